@@ -1,0 +1,179 @@
+/**
+ * What a conformance case is: plain data that a target can run, a report can print and a file can hold.
+ * Texts may hold bindings, `{vault.host}`, which the target fills; no case knows a world's names.
+ */
+export interface Case {
+  /** a path, `imds/token/missing-metadata-header`; never changes once published */
+  readonly id: string
+  /** a fact in the present tense, at most 110 characters */
+  readonly title: string
+  /** what says that Azure behaves so; at least one */
+  readonly grounds: readonly Ground[]
+  /** what a target must offer, or the case is skipped with the reason */
+  readonly needs: readonly Need[]
+  readonly steps: readonly Step[]
+  /** operation rows that this case is about; the runner adds those it saw, where the target tells */
+  readonly covers?: readonly string[]
+}
+
+export type GroundKind =
+  /** seen on the wire of real Azure */
+  | 'recorded'
+  /** Microsoft's documentation or API specification */
+  | 'documented'
+  /** what an official client sends or insists on */
+  | 'client'
+  /** deduced: such a case cannot fail a live run, it reports what Azure says */
+  | 'inferred'
+
+export interface Ground {
+  readonly kind: GroundKind
+  /** a link, or repository and file, or issue */
+  readonly reference: string
+}
+
+/** What a case may need. A target offers some of these. */
+export type Need =
+  | 'imds' | 'msi-extension' | 'entra' | 'vault' | 'vault-secret' | 'group' | 'account' | 'container'
+  /** the steps change something: a fresh world a case, or `--allow-writes` */
+  | 'writes'
+  /** the portal user's service principal (Owner) can be acted as */
+  | 'portal'
+  /** time can be moved */
+  | 'virtual-clock'
+  /** a lab policy, never asserted on real Azure */
+  | 'lab-policy'
+  /** the world is the tutorials' default one, with the names and dates they print */
+  | 'tutorial-world'
+  /** bytes on a socket: malformed targets, duplicate headers, reason phrases */
+  | 'socket'
+
+export type Step = Send | SendRaw | Advance | Repeat | Pause
+
+/** Who a request comes from: `vm` and `portal` get a token for the service that is asked (`audience` for another). */
+export type Identity = 'nobody' | 'vm' | 'portal'
+
+export interface Send {
+  readonly kind: 'send'
+  readonly as: Identity
+  /** the resource the token is asked for; the right one for `to` when absent */
+  readonly audience?: string
+  /** host name, with bindings: `{vault.host}`, `{arm.host}`, `{account.host}`, `{login.host}`, `{imds.host}`, `{msi.host}` */
+  readonly to: string
+  readonly method: string
+  /** path and query, exactly as to be sent */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** text, or `{ base64 }` bytes, or `{ json }` */
+  readonly body?: string | { readonly base64: string } | { readonly json: unknown }
+  /** sign with this account key (Shared Key) instead of a token; `x-ms-date` and `Authorization` are added */
+  readonly sharedKey?: { readonly account: string; readonly key: string }
+  readonly expect?: Expectation
+  /** keeps parts of the answer as bindings `{saved.name}` */
+  readonly save?: Readonly<Record<string, Saved>>
+}
+
+/** Bytes as they are, to see what a careless or hostile client gets. Needs `socket`. */
+export interface SendRaw {
+  readonly kind: 'send-raw'
+  readonly door: 'http' | 'https' | 'msi'
+  readonly text: string
+  readonly expect?: Expectation
+}
+
+export interface Advance {
+  readonly kind: 'advance'
+  readonly seconds: number
+}
+
+/** The same step again, until its answer meets `until` or `times` are used up; the last answer is judged. */
+export interface Repeat {
+  readonly kind: 'repeat'
+  readonly times: number
+  readonly step: Send
+  readonly until?: Expectation
+  /** wall-clock seconds between two */
+  readonly every?: number
+  readonly expect?: Expectation
+}
+
+export interface Pause {
+  readonly kind: 'pause'
+  /** wall-clock seconds */
+  readonly seconds: number
+}
+
+export type Saved = { readonly json: string } | { readonly header: string } | { readonly body: 'text' }
+
+export interface Expectation {
+  readonly status?: number | readonly number[]
+  /** reason phrase; judged only where the target carries it */
+  readonly reason?: string
+  readonly headers?: Readonly<Record<string, Match>>
+  readonly body?: BodyMatch
+}
+
+export type BodyMatch =
+  | { readonly empty: true }
+  /** the whole body, byte for byte (bindings filled in) */
+  | { readonly exactly: string }
+  | { readonly base64: string }
+  | { readonly json: Match; /** bytes of the whole body */ readonly length?: number }
+  | { readonly text: Match }
+  /** Storage's error body */
+  | { readonly xmlError: { readonly code: string; readonly message: Match; readonly detail?: Match } }
+
+export type Match =
+  | string | number | boolean | null
+  /** a regular expression's source, without flags */
+  | { readonly matches: string }
+  | { readonly like: 'guid' | 'integer' | 'integer-string' | 'jwt' | 'base64' | 'http-date' | 'hex32' | 'iso-date' }
+  /** these members; others are allowed only when `open`; `ordered`: in this order */
+  | { readonly object: Readonly<Record<string, Match>>; readonly open?: boolean; readonly ordered?: boolean }
+  | { readonly array: readonly Match[] }
+  | { readonly each: Match; readonly atLeast?: number }
+  /** an array with a member that fits */
+  | { readonly some: Match }
+  /** a JWT whose claims fit */
+  | { readonly claims: Match }
+  /** a whole number in this range, both ends in it; also as a string */
+  | { readonly between: readonly [number, number] }
+  | { readonly anything: true }
+  | { readonly absent: true }
+
+// The verbs that cases are written with.
+
+export const recorded = (reference: string): Ground => ({ kind: 'recorded', reference })
+export const documented = (reference: string): Ground => ({ kind: 'documented', reference })
+export const client = (reference: string): Ground => ({ kind: 'client', reference })
+export const inferred = (reference: string): Ground => ({ kind: 'inferred', reference })
+
+export const send = (step: Omit<Send, 'kind' | 'as' | 'method'> & Partial<Pick<Send, 'as' | 'method'>>): Send => ({
+  kind: 'send', as: 'nobody', method: 'GET', ...step,
+})
+
+export const advance = (seconds: number): Advance => ({ kind: 'advance', seconds })
+
+export const matches = (pattern: RegExp): Match => ({ matches: pattern.source })
+
+export const text = (message: string | RegExp): Match => (typeof message === 'string' ? message : matches(message))
+
+/** An answer in the `{"error":{"code","message"}}` form of Key Vault and ARM. */
+export function refusal(status: number, code: string, message: string | RegExp, inner?: string): Expectation {
+  const innererror: Record<string, Match> = inner === undefined ? {} : { innererror: { object: { code: inner } } }
+  return { status, body: { json: { object: { error: { object: { code, message: text(message), ...innererror }, ordered: true } } } } }
+}
+
+/** An answer in the `{"error","error_description"}` form of IMDS and the MSI extension. */
+export function oauthRefusal(status: number, error: string, description: string | RegExp, length?: number): Expectation {
+  const json: Match = { object: { error, error_description: text(description) }, ordered: true }
+  return { status, body: length === undefined ? { json } : { json, length } }
+}
+
+/** A refusal in Storage's XML form. */
+export function storageRefusal(status: number, code: string, message: string | RegExp, detail?: string | RegExp): Expectation {
+  const xmlError = { code, message: text(message), ...(detail !== undefined && { detail: text(detail) }) }
+  return { status, headers: { 'x-ms-error-code': code }, body: { xmlError } }
+}
+
+export const withStatus = (status: number, more: Omit<Expectation, 'status'> = {}): Expectation => ({ status, ...more })

@@ -1,0 +1,142 @@
+import { Query } from './query.js'
+import { Dropped, NotEmulated, Refusal } from './refusal.js'
+import { json, type Reply } from './reply.js'
+import type { Call, Service } from './service.js'
+import type { WireOutcome, WireRequest, WireResponse } from './wire.js'
+
+/** What became of a request, for whoever keeps the journal. */
+export interface Outcome<World> {
+  readonly request: WireRequest
+  readonly service: string | undefined
+  readonly operation: string | undefined
+  readonly call: Call<World> | undefined
+  readonly status: number | undefined
+  readonly verdict: 'answered' | 'refused' | 'not-emulated' | 'bug' | 'dropped' | 'fault' | 'unclaimed'
+  readonly refusal?: Refusal
+  readonly error?: unknown
+}
+
+export interface DispatchOptions<World> {
+  readonly world: World
+  readonly services: readonly Service<World>[]
+  readonly newRequestId: () => string
+  /** unix milliseconds, for the Date header */
+  readonly now: () => number
+  /** headers that every answer carries */
+  readonly stamp: readonly (readonly [string, string])[]
+  /** the answer to a request that no service claims */
+  readonly unclaimed: (request: WireRequest) => Reply
+  /** trouble injected on purpose: an outcome, or the request goes on (after a delay, perhaps) */
+  readonly fault: (operation: string, request: WireRequest) => Promise<FaultOutcome | undefined> | undefined
+}
+
+/** Hears what became of a request. */
+export type Observe<World> = (outcome: Outcome<World>) => void
+
+export type FaultOutcome = Reply | { drop: 'before-answer' } | { dropAfterBytes: number }
+
+/** Carries a request to its service: route, gates in order, handler; renders what was thrown. */
+export function dispatcher<World>(
+  options: DispatchOptions<World>,
+): (request: WireRequest, observe: Observe<World>) => Promise<WireOutcome> {
+  const finish = finisher(options)
+  const { world, services } = options
+
+  return async function handle(request, observe) {
+    let service: Service<World> | undefined
+    let claimed: Partial<Call<World>> | undefined
+    for (const candidate of services) {
+      claimed = candidate.claims(request, world)
+      if (claimed) {
+        service = candidate
+        break
+      }
+    }
+    if (!service) {
+      const reply = options.unclaimed(request)
+      observe({ request, service: undefined, operation: undefined, call: undefined, status: reply.status, verdict: 'unclaimed' })
+      return finish(reply, request, [])
+    }
+
+    const path = service.tidy ? service.tidy(request.path) : request.path
+    const query = new Query(request.query)
+    const route = service.find(request, path, query)
+    const call = Object.assign(claimed!, {
+      request, world, path, query, route, params: route.params, requestId: options.newRequestId(), notes: [],
+    }) as unknown as Call<World>
+    const operation = route.operation
+    const about = { request, service: service.name, operation: operation?.id, call }
+
+    try {
+      let cut: number | undefined
+      if (route.missing) throw new NotEmulated(route.missing.name, route.missing.source)
+      const trouble = operation && options.fault(operation.id, request)
+      const injected = trouble && (await trouble)
+      if (injected) {
+        if ('drop' in injected) {
+          observe({ ...about, status: undefined, verdict: 'fault' })
+          return injected
+        }
+        if ('status' in injected) {
+          observe({ ...about, status: injected.status, verdict: 'fault' })
+          return finish(service.dialect.answer(injected, call), request, call.notes)
+        }
+        cut = injected.dropAfterBytes
+      }
+      for (const gate of service.gates) {
+        const pending = gate(call)
+        if (pending) await pending
+      }
+      if (!operation) throw new Error(`${service.name}: no gate refused ${request.method} ${path}, which has no operation`)
+      const reply = service.dialect.answer(await operation.handle(call), call)
+      observe({ ...about, status: reply.status, verdict: cut === undefined ? 'answered' : 'fault' })
+      const response = finish(reply, request, call.notes)
+      return cut === undefined ? response : { ...response, dropAfterBytes: cut }
+    } catch (error) {
+      if (request.signal.aborted || error instanceof Dropped) {
+        observe({ ...about, status: undefined, verdict: 'dropped', error })
+        return { drop: 'before-answer' }
+      }
+      if (error instanceof Refusal) {
+        const reply = service.dialect.refusal(error, call)
+        observe({ ...about, status: reply.status, verdict: 'refused', refusal: error })
+        return finish(reply, request, call.notes)
+      }
+      const reply = error instanceof NotEmulated ? gap(error) : bug()
+      observe({ ...about, status: reply.status, verdict: error instanceof NotEmulated ? 'not-emulated' : 'bug', error })
+      return finish(reply, request, call.notes)
+    }
+  }
+}
+
+function gap(error: NotEmulated): Reply {
+  const body = { error: { code: 'NotEmulated', message: error.message, source: error.source } }
+  return json(501, body, [['x-milab-not-emulated', error.what]])
+}
+
+function bug(): Reply {
+  const message = 'managed-identity-lab failed on this request: that is a bug in the lab, not an answer of Azure. Its log has the stack trace.'
+  return json(500, { error: { code: 'LabBug', message } }, [['x-milab-bug', 'true']])
+}
+
+/** Adds what every answer has: notes, the lab's stamp, Date and Content-Length; a HEAD answer loses its body. */
+function finisher<World>({ now, stamp }: DispatchOptions<World>) {
+  let second = -1
+  let date = ''
+  return (reply: Reply, request: WireRequest, notes: readonly [string, string][]): WireResponse => {
+    const at = now()
+    const whole = Math.floor(at / 1000)
+    if (whole !== second) {
+      second = whole
+      date = new Date(at).toUTCString()
+    }
+    const headers: [string, string][] = [...reply.headers, ...notes, ...(stamp as [string, string][]), ['Date', date]]
+    const head = request.method === 'HEAD'
+    if (reply.body instanceof Uint8Array && reply.status !== 204 && reply.status !== 304 && !(head && reply.body.byteLength === 0)) {
+      headers.push(['Content-Length', String(reply.body.byteLength)])
+    }
+    const response: WireResponse = { status: reply.status, headers, body: head ? new Uint8Array(0) : reply.body }
+    if (reply.reason !== undefined) response.reason = reply.reason
+    return response
+  }
+}

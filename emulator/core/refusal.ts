@@ -1,0 +1,42 @@
+/**
+ * What Azure says no with. Thrown anywhere in a service, rendered once by that service's dialect.
+ * `reason` is for the journal: it may say more than Azure tells the caller.
+ */
+export class Refusal extends Error {
+  readonly headers: readonly [string, string][]
+  /** what the dialect may show beside code and message (`innererror`, `AuthenticationErrorDetail`, …) */
+  readonly detail: Readonly<Record<string, unknown>>
+  readonly reason: unknown
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    more: { headers?: [string, string][]; detail?: Record<string, unknown>; reason?: unknown } = {},
+  ) {
+    super(message)
+    this.name = 'Refusal'
+    this.headers = more.headers ?? []
+    this.detail = more.detail ?? {}
+    this.reason = more.reason
+  }
+}
+
+/** Our own gap: Azure has this, we do not. Answered 501 under its name, never as an Azure error. */
+export class NotEmulated extends Error {
+  constructor(
+    readonly what: string,
+    readonly source?: string,
+  ) {
+    super(`${what} is not emulated by managed-identity-lab`)
+    this.name = 'NotEmulated'
+  }
+}
+
+/** The connection closes without an answer, as where nothing listens. */
+export class Dropped extends Error {
+  constructor(why: string) {
+    super(why)
+    this.name = 'Dropped'
+  }
+}

@@ -1,0 +1,34 @@
+/** What a handler gives: the part of an answer that is the operation's own. The dialect adds the service's headers. */
+export interface Reply {
+  readonly status: number
+  readonly headers: [name: string, value: string][]
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>
+  readonly reason?: string
+}
+
+const nothing = new Uint8Array(0)
+
+type Headers = [name: string, value: string][]
+
+/** Compact JSON with the keys in the order given; `undefined` members are left out. */
+export function json(status: number, value: unknown, headers: Headers = [], type = 'application/json; charset=utf-8'): Reply {
+  return { status, headers: [['Content-Type', type], ...headers], body: Buffer.from(JSON.stringify(value)) }
+}
+
+export function xml(status: number, text: string, headers: Headers = []): Reply {
+  return { status, headers: [['Content-Type', 'application/xml'], ...headers], body: Buffer.from(text) }
+}
+
+export function text(status: number, value: string, headers: Headers = [], type = 'text/plain; charset=utf-8'): Reply {
+  return { status, headers: [['Content-Type', type], ...headers], body: Buffer.from(value) }
+}
+
+/** No body at all. */
+export function empty(status: number, headers: Headers = []): Reply {
+  return { status, headers, body: nothing }
+}
+
+/** A body that is bytes, or streams them; `Content-Length` is the handler's to give when it streams. */
+export function bytes(status: number, body: Uint8Array | AsyncIterable<Uint8Array>, headers: Headers = []): Reply {
+  return { status, headers, body }
+}

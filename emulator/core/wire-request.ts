@@ -1,0 +1,50 @@
+import type { Door, HeaderPair, WireRequest } from './wire.js'
+
+/** What a request built by hand says; the rest has defaults. */
+export interface RequestParts {
+  /** absolute, taken apart by hand: the path and query stay as they are written, `//` and `%2F` too */
+  readonly url: string
+  readonly method?: string
+  readonly headers?: readonly HeaderPair[] | Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+  readonly door?: Door
+  readonly address?: string
+  readonly signal?: AbortSignal
+}
+
+/** A wire request from a URL, for those that have no socket to read one from. */
+export function wireRequest({ url, method = 'GET', headers = {}, body, door = 'in-process', address = '127.0.0.1', signal }: RequestParts): WireRequest {
+  const parts = /^(https?):\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?/i.exec(url)
+  if (!parts) throw new TypeError(`'${url}' is no absolute http or https URL`)
+  const [, scheme, authority, rawPath, query = ''] = parts as unknown as [string, string, string, string, string?]
+  const path = rawPath === '' ? '/' : rawPath
+  const { host, port } = splitAuthority(authority)
+  const content = typeof body === 'string' ? Buffer.from(body) : body
+  return {
+    door,
+    method,
+    target: query === '' && !url.includes('?') ? path : `${path}?${query}`,
+    scheme: scheme.toLowerCase() as 'http' | 'https',
+    host,
+    port,
+    path,
+    query,
+    headers: Array.isArray(headers) ? (headers as HeaderPair[]) : Object.entries(headers as Record<string, string>),
+    body: content === undefined ? noBody : oneChunk(content),
+    client: { address },
+    signal: signal ?? new AbortController().signal,
+  }
+}
+
+/** `host:port`, `[::1]:port`; the host in lower case, without brackets. */
+export function splitAuthority(authority: string): { host: string; port: number | undefined } {
+  const found = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(authority)
+  if (!found) return { host: authority.toLowerCase(), port: undefined }
+  return { host: (found[1] ?? found[2]!).toLowerCase(), port: found[3] === undefined ? undefined : Number(found[3]) }
+}
+
+export const noBody: AsyncIterable<Uint8Array> = { async *[Symbol.asyncIterator]() {} }
+
+async function* oneChunk(content: Uint8Array): AsyncIterable<Uint8Array> {
+  if (content.byteLength > 0) yield content
+}

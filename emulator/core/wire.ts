@@ -1,0 +1,56 @@
+/** How a request came in. Only the MSI extension and the control API may care. */
+export type Door = 'http' | 'https' | 'msi' | 'in-process'
+
+export type HeaderPair = readonly [name: string, value: string]
+
+/**
+ * An HTTP request as plain data, kept as it was sent: Azure's rules and clients show things
+ * (raw path, duplicate headers, header order) that fetch's types lose.
+ */
+export interface WireRequest {
+  readonly door: Door
+  readonly method: string
+  /** the request target exactly as sent: `/secrets/x?api-version=7.4`, or absolute-form */
+  readonly target: string
+  readonly scheme: 'http' | 'https'
+  /** lower-case, without port: from the absolute form if there is one, else from Host */
+  readonly host: string
+  readonly port: number | undefined
+  /** the raw halves of the target, still percent-encoded, `//` kept */
+  readonly path: string
+  readonly query: string
+  /** order, case and duplicates as sent */
+  readonly headers: readonly HeaderPair[]
+  readonly body: AsyncIterable<Uint8Array>
+  readonly client: { readonly address: string; readonly certificate?: Uint8Array }
+  /** aborted when the client went away */
+  readonly signal: AbortSignal
+}
+
+export interface WireResponse {
+  status: number
+  /** reason phrase; the standard one for the status when absent */
+  reason?: string
+  headers: [name: string, value: string][]
+  body: Uint8Array | AsyncIterable<Uint8Array>
+}
+
+/** What a host carries back: an answer, an answer cut short, or a connection that just closes. */
+export type WireOutcome = (WireResponse & { dropAfterBytes?: number }) | { drop: 'before-answer' }
+
+export const isDrop = (outcome: WireOutcome): outcome is { drop: 'before-answer' } => 'drop' in outcome
+
+/** The first value of a header, by case-insensitive name; a repeated header's later values are not seen. */
+export function header(message: { readonly headers: readonly HeaderPair[] }, name: string): string | undefined {
+  const wanted = name.toLowerCase()
+  for (const [key, value] of message.headers) {
+    if (key.length === wanted.length && key.toLowerCase() === wanted) return value
+  }
+  return undefined
+}
+
+/** Every value of a header, in the order sent. */
+export function headerValues(message: { readonly headers: readonly HeaderPair[] }, name: string): string[] {
+  const wanted = name.toLowerCase()
+  return message.headers.filter(([key]) => key.toLowerCase() === wanted).map(([, value]) => value)
+}

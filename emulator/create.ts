@@ -1,0 +1,93 @@
+import { dispatcher, type Outcome } from './core/dispatch.js'
+import { json } from './core/reply.js'
+import type { Service } from './core/service.js'
+import type { WireOutcome, WireRequest } from './core/wire.js'
+import { hint, resolve, type Resolution } from './policy/name-resolution.js'
+import { buildWorld, type Environment } from './scenario/build.js'
+import type { Scenario } from './scenario/shape.js'
+import { services as allServices } from './services/index.js'
+import { performFault } from './faults.js'
+import { version } from './version.js'
+import type { WorldSources, World } from './world/world.js'
+
+/** An Azure of one's own: a function of a request and a world. */
+export interface Emulator {
+  readonly world: World
+  /** Answers a request. Never rejects: what goes wrong inside is answered 500 with `x-milab-bug`. */
+  handle(request: WireRequest): Promise<WireOutcome>
+  /** Whether a host name is answered here, is Azure's but names nothing in this world, or is foreign. */
+  resolve(host: string): Resolution
+  /** Back to the scenario as loaded; keys go on, and the clock too unless asked. */
+  reset(options?: { clock?: boolean }): void
+  /** Another scenario in place of this one. Throws a ScenarioError and changes nothing when it is wrong. */
+  replaceWorld(scenario: Scenario): void
+}
+
+export interface CreateOptions extends WorldSources {
+  readonly scenario: Scenario
+  readonly environment?: Environment
+  /** Called with the stack trace of each bug of the lab. */
+  readonly onBug?: (error: unknown, request: WireRequest) => void
+  /** in place of the services that there are: for the conformance suite's deliberately wrong emulators */
+  readonly services?: readonly Service<World>[]
+}
+
+export function create(options: CreateOptions): Emulator {
+  const world = buildWorld(options.scenario, options, options.environment)
+  let pristine = world.snapshot()
+  const dispatch = dispatcher<World>({
+    world,
+    services: options.services ?? allServices,
+    newRequestId: () => world.randomness.guid(),
+    now: () => world.clock.now(),
+    stamp: [['x-milab', version]],
+    unclaimed: ({ host }) => {
+      const text = hint(world, host)
+      const message = `${text}. In Azure this name would not resolve.`
+      return json(421, { error: { code: 'NoSuchName', message } }, [['x-milab-hint', text]])
+    },
+    fault: (operation) => {
+      const action = world.faults.take(operation)
+      return action && performFault(action)
+    },
+  })
+  return {
+    world,
+    handle(request) {
+      const began = performance.now()
+      world.clock.runDue()
+      return dispatch(request, (outcome) => {
+        if (outcome.verdict === 'bug') options.onBug?.(outcome.error, request)
+        record(world, outcome, performance.now() - began)
+      })
+    },
+    resolve: (host) => resolve(world, host),
+    reset({ clock = false } = {}) {
+      world.restore(pristine, { clock })
+      world.change(() => [...world.tokenCache.entries()].forEach(([key]) => world.tokenCache.delete(key)))
+    },
+    replaceWorld(scenario) {
+      const next = buildWorld(scenario, options, options.environment)
+      pristine = next.snapshot()
+      world.restore(pristine)
+    },
+  }
+}
+
+function record(world: World, { request, service, operation, call, status, verdict, refusal, error }: Outcome<World>, ms: number): void {
+  world.journal.add({
+    at: world.clock.now(),
+    ms,
+    door: request.door,
+    service,
+    operation,
+    method: request.method,
+    url: `${request.scheme}://${request.host}${request.port === undefined ? '' : `:${request.port}`}${request.path}${request.query === '' ? '' : `?${request.query}`}`,
+    status,
+    requestId: call?.requestId,
+    principal: call?.principal,
+    verdict,
+    why: call?.decision ?? refusal?.reason ?? (refusal && `${refusal.code}: ${refusal.message}`) ?? (error instanceof Error ? error.message : undefined),
+    notes: call?.notes ?? [],
+  })
+}

@@ -1,0 +1,48 @@
+import type { World } from '../world/world.js'
+import { cloudNamed } from './clouds.js'
+
+/** An error of the token authority as JSON, for those who pass it through (IMDS, the MSI extension) and for Entra itself. */
+export interface AadstsError {
+  readonly error: string
+  readonly error_description: string
+  readonly error_codes: readonly number[]
+  readonly timestamp: string
+  readonly trace_id: string
+  readonly correlation_id: string
+  readonly error_uri: string
+}
+
+/** `2022-11-10 23:12:37Z` */
+export const aadstsTimestamp = (ms: number) => new Date(ms).toISOString().slice(0, 19).replace('T', ' ') + 'Z'
+
+/**
+ * Shape recorded in MSAL .NET's tests of IMDS errors; codes:
+ * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+export function aadsts(world: World, error: string, code: number, text: string, correlationId?: string): AadstsError {
+  const trace_id = world.randomness.guid()
+  const correlation_id = correlationId ?? world.randomness.guid()
+  const timestamp = aadstsTimestamp(world.clock.now())
+  return {
+    error,
+    error_description: `AADSTS${code}: ${text}\r\nTrace ID: ${trace_id}\r\nCorrelation ID: ${correlation_id}\r\nTimestamp: ${timestamp}`,
+    error_codes: [code],
+    timestamp,
+    trace_id,
+    correlation_id,
+    error_uri: `https://${cloudNamed(world.settings.cloud).login}/error?code=${code}`,
+  }
+}
+
+/** The resource that a token was asked for is not one that the tenant knows. */
+export function unknownResource(world: World, resource: string): AadstsError {
+  const tenant = world.directory.tenants.get(world.settings.tenantId)
+  return aadsts(
+    world,
+    'invalid_resource',
+    500011,
+    `The resource principal named ${resource} was not found in the tenant named ${tenant?.name ?? world.settings.tenantId}. ` +
+      'This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ' +
+      'You might have sent your authentication request to the wrong tenant.',
+  )
+}

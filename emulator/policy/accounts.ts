@@ -1,0 +1,77 @@
+import type { JsonObject, Resource } from '../world/resources.js'
+import type { World } from '../world/world.js'
+import { cloudNamed } from './clouds.js'
+
+export const accountType = 'Microsoft.Storage/storageAccounts'
+
+export interface AccountKey {
+  readonly keyName: 'key1' | 'key2'
+  /** 64 random bytes, base64 */
+  readonly value: string
+  /** unix milliseconds */
+  readonly created: number
+}
+
+/** A storage account, read from its resource. */
+export interface Account {
+  readonly resource: Resource
+  readonly name: string
+  /** `https://{name}.blob.core.windows.net/` */
+  readonly blobEndpoint: string
+  readonly sharedKeyAllowed: boolean
+  readonly publicAccessAllowed: boolean
+}
+
+export function accountView(world: World, resource: Resource): Account {
+  const { properties, name } = resource
+  return {
+    resource,
+    name,
+    blobEndpoint: `https://${name}.blob.${cloudNamed(world.settings.cloud).storageSuffix}/`,
+    sharedKeyAllowed: properties.allowSharedKeyAccess !== false,
+    publicAccessAllowed: properties.allowBlobPublicAccess !== false,
+  }
+}
+
+/** The account that a host name stands for; account names are unique, so no group is needed. */
+export function accountNamed(world: World, name: string): Resource | undefined {
+  const wanted = name.toLowerCase()
+  return world.resources.ofType(accountType).find((account) => account.name === wanted)
+}
+
+/** The account's current keys, key1 first. They hang on the account's incarnation, beside its blobs. */
+export function accountKeys(world: World, account: Resource): readonly AccountKey[] {
+  const keys = world.data.of<AccountKey>(account.incarnation, 'account-keys')
+  return [keys.get('key1')!, keys.get('key2')!]
+}
+
+/** Puts a key in place, random unless given. Call inside `world.change`. */
+export function setAccountKey(world: World, account: Resource, keyName: AccountKey['keyName'], value?: string): AccountKey {
+  const key: AccountKey = {
+    keyName,
+    value: value ?? Buffer.from(world.randomness.bytes(64)).toString('base64'),
+    created: world.clock.now(),
+  }
+  world.data.of<AccountKey>(account.incarnation, 'account-keys').set(keyName, key)
+  return key
+}
+
+/** A new account's properties. Source: recorded answers of 2018-11-01 and 2019-06-01. */
+export function accountProperties(world: World, name: string, location: string, more: JsonObject = {}): JsonObject {
+  const suffix = cloudNamed(world.settings.cloud).storageSuffix
+  const at = new Date(world.clock.now()).toISOString().replace('Z', '0000Z')
+  const endpoint = (service: string) => `https://${name}.${service}.${suffix}/`
+  return {
+    supportsHttpsTrafficOnly: true,
+    encryption: {
+      services: { file: { enabled: true, lastEnabledTime: at }, blob: { enabled: true, lastEnabledTime: at } },
+      keySource: 'Microsoft.Storage',
+    },
+    ...more,
+    provisioningState: 'Succeeded',
+    creationTime: at,
+    primaryEndpoints: { blob: endpoint('blob'), queue: endpoint('queue'), table: endpoint('table'), file: endpoint('file') },
+    primaryLocation: location,
+    statusOfPrimary: 'available',
+  }
+}

@@ -1,0 +1,73 @@
+import type { ServicePrincipal } from '../world/directory.js'
+import type { Resource } from '../world/resources.js'
+import type { World } from '../world/world.js'
+import type { Machine } from './machines.js'
+
+/**
+ * Makes a resource's system-assigned identity: a service principal in the tenant. Call inside `world.change`.
+ * What a scenario names passes its ids; at run time both are new.
+ */
+export function makeSystemIdentity(
+  world: World,
+  resource: { id: string; name: string },
+  ids: { principalId: string; clientId: string } = { principalId: world.randomness.guid(), clientId: world.randomness.guid() },
+): ServicePrincipal {
+  const principal: ServicePrincipal = {
+    objectId: ids.principalId,
+    appId: ids.clientId,
+    tenantId: world.settings.tenantId,
+    displayName: resource.name,
+    kind: 'managed-identity',
+    resourceId: resource.id,
+    secrets: [],
+  }
+  world.directory.principals.set(principal.objectId, principal)
+  return principal
+}
+
+/** Removes it, with the tokens its machine still holds. Role assignments stay behind, pointing at nobody. */
+export function removeSystemIdentity(world: World, resource: Resource): void {
+  const { principalId } = resource.identity ?? {}
+  if (principalId === undefined) return
+  world.directory.principals.delete(principalId)
+  dropTokens(world, resource)
+}
+
+/** Forgets the tokens that a machine's metadata service holds. Call inside `world.change`. */
+export function dropTokens(world: World, { incarnation }: Resource): void {
+  for (const [key] of [...world.tokenCache.entries()]) if (key.startsWith(`${incarnation}|`)) world.tokenCache.delete(key)
+}
+
+/** How a request names the identity it means; at most one of them is given. */
+export interface IdentitySelector {
+  readonly clientId?: string | undefined
+  readonly objectId?: string | undefined
+  readonly resourceId?: string | undefined
+}
+
+export type IdentityChoice = ServicePrincipal | 'not-found' | 'several'
+
+/**
+ * Which of a machine's identities is meant: the system-assigned one when none is named, else the only user-assigned one.
+ * See https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq
+ */
+export function chooseIdentity(world: World, machine: Machine, selector: IdentitySelector): IdentityChoice {
+  const system = machine.principalId !== undefined ? world.directory.principals.get(machine.principalId) : undefined
+  const assigned = Object.keys(machine.resource.identity?.userAssignedIdentities ?? {}).flatMap((id) => {
+    const principalId = world.resources.get(id)?.properties.principalId
+    const principal = typeof principalId === 'string' ? world.directory.principals.get(principalId) : undefined
+    return principal ? [principal] : []
+  })
+  const { clientId, objectId, resourceId } = selector
+  if (clientId !== undefined || objectId !== undefined || resourceId !== undefined) {
+    // That the system-assigned identity answers to its own ids is inferred, not seen.
+    const candidates = system ? [system, ...assigned] : assigned
+    const same = (a: string | undefined, b: string | undefined) => a !== undefined && a.toLowerCase() === b?.toLowerCase()
+    const isMeant = (of: ServicePrincipal) =>
+      same(clientId, of.appId) || same(objectId, of.objectId) || (of !== system && same(resourceId, of.resourceId))
+    return candidates.find(isMeant) ?? 'not-found'
+  }
+  if (system) return system
+  if (assigned.length > 1) return 'several'
+  return assigned[0] ?? 'not-found'
+}

@@ -1,0 +1,69 @@
+import type { Json, Resource } from '../world/resources.js'
+import type { World } from '../world/world.js'
+import { cloudNamed } from './clouds.js'
+
+export const vaultType = 'Microsoft.KeyVault/vaults'
+
+export interface AccessPolicy {
+  readonly tenantId: string
+  readonly objectId: string
+  /** set: only that application on behalf of a user */
+  readonly applicationId?: string
+  readonly permissions: Readonly<Partial<Record<'keys' | 'secrets' | 'certificates' | 'storage', readonly string[]>>>
+}
+
+/** A vault, read from its resource. */
+export interface Vault {
+  readonly resource: Resource
+  readonly name: string
+  readonly tenantId: string
+  /** without a last slash */
+  readonly url: string
+  readonly rbac: boolean
+  readonly accessPolicies: readonly AccessPolicy[]
+  readonly softDelete: boolean
+  readonly retentionDays: number
+  readonly purgeProtection: boolean
+  readonly recoveryLevel: string
+}
+
+export function vaultView(world: World, resource: Resource): Vault {
+  const { properties, name } = resource
+  const softDelete = properties.enableSoftDelete === true
+  const retentionDays = typeof properties.softDeleteRetentionInDays === 'number' ? properties.softDeleteRetentionInDays : 90
+  const purgeProtection = properties.enablePurgeProtection === true
+  return {
+    resource,
+    name,
+    tenantId: String(properties.tenantId),
+    url: `https://${name.toLowerCase()}.${cloudNamed(world.settings.cloud).vaultSuffix}`,
+    rbac: properties.enableRbacAuthorization === true,
+    accessPolicies: (properties.accessPolicies ?? []) as readonly AccessPolicy[] & Json,
+    softDelete,
+    retentionDays,
+    purgeProtection,
+    recoveryLevel: recoveryLevel(softDelete, retentionDays, purgeProtection),
+  }
+}
+
+/** The vault that a host name stands for; vault names are unique, so no group is needed. */
+export function vaultNamed(world: World, name: string): Resource | undefined {
+  const wanted = name.toLowerCase()
+  return world.resources.ofType(vaultType).find((vault) => vault.name.toLowerCase() === wanted)
+}
+
+// https://learn.microsoft.com/rest/api/keyvault/secrets/get-secret/get-secret#deletionrecoverylevel
+function recoveryLevel(softDelete: boolean, days: number, purgeProtection: boolean): string {
+  if (!softDelete) return 'Purgeable'
+  return `${days < 90 ? 'Customized' : ''}Recoverable${purgeProtection ? '' : '+Purgeable'}`
+}
+
+/** What the portal's "Secret Management" template ticks: every secret permission but purge. (The portal's exact choice is unverified.) */
+export const secretManagement = ['get', 'list', 'set', 'delete', 'recover', 'backup', 'restore'] as const
+
+export const everyPermission = {
+  keys: ['all'],
+  secrets: ['all'],
+  certificates: ['all'],
+  storage: ['all'],
+} as const

@@ -1,0 +1,73 @@
+import { makeSystemIdentity } from '../policy/identities.js'
+import { extensionType, machineType } from '../policy/machines.js'
+import { derivedGuid } from '../world/randomness.js'
+import type { JsonObject } from '../world/resources.js'
+import type { Building } from './build.js'
+import type { ScenarioMachine } from './shape.js'
+
+/** A virtual machine with its identity and extensions. */
+export function addMachine({ world, names, put, tenantId }: Building, at: { id: string; name: string; location: string }, machine: ScenarioMachine): void {
+  const { id, name, location } = at
+  const hasIdentity = machine.identity !== 'none'
+  const principal = hasIdentity
+    ? makeSystemIdentity(world, { id, name }, {
+        principalId: machine.principalId ?? derivedGuid(id, 'principalId'),
+        clientId: machine.clientId ?? derivedGuid(id, 'clientId'),
+      })
+    : undefined
+  put({
+    id,
+    name,
+    type: machineType,
+    location,
+    ...(machine.tags && { tags: machine.tags }),
+    ...(principal && { identity: { type: 'SystemAssigned', principalId: principal.objectId, tenantId } }),
+    properties: properties(name, machine.vmId ?? derivedGuid(id, 'vmId'), machine),
+  })
+  names.add(name, id)
+  if (principal) names.addIdentity(name, id, principal.objectId)
+  for (const type of machine.extensions ?? []) {
+    const extension = `${id}/extensions/${type}`
+    put({
+      id: extension,
+      name: type,
+      type: extensionType,
+      location,
+      properties: {
+        publisher: 'Microsoft.ManagedIdentity',
+        type,
+        typeHandlerVersion: '1.0',
+        autoUpgradeMinorVersion: true,
+        settings: { port: 50342 },
+        provisioningState: 'Succeeded',
+      },
+    })
+  }
+}
+
+function properties(name: string, vmId: string, { os = 'Windows', size = 'Standard_DS1_v2' }: ScenarioMachine): JsonObject {
+  const windows = os === 'Windows'
+  const computerName = windows ? name.slice(0, 15) : name
+  const imageReference = windows
+    ? { publisher: 'MicrosoftWindowsServer', offer: 'WindowsServer', sku: '2016-Datacenter', version: 'latest' }
+    : { publisher: 'Canonical', offer: 'UbuntuServer', sku: '16.04-LTS', version: 'latest' }
+  return {
+    vmId,
+    hardwareProfile: { vmSize: size },
+    storageProfile: {
+      imageReference,
+      osDisk: { osType: os, name: `${name}_OsDisk_1`, createOption: 'FromImage', caching: 'ReadWrite', diskSizeGB: windows ? 127 : 30 },
+      dataDisks: [],
+    },
+    osProfile: {
+      computerName,
+      adminUsername: 'azureuser',
+      ...(windows
+        ? { windowsConfiguration: { provisionVMAgent: true, enableAutomaticUpdates: true } }
+        : { linuxConfiguration: { disablePasswordAuthentication: true, provisionVMAgent: true } }),
+      secrets: [],
+    },
+    networkProfile: { networkInterfaces: [] },
+    provisioningState: 'Succeeded',
+  }
+}

@@ -1,0 +1,91 @@
+import { header } from '../../core/wire.js'
+import type { Gate } from '../../core/service.js'
+import { unknownResource } from '../../policy/aadsts.js'
+import { compareVersions, isDated } from '../../policy/api-versions.js'
+import { isKnownResource } from '../../policy/audiences.js'
+import { chooseIdentity } from '../../policy/identities.js'
+import { currentMachine } from '../../policy/machines.js'
+import { apiVersions, identitySince, newestApiVersion } from './api-versions.js'
+import type { ImdsCall } from './call.js'
+import * as refusals from './refusals.js'
+
+const hasMetadataHeader = (call: ImdsCall) => header(call.request, 'Metadata')?.toLowerCase() === 'true'
+
+const isRouted = ({ route }: ImdsCall) => route.operation !== undefined || route.otherMethods.length > 0
+
+/** MSAL .NET probes `getplatformmetadata` without the header: a host without IMDSv2 says 404 there, and anything else is taken for v2. */
+export const headerlessProbe: Gate<ImdsCall> = (call) => {
+  if (!isRouted(call) && !hasMetadataHeader(call)) throw refusals.notFound()
+}
+
+export const metadataHeader: Gate<ImdsCall> = (call) => {
+  if (!hasMetadataHeader(call)) throw refusals.missingMetadataHeader()
+}
+
+export const notForwarded: Gate<ImdsCall> = ({ request }) => {
+  if (header(request, 'X-Forwarded-For') !== undefined) throw refusals.forwarded()
+}
+
+export const apiVersion: Gate<ImdsCall> = ({ query, notes }) => {
+  const version = query.get('api-version')
+  if (version === undefined) throw refusals.badApiVersion()
+  if (apiVersions.includes(version) && compareVersions(version, identitySince) >= 0) return
+  if (!isDated(version) || compareVersions(version, newestApiVersion) < 0) throw refusals.badApiVersion()
+  notes.push(['x-milab-api-version', `served-as=${newestApiVersion}`])
+}
+
+export const route: Gate<ImdsCall> = (call) => {
+  if (!isRouted(call)) throw refusals.notFound()
+}
+
+export const method: Gate<ImdsCall> = ({ route }) => {
+  if (!route.operation) throw refusals.methodNotAllowed(route.otherMethods)
+}
+
+export const duplicates: Gate<ImdsCall> = ({ query }) => {
+  const name = query.repeated()
+  if (name !== undefined) throw refusals.repeatedParameter(name)
+}
+
+const isTokenRequest = (call: ImdsCall) => (call.route.operation?.id as string | undefined) === 'imds.token'
+
+export const resource: Gate<ImdsCall> = (call) => {
+  if (!isTokenRequest(call)) return
+  const asked = call.query.get('resource')
+  if (!asked) throw refusals.missingResource()
+  call.resource = asked
+}
+
+export const identity: Gate<ImdsCall> = (call) => {
+  const { query, world } = call
+  const claims = query.get('claims')
+  if (claims !== undefined && !onlyPerimeter(claims)) throw refusals.badClaims()
+  const clientId = query.get('client_id')
+  // App Service says principal_id, older SDKs say mi_res_id: both reached IMDS and worked.
+  const objectId = query.get('object_id') ?? query.get('principal_id')
+  const resourceId = query.get('msi_res_id') ?? query.get('mi_res_id')
+  if ([clientId, objectId, resourceId].filter((given) => given !== undefined).length > 1) throw refusals.severalSelectors()
+  const machine = currentMachine(world)
+  if (!machine) throw refusals.identityNotFound('the world has no virtual machine that this metadata service belongs to')
+  const choice = chooseIdentity(world, machine, { clientId, objectId, resourceId })
+  if (choice === 'several') throw refusals.severalIdentities()
+  if (choice === 'not-found') throw refusals.identityNotFound(`${machine.resource.name} has no such identity`)
+  call.machine = machine
+  call.identity = choice
+  call.principal = { objectId: choice.objectId, appId: choice.appId, name: choice.displayName }
+}
+
+export const knownResource: Gate<ImdsCall> = (call) => {
+  if (!isTokenRequest(call) || isKnownResource(call.world, call.resource)) return
+  throw refusals.entraRefused(unknownResource(call.world, call.resource))
+}
+
+/** https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/: the only claim that IMDS takes. */
+function onlyPerimeter(claims: string): boolean {
+  try {
+    const parsed: unknown = JSON.parse(claims)
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) && Object.keys(parsed).every((key) => key === 'xms_az_nwperimid')
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,30 @@
+import { service } from '../../core/service.js'
+import type { WireRequest } from '../../core/wire.js'
+import { azureHost } from '../../policy/clouds.js'
+import type { World } from '../../world/world.js'
+import type { ImdsCall } from './call.js'
+import { dialect } from './dialect.js'
+import { apiVersion, duplicates, headerlessProbe, identity, knownResource, metadataHeader, method, notForwarded, resource, route } from './gates.js'
+import { notEmulated } from './not-emulated.js'
+import { throttle } from './throttle.js'
+import { info, token } from './token.js'
+
+export const operations = [token, info]
+
+/** The Azure Instance Metadata Service, as the machine that the doors belong to sees it. */
+export const imds = service<World, ImdsCall, (typeof operations)[number]>({
+  name: 'imds',
+  claims: (request) => (isMetadata(request) ? {} : undefined),
+  tidy: (path) => path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, ''),
+  gates: [headerlessProbe, metadataHeader, notForwarded, throttle, apiVersion, route, method, duplicates, resource, identity, knownResource],
+  operations,
+  notEmulated,
+  dialect,
+})
+
+/** At its real address anything; elsewhere only under its own path, so that a mapped port or a host name of one's own works too. */
+function isMetadata({ host, scheme, door, path }: WireRequest): boolean {
+  if (scheme !== 'http' || door === 'msi') return false
+  if (host === '169.254.169.254') return true
+  return /^\/+metadata(\/|$)/i.test(path) && azureHost(host) === undefined
+}

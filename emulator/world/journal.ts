@@ -1,0 +1,54 @@
+export interface JournalEntry {
+  readonly id: number
+  /** unix milliseconds, the world's time */
+  readonly at: number
+  /** how long the answer took, in wall-clock milliseconds */
+  readonly ms: number
+  readonly door: string
+  readonly service: string | undefined
+  readonly operation: string | undefined
+  readonly method: string
+  /** as sent: whoever shows it takes secrets out first */
+  readonly url: string
+  readonly status: number | undefined
+  readonly requestId: string | undefined
+  readonly principal: { readonly objectId: string; readonly appId?: string; readonly name?: string } | undefined
+  readonly verdict: string
+  /** why it was refused or failed: a short text, or the decision that led to it */
+  readonly why: unknown
+  /** the lab's own headers on the answer */
+  readonly notes: readonly (readonly [string, string])[]
+}
+
+/** The last 10,000 requests and what became of them, newest last. */
+export class Journal {
+  #ring: JournalEntry[] = []
+  #next = 1
+  #listeners = new Set<(entry: JournalEntry) => void>()
+
+  constructor(private readonly kept = 10_000) {}
+
+  add(entry: Omit<JournalEntry, 'id'>): void {
+    const id = this.#next++
+    const whole = { ...entry, id }
+    this.#ring[(id - 1) % this.kept] = whole
+    for (const listener of this.#listeners) listener(whole)
+  }
+
+  /** The entries after that id, at most the last `limit` of them. */
+  *after(id = 0, limit = this.kept): Generator<JournalEntry> {
+    const first = Math.max(id + 1, this.#next - this.kept, 1)
+    for (let at = Math.max(first, this.#next - limit); at < this.#next; at++) yield this.#ring[(at - 1) % this.kept]!
+  }
+
+  byRequestId(requestId: string): JournalEntry | undefined {
+    for (const entry of this.after()) if (entry.requestId === requestId) return entry
+    return undefined
+  }
+
+  /** Hears of each entry from now on; the answer stops it. */
+  listen(listener: (entry: JournalEntry) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}

@@ -1,0 +1,108 @@
+import { createHash, createPublicKey, generateKeyPair, createPrivateKey, type KeyObject } from 'node:crypto'
+import { promisify } from 'node:util'
+
+/** A signing key of the token authority with the certificate that publishes it. */
+export interface SigningKey {
+  /** base64url SHA-1 of the certificate: `kid` and `x5t` at once */
+  readonly kid: string
+  readonly privateKey: KeyObject
+  readonly publicKey: KeyObject
+  /** DER */
+  readonly certificate: Uint8Array
+  /** unix seconds until which tokens that it signed may be alive */
+  readonly publishedUntil?: number
+}
+
+export interface StoredKey {
+  readonly pkcs8: string
+  readonly certificate: string
+}
+
+/** Wraps a public key into a self-signed certificate. Given from outside: X.509 is a library's work, loaded when needed. */
+export type CertificateMaker = (key: { privateKey: KeyObject; publicKey: KeyObject }) => Promise<Uint8Array>
+
+/** The last so many values, by key. */
+export class Remembered<T> {
+  #values = new Map<string, T>()
+
+  constructor(private readonly kept: number) {}
+
+  get(key: string): T | undefined {
+    return this.#values.get(key)
+  }
+
+  set(key: string, value: T): void {
+    if (this.#values.size >= this.kept) this.#values.delete(this.#values.keys().next().value!)
+    this.#values.set(key, value)
+  }
+
+  clear(): void {
+    this.#values.clear()
+  }
+}
+
+/** The token authority's keys: the one that signs first, then earlier ones whose tokens may still live. */
+export class KeyRing {
+  #keys: readonly SigningKey[] = []
+  #loading: Promise<void> | undefined
+
+  /** what was found out about tokens whose signature holds, by token */
+  readonly verified = new Remembered<unknown>(1000)
+
+  /** `load` is asked once, when the first key is needed: RSA takes longer to make than a world. */
+  constructor(private readonly load: () => Promise<readonly SigningKey[]>) {}
+
+  get loaded(): boolean {
+    return this.#keys.length > 0
+  }
+
+  ready(): Promise<void> {
+    return (this.#loading ??= this.load().then((keys) => {
+      this.#keys = keys
+    }))
+  }
+
+  /** The signing key; `ready()` must have been awaited. */
+  current(): SigningKey {
+    const key = this.#keys[0]
+    if (!key) throw new Error('the key ring is used before it is ready')
+    return key
+  }
+
+  byId(kid: string): SigningKey | undefined {
+    return this.#keys.find((key) => key.kid === kid)
+  }
+
+  all(): readonly SigningKey[] {
+    return this.#keys
+  }
+
+  /** A new signing key goes first; the old ones stay until `until` (unix seconds). */
+  rotate(key: SigningKey, until: number): void {
+    this.verified.clear()
+    this.#keys = [key, ...this.#keys.map((old) => ({ publishedUntil: until, ...old }))]
+  }
+}
+
+/** A new RSA-2048 key with its certificate. Takes 90-240 ms. */
+export async function makeSigningKey(certify: CertificateMaker): Promise<SigningKey> {
+  const pair = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
+  return signingKey(pair.privateKey, await certify(pair))
+}
+
+export function restoreSigningKey(stored: StoredKey): SigningKey {
+  const privateKey = createPrivateKey({ key: Buffer.from(stored.pkcs8, 'base64'), format: 'der', type: 'pkcs8' })
+  return signingKey(privateKey, Buffer.from(stored.certificate, 'base64'))
+}
+
+export function storeSigningKey(key: SigningKey): StoredKey {
+  return {
+    pkcs8: key.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+    certificate: Buffer.from(key.certificate).toString('base64'),
+  }
+}
+
+function signingKey(privateKey: KeyObject, certificate: Uint8Array): SigningKey {
+  const kid = createHash('sha1').update(certificate).digest('base64url')
+  return { kid, privateKey, publicKey: createPublicKey(privateKey), certificate }
+}

@@ -1,0 +1,92 @@
+import { Clock, type WallClock } from './clock.js'
+import { Changes, Collection } from './collection.js'
+import { ContentStore } from './content.js'
+import { Data } from './data.js'
+import { Directory } from './directory.js'
+import { Faults } from './faults.js'
+import { Journal } from './journal.js'
+import type { KeyRing } from './keys.js'
+import type { Randomness } from './randomness.js'
+import { Resources } from './resources.js'
+
+export type UrlCase = 'tutorial' | 'strict' | 'azure'
+
+/** What a world is about, apart from what happens in it. */
+export interface WorldSettings {
+  /** `AzurePublicCloud`, `AzureUSGovernmentCloud`, `AzureChinaCloud` */
+  readonly cloud: string
+  readonly tenantId: string
+  readonly subscriptionId: string
+  /** display id of the VM whose IMDS and MSI extension the doors are; the first VM when absent */
+  readonly runsOn?: string
+  /** lab policies: ours, not Azure's */
+  readonly urlCase: UrlCase
+  readonly throttling: 'off' | 'azure'
+}
+
+export interface WorldSources {
+  readonly wallClock: WallClock
+  readonly randomness: Randomness
+  readonly keys: KeyRing
+}
+
+/** All state and every source of surprise. Handlers read it freely and change it only inside `change`. */
+export class World {
+  readonly clock: Clock
+  readonly randomness: Randomness
+  readonly keys: KeyRing
+  readonly resources: Resources
+  readonly directory: Directory
+  readonly data: Data
+  readonly content = new ContentStore()
+  readonly faults = new Faults()
+  readonly journal = new Journal()
+  /** tokens handed out by a machine's metadata service, by machine, identity and resource */
+  readonly tokenCache: Collection<{ readonly token: string; readonly issued: number; readonly expires: number }>
+  settings: WorldSettings
+  readonly #changes = new Changes()
+
+  constructor(settings: WorldSettings, sources: WorldSources) {
+    this.settings = settings
+    this.clock = new Clock(sources.wallClock)
+    this.randomness = sources.randomness
+    this.keys = sources.keys
+    this.resources = new Resources(this.#changes)
+    this.directory = new Directory(this.#changes)
+    this.data = new Data(this.#changes)
+    this.tokenCache = new Collection(this.#changes)
+  }
+
+  /** Changes state in one step that is never seen half done; a throw inside leaves everything as it was. */
+  change<T>(change: () => T): T {
+    return this.#changes.run(change)
+  }
+
+  /** Stands before every answer to a write: nothing to do in memory, durable once a data store is there. */
+  async commit(): Promise<void> {}
+
+  snapshot() {
+    return {
+      settings: this.settings,
+      resources: this.resources.snapshot(),
+      directory: this.directory.snapshot(),
+      data: this.data.snapshot(),
+      tokenCache: this.tokenCache.snapshot(),
+      faults: this.faults.snapshot(),
+      clock: this.clock.snapshot(),
+    }
+  }
+
+  /** Back to a snapshot; the clock goes on unless asked, keys and journal always do. */
+  restore(state: WorldSnapshot, { clock = false } = {}): void {
+    this.settings = state.settings
+    this.resources.restore(state.resources)
+    this.directory.restore(state.directory)
+    this.data.restore(state.data)
+    this.tokenCache.restore(state.tokenCache)
+    this.faults.restore(state.faults)
+    if (clock) this.clock.restore(state.clock)
+  }
+}
+
+export type WorldSnapshot = ReturnType<World['snapshot']>
