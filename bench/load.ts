@@ -1,0 +1,91 @@
+import { connect, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+
+export interface Target {
+  readonly port: number
+  /** set: TLS with this server name, trusting this PEM */
+  readonly tls?: { readonly servername: string; readonly ca: string }
+}
+
+export interface Round {
+  readonly requestsPerSecond: number
+  readonly failures: number
+}
+
+/**
+ * Sends the same bytes over and over on keep-alive connections for a while and counts whole answers.
+ * Raw sockets on purpose: an HTTP client would cost more than the servers it compares.
+ */
+export async function load(target: Target, request: Buffer, options: { milliseconds: number; connections: number; status: number }): Promise<Round> {
+  const until = performance.now() + options.milliseconds
+  const began = performance.now()
+  const counts = await Promise.all(Array.from({ length: options.connections }, () => connection(target, request, until, options.status)))
+  const seconds = (performance.now() - began) / 1000
+  const done = counts.reduce((sum, { done }) => sum + done, 0)
+  return { requestsPerSecond: done / seconds, failures: counts.reduce((sum, { failures }) => sum + failures, 0) }
+}
+
+function open({ port, tls }: Target): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket: Socket = tls
+      ? connectTls({ port, host: '127.0.0.1', servername: tls.servername, ca: tls.ca }, () => resolve(socket))
+      : connect({ port, host: '127.0.0.1' }, () => resolve(socket))
+    socket.setNoDelay(true)
+    socket.once('error', reject)
+  })
+}
+
+async function connection(target: Target, request: Buffer, until: number, status: number): Promise<{ done: number; failures: number }> {
+  const socket = await open(target)
+  const good = `HTTP/1.1 ${status} `
+  let done = 0
+  let failures = 0
+  let pending: Buffer = Buffer.alloc(0)
+  return new Promise((resolve, reject) => {
+    socket.on('error', reject)
+    socket.on('close', () => resolve({ done, failures }))
+    socket.on('data', (chunk: Buffer) => {
+      pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk])
+      const length = answerLength(pending)
+      if (length === undefined || pending.length < length) return
+      if (!pending.subarray(0, good.length).equals(Buffer.from(good))) failures++
+      done++
+      pending = pending.subarray(length)
+      if (performance.now() < until) socket.write(request)
+      else socket.destroy()
+    })
+    socket.write(request)
+  })
+}
+
+/** Head and body together, once the head is there. */
+function answerLength(bytes: Buffer): number | undefined {
+  const head = bytes.indexOf('\r\n\r\n')
+  if (head < 0) return undefined
+  const found = /\r\ncontent-length: (\d+)/i.exec(bytes.toString('latin1', 0, head))
+  return head + 4 + Number(found?.[1] ?? 0)
+}
+
+/** One request and its whole answer. */
+export async function once(target: Target, request: Buffer): Promise<{ head: string; body: Buffer }> {
+  const socket = await open(target)
+  return new Promise((resolve, reject) => {
+    let pending: Buffer = Buffer.alloc(0)
+    socket.on('error', reject)
+    socket.on('data', (chunk: Buffer) => {
+      pending = Buffer.concat([pending, chunk])
+      const length = answerLength(pending)
+      if (length === undefined || pending.length < length) return
+      socket.destroy()
+      const head = pending.indexOf('\r\n\r\n')
+      resolve({ head: pending.toString('latin1', 0, head), body: pending.subarray(head + 4, length) })
+    })
+    socket.write(request)
+  })
+}
+
+export function requestBytes(method: string, path: string, host: string, headers: Record<string, string> = {}, body?: Uint8Array): Buffer {
+  const lines = [`${method} ${path} HTTP/1.1`, `Host: ${host}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)]
+  if (body) lines.push(`Content-Length: ${body.byteLength}`)
+  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), body ?? new Uint8Array(0)])
+}

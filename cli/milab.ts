@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { version } from '../emulator/version.js'
+import { conformCommand } from './conform.js'
+import { exitCode, Failure } from './failure.js'
+import { initCommand } from './init.js'
+import { startCommand } from './start.js'
+import { tokenCommand } from './token.js'
+import { worldCommand } from './world.js'
+
+const program = new Command('milab')
+  .description('a local Azure for managed identities: IMDS, Entra tokens, Key Vault, ARM and Blob Storage')
+  .version(version)
+  .showHelpAfterError('(milab --help shows the commands, milab COMMAND --help its options)')
+  .addHelpText('after', '\nExample:\n  milab start\n\nExit codes: 0 good, 1 a check failed, 2 bad usage, 3 the environment is broken.')
+
+for (const command of [startCommand(), conformCommand(), initCommand(), worldCommand(), tokenCommand()]) program.addCommand(command)
+for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError(`(milab ${path(command)}--help shows its options)`)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCode.good : exitCode.badUsage
+  else if (error instanceof Failure) {
+    process.stderr.write(`milab: ${error.message}\n`)
+    process.exitCode = error.code
+  } else {
+    process.stderr.write(`milab: this is a bug in milab: ${(error as Error).stack ?? String(error)}\n`)
+    process.exitCode = exitCode.brokenEnvironment
+  }
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)]
+}
+
+function path(command: Command): string {
+  return command.parent ? `${path(command.parent)}${command.name()} ` : ''
+}

@@ -1,0 +1,90 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { PortTaken, ScenarioError, startLab, type StartedLab } from '../emulator/index.js'
+import { exitCode, Failure } from './failure.js'
+import { loadWorld } from './world-file.js'
+
+interface Options {
+  world?: string
+  httpPort: number
+  httpsPort: number
+  msiPort: number
+  msi: boolean
+  urlCase?: 'tutorial' | 'strict' | 'azure'
+  bind?: string
+  controlHost?: string
+  proxyPassthrough?: boolean
+  json?: boolean
+  quiet?: boolean
+}
+
+export function startCommand(): Command {
+  return new Command('start')
+    .description('start the lab: IMDS, the MSI extension, Entra, Key Vault, ARM and Blob Storage on this machine')
+    .option('--world FILE', 'a scenario file; else ./milab.yaml when it is there, else the tutorials’ world')
+    .option('--http-port PORT', 'IMDS, the proxy and the control API; 0 for any free port', port, 4080)
+    .option('--https-port PORT', 'Azure’s names by TLS; 0 for any free port', port, 4443)
+    .option('--msi-port PORT', 'the legacy MSI VM extension; 0 for any free port', port, 50342)
+    .option('--no-msi', 'no door for the MSI extension')
+    .addOption(new Option('--url-case MODE', 'how strict ARM is about the case of URLs').choices(['tutorial', 'strict', 'azure']))
+    .option('--bind ADDR', 'listen on this address instead of loopback')
+    .option('--control-host HOST', 'a host name that the control API answers to, beside loopback')
+    .option('--proxy-passthrough', 'let the proxy reach hosts that are not Azure’s')
+    .option('--json', 'print one JSON line when ready, and nothing else to stdout')
+    .option('--quiet', 'no line for each request')
+    .addHelpText('after', '\nExamples:\n  milab start\n  milab start --world milab.yaml --http-port 0 --https-port 0 --no-msi --json')
+    .action(start)
+}
+
+function port(text: string): number {
+  const value = Number(text)
+  if (!/^\d{1,5}$/.test(text) || value > 65_535) throw new InvalidArgumentError('a port is a whole number from 0 to 65535.')
+  return value
+}
+
+async function start(options: Options): Promise<void> {
+  const { scenario, from } = await loadWorld(options.world)
+  const chosen = options.urlCase === undefined ? scenario : { ...scenario, policies: { ...scenario.policies, 'url-case': options.urlCase } }
+  let lab: StartedLab
+  try {
+    lab = await startLab({
+      scenario: chosen,
+      httpPort: options.httpPort,
+      httpsPort: options.httpsPort,
+      msiPort: options.msi ? options.msiPort : null,
+      ...(options.bind !== undefined && { bind: options.bind }),
+      ...(options.controlHost !== undefined && { controlHost: options.controlHost }),
+      proxyPassthrough: options.proxyPassthrough ?? false,
+      onNotice: (text) => process.stderr.write(`${text}\n`),
+    })
+  } catch (error) {
+    if (error instanceof PortTaken) throw new Failure(`${error.message}; choose another with --${error.door}-port, or 0 for any free one`)
+    if (error instanceof ScenarioError) throw new Failure(`${from}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)
+    if (error instanceof Failure) throw error
+    const { code, message } = error as NodeJS.ErrnoException
+    throw code === undefined ? error : new Failure(message)
+  }
+  if (options.json) process.stdout.write(`${JSON.stringify(lab.ready)}\n`)
+  else {
+    const { banner } = await import('./banner.js')
+    process.stdout.write(banner(lab.emulator, { ...lab.urls, ca: lab.ca }, from))
+  }
+  if (!options.quiet && !options.json) await logRequests(lab)
+  await stopSignal()
+  await lab.close()
+}
+
+/** One line a request on stdout, with the reason and the remedy of a refusal. */
+async function logRequests({ emulator }: StartedLab): Promise<void> {
+  const { requestLog } = await import('../emulator/control/request-log.js')
+  const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined
+  const log = requestLog(emulator.world, { colour })
+  emulator.world.journal.listen((entry) => {
+    for (const line of log(entry)) process.stdout.write(`${line}\n`)
+  })
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

@@ -1,0 +1,159 @@
+export type ServiceName = 'imds' | 'msi-extension' | 'key-vault' | 'arm' | 'blob'
+
+const titles: Readonly<Record<ServiceName, string>> = {
+  imds: 'IMDS',
+  'msi-extension': 'The MSI VM extension',
+  'key-vault': 'Key Vault',
+  arm: 'Azure Resource Manager',
+  blob: 'Blob Storage',
+}
+
+/** Azure answered, and said no. `service` tells which part did; the rest is Azure's own. */
+export class AzureError extends Error {
+  override readonly name = 'AzureError'
+  readonly service: ServiceName
+  readonly status: number
+  /** `SecretNotFound`, `AuthorizationFailed`, `invalid_request`, …; undefined where the answer has none */
+  readonly code: string | undefined
+  /** Key Vault's finer code: `ForbiddenByRbac`, `SecretDisabled`, … */
+  readonly innerCode: string | undefined
+  /** Azure's message alone; `message` is a whole sentence around it */
+  readonly azureMessage: string
+  /** storage's `AuthenticationErrorDetail`, signature left out */
+  readonly detail: string | undefined
+  /** `x-ms-request-id`: what Azure's support asks for */
+  readonly requestId: string | undefined
+
+  constructor(service: ServiceName, status: number, said: Said, requestId?: string) {
+    const code = said.code ? ` ${said.code}` : ''
+    const detail = said.detail ? ` ${said.detail}` : ''
+    super(`${titles[service]} answered ${status}${code}: ${said.message}${detail}${requestId ? ` (request id ${requestId})` : ''}`)
+    this.service = service
+    this.status = status
+    this.code = said.code
+    this.innerCode = said.innerCode
+    this.azureMessage = said.message
+    this.detail = said.detail
+    this.requestId = requestId
+  }
+}
+
+/** Nobody answered. The message says what to do about it; `cause` is what Node reported. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError'
+  constructor(
+    readonly service: ServiceName,
+    readonly origin: string,
+    override readonly cause: unknown,
+  ) {
+    const code = codeOf(cause)
+    super(`${titles[service]} cannot be reached at ${origin}${code ? ` (${code})` : ''}. ${advice(service, code)}`)
+  }
+}
+
+/** An answer of 2xx that is not what the service promises: mostly somebody else answering in its place. Holds nothing of the body. */
+export class UnexpectedAnswerError extends Error {
+  override readonly name = 'UnexpectedAnswerError'
+  constructor(
+    readonly service: ServiceName,
+    what: string,
+  ) {
+    super(`${titles[service]}: ${what}`)
+  }
+}
+
+/** Bytes that differ from their MD5: broken on the way, or at rest. */
+export class ContentMismatchError extends Error {
+  override readonly name = 'ContentMismatchError'
+  constructor(
+    readonly expected: string,
+    readonly actual: string,
+    what: string,
+  ) {
+    super(`the MD5 of ${what} is ${actual}, not ${expected}`)
+  }
+}
+
+export interface Said {
+  readonly code?: string
+  readonly innerCode?: string
+  readonly message: string
+  readonly detail?: string
+}
+
+/** Reads an error body in any of the dialects: ARM's and Key Vault's envelope, OAuth's pair, storage's XML, plain text. */
+export function readError(body: string, headerCode: string | undefined): Said {
+  const text = body.replace(/^\uFEFF/, '').trim()
+  if (text.startsWith('<') && text.includes('<Error>')) {
+    const [message = ''] = element(text, 'Message')?.split('\n') ?? []
+    return { code: headerCode ?? element(text, 'Code'), message: redact(message), detail: redacted(element(text, 'AuthenticationErrorDetail')) }
+  }
+  const json = parsed(text)
+  if (!json) return { code: headerCode, message: redact(text.slice(0, 200)) || 'no body' }
+  const { error } = json
+  if (isRecord(error)) {
+    const inner = isRecord(error.innererror) ? string(error.innererror.code) : undefined
+    return { code: string(error.code), innerCode: inner, message: redact(string(error.message) ?? '') }
+  }
+  const description = string(json.error_description)
+  if (description !== undefined) return { code: string(error), message: redact(description) }
+  // Without a description, IMDS puts its whole sentence into `error`; only `Not Found` reads as a code.
+  const alone = string(error)
+  if (alone !== undefined) return { code: alone.length < 20 ? alone.trim() : undefined, message: redact(alone.trim()) }
+  return { code: string(json.Code) ?? string(json.code), message: redact(string(json.Message) ?? string(json.message) ?? text.slice(0, 200)) }
+}
+
+/** Error texts may quote what was sent: storage prints the signature, others a token. They go no further. */
+const redact = (text: string) =>
+  text
+    .replace(/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '***')
+    .replace(/\bsig=[^&\s'"]+/g, 'sig=***')
+    .replace(/(MAC signature found in the HTTP request ')[^']*'/, "$1***'")
+
+const redacted = (text: string | undefined) => (text === undefined ? undefined : redact(text))
+
+/** Node's code of a failed connection; fetch hides it in `cause`. */
+export function codeOf(error: unknown): string | undefined {
+  return isRecord(error) ? (string(error.code) ?? codeOf(error.cause)) : undefined
+}
+
+function advice(service: ServiceName, code: string | undefined): string {
+  if (code && /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
+    return 'Its certificate is not trusted here: give its CA to nodeTransport({ ca }), or start Node with NODE_EXTRA_CA_CERTS.'
+  }
+  switch (service) {
+    case 'imds':
+      return 'IMDS exists only on an Azure virtual machine (and must not be asked through a proxy). '
+        + 'Elsewhere, set endpoints.imds to an emulator (fromEnvironment() reads AZURE_POD_IDENTITY_AUTHORITY_HOST), or run under `milab exec`.'
+    case 'msi-extension':
+      return 'The extension listens only on the loopback of a machine that has it, and Azure has retired it: use source "imds", '
+        + 'or set endpoints.msi to an emulator.'
+    case 'key-vault':
+      return code === 'ENOTFOUND' ? 'No vault has this name in this cloud: check the name and the cloud.' : 'Check the network path to the vault.'
+    case 'blob':
+      return code === 'ENOTFOUND'
+        ? 'No storage account has this name in this cloud: check the name and the cloud.'
+        : 'Check the network path to the account.'
+    case 'arm':
+      return 'Check the network path, and that the cloud is the right one.'
+  }
+}
+
+function parsed(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isRecord(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const string = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+function element(xml: string, name: string): string | undefined {
+  const text = new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(xml)?.[1]
+  return text?.replace(/&(lt|gt|quot|apos|amp|#xD|#xA);/g, (_, entity: string) => entities[entity] ?? '')
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&', '#xD': '\r', '#xA': '\n' }

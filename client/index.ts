@@ -1,0 +1,32 @@
+/**
+ * A small managed-identity client: tokens from IMDS or the MSI VM extension, and with them Key Vault, Azure Resource Manager and
+ * Blob Storage. No dependencies; the same code runs against Azure and against an emulator.
+ *
+ * ```ts
+ * const client = createClient()                                     // on an Azure VM
+ * const secret = await client.getSecret('mytestkeyvault', 'MyTestSecret')
+ * const secrets = new SecretClient(vaultUrl, client)                // the official SDKs take it as a credential
+ *
+ * const route = (origin: string) => (origin.startsWith('https:') ? 'https://127.0.0.1:4443' : undefined)
+ * createClient({ ...fromEnvironment(), transport: nodeTransport({ ca, route }) })      // against an emulator's ports
+ * ```
+ */
+export { createClient, type Client } from './client.js'
+export {
+  fromEnvironment,
+  type ClientOptions, type CloudName, type Endpoints, type IdentitySelector, type Settings, type TokenSource,
+} from './options.js'
+export { nodeTransport, type Header, type NodeTransportOptions, type Transport, type TransportRequest, type TransportResponse } from './transport.js'
+export { AzureError, ContentMismatchError, UnexpectedAnswerError, UnreachableError, type ServiceName } from './errors.js'
+export type { AccessToken, GetTokenOptions, ManagedIdentityCredential } from './credential.js'
+export type { IssuedToken, TokenRequest } from './sources/issued-token.js'
+export type { CallOptions } from './service.js'
+export type { GetSecretOptions, Secret, SecretAttributes, SecretItem } from './key-vault.js'
+export type { ResourceGroup, StorageAccountKey } from './arm.js'
+export type { BlobAddress, BlobOptions } from './blob.js'
+export type { BlobContent, UploadedBlob, UploadOptions } from './blob-upload.js'
+export type { DownloadedBlob, DownloadOptions } from './blob-download.js'
+export { sharedKey, stringToSign, type Signable } from './shared-key.js'
+export { readSecretWithVmIdentity } from './flows/key-vault-secret.js'
+export { readResourceGroupWithVmIdentity } from './flows/resource-group.js'
+export { storeBlobWithAccountKey, type StorageBlobFlow } from './flows/storage-blob.js'

@@ -1,0 +1,72 @@
+import { UnexpectedAnswerError } from './errors.js'
+import { endpointOf } from './options.js'
+import { readJson, send } from './send.js'
+import { jsonHeaders, type CallOptions, type Context } from './service.js'
+import { splitUrl } from './transport.js'
+
+/** Times are seconds since 1970. */
+export interface SecretAttributes {
+  readonly enabled: boolean
+  readonly created?: number
+  readonly updated?: number
+  readonly nbf?: number
+  readonly exp?: number
+  readonly recoveryLevel?: string
+  readonly recoverableDays?: number
+}
+
+/** A secret without its value, as lists show it. */
+export interface SecretItem {
+  /** a URL; of a secret it ends in the version, of a list's item in the name */
+  readonly id: string
+  readonly attributes: SecretAttributes
+  readonly contentType?: string
+  readonly tags?: Readonly<Record<string, string>>
+}
+
+export interface Secret extends SecretItem {
+  readonly value: string
+}
+
+export interface GetSecretOptions extends CallOptions {
+  /** default: the latest */
+  readonly version?: string
+}
+
+const defaultVersion = '7.4'
+
+/**
+ * Reads a secret. `vault` is a name or a vault's URL.
+ * Errors: `AzureError` with 401 (token), 403 `Forbidden` with `innerCode`, 404 `SecretNotFound`.
+ * Source: https://learn.microsoft.com/rest/api/keyvault/secrets/get-secret/get-secret
+ */
+export async function getSecret(context: Context, vault: string, name: string, options: GetSecretOptions = {}): Promise<Secret> {
+  const version = options.version ? `/${encodeURIComponent(options.version)}` : ''
+  const path = `/secrets/${encodeURIComponent(name)}${version}?api-version=${options.apiVersion ?? defaultVersion}`
+  const secret = await call(context, endpointOf(context.endpoints.vault, vault) + path, options)
+  if (typeof secret.value !== 'string' || typeof secret.id !== 'string') throw new UnexpectedAnswerError('key-vault', 'the answer is not a secret')
+  return secret as unknown as Secret
+}
+
+/**
+ * Every secret of a vault, page after page, without values. A page may be empty and still have a next one.
+ * Source: https://learn.microsoft.com/rest/api/keyvault/secrets/get-secrets/get-secrets
+ */
+export async function* listSecrets(context: Context, vault: string, options: CallOptions = {}): AsyncGenerator<SecretItem, void, undefined> {
+  const first = `${endpointOf(context.endpoints.vault, vault)}/secrets?api-version=${options.apiVersion ?? defaultVersion}`
+  const { origin } = splitUrl(first)
+  for (let next: unknown = first; next; ) {
+    // The token goes wherever the next page is said to be, so that must be the same vault (which writes its `:443` out).
+    if (typeof next !== 'string' || splitUrl(next).origin !== origin) {
+      throw new UnexpectedAnswerError('key-vault', 'the list goes on at another host; not followed')
+    }
+    const page = await call(context, next, options)
+    yield* (page.value ?? []) as SecretItem[]
+    next = page.nextLink
+  }
+}
+
+async function call(context: Context, url: string, options: CallOptions): Promise<Record<string, unknown>> {
+  const headers = await jsonHeaders(context, context.endpoints.vaultResource, options)
+  return readJson('key-vault', await send(context, 'key-vault', { method: 'GET', url, headers, ...(options.signal && { signal: options.signal }) }))
+}

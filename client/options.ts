@@ -1,0 +1,128 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { nodeTransport, type Transport } from './transport.js'
+
+/** Azure's own names for its clouds, as IMDS says them in `azEnvironment`. */
+export type CloudName = 'AzurePublicCloud' | 'AzureUSGovernmentCloud' | 'AzureChinaCloud'
+
+/** Where everything is. URLs have no slash at the end; `{name}` stands for the vault's or the account's name. */
+export interface Endpoints {
+  /** the instance metadata service: scheme, host and, behind a gateway, a base path */
+  readonly imds: string
+  /** the full URL of the MSI VM extension's token endpoint */
+  readonly msi: string
+  readonly arm: string
+  /** what a token for ARM is asked for; the slash at its end counts */
+  readonly armResource: string
+  /** `https://{name}.vault.azure.net` */
+  readonly vault: string
+  /** without a slash at its end, or the vault refuses the token */
+  readonly vaultResource: string
+  /** `https://{name}.blob.core.windows.net`; path style (`http://127.0.0.1:10000/{name}`) works too */
+  readonly blob: string
+  readonly storageResource: string
+}
+
+/** Which of a machine's identities is meant; at most one of the three. None means the system-assigned one, or the only one. */
+export interface IdentitySelector {
+  readonly clientId?: string
+  readonly objectId?: string
+  /** the full ARM id of a user-assigned identity */
+  readonly resourceId?: string
+}
+
+/** Who hands out tokens: IMDS, or its predecessor, the VM extension (retired by Azure; Cloud Shell still speaks its protocol). */
+export type TokenSource = 'imds' | 'msi-extension'
+
+/** The one options object. Every field has a default that fits a virtual machine in Azure's public cloud. */
+export interface ClientOptions {
+  readonly cloud?: CloudName
+  /** overrides of the cloud's endpoints, one by one */
+  readonly endpoints?: Partial<Endpoints>
+  readonly source?: TokenSource
+  readonly identity?: IdentitySelector
+  /** how requests travel; default `nodeTransport()`. Give another to reach a mapped port, a private CA or an emulator in process */
+  readonly transport?: Transport
+  /** at most this many retries of one request (default 5); 0 never retries */
+  readonly retries?: number
+  /** milliseconds since 1970; judges token expiry and dates Shared Key requests */
+  readonly now?: () => number
+  readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<unknown>
+  /** 0 to 1, spreads the waits of many clients */
+  readonly random?: () => number
+}
+
+/** `ClientOptions` with nothing left open. */
+export type Settings = Required<Omit<ClientOptions, 'cloud' | 'endpoints'>> & { readonly endpoints: Endpoints }
+
+const machine = { imds: 'http://169.254.169.254', msi: 'http://localhost:50342/oauth2/token', storageResource: 'https://storage.azure.com/' }
+
+// Microsoft's list: https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure and
+// https://learn.microsoft.com/azure/china/resources-developer-guide
+const clouds: Readonly<Record<CloudName, Endpoints>> = {
+  AzurePublicCloud: {
+    ...machine,
+    arm: 'https://management.azure.com',
+    armResource: 'https://management.azure.com/',
+    vault: 'https://{name}.vault.azure.net',
+    vaultResource: 'https://vault.azure.net',
+    blob: 'https://{name}.blob.core.windows.net',
+  },
+  AzureUSGovernmentCloud: {
+    ...machine,
+    arm: 'https://management.usgovcloudapi.net',
+    armResource: 'https://management.usgovcloudapi.net/',
+    vault: 'https://{name}.vault.usgovcloudapi.net',
+    vaultResource: 'https://vault.usgovcloudapi.net',
+    blob: 'https://{name}.blob.core.usgovcloudapi.net',
+  },
+  AzureChinaCloud: {
+    ...machine,
+    arm: 'https://management.chinacloudapi.cn',
+    armResource: 'https://management.chinacloudapi.cn/',
+    vault: 'https://{name}.vault.azure.cn',
+    vaultResource: 'https://vault.azure.cn',
+    blob: 'https://{name}.blob.core.chinacloudapi.cn',
+  },
+}
+
+export function resolveOptions(options: ClientOptions = {}): Settings {
+  const cloud = clouds[options.cloud ?? 'AzurePublicCloud']
+  if (!cloud) throw new TypeError(`no cloud is called ${options.cloud}; there are ${Object.keys(clouds).join(', ')}`)
+  return {
+    endpoints: { ...cloud, ...defined(options.endpoints) },
+    source: options.source ?? 'imds',
+    identity: options.identity ?? {},
+    transport: options.transport ?? nodeTransport(),
+    retries: options.retries ?? 5,
+    now: options.now ?? Date.now,
+    sleep: options.sleep ?? ((milliseconds, signal) => delay(milliseconds, undefined, { signal })),
+    random: options.random ?? Math.random,
+  }
+}
+
+/**
+ * The endpoints that the environment names, as the official SDKs read them: `AZURE_POD_IDENTITY_AUTHORITY_HOST` for IMDS and
+ * `MSI_ENDPOINT` for the extension (not together with `MSI_SECRET`: that is another protocol). Nothing else here reads the environment.
+ */
+export function fromEnvironment(environment: Readonly<Record<string, string | undefined>> = process.env): Pick<ClientOptions, 'endpoints'> {
+  const { AZURE_POD_IDENTITY_AUTHORITY_HOST: imds, MSI_ENDPOINT: msi, MSI_SECRET: otherProtocol } = environment
+  return { endpoints: { ...(imds && { imds }), ...(msi && !otherProtocol && { msi }) } }
+}
+
+/** The origin (and base path) of a vault or an account: its name put into the template, or the URL it already is. */
+export function endpointOf(template: string, nameOrUrl: string): string {
+  if (/^https?:\/\//i.test(nameOrUrl)) return withoutSlash(nameOrUrl)
+  // A name from elsewhere must not choose the host that gets our token.
+  if (!/^[a-z0-9-]{1,63}$/i.test(nameOrUrl)) throw new TypeError(`'${nameOrUrl}' is neither the name of a vault or account nor a URL`)
+  return withoutSlash(template.replace('{name}', nameOrUrl))
+}
+
+export function withoutSlash(url: string): string {
+  let end = url.length
+  while (url.charAt(end - 1) === '/') end--
+  return url.slice(0, end)
+}
+
+function defined<T extends object>(values: T | undefined): Partial<T> {
+  return Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined)) as Partial<T>
+}

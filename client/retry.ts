@@ -1,0 +1,95 @@
+import { codeOf, UnreachableError, type ServiceName } from './errors.js'
+import type { Settings } from './options.js'
+
+interface RetryPolicy {
+  /** beside 5xx, the statuses that pass on their own */
+  readonly statuses: readonly number[]
+  /** seconds to wait before each retry; the last one repeats */
+  readonly waits: readonly number[]
+}
+
+// https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#retry-guidance
+// 404 and 410 mean that IMDS is being updated: an identity that is missing is a 400.
+const tokenPolicy: RetryPolicy = { statuses: [404, 410, 429], waits: [0, 2, 6, 14, 30] }
+// https://learn.microsoft.com/azure/key-vault/general/overview-throttling recommends these waits; a 404 is final there.
+const servicePolicy: RetryPolicy = { statuses: [429], waits: [1, 2, 4, 8, 16] }
+
+const policies: Readonly<Record<ServiceName, RetryPolicy>> = {
+  imds: tokenPolicy,
+  'msi-extension': tokenPolicy,
+  'key-vault': servicePolicy,
+  arm: servicePolicy,
+  blob: servicePolicy,
+}
+
+/** IMDS is back within 70 s of a 410: waiting goes on until they are over. */
+const goneFor = 70
+const goneWait = 10
+/** A connection that broke before the answer: worth these many more tries, since something does listen. */
+const brokenRetries = 2
+
+/** An answer as far as retrying has to know it. */
+export interface Attempted {
+  readonly status: number
+  header(name: string): string | undefined
+}
+
+/** Runs `attempt` until it gives an answer that will not improve by waiting. The last answer comes back, good or bad. */
+export async function withRetries<T extends Attempted>(
+  settings: Settings,
+  { service, origin, signal, retries = settings.retries }: { service: ServiceName; origin: string; signal?: AbortSignal; retries?: number },
+  attempt: () => Promise<T>,
+): Promise<T> {
+  const policy = policies[service]
+  let tried = 0
+  let broken = 0
+  let gone = 0
+  for (;;) {
+    let seconds: number
+    try {
+      const answer = await attempt()
+      if (answer.status < 400) return answer
+      const asked = retryAfter(answer.header('retry-after'), settings.now())
+      if (retries > 0 && answer.status === 410 && policy.statuses.includes(410)) {
+        if (gone > goneFor) return answer
+        // Fixed, not spread: the sum must pass 70 s.
+        seconds = Math.max(asked ?? 0, goneWait)
+        gone += seconds
+      } else {
+        if (tried >= retries || !passes(policy, answer.status)) return answer
+        seconds = asked ?? spread(settings, wait(policy, tried))
+        if (answer.status >= 500) seconds = Math.max(1, seconds)
+        tried++
+      }
+    } catch (error) {
+      if (signal?.aborted || error instanceof UnreachableError) throw error
+      if (broken >= Math.min(brokenRetries, retries) || isFinal(error)) throw new UnreachableError(service, origin, error)
+      seconds = spread(settings, wait(policy, broken++))
+    }
+    if (seconds > 0) await settings.sleep(Math.round(seconds * 1000), signal)
+  }
+}
+
+// 501 and 505 do not pass by waiting; azure-core leaves them out as well.
+const passes = ({ statuses }: RetryPolicy, status: number) =>
+  statuses.includes(status) || (status >= 500 && status !== 501 && status !== 505)
+
+const wait = ({ waits }: RetryPolicy, tried: number) => waits[Math.min(tried, waits.length - 1)] ?? 0
+
+/** A fifth more or less, so that machines that were throttled together do not come back together. */
+const spread = ({ random }: Settings, seconds: number) => seconds * (0.8 + 0.4 * random())
+
+/** `Retry-After` in seconds, from a number or a date; undefined when absent or unreadable. */
+export function retryAfter(value: string | undefined, now: number): number | undefined {
+  if (!value?.trim()) return undefined
+  const seconds = Number(value)
+  if (Number.isFinite(seconds)) return Math.max(0, seconds)
+  const date = Date.parse(value)
+  return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000)
+}
+
+/** Nothing listens, there is no such name, or we do not trust it: asking again would say the same. */
+function isFinal(error: unknown): boolean {
+  const code = codeOf(error) ?? ''
+  return /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EACCES|ENOTFOUND|ETIMEDOUT|ERR_|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)/.test(code)
+}

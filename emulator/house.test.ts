@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { operations, services } from './services/index.js'
+import { version } from './version.js'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** What each room may import, apart from itself and packages. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'emulator/core': [],
+  'emulator/world': [],
+  'emulator/policy': ['emulator/core', 'emulator/world'],
+  'emulator/services': ['emulator/core', 'emulator/world', 'emulator/policy'],
+  'emulator/scenario': ['emulator/core', 'emulator/world', 'emulator/policy', 'emulator/services'],
+  'emulator/create': ['emulator/core', 'emulator/world', 'emulator/policy', 'emulator/services', 'emulator/scenario'],
+  'emulator/control': ['emulator/core', 'emulator/world', 'emulator/policy', 'emulator/services', 'emulator/scenario', 'emulator/create'],
+  'emulator/hosts': ['emulator/core', 'emulator/world', 'emulator/policy', 'emulator/services', 'emulator/scenario', 'emulator/create', 'emulator/control'],
+  'emulator/index': ['emulator'],
+  client: [],
+  conformance: ['client', 'emulator/index'],
+  cli: ['client', 'conformance', 'emulator'],
+  bench: ['client', 'emulator'],
+  docker: [],
+}
+
+/** Files at the top of emulator/ are the rank of create, but for the public face. */
+function room(file: string): string {
+  const [top, second] = file.split('/') as [string, string]
+  if (top !== 'emulator') return top
+  if (!second.endsWith('.ts')) return `emulator/${second}`
+  return second === 'index.ts' ? 'emulator/index' : 'emulator/create'
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : sources(path)
+    return entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts') ? [path] : []
+  })
+}
+
+const files = ['emulator', 'client', 'conformance', 'cli', 'bench', 'docker'].flatMap(sources)
+
+function imports(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => match[1]!)
+  return found.map((specifier) => relative(root, resolve(root, dirname(file), specifier)).replace(/\.js$/, '.ts'))
+}
+
+test('every file imports only what its room may', () => {
+  const wrong = files.flatMap((file) => {
+    const from = room(file)
+    const allowed = mayImport[from]
+    if (!allowed) return [`${file}: no room is called ${from}`]
+    return imports(file)
+      .filter((target) => {
+        const to = room(target)
+        return to !== from && !allowed.some((one) => to === one || to.startsWith(`${one}/`))
+      })
+      .map((target) => `${file} imports ${target}`)
+  })
+  expect(wrong).toEqual([])
+})
+
+test('no service imports another', () => {
+  const service = (file: string) => /^emulator\/services\/([^/]+)\//.exec(file)?.[1]
+  const wrong = files.flatMap((file) =>
+    service(file) === undefined ? [] : imports(file).filter((target) => service(target) !== service(file) && target.startsWith('emulator/services/')).map((target) => `${file} imports ${target}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('every row has a source and an id of its own', () => {
+  for (const { id, source } of operations) expect(source, id).toMatch(/^https:\/\/(learn\.microsoft\.com|github\.com)\//)
+  const ids = operations.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const { notEmulated } of services) for (const { name, source } of notEmulated) expect(source, name).toMatch(/^https:\/\//)
+})
+
+test('every row that a service answers is listed, and the other way round', () => {
+  const answered = services.flatMap((service) => service.operations.map(({ id }) => id))
+  expect(answered.sort()).toEqual(operations.map(({ id }) => id).sort())
+})
+
+test('no file of ours is a giant', () => {
+  const tables = /(built-in-roles|\/cases\/)/
+  const long = files.filter((file) => !tables.test(file) && readFileSync(join(root, file), 'utf8').split('\n').length > 250)
+  expect(long).toEqual([])
+})
+
+test('nothing names a package registry, a path of the machine it was written on, or what lies beside the project', () => {
+  const skipped = new Set(['node_modules', 'dist', '.git', 'coverage'])
+  const everything = (folder: string): string[] =>
+    readdirSync(join(root, folder)).flatMap((name) => {
+      const path = folder === '' ? name : `${folder}/${name}`
+      if (skipped.has(name)) return []
+      return statSync(join(root, path)).isDirectory() ? everything(path) : [path]
+    })
+  // Spelt apart, so that this file does not find itself.
+  const words = [['registry.npmjs', 'org'].join('.'), ['pypi', 'org'].join('.'), ['', 'work', 'main'].join('/'), ['..', 'shared', ''].join('/')]
+  const found = everything('').flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8')
+    return words.filter((word) => text.includes(word)).map((word) => `${file}: ${word}`)
+  })
+  expect(found).toEqual([])
+})
+
+test('the version said is the package’s', () => {
+  expect(version).toBe((JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version)
+})
