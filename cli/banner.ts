@@ -1,6 +1,7 @@
 import type { Emulator } from '../emulator/index.js'
 import { machineView, currentMachine, msiExtensionPort } from '../emulator/policy/machines.js'
 import { roleAssignmentType, roleByName } from '../emulator/policy/rbac.js'
+import { cloudNamed } from '../emulator/policy/clouds.js'
 import { vaultType, type AccessPolicy } from '../emulator/policy/vaults.js'
 import { accountType } from '../emulator/policy/accounts.js'
 import { secretsOf } from '../emulator/services/keyvault/state.js'
@@ -18,7 +19,7 @@ export interface Doors {
 export function banner({ world }: Emulator, doors: Doors, from: string): string {
   const rows = [
     ['IMDS', `${doors.http}/metadata/…   also a proxy for Azure's real names`],
-    ['Azure', `${doors.https}   by Host: management.azure.com, *.vault.azure.net, …`],
+    ['Azure', `${doors.https}   by Host: ${cloudNamed(world.settings.cloud).arm}, *.${cloudNamed(world.settings.cloud).vaultSuffix}, …`],
     ['MSI', doors.msi === null ? 'no MSI extension door' : `${doors.msi}/oauth2/token   the legacy VM extension`],
     ['CA', doors.ca],
     [],
@@ -72,28 +73,23 @@ function permissions(world: World, principalId: string | undefined): string {
   return [...roles, ...(policies.length > 0 ? [`secrets of ${policies.join(', ')}`] : [])].join('; ') || 'nothing'
 }
 
-/** Three commands for bash, and the same for PowerShell; through the proxy, Azure's names stay as they are. */
-function pasteNext(world: World, { http, https, ca }: Doors): string[] {
+/** Three commands for bash and the same for PowerShell: through the proxy, Azure's names stay as the tutorials print them. */
+function pasteNext(world: World, { http, ca }: Doors): string[] {
+  const cloud = cloudNamed(world.settings.cloud)
   const vault = world.resources.ofType(vaultType).find(({ incarnation }) => secretsOf(world, incarnation).size > 0)
   const secret = vault && [...secretsOf(world, vault.incarnation).values()][0]
-  const group = world.resources.ofType('Microsoft.Resources/subscriptions/resourceGroups')[0]
-  const host = https.replace(/^https:\/\//, '')
-  const shell = [
-    'Paste next (bash):',
-    `  curl -s -H Metadata:true '${http}/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net'`,
-  ]
-  if (vault && secret) {
-    const url = `https://${vault.name.toLowerCase()}.vault.azure.net/secrets/${secret.name}?api-version=2016-10-01`
-    shell.push(`  curl -s --cacert '${ca}' --connect-to ::${host} -H "Authorization: Bearer $(milab token --resource https://vault.azure.net)" '${url}'`)
-  }
-  if (group) {
-    const url = `https://management.azure.com${group.id}?api-version=2016-06-01`
-    shell.push(`  curl -s --cacert '${ca}' --connect-to ::${host} -H "Authorization: Bearer $(milab token --resource https://management.azure.com/)" '${url}'`)
-  }
-  const powershell = [
+  const resource = encodeURIComponent(cloud.vaultResource)
+  const token = `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${resource}`
+  const url = vault && secret ? `https://${vault.name.toLowerCase()}.${cloud.vaultSuffix}/secrets/${secret.name}?api-version=2016-10-01` : undefined
+  return [
+    'Paste next, in another terminal (bash):',
+    `  export http_proxy=${http} https_proxy=${http} no_proxy= CURL_CA_BUNDLE='${ca}'`,
+    `  TOKEN=$(curl -s -H Metadata:true '${token}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`,
+    ...(url === undefined ? [] : [`  curl -s -H "Authorization: Bearer $TOKEN" '${url}'`]),
     '',
-    'PowerShell 7: after this line the tutorials’ own commands work in the session as printed:',
+    'or PowerShell 7, where the tutorials’ own lines then work as printed:',
     `  $PSDefaultParameterValues = @{ 'Invoke-*:Proxy' = '${http}'; 'Invoke-*:SkipCertificateCheck' = $true }`,
+    `  $Response = Invoke-RestMethod -Uri '${token}' -Method GET -Headers @{Metadata="true"}`,
+    ...(url === undefined ? [] : [`  Invoke-RestMethod -Uri '${url}' -Method GET -Headers @{Authorization="Bearer $($Response.access_token)"}`]),
   ]
-  return [...shell, ...powershell]
 }

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { exitCode, Failure } from './failure.js'
 
@@ -6,20 +5,19 @@ interface Options {
   target: string
   live?: string
   allowWrites?: boolean
-  only?: string
+  only?: string[]
   report?: string[]
-  world?: string
 }
 
 export function conformCommand(): Command {
   const collect = (value: string, all: string[] = []) => [...all, value]
   const conform = new Command('conform')
     .description('run the conformance cases against the emulator, a running lab, or a real VM on Azure')
-    .option('--target TARGET', 'emulator (in process), the URL of a running lab, or live', 'emulator')
-    .option('--live FILE', 'what a live run is told: tenant, subscription, names (default: ./live.yaml)')
+    .option('--target <target>', 'emulator (in process), the URL of a running lab, or live', 'emulator')
+    .option('--live <file>', 'what a live run is told: tenant, subscription, names (default: ./live.yaml)')
     .option('--allow-writes', 'let a live run write, under names that start with milab-')
-    .option('--only GLOB', 'only cases whose id fits: imds/*, keyvault/secrets/**')
-    .option('--report FILE', 'write a report as .json, .xml (JUnit), .md or .html; may be given more than once', collect)
+    .option('--only <glob>', 'only cases whose id fits, such as imds/*; may be given more than once', collect)
+    .option('--report <file>', 'write a report as .json, .xml (JUnit), .md or .html; may be given more than once', collect)
     .addHelpText('after', '\nExamples:\n  milab conform\n  milab conform --target http://127.0.0.1:4080 --only "keyvault/*"\n  milab conform --target live --live live.yaml --report result.md')
     .action(run)
   conform.addCommand(
@@ -46,7 +44,17 @@ export function conformCommand(): Command {
   return conform
 }
 
-async function run(options: Options): Promise<void> {
-  void options
-  void writeFileSync
+async function run({ target, live, allowWrites, only, report }: Options): Promise<void> {
+  const { runConformance } = await import('../conformance/index.js')
+  const run = await runConformance({
+    target,
+    ...(live !== undefined && { live }),
+    ...(allowWrites && { allowWrites }),
+    ...(only && { only }),
+    ...(report && { reports: report }),
+    colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
+    print: (line) => process.stdout.write(`${line}\n`),
+  })
+  if (run.problem !== undefined) throw new Failure(run.problem, run.exitCode)
+  process.exitCode = run.exitCode
 }

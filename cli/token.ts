@@ -11,9 +11,9 @@ interface Options {
 export function tokenCommand(): Command {
   return new Command('token')
     .description('print an access token of the VM’s identity, from a running lab')
-    .requiredOption('--resource URI', 'what the token is for: https://vault.azure.net, https://management.azure.com/, …')
-    .option('--client-id ID', 'of a user-assigned identity')
-    .option('--http-port PORT', 'the HTTP door of the lab that is meant', '4080')
+    .requiredOption('--resource <uri>', 'what the token is for: https://vault.azure.net, https://management.azure.com/, …')
+    .option('--client-id <id>', 'of a user-assigned identity')
+    .option('--http-port <port>', 'the HTTP door of the lab that is meant', '4080')
     .addHelpText('after', '\nExample:\n  TOKEN=$(milab token --resource https://vault.azure.net)')
     .action(token)
 }

@@ -111,6 +111,8 @@ export interface Expectation {
   readonly reason?: string
   readonly headers?: Readonly<Record<string, Match>>
   readonly body?: BodyMatch
+  /** the connection closes without a (whole) answer; nothing else is judged then */
+  readonly dropped?: true
 }
 
 export type BodyMatch =
@@ -176,4 +178,4 @@ export function storageRefusal(status: number, code: string, message: string | R
   return { status, headers: { 'x-ms-error-code': code }, body: { xmlError } }
 }
 
-export const withStatus = (status: number, more: Omit<Expectation, 'status'> = {}): Expectation => ({ status, ...more })
+export const withStatus = (status: number | readonly number[], more: Omit<Expectation, 'status'> = {}): Expectation => ({ status, ...more })

@@ -17,6 +17,8 @@ export interface Emulator {
   handle(request: WireRequest): Promise<WireOutcome>
   /** Whether a host name is answered here, is Azure's but names nothing in this world, or is foreign. */
   resolve(host: string): Resolution
+  /** Whether a service answers for this request (which says nothing about how): for hosts that share their port with others. */
+  claims(request: WireRequest): boolean
   /** Back to the scenario as loaded; keys go on, and the clock too unless asked. */
   reset(options?: { clock?: boolean }): void
   /** Another scenario in place of this one. Throws a ScenarioError and changes nothing when it is wrong. */
@@ -35,9 +37,10 @@ export interface CreateOptions extends WorldSources {
 export function create(options: CreateOptions): Emulator {
   const world = buildWorld(options.scenario, options, options.environment)
   let pristine = world.snapshot()
+  const services = options.services ?? allServices
   const dispatch = dispatcher<World>({
     world,
-    services: options.services ?? allServices,
+    services,
     newRequestId: () => world.randomness.guid(),
     now: () => world.clock.now(),
     stamp: [['x-milab', version]],
@@ -62,12 +65,14 @@ export function create(options: CreateOptions): Emulator {
       })
     },
     resolve: (host) => resolve(world, host),
+    claims: (request) => services.some((service) => service.claims(request, world) !== undefined),
     reset({ clock = false } = {}) {
       world.restore(pristine, { clock })
       world.change(() => [...world.tokenCache.entries()].forEach(([key]) => world.tokenCache.delete(key)))
     },
     replaceWorld(scenario) {
-      const next = buildWorld(scenario, options, options.environment)
+      // What it makes is made at this world's time, which may be another than the machine's.
+      const next = buildWorld(scenario, { ...options, wallClock: () => world.clock.now() }, options.environment)
       pristine = next.snapshot()
       world.restore(pristine)
     },

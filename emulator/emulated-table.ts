@@ -29,7 +29,7 @@ export function emulatedTable(services: readonly Service<World>[]): string {
   ].join('\n')
 }
 
-function asQuery(query: Readonly<Record<string, string | true>> | undefined): string {
+function asQuery(query: Readonly<Record<string, string | boolean>> | undefined): string {
   if (!query) return ''
-  return `?${Object.entries(query).map(([name, value]) => (value === true ? name : `${name}=${value}`)).join('&')}`
+  return `?${Object.entries(query).filter(([, value]) => value !== false).map(([name, value]) => (value === true ? name : `${name}=${value}`)).join('&')}`
 }

@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { create, type CreateOptions, type Emulator } from './create.js'
+import { emulatorFetch, type EmulatorFetch } from './hosts/fetch.js'
+import type { LabOptions, StartedLab } from './hosts/lab.js'
 import type { Scenario } from './scenario/shape.js'
 import { processSigningKey } from './signing-key.js'
 import { KeyRing } from './world/keys.js'
@@ -13,8 +15,17 @@ export { wireRequest, type RequestParts } from './core/wire-request.js'
 export type { Scenario } from './scenario/shape.js'
 export { ScenarioError } from './scenario/shape.js'
 export { version } from './version.js'
+export { CannotListen, PortTaken } from './hosts/listen/bind.js'
+export type { LabOptions, StartedLab } from './hosts/lab.js'
+export type { Portal, ReadyLine, RunFile } from './hosts/run-file.js'
+export type { EmulatorFetch } from './hosts/fetch.js'
 
 export type EmulatorOptions = Partial<CreateOptions>
+
+/** An emulator in this process, with a `fetch` of its own. */
+export interface LocalEmulator extends Emulator {
+  readonly fetch: EmulatorFetch
+}
 
 /**
  * An emulator in this process: no sockets, nothing on disk, a world of its own.
@@ -24,8 +35,8 @@ export type EmulatorOptions = Partial<CreateOptions>
  * const emulator = createEmulator()
  * const outcome = await emulator.handle(wireRequest)
  */
-export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  return create({
+export function createEmulator(options: EmulatorOptions = {}): LocalEmulator {
+  const emulator = create({
     scenario: options.scenario ?? builtInScenario('tutorials'),
     wallClock: options.wallClock ?? Date.now,
     randomness: options.randomness ?? systemRandomness,
@@ -34,10 +45,38 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     onBug: options.onBug ?? ((error) => console.error('managed-identity-lab bug:', error)),
     ...(options.services && { services: options.services }),
   })
+  return Object.assign(emulator, { fetch: emulatorFetch(emulator) })
+}
+
+/**
+ * A lab with open doors on loopback: HTTP (IMDS, the proxy, the control API), HTTPS (Azure's names) and the MSI
+ * extension's port. Its CA, signing keys and run file live under `MILAB_HOME`.
+ *
+ * @throws PortTaken when a port is in use, CannotListen when a door cannot be opened for another reason,
+ *   ScenarioError when the scenario is wrong; nothing stays open then
+ * @example
+ * await using lab = await startLab({ httpPort: 0, httpsPort: 0, msiPort: null })
+ */
+export async function startLab(options: LabOptions = {}): Promise<StartedLab> {
+  const { openLab } = await import('./hosts/lab.js')
+  return openLab({ control: controlApi, ...options }, createEmulator, () => builtInScenario('tutorials'))
+}
+
+/** The lab's own API, loaded at its first request: express is heavy. */
+const controlApi: NonNullable<LabOptions['control']> = async ({ emulator, ready, ca, controlHost, token }) => {
+  const { createControlApp } = await import('./control/app.js')
+  return createControlApp({
+    emulator,
+    ready,
+    ca: () => ca,
+    isLoopbackBound: token === undefined,
+    ...(token !== undefined && { controlToken: token }),
+    ...(controlHost !== undefined && { controlHost }),
+  })
 }
 
 /** A scenario that comes with the package. */
-export function builtInScenario(name: 'tutorials' | 'empty'): Scenario {
+export function builtInScenario(name: 'tutorials' | 'empty' | 'us-government'): Scenario {
   return JSON.parse(readFileSync(new URL(`../fixtures/scenarios/${name}.json`, import.meta.url), 'utf8')) as Scenario
 }
 

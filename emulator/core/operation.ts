@@ -11,8 +11,8 @@ export interface Row {
   readonly source: string
   readonly method: string
   readonly path: string
-  /** query parameters that choose this row; `true` means present with any value */
-  readonly query?: Readonly<Record<string, string | true>>
+  /** query parameters that choose this row; `true` means present with any value, `false` absent */
+  readonly query?: Readonly<Record<string, string | boolean>>
   /** headers that choose this row, by presence (`true`) or absence (`false`) */
   readonly header?: Readonly<Record<string, boolean>>
   /** the first api-version that has it */
@@ -105,7 +105,7 @@ function chosen(row: Omit<Row, 'id' | 'source'>, request: WireRequest, query: Qu
     for (const name in row.query) {
       const wanted = row.query[name]
       const given = query.get(name)
-      if (given === undefined || (wanted !== true && given.toLowerCase() !== wanted)) return false
+      if (wanted === false ? given !== undefined : given === undefined || (wanted !== true && given.toLowerCase() !== wanted)) return false
     }
   }
   if (row.header) {

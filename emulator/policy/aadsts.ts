@@ -12,6 +12,12 @@ export interface AadstsError {
   readonly error_uri: string
 }
 
+/** GUIDs of the answer and of the client's request; made anew when not given. */
+export interface AadstsIds {
+  readonly trace?: string
+  readonly correlation?: string | undefined
+}
+
 /** `2022-11-10 23:12:37Z` */
 export const aadstsTimestamp = (ms: number) => new Date(ms).toISOString().slice(0, 19).replace('T', ' ') + 'Z'
 
@@ -19,9 +25,9 @@ export const aadstsTimestamp = (ms: number) => new Date(ms).toISOString().slice(
  * Shape recorded in MSAL .NET's tests of IMDS errors; codes:
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
-export function aadsts(world: World, error: string, code: number, text: string, correlationId?: string): AadstsError {
-  const trace_id = world.randomness.guid()
-  const correlation_id = correlationId ?? world.randomness.guid()
+export function aadsts(world: World, error: string, code: number, text: string, ids: AadstsIds = {}): AadstsError {
+  const trace_id = ids.trace ?? world.randomness.guid()
+  const correlation_id = ids.correlation ?? world.randomness.guid()
   const timestamp = aadstsTimestamp(world.clock.now())
   return {
     error,
@@ -36,13 +42,14 @@ export function aadsts(world: World, error: string, code: number, text: string, 
 
 /** The resource that a token was asked for is not one that the tenant knows. */
 export function unknownResource(world: World, resource: string): AadstsError {
+  return aadsts(world, 'invalid_resource', 500011, unknownResourceText(world, resource))
+}
+
+export function unknownResourceText(world: World, resource: string): string {
   const tenant = world.directory.tenants.get(world.settings.tenantId)
-  return aadsts(
-    world,
-    'invalid_resource',
-    500011,
+  return (
     `The resource principal named ${resource} was not found in the tenant named ${tenant?.name ?? world.settings.tenantId}. ` +
-      'This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ' +
-      'You might have sent your authentication request to the wrong tenant.',
+    'This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ' +
+    'You might have sent your authentication request to the wrong tenant.'
   )
 }

@@ -8,7 +8,11 @@ const firstParty = [
   'https://azconfig.io', 'https://cosmos.azure.com', 'https://storage.azure.com',
 ]
 
+/** Azure AD Graph: what a v1.0 token without a resource is for. */
+export const directoryGraphAppId = '00000002-0000-0000-c000-000000000000'
+
 const appIds = new Map([
+  [directoryGraphAppId, 'Windows Azure Active Directory'],
   ['cfa8b339-82a2-471a-a3c9-0fc0be7a4093', 'Azure Key Vault'],
   ['e406a681-f3d4-42a8-90b6-c2b029497af1', 'Azure Storage'],
   ['00000003-0000-0000-c000-000000000000', 'Microsoft Graph'],

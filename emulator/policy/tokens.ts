@@ -28,6 +28,8 @@ export interface TokenFor {
   readonly lifetime: number
   /** display id of the identity's resource */
   readonly mirid?: string
+  /** display id of the machine that asks, where the identity is a user-assigned one */
+  readonly azRid?: string
 }
 
 /** How far back `nbf` and `iat` lie, in seconds: Entra allows for clocks that differ. */
@@ -61,13 +63,20 @@ export async function mintToken(world: World, of: TokenFor): Promise<{ token: st
     tid: of.tenantId,
     uti: opaque(16),
     ver: '1.0',
+    ...(of.azRid !== undefined && { xms_az_rid: lowerGroups(of.azRid) }),
     ...(arm && { xms_act_fct: '3 9', xms_ftd: opaque(32), xms_idrel: '7 4' }),
-    ...(of.mirid !== undefined && { xms_mirid: of.mirid.replace(/\/resourceGroups\//i, '/resourcegroups/') }),
+    ...(of.mirid !== undefined && { xms_mirid: lowerGroups(of.mirid) }),
     ...(arm && { xms_rd: opaque(32), xms_sub_fct: '9 3', xms_tcdt: world.directory.tenants.get(of.tenantId)?.created ?? 0 }),
   }
   const { kid, privateKey } = world.keys.current()
   return { token: signed({ typ: 'JWT', alg: 'RS256', x5t: kid, kid }, claims, privateKey), claims }
 }
+
+// Tokens spell this one segment of resource ids in lower case and keep the rest.
+const lowerGroups = (id: string) => id.replace(/\/resourceGroups\//i, '/resourcegroups/')
+
+/** Whole seconds until then, as Entra and IMDS count them: the running second is no longer there, so a fresh hour is 3599. */
+export const secondsLeft = (world: World, until: number) => Math.ceil(until - world.clock.now() / 1000) - 1
 
 // Signed here because jsonwebtoken orders a header its own way and Entra's order is observable; verifying is the library's.
 function signed(head: object, claims: object, key: KeyObject): string {

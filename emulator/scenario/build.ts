@@ -1,19 +1,24 @@
-import { accountProperties, accountType, setAccountKey } from '../policy/accounts.js'
+import { accountType } from '../policy/accounts.js'
 import { machineType } from '../policy/machines.js'
 import { groupScope, resourceId, subscriptionScope } from '../policy/resource-ids.js'
 import { vaultType } from '../policy/vaults.js'
-import { containersOf, newEtag } from '../services/storage/state.js'
 import { derivedGuid } from '../world/randomness.js'
-import type { JsonObject, Resource } from '../world/resources.js'
+import type { Resource } from '../world/resources.js'
 import { World, type WorldSettings, type WorldSources } from '../world/world.js'
+import { addAccount } from './account.js'
+import { addApplication, portal } from './application.js'
+import { faultRule } from './fault.js'
 import { addMachine } from './machine.js'
 import { Names } from './names.js'
 import { addRoleAssignment } from './role-assignment.js'
-import { ScenarioError, type Scenario, type ScenarioAccount, type ScenarioGroup, type SecretText } from './shape.js'
+import { ScenarioError, type Scenario, type ScenarioGroup, type SecretText } from './shape.js'
 import { addVault } from './vault.js'
 
 /** Looks up `{ env: NAME }` values; the world itself never reads the environment. */
 export type Environment = (name: string) => string | undefined
+
+/** Hears of what is wrong in a scenario. One that returns lets the rest be looked at, too. */
+export type Complain = (error: ScenarioError) => void
 
 /** What the builders of a scenario's parts work on. */
 export interface Building {
@@ -23,16 +28,25 @@ export interface Building {
   readonly tenantId: string
   /** the text of a secret, from the file or the environment */
   text(value: SecretText, path: readonly (string | number)[]): string
-  /** Puts a resource in place with the ids and times that every start gives alike. */
-  put(resource: Omit<Resource, 'created' | 'changed' | 'incarnation'>): Resource
+  /** Puts a resource in place with the ids and times that every start gives alike; a second one of that id is an error. */
+  put(resource: Omit<Resource, 'created' | 'changed' | 'incarnation'>, path: readonly (string | number)[]): Resource
+  /** Builds one part of the file; what is wrong in it is complained of. */
+  part(build: () => void): void
 }
 
-const portal = 'portal'
+export const groupType = 'Microsoft.Resources/subscriptions/resourceGroups'
+export const subscriptionType = 'Microsoft.Resources/subscriptions'
+export const defaultLocation = 'westus'
+export const defaultTenantName = 'contoso.onmicrosoft.com'
+export const defaultSubscriptionName = 'Dev'
+
+/** The portal's rights on the subscription of every scenario, beside its policy in every vault. */
+export const portalRoles = ['Owner', 'Key Vault Administrator', 'Storage Blob Data Owner']
 
 /** A world as the scenario describes it. Throws a ScenarioError that leads to the field. */
-export function buildWorld(scenario: Scenario, sources: WorldSources, environment: Environment = () => undefined): World {
-  const tenantId = scenario.tenant?.id ?? derivedGuid('/tenants', scenario.tenant?.name ?? 'tenant')
-  const subscriptionId = scenario.subscription?.id ?? derivedGuid('/subscriptions', scenario.subscription?.name ?? 'subscription')
+export function buildWorld(scenario: Scenario, sources: WorldSources, environment: Environment = () => undefined, complain: Complain = fail): World {
+  const tenantId = (scenario.tenant?.id ?? derivedGuid('/tenants', scenario.tenant?.name ?? 'tenant')).toLowerCase()
+  const subscriptionId = (scenario.subscription?.id ?? derivedGuid('/subscriptions', scenario.subscription?.name ?? 'subscription')).toLowerCase()
   const settings: WorldSettings = {
     cloud: scenario.cloud ?? 'AzurePublicCloud',
     tenantId,
@@ -53,118 +67,87 @@ export function buildWorld(scenario: Scenario, sources: WorldSources, environmen
       if (found === undefined) throw new ScenarioError(path, `the environment variable ${value.env} is not set`)
       return found
     },
-    put(resource) {
+    put(resource, path) {
+      const there = world.resources.get(resource.id)
+      if (there) throw new ScenarioError(path, `'${resource.name}' is there already as '${there.name}'; Azure compares names without case`)
       const whole: Resource = { ...resource, created: now, changed: now, incarnation: world.randomness.guid() }
       world.resources.put(whole)
       return whole
+    },
+    part(build) {
+      try {
+        build()
+      } catch (error) {
+        if (!(error instanceof ScenarioError)) throw error
+        complain(error)
+      }
     },
   }
   world.change(() => fill(building, scenario))
   return world
 }
 
+const fail: Complain = (error) => {
+  throw error
+}
+
 function fill(building: Building, scenario: Scenario): void {
-  const { world, names, subscriptionId, tenantId } = building
-  const tenantName = scenario.tenant?.name ?? 'contoso.onmicrosoft.com'
+  const { world, names, subscriptionId, tenantId, part } = building
+  const tenantName = scenario.tenant?.name ?? defaultTenantName
   world.directory.tenants.set(tenantId, { id: tenantId, name: tenantName, created: 1_504_224_000 })
   building.put({
     id: subscriptionScope(subscriptionId),
     name: subscriptionId,
-    type: 'Microsoft.Resources/subscriptions',
-    properties: { displayName: scenario.subscription?.name ?? 'Dev' },
-  })
-  addApplications(building, scenario)
+    type: subscriptionType,
+    properties: { displayName: scenario.subscription?.name ?? defaultSubscriptionName },
+  }, ['subscription'])
+  for (const [name, application] of Object.entries({ [portal]: {}, ...scenario.applications })) part(() => addApplication(building, name, application))
   const groups = Object.entries(scenario.resourceGroups ?? {})
-  for (const [name, group] of groups) addGroup(building, name, group)
+  for (const [name, group] of groups) part(() => addGroup(building, name, group))
+  // Machines first: policies of vaults name their identities.
   for (const [name, group] of groups) addMachines(building, name, group)
   for (const [name, group] of groups) addVaultsAndAccounts(building, name, group)
-  if (scenario.runsOn !== undefined) {
-    const machine = names.resource(scenario.runsOn, ['runsOn'])
-    if (!world.resources.ofType(machineType).some(({ id }) => id === machine)) {
-      throw new ScenarioError(['runsOn'], `'${scenario.runsOn}' is not a virtual machine of this file`)
-    }
-    world.settings = { ...world.settings, runsOn: machine }
+  const { runsOn } = scenario
+  if (runsOn !== undefined) {
+    part(() => {
+      world.settings = { ...world.settings, runsOn: names.machine(runsOn, world.resources.ofType(machineType), ['runsOn']) }
+    })
   }
-  scenario.roleAssignments?.forEach((assignment, i) => addRoleAssignment(building, assignment, ['roleAssignments', i]))
-  for (const role of ['Owner', 'Key Vault Administrator', 'Storage Blob Data Owner']) {
-    addRoleAssignment(building, { to: portal, role, on: 'subscription' }, ['applications', portal])
-  }
-  for (const fault of scenario.faults ?? []) world.faults.add(fault)
+  scenario.roleAssignments?.forEach((assignment, i) => part(() => addRoleAssignment(building, assignment, ['roleAssignments', i])))
+  if (names.hasPrincipal(portal)) addPortalRoles(building)
+  scenario.faults?.forEach((fault, i) => part(() => world.faults.add(faultRule(fault, ['faults', i]))))
 }
 
-function addApplications({ world, names, tenantId, text }: Building, scenario: Scenario): void {
-  const applications: NonNullable<Scenario['applications']> = { [portal]: {}, ...scenario.applications }
-  for (const [name, { uri, ...app }] of Object.entries(applications)) {
-    const path = ['applications', name]
-    if (uri !== undefined) world.directory.uris.set(name, { name, uri })
-    if (uri !== undefined && app.clientId === undefined && app.secret === undefined) continue
-    const at = `/tenants/${tenantId}/applications/${name}`
-    const objectId = app.objectId ?? derivedGuid(at, 'objectId')
-    world.directory.principals.set(objectId, {
-      objectId,
-      appId: app.clientId ?? derivedGuid(at, 'clientId'),
-      tenantId,
-      displayName: name,
-      kind: 'application',
-      secrets: app.secret === undefined ? [] : [text(app.secret, [...path, 'secret'])],
-    })
-    names.addPrincipal(name, objectId)
-  }
+function addPortalRoles(building: Building): void {
+  for (const role of portalRoles) addRoleAssignment(building, { to: portal, role, on: 'subscription' }, ['applications', portal], { again: true })
 }
 
 function addGroup({ names, put, subscriptionId }: Building, name: string, group: ScenarioGroup): void {
   const resource = put({
     id: groupScope(subscriptionId, name),
     name,
-    type: 'Microsoft.Resources/subscriptions/resourceGroups',
-    location: group.location ?? 'westus',
+    type: groupType,
+    location: group.location ?? defaultLocation,
     ...(group.tags && Object.keys(group.tags).length > 0 && { tags: group.tags }),
     properties: { provisioningState: 'Succeeded' },
-  })
+  }, ['resourceGroups', name])
   names.add(name, resource.id)
 }
 
-function addMachines(building: Building, group: string, { virtualMachines = {}, location = 'westus' }: ScenarioGroup): void {
+function addMachines(building: Building, group: string, { virtualMachines = {}, location = defaultLocation }: ScenarioGroup): void {
   for (const [name, machine] of Object.entries(virtualMachines)) {
-    addMachine(building, { id: resourceId(building.subscriptionId, group, machineType, name), name, location }, machine)
+    const id = resourceId(building.subscriptionId, group, machineType, name)
+    building.part(() => addMachine(building, { id, name, location }, machine, ['resourceGroups', group, 'virtualMachines', name]))
   }
 }
 
-function addVaultsAndAccounts(building: Building, group: string, { vaults = {}, storageAccounts = {}, location = 'westus' }: ScenarioGroup): void {
+function addVaultsAndAccounts(building: Building, group: string, { vaults = {}, storageAccounts = {}, location = defaultLocation }: ScenarioGroup): void {
   for (const [name, vault] of Object.entries(vaults)) {
     const id = resourceId(building.subscriptionId, group, vaultType, name)
-    addVault(building, { id, name, location }, vault, ['resourceGroups', group, 'vaults', name])
+    building.part(() => addVault(building, { id, name, location }, vault, ['resourceGroups', group, 'vaults', name]))
   }
   for (const [name, account] of Object.entries(storageAccounts)) {
-    addAccount(building, group, name, location, account, ['resourceGroups', group, 'storageAccounts', name])
+    const id = resourceId(building.subscriptionId, group, accountType, name)
+    building.part(() => addAccount(building, { id, name, location }, account, ['resourceGroups', group, 'storageAccounts', name]))
   }
 }
-
-function addAccount(building: Building, group: string, name: string, location: string, account: ScenarioAccount, path: readonly string[]): void {
-  const { world, names, put, subscriptionId, text } = building
-  const more: JsonObject = account.sharedKey === undefined ? {} : { allowSharedKeyAccess: account.sharedKey }
-  const skuName = account.sku ?? 'Standard_LRS'
-  const resource = put({
-    id: resourceId(subscriptionId, group, accountType, name),
-    name,
-    type: accountType,
-    location,
-    kind: account.kind ?? 'StorageV2',
-    sku: { name: skuName, tier: skuName.split('_')[0]! },
-    tags: account.tags ?? {},
-    properties: accountProperties(world, name, location, more),
-  })
-  names.add(name, resource.id)
-  for (const keyName of ['key1', 'key2'] as const) {
-    const given = account.keys?.[keyName]
-    const value = given === undefined ? undefined : text(given, [...path, 'keys', keyName])
-    if (value !== undefined && Buffer.from(value, 'base64').length === 0) throw new ScenarioError([...path, 'keys', keyName], 'an account key is base64 text')
-    setAccountKey(world, resource, keyName, value)
-  }
-  for (const [container, { publicAccess = 'none', metadata = {} }] of Object.entries(account.containers ?? {})) {
-    containersOf(world, resource.incarnation).set(container, {
-      name: container, modified: world.clock.now(), etag: newEtag(world), metadata, publicAccess, incarnation: world.randomness.guid(),
-    })
-  }
-}
-

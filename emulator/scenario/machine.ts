@@ -3,18 +3,20 @@ import { extensionType, machineType } from '../policy/machines.js'
 import { derivedGuid } from '../world/randomness.js'
 import type { JsonObject } from '../world/resources.js'
 import type { Building } from './build.js'
-import type { ScenarioMachine } from './shape.js'
+import { ScenarioError, type ScenarioMachine } from './shape.js'
 
 /** A virtual machine with its identity and extensions. */
-export function addMachine({ world, names, put, tenantId }: Building, at: { id: string; name: string; location: string }, machine: ScenarioMachine): void {
-  const { id, name, location } = at
+export function addMachine({ world, names, put, tenantId }: Building, at: { id: string; name: string; location: string }, machine: ScenarioMachine, path: readonly string[]): void {
+  const { id, name } = at
+  const location = machine.location ?? at.location
+  const ids = {
+    principalId: (machine.principalId ?? derivedGuid(id, 'principalId')).toLowerCase(),
+    clientId: (machine.clientId ?? derivedGuid(id, 'clientId')).toLowerCase(),
+  }
   const hasIdentity = machine.identity !== 'none'
-  const principal = hasIdentity
-    ? makeSystemIdentity(world, { id, name }, {
-        principalId: machine.principalId ?? derivedGuid(id, 'principalId'),
-        clientId: machine.clientId ?? derivedGuid(id, 'clientId'),
-      })
-    : undefined
+  if (hasIdentity && world.directory.principals.has(ids.principalId)) throw new ScenarioError([...path, 'principalId'], 'another identity of this file has this principalId')
+  if (hasIdentity && world.directory.byAppId(ids.clientId)) throw new ScenarioError([...path, 'clientId'], 'another identity of this file has this clientId')
+  const principal = hasIdentity ? makeSystemIdentity(world, { id, name }, ids) : undefined
   put({
     id,
     name,
@@ -22,8 +24,8 @@ export function addMachine({ world, names, put, tenantId }: Building, at: { id: 
     location,
     ...(machine.tags && { tags: machine.tags }),
     ...(principal && { identity: { type: 'SystemAssigned', principalId: principal.objectId, tenantId } }),
-    properties: properties(name, machine.vmId ?? derivedGuid(id, 'vmId'), machine),
-  })
+    properties: properties(name, (machine.vmId ?? derivedGuid(id, 'vmId')).toLowerCase(), machine),
+  }, path)
   names.add(name, id)
   if (principal) names.addIdentity(name, id, principal.objectId)
   for (const type of machine.extensions ?? []) {
@@ -41,7 +43,7 @@ export function addMachine({ world, names, put, tenantId }: Building, at: { id: 
         settings: { port: 50342 },
         provisioningState: 'Succeeded',
       },
-    })
+    }, [...path, 'extensions'])
   }
 }
 

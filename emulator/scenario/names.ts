@@ -1,12 +1,21 @@
 import { isGuid, subscriptionScope } from '../policy/resource-ids.js'
+import type { Resource } from '../world/resources.js'
+import { didYouMean } from './nearest.js'
 import { ScenarioError } from './shape.js'
 
 type Path = readonly (string | number)[]
 
+/** A name as spelt, and the ids it stands for. */
+interface Meaning {
+  readonly spelt: string
+  readonly ids: string[]
+}
+
 /** What the names in a scenario stand for. Each `to` and `on` must mean exactly one thing, or be a full id. */
 export class Names {
-  #resources = new Map<string, string[]>()
-  #principals = new Map<string, string[]>()
+  #resources = new Map<string, Meaning>()
+  #principals = new Map<string, Meaning>()
+  #byResourceId = new Map<string, string>()
 
   constructor(private readonly subscriptionId: string) {}
 
@@ -18,40 +27,55 @@ export class Names {
     push(this.#principals, name, objectId)
   }
 
+  /** Says that the identity of this resource goes by the resource's id, too. */
+  addIdentity(name: string, resourceId: string, objectId: string): void {
+    this.addPrincipal(name, objectId)
+    this.#byResourceId.set(resourceId.toLowerCase(), objectId)
+  }
+
+  hasPrincipal(name: string): boolean {
+    return this.#principals.has(name.toLowerCase())
+  }
+
   /** The id of a group or resource. */
   resource(name: string, path: Path): string {
     if (name === 'subscription') return subscriptionScope(this.subscriptionId)
-    if (name.startsWith('/')) return name
-    return this.#one(this.#resources, name, path, 'group or resource', 'a full resource id')
+    if (name.startsWith('/')) return name.length > 1 ? name.replace(/\/+$/, '') : name
+    return one(this.#resources, name, path, 'group or resource', 'a full resource id')
   }
 
   /** The object id of who is meant: a VM with an identity, or an application. */
   principal(name: string, path: Path): string {
     if (isGuid(name)) return name.toLowerCase()
-    const byId = name.startsWith('/') ? this.#byResource(name) : undefined
-    return byId ?? this.#one(this.#principals, name, path, 'identity (a VM with identity: system, or an application)', 'an object id')
+    const byId = name.startsWith('/') ? this.#byResourceId.get(name.toLowerCase()) : undefined
+    return byId ?? one(this.#principals, name, path, 'identity (a VM with identity: system, or an application)', 'an object id')
   }
 
-  /** Says that the identity of this resource goes by the resource's id, too. */
-  addIdentity(name: string, resourceId: string, objectId: string): void {
-    this.addPrincipal(name, objectId)
-    push(this.#principals, resourceId, objectId)
-  }
-
-  #byResource(id: string): string | undefined {
-    return this.#principals.get(id.toLowerCase())?.[0]
-  }
-
-  #one(known: Map<string, string[]>, name: string, path: Path, what: string, orElse: string): string {
-    const found = known.get(name.toLowerCase()) ?? []
-    if (found.length === 1) return found[0]!
-    if (found.length > 1) throw new ScenarioError(path, `'${name}' means ${found.length} things here; write ${orElse} instead`)
-    const names = [...known.keys()].filter((key) => !key.startsWith('/'))
-    throw new ScenarioError(path, `no ${what} is called '${name}' in this file; it has ${names.length > 0 ? names.join(', ') : 'none'}`)
+  /** The id of a virtual machine, by its name or full id. */
+  machine(name: string, machines: readonly Resource[], path: Path): string {
+    const wanted = name.toLowerCase()
+    const found = machines.filter((machine) => machine.name.toLowerCase() === wanted || machine.id.toLowerCase() === wanted)
+    if (found.length === 1) return found[0]!.id
+    if (found.length > 1) throw new ScenarioError(path, `'${name}' means ${found.length} virtual machines here; write a full resource id instead`)
+    throw new ScenarioError(path, `'${name}' is not a virtual machine of this file${suggestion(name, machines.map((machine) => machine.name))}`)
   }
 }
 
-function push(map: Map<string, string[]>, name: string, value: string): void {
+function one(known: Map<string, Meaning>, name: string, path: Path, what: string, orElse: string): string {
+  const ids = known.get(name.toLowerCase())?.ids ?? []
+  if (ids.length === 1) return ids[0]!
+  if (ids.length > 1) throw new ScenarioError(path, `'${name}' means ${ids.length} things here; write ${orElse} instead`)
+  throw new ScenarioError(path, `no ${what} is called '${name}' in this file${suggestion(name, [...known.values()].map(({ spelt }) => spelt))}`)
+}
+
+function suggestion(name: string, names: readonly string[]): string {
+  const shown = names.length > 8 ? [...names.slice(0, 8), '…'] : names
+  return didYouMean(name, names) || `; it has ${names.length > 0 ? shown.join(', ') : 'none'}`
+}
+
+function push(map: Map<string, Meaning>, name: string, id: string): void {
   const key = name.toLowerCase()
-  map.set(key, [...(map.get(key) ?? []), value])
+  const known = map.get(key)
+  if (known) known.ids.push(id)
+  else map.set(key, { spelt: name, ids: [id] })
 }

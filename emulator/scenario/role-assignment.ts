@@ -1,20 +1,37 @@
-import { roleAssignmentProperties, roleAssignmentType, roleByName, roleByRoleName } from '../policy/rbac.js'
+import { builtInRoles } from '../policy/built-in-roles.js'
+import { roleAssignmentProperties, roleAssignmentType, roleByName, roleByRoleName, type RoleDefinition } from '../policy/rbac.js'
 import { subscriptionScope } from '../policy/resource-ids.js'
 import { derivedGuid } from '../world/randomness.js'
 import type { Building } from './build.js'
+import { didYouMean } from './nearest.js'
 import { ScenarioError, type ScenarioRoleAssignment } from './shape.js'
 
-/** A role for somebody on something, by their names in the file. */
-export function addRoleAssignment(building: Building, { to, role, on }: ScenarioRoleAssignment, path: readonly (string | number)[]): void {
+/** The name of a role assignment that a scenario gives none. */
+export const assignmentName = (scope: string, principalId: string, role: RoleDefinition) => derivedGuid(`${scope}/roleAssignments/${principalId}`, role.name)
+
+/** A role for somebody on something, by their names in the file. One that is there already is an error, unless `again`. */
+export function addRoleAssignment(
+  building: Building,
+  { id, to, role, on }: ScenarioRoleAssignment,
+  path: readonly (string | number)[],
+  { again = false } = {},
+): void {
   const { names, put, subscriptionId, world } = building
   const principalId = names.principal(to, [...path, 'to'])
   const scope = names.resource(on, [...path, 'on'])
   const definition = roleByRoleName(role) ?? roleByName(role)
-  if (!definition) throw new ScenarioError([...path, 'role'], `no built-in role that the lab knows is called '${role}'`)
-  const name = derivedGuid(`${scope}/roleAssignments/${principalId}`, definition.name)
+  if (!definition) {
+    throw new ScenarioError([...path, 'role'], `no built-in role that the lab knows is called '${role}'${didYouMean(role, builtInRoles.map(({ roleName }) => roleName))}`)
+  }
+  const name = id?.toLowerCase() ?? assignmentName(scope, principalId, definition)
+  const assignment = `${scope === '/' ? '' : scope}/providers/${roleAssignmentType}/${name}`
+  if (world.resources.get(assignment)) {
+    if (again) return
+    throw new ScenarioError(path, `'${to}' has the role '${definition.roleName}' on '${on}' already`)
+  }
   const at = `${new Date(world.clock.now()).toISOString().slice(0, -1)}0000Z`
   put({
-    id: `${scope}/providers/${roleAssignmentType}/${name}`,
+    id: assignment,
     name,
     type: roleAssignmentType,
     properties: roleAssignmentProperties({
@@ -24,5 +41,5 @@ export function addRoleAssignment(building: Building, { to, role, on }: Scenario
       at,
       by: null,
     }),
-  })
+  }, path)
 }

@@ -1,11 +1,13 @@
-import type { FaultRule } from '../world/faults.js'
 import type { UrlCase } from '../world/world.js'
+import type { permissionWords } from './permissions.js'
 
 /** A value in the file, or one that is taken from the environment when the file is read. */
 export type SecretText = string | { readonly env: string }
 
 /** A scenario file (`milab: 1`): everything a world starts with. Ids left out are derived and the same at every start. */
 export interface Scenario {
+  /** where an editor finds the JSON Schema; the lab takes no notice of it */
+  readonly $schema?: string
   readonly milab: 1
   readonly cloud?: 'AzurePublicCloud' | 'AzureUSGovernmentCloud' | 'AzureChinaCloud'
   readonly tenant?: { readonly id?: string; readonly name?: string }
@@ -16,7 +18,7 @@ export interface Scenario {
   readonly roleAssignments?: readonly ScenarioRoleAssignment[]
   readonly applications?: Readonly<Record<string, ScenarioApplication>>
   readonly policies?: { readonly 'url-case'?: UrlCase; readonly throttling?: 'off' | 'azure' }
-  readonly faults?: readonly FaultRule[]
+  readonly faults?: readonly ScenarioFault[]
 }
 
 export interface ScenarioGroup {
@@ -27,18 +29,23 @@ export interface ScenarioGroup {
   readonly storageAccounts?: Readonly<Record<string, ScenarioAccount>>
 }
 
+export type ScenarioExtension = 'ManagedIdentityExtensionForWindows' | 'ManagedIdentityExtensionForLinux'
+
 export interface ScenarioMachine {
+  /** the group's when absent; so for vaults and accounts */
+  readonly location?: string
   readonly os?: 'Windows' | 'Linux'
   readonly size?: string
   readonly identity?: 'system' | 'none'
   readonly principalId?: string
   readonly clientId?: string
   readonly vmId?: string
-  readonly extensions?: readonly string[]
+  readonly extensions?: readonly ScenarioExtension[]
   readonly tags?: Readonly<Record<string, string>>
 }
 
 export interface ScenarioVault {
+  readonly location?: string
   readonly softDelete?: boolean
   /** days */
   readonly retention?: number
@@ -52,14 +59,14 @@ export interface ScenarioVault {
 export interface ScenarioAccessPolicy {
   /** a VM's, an application's name, or an object id */
   readonly to: string
+  /** set: only that application on behalf of a user */
+  readonly applicationId?: string
   readonly template?: 'Secret Management'
-  readonly permissions?: {
-    readonly keys?: readonly string[]
-    readonly secrets?: readonly string[]
-    readonly certificates?: readonly string[]
-    readonly storage?: readonly string[]
-  }
+  /** in place of a template; `{}` for `portal` leaves out the policy that it has in every vault of a scenario */
+  readonly permissions?: ScenarioPermissions
 }
+
+export type ScenarioPermissions = { readonly [Kind in keyof typeof permissionWords]?: readonly (typeof permissionWords)[Kind][number][] }
 
 export interface ScenarioSecret {
   readonly value: SecretText
@@ -76,15 +83,26 @@ export interface ScenarioSecret {
 }
 
 export interface ScenarioAccount {
-  readonly kind?: 'Storage' | 'StorageV2' | 'BlobStorage'
-  readonly sku?: string
+  readonly location?: string
+  readonly kind?: 'Storage' | 'StorageV2' | 'BlobStorage' | 'BlockBlobStorage' | 'FileStorage'
+  readonly sku?: AccountSku
   readonly keys?: { readonly key1?: SecretText; readonly key2?: SecretText }
-  readonly containers?: Readonly<Record<string, { readonly publicAccess?: 'none' | 'blob' | 'container'; readonly metadata?: Readonly<Record<string, string>> }>>
+  readonly containers?: Readonly<Record<string, ScenarioContainer>>
   readonly sharedKey?: boolean
   readonly tags?: Readonly<Record<string, string>>
 }
 
+export type AccountSku =
+  | 'Standard_LRS' | 'Standard_GRS' | 'Standard_RAGRS' | 'Standard_ZRS' | 'Standard_GZRS' | 'Standard_RAGZRS' | 'Premium_LRS' | 'Premium_ZRS'
+
+export interface ScenarioContainer {
+  readonly publicAccess?: 'none' | 'blob' | 'container'
+  readonly metadata?: Readonly<Record<string, string>>
+}
+
 export interface ScenarioRoleAssignment {
+  /** GUID of the assignment; derived when absent */
+  readonly id?: string
   readonly to: string
   /** a built-in role's name or GUID */
   readonly role: string
@@ -98,6 +116,22 @@ export interface ScenarioApplication {
   readonly objectId?: string
   readonly secret?: SecretText
   readonly uri?: string
+}
+
+/** Trouble to come, as the file and the control API write it. */
+export interface ScenarioFault {
+  /** an operation row's id, or a glob (`*` for any run of characters) */
+  readonly on: string
+  /** how many requests it hits; without end when absent */
+  readonly times?: number
+  /** how many matching requests go by first */
+  readonly after?: number
+  readonly do: {
+    readonly answer?: { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+    /** wall-clock time, ISO 8601: `PT2S` */
+    readonly delay?: string
+    readonly drop?: 'before-answer' | { readonly afterBytes: number }
+  }
 }
 
 /** What is wrong in a scenario, and where: `path` leads to the field. */

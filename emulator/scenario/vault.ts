@@ -1,27 +1,29 @@
-import { everyPermission, secretManagement, vaultType, type AccessPolicy } from '../policy/vaults.js'
+import { everyPermission, secretManagement, vaultNamed, vaultType, type AccessPolicy } from '../policy/vaults.js'
 import { cloudNamed } from '../policy/clouds.js'
-import { secretKey, secretsOf } from '../services/keyvault/state.js'
+import { secretKey, secretsOf, type SecretVersion } from '../services/keyvault/state.js'
 import { derivedGuid } from '../world/randomness.js'
 import type { Json } from '../world/resources.js'
+import { portal } from './application.js'
 import type { Building } from './build.js'
-import { ScenarioError, type ScenarioAccessPolicy, type ScenarioSecret, type ScenarioVault } from './shape.js'
+import { ScenarioError, type ScenarioSecret, type ScenarioVault } from './shape.js'
 
 type Path = readonly (string | number)[]
 
 /** A vault with its policies and secrets. The portal's principal gets a policy of its own in every vault of a scenario. */
 export function addVault(building: Building, at: { id: string; name: string; location: string }, vault: ScenarioVault, path: Path): void {
-  const { world, names, put, tenantId } = building
-  const policies = (vault.accessPolicies ?? []).map((policy, i) => accessPolicy(building, policy, [...path, 'accessPolicies', i]))
-  const portal = { tenantId, objectId: names.principal('portal', path), permissions: everyPermission }
+  const { world, names, put, part, tenantId } = building
+  if (vaultNamed(world, at.name)) throw new ScenarioError(path, `there are two vaults called '${at.name}'; the name must be unique in all of Azure`)
+  names.add(at.name, at.id)
   const softDelete = vault.softDelete ?? true
-  const resource = put({
+  const { incarnation } = put({
     ...at,
+    location: vault.location ?? at.location,
     type: vaultType,
     tags: vault.tags ?? {},
     properties: {
       sku: { family: 'A', name: 'standard' },
       tenantId,
-      accessPolicies: [...policies.filter(({ objectId }) => objectId !== portal.objectId), portal] as unknown as Json,
+      accessPolicies: accessPolicies(building, vault, [...path, 'accessPolicies']) as unknown as Json,
       enabledForDeployment: false,
       ...(softDelete && { enableSoftDelete: true, softDeleteRetentionInDays: vault.retention ?? 90 }),
       ...(vault.authorization === 'rbac' && { enableRbacAuthorization: true }),
@@ -29,34 +31,50 @@ export function addVault(building: Building, at: { id: string; name: string; loc
       vaultUri: `https://${at.name.toLowerCase()}.${cloudNamed(world.settings.cloud).vaultSuffix}/`,
       provisioningState: 'Succeeded',
     },
-  })
-  names.add(at.name, resource.id)
-  const secrets = secretsOf(world, resource.incarnation)
-  for (const [name, given] of Object.entries(vault.secrets ?? {})) {
-    const secret: ScenarioSecret = typeof given === 'string' ? { value: given } : given
-    const created = seconds(secret.created, [...path, 'secrets', name, 'created']) ?? world.clock.seconds()
-    const nbf = seconds(secret.notBefore, [...path, 'secrets', name, 'notBefore'])
-    const exp = seconds(secret.expires, [...path, 'secrets', name, 'expires'])
-    secrets.set(secretKey(name), {
-      name,
-      versions: [{
-        version: secret.version ?? derivedGuid(`${at.id}/secrets/${name}`, 'version').replaceAll('-', ''),
-        value: building.text(secret.value, [...path, 'secrets', name, 'value']),
-        enabled: secret.enabled ?? true,
-        created,
-        updated: seconds(secret.updated, [...path, 'secrets', name, 'updated']) ?? created,
-        ...(secret.contentType !== undefined && { contentType: secret.contentType }),
-        ...(nbf !== undefined && { nbf }),
-        ...(exp !== undefined && { exp }),
-        ...(secret.tags && { tags: secret.tags }),
-      }],
-    })
+  }, path)
+  for (const [name, secret] of Object.entries(vault.secrets ?? {})) {
+    part(() => addSecret(building, { id: at.id, incarnation }, name, typeof secret === 'string' ? { value: secret } : secret, [...path, 'secrets', name]))
   }
 }
 
-function accessPolicy({ names, tenantId }: Building, policy: ScenarioAccessPolicy, path: Path): AccessPolicy {
-  const permissions = policy.permissions ?? { keys: [], secrets: [...secretManagement], certificates: [] }
-  return { tenantId, objectId: names.principal(policy.to, [...path, 'to']), permissions }
+function addSecret(building: Building, vault: { id: string; incarnation: string }, name: string, secret: ScenarioSecret, path: Path): void {
+  const { world, text } = building
+  const secrets = secretsOf(world, vault.incarnation)
+  if (secrets.has(secretKey(name))) throw new ScenarioError(path, `there are two secrets called '${name}'; Azure compares names without case`)
+  const created = seconds(secret.created, [...path, 'created']) ?? world.clock.seconds()
+  const nbf = seconds(secret.notBefore, [...path, 'notBefore'])
+  const exp = seconds(secret.expires, [...path, 'expires'])
+  const version: SecretVersion = {
+    version: secret.version?.toLowerCase() ?? derivedVersion(vault.id, name),
+    value: text(secret.value, typeof secret.value === 'string' ? path : [...path, 'value']),
+    enabled: secret.enabled ?? true,
+    created,
+    updated: seconds(secret.updated, [...path, 'updated']) ?? created,
+    ...(secret.contentType !== undefined && { contentType: secret.contentType }),
+    ...(nbf !== undefined && { nbf }),
+    ...(exp !== undefined && { exp }),
+    ...(secret.tags && { tags: secret.tags }),
+  }
+  secrets.set(secretKey(name), { name, versions: [version] })
+}
+
+/** The version of a secret that a scenario gives none: 32 hex digits. */
+export const derivedVersion = (vaultId: string, secret: string) => derivedGuid(`${vaultId}/secrets/${secret}`, 'version').replaceAll('-', '')
+
+/** The file's policies, with the portal's. One that the file gives the portal counts instead, and an empty one for none. */
+function accessPolicies({ names, tenantId, part }: Building, { accessPolicies: given = [] }: ScenarioVault, path: Path): readonly AccessPolicy[] {
+  const policies: AccessPolicy[] = []
+  const portalId = names.principal(portal, path)
+  let portalGiven = false
+  given.forEach((policy, i) => part(() => {
+    const objectId = names.principal(policy.to, [...path, i, 'to'])
+    const applicationId = policy.applicationId?.toLowerCase()
+    const permissions = policy.permissions ?? { keys: [], secrets: [...secretManagement], certificates: [] }
+    portalGiven ||= objectId === portalId
+    if (objectId === portalId && Object.keys(permissions).length === 0) return
+    policies.push({ tenantId, objectId, ...(applicationId !== undefined && { applicationId }), permissions })
+  }))
+  return portalGiven ? policies : [...policies, { tenantId, objectId: portalId, permissions: everyPermission }]
 }
 
 function seconds(text: string | undefined, path: Path): number | undefined {

@@ -19,6 +19,14 @@ export class Data {
     return collection as Collection<T>
   }
 
+  /** Every owner's collection of that name. */
+  *everywhere<T>(name: string): Generator<Collection<T>> {
+    for (const owned of this.#owners.values()) {
+      const collection = owned.get(name)
+      if (collection) yield collection as Collection<T>
+    }
+  }
+
   /** Forgets one of an owner's collections. */
   dropCollection(owner: string, name: string): void {
     const owned = this.#owners.get(owner)

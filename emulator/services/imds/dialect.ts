@@ -1,4 +1,4 @@
-import { json } from '../../core/reply.js'
+import { json, text } from '../../core/reply.js'
 import type { Dialect } from '../../core/service.js'
 import type { ImdsCall } from './call.js'
 
@@ -8,8 +8,10 @@ const server = 'IMDS/150.870.65.1854'
 export const dialect: Dialect<ImdsCall> = {
   answer: (reply, call) => ({ ...reply, headers: [...reply.headers, ['Server', server], ['x-ms-request-id', call.requestId]] }),
   refusal(refusal, call) {
-    const body = refusal.detail.body ?? { error: refusal.code, error_description: refusal.message }
-    const reply = dialect.answer(json(refusal.status, body, [...refusal.headers]), call)
+    const { body = { error: refusal.code, error_description: refusal.message }, text: raw } = refusal.detail
+    const headers = [...refusal.headers]
+    const plain = typeof raw === 'string' ? text(refusal.status, raw, headers, 'application/json; charset=utf-8') : json(refusal.status, body, headers)
+    const reply = dialect.answer(plain, call)
     return typeof refusal.detail.reasonPhrase === 'string' ? { ...reply, reason: refusal.detail.reasonPhrase } : reply
   },
 }

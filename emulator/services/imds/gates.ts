@@ -7,45 +7,55 @@ import { chooseIdentity } from '../../policy/identities.js'
 import { currentMachine } from '../../policy/machines.js'
 import { apiVersions, identitySince, newestApiVersion } from './api-versions.js'
 import type { ImdsCall } from './call.js'
+import { isIdentity } from './categories.js'
 import * as refusals from './refusals.js'
 
 const hasMetadataHeader = (call: ImdsCall) => header(call.request, 'Metadata')?.toLowerCase() === 'true'
 
 const isRouted = ({ route }: ImdsCall) => route.operation !== undefined || route.otherMethods.length > 0
 
-/** MSAL .NET probes `getplatformmetadata` without the header: a host without IMDSv2 says 404 there, and anything else is taken for v2. */
-export const headerlessProbe: Gate<ImdsCall> = (call) => {
-  if (!isRouted(call) && !hasMetadataHeader(call)) throw refusals.notFound()
-}
+/** A gate of the identity category alone. */
+const ofIdentity = (gate: Gate<ImdsCall>): Gate<ImdsCall> => (call) => (isIdentity(call) ? gate(call) : undefined)
+
+/**
+ * MSAL .NET probes the newer protocol's paths (`getplatformmetadata`, `issuecredential`), without the header first. A host
+ * that does not speak it says 404, and any other answer is taken for it; its requests carry `cred-api-version` instead
+ * of `api-version`, so that one must not be missed either.
+ */
+export const probe = ofIdentity((call) => {
+  if (!isRouted(call) && (!hasMetadataHeader(call) || call.query.has('cred-api-version'))) throw refusals.notFound(call)
+})
 
 export const metadataHeader: Gate<ImdsCall> = (call) => {
-  if (!hasMetadataHeader(call)) throw refusals.missingMetadataHeader()
+  if (!hasMetadataHeader(call)) throw refusals.missingMetadataHeader(call)
 }
 
 export const notForwarded: Gate<ImdsCall> = ({ request }) => {
   if (header(request, 'X-Forwarded-For') !== undefined) throw refusals.forwarded()
 }
 
-export const apiVersion: Gate<ImdsCall> = ({ query, notes }) => {
+export const apiVersion: Gate<ImdsCall> = (call) => {
+  const { query, notes, path } = call
+  if (path.toLowerCase() === '/metadata/versions') return
   const version = query.get('api-version')
   if (version === undefined) throw refusals.badApiVersion()
-  if (apiVersions.includes(version) && compareVersions(version, identitySince) >= 0) return
+  if (apiVersions.includes(version) && (!isIdentity(call) || compareVersions(version, identitySince) >= 0)) return
   if (!isDated(version) || compareVersions(version, newestApiVersion) < 0) throw refusals.badApiVersion()
   notes.push(['x-milab-api-version', `served-as=${newestApiVersion}`])
 }
 
 export const route: Gate<ImdsCall> = (call) => {
-  if (!isRouted(call)) throw refusals.notFound()
+  if (!isRouted(call)) throw refusals.notFound(call)
 }
 
 export const method: Gate<ImdsCall> = ({ route }) => {
   if (!route.operation) throw refusals.methodNotAllowed(route.otherMethods)
 }
 
-export const duplicates: Gate<ImdsCall> = ({ query }) => {
+export const duplicates = ofIdentity(({ query }) => {
   const name = query.repeated()
   if (name !== undefined) throw refusals.repeatedParameter(name)
-}
+})
 
 const isTokenRequest = (call: ImdsCall) => (call.route.operation?.id as string | undefined) === 'imds.token'
 
@@ -56,7 +66,7 @@ export const resource: Gate<ImdsCall> = (call) => {
   call.resource = asked
 }
 
-export const identity: Gate<ImdsCall> = (call) => {
+export const identity = ofIdentity((call) => {
   const { query, world } = call
   const claims = query.get('claims')
   if (claims !== undefined && !onlyPerimeter(claims)) throw refusals.badClaims()
@@ -73,14 +83,14 @@ export const identity: Gate<ImdsCall> = (call) => {
   call.machine = machine
   call.identity = choice
   call.principal = { objectId: choice.objectId, appId: choice.appId, name: choice.displayName }
-}
+})
 
 export const knownResource: Gate<ImdsCall> = (call) => {
   if (!isTokenRequest(call) || isKnownResource(call.world, call.resource)) return
   throw refusals.entraRefused(unknownResource(call.world, call.resource))
 }
 
-/** https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/: the only claim that IMDS takes. */
+/** MSAL .NET, docs/nsp_claims_design.md: the only claim that IMDS takes. */
 function onlyPerimeter(claims: string): boolean {
   try {
     const parsed: unknown = JSON.parse(claims)

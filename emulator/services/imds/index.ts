@@ -4,19 +4,20 @@ import { azureHost } from '../../policy/clouds.js'
 import type { World } from '../../world/world.js'
 import type { ImdsCall } from './call.js'
 import { dialect } from './dialect.js'
-import { apiVersion, duplicates, headerlessProbe, identity, knownResource, metadataHeader, method, notForwarded, resource, route } from './gates.js'
+import { apiVersion, duplicates, identity, knownResource, metadataHeader, method, notForwarded, probe, resource, route } from './gates.js'
+import { instance, versions } from './instance.js'
 import { notEmulated } from './not-emulated.js'
 import { throttle } from './throttle.js'
 import { info, token } from './token.js'
 
-export const operations = [token, info]
+export const operations = [token, info, instance, versions]
 
 /** The Azure Instance Metadata Service, as the machine that the doors belong to sees it. */
 export const imds = service<World, ImdsCall, (typeof operations)[number]>({
   name: 'imds',
   claims: (request) => (isMetadata(request) ? {} : undefined),
   tidy: (path) => path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, ''),
-  gates: [headerlessProbe, metadataHeader, notForwarded, throttle, apiVersion, route, method, duplicates, resource, identity, knownResource],
+  gates: [probe, metadataHeader, notForwarded, throttle, apiVersion, route, method, duplicates, resource, identity, knownResource],
   operations,
   notEmulated,
   dialect,

@@ -3,8 +3,6 @@ import type { MissingOperation } from '../../core/operation.js'
 const page = 'https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service'
 
 export const notEmulated: readonly MissingOperation[] = [
-  { name: 'IMDS instance metadata', source: `${page}#access-azure-instance-metadata-service`, method: 'GET', path: '/metadata/instance/{path*}' },
-  { name: 'IMDS versions', source: `${page}#versions`, method: 'GET', path: '/metadata/versions' },
   { name: 'IMDS attested document', source: `${page}#attested-data`, method: 'GET', path: '/metadata/attested/{path*}' },
   { name: 'IMDS load balancer metadata', source: `${page}#load-balancer-metadata`, method: 'GET', path: '/metadata/loadbalancer' },
   {

@@ -1,11 +1,18 @@
 import { Refusal } from '../../core/refusal.js'
 import type { AadstsError } from '../../policy/aadsts.js'
 import { newestThree } from './api-versions.js'
+import type { ImdsCall } from './call.js'
+import { isIdentity } from './categories.js'
 
 // `code` is the body's `error`, `message` its `error_description`. Bodies marked recorded have their length checked in tests.
 
-/** recorded, 88 bytes */
-export const missingMetadataHeader = () => new Refusal(400, 'invalid_request', 'Required metadata header not specified')
+/** recorded, both: the identity category (88 bytes) and the rest, whose JSON has blanks in it */
+export const missingMetadataHeader = (call: Pick<ImdsCall, 'path'>) =>
+  isIdentity(call)
+    ? new Refusal(400, 'invalid_request', 'Required metadata header not specified')
+    : new Refusal(400, 'bad_request', 'Required metadata header not specified', {
+        detail: { text: '{ "error": "Bad request: . Required metadata header not specified" }' },
+      })
 
 /** documented that it is refused, as a guard against request forgery; status and text unverified */
 export const forwarded = () => new Refusal(400, 'invalid_request', 'Request forwarded by a proxy: the X-Forwarded-For header is not allowed')
@@ -21,8 +28,13 @@ export const badApiVersion = () =>
     },
   })
 
-/** recorded, 21 bytes */
-export const notFound = () => new Refusal(404, 'not_found', 'no such path', { detail: { body: { error: 'Not Found' } } })
+/** recorded, both: the identity category (21 bytes) and the rest, which spells it otherwise */
+export const notFound = (call: Pick<ImdsCall, 'path'>) =>
+  new Refusal(404, 'not_found', 'no such path', { detail: { text: isIdentity(call) ? '{"error":"Not Found"}' : '{ "error": "Not found" }' } })
+
+/** documented that a single value without `format=text` is refused; the body is unverified */
+export const textOnly = () =>
+  new Refusal(400, 'bad_request', 'a single value is given as text only', { detail: { text: '{ "error": "Bad request: . Use format=text for a leaf node" }' } })
 
 /** the status is documented, the body unverified */
 export const methodNotAllowed = (allowed: readonly string[]) =>

@@ -1,20 +1,45 @@
+import type { Reply } from '../../core/reply.js'
 import type { Gate } from '../../core/service.js'
+import type { World } from '../../world/world.js'
 import type { ImdsCall } from './call.js'
+import { isIdentity } from './categories.js'
 import * as refusals from './refusals.js'
 
-/** https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#rate-limiting: of the identity category */
-const perSecond = 20
+// https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#rate-limiting: requests a second,
+// in general and in the identity category, and how many of the latter at once.
+const perSecond = 5
+const identityPerSecond = 20
+const identityAtOnce = 5
 
-/** Refuses the 21st request of any second, where the world has Azure's limits on. */
-export const throttle: Gate<ImdsCall> = ({ world }) => {
+/** Refuses what is beyond Azure's rate in any second, where the world has its limits on. */
+export const throttle: Gate<ImdsCall> = (call) => {
+  const { world } = call
   if (world.settings.throttling !== 'azure') return
-  const recent = world.data.of<number>('imds', 'requests')
+  const identity = isIdentity(call)
+  const recent = world.data.of<number>('imds', identity ? 'identity-requests' : 'requests')
   const now = world.clock.now()
   const allowed = world.change(() => {
     for (const [key, at] of [...recent.entries()]) if (at <= now - 1000) recent.delete(key)
-    if (recent.size >= perSecond) return false
+    if (recent.size >= (identity ? identityPerSecond : perSecond)) return false
     recent.set(world.randomness.guid(), now)
     return true
   })
   if (!allowed) throw refusals.throttled()
+}
+
+/** A handler that at most five requests are in at once, where the world has Azure's limits on. */
+export function limited<Context extends { readonly world: World }>(handle: (call: Context) => Promise<Reply>): (call: Context) => Promise<Reply> {
+  return async (call) => {
+    const { world } = call
+    if (world.settings.throttling !== 'azure') return handle(call)
+    const running = world.data.of<true>('imds', 'running')
+    if (running.size >= identityAtOnce) throw refusals.throttled()
+    const key = world.randomness.guid()
+    world.change(() => running.set(key, true))
+    try {
+      return await handle(call)
+    } finally {
+      world.change(() => running.delete(key))
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import { json } from '../../core/reply.js'
 import { machineToken } from '../../policy/machine-tokens.js'
 import { operation } from './call.js'
+import { limited } from './throttle.js'
 
 /** A token for one of the machine's identities. Every value is a string, the keys in alphabetical order, as recorded. */
 export const token = operation({
@@ -9,8 +10,9 @@ export const token = operation({
   method: 'GET',
   path: '/metadata/identity/oauth2/token',
   since: '2018-02-01',
-  async handle({ world, machine, identity, resource, query }) {
-    const { token, notBefore, expiresOn, expiresIn } = await machineToken(world, machine, identity, resource, query.get('bypass_cache') === 'true')
+  handle: limited(async ({ world, machine, identity, resource, query }) => {
+    const bypassCache = query.get('bypass_cache') === 'true'
+    const { token, notBefore, expiresOn, expiresIn } = await machineToken(world, machine, identity, resource, { bypassCache })
     const bySelector = (...names: string[]) => names.map((name) => query.get(name)).find((value) => value !== undefined)
     return json(200, {
       access_token: token,
@@ -24,7 +26,7 @@ export const token = operation({
       resource,
       token_type: 'Bearer',
     })
-  },
+  }),
 })
 
 export const info = operation({

@@ -3,6 +3,7 @@ import type { Dialect } from '../../core/service.js'
 import { header } from '../../core/wire.js'
 import { cloudNamed } from '../../policy/clouds.js'
 import type { KeyVaultCall } from './call.js'
+import { clientAddress } from './caller-text.js'
 
 const common: readonly [string, string][] = [
   ['Cache-Control', 'no-cache'],
@@ -16,6 +17,9 @@ const security: readonly [string, string][] = [
   ['X-Content-Type-Options', 'nosniff'],
 ]
 
+/** How old what a decision rests on is, in seconds: here it is never kept. */
+const roleCache: [string, string] = ['x-ms-keyvault-rbac-cache', 'ra_age=0;da_age=0;rd_age=0;brd_age=0;ra_notif_age=0;dec_lev=1;']
+
 const serviceVersion = '1.9.3070.2'
 
 export const dialect: Dialect<KeyVaultCall> = {
@@ -27,9 +31,10 @@ export const dialect: Dialect<KeyVaultCall> = {
       ...security,
       ['x-ms-keyvault-region', call.vault.resource.location ?? ''],
       ['x-ms-keyvault-service-version', serviceVersion],
-      ['x-ms-keyvault-network-info', `conn_type=Ipv4;addr=${call.request.client.address};act_addr_fam=InterNetwork;`],
+      ['x-ms-keyvault-network-info', networkInfo(clientAddress(call.request))],
       ['x-ms-request-id', call.requestId],
     ]
+    if (call.roleAssignment !== undefined) headers.push(['x-ms-keyvault-rbac-assignment-id', call.roleAssignment], roleCache)
     if (asked !== undefined) headers.push(['x-ms-client-request-id', asked])
     return { ...reply, headers }
   },
@@ -45,4 +50,10 @@ export const dialect: Dialect<KeyVaultCall> = {
 function challenge({ vault, world }: KeyVaultCall): string {
   const cloud = cloudNamed(world.settings.cloud)
   return `Bearer authorization="https://${cloud.login}/${vault.tenantId}", resource="${cloud.vaultResource}"`
+}
+
+/** How Azure writes IPv6 is inferred. */
+function networkInfo(address: string): string {
+  const [connection, family] = address.includes(':') ? ['Ipv6', 'InterNetworkV6'] : ['Ipv4', 'InterNetwork']
+  return `conn_type=${connection};addr=${address};act_addr_fam=${family};`
 }

@@ -3,12 +3,18 @@ import { azureHost } from '../../policy/clouds.js'
 import { vaultNamed, vaultView } from '../../policy/vaults.js'
 import type { World } from '../../world/world.js'
 import type { KeyVaultCall } from './call.js'
+import { deletedSecrets } from './deleted-secrets.js'
 import { dialect } from './dialect.js'
-import { apiVersion, caller, name, pathAndMethod, permission } from './gates.js'
+import { firewall } from './firewall.js'
+import { apiVersion, caller, name, pathAndMethod } from './gates.js'
 import { notEmulated } from './not-emulated.js'
+import { permission } from './permission.js'
+import { secretBackups } from './secret-backups.js'
+import { secretLists } from './secret-lists.js'
 import { secrets } from './secrets.js'
 
-export const operations = [...secrets]
+// The first row that fits has the request: lists and backups stand before a secret's versions, which may have any name.
+export const operations = [...secretLists, ...secretBackups, ...secrets, ...deletedSecrets]
 
 /** The Key Vault data plane: each vault of the world under its own host name. */
 export const keyVault = service<World, KeyVaultCall, (typeof operations)[number]>({
@@ -20,9 +26,14 @@ export const keyVault = service<World, KeyVaultCall, (typeof operations)[number]
     return vault && { vault: vaultView(world, vault) }
   },
   // Old Java, .NET and Node clients send doubled slashes; all SDKs end "the latest version" with a slash.
-  tidy: (path) => path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, ''),
-  gates: [caller, apiVersion, pathAndMethod, name, permission],
+  tidy,
+  gates: [caller, firewall, apiVersion, pathAndMethod, name, permission],
   operations,
   notEmulated,
   dialect,
 })
+
+function tidy(path: string): string {
+  const single = path.includes('//') ? path.replace(/\/{2,}/g, '/') : path
+  return single.length > 1 && single.endsWith('/') ? single.slice(0, -1) : single
+}

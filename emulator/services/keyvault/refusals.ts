@@ -35,6 +35,8 @@ export const malformedToken = () => unauthorized('AKV10001: Unable to parse JWT 
 const forbidden = (innererror: string, message: string, reason?: unknown) =>
   new Refusal(403, 'Forbidden', message, { detail: { innererror: { code: innererror } }, reason })
 
+const vaultText = ({ name, resource }: Vault) => `Vault: ${name};location=${resource.location}`
+
 /** recorded in issues: a vault with access policies */
 export const accessDenied = (vault: Vault, callerText: string, what: string, reason: unknown) =>
   forbidden(
@@ -45,10 +47,11 @@ export const accessDenied = (vault: Vault, callerText: string, what: string, rea
   )
 
 /** recorded in issues: the policy names an application that acts for a user, and the caller acts for itself */
-export const onBehalfOfOnly = (callerText: string) =>
+export const onBehalfOfOnly = (callerText: string, reason: unknown) =>
   forbidden(
     'ForbiddenByPolicy',
     `The policy requires the caller '${callerText}' to use on-behalf-of (OBO) flow. For more information on OBO, please see https://go.microsoft.com/fwlink/?linkid=2152310`,
+    reason,
   )
 
 /** recorded in issues: a vault with RBAC. The blank before the line's end after DecisionReason is real. */
@@ -64,18 +67,51 @@ export const forbiddenByRbac = (vault: Vault, callerText: string, { action, scop
       'Assignment: (not found)',
       'DenyAssignmentId: null',
       "DecisionReason: 'DeniedWithNoValidRBAC' ",
-      `Vault: ${vault.name};location=${vault.resource.location}`,
+      vaultText(vault),
       '',
     ].join('\r\n'),
     reason,
   )
 
+/** recorded in issues: an address that the vault's rules do not list */
+export const forbiddenByFirewall = (vault: Vault, address: string, callerText: string) =>
+  forbidden(
+    'ForbiddenByFirewall',
+    `Client address is not authorized and caller is not a trusted service.\r\nClient address: ${address}\r\nCaller: ${callerText}\r\n${vaultText(vault)}`,
+    `networkAcls of the vault deny ${address}: az keyvault network-rule add --name ${vault.name} --ip-address ${address}`,
+  )
+
+/** recorded in issues */
+export const publicAccessDisabled = (vault: Vault, callerText: string) =>
+  forbidden(
+    'ForbiddenByConnection',
+    'Public network access is disabled and request is not from a trusted service nor via an approved private link.\r\n' +
+      `Caller: ${callerText}\r\n${vaultText(vault)}`,
+  )
+
+/** recorded in issues: no public access, and nobody bypasses */
+export const noPrivateLink = (vault: Vault) =>
+  forbidden(
+    'ForbiddenByConnection',
+    "Connection is not an approved private link and caller was ignored because bypass is not set to 'AzureServices' and PublicNetworkAccess is set to " +
+      `'Disabled'. ${vaultText(vault)}`,
+  )
+
 /** recorded, 132 bytes */
 export const secretDisabled = () => forbidden('SecretDisabled', 'Operation get is not allowed on a disabled secret.')
 
-const badParameter = (message: string) => new Refusal(400, 'BadParameter', message)
+/** recorded in an issue (Azure/sap-automation#200); has no innererror */
+export const purgeProtected = (vault: Vault) =>
+  new Refusal(
+    403,
+    'Forbidden',
+    'Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it after the ' +
+      `retention period has passed.\r\n${vaultText(vault)}`,
+  )
 
-/** recorded on Azure Stack */
+const badParameter = (message: string, reason?: string) => new Refusal(400, 'BadParameter', message, { reason })
+
+/** recorded on Azure Stack; that a version older than the operation gets it too is unverified */
 export const unknownVersion = (version: string, newest: string) =>
   badParameter(`The specified version (${version}) is not recognized. Consider using the latest supported version (${newest}).`)
 
@@ -85,14 +121,43 @@ export const missingVersion = () => badParameter('The api-version query paramete
 /** recorded */
 export const invalidName = (name: string) => badParameter(`The request URI contains an invalid name: ${name}`)
 
-/** recorded */
+/**
+ * Recorded in an issue for a body that is no JSON, with an empty name (Azure/azure-sdk-for-node#2198). That a wrong type, a missing value
+ * and what is too long get the same is unverified.
+ */
+export const invalidProperty = (name: string) =>
+  badParameter(`Property ${name} has invalid value\r\n`, name === '' ? 'the body is no JSON object' : `'${name}' is missing, of the wrong type or too long`)
+
+/** recorded in an issue (Azure/azure-cli#5639) */
+export const valueTooLong = (limit: number) => badParameter(`Secret is beyond the maximum permitted length of ${limit} characters.`)
+
+/** status and text unverified */
+export const bodyTooLarge = () => new Refusal(413, 'RequestEntityTooLarge', 'The request body is too large.')
+
+/** the text is unverified */
+export const badPageSize = (most: number) => badParameter(`The value of maxresults must be between 1 and ${most}.`)
+
+/** the text is unverified */
+export const badSkipToken = () => badParameter('The value of $skiptoken is invalid.')
+
+/** recorded by the JavaScript SDK; the code has blanks */
+export const malformedBackup = () => new Refusal(400, 'Malformed backup blob', 'Backup blob contains invalid or corrupt version.')
+
+/** recorded in an issue for a purge (hashicorp/terraform-provider-azurerm#10132); the words for the other operations are inferred */
+export const notEnabled = (operation: string) =>
+  new Refusal(400, 'NotSupported', `Operation "${operation}" is not enabled for this vault.`, { reason: 'the vault has no soft delete' })
+
+const notFound = (message: string) => new Refusal(404, 'SecretNotFound', message)
+
+/** recorded for get, delete, backup and recover */
 export const secretNotFound = (nameOrId: string) =>
-  new Refusal(
-    404,
-    'SecretNotFound',
+  notFound(
     `A secret with (name/id) ${nameOrId} was not found in this key vault. If you recently deleted this secret you may be able to recover it ` +
       'using the correct recovery command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182',
   )
+
+/** recorded for a look at it; for a purge it is inferred */
+export const deletedSecretNotFound = (name: string) => notFound(`Deleted Secret not found: ${name}`)
 
 /** what a path that is none of the service's gets: status and text unverified */
 export const noSuchPath = (path: string) => new Refusal(404, 'NotFound', `No resource of this key vault is at ${path}.`)
@@ -100,3 +165,24 @@ export const noSuchPath = (path: string) => new Refusal(404, 'NotFound', `No res
 /** the status is the SDK tests', the body unverified */
 export const methodNotAllowed = (allowed: readonly string[]) =>
   new Refusal(405, 'MethodNotAllowed', 'The requested resource does not support this http method.', { headers: [['Allow', allowed.join(', ')]] })
+
+/** recorded; for a restore it is inferred */
+export const deletedButRecoverable = (name: string) =>
+  new Refusal(
+    409,
+    'Conflict',
+    `Secret ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be ` +
+      'recovered or purged.',
+    { detail: { innererror: { code: 'ObjectIsDeletedButRecoverable' } } },
+  )
+
+/** recorded by the JavaScript SDK; has no innererror */
+export const restoreConflict = (id: string) =>
+  new Refusal(
+    409,
+    'Conflict',
+    `There was a conflict restoring the secret '${id}'. This can happen if either: a second secret with the same name was created after the first ` +
+      'secret was deleted; thus trying to restore a secret whose name is already in use. To fix this, rename the second secret to something else so ' +
+      'that the restore works. The second probable cause of this exception is when multiple operations are performed in parallel against the secret. ' +
+      'To avoid this error, perform operations against a secret in a sequential manner.',
+  )

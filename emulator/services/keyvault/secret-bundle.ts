@@ -1,21 +1,51 @@
 import type { Vault } from '../../policy/vaults.js'
-import type { Secret, SecretVersion } from './state.js'
+import { atLeast } from './api-versions.js'
+import type { KeyVaultCall } from './call.js'
+import { latest, type DeletedSecret, type Secret, type SecretVersion } from './state.js'
 
-/** The versions that do not say `recoverableDays`. */
-const withoutRecoverableDays = ['2015-06-01', '2016-10-01', '7.0']
+type Spelling = Pick<KeyVaultCall, 'vault' | 'apiVersion'>
 
 /** A secret as the wire has it. `value` first and only where the operation shows it; what is unset is left out. */
-export function secretBundle(vault: Vault, { name }: Secret, version: SecretVersion, apiVersion: string, show: { value: boolean }): object {
+export function secretBundle(call: Spelling, secret: Secret, version: SecretVersion, show: { value: boolean } = { value: false }): object {
   return {
     value: show.value ? version.value : undefined,
     contentType: version.contentType,
-    id: `${vault.url}/secrets/${name}/${version.version}`,
-    attributes: secretAttributes(vault, version, apiVersion),
+    id: secretId(call.vault, secret.name, version.version),
+    attributes: secretAttributes(call, version),
     tags: version.tags,
+    previousVersion: previousVersion(call, secret, version),
   }
 }
 
-export function secretAttributes(vault: Vault, version: SecretVersion, apiVersion: string): object {
+/** A deleted secret, as its deletion and a look at it afterwards answer. */
+export function deletedSecretBundle(call: Spelling, secret: DeletedSecret): object {
+  return { ...deletion(call.vault, secret), ...secretBundle(call, secret, latest(secret)) }
+}
+
+/** A list's entry for a secret: its id names no version, and nothing of the value is shown. */
+export function secretItem(call: Spelling, secret: Secret): object {
+  return item(call, secretId(call.vault, secret.name), latest(secret))
+}
+
+export function versionItem(call: Spelling, secret: Secret, version: SecretVersion): object {
+  return item(call, secretId(call.vault, secret.name, version.version), version)
+}
+
+export function deletedSecretItem(call: Spelling, secret: DeletedSecret): object {
+  return { ...deletion(call.vault, secret), ...secretItem(call, secret) }
+}
+
+export const secretId = (vault: Vault, name: string, version?: string) =>
+  `${vault.url}/secrets/${name}${version === undefined ? '' : `/${version}`}`
+
+function item(call: Spelling, id: string, version: SecretVersion): object {
+  return { contentType: version.contentType, id, attributes: secretAttributes(call, version), tags: version.tags }
+}
+
+const deletion = (vault: Vault, { name, deletedDate, scheduledPurgeDate }: DeletedSecret) =>
+  ({ recoveryId: `${vault.url}/deletedsecrets/${name}`, deletedDate, scheduledPurgeDate })
+
+function secretAttributes({ vault, apiVersion }: Spelling, version: SecretVersion): object {
   return {
     enabled: version.enabled,
     nbf: version.nbf,
@@ -23,6 +53,16 @@ export function secretAttributes(vault: Vault, version: SecretVersion, apiVersio
     created: version.created,
     updated: version.updated,
     recoveryLevel: vault.recoveryLevel,
-    recoverableDays: vault.softDelete && !withoutRecoverableDays.includes(apiVersion) ? vault.retentionDays : undefined,
+    recoverableDays: vault.softDelete && atLeast(apiVersion, '7.1-preview') ? vault.retentionDays : undefined,
   }
+}
+
+/** 1 June 2025, unix seconds: secrets made earlier do not say what came before them. */
+const chainedSince = 1_748_736_000
+
+/** Id of the version before this one. Where it stands among the properties is unverified. */
+function previousVersion({ vault, apiVersion }: Spelling, secret: Secret, version: SecretVersion): string | undefined {
+  if (!atLeast(apiVersion, '2025-06-01-preview') || version.created < chainedSince) return undefined
+  const before = secret.versions[secret.versions.indexOf(version) - 1]
+  return before && secretId(vault, secret.name, before.version)
 }

@@ -1,16 +1,47 @@
-import { json } from '../../core/reply.js'
-import type { World } from '../../world/world.js'
-import type { Vault } from '../../policy/vaults.js'
-import { operation, type KeyVaultCall } from './call.js'
+import { json, type Reply } from '../../core/reply.js'
+import { operation, secretPermission, type KeyVaultCall } from './call.js'
+import { outContentType } from './not-emulated.js'
 import * as refusals from './refusals.js'
-import { secretBundle } from './secret-bundle.js'
-import { secretKey, secretsOf, type Secret, type SecretVersion } from './state.js'
+import { deletedSecretBundle, secretBundle } from './secret-bundle.js'
+import { secretInput } from './secret-input.js'
+import { deletedSecretsOf, existing, latest, recoverable, secretKey, secretsOf, type DeletedSecret, type SecretVersion } from './state.js'
 
-const read = { policy: 'secrets/get', dataAction: 'Microsoft.KeyVault/vaults/secrets/getSecret/action' } as const
+const reference = 'https://learn.microsoft.com/rest/api/keyvault/secrets'
+
+export const setSecret = operation({
+  id: 'keyvault.secrets.set',
+  source: `${reference}/set-secret/set-secret`,
+  method: 'PUT',
+  path: '/secrets/{name}',
+  since: '2015-06-01',
+  permission: secretPermission('set', 'setSecret/action'),
+  async handle(call) {
+    const { world, vault, params } = call
+    const { value, properties } = await secretInput(call.request)
+    if (value === undefined) throw refusals.invalidProperty('value')
+    const secret = world.change(() => {
+      if (recoverable(world, vault, params.name)) throw refusals.deletedButRecoverable(params.name)
+      const secrets = secretsOf(world, vault.resource.incarnation)
+      const before = secrets.get(secretKey(params.name))
+      const now = world.clock.seconds()
+      const version: SecretVersion = { version: newVersion(call), value, enabled: true, ...properties, created: now, updated: now }
+      const after = { name: before?.name ?? params.name, versions: [...(before?.versions ?? []), version] }
+      secrets.set(secretKey(params.name), after)
+      return after
+    })
+    await world.commit()
+    return json(200, secretBundle(call, secret, latest(secret), { value: true }))
+  },
+})
+
+// The versions that real vaults give are version 4 GUIDs without their dashes.
+const newVersion = ({ world }: Pick<KeyVaultCall, 'world'>) => world.randomness.guid().replaceAll('-', '')
+
+const read = secretPermission('get', 'getSecret/action')
 
 export const getLatestSecret = operation({
   id: 'keyvault.secrets.get-latest',
-  source: 'https://learn.microsoft.com/rest/api/keyvault/secrets/get-secret/get-secret',
+  source: `${reference}/get-secret/get-secret`,
   method: 'GET',
   path: '/secrets/{name}',
   since: '2015-06-01',
@@ -20,7 +51,7 @@ export const getLatestSecret = operation({
 
 export const getSecret = operation({
   id: 'keyvault.secrets.get',
-  source: 'https://learn.microsoft.com/rest/api/keyvault/secrets/get-secret/get-secret',
+  source: `${reference}/get-secret/get-secret`,
   method: 'GET',
   path: '/secrets/{name}/{version}',
   since: '2015-06-01',
@@ -28,18 +59,74 @@ export const getSecret = operation({
   handle: (call) => shown(call, call.params.name, call.params.version),
 })
 
-function shown({ world, vault, apiVersion }: Pick<KeyVaultCall, 'world' | 'vault' | 'apiVersion'>, name: string, version?: string) {
-  const [secret, found] = existing(world, vault, name, version)
+type Asked = Omit<KeyVaultCall, 'params'>
+
+/** nbf and exp do not matter here: https://learn.microsoft.com/azure/key-vault/secrets/about-secrets#date-time-controlled-operations */
+function shown(call: Asked, name: string, version?: string): Reply {
+  const [secret, found] = existing(call.world, call.vault, name, version)
   if (!found.enabled) throw refusals.secretDisabled()
-  return json(200, secretBundle(vault, secret, found, apiVersion, { value: true }))
+  outContentType(call)
+  return json(200, secretBundle(call, secret, found, { value: true }))
 }
 
-/** A secret and the version meant (the latest when none is named), or Azure's 404. */
-export function existing(world: World, vault: Vault, name: string, version?: string): [Secret, SecretVersion] {
-  const secret = secretsOf(world, vault.resource.incarnation).get(secretKey(name))
-  const found = version === undefined ? secret?.versions.at(-1) : secret?.versions.find((one) => one.version === version.toLowerCase())
-  if (!secret || !found) throw refusals.secretNotFound(version === undefined ? name : `${name}/${version}`)
-  return [secret, found]
+const change = secretPermission('set', 'update/action')
+
+export const updateLatestSecret = operation({
+  id: 'keyvault.secrets.update-latest',
+  source: `${reference}/update-secret/update-secret`,
+  method: 'PATCH',
+  path: '/secrets/{name}',
+  since: '2015-06-01',
+  permission: change,
+  handle: (call) => updated(call, call.params.name),
+})
+
+export const updateSecret = operation({
+  id: 'keyvault.secrets.update',
+  source: `${reference}/update-secret/update-secret`,
+  method: 'PATCH',
+  path: '/secrets/{name}/{version}',
+  since: '2015-06-01',
+  permission: change,
+  handle: (call) => updated(call, call.params.name, call.params.version),
+})
+
+/** Everything but the value can be changed; what the body leaves out stays, tags are replaced as a whole. */
+async function updated(call: Asked, name: string, version?: string): Promise<Reply> {
+  const { world, vault } = call
+  const { properties } = await secretInput(call.request)
+  const [secret, after] = world.change(() => {
+    const [secret, before] = existing(world, vault, name, version)
+    const after: SecretVersion = { ...before, ...properties, updated: world.clock.seconds() }
+    const whole = { ...secret, versions: secret.versions.map((one) => (one === before ? after : one)) }
+    secretsOf(world, vault.resource.incarnation).set(secretKey(name), whole)
+    return [whole, after] as const
+  })
+  await world.commit()
+  return json(200, secretBundle(call, secret, after))
 }
 
-export const secrets = [getLatestSecret, getSecret]
+export const deleteSecret = operation({
+  id: 'keyvault.secrets.delete',
+  source: `${reference}/delete-secret/delete-secret`,
+  method: 'DELETE',
+  path: '/secrets/{name}',
+  since: '2015-06-01',
+  permission: secretPermission('delete', 'delete'),
+  async handle(call) {
+    const { world, vault, params } = call
+    const bundle = world.change(() => {
+      const [secret, version] = existing(world, vault, params.name)
+      secretsOf(world, vault.resource.incarnation).delete(secretKey(params.name))
+      if (!vault.softDelete) return secretBundle(call, secret, version)
+      const now = world.clock.seconds()
+      const deleted: DeletedSecret = { ...secret, deletedDate: now, scheduledPurgeDate: now + vault.retentionDays * 86_400 }
+      deletedSecretsOf(world, vault.resource.incarnation).set(secretKey(params.name), deleted)
+      return deletedSecretBundle(call, deleted)
+    })
+    await world.commit()
+    return json(200, bundle)
+  },
+})
+
+export const secrets = [setSecret, getLatestSecret, getSecret, updateLatestSecret, updateSecret, deleteSecret]

@@ -1,5 +1,7 @@
+import type { Vault } from '../../policy/vaults.js'
 import type { Collection } from '../../world/collection.js'
 import type { World } from '../../world/world.js'
+import * as refusals from './refusals.js'
 
 export interface SecretVersion {
   /** 32 lower-case hex digits */
@@ -35,3 +37,26 @@ export const deletedSecretsOf = (world: World, vaultIncarnation: string): Collec
   world.data.of(vaultIncarnation, 'deleted-secrets')
 
 export const secretKey = (name: string) => name.toUpperCase()
+
+export const latest = (secret: Secret): SecretVersion => secret.versions.at(-1)!
+
+/** A secret and the version meant (the latest when none is named), or Azure's 404. */
+export function existing(world: World, vault: Vault, name: string, version?: string): [Secret, SecretVersion] {
+  const secret = secretsOf(world, vault.resource.incarnation).get(secretKey(name))
+  const found = secret && (version === undefined ? latest(secret) : versionOf(secret, version))
+  if (!found) throw refusals.secretNotFound(version === undefined ? name : `${name}/${version}`)
+  return [secret, found]
+}
+
+function versionOf(secret: Secret, version: string): SecretVersion | undefined {
+  const wanted = version.toLowerCase()
+  return secret.versions.find((one) => one.version === wanted)
+}
+
+/** A soft-deleted secret, as long as it can be recovered: at its scheduled date it is gone by itself. */
+export function recoverable(world: World, vault: Vault, name: string): DeletedSecret | undefined {
+  const deleted = deletedSecretsOf(world, vault.resource.incarnation).get(secretKey(name))
+  return deleted && isRecoverable(world, deleted) ? deleted : undefined
+}
+
+export const isRecoverable = (world: World, deleted: DeletedSecret) => deleted.scheduledPurgeDate > world.clock.seconds()

@@ -1,0 +1,61 @@
+import { inferred, storageRefusal, type Case } from '../../model.js'
+import { commonErrors, keys, ours, plain, reading, reference, signed, writing } from './steps.js'
+
+const versioning = reference('versioning-for-the-azure-storage-services')
+
+export const cases: readonly Case[] = [
+  {
+    id: 'storage/requests/malformed-version',
+    title: 'an x-ms-version that is no date answers 400 InvalidHeaderValue',
+    grounds: [versioning, commonErrors],
+    needs: ['account', 'container'],
+    steps: [plain('nobody', 'GET', ours, storageRefusal(400, 'InvalidHeaderValue', 'The value for one of the HTTP headers is not in the correct format.'), { headers: { 'x-ms-version': 'latest' } })],
+    covers: ['blob.blobs.get'],
+  },
+  {
+    id: 'storage/requests/version-of-the-day',
+    title: 'the version asked for is the version of the answer, from 2016 to the newest',
+    grounds: [versioning],
+    needs: reading,
+    steps: [keys, ...['2016-05-31', '2017-04-17', '2019-02-02', '2021-12-02'].map((version) =>
+      signed('HEAD', '/{container}?restype=container', { status: 200, headers: { 'x-ms-version': version } }, { headers: { 'x-ms-version': version } }))],
+    covers: ['blob.containers.head-properties'],
+  },
+  {
+    id: 'storage/requests/version-of-tomorrow',
+    title: 'a version newer than any known is served as asked, so that new SDKs work at once',
+    grounds: [inferred("the lab's own rule: SDK releases bring versions faster than emulators follow")],
+    needs: [...reading, 'lab-policy'],
+    steps: [keys, signed('HEAD', '/{container}?restype=container', { status: 200, headers: { 'x-ms-version': '2036-10-06' } }, { headers: { 'x-ms-version': '2036-10-06' } })],
+    covers: ['blob.containers.head-properties'],
+  },
+  {
+    id: 'storage/requests/unknown-comp',
+    title: 'a comp that the service does not know answers 400 InvalidQueryParameterValue',
+    grounds: [commonErrors],
+    needs: reading,
+    steps: [keys, signed('GET', '/{container}/milab-{nonce}?comp=nonsense', storageRefusal(400, 'InvalidQueryParameterValue', 'Value for one of the query parameters specified in the request URI is invalid.'))],
+  },
+  {
+    id: 'storage/requests/unknown-verb',
+    title: 'a verb that a blob does not have answers 405 UnsupportedHttpVerb',
+    grounds: [commonErrors],
+    needs: writing,
+    steps: [keys, signed('POST', ours, { status: 405, headers: { 'x-ms-error-code': 'UnsupportedHttpVerb' } })],
+  },
+  {
+    id: 'storage/requests/not-emulated-lease',
+    title: 'what the lab lacks says so by name, never as an Azure error',
+    grounds: [inferred("the lab's own rule, for Lease Blob")],
+    needs: [...writing, 'lab-policy'],
+    steps: [keys, signed('PUT', `${ours}?comp=lease`, { status: 501, headers: { 'x-milab-not-emulated': 'Lease Blob' } }, { headers: { 'x-ms-lease-action': 'acquire', 'x-ms-lease-duration': '15' } })],
+  },
+  {
+    id: 'storage/requests/not-emulated-sas',
+    title: 'a shared access signature is not emulated, and says so',
+    grounds: [inferred("the lab's own rule, for shared access signatures")],
+    needs: ['account', 'container', 'lab-policy'],
+    steps: [plain('nobody', 'GET', `${ours}?sv=2021-12-02&sr=b&sp=r&se=2036-01-01T00:00:00Z&sig=AAAA`, { status: 501, headers: { 'x-milab-not-emulated': 'shared access signatures' } })],
+    covers: ['blob.blobs.get'],
+  },
+]

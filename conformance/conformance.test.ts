@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { casesOf } from './cases/collect.js'
+import type { Case } from './model.js'
+import { fits, plan } from './plan.js'
+import { runCase } from './run.js'
+import { summary } from './report/failure.js'
+import { inProcess } from './targets/in-process.js'
+
+// CASES='keyvault/*' runs one folder's cases, and reads no other folder: a file half written elsewhere does not matter.
+const only = process.env.CASES ?? '*'
+const folder = new URL('./cases/', import.meta.url)
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => /^[^/]+\/.+(?<!\.test)\.ts$/.test(file) && fits(`${only.split('/')[0]}*`, file.split('/')[0]!))
+  .sort()
+
+const cases = new Set<Case>()
+for (const file of files) {
+  try {
+    const module = (await import(new URL(file, folder).href)) as Record<string, unknown>
+    for (const given of casesOf(module)) cases.add(given)
+  } catch (error) {
+    test(`${file} can be read`, () => {
+      throw error
+    })
+  }
+}
+
+const target = inProcess()
+
+for (const { given, skip } of plan([...cases], target, [only])) {
+  test.skipIf(skip !== undefined)(`${given.id}: ${given.title}${skip === undefined ? '' : ` (${skip})`}`, async () => {
+    const outcome = await runCase(target, given)
+    if (outcome.state !== 'passed') expect.fail(summary(given, outcome))
+  })
+}
+
+test('there are cases to run', () => expect(cases.size).toBeGreaterThan(0))

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { explain } from './explain.js'
+import { advance, documented, recorded, send, withStatus, type Case } from './model.js'
+
+test('a case explains itself as lines that look like those of curl', () => {
+  const given: Case = {
+    id: 'keyvault/secrets/x',
+    title: 'a fact',
+    grounds: [recorded('an issue'), documented('a page')],
+    needs: ['vault'],
+    steps: [
+      send({ as: 'vm', to: '{vault.host}', method: 'PUT', path: "/secrets/a'b", headers: { 'X-A': '1' }, body: { json: { value: 'v' } }, expect: withStatus(200), save: { id: { json: 'id' } } }),
+      advance(60),
+      send({ to: '{imds.host}', path: '/metadata', expect: { status: [400, 404], headers: { server: { matches: '^IMDS' } } } }),
+    ],
+  }
+  expect(explain(given)).toBe(`keyvault/secrets/x
+  a fact
+
+Grounds
+  recorded: an issue
+  documented: a page
+
+Needs: vault, virtual-clock
+
+Steps
+  1. curl -X PUT 'https://{vault.host}/secrets/a'\\''b' -H 'Authorization: Bearer <token of the vm>' -H 'X-A: 1' --data '{"value":"v"}'
+     => 200
+        keeps {saved.id} from {"json":"id"}
+  2. time goes on by 60 s
+  3. curl 'http://{imds.host}/metadata'
+     => 400 or 404
+        server: /^IMDS/`)
+})

@@ -1,0 +1,62 @@
+import type { Case, Expectation, Send, Step } from './model.js'
+import { describe } from './match.js'
+import { needsOf } from './plan.js'
+
+/** A case in words: what it says, on what grounds, what it needs, and what it does, as lines that look like curl's. */
+export function explain(given: Case): string {
+  const needs = needsOf(given)
+  return [
+    given.id,
+    `  ${given.title}`,
+    '',
+    'Grounds',
+    ...given.grounds.map(({ kind, reference }) => `  ${kind}: ${reference}`),
+    '',
+    `Needs: ${needs.length > 0 ? needs.join(', ') : 'nothing'}`,
+    '',
+    'Steps',
+    ...given.steps.flatMap((step, i) => lines(step).map((line, at) => `${at === 0 ? `  ${i + 1}. ` : '     '}${line}`)),
+  ].join('\n')
+}
+
+function lines(step: Step): string[] {
+  switch (step.kind) {
+    case 'advance': return [`time goes on by ${step.seconds} s`]
+    case 'pause': return [`wait ${step.seconds} s`]
+    case 'send-raw': return [`these bytes, to the ${step.door} door: ${JSON.stringify(step.text)}`, ...expected(step.expect)]
+    case 'send': return [curl(step), ...expected(step.expect), ...keeps(step)]
+    case 'repeat': {
+      const every = step.every === undefined ? '' : `, every ${step.every} s`
+      const until = step.until === undefined ? [] : expected(step.until).map((line) => line.replace(/^=>/, 'until'))
+      return [`up to ${step.times} times${every}:`, curl(step.step), ...until, ...expected(step.expect ?? step.step.expect)]
+    }
+  }
+}
+
+function curl({ as, audience, to, method, path, headers = {}, body, sharedKey }: Send): string {
+  const plain = to === '{imds.host}' || to === '{msi.host}'
+  const parts = [
+    'curl',
+    ...(method === 'GET' ? [] : method === 'HEAD' ? ['-I'] : [`-X ${method}`]),
+    quoted(`${plain ? 'http' : 'https'}://${to}${path}`),
+    ...(sharedKey ? ["-H 'Authorization: SharedKey …'"] : as === 'nobody' ? [] : [`-H 'Authorization: Bearer <token of the ${as}${audience === undefined ? '' : ` for ${audience}`}>'`]),
+    ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...(body === undefined ? [] : [`--data ${quoted(typeof body === 'string' ? body : 'base64' in body ? `<${Buffer.from(body.base64, 'base64').length} bytes>` : JSON.stringify(body.json))}`]),
+  ]
+  return parts.join(' ')
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
+
+function expected(expect: Expectation | undefined): string[] {
+  if (!expect) return []
+  const { status, reason, headers = {}, body, dropped } = expect
+  if (dropped) return ['=> the connection is dropped']
+  return [
+    `=> ${status === undefined ? 'any status' : [status].flat().join(' or ')}${reason === undefined ? '' : ` ${reason}`}`,
+    ...Object.entries(headers).map(([name, match]) => `   ${name}: ${describe(match)}`),
+    ...(body === undefined ? [] : [`   ${JSON.stringify(body)}`]),
+  ]
+}
+
+const keeps = ({ save = {} }: Send): string[] => Object.entries(save).map(([name, from]) => `   keeps {saved.${name}} from ${JSON.stringify(from)}`)

@@ -1,0 +1,105 @@
+import { cases as allCases } from './cases/index.js'
+import { explain } from './explain.js'
+import { known } from './known/index.js'
+import type { Case } from './model.js'
+import { fits } from './plan.js'
+import { consoleResult, consoleSummary } from './report/console.js'
+import { knownFormat, writeReport } from './report/index.js'
+import { bad, runSuite, type Report } from './suite.js'
+import { TargetUnusable, type Target } from './target.js'
+import { inProcess } from './targets/in-process.js'
+import { LiveFileError, readLiveFile } from './targets/live-file.js'
+import { realAzure } from './targets/live.js'
+import { runningLab } from './targets/url.js'
+
+export type { Case, Ground, Need, Step, Expectation, Match, BodyMatch } from './model.js'
+export type { Report, Result, Verdict } from './suite.js'
+export type { Session, Target } from './target.js'
+export { runSuite } from './suite.js'
+export { inProcess, realAzure, runningLab, readLiveFile }
+
+export interface ConformanceOptions {
+  /** `emulator` (in process, the default), the URL of a running lab, `live`, or a target of one's own */
+  readonly target?: string | Target
+  /** what a live run is told; default `./live.yaml` */
+  readonly live?: string
+  readonly allowWrites?: boolean
+  /** globs on case ids; all cases when absent */
+  readonly only?: string | readonly string[]
+  /** files to write, their endings say how: .json, .xml (JUnit), .md, .html */
+  readonly reports?: readonly string[]
+  /** hears each line that a person should see; nothing is printed otherwise */
+  readonly print?: (line: string) => void
+  readonly colour?: boolean
+  /** in place of the suite's own */
+  readonly cases?: readonly Case[]
+}
+
+export interface ConformanceRun {
+  /** 0 all good, 1 a case failed, 2 wrongly asked, 3 the target cannot be used */
+  readonly exitCode: 0 | 1 | 2 | 3
+  /** absent when no case was begun */
+  readonly report?: Report
+  /** the one line that says why, with exit codes 2 and 3 */
+  readonly problem?: string
+}
+
+/** Runs the suite. Never rejects for what a user can put right: `problem` says it. */
+export async function runConformance(options: ConformanceOptions = {}): Promise<ConformanceRun> {
+  const { reports = [], print = () => {}, colour = false, cases = allCases } = options
+  const only = [options.only ?? []].flat()
+  const stop = (exitCode: 2 | 3, problem: string): ConformanceRun => ({ exitCode, problem })
+  const odd = reports.find((file) => !knownFormat(file))
+  if (odd !== undefined) return stop(2, `${odd}: a report's name ends in .json, .xml, .md or .html`)
+  const nothing = only.find((glob) => !cases.some(({ id }) => fits(glob, id)))
+  if (nothing !== undefined) return stop(2, `no case's id fits '${nothing}'`)
+  let target: Target | undefined
+  try {
+    target = await targetOf(options)
+    await target.check()
+    const report = await runSuite(target, cases, {
+      only,
+      known: known[target.kind],
+      onResult: (result) => consoleResult(result, { colour }).forEach(print),
+    })
+    consoleSummary(report, { colour }).forEach(print)
+    for (const file of reports) await written(report, file)
+    if (report.results.every(({ verdict }) => verdict === 'skipped')) return { ...stop(3, 'no case could be run against this target'), report }
+    return { exitCode: bad.some((verdict) => report.counts[verdict] > 0) ? 1 : 0, report }
+  } catch (error) {
+    if (error instanceof TargetUnusable) return stop(3, error.message)
+    if (error instanceof LiveFileError || error instanceof BadUsage) return stop(2, error.message)
+    throw error
+  } finally {
+    await target?.close()
+  }
+}
+
+class BadUsage extends Error {}
+
+async function written(report: Report, file: string): Promise<void> {
+  try {
+    await writeReport(report, file)
+  } catch (error) {
+    throw new BadUsage(`the report cannot be written: ${(error as Error).message}`)
+  }
+}
+
+async function targetOf({ target = 'emulator', live = 'live.yaml', allowWrites = false }: ConformanceOptions): Promise<Target> {
+  if (typeof target !== 'string') return target
+  if (target === 'emulator') return inProcess()
+  if (target === 'live') return realAzure(await readLiveFile(live), { allowWrites })
+  if (/^http:\/\//i.test(target) && URL.canParse(target)) return runningLab(target)
+  throw new BadUsage(`--target '${target}': it is emulator, live, or the URL of a lab's HTTP door such as http://127.0.0.1:4080`)
+}
+
+/** Every case, in the suite's order. */
+export function listCases(): { readonly id: string; readonly title: string }[] {
+  return allCases.map(({ id, title }) => ({ id, title }))
+}
+
+/** A case in words; undefined when no case has that id. */
+export function explainCase(id: string): string | undefined {
+  const found = allCases.find((one) => one.id === id)
+  return found && explain(found)
+}

@@ -1,0 +1,33 @@
+import type { Case, Need } from './model.js'
+import type { Target } from './target.js'
+
+export interface Planned {
+  readonly given: Case
+  /** why it does not run here; absent when it does */
+  readonly skip?: string
+}
+
+/** Which cases run against a target, and why the others do not. */
+export function plan(cases: readonly Case[], target: Pick<Target, 'offers' | 'why'>, only: readonly string[] = []): Planned[] {
+  return cases.filter(({ id }) => only.length === 0 || only.some((glob) => fits(glob, id))).map((given) => {
+    const missing = needsOf(given).filter((need) => !target.offers.has(need))
+    return missing.length === 0 ? { given } : { given, skip: missing.map((need) => `needs ${need}: ${target.why(need)}`).join('; ') }
+  })
+}
+
+/** What a case needs: as it says, and as its steps say for it. */
+export function needsOf({ needs, steps }: Case): Need[] {
+  const implied = steps.flatMap((step): Need[] => {
+    if (step.kind === 'send-raw') return ['socket']
+    if (step.kind === 'advance') return ['virtual-clock']
+    const send = step.kind === 'repeat' ? step.step : step
+    return send.kind === 'send' && send.as === 'portal' ? ['portal'] : []
+  })
+  return [...new Set([...needs, ...implied])]
+}
+
+/** Whether an id fits a glob; `*` stands for any run of characters, slashes too. */
+export function fits(glob: string, id: string): boolean {
+  const pattern = glob.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')
+  return new RegExp(`^${pattern}$`).test(id)
+}

@@ -1,0 +1,51 @@
+import { bad, type Report, type Result, type Verdict } from '../suite.js'
+import { dialogue, difference } from './failure.js'
+
+export interface ConsoleOptions {
+  readonly colour?: boolean
+}
+
+const marks: Readonly<Record<Verdict, readonly [mark: string, colour: number]>> = {
+  passed: ['ok  ', 32],
+  failed: ['FAIL', 31],
+  skipped: ['skip', 90],
+  'setup-error': ['ERR ', 31],
+  reported: ['note', 33],
+  'known-failure': ['known', 33],
+  'unexpected-pass': ['PASS?', 31],
+}
+
+const painted = (text: string, colour: number, { colour: on = false }: ConsoleOptions) => (on ? `\u001b[${colour}m${text}\u001b[0m` : text)
+
+/** The lines for one result as it comes: nothing for what passed or was skipped, everything for what did not. */
+export function consoleResult(result: Result, options: ConsoleOptions = {}): string[] {
+  const { id, title, verdict, reason, mismatches, exchanges, step, grounds } = result
+  if (verdict === 'passed' || verdict === 'skipped') return []
+  const [mark, colour] = marks[verdict]
+  const head = `${painted(mark, colour, options)} ${id}: ${title}`
+  if (verdict === 'known-failure') return [`${head} (${reason})`]
+  if (verdict === 'unexpected-pass') return [head, `     it was expected to fail but did not: ${reason}`, '     take it off the list of known failures', '']
+  const last = exchanges.at(-1)
+  return [
+    head,
+    ...(verdict === 'reported' ? ['     deduced only, so this is no failure; Azure says otherwise:'] : []),
+    ...(reason === undefined ? [] : [`     could not be set up: ${reason}`]),
+    ...difference(mismatches).map((line) => `     ${line}`),
+    ...(last ? [`     step ${step}:`, ...dialogue(last).map((line) => `       ${line}`)] : []),
+    ...grounds.map(({ kind, reference }) => `     ${kind}: ${reference}`),
+    '',
+  ]
+}
+
+/** What the run came to, in a few lines: counts, and why cases were skipped. */
+export function consoleSummary({ counts, results, target, ms }: Report, options: ConsoleOptions = {}): string[] {
+  const reasons = new Map<string, number>()
+  for (const { verdict, reason } of results) if (verdict === 'skipped' && reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  const said = (Object.keys(marks) as Verdict[]).filter((verdict) => counts[verdict] > 0)
+  const words = said.map((verdict) => painted(`${counts[verdict]} ${verdict.replace('-', ' ')}`, marks[verdict][1], options))
+  const failed = bad.some((verdict) => counts[verdict] > 0)
+  return [
+    ...[...reasons].sort(([, a], [, b]) => b - a).map(([reason, times]) => `skipped ${times}: ${reason}`),
+    `${painted(failed ? 'FAILED' : 'passed', failed ? 31 : 32, options)} against ${target.name}: ${words.join(', ') || 'no cases'} in ${(ms / 1000).toFixed(1)} s`,
+  ]
+}

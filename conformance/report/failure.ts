@@ -1,0 +1,25 @@
+import type { Exchange } from '../exchange.js'
+import type { Mismatch } from '../match.js'
+import type { Case } from '../model.js'
+import type { Outcome } from '../run.js'
+
+/** What went wrong in one case, for people: the difference first, then what was sent and what came back. */
+export function summary(given: Pick<Case, 'id' | 'title'>, outcome: Pick<Outcome, 'step' | 'mismatches' | 'reason' | 'exchanges'>): string {
+  const last = outcome.exchanges.at(-1)
+  return [
+    `${given.id}: ${given.title}`,
+    ...(outcome.reason === undefined ? [] : [`  could not be set up: ${outcome.reason}`]),
+    ...difference(outcome.mismatches).map((line) => `  ${line}`),
+    ...(last ? [`  in step ${outcome.step}:`, ...dialogue(last).map((line) => `    ${line}`)] : []),
+  ].join('\n')
+}
+
+export function difference(mismatches: readonly Mismatch[]): string[] {
+  return mismatches.flatMap(({ path, expected, got }) => [path, `  expected  ${expected}`, `  got       ${got}`])
+}
+
+/** The request with `>` and the answer with `<`, as curl marks them. */
+export function dialogue({ request, answer }: Exchange): string[] {
+  const marked = (mark: string, text: string) => text.split('\n').map((line) => `${mark} ${line.length > 600 ? `${line.slice(0, 599)}…` : line}`)
+  return [...marked('>', request), ...marked('<', answer)]
+}

@@ -1,0 +1,40 @@
+import type { Report, Result, Verdict } from '../suite.js'
+import { dialogue, difference } from './failure.js'
+
+/** For a pull request or a job's page: the counts, what went wrong in full, then every case in a table. */
+export function markdown({ version, target, started, ms, counts, results }: Report): string {
+  const told = results.filter(({ verdict }) => !['passed', 'skipped'].includes(verdict))
+  const lines = [
+    `# Conformance of ${target.name}`,
+    '',
+    `${results.length} cases of managed-identity-lab ${version}, run ${started} in ${(ms / 1000).toFixed(1)} s.`,
+    '',
+    '| verdict | cases |',
+    '|---|---:|',
+    ...(Object.entries(counts) as [Verdict, number][]).filter(([, count]) => count > 0).map(([verdict, count]) => `| ${verdict} | ${count} |`),
+    '',
+    ...told.flatMap(detail),
+    '## All cases',
+    '',
+    '| case | verdict | what it says |',
+    '|---|---|---|',
+    ...results.map(({ id, title, verdict, reason }) => `| \`${id}\` | ${verdict} | ${cell(title)}${verdict === 'skipped' ? ` (${cell(reason ?? '')})` : ''} |`),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function detail({ id, title, verdict, reason, mismatches, exchanges, grounds }: Result): string[] {
+  const last = exchanges.at(-1)
+  const shown = [...difference(mismatches), ...(last ? ['', ...dialogue(last)] : [])]
+  return [
+    `## ${verdict}: \`${id}\``,
+    '',
+    `${title}${reason === undefined ? '' : `. ${reason}`}`,
+    '',
+    ...(shown.length > 0 ? ['````', ...shown, '````', ''] : []),
+    ...grounds.map(({ kind, reference }) => `- ${kind}: ${reference}`),
+    '',
+  ]
+}
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')

@@ -1,0 +1,103 @@
+import { XMLParser } from 'fast-xml-parser'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documented, inferred, send, withStatus, type Case } from '../model.js'
+import { scripted } from '../scripted-target.js'
+import { runSuite, type Report } from '../suite.js'
+import { consoleResult, consoleSummary } from './console.js'
+import { knownFormat, writeReport } from './index.js'
+
+// Planted where a careless report would print them.
+const token = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2lnbmF0dXJl'
+const key = Buffer.alloc(64, 0x5a).toString('base64')
+const planted = ['hunter2-planted', 'portal-planted', 'sas-planted', 'c2lnbmF0dXJl', key]
+const leaky = JSON.stringify({ value: 'hunter2-planted', access_token: token, keys: [{ keyName: 'key1', value: key }], text: `at https://a/b?sig=sas-planted&se=1 by ${token}` })
+
+const given = (id: string, more: Partial<Case> = {}): Case => ({
+  id, title: 'a fact with <brackets> & "quotes"', grounds: [documented('https://example.com/?a=1&b=2')], needs: [],
+  steps: [send({ as: 'vm', to: '{vault.host}', path: '/x?sig=sas-planted', headers: { 'X-Secret': 'portal-planted' }, expect: withStatus(200, { body: { json: { object: { value: 'other', text: 'x' } } } }) })],
+  ...more,
+})
+
+let report: Report
+const folder = mkdtempSync(join(tmpdir(), 'milab-report-'))
+const write = async (name: string) => {
+  await writeReport(report, join(folder, name))
+  return readFileSync(join(folder, name), 'utf8')
+}
+
+beforeAll(async () => {
+  const simple = [send({ to: '{vault.host}', path: '/', expect: withStatus(200) })]
+  const cases = [
+    given('a/fails'),
+    given('a/deduced', { grounds: [inferred('a guess')] }),
+    given('a/passes', { steps: simple }),
+    given('a/known', { steps: simple }),
+    given('a/cured', { steps: simple }),
+    given('a/unset', { steps: [send({ to: '{oops}', path: '/' })] }),
+    given('b/skipped', { needs: ['portal'] }),
+  ]
+  const bindings = { 'vault.host': 'v.vault.azure.net', 'vault.suffix': 'vault.azure.net', 'vault.audience': 'https://vault.azure.net', 'portal.secret': 'portal-planted' }
+  const answers = [{ text: leaky }, { text: leaky }, {}, { status: 500 }, {}]
+  const known = ['a/known', 'a/cured'].map((id) => ({ cases: id, reason: 'told in an issue' }))
+  report = await runSuite(scripted(answers, { kind: 'live', bindings }), cases, { known })
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('each verdict comes up once', () => {
+  expect(report.counts).toEqual({ failed: 1, reported: 1, passed: 1, 'known-failure': 1, 'unexpected-pass': 1, 'setup-error': 1, skipped: 1 })
+})
+
+test('no report and no line holds a token, a key or a secret', async () => {
+  const texts = [...report.results.flatMap((result) => consoleResult(result)), ...consoleSummary(report)]
+  for (const name of ['r.json', 'r.xml', 'r.md', 'r.html']) texts.push(await write(name))
+  for (const secret of planted) for (const text of texts) expect(text).not.toContain(secret)
+})
+
+test('the console tells the difference first, then what was said, then the grounds', () => {
+  const lines = consoleResult(report.results[0]!)
+  expect(lines[0]).toBe('FAIL a/fails: a fact with <brackets> & "quotes"')
+  expect(lines).toContain('     body.access_token')
+  expect(lines).toContain('       > GET https://v.vault.azure.net/x?sig=***')
+  expect(lines).toContain('       > Authorization: ***')
+  expect(lines).toContain('     documented: https://example.com/?a=1&b=2')
+  expect(lines.join('')).not.toContain('\u001b')
+})
+
+test('the console says nothing of what passed, and why cases were skipped', () => {
+  expect(consoleResult(report.results[2]!)).toEqual([])
+  expect(consoleSummary(report)).toEqual([
+    'skipped 1: needs portal: it is scripted',
+    expect.stringMatching(/^FAILED against scripted: 1 passed, 1 failed, 1 skipped, 1 setup error, 1 reported, 1 known failure, 1 unexpected pass in \d+\.\d s$/),
+  ])
+})
+
+test('a cured case is asked off the list', () => {
+  expect(consoleResult(report.results[4]!).join('\n')).toContain('expected to fail but did not: told in an issue')
+})
+
+test('JSON holds the whole report', async () => expect(JSON.parse(await write('r.json'))).toEqual({ milab: 'conformance-report', ...JSON.parse(JSON.stringify(report)) }))
+
+test('JUnit is well-formed and its numbers are right', async () => {
+  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', isArray: (name) => ['testsuite', 'testcase'].includes(name) })
+  const { testsuites } = parser.parse(await write('r.xml'), true) as { testsuites: Record<string, string> & { testsuite: (Record<string, string> & { testcase: object[] })[] } }
+  expect(testsuites).toMatchObject({ tests: '7', failures: '2', errors: '1' })
+  expect(testsuites.testsuite.map(({ name, tests, failures, errors, skipped, testcase }) => [name, tests, failures, errors, skipped, testcase.length])).toEqual([
+    ['a', '6', '2', '1', '2', 6],
+    ['b', '1', '0', '0', '1', 1],
+  ])
+})
+
+test('Markdown and HTML name every case', async () => {
+  for (const text of [await write('r.md'), await write('r.html')]) for (const { id } of report.results) expect(text).toContain(id)
+})
+
+test('HTML shows a title as text', async () => expect(await write('r.html')).toContain('a fact with &lt;brackets&gt; &amp; &quot;quotes&quot;'))
+
+test('the ending of a name says the format, and no other is written', async () => {
+  expect(knownFormat('a/b.XML')).toBe(true)
+  expect(knownFormat('report.txt')).toBe(false)
+  await expect(writeReport(report, join(folder, 'r.txt'))).rejects.toThrow('.json, .xml, .md, .html')
+})

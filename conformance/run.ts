@@ -1,0 +1,123 @@
+import { bindingsIn, fill, newNonce, sensitiveBindings, UnknownBinding, type Bindings } from './bindings.js'
+import { exchange, type Exchange } from './exchange.js'
+import { judge, type Answer } from './judge.js'
+import type { Mismatch } from './match.js'
+import type { Case, Expectation, Send, Step } from './model.js'
+import { outgoing } from './outgoing.js'
+import { redact } from './redact.js'
+import { saved } from './saved.js'
+import type { Session, Target } from './target.js'
+
+/** What came of one case's steps; the run makes a verdict of it. */
+export interface Outcome {
+  readonly state: 'passed' | 'failed' | 'setup-error'
+  /** of the step that failed, from 1 */
+  readonly step?: number
+  readonly mismatches: readonly Mismatch[]
+  /** why it could not be set up */
+  readonly reason?: string
+  /** those of the failing step last; empty for a case that passed */
+  readonly exchanges: readonly Exchange[]
+  readonly operations: readonly string[]
+}
+
+/** The case stops here: its answer is not as expected. */
+class Unlike extends Error {
+  constructor(readonly mismatches: readonly Mismatch[]) {
+    super('not as expected')
+  }
+}
+
+/** Runs one case. Never rejects: what goes wrong around it is a setup error. */
+export async function runCase(target: Target, given: Case): Promise<Outcome> {
+  const exchanges: Exchange[] = []
+  const secrets: string[] = []
+  let session: Session | undefined
+  let result: Outcome
+  let step = 0
+  try {
+    session = await target.begin(given)
+    secrets.push(...sensitiveBindings.flatMap((name) => session!.bindings[name] ?? []))
+    const course = new Course(session, exchanges, secrets)
+    for (const next of given.steps) {
+      step++
+      await course.take(next)
+    }
+    result = { state: 'passed', mismatches: [], exchanges: [], operations: session.operations?.() ?? [] }
+  } catch (error) {
+    const operations = session?.operations?.() ?? []
+    const where = { step, exchanges: exchanges.slice(-3), operations }
+    result = error instanceof Unlike
+      ? { state: 'failed', mismatches: error.mismatches, ...where }
+      : { state: 'setup-error', mismatches: [], reason: explained(error, secrets), ...where }
+  }
+  try {
+    await session?.end()
+  } catch (error) {
+    if (result.state !== 'failed') result = { ...result, state: 'setup-error', reason: `after the case: ${explained(error, secrets)}`, exchanges: exchanges.slice(-3) }
+  }
+  return result
+}
+
+function explained(error: unknown, secrets: readonly string[]): string {
+  if (error instanceof UnknownBinding) return error.message
+  return redact(error instanceof Error ? error.message : String(error), secrets)
+}
+
+/** The steps of one case, one after the other, with what they keep. */
+class Course {
+  #bindings: Bindings
+
+  /** @param secrets texts to keep out of what is shown; grows with what steps keep */
+  constructor(private readonly session: Session, private readonly exchanges: Exchange[], private readonly secrets: string[]) {
+    this.#bindings = { ...session.bindings, nonce: newNonce() }
+  }
+
+  async take(step: Step): Promise<void> {
+    if (step.kind === 'advance') return this.session.advance(step.seconds)
+    if (step.kind === 'pause') return this.session.pause(step.seconds)
+    if (step.kind === 'send') return this.#judge(step.expect, await this.#send(step), step)
+    if (step.kind === 'repeat') return this.#repeat(step)
+    const filled = fill(step, this.#bindings)
+    const answer = await this.session.sendRaw(filled)
+    this.exchanges.push(exchange(filled.text, answer, this.secrets))
+    return this.#judge(step.expect, answer)
+  }
+
+  async #repeat({ step, times, until, every = 0, expect }: Extract<Step, { kind: 'repeat' }>): Promise<void> {
+    for (let turn = 1; ; turn++) {
+      const answer = await this.#send(step)
+      const met = until !== undefined && (await judge(fill(until, this.#bindings), answer)).length === 0
+      if (met || turn >= times) return this.#judge(expect ?? step.expect ?? until, answer, step)
+      if (every > 0) await this.session.pause(every)
+    }
+  }
+
+  async #send({ expect: _, save: __, ...step }: Send): Promise<Answer> {
+    const request = await outgoing(fill(step, this.#bindings), this.session)
+    const answer = await this.session.send(request)
+    this.exchanges.push(exchange(request, answer, this.secrets))
+    return answer
+  }
+
+  async #judge(expected: Expectation | undefined, answer: Answer, { save = {} }: Pick<Send, 'save'> = {}): Promise<void> {
+    const mismatches = expected ? await judge(fill(expected, this.#bindings), answer) : unless(answer)
+    if (mismatches.length > 0) throw new Unlike(mismatches.map(({ path, expected: wanted, got }) => ({ path, expected: redact(wanted, this.secrets), got: redact(got, this.secrets) })))
+    for (const [name, what] of Object.entries(save)) {
+      const value = saved(what, answer)
+      if (value === undefined) throw new Unlike([{ path: JSON.stringify(what), expected: `something to keep as {saved.${name}}`, got: 'absent' }])
+      this.#bindings = { ...this.#bindings, [`saved.${name}`]: value }
+      if (/(?:key|token|secret|sas|value|signature)\d*$/i.test(name)) this.secrets.push(value)
+    }
+  }
+}
+
+/** A step without an expectation prepares the next: it must at least succeed. */
+function unless({ status, dropped }: Answer): Mismatch[] {
+  if (!dropped && status >= 200 && status < 400) return []
+  return [{ path: 'status', expected: '200 to 399 (this step says no more)', got: dropped ? 'dropped' : String(status) }]
+}
+
+/** The bindings a case asks for, apart from the nonce and what it saves itself. */
+export const bindingsOfCase = (given: Case): string[] =>
+  [...new Set(bindingsIn(given.steps))].filter((name) => name !== 'nonce' && !name.startsWith('saved.'))

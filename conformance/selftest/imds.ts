@@ -1,0 +1,54 @@
+import type { Mutant } from './mutant.js'
+import { answering, handling, rewritten, swapped, textOf, withoutGate } from './wrong.js'
+
+const page = 'imds.token'
+
+// Places of gates that are made by a function, and have no name.
+const [probe, duplicates] = [0, 7]
+
+export const imds: readonly Mutant[] = [
+  { name: 'IMDS answers without the Metadata header', wrong: withoutGate('imds', 'metadataHeader'), caughtBy: 'imds/token/missing-metadata-header' },
+  { name: 'IMDS answers what a proxy forwarded', wrong: withoutGate('imds', 'notForwarded'), caughtBy: 'imds/token/forwarded' },
+  { name: 'IMDS takes a parameter twice', wrong: withoutGate('imds', duplicates), caughtBy: 'imds/token/repeated-parameter' },
+  { name: 'IMDS looks for the path before the api-version', wrong: swapped('imds', 'apiVersion', 'route'), caughtBy: 'imds/version-before-path' },
+  { name: 'IMDS answers the headerless probe for its version 2 with 400', wrong: withoutGate('imds', probe), caughtBy: 'imds/probe/msal-v2-headerless' },
+  {
+    name: 'IMDS says 404 for an unknown identity',
+    wrong: answering('imds', (reply) => (textOf(reply).includes('Identity not found') ? { ...reply, status: 404 } : reply)),
+    caughtBy: 'imds/token/unknown-identity',
+  },
+  {
+    name: 'IMDS gives expires_in as a number',
+    wrong: handling(page, async (call, handle) => rewritten(await handle(call), /"expires_in":"(\d+)"/, '"expires_in":$1')),
+    caughtBy: 'imds/token/success',
+  },
+  {
+    name: 'IMDS puts token_type first',
+    wrong: handling(page, async (call, handle) => rewritten(rewritten(await handle(call), ',"token_type":"Bearer"', ''), '{', '{"token_type":"Bearer",')),
+    caughtBy: 'imds/token/success',
+  },
+  {
+    name: 'IMDS echoes a resource without its last slash',
+    wrong: handling(page, async (call, handle) => rewritten(await handle(call), /\/","token_type"/, '","token_type"')),
+    caughtBy: 'imds/token/resource-with-slash',
+  },
+  {
+    name: 'IMDS makes a new token each time',
+    wrong: handling(page, (call, handle) => {
+      const { tokenCache } = call.world
+      call.world.change(() => [...tokenCache.entries()].forEach(([key]) => tokenCache.delete(key)))
+      return handle(call)
+    }),
+    caughtBy: 'imds/token/cached',
+  },
+  {
+    name: 'IMDS never lets expires_in fall',
+    wrong: handling(page, async (call, handle) => rewritten(await handle(call), /"expires_in":"\d+"/, '"expires_in":"86400"')),
+    caughtBy: 'imds/token/expires-in-falls',
+  },
+  {
+    name: 'IMDS writes a blank after the comma of its errors',
+    wrong: answering('imds', (reply) => (reply.status === 400 ? rewritten(reply, '","error_description":', '", "error_description":') : reply)),
+    caughtBy: 'imds/token/missing-metadata-header',
+  },
+]

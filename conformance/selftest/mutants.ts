@@ -1,0 +1,9 @@
+import { arm } from './arm.js'
+import { imds } from './imds.js'
+import { keyVault } from './keyvault.js'
+import type { Mutant } from './mutant.js'
+import { others } from './others.js'
+import { storage } from './storage.js'
+
+/** Every deliberately wrong emulator. A case that lets its mutant pass checks nothing. */
+export const mutants: readonly Mutant[] = [...imds, ...keyVault, ...arm, ...storage, ...others]

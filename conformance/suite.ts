@@ -1,0 +1,96 @@
+import { version } from '../emulator/index.js'
+import type { Exchange } from './exchange.js'
+import { knownFailure, type KnownFailure } from './known/index.js'
+import type { Mismatch } from './match.js'
+import type { Case, Ground } from './model.js'
+import { plan } from './plan.js'
+import { runCase, type Outcome } from './run.js'
+import type { Target } from './target.js'
+
+export type Verdict =
+  | 'passed'
+  | 'failed'
+  /** the target lacks what it needs */
+  | 'skipped'
+  /** it could not be run: no token, nothing to fill a binding with, no connection */
+  | 'setup-error'
+  /** real Azure differs from what was only deduced: told, not failed */
+  | 'reported'
+  /** it fails, and that is known */
+  | 'known-failure'
+  /** it is known to fail, and passed: the list of known failures is wrong */
+  | 'unexpected-pass'
+
+/** The verdicts that make a run fail. */
+export const bad: readonly Verdict[] = ['failed', 'setup-error', 'unexpected-pass']
+
+export interface Result {
+  readonly id: string
+  readonly title: string
+  readonly grounds: readonly Ground[]
+  readonly verdict: Verdict
+  /** why it was skipped, could not be set up, or is known to fail */
+  readonly reason?: string
+  /** the step that failed, from 1 */
+  readonly step?: number
+  readonly mismatches: readonly Mismatch[]
+  readonly exchanges: readonly Exchange[]
+  /** operation rows that answered it, where the target tells */
+  readonly operations: readonly string[]
+  readonly ms: number
+}
+
+export interface Report {
+  readonly version: string
+  readonly target: { readonly name: string; readonly kind: Target['kind'] }
+  /** ISO 8601 */
+  readonly started: string
+  readonly ms: number
+  readonly counts: Readonly<Record<Verdict, number>>
+  readonly results: readonly Result[]
+}
+
+export interface SuiteOptions {
+  /** globs on ids; all cases when empty */
+  readonly only?: readonly string[]
+  readonly known?: readonly KnownFailure[]
+  /** hears each result as it comes */
+  readonly onResult?: (result: Result) => void
+}
+
+/** Runs cases against a target that has been checked, one after the other. */
+export async function runSuite(target: Target, cases: readonly Case[], { only = [], known = [], onResult }: SuiteOptions = {}): Promise<Report> {
+  const started = new Date()
+  const results: Result[] = []
+  for (const { given, skip } of plan(cases, target, only)) {
+    const began = performance.now()
+    const about = { id: given.id, title: given.title, grounds: given.grounds }
+    const result: Result = skip === undefined
+      ? { ...about, ...judged(given, await runCase(target, given), target, knownFailure(known, given.id)), ms: Math.round(performance.now() - began) }
+      : { ...about, verdict: 'skipped', reason: skip, mismatches: [], exchanges: [], operations: [], ms: 0 }
+    results.push(result)
+    onResult?.(result)
+  }
+  const counts = countOf(results)
+  const { name, kind } = target
+  return { version, target: { name, kind }, started: started.toISOString(), ms: Date.now() - started.getTime(), counts, results }
+}
+
+function judged(given: Case, { state, ...outcome }: Outcome, target: Target, known: KnownFailure | undefined) {
+  const verdict = verdictOf(given, state, target, known)
+  const reason = verdict === 'known-failure' || verdict === 'unexpected-pass' ? known?.reason : outcome.reason
+  return { ...outcome, verdict, ...(reason !== undefined && { reason }) }
+}
+
+function verdictOf({ grounds }: Case, state: Outcome['state'], { kind }: Target, known: KnownFailure | undefined): Verdict {
+  if (state === 'setup-error') return 'setup-error'
+  if (state === 'passed') return known ? 'unexpected-pass' : 'passed'
+  if (known) return 'known-failure'
+  return kind === 'live' && grounds.every((ground) => ground.kind === 'inferred') ? 'reported' : 'failed'
+}
+
+function countOf(results: readonly Result[]): Record<Verdict, number> {
+  const counts: Record<Verdict, number> = { passed: 0, failed: 0, skipped: 0, 'setup-error': 0, reported: 0, 'known-failure': 0, 'unexpected-pass': 0 }
+  for (const { verdict } of results) counts[verdict]++
+  return counts
+}

@@ -1,0 +1,57 @@
+import type { Bindings } from './bindings.js'
+import type { Answer } from './judge.js'
+import type { Case, Identity, Need, SendRaw } from './model.js'
+
+/** A request, ready to go: bindings filled in, token or signature on it. */
+export interface Outgoing {
+  readonly scheme: 'http' | 'https'
+  /** host name, with a port where it is not the scheme's own: `localhost:50342` */
+  readonly authority: string
+  readonly method: string
+  /** path and query as they are to be sent */
+  readonly path: string
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body?: Buffer
+}
+
+/** What cases are run against: an emulator in this process, a running lab, real Azure. */
+export interface Target {
+  /** as reports name it: `emulator`, `http://127.0.0.1:4080`, `live` */
+  readonly name: string
+  readonly kind: 'in-process' | 'url' | 'live'
+  readonly offers: ReadonlySet<Need>
+  /** why a need is not offered, as the end of the sentence "skipped: …" */
+  why(missing: Need): string
+  /** Looks once whether the target is what it is said to be. Throws TargetUnusable. */
+  check(): Promise<void>
+  /** A case begins: on a fresh world, where the target has one to give. */
+  begin(given: Case): Promise<Session>
+  close(): Promise<void>
+}
+
+/** A target for the time of one case. */
+export interface Session {
+  readonly bindings: Bindings
+  send(request: Outgoing): Promise<Answer>
+  sendRaw(step: SendRaw): Promise<Answer>
+  /** An access token for that identity and resource. Throws NoToken. */
+  token(identity: Exclude<Identity, 'nobody'>, audience: string): Promise<string>
+  /** moves the target's time; only where it offers `virtual-clock` */
+  advance(seconds: number): Promise<void>
+  /** lets seconds go by, or moves the time where that is the same */
+  pause(seconds: number): Promise<void>
+  /** ids of the operation rows that answered the case's own requests, where the target tells */
+  operations?(): readonly string[]
+  /** The case is over, whatever came of it. Throws when the target cannot go on as it was. */
+  end(): Promise<void>
+}
+
+/** The target cannot be used at all: one line that says why. */
+export class TargetUnusable extends Error {
+  override readonly name = 'TargetUnusable'
+}
+
+/** No token for an identity: the case could not be set up. */
+export class NoToken extends Error {
+  override readonly name = 'NoToken'
+}

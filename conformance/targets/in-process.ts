@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import { builtInScenario, createEmulator, isDrop, wireRequest, type Door, type Emulator, type EmulatorOptions, type Scenario } from '../../emulator/index.js'
+import type { Bindings } from '../bindings.js'
+import type { Answer } from '../judge.js'
+import type { Need } from '../model.js'
+import type { Outgoing, Session, Target } from '../target.js'
+import { portalToken, vmToken } from '../tokens.js'
+import { bindingsOf, knownOf, needsMet } from '../world-bindings.js'
+
+export interface InProcessOptions {
+  /** the world that each case starts with; the tutorials' when absent */
+  readonly scenario?: Scenario
+  /** more for `createEmulator`: a deliberately wrong emulator's services, say */
+  readonly emulator?: Omit<EmulatorOptions, 'scenario'>
+}
+
+/** An emulator of its own for each case: no sockets, no traces, and time moves at will. */
+export function inProcess({ scenario: given, emulator: options = {} }: InProcessOptions = {}): Target {
+  const secret = randomBytes(24).toString('base64url')
+  const scenario = withPortalSecret(given ?? builtInScenario('tutorials'), secret)
+  const { extension, ...known } = knownOf(scenario)
+  const start = () => createEmulator({ ...options, scenario })
+  const bindings: Bindings = { ...bindingsOf(known), ...identities(start(), known.vm?.id), 'portal.secret': secret }
+  const offers = new Set<Need>(['imds', 'entra', 'writes', 'portal', 'virtual-clock', ...needsMet(bindings)])
+  if (extension) offers.add('msi-extension')
+  if ((scenario.policies?.['url-case'] ?? 'tutorial') === 'tutorial') offers.add('lab-policy')
+  if (given === undefined) offers.add('tutorial-world')
+
+  return {
+    name: 'emulator',
+    kind: 'in-process',
+    offers,
+    why: (need) => (need === 'socket' ? 'in process there are no sockets' : `this world has no ${need}`),
+    check: async () => {},
+    begin: async () => session(start(), bindings),
+    close: async () => {},
+  }
+}
+
+function session(emulator: Emulator, bindings: Bindings): Session {
+  const reached = new Set<string>()
+  const carry = async (request: Outgoing) => answerOf(emulator, request)
+  const newest = () => [...emulator.world.journal.after(0, 1)][0]
+  const advance = async (seconds: number) => emulator.world.clock.advance(seconds * 1000)
+  return {
+    bindings,
+    async send(request) {
+      const answer = await carry(request)
+      const { operation, verdict } = newest() ?? {}
+      if (operation !== undefined && verdict === 'answered') reached.add(operation)
+      return answer
+    },
+    sendRaw: () => Promise.reject(new Error('in process there are no sockets')),
+    token: (identity, audience) => (identity === 'vm' ? vmToken : portalToken)(carry, bindings, audience),
+    advance,
+    pause: advance,
+    operations: () => [...reached],
+    end: async () => {},
+  }
+}
+
+async function answerOf(emulator: Emulator, { scheme, authority, method, path, headers, body }: Outgoing): Promise<Answer> {
+  const door: Door = authority === 'localhost:50342' ? 'msi' : scheme
+  const request = wireRequest({ url: `${scheme}://${authority}${path}`, method, headers: [['Host', authority], ...headers], door, ...(body && { body }) })
+  const outcome = await emulator.handle(request)
+  if (isDrop(outcome)) return { status: 0, headers: [], body: Buffer.alloc(0), dropped: true }
+  const chunks: Uint8Array[] = []
+  if (outcome.body instanceof Uint8Array) chunks.push(outcome.body)
+  else for await (const chunk of outcome.body) chunks.push(chunk)
+  const whole = Buffer.concat(chunks)
+  const cut = outcome.dropAfterBytes
+  return {
+    status: outcome.status,
+    reason: outcome.reason ?? STATUS_CODES[outcome.status] ?? '',
+    headers: outcome.headers,
+    body: cut === undefined ? whole : whole.subarray(0, cut),
+    ...(cut !== undefined && { dropped: true }),
+  }
+}
+
+function withPortalSecret(scenario: Scenario, secret: string): Scenario {
+  const portal = { ...scenario.applications?.portal, secret }
+  return { ...scenario, applications: { ...scenario.applications, portal } }
+}
+
+/** Ids that the world gave its identities; every start gives the same. */
+function identities({ world }: Emulator, vmId: string | undefined): Bindings {
+  const principals = [...world.directory.principals.values()]
+  const vm = principals.find(({ resourceId }) => vmId !== undefined && resourceId?.toLowerCase() === vmId.toLowerCase())
+  const portal = principals.find(({ displayName, kind }) => kind === 'application' && displayName === 'portal')
+  return {
+    tenant: world.settings.tenantId,
+    subscription: world.settings.subscriptionId,
+    ...(vm && { 'vm.principalId': vm.objectId, 'vm.clientId': vm.appId }),
+    ...(portal && { 'portal.clientId': portal.appId, 'portal.objectId': portal.objectId }),
+  }
+}

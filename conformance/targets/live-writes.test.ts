@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import type { Outgoing } from '../target.js'
+import { forbidden, Made } from './live-writes.js'
+
+const bindings = { 'imds.host': '169.254.169.254', 'msi.host': 'localhost:50342', 'login.host': 'login.microsoftonline.com' }
+const asks = (method: string, url: string, headers: Outgoing['headers'] = [['Authorization', 'Bearer x']]): Outgoing => {
+  const [, authority, path] = /^([^/]+)(.*)$/.exec(url)!
+  return { scheme: 'https', authority: authority!, method, path: path!, headers }
+}
+const account = 'management.azure.com/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a'
+
+const harmless: readonly Outgoing[] = [
+  asks('GET', 'v.vault.azure.net/secrets/a'),
+  asks('POST', `${account}/listKeys?api-version=2017-10-01`),
+  asks('POST', '169.254.169.254/metadata/identity/oauth2/token'),
+  asks('POST', 'login.microsoftonline.com/t/oauth2/token'),
+  asks('DELETE', 'v.vault.azure.net/secrets/a', []),
+]
+const writes: readonly Outgoing[] = [
+  asks('PUT', 'v.vault.azure.net/secrets/a'),
+  asks('POST', `${account}/regenerateKey?api-version=2017-10-01`),
+  asks('PUT', 'a.blob.core.windows.net/c/b?sig=x', []),
+  asks('PATCH', 'v.vault.azure.net/secrets/a?name=/milab-x'),
+  asks('DELETE', 'v.vault.azure.net/secrets/amilab-x'),
+]
+
+test('what only reads is never forbidden', () => {
+  for (const request of harmless) expect(forbidden(request, bindings, false)).toBeUndefined()
+})
+
+test('without leave every write is forbidden, with leave every write to names that are not ours', () => {
+  for (const request of writes) {
+    expect(forbidden(request, bindings, false)).toContain('read-only')
+    expect(forbidden(request, bindings, true)).toContain('names that start with milab-')
+  }
+})
+
+test('with leave names of ours are written, wherever they stand', () => {
+  for (const url of ['v.vault.azure.net/secrets/milab-x', 'milab-x.vault.azure.net/secrets/a', 'a.blob.core.windows.net/c/milab%2Dx?comp=block']) {
+    expect(forbidden(asks('PUT', url), bindings, true)).toBeUndefined()
+    expect(forbidden(asks('PUT', url), bindings, false)).toContain('read-only')
+  }
+})
+
+const answer = (status: number) => ({ status, headers: [], body: Buffer.alloc(0) })
+
+test('what was made is removed once each, last made first, and metadata goes with its thing', async () => {
+  const made = new Made()
+  const version: Outgoing['headers'] = [['x-ms-version', '2021-08-06']]
+  made.note(asks('PUT', 'a.blob.core.windows.net/milab-c?restype=container', version), answer(201))
+  made.note(asks('PUT', 'a.blob.core.windows.net/milab-c/b?comp=block&blockid=x', version), answer(201))
+  made.note(asks('PUT', 'a.blob.core.windows.net/milab-c/b?comp=blocklist', version), answer(201))
+  made.note(asks('PUT', 'a.blob.core.windows.net/milab-c/refused', version), answer(403))
+  const sent: Outgoing[] = []
+  const left = await made.remove(async (request) => (sent.push(request), answer(202)), async () => 't', async () => {})
+  expect(left).toEqual([])
+  expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['DELETE /milab-c/b', 'DELETE /milab-c?restype=container'])
+  expect(sent[0]!.headers).toEqual([['Authorization', 'Bearer t'], ['x-ms-version', '2021-08-06']])
+})
+
+test('a deleted secret is purged as soon as the vault allows it', async () => {
+  const made = new Made()
+  made.note(asks('PUT', 'v.vault.azure.net/secrets/milab-s?api-version=7.4'), answer(200))
+  const statuses = [200, 409, 409, 204]
+  const paths: string[] = []
+  let pauses = 0
+  const left = await made.remove(async ({ path }) => (paths.push(path), answer(statuses.shift()!)), async () => 't', async () => void pauses++)
+  expect(left).toEqual([])
+  expect(pauses).toBe(2)
+  expect(paths.at(-1)).toBe('/deletedsecrets/milab-s?api-version=7.4')
+})

@@ -1,0 +1,70 @@
+import type { Bindings } from '../bindings.js'
+import type { Answer } from '../judge.js'
+import type { Outgoing } from '../target.js'
+
+type Carry = (request: Outgoing) => Promise<Answer>
+type Pause = (seconds: number) => Promise<void>
+
+/** POSTs that only read. */
+const reading = /\/(?:listKeys|listAccountSas|listServiceSas|checkNameAvailability)\/?(?:\?|$)/i
+
+/** A name of ours, anywhere a name can stand. */
+const ours = /(?:^|[/.=])milab-/i
+
+/** Why a live run must not send this; undefined when it may. */
+export function forbidden(request: Outgoing, bindings: Bindings, allowWrites: boolean): string | undefined {
+  if (!mutates(request, bindings)) return undefined
+  const what = `${request.method} ${request.authority}${request.path.split('?')[0]}`
+  if (!allowWrites) return `a live run is read-only without --allow-writes, and this would be ${what}`
+  const named = ours.test(request.authority) || ours.test(decodeURIComponent(request.path.split('?')[0] ?? ''))
+  return named ? undefined : `a live run writes only under names that start with milab-, and this would be ${what}`
+}
+
+function mutates({ method, authority, path, headers }: Outgoing, bindings: Bindings): boolean {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false
+  // What nobody asks for is refused by the service; no container is written to without a credential.
+  if (!headers.some(([name]) => name.toLowerCase() === 'authorization') && !/[?&]sig=/.test(path)) return false
+  if ([bindings['imds.host'], bindings['msi.host'], bindings['login.host']].includes(authority)) return false
+  return !(method === 'POST' && reading.test(path))
+}
+
+/** What a case made, to be removed when it is over, last made first. */
+export class Made {
+  readonly #things: { authority: string; path: string; version?: string }[] = []
+
+  note({ method, authority, path, headers }: Outgoing, { status }: Answer): void {
+    if (method !== 'PUT' || status < 200 || status > 299) return
+    const version = headers.find(([name]) => name.toLowerCase() === 'x-ms-version')?.[1]
+    const [place = '', query = ''] = path.split('?')
+    // What a PUT with `comp` makes (blocks, metadata, tags) goes with the thing itself.
+    const kept = query.split('&').filter((part) => /^(?:api-version|restype)=/i.test(part)).join('&')
+    const thing = { authority, path: kept === '' ? place : `${place}?${kept}`, ...(version !== undefined && { version }) }
+    if (!this.#things.some((known) => known.authority === authority && known.path === thing.path)) this.#things.push(thing)
+  }
+
+  /** Removes everything; answers what could not be. */
+  async remove(carry: Carry, token: (authority: string) => Promise<string>, pause: Pause): Promise<string[]> {
+    const left: string[] = []
+    for (const { authority, path, version } of this.#things.splice(0).reverse()) {
+      const headers: [string, string][] = [['Authorization', `Bearer ${await token(authority)}`], ...(version === undefined ? [] : [['x-ms-version', version] as [string, string]])]
+      const gone = async (at: string) => {
+        const { status } = await carry({ scheme: 'https', authority, method: 'DELETE', path: at, headers })
+        return (status >= 200 && status < 300) || status === 404
+      }
+      if (!(await gone(path))) left.push(`${authority}${path.split('?')[0]}`)
+      else if (/^\/secrets\//.test(path) && !(await purged(() => gone(path.replace(/^\/secrets\//, '/deletedsecrets/')), pause))) {
+        left.push(`${authority}${path.split('?')[0]} (deleted, not purged)`)
+      }
+    }
+    return left
+  }
+}
+
+/** Deleting a secret takes the vault some seconds, in which it cannot be purged. */
+async function purged(attempt: () => Promise<boolean>, pause: Pause): Promise<boolean> {
+  for (let turn = 0; turn < 10; turn++) {
+    if (await attempt()) return true
+    await pause(2)
+  }
+  return false
+}

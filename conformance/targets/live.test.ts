@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest'
+import { createEmulator, isDrop, wireRequest } from '../../emulator/index.js'
+import type { Answer } from '../judge.js'
+import { cases } from '../cases/index.js'
+import { documented, send, withStatus, type Case } from '../model.js'
+import { runCase } from '../run.js'
+import { runSuite } from '../suite.js'
+import type { Outgoing } from '../target.js'
+import type { LiveFile } from './live-file.js'
+import { realAzure, type LiveOptions } from './live.js'
+
+const file: LiveFile = {
+  cloud: 'AzurePublicCloud',
+  tenantId: '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21',
+  subscriptionId: '98f51385-2edc-4b79-bed9-7718de4cb861',
+  keyVault: { name: 'mytestkeyvault', secret: 'MyTestSecret' },
+  msiExtension: false,
+}
+
+/** Real Azure's part is played by an emulator; the stamp that would give it away is taken off. */
+function azure({ stamped = false, answers = {} }: { stamped?: boolean; answers?: Readonly<Record<string, Partial<Answer>>> } = {}) {
+  const emulator = createEmulator()
+  const sent: Outgoing[] = []
+  const transport: NonNullable<LiveOptions['transport']> = async (request) => {
+    sent.push(request)
+    const canned = answers[`${request.method} ${request.authority}`]
+    if (canned) return { status: 200, headers: [], body: Buffer.alloc(0), ...canned }
+    const { scheme, authority, path, ...rest } = request
+    const outcome = await emulator.handle(wireRequest({ ...rest, url: `${scheme}://${authority}${path}` }))
+    if (isDrop(outcome)) throw new Error('dropped')
+    const headers = outcome.headers.filter(([name]) => stamped || !name.toLowerCase().startsWith('x-milab'))
+    const chunks: Uint8Array[] = []
+    if (outcome.body instanceof Uint8Array) chunks.push(outcome.body)
+    else for await (const chunk of outcome.body) chunks.push(chunk)
+    return { status: outcome.status, headers, body: Buffer.concat(chunks) }
+  }
+  return { transport, sent }
+}
+
+const group = { resourceGroup: { name: 'DevTest', location: 'westus' } }
+const groupId = '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest'
+const seen = { 'GET management.azure.com': { body: Buffer.from(JSON.stringify({ id: groupId, name: 'DevTest' })) } }
+
+test('a VM in the right tenant and subscription passes the guard, and gives its ids', async () => {
+  const target = realAzure({ ...file, ...group }, azure({ answers: seen }))
+  await target.check()
+  const { bindings } = await target.begin({} as Case)
+  expect(bindings).toMatchObject({ 'vm.name': 'DevTestVM', 'group.name': 'DevTest', 'vault.host': 'mytestkeyvault.vault.azure.net' })
+  expect(bindings['vm.principalId']).toMatch(/^[0-9a-f-]{36}$/)
+})
+
+test('whatever can run live does, read-only, and asserts nothing that is the lab’s alone', async () => {
+  const { transport, sent } = azure()
+  const target = realAzure({ ...file, ...group, storage: { account: 'devteststorage', container: 'devtest' }, msiExtension: true }, { transport, sleep: async () => {} })
+  await target.check()
+  const { results, counts } = await runSuite(target, cases)
+  const others = results.filter(({ verdict }) => verdict !== 'passed' && verdict !== 'skipped')
+  expect(others.map(({ id, verdict, mismatches, reason }) => ({ id, verdict, mismatches, reason }))).toEqual([])
+  expect(counts.passed).toBeGreaterThan(50)
+  expect(sent.filter(({ method, headers }) => ['PUT', 'PATCH', 'DELETE'].includes(method) && headers.some(([name]) => name === 'Authorization'))).toEqual([])
+})
+
+const elsewhere = '11111111-2222-3333-4444-555555555555'
+
+test('a token of another tenant stops the run', async () => {
+  await expect(realAzure({ ...file, tenantId: elsewhere }, azure()).check()).rejects.toThrow(`is from tenant ${file.tenantId}, and live.yaml says ${elsewhere}`)
+})
+
+test('an identity of another subscription stops the run', async () => {
+  await expect(realAzure({ ...file, subscriptionId: elsewhere }, azure()).check()).rejects.toThrow('is not in subscription')
+})
+
+test('a group that cannot be read stops the run', async () => {
+  const answers = { 'GET management.azure.com': { status: 403, body: Buffer.from('{"error":{"code":"AuthorizationFailed"}}') } }
+  await expect(realAzure({ ...file, ...group }, azure({ answers })).check()).rejects.toThrow(/cannot read the resource group DevTest in subscription .*: 403 AuthorizationFailed$/)
+})
+
+test('a group of another subscription stops the run', async () => {
+  const answers = { 'GET management.azure.com': { body: Buffer.from(JSON.stringify({ id: `/subscriptions/${elsewhere}/resourceGroups/DevTest` })) } }
+  await expect(realAzure({ ...file, ...group }, azure({ answers })).check()).rejects.toThrow('another group')
+})
+
+test('a machine without a metadata service stops the run in one line', async () => {
+  const transport = () => Promise.reject(new Error('connect ETIMEDOUT'))
+  await expect(realAzure(file, { transport }).check()).rejects.toThrow(/^the metadata service cannot be reached: connect ETIMEDOUT\. A live run must be started on an Azure VM/)
+})
+
+test('no case begins before the guard has looked', async () => {
+  await expect(realAzure(file, azure()).begin({} as Case)).rejects.toThrow('must be checked')
+})
+
+test('a lab in the place of Azure is no live run', async () => {
+  const target = realAzure(file, azure({ stamped: true }))
+  await target.check()
+  const given: Case = { id: 'a/b', title: 'a', grounds: [documented('x')], needs: [], steps: [send({ to: '{vault.host}', path: '/secrets', expect: withStatus(401) })] }
+  expect(await runCase(target, given)).toMatchObject({ state: 'setup-error', reason: expect.stringContaining('a lab answered') })
+})
+
+test('a target offers what its file names, and says why the rest is not there', () => {
+  const target = realAzure({ ...file, msiExtension: false })
+  expect([...target.offers].sort()).toEqual(['entra', 'imds', 'vault', 'vault-secret'])
+  expect(target.why('msi-extension')).toContain('msiExtension: true')
+  expect(target.why('account')).toBe('live.yaml names no storage.account')
+  for (const need of ['portal', 'virtual-clock', 'lab-policy', 'tutorial-world', 'socket', 'writes'] as const) {
+    expect(target.offers.has(need)).toBe(false)
+    expect(target.why(need)).not.toContain('has no')
+  }
+})
+
+const put: Case = {
+  id: 'a/b', title: 'a', grounds: [documented('x')], needs: ['writes'],
+  steps: [send({ as: 'vm', to: '{vault.host}', method: 'PUT', path: '/secrets/milab-{nonce}?api-version=7.4', body: { json: { value: 'x' } } })],
+}
+
+test('without --allow-writes nothing is written, whatever a case says', async () => {
+  const { transport, sent } = azure()
+  const target = realAzure(file, { transport })
+  await target.check()
+  expect(await runCase(target, put)).toMatchObject({ state: 'setup-error', reason: expect.stringContaining('read-only without --allow-writes') })
+  expect(sent.filter(({ method }) => method !== 'GET')).toEqual([])
+})
+
+test('with --allow-writes a case writes under names of ours, and they are removed', async () => {
+  const { transport, sent } = azure({ answers: { 'PUT mytestkeyvault.vault.azure.net': {}, 'DELETE mytestkeyvault.vault.azure.net': { status: 204 } } })
+  const target = realAzure(file, { transport, allowWrites: true })
+  await target.check()
+  expect(target.offers.has('writes')).toBe(true)
+  expect(await runCase(target, put)).toMatchObject({ state: 'passed' })
+  const writes = sent.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path.replace(/n\w{9}/, 'N')}`)
+  expect(writes).toEqual(['PUT /secrets/milab-N?api-version=7.4', 'DELETE /secrets/milab-N?api-version=7.4', 'DELETE /deletedsecrets/milab-N?api-version=7.4'])
+})
+
+test('what cannot be removed is named', async () => {
+  const { transport } = azure({ answers: { 'PUT mytestkeyvault.vault.azure.net': {}, 'DELETE mytestkeyvault.vault.azure.net': { status: 403 } } })
+  const target = realAzure(file, { transport, allowWrites: true })
+  await target.check()
+  expect(await runCase(target, put)).toMatchObject({ state: 'setup-error', reason: expect.stringMatching(/left behind, remove by hand: mytestkeyvault\.vault\.azure\.net\/secrets\/milab-/) })
+})
+
+test('no other name is written, with --allow-writes either', async () => {
+  const { transport, sent } = azure()
+  const target = realAzure(file, { transport, allowWrites: true })
+  await target.check()
+  const other: Case = { ...put, steps: [send({ as: 'vm', to: '{vault.host}', method: 'DELETE', path: '/secrets/{vault.secret.name}?api-version=7.4&x=milab-' })] }
+  expect(await runCase(target, other)).toMatchObject({ state: 'setup-error', reason: expect.stringContaining('only under names that start with milab-') })
+  expect(sent.some(({ method }) => method === 'DELETE')).toBe(false)
+})
+
+test('a token is asked for once, however many cases need it', async () => {
+  const { transport, sent } = azure()
+  const target = realAzure(file, { transport })
+  await target.check()
+  const read: Case = { ...put, needs: [], steps: [send({ as: 'vm', to: '{vault.host}', path: '/secrets/{vault.secret.name}?api-version=7.4' })] }
+  for (let i = 0; i < 3; i++) expect(await runCase(target, read)).toMatchObject({ state: 'passed' })
+  expect(sent.filter(({ authority }) => authority === '169.254.169.254')).toHaveLength(2)
+})

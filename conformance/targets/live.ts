@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Bindings } from '../bindings.js'
+import { headerOf, type Answer } from '../judge.js'
+import { claimsOf } from '../match.js'
+import type { Need } from '../model.js'
+import { NoToken, TargetUnusable, type Outgoing, type Session, type Target } from '../target.js'
+import { audienceOf, vmToken } from '../tokens.js'
+import { bindingsOf, needsMet } from '../world-bindings.js'
+import type { LiveFile } from './live-file.js'
+import { forbidden, Made } from './live-writes.js'
+import { carry } from './wire.js'
+
+export interface LiveOptions {
+  readonly allowWrites?: boolean
+  /** how requests travel; to the real places when absent. A test gives another, so that it never asks IMDS's address */
+  readonly transport?: (request: Outgoing) => Promise<Answer>
+  readonly sleep?: (seconds: number) => Promise<unknown>
+}
+
+const reasons: Partial<Readonly<Record<Need, string>>> = {
+  writes: 'a live run is read-only without --allow-writes',
+  portal: "a live run acts only as the VM's identity",
+  'virtual-clock': "Azure's time cannot be moved",
+  'lab-policy': 'a lab policy is ours, not a rule of Azure',
+  'tutorial-world': 'it asserts names and dates of the default world',
+  socket: 'a live run sends well-formed requests only',
+  'msi-extension': 'live.yaml does not say msiExtension: true (today’s VMs have none)',
+  group: 'live.yaml names no resourceGroup',
+  vault: 'live.yaml names no keyVault',
+  'vault-secret': 'live.yaml names no keyVault.secret',
+  account: 'live.yaml names no storage.account',
+  container: 'live.yaml names no storage.container',
+}
+
+/** Real Azure, from a process on a real VM: nothing is overridden, and no case begins before `check` has found the right tenant. */
+export function realAzure(file: LiveFile, { allowWrites = false, transport = direct, sleep: wait = (s) => sleep(s * 1000) }: LiveOptions = {}): Target {
+  const named = bindingsOf({
+    cloud: file.cloud,
+    tenant: file.tenantId,
+    subscription: file.subscriptionId,
+    ...(file.resourceGroup && { group: file.resourceGroup }),
+    ...(file.keyVault && { vault: file.keyVault }),
+    ...(file.storage && { account: { name: file.storage.account, ...(file.storage.container !== undefined && { container: file.storage.container }) } }),
+  })
+  const offers = new Set<Need>(['imds', 'entra', ...needsMet(named)])
+  if (file.msiExtension) offers.add('msi-extension')
+  if (allowWrites) offers.add('writes')
+  const tokens = new Map<string, Promise<string>>()
+  const tokenFor = (audience: string) => {
+    const known = tokens.get(audience) ?? vmToken(transport, named, audience)
+    tokens.set(audience, known)
+    known.catch(() => tokens.delete(audience))
+    return known
+  }
+  let bindings: Bindings | undefined
+
+  return {
+    name: 'live',
+    kind: 'live',
+    offers,
+    why: (need) => reasons[need] ?? `a live run has no ${need}`,
+    async check() {
+      bindings = { ...named, ...(await guard(file, named, transport, tokenFor)) }
+    },
+    async begin() {
+      if (!bindings) throw new TargetUnusable('a live target must be checked before its first case')
+      return session(bindings, { allowWrites, transport, tokenFor, wait })
+    },
+    close: async () => {},
+  }
+}
+
+const direct = (request: Outgoing) => {
+  const [host = '', port] = request.authority.split(':')
+  return carry(request, { host, port: Number(port ?? (request.scheme === 'https' ? 443 : 80)) })
+}
+
+interface Means extends Required<Pick<LiveOptions, 'allowWrites' | 'transport'>> {
+  readonly tokenFor: (audience: string) => Promise<string>
+  readonly wait: (seconds: number) => Promise<unknown>
+}
+
+function session(bindings: Bindings, { allowWrites, transport, tokenFor, wait }: Means): Session {
+  const made = new Made()
+  const pause = async (seconds: number) => void (await wait(seconds))
+  return {
+    bindings,
+    async send(request) {
+      const refusal = forbidden(request, bindings, allowWrites)
+      if (refusal !== undefined) throw new Error(refusal)
+      const answer = await transport(request)
+      if (headerOf(answer, 'x-milab') !== undefined) throw new Error('a lab answered, not Azure: this is no live run')
+      made.note(request, answer)
+      return answer
+    },
+    sendRaw: () => Promise.reject(new Error(reasons.socket)),
+    token: (identity, audience) => (identity === 'vm' ? tokenFor(audience) : Promise.reject(new NoToken(reasons.portal))),
+    advance: () => Promise.reject(new Error(reasons['virtual-clock'])),
+    pause,
+    async end() {
+      const left = await made.remove(transport, (authority) => tokenFor(audienceOf(authority, bindings) ?? ''), pause)
+      if (left.length > 0) throw new Error(`left behind, remove by hand: ${left.join(', ')}`)
+    },
+  }
+}
+
+/** Looks, before anything else is asked, whether this VM is in the tenant and subscription that the file names. */
+async function guard(file: LiveFile, bindings: Bindings, transport: Means['transport'], tokenFor: Means['tokenFor']): Promise<Bindings> {
+  let token: string
+  try {
+    token = await tokenFor(bindings['arm.audience']!)
+  } catch (error) {
+    const why = error instanceof NoToken ? error.message : `the metadata service cannot be reached: ${(error as Error).message}`
+    throw new TargetUnusable(`${why}. A live run must be started on an Azure VM with a managed identity`)
+  }
+  const { tid, oid, appid, xms_mirid: id } = claimsOf(token) ?? {}
+  if (String(tid).toLowerCase() !== file.tenantId.toLowerCase()) throw new TargetUnusable(`this VM's token is from tenant ${String(tid)}, and live.yaml says ${file.tenantId}`)
+  if (file.resourceGroup) await seesGroup(file.subscriptionId, file.resourceGroup.name, bindings['arm.host']!, token, transport)
+  else if (typeof id !== 'string' || !id.toLowerCase().startsWith(`/subscriptions/${file.subscriptionId.toLowerCase()}/`)) {
+    throw new TargetUnusable(`this VM's identity is not in subscription ${file.subscriptionId} of live.yaml (a resourceGroup there would be looked at instead)`)
+  }
+  const vm: Bindings = typeof id === 'string' && /\/virtualMachines\//i.test(id) ? { 'vm.id': id, 'vm.name': id.split('/').at(-1)! } : {}
+  return { 'vm.principalId': String(oid), 'vm.clientId': String(appid), ...vm }
+}
+
+async function seesGroup(subscription: string, group: string, arm: string, token: string, transport: Means['transport']): Promise<void> {
+  const what = `the resource group ${group} in subscription ${subscription}`
+  const path = `/subscriptions/${subscription}/resourceGroups/${encodeURIComponent(group)}?api-version=2021-04-01`
+  let answer: Answer
+  try {
+    answer = await transport({ scheme: 'https', authority: arm, method: 'GET', path, headers: [['Authorization', `Bearer ${token}`]] })
+  } catch (error) {
+    throw new TargetUnusable(`${arm} cannot be reached: ${(error as Error).message}`)
+  }
+  if (headerOf(answer, 'x-milab') !== undefined) throw new TargetUnusable(`${arm} is answered by a lab here, not by Azure: this is no live run`)
+  const said = answer.body.toString()
+  if (answer.status !== 200) throw new TargetUnusable(`the VM's identity cannot read ${what}: ${answer.status} ${/"code":"(\w+)"/.exec(said)?.[1] ?? ''}`.trim())
+  const id = /"id":"([^"]*)"/.exec(said)?.[1] ?? ''
+  if (!id.toLowerCase().startsWith(`/subscriptions/${subscription.toLowerCase()}/`)) throw new TargetUnusable(`${arm} answered with another group than ${what}`)
+}

@@ -1,0 +1,57 @@
+import type { Bindings } from './bindings.js'
+import type { Answer } from './judge.js'
+import { redact } from './redact.js'
+import { NoToken, type Outgoing } from './target.js'
+
+type Carry = (request: Outgoing) => Promise<Answer>
+
+/** The virtual machine's token, from IMDS. */
+export function vmToken(carry: Carry, bindings: Bindings, audience: string): Promise<string> {
+  return accessToken(carry, `the vm got no token for ${audience}`, {
+    scheme: 'http',
+    authority: bindings['imds.host'] ?? '169.254.169.254',
+    method: 'GET',
+    path: `/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${encodeURIComponent(audience)}`,
+    headers: [['Metadata', 'true']],
+  })
+}
+
+/** The portal user's token, by its service principal's secret. */
+export function portalToken(carry: Carry, bindings: Bindings, audience: string): Promise<string> {
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: bindings['portal.clientId'] ?? '',
+    client_secret: bindings['portal.secret'] ?? '',
+    resource: audience,
+  })
+  const body = Buffer.from(form.toString())
+  return accessToken(carry, `the portal's principal got no token for ${audience}`, {
+    scheme: 'https',
+    authority: bindings['login.host'] ?? '',
+    method: 'POST',
+    path: `/${bindings.tenant}/oauth2/token`,
+    headers: [['Content-Type', 'application/x-www-form-urlencoded'], ['Content-Length', String(body.length)]],
+    body,
+  })
+}
+
+async function accessToken(carry: Carry, failure: string, request: Outgoing): Promise<string> {
+  const answer = await carry(request)
+  const text = answer.body.toString()
+  try {
+    const { access_token: token } = JSON.parse(text) as { access_token?: unknown }
+    if (answer.status === 200 && typeof token === 'string') return token
+  } catch {
+    // told below
+  }
+  throw new NoToken(`${failure}: ${answer.dropped ? 'the connection was dropped' : `${answer.status} ${redact(text).slice(0, 200)}`}`)
+}
+
+/** The resource that a token for this host is asked for; undefined when the host says nothing about it. */
+export function audienceOf(authority: string, bindings: Bindings): string | undefined {
+  const host = authority.toLowerCase()
+  const under = (suffix: string | undefined) => suffix !== undefined && host.endsWith(`.${suffix.toLowerCase()}`)
+  if (host === bindings['arm.host']?.toLowerCase()) return bindings['arm.audience']
+  if (under(bindings['vault.suffix'])) return bindings['vault.audience']
+  return under(bindings['storage.suffix']) ? bindings['storage.audience'] : undefined
+}

@@ -1,0 +1,80 @@
+import express, { type Express, type RequestHandler } from 'express'
+import type { Emulator } from '../create.js'
+import { version } from '../version.js'
+import { getClock, postClock } from './clock-routes.js'
+import type { Control } from './control.js'
+import { ControlError, errorHandler } from './errors.js'
+import { deleteFault, deleteFaults, getFaults, postFaults } from './fault-routes.js'
+import { bearer, jsonBody, otherMethods, ownHost } from './gates.js'
+import { getJournal, getWhy } from './journal-routes.js'
+import { worldRedactor, type WorldRedactor } from './redact.js'
+import { getWorld, putWorld, reset } from './world-routes.js'
+
+export interface ControlOptions {
+  readonly emulator: Emulator
+  /** the ready line's object, without secrets; undefined while the lab is starting */
+  readonly ready: () => object | undefined
+  /** the CA certificate, PEM */
+  readonly ca: () => string
+  /** false where others than this machine can reach the port: then all but `health` wants the token */
+  readonly isLoopbackBound: boolean
+  readonly controlToken?: string
+  /** a host name that may be asked for, beside the loopback ones */
+  readonly controlHost?: string
+  /** shared with the request log, so that both know the same secrets */
+  readonly redact?: WorldRedactor
+  /** hears of what went wrong inside */
+  readonly onBug?: (error: unknown) => void
+}
+
+/**
+ * The lab's own API, `/_lab/…`: an express app, which is a function of (req, res). Load this file when it is needed:
+ * express is heavy. The order of checks: Host and Origin, token, path, method, body.
+ *
+ * @throws TypeError when it would be reachable from elsewhere without a token
+ */
+export function createControlApp({ emulator, ready, ca, isLoopbackBound, controlToken, controlHost, redact, onBug = logBug }: ControlOptions): Express {
+  if (!isLoopbackBound && !controlToken) throw new TypeError('a control API that is bound beyond loopback needs a controlToken')
+  const control: Control = { emulator, redact: redact ?? worldRedactor(emulator.world, controlToken === undefined ? [] : [controlToken]) }
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('query parser', 'simple')
+  app.use(stamp, ownHost(controlHost))
+
+  app.route('/_lab/health').get(getHealth(ready)).all(otherMethods('GET', 'HEAD'))
+  if (!isLoopbackBound) app.use(bearer(controlToken!))
+  app.route('/_lab/ca.pem').get(getCa(ca)).all(otherMethods('GET', 'HEAD'))
+  app.route('/_lab/world').get(getWorld(control)).put(jsonBody, putWorld(control)).all(otherMethods('GET', 'HEAD', 'PUT'))
+  app.route('/_lab/reset').post(jsonBody, reset(control)).all(otherMethods('POST'))
+  app.route('/_lab/clock').get(getClock(control)).post(jsonBody, postClock(control)).all(otherMethods('GET', 'HEAD', 'POST'))
+  app.route('/_lab/faults').get(getFaults(control)).post(jsonBody, postFaults(control)).delete(deleteFaults(control)).all(otherMethods('GET', 'HEAD', 'POST', 'DELETE'))
+  app.route('/_lab/faults/:id').delete(deleteFault(control)).all(otherMethods('DELETE'))
+  app.route('/_lab/journal').get(getJournal(control)).all(otherMethods('GET', 'HEAD'))
+  app.route('/_lab/why/:requestId').get(getWhy(control)).all(otherMethods('GET', 'HEAD'))
+
+  app.use(() => {
+    throw new ControlError(404, 'NotFound', 'the control API has no such path')
+  })
+  app.use(errorHandler(control.redact, onBug))
+  return app
+}
+
+const stamp: RequestHandler = (_req, res, next) => {
+  res.set({ 'x-milab': version, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
+  next()
+}
+
+const getHealth = (ready: ControlOptions['ready']): RequestHandler => (_req, res) => {
+  const state = ready()
+  if (!state) throw new ControlError(503, 'NotReady', 'the lab is starting')
+  res.json(state)
+}
+
+const getCa = (ca: () => string): RequestHandler => (_req, res) => {
+  res.type('application/x-pem-file').send(ca())
+}
+
+function logBug(error: unknown): void {
+  console.error('managed-identity-lab bug:', error)
+}

@@ -1,0 +1,19 @@
+import type { ZodType } from 'zod'
+import type { Emulator } from '../create.js'
+import { schemaProblems } from '../scenario/problems.js'
+import { badFields, ControlError } from './errors.js'
+import type { WorldRedactor } from './redact.js'
+
+/** What the routes of the control API work on. */
+export interface Control {
+  readonly emulator: Emulator
+  readonly redact: WorldRedactor
+}
+
+/** The body, checked; what is wrong in it is named by field. */
+export function body<T>(schema: ZodType<T>, value: unknown): T {
+  if (value === undefined) throw new ControlError(400, 'MissingBody', 'a JSON body is needed here')
+  const problems = schemaProblems(schema, value)
+  if (problems.length > 0) throw badFields('InvalidField', problems)
+  return value as T
+}

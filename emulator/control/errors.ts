@@ -1,0 +1,56 @@
+import type { ErrorRequestHandler } from 'express'
+import { fieldText, type Problem } from '../scenario/problems.js'
+import { ScenarioError } from '../scenario/shape.js'
+import type { WorldRedactor } from './redact.js'
+
+/** What the control API says no with: `{"error":{"code","message","field?"}}`. */
+export class ControlError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly field?: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message)
+    this.name = 'ControlError'
+  }
+}
+
+/** A 400 that names the first wrong field, and in its message all of them. */
+export function badFields(code: string, problems: readonly Pick<Problem, 'path' | 'message'>[]): ControlError {
+  const [first] = problems
+  const lines = problems.map(({ path, message }) => (path.length === 0 ? message : `${fieldText(path)}: ${message}`))
+  const field = fieldText(first?.path ?? [])
+  return new ControlError(400, code, problems.length === 1 ? first!.message : lines.join('\n'), field === '' ? undefined : field)
+}
+
+// Express's and its body reader's own errors repeat what was sent: these words stand in their place.
+const parserWords: Readonly<Record<string, readonly [number, string, string]>> = {
+  'entity.parse.failed': [400, 'MalformedBody', 'the body is not JSON'],
+  'entity.too.large': [413, 'BodyTooLarge', 'the body is larger than 4 MiB'],
+  'encoding.unsupported': [415, 'UnsupportedEncoding', 'this Content-Encoding is not taken'],
+  'charset.unsupported': [415, 'UnsupportedCharset', 'the body must be UTF-8'],
+  'request.size.invalid': [400, 'MalformedBody', 'the body is not as long as Content-Length says'],
+  'request.aborted': [400, 'MalformedBody', 'the body ended early'],
+}
+
+function asControlError(error: unknown): ControlError | undefined {
+  if (error instanceof ControlError) return error
+  if (error instanceof ScenarioError) return badFields('InvalidWorld', [error])
+  const { type, status } = error as { type?: unknown; status?: unknown }
+  const words = typeof type === 'string' ? parserWords[type] : undefined
+  if (words) return new ControlError(...words)
+  return typeof status === 'number' && status >= 400 && status < 500 ? new ControlError(status, 'BadRequest', 'the request is malformed') : undefined
+}
+
+/** Renders every error, redacted. What is none of ours is a bug of the lab: its text stays inside. */
+export const errorHandler = (redact: WorldRedactor, onBug: (error: unknown) => void): ErrorRequestHandler => (error, _req, res, _next) => {
+  const known = asControlError(error)
+  if (!known) onBug(error)
+  if (res.headersSent) return void res.destroy()
+  if (!known) res.set('x-milab-bug', 'true')
+  const { status, code, message, field, headers } = known ?? new ControlError(500, 'LabBug', 'the control API failed: that is a bug in the lab. Its log has the stack trace.')
+  redact.learn()
+  res.status(status).set(headers).json({ error: { code, message: redact.text(message), ...(field !== undefined && { field: redact.text(field) }) } })
+}

@@ -1,0 +1,56 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import express, { type RequestHandler } from 'express'
+import { splitAuthority } from '../core/wire-request.js'
+import { ControlError } from './errors.js'
+
+/** Whether a host name (lower-case, no brackets) is this machine's own. */
+export const isLoopbackName = (host: string): boolean =>
+  host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/.test(host)
+
+/**
+ * Host and Origin. A page of another site that reaches this port, by rebinding a name of its own or by a plain request,
+ * shows in one of them. Any port is right: containers and tests map it. A client without Origin is no page.
+ */
+export function ownHost(controlHost: string | undefined): RequestHandler {
+  const own = controlHost === undefined ? undefined : splitAuthority(controlHost).host
+  const good = (host: string) => isLoopbackName(host) || (own !== undefined && host === own)
+  return (req, _res, next) => {
+    const { host, origin } = req.headers
+    const words = 'the control API answers under loopback names (or --control-host) only, and to no foreign origin'
+    if (!req.originalUrl.startsWith('/') || host === undefined || !good(splitAuthority(host).host)) throw new ControlError(403, 'ForbiddenHost', words)
+    if (origin !== undefined) {
+      const from = /^https?:\/\/([^/]+)$/i.exec(origin)
+      if (!from || !good(splitAuthority(from[1]!).host)) throw new ControlError(403, 'ForbiddenOrigin', words)
+    }
+    next()
+  }
+}
+
+/** Beyond loopback whoever calls must know the token; health is exempt. */
+export function bearer(token: string): RequestHandler {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  const wanted = digest(token)
+  return (req, _res, next) => {
+    const given = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '')?.[1]
+    // Digests are compared: they have one length, and nothing of the token shows in the time it takes.
+    if (given !== undefined && timingSafeEqual(digest(given), wanted)) return next()
+    throw new ControlError(401, 'Unauthorized', 'beyond loopback the control API wants the value of MILAB_CONTROL_TOKEN as its bearer token', undefined, {
+      'WWW-Authenticate': 'Bearer',
+    })
+  }
+}
+
+const parse = express.json({ limit: 4 * 1024 * 1024, type: 'application/json', strict: false })
+
+/** The body as JSON, or none. Its type must be said: what a form of a web page can send is not taken. */
+export const jsonBody: RequestHandler = (req, res, next) => {
+  const length = req.headers['content-length']
+  if (req.headers['transfer-encoding'] === undefined && (length === undefined || length === '0')) return next()
+  if (!req.is('application/json')) throw new ControlError(415, 'UnsupportedMediaType', 'send the body as Content-Type: application/json')
+  parse(req, res, next)
+}
+
+/** Any other method of a path that is there. */
+export const otherMethods = (...allowed: readonly string[]): RequestHandler => (req) => {
+  throw new ControlError(405, 'MethodNotAllowed', `${req.method} is not taken here; ${allowed.join(', ')}`, undefined, { Allow: allowed.join(', ') })
+}

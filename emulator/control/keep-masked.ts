@@ -1,0 +1,52 @@
+import { masked } from '../core/redact.js'
+import { portal } from '../scenario/application.js'
+import type { Problem } from '../scenario/problems.js'
+import type { Scenario, ScenarioSecret, SecretText } from '../scenario/shape.js'
+
+/**
+ * Puts the values that there are where a scenario says `***`, so that what `GET world` shows can be changed and put back
+ * without its secrets. The portal keeps its secret, too, where the scenario names none: who logged in stays logged in.
+ *
+ * @param current the world as it is, with its secrets
+ * @returns the whole scenario, and the masks that nothing stands behind
+ */
+export function keepMasked(next: Scenario, current: Scenario): { scenario: Scenario; problems: readonly Problem[] } {
+  const problems: Problem[] = []
+  const kept = (value: SecretText, there: SecretText | undefined, path: Problem['path']): SecretText => {
+    if (value !== masked) return value
+    if (there === undefined) problems.push({ path, at: 'value', message: `${masked} keeps a value that is there, and there is none; write the value` })
+    return there ?? value
+  }
+  const map = <In, Out>(all: Readonly<Record<string, In>> | undefined, change: (value: In, name: string) => Out) =>
+    all && Object.fromEntries(Object.entries(all).map(([name, value]) => [name, change(value, name)]))
+
+  const resourceGroups = map(next.resourceGroups, (group, groupName) => {
+    const was = current.resourceGroups?.[groupName]
+    const at = ['resourceGroups', groupName]
+    const vaults = map(group.vaults, (vault, vaultName) => {
+      const secrets = map(vault.secrets, (given, name): string | ScenarioSecret => {
+        const there = was?.vaults?.[vaultName]?.secrets?.[name] as ScenarioSecret | undefined
+        const path = [...at, 'vaults', vaultName, 'secrets', name]
+        // Alone, the mask stands for the whole secret, its version and times with it.
+        if (typeof given === 'string') return given === masked && there ? there : (kept(given, undefined, path) as string)
+        return { ...given, value: kept(given.value, there?.value, [...path, 'value']) }
+      })
+      return { ...vault, ...(secrets && { secrets }) }
+    })
+    const storageAccounts = map(group.storageAccounts, (account, accountName) => {
+      const keys = map(account.keys as Readonly<Record<string, SecretText>> | undefined, (value, name) =>
+        kept(value, was?.storageAccounts?.[accountName]?.keys?.[name as 'key1' | 'key2'], [...at, 'storageAccounts', accountName, 'keys', name]),
+      )
+      return { ...account, ...(keys && { keys }) }
+    })
+    return { ...group, ...(vaults && { vaults }), ...(storageAccounts && { storageAccounts }) }
+  })
+  const portalSecret = current.applications?.[portal]?.secret
+  const given = { ...next.applications, ...(portalSecret !== undefined && { [portal]: { secret: portalSecret, ...next.applications?.[portal] } }) }
+  const applications = map(given, (application, name) => {
+    const { secret } = application
+    return secret === undefined ? application : { ...application, secret: kept(secret, current.applications?.[name]?.secret, ['applications', name, 'secret']) }
+  })
+  const scenario = { ...next, ...(resourceGroups && { resourceGroups }), ...(applications && Object.keys(applications).length > 0 && { applications }) }
+  return { scenario, problems }
+}

@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isDrop, type WireOutcome, type WireResponse } from '../core/wire.js'
+import { awaitsContinue } from './wire-from-node.js'
+
+/** How much of a body that nobody read is thrown away, for the connection's sake, before it is cut instead. */
+const worthDraining = 64 * 1024 * 1024
+
+/** Sends an outcome on a node response. Rejects only when the body's source fails; the connection is cut then. */
+export function answer(outcome: WireOutcome, req: IncomingMessage, res: ServerResponse): Promise<void> | void {
+  if (isDrop(outcome)) return void req.socket.destroy()
+  if (res.destroyed) return
+  res.sendDate = false
+  const { body } = outcome
+  if (outcome.dropAfterBytes !== undefined) return cutShort(outcome, outcome.dropAfterBytes, req, res)
+  head(outcome, req, res)
+  if (!(body instanceof Uint8Array)) return stream(body, req, res)
+  res.end(body)
+  if (!req.complete) settle(req)
+}
+
+function head({ status, reason, headers }: WireResponse, req: IncomingMessage, res: ServerResponse): void {
+  const flat: string[] = []
+  for (const [name, value] of headers) flat.push(name, value)
+  // It still holds its body back and may never send it: what would follow on this connection is anybody's guess.
+  if (!req.complete && awaitsContinue(req) && !req.readableDidRead) flat.push('Connection', 'close')
+  if (reason === undefined) res.writeHead(status, flat)
+  else res.writeHead(status, reason, flat)
+}
+
+async function stream(body: AsyncIterable<Uint8Array>, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  try {
+    for await (const chunk of body) {
+      if (res.destroyed) return
+      if (!res.write(chunk)) await room(res)
+    }
+    res.end()
+    if (!req.complete) settle(req)
+  } catch (error) {
+    req.socket.destroy()
+    throw error
+  }
+}
+
+/** Resolves when the client has taken what was written, or is gone. */
+function room(res: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      res.off('drain', done)
+      res.off('close', done)
+      resolve()
+    }
+    if (res.destroyed) return resolve()
+    res.on('drain', done)
+    res.on('close', done)
+  })
+}
+
+/** The announced headers and so many bytes, then the connection closes. */
+async function cutShort(response: WireResponse, bytes: number, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  head(response, req, res)
+  res.flushHeaders()
+  let left = bytes
+  const { body } = response
+  for await (const chunk of body instanceof Uint8Array ? [body] : body) {
+    if (left <= 0 || res.destroyed) break
+    const part = chunk.subarray(0, left)
+    left -= part.byteLength
+    if (!res.write(part)) await room(res)
+  }
+  req.socket.destroySoon()
+}
+
+/** Reads and forgets the rest of a request that was answered before its end, so that the next one can follow. */
+function settle(req: IncomingMessage): void {
+  let length = 0
+  req.on('data', (chunk: Uint8Array) => {
+    length += chunk.byteLength
+    if (length > worthDraining) req.socket.destroy()
+  })
+  req.resume()
+}

@@ -1,0 +1,34 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { Emulator } from '../create.js'
+import { answer } from './answer.js'
+import { wireFromNode } from './wire-from-node.js'
+
+export interface MiddlewareOptions {
+  /** `msi` makes it the MSI VM extension's port; otherwise the request's own scheme decides */
+  readonly door?: 'http' | 'https' | 'msi'
+}
+
+/**
+ * The emulator in an express app of one's own: answers what is Azure's by its Host or path, and passes the rest on.
+ * Mount it before any body parser, which would leave nothing to read.
+ *
+ * @example
+ * app.use(milabMiddleware(createEmulator()))
+ */
+export function milabMiddleware(emulator: Emulator, options: MiddlewareOptions = {}): RequestHandler {
+  return (req: Request, res: Response, next) => {
+    const encrypted = 'encrypted' in req.socket
+    // express takes the mount path off `url`; what was sent stands in `originalUrl`, and Azure's paths start at the root.
+    const target = req.url.startsWith('/') && req.baseUrl !== '' ? req.url : req.originalUrl
+    const request = wireFromNode(req, res, options.door ?? (encrypted ? 'https' : 'http'), encrypted, target)
+    if ('bad' in request) return void res.status(400).end()
+    if (emulator.resolve(request.host) === 'foreign' && !emulator.claims(request)) return next()
+    emulator
+      .handle(request)
+      .then((outcome) => {
+        res.removeHeader('X-Powered-By')
+        return answer(outcome, req, res)
+      })
+      .catch(next)
+  }
+}

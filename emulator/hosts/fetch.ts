@@ -1,0 +1,58 @@
+import { splitAuthority } from '../core/wire-request.js'
+import { isDrop, type WireOutcome, type WireRequest, type WireResponse } from '../core/wire.js'
+import { noBody } from '../core/wire-request.js'
+
+/** Answers a fetch request as the emulator does; rejects with a TypeError where a connection would break. */
+export type EmulatorFetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>
+
+type Handle = (request: WireRequest) => Promise<WireOutcome>
+
+/**
+ * The emulator as a `fetch`. What fetch's types cannot carry is lost: header order and spelling, repeated request
+ * headers (they arrive joined), a URL that is not normalised.
+ */
+export function emulatorFetch(emulator: { readonly handle: Handle }): EmulatorFetch {
+  return async (input, init) => {
+    const request = input instanceof Request && init === undefined ? input : new Request(input, init)
+    request.signal.throwIfAborted()
+    const outcome = await emulator.handle(wireFromFetch(request))
+    request.signal.throwIfAborted()
+    if (isDrop(outcome)) throw failed('the connection closed before the answer')
+    return responseFrom(outcome)
+  }
+}
+
+export function wireFromFetch(request: Request): WireRequest {
+  // Taken apart by hand from the text that URL made: URL's own parts would lose a lone '?'.
+  const [, scheme, authority, path, mark = '', query = ''] = /^(https?):\/\/([^/?#]*)([^?#]*)(\??)([^#]*)/.exec(request.url) ?? []
+  if (scheme === undefined || authority === undefined || path === undefined) throw new TypeError(`'${request.url}' is no http or https URL`)
+  const { host, port } = splitAuthority(authority)
+  const headers = [...request.headers]
+  if (!request.headers.has('host')) headers.unshift(['host', authority])
+  return {
+    door: 'in-process', method: request.method, target: `${path}${mark}${query}`, scheme: scheme as 'http' | 'https', host, port, path, query, headers,
+    body: request.body ?? noBody, client: { address: '127.0.0.1' }, signal: request.signal,
+  }
+}
+
+const bodiless = new Set([101, 204, 205, 304])
+
+export function responseFrom(outcome: WireResponse & { dropAfterBytes?: number }): Response {
+  const { status, reason, headers, body, dropAfterBytes } = outcome
+  const init: ResponseInit = { status, headers: headers.map(([name, value]): [string, string] => [name, value]), ...(reason !== undefined && { statusText: reason }) }
+  if (bodiless.has(status)) return new Response(null, init)
+  if (dropAfterBytes !== undefined) return new Response(ReadableStream.from(cut(body, dropAfterBytes)), init)
+  return new Response(body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : ReadableStream.from(body), init)
+}
+
+async function* cut(body: WireResponse['body'], bytes: number): AsyncIterable<Uint8Array> {
+  let left = bytes
+  for await (const chunk of body instanceof Uint8Array ? [body] : body) {
+    if (left <= 0) break
+    yield chunk.subarray(0, left)
+    left -= chunk.byteLength
+  }
+  throw failed('terminated')
+}
+
+const failed = (why: string) => new TypeError('fetch failed', { cause: new Error(why) })

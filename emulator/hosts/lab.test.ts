@@ -1,0 +1,193 @@
+import { execFileSync, fork } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { builtInScenario, PortTaken, startLab, type LabOptions, type RunFile, type StartedLab } from '../index.js'
+import { exchange } from './test-socket.js'
+import { readRunFile, runningLabs } from './run-file.js'
+
+let home: string
+const labs: StartedLab[] = []
+
+// A home where a lab has run before: RSA keys take long to make.
+const used = mkdtempSync(join(tmpdir(), 'milab-used-'))
+beforeAll(async () => {
+  const lab = await startLab({ home: used, httpPort: 0, httpsPort: 0, msiPort: null })
+  await lab.close()
+})
+afterAll(() => rmSync(used, { recursive: true, force: true }))
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'milab-lab-'))
+  cpSync(used, home, { recursive: true })
+})
+afterEach(async () => {
+  await Promise.all(labs.splice(0).map((lab) => lab.close()))
+  rmSync(home, { recursive: true, force: true })
+})
+
+async function start(options: LabOptions = {}): Promise<StartedLab> {
+  const lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: 0, onNotice: (text) => notices.push(text), ...options })
+  labs.push(lab)
+  return lab
+}
+const notices: string[] = []
+
+const portOf = (url: string) => Number(/\d+$/.exec(url)![0])
+const runFile = (lab: StartedLab) => join(home, 'run', `${portOf(lab.urls.http)}.json`)
+const secretOf = (lab: StartedLab) => readFileSync(lab.portal.secretFile, 'utf8')
+const portalSecrets = ({ emulator, portal }: StartedLab) => emulator.world.directory.principals.get(portal.objectId)!.secrets
+
+const token = 'GET /metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net HTTP/1.1\r\nHost: 169.254.169.254\r\nMetadata: true\r\nConnection: close\r\n\r\n'
+const kidOf = (answer: string) => (JSON.parse(Buffer.from(/"access_token":"([^.]+)/.exec(answer)![1]!, 'base64url').toString()) as { kid: string }).kid
+
+test('a started lab says where everything is', async () => {
+  const lab = await start()
+  expect(lab.ready).toEqual({ event: 'ready', version: expect.stringMatching(/^\d/), ...lab.urls, ca: lab.ca, portal: lab.portal })
+  expect(lab.urls).toEqual({ http: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/), https: expect.stringMatching(/^https:/), msi: expect.stringMatching(/^http:/) })
+  expect(lab.portal).toMatchObject({ tenantId: '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21', subscriptionId: '98f51385-2edc-4b79-bed9-7718de4cb861' })
+  expect(readFileSync(lab.ca, 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----/)
+  const health = await exchange(portOf(lab.urls.http), 'GET /_lab/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+  expect(JSON.parse(health.split('\r\n\r\n')[1]!)).toEqual(lab.ready)
+  expect(health).not.toContain(secretOf(lab))
+})
+
+test('without the MSI door the ready line says null', async () => {
+  expect((await start({ msiPort: null })).ready.msi).toBeNull()
+})
+
+test('the portal gets a secret of this start’s own, which lasts through resets and other worlds', async () => {
+  const lab = await start()
+  const secret = secretOf(lab)
+  expect(secret.length).toBeGreaterThan(30)
+  expect(portalSecrets(lab)).toEqual([secret])
+  lab.emulator.reset()
+  expect(portalSecrets(lab)).toEqual([secret])
+  lab.emulator.replaceWorld(builtInScenario('empty'))
+  expect(portalSecrets(lab)).toEqual([secret])
+  expect(secretOf(await start())).not.toBe(secret)
+})
+
+test('a secret that the scenario names is the portal’s', async () => {
+  const scenario = { ...builtInScenario('tutorials'), applications: { portal: { secret: { env: 'PORTAL' } } } }
+  const lab = await start({ scenario, environment: (name) => (name === 'PORTAL' ? 'named' : undefined) })
+  expect(secretOf(lab)).toBe('named')
+  expect(portalSecrets(lab)).toEqual(['named'])
+})
+
+test('while it runs there is a run file, for its owner only; afterwards neither that nor the secret', async () => {
+  const lab = await start()
+  const { secretFile } = lab.portal
+  const content = JSON.parse(readFileSync(runFile(lab), 'utf8')) as RunFile
+  expect(content).toEqual({ ...lab.ready, pid: process.pid, identityHeader: lab.identityHeader, controlToken: lab.controlToken })
+  expect(readRunFile(home, portOf(lab.urls.http))).toEqual(content)
+  expect(runningLabs(home)).toEqual([content])
+  if (process.platform !== 'win32') for (const file of [runFile(lab), secretFile]) expect(statSync(file).mode & 0o777).toBe(0o600)
+  await lab.close()
+  expect(readdirSync(join(home, 'run'))).toEqual([])
+  expect(existsSync(secretFile)).toBe(false)
+})
+
+test('what a dead lab left behind is swept away, what a living one has stays', async () => {
+  const living = await start()
+  const { pid } = await new Promise<{ pid: number }>((resolve) => {
+    const child = fork('-e', [], { execArgv: ['-e', '0'], stdio: 'ignore' })
+    child.once('exit', () => resolve({ pid: child.pid! }))
+  })
+  const run = join(home, 'run')
+  writeFileSync(join(run, '1.json'), JSON.stringify({ pid, portal: {} }))
+  writeFileSync(join(run, `1-${pid}.portal-secret`), 'old')
+  writeFileSync(join(run, '2.json'), 'spoilt')
+  expect(readRunFile(home, 1)).toBeUndefined()
+  const next = await start()
+  expect(readdirSync(run).sort()).toEqual([living, next].flatMap((lab) => [`${portOf(lab.urls.http)}.json`, `${portOf(lab.urls.http)}-${process.pid}.portal-secret`]).sort())
+})
+
+test('tokens survive a restart, since the keys are kept', async () => {
+  const first = await start()
+  const kid = kidOf(await exchange(portOf(first.urls.http), token))
+  await first.close()
+  const second = await start()
+  expect(kidOf(await exchange(portOf(second.urls.http), token))).toBe(kid)
+})
+
+test('a rotated ring is kept whole, until the old key’s tokens have ended', async () => {
+  const first = await start()
+  const { keys } = first.emulator.world
+  await keys.ready()
+  const { makeSigningKey } = await import('../world/keys.js')
+  const { selfSigned } = await import('../signing-key.js')
+  keys.rotate(await makeSigningKey(selfSigned), Math.floor(Date.now() / 1000) + 3600)
+  const kids = keys.all().map(({ kid }) => kid)
+  await first.close()
+  const again = (await start()).emulator.world.keys
+  await again.ready()
+  expect(again.all().map(({ kid }) => kid)).toEqual(kids)
+})
+
+test('spoilt signing keys are made anew, with one line about it that shows none of them', async () => {
+  notices.length = 0
+  const file = join(home, 'signing-keys.json')
+  writeFileSync(file, '[{"pkcs8":"MIIEvQIBADANBgkqhk')
+  const lab = await start()
+  await lab.emulator.world.keys.ready()
+  await lab.close()
+  expect(notices).toEqual([expect.stringContaining(`the token signing keys in ${file} were replaced`)])
+  expect(notices[0]).not.toContain('MIIE')
+})
+
+test('labs started at the same time share CA and keys, at the very first start too', async () => {
+  rmSync(home, { recursive: true })
+  const [one, two] = await Promise.all([start(), start()])
+  expect(readFileSync(one.ca, 'utf8')).toBe(readFileSync(two.ca, 'utf8'))
+  const kids = await Promise.all([one, two].map(async ({ urls }) => kidOf(await exchange(portOf(urls.http), token))))
+  expect(kids[0]).toBe(kids[1])
+})
+
+test('a taken port is said, and what was opened is closed again', async () => {
+  const lab = await start()
+  const port = portOf(lab.urls.http)
+  await expect(start({ httpsPort: port })).rejects.toThrow(PortTaken)
+  await expect(start({ httpsPort: port })).rejects.toMatchObject({ door: 'https', port })
+  expect(runningLabs(home)).toHaveLength(1)
+})
+
+test('passthrough and an address beyond loopback do not go together', async () => {
+  await expect(start({ proxyPassthrough: true, bind: '0.0.0.0' })).rejects.toThrow(/listens on 0\.0\.0\.0/)
+})
+
+test('bound to one address it listens there only', async () => {
+  const lab = await start({ bind: '127.0.0.1' })
+  expect(await exchange(portOf(lab.urls.http), token)).toMatch(/^HTTP\/1.1 200 /)
+  await expect(exchange(portOf(lab.urls.http), token, { host: '::1' })).rejects.toThrow()
+})
+
+test('the control API is there; beyond loopback it wants the token', async () => {
+  const call = (more = '') => `GET /_lab/clock HTTP/1.1\r\nHost: localhost\r\n${more}Connection: close\r\n\r\n`
+  const near = await start()
+  expect(await exchange(portOf(near.urls.http), call())).toMatch(/^HTTP\/1.1 200 [^]*"frozen":false/)
+  const far = await start({ bind: '0.0.0.0', controlToken: 'shown' })
+  expect(far.urls.http).toMatch(/^http:\/\/127\.0\.0\.1:/)
+  expect(await exchange(portOf(far.urls.http), call())).toMatch(/^HTTP\/1.1 401 /)
+  expect(await exchange(portOf(far.urls.http), call('Authorization: Bearer shown\r\n'))).toMatch(/^HTTP\/1.1 200 /)
+})
+
+test('a lab can be used up at the end of a block', async () => {
+  let url: string
+  {
+    await using lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: null })
+    url = lab.urls.http
+  }
+  await expect(exchange(portOf(url), token)).rejects.toThrow(/ECONNREFUSED/)
+})
+
+test.runIf(process.platform === 'linux')('nothing reaches it from outside this machine', async () => {
+  const lab = await start()
+  const ports = [lab.urls.http, lab.urls.https, lab.urls.msi!].map(portOf)
+  const listening = execFileSync('cat', ['/proc/net/tcp', '/proc/net/tcp6'], { encoding: 'utf8' }).split('\n').flatMap((line) => {
+    const [, address, port, state] = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) \S+ ([0-9A-F]{2})/.exec(line) ?? []
+    return state === '0A' && ports.includes(Number.parseInt(port!, 16)) ? [address] : []
+  })
+  expect(new Set(listening)).toEqual(new Set(listening.length > 3 ? ['0100007F', '00000000000000000000000001000000'] : ['0100007F']))
+})

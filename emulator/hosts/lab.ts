@@ -1,0 +1,153 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { setImmediate as immediate } from 'node:timers/promises'
+import type { CreateOptions, Emulator } from '../create.js'
+import type { Scenario } from '../scenario/shape.js'
+import { version } from '../version.js'
+import { labHome } from './home.js'
+import { keepKeys, keptKeyRing } from './keys.js'
+import { isLoopback } from './listen/control.js'
+import { openDoors, type Doors } from './listen/doors.js'
+import type { Limits } from './listen/limits.js'
+import { publicDial } from './listen/passthrough.js'
+import { removeRunFile, sweep, writeRunFile, writeSecret, type Portal, type ReadyLine } from './run-file.js'
+import { openAuthority, renewing, type Authority } from './tls/authority.js'
+
+export interface LabOptions extends Omit<Partial<CreateOptions>, 'keys'> {
+  /** 4080; 0 takes any free port, as for the others */
+  readonly httpPort?: number
+  /** 4443 */
+  readonly httpsPort?: number
+  /** 50342; null opens no door for the MSI extension */
+  readonly msiPort?: number | null
+  /** the one address to listen on, in place of 127.0.0.1 and ::1 */
+  readonly bind?: string
+  /** a host name under which the control API answers, beside the loopback ones */
+  readonly controlHost?: string
+  /** what control calls must show where the lab is bound beyond loopback; `MILAB_CONTROL_TOKEN`, else made */
+  readonly controlToken?: string
+  /** lets the proxy reach public hosts that are not Azure's */
+  readonly proxyPassthrough?: boolean
+  /** the folder for CA, keys and run files; `MILAB_HOME`, else the user's data folder */
+  readonly home?: string
+  /** told, a line at a time, what a person should know and no caller needs */
+  readonly onNotice?: (text: string) => void
+  readonly limits?: Partial<Limits>
+}
+
+/** A lab with open doors. */
+export interface StartedLab extends AsyncDisposable {
+  readonly emulator: Emulator
+  readonly urls: { readonly http: string; readonly https: string; readonly msi: string | null }
+  /** PEM file of the CA to trust */
+  readonly ca: string
+  readonly portal: Portal
+  /** what `milab start --json` prints */
+  readonly ready: ReadyLine
+  readonly identityHeader: string
+  readonly controlToken: string
+  /** Closes every door and connection and removes the run file and the portal's secret. */
+  close(): Promise<void>
+}
+
+/** Opens a lab's doors on the emulator that `create` makes; see `startLab` of the public face. */
+export async function openLab(options: LabOptions, create: (options: Partial<CreateOptions>) => Emulator, tutorials: () => Scenario): Promise<StartedLab> {
+  const { bind, controlHost, onNotice = () => {}, home = labHome(), limits } = options
+  const beyond = bind !== undefined && !isLoopback(bind)
+  if (options.proxyPassthrough && beyond) throw new Error(`the proxy lets nothing pass through while the lab listens on ${bind}: anybody who reaches it could use it`)
+  const keys = keptKeyRing(home, onNotice)
+  const portalSecret = randomBytes(30).toString('base64url')
+  const emulator = withPortalSecret(create({ ...options, scenario: named(options.scenario ?? tutorials(), portalSecret), keys }), portalSecret)
+  const authority = await openAuthority({ home, onNotice })
+  sweep(home)
+
+  let ready: (() => ReadyLine) | undefined
+  const controlToken = options.controlToken ?? process.env.MILAB_CONTROL_TOKEN ?? randomBytes(24).toString('base64url')
+  const doors = await openDoors({
+    emulator,
+    ports: { http: options.httpPort ?? 4080, https: options.httpsPort ?? 4443, msi: options.msiPort === undefined ? 50342 : options.msiPort },
+    ...(bind !== undefined && { bind }),
+    ...(limits && { limits }),
+    tls: secureContext(authority),
+    control: {
+      health: () => ready?.(),
+      ...(controlHost !== undefined && { host: controlHost }),
+      async load() {
+        const { createControlApp } = await import('../control/app.js')
+        return createControlApp({
+          emulator, ready: () => ready?.(), ca: () => authority.ca, isLoopbackBound: !beyond, controlToken,
+          ...(controlHost !== undefined && { controlHost }),
+        })
+      },
+    },
+    ...(options.proxyPassthrough && { passthrough: publicDial() }),
+  })
+  const stopRenewing = renewing({ home, onNotice }, (next) => doors.renew(secureContext(next)))
+  const httpPort = doors.ports.http
+  let secretFile = ''
+  let warming: Promise<void> | undefined
+  const close = once(async () => {
+    stopRenewing()
+    await doors.dispose()
+    // A key that is being made is kept when it is done: after that nothing of this lab writes to its home any more.
+    await warming
+    keepKeys(home, keys)
+    removeRunFile(home, httpPort, secretFile)
+  })
+  try {
+    const urls = urlsOf(doors, bind)
+    const identityHeader = randomUUID()
+    secretFile = writeSecret(home, httpPort, portalOf(emulator)?.secrets[0] ?? portalSecret)
+    const line = (): ReadyLine => ({ event: 'ready', version, ...urls, ca: authority.caFile, portal: portal(emulator, secretFile) })
+    writeRunFile(home, httpPort, { ...line(), pid: process.pid, identityHeader, controlToken })
+    ready = line
+    // The first start makes a key, which takes longer than the rest of it together: once somebody may already come in.
+    warming = immediate().then(() => keys.ready()).catch((error: unknown) => onNotice(`the token signing keys cannot be kept: ${(error as Error).message}`))
+    return {
+      emulator, urls, ca: authority.caFile, identityHeader, controlToken, close,
+      get portal() {
+        return line().portal
+      },
+      get ready() {
+        return line()
+      },
+      [Symbol.asyncDispose]: close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const secureContext = ({ leaf }: Authority) => ({ key: leaf.key, cert: leaf.certificate })
+
+function urlsOf({ ports }: Doors, bind: string | undefined) {
+  const host = bind === undefined || bind === '0.0.0.0' ? '127.0.0.1' : bind === '::' ? '[::1]' : bind.includes(':') ? `[${bind}]` : bind
+  return { http: `http://${host}:${ports.http}`, https: `https://${host}:${ports.https}`, msi: ports.msi === null ? null : `http://${host}:${ports.msi}` }
+}
+
+/** The scenario with a secret for the portal, unless it names one. */
+function named(scenario: Scenario, secret: string): Scenario {
+  const { portal } = scenario.applications ?? {}
+  return portal?.secret !== undefined ? scenario : { ...scenario, applications: { ...scenario.applications, portal: { ...portal, secret } } }
+}
+
+/** Keeps the portal's secret of this start through a change of worlds. */
+function withPortalSecret(emulator: Emulator, secret: string): Emulator {
+  const replaceWorld = emulator.replaceWorld.bind(emulator)
+  return Object.assign(emulator, { replaceWorld: (scenario: Scenario) => replaceWorld(named(scenario, secret)) })
+}
+
+function portalOf({ world }: Emulator) {
+  return [...world.directory.principals.values()].find(({ kind, displayName }) => kind === 'application' && displayName === 'portal')
+}
+
+function portal(emulator: Emulator, secretFile: string): Portal {
+  const { tenantId, subscriptionId } = emulator.world.settings
+  const principal = portalOf(emulator)
+  return { tenantId, subscriptionId, clientId: principal?.appId ?? '', objectId: principal?.objectId ?? '', secretFile }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => (done ??= work())
+}

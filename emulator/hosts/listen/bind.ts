@@ -1,0 +1,89 @@
+import type { Server } from 'node:http'
+
+/** The doors that a lab opens. */
+export type DoorName = 'http' | 'https' | 'msi'
+
+/** A door that could not be opened; its message names the door, the address and the port. */
+export class CannotListen extends Error {
+  constructor(
+    readonly door: DoorName,
+    readonly address: string,
+    readonly port: number,
+    readonly code: string,
+    why: string,
+  ) {
+    super(`the ${titles[door]} door cannot listen on ${address} port ${port}: ${why}`)
+    this.name = 'CannotListen'
+  }
+}
+
+/** Something else listens on a door's port. */
+export class PortTaken extends CannotListen {
+  constructor(door: DoorName, address: string, port: number) {
+    super(door, address, port, 'EADDRINUSE', 'something else does')
+    this.name = 'PortTaken'
+  }
+}
+
+const titles: Record<DoorName, string> = { http: 'HTTP', https: 'HTTPS', msi: 'MSI' }
+
+const loopbacks = ['127.0.0.1', '::1']
+
+/** What a machine without IPv6 says when `::1` is asked for. */
+const noSuchFamily = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']
+
+export interface Bound {
+  readonly port: number
+  readonly servers: readonly Server[]
+}
+
+/**
+ * Opens a door at one port on both loopback addresses (or on the one address given), each with a server of its own.
+ * Port 0 takes any that is free on both. Throws CannotListen, with nothing left open.
+ */
+export async function bindDoor(door: DoorName, port: number, address: string | undefined, makeServer: () => Server): Promise<Bound> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await bindOnce(door, port, address === undefined ? loopbacks : [address], makeServer)
+    } catch (error) {
+      // Free on the one family, taken on the other: the next draw is another port.
+      if (port !== 0 || !(error instanceof PortTaken) || attempt === 20) throw error
+    }
+  }
+}
+
+async function bindOnce(door: DoorName, wanted: number, addresses: readonly string[], makeServer: () => Server): Promise<Bound> {
+  const servers: Server[] = []
+  let port = wanted
+  for (const address of addresses) {
+    const server = makeServer()
+    try {
+      await listening(server, address, port)
+    } catch (error) {
+      const { code = '', message } = error as NodeJS.ErrnoException
+      if (servers.length > 0 && address === '::1' && noSuchFamily.includes(code)) continue
+      for (const open of servers) open.close()
+      if (code === 'EADDRINUSE') throw new PortTaken(door, address, port)
+      throw new CannotListen(door, address, port, code, reasons[code] ?? message)
+    }
+    servers.push(server)
+    port = (server.address() as { port: number }).port
+  }
+  return { port, servers }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not use that port',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  ENOTFOUND: 'this machine has no such address',
+}
+
+function listening(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host, port }, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { splitAuthority } from '../../core/wire-request.js'
+import type { Emulator } from '../../create.js'
+import { version } from '../../version.js'
+import { sendError } from './refused.js'
+
+export type ControlHandler = (req: IncomingMessage, res: ServerResponse) => void
+
+/** The lab's own API, as the HTTP door knows it. */
+export interface Control {
+  /** Loads what answers `/_lab/…`; asked once, at the first such request, because it is heavy. */
+  readonly load?: () => Promise<ControlHandler>
+  /** what `GET /_lab/health` answers, without loading anything; undefined while not ready */
+  readonly health?: () => object | undefined
+  /** a host name that control requests may use beside the loopback ones */
+  readonly host?: string
+}
+
+/**
+ * Answers `/_lab` and what lies below it, and says whether it did. Under a name of Azure's that path is Azure's.
+ * Which Host and Origin may call it is judged here for health, and by the loaded handler for the rest.
+ */
+export function controlAt(emulator: Emulator, control: Control = {}): (req: IncomingMessage, res: ServerResponse) => boolean {
+  let loading: Promise<ControlHandler> | undefined
+  return (req, res) => {
+    if (!/^\/_lab(?:[/?]|$)/.test(req.url!)) return false
+    const { host } = splitAuthority(req.headers.host ?? '')
+    if (emulator.resolve(host) !== 'foreign') return false
+    const { health, load } = control
+    if (health && (req.method === 'GET' || req.method === 'HEAD') && /^\/_lab\/health\/?(?:\?|$)/.test(req.url!)) {
+      answerHealth(req, res, health(), mayCall(host, req.headers.origin, control.host))
+      return true
+    }
+    if (!load) {
+      sendError(res, 404, 'NotFound', 'this lab has no control API')
+      return true
+    }
+    loading ??= load()
+    loading.then(
+      (handler) => handler(req, res),
+      (error: unknown) => {
+        loading = undefined
+        sendError(res, 500, 'LabBug', `the control API could not be loaded: ${(error as Error).message}`, [['x-milab-bug', 'true']])
+      },
+    )
+    return true
+  }
+}
+
+function answerHealth(req: IncomingMessage, res: ServerResponse, state: object | undefined, allowed: boolean): void {
+  if (!allowed) return sendError(res, 403, 'ForbiddenHost', 'the control API answers under loopback names only, and to no foreign origin')
+  if (!state) return sendError(res, 503, 'NotReady', 'the lab is starting')
+  const text = JSON.stringify(state)
+  res.writeHead(200, {
+    'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', 'x-milab': version, 'Content-Length': Buffer.byteLength(text),
+  })
+  res.end(req.method === 'HEAD' ? undefined : text)
+}
+
+/** A page of another site that reaches loopback, by rebinding its name or by a plain request, shows in Host or Origin. */
+function mayCall(host: string, origin: string | undefined, own: string | undefined): boolean {
+  const good = (name: string) => isLoopback(name) || (own !== undefined && name === splitAuthority(own).host)
+  if (!good(host)) return false
+  if (origin === undefined) return true
+  const from = /^https?:\/\/([^/]+)$/i.exec(origin)
+  return from !== null && good(splitAuthority(from[1]!).host)
+}
+
+/** Whether a host name (lower-case, without brackets) is this machine's own loopback. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)

@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { Socket } from 'node:net'
+import type { SecureContextOptions } from 'node:tls'
+import type { Emulator } from '../../create.js'
+import { answer } from '../answer.js'
+import { wireFromNode } from '../wire-from-node.js'
+import type { DoorName } from './bind.js'
+import type { Limits } from './limits.js'
+import { closeWith, noteRefusal, refuseBare, sendError } from './refused.js'
+
+export interface DoorOptions {
+  readonly door: DoorName
+  readonly emulator: Emulator
+  readonly limits: Limits
+  /** key and certificate: makes it an HTTPS door */
+  readonly tls?: SecureContextOptions
+  /** ask clients for a certificate (taken, not judged): off, because browsers then ask their user */
+  readonly clientCertificates?: boolean
+  /** takes what is not for the emulator (the control API, proxying) and says so with true */
+  readonly before?: (req: IncomingMessage, res: ServerResponse) => boolean
+  /** takes CONNECT; without it node closes the connection */
+  readonly connect?: (req: IncomingMessage, socket: Socket, head: Buffer) => void
+}
+
+/** A server for one address of a door; nothing listens yet. Sockets made elsewhere may be given to it as 'connection' events. */
+export function doorServer(options: DoorOptions): Server {
+  const { door, emulator, limits, tls, before, connect } = options
+  const settings: ServerOptions = {
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersMs,
+    requestTimeout: Math.max(limits.requestMs, limits.headersMs),
+    keepAliveTimeout: limits.idleMs,
+    connectionsCheckingInterval: Math.min(30_000, Math.ceil(limits.headersMs / 2)),
+    // Judged by wireFromNode, so that the journal hears of it.
+    requireHostHeader: false,
+    noDelay: true,
+  }
+  const onRequest: RequestListener = (req, res) => {
+    if (before?.(req, res)) return
+    serve(emulator, door, req, res)
+  }
+  const asking = options.clientCertificates === true && { requestCert: true, rejectUnauthorized: false }
+  const server: Server = tls ? createTlsServer({ ...settings, ...tls, minVersion: 'TLSv1.2', ...asking }, onRequest) : createServer(settings, onRequest)
+  // By default node forgets what lies beyond 1,000 headers; the byte limit is limit enough.
+  server.maxHeadersCount = 0
+  // The body's first reader says 100 Continue; nobody who refuses does.
+  server.on('checkContinue', onRequest)
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => notHttp(options, error, socket as Socket))
+  if (connect) server.on('connect', connect)
+  server.on('tlsClientError', (error: NodeJS.ErrnoException) => noHandshake(options, error))
+  return server
+}
+
+/** Carries one request to the emulator and its outcome back. */
+export function serve(emulator: Emulator, door: DoorName, req: IncomingMessage, res: ServerResponse): void {
+  const request = wireFromNode(req, res, door, door === 'https')
+  if ('bad' in request) {
+    noteRefusal(emulator, { door, method: req.method!, url: '', status: 400, why: request.bad })
+    return refuseBare(req, res, 400)
+  }
+  emulator
+    .handle(request)
+    .then((outcome) => answer(outcome, req, res))
+    .catch((error: unknown) => failed(emulator, door, req, res, error))
+}
+
+/** The emulator never rejects, so this is an answer that could not be sent: a header that HTTP cannot carry, a body that broke. */
+function failed(emulator: Emulator, door: DoorName, req: IncomingMessage, res: ServerResponse, error: unknown): void {
+  const gone = req.socket.destroyed
+  const why = `the answer could not be sent: ${error instanceof Error ? error.message : String(error)}`
+  if (!gone) noteRefusal(emulator, { door, method: req.method!, url: '', status: res.headersSent ? undefined : 500, why })
+  if (res.headersSent || gone) return void req.socket.destroy()
+  sendError(res, 500, 'LabBug', `managed-identity-lab failed on this request: ${why}`, [['x-milab-bug', 'true']])
+}
+
+const statuses: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
+
+/** What node's parser refuses. Its bytes may hold a secret, so the journal gets the parser's reason alone. */
+function notHttp({ emulator, door }: DoorOptions, error: NodeJS.ErrnoException, socket: Socket): void {
+  const code = error.code ?? ''
+  if (code === 'ECONNRESET' || code === 'EPIPE' || socket.destroyed) return void socket.destroy()
+  if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS')) {
+    noHandshake({ emulator, door }, error)
+    return void socket.destroy()
+  }
+  // Cut off in the middle of a request: there is nobody to answer.
+  if (code === 'HPE_INVALID_EOF_STATE') return void socket.destroy()
+  const status = statuses[code] ?? 400
+  noteRefusal(emulator, { door, method: '', url: '', status, why: `no valid HTTP request: ${code || error.message}` })
+  // An answer may be on its way already: a status line in its middle would be taken for its body.
+  if ((socket as { _httpMessage?: ServerResponse })._httpMessage?.headersSent) socket.destroy()
+  else closeWith(socket, status)
+}
+
+function noHandshake({ emulator, door }: Pick<DoorOptions, 'emulator' | 'door'>, error: NodeJS.ErrnoException): void {
+  const code = error.code ?? ''
+  if (code === 'ECONNRESET' || code === 'EPIPE') return
+  const trust = /UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN/.test(code) ? '; the client does not trust this lab\'s CA' : ''
+  noteRefusal(emulator, { door, method: '', url: '', status: undefined, why: `no TLS connection: ${code || error.message}${trust}` })
+}

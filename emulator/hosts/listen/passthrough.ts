@@ -1,0 +1,48 @@
+import { lookup } from 'node:dns/promises'
+import { BlockList, isIP, isIPv6 } from 'node:net'
+
+/** Where a foreign host is to be reached; rejects with NotAllowed, or as name resolution does. */
+export type Dial = (host: string, port: number) => Promise<{ readonly address: string; readonly port: number }>
+
+export class NotAllowed extends Error {
+  constructor(why: string) {
+    super(why)
+    this.name = 'NotAllowed'
+  }
+}
+
+export type Lookup = (host: string) => Promise<readonly { readonly address: string }[]>
+
+/**
+ * Resolves first and connects to what was judged, never to the name again: a name may change its mind in between.
+ * One address inside is enough to refuse a name.
+ */
+export function publicDial(resolve: Lookup = (host) => lookup(host, { all: true })): Dial {
+  return async (host, port) => {
+    if (port !== 80 && port !== 443) throw new NotAllowed(`port ${port} is not passed through; only 80 and 443 are`)
+    const found = isIP(host) ? [{ address: host }] : await resolve(host)
+    const inside = found.find(({ address }) => !isPublic(address))
+    if (inside) throw new NotAllowed(`'${host}' leads to ${inside.address}, which is no public address`)
+    const [first] = found
+    if (!first) throw new NotAllowed(`'${host}' has no address`)
+    return { address: first.address, port }
+  }
+}
+
+/** Whether an address belongs to the open internet. IPv6 is judged by what is handed out at all (2000::/3). */
+export function isPublic(address: string): boolean {
+  if (isIPv6(address)) return handedOut.check(address, 'ipv6') && !special.check(address, 'ipv6')
+  return isIP(address) === 4 && !special.check(address, 'ipv4')
+}
+
+const handedOut = new BlockList()
+handedOut.addSubnet('2000::', 3, 'ipv6')
+
+// IANA's special-purpose registries, and the address under which Azure's hosts talk to their machines.
+const special = new BlockList()
+for (const [net, bits] of [
+  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['168.63.129.16', 32], ['169.254.0.0', 16], ['172.16.0.0', 12],
+  ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.88.99.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24],
+  ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],
+] as const) special.addSubnet(net, bits, 'ipv4')
+for (const [net, bits] of [['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['3fff::', 20]] as const) special.addSubnet(net, bits, 'ipv6')

@@ -1,0 +1,184 @@
+import { request as httpRequest, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { connect as netConnect, type AddressInfo, type Socket } from 'node:net'
+import { pipeline } from 'node:stream'
+import { splitAuthority } from '../../core/wire-request.js'
+import type { Emulator } from '../../create.js'
+import { currentMachine, msiExtensionPort } from '../../policy/machines.js'
+import { hint } from '../../policy/name-resolution.js'
+import type { DoorName } from './bind.js'
+import { isLoopback } from './control.js'
+import { serve } from './door.js'
+import { NotAllowed, type Dial } from './passthrough.js'
+import { closeWith, errorText, noteRefusal, sendError } from './refused.js'
+
+export interface ProxyOptions {
+  readonly emulator: Emulator
+  /** one server of each door: tunnels to the lab's own names end in them */
+  readonly inside: Readonly<Partial<Record<DoorName, Server>>>
+  /** how to reach foreign hosts; they are refused without it */
+  readonly dial?: Dial
+  /** told of connections made, so that they can be closed */
+  readonly track: (socket: Socket) => void
+}
+
+interface No {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+  readonly hint?: string
+}
+
+/** Tunnels into the HTTP door. What comes through them came through the proxy, so `/_lab` is not for them. */
+const tunnels = new WeakSet<Socket>()
+
+export const isTunnelled = (socket: Socket): boolean => tunnels.has(socket)
+
+/** Where the MSI extension is on every machine that has one and does not say otherwise. */
+const msiPort = 50342
+
+/**
+ * The forward proxy of the HTTP door: absolute-form requests and CONNECT. Azure's names end here whatever happens;
+ * others are refused, or dialled where that is allowed.
+ */
+export function forwardProxy(options: ProxyOptions) {
+  const { emulator, inside, dial, track } = options
+  const portOf = (door: DoorName) => (inside[door]?.address() as AddressInfo | null | undefined)?.port
+
+  /** Which door a host and port lead to, or why none does. */
+  function destination(host: string, port: number): DoorName | 'foreign' | No {
+    if (isLoopback(host)) {
+      const own = (['http', 'https', 'msi'] as const).find((door) => portOf(door) === port)
+      if (own) return own
+      // Also without a door of its own: the service knows its port by the URL.
+      const machine = currentMachine(emulator.world)
+      return port === msiPort || (machine && port === msiExtensionPort(emulator.world, machine)) ? 'http' : 'foreign'
+    }
+    switch (emulator.resolve(host)) {
+      case 'here':
+        if (port === 80) return 'http'
+        return port === 443 && host !== '169.254.169.254' ? 'https' : nothingThere(host, port)
+      case 'no-such-name': {
+        const text = hint(emulator.world, host)
+        return { status: 502, code: 'NoSuchName', message: `${text}. In Azure this name would not resolve.`, hint: text }
+      }
+      case 'foreign':
+        return 'foreign'
+    }
+  }
+
+  /** An absolute-form request: true when it is dealt with, false when it is the HTTP door's own to serve. */
+  function request(req: IncomingMessage, res: ServerResponse): boolean {
+    const found = /^(https?):\/\/([^/?#]*)([^?#]*)/i.exec(req.url!)
+    if (!found) return false
+    const scheme = found[1]!.toLowerCase()
+    const { host, port = scheme === 'https' ? 443 : 80 } = target(found[2]!)
+    const to = scheme === 'https' ? useConnect(host) : destination(host, port)
+    if (to === 'http') return false
+    const url = `${scheme}://${found[2]!.replace(/^.*@/, '')}${found[3]!}`
+    const refuse = (no: No) => {
+      noteRefusal(emulator, { door: 'http', method: req.method!, url, status: no.status, why: no.message })
+      sendError(res, no.status, no.code, no.message, no.hint === undefined ? [] : [['x-milab-hint', no.hint]])
+    }
+    if (to === 'msi') serve(emulator, 'msi', req, res)
+    else if (to === 'https') refuse(useConnect(host))
+    else if (to !== 'foreign') refuse(to)
+    else if (!dial) refuse(foreign(host))
+    else dial(host, port).then((place) => passOn(req, res, place, found[0].length - found[3]!.length, refuse, track), (error: Error) => refuse(unreachable(host, error)))
+    return true
+  }
+
+  function connect(req: IncomingMessage, socket: Socket, head: Buffer): void {
+    socket.on('error', () => socket.destroy())
+    track(socket)
+    const { host, port } = target(req.url!)
+    const refuse = (no: No) => {
+      noteRefusal(emulator, { door: 'http', method: 'CONNECT', url: req.url!, status: no.status, why: no.message })
+      const headers: [string, string][] = [['Content-Type', 'application/json; charset=utf-8']]
+      if (no.hint !== undefined) headers.push(['x-milab-hint', no.hint])
+      closeWith(socket, no.status, errorText(no.code, no.message), headers)
+    }
+    if (host === '' || port === undefined) return refuse({ status: 400, code: 'BadTarget', message: 'CONNECT takes host:port' })
+    const to = destination(host, port)
+    if (to === 'foreign') {
+      if (!dial) return refuse(foreign(host))
+      dial(host, port).then((place) => tunnel(socket, head, place, refuse, track), (error: Error) => refuse(unreachable(host, error)))
+      return
+    }
+    if (typeof to !== 'string') return refuse(to)
+    tunnels.add(socket)
+    established(socket, head)
+    inside[to]!.emit('connection', socket)
+  }
+
+  return { request, connect }
+}
+
+function established(socket: Socket, head: Buffer): void {
+  socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
+  if (head.byteLength > 0) socket.unshift(head)
+}
+
+/** An authority without a root's dot: `vault.azure.net.` is the same name, and must not slip past as a foreign one. */
+function target(authority: string): { host: string; port: number | undefined } {
+  const { host, port } = splitAuthority(authority.includes('@') ? '' : authority)
+  return { host: host.endsWith('.') ? host.replace(/\.+$/, '') : host, port }
+}
+
+const nothingThere = (host: string, port: number): No => ({ status: 502, code: 'NothingListens', message: `nothing listens on port ${port} of '${host}'` })
+
+const useConnect = (host: string): No => ({ status: 400, code: 'UseConnect', message: `https requests to '${host}' go through CONNECT, not as an absolute URL in the clear` })
+
+const foreign = (host: string): No => ({
+  status: 403,
+  code: 'ForeignHost',
+  message: `'${host}' is not a name of Azure's that this lab answers for; start it with --proxy-passthrough to let the proxy reach other hosts`,
+})
+
+const unreachable = (host: string, error: Error): No => error instanceof NotAllowed
+  ? { status: 403, code: 'NotPassedThrough', message: error.message }
+  : { status: 502, code: 'Unreachable', message: `'${host}' cannot be reached: ${(error as NodeJS.ErrnoException).code ?? error.message}` }
+
+type Place = { readonly address: string; readonly port: number }
+
+function tunnel(socket: Socket, head: Buffer, { address, port }: Place, refuse: (no: No) => void, track: (socket: Socket) => void): void {
+  const upstream = netConnect({ host: address, port })
+  track(upstream)
+  upstream.once('error', (error) => refuse(unreachable(address, error)))
+  upstream.once('connect', () => {
+    upstream.removeAllListeners('error')
+    established(socket, head)
+    pipeline(socket, upstream, socket, () => {
+      socket.destroy()
+      upstream.destroy()
+    })
+  })
+}
+
+const hopByHop = new Set(['connection', 'proxy-connection', 'proxy-authorization', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade'])
+
+function passOn(req: IncomingMessage, res: ServerResponse, { address, port }: Place, pathAt: number, refuse: (no: No) => void, track: (socket: Socket) => void): void {
+  const rest = req.url!.slice(pathAt)
+  const path = rest.startsWith('/') ? rest : `/${rest}`
+  // The absolute target says which host is meant; a Host header that differs is not passed on (RFC 9112, 3.2.2).
+  const authority = req.url!.slice(0, pathAt).replace(/^[^/]*\/\//, '')
+  const headers = ['Host', authority, ...endToEnd(req.rawHeaders, 'host')]
+  const onward = httpRequest({ host: address, port, method: req.method, path, agent: false, setHost: false, headers })
+  onward.on('socket', track)
+  onward.on('response', (reply) => {
+    res.sendDate = false
+    res.writeHead(reply.statusCode!, reply.statusMessage, endToEnd(reply.rawHeaders))
+    pipeline(reply, res, (error) => error && req.socket.destroy())
+  })
+  onward.on('error', (error) => (res.headersSent ? req.socket.destroy() : refuse(unreachable(address, error))))
+  res.on('close', () => onward.destroy())
+  req.pipe(onward)
+}
+
+function endToEnd(raw: readonly string[], except?: string): string[] {
+  const kept: string[] = []
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = raw[i]!.toLowerCase()
+    if (name !== except && !hopByHop.has(name)) kept.push(raw[i]!, raw[i + 1]!)
+  }
+  return kept
+}

@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import { noBody, splitAuthority } from '../core/wire-request.js'
+import type { Door, HeaderPair, WireRequest } from '../core/wire.js'
+
+/** What of a request no service should see: the host answers it with a bare status. */
+export interface BadMessage {
+  readonly bad: string
+}
+
+/**
+ * A node request as plain data, its target and headers as they were sent. `BadMessage` for a second Host header,
+ * none at all on HTTP/1.1, and an absolute-form target with no proper authority.
+ */
+export function wireFromNode(req: IncomingMessage, res: ServerResponse, door: Door, encrypted: boolean, target = req.url!): WireRequest | BadMessage {
+  const raw = req.rawHeaders
+  const headers: HeaderPair[] = new Array(raw.length >> 1)
+  let hostHeader: string | undefined
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = raw[i]!
+    const value = raw[i + 1]!
+    headers[i >> 1] = [name, value]
+    if (name.length === 4 && name.toLowerCase() === 'host') {
+      if (hostHeader !== undefined) return { bad: 'more than one Host header' }
+      hostHeader = value
+    }
+  }
+  if (hostHeader === undefined && req.httpVersionMinor === 1) return { bad: 'no Host header' }
+  if (target.charCodeAt(0) === 47) {
+    const at = target.indexOf('?')
+    const { host, port } = splitAuthority(hostHeader ?? '')
+    const path = at < 0 ? target : target.slice(0, at)
+    const query = at < 0 ? '' : target.slice(at + 1)
+    return new NodeRequest(req, res, door, target, encrypted ? 'https' : 'http', host, port, path, query, headers)
+  }
+  const absolute = /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(target)
+  if (!absolute) {
+    // `OPTIONS *`: no form of a path, so no service has it.
+    const { host, port } = splitAuthority(hostHeader ?? '')
+    return new NodeRequest(req, res, door, target, encrypted ? 'https' : 'http', host, port, target, '', headers)
+  }
+  const [, scheme, authority, path, query = ''] = absolute as unknown as [string, string, string, string, string?]
+  const { host, port } = splitAuthority(authority)
+  if (host === '' || authority.includes('@')) return { bad: 'the absolute target names no host' }
+  return new NodeRequest(req, res, door, target, scheme.toLowerCase() as 'http' | 'https', host, port, path || '/', query, headers)
+}
+
+/** Signal, body and client are made when somebody asks: most requests never look at them. */
+class NodeRequest implements WireRequest {
+  readonly method: string
+  #signal: AbortSignal | undefined
+
+  constructor(
+    private readonly req: IncomingMessage,
+    private readonly res: ServerResponse,
+    readonly door: Door,
+    readonly target: string,
+    readonly scheme: 'http' | 'https',
+    readonly host: string,
+    readonly port: number | undefined,
+    readonly path: string,
+    readonly query: string,
+    readonly headers: readonly HeaderPair[],
+  ) {
+    this.method = req.method!
+  }
+
+  get body(): AsyncIterable<Uint8Array> {
+    const { req, res } = this
+    if (req.headers['content-length'] === undefined && req.headers['transfer-encoding'] === undefined) return noBody
+    return {
+      [Symbol.asyncIterator]() {
+        // The client may wait for this before it sends anything; a request refused unread never gets it.
+        if (awaitsContinue(req) && !res.headersSent) res.writeContinue()
+        // Kept open when the reader stops early: the answer goes out on the same connection.
+        return req.iterator({ destroyOnReturn: false })
+      },
+    }
+  }
+
+  get client(): WireRequest['client'] {
+    return new NodeClient(this.req.socket)
+  }
+
+  get signal(): AbortSignal {
+    return (this.#signal ??= signalOf(this.res))
+  }
+}
+
+class NodeClient {
+  constructor(private readonly socket: Socket) {}
+
+  get address(): string {
+    const address = this.socket.remoteAddress ?? ''
+    return address.startsWith('::ffff:') ? address.slice(7) : address
+  }
+
+  get certificate(): Uint8Array | undefined {
+    const certificate = (this.socket as Partial<TLSSocket>).getPeerCertificate?.()
+    return certificate?.raw
+  }
+}
+
+export const awaitsContinue = (req: IncomingMessage) => req.headers.expect?.toLowerCase() === '100-continue'
+
+function signalOf(res: ServerResponse): AbortSignal {
+  const controller = new AbortController()
+  const gone = () => {
+    if (!res.writableFinished) controller.abort(new Error('the client went away'))
+  }
+  if (res.closed || res.destroyed || res.req.socket.destroyed) gone()
+  else res.once('close', gone)
+  return controller.signal
+}

@@ -1,0 +1,39 @@
+import type { Collection } from '../world/collection.js'
+import type { World } from '../world/world.js'
+
+export type PublicAccess = 'none' | 'blob' | 'container'
+
+/** A blob container: Resource Manager and the Blob service both make, show and remove it. */
+export interface Container {
+  readonly name: string
+  /** unix milliseconds */
+  readonly modified: number
+  readonly etag: string
+  readonly metadata: Readonly<Record<string, string>>
+  readonly publicAccess: PublicAccess
+  /** new at each creation: what its blobs hang on, beside the account */
+  readonly incarnation: string
+}
+
+export const containersOf = (world: World, accountIncarnation: string): Collection<Container> =>
+  world.data.of(accountIncarnation, 'containers')
+
+/** The name of the collection of an account's data that holds a container's blobs. */
+export const blobCollection = (container: Container) => `blobs/${container.incarnation}`
+
+/** Removes a container with its blobs. Call inside `world.change`. */
+export function removeContainer(world: World, accountIncarnation: string, container: Container): void {
+  containersOf(world, accountIncarnation).delete(container.name)
+  world.data.dropCollection(accountIncarnation, blobCollection(container))
+}
+
+// .NET ticks (100 ns since year 1) in hex: real ETags look so and grow with time.
+const ticksAt1970 = 621_355_968_000_000_000n
+
+/** An ETag with its quotes, `"0x8D…"`: grows with the world's time, and random below the millisecond so that two never meet. */
+export function newEtag(world: World): string {
+  // Drawing a GUID costs a tenth of drawing bytes, and every write wants an ETag.
+  const below = parseInt(world.randomness.guid().slice(0, 8), 16) % 10_000
+  const ticks = ticksAt1970 + BigInt(world.clock.now()) * 10_000n + BigInt(below)
+  return `"0x${ticks.toString(16).toUpperCase()}"`
+}

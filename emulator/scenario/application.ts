@@ -1,0 +1,30 @@
+import { derivedGuid } from '../world/randomness.js'
+import type { Building } from './build.js'
+import { ScenarioError, type ScenarioApplication } from './shape.js'
+
+/** The application of every world that stands for the tutorials' portal user. */
+export const portal = 'portal'
+
+/** What the ids of an application that a scenario leaves out are derived from. */
+export const applicationKey = (tenantId: string, name: string) => `/tenants/${tenantId}/applications/${name}`
+
+/** A service principal that can log in, an App ID URI, or both. */
+export function addApplication({ world, names, tenantId, text }: Building, name: string, { uri, ...app }: ScenarioApplication): void {
+  const path = ['applications', name]
+  if (uri !== undefined) world.directory.uris.set(name, { name, uri })
+  if (uri !== undefined && name !== portal && app.clientId === undefined && app.objectId === undefined && app.secret === undefined) return
+  const at = applicationKey(tenantId, name)
+  const objectId = (app.objectId ?? derivedGuid(at, 'objectId')).toLowerCase()
+  const appId = (app.clientId ?? derivedGuid(at, 'clientId')).toLowerCase()
+  if (world.directory.principals.has(objectId)) throw new ScenarioError([...path, 'objectId'], 'another identity of this file has this objectId')
+  if (world.directory.byAppId(appId)) throw new ScenarioError([...path, 'clientId'], 'another identity of this file has this clientId')
+  world.directory.principals.set(objectId, {
+    objectId,
+    appId,
+    tenantId,
+    displayName: name,
+    kind: 'application',
+    secrets: app.secret === undefined ? [] : [text(app.secret, [...path, 'secret'])],
+  })
+  names.addPrincipal(name, objectId)
+}

@@ -1,0 +1,122 @@
+import { accountKeys } from '../policy/accounts.js'
+import { extensionType, machineView } from '../policy/machines.js'
+import { secretManagement, vaultView, type AccessPolicy } from '../policy/vaults.js'
+import { secretsOf, type SecretVersion } from '../services/keyvault/state.js'
+import { containersOf } from '../services/storage/state.js'
+import { derivedGuid } from '../world/randomness.js'
+import type { JsonObject, Resource } from '../world/resources.js'
+import { portal } from './application.js'
+import type { Describing } from './describe.js'
+import { permissionKinds, permissionWords } from './permissions.js'
+import type {
+  AccountSku, ScenarioAccessPolicy, ScenarioAccount, ScenarioContainer, ScenarioExtension, ScenarioMachine, ScenarioPermissions, ScenarioSecret, ScenarioVault,
+} from './shape.js'
+import { derivedVersion } from './vault.js'
+
+const elsewhere = (resource: Resource, groupLocation: string) =>
+  resource.location !== undefined && resource.location !== groupLocation ? { location: resource.location } : {}
+
+const withTags = ({ tags }: Pick<Resource, 'tags'>) => (tags && Object.keys(tags).length > 0 ? { tags } : {})
+
+export function describeMachine({ world }: Describing, machine: Resource, groupLocation: string): ScenarioMachine {
+  const { os, vmId, principalId } = machineView(machine)
+  const principal = principalId === undefined ? undefined : world.directory.principals.get(principalId)
+  const size = (machine.properties.hardwareProfile as JsonObject | undefined)?.vmSize
+  const extensions = world.resources.ofType(extensionType)
+    .filter(({ id, properties }) => id.toLowerCase().startsWith(`${machine.id.toLowerCase()}/extensions/`) && properties.publisher === 'Microsoft.ManagedIdentity')
+    .map(({ properties }) => properties.type as ScenarioExtension)
+  const own = (field: string, value: string | undefined) => (value !== undefined && value !== derivedGuid(machine.id, field) ? { [field]: value } : {})
+  return {
+    ...elsewhere(machine, groupLocation),
+    os,
+    ...(typeof size === 'string' && { size }),
+    identity: principal ? 'system' : 'none',
+    ...own('principalId', principal?.objectId),
+    ...own('clientId', principal?.appId),
+    ...own('vmId', vmId),
+    ...(extensions.length > 0 && { extensions }),
+    ...withTags(machine),
+  }
+}
+
+export function describeVault(describing: Describing, resource: Resource, groupLocation: string): ScenarioVault {
+  const { world, secret } = describing
+  const vault = vaultView(world, resource)
+  const accessPolicies = describePolicies(describing, vault.accessPolicies)
+  const secrets = [...secretsOf(world, resource.incarnation).values()].flatMap(({ name, versions }) => {
+    const latest = versions.at(-1)
+    return latest ? [[name, describeSecret(latest, resource.id, name, secret)] as const] : []
+  })
+  return {
+    ...elsewhere(resource, groupLocation),
+    softDelete: vault.softDelete,
+    ...(vault.softDelete && vault.retentionDays !== 90 && { retention: vault.retentionDays }),
+    ...(vault.softDelete && vault.purgeProtection && { purgeProtection: true }),
+    authorization: vault.rbac ? 'rbac' : 'access-policies',
+    ...(accessPolicies.length > 0 && { accessPolicies }),
+    ...(secrets.length > 0 && { secrets: Object.fromEntries(secrets) }),
+    ...withTags(resource),
+  }
+}
+
+/** The portal's policy goes without saying, as a scenario's vaults have it; that it is missing or another is said. */
+function describePolicies({ names }: Describing, policies: readonly AccessPolicy[]): ScenarioAccessPolicy[] {
+  const described = policies.map(({ objectId, applicationId, permissions: given }): ScenarioAccessPolicy => {
+    const permissions = permissionsIn(given)
+    const template = Object.keys(permissions).join() === 'secrets' && [...permissions.secrets!].sort().join() === [...secretManagement].sort().join()
+    return {
+      to: names.principal(objectId),
+      ...(applicationId !== undefined && { applicationId }),
+      ...(template ? { template: 'Secret Management' as const } : { permissions }),
+    }
+  })
+  const everything = (policy: ScenarioAccessPolicy) =>
+    policy.to === portal && policy.applicationId === undefined && permissionKinds.every((kind) => policy.permissions?.[kind]?.join() === 'all')
+  if (described.filter(({ to }) => to === portal).length === 1 && described.some(everything)) return described.filter((policy) => !everything(policy))
+  return described.some(({ to }) => to === portal) ? described : [...described, { to: portal, permissions: {} }]
+}
+
+/** Permissions in the file's spelling; kinds without any are left out. */
+function permissionsIn(given: AccessPolicy['permissions']): ScenarioPermissions {
+  const kinds = permissionKinds.flatMap((kind) => {
+    const words: readonly string[] = permissionWords[kind]
+    const list = (given[kind] ?? []).map((word) => words.find((known) => known.toLowerCase() === word.toLowerCase()) ?? word)
+    return list.length > 0 ? [[kind, list] as const] : []
+  })
+  return Object.fromEntries(kinds)
+}
+
+function describeSecret(latest: SecretVersion, vaultId: string, name: string, secret: (value: string) => string): ScenarioSecret {
+  return {
+    value: secret(latest.value),
+    ...(latest.version !== derivedVersion(vaultId, name) && { version: latest.version }),
+    created: timeText(latest.created),
+    ...(latest.updated !== latest.created && { updated: timeText(latest.updated) }),
+    ...(latest.contentType !== undefined && { contentType: latest.contentType }),
+    ...(!latest.enabled && { enabled: false }),
+    ...(latest.nbf !== undefined && { notBefore: timeText(latest.nbf) }),
+    ...(latest.exp !== undefined && { expires: timeText(latest.exp) }),
+    ...withTags(latest),
+  }
+}
+
+export function describeAccount({ world, secret }: Describing, resource: Resource, groupLocation: string): ScenarioAccount {
+  const [key1, key2] = accountKeys(world, resource).map(({ value }) => secret(value)) as [string, string]
+  const containers = [...containersOf(world, resource.incarnation).values()].map(({ name, publicAccess, metadata }): [string, ScenarioContainer] => [
+    name,
+    { ...(publicAccess !== 'none' && { publicAccess }), ...(Object.keys(metadata).length > 0 && { metadata }) },
+  ])
+  const { allowSharedKeyAccess } = resource.properties
+  return {
+    ...elsewhere(resource, groupLocation),
+    ...(resource.kind !== undefined && { kind: resource.kind as NonNullable<ScenarioAccount['kind']> }),
+    ...(typeof resource.sku?.name === 'string' && { sku: resource.sku.name as AccountSku }),
+    keys: { key1, key2 },
+    ...(containers.length > 0 && { containers: Object.fromEntries(containers) }),
+    ...(typeof allowSharedKeyAccess === 'boolean' && { sharedKey: allowSharedKeyAccess }),
+    ...withTags(resource),
+  }
+}
+
+/** `2017-09-11T00:12:27Z` from unix seconds. */
+const timeText = (seconds: number) => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')

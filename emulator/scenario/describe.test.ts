@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest'
+import { builtInScenario, createEmulator, type Scenario } from '../index.js'
+import { masked } from '../core/redact.js'
+import { makeSystemIdentity } from '../policy/identities.js'
+import { setAccountKey, accountProperties, accountType } from '../policy/accounts.js'
+import { machineType } from '../policy/machines.js'
+import { roleAssignmentProperties, roleAssignmentType } from '../policy/rbac.js'
+import { groupScope, resourceId } from '../policy/resource-ids.js'
+import { vaultType } from '../policy/vaults.js'
+import type { Resource } from '../world/resources.js'
+import type { World } from '../world/world.js'
+import { describeWorld, notDescribed } from './describe.js'
+import { readScenario } from './read.js'
+
+const worldOf = (scenario: Scenario) => createEmulator({ scenario }).world
+const open = { secrets: true }
+
+async function isStable(world: World): Promise<Scenario> {
+  const first = describeWorld(world, open)
+  const read = await readScenario(JSON.stringify(first), 'described.json', () => undefined)
+  expect(describeWorld(worldOf(read), open)).toEqual(first)
+  return first
+}
+
+test.each(['tutorials', 'empty', 'us-government'] as const)('describing the world %s, building that and describing it again gives the same', async (name) => {
+  await isStable(worldOf(builtInScenario(name)))
+})
+
+test('the tutorials world is described in the words of its file', () => {
+  const world = worldOf(builtInScenario('tutorials'))
+  const described = describeWorld(world, open)
+  const file = builtInScenario('tutorials')
+  expect(described.roleAssignments).toEqual(file.roleAssignments)
+  expect(described.runsOn).toBe('DevTestVM')
+  expect(described.applications).toBeUndefined()
+  const { softDelete, authorization, accessPolicies, secrets } = described.resourceGroups!.DevTest!.vaults!.mytestkeyvault!
+  expect({ softDelete, authorization, accessPolicies, secrets }).toEqual(file.resourceGroups!.DevTest!.vaults!.mytestkeyvault)
+})
+
+const rich: Scenario = {
+  milab: 1,
+  cloud: 'AzureChinaCloud',
+  tenant: { id: '11111111-AAAA-4111-8111-111111111111', name: 't.example' },
+  subscription: { name: 'S' },
+  runsOn: 'same',
+  resourceGroups: {
+    same: {
+      location: 'chinaeast',
+      tags: { a: 'b' },
+      virtualMachines: {
+        same: { location: 'chinanorth', os: 'Linux', size: 'Standard_B1s', vmId: '22222222-2222-4222-8222-222222222222', tags: { c: 'd' } },
+        none: { identity: 'none', extensions: ['ManagedIdentityExtensionForLinux'] },
+      },
+      vaults: {
+        'kv-one': {
+          retention: 7,
+          purgeProtection: true,
+          authorization: 'rbac',
+          accessPolicies: [
+            { to: 'portal', permissions: {} },
+            { to: 'same', permissions: { keys: ['wrapKey'], secrets: ['get'] } },
+            { to: '33333333-3333-4333-8333-333333333333', applicationId: '44444444-4444-4444-8444-444444444444', template: 'Secret Management' },
+          ],
+          secrets: { A: 'x', b: { value: 'y', enabled: false, contentType: 't', notBefore: '2020-01-01T00:00:00Z', expires: '2030-01-01T01:00:00+01:00', tags: { e: 'f' } } },
+          tags: { g: 'h' },
+        },
+      },
+      storageAccounts: {
+        one: { kind: 'BlobStorage', sku: 'Premium_LRS', sharedKey: false, keys: { key1: 'a2V5' }, containers: { data: { publicAccess: 'blob', metadata: { i: 'j' } } } },
+      },
+    },
+  },
+  roleAssignments: [
+    { to: 'same', role: 'Reader', on: 'subscription' },
+    { id: '55555555-5555-4555-8555-555555555555', to: 'app', role: 'acdd72a7-3385-48ef-bd42-f606fba81ae7', on: 'kv-one' },
+    { to: '66666666-6666-4666-8666-666666666666', role: 'Owner', on: '/subscriptions/77777777-7777-4777-8777-777777777777' },
+  ],
+  applications: {
+    portal: { secret: 'portal-secret' },
+    app: { clientId: '88888888-8888-4888-8888-888888888888' },
+    both: { uri: 'api://both', objectId: '99999999-9999-4999-8999-999999999999' },
+    only: { uri: 'api://only' },
+  },
+  policies: { 'url-case': 'strict', throttling: 'azure' },
+  faults: [{ on: 'imds.*', times: 2, after: 1, do: { delay: 'PT0.5S', answer: { status: 503, body: { a: [1] }, headers: { 'Retry-After': '1' } } } }, { on: '*', do: { drop: { afterBytes: 3 } } }],
+}
+
+test('a world with everything a scenario can say is described so that it can be built again', async () => {
+  const described = await isStable(worldOf(rich))
+  expect(described.tenant!.id).toBe('11111111-aaaa-4111-8111-111111111111')
+  expect(described.applications).toEqual(rich.applications)
+  expect(described.policies).toEqual(rich.policies)
+  expect(described.faults).toEqual(rich.faults)
+  // Its machine's name is its group's, too: as a resource it needs its id, as an identity and a machine it does not.
+  expect(described.runsOn).toBe('same')
+  expect(described.roleAssignments).toEqual([
+    rich.roleAssignments![0], { ...rich.roleAssignments![1], role: 'Reader' }, rich.roleAssignments![2],
+  ])
+  const group = described.resourceGroups!.same!
+  expect(group.virtualMachines).toEqual({
+    same: { ...rich.resourceGroups!.same!.virtualMachines!.same, identity: 'system' },
+    none: { os: 'Windows', size: 'Standard_DS1_v2', identity: 'none', extensions: ['ManagedIdentityExtensionForLinux'] },
+  })
+  const policies = group.vaults!['kv-one']!.accessPolicies!
+  expect(policies).toEqual(expect.arrayContaining([...rich.resourceGroups!.same!.vaults!['kv-one']!.accessPolicies!]))
+  expect(policies).toHaveLength(3)
+})
+
+test('secrets and keys are masked unless asked for', () => {
+  const text = JSON.stringify(describeWorld(worldOf(rich)))
+  for (const planted of ['"x"', '"y"', 'a2V5', 'portal-secret']) expect(text).not.toContain(planted)
+  const { keys, containers } = describeWorld(worldOf(rich)).resourceGroups!.same!.storageAccounts!.one!
+  expect(keys).toEqual({ key1: masked, key2: masked })
+  expect(containers).toEqual({ data: { publicAccess: 'blob', metadata: { i: 'j' } } })
+})
+
+test('what was made later is described with its ids, and what has no words is listed', async () => {
+  const world = worldOf(builtInScenario('empty'))
+  const { subscriptionId, tenantId } = world.settings
+  const put = (resource: Omit<Resource, 'created' | 'changed' | 'incarnation'>) => {
+    const whole = { ...resource, created: 0, changed: 0, incarnation: world.randomness.guid() }
+    world.resources.put(whole)
+    return whole
+  }
+  const ids = { principalId: 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', clientId: 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb' }
+  const vm = resourceId(subscriptionId, 'late', machineType, 'vm')
+  const orphan = 'dddddddd-dddd-4ddd-8ddd-dddddddddddd'
+  world.change(() => {
+    put({ id: groupScope(subscriptionId, 'late'), name: 'late', type: 'Microsoft.Resources/subscriptions/resourceGroups', location: 'eastus', properties: {} })
+    makeSystemIdentity(world, { id: vm, name: 'vm' }, ids)
+    put({
+      id: vm, name: 'vm', type: machineType, location: 'eastus', identity: { type: 'SystemAssigned', principalId: ids.principalId, tenantId },
+      properties: { vmId: 'cccccccc-cccc-4ccc-8ccc-cccccccccccc', hardwareProfile: { vmSize: 'Standard_B1s' }, storageProfile: { osDisk: { osType: 'Linux' } } },
+    })
+    put({
+      id: resourceId(subscriptionId, 'LATE', vaultType, 'late-vault'), name: 'late-vault', type: vaultType, location: 'westus',
+      properties: { tenantId, accessPolicies: [{ tenantId, objectId: ids.principalId, permissions: { secrets: ['Get', 'LIST'] } }] },
+    })
+    const account = put({ id: resourceId(subscriptionId, 'late', accountType, 'late1'), name: 'late1', type: accountType, location: 'eastus', kind: 'StorageV2', sku: { name: 'Standard_LRS' }, properties: accountProperties(world, 'late1', 'eastus') })
+    setAccountKey(world, account, 'key1')
+    setAccountKey(world, account, 'key2')
+    put({
+      id: `${groupScope(subscriptionId, 'late')}/providers/${roleAssignmentType}/eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee`, name: 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee', type: roleAssignmentType,
+      properties: roleAssignmentProperties({ roleDefinitionId: `/x/acdd72a7-3385-48ef-bd42-f606fba81ae7`, principalId: orphan, scope: groupScope(subscriptionId, 'late'), at: 'now', by: null }),
+    })
+    put({ id: `${groupScope(subscriptionId, 'late')}/providers/Microsoft.Web/sites/s`, name: 's', type: 'Microsoft.Web/sites', properties: {} })
+  })
+  const described = await isStable(world)
+  const { virtualMachines, vaults, location } = described.resourceGroups!.late!
+  expect(location).toBe('eastus')
+  expect(virtualMachines).toEqual({ vm: { os: 'Linux', size: 'Standard_B1s', identity: 'system', ...ids, vmId: 'cccccccc-cccc-4ccc-8ccc-cccccccccccc' } })
+  expect(vaults).toEqual({
+    'late-vault': {
+      location: 'westus', softDelete: false, authorization: 'access-policies',
+      accessPolicies: [{ to: 'vm', permissions: { secrets: ['get', 'list'] } }, { to: 'portal', permissions: {} }],
+    },
+  })
+  expect(described.roleAssignments).toEqual([{ id: 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee', to: orphan, role: 'Reader', on: 'late' }])
+  expect(notDescribed(world)).toEqual([`${groupScope(subscriptionId, 'late')}/providers/Microsoft.Web/sites/s`])
+})

@@ -1,0 +1,87 @@
+import { masked } from '../core/redact.js'
+import { machineType } from '../policy/machines.js'
+import { accountType } from '../policy/accounts.js'
+import { vaultType } from '../policy/vaults.js'
+import { groupOf } from '../policy/resource-ids.js'
+import type { Resource } from '../world/resources.js'
+import type { World } from '../world/world.js'
+import { defaultLocation, groupType, subscriptionType } from './build.js'
+import { describeAccount, describeMachine, describeVault } from './describe-resources.js'
+import { describeApplications, describeAssignments } from './describe-rights.js'
+import { scenarioFault } from './fault.js'
+import { givenNames, type GivenNames } from './given-names.js'
+import type { Scenario, ScenarioGroup } from './shape.js'
+
+export interface DescribeOptions {
+  /** values of secrets and keys as they are, in place of `***` */
+  readonly secrets?: boolean
+}
+
+
+/** What the describers of a world's parts work on. */
+export interface Describing {
+  readonly world: World
+  readonly names: GivenNames
+  /** the secret, or what stands for it */
+  readonly secret: (value: string) => string
+}
+
+/**
+ * The scenario that would build this world, with what was made later through ARM and the data planes. Ids are written
+ * where they differ from the derived ones. A scenario has no words for blobs, older versions of secrets, deleted things
+ * and many a property: those are left out, and resources as a whole are listed by `notDescribed`.
+ */
+export function describeWorld(world: World, { secrets = false }: DescribeOptions = {}): Scenario {
+  const describing: Describing = { world, names: givenNames(world), secret: (value) => (secrets ? value : masked) }
+  const { cloud, tenantId, subscriptionId, runsOn, urlCase, throttling } = world.settings
+  const machine = runsOn === undefined ? undefined : world.resources.get(runsOn)
+  const groups = world.resources.ofType(groupType).map((group) => [group.name, describeGroup(describing, group)] as const)
+  const assignments = describeAssignments(describing)
+  const applications = describeApplications(describing)
+  const faults = world.faults.list().map(scenarioFault)
+  const policies = { ...(urlCase !== 'tutorial' && { 'url-case': urlCase }), ...(throttling !== 'off' && { throttling }) }
+  return {
+    milab: 1,
+    cloud: cloud as NonNullable<Scenario['cloud']>,
+    tenant: { id: tenantId, name: world.directory.tenants.get(tenantId)?.name ?? tenantId },
+    subscription: { id: subscriptionId, name: subscriptionName(world) },
+    // A machine that is gone cannot be named: the doors belong to the first one then, or to none.
+    ...(machine && { runsOn: describing.names.machine(machine) }),
+    ...(groups.length > 0 && { resourceGroups: Object.fromEntries(groups) }),
+    ...(assignments.length > 0 && { roleAssignments: assignments }),
+    ...(Object.keys(applications).length > 0 && { applications }),
+    ...(Object.keys(policies).length > 0 && { policies }),
+    ...(faults.length > 0 && { faults }),
+  }
+}
+
+const described = [subscriptionType, groupType, machineType, vaultType, accountType, 'Microsoft.Compute/virtualMachines/extensions', 'Microsoft.Authorization/roleAssignments']
+
+/** Ids of the resources that a scenario has no words for. */
+export function notDescribed(world: World): readonly string[] {
+  const known = new Set(described.map((type) => type.toLowerCase()))
+  return [...world.resources.values()].filter(({ type }) => !known.has(type.toLowerCase())).map(({ id }) => id)
+}
+
+function subscriptionName(world: World): string {
+  const name = world.resources.get(`/subscriptions/${world.settings.subscriptionId}`)?.properties.displayName
+  return typeof name === 'string' && name !== '' ? name : world.settings.subscriptionId
+}
+
+function describeGroup(describing: Describing, group: Resource): ScenarioGroup {
+  const location = group.location ?? defaultLocation
+  const within = <T>(type: string, describe: (describing: Describing, resource: Resource, location: string) => T): Record<string, T> | undefined => {
+    const inGroup = describing.world.resources.ofType(type).filter(({ id }) => groupOf(id)?.toLowerCase() === group.name.toLowerCase())
+    return inGroup.length === 0 ? undefined : Object.fromEntries(inGroup.map((resource) => [resource.name, describe(describing, resource, location)]))
+  }
+  const virtualMachines = within(machineType, describeMachine)
+  const vaults = within(vaultType, describeVault)
+  const storageAccounts = within(accountType, describeAccount)
+  return {
+    location,
+    ...(group.tags && Object.keys(group.tags).length > 0 && { tags: group.tags }),
+    ...(virtualMachines && { virtualMachines }),
+    ...(vaults && { vaults }),
+    ...(storageAccounts && { storageAccounts }),
+  }
+}

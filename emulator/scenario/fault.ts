@@ -1,0 +1,40 @@
+import type { Fault, FaultAction, FaultRule } from '../world/faults.js'
+import { durationMs, durationText } from './duration.js'
+import { didYouMean } from './nearest.js'
+import { ScenarioError, type ScenarioFault } from './shape.js'
+
+type Path = readonly (string | number)[]
+
+/** A fault as the world keeps it, from how the file and the control API write it. */
+export function faultRule({ on, times, after, do: action }: ScenarioFault, path: Path = []): FaultRule {
+  const delay = action.delay === undefined ? undefined : durationMs(action.delay)
+  if (action.delay !== undefined && delay === undefined) {
+    throw new ScenarioError([...path, 'do', 'delay'], `'${action.delay}' is no duration; write it as PT2S, PT0.5S or PT1M`)
+  }
+  const does: FaultAction = {
+    ...(action.answer && { answer: action.answer }),
+    ...(delay !== undefined && { delay }),
+    ...(action.drop !== undefined && { drop: action.drop }),
+  }
+  return { on, ...(times !== undefined && { times }), ...(after !== undefined && { after }), do: does }
+}
+
+/** The other way round. */
+export function scenarioFault({ on, times, after, do: { answer, delay, drop } }: FaultRule): ScenarioFault {
+  return {
+    on,
+    ...(times !== undefined && { times }),
+    ...(after !== undefined && { after }),
+    do: { ...(answer && { answer }), ...(delay !== undefined && { delay: durationText(delay) }), ...(drop !== undefined && { drop }) },
+  }
+}
+
+/** A fault at work: its id, and how often it was met and used. */
+export const faultState = (fault: Fault) => ({ id: fault.id, ...scenarioFault(fault), seen: fault.seen, used: fault.used })
+
+/** Refuses an `on` that no operation answers to: a fault that never strikes is a test that never tests. */
+export function checkFaultTarget(on: string, operations: readonly string[], path: Path = []): void {
+  const pattern = new RegExp(`^${on.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`)
+  if (operations.some((id) => pattern.test(id))) return
+  throw new ScenarioError([...path, 'on'], `no operation is called '${on}'${didYouMean(on, operations)}`)
+}

@@ -1,0 +1,42 @@
+import { accountType } from '../policy/accounts.js'
+import { machineType } from '../policy/machines.js'
+import { subscriptionScope } from '../policy/resource-ids.js'
+import { vaultType } from '../policy/vaults.js'
+import type { Resource } from '../world/resources.js'
+import type { World } from '../world/world.js'
+import { groupType } from './build.js'
+
+/** What a scenario calls things: by name where that means one thing, else by id. */
+export interface GivenNames {
+  resource(id: string): string
+  principal(objectId: string): string
+  machine(machine: Resource): string
+}
+
+export function givenNames(world: World): GivenNames {
+  const resources = [groupType, machineType, vaultType, accountType].flatMap((type) => world.resources.ofType(type))
+  const uses = count(resources.map(({ name }) => name))
+  const machines = count(world.resources.ofType(machineType).map(({ name }) => name))
+  const principals = [...world.directory.principals.values()].filter(({ kind, resourceId }) => kind === 'application' || isMachine(world, resourceId))
+  const people = count(principals.map(({ displayName }) => displayName))
+  return {
+    resource(id) {
+      if (id.toLowerCase() === subscriptionScope(world.settings.subscriptionId).toLowerCase()) return 'subscription'
+      const resource = resources.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase())
+      return resource && uses.get(resource.name.toLowerCase()) === 1 && resource.name !== 'subscription' ? resource.name : id
+    },
+    principal(objectId) {
+      const found = principals.find((principal) => principal.objectId === objectId.toLowerCase())
+      return found && people.get(found.displayName.toLowerCase()) === 1 ? found.displayName : objectId
+    },
+    machine: ({ name, id }) => (machines.get(name.toLowerCase()) === 1 ? name : id),
+  }
+}
+
+const isMachine = (world: World, id: string | undefined) => id !== undefined && world.resources.get(id)?.type === machineType
+
+function count(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1)
+  return counts
+}

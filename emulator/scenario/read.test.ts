@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import { readScenario, ScenarioFileError } from './read.js'
+
+async function problems(text: string, environment: Record<string, string> = {}): Promise<string[]> {
+  try {
+    await readScenario(text, 'milab.yaml', (name) => environment[name])
+    return []
+  } catch (error) {
+    if (error instanceof ScenarioFileError) return error.message.split('\n')
+    throw error
+  }
+}
+
+const vault = (fields: string) => `milab: 1\nresourceGroups:\n  DevTest:\n    vaults:\n      kv1:\n${fields.replace(/^/gm, '        ')}\n`
+
+test('a wrong value is told with file, line, column, field and what would be right', async () => {
+  expect(await problems(vault('softDelete: "yes"'))).toEqual([
+    'milab.yaml:6:21 resourceGroups.DevTest.vaults.kv1.softDelete: expected true or false, got "yes"',
+  ])
+})
+
+test('JSON is read, too, with its lines', async () => {
+  expect(await problems('{\n  "milab": 1,\n  "cloud": "AzurePublik"\n}')).toEqual([
+    'milab.yaml:3:12 cloud: expected AzurePublicCloud, AzureUSGovernmentCloud or AzureChinaCloud, got "AzurePublik"',
+  ])
+  expect(await problems('{"milab": 1, "tenant": {"name": "contoso.onmicrosoft.com"}}')).toEqual([])
+})
+
+test.each([
+  ['an unknown field, with the one meant', 'milab: 1\nclod: AzurePublicCloud', "2:1 clod: unknown field 'clod'; did you mean 'cloud'?"],
+  ['an unknown field, with those there are', 'milab: 1\ntenant: { zzz: 1 }', "2:11 tenant.zzz: unknown field 'zzz'; the fields here are id, name"],
+  ['a missing version of the format', 'cloud: AzurePublicCloud', '1:1 milab: is missing; expected 1'],
+  ['a file of a later format', 'milab: 2', '1:8 milab: expected 1, got 2'],
+  ['a file with nothing in it', '# nothing', '1:1 there is nothing in it; a scenario starts with milab: 1'],
+  ['a field that stands twice', 'milab: 1\ncloud: AzurePublicCloud\ncloud: AzureChinaCloud', '3:1 this field stands here twice; keep one'],
+  ['a tab', 'milab: 1\ntenant:\n\tname: x', '3:1 a tab cannot indent YAML; use spaces'],
+  ['an open quote', 'milab: 1\ntenant: { name: "x }', '2:21 a bracket, brace, comma or quote is missing'],
+  ['an alias without anchor', 'milab: 1\ntenant: *x', '2:9 this alias (*name) has no anchor (&name) before it; text that starts with * or & needs quotes'],
+  ['a GUID', 'milab: 1\ntenant: { id: abc }', "2:15 tenant.id: 'abc' is no GUID: 32 hex digits as 8-4-4-4-12, as in 98f51385-2edc-4b79-bed9-7718de4cb861"],
+  ['a number where text is', 'milab: 1\ntenant: { name: 5 }', '2:17 tenant.name: expected text, got 5; put it in quotes'],
+  ['a resource that is nothing', 'milab: 1\nresourceGroups:\n  rg:', '3:6 resourceGroups.rg: expected a map of fields, got nothing; write {} for none'],
+  ['a location in words', 'milab: 1\nresourceGroups: { rg: { location: West US } }', "2:35 resourceGroups.rg.location: 'West US' is no location: Azure's short form, lower-case letters and digits, as in westus or usgovvirginia"],
+  ['a fault that does nothing', 'milab: 1\nfaults: [{ on: imds.token, do: {} }]', '2:32 faults[0].do: expected one of answer, delay, drop'],
+  ['a fault on nothing', 'milab: 1\nfaults: [{ on: imds.tokn, do: { delay: PT2S } }]', "2:16 faults[0].on: no operation is called 'imds.tokn'; did you mean 'imds.token'?"],
+  ['a duration', 'milab: 1\nfaults: [{ on: imds.token, do: { delay: 2s } }]', "2:41 faults[0].do.delay: '2s' is no duration: ISO 8601, as in PT2S, PT1H30M or P1D (no years or months)"],
+])('the problem is told of %s', async (_, text, expected) => {
+  expect((await problems(text)).map((line) => line.replace('milab.yaml:', ''))).toEqual([expected])
+})
+
+test.each([
+  ['resourceGroups', '"a."', '{}', /^3:\d+ .*'a\.' is no resource group name: 1 to 90/],
+  ['virtualMachines', 'a*b', '{}', /'a\*b' is no virtual machine name: 1 to 64/],
+  ['virtualMachines', '_vm', '{}', /'_vm' is no virtual machine name/],
+  ['vaults', 'kv', '{}', /'kv' is no vault name: 3 to 24/],
+  ['vaults', 'my--vault', '{}', /'my--vault' is no vault name/],
+  ['vaults', '1vault', '{}', /'1vault' is no vault name/],
+  ['storageAccounts', 'My', '{}', /'My' is no storage account name: 3 to 24 lower-case/],
+  ['vaults', 'kv1', '{ secrets: { my_secret: x } }', /'my_secret' is no secret name: 1 to 127/],
+  ['vaults', 'kv1', '{ secrets: { a: { value: x, version: abc } } }', /'abc' is no secret version: 32 hex digits/],
+  ['storageAccounts', 'acc', '{ containers: { A: {} } }', /'A' is no container name: 3 to 63 lower-case/],
+])('a name in %s that Azure would not take is told with the rule: %s %s', async (kind, name, value, expected) => {
+  const text = kind === 'resourceGroups' ? `milab: 1\n${kind}:\n  ${name}: ${value}` : `milab: 1\nresourceGroups:\n  rg:\n    ${kind}:\n      ${name}: ${value}`
+  const found = await problems(text)
+  expect(found).toHaveLength(1)
+  expect(found[0]!.replace('milab.yaml:', '')).toMatch(expected)
+})
+
+test('everything that is wrong in meaning is told at once, with the line it stands on', async () => {
+  const text = `milab: 1
+runsOn: vn
+resourceGroups:
+  DevTest:
+    virtualMachines: { vm: {}, other: {} }
+    vaults:
+      kv1: { secrets: { a: { value: { env: NOPE } }, A: x, c: y, C: z } }
+      KV1: {}
+    storageAccounts: { acc: { keys: { key1: not base64 } } }
+roleAssignments:
+  - { to: nobody, role: Reader, on: DevTest }
+  - { to: vm, role: Raeder, on: DevTest }
+  - { to: vm, role: Reader, on: DevTst }
+  - { to: vm, role: Reader, on: DevTest }
+  - { to: vm, role: Reader, on: DevTest }
+`
+  expect((await problems(text)).map((line) => line.replace('milab.yaml:', ''))).toEqual([
+    "2:9 runsOn: 'vn' is not a virtual machine of this file; did you mean 'vm'?",
+    '7:37 resourceGroups.DevTest.vaults.kv1.secrets.a.value: the environment variable NOPE is not set',
+    "7:69 resourceGroups.DevTest.vaults.kv1.secrets.C: there are two secrets called 'C'; Azure compares names without case",
+    "8:12 resourceGroups.DevTest.vaults.KV1: there are two vaults called 'KV1'; the name must be unique in all of Azure",
+    '9:45 resourceGroups.DevTest.storageAccounts.acc.keys.key1: an account key is base64 text (64 bytes in Azure)',
+    "11:11 roleAssignments[0].to: no identity (a VM with identity: system, or an application) is called 'nobody' in this file; it has portal, vm, other",
+    "12:21 roleAssignments[1].role: no built-in role that the lab knows is called 'Raeder'; did you mean 'Reader'?",
+    "13:33 roleAssignments[2].on: no group or resource is called 'DevTst' in this file; did you mean 'DevTest'?",
+    "15:5 roleAssignments[4]: 'vm' has the role 'Reader' on 'DevTest' already",
+  ])
+})
+
+test('values come from the environment when it has them', async () => {
+  expect(await problems(vault('secrets: { a: { value: { env: PASSWORD } } }'), { PASSWORD: 'x' })).toEqual([])
+})
+
+test('anchors and merges are taken', async () => {
+  const text = `milab: 1
+resourceGroups:
+  rg:
+    vaults:
+      kv1: &common { softDelete: true, tags: { a: b } }
+      kv2: *common
+      kv3: { <<: *common, retention: 8 }
+`
+  expect(await problems(text)).toEqual([])
+  expect((await readScenario(text, 'x', () => undefined)).resourceGroups!.rg!.vaults!.kv3).toEqual({ softDelete: true, tags: { a: 'b' }, retention: 8 })
+})
+
+test('no problem repeats the value of a secret', async () => {
+  const planted = 'hunter2-planted'
+  const texts = [
+    vault(`secrets: { a: { value: [${planted}] } }`),
+    vault(`secrets: { a: { value: { env: "${planted} no" } } }`).replace(' no', ''),
+    vault(`secrets: { a: { value: "${planted}", enabled: "${planted}" } }`),
+    vault(`secrets: { a: { value: "${planted}\\q" } }`),
+    vault(`secrets: { a: *${planted} }`),
+    vault(`secrets: { a: @${planted} }`),
+    `milab: 1\nresourceGroups: { rg: { storageAccounts: { acc: { keys: { key1: ${planted} } } } } }`,
+    `milab: 1\nresourceGroups: { rg: { storageAccounts: { acc: { keys: [${planted}] } } } }`,
+    `milab: 1\napplications: { a: { secret: [${planted}] } }`,
+  ]
+  for (const text of texts) {
+    const found = await problems(text)
+    expect(found, text).not.toEqual([])
+    if (!text.includes('env:')) expect(found.join('\n'), text).not.toContain(planted)
+  }
+})

@@ -1,0 +1,119 @@
+import type { Document, LineCounter, Node, Pair, YAMLError } from 'yaml'
+import { operations } from '../services/index.js'
+import type { Environment } from './build.js'
+import { fieldText, scenarioProblems, type Path, type Problem } from './problems.js'
+import type { Scenario } from './shape.js'
+
+export interface FileProblem {
+  readonly line: number
+  readonly column: number
+  /** the field, `resourceGroups.DevTest.vaults.kv1.softDelete`; empty where the file as a whole is wrong */
+  readonly field: string
+  readonly message: string
+}
+
+/** What is wrong in a scenario file. The message has one line a problem: `milab.yaml:12:15 field: what would be right`. */
+export class ScenarioFileError extends Error {
+  constructor(
+    readonly file: string,
+    readonly problems: readonly FileProblem[],
+  ) {
+    super(problems.map(({ line, column, field, message }) => `${file}:${line}:${column} ${field === '' ? '' : `${field}: `}${message}`).join('\n'))
+    this.name = 'ScenarioFileError'
+  }
+}
+
+/**
+ * The scenario in a file's text, YAML or JSON, checked in form and in meaning.
+ *
+ * @param file its name, for messages
+ * @param environment looks up `{ env: NAME }`; a name without value is a problem
+ * @throws ScenarioFileError with every problem found
+ */
+export async function readScenario(text: string, file: string, environment: Environment): Promise<Scenario> {
+  const { isPair, LineCounter, parseDocument, visit } = await import('yaml')
+  const lines = new LineCounter()
+  // YAML contains JSON, and knows where everything stands. Its own messages quote the line: a line may hold a secret.
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: true })
+  if (document.errors.length > 0) throw new ScenarioFileError(file, syntaxProblems(document.errors, lines))
+  const place = (problem: Problem): FileProblem => {
+    return { ...position(offsetOf(document, problem, isPair), lines), field: fieldText(problem.path), message: problem.message }
+  }
+  const aliases: FileProblem[] = []
+  visit(document, {
+    Alias(_, node) {
+      if (!node.resolve(document)) aliases.push({ ...position(node.range![0], lines), field: '', message: syntaxWords.BAD_ALIAS! })
+    },
+  })
+  if (aliases.length > 0) throw new ScenarioFileError(file, aliases)
+  const value = plainValue(document, file)
+  const problems = await scenarioProblems(value, environment, operations.map(({ id }) => id))
+  if (problems.length > 0) throw new ScenarioFileError(file, problems.map(place).sort((a, b) => a.line - b.line || a.column - b.column))
+  return value as Scenario
+}
+
+const syntaxWords: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'this field stands here twice; keep one',
+  TAB_AS_INDENT: 'a tab cannot indent YAML; use spaces',
+  BAD_INDENT: 'the indentation does not fit what is above',
+  BAD_ALIAS: 'this alias (*name) has no anchor (&name) before it; text that starts with * or & needs quotes',
+  MISSING_CHAR: 'a bracket, brace, comma or quote is missing',
+  BAD_DQ_ESCAPE: 'this backslash sequence is none of YAML’s; use single quotes for text with backslashes',
+  BAD_SCALAR_START: 'text that starts with @ or ` needs quotes',
+  MULTIPLE_DOCS: 'there is more than one document (---) in the file; a scenario is one',
+  MULTILINE_IMPLICIT_KEY: 'a colon is missing, or text over several lines needs quotes',
+  BLOCK_AS_IMPLICIT_KEY: 'a map cannot stand on the line of its name; begin a line for it, or put the text in quotes',
+  TAG_RESOLVE_FAILED: 'a tag (!name) is not taken here',
+}
+
+/** One problem a place: what follows from it is noise. */
+function syntaxProblems(errors: readonly YAMLError[], lines: LineCounter): readonly FileProblem[] {
+  const problems = errors.map(({ code, pos }) => ({
+    ...position(pos[0], lines),
+    field: '',
+    message: syntaxWords[code] ?? `this is neither YAML nor JSON (${code.toLowerCase().replaceAll('_', ' ')})`,
+  }))
+  return problems.filter(({ line }, i) => problems.findIndex((other) => other.line === line) === i)
+}
+
+function position(offset: number, lines: LineCounter): { line: number; column: number } {
+  const { line, col } = lines.linePos(offset)
+  return { line, column: col }
+}
+
+/** Aliases are counted: a few of them can stand for gigabytes. */
+function plainValue(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch {
+    throw new ScenarioFileError(file, [{ line: 1, column: 1, field: '', message: 'its aliases (*name) stand for far too much' }])
+  }
+}
+
+/** Where a problem stands in the text: its field, or the nearest one around it that the file has. */
+function offsetOf(document: Document.Parsed, { path, at }: Problem, isPair: (value: unknown) => value is Pair): number {
+  let node = document.contents as Node | null
+  let offset = node?.range?.[0] ?? 0
+  for (const [i, part] of path.entries()) {
+    const [key, value] = step(resolved(document, node), part, isPair)
+    const last = i === path.length - 1
+    const found = last && at === 'key' ? (key ?? value) : (value ?? key)
+    if (found?.range === undefined && key?.range === undefined) return offset
+    offset = (found?.range ?? key?.range)![0]
+    node = value
+  }
+  return offset
+}
+
+function resolved(document: Document.Parsed, node: Node | null): unknown {
+  return node && 'resolve' in node ? (node as Node & { resolve(document: Document.Parsed): unknown }).resolve(document) : node
+}
+
+/** One step down: the nodes of the name and of what it names. A list's items have no name. */
+function step(node: unknown, part: Path[number], isPair: (value: unknown) => value is Pair): [Node | null, Node | null] {
+  const items = (node as { items?: readonly unknown[] } | null)?.items
+  if (!items) return [null, null]
+  if (typeof part === 'number') return [null, (items[part] as Node | undefined) ?? null]
+  const pair = items.find((item): item is Pair => isPair(item) && String((item.key as { value?: unknown } | null)?.value) === part)
+  return pair ? [pair.key as Node, pair.value as Node | null] : [null, null]
+}

@@ -1,0 +1,27 @@
+import type { z } from 'zod'
+import { expect, expectTypeOf, test } from 'vitest'
+import { builtInScenario, createEmulator } from '../index.js'
+import { scenarioSchema, type faultSchema } from './schema.js'
+import { readScenario } from './read.js'
+import type { Scenario, ScenarioFault } from './shape.js'
+
+type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T
+
+test('the schema and the interface describe the same type, both ways', () => {
+  expectTypeOf<DeepReadonly<z.output<typeof scenarioSchema>>>().toExtend<Scenario>()
+  expectTypeOf<Scenario>().toExtend<DeepReadonly<z.output<typeof scenarioSchema>>>()
+  expectTypeOf<keyof Scenario>().toEqualTypeOf<keyof z.output<typeof scenarioSchema>>()
+  expectTypeOf<ScenarioFault>().toExtend<DeepReadonly<z.output<typeof faultSchema>>>()
+  // An optional field that one of them lacks would pass above: required, it does not.
+  expectTypeOf<DeepRequired<Scenario>>().toExtend<DeepRequired<DeepReadonly<z.output<typeof scenarioSchema>>>>()
+  expectTypeOf<DeepRequired<DeepReadonly<z.output<typeof scenarioSchema>>>>().toExtend<DeepRequired<Scenario>>()
+})
+
+type DeepRequired<T> = T extends object ? { [Key in keyof T]-?: DeepRequired<Exclude<T[Key], undefined>> } : T
+
+test.each(['tutorials', 'empty', 'us-government'] as const)('the built-in scenario %s is right', async (name) => {
+  const scenario = builtInScenario(name)
+  expect(scenarioSchema.parse(scenario)).toEqual(scenario)
+  expect(await readScenario(JSON.stringify(scenario), `${name}.json`, () => undefined)).toEqual(scenario)
+  expect(createEmulator({ scenario }).world.settings.cloud).toBe(scenario.cloud)
+})

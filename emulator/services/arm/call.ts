@@ -1,0 +1,47 @@
+import { operationFor, type Operation } from '../../core/operation.js'
+import type { Call } from '../../core/service.js'
+import type { Claims } from '../../policy/tokens.js'
+import type { Resource } from '../../world/resources.js'
+import type { World } from '../../world/world.js'
+import type { Target } from './target.js'
+
+/** A request to Resource Manager, with what its gates find out. */
+export interface ArmCall extends Call<World> {
+  target: Target
+  /** not there for an anonymous row */
+  caller: Claims
+  /** as served: a date newer than the newest known is served as that one */
+  apiVersion: string
+  /** of the path, where the path names one */
+  subscription: Resource
+  /** of the path, where the path names one and the row does not make it */
+  group: Resource
+  /** the id that permission was judged on, as the caller spelt it */
+  scope: string
+  /** the resource at `scope`, when there is one */
+  resource: Resource | undefined
+}
+
+/** What a row of this service says beyond the common. */
+export interface ArmRow {
+  /** canonical; chooses the table of api-versions. `Microsoft.Resources/…` is the gateway's own, the rest are providers' */
+  readonly type: string
+  /** canonical: judged by RBAC on the path's id. Without one the handler judges, or nobody needs to */
+  readonly action?: string
+  /** a list that is never refused: its handler leaves out what the caller may not read */
+  readonly filtered?: true
+  /** asked without a token */
+  readonly anonymous?: true
+  /** the row that brings a resource group into being: its group need not exist */
+  readonly makesGroup?: true
+}
+
+/** A call without its row's own parameters: what functions that serve several rows take. */
+export type AnyCall = Omit<ArmCall, 'params'>
+
+export type ArmOperation = Operation<ArmCall> & ArmRow
+
+export const operation = operationFor<ArmCall, ArmRow>()
+
+/** The row of a call whose route was found. */
+export const rowOf = (call: AnyCall) => call.route.operation as unknown as ArmOperation | undefined

@@ -1,0 +1,61 @@
+import { gateway } from './refusals.js'
+
+// 401: the dialect adds the challenge, which says the same unless `challenge` says otherwise.
+const unauthorized = (code: string, message: string, challenge = message) => gateway(401, code, message, { detail: { challenge } })
+
+/** recorded in issues: the challenge has a text of its own */
+export const missingAuthorization = () =>
+  unauthorized(
+    'AuthenticationFailed',
+    "Authentication failed. The 'Authorization' header is missing.",
+    "The authentication failed because of missing 'Authorization' header.",
+  )
+
+/** code and text are recorded, that they go together is unverified */
+export const invalidAuthorization = () =>
+  unauthorized('AuthenticationFailedInvalidHeader', "Authentication failed. The 'Authorization' header is provided in an invalid format.")
+
+/** recorded in issues */
+export const invalidToken = () => unauthorized('InvalidAuthenticationToken', 'The access token is invalid.')
+
+/** recorded in issues */
+export const tokenWithoutObjectId = () =>
+  unauthorized(
+    'InvalidAuthenticationToken',
+    "The received access token is not valid: at least one of the claims 'puid' or 'altsecid' or 'oid' should be present. " +
+      'If you are accessing as application please make sure service principal is properly created in the tenant.',
+  )
+
+/** recorded in issues */
+export const wrongAudience = (audience: string, allowed: readonly string[]) =>
+  unauthorized(
+    'InvalidAuthenticationTokenAudience',
+    `The access token has been obtained for wrong audience or resource '${audience}'. It should exactly match with one of the allowed audiences ` +
+      `${allowed.map((one) => `'${one}'`).join(',')}.`,
+  )
+
+/** recorded in issues */
+export const wrongTenant = (issuer: string, expected: string, authority: string) =>
+  unauthorized(
+    'InvalidAuthenticationTokenTenant',
+    `The access token is from the wrong issuer '${issuer}'. It must match the tenant '${expected}' associated with this subscription. ` +
+      `Please use the authority (URL) '${authority}' to get the token. Note, if the subscription is transferred to another tenant there is no impact ` +
+      'to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred your subscription and ' +
+      'see this error message, please try back later.',
+  )
+
+/** recorded in issues: times as .NET's invariant culture writes them */
+export const expiredToken = (expiry: number, now: number) =>
+  unauthorized(
+    'ExpiredAuthenticationToken',
+    `The access token expiry UTC time '${invariantTime(expiry)}' is earlier than current UTC time '${invariantTime(now)}'.`,
+  )
+
+/** `6/15/2026 8:22:51 AM`, from unix seconds */
+function invariantTime(seconds: number): string {
+  const at = new Date(seconds * 1000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const hour = at.getUTCHours()
+  const date = `${at.getUTCMonth() + 1}/${at.getUTCDate()}/${at.getUTCFullYear()}`
+  return `${date} ${hour % 12 || 12}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} ${hour < 12 ? 'AM' : 'PM'}`
+}

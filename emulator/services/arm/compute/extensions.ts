@@ -1,0 +1,156 @@
+import { NotEmulated } from '../../../core/refusal.js'
+import { empty } from '../../../core/reply.js'
+import { extensionType } from '../../../policy/machines.js'
+import type { JsonObject, Resource } from '../../../world/resources.js'
+import { operation, type AnyCall } from '../call.js'
+import { existing } from '../gates.js'
+import { isObject, member, readJson, tagsOf } from '../json-body.js'
+import { begin, computeOperation, computeOperationAndLocation } from '../long-running.js'
+import { fresh, locationOf, withTags } from '../records.js'
+import { respell, wordOf } from '../spelling.js'
+import { extensionView } from './instance-view.js'
+import * as refusals from './refusals.js'
+import { extensionShape, extensionsOf, shown } from './shape.js'
+
+const docs = 'https://learn.microsoft.com/rest/api/compute/virtual-machine-extensions'
+const ofMachine = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/virtualMachines/{vmName}/extensions'
+const path = `${ofMachine}/{vmExtensionName}` as const
+const row = { type: extensionType } as const
+
+const spelt = respell({
+  names: ['publisher', 'typeHandlerVersion', 'autoUpgradeMinorVersion', 'enableAutomaticUpgrade', 'forceUpdateTag', 'provisioningState', 'instanceView', 'port'],
+  words: { publisher: ['Microsoft.ManagedIdentity'], type: ['ManagedIdentityExtensionForWindows', 'ManagedIdentityExtensionForLinux'] },
+  verbatim: ['protectedSettings'],
+})
+
+/** What is kept of a body's properties: never the protected settings, nor what is Azure's to say. */
+function given(body: JsonObject): JsonObject {
+  const properties = member(body, 'properties')
+  if (!isObject(properties)) return {}
+  const { protectedSettings: _, provisioningState: __, instanceView: ___, ...kept } = spelt(properties)
+  return kept
+}
+
+/** The lab runs two extensions; of others it would only have the record, and say that they succeeded. */
+function known(properties: JsonObject): JsonObject {
+  for (const name of ['publisher', 'type', 'typeHandlerVersion']) if (properties[name] === undefined) throw refusals.missingParameter(name)
+  const { publisher, type } = properties
+  const ours = publisher === 'Microsoft.ManagedIdentity' && wordOf(['ManagedIdentityExtensionForWindows', 'ManagedIdentityExtensionForLinux'], type)
+  if (!ours) throw new NotEmulated(`the virtual machine extension ${String(publisher)}/${String(type)}`, 'https://learn.microsoft.com/azure/virtual-machines/extensions/overview')
+  return properties
+}
+
+const put = operation({
+  ...row,
+  id: 'arm.virtual-machine-extensions.put',
+  source: `${docs}/create-or-update`,
+  method: 'PUT',
+  path,
+  action: `${extensionType}/write`,
+  handle: async (call) => {
+    const { world, params, group, apiVersion } = call
+    const body = await readJson(call)
+    const there = world.resources.get(call.scope)
+    const name = there?.name ?? params.vmExtensionName
+    const location = locationOf(body, there, name, group.name)
+    const properties = { ...known(given(body)), provisioningState: there ? 'Updating' : 'Creating' }
+    const base: Resource = there
+      ? { ...there, changed: world.clock.now(), properties }
+      : fresh(world, { id: `${machineOf(call).id}/extensions/${name}`, name, type: extensionType, location, properties })
+    const extension = world.change(() => work(call, withTags(base, tagsOf(body))))
+    await world.commit()
+    return shown(there ? 200 : 201, extensionShape(extension, apiVersion), computeOperation(call, location, call.requestId))
+  },
+})
+
+const patch = operation({
+  ...row,
+  id: 'arm.virtual-machine-extensions.patch',
+  source: `${docs}/update`,
+  method: 'PATCH',
+  path,
+  action: `${extensionType}/write`,
+  handle: async (call) => {
+    const { world, apiVersion } = call
+    const body = await readJson(call)
+    const there = existing({ scope: call.scope, resource: world.resources.get(call.scope) })
+    // Settings are one value: a PATCH with some of them has no others (unverified).
+    const properties = { ...known({ ...there.properties, ...given(body) }), provisioningState: 'Updating' }
+    const changed = { ...there, changed: world.clock.now(), properties }
+    const extension = world.change(() => work(call, withTags(changed, tagsOf(body) ?? there.tags)))
+    await world.commit()
+    return shown(200, extensionShape(extension, apiVersion), computeOperation(call, there.location ?? '', call.requestId))
+  },
+})
+
+const get = operation({
+  ...row,
+  id: 'arm.virtual-machine-extensions.get',
+  source: `${docs}/get`,
+  method: 'GET',
+  path,
+  action: `${extensionType}/read`,
+  handle: (call) => {
+    const extension = existing(call)
+    const expanded = call.query.get('$expand')?.toLowerCase() === 'instanceview'
+    const seen = expanded ? { ...extension, properties: { ...extension.properties, instanceView: extensionView(extension) as JsonObject } } : extension
+    return shown(200, extensionShape(seen, call.apiVersion))
+  },
+})
+
+const del = operation({
+  ...row,
+  id: 'arm.virtual-machine-extensions.delete',
+  source: `${docs}/delete`,
+  method: 'DELETE',
+  path,
+  action: `${extensionType}/delete`,
+  handle: async (call) => {
+    const { world, resource: extension, requestId } = call
+    if (!extension) return empty(204)
+    world.change(() => {
+      world.resources.put({ ...extension, changed: world.clock.now(), properties: { ...extension.properties, provisioningState: 'Deleting' } })
+      begin(world, {
+        id: requestId,
+        resourceId: extension.id,
+        finish() {
+          if (world.resources.get(extension.id)?.incarnation === extension.incarnation) world.resources.delete(extension.id)
+        },
+      })
+    })
+    await world.commit()
+    return empty(202, computeOperationAndLocation(call, extension.location ?? '', requestId))
+  },
+})
+
+const list = operation({
+  ...row,
+  id: 'arm.virtual-machine-extensions.list',
+  source: `${docs}/list`,
+  method: 'GET',
+  path: ofMachine,
+  action: `${extensionType}/read`,
+  handle: (call) => {
+    const machine = existing({ scope: call.scope, resource: machineOf(call) })
+    return shown(200, { value: extensionsOf(call.world, machine).map((one) => extensionShape(one, call.apiVersion)) })
+  },
+})
+
+/** The machine of the path; that it is there was judged for paths that go on below it. */
+const machineOf = ({ world, scope }: AnyCall) => world.resources.get(scope.replace(/\/extensions(\/[^/]*)?$/i, ''))!
+
+/** Puts it in place and begins the work that installs it. Call inside `world.change`. */
+function work({ world, requestId }: AnyCall, extension: Resource): Resource {
+  world.resources.put(extension)
+  begin(world, {
+    id: requestId,
+    resourceId: extension.id,
+    finish() {
+      const now = world.resources.get(extension.id)
+      if (now?.incarnation === extension.incarnation) world.resources.put({ ...now, properties: { ...now.properties, provisioningState: 'Succeeded' } })
+    },
+  })
+  return extension
+}
+
+export const virtualMachineExtensions = [put, get, patch, del, list]

@@ -1,0 +1,39 @@
+import type { JsonObject, Resource } from '../../../world/resources.js'
+import { roundTrip } from '../long-running.js'
+
+const displays: Readonly<Record<string, string>> = { Succeeded: 'Provisioning succeeded', Creating: 'Creating', Updating: 'Updating', Deleting: 'Deleting' }
+
+const provisioning = (state: string, at: number) => ({
+  code: `ProvisioningState/${state.toLowerCase()}`, level: 'Info', displayStatus: displays[state] ?? state, time: roundTrip(at),
+})
+
+/**
+ * What runs on the machine. What the guest's agent alone would know (the name and version of its system) is left out.
+ * See https://learn.microsoft.com/rest/api/compute/virtual-machines/instance-view
+ */
+export function instanceView({ properties, changed }: Resource, extensions: readonly Resource[]): object {
+  const { osDisk } = (properties.storageProfile ?? {}) as { osDisk?: { name?: string; osType?: string } }
+  const { computerName } = (properties.osProfile ?? {}) as JsonObject
+  const state = String(properties.provisioningState)
+  const ready = {
+    code: 'ProvisioningState/succeeded', level: 'Info', displayStatus: 'Ready', message: 'GuestAgent is running and accepting new configurations.', time: roundTrip(changed),
+  }
+  return {
+    computerName,
+    vmAgent: { vmAgentVersion: osDisk?.osType === 'Linux' ? '2.2.45' : '2.7.41491.949', statuses: [ready] },
+    disks: osDisk?.name === undefined ? [] : [{ name: osDisk.name, statuses: [provisioning('Succeeded', changed)] }],
+    extensions: extensions.length === 0 ? undefined : extensions.map(extensionView),
+    hyperVGeneration: 'V1',
+    statuses: [provisioning(state, changed), { code: 'PowerState/running', level: 'Info', displayStatus: 'VM running' }],
+  }
+}
+
+/** An extension's part of it, and its own `$expand=instanceView`. */
+export function extensionView({ name, properties, changed }: Resource): object {
+  return {
+    name,
+    type: `${String(properties.publisher)}.${String(properties.type)}`,
+    typeHandlerVersion: '1.0.0.10',
+    statuses: [provisioning(String(properties.provisioningState), changed)],
+  }
+}

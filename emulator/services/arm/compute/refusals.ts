@@ -1,0 +1,34 @@
+import { provider } from '../refusals.js'
+
+const invalid = (message: string, target: string) => provider(400, 'InvalidParameter', message, { target })
+
+/** recorded for storageProfile in JeffBow/AzurePowerShell#10; for other parameters inferred */
+export const missingParameter = (name: string) => invalid(`Required parameter '${name}' is missing (null).`, name)
+
+/** text seen for other names of Compute (a gallery's, a disk's); for a VM's inferred */
+export const invalidName = (what: string) =>
+  invalid(`The entity name '${what}' is invalid according to its validation rule: ^[^_\\W][\\w-._]{0,79}(?<![-.])$.`, what)
+
+/** text quoted in many templates; `InvalidParameter` and the target likewise */
+export const invalidComputerName = () =>
+  invalid(
+    'Windows computer name cannot be more than 15 characters long, be entirely numeric, or contain the following characters: ' +
+      '` ~ ! @ # $ % ^ & * ( ) = + _ [ ] { } \\ | ; : . \' " , < > / ?.',
+    'computerName',
+  )
+
+/** recorded for 2017-12-01 */
+export const identityIdsNotAllowed = () =>
+  invalid('ResourceIdentity identityIds should not be provided if the type is "SystemAssigned".', 'resourceIdentity.identityIds')
+
+/** unverified: what an identity type that there is not answers */
+export const invalidIdentityType = (type: string) => invalid(`The value '${type}' of parameter 'resourceIdentity.type' is invalid.`, 'resourceIdentity.type')
+
+/** recorded: the gateway's, with these braces */
+export const invalidLinkedId = (id: string, path: string) =>
+  provider(
+    400,
+    'LinkedInvalidPropertyId',
+    `Property id '${id}' at path '${path}' is invalid. Expect fully qualified resource Id that start with ` +
+      "'/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.",
+  )

@@ -1,0 +1,173 @@
+import { empty } from '../../../core/reply.js'
+import { machineType } from '../../../policy/machines.js'
+import { contains } from '../../../policy/resource-ids.js'
+import type { JsonObject, Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
+import { operation, type AnyCall } from '../call.js'
+import { existing } from '../gates.js'
+import { readJson, tagsOf } from '../json-body.js'
+import { begin, computeOperation, computeOperationAndLocation } from '../long-running.js'
+import { demandLinked } from '../permission.js'
+import { fresh, locationOf, withTags } from '../records.js'
+import { remove } from '../removal.js'
+import { identityWish, withIdentity } from './identity.js'
+import { instanceView } from './instance-view.js'
+import { changedMachine, interfacesOf, machineProperties, newMachine, readyMachine } from './machine-input.js'
+import * as refusals from './refusals.js'
+import { extensionShape, extensionsOf, machineShape, shown } from './shape.js'
+
+const docs = 'https://learn.microsoft.com/rest/api/compute/virtual-machines'
+const types = 'providers/Microsoft.Compute/virtualMachines'
+const inGroup = `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/${types}` as const
+const path = `${inGroup}/{vmName}` as const
+const row = { type: machineType } as const
+
+const put = operation({
+  ...row,
+  id: 'arm.virtual-machines.put',
+  source: `${docs}/create-or-update`,
+  method: 'PUT',
+  path,
+  action: `${machineType}/write`,
+  handle: async (call) => {
+    const { world, params, group, apiVersion } = call
+    const body = await readJson(call)
+    const known = world.resources.get(call.scope)
+    const name = known?.name ?? machineName(params.vmName)
+    const location = locationOf(body, known, name, group.name)
+    const given = machineProperties(body)
+    linked(call, given, known)
+    const wish = identityWish(body)
+    const base: Resource = known
+      ? { ...known, changed: world.clock.now(), properties: changedMachine(known.properties, given) }
+      : fresh(world, { id: `${group.id}/${types}/${name}`, name, type: machineType, location, properties: newMachine(given, world.randomness.guid()) })
+    const machine = world.change(() => work(call, withIdentity(world, withTags(base, tagsOf(body)), wish)))
+    await world.commit()
+    return shown(known ? 200 : 201, machineShape(machine, apiVersion, nested(world, machine, apiVersion)), computeOperation(call, location, call.requestId))
+  },
+})
+
+const patch = operation({
+  ...row,
+  id: 'arm.virtual-machines.patch',
+  source: `${docs}/update`,
+  method: 'PATCH',
+  path,
+  action: `${machineType}/write`,
+  handle: async (call) => {
+    const { world, apiVersion } = call
+    const body = await readJson(call)
+    const known = existing({ scope: call.scope, resource: world.resources.get(call.scope) })
+    const given = machineProperties(body)
+    linked(call, given, known)
+    const wish = identityWish(body)
+    const changed = { ...known, changed: world.clock.now(), properties: changedMachine(known.properties, given) }
+    const machine = world.change(() => work(call, withIdentity(world, withTags(changed, tagsOf(body) ?? known.tags), wish)))
+    await world.commit()
+    return shown(200, machineShape(machine, apiVersion, nested(world, machine, apiVersion)), computeOperation(call, known.location ?? '', call.requestId))
+  },
+})
+
+const get = operation({
+  ...row,
+  id: 'arm.virtual-machines.get',
+  source: `${docs}/get`,
+  method: 'GET',
+  path,
+  action: `${machineType}/read`,
+  handle: (call) => {
+    const { world, apiVersion, query } = call
+    const machine = existing(call)
+    const view = query.get('$expand')?.toLowerCase() === 'instanceview' ? { instanceView: instanceView(machine, extensionsOf(world, machine)) } : {}
+    return shown(200, machineShape(machine, apiVersion, { ...nested(world, machine, apiVersion), ...view }))
+  },
+})
+
+const view = operation({
+  ...row,
+  id: 'arm.virtual-machines.instance-view',
+  source: `${docs}/instance-view`,
+  method: 'GET',
+  path: `${path}/instanceView`,
+  action: `${machineType}/instanceView/read`,
+  handle: (call) => {
+    const machine = existing({ scope: call.scope, resource: call.world.resources.get(call.scope) })
+    return shown(200, instanceView(machine, extensionsOf(call.world, machine)))
+  },
+})
+
+const del = operation({
+  ...row,
+  id: 'arm.virtual-machines.delete',
+  source: `${docs}/delete`,
+  method: 'DELETE',
+  path,
+  action: `${machineType}/delete`,
+  handle: async (call) => {
+    const { world, resource: machine, requestId } = call
+    if (!machine) return empty(204)
+    world.change(() => {
+      world.resources.put({ ...machine, changed: world.clock.now(), properties: { ...machine.properties, provisioningState: 'Deleting' } })
+      begin(world, { id: requestId, resourceId: machine.id, finish: () => same(world, machine, (now) => remove(world, now)) })
+    })
+    await world.commit()
+    return empty(202, computeOperationAndLocation(call, machine.location ?? '', requestId))
+  },
+})
+
+const listInGroup = operation({
+  ...row,
+  id: 'arm.virtual-machines.list',
+  source: `${docs}/list`,
+  method: 'GET',
+  path: inGroup,
+  action: `${machineType}/read`,
+  handle: (call) => list(call, call.group.id),
+})
+
+const listAll = operation({
+  ...row,
+  id: 'arm.virtual-machines.list-all',
+  source: `${docs}/list-all`,
+  method: 'GET',
+  path: `/subscriptions/{subscriptionId}/${types}`,
+  action: `${machineType}/read`,
+  handle: (call) => list(call, call.subscription.id),
+})
+
+/** A list shows of the extensions only that they are there (inferred from what the command line prints). */
+function list({ world, apiVersion }: AnyCall, scope: string) {
+  const machines = world.resources.ofType(machineType).filter(({ id }) => contains(scope, id))
+  return shown(200, { value: machines.map((one) => machineShape(one, apiVersion, { resources: extensionsOf(world, one).map(({ id }) => ({ id })) })) })
+}
+
+const nested = (world: World, machine: Resource, apiVersion: string) => ({ resources: extensionsOf(world, machine).map((one) => extensionShape(one, apiVersion)) })
+
+function machineName(name: string): string {
+  if (name.length > 64 || !/^[^_\W][\w\-.]{0,79}(?<![-.])$/.test(name)) throw refusals.invalidName('vmName')
+  return name
+}
+
+/** Interfaces that a body adds must be the caller's to join; those that are there already are not judged again (unverified). */
+function linked(call: AnyCall, given: JsonObject, known: Resource | undefined): void {
+  const before = known ? interfacesOf(known.properties).map((id) => id.toLowerCase()) : []
+  const added = interfacesOf(given).filter((id) => !before.includes(id.toLowerCase()))
+  if (added.length > 0) demandLinked(call, 'Microsoft.Network/networkInterfaces/join/action', added)
+}
+
+/** Puts the machine in place and begins the work that makes it ready. Call inside `world.change`. */
+function work({ world, requestId }: AnyCall, machine: Resource): Resource {
+  world.resources.put(machine)
+  const hex = () => Buffer.from(world.randomness.bytes(16)).toString('hex')
+  const finish = () => same(world, machine, (now) => world.resources.put({ ...now, properties: readyMachine(now, hex) }))
+  begin(world, { id: requestId, resourceId: machine.id, finish })
+  return machine
+}
+
+/** Does it to the machine unless that is gone by now, or another one of its name. */
+function same(world: World, { id, incarnation }: Resource, then: (machine: Resource) => void): void {
+  const now = world.resources.get(id)
+  if (now?.incarnation === incarnation) then(now)
+}
+
+export const virtualMachines = [put, get, patch, del, view, listInGroup, listAll]

@@ -1,0 +1,75 @@
+import { empty, json, type Reply } from '../../core/reply.js'
+import type { Dialect } from '../../core/service.js'
+import { header } from '../../core/wire.js'
+import { cloudNamed } from '../../policy/clouds.js'
+import { type AnyCall, type ArmCall, rowOf } from './call.js'
+import { remaining } from './rate-limits.js'
+
+const common: Reply['headers'] = [['Cache-Control', 'no-cache'], ['Pragma', 'no-cache'], ['Expires', '-1']]
+
+// Recorded from azd in 2026.
+const security: Reply['headers'] = [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'], ['X-Content-Type-Options', 'nosniff']]
+
+/** The front door that a caller meets; the lab has one. */
+const region = 'WESTUS'
+
+/** What providers add behind the gateway, by namespace (recorded 2017-2020). */
+const providerHeaders: Readonly<Record<string, Reply['headers']>> = {
+  'microsoft.compute': [['Server', 'Microsoft-HTTPAPI/2.0']],
+  'microsoft.storage': [['Server', 'Microsoft-Azure-Storage-Resource-Provider/1.0,Microsoft-HTTPAPI/2.0 Microsoft-HTTPAPI/2.0']],
+  'microsoft.keyvault': [
+    ['Server', 'Microsoft-IIS/10.0'], ['x-ms-keyvault-service-version', '1.1.0.268'], ['X-AspNet-Version', '4.0.30319'], ['X-Powered-By', 'ASP.NET'],
+  ],
+}
+
+/** Who answers: the gateway its own types, a provider the rest. */
+const namespaceOf = (call: AnyCall) => rowOf(call)?.type.split('/')[0]!.toLowerCase() ?? 'microsoft.resources'
+
+export const dialect: Dialect<ArmCall> = {
+  answer: (reply, call) => spoken(reply, call, namespaceOf(call) === 'microsoft.resources' ? 'gateway' : 'provider'),
+  refusal(refusal, call) {
+    const { provider, challenge, body, ...more } = refusal.detail
+    const headers: Reply['headers'] = provider === true ? [...refusal.headers] : [['x-ms-failure-cause', 'gateway'], ...refusal.headers]
+    if (typeof challenge === 'string') headers.push(['WWW-Authenticate', authenticate(call, challenge)])
+    if (call.request.method === 'HEAD') return spoken(empty(refusal.status, headers), call, 'refusal')
+    const error = { error: { code: refusal.code, message: refusal.message, ...more } }
+    return spoken(json(refusal.status, body ?? error, headers), call, provider === true ? 'provider' : 'refusal')
+  },
+}
+
+function spoken(reply: Reply, call: AnyCall, by: 'gateway' | 'provider' | 'refusal'): Reply {
+  const { request, requestId, world } = call
+  // A provider has an id of its own; what the gateway answers goes by the id it routed under.
+  const routed = by === 'provider' ? world.randomness.guid() : requestId
+  const headers: Reply['headers'] = [
+    ...common,
+    ...reply.headers,
+    ...(by === 'refusal' ? [] : remaining(call)),
+    ['x-ms-request-id', requestId],
+    ['x-ms-correlation-request-id', header(request, 'x-ms-correlation-request-id') ?? routed],
+    ['x-ms-routing-request-id', `${region}:${stamp(world.clock.now())}:${routed}`],
+    ...security,
+    ...(by === 'provider' ? (providerHeaders[namespaceOf(call)] ?? []) : []),
+  ]
+  const clientId = header(request, 'x-ms-client-request-id')
+  if (clientId !== undefined && header(request, 'x-ms-return-client-request-id')?.toLowerCase() === 'true') {
+    headers.push(['x-ms-client-request-id', clientId])
+  }
+  return { ...reply, headers }
+}
+
+/** `20260409T171424Z` */
+const stamp = (ms: number) => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '')
+
+/**
+ * Where to get a token: tools find a subscription's tenant by asking once without one.
+ * Only a subscription that exists names its tenant (that an unknown one names none is inferred).
+ */
+function authenticate({ target, world }: AnyCall, description: string): string {
+  const { tenantId, subscriptionId } = world.settings
+  const tenant = target?.subscriptionId?.toLowerCase() === subscriptionId.toLowerCase() ? tenantId : ''
+  return `Bearer authorization_uri="${loginAuthority(world.settings.cloud)}/${tenant}", error="invalid_token", error_description="${description}"`
+}
+
+/** The authority as ARM spells it: an old name in the public cloud; the other clouds' is unverified. */
+export const loginAuthority = (cloud: string) => `https://${cloud === 'AzurePublicCloud' ? 'login.windows.net' : cloudNamed(cloud).login}`

@@ -1,0 +1,139 @@
+import { NotEmulated } from '../../core/refusal.js'
+import type { Gate } from '../../core/service.js'
+import { groupScope, isGuid } from '../../policy/resource-ids.js'
+import { type AnyCall, type ArmCall, rowOf } from './call.js'
+import { groupType } from './group-state.js'
+import { locationNames } from './locations.js'
+import { missingType, namespaces } from './not-emulated.js'
+import { baseUrl } from './paging.js'
+import * as refusals from './refusals.js'
+import { readTarget, scopeOf } from './target.js'
+import { servedAs, versionsOf } from './versions.js'
+
+/** Reads the path; refuses nothing. */
+export const aim: Gate<ArmCall> = (call) => {
+  call.target = readTarget(call.path)
+  call.scope = scopeOf(call.target)
+}
+
+/** Before authentication, as Azure does. */
+export const apiVersionPresent: Gate<ArmCall> = (call) => {
+  const version = call.query.get('api-version')
+  if ((version === undefined || version === '') && !rowOf(call)?.anonymous) throw refusals.missingApiVersion()
+}
+
+/** What the gateway routes: its own paths, and anything under a namespace, which is judged when the caller is known. */
+export const route: Gate<ArmCall> = (call) => {
+  const { route, target } = call
+  const { namespace, types, subscriptionId, segments } = target
+  const root = segments[0]?.toLowerCase()
+  // recorded for `/global/providers/Microsoft.Authorization/roleDefinitions`, too: a scope begins as every path does
+  if (root === undefined || !['subscriptions', 'providers', 'tenants', 'metadata'].includes(root)) throw refusals.missingSubscription()
+  if (route.operation) return
+  // recorded: `/subscriptions//resourceGroups/x` complains of a subscription called `resourceGroups`
+  if (subscriptionId !== undefined && !isGuid(subscriptionId)) return
+  if (namespace !== undefined && types.length > 0 && namespace.toLowerCase() !== 'microsoft.resources') return
+  throw refusals.noSuchRoute(requestUri(call))
+}
+
+/** The URL as the caller wrote it. */
+export const requestUri = (call: AnyCall) => `${baseUrl(call)}${call.request.path}${call.request.query === '' ? '' : `?${call.request.query}`}`
+
+export const subscriptionId: Gate<ArmCall> = ({ target }) => {
+  if (target.subscriptionId !== undefined && !isGuid(target.subscriptionId)) throw refusals.invalidSubscriptionId(target.subscriptionId)
+}
+
+export const subscription: Gate<ArmCall> = (call) => {
+  const { target, world } = call
+  if (target.subscriptionId === undefined) return
+  const found = world.resources.get(`/subscriptions/${target.subscriptionId}`)
+  if (!found) throw refusals.subscriptionNotFound(target.subscriptionId)
+  call.subscription = found
+}
+
+/** The namespace, the type, the method and the api-version, in this order (inferred). */
+export const supported: Gate<ArmCall> = (call) => {
+  const { query, notes } = call
+  const asked = query.get('api-version') ?? ''
+  const row = rowOf(call)
+  if (!row) throw unsupported(call, asked)
+  if (row.anonymous) {
+    call.apiVersion = asked
+    return
+  }
+  // Management groups are scopes that only extension resources are asked at.
+  if (call.target.parent !== '' && call.target.subscriptionId === undefined) {
+    throw new NotEmulated('management groups', 'https://learn.microsoft.com/azure/governance/management-groups/overview')
+  }
+  const versions = versionsOf(row.type)
+  const served = servedAs(versions, asked, row.since)
+  if (served === undefined) throw badVersion(call, row.type, asked, versions)
+  if (served !== asked.toLowerCase()) notes.push(['x-milab-api-version', `served-as=${served}`])
+  call.apiVersion = served
+}
+
+function unsupported({ route, target, request }: AnyCall, asked: string): Error {
+  const { namespace = '', types } = target
+  if (route.otherMethods.length > 0) return refusals.methodNotAllowed(request.method, route.otherMethods)
+  const missing = missingType(namespace, types)
+  if (missing) return new NotEmulated(missing.name, missing.source)
+  const known = namespaces.find((name) => name.toLowerCase() === namespace.toLowerCase())
+  return known === undefined ? refusals.invalidNamespace(namespace) : refusals.invalidResourceType(types.join('/'), namespace, asked)
+}
+
+/**
+ * The gateway complains of its own types in one way; of providers' types in another where the request has a location
+ * (its resource's, else its group's, which is inferred), else in a third.
+ */
+function badVersion({ target, world, scope }: AnyCall, type: string, asked: string, versions: readonly string[]): Error {
+  const [namespace, ...rest] = type.split('/') as [string, ...string[]]
+  if (namespace === 'Microsoft.Resources') return refusals.invalidApiVersion(asked, versions)
+  const { subscriptionId, group, names } = target
+  const located = names.length > 0 && group !== undefined
+  const place = located ? (world.resources.get(scope) ?? world.resources.get(groupScope(subscriptionId!, group))) : undefined
+  if (place?.location === undefined) return refusals.invalidResourceType(rest.join('/'), namespace, asked, versions)
+  return refusals.noRegisteredProvider(place.location, asked, rest.join('/'), versions, locationNames)
+}
+
+/** What the path names exists, as far as it must: the group, and the parent of what is nested. The thing itself is the handler's to miss. */
+export const place: Gate<ArmCall> = (call) => {
+  const { target, world, request } = call
+  call.resource = world.resources.get(call.scope)
+  if (target.group === undefined) return
+  const group = world.resources.get(groupScope(target.subscriptionId!, target.group))
+  if (!group || group.type !== groupType) {
+    if (rowOf(call)!.makesGroup) return
+    throw refusals.groupNotFound(target.group)
+  }
+  call.group = group
+  const writes = request.method !== 'GET' && request.method !== 'HEAD'
+  const deletesGroup = request.method === 'DELETE' && target.namespace === undefined
+  if (writes && group.properties.provisioningState === 'Deleting' && !deletesGroup) throw refusals.groupBeingDeleted(group.name)
+  parentThere(call)
+}
+
+function parentThere({ target, scope, world }: AnyCall): void {
+  const { namespace, names, parent } = target
+  if (namespace === undefined) return
+  const depth = parent.split('/').length
+  if (depth > 5) {
+    // An extension resource: what it hangs on is a resource itself.
+    if (!world.resources.get(parent)) throw missing(parent)
+    return
+  }
+  const own = scope.split('/')
+  const root = own.slice(0, depth + 4).join('/')
+  if (names.length > 0 && own.length > depth + 4 && !world.resources.get(root)) throw refusals.parentNotFound(names[0]!)
+}
+
+/** 404 for the id of a resource, in the spelling given. */
+export function missing(id: string, reason?: string): Error {
+  const { group, namespace, types, names } = readTarget(id)
+  return refusals.resourceNotFound(`${namespace}/${types.map((type, i) => `${type}/${names[i]}`).join('/')}`, group ?? '', reason)
+}
+
+/** The resource of the path, or Azure's 404 in the caller's spelling. For handlers. */
+export function existing(call: Pick<ArmCall, 'resource' | 'scope'>) {
+  if (!call.resource) throw missing(call.scope)
+  return call.resource
+}

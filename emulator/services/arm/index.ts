@@ -1,0 +1,66 @@
+import { service } from '../../core/service.js'
+import { azureHost } from '../../policy/clouds.js'
+import type { World } from '../../world/world.js'
+import type { ArmCall } from './call.js'
+import { caller } from './caller.js'
+import { virtualMachineExtensions } from './compute/extensions.js'
+import { virtualMachines } from './compute/virtual-machines.js'
+import { dialect } from './dialect.js'
+import { aim, apiVersionPresent, place, route, subscription, subscriptionId, supported } from './gates.js'
+import { accessPolicies } from './key-vault/access-policies.js'
+import { deletedVaults } from './key-vault/deleted-vaults.js'
+import { vaultLists } from './key-vault/vault-lists.js'
+import { vaultNames } from './key-vault/vault-names.js'
+import { vaults } from './key-vault/vaults.js'
+import { pollingRows } from './long-running.js'
+import { metadata } from './metadata.js'
+import { notEmulated } from './not-emulated.js'
+import { permission } from './permission.js'
+import { providerRows } from './providers.js'
+import { resourceGroups } from './resource-groups.js'
+import { resources } from './resources.js'
+import { roleAssignments } from './role-assignments.js'
+import { roleDefinitions } from './role-definitions.js'
+import { blobContainers } from './storage/blob-containers.js'
+import { storageKeys } from './storage/keys.js'
+import { storageLists } from './storage/lists.js'
+import { storageAccounts } from './storage/accounts.js'
+import { subscriptions } from './subscriptions.js'
+import { tidy } from './target.js'
+import { urlCase } from './url-case.js'
+
+export const operations = [
+  ...resourceGroups,
+  ...subscriptions,
+  ...resources,
+  ...roleAssignments,
+  ...roleDefinitions,
+  ...providerRows,
+  ...virtualMachines,
+  ...virtualMachineExtensions,
+  ...vaults,
+  ...vaultLists,
+  ...vaultNames,
+  ...accessPolicies,
+  ...deletedVaults,
+  ...storageAccounts,
+  ...storageKeys,
+  ...storageLists,
+  ...blobContainers,
+  ...pollingRows,
+  ...metadata,
+]
+
+/** Azure Resource Manager, under its cloud's own name. On the plain HTTP door too: the proxy brings such requests. */
+export const arm = service<World, ArmCall, (typeof operations)[number]>({
+  name: 'arm',
+  claims({ host, door }, world) {
+    const azure = azureHost(host)
+    return door !== 'msi' && azure?.kind === 'arm' && azure.cloud.name === world.settings.cloud ? {} : undefined
+  },
+  tidy,
+  gates: [aim, apiVersionPresent, route, subscriptionId, caller, subscription, supported, permission, urlCase, place],
+  operations,
+  notEmulated,
+  dialect,
+})

@@ -1,0 +1,49 @@
+import { readBody } from '../../core/body.js'
+import type { Json, JsonObject } from '../../world/resources.js'
+import type { ArmCall } from './call.js'
+import * as refusals from './refusals.js'
+
+const limit = 4 * 1024 * 1024
+
+export const isInteger = (text: string) => /^\d{1,9}$/.test(text)
+
+export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A member by its name in any case, as the providers' parsers (Json.NET) read them. */
+export function member(object: JsonObject | undefined, name: string): Json | undefined {
+  if (!object) return undefined
+  if (name in object) return object[name]
+  const wanted = name.toLowerCase()
+  const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === wanted)
+  return key === undefined ? undefined : object[key]
+}
+
+/** The request's body as a JSON object, or Azure's 400. Without a body, an empty object. */
+export async function readJson({ request }: Pick<ArmCall, 'request'>): Promise<JsonObject> {
+  const text = (await readBody(request, limit, refusals.tooLarge)).toString('utf8').replace(/^\uFEFF/, '')
+  if (text.trim() === '') return {}
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    // Json.NET would name the character and its place; its wording depends on the mistake.
+    throw refusals.invalidContent("Unexpected character encountered while parsing value. Path '', line 1, position 1.")
+  }
+  if (!isObject(value)) throw refusals.invalidContent("Error converting value to type object. Path '', line 1, position 1.")
+  return value
+}
+
+/** `properties`, which most bodies must have. */
+export function requiredProperties(body: JsonObject): JsonObject {
+  const properties = member(body, 'properties')
+  // recorded
+  if (!isObject(properties)) throw refusals.invalidContent("Required property 'properties' not found in JSON. Path '', line 1, position 2.")
+  return properties
+}
+
+/** `tags` of a body; an empty object stays one, absence stays absence. */
+export function tagsOf(body: JsonObject): Record<string, string> | undefined {
+  const tags = member(body, 'tags')
+  if (!isObject(tags)) return undefined
+  return Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, String((value ?? '') as string)]))
+}

@@ -1,0 +1,125 @@
+import { empty, json } from '../../../core/reply.js'
+import { cloudNamed } from '../../../policy/clouds.js'
+import { vaultNamed, vaultType } from '../../../policy/vaults.js'
+import type { JsonObject, Resource } from '../../../world/resources.js'
+import { operation, type AnyCall } from '../call.js'
+import { existing } from '../gates.js'
+import { isObject, member, readJson, requiredProperties, tagsOf } from '../json-body.js'
+import { demand } from '../permission.js'
+import { fresh, locationOf, withTags } from '../records.js'
+import { recoverVault, remove } from '../removal.js'
+import { deletedNamed } from './deleted-vaults.js'
+import * as refusals from './refusals.js'
+import { changedVault, defaults, replacedVault, vaultInput } from './vault-input.js'
+import { isVaultName } from './vault-names.js'
+import { vaultShape } from './vault-shape.js'
+
+const docs = 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults'
+const path = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}'
+const row = { type: vaultType, path } as const
+
+const put = operation({
+  ...row,
+  id: 'arm.vaults.put',
+  source: `${docs}/create-or-update`,
+  method: 'PUT',
+  action: `${vaultType}/write`,
+  handle: async (call) => {
+    const { world, params, group, apiVersion } = call
+    const body = await readJson(call)
+    const known = world.resources.get(call.scope)
+    const name = known?.name ?? params.vaultName
+    if (!isVaultName(name)) throw refusals.invalidName(name)
+    const location = locationOf(body, known, name, group.name)
+    const given = vaultInput(requiredProperties(body))
+    if (known) {
+      permissionModel(call, known, given)
+      const properties = { ...replacedVault(given, known.properties, apiVersion), ...ours(call, name) }
+      const vault = withTags({ ...known, changed: world.clock.now(), properties }, tagsOf(body))
+      world.change(() => world.resources.put(vault))
+      await world.commit()
+      return json(200, vaultShape(vault, apiVersion))
+    }
+    if (vaultNamed(world, name)) throw refusals.alreadyExists(name)
+    const vault = given.createMode === 'recover' ? recovered(call, name) : made(call, name, location, given, tagsOf(body))
+    await world.commit()
+    return json(200, vaultShape(vault, apiVersion, true))
+  },
+})
+
+/** What is Azure's to say of a vault. */
+const ours = ({ world }: AnyCall, name: string): JsonObject => ({
+  vaultUri: `https://${name.toLowerCase()}.${cloudNamed(world.settings.cloud).vaultSuffix}/`, provisioningState: 'Succeeded',
+})
+
+function made(call: AnyCall, name: string, location: string, given: JsonObject, tags: Resource['tags']): Resource {
+  const { world, group, apiVersion } = call
+  if (deletedNamed(world, name)) throw refusals.deletedStateConflict()
+  const { createMode: _, ...rest } = given
+  const { softDeleteRetentionInDays: days, ...more } = defaults(apiVersion)
+  const asked = { ...more, ...rest }
+  const properties = { ...replacedVault(asked.enableSoftDelete === true ? { softDeleteRetentionInDays: days, ...asked } : asked, {}, apiVersion), ...ours(call, name) }
+  const vault = withTags(fresh(world, { id: `${group.id}/providers/Microsoft.KeyVault/vaults/${name}`, name, type: vaultType, location, properties }), tags)
+  world.change(() => world.resources.put(vault))
+  return vault
+}
+
+/** `createMode: recover` brings back the vault of this id as it was, with what it holds. */
+function recovered({ world, scope }: AnyCall, name: string): Resource {
+  const deleted = deletedNamed(world, name)
+  if (!deleted || String(deleted.properties.vaultId).toLowerCase() !== scope.toLowerCase()) throw refusals.nothingToRecover()
+  return world.change(() => recoverVault(world, deleted))
+}
+
+/** Who may hand out access by one model may not do so by the other: https://learn.microsoft.com/azure/key-vault/general/rbac-guide */
+function permissionModel(call: AnyCall, { id, properties }: Resource, { enableRbacAuthorization: wanted }: JsonObject): void {
+  const changes = wanted !== undefined && (wanted === true) !== (properties.enableRbacAuthorization === true)
+  // The words of this refusal are unverified; these are the general ones.
+  if (changes) demand(call, 'Microsoft.Authorization/roleAssignments/write', id)
+}
+
+const patch = operation({
+  ...row,
+  id: 'arm.vaults.patch',
+  source: `${docs}/update`,
+  method: 'PATCH',
+  action: `${vaultType}/write`,
+  handle: async (call) => {
+    const { world, scope, apiVersion } = call
+    const body = await readJson(call)
+    const known = existing({ scope, resource: world.resources.get(scope) })
+    const properties = member(body, 'properties')
+    const { createMode: _, ...given } = isObject(properties) ? vaultInput(properties) : {}
+    permissionModel(call, known, given)
+    const changed = { ...known, changed: world.clock.now(), properties: changedVault(given, known.properties) }
+    const vault = withTags(changed, tagsOf(body) ?? known.tags)
+    world.change(() => world.resources.put(vault))
+    await world.commit()
+    return json(200, vaultShape(vault, apiVersion))
+  },
+})
+
+const get = operation({
+  ...row,
+  id: 'arm.vaults.get',
+  source: `${docs}/get`,
+  method: 'GET',
+  action: `${vaultType}/read`,
+  handle: (call) => json(200, vaultShape(existing(call), call.apiVersion)),
+})
+
+const del = operation({
+  ...row,
+  id: 'arm.vaults.delete',
+  source: `${docs}/delete`,
+  method: 'DELETE',
+  action: `${vaultType}/delete`,
+  handle: async ({ world, resource: vault }) => {
+    if (!vault) return empty(204)
+    world.change(() => remove(world, vault))
+    await world.commit()
+    return empty(200)
+  },
+})
+
+export const vaults = [put, patch, get, del]

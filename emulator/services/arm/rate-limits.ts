@@ -1,0 +1,58 @@
+import type { World } from '../../world/world.js'
+import { type AnyCall, rowOf } from './call.js'
+
+/** A token bucket of one caller. */
+interface Bucket {
+  readonly left: number
+  /** unix milliseconds */
+  readonly at: number
+}
+
+interface Limit {
+  readonly size: number
+  /** tokens a second */
+  readonly refill: number
+}
+
+// A service principal's buckets since 2024: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
+const limits: Readonly<Record<'reads' | 'writes' | 'deletes', Limit>> = {
+  reads: { size: 250, refill: 25 },
+  writes: { size: 200, refill: 10 },
+  deletes: { size: 200, refill: 10 },
+}
+
+/** All principals of a subscription together have 15 times as much. */
+const everybody = 15
+
+/** The headers that say how much is left, this request taken off. The lab counts and never throttles here. */
+export function remaining(call: AnyCall): [string, string][] {
+  const { target, world, caller } = call
+  if (caller === undefined) return []
+  const kind = kindOf(call)
+  const { size, refill } = limits[kind]
+  if (target.subscriptionId === undefined) {
+    return [[`x-ms-ratelimit-remaining-tenant-${kind}`, String(take(world, `${caller.oid}|tenant|${kind}`, size, refill))]]
+  }
+  return [
+    [`x-ms-ratelimit-remaining-subscription-${kind}`, String(take(world, `${caller.oid}|${kind}`, size, refill))],
+    [`x-ms-ratelimit-remaining-subscription-global-${kind}`, String(take(world, kind, size * everybody, refill * everybody))],
+  ]
+}
+
+/** A POST counts as a write, unless its action is a read (checkNameAvailability): recorded. */
+function kindOf(call: AnyCall): 'reads' | 'writes' | 'deletes' {
+  const { method } = call.request
+  if (method === 'GET' || method === 'HEAD') return 'reads'
+  if (method === 'DELETE') return 'deletes'
+  return rowOf(call)?.action?.endsWith('/read') ? 'reads' : 'writes'
+}
+
+function take(world: World, key: string, size: number, refill: number): number {
+  const buckets = world.data.of<Bucket>('arm-rate-limits', 'buckets')
+  const at = world.clock.now()
+  const before = buckets.get(key)
+  const full = before ? Math.min(size, before.left + (Math.max(0, at - before.at) / 1000) * refill) : size
+  const left = Math.max(0, full - 1)
+  world.change(() => buckets.set(key, { left, at }))
+  return Math.floor(left)
+}

@@ -1,0 +1,26 @@
+import type { JsonObject, Resource } from '../../world/resources.js'
+import type { World } from '../../world/world.js'
+import { member } from './json-body.js'
+import { normalLocation } from './locations.js'
+import * as refusals from './refusals.js'
+
+/** A resource that was not there before. */
+export function fresh(world: World, of: Omit<Resource, 'created' | 'changed' | 'incarnation'>): Resource {
+  const now = world.clock.now()
+  return { ...of, created: now, changed: now, incarnation: world.randomness.guid() }
+}
+
+/** The same resource with other tags: absence takes them away. */
+export function withTags({ tags: _, ...resource }: Resource, tags: Resource['tags']): Resource {
+  return tags === undefined ? resource : { ...resource, tags }
+}
+
+/** Where a PUT says that its resource is, as answers print it. What exists stays where it is. */
+export function locationOf(body: JsonObject, known: Resource | undefined, name: string, group: string): string {
+  const given = member(body, 'location')
+  if (typeof given !== 'string' || given.trim() === '') throw refusals.locationRequired()
+  if (!/^[A-Za-z0-9\s(),]+$/.test(given)) throw refusals.invalidLocation(given)
+  const location = normalLocation(given)
+  if (known?.location !== undefined && normalLocation(known.location) !== location) throw refusals.existsElsewhere(name, known.location, group, location)
+  return location
+}

@@ -1,0 +1,158 @@
+import { Refusal } from '../../core/refusal.js'
+import type { Decision } from '../../policy/rbac.js'
+
+type More = ConstructorParameters<typeof Refusal>[3]
+
+/** Says no as the gateway does: `x-ms-failure-cause: gateway` is added by the dialect. */
+export const gateway = (status: number, code: string, message: string, more: More = {}) => new Refusal(status, code, message, more)
+
+/** Says no as a resource provider does, behind the gateway. `detail` may hold `target`, `details`, or a whole `body`. */
+export const provider = (status: number, code: string, message: string, detail: Record<string, unknown> = {}) =>
+  new Refusal(status, code, message, { detail: { ...detail, provider: true } })
+
+// ---- the request as such
+
+/** recorded in issues */
+export const missingApiVersion = () =>
+  gateway(400, 'MissingApiVersionParameter', 'The api-version query parameter (?api-version=) is required for all requests.')
+
+/** recorded in issues: for the gateway's own types only */
+export const invalidApiVersion = (asked: string, supported: readonly string[]) =>
+  gateway(400, 'InvalidApiVersionParameter', `The api-version '${asked}' is invalid. The supported versions are '${supported.join(',')}'.`)
+
+/** recorded in azure-cli#28843: for providers' types, where a location is known */
+export const noRegisteredProvider = (location: string, asked: string, type: string, versions: readonly string[], locations: readonly string[]) =>
+  gateway(
+    400,
+    'NoRegisteredProviderFound',
+    `No registered resource provider found for location '${location}' and API version '${asked}' for type '${type}'. ` +
+      `The supported api-versions are '${versions.join(', ')}'. The supported locations are '${locations.join(', ')}'.`,
+  )
+
+/** recorded in cloudquery#6635 */
+export const missingSubscription = () =>
+  gateway(404, 'MissingSubscription', 'The request did not have a subscription or a valid tenant level resource provider.')
+
+/** text recorded in issues; the empty code and the status are unverified */
+export const noSuchRoute = (url: string, reason?: string) =>
+  gateway(404, '', `No HTTP resource was found that matches the request URI '${url}'.`, { reason })
+
+/** recorded in azure-cli#30953 */
+export const invalidSubscriptionId = (id: string) =>
+  gateway(400, 'InvalidSubscriptionId', `The provided subscription identifier '${id}' is malformed or invalid.`)
+
+/** recorded in azure-cli#33657 */
+export const subscriptionNotFound = (id: string) => gateway(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`)
+
+/** documented code, text from issues */
+export const invalidNamespace = (namespace: string) => gateway(404, 'InvalidResourceNamespace', `The resource namespace '${namespace}' is invalid.`)
+
+/** recorded in acs-engine#4037 and azure-sdk-for-js#15460; without versions when no version has the type */
+export const invalidResourceType = (type: string, namespace: string, asked: string, versions: readonly string[] = [], reason?: string) =>
+  gateway(
+    404,
+    'InvalidResourceType',
+    versions.length > 0
+      ? `The resource type '${type}' could not be found in the namespace '${namespace}' for api version '${asked}'. ` +
+          `The supported api-versions are '${versions.join(',')}'.`
+      : `The resource type could not be found in the namespace '${namespace}' for api version '${asked}'.`,
+    { reason },
+  )
+
+/** recorded for Microsoft.Network; that other providers' types say the same is inferred */
+export const methodNotAllowed = (method: string, allowed: readonly string[]) =>
+  new Refusal(405, 'MethodNotAllowed', `The requested resource does not support http method '${method}'.`, {
+    headers: [['Allow', allowed.join(',')]],
+    detail: { provider: true, body: { Message: `The requested resource does not support http method '${method}'.` } },
+  })
+
+// ---- permission
+
+/**
+ * recorded in issues (2020 and later). Action and scope are in the caller's spelling; for role assignments, which a
+ * condition may guard, the sentence says so and the scope is the assignment's whole id.
+ */
+export function authorizationFailed(client: string, { principalId, action, scope }: Decision, reason: unknown): Refusal {
+  const guarded = /^microsoft\.authorization\/roleassignments\/(write|delete)$/i.test(action) ? ' or an ABAC condition not fulfilled' : ''
+  return gateway(
+    403,
+    'AuthorizationFailed',
+    `The client '${client}' with object id '${principalId}' does not have authorization${guarded} to perform action '${action}' over scope '${scope}' ` +
+      'or the scope is invalid. If access was recently granted, please refresh your credentials.',
+    { reason },
+  )
+}
+
+/** recorded in aad-pod-identity#443 */
+export const linkedAuthorizationFailed = (
+  client: string, objectId: string, action: string, scope: string, linkedAction: string, ids: readonly string[], reason: unknown,
+) =>
+  gateway(
+    403,
+    'LinkedAuthorizationFailed',
+    `The client '${client}' with object id '${objectId}' has permission to perform action '${action}' on scope '${scope}'; however, it does not have ` +
+      `permission to perform action '${linkedAction}' on the linked scope(s) '${ids.join(',')}' or the linked scope(s) are invalid.`,
+    { reason },
+  )
+
+// ---- what is there
+
+/** recorded; the name in the caller's spelling */
+export const groupNotFound = (name: string, reason?: string) =>
+  gateway(404, 'ResourceGroupNotFound', `Resource group '${name}' could not be found.`, { reason })
+
+/** recorded; `name` is `account` or, nested, `vm/extensions/ext` */
+export const resourceNotFound = (typeAndName: string, group: string, reason?: string) =>
+  gateway(
+    404,
+    'ResourceNotFound',
+    `The Resource '${typeAndName}' under resource group '${group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`,
+    { reason },
+  )
+
+/** recorded */
+export const parentNotFound = (name: string) =>
+  gateway(404, 'ParentResourceNotFound', `Can not perform requested operation on nested resource. Parent resource '${name}' not found.`)
+
+/** recorded in issues */
+export const groupBeingDeleted = (name: string) =>
+  gateway(409, 'ResourceGroupBeingDeleted', `The resource group '${name}' is in deprovisioning state and cannot perform this operation.`)
+
+// ---- bodies
+
+/** recorded: the inner text is Json.NET's */
+export const invalidContent = (detail: string) =>
+  gateway(400, 'InvalidRequestContent', `The request content was invalid and could not be deserialized: '${detail}'.`)
+
+/** unverified: status, code and text */
+export const tooLarge = () => gateway(413, 'RequestContentTooLarge', 'The request content size exceeds the maximum size of 4 MB.')
+
+/** recorded in bicep#2311 */
+export const locationRequired = () => gateway(400, 'LocationRequired', 'The location property is required for this definition.')
+
+/** recorded */
+export const invalidLocation = (location: string) =>
+  gateway(
+    400,
+    'InvalidResourceLocation',
+    `The specified location '"${location}"' is invalid. A location must consist of characters, whitespace, digit, or following symbols '(,)'.`,
+  )
+
+/** documented code; the text is unverified */
+export const existsElsewhere = (name: string, there: string, group: string, here: string) =>
+  gateway(
+    409,
+    'InvalidResourceLocation',
+    `The resource '${name}' already exists in location '${there}' in resource group '${group}'. ` +
+      `A resource with the same name cannot be created in location '${here}'. Please select a new resource name.`,
+  )
+
+/** unverified text */
+export const invalidFilter = (filter: string) =>
+  gateway(400, 'InvalidFilterInQueryString', `Invalid $filter '${filter}' specified in the query string.`)
+
+/** unverified */
+export const invalidSkipToken = () => gateway(400, 'InvalidSkipToken', "The provided '$skiptoken' is not valid.")
+
+/** unverified */
+export const invalidTop = (top: string) => gateway(400, 'InvalidTopInQueryString', `Invalid $top '${top}' specified in the query string.`)

@@ -1,0 +1,26 @@
+import { Refusal } from '../../core/refusal.js'
+
+/** recorded */
+export const otherLocation = (asked: string, there: string) =>
+  new Refusal(
+    409,
+    'InvalidResourceGroupLocation',
+    `Invalid resource group location '${asked}'. The Resource group already exists in location '${there}'.`,
+  )
+
+/** recorded in issues */
+export const invalidCharacters = (name: string, wrong: string) =>
+  new Refusal(
+    400,
+    'InvalidResourceGroup',
+    `The provided resource group name '${name}' has these invalid characters: '${wrong}'. ` +
+      "The name can only be a letter, digit, '-', '.', '(', ')' or '_'.",
+  )
+
+/** too long, or with a last full stop: code and text unverified */
+export const invalidName = (name: string) =>
+  new Refusal(
+    400,
+    'InvalidResourceGroup',
+    `The provided resource group name '${name}' is invalid. The name must be at most 90 characters long and may not end with a '.'.`,
+  )

@@ -1,0 +1,122 @@
+import { json } from '../../core/reply.js'
+import { atLeast } from '../../policy/api-versions.js'
+import { builtInRoles } from '../../policy/built-in-roles.js'
+import { roleAssignmentType, roleByName, type RoleDefinition, type RolePermission } from '../../policy/rbac.js'
+import { contains, isGuid } from '../../policy/resource-ids.js'
+import { type AnyCall, operation } from './call.js'
+import { page } from './paging.js'
+import { demand } from './permission.js'
+import * as refusals from './role-refusals.js'
+
+const docs = 'https://learn.microsoft.com/rest/api/authorization'
+export const roleDefinitionType = 'Microsoft.Authorization/roleDefinitions'
+const read = `${roleDefinitionType}/read`
+
+// The times that are known; the others, and the descriptions, are left out rather than made up.
+const times: Readonly<Record<string, { readonly createdOn: string; readonly updatedOn?: string }>> = {
+  '8e3af657-a8ff-443c-a75c-2fe8c4bcb635': { createdOn: '2015-02-02T21:55:09.8806423Z', updatedOn: '2021-11-11T20:13:45.8978856Z' },
+  'acdd72a7-3385-48ef-bd42-f606fba81ae7': { createdOn: '2015-02-02T21:55:09.8806423Z' },
+  'f1a07417-d97a-45cb-824c-7a7467783830': { createdOn: '2017-12-14T19:52:04.3920000Z', updatedOn: '2021-11-11T20:13:38.9520000Z' },
+}
+
+/** Ids are the subscription's, whatever scope was asked (recorded). */
+export const roleDefinitionId = (subscription: string | undefined, name: string) =>
+  `${subscription ?? ''}/providers/${roleDefinitionType}/${name}`
+
+function permissionShape(permission: RolePermission, apiVersion: string): object {
+  const { actions, notActions, dataActions, notDataActions, condition, conditionVersion } = permission
+  if (!atLeast(apiVersion, '2018-01-01-preview')) return { actions, notActions }
+  const conditional = atLeast(apiVersion, '2022-05-01-preview') ? { conditionVersion, condition } : {}
+  return { actions, notActions, dataActions, notDataActions, ...conditional }
+}
+
+function shape({ name, roleName, type, assignableScopes, permissions }: RoleDefinition, { subscription, apiVersion }: AnyCall): object {
+  const { createdOn, updatedOn } = times[name] ?? {}
+  return {
+    properties: {
+      roleName,
+      type,
+      assignableScopes,
+      permissions: permissions.map((permission) => permissionShape(permission, apiVersion)),
+      createdOn,
+      updatedOn,
+      createdBy: null,
+      updatedBy: null,
+    },
+    id: roleDefinitionId(subscription?.id, name),
+    type: roleDefinitionType,
+    name,
+  }
+}
+
+/** Built-in roles at the tenant are anybody's to read (inferred); below it takes the right to. */
+function demandRead(call: AnyCall): void {
+  if (call.target.parent !== '') demand(call, read, call.scope)
+}
+
+const list = operation({
+  id: 'arm.role-definitions.list',
+  source: `${docs}/role-definitions/list`,
+  method: 'GET',
+  path: '/{scope*}/providers/Microsoft.Authorization/roleDefinitions',
+  type: roleDefinitionType,
+  action: read,
+  filtered: true,
+  handle: (call) => {
+    demandRead(call)
+    return json(200, page(call, builtInRoles.filter(fits(call.query.get('$filter'))), (role) => shape(role, call)))
+  },
+})
+
+const get = operation({
+  id: 'arm.role-definitions.get',
+  source: `${docs}/role-definitions/get`,
+  method: 'GET',
+  path: '/{scope*}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}',
+  type: roleDefinitionType,
+  action: read,
+  filtered: true,
+  handle: (call) => {
+    demandRead(call)
+    const id = call.params.roleDefinitionId
+    const role = isGuid(id) ? roleByName(id) : undefined
+    if (!role) throw refusals.roleNotFound(id)
+    return json(200, shape(role, call))
+  },
+})
+
+/** `roleName eq 'Reader'`, `type eq 'BuiltInRole'`, `atScopeAndBelow()`, joined by `and`. */
+function fits(filter: string | undefined): (role: RoleDefinition) => boolean {
+  const tests = (filter ?? '').split(/ +and +/i).filter((part) => part.trim() !== '').map((part) => {
+    const [, field, value] = /^\s*(roleName|type) +eq +'((?:[^']|'')*)'\s*$/i.exec(part) ?? []
+    if (field !== undefined) {
+      const wanted = value!.replaceAll("''", "'").toLowerCase()
+      return (role: RoleDefinition) => (field.toLowerCase() === 'type' ? role.type : role.roleName).toLowerCase() === wanted
+    }
+    if (/^\s*atScopeAndBelow\(\)\s*$/i.test(part)) return () => true
+    throw refusals.unsupportedFilter(filter!)
+  })
+  return (role) => tests.every((test) => test(role))
+}
+
+/** What the caller's roles give it here, one entry a role's permission. */
+const permissions = operation({
+  id: 'arm.permissions.list',
+  source: `${docs}/permissions/list-for-resource`,
+  method: 'GET',
+  path: '/{scope*}/providers/Microsoft.Authorization/permissions',
+  type: 'Microsoft.Authorization/permissions',
+  action: 'Microsoft.Authorization/permissions/read',
+  handle: (call) => {
+    const { world, caller, target, apiVersion } = call
+    const roles = world.resources.ofType(roleAssignmentType).flatMap(({ properties }) => {
+      const mine = properties.principalId === caller.oid && contains(String(properties.scope), target.parent)
+      const role = mine ? roleByName(String(properties.roleDefinitionId)) : undefined
+      return role ? [role] : []
+    })
+    const value = roles.flatMap((role) => role.permissions).map((permission) => permissionShape(permission, apiVersion))
+    return json(200, { value })
+  },
+})
+
+export const roleDefinitions = [list, get, permissions]

@@ -1,0 +1,100 @@
+import { empty } from '../../../core/reply.js'
+import { accountNamed, accountType, setAccountKey } from '../../../policy/accounts.js'
+import type { Resource } from '../../../world/resources.js'
+import { operation, type AnyCall } from '../call.js'
+import { existing } from '../gates.js'
+import { readJson, tagsOf } from '../json-body.js'
+import { begin, storageAccepted, storageOperations } from '../long-running.js'
+import { fresh, locationOf, withTags } from '../records.js'
+import { remove } from '../removal.js'
+import { accountInput, changedAccount, newAccount } from './account-input.js'
+import * as refusals from './refusals.js'
+import { accountShape, shown } from './shape.js'
+
+const docs = 'https://learn.microsoft.com/rest/api/storagerp/storage-accounts'
+const path = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}'
+const row = { type: accountType, path } as const
+
+/** 3 to 24 lower-case letters and digits. */
+export const isAccountName = (name: string) => /^[a-z0-9]{3,24}$/.test(name)
+
+const put = operation({
+  ...row,
+  id: 'arm.storage-accounts.put',
+  source: `${docs}/create`,
+  method: 'PUT',
+  action: `${accountType}/write`,
+  handle: async (call) => {
+    const { world, params, group, apiVersion } = call
+    const body = await readJson(call)
+    const known = world.resources.get(call.scope)
+    const name = known?.name ?? params.accountName
+    if (!isAccountName(name)) throw refusals.invalidName(name)
+    const location = locationOf(body, known, name, group.name)
+    const given = accountInput(body, apiVersion)
+    if (known) return changed(call, withTags(changedAccount(known, given), tagsOf(body)))
+    // One subscription: a name that is taken is taken in another group of it.
+    if (accountNamed(world, name)) throw refusals.inAnotherGroup(name)
+    const id = `${group.id}/providers/Microsoft.Storage/storageAccounts/${name}`
+    const account = withTags(fresh(world, { id, name, type: accountType, location, ...newAccount(world, name, location, given, apiVersion) }), tagsOf(body))
+    const operationId = world.change(() => {
+      world.resources.put(account)
+      for (const key of ['key1', 'key2'] as const) setAccountKey(world, account, key)
+      return begin(world, { resourceId: id, finish: () => ready(call, account) })
+    })
+    await world.commit()
+    return storageAccepted(call, location, operationId)
+  },
+})
+
+function ready({ world }: AnyCall, { id, incarnation }: Resource): void {
+  const now = world.resources.get(id)
+  if (now?.incarnation === incarnation) world.resources.put({ ...now, properties: { ...now.properties, provisioningState: 'Succeeded' } })
+}
+
+async function changed({ world, apiVersion }: AnyCall, account: Resource) {
+  world.change(() => world.resources.put({ ...account, changed: world.clock.now() }))
+  await world.commit()
+  return shown(200, accountShape(world, account, apiVersion))
+}
+
+const patch = operation({
+  ...row,
+  id: 'arm.storage-accounts.patch',
+  source: `${docs}/update`,
+  method: 'PATCH',
+  action: `${accountType}/write`,
+  handle: async (call) => {
+    const { world, scope, apiVersion } = call
+    const body = await readJson(call)
+    const known = existing({ scope, resource: world.resources.get(scope) })
+    return changed(call, withTags(changedAccount(known, accountInput(body, apiVersion)), tagsOf(body) ?? known.tags))
+  },
+})
+
+const get = operation({
+  ...row,
+  id: 'arm.storage-accounts.get',
+  source: `${docs}/get-properties`,
+  method: 'GET',
+  action: `${accountType}/read`,
+  handle: (call) => shown(200, accountShape(call.world, existing(call), call.apiVersion)),
+})
+
+const del = operation({
+  ...row,
+  id: 'arm.storage-accounts.delete',
+  source: `${docs}/delete`,
+  method: 'DELETE',
+  action: `${accountType}/delete`,
+  handle: async ({ world, resource: account }) => {
+    if (!account) return empty(204)
+    world.change(() => remove(world, account))
+    await world.commit()
+    return empty(200)
+  },
+})
+
+const polling = storageOperations((call, account) => shown(200, accountShape(call.world, account, call.apiVersion)))
+
+export const storageAccounts = [put, patch, get, del, polling]

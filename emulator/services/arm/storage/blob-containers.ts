@@ -1,0 +1,188 @@
+import { empty } from '../../../core/reply.js'
+import { accountType, accountView } from '../../../policy/accounts.js'
+import { atLeast } from '../../../policy/api-versions.js'
+import { containersOf, newEtag, removeContainer, type Container, type PublicAccess } from '../../../policy/containers.js'
+import type { JsonObject, Resource } from '../../../world/resources.js'
+import { operation, type AnyCall } from '../call.js'
+import { existing } from '../gates.js'
+import { isInteger, isObject, member, readJson } from '../json-body.js'
+import { roundTrip } from '../long-running.js'
+import { page } from '../paging.js'
+import { wordOf } from '../spelling.js'
+import * as refusals from './refusals.js'
+import { shown } from './shape.js'
+
+const docs = 'https://learn.microsoft.com/rest/api/storagerp'
+const services = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices'
+const all = `${services}/default/containers` as const
+const path = `${all}/{containerName}` as const
+const serviceType = `${accountType}/blobServices`
+const containerType = `${serviceType}/containers`
+// The first version that has them, by the API's specification.
+const row = { type: containerType, since: '2018-02-01' } as const
+
+/** The account of the path; that it is there was judged for what lies below it. */
+const accountOf = (call: AnyCall): Resource =>
+  existing({ scope: call.scope, resource: call.world.resources.get(call.scope.replace(/\/blobservices(\/.*)?$/i, '')) })
+
+const records = (call: AnyCall) => containersOf(call.world, accountOf(call).incarnation)
+
+function found(call: AnyCall, name: string): Container {
+  const container = records(call).get(name)
+  if (!container) throw refusals.containerNotFound(call.requestId, call.world.clock.now())
+  return container
+}
+
+const publicWords: Readonly<Record<PublicAccess, string>> = { none: 'None', blob: 'Blob', container: 'Container' }
+
+function shape(account: Resource, { name, etag, metadata, publicAccess, modified }: Container, apiVersion: string, whole: boolean): object {
+  const later = atLeast(apiVersion, '2019-06-01')
+  const properties: JsonObject = {
+    ...(whole && later && { deleted: false, remainingRetentionDays: 0, defaultEncryptionScope: '$account-encryption-key', denyEncryptionScopeOverride: false }),
+    ...(Object.keys(metadata).length > 0 && { metadata }),
+    publicAccess: publicWords[publicAccess],
+    ...(whole && { leaseStatus: 'Unlocked', leaseState: 'Available', lastModifiedTime: roundTrip(modified) }),
+    hasImmutabilityPolicy: false,
+    hasLegalHold: false,
+  }
+  return { id: `${account.id}/blobServices/default/containers/${name}`, name, type: containerType, ...(later && { etag }), properties }
+}
+
+const put = operation({
+  ...row,
+  id: 'arm.blob-containers.put',
+  source: `${docs}/blob-containers/create`,
+  method: 'PUT',
+  path,
+  action: `${containerType}/write`,
+  handle: async (call) => {
+    const { world, params, apiVersion, requestId } = call
+    const body = await readJson(call)
+    const account = accountOf(call)
+    const name = params.containerName
+    if (!/^(?:(?=.{3,63}$)[a-z0-9](?:-?[a-z0-9])*|\$root|\$web)$/.test(name)) throw refusals.invalidContainerName(requestId, world.clock.now())
+    const known = records(call).get(name)
+    const base = known ?? { name, metadata: {}, publicAccess: 'none', incarnation: world.randomness.guid() }
+    const container = stored(call, account, { ...base, ...wishes(call, account, body) })
+    await world.commit()
+    return shown(known ? 200 : 201, shape(account, container, apiVersion, false), [['ETag', container.etag]])
+  },
+})
+
+const patch = operation({
+  ...row,
+  id: 'arm.blob-containers.patch',
+  source: `${docs}/blob-containers/update`,
+  method: 'PATCH',
+  path,
+  action: `${containerType}/write`,
+  handle: async (call) => {
+    const body = await readJson(call)
+    const account = accountOf(call)
+    const known = found(call, call.params.containerName)
+    const container = stored(call, account, { ...known, ...wishes(call, account, body) })
+    await call.world.commit()
+    return shown(200, shape(account, container, call.apiVersion, false), [['ETag', container.etag]])
+  },
+})
+
+/** What a body says of a container: metadata as a whole, public access in any case. */
+function wishes({ world, requestId }: AnyCall, account: Resource, body: JsonObject): Partial<Container> {
+  const given = member(body, 'properties')
+  if (!isObject(given)) return {}
+  const access = member(given, 'publicAccess')
+  const metadata = member(given, 'metadata')
+  const word = access === undefined || access === null ? undefined : wordOf(Object.keys(publicWords), access)
+  if (word === undefined && access !== undefined && access !== null) throw refusals.invalidValues('publicAccess')
+  if (word !== undefined && word !== 'none' && !accountView(world, account).publicAccessAllowed) throw refusals.publicAccessNotPermitted(requestId, world.clock.now())
+  return {
+    ...(word !== undefined && { publicAccess: word as PublicAccess }),
+    ...(isObject(metadata) && { metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, String(value as string)])) }),
+  }
+}
+
+function stored({ world }: AnyCall, { incarnation }: Resource, given: Omit<Container, 'modified' | 'etag'>): Container {
+  const container = { ...given, modified: world.clock.now(), etag: newEtag(world) }
+  world.change(() => containersOf(world, incarnation).set(container.name, container))
+  return container
+}
+
+const get = operation({
+  ...row,
+  id: 'arm.blob-containers.get',
+  source: `${docs}/blob-containers/get`,
+  method: 'GET',
+  path,
+  action: `${containerType}/read`,
+  handle: (call) => {
+    const container = found(call, call.params.containerName)
+    return shown(200, shape(accountOf(call), container, call.apiVersion, true), [['ETag', container.etag]])
+  },
+})
+
+const del = operation({
+  ...row,
+  id: 'arm.blob-containers.delete',
+  source: `${docs}/blob-containers/delete`,
+  method: 'DELETE',
+  path,
+  action: `${containerType}/delete`,
+  handle: async (call) => {
+    const { world, params } = call
+    const container = records(call).get(params.containerName)
+    if (!container) return empty(204)
+    world.change(() => removeContainer(world, accountOf(call).incarnation, container))
+    await world.commit()
+    return empty(200)
+  },
+})
+
+const list = operation({
+  ...row,
+  id: 'arm.blob-containers.list',
+  source: `${docs}/blob-containers/list`,
+  method: 'GET',
+  path: all,
+  action: `${containerType}/read`,
+  handle: (call) => {
+    const { query, apiVersion } = call
+    const account = accountOf(call)
+    const size = query.get('$maxpagesize')
+    const begins = query.get('$filter') ?? ''
+    const containers = [...records(call).values()].filter(({ name }) => name.startsWith(begins)).sort((a, b) => (a.name < b.name ? -1 : 1))
+    const most = size !== undefined && isInteger(size) && Number(size) > 0 ? Number(size) : undefined
+    return shown(200, page(call, containers, (one) => shape(account, one, apiVersion, true), most))
+  },
+})
+
+const serviceShape = ({ id, sku }: Resource, apiVersion: string) => ({
+  sku: atLeast(apiVersion, '2019-06-01') ? sku : undefined,
+  id: `${id}/blobServices/default`,
+  name: 'default',
+  type: serviceType,
+  properties: { cors: { corsRules: [] }, deleteRetentionPolicy: { enabled: false } },
+})
+
+const service = operation({
+  id: 'arm.blob-services.get',
+  source: `${docs}/blob-services/get-service-properties`,
+  method: 'GET',
+  path: `${services}/default`,
+  type: serviceType,
+  since: '2018-07-01',
+  action: `${serviceType}/read`,
+  handle: (call) => shown(200, serviceShape(accountOf(call), call.apiVersion)),
+})
+
+const serviceList = operation({
+  id: 'arm.blob-services.list',
+  source: `${docs}/blob-services/list`,
+  method: 'GET',
+  path: services,
+  type: serviceType,
+  since: '2019-06-01',
+  action: `${serviceType}/read`,
+  handle: (call) => shown(200, { value: [serviceShape(accountOf(call), call.apiVersion)] }),
+})
+
+export const blobContainers = [put, patch, get, del, list, service, serviceList]

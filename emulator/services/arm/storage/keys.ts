@@ -1,0 +1,58 @@
+import { NotEmulated } from '../../../core/refusal.js'
+import { accountKeys, accountType, setAccountKey } from '../../../policy/accounts.js'
+import { atLeast } from '../../../policy/api-versions.js'
+import type { Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
+import { operation } from '../call.js'
+import { existing } from '../gates.js'
+import { member, readJson } from '../json-body.js'
+import { roundTrip } from '../long-running.js'
+import { wordOf } from '../spelling.js'
+import * as refusals from './refusals.js'
+import { shown } from './shape.js'
+
+const docs = 'https://learn.microsoft.com/rest/api/storagerp/storage-accounts'
+const account = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}'
+
+/**
+ * The keys as the version shows them. Recorded: `FULL`, without a time, for every version since 2018 that was seen; that
+ * the time shows from 2021-04-01 on is read off the specification.
+ */
+function keysShape(world: World, of: Resource, apiVersion: string): object {
+  const keys = accountKeys(world, of)
+  if (!atLeast(apiVersion, '2016-01-01')) return Object.fromEntries(keys.map(({ keyName, value }) => [keyName, value]))
+  const timed = atLeast(apiVersion, '2021-04-01')
+  return { keys: keys.map(({ keyName, value, created }) => ({ ...(timed && { creationTime: roundTrip(created) }), keyName, value, permissions: 'FULL' })) }
+}
+
+const list = operation({
+  id: 'arm.storage-accounts.list-keys',
+  source: `${docs}/list-keys`,
+  method: 'POST',
+  path: `${account}/listKeys`,
+  type: accountType,
+  action: `${accountType}/listKeys/action`,
+  handle: (call) => shown(200, keysShape(call.world, existing(call), call.apiVersion)),
+})
+
+const regenerate = operation({
+  id: 'arm.storage-accounts.regenerate-key',
+  source: `${docs}/regenerate-key`,
+  method: 'POST',
+  path: `${account}/regenerateKey`,
+  type: accountType,
+  action: `${accountType}/regenerateKey/action`,
+  handle: async (call) => {
+    const { world, scope, apiVersion } = call
+    const given = member(await readJson(call), 'keyName')
+    const of = existing({ scope, resource: world.resources.get(scope) })
+    if (wordOf(['kerb1', 'kerb2'], given)) throw new NotEmulated('Kerberos keys of storage accounts', `${docs}/regenerate-key`)
+    const keyName = wordOf(['key1', 'key2'], given) as 'key1' | 'key2' | undefined
+    if (!keyName) throw refusals.invalidValues('keyName')
+    world.change(() => setAccountKey(world, of, keyName))
+    await world.commit()
+    return shown(200, keysShape(world, of, apiVersion))
+  },
+})
+
+export const storageKeys = [list, regenerate]

@@ -1,0 +1,38 @@
+import { provider } from '../refusals.js'
+
+const nameRule = (name: string) =>
+  `${name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and use numbers and lower-case letters only.`
+const taken = (name: string) => `The storage account named ${name} is already taken.`
+
+/** What checkNameAvailability says of a name (recorded). */
+export const nameTexts = { invalid: nameRule, taken }
+
+/** recorded */
+export const invalidName = (name: string) => provider(400, 'AccountNameInvalid', nameRule(name))
+
+/** documented: https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-storage-account-name */
+export const inAnotherGroup = (name: string) =>
+  provider(409, 'StorageAccountInAnotherResourceGroup', `The account ${name} is already in another resource group in this subscription.`)
+
+/** text and code seen for SAS parameters and kinds; that a missing or unknown value of others gets it too is inferred */
+export const invalidValues = (...names: string[]) =>
+  provider(400, 'InvalidValuesForRequestParameters', `Values for request parameters are invalid: ${names.join(', ')}.`)
+
+/** code documented, text unverified */
+export const cannotBeUpdated = (property: string) =>
+  provider(409, 'AccountPropertyCannotBeUpdated', `The property '${property}' was specified in the input, but it cannot be updated.`)
+
+/** The Blob service's own refusals come through with its two lines below them (recorded for ContainerNotFound). */
+const blob = (status: number, code: string, message: string, requestId: string, now: number) =>
+  provider(status, code, `${message}\nRequestId:${requestId}\nTime:${new Date(now).toISOString().replace('Z', '0000Z')}`)
+
+/** recorded */
+export const containerNotFound = (requestId: string, now: number) => blob(404, 'ContainerNotFound', 'The specified container does not exist.', requestId, now)
+
+/** text recorded on the data plane, with its spelling mistake; here inferred */
+export const invalidContainerName = (requestId: string, now: number) =>
+  blob(400, 'InvalidResourceName', 'The specifed resource name contains invalid characters.', requestId, now)
+
+/** text recorded on the data plane; here inferred */
+export const publicAccessNotPermitted = (requestId: string, now: number) =>
+  blob(409, 'PublicAccessNotPermitted', 'Public access is not permitted on this storage account.', requestId, now)

@@ -1,0 +1,65 @@
+import { json, type Reply } from '../../../core/reply.js'
+import { accountKeys } from '../../../policy/accounts.js'
+import { atLeast } from '../../../policy/api-versions.js'
+import type { JsonObject, Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
+import { roundTrip } from '../long-running.js'
+import { ordered } from '../spelling.js'
+
+/** Storage's provider leaves the charset out (recorded). */
+export const shown = (status: number, value: object, headers: Reply['headers'] = []): Reply => json(status, value, headers, 'application/json')
+
+/** When a property was first shown. Recorded for 2018-11-01 and 2019-06-01; the rest as the API's specification has them. */
+const since: Readonly<Record<string, string>> = {
+  networkAcls: '2017-06-01',
+  supportsHttpsTrafficOnly: '2016-12-01',
+  encryption: '2016-01-01',
+  allowBlobPublicAccess: '2019-06-01',
+  minimumTlsVersion: '2019-06-01',
+  allowSharedKeyAccess: '2021-01-01',
+  allowCrossTenantReplication: '2021-06-01',
+  defaultToOAuthAuthentication: '2021-08-01',
+  publicNetworkAccess: '2021-06-01',
+  accessTier: '2016-01-01',
+}
+
+const order = [
+  'keyCreationTime', 'defaultToOAuthAuthentication', 'publicNetworkAccess', 'allowCrossTenantReplication', 'privateEndpointConnections', 'minimumTlsVersion',
+  'allowBlobPublicAccess', 'allowSharedKeyAccess', 'networkAcls', 'supportsHttpsTrafficOnly', 'encryption', 'accessTier', 'provisioningState', 'creationTime',
+  'primaryEndpoints', 'primaryLocation', 'statusOfPrimary', 'secondaryLocation', 'statusOfSecondary',
+]
+
+const openAcls = { bypass: 'AzureServices', virtualNetworkRules: [], ipRules: [], defaultAction: 'Allow' }
+
+/** An account as its version shows it. */
+export function accountShape(world: World, account: Resource, apiVersion: string): object {
+  const { id, name, type, location, tags, kind, sku } = account
+  const properties = propertiesShape(world, account, apiVersion)
+  if (!atLeast(apiVersion, '2016-01-01')) return { id, name, type, location, tags: tags ?? {}, properties: { accountType: sku?.name, ...properties } }
+  return { sku, kind, id, name, type, location, tags: tags ?? {}, properties }
+}
+
+function propertiesShape(world: World, account: Resource, apiVersion: string): JsonObject {
+  const { properties } = account
+  const known = Object.entries(properties).filter(([name]) => since[name] === undefined || atLeast(apiVersion, since[name]))
+  return ordered(
+    {
+      ...(atLeast(apiVersion, '2021-04-01') && { keyCreationTime: keyTimes(world, account) }),
+      ...(atLeast(apiVersion, '2019-06-01') && { privateEndpointConnections: [] }),
+      ...(atLeast(apiVersion, '2017-06-01') && { networkAcls: openAcls }),
+      ...Object.fromEntries(known),
+      primaryEndpoints: endpoints(account, apiVersion),
+    },
+    order,
+  )
+}
+
+const keyTimes = (world: World, account: Resource) => Object.fromEntries(accountKeys(world, account).map(({ keyName, created }) => [keyName, roundTrip(created)]))
+
+/** What an account of its kind answers under. That the static website's zone is 22 everywhere is ours. */
+function endpoints({ kind, sku, properties }: Resource, apiVersion: string): JsonObject {
+  const { blob, ...others } = properties.primaryEndpoints as Readonly<Record<string, string>>
+  if (sku?.name === 'Premium_LRS' && (kind === 'Storage' || kind === 'StorageV2')) return { blob }
+  if (kind !== 'StorageV2' || !atLeast(apiVersion, '2018-07-01')) return { blob, ...others }
+  return { dfs: blob?.replace('.blob.', '.dfs.'), web: blob?.replace('.blob.', '.z22.web.'), blob, ...others }
+}

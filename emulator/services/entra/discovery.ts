@@ -1,0 +1,103 @@
+import { json } from '../../core/reply.js'
+import { cloudNamed, type Cloud } from '../../policy/clouds.js'
+import { operation } from './call.js'
+
+const common = {
+  token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
+  response_modes_supported: ['query', 'fragment', 'form_post'],
+  subject_types_supported: ['pairwise'],
+  id_token_signing_alg_values_supported: ['RS256'],
+}
+
+/** What sovereign clouds say here is unverified. */
+const cloudFields: Readonly<Record<string, { instance: string; graph: string; rbac: string; region: string }>> = {
+  AzurePublicCloud: { instance: 'microsoftonline.com', graph: 'graph.windows.net', rbac: 'https://pas.windows.net', region: 'NA' },
+  AzureUSGovernmentCloud: { instance: 'microsoftonline.us', graph: 'graph.windows.net', rbac: 'https://pasff.usgovcloudapi.net', region: 'USG' },
+  AzureChinaCloud: { instance: 'partner.microsoftonline.cn', graph: 'graph.chinacloudapi.cn', rbac: 'https://pas.chinacloudapi.cn', region: 'AS' },
+}
+
+/** How both documents end. For all tenants together there is no region. */
+function tail(cloud: Cloud, base: string, isTenant: boolean) {
+  const { instance, graph, rbac, region } = cloudFields[cloud.name]!
+  return {
+    kerberos_endpoint: `${base}/kerberos`,
+    tenant_region_scope: isTenant ? region : null,
+    cloud_instance_name: instance,
+    cloud_graph_host_name: graph,
+    msgraph_host: cloud.graph,
+    rbac_url: rbac,
+  }
+}
+
+/**
+ * Where things are and who issues tokens. The issuer's host differs from the document's, and for all tenants together
+ * the issuer holds the literal `{tenantid}`. The URLs name the cloud's login host whichever alias was asked (unverified).
+ */
+export const discoveryV1 = operation({
+  id: 'entra.discovery.v1',
+  source: 'https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#fetch-the-openid-configuration-document',
+  method: 'GET',
+  path: '/{tenant}/.well-known/openid-configuration',
+  handle({ world, tenant, authority }) {
+    const cloud = cloudNamed(world.settings.cloud)
+    const base = `https://${cloud.login}/${authority}`
+    return json(200, {
+      token_endpoint: `${base}/oauth2/token`,
+      token_endpoint_auth_methods_supported: common.token_endpoint_auth_methods_supported,
+      jwks_uri: `${base}/discovery/keys`,
+      response_modes_supported: common.response_modes_supported,
+      subject_types_supported: common.subject_types_supported,
+      id_token_signing_alg_values_supported: common.id_token_signing_alg_values_supported,
+      response_types_supported: ['code', 'id_token', 'code id_token', 'token id_token', 'token'],
+      scopes_supported: ['openid'],
+      issuer: `https://${cloud.issuerHost}/${tenant?.id ?? '{tenantid}'}/`,
+      microsoft_multi_refresh_token: true,
+      authorization_endpoint: `${base}/oauth2/authorize`,
+      device_authorization_endpoint: `${base}/oauth2/devicecode`,
+      http_logout_supported: true,
+      frontchannel_logout_supported: true,
+      end_session_endpoint: `${base}/oauth2/logout`,
+      claims_supported: [
+        'sub', 'iss', 'cloud_instance_name', 'cloud_instance_host_name', 'cloud_graph_host_name', 'msgraph_host', 'aud', 'exp', 'iat',
+        'auth_time', 'acr', 'amr', 'nonce', 'email', 'given_name', 'family_name', 'nickname',
+      ],
+      check_session_iframe: `${base}/oauth2/checksession`,
+      userinfo_endpoint: `${base}/openid/userinfo`,
+      ...tail(cloud, base, tenant !== undefined),
+    })
+  },
+})
+
+export const discoveryV2 = operation({
+  id: 'entra.discovery.v2',
+  source: 'https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#fetch-the-openid-configuration-document',
+  method: 'GET',
+  path: '/{tenant}/v2.0/.well-known/openid-configuration',
+  handle({ world, tenant, authority }) {
+    const cloud = cloudNamed(world.settings.cloud)
+    const base = `https://${cloud.login}/${authority}`
+    return json(200, {
+      token_endpoint: `${base}/oauth2/v2.0/token`,
+      token_endpoint_auth_methods_supported: common.token_endpoint_auth_methods_supported,
+      jwks_uri: `${base}/discovery/v2.0/keys`,
+      response_modes_supported: common.response_modes_supported,
+      subject_types_supported: common.subject_types_supported,
+      id_token_signing_alg_values_supported: common.id_token_signing_alg_values_supported,
+      response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
+      scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
+      issuer: `https://${cloud.login}/${tenant?.id ?? '{tenantid}'}/v2.0`,
+      request_uri_parameter_supported: false,
+      userinfo_endpoint: `https://${cloud.graph}/oidc/userinfo`,
+      authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+      device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
+      http_logout_supported: true,
+      frontchannel_logout_supported: true,
+      end_session_endpoint: `${base}/oauth2/v2.0/logout`,
+      claims_supported: [
+        'sub', 'iss', 'cloud_instance_name', 'cloud_instance_host_name', 'cloud_graph_host_name', 'msgraph_host', 'aud', 'exp', 'iat',
+        'auth_time', 'acr', 'nonce', 'preferred_username', 'name', 'tid', 'ver', 'at_hash', 'c_hash', 'email',
+      ],
+      ...tail(cloud, base, tenant !== undefined),
+    })
+  },
+})

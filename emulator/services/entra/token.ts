@@ -1,0 +1,45 @@
+import { json } from '../../core/reply.js'
+import { mintToken, secondsLeft } from '../../policy/tokens.js'
+import { operation, type EntraCall } from './call.js'
+
+/** An application's token lives an hour; a managed identity's, a day. */
+const hour = 3600
+
+const mint = ({ world, client, resource }: Pick<EntraCall, 'world' | 'client' | 'resource'>) =>
+  mintToken(world, { resource, tenantId: client.tenantId, appId: client.appId, objectId: client.objectId, appidacr: '1', lifetime: hour })
+
+/** v1.0: asked for a `resource`; every value is a string. Order of the members as recorded. */
+export const tokenV1 = operation({
+  id: 'entra.token.v1',
+  source: 'https://learn.microsoft.com/previous-versions/azure/active-directory/azuread-dev/v1-oauth2-client-creds-grant-flow',
+  method: 'POST',
+  path: '/{tenant}/oauth2/token',
+  token: 'v1',
+  async handle(call) {
+    const { token, claims } = await mint(call)
+    const left = String(secondsLeft(call.world, claims.exp))
+    return json(200, {
+      token_type: 'Bearer',
+      expires_in: left,
+      ext_expires_in: left,
+      expires_on: String(claims.exp),
+      not_before: String(claims.nbf),
+      resource: call.resource,
+      access_token: token,
+    })
+  },
+})
+
+/** v2.0: asked for a `scope`; the seconds are numbers. The token itself is still of the version its resource wants: 1.0. */
+export const tokenV2 = operation({
+  id: 'entra.token.v2',
+  source: 'https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow',
+  method: 'POST',
+  path: '/{tenant}/oauth2/v2.0/token',
+  token: 'v2',
+  async handle(call) {
+    const { token, claims } = await mint(call)
+    const left = secondsLeft(call.world, claims.exp)
+    return json(200, { token_type: 'Bearer', expires_in: left, ext_expires_in: left, access_token: token })
+  },
+})

@@ -1,0 +1,42 @@
+import { NotEmulated } from '../../core/refusal.js'
+import { json, text } from '../../core/reply.js'
+import { apiVersions, newestApiVersion } from './api-versions.js'
+import { operation } from './call.js'
+import { descend, instanceDocument } from './instance-document.js'
+import * as refusals from './refusals.js'
+
+const page = 'https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service'
+
+/** Every api-version, the oldest first: the one question that needs none itself. */
+export const versions = operation({
+  id: 'imds.versions',
+  source: `${page}#versions`,
+  method: 'GET',
+  path: '/metadata/versions',
+  handle: () => json(200, { apiVersions }),
+})
+
+/** The machine's document or a part of it. A single value is given as text only, and asked for so. */
+export const instance = operation({
+  id: 'imds.instance',
+  source: `${page}#access-azure-instance-metadata-service`,
+  method: 'GET',
+  path: '/metadata/instance/{path*}',
+  since: '2017-03-01',
+  handle(call) {
+    const { world, query, params } = call
+    const asked = query.get('api-version')!
+    const version = asked > newestApiVersion ? newestApiVersion : asked
+    if (version === '2017-03-01') throw new NotEmulated('IMDS instance metadata of 2017-03-01, whose names are other ones', `${page}#schema-breakdown`)
+    const whole = instanceDocument(world, version)
+    const found = whole && descend(whole, params.path === '' ? [] : params.path.split('/'))
+    if (found === undefined) throw refusals.notFound(call)
+    const isText = query.get('format')?.toLowerCase() === 'text'
+    if (typeof found !== 'string') {
+      if (isText) throw new NotEmulated('IMDS listing of members as text', `${page}#data-format`)
+      return json(200, found)
+    }
+    if (!isText) throw refusals.textOnly()
+    return text(200, found)
+  },
+})

@@ -1,0 +1,93 @@
+import { empty, json } from '../../core/reply.js'
+import type { Vault } from '../../policy/vaults.js'
+import type { World } from '../../world/world.js'
+import { operation, secretPermission } from './call.js'
+import { page } from './paging.js'
+import * as refusals from './refusals.js'
+import { deletedSecretBundle, deletedSecretItem, secretBundle } from './secret-bundle.js'
+import { deletedSecretsOf, isRecoverable, latest, recoverable, secretKey, secretsOf, type Secret } from './state.js'
+
+const reference = 'https://learn.microsoft.com/rest/api/keyvault/secrets'
+
+export const listDeletedSecrets = operation({
+  id: 'keyvault.deleted-secrets.list',
+  source: `${reference}/get-deleted-secrets/get-deleted-secrets`,
+  method: 'GET',
+  path: '/deletedsecrets',
+  since: '2016-10-01',
+  permission: secretPermission('list', 'readMetadata/action'),
+  handle(call) {
+    const { world, vault } = call
+    needsSoftDelete(vault, 'list')
+    const all = [...deletedSecretsOf(world, vault.resource.incarnation).values()].filter((deleted) => isRecoverable(world, deleted))
+    return json(200, page(call, '/deletedsecrets', all.map((one) => [`secret/${secretKey(one.name)}`, one]), (one) => deletedSecretItem(call, one)))
+  },
+})
+
+export const getDeletedSecret = operation({
+  id: 'keyvault.deleted-secrets.get',
+  source: `${reference}/get-deleted-secret/get-deleted-secret`,
+  method: 'GET',
+  path: '/deletedsecrets/{name}',
+  since: '2016-10-01',
+  // That RBAC asks for this data action is unverified.
+  permission: secretPermission('get', 'readMetadata/action'),
+  handle(call) {
+    const { world, vault, params } = call
+    needsSoftDelete(vault, 'get')
+    const deleted = recoverable(world, vault, params.name)
+    if (!deleted) throw refusals.deletedSecretNotFound(params.name)
+    return json(200, deletedSecretBundle(call, deleted))
+  },
+})
+
+export const recoverSecret = operation({
+  id: 'keyvault.deleted-secrets.recover',
+  source: `${reference}/recover-deleted-secret/recover-deleted-secret`,
+  method: 'POST',
+  path: '/deletedsecrets/{name}/recover',
+  since: '2016-10-01',
+  permission: secretPermission('recover', 'recover/action'),
+  async handle(call) {
+    const { world, vault, params } = call
+    needsSoftDelete(vault, 'recover')
+    const secret = world.change(() => takeBack(world, vault, params.name))
+    await world.commit()
+    return json(200, secretBundle(call, secret, latest(secret)))
+  },
+})
+
+/** All versions come back with their ids and dates. */
+function takeBack(world: World, vault: Vault, asked: string): Secret {
+  const deleted = recoverable(world, vault, asked)
+  if (!deleted) throw refusals.secretNotFound(asked)
+  const { name, versions } = deleted
+  deletedSecretsOf(world, vault.resource.incarnation).delete(secretKey(name))
+  secretsOf(world, vault.resource.incarnation).set(secretKey(name), { name, versions })
+  return { name, versions }
+}
+
+export const purgeSecret = operation({
+  id: 'keyvault.deleted-secrets.purge',
+  source: `${reference}/purge-deleted-secret/purge-deleted-secret`,
+  method: 'DELETE',
+  path: '/deletedsecrets/{name}',
+  since: '2016-10-01',
+  permission: secretPermission('purge', 'purge/action'),
+  async handle({ world, vault, params }) {
+    needsSoftDelete(vault, 'purge')
+    if (vault.purgeProtection) throw refusals.purgeProtected(vault)
+    world.change(() => {
+      if (!recoverable(world, vault, params.name)) throw refusals.deletedSecretNotFound(params.name)
+      deletedSecretsOf(world, vault.resource.incarnation).delete(secretKey(params.name))
+    })
+    await world.commit()
+    return empty(204)
+  },
+})
+
+function needsSoftDelete(vault: Vault, operation: string): void {
+  if (!vault.softDelete) throw refusals.notEnabled(operation)
+}
+
+export const deletedSecrets = [listDeletedSecrets, getDeletedSecret, recoverSecret, purgeSecret]

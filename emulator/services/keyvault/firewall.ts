@@ -1,0 +1,35 @@
+import { BlockList, isIPv4 } from 'node:net'
+import type { Gate } from '../../core/service.js'
+import type { Json, JsonObject } from '../../world/resources.js'
+import type { KeyVaultCall } from './call.js'
+import { callerText, clientAddress } from './caller-text.js'
+import * as refusals from './refusals.js'
+
+/**
+ * Whether the vault can be reached from where the request comes. Its words name the caller, so the token is looked at before; that a
+ * request without one is challenged first, as the SDKs' probes need, is inferred. Nobody here is a trusted service or comes by a private link.
+ * https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints
+ */
+export const firewall: Gate<KeyVaultCall> = ({ vault, caller, request }) => {
+  const { publicNetworkAccess, networkAcls } = vault.resource.properties
+  const { defaultAction, ipRules, bypass } = (networkAcls ?? {}) as JsonObject
+  if (is(publicNetworkAccess, 'Disabled')) {
+    throw is(bypass, 'None') ? refusals.noPrivateLink(vault) : refusals.publicAccessDisabled(vault, callerText(caller))
+  }
+  if (!is(defaultAction, 'Deny')) return
+  const address = clientAddress(request)
+  if (!allowed(address, ipRules)) throw refusals.forbiddenByFirewall(vault, address, callerText(caller))
+}
+
+const is = (value: Json | undefined, word: string) => typeof value === 'string' && value.toLowerCase() === word.toLowerCase()
+
+/** Rules are IPv4 addresses or ranges in CIDR form. */
+function allowed(address: string, rules: Json | undefined): boolean {
+  if (!isIPv4(address) || !Array.isArray(rules)) return false
+  const list = new BlockList()
+  for (const rule of rules as readonly { value?: unknown }[]) {
+    const [network = '', bits = '32'] = String(rule.value).split('/')
+    if (isIPv4(network)) list.addSubnet(network, Number(bits))
+  }
+  return list.check(address)
+}

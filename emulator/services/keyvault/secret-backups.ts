@@ -1,0 +1,51 @@
+import { json } from '../../core/reply.js'
+import { parseResourceId } from '../../policy/resource-ids.js'
+import type { Vault } from '../../policy/vaults.js'
+import { openBackup, sealBackup } from './backup-blob.js'
+import { operation, secretPermission } from './call.js'
+import * as refusals from './refusals.js'
+import { secretBundle, secretId } from './secret-bundle.js'
+import { backupInput } from './secret-input.js'
+import { existing, latest, recoverable, secretKey, secretsOf } from './state.js'
+
+/** A disabled secret can be backed up, too: that is unverified. */
+export const backupSecret = operation({
+  id: 'keyvault.secrets.backup',
+  source: 'https://learn.microsoft.com/rest/api/keyvault/secrets/backup-secret/backup-secret',
+  method: 'POST',
+  path: '/secrets/{name}/backup',
+  since: '2016-10-01',
+  permission: secretPermission('backup', 'backup/action'),
+  async handle({ world, vault, params }) {
+    const [secret] = existing(world, vault, params.name)
+    return json(200, { value: await sealBackup(world, { subscriptionId: subscriptionOf(vault), secret }) })
+  },
+})
+
+/** Every version comes back with its id and dates, into any vault of the subscription whose name is free there. */
+export const restoreSecret = operation({
+  id: 'keyvault.secrets.restore',
+  source: 'https://learn.microsoft.com/rest/api/keyvault/secrets/restore-secret/restore-secret',
+  method: 'POST',
+  path: '/secrets/restore',
+  since: '2016-10-01',
+  permission: secretPermission('restore', 'restore/action'),
+  async handle(call) {
+    const { world, vault } = call
+    const backup = await openBackup(world, await backupInput(call.request))
+    if (!backup || backup.subscriptionId !== subscriptionOf(vault)) throw refusals.malformedBackup()
+    const { secret } = backup
+    world.change(() => {
+      const secrets = secretsOf(world, vault.resource.incarnation)
+      if (recoverable(world, vault, secret.name)) throw refusals.deletedButRecoverable(secret.name)
+      if (secrets.has(secretKey(secret.name))) throw refusals.restoreConflict(secretId(vault, secret.name, latest(secret).version))
+      secrets.set(secretKey(secret.name), secret)
+    })
+    await world.commit()
+    return json(200, secretBundle(call, secret, latest(secret)))
+  },
+})
+
+const subscriptionOf = (vault: Vault) => parseResourceId(vault.resource.id)?.subscriptionId.toLowerCase() ?? ''
+
+export const secretBackups = [backupSecret, restoreSecret]

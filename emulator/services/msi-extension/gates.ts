@@ -1,0 +1,89 @@
+import { readBody } from '../../core/body.js'
+import { Query } from '../../core/query.js'
+import { Dropped } from '../../core/refusal.js'
+import type { Gate } from '../../core/service.js'
+import { header } from '../../core/wire.js'
+import { isKnownResource } from '../../policy/audiences.js'
+import { cloudNamed } from '../../policy/clouds.js'
+import { chooseIdentity } from '../../policy/identities.js'
+import { currentMachine, msiExtensionPort } from '../../policy/machines.js'
+import type { World } from '../../world/world.js'
+import type { MsiExtensionCall } from './call.js'
+import * as refusals from './refusals.js'
+
+const bodyLimit = 64 * 1024
+
+/** Without the extension nothing listens on a machine's port, and without an identity the extension does not come up. */
+export const extension: Gate<MsiExtensionCall> = (call) => {
+  const { request, world } = call
+  const machine = currentMachine(world)
+  if (!machine) throw new Dropped('the world has no virtual machine that this port belongs to')
+  const port = msiExtensionPort(world, machine)
+  if (port === undefined) throw new Dropped(`${machine.resource.name} has no managed identity extension`)
+  // The door's own port is the lab's to choose; who names a port in the URL means the machine's.
+  if (request.door !== 'msi' && request.port !== port) throw new Dropped(`the extension of ${machine.resource.name} listens on port ${port}`)
+  if (chooseIdentity(world, machine, {}) === 'not-found') throw new Dropped(`${machine.resource.name} has no identity`)
+  call.machine = machine
+}
+
+/** The URL is compared to the letter. */
+export const exactUrl: Gate<MsiExtensionCall> = ({ request }) => {
+  if (request.path === '/oauth2/token') return
+  const host = request.host.includes(':') ? `[${request.host}]` : request.host
+  throw refusals.unknownSource(`${request.scheme}://${host}${request.port === undefined ? '' : `:${request.port}`}${request.path}`)
+}
+
+export const method: Gate<MsiExtensionCall> = ({ route }) => {
+  if (!route.operation) throw refusals.methodNotAllowed(route.otherMethods)
+}
+
+export const metadataHeader: Gate<MsiExtensionCall> = ({ request }) => {
+  if (header(request, 'Metadata')?.toLowerCase() !== 'true') throw refusals.missingMetadataHeader()
+}
+
+/** GET has them in the query, POST in its body: a form, whatever its content type says, with its values encoded or not. */
+export const parameters: Gate<MsiExtensionCall> = (call) => {
+  if (call.request.method === 'GET') {
+    call.parameters = call.query
+    return
+  }
+  return readBody(call.request, bodyLimit, refusals.bodyTooLarge).then((body) => {
+    call.parameters = new Query(body.toString().trim())
+  })
+}
+
+export const duplicates: Gate<MsiExtensionCall> = ({ parameters }) => {
+  const name = parameters.repeated()
+  if (name !== undefined) throw refusals.repeatedParameter(name)
+}
+
+export const resource: Gate<MsiExtensionCall> = (call) => {
+  const asked = call.parameters.get('resource')
+  if (!asked) throw refusals.missingResource()
+  call.resource = asked
+}
+
+export const knownResource: Gate<MsiExtensionCall> = ({ world, resource, request }) => {
+  if (!isKnownResource(world, resource)) throw refusals.unknownResource(world, resource, 'Entra knows no such resource')
+  if (!isExact(world, resource, request.method)) {
+    throw refusals.unknownResource(world, resource, `lab policy url-case ${world.settings.urlCase}: Resource Manager's resource ends in a slash here`)
+  }
+}
+
+/** A lab policy, not Azure's: the tutorials insist on the exact resource, which for Resource Manager has its last slash. */
+function isExact(world: World, resource: string, method: string): boolean {
+  const { urlCase, cloud } = world.settings
+  if (urlCase === 'azure' || (urlCase === 'tutorial' && method !== 'GET')) return true
+  return resource.endsWith('/') || !cloudNamed(cloud).armAudiences.includes(resource.toLowerCase())
+}
+
+export const identity: Gate<MsiExtensionCall> = (call) => {
+  const { machine, parameters, world } = call
+  const selector = { clientId: parameters.get('client_id'), objectId: parameters.get('object_id'), resourceId: parameters.get('msi_res_id') }
+  if (Object.values(selector).filter((given) => given !== undefined).length > 1) throw refusals.severalSelectors()
+  const choice = chooseIdentity(world, machine, selector)
+  if (choice === 'several') throw refusals.severalIdentities()
+  if (choice === 'not-found') throw refusals.identityNotFound(`${machine.resource.name} has no such identity`)
+  call.identity = choice
+  call.principal = { objectId: choice.objectId, appId: choice.appId, name: choice.displayName }
+}

@@ -1,0 +1,34 @@
+import { service } from '../../core/service.js'
+import { currentMachine, msiExtensionPort } from '../../policy/machines.js'
+import type { World } from '../../world/world.js'
+import type { MsiExtensionCall } from './call.js'
+import { dialect } from './dialect.js'
+import { duplicates, exactUrl, extension, identity, knownResource, metadataHeader, method, parameters, resource } from './gates.js'
+import { getToken, postToken } from './token.js'
+
+export const operations = [getToken, postToken]
+
+const loopback = ['localhost', '127.0.0.1', '::1']
+const usualPort = 50342
+
+/**
+ * The managed identity VM extension of the machine that the doors belong to (out of service on Azure since 2019): at its
+ * own door, or under its address through the proxy.
+ */
+export const msiExtension = service<World, MsiExtensionCall, (typeof operations)[number]>({
+  name: 'msi-extension',
+  claims({ door, host, port, scheme }, world) {
+    if (door === 'msi') return {}
+    if (port === undefined || scheme !== 'http' || !loopback.includes(host)) return undefined
+    return port === usualPort || port === configuredPort(world) ? {} : undefined
+  },
+  gates: [extension, exactUrl, method, metadataHeader, parameters, duplicates, resource, knownResource, identity],
+  operations,
+  notEmulated: [],
+  dialect,
+})
+
+function configuredPort(world: World): number | undefined {
+  const machine = currentMachine(world)
+  return machine && msiExtensionPort(world, machine)
+}

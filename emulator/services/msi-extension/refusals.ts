@@ -1,0 +1,46 @@
+import { Refusal } from '../../core/refusal.js'
+import { aadsts } from '../../policy/aadsts.js'
+import type { World } from '../../world/world.js'
+
+// `code` is the body's `error`, `message` its `error_description`. "Documented" is the table of errors on
+// https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token
+
+/** documented: code, status and text; whether the URL is named with its query is unverified */
+export const unknownSource = (url: string) => new Refusal(401, 'unknown_source', `Unknown Source ${url}`)
+
+/** unverified */
+export const methodNotAllowed = (allowed: readonly string[]) =>
+  new Refusal(405, 'invalid_request', 'HTTP method is not allowed', { headers: [['Allow', allowed.join(', ')]] })
+
+/** documented */
+export const missingMetadataHeader = () => new Refusal(400, 'bad_request_102', 'Required metadata header not specified')
+
+/** unverified */
+export const bodyTooLarge = () => new Refusal(413, 'invalid_request', 'The request body has more than 64 KiB')
+
+/** documented that a repeated parameter is an invalid_request; the text is unverified */
+export const repeatedParameter = (name: string) => new Refusal(400, 'invalid_request', `The request includes the parameter '${name}' more than once`)
+
+/** documented that a missing parameter is an invalid_request; the text is IMDS's */
+export const missingResource = () => new Refusal(400, 'invalid_request', "Required query variable 'resource' is missing")
+
+/** documented with this text; what follows it (trace, correlation, time) is Entra's habit */
+export function unknownResource(world: World, resource: string, reason: string): Refusal {
+  const error = aadsts(
+    world, 'invalid_resource', 50001,
+    `The application named ${resource} was not found in the tenant named ${world.settings.tenantId}. ` +
+      'This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ' +
+      'You might have sent your authentication request to the wrong tenant.',
+  )
+  return new Refusal(400, error.error, error.error_description, { reason })
+}
+
+/** unverified: as IMDS */
+export const severalSelectors = () => new Refusal(400, 'invalid_request', 'Only one of client_id, object_id and msi_res_id may be specified')
+
+/** unverified: as IMDS */
+export const identityNotFound = (reason: string) => new Refusal(400, 'invalid_request', 'Identity not found', { reason })
+
+/** unverified: as IMDS */
+export const severalIdentities = () =>
+  new Refusal(400, 'invalid_request', 'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request')

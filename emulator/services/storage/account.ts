@@ -1,0 +1,21 @@
+import { empty, type Reply } from '../../core/reply.js'
+import { operation, permissions, type BlobCall } from './call.js'
+
+// Asked of the account, a container or a blob alike; clients that know only a blob's address ask there.
+const information = {
+  source: 'https://learn.microsoft.com/rest/api/storageservices/get-account-information',
+  path: '/{path*}',
+  query: { restype: 'account', comp: 'properties' },
+  exists: 'nothing',
+  permission: permissions.accountInformation,
+  handle({ account, version }: Pick<BlobCall, 'account' | 'version'>): Reply {
+    const { sku, kind } = account.resource
+    const headers: Reply['headers'] = [['x-ms-sku-name', String(sku?.name)], ['x-ms-account-kind', String(kind)]]
+    if (version >= '2019-07-07') headers.push(['x-ms-is-hns-enabled', 'false'])
+    return empty(200, headers)
+  },
+} as const
+
+export const getAccountInformation = operation({ id: 'blob.account.get-information', method: 'GET', ...information })
+
+export const headAccountInformation = operation({ id: 'blob.account.head-information', method: 'HEAD', ...information })

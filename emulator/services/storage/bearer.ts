@@ -1,0 +1,44 @@
+import { cloudNamed } from '../../policy/clouds.js'
+import { verifyToken, type TokenFault, type Verified } from '../../policy/tokens.js'
+import type { World } from '../../world/world.js'
+import type { BlobCall } from './call.js'
+import * as refusals from './refusals.js'
+
+/** The same in every cloud. */
+const storageResource = 'https://storage.azure.com'
+const storageAppId = 'e406a681-f3d4-42a8-90b6-c2b029497af1'
+
+/** The first version that knows tokens. */
+const bearerSince = '2017-11-09'
+
+/** Where to get a token, for which resource. Unquoted and without commas, unlike Key Vault's. */
+export function challenge(world: World): string {
+  const { login } = cloudNamed(world.settings.cloud)
+  return `Bearer authorization_uri=https://${login}/${world.settings.tenantId}/oauth2/authorize resource_id=${storageResource}`
+}
+
+export function byToken(call: BlobCall, token: string): void | Promise<void> {
+  if (call.version < bearerSince) throw refusals.bearerTooEarly()
+  const verdict = verifyToken(call.world, token)
+  if ('then' in verdict) return verdict.then((late) => judge(call, late))
+  judge(call, verdict)
+}
+
+function judge(call: BlobCall, verdict: Verified | TokenFault): void {
+  const { world, account } = call
+  const refuse = (detail: string) => refusals.badToken(call.version, challenge(world), detail)
+  // The texts for signature, form and a token of the future are unverified, the order of the checks too.
+  if ('fault' in verdict) throw refuse('Signature validation failed. Signature verification failed.')
+  const { claims } = verdict
+  const { issuerHost } = cloudNamed(world.settings.cloud)
+  if (claims.iss !== `https://${issuerHost}/${world.settings.tenantId}/`) throw refuse('Issuer validation failed. Issuer did not match.')
+  const now = world.clock.seconds()
+  if (claims.exp <= now) throw refuse('Lifetime validation failed. The token is expired.')
+  if (claims.nbf > now) throw refuse('Lifetime validation failed. The token is not yet valid.')
+  const audience = claims.aud.replace(/\/$/, '')
+  if (audience !== storageResource && audience !== storageAppId && audience !== account.blobEndpoint.slice(0, -1)) {
+    throw refuse('Audience validation failed. Audience did not match.')
+  }
+  call.caller = { kind: 'bearer', claims }
+  call.principal = { objectId: claims.oid ?? '', ...(claims.appid !== undefined && { appId: claims.appid }) }
+}

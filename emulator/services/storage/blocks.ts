@@ -1,0 +1,114 @@
+import { empty } from '../../core/reply.js'
+import { header } from '../../core/wire.js'
+import { operation, permissions } from './call.js'
+import { blocksNamed, readBlockList } from './block-list.js'
+import { readProperties, versionHeaders } from './properties.js'
+import { checksumHeader, limitOf, receive } from './receive.js'
+import * as refusals from './refusals.js'
+import { blobsOf, newEtag, type Block } from './state.js'
+import { changeBlob } from './write.js'
+import { element, wrap, xmlReply } from './xml.js'
+
+const path = '/{container}/{blob*}'
+
+/** Blocks that may wait for a list. */
+const mostUncommitted = 100_000
+
+/** Bytes of a block list: 50,000 blocks with the longest ids take less than this. */
+const listLimit = 16 * 1024 * 1024
+
+export const putBlock = operation({
+  id: 'blob.blocks.put',
+  source: 'https://learn.microsoft.com/rest/api/storageservices/put-block',
+  method: 'PUT',
+  path,
+  query: { comp: 'block', restype: false },
+  header: { 'x-ms-copy-source': false },
+  exists: 'container',
+  permission: permissions.writeBlob,
+  async handle(call) {
+    const { request, world, params, query, version } = call
+    const id = query.get('blockid')
+    if (id === undefined || id === '') throw refusals.missingParameter('blockid')
+    checkBlockId(id)
+    if (header(request, 'Content-Length') === '0') throw refusals.invalidHeader('Content-Length', '0')
+    const received = await receive(call, limitOf('block', version))
+    const block: Block = { id, content: received.content }
+    await changeBlob(call, params.blob, undefined, (before) => {
+      const waiting = before?.uncommitted ?? []
+      if (waiting.length > 0 && waiting[0]!.id.length !== id.length) throw refusals.invalidBlock()
+      const at = waiting.findIndex((one) => one.id === id)
+      if (at < 0 && waiting.length >= mostUncommitted) throw refusals.tooManyBlocks()
+      const uncommitted = at < 0 ? [...waiting, block] : waiting.with(at, block)
+      if (before) return { ...before, uncommitted }
+      const now = world.clock.now()
+      return { name: params.blob, created: now, modified: now, etag: newEtag(world), properties: {}, metadata: {}, blocks: [], uncommitted }
+    })
+    return empty(201, [checksumHeader(call, received), ['x-ms-request-server-encrypted', 'true']])
+  },
+})
+
+/** An id is base64 of at most 64 bytes. */
+function checkBlockId(id: string): void {
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(id)) throw refusals.invalidParameter('blockid', id, 'Not a valid base64 string.')
+  if (Buffer.from(id, 'base64').byteLength > 64) throw refusals.parameterOutOfRange('blockid', id, 1, 64)
+}
+
+export const putBlockList = operation({
+  id: 'blob.blocks.put-list',
+  source: 'https://learn.microsoft.com/rest/api/storageservices/put-block-list',
+  method: 'PUT',
+  path,
+  query: { comp: 'blocklist', restype: false },
+  exists: 'container',
+  permission: permissions.writeBlob,
+  conditions: 'create',
+  async handle(call) {
+    const { request, world, params } = call
+    const { properties, metadata } = readProperties(request)
+    const received = await receive(call, listLimit)
+    const listed = await readBlockList(world, received.content)
+    const blob = await changeBlob(call, params.blob, 'create', (before) => {
+      const blocks = blocksNamed(listed, before)
+      const modified = world.clock.now()
+      return {
+        name: params.blob,
+        content: world.content.concat(blocks.map(({ content }) => content)),
+        created: before?.content === undefined ? modified : before.created,
+        modified,
+        etag: newEtag(world),
+        properties,
+        metadata,
+        blocks,
+        uncommitted: [],
+      }
+    })
+    // The checksum is the list's, not the blob's.
+    return empty(201, [...versionHeaders(blob), checksumHeader(call, received), ['x-ms-request-server-encrypted', 'true']])
+  },
+})
+
+export const getBlockList = operation({
+  id: 'blob.blocks.get-list',
+  source: 'https://learn.microsoft.com/rest/api/storageservices/get-block-list',
+  method: 'GET',
+  path,
+  query: { comp: 'blocklist', restype: false },
+  // A blob that has only blocks so far has a list, too: the handler looks for itself.
+  exists: 'container',
+  permission: permissions.readBlob,
+  anonymous: 'blob',
+  handle({ world, account, container, params, query, blob }) {
+    const record = blobsOf(world, account.resource.incarnation, container).get(params.blob)
+    if (!record) throw refusals.blobNotFound()
+    const kind = query.get('blocklisttype')?.toLowerCase() ?? 'committed'
+    if (!['committed', 'uncommitted', 'all'].includes(kind)) throw refusals.invalidParameter('blocklisttype', kind)
+    const list = (name: string, blocks: readonly Block[]) =>
+      wrap(name, blocks.map(({ id, content }) => `<Block>${element('Name', id)}${element('Size', String(content.length))}</Block>`).join(''))
+    const committed = kind === 'uncommitted' ? '' : list('CommittedBlocks', record.blocks)
+    const uncommitted = kind === 'committed' ? '' : list('UncommittedBlocks', record.uncommitted)
+    const headers = blob ? versionHeaders(blob) : []
+    headers.push(['x-ms-blob-content-length', String(blob?.content.length ?? 0)])
+    return xmlReply(200, wrap('BlockList', committed + uncommitted), headers)
+  },
+})

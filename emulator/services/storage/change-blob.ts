@@ -1,0 +1,61 @@
+import { empty } from '../../core/reply.js'
+import { operation, permissions } from './call.js'
+import { readProperties, versionHeaders } from './properties.js'
+import * as refusals from './refusals.js'
+import { blobsOf, newEtag } from './state.js'
+import { changeBlob } from './write.js'
+
+const blob = '/{container}/{blob*}'
+
+const write = { exists: 'blob', permission: permissions.writeBlob, conditions: 'write' } as const
+
+export const setBlobProperties = operation({
+  id: 'blob.blobs.set-properties',
+  source: 'https://learn.microsoft.com/rest/api/storageservices/set-blob-properties',
+  method: 'PUT',
+  path: blob,
+  query: { comp: 'properties', restype: false },
+  ...write,
+  async handle(call) {
+    const { world, params, request } = call
+    // What the request leaves out is cleared.
+    const { properties } = readProperties(request)
+    const after = await changeBlob(call, params.blob, 'write', (before) => ({ ...before!, properties, modified: world.clock.now(), etag: newEtag(world) }))
+    return empty(200, versionHeaders(after))
+  },
+})
+
+export const setBlobMetadata = operation({
+  id: 'blob.blobs.set-metadata',
+  source: 'https://learn.microsoft.com/rest/api/storageservices/set-blob-metadata',
+  method: 'PUT',
+  path: blob,
+  query: { comp: 'metadata', restype: false },
+  ...write,
+  async handle(call) {
+    const { world, params, request } = call
+    const { metadata } = readProperties(request)
+    const after = await changeBlob(call, params.blob, 'write', (before) => ({ ...before!, metadata, modified: world.clock.now(), etag: newEtag(world) }))
+    return empty(200, [...versionHeaders(after), ['x-ms-request-server-encrypted', 'true']])
+  },
+})
+
+export const deleteBlob = operation({
+  id: 'blob.blobs.delete',
+  source: 'https://learn.microsoft.com/rest/api/storageservices/delete-blob',
+  method: 'DELETE',
+  path: blob,
+  query: { comp: false, restype: false },
+  exists: 'blob',
+  permission: permissions.deleteBlob,
+  conditions: 'write',
+  async handle({ world, account, container, params, version }) {
+    world.change(() => {
+      const blobs = blobsOf(world, account.resource.incarnation, container)
+      if (!blobs.has(params.blob)) throw refusals.blobNotFound()
+      blobs.delete(params.blob)
+    })
+    await world.commit()
+    return empty(202, version >= '2017-07-29' ? [['x-ms-delete-type-permanent', 'true']] : [])
+  },
+})

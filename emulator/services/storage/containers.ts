@@ -1,0 +1,115 @@
+import { empty, type Reply } from '../../core/reply.js'
+import { header, type WireRequest } from '../../core/wire.js'
+import { operation, permissions, type BlobCall } from './call.js'
+import { metadataHeaders, readProperties, versionHeaders } from './properties.js'
+import * as refusals from './refusals.js'
+import { containersOf, newEtag, removeContainer, type Container, type PublicAccess } from './state.js'
+
+const path = '/{container}'
+
+const reference = 'https://learn.microsoft.com/rest/api/storageservices'
+
+export const createContainer = operation({
+  id: 'blob.containers.create',
+  source: `${reference}/create-container`,
+  method: 'PUT',
+  path,
+  query: { restype: 'container', comp: false },
+  exists: 'nothing',
+  permission: permissions.writeContainer,
+  async handle({ request, world, account, params }) {
+    const publicAccess = publicAccessOf(request)
+    if (publicAccess !== 'none' && !account.publicAccessAllowed) throw refusals.publicAccessNotPermitted()
+    const { metadata } = readProperties(request)
+    const container: Container = {
+      name: params.container,
+      modified: world.clock.now(),
+      etag: newEtag(world),
+      metadata,
+      publicAccess,
+      incarnation: world.randomness.guid(),
+    }
+    world.change(() => {
+      const containers = containersOf(world, account.resource.incarnation)
+      if (containers.has(container.name)) throw refusals.containerExists()
+      containers.set(container.name, container)
+    })
+    await world.commit()
+    return empty(201, versionHeaders(container))
+  },
+})
+
+function publicAccessOf(request: WireRequest): PublicAccess {
+  const asked = header(request, 'x-ms-blob-public-access')
+  if (asked === undefined) return 'none'
+  const level = asked.toLowerCase()
+  if (level !== 'blob' && level !== 'container') throw refusals.invalidHeader('x-ms-blob-public-access', asked)
+  return level
+}
+
+const seen = { exists: 'container', permission: permissions.readContainer, anonymous: 'container' } as const
+
+const properties = {
+  source: `${reference}/get-container-properties`,
+  path,
+  query: { restype: 'container', comp: false },
+  ...seen,
+  handle({ container, version }: Pick<BlobCall, 'container' | 'version'>): Reply {
+    const headers = [...versionHeaders(container), ...metadataHeaders(container.metadata)]
+    headers.push(['x-ms-lease-status', 'unlocked'], ['x-ms-lease-state', 'available'])
+    if (container.publicAccess !== 'none' && version >= '2016-05-31') headers.push(['x-ms-blob-public-access', container.publicAccess])
+    if (version >= '2017-11-09') headers.push(['x-ms-has-immutability-policy', 'false'], ['x-ms-has-legal-hold', 'false'])
+    if (version >= '2019-07-07') headers.push(['x-ms-default-encryption-scope', '$account-encryption-key'], ['x-ms-deny-encryption-scope-override', 'false'])
+    return empty(200, headers)
+  },
+} as const
+
+export const getContainerProperties = operation({ id: 'blob.containers.get-properties', method: 'GET', ...properties })
+
+export const headContainerProperties = operation({ id: 'blob.containers.head-properties', method: 'HEAD', ...properties })
+
+const metadata = {
+  source: `${reference}/get-container-metadata`,
+  path,
+  query: { restype: 'container', comp: 'metadata' },
+  ...seen,
+  handle: ({ container }: Pick<BlobCall, 'container'>): Reply => empty(200, [...versionHeaders(container), ...metadataHeaders(container.metadata)]),
+} as const
+
+export const getContainerMetadata = operation({ id: 'blob.containers.get-metadata', method: 'GET', ...metadata })
+
+export const headContainerMetadata = operation({ id: 'blob.containers.head-metadata', method: 'HEAD', ...metadata })
+
+export const setContainerMetadata = operation({
+  id: 'blob.containers.set-metadata',
+  source: `${reference}/set-container-metadata`,
+  method: 'PUT',
+  path,
+  query: { restype: 'container', comp: 'metadata' },
+  exists: 'container',
+  permission: permissions.writeContainer,
+  conditions: 'container',
+  async handle({ request, world, account, container }) {
+    const { metadata } = readProperties(request)
+    const after: Container = { ...container, metadata, modified: world.clock.now(), etag: newEtag(world) }
+    world.change(() => containersOf(world, account.resource.incarnation).set(container.name, after))
+    await world.commit()
+    return empty(200, versionHeaders(after))
+  },
+})
+
+export const deleteContainer = operation({
+  id: 'blob.containers.delete',
+  source: `${reference}/delete-container`,
+  method: 'DELETE',
+  path,
+  query: { restype: 'container', comp: false },
+  exists: 'container',
+  permission: permissions.deleteContainer,
+  conditions: 'container',
+  async handle({ world, account, container }) {
+    world.change(() => removeContainer(world, account.resource.incarnation, container))
+    await world.commit()
+    return empty(202)
+  },
+})

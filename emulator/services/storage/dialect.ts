@@ -1,0 +1,36 @@
+import type { Dialect } from '../../core/service.js'
+import { empty, type Reply } from '../../core/reply.js'
+import { header } from '../../core/wire.js'
+import type { BlobCall } from './call.js'
+import type { StorageDetail } from './refusals.js'
+import { element, xmlReply } from './xml.js'
+
+const front = 'Microsoft-HTTPAPI/2.0'
+const service = `Windows-Azure-Blob/1.0 ${front}`
+
+export const dialect: Dialect<BlobCall> = {
+  answer: (reply, call) => headed(reply, call, service),
+
+  refusal(refusal, call) {
+    const detail = refusal.detail as StorageDetail
+    const headers: Reply['headers'] = [...refusal.headers, ['x-ms-error-code', refusal.code]]
+    const bodiless = refusal.status === 304 || call.request.method === 'HEAD'
+    const reply = bodiless ? empty(refusal.status, headers) : xmlReply(refusal.status, errorText(refusal, detail, call), headers)
+    return { ...headed(reply, call, detail.front ? front : service), reason: refusal.message }
+  },
+}
+
+function headed(reply: Reply, call: BlobCall, server: string): Reply {
+  const headers: Reply['headers'] = [...reply.headers, ['Server', server], ['x-ms-request-id', call.requestId]]
+  // `version` is not there yet when the header itself is refused.
+  if (server === service && call.version !== undefined) headers.push(['x-ms-version', call.version])
+  const asked = header(call.request, 'x-ms-client-request-id')
+  if (asked !== undefined && asked.length <= 1024) headers.push(['x-ms-client-request-id', asked])
+  return { ...reply, headers }
+}
+
+function errorText({ code, message }: { code: string; message: string }, { elements = [] }: StorageDetail, { world, requestId }: BlobCall): string {
+  const time = new Date(world.clock.now()).toISOString().replace('Z', '0000Z')
+  const more = elements.map(([name, text]) => element(name, text)).join('')
+  return `<Error>${element('Code', code)}${element('Message', `${message}\nRequestId:${requestId}\nTime:${time}`)}${more}</Error>`
+}

@@ -1,0 +1,109 @@
+import { NotEmulated } from '../../core/refusal.js'
+import type { Gate } from '../../core/service.js'
+import { header } from '../../core/wire.js'
+import { isDated } from '../../policy/api-versions.js'
+import { byToken } from './bearer.js'
+import { rowOf, type BlobCall } from './call.js'
+import { judgeConditions } from './conditions.js'
+import * as refusals from './refusals.js'
+import { bySharedKey } from './shared-key.js'
+import { committedBlob, containersOf } from './state.js'
+
+/** The service's first version: what a request without `x-ms-version` gets. */
+const firstVersion = '2009-09-19'
+
+const reference = 'https://learn.microsoft.com/rest/api/storageservices'
+
+/** Any version that is a date is served as asked: every SDK release brings a newer one. */
+export const wellFormed: Gate<BlobCall> = (call) => {
+  const version = header(call.request, 'x-ms-version')
+  if (version !== undefined && (version.length !== 10 || version < firstVersion || !isDated(version))) throw refusals.invalidHeader('x-ms-version', version)
+  call.version = version ?? firstVersion
+  const own = header(call.request, 'x-ms-date')
+  const date = own ?? header(call.request, 'Date')
+  if (date === undefined) return
+  call.date = { text: date, at: Date.parse(date) }
+  // Unverified: a date that is none.
+  if (own !== undefined && Number.isNaN(call.date.at)) throw refusals.invalidHeader('x-ms-date', own)
+}
+
+/** Who asks. */
+export const caller: Gate<BlobCall> = (call) => {
+  const authorization = header(call.request, 'Authorization')
+  if (authorization === undefined) {
+    if (call.query.has('sig')) throw new NotEmulated('shared access signatures', `${reference}/delegate-access-with-shared-access-signature`)
+    call.caller = { kind: 'anonymous' }
+    return
+  }
+  const found = /^(SharedKey|SharedKeyLite|Bearer) +(.+)$/i.exec(authorization)
+  if (!found) throw refusals.malformedAuthorization()
+  const scheme = found[1]!.toLowerCase() as 'sharedkey' | 'sharedkeylite' | 'bearer'
+  if (scheme === 'bearer') return byToken(call, found[2]!)
+  const at = found[2]!.indexOf(':')
+  if (at < 1) throw refusals.malformedAuthorization()
+  bySharedKey(call, scheme, found[2]!.slice(0, at), found[2]!.slice(at + 1))
+}
+
+/** What belongs to an operation that is here, but asks for more than is here, by parameter and by header. */
+const parametersBeyond = [
+  ['snapshot', 'blob snapshots', `${reference}/snapshot-blob`],
+  ['versionid', 'blob versions', `${reference}/get-blob`],
+] as const
+const headersBeyond = new Map([
+  ['x-ms-copy-source', ['copying from a URL', `${reference}/put-block-from-url`]],
+  ['x-ms-access-tier', ['access tiers', `${reference}/set-blob-tier`]],
+  ['x-ms-tags', ['blob tags', `${reference}/set-blob-tags`]],
+  ['x-ms-if-tags', ['conditions on blob tags', `${reference}/specifying-conditional-headers-for-blob-service-operations`]],
+  ['x-ms-encryption-key', ['customer-provided keys', 'https://learn.microsoft.com/azure/storage/blobs/encryption-customer-provided-keys']],
+  ['x-ms-encryption-scope', ['encryption scopes', 'https://learn.microsoft.com/azure/storage/blobs/encryption-scope-overview']],
+  ['x-ms-default-encryption-scope', ['encryption scopes', 'https://learn.microsoft.com/azure/storage/blobs/encryption-scope-overview']],
+  ['x-ms-immutability-policy-until-date', ['immutability policies', `${reference}/set-blob-immutability-policy`]],
+  ['x-ms-legal-hold', ['legal holds', `${reference}/set-blob-legal-hold`]],
+  ['x-ms-structured-body', ['structured bodies', `${reference}/put-blob`]],
+])
+
+export const route: Gate<BlobCall> = ({ route, query, request }) => {
+  if (!route.operation) {
+    // Preflight is asked of every address and says nothing about this one.
+    const others = route.otherMethods.filter((method) => method !== 'OPTIONS')
+    if (others.length > 0) throw refusals.unsupportedVerb(others)
+    throw refusals.invalidParameter('comp', query.get('comp') ?? '')
+  }
+  for (const [name, what, source] of query.pairs.length === 0 ? [] : parametersBeyond) if (query.has(name)) throw new NotEmulated(what, source)
+  for (const [name] of request.headers) {
+    const beyond = headersBeyond.get(name.toLowerCase())
+    if (beyond) throw new NotEmulated(beyond[0]!, beyond[1])
+  }
+}
+
+const containerName = /^(?:[a-z0-9](?:-?[a-z0-9])*|\$root|\$web|\$logs)$/
+
+/** Three to 63 lower-case letters, digits and single dashes; a blob's name, at most 1,024 characters. */
+export const names: Gate<BlobCall> = ({ params: { container, blob } }) => {
+  if (container !== undefined) {
+    if (container.length < 3 || container.length > 63) throw refusals.outOfRange()
+    if (!containerName.test(container)) throw refusals.invalidName()
+  }
+  if (blob !== undefined && blob.length > 1024) throw refusals.outOfRange()
+}
+
+export const containerExists: Gate<BlobCall> = (call) => {
+  if (rowOf(call)!.exists === 'nothing') return
+  const container = containersOf(call.world, call.account.resource.incarnation).get(call.params.container!)
+  if (!container) throw refusals.containerNotFound()
+  call.container = container
+  if (call.params.blob !== undefined) call.blob = committedBlob(call.world, call.account.resource.incarnation, container, call.params.blob)
+}
+
+export const lease: Gate<BlobCall> = ({ request, params }) => {
+  if (header(request, 'x-ms-lease-id') !== undefined) throw refusals.noLease(params.blob === undefined ? 'container' : 'blob')
+}
+
+export const conditions: Gate<BlobCall> = (call) => {
+  const { conditions } = rowOf(call)!
+  if (conditions) judgeConditions(call.request, conditions, conditions === 'container' ? call.container : call.blob)
+}
+
+export const blobExists: Gate<BlobCall> = (call) => {
+  if (rowOf(call)!.exists === 'blob' && !call.blob) throw refusals.blobNotFound()
+}

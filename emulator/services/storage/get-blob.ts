@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { bytes, empty, type Reply } from '../../core/reply.js'
+import { header, type WireRequest } from '../../core/wire.js'
+import type { Content } from '../../world/content.js'
+import type { World } from '../../world/world.js'
+import { accessTier, blobHeaders, metadataHeaders, versionHeaders } from './properties.js'
+import { operation, permissions, type BlobCall } from './call.js'
+import { Crc64 } from './crc64.js'
+import { rangeOf, type Range } from './range.js'
+import { crc64Since } from './receive.js'
+import * as refusals from './refusals.js'
+
+const blob = '/{container}/{blob*}'
+
+const read = { exists: 'blob', permission: permissions.readBlob, anonymous: 'blob', conditions: 'read' } as const
+
+export const getBlob = operation({
+  id: 'blob.blobs.get',
+  source: 'https://learn.microsoft.com/rest/api/storageservices/get-blob',
+  method: 'GET',
+  path: blob,
+  query: { comp: false, restype: false },
+  ...read,
+  async handle(call) {
+    const found = call.blob!
+    const { content } = found
+    const { contentMd5 } = found.properties
+    const { request, world } = call
+    const range = rangeOf(request, content.length)
+    const checksum = wantedChecksum(call.version, request, range)
+    const headers = blobHeaders(call, found)
+    const start = range?.start ?? 0
+    const end = range?.end ?? content.length
+    const body = world.content.read(content, start, end)
+    if (!(body instanceof Uint8Array)) headers.push(['Content-Length', String(end - start)])
+    if (!range) {
+      if (contentMd5 !== undefined) headers.push(['Content-MD5', contentMd5])
+      return bytes(200, body, headers)
+    }
+    headers.push(['Content-Range', `bytes ${start}-${end - 1}/${content.length}`])
+    if (contentMd5 !== undefined) headers.push(['x-ms-blob-content-md5', contentMd5])
+    if (checksum) headers.push(await checksumOf(world, content, range, checksum))
+    return bytes(206, body, headers)
+  },
+})
+
+/** The checksum of a range is given for ranges up to 4 MiB, one kind at a time. */
+function wantedChecksum(version: string, request: WireRequest, range: Range | undefined): 'md5' | 'crc64' | undefined {
+  const asks = (name: string) => header(request, name)?.toLowerCase() === 'true'
+  const md5 = asks('x-ms-range-get-content-md5')
+  const crc64 = version >= crc64Since && asks('x-ms-range-get-content-crc64')
+  if (!md5 && !crc64) return undefined
+  const name = md5 ? 'x-ms-range-get-content-md5' : 'x-ms-range-get-content-crc64'
+  if (!range || (md5 && crc64)) throw refusals.invalidHeader(name, 'true')
+  if (range.end - range.start > 4 * 1024 * 1024) throw refusals.outOfRange()
+  return md5 ? 'md5' : 'crc64'
+}
+
+async function checksumOf(world: World, content: Content, { start, end }: Range, kind: 'md5' | 'crc64'): Promise<[string, string]> {
+  const part = world.content.read(content, start, end)
+  const md5 = kind === 'md5' ? createHash('md5') : undefined
+  const sum = md5 ?? new Crc64()
+  if (part instanceof Uint8Array) sum.update(part)
+  else for await (const chunk of part) sum.update(chunk)
+  return md5 ? ['Content-MD5', md5.digest('base64')] : ['x-ms-content-crc64', (sum as Crc64).digest()]
+}
+
+export const getBlobProperties = operation({
+  id: 'blob.blobs.get-properties',
+  source: 'https://learn.microsoft.com/rest/api/storageservices/get-blob-properties',
+  method: 'HEAD',
+  path: blob,
+  query: { comp: false, restype: false },
+  ...read,
+  handle(call) {
+    const found = call.blob!
+    const headers: Reply['headers'] = [['Content-Length', String(found.content.length)], ...blobHeaders(call, found)]
+    if (found.properties.contentMd5 !== undefined) headers.push(['Content-MD5', found.properties.contentMd5])
+    const tier = accessTier(call)
+    if (tier !== undefined) headers.push(['x-ms-access-tier', tier], ['x-ms-access-tier-inferred', 'true'])
+    return empty(200, headers)
+  },
+})
+
+const metadata = {
+  source: 'https://learn.microsoft.com/rest/api/storageservices/get-blob-metadata',
+  path: blob,
+  query: { comp: 'metadata', restype: false },
+  ...read,
+  handle: (call: Pick<BlobCall, 'blob'>) => empty(200, [...versionHeaders(call.blob!), ...metadataHeaders(call.blob!.metadata)]),
+} as const
+
+export const getBlobMetadata = operation({ id: 'blob.blobs.get-metadata', method: 'GET', ...metadata })
+
+export const headBlobMetadata = operation({ id: 'blob.blobs.head-metadata', method: 'HEAD', ...metadata })

@@ -1,0 +1,46 @@
+import { service } from '../../core/service.js'
+import { accountNamed, accountView } from '../../policy/accounts.js'
+import { azureHost } from '../../policy/clouds.js'
+import type { World } from '../../world/world.js'
+import { getAccountInformation, headAccountInformation } from './account.js'
+import { getBlockList, putBlock, putBlockList } from './blocks.js'
+import type { BlobCall } from './call.js'
+import { deleteBlob, setBlobMetadata, setBlobProperties } from './change-blob.js'
+import * as containers from './containers.js'
+import { dialect } from './dialect.js'
+import * as gates from './gates.js'
+import { getBlob, getBlobMetadata, getBlobProperties, headBlobMetadata } from './get-blob.js'
+import { listBlobs } from './list-blobs.js'
+import { listContainers } from './list-containers.js'
+import { notEmulated } from './not-emulated.js'
+import { accountAllows, permission } from './permission.js'
+import { putBlob } from './put-blob.js'
+
+export const operations = [
+  putBlob, getBlob, getBlobProperties, getBlobMetadata, headBlobMetadata, setBlobProperties, setBlobMetadata, deleteBlob,
+  putBlock, putBlockList, getBlockList,
+  listBlobs, listContainers,
+  containers.createContainer, containers.getContainerProperties, containers.headContainerProperties,
+  containers.getContainerMetadata, containers.headContainerMetadata, containers.setContainerMetadata, containers.deleteContainer,
+  getAccountInformation, headAccountInformation,
+]
+
+/** The Blob service: each storage account of the world under its own host name. */
+export const storage = service<World, BlobCall, (typeof operations)[number]>({
+  name: 'blob',
+  claims({ host }, world) {
+    const azure = azureHost(host)
+    if (azure?.kind !== 'blob' || azure.cloud.name !== world.settings.cloud) return undefined
+    const account = accountNamed(world, azure.name)
+    return account && { account: accountView(world, account) }
+  },
+  // A container's address may end with a slash.
+  tidy: (path) => (path.length > 1 && path.endsWith('/') && path.indexOf('/', 1) === path.length - 1 ? path.slice(0, -1) : path),
+  gates: [
+    gates.wellFormed, gates.caller, accountAllows, gates.route, permission, gates.names, gates.containerExists,
+    gates.lease, gates.conditions, gates.blobExists,
+  ],
+  operations,
+  notEmulated,
+  dialect,
+})

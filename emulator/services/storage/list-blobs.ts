@@ -1,0 +1,84 @@
+import { accessTier, defaultContentType, httpDate } from './properties.js'
+import { operation, permissions, type BlobCall } from './call.js'
+import { ordinally } from './culture-order.js'
+import { cut, pageRequest, type PageRequest } from './page.js'
+import { crc64Since } from './receive.js'
+import { blobsOf, type Blob } from './state.js'
+import { element, nameElement, optional, wrap, xmlReply } from './xml.js'
+
+/** Of these only metadata and waiting blocks exist here; the others have nothing to show. */
+const included = [
+  'metadata', 'uncommittedblobs', 'snapshots', 'copy', 'deleted', 'tags', 'versions', 'deletedwithversions', 'immutabilitypolicy', 'legalhold', 'permissions',
+]
+
+type Entry = { readonly name: string; readonly blob?: Blob }
+
+export const listBlobs = operation({
+  id: 'blob.blobs.list',
+  source: 'https://learn.microsoft.com/rest/api/storageservices/list-blobs',
+  method: 'GET',
+  path: '/{container}',
+  query: { restype: 'container', comp: 'list' },
+  exists: 'container',
+  permission: permissions.readBlob,
+  anonymous: 'container',
+  handle(call) {
+    const { world, account, container, query, version } = call
+    const asked = pageRequest(query, included)
+    const delimiter = query.get('delimiter') ?? ''
+    const page = cut(entriesOf(blobsOf(world, account.resource.incarnation, container).values(), asked, delimiter), asked)
+    const blobs = page.entries.map((entry) => (entry.blob ? blobElement(call, entry.blob, asked) : `<BlobPrefix>${nameElement(entry.name, version)}</BlobPrefix>`))
+    return xmlReply(
+      200,
+      `<EnumerationResults ServiceEndpoint="${account.blobEndpoint}" ContainerName="${container.name}">` +
+        element('Prefix', asked.prefix) + optional('Marker', asked.marker) + optional('MaxResults', asked.maxResults?.toString()) + optional('Delimiter', delimiter) +
+        wrap('Blobs', blobs.join('')) + element('NextMarker', page.next) + '</EnumerationResults>',
+    )
+  },
+})
+
+/** What is listed, sorted by code: blobs, and with a delimiter the names up to it, each once. */
+function entriesOf(blobs: Iterable<Blob>, { prefix, from, include }: PageRequest, delimiter: string): Entry[] {
+  const entries: Entry[] = []
+  const prefixes = new Set<string>()
+  for (const blob of blobs) {
+    const { name } = blob
+    if (!name.startsWith(prefix) || (blob.content === undefined && !include.has('uncommittedblobs'))) continue
+    const at = delimiter === '' ? -1 : name.indexOf(delimiter, prefix.length)
+    const shown = at < 0 ? name : name.slice(0, at + delimiter.length)
+    if (shown < from) continue
+    if (at < 0) entries.push({ name, blob })
+    else if (!prefixes.has(shown)) {
+      prefixes.add(shown)
+      entries.push({ name: shown })
+    }
+  }
+  return entries.sort((a, b) => ordinally(a.name, b.name))
+}
+
+function blobElement(call: BlobCall, blob: Blob, { include }: PageRequest): string {
+  const { version } = call
+  const own = blob.properties
+  const tier = accessTier(call)
+  const properties =
+    (version >= '2017-11-09' ? element('Creation-Time', httpDate(blob.created)) : '') +
+    element('Last-Modified', httpDate(blob.modified)) +
+    element('Etag', blob.etag.slice(1, -1)) +
+    element('Content-Length', String(blob.content?.length ?? 0)) +
+    element('Content-Type', own.contentType ?? defaultContentType) +
+    element('Content-Encoding', own.contentEncoding ?? '') +
+    element('Content-Language', own.contentLanguage ?? '') +
+    // Azure keeps none for blobs of most sizes and shows the empty element.
+    (version >= crc64Since ? '<Content-CRC64 />' : '') +
+    element('Content-MD5', own.contentMd5 ?? '') +
+    element('Cache-Control', own.cacheControl ?? '') +
+    element('Content-Disposition', own.contentDisposition ?? '') +
+    '<BlobType>BlockBlob</BlobType>' +
+    (tier === undefined || version < '2017-04-17' ? '' : `${element('AccessTier', tier)}<AccessTierInferred>true</AccessTierInferred>`) +
+    '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState><ServerEncrypted>true</ServerEncrypted>'
+  const metadata = include.has('metadata') ? wrap('Metadata', metadataElements(blob.metadata)) : ''
+  return `<Blob>${nameElement(blob.name, version)}<Properties>${properties}</Properties>${metadata}${version >= '2019-12-12' ? '<OrMetadata />' : ''}</Blob>`
+}
+
+export const metadataElements = (metadata: Readonly<Record<string, string>>) =>
+  Object.entries(metadata).map(([name, value]) => element(name, value)).join('')

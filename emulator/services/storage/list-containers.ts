@@ -1,0 +1,44 @@
+import { operation, permissions } from './call.js'
+import { ordinally } from './culture-order.js'
+import { metadataElements } from './list-blobs.js'
+import { cut, pageRequest } from './page.js'
+import { httpDate } from './properties.js'
+import { containersOf, type Container } from './state.js'
+import { element, optional, wrap, xmlReply } from './xml.js'
+
+export const listContainers = operation({
+  id: 'blob.containers.list',
+  source: 'https://learn.microsoft.com/rest/api/storageservices/list-containers2',
+  method: 'GET',
+  path: '/',
+  query: { comp: 'list' },
+  exists: 'nothing',
+  permission: permissions.readContainer,
+  handle({ world, account, query, version }) {
+    const asked = pageRequest(query, ['metadata', 'deleted', 'system'])
+    const all = [...containersOf(world, account.resource.incarnation).values()]
+      // System containers show themselves only when asked for.
+      .filter(({ name }) => name.startsWith(asked.prefix) && name >= asked.from && (!name.startsWith('$') || asked.include.has('system')))
+      .sort((a, b) => ordinally(a.name, b.name))
+    const page = cut(all, asked)
+    const containers = page.entries.map((container) => containerElement(container, version, asked.include.has('metadata')))
+    return xmlReply(
+      200,
+      `<EnumerationResults ServiceEndpoint="${account.blobEndpoint}">` +
+        optional('Prefix', asked.prefix) + optional('Marker', asked.marker) + optional('MaxResults', asked.maxResults?.toString()) +
+        wrap('Containers', containers.join('')) + element('NextMarker', page.next) + '</EnumerationResults>',
+    )
+  },
+})
+
+function containerElement({ name, modified, etag, publicAccess, metadata }: Container, version: string, withMetadata: boolean): string {
+  const properties =
+    element('Last-Modified', httpDate(modified)) +
+    // With its quotes, unlike a blob's in its list.
+    element('Etag', etag) +
+    '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState>' +
+    (publicAccess === 'none' || version < '2016-05-31' ? '' : element('PublicAccess', publicAccess)) +
+    (version < '2019-07-07' ? '' : '<DefaultEncryptionScope>$account-encryption-key</DefaultEncryptionScope><DenyEncryptionScopeOverride>false</DenyEncryptionScopeOverride>') +
+    (version < '2017-11-09' ? '' : '<HasImmutabilityPolicy>false</HasImmutabilityPolicy><HasLegalHold>false</HasLegalHold>')
+  return `<Container>${element('Name', name)}<Properties>${properties}</Properties>${withMetadata ? wrap('Metadata', metadataElements(metadata)) : ''}</Container>`
+}

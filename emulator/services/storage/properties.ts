@@ -1,0 +1,98 @@
+import type { WireRequest } from '../../core/wire.js'
+import type { BlobCall } from './call.js'
+import * as refusals from './refusals.js'
+import type { BlobProperties, CommittedBlob } from './state.js'
+
+type Writable = { -readonly [Name in keyof BlobProperties]: BlobProperties[Name] }
+
+const ownHeaders = new Map<string, keyof BlobProperties>([
+  ['x-ms-blob-content-type', 'contentType'],
+  ['x-ms-blob-content-encoding', 'contentEncoding'],
+  ['x-ms-blob-content-language', 'contentLanguage'],
+  ['x-ms-blob-content-disposition', 'contentDisposition'],
+  ['x-ms-blob-cache-control', 'cacheControl'],
+  ['x-ms-blob-content-md5', 'contentMd5'],
+])
+
+// Put Blob alone takes these where the ones above are missing; elsewhere they describe the request.
+const plainHeaders = new Map<string, keyof BlobProperties>([
+  ['content-type', 'contentType'],
+  ['content-encoding', 'contentEncoding'],
+  ['content-language', 'contentLanguage'],
+  ['cache-control', 'cacheControl'],
+])
+
+const metadataPrefix = 'x-ms-meta-'
+const identifier = /^[A-Za-z_\p{L}][\w\p{L}]*$/u
+const metadataLimit = 8 * 1024
+
+/** The `x-ms-blob-*` and `x-ms-meta-*` headers of a request, read in one pass. */
+export function readProperties(request: WireRequest, { plain = false } = {}): { properties: BlobProperties; metadata: Record<string, string> } {
+  const properties: Writable = {}
+  const fallback: Writable = {}
+  const metadata: Record<string, string> = {}
+  let size = 0
+  for (const [name, value] of request.headers) {
+    const lower = name.toLowerCase()
+    if (lower.startsWith(metadataPrefix)) {
+      const key = name.slice(metadataPrefix.length)
+      if (key === '') throw refusals.emptyMetadataKey()
+      if (!identifier.test(key)) throw refusals.invalidMetadata()
+      const known = Object.keys(metadata).find((one) => one.toLowerCase() === key.toLowerCase())
+      metadata[known ?? key] = known === undefined ? value : `${metadata[known]},${value}`
+      size += key.length + value.length
+      continue
+    }
+    const own = ownHeaders.get(lower)
+    if (own) {
+      if (value !== '') properties[own] = value
+    } else if (plain) {
+      const standard = plainHeaders.get(lower)
+      if (standard && value !== '') fallback[standard] = value
+    }
+  }
+  if (size > metadataLimit) throw refusals.metadataTooLarge()
+  if (properties.contentMd5 !== undefined) checkMd5Form(properties.contentMd5)
+  return { properties: plain ? { ...fallback, ...properties } : properties, metadata }
+}
+
+/** An MD5 is sixteen bytes in base64. */
+export function checkMd5Form(md5: string): void {
+  if (!/^[A-Za-z0-9+/]{22}==$/.test(md5)) throw refusals.invalidMd5()
+}
+
+export const defaultContentType = 'application/octet-stream'
+
+type Headers = [name: string, value: string][]
+
+export const httpDate = (milliseconds: number) => new Date(milliseconds).toUTCString()
+
+/** ETag and Last-Modified, which nearly every answer has. */
+export const versionHeaders = ({ etag, modified }: { etag: string; modified: number }): Headers => [['Last-Modified', httpDate(modified)], ['ETag', etag]]
+
+export const metadataHeaders = (metadata: Readonly<Record<string, string>>): Headers =>
+  Object.entries(metadata).map(([name, value]) => [metadataPrefix + name, value])
+
+/** The headers of a blob that is read, without its length and MD5: those depend on how much of it is. */
+export function blobHeaders({ version }: BlobCall, blob: CommittedBlob): Headers {
+  const { properties } = blob
+  const headers: Headers = [['Content-Type', properties.contentType ?? defaultContentType], ...versionHeaders(blob), ['Accept-Ranges', 'bytes']]
+  add(headers, 'Content-Encoding', properties.contentEncoding)
+  add(headers, 'Content-Language', properties.contentLanguage)
+  add(headers, 'Content-Disposition', properties.contentDisposition)
+  add(headers, 'Cache-Control', properties.cacheControl)
+  headers.push(...metadataHeaders(blob.metadata))
+  if (version >= '2017-11-09') headers.push(['x-ms-creation-time', httpDate(blob.created)])
+  headers.push(['x-ms-lease-status', 'unlocked'], ['x-ms-lease-state', 'available'], ['x-ms-blob-type', 'BlockBlob'], ['x-ms-server-encrypted', 'true'])
+  return headers
+}
+
+function add(headers: Headers, name: string, value: string | undefined): void {
+  if (value !== undefined) headers.push([name, value])
+}
+
+/** A blob's tier, where the account has tiers; accounts of the first kind (`Storage`) have none. */
+export function accessTier({ account }: BlobCall): string | undefined {
+  const { kind, properties } = account.resource
+  return kind === 'Storage' ? undefined : typeof properties.accessTier === 'string' ? properties.accessTier : 'Hot'
+}

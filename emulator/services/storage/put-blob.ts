@@ -1,0 +1,54 @@
+import { NotEmulated } from '../../core/refusal.js'
+import { empty } from '../../core/reply.js'
+import { header } from '../../core/wire.js'
+import { operation, permissions } from './call.js'
+import { readProperties, versionHeaders } from './properties.js'
+import { crc64Since, limitOf, receive } from './receive.js'
+import * as refusals from './refusals.js'
+import { newEtag } from './state.js'
+import { changeBlob } from './write.js'
+
+export const putBlob = operation({
+  id: 'blob.blobs.put',
+  source: 'https://learn.microsoft.com/rest/api/storageservices/put-blob',
+  method: 'PUT',
+  path: '/{container}/{blob*}',
+  query: { comp: false, restype: false },
+  header: { 'x-ms-copy-source': false },
+  exists: 'container',
+  permission: permissions.addBlob,
+  conditions: 'create',
+  async handle(call) {
+    const { request, world, params, version } = call
+    checkType(header(request, 'x-ms-blob-type'))
+    const { properties, metadata } = readProperties(request, { plain: true })
+    const received = await receive(call, limitOf('blob', version), properties.contentMd5)
+    const blob = await changeBlob(call, params.blob, 'create', (before) => {
+      const modified = world.clock.now()
+      return {
+        name: params.blob,
+        content: received.content,
+        // Unverified: an overwritten blob keeps the time of its creation.
+        created: before?.content === undefined ? modified : before.created,
+        modified,
+        etag: newEtag(world),
+        properties: { ...properties, contentMd5: received.md5 },
+        metadata,
+        blocks: [],
+        uncommitted: [],
+      }
+    })
+    const headers = versionHeaders(blob)
+    headers.push(['Content-MD5', received.md5], ['x-ms-request-server-encrypted', 'true'])
+    if (version >= crc64Since) headers.push(['x-ms-content-crc64', received.crc64])
+    return empty(201, headers)
+  },
+})
+
+function checkType(type: string | undefined): void {
+  if (type === 'BlockBlob') return
+  if (type === undefined) throw refusals.missingHeader('x-ms-blob-type')
+  if (type === 'AppendBlob') throw new NotEmulated('append blobs', 'https://learn.microsoft.com/rest/api/storageservices/append-block')
+  if (type === 'PageBlob') throw new NotEmulated('page blobs', 'https://learn.microsoft.com/rest/api/storageservices/put-page')
+  throw refusals.invalidHeader('x-ms-blob-type', type)
+}

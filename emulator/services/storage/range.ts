@@ -1,0 +1,27 @@
+import { header, type WireRequest } from '../../core/wire.js'
+import * as refusals from './refusals.js'
+
+/** First byte, and the one after the last. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * The range asked for, cut to the blob's length; undefined when the whole blob is meant. `x-ms-range` counts before `Range`.
+ * Unverified: a Range that is no `bytes=a-b` or `bytes=a-` is passed over, as HTTP says; in x-ms-range it is refused.
+ */
+export function rangeOf(request: WireRequest, length: number): Range | undefined {
+  const own = header(request, 'x-ms-range')
+  const text = own ?? header(request, 'Range')
+  if (text === undefined) return undefined
+  const found = /^bytes=(\d+)-(\d*)$/i.exec(text.trim())
+  const start = Number(found?.[1])
+  const last = found?.[2] ? Number(found[2]) : Infinity
+  if (!found || last < start) {
+    if (own !== undefined) throw refusals.invalidHeader('x-ms-range', own)
+    return undefined
+  }
+  if (start >= length) throw refusals.invalidRange(length)
+  return { start, end: Math.min(last + 1, length) }
+}

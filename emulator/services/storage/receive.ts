@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { header } from '../../core/wire.js'
+import type { Content } from '../../world/content.js'
+import type { BlobCall } from './call.js'
+import { Crc64 } from './crc64.js'
+import { checkMd5Form } from './properties.js'
+import * as refusals from './refusals.js'
+
+const mebibyte = 1024 * 1024
+
+/** What one request may bring, by the version it asks for, newest first. */
+const limits = [
+  { since: '2019-12-12', blob: 5000 * mebibyte, block: 4000 * mebibyte },
+  { since: '2016-05-31', blob: 256 * mebibyte, block: 100 * mebibyte },
+  { since: '', blob: 64 * mebibyte, block: 4 * mebibyte },
+]
+
+/** Bytes that a Put Blob, or a Put Block, may have. */
+export const limitOf = (what: 'blob' | 'block', version: string) => limits.find(({ since }) => version >= since)![what]
+
+export interface Received {
+  readonly content: Content
+  /** base64 */
+  readonly md5: string
+  readonly crc64: string
+}
+
+/**
+ * Takes the request's body in as it comes, with its checksums, and holds them against those that the request names.
+ *
+ * @param whole the blob's own MD5 as given (`x-ms-blob-content-md5`), which counts before `Content-MD5`
+ * @throws 411, 413 RequestBodyTooLarge, 400 InvalidMd5, Md5Mismatch, Crc64Mismatch
+ */
+export async function receive(call: BlobCall, limit: number, whole?: string): Promise<Received> {
+  const { request, world } = call
+  const wanted = whole ?? header(request, 'Content-MD5')
+  if (wanted !== undefined) checkMd5Form(wanted)
+  const announced = header(request, 'Content-Length')
+  if (announced === undefined && header(request, 'Transfer-Encoding') !== undefined) throw refusals.lengthRequired()
+  if (Number(announced) > limit) throw refusals.tooLarge(limit)
+  const md5Hash = createHash('md5')
+  const crc = new Crc64()
+  let length = 0
+  const content = await world.content.write(request.body, (chunk) => {
+    length += chunk.byteLength
+    if (length > limit) throw refusals.tooLarge(limit)
+    md5Hash.update(chunk)
+    crc.update(chunk)
+  })
+  const md5 = md5Hash.digest('base64')
+  if (wanted !== undefined && wanted !== md5) throw refusals.md5Mismatch(wanted, md5)
+  const crc64 = crc.digest()
+  const wantedCrc = header(request, 'x-ms-content-crc64')
+  if (wantedCrc !== undefined && wantedCrc !== crc64) throw refusals.crc64Mismatch(wantedCrc, crc64)
+  return { content, md5, crc64 }
+}
+
+/**
+ * The checksum header of what was sent: from 2019-02-02 the CRC, unless the client chose MD5; before, always the MD5.
+ * Source: https://learn.microsoft.com/rest/api/storageservices/put-block#response-headers
+ */
+export function checksumHeader({ request, version }: BlobCall, { md5, crc64 }: Pick<Received, 'md5' | 'crc64'>): [string, string] {
+  return version < crc64Since || header(request, 'Content-MD5') !== undefined ? ['Content-MD5', md5] : ['x-ms-content-crc64', crc64]
+}
+
+export const crc64Since = '2019-02-02'

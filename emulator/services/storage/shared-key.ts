@@ -1,0 +1,41 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { accountKeys, type AccountKey } from '../../policy/accounts.js'
+import type { BlobCall } from './call.js'
+import * as refusals from './refusals.js'
+import { stringToSign, type Scheme } from './string-to-sign.js'
+
+/** Milliseconds. Only the past side is documented: a date that lies ahead is accepted. */
+const oldest = 15 * 60 * 1000
+
+/** Judges a Shared Key request: its date, then its signature against the keys that the account has now. */
+export function bySharedKey(call: BlobCall, scheme: Scheme, accountName: string, signature: string): void {
+  const judgedBy = judgeDate(call)
+  const given = Buffer.from(signature, 'base64')
+  const text = stringToSign(call, scheme)
+  const keys = accountName.toLowerCase() === call.account.name ? accountKeys(call.world, call.account.resource) : []
+  let key = fitting(keys, text.ordinal, given)
+  if (!key) {
+    const culture = text.culture()
+    if (culture !== text.ordinal) key = fitting(keys, culture, given)
+    if (!key) throw refusals.wrongSignature(signature, culture)
+  }
+  call.caller = { kind: 'shared-key', keyName: key.keyName }
+  call.principal = { objectId: '', name: `${key.keyName} of ${call.account.name}` }
+  call.decision = { sharedKey: key.keyName, dateJudgedBy: judgedBy }
+}
+
+function fitting(keys: readonly AccountKey[], text: string, given: Buffer): AccountKey | undefined {
+  return keys.find(({ value }) => {
+    const expected = createHmac('sha256', Buffer.from(value, 'base64')).update(text, 'utf8').digest()
+    return expected.length === given.length && timingSafeEqual(expected, given)
+  })
+}
+
+/** SDKs sign with the clock of their own machine, so either clock will do; the answer says when it was not the world's. */
+function judgeDate({ date, world, notes }: BlobCall): 'world' | 'wall clock' {
+  if (date === undefined || Number.isNaN(date.at)) throw refusals.missingDate()
+  if (date.at >= world.clock.now() - oldest) return 'world'
+  if (date.at < world.clock.wallNow() - oldest) throw refusals.dateTooOld(date.text)
+  notes.push(['x-milab-shared-key-date', 'judged-by=wall-clock'])
+  return 'wall clock'
+}

@@ -1,0 +1,68 @@
+import type { BlobCall } from './call.js'
+import { inCultureOrder, ordinally } from './culture-order.js'
+
+/** The standard headers that a Shared Key signature covers, in its order. */
+const signed = [
+  'content-encoding', 'content-language', 'content-length', 'content-md5', 'content-type', 'date',
+  'if-modified-since', 'if-match', 'if-none-match', 'if-unmodified-since', 'range',
+]
+const place = new Map(signed.map((name, i) => [name, i]))
+const contentLength = 2
+const contentMd5 = 3
+const contentType = 4
+const date = 5
+
+export type Scheme = 'sharedkey' | 'sharedkeylite'
+
+type Pair = [name: string, value: string]
+
+/**
+ * What a client signs for this request: the text as the service puts it, and as a client does that sorts header names
+ * by code; they differ for few names, and the service is the one that says so in its refusal.
+ * Source: https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key
+ */
+export function stringToSign(call: BlobCall, scheme: Scheme): { ordinal: string; culture: () => string } {
+  const { request, account, version } = call
+  const values = signed.map(() => '')
+  const own: Pair[] = []
+  for (const [name, value] of request.headers) {
+    const lower = name.toLowerCase()
+    if (lower.startsWith('x-ms-')) addHeader(own, lower, value)
+    else {
+      const at = place.get(lower)
+      if (at !== undefined && values[at] === '') values[at] = value
+    }
+  }
+  if (values[contentLength] === '0' && version >= '2015-02-21') values[contentLength] = ''
+  if (own.some(([name]) => name === 'x-ms-date')) values[date] = ''
+  const covered = scheme === 'sharedkey' ? values : [values[contentMd5]!, values[contentType]!, values[date]!]
+  const start = `${request.method}\n${covered.join('\n')}\n`
+  const resource = `/${account.name}${request.path}${scheme === 'sharedkey' ? wholeQuery(call) : onlyComp(call)}`
+  const headers = (order: (a: string, b: string) => number) =>
+    own.sort(([a], [b]) => order(a, b)).map(([name, value]) => `${name}:${value}\n`).join('')
+  return { ordinal: start + headers(ordinally) + resource, culture: () => start + headers(inCultureOrder) + resource }
+}
+
+/** Repeated headers become one, their values joined by commas. */
+function addHeader(own: Pair[], name: string, value: string): void {
+  const text = value.trimStart()
+  const before = own.find(([known]) => known === name)
+  if (before) before[1] += `,${text}`
+  else own.push([name, text])
+}
+
+/** Names in lower case and order, values decoded, a repeated name's values in order and joined by commas. */
+function wholeQuery({ query }: BlobCall): string {
+  if (query.pairs.length === 0) return ''
+  const byName = new Map<string, string[]>()
+  for (const [name, value] of query.pairs) {
+    const lower = name.toLowerCase()
+    byName.set(lower, [...(byName.get(lower) ?? []), value])
+  }
+  return [...byName].sort(([a], [b]) => ordinally(a, b)).map(([name, values]) => `\n${name}:${values.sort(ordinally).join(',')}`).join('')
+}
+
+function onlyComp({ query }: BlobCall): string {
+  const comp = query.get('comp')
+  return comp === undefined ? '' : `?comp=${comp}`
+}

@@ -1,0 +1,33 @@
+import { judgeConditions } from './conditions.js'
+import type { BlobCall } from './call.js'
+import * as refusals from './refusals.js'
+import { blobsOf, containersOf, type Blob } from './state.js'
+
+/**
+ * Changes a blob in one step. While the body came in, others may have removed the container or written the blob,
+ * so both are judged again here.
+ *
+ * @param next the record to put in place, made from the one that is there (committed or only with blocks)
+ */
+export async function changeBlob(call: BlobCall, name: string, conditions: 'create' | 'write' | undefined, next: (before: Blob | undefined) => Blob): Promise<Blob> {
+  const { world, account } = call
+  const blob = world.change(() => {
+    const blobs = currentBlobs(call)
+    const before = blobs.get(name)
+    const committed = before?.content === undefined ? undefined : before
+    if (conditions === 'write' && !committed) throw refusals.blobNotFound()
+    if (conditions) judgeConditions(call.request, conditions, committed)
+    const after = next(before)
+    blobs.set(name, after)
+    return after
+  })
+  await world.commit()
+  return blob
+
+  function currentBlobs({ container }: BlobCall) {
+    const incarnation = account.resource.incarnation
+    const there = world.resources.get(account.resource.id)?.incarnation === incarnation
+    if (!there || containersOf(world, incarnation).get(container.name)?.incarnation !== container.incarnation) throw refusals.containerNotFound()
+    return blobsOf(world, incarnation, container)
+  }
+}
