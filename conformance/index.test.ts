@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { explainCase, listCases, runConformance } from './index.js'
 import { documented, send, withStatus, type Case } from './model.js'
-import { scripted } from './scripted-target.js'
+import { scripted } from './scripted-target.test-support.js'
 import { TargetUnusable } from './target.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'milab-conform-'))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { advance, documented, send, withStatus, type Case, type Step } from './model.js'
 import { runCase } from './run.js'
-import { scripted } from './scripted-target.js'
+import { scripted } from './scripted-target.test-support.js'
 
 const given = (...steps: Step[]): Case => ({ id: 'a/b', title: 'a fact', grounds: [documented('somewhere')], needs: [], steps })
 const get = (path: string, more: object = {}) => send({ to: '{vault.host}', path, ...more })

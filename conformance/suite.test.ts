@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { documented, inferred, send, withStatus, type Case } from './model.js'
-import { scripted } from './scripted-target.js'
+import { scripted } from './scripted-target.test-support.js'
 import { runSuite } from './suite.js'
 
 const given = (id: string, more: Partial<Case> = {}): Case =>

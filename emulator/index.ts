@@ -59,20 +59,7 @@ export function createEmulator(options: EmulatorOptions = {}): LocalEmulator {
  */
 export async function startLab(options: LabOptions = {}): Promise<StartedLab> {
   const { openLab } = await import('./hosts/lab.js')
-  return openLab({ control: controlApi, ...options }, createEmulator, () => builtInScenario('tutorials'))
-}
-
-/** The lab's own API, loaded at its first request: express is heavy. */
-const controlApi: NonNullable<LabOptions['control']> = async ({ emulator, ready, ca, controlHost, token }) => {
-  const { createControlApp } = await import('./control/app.js')
-  return createControlApp({
-    emulator,
-    ready,
-    ca: () => ca,
-    isLoopbackBound: token === undefined,
-    ...(token !== undefined && { controlToken: token }),
-    ...(controlHost !== undefined && { controlHost }),
-  })
+  return openLab(options, createEmulator, () => builtInScenario('tutorials'))
 }
 
 /** A scenario that comes with the package. */

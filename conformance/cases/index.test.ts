@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs'
-import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import { operations } from '../../emulator/services/index.js'
 import { bindingNames } from '../bindings.js'
@@ -49,7 +48,7 @@ test('a title is a fact in the present tense, on one line, without a full stop',
 })
 
 test('a case is plain data: a file could hold it', () => {
-  expect(offenders((given) => (isDeepStrictEqual(JSON.parse(JSON.stringify(given)), given) ? undefined : given.id))).toEqual([])
+  for (const given of cases) expect(JSON.parse(JSON.stringify(given)), given.id).toEqual(given)
 })
 
 test('what a case says it covers is there', () => {

@@ -22,6 +22,8 @@ import * as armResourceGroups from './arm/resource-groups.js'
 import * as armRoles from './arm/roles.js'
 import * as armSubscriptions from './arm/subscriptions.js'
 import * as armUrlCase from './arm/url-case.js'
+import * as armVirtualMachineExtensions from './arm/virtual-machine-extensions.js'
+import * as armVirtualMachines from './arm/virtual-machines.js'
 import * as storageBlobs from './storage/blobs.js'
 import * as storageBlocks from './storage/blocks.js'
 import * as storageConditions from './storage/conditions.js'
@@ -40,6 +42,7 @@ export const cases: readonly Case[] = [
   entraDiscovery, entraToken,
   keyvaultBackups, keyvaultChallenge, keyvaultDeletedSecrets, keyvaultLists, keyvaultPermission, keyvaultRequests, keyvaultSecrets,
   armAuthentication, armOperationResults, armPermission, armRequests, armResourceGroups, armRoles, armSubscriptions, armUrlCase,
+  armVirtualMachineExtensions, armVirtualMachines,
   storageBlobs, storageBlocks, storageConditions, storageContainers, storageLists, storageOwnAccount, storagePowershell, storageRequests,
   storageSharedKey, storageTokens,
 ].flatMap(casesOf)

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtInScenario, startLab, type Emulator, type StartedLab } from '../../emulator/index.js'
+import { createControlApp } from '../../emulator/control/app.js'
+import { startLab, type StartedLab } from '../../emulator/index.js'
 import { cases } from '../cases/index.js'
 import { advance, documented, send, withStatus, type Case } from '../model.js'
 import { runCase } from '../run.js'
@@ -15,7 +15,7 @@ const home = mkdtempSync(join(tmpdir(), 'milab-url-'))
 let lab: StartedLab
 
 beforeAll(async () => {
-  lab = await startLab({ httpPort: 0, httpsPort: 0, msiPort: 0, home, control: async ({ emulator }) => controlOf(emulator) })
+  lab = await startLab({ httpPort: 0, httpsPort: 0, msiPort: 0, home, control: async ({ emulator, ready, ca }) => createControlApp({ emulator, ready, ca, isLoopbackBound: true }) })
 })
 afterAll(async () => {
   await lab.close()
@@ -75,17 +75,3 @@ test('every case that passes in process passes through the doors', async () => {
   const others = results.filter(({ verdict }) => verdict !== 'passed')
   expect(others.map(({ id, verdict, mismatches, reason }) => ({ id, verdict, mismatches, reason }))).toEqual([])
 }, 120_000)
-
-/** The part of the control API that a conformance run asks for. */
-function controlOf(emulator: Emulator): (req: IncomingMessage, res: ServerResponse) => void {
-  return async (req, res) => {
-    let text = ''
-    for await (const chunk of req) text += String(chunk)
-    const body = (text === '' ? {} : JSON.parse(text)) as { advance?: string; now?: string }
-    const { clock } = emulator.world
-    if (req.url === '/_lab/reset') emulator.reset()
-    if (body.advance !== undefined) clock.advance(Number(/^PT(\d+)S$/.exec(body.advance)![1]) * 1000)
-    if (body.now !== undefined) clock.set(Date.parse(body.now))
-    res.end(JSON.stringify(req.url === '/_lab/world' ? builtInScenario('tutorials') : { now: new Date(clock.now()).toISOString() }))
-  }
-}

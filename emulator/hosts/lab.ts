@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setImmediate as immediate } from 'node:timers/promises'
+import type { ControlOptions } from '../control/app.js'
 import type { CreateOptions, Emulator } from '../create.js'
 import type { Scenario } from '../scenario/shape.js'
 import { version } from '../version.js'
 import { labHome } from './home.js'
 import { keepKeys, keptKeyRing } from './keys.js'
-import { isLoopback } from './listen/control.js'
+import { isLoopback, type ControlHandler } from './listen/control.js'
 import { openDoors, type Doors } from './listen/doors.js'
 import type { Limits } from './listen/limits.js'
 import { publicDial } from './listen/passthrough.js'
@@ -31,8 +32,13 @@ export interface LabOptions extends Omit<Partial<CreateOptions>, 'keys'> {
   readonly home?: string
   /** told, a line at a time, what a person should know and no caller needs */
   readonly onNotice?: (text: string) => void
+  /** makes what answers `/_lab/…` (but health) at its first request; the lab's own API when absent */
+  readonly control?: (options: ControlOptions) => Promise<ControlHandler>
   readonly limits?: Partial<Limits>
 }
+
+// Express is heavy: nothing of it before somebody asks.
+const labsOwn: NonNullable<LabOptions['control']> = async (options) => (await import('../control/app.js')).createControlApp(options)
 
 /** A lab with open doors. */
 export interface StartedLab extends AsyncDisposable {
@@ -61,7 +67,7 @@ export async function openLab(options: LabOptions, create: (options: Partial<Cre
   sweep(home)
 
   let ready: (() => ReadyLine) | undefined
-  const controlToken = options.controlToken ?? process.env.MILAB_CONTROL_TOKEN ?? randomBytes(24).toString('base64url')
+  const controlToken = options.controlToken || process.env.MILAB_CONTROL_TOKEN || randomBytes(24).toString('base64url')
   const doors = await openDoors({
     emulator,
     ports: { http: options.httpPort ?? 4080, https: options.httpsPort ?? 4443, msi: options.msiPort === undefined ? 50342 : options.msiPort },
@@ -71,13 +77,10 @@ export async function openLab(options: LabOptions, create: (options: Partial<Cre
     control: {
       health: () => ready?.(),
       ...(controlHost !== undefined && { host: controlHost }),
-      async load() {
-        const { createControlApp } = await import('../control/app.js')
-        return createControlApp({
-          emulator, ready: () => ready?.(), ca: () => authority.ca, isLoopbackBound: !beyond, controlToken,
-          ...(controlHost !== undefined && { controlHost }),
-        })
-      },
+      load: () => (options.control ?? labsOwn)({
+        emulator, ready: () => ready?.(), ca: () => authority.ca, isLoopbackBound: !beyond, controlToken,
+        ...(controlHost !== undefined && { controlHost }),
+      }),
     },
     ...(options.proxyPassthrough && { passthrough: publicDial() }),
   })

@@ -102,7 +102,11 @@ export const cases: readonly Case[] = [
     title: 'a Content-MD5 that is no MD5 answers 400 InvalidMd5',
     grounds: [commonErrors],
     needs: writing,
-    steps: [keys, put('hello', { 'Content-MD5': 'AAAA' }, storageRefusal(400, 'InvalidMd5', /^The MD5 value specified in the request is invalid\. (?:The )?MD5 value must be 128 bits and [Bb]ase64[- ]encoded\.$/))],
+    steps: [
+      keys,
+      put('hello', { 'Content-MD5': 'AAAA' },
+        storageRefusal(400, 'InvalidMd5', /^The MD5 value specified in the request is invalid\. (?:The )?MD5 value must be 128 bits and [Bb]ase64[- ]encoded\.$/)),
+    ],
     covers: ['blob.blobs.put'],
   },
   {
@@ -204,7 +208,12 @@ export const cases: readonly Case[] = [
     title: "the client's own request id is echoed beside the service's",
     grounds: [reference('troubleshooting-api-operations')],
     needs: reading,
-    steps: [keys, signed('HEAD', '/{container}/milab-{nonce}', { status: 404, headers: { 'x-ms-client-request-id': 'milab-{nonce}', 'x-ms-request-id': { like: 'guid' } } }, { headers: { 'x-ms-client-request-id': 'milab-{nonce}' } })],
+    steps: [
+      keys,
+      signed('HEAD', ours, { status: 404, headers: { 'x-ms-client-request-id': 'milab-{nonce}', 'x-ms-request-id': { like: 'guid' } } }, {
+        headers: { 'x-ms-client-request-id': 'milab-{nonce}' },
+      }),
+    ],
     covers: ['blob.blobs.get-properties'],
   },
   {

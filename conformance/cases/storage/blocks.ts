@@ -5,9 +5,14 @@ const block = (id: string, body: string, expect: Expectation = withStatus(201), 
   signed('PUT', `${ours}?comp=block&blockid=${encodeURIComponent(id)}`, expect, { body, headers })
 
 const commit = (blocks: string, expect: Expectation = withStatus(201), headers: Send['headers'] = {}) =>
-  signed('PUT', `${ours}?comp=blocklist`, expect, { body: `<?xml version="1.0" encoding="utf-8"?><BlockList>${blocks}</BlockList>`, headers: { 'Content-Type': 'application/xml', ...headers } })
+  signed('PUT', `${ours}?comp=blocklist`, expect, {
+    body: `<?xml version="1.0" encoding="utf-8"?><BlockList>${blocks}</BlockList>`, headers: { 'Content-Type': 'application/xml', ...headers },
+  })
 
-const list = (kind: string, pattern: RegExp) => signed('GET', `${ours}?comp=blocklist&blocklisttype=${kind}`, { status: 200, headers: { 'Content-Type': 'application/xml' }, body: { text: matches(pattern) } })
+const list = (kind: string, pattern: RegExp) =>
+  signed('GET', `${ours}?comp=blocklist&blocklisttype=${kind}`, {
+    status: 200, headers: { 'Content-Type': 'application/xml' }, body: { text: matches(pattern) },
+  })
 
 const badList = storageRefusal(400, 'InvalidBlockList', 'The specified block list is invalid.')
 const mixedBlocks = storageRefusal(400, 'InvalidBlobOrBlock', 'The specified blob or block content is invalid.')

@@ -3,7 +3,10 @@ import { blockBlob, box, dropBox, keys, makeBox, reference, reading, signed, wri
 
 const page = reference('list-blobs')
 const blob = (name: string) => signed('PUT', `${box}/${name}`, { status: 201 }, { headers: { ...blockBlob, 'x-ms-meta-colour': 'red' }, body: 'hello' })
-const list = (more: string, pattern: RegExp) => signed('GET', `${box}?restype=container&comp=list${more}`, { status: 200, headers: { 'Content-Type': 'application/xml' }, body: { text: matches(pattern) } })
+const list = (more: string, pattern: RegExp) =>
+  signed('GET', `${box}?restype=container&comp=list${more}`, {
+    status: 200, headers: { 'Content-Type': 'application/xml' }, body: { text: matches(pattern) },
+  })
 const refused = (more: string, expect: Expectation) => signed('GET', `/{container}?restype=container&comp=list${more}`, expect)
 
 export const cases: readonly Case[] = [
@@ -16,8 +19,10 @@ export const cases: readonly Case[] = [
       keys, makeBox, blob('b'), blob('B'), blob('a%26c'),
       list('', /<Name>B<\/Name>.*<Name>a&amp;c<\/Name>.*<Name>b<\/Name>.*<NextMarker ?\/><\/EnumerationResults>$/),
       list('&prefix=b', new RegExp(
-        '^\\uFEFF?<\\?xml version="1\\.0" encoding="utf-8"\\?><EnumerationResults ServiceEndpoint="https://{account.host}/" ContainerName="milab-{nonce}"><Prefix>b</Prefix><Blobs><Blob><Name>b</Name><Properties>' +
-        '<Creation-Time>[^<]+ GMT</Creation-Time><Last-Modified>[^<]+ GMT</Last-Modified><Etag>0x[0-9A-F]+</Etag><Content-Length>5</Content-Length><Content-Type>application/octet-stream</Content-Type>' +
+        '^\\uFEFF?<\\?xml version="1\\.0" encoding="utf-8"\\?><EnumerationResults ServiceEndpoint="https://{account.host}/" ContainerName="milab-{nonce}">' +
+        '<Prefix>b</Prefix><Blobs><Blob><Name>b</Name><Properties>' +
+        '<Creation-Time>[^<]+ GMT</Creation-Time><Last-Modified>[^<]+ GMT</Last-Modified>' +
+        '<Etag>0x[0-9A-F]+</Etag><Content-Length>5</Content-Length><Content-Type>application/octet-stream</Content-Type>' +
         '<Content-Encoding ?/><Content-Language ?/><Content-CRC64 ?/><Content-MD5>XUFAKrxLKna5cZ2REBfFkg==</Content-MD5><Cache-Control ?/><Content-Disposition ?/><BlobType>BlockBlob</BlobType>.*' +
         '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState><ServerEncrypted>true</ServerEncrypted></Properties><OrMetadata ?/></Blob></Blobs><NextMarker ?/></EnumerationResults>$',
       )),

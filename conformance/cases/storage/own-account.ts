@@ -28,9 +28,17 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/own-account/no-shared-key',
     title: 'an account with allowSharedKeyAccess: false answers the right key with 403',
-    grounds: [recorded('https://github.com/Azure/terraform-azurerm-avm-res-storage-storageaccount/issues/184'), documented('https://learn.microsoft.com/azure/storage/common/shared-key-authorization-prevent')],
+    grounds: [
+      recorded('https://github.com/Azure/terraform-azurerm-avm-res-storage-storageaccount/issues/184'),
+      documented('https://learn.microsoft.com/azure/storage/common/shared-key-authorization-prevent'),
+    ],
     needs,
-    steps: [make({ allowSharedKeyAccess: false }), listKeys, signed(storageRefusal(403, 'KeyBasedAuthenticationNotPermitted', 'Key based authentication is not permitted on this storage account.')), drop],
+    steps: [
+      make({ allowSharedKeyAccess: false }),
+      listKeys,
+      signed(storageRefusal(403, 'KeyBasedAuthenticationNotPermitted', 'Key based authentication is not permitted on this storage account.')),
+      drop,
+    ],
     covers: ['blob.containers.list'],
   },
   {

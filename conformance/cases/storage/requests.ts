@@ -34,7 +34,11 @@ export const cases: readonly Case[] = [
     title: 'a comp that the service does not know answers 400 InvalidQueryParameterValue',
     grounds: [commonErrors],
     needs: reading,
-    steps: [keys, signed('GET', '/{container}/milab-{nonce}?comp=nonsense', storageRefusal(400, 'InvalidQueryParameterValue', 'Value for one of the query parameters specified in the request URI is invalid.'))],
+    steps: [
+      keys,
+      signed('GET', `${ours}?comp=nonsense`,
+        storageRefusal(400, 'InvalidQueryParameterValue', 'Value for one of the query parameters specified in the request URI is invalid.')),
+    ],
   },
   {
     id: 'storage/requests/unknown-verb',
@@ -48,7 +52,12 @@ export const cases: readonly Case[] = [
     title: 'what the lab lacks says so by name, never as an Azure error',
     grounds: [inferred("the lab's own rule, for Lease Blob")],
     needs: [...writing, 'lab-policy'],
-    steps: [keys, signed('PUT', `${ours}?comp=lease`, { status: 501, headers: { 'x-milab-not-emulated': 'Lease Blob' } }, { headers: { 'x-ms-lease-action': 'acquire', 'x-ms-lease-duration': '15' } })],
+    steps: [
+      keys,
+      signed('PUT', `${ours}?comp=lease`, { status: 501, headers: { 'x-milab-not-emulated': 'Lease Blob' } }, {
+        headers: { 'x-ms-lease-action': 'acquire', 'x-ms-lease-duration': '15' },
+      }),
+    ],
   },
   {
     id: 'storage/requests/not-emulated-sas',

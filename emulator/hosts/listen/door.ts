@@ -48,7 +48,6 @@ export function doorServer(options: DoorOptions): Server {
   server.on('checkContinue', onRequest)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => notHttp(options, error, socket as Socket))
   if (connect) server.on('connect', connect)
-  server.on('tlsClientError', (error: NodeJS.ErrnoException) => noHandshake(options, error))
   return server
 }
 
@@ -76,26 +75,31 @@ function failed(emulator: Emulator, door: DoorName, req: IncomingMessage, res: S
 
 const statuses: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
 
-/** What node's parser refuses. Its bytes may hold a secret, so the journal gets the parser's reason alone. */
+/** Nobody is left to be answered: the client hung up, some in the middle of a request. */
+const hungUp = new Set(['ECONNRESET', 'EPIPE', 'HPE_INVALID_EOF_STATE'])
+
+/**
+ * What node's parser refuses, and TLS connections that fail (https emits both here). Its bytes may hold a secret, so
+ * the journal gets the reason alone.
+ */
 function notHttp({ emulator, door }: DoorOptions, error: NodeJS.ErrnoException, socket: Socket): void {
   const code = error.code ?? ''
-  if (code === 'ECONNRESET' || code === 'EPIPE' || socket.destroyed) return void socket.destroy()
-  if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS')) {
-    noHandshake({ emulator, door }, error)
+  if (hungUp.has(code)) return void socket.destroy()
+  const note = (status: number | undefined, why: string) => noteRefusal(emulator, { door, method: '', url: '', status, why })
+  if (/^(ERR_SSL|ERR_TLS|EPROTO)/.test(code)) {
+    note(undefined, `no TLS connection: ${code}${tlsReasons.find(([pattern]) => pattern.test(code))?.[1] ?? ''}`)
     return void socket.destroy()
   }
-  // Cut off in the middle of a request: there is nobody to answer.
-  if (code === 'HPE_INVALID_EOF_STATE') return void socket.destroy()
+  if (socket.destroyed) return
   const status = statuses[code] ?? 400
-  noteRefusal(emulator, { door, method: '', url: '', status, why: `no valid HTTP request: ${code || error.message}` })
+  note(status, `no valid HTTP request: ${code || error.message}`)
   // An answer may be on its way already: a status line in its middle would be taken for its body.
   if ((socket as { _httpMessage?: ServerResponse })._httpMessage?.headersSent) socket.destroy()
   else closeWith(socket, status)
 }
 
-function noHandshake({ emulator, door }: Pick<DoorOptions, 'emulator' | 'door'>, error: NodeJS.ErrnoException): void {
-  const code = error.code ?? ''
-  if (code === 'ECONNRESET' || code === 'EPIPE') return
-  const trust = /UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN/.test(code) ? '; the client does not trust this lab\'s CA' : ''
-  noteRefusal(emulator, { door, method: '', url: '', status: undefined, why: `no TLS connection: ${code || error.message}${trust}` })
-}
+const tlsReasons: readonly (readonly [RegExp, string])[] = [
+  [/UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN/, "; the client does not trust this lab's CA"],
+  [/HTTP_REQUEST/, '; the client speaks plain HTTP to the HTTPS door'],
+  [/PROTOCOL|VERSION/, '; the client wants a version of TLS that Azure no longer takes'],
+]

@@ -74,7 +74,7 @@ test.each(['absolute-form', 'CONNECT'])('the MSI extension answers at localhost:
     return
   }
   const text = `CONNECT localhost:50342 HTTP/1.1\r\nHost: localhost:50342\r\n\r\n${get(path, 'localhost:50342', headers)}`
-  expect(await exchange(http, text)).toMatch(/^HTTP\/1.1 200 Connection Established\r\n\r\nHTTP\/1.1 200 [^]*"access_token":/)
+  expect(await exchange(http, text)).toMatch(/^HTTP\/1.1 200 Connection Established\r\nx-milab: [^\r]+\r\n\r\nHTTP\/1.1 200 [^]*"access_token":/)
 })
 
 test('a tunnel to a vault ends in TLS under the vault’s name, verified against the lab’s CA', async () => {

@@ -5,6 +5,7 @@ import { splitAuthority } from '../../core/wire-request.js'
 import type { Emulator } from '../../create.js'
 import { currentMachine, msiExtensionPort } from '../../policy/machines.js'
 import { hint } from '../../policy/name-resolution.js'
+import { version } from '../../version.js'
 import type { DoorName } from './bind.js'
 import { isLoopback } from './control.js'
 import { serve } from './door.js'
@@ -106,15 +107,15 @@ export function forwardProxy(options: ProxyOptions) {
     }
     if (typeof to !== 'string') return refuse(to)
     tunnels.add(socket)
-    established(socket, head)
+    established(socket, head, `x-milab: ${version}\r\n`)
     inside[to]!.emit('connection', socket)
   }
 
   return { request, connect }
 }
 
-function established(socket: Socket, head: Buffer): void {
-  socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
+function established(socket: Socket, head: Buffer, headers = ''): void {
+  socket.write(`HTTP/1.1 200 Connection Established\r\n${headers}\r\n`)
   if (head.byteLength > 0) socket.unshift(head)
 }
 

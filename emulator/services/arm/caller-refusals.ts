@@ -39,9 +39,9 @@ export const wrongTenant = (issuer: string, expected: string, authority: string)
   unauthorized(
     'InvalidAuthenticationTokenTenant',
     `The access token is from the wrong issuer '${issuer}'. It must match the tenant '${expected}' associated with this subscription. ` +
-      `Please use the authority (URL) '${authority}' to get the token. Note, if the subscription is transferred to another tenant there is no impact ` +
-      'to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred your subscription and ' +
-      'see this error message, please try back later.',
+      `Please use the authority (URL) '${authority}' to get the token. Note, if the subscription is transferred to another tenant ` +
+      'there is no impact to the services, but information about new tenant could take time to propagate (up to an hour). ' +
+      'If you just transferred your subscription and see this error message, please try back later.',
   )
 
 /** recorded in issues: times as .NET's invariant culture writes them */

@@ -59,5 +59,6 @@ function conjunction(parts: readonly string[], known: Comparisons, filter: strin
 /** Tag names are compared without case, values with it. */
 function hasTag({ tags = {} }: Resource, name: string | undefined, value: string | undefined): boolean {
   const wanted = name?.toLowerCase()
-  return Object.entries(tags).some(([key, text]) => (wanted === undefined || key.toLowerCase() === wanted) && (value === undefined || text === value))
+  const named = Object.entries(tags).filter(([key]) => wanted === undefined || key.toLowerCase() === wanted)
+  return named.some(([, text]) => value === undefined || text === value)
 }

@@ -203,3 +203,21 @@ test('what Azure hangs on any scope and the lab has not is 501 by name', async (
   expect(await name(`${at}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi`)).toEqual([501, 'Microsoft.ManagedIdentity/userAssignedIdentities'])
   expect(await name('/providers/Microsoft.Management/managementGroups/mg/providers/Microsoft.Authorization/roleAssignments')).toEqual([501, 'management groups'])
 })
+
+test("an unknown api-version of a provider's resource names the place and what is supported", async () => {
+  const at = (version: string) => `${subscription}/resourceGroups/DevTest/providers/Microsoft.KeyVault/vaults/mytestkeyvault?api-version=${version}`
+  const { status, json } = await ask(createEmulator(), 'portal', 'GET', at('2016-10-02'))
+  expect([status, json.error.code]).toEqual([400, 'NoRegisteredProviderFound'])
+  expect(json.error.message).toMatch(
+    /^No registered resource provider found for location 'westus' and API version '2016-10-02' for type 'vaults'\. The supported api-versions are '2026-02-01, .*, 2016-10-01, 2015-06-01'\. The supported locations are 'eastus, .*'\.$/,
+  )
+})
+
+test('the action of a POST asked with GET is 405, and its case is never judged', async () => {
+  const lab = createEmulator()
+  const at = (method: string, action: string) =>
+    ask(lab, 'vm', method, `${subscription}/resourceGroups/DevTest/providers/Microsoft.Storage/storageAccounts/devteststorage/${action}?api-version=2016-12-01`)
+  const get = await at('GET', 'listKeys')
+  expect([get.status, get.header('Allow')]).toEqual([405, 'POST'])
+  expect((await at('POST', 'LISTKEYS')).status).toBe(200)
+})

@@ -1,6 +1,7 @@
 import { NotEmulated } from '../../core/refusal.js'
 import type { Gate } from '../../core/service.js'
 import { groupScope, isGuid } from '../../policy/resource-ids.js'
+import type { World } from '../../world/world.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import { groupType } from './group-state.js'
 import { locationNames } from './locations.js'
@@ -117,13 +118,23 @@ function parentThere({ target, scope, world }: AnyCall): void {
   if (namespace === undefined) return
   const depth = parent.split('/').length
   if (depth > 5) {
-    // An extension resource: what it hangs on is a resource itself.
-    if (!world.resources.get(parent)) throw missing(parent)
+    // An extension resource: what it hangs on is a resource itself, or lies in the data plane of one.
+    if (scopeThere(world, parent) === undefined) throw missing(parent)
     return
   }
   const own = scope.split('/')
   const root = own.slice(0, depth + 4).join('/')
   if (names.length > 0 && own.length > depth + 4 && !world.resources.get(root)) throw refusals.parentNotFound(names[0]!)
+}
+
+/** Roles go on a vault's objects and on containers, which live behind their own service and not here. */
+const inDataPlane = /(?<=\/vaults\/[^/]+)\/(secrets|keys|certificates)\/[^/]+$|(?<=\/storageAccounts\/[^/]+)\/blobServices\/default\/containers\/[^/]+$/i
+
+/** The id of a scope as its resource is spelt; undefined when there is no such resource. */
+export function scopeThere(world: World, id: string): string | undefined {
+  const [within = ''] = inDataPlane.exec(id) ?? []
+  const resource = world.resources.get(id.slice(0, id.length - within.length))
+  return resource && resource.id + within
 }
 
 /** 404 for the id of a resource, in the spelling given. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { builtInScenario, createEmulator } from '../../index.js'
 import { ask, subscription, type Answer } from './asking.test-support.js'
+import { operations } from './index.js'
 
 const names = ({ json }: Answer): string[] => json.value.map(({ name }: { name: string }) => name)
 
@@ -104,4 +105,33 @@ test('the government cloud tells its own endpoints', async () => {
   const lab = createEmulator({ scenario: { ...builtInScenario('tutorials'), cloud: 'AzureUSGovernmentCloud' } })
   const { json } = await ask(lab, 'nobody', 'GET', 'https://management.usgovcloudapi.net/metadata/endpoints?api-version=2022-09-01')
   expect(json).toMatchObject({ name: 'AzureUSGovernment', authentication: { loginEndpoint: 'https://login.microsoftonline.us' }, suffixes: { storage: 'core.usgovcloudapi.net' } })
+})
+
+test('every type that a row has is listed by its provider', async () => {
+  const { json } = await ask(createEmulator(), 'portal', 'GET', `${subscription}/providers?api-version=2022-09-01`)
+  const listed = json.value.flatMap(({ namespace, resourceTypes }: { namespace: string; resourceTypes: { resourceType: string }[] }) =>
+    resourceTypes.map(({ resourceType }) => `${namespace}/${resourceType}`))
+  const types = new Set(operations.map(({ type }) => type).filter((type) => !type.startsWith('Microsoft.Resources/')))
+  expect([...types].filter((type) => !listed.includes(type))).toEqual([])
+})
+
+test('a list of resources is expanded by what $expand names', async () => {
+  const { json } = await ask(createEmulator(), 'vm', 'GET', `${subscription}/resources?api-version=2021-04-01&$expand=createdTime,provisioningState&$top=1`)
+  expect(Object.keys(json.value[0])).toEqual(['id', 'name', 'type', 'identity', 'location', 'createdTime', 'provisioningState'])
+})
+
+test.each(['$top=0', '$top=x', '$skiptoken=nonsense'])('%s is refused', async (query) => {
+  expect((await ask(createEmulator(), 'portal', 'GET', `${subscription}/resources?api-version=2021-04-01&${query}`)).status).toBe(400)
+})
+
+test('the counters fall with each request and fill up again with time', async () => {
+  const lab = createEmulator()
+  lab.world.clock.freeze(true)
+  const left = async (method: string) => {
+    const { header } = await ask(lab, 'portal', method, `${subscription}/resourceGroups/DevTest?api-version=2021-04-01`, method === 'PATCH' ? {} : undefined)
+    return header(`x-ms-ratelimit-remaining-subscription-${method === 'PATCH' ? 'writes' : 'reads'}`)
+  }
+  expect([await left('GET'), await left('HEAD'), await left('PATCH')]).toEqual(['249', '248', '199'])
+  lab.world.clock.advance(60_000)
+  expect(await left('GET')).toBe('249')
 })

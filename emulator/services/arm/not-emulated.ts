@@ -31,6 +31,7 @@ export const notEmulated: readonly MissingOperation[] = [
   row('ARM deployment stacks', 'resources/deployment-stacks', '*', `${group}/providers/Microsoft.Resources/deploymentStacks/{rest*}`),
   row('custom role definitions', 'authorization/role-definitions/create-or-update', 'PUT', roleDefinition),
   row('custom role definitions', 'authorization/role-definitions/delete', 'DELETE', roleDefinition),
+  row('Blob service properties', 'storagerp/blob-services/set-service-properties', 'PUT', `${group}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices/default`),
   row('management groups', 'managementgroups', '*', '/providers/Microsoft.Management/{rest*}'),
 ]
 

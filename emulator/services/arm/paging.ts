@@ -8,7 +8,9 @@ export interface Page {
 }
 
 /** The address the caller reached us under: polling and paging URLs must lead back here, whatever name and port that was. */
-export const baseUrl = ({ request: { scheme, host, port } }: Pick<AnyCall, 'request'>) => `${scheme}://${host}${port === undefined ? '' : `:${port}`}`
+export function baseUrl({ request: { scheme, host, port } }: Pick<AnyCall, 'request'>): string {
+  return `${scheme}://${host}${port === undefined ? '' : `:${port}`}`
+}
 
 /**
  * The part of a list that this request gets: `$top` items (`most` at most) from `$skiptoken` on. The next link is absolute and keeps the

@@ -27,9 +27,21 @@ const global = (...names: string[]): ProviderType[] => names.map((name) => ({ na
 const providers: readonly { readonly namespace: string; readonly free?: true; readonly types: readonly ProviderType[] }[] = [
   { namespace: 'Microsoft.Authorization', free: true, types: global('roleAssignments', 'roleDefinitions', 'permissions') },
   { namespace: 'Microsoft.Compute', types: [...located('virtualMachines', 'virtualMachines/extensions'), ...global('locations/operations')] },
-  { namespace: 'Microsoft.KeyVault', types: located('vaults') },
+  {
+    namespace: 'Microsoft.KeyVault',
+    types: [
+      ...located('vaults', 'vaults/accessPolicies'),
+      ...global('checkNameAvailability', 'deletedVaults', 'locations/deletedVaults', 'locations/operationResults'),
+    ],
+  },
   { namespace: 'Microsoft.Resources', free: true, types: global('subscriptions', 'resourceGroups', 'resources', 'providers', 'tenants') },
-  { namespace: 'Microsoft.Storage', types: [...located('storageAccounts'), ...global('locations/asyncoperations')] },
+  {
+    namespace: 'Microsoft.Storage',
+    types: [
+      ...located('storageAccounts', 'storageAccounts/blobServices', 'storageAccounts/blobServices/containers'),
+      ...global('checkNameAvailability', 'locations/asyncoperations'),
+    ],
+  },
 ]
 
 function providerShape(subscription: string | undefined, { namespace, free, types }: (typeof providers)[number]): object {

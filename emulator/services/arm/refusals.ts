@@ -77,8 +77,8 @@ export function authorizationFailed(client: string, { principalId, action, scope
   return gateway(
     403,
     'AuthorizationFailed',
-    `The client '${client}' with object id '${principalId}' does not have authorization${guarded} to perform action '${action}' over scope '${scope}' ` +
-      'or the scope is invalid. If access was recently granted, please refresh your credentials.',
+    `The client '${client}' with object id '${principalId}' does not have authorization${guarded} to perform action '${action}' ` +
+      `over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
     { reason },
   )
 }
@@ -90,8 +90,8 @@ export const linkedAuthorizationFailed = (
   gateway(
     403,
     'LinkedAuthorizationFailed',
-    `The client '${client}' with object id '${objectId}' has permission to perform action '${action}' on scope '${scope}'; however, it does not have ` +
-      `permission to perform action '${linkedAction}' on the linked scope(s) '${ids.join(',')}' or the linked scope(s) are invalid.`,
+    `The client '${client}' with object id '${objectId}' has permission to perform action '${action}' on scope '${scope}'; ` +
+      `however, it does not have permission to perform action '${linkedAction}' on the linked scope(s) '${ids.join(',')}' or the linked scope(s) are invalid.`,
     { reason },
   )
 
@@ -106,7 +106,8 @@ export const resourceNotFound = (typeAndName: string, group: string, reason?: st
   gateway(
     404,
     'ResourceNotFound',
-    `The Resource '${typeAndName}' under resource group '${group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`,
+    `The Resource '${typeAndName}' under resource group '${group}' was not found. ` +
+      'For more details please go to https://aka.ms/ARMResourceNotFoundFix',
     { reason },
   )
 
@@ -136,6 +137,15 @@ export const invalidLocation = (location: string) =>
     400,
     'InvalidResourceLocation',
     `The specified location '"${location}"' is invalid. A location must consist of characters, whitespace, digit, or following symbols '(,)'.`,
+  )
+
+/** recorded, with these braces */
+export const invalidLinkedId = (id: string, path: string) =>
+  gateway(
+    400,
+    'LinkedInvalidPropertyId',
+    `Property id '${id}' at path '${path}' is invalid. Expect fully qualified resource Id that start with ` +
+      "'/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.",
   )
 
 /** documented code; the text is unverified */

@@ -3,7 +3,7 @@ import { roleAssignmentProperties, roleByName } from '../../policy/rbac.js'
 import { isGuid } from '../../policy/resource-ids.js'
 import type { JsonObject, Resource } from '../../world/resources.js'
 import type { AnyCall } from './call.js'
-import { missing } from './gates.js'
+import { missing, scopeThere } from './gates.js'
 import { member, readJson, requiredProperties } from './json-body.js'
 import { roundTrip } from './long-running.js'
 import { roleDefinitionId } from './role-definitions.js'
@@ -40,14 +40,18 @@ export async function requested(call: AnyCall, givenName: string): Promise<Wante
   if (text('condition') !== undefined) throw new NotEmulated('a role assignment with a condition', conditions)
   const oid = principalId.toLowerCase()
   const principalType = judgePrincipal(call, oid, text('principalType'))
-  const scope = world.resources.get(target.parent)?.id
+  const scope = scopeThere(world, target.parent)
   if (scope === undefined) throw missing(target.parent)
   return {
     name,
     scope,
     properties: {
       ...roleAssignmentProperties({
-        roleDefinitionId: roleDefinitionId(subscription.id, definition.name), principalId: oid, scope, at: roundTrip(world.clock.now()), by: caller.oid!,
+        roleDefinitionId: roleDefinitionId(subscription.id, definition.name),
+        principalId: oid,
+        scope,
+        at: roundTrip(world.clock.now()),
+        by: caller.oid!,
       }),
       principalType,
       delegatedManagedIdentityResourceId: text('delegatedManagedIdentityResourceId') ?? null,

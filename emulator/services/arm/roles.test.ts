@@ -197,3 +197,11 @@ test('a provider has a request id of its own beside the routing id', async () =>
   expect(header('x-ms-correlation-request-id')).toBe(routed)
   expect(header('x-ms-request-id')).not.toBe(routed)
 })
+
+test('a role on one secret of a vault is kept with the vault as it is spelt', async () => {
+  const lab = createEmulator()
+  const vault = `${group}/providers/Microsoft.KeyVault/vaults`
+  const made = await put(lab, `${vault}/MYTESTKEYVAULT/secrets/One`, one, body(lab, reader))
+  expect([made.status, made.json.properties.scope]).toEqual([201, `${vault}/mytestkeyvault/secrets/One`])
+  expect((await put(lab, `${vault}/nowhere/secrets/One`, two, body(lab, reader))).status).toBe(404)
+})

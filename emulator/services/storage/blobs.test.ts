@@ -22,8 +22,12 @@ function lab(version = '2021-12-02') {
     const length = body === undefined ? '' : String(Buffer.byteLength(body))
     const all: Record<string, string> = { 'x-ms-date': new Date().toUTCString(), 'x-ms-version': version, ...(length && { 'Content-Length': length }), ...headers }
     const value = (name: string) => Object.entries(all).find(([key]) => key.toLowerCase() === name)?.[1] ?? ''
-    const standard = ['content-encoding', 'content-language', 'content-length', 'content-md5', 'content-type', 'date', 'if-modified-since', 'if-match', 'if-none-match', 'if-unmodified-since', 'range']
-    const own = Object.entries(all).filter(([name]) => name.toLowerCase().startsWith('x-ms-')).sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)).map(([name, text]) => `${name.toLowerCase()}:${text}\n`)
+    const standard = [
+      'content-encoding', 'content-language', 'content-length', 'content-md5', 'content-type', 'date',
+      'if-modified-since', 'if-match', 'if-none-match', 'if-unmodified-since', 'range',
+    ]
+    const lower = Object.entries(all).map(([name, text]) => [name.toLowerCase(), text] as const)
+    const own = lower.filter(([name]) => name.startsWith('x-ms-')).sort(([a], [b]) => (a < b ? -1 : 1)).map((pair) => `${pair.join(':')}\n`)
     const [file = '', query = ''] = path.split('?')
     const parameters = query.split('&').filter(Boolean).map((pair) => pair.split('=').map(decodeURIComponent).join(':')).sort()
     const signed = [method, ...standard.map((name) => (name === 'content-length' && value(name) === '0' ? '' : value(name)))].join('\n')
@@ -148,6 +152,13 @@ test('a block list takes committed and waiting blocks, in its order, and drops t
   expect(await commit(['Latest', 'CCCC'])).toMatchObject({ status: 400, code: 'InvalidBlockList' })
   expect(await ask({ path: '/devtest/x' })).toMatchObject({ text: 'onenewtwo' })
   expect(await ask({ method: 'PUT', path: '/devtest/x?comp=blocklist', body: '<BlockList><Latest>' })).toMatchObject({ status: 400, code: 'InvalidXmlDocument' })
+})
+
+test('a block list holds at most 50,000 blocks', async () => {
+  const { ask } = lab()
+  await ask({ method: 'PUT', path: '/devtest/x?comp=block&blockid=AAAA', body: 'x' })
+  const list = blockList(...Array.from({ length: 50_001 }, () => ['Latest', 'AAAA'] as const))
+  expect(await ask({ method: 'PUT', path: '/devtest/x?comp=blocklist', body: list })).toMatchObject({ status: 400, code: 'BlockListTooLong' })
 })
 
 test('block ids are base64 of one length', async () => {
@@ -301,6 +312,8 @@ test('what Azure has not is refused as Azure does', async () => {
   expect(await ask({ path: '/devtest/x?comp=nonsense' })).toMatchObject({ status: 400, code: 'InvalidQueryParameterValue' })
   expect(await ask({ path: '/' })).toMatchObject({ status: 400, code: 'InvalidQueryParameterValue' })
   expect(await ask({ method: 'PUT', path: '/devtest/x', body: 'x' })).toMatchObject({ status: 400, code: 'MissingRequiredHeader' })
+  const chunked = { 'x-ms-blob-type': 'BlockBlob', 'Transfer-Encoding': 'chunked' }
+  expect(await ask({ method: 'PUT', path: '/devtest/x', headers: chunked })).toMatchObject({ status: 411, code: 'MissingContentLengthHeader' })
   expect(await put('x', 'x', { 'x-ms-blob-type': 'Other' })).toMatchObject({ status: 400, code: 'InvalidHeaderValue' })
   expect(await put('x', 'x', { 'x-ms-lease-id': '00000000-0000-0000-0000-000000000000' })).toMatchObject({ status: 412, code: 'LeaseNotPresentWithBlobOperation' })
 })

@@ -22,7 +22,9 @@ export async function readBlockList(world: World, content: Content): Promise<Lis
   if (body instanceof Uint8Array) chunks.push(body)
   else for await (const chunk of body) chunks.push(chunk)
   const text = Buffer.concat(chunks).toString('utf8').replace(/^\uFEFF/, '')
-  const parser = new XMLParser({ preserveOrder: true, processEntities: false, parseTagValue: false, ignoreAttributes: true, ignoreDeclaration: true })
+  const parser = new XMLParser({
+    preserveOrder: true, processEntities: false, parseTagValue: false, ignoreAttributes: true, ignoreDeclaration: true,
+  })
   let nodes: readonly Node[]
   try {
     nodes = parser.parse(text, true) as readonly Node[]

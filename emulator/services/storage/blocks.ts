@@ -50,7 +50,8 @@ export const putBlock = operation({
 
 /** An id is base64 of at most 64 bytes. */
 function checkBlockId(id: string): void {
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(id)) throw refusals.invalidParameter('blockid', id, 'Not a valid base64 string.')
+  const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+  if (!base64.test(id)) throw refusals.invalidParameter('blockid', id, 'Not a valid base64 string.')
   if (Buffer.from(id, 'base64').byteLength > 64) throw refusals.parameterOutOfRange('blockid', id, 1, 64)
 }
 

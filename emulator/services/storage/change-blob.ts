@@ -20,7 +20,9 @@ export const setBlobProperties = operation({
     const { world, params, request } = call
     // What the request leaves out is cleared.
     const { properties } = readProperties(request)
-    const after = await changeBlob(call, params.blob, 'write', (before) => ({ ...before!, properties, modified: world.clock.now(), etag: newEtag(world) }))
+    const after = await changeBlob(call, params.blob, 'write', (before) => ({
+      ...before!, properties, modified: world.clock.now(), etag: newEtag(world),
+    }))
     return empty(200, versionHeaders(after))
   },
 })
@@ -35,7 +37,9 @@ export const setBlobMetadata = operation({
   async handle(call) {
     const { world, params, request } = call
     const { metadata } = readProperties(request)
-    const after = await changeBlob(call, params.blob, 'write', (before) => ({ ...before!, metadata, modified: world.clock.now(), etag: newEtag(world) }))
+    const after = await changeBlob(call, params.blob, 'write', (before) => ({
+      ...before!, metadata, modified: world.clock.now(), etag: newEtag(world),
+    }))
     return empty(200, [...versionHeaders(after), ['x-ms-request-server-encrypted', 'true']])
   },
 })

@@ -59,7 +59,9 @@ const properties = {
     headers.push(['x-ms-lease-status', 'unlocked'], ['x-ms-lease-state', 'available'])
     if (container.publicAccess !== 'none' && version >= '2016-05-31') headers.push(['x-ms-blob-public-access', container.publicAccess])
     if (version >= '2017-11-09') headers.push(['x-ms-has-immutability-policy', 'false'], ['x-ms-has-legal-hold', 'false'])
-    if (version >= '2019-07-07') headers.push(['x-ms-default-encryption-scope', '$account-encryption-key'], ['x-ms-deny-encryption-scope-override', 'false'])
+    if (version >= '2019-07-07') {
+      headers.push(['x-ms-default-encryption-scope', '$account-encryption-key'], ['x-ms-deny-encryption-scope-override', 'false'])
+    }
     return empty(200, headers)
   },
 } as const
@@ -73,7 +75,8 @@ const metadata = {
   path,
   query: { restype: 'container', comp: 'metadata' },
   ...seen,
-  handle: ({ container }: Pick<BlobCall, 'container'>): Reply => empty(200, [...versionHeaders(container), ...metadataHeaders(container.metadata)]),
+  handle: ({ container }: Pick<BlobCall, 'container'>): Reply =>
+    empty(200, [...versionHeaders(container), ...metadataHeaders(container.metadata)]),
 } as const
 
 export const getContainerMetadata = operation({ id: 'blob.containers.get-metadata', method: 'GET', ...metadata })

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../core/service.js'
+import type { Refusal } from '../../core/refusal.js'
 import { empty, type Reply } from '../../core/reply.js'
 import { header } from '../../core/wire.js'
 import type { BlobCall } from './call.js'
@@ -29,7 +30,7 @@ function headed(reply: Reply, call: BlobCall, server: string): Reply {
   return { ...reply, headers }
 }
 
-function errorText({ code, message }: { code: string; message: string }, { elements = [] }: StorageDetail, { world, requestId }: BlobCall): string {
+function errorText({ code, message }: Refusal, { elements = [] }: StorageDetail, { world, requestId }: BlobCall): string {
   const time = new Date(world.clock.now()).toISOString().replace('Z', '0000Z')
   const more = elements.map(([name, text]) => element(name, text)).join('')
   return `<Error>${element('Code', code)}${element('Message', `${message}\nRequestId:${requestId}\nTime:${time}`)}${more}</Error>`

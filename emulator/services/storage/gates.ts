@@ -17,7 +17,9 @@ const reference = 'https://learn.microsoft.com/rest/api/storageservices'
 /** Any version that is a date is served as asked: every SDK release brings a newer one. */
 export const wellFormed: Gate<BlobCall> = (call) => {
   const version = header(call.request, 'x-ms-version')
-  if (version !== undefined && (version.length !== 10 || version < firstVersion || !isDated(version))) throw refusals.invalidHeader('x-ms-version', version)
+  if (version !== undefined && (version.length !== 10 || version < firstVersion || !isDated(version))) {
+    throw refusals.invalidHeader('x-ms-version', version)
+  }
   call.version = version ?? firstVersion
   const own = header(call.request, 'x-ms-date')
   const date = own ?? header(call.request, 'Date')
@@ -69,7 +71,7 @@ export const route: Gate<BlobCall> = ({ route, query, request }) => {
     if (others.length > 0) throw refusals.unsupportedVerb(others)
     throw refusals.invalidParameter('comp', query.get('comp') ?? '')
   }
-  for (const [name, what, source] of query.pairs.length === 0 ? [] : parametersBeyond) if (query.has(name)) throw new NotEmulated(what, source)
+  if (query.pairs.length > 0) for (const [name, what, source] of parametersBeyond) if (query.has(name)) throw new NotEmulated(what, source)
   for (const [name] of request.headers) {
     const beyond = headersBeyond.get(name.toLowerCase())
     if (beyond) throw new NotEmulated(beyond[0]!, beyond[1])

@@ -8,7 +8,8 @@ import { element, nameElement, optional, wrap, xmlReply } from './xml.js'
 
 /** Of these only metadata and waiting blocks exist here; the others have nothing to show. */
 const included = [
-  'metadata', 'uncommittedblobs', 'snapshots', 'copy', 'deleted', 'tags', 'versions', 'deletedwithversions', 'immutabilitypolicy', 'legalhold', 'permissions',
+  'metadata', 'uncommittedblobs', 'snapshots', 'copy', 'deleted', 'tags', 'versions', 'deletedwithversions',
+  'immutabilitypolicy', 'legalhold', 'permissions',
 ]
 
 type Entry = { readonly name: string; readonly blob?: Blob }
@@ -27,11 +28,12 @@ export const listBlobs = operation({
     const asked = pageRequest(query, included)
     const delimiter = query.get('delimiter') ?? ''
     const page = cut(entriesOf(blobsOf(world, account.resource.incarnation, container).values(), asked, delimiter), asked)
-    const blobs = page.entries.map((entry) => (entry.blob ? blobElement(call, entry.blob, asked) : `<BlobPrefix>${nameElement(entry.name, version)}</BlobPrefix>`))
+    const blobs = page.entries.map(({ name, blob }) => (blob ? blobElement(call, blob, asked) : wrap('BlobPrefix', nameElement(name, version))))
     return xmlReply(
       200,
       `<EnumerationResults ServiceEndpoint="${account.blobEndpoint}" ContainerName="${container.name}">` +
-        element('Prefix', asked.prefix) + optional('Marker', asked.marker) + optional('MaxResults', asked.maxResults?.toString()) + optional('Delimiter', delimiter) +
+        element('Prefix', asked.prefix) + optional('Marker', asked.marker) + optional('MaxResults', asked.maxResults?.toString()) +
+        optional('Delimiter', delimiter) +
         wrap('Blobs', blobs.join('')) + element('NextMarker', page.next) + '</EnumerationResults>',
     )
   },
@@ -77,7 +79,8 @@ function blobElement(call: BlobCall, blob: Blob, { include }: PageRequest): stri
     (tier === undefined || version < '2017-04-17' ? '' : `${element('AccessTier', tier)}<AccessTierInferred>true</AccessTierInferred>`) +
     '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState><ServerEncrypted>true</ServerEncrypted>'
   const metadata = include.has('metadata') ? wrap('Metadata', metadataElements(blob.metadata)) : ''
-  return `<Blob>${nameElement(blob.name, version)}<Properties>${properties}</Properties>${metadata}${version >= '2019-12-12' ? '<OrMetadata />' : ''}</Blob>`
+  const replication = version >= '2019-12-12' ? '<OrMetadata />' : ''
+  return wrap('Blob', nameElement(blob.name, version) + wrap('Properties', properties) + metadata + replication)
 }
 
 export const metadataElements = (metadata: Readonly<Record<string, string>>) =>

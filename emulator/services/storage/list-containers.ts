@@ -38,7 +38,8 @@ function containerElement({ name, modified, etag, publicAccess, metadata }: Cont
     element('Etag', etag) +
     '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState>' +
     (publicAccess === 'none' || version < '2016-05-31' ? '' : element('PublicAccess', publicAccess)) +
-    (version < '2019-07-07' ? '' : '<DefaultEncryptionScope>$account-encryption-key</DefaultEncryptionScope><DenyEncryptionScopeOverride>false</DenyEncryptionScopeOverride>') +
+    (version < '2019-07-07' ? '' : element('DefaultEncryptionScope', '$account-encryption-key') + element('DenyEncryptionScopeOverride', 'false')) +
     (version < '2017-11-09' ? '' : '<HasImmutabilityPolicy>false</HasImmutabilityPolicy><HasLegalHold>false</HasLegalHold>')
-  return `<Container>${element('Name', name)}<Properties>${properties}</Properties>${withMetadata ? wrap('Metadata', metadataElements(metadata)) : ''}</Container>`
+  const shown = withMetadata ? wrap('Metadata', metadataElements(metadata)) : ''
+  return wrap('Container', element('Name', name) + wrap('Properties', properties) + shown)
 }

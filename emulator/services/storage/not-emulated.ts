@@ -49,5 +49,5 @@ export const notEmulated: readonly MissingOperation[] = [
   row('Delete Blob Immutability Policy', 'delete-blob-immutability-policy', 'DELETE', blob, { comp: 'immutabilitypolicies' }),
   row('Set Blob Legal Hold', 'set-blob-legal-hold', 'PUT', blob, { comp: 'legalhold' }),
   // `/name` without restype is a blob of the container $root.
-  row('blobs of the root container by their short address', 'naming-and-referencing-containers--blobs--and-metadata', '*', container, { restype: false, comp: false }),
+  row('blobs of the root container by their short address', 'working-with-the-root-container', '*', container, { restype: false, comp: false }),
 ]

@@ -44,7 +44,10 @@ function nameIn(marker: string): string {
 }
 
 /** The page of sorted entries that was asked for, and the marker of the next one (empty at the end). */
-export function cut<T extends { readonly name: string }>(entries: readonly T[], { maxResults }: PageRequest): { entries: readonly T[]; next: string } {
+export function cut<T extends { readonly name: string }>(
+  entries: readonly T[],
+  { maxResults }: PageRequest,
+): { entries: readonly T[]; next: string } {
   const count = Math.min(maxResults ?? most, most)
   const after = entries[count]
   return after ? { entries: entries.slice(0, count), next: markerOf(after.name) } : { entries, next: '' }

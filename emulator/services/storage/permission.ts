@@ -32,7 +32,8 @@ function byPublicAccess(call: BlobCall, { anonymous }: BlobRow): void {
 
 function byRoles(call: BlobCall, { oid = '' }: Claims, { permission: { kind, name, whenNew } }: BlobRow): void {
   const { world, account, params } = call
-  const scope = params.container === undefined ? account.resource.id : `${account.resource.id}/blobServices/default/containers/${params.container}`
+  const { id } = account.resource
+  const scope = params.container === undefined ? id : `${id}/blobServices/default/containers/${params.container}`
   const decision = decide(world, oid, kind, name, scope)
   call.decision = decision
   if (decision.allowed) return

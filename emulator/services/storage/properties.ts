@@ -1,5 +1,6 @@
 import type { WireRequest } from '../../core/wire.js'
 import type { BlobCall } from './call.js'
+import type { Versioned } from './conditions.js'
 import * as refusals from './refusals.js'
 import type { BlobProperties, CommittedBlob } from './state.js'
 
@@ -27,7 +28,10 @@ const identifier = /^[A-Za-z_\p{L}][\w\p{L}]*$/u
 const metadataLimit = 8 * 1024
 
 /** The `x-ms-blob-*` and `x-ms-meta-*` headers of a request, read in one pass. */
-export function readProperties(request: WireRequest, { plain = false } = {}): { properties: BlobProperties; metadata: Record<string, string> } {
+export function readProperties(
+  request: WireRequest,
+  { plain = false } = {},
+): { properties: BlobProperties; metadata: Record<string, string> } {
   const properties: Writable = {}
   const fallback: Writable = {}
   const metadata: Record<string, string> = {}
@@ -68,7 +72,7 @@ type Headers = [name: string, value: string][]
 export const httpDate = (milliseconds: number) => new Date(milliseconds).toUTCString()
 
 /** ETag and Last-Modified, which nearly every answer has. */
-export const versionHeaders = ({ etag, modified }: { etag: string; modified: number }): Headers => [['Last-Modified', httpDate(modified)], ['ETag', etag]]
+export const versionHeaders = ({ etag, modified }: Versioned): Headers => [['Last-Modified', httpDate(modified)], ['ETag', etag]]
 
 export const metadataHeaders = (metadata: Readonly<Record<string, string>>): Headers =>
   Object.entries(metadata).map(([name, value]) => [metadataPrefix + name, value])
@@ -83,7 +87,8 @@ export function blobHeaders({ version }: BlobCall, blob: CommittedBlob): Headers
   add(headers, 'Cache-Control', properties.cacheControl)
   headers.push(...metadataHeaders(blob.metadata))
   if (version >= '2017-11-09') headers.push(['x-ms-creation-time', httpDate(blob.created)])
-  headers.push(['x-ms-lease-status', 'unlocked'], ['x-ms-lease-state', 'available'], ['x-ms-blob-type', 'BlockBlob'], ['x-ms-server-encrypted', 'true'])
+  headers.push(['x-ms-lease-status', 'unlocked'], ['x-ms-lease-state', 'available'])
+  headers.push(['x-ms-blob-type', 'BlockBlob'], ['x-ms-server-encrypted', 'true'])
   return headers
 }
 

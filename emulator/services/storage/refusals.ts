@@ -19,20 +19,22 @@ function refuse(status: number, code: string, message: string, { headers = [], r
 
 // Who. The sizes of the recorded bodies fix the byte order mark at their start.
 
+const notAuthenticated = 'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.'
+
 const authenticationFailed = (detail: string, reason: string) =>
-  refuse(403, 'AuthenticationFailed', 'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.', {
-    front: true, elements: [['AuthenticationErrorDetail', detail]], reason,
-  })
+  refuse(403, 'AuthenticationFailed', notAuthenticated, { front: true, elements: [['AuthenticationErrorDetail', detail]], reason })
 
 /** recorded */
 export const wrongSignature = (signature: string, stringToSign: string) =>
   authenticationFailed(
-    `The MAC signature found in the HTTP request '${signature}' is not the same as any computed signature. Server used following string to sign: '${stringToSign}'.`,
+    `The MAC signature found in the HTTP request '${signature}' is not the same as any computed signature. ` +
+      `Server used following string to sign: '${stringToSign}'.`,
     'the Shared Key signature fits neither of the account\'s current keys',
   )
 
 /** recorded, 435 bytes */
-export const dateTooOld = (date: string) => authenticationFailed(`Request date header too old: '${date}'`, 'the signed date is more than 15 minutes old')
+export const dateTooOld = (date: string) =>
+  authenticationFailed(`Request date header too old: '${date}'`, 'the signed date is more than 15 minutes old')
 
 /** status and code documented, the detail unverified */
 export const missingDate = () => authenticationFailed('Request date header not specified', 'a Shared Key request needs x-ms-date or Date')
@@ -43,7 +45,10 @@ export const bearerTooEarly = () =>
 
 const challenged = (code: string, challenge: string, detail: string | undefined, reason: string) =>
   refuse(401, code, 'Server failed to authenticate the request. Please refer to the information in the www-authenticate header.', {
-    front: true, headers: [['WWW-Authenticate', challenge]], reason, ...(detail !== undefined && { elements: [['AuthenticationErrorDetail', detail]] }),
+    front: true,
+    headers: [['WWW-Authenticate', challenge]],
+    elements: detail === undefined ? [] : [['AuthenticationErrorDetail', detail]],
+    reason,
   })
 
 /**
@@ -63,7 +68,9 @@ export const resourceNotFound = () =>
 
 /** code and status documented; the text is an SDK test's, the rest of the shape unverified */
 export const malformedAuthorization = () =>
-  refuse(400, 'InvalidAuthenticationInfo', 'Authentication information is not given in the correct format. Check the value of Authorization header.', { front: true })
+  refuse(400, 'InvalidAuthenticationInfo', 'Authentication information is not given in the correct format. Check the value of Authorization header.', {
+    front: true,
+  })
 
 // What the account and the caller's rights allow.
 
@@ -95,7 +102,9 @@ export const missingHeader = (name: string) =>
   refuse(400, 'MissingRequiredHeader', "An HTTP header that's mandatory for this request is not specified.", { elements: [['HeaderName', name]] })
 
 export const missingParameter = (name: string) =>
-  refuse(400, 'MissingRequiredQueryParameter', "A query parameter that's mandatory for this request is not specified.", { elements: [['QueryParameterName', name]] })
+  refuse(400, 'MissingRequiredQueryParameter', "A query parameter that's mandatory for this request is not specified.", {
+    elements: [['QueryParameterName', name]],
+  })
 
 export const invalidParameter = (name: string, value: string, why = '') =>
   refuse(400, 'InvalidQueryParameterValue', 'Value for one of the query parameters specified in the request URI is invalid.', {
@@ -118,7 +127,9 @@ export const unsupportedVerb = (allowed: readonly string[]) =>
 export const lengthRequired = () => refuse(411, 'MissingContentLengthHeader', 'The Content-Length header was not specified.')
 
 export const tooLarge = (limit: number) =>
-  refuse(413, 'RequestBodyTooLarge', 'The request body is too large and exceeds the maximum permissible limit.', { elements: [['MaxLimit', String(limit)]] })
+  refuse(413, 'RequestBodyTooLarge', 'The request body is too large and exceeds the maximum permissible limit.', {
+    elements: [['MaxLimit', String(limit)]],
+  })
 
 export const invalidMd5 = () =>
   refuse(400, 'InvalidMd5', 'The MD5 value specified in the request is invalid. MD5 value must be 128 bits and base64 encoded.')
@@ -134,7 +145,8 @@ export const crc64Mismatch = (given: string, calculated: string) =>
     elements: [['UserSpecifiedCrc64', given], ['ServerCalculatedCrc64', calculated]],
   })
 
-export const invalidMetadata = () => refuse(400, 'InvalidMetadata', 'The specified metadata is invalid. It includes characters that are not permitted.')
+export const invalidMetadata = () =>
+  refuse(400, 'InvalidMetadata', 'The specified metadata is invalid. It includes characters that are not permitted.')
 
 export const emptyMetadataKey = () => refuse(400, 'EmptyMetadataKey', 'The key for one of the metadata key-value pairs is empty.')
 
@@ -163,10 +175,12 @@ export const severalConditions = () => refuse(400, 'MultipleConditionHeadersNotS
 
 /** nothing is ever leased here, so every lease id is one too many */
 export const noLease = (what: 'blob' | 'container') =>
-  refuse(412, what === 'blob' ? 'LeaseNotPresentWithBlobOperation' : 'LeaseNotPresentWithContainerOperation', `There is currently no lease on the ${what}.`)
+  refuse(412, `LeaseNotPresentWith${what === 'blob' ? 'Blob' : 'Container'}Operation`, `There is currently no lease on the ${what}.`)
 
 export const invalidRange = (length: number) =>
-  refuse(416, 'InvalidRange', 'The range specified is invalid for the current size of the resource.', { headers: [['Content-Range', `bytes */${length}`]] })
+  refuse(416, 'InvalidRange', 'The range specified is invalid for the current size of the resource.', {
+    headers: [['Content-Range', `bytes */${length}`]],
+  })
 
 export const invalidBlock = () => refuse(400, 'InvalidBlobOrBlock', 'The specified blob or block content is invalid.')
 
@@ -174,4 +188,5 @@ export const invalidBlockList = () => refuse(400, 'InvalidBlockList', 'The speci
 
 export const blockListTooLong = () => refuse(400, 'BlockListTooLong', 'The block list may not contain more than 50,000 blocks.')
 
-export const tooManyBlocks = () => refuse(409, 'BlockCountExceedsLimit', 'The uncommitted block count cannot exceed the maximum limit of 100,000 blocks.')
+export const tooManyBlocks = () =>
+  refuse(409, 'BlockCountExceedsLimit', 'The uncommitted block count cannot exceed the maximum limit of 100,000 blocks.')

@@ -9,7 +9,12 @@ import { blobsOf, containersOf, type Blob } from './state.js'
  *
  * @param next the record to put in place, made from the one that is there (committed or only with blocks)
  */
-export async function changeBlob(call: BlobCall, name: string, conditions: 'create' | 'write' | undefined, next: (before: Blob | undefined) => Blob): Promise<Blob> {
+export async function changeBlob(
+  call: BlobCall,
+  name: string,
+  conditions: 'create' | 'write' | undefined,
+  next: (before: Blob | undefined) => Blob,
+): Promise<Blob> {
   const { world, account } = call
   const blob = world.change(() => {
     const blobs = currentBlobs(call)

@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import { parseResourceId } from '../../../policy/resource-ids.js'
 import { isObject, member } from '../json-body.js'
+import { invalidLinkedId } from '../refusals.js'
 import { merged, respell } from '../spelling.js'
 import * as refusals from './refusals.js'
 
@@ -105,6 +106,6 @@ export function interfacesOf(properties: JsonObject): string[] {
   return networkInterfaces.map((one: Json, i) => {
     const id = isObject(one) ? one.id : undefined
     if (typeof id === 'string' && parseResourceId(id)?.type !== undefined) return id
-    throw refusals.invalidLinkedId(typeof id === 'string' ? id : '', `properties.networkProfile.networkInterfaces[${i}].id`)
+    throw invalidLinkedId(typeof id === 'string' ? id : '', `properties.networkProfile.networkInterfaces[${i}].id`)
   })
 }

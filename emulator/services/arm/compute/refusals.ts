@@ -23,12 +23,3 @@ export const identityIdsNotAllowed = () =>
 
 /** unverified: what an identity type that there is not answers */
 export const invalidIdentityType = (type: string) => invalid(`The value '${type}' of parameter 'resourceIdentity.type' is invalid.`, 'resourceIdentity.type')
-
-/** recorded: the gateway's, with these braces */
-export const invalidLinkedId = (id: string, path: string) =>
-  provider(
-    400,
-    'LinkedInvalidPropertyId',
-    `Property id '${id}' at path '${path}' is invalid. Expect fully qualified resource Id that start with ` +
-      "'/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.",
-  )

@@ -1,4 +1,3 @@
-import { NotEmulated } from '../../../core/refusal.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import { isGuid } from '../../../policy/resource-ids.js'
 import type { Json, JsonObject } from '../../../world/resources.js'
@@ -36,11 +35,11 @@ export function defaults(apiVersion: string): JsonObject {
 }
 
 /** The properties of a PUT that replaces what a vault has, apart from what nothing takes away again. */
-export function replacedVault(given: JsonObject, known: JsonObject, apiVersion: string): JsonObject {
+export function replacedVault(given: JsonObject, known: JsonObject): JsonObject {
   for (const name of ['tenantId', 'sku']) if (given[name] === undefined) throw refusals.notSpecified(name)
   const lasting = ['enableSoftDelete', 'softDeleteRetentionInDays', 'enableRbacAuthorization', 'enablePurgeProtection']
   const before = Object.fromEntries(lasting.map((name) => [name, known[name]]))
-  const rbac = given.enableRbacAuthorization ?? known.enableRbacAuthorization ?? defaults(apiVersion).enableRbacAuthorization
+  const rbac = given.enableRbacAuthorization ?? known.enableRbacAuthorization
   if (given.accessPolicies === undefined && rbac !== true) throw refusals.notSpecified('accessPolicies')
   return changedVault({ accessPolicies: [], ...given }, { enabledForDeployment: false, ...before })
 }
@@ -90,12 +89,9 @@ function softDelete(given: JsonObject, known: JsonObject): JsonObject {
   }
 }
 
-/** The lab's vaults answer everybody: rules that let nobody out are kept and shown, a closed door would be a lie. */
+/** Kept and shown here; the data plane judges by them. */
 function network({ networkAcls, publicNetworkAccess }: JsonObject): JsonObject {
   const acls = isObject(networkAcls) ? networkAcls : undefined
-  if (acls?.defaultAction === 'Deny' || publicNetworkAccess === 'Disabled') {
-    throw new NotEmulated('the Key Vault firewall', 'https://learn.microsoft.com/azure/key-vault/general/network-security')
-  }
   return { ...(acls && { networkAcls: aclsShown(acls) }), ...(publicNetworkAccess !== undefined && { publicNetworkAccess }) }
 }
 

@@ -34,7 +34,7 @@ const put = operation({
     const given = vaultInput(requiredProperties(body))
     if (known) {
       permissionModel(call, known, given)
-      const properties = { ...replacedVault(given, known.properties, apiVersion), ...ours(call, name) }
+      const properties = { ...replacedVault(given, known.properties), ...ours(call, name) }
       const vault = withTags({ ...known, changed: world.clock.now(), properties }, tagsOf(body))
       world.change(() => world.resources.put(vault))
       await world.commit()
@@ -58,7 +58,7 @@ function made(call: AnyCall, name: string, location: string, given: JsonObject, 
   const { createMode: _, ...rest } = given
   const { softDeleteRetentionInDays: days, ...more } = defaults(apiVersion)
   const asked = { ...more, ...rest }
-  const properties = { ...replacedVault(asked.enableSoftDelete === true ? { softDeleteRetentionInDays: days, ...asked } : asked, {}, apiVersion), ...ours(call, name) }
+  const properties = { ...replacedVault(asked.enableSoftDelete === true ? { softDeleteRetentionInDays: days, ...asked } : asked, {}), ...ours(call, name) }
   const vault = withTags(fresh(world, { id: `${group.id}/providers/Microsoft.KeyVault/vaults/${name}`, name, type: vaultType, location, properties }), tags)
   world.change(() => world.resources.put(vault))
   return vault

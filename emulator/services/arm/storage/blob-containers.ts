@@ -60,7 +60,8 @@ const put = operation({
     const body = await readJson(call)
     const account = accountOf(call)
     const name = params.containerName
-    if (!/^(?:(?=.{3,63}$)[a-z0-9](?:-?[a-z0-9])*|\$root|\$web)$/.test(name)) throw refusals.invalidContainerName(requestId, world.clock.now())
+    if (name.length < 3 || name.length > 63) throw refusals.containerNameLength(requestId, world.clock.now())
+    if (!/^(?:[a-z0-9](?:-?[a-z0-9])*|\$root|\$web)$/.test(name)) throw refusals.invalidContainerName(requestId, world.clock.now())
     const known = records(call).get(name)
     const base = known ?? { name, metadata: {}, publicAccess: 'none', incarnation: world.randomness.guid() }
     const container = stored(call, account, { ...base, ...wishes(call, account, body) })

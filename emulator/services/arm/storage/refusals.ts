@@ -29,6 +29,9 @@ const blob = (status: number, code: string, message: string, requestId: string, 
 /** recorded */
 export const containerNotFound = (requestId: string, now: number) => blob(404, 'ContainerNotFound', 'The specified container does not exist.', requestId, now)
 
+/** text recorded on the data plane; here inferred: a name that is too short or too long */
+export const containerNameLength = (requestId: string, now: number) => blob(400, 'OutOfRangeInput', 'One of the request inputs is out of range.', requestId, now)
+
 /** text recorded on the data plane, with its spelling mistake; here inferred */
 export const invalidContainerName = (requestId: string, now: number) =>
   blob(400, 'InvalidResourceName', 'The specifed resource name contains invalid characters.', requestId, now)

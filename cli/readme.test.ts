@@ -1,0 +1,84 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startLab, type StartedLab } from '../emulator/index.js'
+
+/*
+ * Every bash block of the README and the guides, run in the order it stands in, in a folder of its own, against a lab
+ * on free ports. A json block behind one is what it prints; … stands for anything.
+ */
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const pages = ['README.md', 'docs/control-api.md', 'docs/scenario-file.md', 'docs/adding-a-case.md']
+
+let lab: StartedLab
+let folder: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'milab-readme-'))
+  lab = await startLab({ httpPort: 0, httpsPort: 0, msiPort: 0, home: join(folder, 'home') })
+  // `npx milab` of a clone and of a project that has it installed are the same file.
+  mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
+  symlinkSync(join(root, 'dist/cli/milab.js'), join(folder, 'node_modules/.bin/milab'))
+})
+
+afterAll(async () => {
+  await lab.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Block {
+  script: string
+  prints: string | undefined
+}
+
+function blocks(page: string): Block[] {
+  const found: Block[] = []
+  const fences = [...readFileSync(join(root, page), 'utf8').matchAll(/^```(\w+)\n(.*?)^```/gms)]
+  fences.forEach(([, language, text], i) => {
+    if (language !== 'bash') return
+    const next = fences[i + 1]
+    const between = next && next.index - (fences[i]!.index + fences[i]![0].length) < 4
+    found.push({ script: text!, prints: between && next[1] === 'json' ? next[2]!.trim() : undefined })
+  })
+  return found
+}
+
+function run(script: string): Promise<{ status: number | null; output: string; errors: string }> {
+  const { http, https, msi } = lab.urls
+  const port = (url: string) => new URL(url).port
+  const text = script
+    .replaceAll('127.0.0.1:4080', `127.0.0.1:${port(http)}`)
+    .replaceAll('127.0.0.1:4443', `127.0.0.1:${port(https)}`)
+    .replaceAll('localhost:50342', `localhost:${port(msi!)}`)
+    .replaceAll('/tmp/milab-headers', join(folder, 'headers'))
+  const env = { ...process.env, MILAB_HOME: join(folder, 'home'), NO_COLOR: '1' }
+  const child = spawn('bash', ['-eu', '-o', 'pipefail', '-c', text], { cwd: folder, env })
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+  return new Promise((done) => child.on('close', (status) => done({ status, output, errors })))
+}
+
+const canRun = spawnSync('bash', ['-c', 'command -v curl sed']).status === 0
+
+test.skipIf(!canRun).each(pages)('every command of %s works and prints what stands there (needs bash and curl)', async (page) => {
+  const list = blocks(page)
+  if (page === 'README.md') expect(list.length).toBeGreaterThan(4)
+  let before = ''
+  for (const { script, prints } of list) {
+    // Blocks build on each other as a reader's shell does: what they set stands for the next.
+    const { status, output, errors } = await run(`${before}\nprintf '<<<this>>>\\n'\n${script}`)
+    const own = output.slice(output.indexOf('<<<this>>>\n') + 11)
+    expect(status, `${script}\n${own}\n${errors}`).toBe(0)
+    if (prints !== undefined) {
+      const pattern = prints.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[\\s\\S]*')
+      expect(own.trim(), script).toMatch(new RegExp(`^${pattern}$`))
+    }
+    before += `${script.split('\n').filter((line) => /^(export )?[A-Z_a-z]+=/.test(line)).join('\n')}\n`
+  }
+}, 60_000)
