@@ -1,7 +1,22 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The command and its child processes are tested as users run them: built. */
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/** The command and its child processes are tested as users run them: built. Nothing happens when the build is newer than its sources. */
 export default function build(): void {
-  execFileSync('npm', ['run', '-s', 'build'], { cwd: fileURLToPath(new URL('.', import.meta.url)), stdio: 'inherit', shell: process.platform === 'win32' })
+  const built = join(root, 'dist/cli/milab.js')
+  const newest = Math.max(...['emulator', 'client', 'conformance', 'cli', 'bench', 'docker', 'fixtures'].map((folder) => newestIn(join(root, folder))))
+  if (existsSync(built) && statSync(built).mtimeMs > newest) return
+  execFileSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+}
+
+function newestIn(folder: string): number {
+  return Math.max(0, ...readdirSync(folder, { withFileTypes: true }).map((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? 0 : newestIn(path)
+    return entry.name.endsWith('.test.ts') ? 0 : statSync(path).mtimeMs
+  }))
 }

@@ -8,6 +8,9 @@ import { startCommand } from './start.js'
 import { tokenCommand } from './token.js'
 import { worldCommand } from './world.js'
 
+// `milab conform list | head` is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCode.good : exitCode.brokenEnvironment))
+
 const program = new Command('milab')
   .description('a local Azure for managed identities: IMDS, Entra tokens, Key Vault, ARM and Blob Storage')
   .version(version)

@@ -12,17 +12,18 @@ export class UnknownBinding extends Error {
 }
 
 /** `{vault.host}`, never `{2}` of a regular expression nor `{"a":1}` of JSON. */
-const reference = /\{([a-z][A-Za-z0-9]*(?:\.[A-Za-z][\w-]*)*)\}/g
+const reference = /\{([a-z][A-Za-z0-9-]*(?:\.[A-Za-z][\w-]*)*)\}/g
 
 /** The bindings that every target gives when it offers what they belong to. A case may use these, `nonce` and `saved.*`. */
 export const bindingNames = [
   'cloud', 'tenant', 'subscription', 'group.name', 'group.location', 'vm.id', 'vm.name', 'vm.principalId', 'vm.clientId',
   'vault.name', 'vault.host', 'vault.suffix', 'vault.audience', 'vault.secret.name', 'account.name', 'account.host', 'storage.suffix', 'storage.audience',
-  'container', 'arm.host', 'arm.audience', 'login.host', 'issuer.host', 'imds.host', 'msi.host', 'portal.clientId', 'portal.objectId', 'portal.secret',
+  'container', 'arm.host', 'arm.audience', 'login.host', 'issuer.host', 'imds.host', 'msi.host', 'app-service.host', 'app-service.header',
+  'portal.clientId', 'portal.objectId', 'portal.secret',
 ] as const
 
 /** Bindings whose text must never be shown. */
-export const sensitiveBindings: readonly string[] = ['portal.secret']
+export const sensitiveBindings: readonly string[] = ['portal.secret', 'app-service.header']
 
 export function fillText(text: string, bindings: Bindings, escape: (value: string) => string = (value) => value): string {
   return text.replace(reference, (_, name: string) => {

@@ -34,7 +34,7 @@ export interface Ground {
 
 /** What a case may need. A target offers some of these. */
 export type Need =
-  | 'imds' | 'msi-extension' | 'entra' | 'vault' | 'vault-secret' | 'group' | 'account' | 'container'
+  | 'imds' | 'app-service' | 'msi-extension' | 'entra' | 'vault' | 'vault-secret' | 'group' | 'account' | 'container'
   /** the steps change something: a fresh world a case, or `--allow-writes` */
   | 'writes'
   /** the portal user's service principal (Owner) can be acted as */
@@ -58,7 +58,7 @@ export interface Send {
   readonly as: Identity
   /** the resource the token is asked for; the right one for `to` when absent */
   readonly audience?: string
-  /** host name, with bindings: `{vault.host}`, `{arm.host}`, `{account.host}`, `{login.host}`, `{imds.host}`, `{msi.host}` */
+  /** host name, with bindings: `{vault.host}`, `{arm.host}`, `{account.host}`, `{login.host}`, `{imds.host}`, `{msi.host}`, `{app-service.host}` */
   readonly to: string
   readonly method: string
   /** path and query, exactly as to be sent */

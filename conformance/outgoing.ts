@@ -5,7 +5,7 @@ import { NoToken, type Outgoing, type Session } from './target.js'
 import { audienceOf } from './tokens.js'
 
 /** The doors that speak plain HTTP. Everything else of Azure's is HTTPS. */
-const isPlain = (authority: string, bindings: Bindings) => authority === bindings['imds.host'] || authority === bindings['msi.host']
+const isPlain = (authority: string, bindings: Bindings) => ['imds.host', 'msi.host', 'app-service.host'].some((name) => authority === bindings[name])
 
 /** Makes a request of a step whose bindings are filled in: body, length, token or signature. */
 export async function outgoing(step: Send, session: Session): Promise<Outgoing> {

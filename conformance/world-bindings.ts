@@ -31,9 +31,11 @@ export interface Known {
   readonly vm?: { readonly id: string; readonly name: string }
   readonly vault?: { readonly name: string; readonly secret?: string }
   readonly account?: { readonly name: string; readonly container?: string }
+  /** where the App Service source is and what its callers must show */
+  readonly appService?: { readonly host: string; readonly header: string }
 }
 
-export function bindingsOf({ cloud, tenant, subscription, group, vm, vault, account }: Known): Bindings {
+export function bindingsOf({ cloud, tenant, subscription, group, vm, vault, account, appService }: Known): Bindings {
   const names = clouds[cloud]
   if (!names) throw new Error(`no cloud is called ${cloud}; there are ${cloudNames.join(', ')}`)
   const all: Readonly<Record<string, string | undefined>> = {
@@ -60,6 +62,8 @@ export function bindingsOf({ cloud, tenant, subscription, group, vm, vault, acco
     'issuer.host': names.issuer,
     'imds.host': '169.254.169.254',
     'msi.host': 'localhost:50342',
+    'app-service.host': appService?.host,
+    'app-service.header': appService?.header,
   }
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
@@ -94,6 +98,7 @@ export function knownOf(scenario: Scenario): Known & { readonly extension: boole
 export function needsMet(bindings: Bindings): Need[] {
   const pairs: readonly (readonly [Need, string])[] = [
     ['vault', 'vault.host'], ['vault-secret', 'vault.secret.name'], ['group', 'group.name'], ['account', 'account.host'], ['container', 'container'],
+    ['app-service', 'app-service.header'],
   ]
   return pairs.filter(([, binding]) => Object.hasOwn(bindings, binding)).map(([need]) => need)
 }

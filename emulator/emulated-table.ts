@@ -4,6 +4,7 @@ import type { World } from './world/world.js'
 const titles: Readonly<Record<string, string>> = {
   imds: 'IMDS',
   'msi-extension': 'MSI VM extension',
+  'app-service': 'App Service token endpoint',
   entra: 'Entra token authority',
   keyvault: 'Key Vault',
   arm: 'Azure Resource Manager',

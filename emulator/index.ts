@@ -41,6 +41,7 @@ export function createEmulator(options: EmulatorOptions = {}): LocalEmulator {
     wallClock: options.wallClock ?? Date.now,
     randomness: options.randomness ?? systemRandomness,
     keys: options.keys ?? new KeyRing(processSigningKey),
+    identityHeader: options.identityHeader ?? randomUUID(),
     environment: options.environment ?? ((name) => process.env[name]),
     onBug: options.onBug ?? ((error) => console.error('managed-identity-lab bug:', error)),
     ...(options.services && { services: options.services }),

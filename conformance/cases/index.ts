@@ -1,5 +1,6 @@
 import type { Case } from '../model.js'
 import { casesOf } from './collect.js'
+import * as appServiceToken from './app-service/token.js'
 import * as imdsInstance from './imds/instance.js'
 import * as imdsProbes from './imds/probes.js'
 import * as imdsRefusals from './imds/refusals.js'
@@ -22,6 +23,10 @@ import * as armResourceGroups from './arm/resource-groups.js'
 import * as armRoles from './arm/roles.js'
 import * as armSubscriptions from './arm/subscriptions.js'
 import * as armUrlCase from './arm/url-case.js'
+import * as armBlobContainers from './arm/blob-containers.js'
+import * as armDeletedVaults from './arm/deleted-vaults.js'
+import * as armStorageAccounts from './arm/storage-accounts.js'
+import * as armVaults from './arm/vaults.js'
 import * as armVirtualMachineExtensions from './arm/virtual-machine-extensions.js'
 import * as armVirtualMachines from './arm/virtual-machines.js'
 import * as storageBlobs from './storage/blobs.js'
@@ -39,10 +44,11 @@ import * as storageTokens from './storage/tokens.js'
 export const cases: readonly Case[] = [
   imdsInstance, imdsProbes, imdsRefusals, imdsToken,
   msiExtensionToken,
+  appServiceToken,
   entraDiscovery, entraToken,
   keyvaultBackups, keyvaultChallenge, keyvaultDeletedSecrets, keyvaultLists, keyvaultPermission, keyvaultRequests, keyvaultSecrets,
   armAuthentication, armOperationResults, armPermission, armRequests, armResourceGroups, armRoles, armSubscriptions, armUrlCase,
-  armVirtualMachineExtensions, armVirtualMachines,
+  armBlobContainers, armDeletedVaults, armStorageAccounts, armVaults, armVirtualMachineExtensions, armVirtualMachines,
   storageBlobs, storageBlocks, storageConditions, storageContainers, storageLists, storageOwnAccount, storagePowershell, storageRequests,
   storageSharedKey, storageTokens,
 ].flatMap(casesOf)

@@ -20,8 +20,9 @@ export function inProcess({ scenario: given, emulator: options = {} }: InProcess
   const secret = randomBytes(24).toString('base64url')
   const scenario = withPortalSecret(given ?? builtInScenario('tutorials'), secret)
   const { extension, ...known } = knownOf(scenario)
-  const start = () => createEmulator({ ...options, scenario })
-  const bindings: Bindings = { ...bindingsOf(known), ...identities(start(), known.vm?.id), 'portal.secret': secret }
+  const appService = { host: 'localhost:4080', header: randomBytes(16).toString('hex') }
+  const start = () => createEmulator({ ...options, scenario, identityHeader: appService.header })
+  const bindings: Bindings = { ...bindingsOf({ ...known, appService }), ...identities(start(), known.vm?.id), 'portal.secret': secret }
   const offers = new Set<Need>(['imds', 'entra', 'writes', 'portal', 'virtual-clock', ...needsMet(bindings)])
   if (extension) offers.add('msi-extension')
   if ((scenario.policies?.['url-case'] ?? 'tutorial') === 'tutorial') offers.add('lab-policy')

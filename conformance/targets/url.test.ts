@@ -28,7 +28,7 @@ const readSecret = send({ as: 'vm', to: '{vault.host}', path: '/secrets/{vault.s
 test('a running lab is found by its HTTP door, with all its parts', async () => {
   const target = await runningLab(lab.urls.http)
   expect([...target.offers].sort()).toEqual([
-    'account', 'container', 'entra', 'group', 'imds', 'lab-policy', 'msi-extension', 'portal', 'socket', 'tutorial-world', 'vault', 'vault-secret', 'virtual-clock', 'writes',
+    'account', 'app-service', 'container', 'entra', 'group', 'imds', 'lab-policy', 'msi-extension', 'portal', 'socket', 'tutorial-world', 'vault', 'vault-secret', 'virtual-clock', 'writes',
   ])
 })
 

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { builtInScenario, type Scenario } from '../../emulator/index.js'
+import { builtInScenario, type RunFile, type Scenario } from '../../emulator/index.js'
 import type { Bindings } from '../bindings.js'
 import { claimsOf } from '../match.js'
 import type { Need, SendRaw } from '../model.js'
@@ -31,8 +32,9 @@ export async function runningLab(address: string, { controlToken = process.env.M
   const doors = await doorsOf(url, ready, lab)
   const { extension, ...known } = knownOf(scenario)
   const secret = await portalSecret(ready)
+  const header = await identityHeader(ready)
   const bindings: Bindings = {
-    ...bindingsOf(known),
+    ...bindingsOf({ ...known, ...(header !== undefined && { appService: { host: url.host, header } }) }),
     ...(ready.portal && { 'portal.clientId': ready.portal.clientId, 'portal.objectId': ready.portal.objectId }),
     ...(secret !== undefined && { 'portal.secret': secret }),
     ...(await vmIds(doors, bindingsOf(known))),
@@ -47,11 +49,16 @@ export async function runningLab(address: string, { controlToken = process.env.M
     name: url.origin,
     kind: 'url',
     offers,
-    why: (need) => (need === 'portal' ? "the file with the portal's secret cannot be read from here" : `this lab's world has no ${need}`),
+    why: (need) => unreadable[need] ?? `this lab's world has no ${need}`,
     check: async () => {},
     begin: async (given) => session(lab, doors, bindings, needsOf(given).some((need) => need === 'writes' || need === 'virtual-clock')),
     close: async () => Object.values(doors).forEach((place) => place?.agent?.destroy()),
   }
+}
+
+const unreadable: Readonly<Partial<Record<Need, string>>> = {
+  portal: "the file with the portal's secret cannot be read from here",
+  'app-service': 'the file with its IDENTITY_HEADER cannot be read from here',
 }
 
 type Doors = Readonly<Record<SendRaw['door'], Place | undefined>>
@@ -103,6 +110,13 @@ async function portalSecret({ portal }: Ready): Promise<string | undefined> {
   if (portal?.secretFile === undefined) return undefined
   const text = await readFile(portal.secretFile, 'utf8').catch(() => undefined)
   return text?.trim() || undefined
+}
+
+/** Stands in the lab's run file, beside the portal's secret. */
+async function identityHeader({ http, portal }: Ready): Promise<string | undefined> {
+  if (portal?.secretFile === undefined) return undefined
+  const text = await readFile(join(dirname(portal.secretFile), `${new URL(http).port}.json`), 'utf8').catch(() => '{}')
+  return (JSON.parse(text) as Partial<RunFile>).identityHeader
 }
 
 /** Its ids stand in the VM's own token. A world without a VM has none. */

@@ -21,8 +21,9 @@ export function worldRedactor(world: World, also: readonly string[] = []): World
   return { ...made, learn }
 }
 
-function* secretsIn({ data, directory }: World, also: readonly string[]): Generator<string> {
+function* secretsIn({ data, directory, identityHeader }: World, also: readonly string[]): Generator<string> {
   yield* also
+  if (identityHeader !== undefined) yield identityHeader
   for (const name of ['secrets', 'deleted-secrets']) {
     for (const secrets of data.everywhere<Secret>(name)) for (const { versions } of secrets.values()) for (const { value } of versions) yield value
   }

@@ -1,6 +1,5 @@
-import { splitAuthority } from '../core/wire-request.js'
+import { noBody, splitAuthority } from '../core/wire-request.js'
 import { isDrop, type WireOutcome, type WireRequest, type WireResponse } from '../core/wire.js'
-import { noBody } from '../core/wire-request.js'
 
 /** Answers a fetch request as the emulator does; rejects with a TypeError where a connection would break. */
 export type EmulatorFetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>

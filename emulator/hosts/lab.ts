@@ -61,8 +61,9 @@ export async function openLab(options: LabOptions, create: (options: Partial<Cre
   const beyond = bind !== undefined && !isLoopback(bind)
   if (options.proxyPassthrough && beyond) throw new Error(`the proxy lets nothing pass through while the lab listens on ${bind}: anybody who reaches it could use it`)
   const keys = keptKeyRing(home, onNotice)
+  const identityHeader = options.identityHeader ?? randomUUID()
   const portalSecret = randomBytes(30).toString('base64url')
-  const emulator = withPortalSecret(create({ ...options, scenario: named(options.scenario ?? tutorials(), portalSecret), keys }), portalSecret)
+  const emulator = withPortalSecret(create({ ...options, scenario: named(options.scenario ?? tutorials(), portalSecret), keys, identityHeader }), portalSecret)
   const authority = await openAuthority({ home, onNotice })
   sweep(home)
 
@@ -98,7 +99,6 @@ export async function openLab(options: LabOptions, create: (options: Partial<Cre
   })
   try {
     const urls = urlsOf(doors, bind)
-    const identityHeader = randomUUID()
     secretFile = writeSecret(home, httpPort, portalOf(emulator)?.secrets[0] ?? portalSecret)
     const line = (): ReadyLine => ({ event: 'ready', version, ...urls, ca: authority.caFile, portal: portal(emulator, secretFile) })
     writeRunFile(home, httpPort, { ...line(), pid: process.pid, identityHeader, controlToken })

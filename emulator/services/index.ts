@@ -1,5 +1,6 @@
 import type { Service } from '../core/service.js'
 import type { World } from '../world/world.js'
+import { appService, operations as appServiceOperations } from './app-service/index.js'
 import { arm, operations as armOperations } from './arm/index.js'
 import { entra, operations as entraOperations } from './entra/index.js'
 import { imds, operations as imdsOperations } from './imds/index.js'
@@ -8,7 +9,7 @@ import { msiExtension, operations as msiExtensionOperations } from './msi-extens
 import { storage, operations as storageOperations } from './storage/index.js'
 
 /** Every emulated service; the first that claims a request has it. */
-export const services: readonly Service<World>[] = [keyVault, storage, arm, entra, msiExtension, imds]
+export const services: readonly Service<World>[] = [keyVault, storage, arm, entra, msiExtension, appService, imds]
 
 /** Every operation row, for the coverage test and the table in the README. */
-export const operations = [...entraOperations, ...msiExtensionOperations, ...imdsOperations, ...keyVaultOperations, ...storageOperations, ...armOperations]
+export const operations = [...entraOperations, ...msiExtensionOperations, ...imdsOperations, ...appServiceOperations, ...keyVaultOperations, ...storageOperations, ...armOperations]

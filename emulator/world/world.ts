@@ -28,6 +28,8 @@ export interface WorldSources {
   readonly wallClock: WallClock
   readonly randomness: Randomness
   readonly keys: KeyRing
+  /** what callers of the App Service source must show as `X-IDENTITY-HEADER`; nobody gets a token there without one */
+  readonly identityHeader?: string
 }
 
 /** All state and every source of surprise. Handlers read it freely and change it only inside `change`. */
@@ -35,6 +37,7 @@ export class World {
   readonly clock: Clock
   readonly randomness: Randomness
   readonly keys: KeyRing
+  readonly identityHeader: string | undefined
   readonly resources: Resources
   readonly directory: Directory
   readonly data: Data
@@ -51,6 +54,7 @@ export class World {
     this.clock = new Clock(sources.wallClock)
     this.randomness = sources.randomness
     this.keys = sources.keys
+    this.identityHeader = sources.identityHeader
     this.resources = new Resources(this.#changes)
     this.directory = new Directory(this.#changes)
     this.data = new Data(this.#changes)

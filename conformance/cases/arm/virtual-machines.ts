@@ -1,4 +1,4 @@
-import { client, documented, inferred, matches, recorded, refusal, withStatus, type Case, type Expectation, type Match } from '../../model.js'
+import { client, documented, inferred, matches, recorded, refusal, withStatus, type Case, type Expectation, type Ground, type Match } from '../../model.js'
 import { arm, group, javaRecordings, netRecordings, patch, put, subscription } from './steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/compute/virtual-machines'
@@ -26,8 +26,8 @@ const anything: Match = { anything: true }
 const operationUrl = matches(/\/subscriptions\/{subscription}\/providers\/Microsoft\.Compute\/locations\/[a-z0-9]+\/operations\/[0-9a-f-]{36}\?api-version=2020-06-01/)
 const make = (more: object = {}) => put(at(vm), body(more), { status: 201 })
 
-const refused = (id: string, title: string, given: object, expect: Expectation, reference: string, name = vm): Case => ({
-  id: `arm/virtual-machines/put/${id}`, title, grounds: [recorded(reference)], needs: makes, steps: [put(at(name), given, expect)], covers: ['arm.virtual-machines.put'],
+const refused = (id: string, title: string, given: object, expect: Expectation, ground: Ground): Case => ({
+  id: `arm/virtual-machines/put/${id}`, title, grounds: [ground], needs: makes, steps: [put(at(vm), given, expect)], covers: ['arm.virtual-machines.put'],
 })
 const invalid = (target: string, message: string | RegExp): Expectation => ({
   status: 400, body: { json: { object: { error: { object: { code: 'InvalidParameter', message: typeof message === 'string' ? message : matches(message), target } } } } },
@@ -220,17 +220,17 @@ export const cases: readonly Case[] = [
     covers: ['arm.virtual-machines.list', 'arm.virtual-machines.list-all'],
   },
   refused('no-storage', 'a machine without a storage profile answers 400 InvalidParameter', body({ properties: { ...properties, storageProfile: undefined } }),
-    invalid('storageProfile', "Required parameter 'storageProfile' is missing (null)."), 'https://github.com/JeffBow/AzurePowerShell/issues/10'),
+    invalid('storageProfile', "Required parameter 'storageProfile' is missing (null)."), recorded('https://github.com/JeffBow/AzurePowerShell/issues/10')),
   refused('computer-name', 'a Windows machine is not called by digits alone', body({ properties: { ...properties, osProfile: { computerName: '123' } } }),
-    invalid('computerName', /^Windows computer name cannot be more than 15 characters long, be entirely numeric, or contain the following characters: /), 'Azure/azure-cli src/azure-cli/azure/cli/command_modules/vm/_validators.py'),
+    invalid('computerName', /^Windows computer name cannot be more than 15 characters long, be entirely numeric, or contain the following characters: /), client('Azure/azure-cli src/azure-cli/azure/cli/command_modules/vm/_validators.py says so in these words')),
   refused('interface-id', 'an interface that is no resource id answers 400 LinkedInvalidPropertyId', body({ properties: { ...properties, networkProfile: { networkInterfaces: [{ id: 'nic1' }] } } }),
     refusal(400, 'LinkedInvalidPropertyId', /^Property id 'nic1' at path 'properties\.networkProfile\.networkInterfaces\[0\]\.id' is invalid\. Expect fully qualified resource Id/),
-    'Azure/azure-libraries-for-net Tests/**/SessionRecords (2017-2022)'),
+    netRecordings),
   refused('identity-ids', 'identityIds beside SystemAssigned answer 400 InvalidParameter', body({ identity: { type: 'SystemAssigned', identityIds: ['/x'] } }),
     invalid('resourceIdentity.identityIds', 'ResourceIdentity identityIds should not be provided if the type is "SystemAssigned".'),
-    'Azure/azure-libraries-for-java **/session-records (2017-2021)'),
+    javaRecordings),
   refused('location-required', 'a machine without a location answers 400 LocationRequired', { properties },
-    refusal(400, 'LocationRequired', 'The location property is required for this definition.'), 'https://github.com/Azure/bicep/issues/2311'),
+    refusal(400, 'LocationRequired', 'The location property is required for this definition.'), recorded('https://github.com/Azure/bicep/issues/2311')),
   {
     id: 'arm/virtual-machines/put/name',
     title: 'a machine whose name ends in a hyphen answers 400 InvalidParameter',

@@ -1,0 +1,159 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { createSocket } from 'node:dgram'
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer, type Socket } from 'node:net'
+import { dirname, join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { joinSockets } from './join-sockets.js'
+import { listeningPorts } from './listening-ports.js'
+import { commandStdio, type FromHelper, type Plan, type ToHelper, type Wish } from './messages.js'
+
+// Runs inside the namespaces that `unshare` made, as their root: prepares them, hands every listening socket to the
+// process outside, and then starts the command and waits for it.
+
+const say = (message: FromHelper) => void process.send!(message)
+let command: ChildProcess | undefined
+const own = new Set<number>()
+let watching = false
+
+process.on('message', (message: ToHelper, handle?: unknown) => {
+  switch (message.do) {
+    case 'set-up':
+      return void setUp(message.plan).catch((error: Error) => {
+        say({ is: 'refused', why: error.message, ...(error instanceof Refused && error.remedy !== undefined && { remedy: error.remedy }) })
+      })
+    case 'run':
+      return run(message.file, message.args, message.env)
+    case 'signal':
+      return void command?.kill(message.signal)
+    case 'connect':
+      return connectInside(message.port, handle as Socket | undefined)
+  }
+})
+// Without the process outside there is no lab any more, so the command cannot go on.
+process.on('disconnect', () => {
+  if (command?.exitCode !== null || command.signalCode !== null) process.exit(1)
+  command.kill('SIGTERM')
+})
+// A terminal tells the whole group; the command is the one to act on it.
+for (const signal of ['SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal, () => {})
+say({ is: 'awake' })
+
+class Refused extends Error {
+  constructor(why: string, readonly remedy?: string) {
+    super(why)
+  }
+}
+
+async function setUp({ hosts, resolvConf, listen, watch }: Plan): Promise<void> {
+  call('ip', ['link', 'set', 'lo', 'up'], 'iproute2')
+  call('ip', ['addr', 'add', '169.254.169.254/32', 'dev', 'lo'], 'iproute2')
+  const drafts = mkdtempSync(join(tmpdir(), 'milab-exec-'))
+  try {
+    const resolvConfPath = realPath('/etc/resolv.conf')
+    // Name services that would be asked by their sockets, past any resolv.conf.
+    for (const folder of ['/run/systemd/resolve', '/run/nscd', '/var/run/nscd']) {
+      if (existsSync(folder) && realPath(folder) === folder) call('mount', ['-t', 'tmpfs', '-o', 'size=64k,mode=755', 'tmpfs', folder], 'util-linux')
+    }
+    bind(join(drafts, 'hosts'), hosts, realPath('/etc/hosts'))
+    bind(join(drafts, 'resolv.conf'), resolvConf, resolvConfPath)
+  } finally {
+    // What is bound stays until the namespace ends; the names are not needed.
+    rmSync(drafts, { recursive: true, force: true })
+  }
+  await handOverDns()
+  for (const wish of listen) await handOver(wish)
+  watching = watch
+  say({ is: 'ready' })
+}
+
+/** What a path leads to; undefined where it leads nowhere, and name services then fall back to 127.0.0.1 anyway. */
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+function bind(draft: string, text: string, over: string | undefined): void {
+  if (over === undefined) return
+  if (!existsSync(over)) {
+    // It lay in a folder that is masked now: the mask is ours to write in.
+    mkdirSync(dirname(over), { recursive: true })
+    return writeFileSync(over, text, { mode: 0o644 })
+  }
+  writeFileSync(draft, text, { mode: 0o644 })
+  call('mount', ['--bind', draft, over], 'util-linux')
+}
+
+function call(program: string, args: readonly string[], from: string): void {
+  const { error, status, stderr } = spawnSync(program, args, { encoding: 'utf8' })
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') throw new Refused(`there is no '${program}' here`, `install ${from}`)
+  if (error) throw error
+  if (status !== 0) throw new Refused(`${program} ${args.join(' ')}: ${stderr.trim().split('\n')[0]}`)
+}
+
+function handOver({ name, address, port, optional = false }: Wish): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) => (optional && error.code !== 'EADDRINUSE' ? resolve() : reject(error)))
+    server.listen({ host: address, port }, () => {
+      const got = (server.address() as { port: number }).port
+      own.add(got)
+      // A copy kept here would take half of the connections, and nobody would answer them.
+      send({ is: 'listening', name, port: got }, server, () => server.close(() => resolve()))
+    })
+  })
+}
+
+function handOverDns(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket('udp4')
+    socket.once('error', reject)
+    socket.bind({ address: '127.0.0.1', port: 53 }, () => send({ is: 'listening', name: 'dns', port: 53 }, socket, () => socket.close(() => resolve())))
+  })
+}
+
+function send(message: FromHelper, handle: Parameters<NonNullable<typeof process.send>>[1], sent: () => void): void {
+  process.send!(message, handle, {}, (error) => (error ? process.exit(1) : sent()))
+}
+
+function run(file: string, args: readonly string[], env: Readonly<Record<string, string>>): void {
+  const end = (message: FromHelper) => process.send!(message, undefined, {}, () => process.exit(0))
+  command = spawn(file, args, { env, stdio: commandStdio })
+  command.once('error', (error: NodeJS.ErrnoException) => {
+    if (command!.pid !== undefined) return
+    end({ is: 'not-run', status: error.code === 'ENOENT' ? 127 : 126, why: `${file}: ${error.code ?? error.message}` })
+  })
+  command.once('exit', (code, signal) => end({ is: 'ended', code, signal }))
+  if (watching) watch()
+}
+
+/** Says which ports are listened on, whenever that changes. Nothing tells of it, so it is looked up now and then. */
+function watch(): void {
+  let before = ''
+  setInterval(() => {
+    const ports = listeningPorts().filter((port) => !own.has(port))
+    const now = ports.join()
+    if (now !== before && process.connected) say({ is: 'listeners', ports })
+    before = now
+  }, 150).unref()
+}
+
+/** Joins a connection that was accepted outside to the command's port in here. */
+function connectInside(port: number, socket: Socket | undefined): void {
+  // It was gone before it arrived.
+  if (!socket) return
+  const attempt = (host: string, otherwise: (() => void) | undefined) => {
+    const inner = connect({ host, port, allowHalfOpen: true })
+    const failed = () => (otherwise ? otherwise() : socket.destroy())
+    inner.once('error', failed)
+    inner.once('connect', () => {
+      inner.off('error', failed)
+      joinSockets(socket, inner)
+    })
+  }
+  socket.on('error', () => socket.destroy())
+  attempt('127.0.0.1', () => attempt('::1', undefined))
+}

@@ -1,0 +1,36 @@
+/** What the helper inside the namespaces is told. A `connect` carries the accepted socket. */
+export type ToHelper =
+  | { readonly do: 'set-up'; readonly plan: Plan }
+  | { readonly do: 'run'; readonly file: string; readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> }
+  | { readonly do: 'signal'; readonly signal: NodeJS.Signals }
+  | { readonly do: 'connect'; readonly port: number }
+
+/** What it says. `listening` carries the listening handle: sockets belong to the namespace in which they were made. */
+export type FromHelper =
+  | { readonly is: 'awake' }
+  | { readonly is: 'listening'; readonly name: string; readonly port: number }
+  | { readonly is: 'ready' }
+  | { readonly is: 'refused'; readonly why: string; readonly remedy?: string }
+  | { readonly is: 'listeners'; readonly ports: readonly number[] }
+  | { readonly is: 'not-run'; readonly status: 126 | 127; readonly why: string }
+  | { readonly is: 'ended'; readonly code: number | null; readonly signal: NodeJS.Signals | null }
+
+export interface Plan {
+  readonly hosts: string
+  readonly resolvConf: string
+  readonly listen: readonly Wish[]
+  /** whether to say which ports the command listens on */
+  readonly watch: boolean
+}
+
+/** A TCP listener inside. */
+export interface Wish {
+  readonly name: string
+  readonly address: string
+  readonly port: number
+  /** not missed where the address is not there: `::1` */
+  readonly optional?: boolean
+}
+
+/** The helper's own files: 0 to 2 are its, 3 is the channel, these are the command's. */
+export const commandStdio = [4, 5, 6]

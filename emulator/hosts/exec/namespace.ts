@@ -1,0 +1,153 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import type { Socket as UdpSocket } from 'node:dgram'
+import { readFileSync } from 'node:fs'
+import { constants, hostname } from 'node:os'
+import type { Server, Socket } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import type { FromHelper, ToHelper, Wish } from './messages.js'
+
+/** Why there can be no namespaces here, and what would help. */
+export class NamespacesRefused extends Error {
+  constructor(
+    why: string,
+    readonly remedy: string,
+  ) {
+    super(why)
+    this.name = 'NamespacesRefused'
+  }
+}
+
+export type Received = { readonly name: string; readonly port: number; readonly handle: Server | UdpSocket }
+
+/** How the command ended; `problem` where it was not even started. */
+export interface Ending {
+  readonly status: number
+  readonly problem?: string
+}
+
+/** Network, mount and (unless root) user namespaces of one's own, with a helper inside. */
+export interface Namespace {
+  /** the listening sockets that were made inside */
+  readonly received: readonly Received[]
+  /** Starts the command and waits for its end. */
+  run(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ending>
+  signal(signal: NodeJS.Signals): void
+  /** Joins an accepted connection to a port inside. */
+  connect(port: number, socket: Socket): void
+  /** told which ports are listened on inside, whenever that changes */
+  onListeners: (ports: readonly number[]) => void
+  dispose(): void
+}
+
+export interface NamespaceOptions {
+  readonly listen: readonly Wish[]
+  readonly watch: boolean
+  /** the built helper script */
+  readonly helper?: string
+}
+
+const builtHelper = () => fileURLToPath(new URL('./helper.js', import.meta.url))
+
+/** Where `ip` and `mount` are, beside what the caller has. */
+const systemFolders = '/usr/sbin:/sbin:/usr/bin:/bin'
+export const toolPath = () => `${process.env.PATH ?? ''}:${systemFolders}`
+
+/** Makes the namespaces. Throws NamespacesRefused with nothing left behind. */
+export async function enterNamespace({ listen, watch, helper = builtHelper() }: NamespaceOptions): Promise<Namespace> {
+  if (process.platform !== 'linux') throw new NamespacesRefused('namespaces are a thing of Linux', 'run it in a container or a Linux VM')
+  const root = process.geteuid!() === 0
+  if (!root) checkUnshare()
+  const flags = root ? '-nm' : '-Urnm'
+  const child = spawn('unshare', [flags, '--', process.execPath, helper], {
+    // Its own output is for us; the command's files follow the channel.
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc', 0, 1, 2],
+    env: { PATH: toolPath(), ...(process.env.TMPDIR !== undefined && { TMPDIR: process.env.TMPDIR }) },
+  })
+  return new Promise((resolve, reject) => {
+    let complaint = ''
+    const received: Received[] = []
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => (complaint += text))
+    const refuse = (why: string, remedy: string) => {
+      child.removeAllListeners()
+      child.on('error', () => {})
+      for (const { handle } of received) handle.close()
+      if (child.connected) child.disconnect()
+      reject(new NamespacesRefused(why, remedy))
+    }
+    child.once('error', (error: NodeJS.ErrnoException) => refuse(error.code === 'ENOENT' ? "there is no 'unshare' here" : error.message, 'install util-linux'))
+    child.once('close', () => refuse(complaint.trim().split('\n')[0] || 'the helper ended at once', remedyFor(root)))
+    child.on('message', (message: FromHelper, handle?: unknown) => {
+      if (message.is === 'awake') tell(child, { do: 'set-up', plan: { hosts: hostsFile(), resolvConf: 'nameserver 127.0.0.1\n', listen, watch } })
+      else if (message.is === 'listening') received.push({ name: message.name, port: message.port, handle: handle as Server })
+      else if (message.is === 'refused') refuse(message.why, message.remedy ?? remedyFor(root))
+      else if (message.is === 'ready') {
+        child.removeAllListeners()
+        resolve(ready(child, received))
+      }
+    })
+  })
+}
+
+function tell(child: ChildProcess, message: ToHelper, handle?: Socket): void {
+  if (child.connected) child.send(message, handle, {}, () => {})
+  else handle?.destroy()
+}
+
+function ready(child: ChildProcess, received: readonly Received[]): Namespace {
+  let finish: ((ending: Ending) => void) | undefined
+  const ended = new Promise<Ending>((resolve) => (finish = resolve))
+  const namespace: Namespace = {
+    received,
+    run(file, args, env) {
+      tell(child, { do: 'run', file, args, env })
+      return ended
+    },
+    signal: (signal) => tell(child, { do: 'signal', signal }),
+    connect: (port, socket) => tell(child, { do: 'connect', port }, socket),
+    onListeners: () => {},
+    dispose() {
+      if (child.connected) child.disconnect()
+    },
+  }
+  child.on('message', (message: FromHelper) => {
+    if (message.is === 'ended') finish!({ status: statusOf(message.code, message.signal) })
+    else if (message.is === 'not-run') finish!({ status: message.status, problem: message.why })
+    else if (message.is === 'listeners') namespace.onListeners(message.ports)
+  })
+  child.on('error', () => {})
+  child.once('close', () => finish!({ status: 125, problem: 'the helper in the namespaces ended before the command did' }))
+  return namespace
+}
+
+/** 128 and the signal's number for a command that a signal ended, as shells say it. */
+export function statusOf(code: number | null, signal: NodeJS.Signals | null): number {
+  return code ?? 128 + (signal === null ? 0 : constants.signals[signal])
+}
+
+function checkUnshare(): void {
+  const { error, stdout } = spawnSync('unshare', ['--help'], { encoding: 'utf8', env: { PATH: toolPath() } })
+  if (error) throw new NamespacesRefused("there is no 'unshare' here", 'install util-linux')
+  if (!stdout.includes('--map-user')) throw new NamespacesRefused("this 'unshare' knows no --map-user (busybox's does not)", 'install util-linux')
+}
+
+/** What usually stands in the way. */
+function remedyFor(root: boolean): string {
+  if (root) return 'this container may make none: start it with --cap-add SYS_ADMIN and --security-opt seccomp=unconfined, or put the lab beside it in Compose'
+  if (sysctl('kernel/apparmor_restrict_unprivileged_userns') === '1') {
+    return 'use sudo milab exec …, or allow them with sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0'
+  }
+  if (sysctl('kernel/unprivileged_userns_clone') === '0') return 'use sudo milab exec …, or allow them with sudo sysctl kernel.unprivileged_userns_clone=1'
+  if (sysctl('user/max_user_namespaces') === '0') return 'use sudo milab exec …, or allow them with sudo sysctl user.max_user_namespaces=10000'
+  return 'use sudo milab exec … where root may make them'
+}
+
+function sysctl(name: string): string | undefined {
+  try {
+    return readFileSync(`/proc/sys/${name}`, 'utf8').trim()
+  } catch {
+    return undefined
+  }
+}
+
+/** Loopback and the machine's own name; every other name is for the DNS server, whatever the machine's file says. */
+const hostsFile = () => `127.0.0.1 localhost ${hostname()}\n::1 localhost ip6-localhost ip6-loopback\n`

@@ -1,0 +1,132 @@
+import { lookup } from 'node:dns/promises'
+import { BlockList, connect, createServer, isIP, isIPv6, type AddressInfo, type Server, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import type { Dial, Lookup } from '../listen/passthrough.js'
+import { NotAllowed } from '../listen/passthrough.js'
+import { joinSockets } from './join-sockets.js'
+
+/** Opens a connection to a host that is not Azure's, as the caller's own programs would. */
+export type Reach = (host: string, port: number) => Promise<Socket>
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** Through the caller's proxy by CONNECT where there is one, else directly. */
+export function reachOutside(env: Variables, resolve?: Lookup): Reach {
+  return (host, port) => {
+    const proxy = proxyFor(env, host, port)
+    return proxy ? throughProxy(proxy, host, port) : directly(host, port, resolve)
+  }
+}
+
+// The machine's own metadata service and Azure's wire server, whose identity is a real one, and its own loopback,
+// which is what --reach is for. Private networks are where a company keeps its package feeds.
+const closed = new BlockList()
+closed.addSubnet('0.0.0.0', 8, 'ipv4')
+closed.addSubnet('127.0.0.0', 8, 'ipv4')
+closed.addSubnet('169.254.0.0', 16, 'ipv4')
+closed.addAddress('168.63.129.16', 'ipv4')
+closed.addAddress('::', 'ipv6')
+closed.addAddress('::1', 'ipv6')
+closed.addSubnet('fe80::', 10, 'ipv6')
+closed.addAddress('fd00:ec2::254', 'ipv6')
+
+const isClosed = (address: string) => closed.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+
+async function directly(host: string, port: number, resolve: Lookup = (name) => lookup(name, { all: true })): Promise<Socket> {
+  const found = isIP(host) ? [{ address: host }] : await resolve(host)
+  const inside = found.find(({ address }) => isClosed(address))
+  if (inside) throw new NotAllowed(`'${host}' leads to ${inside.address}, the machine's own; a port of its loopback is let in with --reach`)
+  let problem: unknown = new NotAllowed(`'${host}' has no address`)
+  for (const { address } of found) {
+    try {
+      return await opened(connect({ host: address, port, allowHalfOpen: true }), 'connect')
+    } catch (error) {
+      problem = error
+    }
+  }
+  throw problem
+}
+
+function opened(socket: Socket, event: 'connect' | 'secureConnect'): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    socket.once('error', reject)
+    socket.once(event, () => {
+      socket.off('error', reject)
+      resolve(socket)
+    })
+  })
+}
+
+/** The proxy that the caller's variables name for a host, if any (curl's rules for NO_PROXY: a name covers what is below it). */
+export function proxyFor(env: Variables, host: string, port: number): URL | undefined {
+  const either = (name: string) => env[name.toLowerCase()] || env[name]
+  const except = (either('NO_PROXY') ?? '').split(',').map((entry) => entry.trim().toLowerCase().replace(/:\d+$/, '').replace(/^\*?\./, ''))
+  if (except.some((entry) => entry === '*' || (entry !== '' && (host === entry || host.endsWith(`.${entry}`))))) return undefined
+  // HTTP_PROXY in capitals can come from a request header where a program runs as CGI, so curl reads only the other.
+  const named = (port === 443 ? either('HTTPS_PROXY') : env.http_proxy || env.HTTP_PROXY) || either('ALL_PROXY')
+  if (!named) return undefined
+  const url = /^[a-z][a-z\d+.-]*:\/\//i.test(named) ? named : `http://${named}`
+  return URL.canParse(url) ? new URL(url) : undefined
+}
+
+async function throughProxy(proxy: URL, host: string, port: number): Promise<Socket> {
+  if (isIP(host) && isClosed(host)) throw new NotAllowed(`${host} is the machine's own`)
+  const secure = proxy.protocol === 'https:'
+  if (!secure && proxy.protocol !== 'http:') throw new NotAllowed(`a proxy that is reached by ${proxy.protocol} is not supported`)
+  const place = { host: proxy.hostname.replace(/^\[|\]$/g, ''), port: Number(proxy.port || (secure ? 443 : 80)) }
+  const socket = secure ? await opened(connectTls({ ...place, servername: place.host }), 'secureConnect') : await opened(connect({ ...place, allowHalfOpen: true }), 'connect')
+  const target = `${host.includes(':') ? `[${host}]` : host}:${port}`
+  const user = proxy.username === '' ? '' : `Proxy-Authorization: Basic ${Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString('base64')}\r\n`
+  socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${user}\r\n`)
+  await tunnelled(socket)
+  return socket
+}
+
+/** Resolves when the proxy has said 200; what follows its head belongs to the tunnel. */
+function tunnelled(socket: Socket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let seen = Buffer.alloc(0)
+    const fail = (error: Error) => {
+      socket.destroy()
+      reject(error)
+    }
+    const ended = () => fail(new Error('the proxy closed the connection'))
+    const onData = (chunk: Buffer) => {
+      seen = Buffer.concat([seen, chunk])
+      const end = seen.indexOf('\r\n\r\n')
+      if (end < 0) return seen.length > 65_536 ? fail(new Error('the proxy answers with something else than HTTP')) : undefined
+      const status = /^HTTP\/1\.\d (\d{3})/.exec(seen.toString('latin1', 0, end))?.[1]
+      if (status !== '200') return fail(new Error(`the proxy answered ${status ?? 'with something else than HTTP'}`))
+      socket.pause()
+      socket.off('data', onData)
+      socket.off('end', ended)
+      socket.off('error', fail)
+      if (seen.length > end + 4) socket.unshift(seen.subarray(end + 4))
+      resolve()
+    }
+    socket.on('data', onData)
+    socket.on('end', ended)
+    socket.on('error', fail)
+  })
+}
+
+/** The same for a host that wants an address to connect to: a loopback port for each place, which leads there. */
+export function dialBy(reach: Reach, servers: Server[]): Dial {
+  const places = new Map<string, Promise<{ address: string; port: number }>>()
+  return (host, port) => {
+    const key = `${host} ${port}`
+    const known = places.get(key)
+    if (known) return known
+    const made = new Promise<{ address: string; port: number }>((resolve, reject) => {
+      const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
+        socket.on('error', () => socket.destroy())
+        reach(host, port).then((far) => joinSockets(socket, far), () => socket.destroy())
+      })
+      servers.push(server)
+      server.once('error', reject)
+      server.listen(0, '127.0.0.1', () => resolve({ address: '127.0.0.1', port: (server.address() as AddressInfo).port }))
+    })
+    places.set(key, made)
+    return made
+  }
+}

@@ -1,0 +1,11 @@
+import { json } from '../../core/reply.js'
+import type { Dialect } from '../../core/service.js'
+import type { AppServiceCall } from './call.js'
+
+/** Both headers stand on the refusal of Azure/azure-sdk-for-net issue 43691; that other answers have them, too, is inferred. */
+export const dialect: Dialect<AppServiceCall> = {
+  answer: (reply, { requestId }) => ({ ...reply, headers: [...reply.headers, ['Server', 'Kestrel'], ['X-CORRELATION-ID', requestId]] }),
+  refusal({ status, message, headers }, call) {
+    return dialect.answer(json(status, { statusCode: status, message, correlationId: call.requestId }, [...headers]), call)
+  },
+}

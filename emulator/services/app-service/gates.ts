@@ -1,0 +1,82 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Gate } from '../../core/service.js'
+import { header } from '../../core/wire.js'
+import { unknownResourceText } from '../../policy/aadsts.js'
+import { compareVersions, isDated } from '../../policy/api-versions.js'
+import { isKnownResource } from '../../policy/audiences.js'
+import { chooseIdentity, type IdentitySelector } from '../../policy/identities.js'
+import { currentMachine } from '../../policy/machines.js'
+import type { AppServiceCall } from './call.js'
+import * as refusals from './refusals.js'
+
+// The order of these gates is inferred from nothing but habit: which header counts depends on the version, so that comes first.
+
+export const route: Gate<AppServiceCall> = ({ route }) => {
+  if (route.operation) return
+  throw route.otherMethods.length > 0 ? refusals.methodNotAllowed(route.otherMethods) : refusals.notFound()
+}
+
+/** MSAL asks with the newest one when it has a token to replace; what it answers is 2019-08-01's. */
+const newest = '2025-03-30'
+
+export const apiVersion: Gate<AppServiceCall> = (call) => {
+  const asked = call.query.get('api-version')
+  if (asked === '2017-09-01') {
+    call.version = asked
+    return
+  }
+  if (asked !== '2019-08-01' && asked !== newest) {
+    if (asked === undefined || !isDated(asked) || compareVersions(asked, newest) < 0) throw refusals.badApiVersion()
+    call.notes.push(['x-milab-api-version', `served-as=${newest}`])
+  }
+  call.version = '2019-08-01'
+}
+
+/** The header that only the app itself knows keeps others from having requests sent here on their behalf. */
+export const identityHeader: Gate<AppServiceCall> = ({ request, version, world }) => {
+  const name = version === '2017-09-01' ? 'secret' : 'X-IDENTITY-HEADER'
+  const shown = header(request, name)
+  const expected = world.identityHeader
+  if (shown === undefined) throw refusals.wrongHeader(name, `the request has no header ${name}`)
+  if (expected === undefined || !isSame(shown, expected)) throw refusals.wrongHeader(name, `the value of ${name} is not this lab's IDENTITY_HEADER; milab env --source app-service prints it`)
+}
+
+/** Takes the same time wherever the two differ. */
+function isSame(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(a), digest(b))
+}
+
+export const resource: Gate<AppServiceCall> = (call) => {
+  const asked = call.query.get('resource')
+  if (!asked) throw refusals.missingResource()
+  call.resource = asked
+}
+
+/** The world has no apps: the identity is that of the machine that the doors belong to. */
+export const identity: Gate<AppServiceCall> = (call) => {
+  const { world } = call
+  const selector = selectorOf(call)
+  const isNamed = Object.values(selector).some((given) => given !== undefined)
+  const machine = currentMachine(world)
+  const no = isNamed ? refusals.identityNotFound : refusals.noDefaultIdentity
+  if (!machine) throw no('the world has no virtual machine whose identity this could be')
+  if (!isNamed && machine.principalId === undefined) throw no(`${machine.resource.name} has no system-assigned identity, and the request names no other`)
+  const choice = chooseIdentity(world, machine, selector)
+  if (typeof choice === 'string') throw no(`${machine.resource.name} has no such identity`)
+  call.machine = machine
+  call.identity = choice
+  call.principal = { objectId: choice.objectId, appId: choice.appId, name: choice.displayName }
+}
+
+function selectorOf({ query, version }: AppServiceCall): IdentitySelector {
+  if (version === '2017-09-01') return { clientId: query.get('clientid') }
+  const all = ['client_id', 'principal_id', 'object_id', 'mi_res_id'].map((name) => query.get(name))
+  if (all.filter((given) => given !== undefined).length > 1) throw refusals.severalSelectors()
+  const [clientId, principalId, objectId, resourceId] = all
+  return { clientId, objectId: objectId ?? principalId, resourceId }
+}
+
+export const knownResource: Gate<AppServiceCall> = ({ world, resource }) => {
+  if (!isKnownResource(world, resource)) throw refusals.entraRefused(`AADSTS500011: ${unknownResourceText(world, resource)}`)
+}

@@ -1,0 +1,26 @@
+import { service } from '../../core/service.js'
+import { azureHost } from '../../policy/clouds.js'
+import type { World } from '../../world/world.js'
+import type { AppServiceCall } from './call.js'
+import { dialect } from './dialect.js'
+import { apiVersion, identity, identityHeader, knownResource, resource, route } from './gates.js'
+import { token } from './token.js'
+
+export const operations = [token]
+
+/**
+ * The token endpoint of App Service, Functions and Container Apps, at whatever address an app is told. Its header is made
+ * anew at each start of a lab.
+ */
+export const appService = service<World, AppServiceCall, (typeof operations)[number]>({
+  name: 'app-service',
+  claims({ door, host, path, scheme }) {
+    if (scheme !== 'http' || door === 'msi' || host === '169.254.169.254') return undefined
+    return /^\/+msi\/token(\/|$)/i.test(path) && azureHost(host) === undefined ? {} : undefined
+  },
+  tidy: (path) => path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, ''),
+  gates: [route, apiVersion, identityHeader, resource, identity, knownResource],
+  operations,
+  notEmulated: [],
+  dialect,
+})

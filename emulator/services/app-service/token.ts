@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import { json } from '../../core/reply.js'
+import { machineToken, type MachineToken } from '../../policy/machine-tokens.js'
+import { operation, type AppServiceCall } from './call.js'
+
+/** A token for the identity. The older protocol gives the end as a date, the newer one as unix seconds in a string. */
+export const token = operation({
+  id: 'app-service.token',
+  source: 'https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference',
+  method: 'GET',
+  path: '/msi/token',
+  async handle(call) {
+    const { token, expiresOn } = await issued(call)
+    const { resource, version, identity } = call
+    const body = { access_token: token, expires_on: String(expiresOn), resource, token_type: 'Bearer' }
+    return json(200, version === '2017-09-01' ? { ...body, expires_on: asDate(expiresOn) } : { ...body, client_id: identity.appId })
+  },
+})
+
+type Asking = Pick<AppServiceCall, 'world' | 'machine' | 'identity' | 'resource' | 'query'>
+
+/** `token_sha256_to_refresh` names a token that a service no longer took: only that one is replaced (MSAL's tests show the parameter). */
+async function issued({ world, machine, identity, resource, query }: Asking): Promise<MachineToken> {
+  const kept = await machineToken(world, machine, identity, resource, { keptBy: 'app-service' })
+  const refused = query.get('token_sha256_to_refresh')?.toLowerCase()
+  if (refused === undefined || refused !== createHash('sha256').update(kept.token).digest('hex')) return kept
+  return machineToken(world, machine, identity, resource, { keptBy: 'app-service', bypassCache: true })
+}
+
+/** `06/20/2019 02:57:58 +00:00`, as apps on Linux get it: Azure/azure-sdk-for-python, azure-identity, app_service.py. */
+function asDate(seconds: number): string {
+  const [, year, month, day, time] = /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(new Date(seconds * 1000).toISOString())!
+  return `${month}/${day}/${year} ${time} +00:00`
+}
