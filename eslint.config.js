@@ -34,7 +34,7 @@ const ambient = {
 }
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'fixtures/', '**/node_modules/', 'conformance/sdk/'] },
+  { ignores: ['dist/', 'coverage/', 'fixtures/', '**/node_modules/'] },
   ...tseslint.configs.recommended,
   {
     languageOptions: { parserOptions: { projectService: true } },

@@ -2,9 +2,13 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../emulator/version.js'
 import { conformCommand } from './conform.js'
+import { execCommand, execFailed } from './exec.js'
+import { envCommand } from './env.js'
 import { exitCode, Failure } from './failure.js'
 import { initCommand } from './init.js'
 import { startCommand } from './start.js'
+import { statusCommand } from './status.js'
+import { stopCommand } from './stop.js'
 import { tokenCommand } from './token.js'
 import { worldCommand } from './world.js'
 
@@ -17,13 +21,13 @@ const program = new Command('milab')
   .showHelpAfterError('(milab --help shows the commands, milab COMMAND --help its options)')
   .addHelpText('after', '\nExample:\n  milab start\n\nExit codes: 0 good, 1 a check failed, 2 bad usage, 3 the environment is broken.')
 
-for (const command of [startCommand(), conformCommand(), initCommand(), worldCommand(), tokenCommand()]) program.addCommand(command)
+for (const command of [startCommand(), stopCommand(), statusCommand(), envCommand(), execCommand(), conformCommand(), initCommand(), worldCommand(), tokenCommand()]) program.addCommand(command)
 for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError(`(milab ${path(command)}--help shows its options)`)
 
 try {
   await program.parseAsync()
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCode.good : exitCode.badUsage
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCode.good : process.argv[2] === 'exec' ? execFailed : exitCode.badUsage
   else if (error instanceof Failure) {
     process.stderr.write(`milab: ${error.message}\n`)
     process.exitCode = error.code

@@ -1,23 +1,68 @@
+import { existsSync } from 'node:fs'
+import { get } from 'node:http'
+import { join } from 'node:path'
+import { json } from 'node:stream/consumers'
+import type { ReadyLine, RunFile } from '../emulator/index.js'
+import { labHome } from '../emulator/hosts/home.js'
+import { readRunFile, runningLabs } from '../emulator/hosts/run-file.js'
 import { exitCode, Failure } from './failure.js'
 
-/** What a running lab says of itself; no secrets in it. */
-export interface RunningLab {
-  readonly http: string
-  readonly https: string
-  readonly msi: string | null
-  readonly ca: string
+/** A lab that answers: what it says of itself, and what only its run file tells (absent for a lab of another home or machine). */
+export type RunningLab = ReadyLine & Partial<Pick<RunFile, 'pid' | 'identityHeader' | 'controlToken'>>
+
+export const usualHttpPort = 4080
+
+export function httpPortOf(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Failure(`'${text}' is no port`, exitCode.badUsage)
+  return port
 }
 
-/** The lab at a port of this machine, asked for its health. */
-export async function findLab(httpPort: string): Promise<RunningLab> {
-  if (!/^\d{1,5}$/.test(httpPort)) throw new Failure(`'${httpPort}' is no port`, exitCode.badUsage)
-  const url = `http://127.0.0.1:${httpPort}/_lab/health`
+/**
+ * The lab that is meant: the one at a port, else the one at the usual port, else the only one that runs. Its run file is
+ * read where this user has it; that something answers there is seen in any case. Throws a Failure when there is none.
+ */
+export async function findLab(httpPort?: string, home = labHome()): Promise<RunningLab> {
+  const run = runFileOf(httpPort, home)
+  const url = run?.http ?? `http://127.0.0.1:${httpPort === undefined ? usualHttpPort : httpPortOf(httpPort)}`
+  const { pid, identityHeader, controlToken } = run ?? {}
+  const secrets = run && { pid, identityHeader, controlToken }
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(3000) })
-    if (!answer.ok || answer.headers.get('x-milab') === null) throw new Error('something else answers there')
-    return (await answer.json()) as RunningLab
+    return { ...(await askHealth(url)), ...secrets } as RunningLab
   } catch (error) {
-    const why = (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).message
-    throw new Failure(`no lab answers at 127.0.0.1:${httpPort} (${why}); start one with: milab start`)
+    const hint = pid === undefined ? 'start one with: milab start' : `its run file names the process ${pid}`
+    throw new Failure(`no lab answers at ${url.replace('http://', '')} (${(error as Error).message}); ${hint}`)
   }
+}
+
+// Looking must not make the folder.
+const hasRun = (home: string) => existsSync(join(home, 'run'))
+
+/** Every lab of this home that has a run file, whether it answers or not. */
+export const labsOf = (home = labHome()): RunFile[] => (hasRun(home) ? runningLabs(home) : [])
+
+export const portOf = (url: string): number => Number(new URL(url).port || 80)
+
+function runFileOf(httpPort: string | undefined, home: string): RunFile | undefined {
+  if (httpPort !== undefined) return hasRun(home) ? readRunFile(home, httpPortOf(httpPort)) : undefined
+  const labs = labsOf(home)
+  const usual = labs.find(({ http }) => portOf(http) === usualHttpPort)
+  if (usual || labs.length < 2) return usual ?? labs[0]
+  throw new Failure(`${labs.length} labs are running; say which with --http-port: ${labs.map(({ http }) => portOf(http)).join(', ')}`, exitCode.badUsage)
+}
+
+/** What a lab says of itself. Rejects with a short reason when none answers there. */
+export function askHealth(url: string): Promise<ReadyLine> {
+  return new Promise((resolve, reject) => {
+    // Not by fetch, which newer versions of Node send through a proxy.
+    const asking = get(`${url}/_lab/health`, { agent: false, timeout: 3000 }, (answer) => {
+      if (answer.statusCode !== 200 || answer.headers['x-milab'] === undefined) {
+        asking.destroy()
+        return reject(new Error('something else answers there'))
+      }
+      json(answer).then((body) => resolve(body as ReadyLine), reject)
+    })
+    asking.once('timeout', () => asking.destroy(new Error('nothing is said there')))
+    asking.once('error', (error: NodeJS.ErrnoException) => reject(new Error(error.code ?? error.message, { cause: error })))
+  })
 }

@@ -1,6 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { PortTaken, ScenarioError, startLab, type StartedLab } from '../emulator/index.js'
+import { isLoopback } from '../emulator/hosts/listen/control.js'
+import { reportReady, startDetached } from './detach.js'
 import { exitCode, Failure } from './failure.js'
+import { portOf } from './running-lab.js'
 import { loadWorld } from './world-file.js'
 
 interface Options {
@@ -12,7 +15,10 @@ interface Options {
   urlCase?: 'tutorial' | 'strict' | 'azure'
   bind?: string
   controlHost?: string
+  dnsPort?: number
+  caFile?: string
   proxyPassthrough?: boolean
+  detach?: boolean
   json?: boolean
   quiet?: boolean
 }
@@ -27,11 +33,14 @@ export function startCommand(): Command {
     .option('--no-msi', 'no door for the MSI extension')
     .addOption(new Option('--url-case <mode>', 'how strict ARM is about the case of URLs').choices(['tutorial', 'strict', 'azure']))
     .option('--bind <addr>', 'listen on this address instead of loopback')
+    .option('--dns-port <port>', 'answer the world’s names at this UDP port of 127.0.0.1: for containers that share the lab’s network', port)
+    .option('--ca-file <file>', 'also write the CA’s certificate here, readable by everybody')
     .option('--control-host <host>', 'a host name that the control API answers to, beside loopback')
     .option('--proxy-passthrough', 'let the proxy reach hosts that are not Azure’s')
+    .option('--detach', 'return when it is ready and leave it running; milab stop ends it')
     .option('--json', 'print one JSON line when ready, and nothing else to stdout')
     .option('--quiet', 'no line for each request')
-    .addHelpText('after', '\nExamples:\n  milab start\n  milab start --world milab.yaml --http-port 0 --https-port 0 --no-msi --json')
+    .addHelpText('after', '\nExamples:\n  milab start\n  milab start --world milab.yaml --http-port 0 --https-port 0 --no-msi --json\n  milab start --detach --quiet')
     .action(start)
 }
 
@@ -42,6 +51,7 @@ function port(text: string): number {
 }
 
 async function start(options: Options): Promise<void> {
+  if (options.detach) return startDetached(process.argv.slice(3).filter((arg) => arg !== '--detach'), options.httpPort)
   const { scenario, from } = await loadWorld(options.world)
   const chosen = options.urlCase === undefined ? scenario : { ...scenario, policies: { ...scenario.policies, 'url-case': options.urlCase } }
   let lab: StartedLab
@@ -53,6 +63,8 @@ async function start(options: Options): Promise<void> {
       msiPort: options.msi ? options.msiPort : null,
       ...(options.bind !== undefined && { bind: options.bind }),
       ...(options.controlHost !== undefined && { controlHost: options.controlHost }),
+      ...(options.dnsPort !== undefined && { dnsPort: options.dnsPort }),
+      ...(options.caFile !== undefined && { caFile: options.caFile }),
       proxyPassthrough: options.proxyPassthrough ?? false,
       onNotice: (text) => process.stderr.write(`${text}\n`),
     })
@@ -63,11 +75,12 @@ async function start(options: Options): Promise<void> {
     const { code, message } = error as NodeJS.ErrnoException
     throw code === undefined ? error : new Failure(message)
   }
-  if (options.json) process.stdout.write(`${JSON.stringify(lab.ready)}\n`)
-  else {
-    const { banner } = await import('./banner.js')
-    process.stdout.write(banner(lab.emulator, { ...lab.urls, ca: lab.ca }, from))
+  const text = options.json ? `${JSON.stringify(lab.ready)}\n` : (await import('./banner.js')).banner(lab.emulator, { ...lab.urls, ca: lab.ca }, from)
+  process.stdout.write(text)
+  if (options.bind !== undefined && !isLoopback(options.bind) && !process.env.MILAB_CONTROL_TOKEN) {
+    process.stderr.write(`control API: the bearer token of this start is ${lab.controlToken} (MILAB_CONTROL_TOKEN chooses one)\n`)
   }
+  reportReady(portOf(lab.urls.http), text)
   if (!options.quiet && !options.json) await logRequests(lab)
   await stopSignal()
   await lab.close()

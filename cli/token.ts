@@ -5,7 +5,7 @@ import { findLab } from './running-lab.js'
 interface Options {
   resource: string
   clientId?: string
-  httpPort: string
+  httpPort?: string
 }
 
 export function tokenCommand(): Command {
@@ -13,7 +13,7 @@ export function tokenCommand(): Command {
     .description('print an access token of the VM’s identity, from a running lab')
     .requiredOption('--resource <uri>', 'what the token is for: https://vault.azure.net, https://management.azure.com/, …')
     .option('--client-id <id>', 'of a user-assigned identity')
-    .option('--http-port <port>', 'the HTTP door of the lab that is meant', '4080')
+    .option('--http-port <port>', 'the HTTP door of the lab that is meant; else 4080, else the only one that runs')
     .addHelpText('after', '\nExample:\n  TOKEN=$(milab token --resource https://vault.azure.net)')
     .action(token)
 }

@@ -61,9 +61,10 @@ export function dispatcher<World>(
     const path = service.tidy ? service.tidy(request.path) : request.path
     const query = new Query(request.query)
     const route = service.find(request, path, query)
-    const call = Object.assign(claimed!, {
-      request, world, path, query, route, params: route.params, requestId: options.newRequestId(), notes: [],
-    }) as unknown as Call<World>
+    const call: Call<World> = Object.assign(
+      { request, world, path, query, route, params: route.params, requestId: options.newRequestId(), notes: [], principal: undefined, decision: undefined },
+      claimed,
+    )
     const operation = route.operation
     const about = { request, service: service.name, operation: operation?.id, call }
 
@@ -88,7 +89,8 @@ export function dispatcher<World>(
         if (pending) await pending
       }
       if (!operation) throw new Error(`${service.name}: no gate refused ${request.method} ${path}, which has no operation`)
-      const reply = service.dialect.answer(await operation.handle(call), call)
+      const handled = operation.handle(call)
+      const reply = service.dialect.answer('then' in handled ? await handled : handled, call)
       observe({ ...about, status: reply.status, verdict: cut === undefined ? 'answered' : 'fault' })
       const response = finish(reply, request, call.notes)
       return cut === undefined ? response : { ...response, dropAfterBytes: cut }
@@ -111,7 +113,8 @@ export function dispatcher<World>(
 
 function gap(error: NotEmulated): Reply {
   const body = { error: { code: 'NotEmulated', message: error.message, source: error.source } }
-  return json(501, body, [['x-milab-not-emulated', error.what]])
+  // A name may hold what the client wrote, and a header cannot hold everything.
+  return json(501, body, [['x-milab-not-emulated', error.what.slice(0, 200).replace(/[^\x20-\x7e]/g, '?')]])
 }
 
 function bug(): Reply {
@@ -130,7 +133,11 @@ function finisher<World>({ now, stamp }: DispatchOptions<World>) {
       second = whole
       date = new Date(at).toUTCString()
     }
-    const headers: [string, string][] = [...reply.headers, ...notes, ...(stamp as [string, string][]), ['Date', date]]
+    // The dialect's array is this answer's alone: it is added to in place.
+    const { headers } = reply
+    for (const note of notes) headers.push(note)
+    for (const [name, value] of stamp) headers.push([name, value])
+    headers.push(['Date', date])
     const head = request.method === 'HEAD'
     if (reply.body instanceof Uint8Array && reply.status !== 204 && reply.status !== 304 && !(head && reply.body.byteLength === 0)) {
       headers.push(['Content-Length', String(reply.body.byteLength)])

@@ -25,10 +25,10 @@ export function text(status: number, value: string, headers: Headers = [], type 
 
 /** No body at all. */
 export function empty(status: number, headers: Headers = []): Reply {
-  return { status, headers, body: nothing }
+  return { status, headers: [...headers], body: nothing }
 }
 
 /** A body that is bytes, or streams them; `Content-Length` is the handler's to give when it streams. */
 export function bytes(status: number, body: Uint8Array | AsyncIterable<Uint8Array>, headers: Headers = []): Reply {
-  return { status, headers, body }
+  return { status, headers: [...headers], body }
 }

@@ -27,7 +27,7 @@ export interface Call<World> {
   readonly requestId: string
   /** headers of ours that a gate wants on the answer, whatever it will be */
   readonly notes: [name: string, value: string][]
-  principal?: Principal
+  principal?: Principal | undefined
   /** what was decided about permission, kept for `why` */
   decision?: unknown
 }

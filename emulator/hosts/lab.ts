@@ -7,9 +7,11 @@ import { version } from '../version.js'
 import { labHome } from './home.js'
 import { keepKeys, keptKeyRing } from './keys.js'
 import { isLoopback, type ControlHandler } from './listen/control.js'
+import { openDns, type Dns } from './listen/dns.js'
 import { openDoors, type Doors } from './listen/doors.js'
 import type { Limits } from './listen/limits.js'
 import { publicDial } from './listen/passthrough.js'
+import { writePublic } from './private-files.js'
 import { removeRunFile, sweep, writeRunFile, writeSecret, type Portal, type ReadyLine } from './run-file.js'
 import { openAuthority, renewing, type Authority } from './tls/authority.js'
 
@@ -20,6 +22,10 @@ export interface LabOptions extends Omit<Partial<CreateOptions>, 'keys'> {
   readonly httpsPort?: number
   /** 50342; null opens no door for the MSI extension */
   readonly msiPort?: number | null
+  /** answers the world's names at this UDP port of 127.0.0.1, for containers that share the lab's network; none when absent */
+  readonly dnsPort?: number
+  /** the CA's certificate is also put here, readable by everybody, before the lab is ready */
+  readonly caFile?: string
   /** the one address to listen on, in place of 127.0.0.1 and ::1 */
   readonly bind?: string
   /** a host name under which the control API answers, beside the loopback ones */
@@ -44,6 +50,8 @@ const labsOwn: NonNullable<LabOptions['control']> = async (options) => (await im
 export interface StartedLab extends AsyncDisposable {
   readonly emulator: Emulator
   readonly urls: { readonly http: string; readonly https: string; readonly msi: string | null }
+  /** where names are answered, with `dnsPort` */
+  readonly dnsPort: number | undefined
   /** PEM file of the CA to trust */
   readonly ca: string
   readonly portal: Portal
@@ -87,17 +95,20 @@ export async function openLab(options: LabOptions, create: (options: Partial<Cre
   })
   const stopRenewing = renewing({ home, onNotice }, (next) => doors.renew(secureContext(next)))
   const httpPort = doors.ports.http
+  let dns: Dns | undefined
   let secretFile = ''
   let warming: Promise<void> | undefined
   const close = once(async () => {
     stopRenewing()
-    await doors.dispose()
+    await Promise.all([doors.dispose(), dns?.close()])
     // A key that is being made is kept when it is done: after that nothing of this lab writes to its home any more.
     await warming
     keepKeys(home, keys)
     removeRunFile(home, httpPort, secretFile)
   })
   try {
+    if (options.dnsPort !== undefined) dns = await openDns(emulator, options.dnsPort, onNotice)
+    if (options.caFile !== undefined) writePublic(options.caFile, authority.ca)
     const urls = urlsOf(doors, bind)
     secretFile = writeSecret(home, httpPort, portalOf(emulator)?.secrets[0] ?? portalSecret)
     const line = (): ReadyLine => ({ event: 'ready', version, ...urls, ca: authority.caFile, portal: portal(emulator, secretFile) })
@@ -106,7 +117,7 @@ export async function openLab(options: LabOptions, create: (options: Partial<Cre
     // The first start makes a key, which takes longer than the rest of it together: once somebody may already come in.
     warming = immediate().then(() => keys.ready()).catch((error: unknown) => onNotice(`the token signing keys cannot be kept: ${(error as Error).message}`))
     return {
-      emulator, urls, ca: authority.caFile, identityHeader, controlToken, close,
+      emulator, urls, dnsPort: dns?.port, ca: authority.caFile, identityHeader, controlToken, close,
       get portal() {
         return line().portal
       },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, constants, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, constants, fchmodSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -44,11 +44,15 @@ export function readPrivate(path: string): string | undefined {
 }
 
 /** Puts the text there in one step, 0600; a link that stands there is replaced, not followed. */
-export function writePrivate(path: string, text: string): void {
+export const writePrivate = (path: string, text: string): void => writeWhole(path, text, 0o600)
+
+function writeWhole(path: string, text: string, mode: number): void {
   const draft = join(dirname(path), `.${randomBytes(8).toString('hex')}.new`)
-  const file = openSync(draft, 'wx', 0o600)
+  const file = openSync(draft, 'wx', mode)
   try {
     try {
+      // Whatever the umask.
+      fchmodSync(file, mode)
       writeFileSync(file, text)
       fsyncSync(file)
     } finally {
@@ -60,6 +64,9 @@ export function writePrivate(path: string, text: string): void {
     throw error
   }
 }
+
+/** The same for what everybody may read. */
+export const writePublic = (path: string, text: string): void => writeWhole(path, text, 0o644)
 
 /** Removes a file (or a link); none there is fine. */
 export function removeFile(path: string): void {

@@ -142,4 +142,5 @@ function isClaims(value: unknown): value is Claims {
   const claims = value as Claims | null
   return typeof claims === 'object' && claims !== null && typeof claims.aud === 'string' && typeof claims.iss === 'string'
     && typeof claims.exp === 'number' && typeof claims.nbf === 'number'
+    && ['oid', 'appid', 'tid', 'xms_mirid', 'xms_az_rid'].every((name) => claims[name] === undefined || typeof claims[name] === 'string')
 }

@@ -28,9 +28,10 @@ export class Journal {
 
   constructor(private readonly kept = 10_000) {}
 
+  /** Numbers the entry, which becomes the journal's own. */
   add(entry: Omit<JournalEntry, 'id'>): void {
     const id = this.#next++
-    const whole = { ...entry, id }
+    const whole: JournalEntry = Object.assign(entry, { id })
     this.#ring[(id - 1) % this.kept] = whole
     for (const listener of this.#listeners) listener(whole)
   }

@@ -21,19 +21,23 @@ export interface StoredKey {
 /** Wraps a public key into a self-signed certificate. Given from outside: X.509 is a library's work, loaded when needed. */
 export type CertificateMaker = (key: { privateKey: KeyObject; publicKey: KeyObject }) => Promise<Uint8Array>
 
-/** The last so many values, by key. */
+/**
+ * The last so many values, by token. A token is long and new text at each request: hashing all of it would cost more
+ * than comparing it with the one known by the same end, which is its signature's.
+ */
 export class Remembered<T> {
-  #values = new Map<string, T>()
+  #values = new Map<string, { readonly token: string; readonly value: T }>()
 
   constructor(private readonly kept: number) {}
 
-  get(key: string): T | undefined {
-    return this.#values.get(key)
+  get(token: string): T | undefined {
+    const known = this.#values.get(token.slice(-64))
+    return known?.token === token ? known.value : undefined
   }
 
-  set(key: string, value: T): void {
+  set(token: string, value: T): void {
     if (this.#values.size >= this.kept) this.#values.delete(this.#values.keys().next().value!)
-    this.#values.set(key, value)
+    this.#values.set(token.slice(-64), { token, value })
   }
 
   clear(): void {

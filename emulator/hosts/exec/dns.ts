@@ -1,8 +1,8 @@
 /** What a name's question is answered with. */
-export type Answer = 'loopback' | 'no-such-name'
+export type Answer = 'loopback' | 'no-such-name' | 'refused'
 
 const type = { a: 1, any: 255 } as const
-const rcode = { ok: 0, formErr: 1, nameError: 3, notImplemented: 4 } as const
+const rcode = { ok: 0, formErr: 1, nameError: 3, notImplemented: 4, refused: 5 } as const
 
 /**
  * Answers a DNS query (RFC 1035): A records with 127.0.0.1, everything else of a name that is there with nothing, so
@@ -15,7 +15,9 @@ export function answerQuery(query: Buffer, resolve: (name: string) => Answer): B
   if (!question) return reply(query, undefined, rcode.formErr)
   const { name, kind, end } = question
   const section = query.subarray(12, end)
-  if (resolve(name) === 'no-such-name') return reply(query, section, rcode.nameError)
+  const answer = resolve(name)
+  if (answer === 'no-such-name') return reply(query, section, rcode.nameError)
+  if (answer === 'refused') return reply(query, section, rcode.refused)
   return reply(query, section, rcode.ok, kind === type.a || kind === type.any)
 }
 

@@ -61,7 +61,7 @@ const most = 32 * 1024
  * null when the bytes name no host; never when the connection ends before.
  */
 export function peek(socket: Socket, judge: (bytes: Buffer) => Host, known: (host: string | null) => void): void {
-  let seen = Buffer.alloc(0)
+  let seen: Buffer = Buffer.alloc(0)
   const onData = (chunk: Buffer) => {
     seen = seen.length === 0 ? chunk : Buffer.concat([seen, chunk])
     const host = judge(seen)

@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess, type SendHandle } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
@@ -115,7 +115,7 @@ function handOverDns(): Promise<void> {
   })
 }
 
-function send(message: FromHelper, handle: Parameters<NonNullable<typeof process.send>>[1], sent: () => void): void {
+function send(message: FromHelper, handle: SendHandle, sent: () => void): void {
   process.send!(message, handle, {}, (error) => (error ? process.exit(1) : sent()))
 }
 

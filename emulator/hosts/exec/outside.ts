@@ -85,7 +85,7 @@ async function throughProxy(proxy: URL, host: string, port: number): Promise<Soc
 /** Resolves when the proxy has said 200; what follows its head belongs to the tunnel. */
 function tunnelled(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
-    let seen = Buffer.alloc(0)
+    let seen: Buffer = Buffer.alloc(0)
     const fail = (error: Error) => {
       socket.destroy()
       reject(error)

@@ -6,7 +6,7 @@ export type DoorName = 'http' | 'https' | 'msi'
 /** A door that could not be opened; its message names the door, the address and the port. */
 export class CannotListen extends Error {
   constructor(
-    readonly door: DoorName,
+    readonly door: DoorName | 'dns',
     readonly address: string,
     readonly port: number,
     readonly code: string,
@@ -19,13 +19,13 @@ export class CannotListen extends Error {
 
 /** Something else listens on a door's port. */
 export class PortTaken extends CannotListen {
-  constructor(door: DoorName, address: string, port: number) {
+  constructor(door: DoorName | 'dns', address: string, port: number) {
     super(door, address, port, 'EADDRINUSE', 'something else does')
     this.name = 'PortTaken'
   }
 }
 
-const titles: Record<DoorName, string> = { http: 'HTTP', https: 'HTTPS', msi: 'MSI' }
+const titles: Record<CannotListen['door'], string> = { http: 'HTTP', https: 'HTTPS', msi: 'MSI', dns: 'DNS' }
 
 const loopbacks = ['127.0.0.1', '::1']
 

@@ -18,6 +18,12 @@ export function member(object: JsonObject | undefined, name: string): Json | und
   return key === undefined ? undefined : object[key]
 }
 
+/** Json.NET's own default; whether Resource Manager keeps to it is unverified. */
+const deepest = 64
+
+const isDeeper = (value: unknown, left: number): boolean =>
+  typeof value === 'object' && value !== null && (left === 0 || Object.values(value).some((inner) => isDeeper(inner, left - 1)))
+
 /** The request's body as a JSON object, or Azure's 400. Without a body, an empty object. */
 export async function readJson({ request }: Pick<ArmCall, 'request'>): Promise<JsonObject> {
   const text = (await readBody(request, limit, refusals.tooLarge)).toString('utf8').replace(/^\uFEFF/, '')
@@ -29,6 +35,7 @@ export async function readJson({ request }: Pick<ArmCall, 'request'>): Promise<J
     // Json.NET would name the character and its place; its wording depends on the mistake.
     throw refusals.invalidContent("Unexpected character encountered while parsing value. Path '', line 1, position 1.")
   }
+  if (isDeeper(value, deepest)) throw refusals.invalidContent(`The reader's MaxDepth of ${deepest} has been exceeded. Path '', line 1, position 1.`)
   if (!isObject(value)) throw refusals.invalidContent("Error converting value to type object. Path '', line 1, position 1.")
   return value
 }
@@ -45,5 +52,12 @@ export function requiredProperties(body: JsonObject): JsonObject {
 export function tagsOf(body: JsonObject): Record<string, string> | undefined {
   const tags = member(body, 'tags')
   if (!isObject(tags)) return undefined
-  return Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, String((value ?? '') as string)]))
+  return Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, asText(value ?? '', `tags.${name}`)]))
+}
+
+/** A text, a number or a boolean as text; an object or an array is none. The wording is Json.NET's; that ARM says it here is unverified. */
+function asText(value: Json, path: string): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  const token = Array.isArray(value) ? 'StartArray' : 'StartObject'
+  throw refusals.invalidContent(`Error reading string. Unexpected token: ${token}. Path '${path}', line 1, position 1.`)
 }

@@ -67,7 +67,7 @@ export const gatewayLocation = (call: AnyCall, id: string): Reply['headers'] => 
 ]
 
 const computeUrl = (call: AnyCall, location: string, id: string) =>
-  `${subscriptionUrl(call)}/providers/Microsoft.Compute/locations/${location}/operations/${id}`
+  `${subscriptionUrl(call)}/providers/Microsoft.Compute/locations/${encodeURIComponent(location)}/operations/${id}`
 
 /** Compute's way for PUT and PATCH: the operation's own URL. */
 export const computeOperation = (call: AnyCall, location: string, id: string): Reply['headers'] => [
@@ -86,7 +86,7 @@ export const computeOperationAndLocation = (call: AnyCall, location: string, id:
 export const storageAccepted = (call: AnyCall, location: string, id: string): Reply =>
   empty(202, [
     ['Content-Type', 'text/plain; charset=utf-8'],
-    ['Location', `${subscriptionUrl(call)}/providers/Microsoft.Storage/locations/${location}/asyncoperations/${id}?monitor=true&${version(call)}`],
+    ['Location', `${subscriptionUrl(call)}/providers/Microsoft.Storage/locations/${encodeURIComponent(location)}/asyncoperations/${id}?monitor=true&${version(call)}`],
     ['Retry-After', '17'],
   ])
 

@@ -19,7 +19,7 @@ export function withTags({ tags: _, ...resource }: Resource, tags: Resource['tag
 export function locationOf(body: JsonObject, known: Resource | undefined, name: string, group: string): string {
   const given = member(body, 'location')
   if (typeof given !== 'string' || given.trim() === '') throw refusals.locationRequired()
-  if (!/^[A-Za-z0-9\s(),]+$/.test(given)) throw refusals.invalidLocation(given)
+  if (!/^[A-Za-z0-9 (),]+$/.test(given)) throw refusals.invalidLocation(given)
   const location = normalLocation(given)
   if (known?.location !== undefined && normalLocation(known.location) !== location) throw refusals.existsElsewhere(name, known.location, group, location)
   return location

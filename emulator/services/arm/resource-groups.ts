@@ -155,7 +155,7 @@ function groupName(name: string): string {
 export function groupLocation(body: JsonObject): string {
   const location = member(body, 'location')
   if (typeof location !== 'string' || location === '') throw refusals.locationRequired()
-  if (!/^[\p{L}\p{N}\s(),]+$/u.test(location)) throw refusals.invalidLocation(location)
+  if (!/^[\p{L}\p{N} (),]+$/u.test(location)) throw refusals.invalidLocation(location)
   return normalLocation(location)
 }
 

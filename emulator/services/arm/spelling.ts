@@ -22,7 +22,7 @@ export function respell(spelling: Spelling): (value: JsonObject) => JsonObject {
     if (spelling.verbatim?.includes(name)) return value
     if (Array.isArray(value)) return value.map((one: Json) => inside(name, one))
     if (isObject(value)) return whole(value)
-    return wordOf(spelling.words[name] ?? [], value) ?? value
+    return wordOf((Object.hasOwn(spelling.words, name) && spelling.words[name]) || [], value) ?? value
   }
   const whole = (value: JsonObject): JsonObject =>
     Object.fromEntries(
@@ -36,13 +36,14 @@ export function respell(spelling: Spelling): (value: JsonObject) => JsonObject {
 
 /** A JSON merge patch: objects by member, `null` takes away, the rest replaces. */
 export function merged(base: JsonObject, patch: JsonObject): JsonObject {
-  const result: Record<string, Json | undefined> = { ...base }
+  // A map, since a member may be called `__proto__`.
+  const result = new Map(Object.entries(base))
   for (const [name, value] of Object.entries(patch)) {
-    const before = result[name]
-    if (value === null || value === undefined) delete result[name]
-    else result[name] = isObject(value) ? merged(isObject(before) ? before : {}, value) : value
+    const before = result.get(name)
+    if (value === null || value === undefined) result.delete(name)
+    else result.set(name, isObject(value) ? merged(isObject(before) ? before : {}, value) : value)
   }
-  return result
+  return Object.fromEntries(result)
 }
 
 /** The members named, in this order, then the others as they stand. */

@@ -34,7 +34,8 @@ export function readProperties(
 ): { properties: BlobProperties; metadata: Record<string, string> } {
   const properties: Writable = {}
   const fallback: Writable = {}
-  const metadata: Record<string, string> = {}
+  // A map, since a name may be `__proto__`.
+  const metadata = new Map<string, string>()
   let size = 0
   for (const [name, value] of request.headers) {
     const lower = name.toLowerCase()
@@ -42,8 +43,8 @@ export function readProperties(
       const key = name.slice(metadataPrefix.length)
       if (key === '') throw refusals.emptyMetadataKey()
       if (!identifier.test(key)) throw refusals.invalidMetadata()
-      const known = Object.keys(metadata).find((one) => one.toLowerCase() === key.toLowerCase())
-      metadata[known ?? key] = known === undefined ? value : `${metadata[known]},${value}`
+      const known = [...metadata.keys()].find((one) => one.toLowerCase() === key.toLowerCase())
+      metadata.set(known ?? key, known === undefined ? value : `${metadata.get(known)},${value}`)
       size += key.length + value.length
       continue
     }
@@ -57,7 +58,7 @@ export function readProperties(
   }
   if (size > metadataLimit) throw refusals.metadataTooLarge()
   if (properties.contentMd5 !== undefined) checkMd5Form(properties.contentMd5)
-  return { properties: plain ? { ...fallback, ...properties } : properties, metadata }
+  return { properties: plain ? { ...fallback, ...properties } : properties, metadata: Object.fromEntries(metadata) }
 }
 
 /** An MD5 is sixteen bytes in base64. */

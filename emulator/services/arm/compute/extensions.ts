@@ -1,7 +1,7 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { empty } from '../../../core/reply.js'
 import { extensionType } from '../../../policy/machines.js'
-import type { JsonObject, Resource } from '../../../world/resources.js'
+import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../call.js'
 import { existing } from '../gates.js'
 import { isObject, member, readJson, tagsOf } from '../json-body.js'
@@ -31,12 +31,14 @@ function given(body: JsonObject): JsonObject {
   return kept
 }
 
+const nameIn = (value: Json | undefined) => (typeof value === 'string' ? value : '?')
+
 /** The lab runs two extensions; of others it would only have the record, and say that they succeeded. */
 function known(properties: JsonObject): JsonObject {
   for (const name of ['publisher', 'type', 'typeHandlerVersion']) if (properties[name] === undefined) throw refusals.missingParameter(name)
   const { publisher, type } = properties
   const ours = publisher === 'Microsoft.ManagedIdentity' && wordOf(['ManagedIdentityExtensionForWindows', 'ManagedIdentityExtensionForLinux'], type)
-  if (!ours) throw new NotEmulated(`the virtual machine extension ${String(publisher)}/${String(type)}`, 'https://learn.microsoft.com/azure/virtual-machines/extensions/overview')
+  if (!ours) throw new NotEmulated(`the virtual machine extension ${nameIn(publisher)}/${nameIn(type)}`, 'https://learn.microsoft.com/azure/virtual-machines/extensions/overview')
   return properties
 }
 

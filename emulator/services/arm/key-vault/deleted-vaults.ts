@@ -86,7 +86,7 @@ const purge = operation({
 
 const resultsAt = (call: AnyCall, location: string, id: string): Reply['headers'] => {
   const version = encodeURIComponent(call.query.get('api-version') ?? call.apiVersion)
-  return [['Location', `${baseUrl(call)}/subscriptions/${call.target.subscriptionId}/providers/Microsoft.KeyVault/locations/${location}/operationResults/${id}?api-version=${version}`]]
+  return [['Location', `${baseUrl(call)}/subscriptions/${call.target.subscriptionId}/providers/Microsoft.KeyVault/locations/${encodeURIComponent(location)}/operationResults/${id}?api-version=${version}`]]
 }
 
 const results = operation({

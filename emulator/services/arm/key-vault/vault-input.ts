@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import { atLeast } from '../../../policy/api-versions.js'
 import { isGuid } from '../../../policy/resource-ids.js'
 import type { Json, JsonObject } from '../../../world/resources.js'
@@ -101,7 +102,20 @@ function aclsShown({ bypass = 'AzureServices', defaultAction = 'Allow', ipRules 
   return {
     bypass,
     defaultAction,
-    ipRules: list(ipRules).map(({ value }) => ({ value: String(value).includes('/') ? value : `${String(value)}/32` })),
-    virtualNetworkRules: list(virtualNetworkRules).map((rule) => ({ ...rule, id: String(rule.id).toLowerCase() })),
+    ipRules: list(ipRules).map(({ value }) => ({ value: range(value) })),
+    virtualNetworkRules: list(virtualNetworkRules).map((rule) => ({ ...rule, id: subnet(rule.id) })),
   }
+}
+
+// That what is no address and no id is refused with these words is unverified.
+
+function range(value: Json | undefined): string {
+  const [address, bits = '32', more] = typeof value === 'string' ? value.split('/') : []
+  if (address === undefined || !isIPv4(address) || !/^\d{1,2}$/.test(bits) || Number(bits) > 32 || more !== undefined) throw refusals.invalidValue('ipRules')
+  return `${address}/${bits}`
+}
+
+function subnet(id: Json | undefined): string {
+  if (typeof id !== 'string') throw refusals.invalidValue('virtualNetworkRules')
+  return id.toLowerCase()
 }

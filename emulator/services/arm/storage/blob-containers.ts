@@ -98,8 +98,16 @@ function wishes({ world, requestId }: AnyCall, account: Resource, body: JsonObje
   if (word !== undefined && word !== 'none' && !accountView(world, account).publicAccessAllowed) throw refusals.publicAccessNotPermitted(requestId, world.clock.now())
   return {
     ...(word !== undefined && { publicAccess: word as PublicAccess }),
-    ...(isObject(metadata) && { metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, String(value as string)])) }),
+    ...(isObject(metadata) && { metadata: metadataOf(metadata) }),
   }
+}
+
+/** Names are identifiers and values are texts of a header, which is how the Blob service shows them; that others are refused so is unverified. */
+function metadataOf(given: JsonObject): Record<string, string> {
+  const fits = ([name, value]: [string, unknown]) => /^[A-Za-z_]\w*$/.test(name) && typeof value === 'string' && /^[\x20-\x7e]*$/.test(value)
+  const entries = Object.entries(given)
+  if (!entries.every(fits)) throw refusals.invalidValues('metadata')
+  return Object.fromEntries(entries) as Record<string, string>
 }
 
 function stored({ world }: AnyCall, { incarnation }: Resource, given: Omit<Container, 'modified' | 'etag'>): Container {

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { inShell, type Variables } from './shells.js'
+
+const awkward: Variables = {
+  PLAIN: 'http://127.0.0.1:4080', QUOTE: "o'brien's", DOUBLE: 'a "b" c', DOLLAR: '$HOME $(id) `id` ${x}', BACK: 'C:\\new\\temp\\', PERCENT: '100%PATH%', OTHER: 'ü ‘x’ # ! & | <>',
+}
+const read = `process.stdout.write(JSON.stringify(Object.fromEntries(${JSON.stringify(Object.keys(awkward))}.map((name) => [name, process.env[name]]))))`
+
+const canRun = (program: string) => spawnSync(program, ['-c', ':']).status === 0
+
+test.skipIf(!canRun('sh'))('what sh reads is what was meant, and what must go is gone (needs sh)', () => {
+  const script = `${inShell('sh', { ...awkward, GONE: null })}\n"$NODE" -e "$READ"; test -z "\${GONE+x}"`
+  const { status, stdout, stderr } = spawnSync('sh', ['-eu', '-c', script], { encoding: 'utf8', env: { NODE: process.execPath, READ: read, GONE: 'there' } })
+  expect(stderr).toBe('')
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toEqual(awkward)
+})
+
+test('what Node reads from a file is what was meant', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'milab-dotenv-'))
+  try {
+    const file = join(folder, 'lab.env')
+    writeFileSync(file, inShell('dotenv', { ...awkward, GONE: null }))
+    const { stdout } = spawnSync(process.execPath, [`--env-file=${file}`, '-e', read], { encoding: 'utf8', env: {} })
+    expect(JSON.parse(stdout)).toEqual(awkward)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('dotenv leaves bare what can be, and what must go out', () => {
+  expect(inShell('dotenv', { A: 'http://x:1/y', B: 'a b', C: null })).toBe("A=http://x:1/y\nB='a b'\n")
+})
+
+test('PowerShell gets single quotes, with every kind of them doubled', () => {
+  expect(inShell('pwsh', { A: 'C:\\lab $x', B: "o'b ‘c’", C: null })).toBe(
+    "$env:A = 'C:\\lab $x'\n$env:B = 'o''b ‘‘c’’'\nRemove-Item Env:C -ErrorAction SilentlyContinue\n",
+  )
+})
+
+test('cmd gets lines of a batch file, and no lower-case twins', () => {
+  expect(inShell('cmd', { A: 'C:\\lab & more', B: '50%', http_proxy: 'x', C: null })).toBe('@set "A=C:\\lab & more"\n@set "B=50%%"\n@set "C="\n')
+})
+
+test('JSON says null for what must go', () => {
+  expect(JSON.parse(inShell('json', { A: 'x\ny', B: null }))).toEqual({ A: 'x\ny', B: null })
+})
+
+test('a line break is refused where it could become a command', () => {
+  for (const shell of ['sh', 'pwsh', 'cmd', 'dotenv'] as const) expect(() => inShell(shell, { A: 'x\nrm' }), shell).toThrow('A has a line break')
+})

@@ -1,0 +1,88 @@
+import { bundleVariables, bundleVariablesIfSet, javaStorePassword } from '../../emulator/hosts/exec/trust.js'
+import { permittedDns } from '../../emulator/hosts/tls/names.js'
+import type { RunningLab } from '../running-lab.js'
+import type { Variables } from './shells.js'
+import type { Trust } from './trust.js'
+
+export const sources = ['imds', 'app-service'] as const
+export type Source = (typeof sources)[number]
+
+type Caller = Readonly<Record<string, string | undefined>>
+
+/** What leads credentials to another source of tokens than the one that is wanted. */
+const bySource: Readonly<Record<Source, readonly string[]>> = {
+  imds: ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'MSI_ENDPOINT', 'MSI_SECRET'],
+  'app-service': ['IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'AZURE_POD_IDENTITY_AUTHORITY_HOST'],
+}
+
+/** The variables with which programs on this machine use a running lab; null for those that must go. */
+export function labVariables(lab: RunningLab, source: Source, trust: Trust, caller: Caller): Variables {
+  const away = Object.fromEntries(bySource[source].map((name) => [name, null]))
+  return { ...away, ...proxyVariables(lab.http, caller), ...trustVariables(trust, caller), ...javaVariables(lab.http, trust, caller), ...sourceVariables(lab, source), ...azureVariables(lab) }
+}
+
+function sourceVariables({ http, identityHeader }: RunningLab, source: Source): Variables {
+  if (source === 'imds') return { AZURE_POD_IDENTITY_AUTHORITY_HOST: http }
+  const endpoint = `${http}/msi/token`
+  // Azure sets the older protocol's two beside the newer one's, with the same values.
+  return { IDENTITY_ENDPOINT: endpoint, IDENTITY_HEADER: identityHeader!, MSI_ENDPOINT: endpoint, MSI_SECRET: identityHeader! }
+}
+
+function azureVariables({ portal: { tenantId, subscriptionId } }: RunningLab): Variables {
+  return { AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential', AZURE_TENANT_ID: tenantId, AZURE_SUBSCRIPTION_ID: subscriptionId }
+}
+
+function proxyVariables(http: string, caller: Caller): Variables {
+  const noProxy = exceptions(caller.no_proxy || caller.NO_PROXY)
+  return {
+    HTTP_PROXY: http, HTTPS_PROXY: http, NO_PROXY: noProxy,
+    // curl reads http_proxy in lower case only; others prefer one or the other.
+    http_proxy: http, https_proxy: http, no_proxy: noProxy,
+    // Node's own http and fetch heed the others from 22.21 and 24 on, when told so.
+    NODE_USE_ENV_PROXY: '1',
+  }
+}
+
+const loopback = ['localhost', '127.0.0.1', '::1']
+
+/** Loopback, and what the caller had there: but nothing that would let a name of Azure's, or IMDS, pass by the lab. */
+function exceptions(given = ''): string {
+  const kept = given.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '' && !hidesAzure(entry))
+  return [...new Set([...loopback, ...kept])].join(',')
+}
+
+/** A domain of Azure's, or one above or below it; `*`; an address range that IMDS lies in. */
+export function hidesAzure(entry: string): boolean {
+  if (entry === '*' || /^169\.254\b/.test(entry)) return true
+  if (/^[\d.]+\/\d+$/.test(entry)) return coversImds(entry)
+  const name = entry.toLowerCase().replace(/:\d+$/, '').replace(/^\*?\.?/, '')
+  return azureNames.some((azure) => azure === name || azure.endsWith(`.${name}`) || name.endsWith(`.${azure}`))
+}
+
+const azureNames = permittedDns.filter((name) => name !== 'localhost')
+
+function coversImds(range: string): boolean {
+  const [address = '', bits = '32'] = range.split('/')
+  const number = (text: string) => text.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
+  const size = 2 ** (32 - Number(bits))
+  return Math.floor(number(address) / size) === Math.floor(number('169.254.169.254') / size)
+}
+
+function trustVariables({ bundle, nodeExtra }: Trust, caller: Caller): Variables {
+  const wanted = [...bundleVariables, ...bundleVariablesIfSet.filter((name) => caller[name])]
+  return { NODE_EXTRA_CA_CERTS: nodeExtra, ...Object.fromEntries(wanted.map((name) => [name, bundle])) }
+}
+
+/** Java reads none of the above by itself. Options of the caller's own stay; those of an earlier `milab env` go. */
+function javaVariables(http: string, { java }: Trust, { JAVA_TOOL_OPTIONS: given = '' }: Caller): Variables {
+  const own = given.match(/(?:'[^']*'|"[^"]*"|\S)+/g) ?? []
+  const kept = own.filter((option) => !/^['"]?-D(?:https?\.(?:proxyHost|proxyPort|nonProxyHosts)|javax\.net\.ssl\.trustStore(?:Type|Password)?)=/.test(option))
+  const { hostname, port } = new URL(http)
+  const options = [
+    ...kept,
+    ...['http', 'https'].flatMap((scheme) => [`-D${scheme}.proxyHost=${hostname}`, `-D${scheme}.proxyPort=${port}`]),
+    '-Dhttp.nonProxyHosts=localhost|127.*|[::1]',
+    `-Djavax.net.ssl.trustStore=${java}`, '-Djavax.net.ssl.trustStoreType=JKS', `-Djavax.net.ssl.trustStorePassword=${javaStorePassword}`,
+  ]
+  return { JAVA_TOOL_OPTIONS: options.map((option) => (/\s/.test(option) && !/['"]/.test(option) ? `"${option}"` : option)).join(' ') }
+}

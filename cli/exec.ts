@@ -1,0 +1,77 @@
+import { writeSync } from 'node:fs'
+import { Command, InvalidArgumentError } from 'commander'
+import { createEmulator, ScenarioError } from '../emulator/index.js'
+import { Failure } from './failure.js'
+import { loadWorld } from './world-file.js'
+
+/** What `env` and `docker run` answer when they, not the command, fail. */
+export const execFailed = 125
+
+interface Options {
+  world?: string
+  vm?: string
+  source: string
+  publish?: (number | 'auto')[]
+  reach?: number[]
+  offline?: boolean
+  control?: boolean
+  requireNamespaces?: boolean
+}
+
+export function execCommand(): Command {
+  return new Command('exec')
+    .description('run a command as if it ran on the VM: unmodified, with IMDS and Azure’s names at their real addresses')
+    .usage('[options] -- CMD...')
+    .argument('<cmd...>', 'the command and its arguments')
+    .option('--world <file>', 'a scenario file; else ./milab.yaml when it is there, else the tutorials’ world')
+    .option('--vm <name>', 'the VM of the world that it runs on; else the scenario’s runsOn')
+    .option('--source <source>', 'how it gets its tokens', 'imds')
+    .option('--publish <port>', 'make a port that the command listens on reachable on this machine’s 127.0.0.1; auto follows all, none opens none; may be given more than once (default: auto)', publish)
+    .option('--reach <port>', 'let the command reach this port of this machine’s localhost; may be given more than once', reach)
+    .option('--offline', 'close every host that is not Azure’s')
+    .option('--control', 'give the command the lab’s control API, as MILAB_CONTROL_URL and MILAB_CONTROL_TOKEN')
+    .option('--require-namespaces', 'fail where namespaces are refused, instead of falling back to proxy variables')
+    .addHelpText('after', [
+      '', 'Examples:', '  milab exec -- python app.py', '  milab exec --world milab.yaml --reach 5432 -- npm test', '',
+      'Exit codes: the command’s own; 128 and a signal’s number when that ended it; 125 when exec itself fails, 126 when the',
+      'command is no program, 127 when there is none.',
+    ].join('\n'))
+    .action(run)
+}
+
+function port(text: string): number {
+  const value = Number(text)
+  if (!/^\d{1,5}$/.test(text) || value === 0 || value > 65_535) throw new InvalidArgumentError('a port is a whole number from 1 to 65535.')
+  return value
+}
+
+const publish = (text: string, all: (number | 'auto')[] = []): (number | 'auto')[] => (text === 'none' ? all : [...all, text === 'auto' ? text : port(text)])
+const reach = (text: string, all: number[] = []) => [...all, port(text)]
+
+/** To the file itself: a stream of Node's would make it non-blocking for the command, too. */
+function say(line: string): void {
+  try {
+    writeSync(2, `milab: ${line}\n`)
+  } catch {
+    // Nobody listens there.
+  }
+}
+
+async function run(command: string[], { world, vm, ...options }: Options): Promise<void> {
+  try {
+    const { scenario, from } = await loadWorld(world)
+    const { exec } = await import('../emulator/hosts/exec/exec.js')
+    try {
+      process.exitCode = await exec(
+        { ...options, command: command as [string, ...string[]], scenario: vm === undefined ? scenario : { ...scenario, runsOn: vm }, say },
+        createEmulator,
+      )
+    } catch (error) {
+      if (error instanceof ScenarioError) throw new Failure(`${error.path[0] === 'runsOn' && vm !== undefined ? '--vm' : `${from}: ${error.path.join('.')}`}: ${error.message}`)
+      throw error
+    }
+  } catch (error) {
+    const known = error instanceof Failure || (error as NodeJS.ErrnoException).code !== undefined
+    throw new Failure(known ? (error as Error).message : `this is a bug in milab: ${(error as Error).stack ?? String(error)}`, execFailed)
+  }
+}

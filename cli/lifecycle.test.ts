@@ -1,0 +1,122 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ReadyLine, RunFile } from '../emulator/index.js'
+import { milab } from './run-milab.test-support.js'
+
+let home: string
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'milab-life-'))
+})
+afterEach(async () => {
+  // Whatever a failed test left running.
+  for (const { http } of await labs()) await milab(home, ['stop', '--http-port', portOf(http)])
+  rmSync(home, { recursive: true, force: true })
+})
+
+const anyPorts = ['--http-port', '0', '--https-port', '0', '--no-msi']
+const portOf = (url: string) => new URL(url).port
+const labs = async () => (JSON.parse((await milab(home, ['status', '--json', '--http-port', '1'])).stdout) as { labs: ReadyLine[] }).labs
+const detached = async (...more: string[]) => {
+  const { status, stdout, stderr } = await milab(home, ['start', '--detach', '--json', ...anyPorts, ...more])
+  expect(status, stderr).toBe(0)
+  return { ready: JSON.parse(stdout) as ReadyLine, stdout, stderr }
+}
+
+test('a lab started with --detach is ready when the command returns, answers, and ends with stop', async () => {
+  const { ready, stdout, stderr } = await detached()
+  expect(stdout.split('\n')).toHaveLength(2)
+  expect((await fetch(`${ready.http}/_lab/health`)).status).toBe(200)
+  expect(stderr).toContain(`milab stop --http-port ${portOf(ready.http)}`)
+
+  const log = join(home, 'log', `${portOf(ready.http)}.log`)
+  expect(stderr).toContain(log)
+  expect(readdirSync(join(home, 'log'))).toEqual([`${portOf(ready.http)}.log`])
+  if (process.platform !== 'win32') expect(statSync(log).mode & 0o777).toBe(0o600)
+
+  const stopped = await milab(home, ['stop'])
+  expect(stopped.status, stopped.stderr).toBe(0)
+  expect(stopped.stdout).toMatch(/^ended the lab at http:\/\/127\.0\.0\.1:\d+ \(process \d+\)\n$/)
+  await expect(fetch(`${ready.http}/_lab/health`)).rejects.toThrow()
+  expect(readdirSync(join(home, 'run'))).toEqual([])
+})
+
+test('without --json the box is printed, and requests are told in the log file', async () => {
+  const { status, stdout } = await milab(home, ['start', '--detach', ...anyPorts])
+  expect(status).toBe(0)
+  expect(stdout).toContain('managed-identity-lab')
+  const [lab] = JSON.parse((await milab(home, ['status', '--json'])).stdout).labs as ReadyLine[]
+  await fetch(`${lab!.http}/metadata/versions`, { headers: { Metadata: 'true' } })
+  await expect.poll(() => readFileSync(join(home, 'log', `${portOf(lab!.http)}.log`), 'utf8')).toMatch(/imds +versions .* 200 /)
+  expect((await milab(home, ['stop'])).status).toBe(0)
+})
+
+test('a detached lab that cannot start says why in one line, with its exit code', async () => {
+  const taken = createServer()
+  const port = await new Promise<number>((resolve) => taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)))
+  try {
+    const { status, stdout, stderr } = await milab(home, ['start', '--detach', '--http-port', String(port), '--https-port', '0', '--no-msi'])
+    expect(status).toBe(3)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(new RegExp(`^milab: the HTTP door cannot listen on 127\\.0\\.0\\.1 port ${port}: .*\n$`))
+  } finally {
+    taken.close()
+  }
+  const wrong = await milab(home, ['start', '--detach', '--world', join(home, 'none.yaml'), ...anyPorts])
+  expect([wrong.status, wrong.stdout]).toEqual([2, ''])
+  expect(wrong.stderr).toContain('there is no such file')
+})
+
+test('status names every lab of this home, without secrets', async () => {
+  const [one, two] = [await detached(), await detached()]
+  const { status, stdout } = await milab(home, ['status', '--json'])
+  const said = JSON.parse(stdout) as { running: boolean; labs: (ReadyLine & { pid: number })[] }
+  expect([status, said.running]).toEqual([0, true])
+  expect(said.labs.map(({ http }) => http).sort()).toEqual([one.ready.http, two.ready.http].sort())
+  for (const { http, pid } of said.labs) {
+    const file = JSON.parse(readFileSync(join(home, 'run', `${portOf(http)}.json`), 'utf8')) as RunFile
+    expect(pid).toBe(file.pid)
+    expect(stdout).not.toContain(file.identityHeader)
+    expect(stdout).not.toContain(file.controlToken)
+  }
+  const text = await milab(home, ['status', '--http-port', portOf(two.ready.http)])
+  expect(text.status).toBe(0)
+  expect(text.stdout).toContain(two.ready.http)
+  expect(text.stdout).not.toContain(one.ready.http)
+
+  const unclear = await milab(home, ['stop'])
+  expect(unclear.status).toBe(2)
+  expect(unclear.stderr).toContain('2 labs are running; say which with --http-port')
+  expect((await milab(home, ['stop', '--http-port', portOf(one.ready.http)])).status).toBe(0)
+  expect((await milab(home, ['stop', '--http-port', portOf(two.ready.http)])).status).toBe(0)
+})
+
+// Port 1 is nobody's: the usual one may be in use on the machine that this runs on.
+test('where no lab runs, status and stop say so and exit with 1', async () => {
+  const status = await milab(home, ['status', '--http-port', '1'])
+  expect([status.status, status.stdout]).toEqual([1, 'no lab runs\n'])
+  const json = await milab(home, ['status', '--json', '--http-port', '1'])
+  expect([json.status, json.stdout]).toEqual([1, '{"running":false,"labs":[]}\n'])
+  const stop = await milab(home, ['stop', '--http-port', '1'])
+  expect([stop.status, stop.stderr]).toEqual([1, `milab: no lab runs at port 1 (run files: ${home})\n`])
+  expect(existsSync(join(home, 'run'))).toBe(false)
+})
+
+test('stop leaves alone a process that does not answer as a lab', async () => {
+  const { ready } = await detached()
+  const port = portOf(ready.http)
+  const file = join(home, 'run', `${port}.json`)
+  const own = readFileSync(file, 'utf8')
+  // As after a crash, when the id has been given to another program: this one.
+  writeFileSync(join(home, 'run', '1.json'), own.replaceAll(`:${port}"`, ':1"').replace(/"pid":\d+/, `"pid":${process.pid}`))
+  const { status, stderr } = await milab(home, ['stop', '--http-port', '1'])
+  expect(status).toBe(3)
+  expect(stderr).toContain(`its run file names the process ${process.pid}`)
+  expect((await milab(home, ['stop', '--http-port', port])).status).toBe(0)
+})
+
+test('a port that is none is bad usage', async () => {
+  for (const command of ['stop', 'status', 'env']) expect((await milab(home, [command, '--http-port', 'x'])).status, command).toBe(2)
+})

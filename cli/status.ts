@@ -1,0 +1,45 @@
+import { Command } from 'commander'
+import type { ReadyLine } from '../emulator/index.js'
+import { exitCode } from './failure.js'
+import { askHealth, httpPortOf, labsOf, portOf, usualHttpPort } from './running-lab.js'
+
+interface Options {
+  httpPort?: string
+  json?: boolean
+}
+
+interface Status extends ReadyLine {
+  readonly pid?: number
+}
+
+export function statusCommand(): Command {
+  return new Command('status')
+    .description('say which labs run')
+    .option('--http-port <port>', 'only the lab with this HTTP door')
+    .option('--json', 'print {"running","labs"} as JSON')
+    .addHelpText('after', '\nExamples:\n  milab status\n  milab status --http-port 4080 --json\n\nExit codes: 0 one runs, 1 none does.')
+    .action(status)
+}
+
+async function status({ httpPort, json }: Options): Promise<void> {
+  const labs = await running(httpPort === undefined ? undefined : httpPortOf(httpPort))
+  if (json) process.stdout.write(`${JSON.stringify({ running: labs.length > 0, labs })}\n`)
+  else process.stdout.write(labs.length === 0 ? 'no lab runs\n' : labs.map(describe).join(''))
+  if (labs.length === 0) process.exitCode = exitCode.checkFailed
+}
+
+/** Those with a run file of this home that answer; else what answers at the port that is meant. No secrets in it. */
+async function running(port: number | undefined): Promise<Status[]> {
+  const known = labsOf().filter(({ http }) => port === undefined || portOf(http) === port)
+  const answers = await Promise.all(known.map(async ({ http, pid }) => askHealth(http).then((ready) => [{ ...ready, pid }], () => [])))
+  if (answers.flat().length > 0) return answers.flat()
+  return askHealth(`http://127.0.0.1:${port ?? usualHttpPort}`).then((ready) => [ready], () => [])
+}
+
+function describe({ http, https, msi, ca, version, pid }: Status): string {
+  const rows = [
+    ['HTTP', http], ['HTTPS', https], ['MSI', msi ?? 'no door'], ['CA', ca],
+    ['process', pid === undefined ? 'not of this MILAB_HOME' : String(pid)], ['version', version],
+  ]
+  return `${rows.map(([label, text]) => `${label!.padEnd(8)} ${text}`).join('\n')}\n`
+}

@@ -1,0 +1,133 @@
+import { sign } from 'node:crypto'
+import { createEmulator, isDrop, wireRequest, type LocalEmulator, type RequestParts, type Scenario } from '../index.js'
+import { accountKeys, accountNamed } from '../policy/accounts.js'
+import { cloudNamed } from '../policy/clouds.js'
+import { mintToken } from '../policy/tokens.js'
+import type { Prng } from './prng.test-support.js'
+
+/** An emulator, and what a client must know of its world to ask well-formed questions. */
+export interface KnownWorld {
+  readonly name: string
+  readonly emulator: LocalEmulator
+  readonly hosts: { readonly arm: string; readonly login: string; readonly vaultSuffix: string; readonly blobSuffix: string }
+  readonly subscriptionId: string
+  readonly tenantId: string
+  readonly portal: { readonly clientId: string; readonly secret: string }
+  readonly account: { readonly name: string; readonly key: string }
+  /** by audience: good tokens of the machine and of the portal */
+  readonly tokens: Readonly<Record<'arm' | 'vault' | 'storage', readonly string[]>>
+  /** signed with the true key, and wrong in every other way */
+  readonly oddTokens: readonly string[]
+  readonly backup: string
+  readonly operationId: string
+  /** Back to how it was when the generator began. */
+  rewind(): void
+}
+
+const portalSecret = 'portal-secret-of-the-fuzz'
+export const group = 'DevTest'
+
+/** Worlds that differ in what the services judge by: cloud, RBAC or policies, soft delete, limits, spelling. */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  plain: scenario({}),
+  strict: scenario({ policies: { 'url-case': 'strict', throttling: 'azure' } }),
+  government: scenario({ cloud: 'AzureUSGovernmentCloud', policies: { 'url-case': 'azure' } }, 'rbac'),
+}
+
+function scenario(more: Partial<Scenario>, authorization: 'rbac' | 'access-policies' = 'access-policies'): Scenario {
+  const policies = authorization === 'rbac' ? {} : { accessPolicies: [{ to: 'DevTestVM', permissions: { secrets: ['all' as const] } }, { to: 'portal', permissions: { secrets: ['all' as const] } }] }
+  const secrets = { MyTestSecret: { value: 'p@ssw0rd!', version: '7c2204c6093c4d859bc5b9eff8f29050' }, gone: 'x', backed: 'y', other: { value: 'z', tags: { a: 'b' } } }
+  return {
+    milab: 1,
+    runsOn: 'DevTestVM',
+    applications: { portal: { secret: portalSecret } },
+    resourceGroups: {
+      [group]: {
+        location: 'westus',
+        virtualMachines: { DevTestVM: { os: 'Windows', identity: 'system', extensions: ['ManagedIdentityExtensionForWindows'], tags: { a: 'b' } }, second: { os: 'Linux' } },
+        vaults: {
+          mytestkeyvault: { softDelete: false, authorization, ...policies, secrets },
+          softvault: { softDelete: true, authorization, ...policies, secrets },
+          oldvault: { softDelete: true, authorization, ...policies },
+        },
+        storageAccounts: { devteststorage: { containers: { devtest: { publicAccess: 'container' }, '$root': {} } } },
+      },
+      empty: {},
+    },
+    roleAssignments: [
+      { to: 'DevTestVM', role: 'Contributor', on: 'subscription' },
+      { to: 'DevTestVM', role: 'Key Vault Administrator', on: 'subscription' },
+      { to: 'portal', role: 'Key Vault Administrator', on: 'subscription' },
+      { to: 'DevTestVM', role: 'Storage Blob Data Owner', on: 'subscription' },
+      { to: 'DevTestVM', role: 'Reader', on: 'DevTestVM', id: '11111111-2222-4333-8444-555555555555' },
+    ],
+    ...more,
+  }
+}
+
+export async function knownWorld(name: string, random: Prng, onBug: (error: unknown) => void): Promise<KnownWorld> {
+  let now = Date.UTC(2026, 0, 5, 12)
+  const emulator = createEmulator({ scenario: scenarios[name]!, randomness: random, wallClock: () => now++, onBug, identityHeader: 'the-identity-header' })
+  const { world } = emulator
+  const cloud = cloudNamed(world.settings.cloud)
+  const { subscriptionId, tenantId } = world.settings
+  const who = [...world.directory.principals.values()]
+  const portal = who.find(({ displayName }) => displayName === 'portal')!
+  const machine = who.find(({ displayName }) => displayName === 'DevTestVM')!
+  const minted = (resource: string) =>
+    Promise.all([portal, machine].map(async ({ appId, objectId }) => (await mintToken(world, { resource, tenantId, appId, objectId, appidacr: '1', lifetime: 86_400 })).token))
+  const tokens = { arm: await minted(cloud.armAudiences[0]!), vault: await minted(cloud.vaultResource), storage: await minted('https://storage.azure.com/') }
+  const account = accountNamed(world, 'devteststorage')!
+  const text = async (parts: RequestParts) => {
+    const outcome = await emulator.handle(wireRequest(parts))
+    if (isDrop(outcome)) throw new Error('dropped')
+    if (outcome.status >= 300) throw new Error(`${parts.method ?? 'GET'} ${parts.url}: ${outcome.status} ${Buffer.from(outcome.body as Uint8Array).toString()}`)
+    return Buffer.from(outcome.body as Uint8Array).toString()
+  }
+  const vault = (parts: RequestParts) => text({ ...parts, headers: { Authorization: `Bearer ${tokens.vault[0]}` } })
+  const old = `https://mytestkeyvault.${cloud.vaultSuffix}/secrets/backed`
+  const { value: backup } = JSON.parse(await vault({ method: 'POST', url: `${old}/backup?api-version=7.4` })) as { value: string }
+  await vault({ method: 'DELETE', url: `${old}?api-version=7.4` })
+  await vault({ method: 'DELETE', url: `https://softvault.${cloud.vaultSuffix}/secrets/gone?api-version=7.4` })
+  const arm = { Authorization: `Bearer ${tokens.arm[0]}` }
+  const inGroup = `https://${cloud.arm}/subscriptions/${subscriptionId}/resourceGroups/${group}`
+  await text({ method: 'DELETE', url: `${inGroup}/providers/Microsoft.KeyVault/vaults/oldvault?api-version=2022-07-01`, headers: arm })
+  const deletion = await emulator.handle(wireRequest({ method: 'DELETE', url: `${inGroup.replace(group, 'empty')}?api-version=2020-06-01`, headers: arm }))
+  const location = isDrop(deletion) ? '' : deletion.headers.find(([header]) => header === 'Location')![1]
+  const blobs = `https://devteststorage.blob.${cloud.storageSuffix}/devtest`
+  const storage = { Authorization: `Bearer ${tokens.storage[1]}`, 'x-ms-version': '2021-08-06', 'x-ms-blob-type': 'BlockBlob', 'x-ms-meta-colour': 'blue' }
+  for (const blob of ['a/b.txt', 'x', 'blocks', '%F0%9F%98%80']) await text({ method: 'PUT', url: `${blobs}/${blob}`, headers: storage, body: 'This is a test text file.\n' })
+  await text({ method: 'PUT', url: `${blobs}/blocks?comp=block&blockid=${encodeURIComponent(Buffer.from('block-0').toString('base64'))}`, headers: storage, body: 'x' })
+  world.clock.runDue()
+  const state = world.snapshot()
+  return {
+    name, emulator, subscriptionId, tenantId, tokens, backup,
+    hosts: { arm: cloud.arm, login: cloud.login, vaultSuffix: cloud.vaultSuffix, blobSuffix: `blob.${cloud.storageSuffix}` },
+    portal: { clientId: portal.appId, secret: portalSecret },
+    account: { name: 'devteststorage', key: accountKeys(world, account)[0]!.value },
+    oddTokens: oddTokens(emulator, tokens),
+    operationId: /operationresults\/([^?]+)/i.exec(location)![1]!,
+    rewind: () => world.restore(state),
+  }
+}
+
+const odd = [null, 0, -1, 1e308, -1e308, '', 'x'.repeat(5000), true, [], {}, ['a'], { toString: 1 }, '__proto__', 'a\r\nb', '\u0000', '😀']
+
+/** Tokens whose signature holds, but nothing else: a claim or a field of the header is of another kind, or the whole is no object. */
+function oddTokens({ world }: LocalEmulator, tokens: KnownWorld['tokens']): string[] {
+  const { kid, privateKey } = world.keys.current()
+  const part = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
+  const signed = (head: unknown, claims: unknown) => {
+    const input = `${part(head)}.${part(claims)}`
+    return `${input}.${sign('RSA-SHA256', Buffer.from(input), privateKey).toString('base64url')}`
+  }
+  const head = { typ: 'JWT', alg: 'RS256', x5t: kid, kid }
+  const found: string[] = []
+  const valid = Object.values(tokens).map((of) => JSON.parse(Buffer.from(of[0]!.split('.')[1]!, 'base64url').toString()) as object)
+  for (const [i, name] of ['oid', 'appid', 'iss', 'aud', 'exp', 'nbf', 'iat', 'tid', 'xms_mirid', 'xms_az_rid', 'sub'].entries()) {
+    for (const [j, value] of odd.entries()) found.push(signed(head, { ...valid[(i + j) % 3], [name]: value }))
+    for (const claims of valid) found.push(signed(head, { ...claims, [name]: undefined }))
+  }
+  for (const value of odd) found.push(signed(head, value), signed({ ...head, alg: value }, valid[0]), signed({ ...head, kid: value }, valid[0]), signed(value, valid[0]))
+  return [...found, signed(head, '{"__proto__":{"polluted":1}}'), signed({ ...head, crit: ['exp'] }, valid[1]), signed({ ...head, alg: 'none' }, valid[0]).replace(/[^.]*$/, '')]
+}

@@ -1,0 +1,48 @@
+import { bundleVariables, bundleVariablesIfSet, javaStorePassword, type TrustFiles } from './trust.js'
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+const proxyVariables = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY', 'FTP_PROXY', 'npm_config_proxy', 'npm_config_https_proxy', 'npm_config_noproxy']
+
+/** Each leads credentials to another source of tokens than the machine's own. */
+const identityVariables = [
+  'IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'MSI_ENDPOINT', 'MSI_SECRET', 'AZURE_POD_IDENTITY_AUTHORITY_HOST',
+  'AZURE_FEDERATED_TOKEN_FILE',
+]
+
+/** The lab's own, which a program under test has no business with. */
+const labVariables = ['MILAB_CONTROL_URL', 'MILAB_CONTROL_TOKEN']
+
+export interface CommandEnvironment {
+  readonly env: Record<string, string>
+  /** what the caller should know of it */
+  readonly notes: readonly string[]
+}
+
+/** The caller's variables without those that lead past the lab, with those that make its CA trusted, and `more`. */
+export function commandEnvironment(caller: Variables, trust: TrustFiles, more: Readonly<Record<string, string>>): CommandEnvironment {
+  const env: Record<string, string> = {}
+  const proxies: string[] = []
+  const identities: string[] = []
+  for (const [name, value] of Object.entries(caller)) {
+    if (value === undefined || labVariables.includes(name)) continue
+    if (isOneOf(proxyVariables, name)) proxies.push(name)
+    else if (identityVariables.includes(name)) identities.push(name)
+    else env[name] = value
+  }
+  const notes: string[] = []
+  if (proxies.length > 0) notes.push(`not passed on to the command, which reaches everything by its name: ${proxies.join(', ')}`)
+  if (identities.length > 0) notes.push(`not passed on to the command, because it would ask elsewhere for tokens: ${identities.join(', ')}`)
+  for (const name of bundleVariables) env[name] = trust.bundle
+  for (const name of bundleVariablesIfSet) if (caller[name]) env[name] = trust.bundle
+  env.NODE_EXTRA_CA_CERTS = trust.nodeExtra
+  if (/-Djavax\.net\.ssl\.trustStore=/.test(env.JAVA_TOOL_OPTIONS ?? '')) notes.push("JAVA_TOOL_OPTIONS names a trust store already: Java does not trust the lab's CA")
+  else addJavaOptions(env, `-Djavax.net.ssl.trustStore=${trust.java} -Djavax.net.ssl.trustStoreType=JKS -Djavax.net.ssl.trustStorePassword=${javaStorePassword}`)
+  return { env: { ...env, ...more }, notes }
+}
+
+export function addJavaOptions(env: Record<string, string>, options: string): void {
+  env.JAVA_TOOL_OPTIONS = env.JAVA_TOOL_OPTIONS ? `${env.JAVA_TOOL_OPTIONS} ${options}` : options
+}
+
+const isOneOf = (names: readonly string[], name: string) => names.some((known) => known.toLowerCase() === name.toLowerCase())

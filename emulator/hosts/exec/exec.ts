@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto'
+import type { Server as HttpServer } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import type { CreateOptions, Emulator } from '../../create.js'
+import { currentMachine, msiExtensionPort } from '../../policy/machines.js'
+import { labHome } from '../home.js'
+import { keepKeys, keptKeyRing } from '../keys.js'
+import { openAuthority, type Authority } from '../tls/authority.js'
+import { asCaller, CannotRun, checkCommand } from './command.js'
+import { controlServer } from './control-listener.js'
+import { commandEnvironment } from './environment.js'
+import { controlVariables, covered, openFallback, runHere } from './fallback.js'
+import { answerInside } from './inside.js'
+import { joinSockets } from './join-sockets.js'
+import type { Wish } from './messages.js'
+import { enterNamespace, NamespacesRefused, type Ending, type Namespace } from './namespace.js'
+import { reachOutside, type Reach } from './outside.js'
+import { Publisher } from './publisher.js'
+import { passSignals } from './signals.js'
+import { sources } from './sources.js'
+import { writeTrustFiles, type TrustFiles } from './trust.js'
+
+export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'> {
+  readonly command: readonly [string, ...string[]]
+  /** how the command gets its tokens: a name of `sources`; `imds` when absent */
+  readonly source?: string
+  /** ports of the command on the host's loopback; `auto` follows what it listens on */
+  readonly publish?: readonly (number | 'auto')[]
+  /** ports of the host's loopback that the command reaches on its own */
+  readonly reach?: readonly number[]
+  /** closes every host that is not Azure's */
+  readonly offline?: boolean
+  /** gives the command the control API */
+  readonly control?: boolean
+  /** fails where namespaces are refused, instead of falling back */
+  readonly requireNamespaces?: boolean
+  /** the folder for CA and keys; `MILAB_HOME`, else the user's data folder */
+  readonly home?: string
+  /** the caller's variables */
+  readonly variables?: NodeJS.ProcessEnv
+  /** told, a line at a time, what the caller should know */
+  readonly say?: (line: string) => void
+  /** how foreign hosts are reached, in place of the machine's own way */
+  readonly outside?: Reach
+  /** the built helper script, where it does not lie beside this one */
+  readonly helper?: string
+}
+
+/** What `env` and `docker run` answer when they, not the command, fail. */
+export const execFailed = 125
+
+interface Lab {
+  readonly options: ExecOptions
+  readonly emulator: Emulator
+  readonly authority: Authority
+  readonly trust: TrustFiles
+  readonly home: string
+  readonly reach: Reach | undefined
+  readonly controlToken: string | undefined
+  readonly variables: NodeJS.ProcessEnv
+  readonly say: (line: string) => void
+}
+
+/**
+ * Runs a command as if on the world's virtual machine and gives its exit status: its own, 128 and the signal's number
+ * when one ended it, 125 when exec itself failed, 126 and 127 when the command could not be run. Nothing on the host
+ * changes: on Linux it runs in namespaces of its own, elsewhere with variables that lead to the lab.
+ */
+export async function exec(options: ExecOptions, create: (options: Partial<CreateOptions>) => Emulator): Promise<number> {
+  const { variables = process.env, say = () => {}, home = labHome(), source = 'imds' } = options
+  if (!(source in sources)) {
+    say(`'${source}' is no source of tokens here; there is ${Object.keys(sources).join(', ')}`)
+    return execFailed
+  }
+  try {
+    checkCommand(options.command[0], variables.PATH)
+  } catch (error) {
+    if (!(error instanceof CannotRun)) throw error
+    say(error.message)
+    return error.status
+  }
+  const keys = keptKeyRing(home, say)
+  const emulator = create({ ...options, keys })
+  // Side by side: most of the time both wait.
+  const [entered, opened] = await Promise.allSettled([enter(options, emulator), openAuthority({ home, onNotice: say })])
+  if (opened.status === 'rejected') {
+    if (entered.status === 'fulfilled') entered.value.dispose()
+    throw opened.reason
+  }
+  const authority = opened.value
+  const controlToken = options.control ? randomBytes(24).toString('base64url') : undefined
+  const reach = options.offline ? undefined : (options.outside ?? reachOutside(variables))
+  const trust = writeTrustFiles(authority.ca, variables)
+  const lab: Lab = { options, emulator, authority, trust, home, reach, controlToken, variables, say }
+  try {
+    const { status, problem } = entered.status === 'fulfilled' ? await runInside(lab, entered.value) : await fallBack(lab, entered.reason)
+    if (problem !== undefined) say(problem)
+    return status
+  } finally {
+    trust.remove()
+    await keys.ready().then(() => keepKeys(home, keys), () => {})
+  }
+}
+
+const reachPrefix = 'reach:'
+const usualMsiPort = 50342
+
+function enter({ reach = [], control, publish = ['auto'], helper }: ExecOptions, emulator: Emulator): Promise<Namespace> {
+  const machine = currentMachine(emulator.world)
+  const msiPort = (machine && msiExtensionPort(emulator.world, machine)) ?? usualMsiPort
+  const listen: Wish[] = [
+    { name: 'imds', address: '169.254.169.254', port: 80 },
+    { name: 'http', address: '127.0.0.1', port: 80 },
+    { name: 'https', address: '127.0.0.1', port: 443 },
+    ...both('msi', msiPort),
+    ...reach.flatMap((port) => both(`${reachPrefix}${port}`, port)),
+    ...(control ? [{ name: 'control', address: '127.0.0.1', port: 0 }] : []),
+  ]
+  return enterNamespace({ listen, watch: publish.includes('auto'), ...(helper !== undefined && { helper }) })
+}
+
+/** Clients that are told `localhost` may begin with either address. */
+const both = (name: string, port: number): Wish[] => [{ name, address: '127.0.0.1', port }, { name, address: '::1', port, optional: true }]
+
+async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
+  const { options, emulator, authority, trust, home, reach, controlToken, variables, say } = lab
+  const publisher = new Publisher({ connect: namespace.connect, say })
+  const control: HttpServer | undefined = controlToken === undefined ? undefined : controlServer(emulator, authority, controlToken)
+  const others: Record<string, (socket: Socket) => void> = { control: (socket) => control?.emit('connection', socket) }
+  for (const port of options.reach ?? []) others[`${reachPrefix}${port}`] = (socket) => toHost(socket, port)
+  const inside = answerInside(namespace.received, { emulator, authority, home, reach, others, say })
+  const stopPassing = passSignals(namespace.signal)
+  try {
+    const { publish = ['auto'] } = options
+    await publisher.fix(publish.filter((port) => port !== 'auto'))
+    namespace.onListeners = (ports) => publisher.follow(ports)
+    const controlPort = namespace.received.find(({ name }) => name === 'control')?.port
+    const more = { ...sources[options.source ?? 'imds']!({ http: 'http://127.0.0.1' }), ...(controlPort !== undefined && controlVariables(controlPort, controlToken!)) }
+    const { env, notes } = commandEnvironment(variables, trust, more)
+    for (const note of notes) say(note)
+    const { file, args, env: own } = asCaller(options.command, variables)
+    return await namespace.run(file, args, { ...env, ...own })
+  } finally {
+    stopPassing()
+    publisher.close()
+    inside.dispose()
+    namespace.dispose()
+  }
+}
+
+/** A connection inside to a port of the host's loopback. */
+function toHost(socket: Socket, port: number): void {
+  const host = connect({ host: 'localhost', port, allowHalfOpen: true })
+  const failed = () => socket.destroy()
+  host.once('error', failed)
+  socket.once('close', () => host.connecting && host.destroy())
+  host.once('connect', () => {
+    host.off('error', failed)
+    joinSockets(socket, host)
+  })
+}
+
+async function fallBack({ options, emulator, authority, trust, reach, controlToken, variables, say }: Lab, reason: unknown): Promise<Ending> {
+  const refused = reason instanceof NamespacesRefused ? reason : undefined
+  const why = `no namespaces here: ${refused?.message ?? (reason as Error).message}${refused ? `; ${refused.remedy}` : ''}`
+  if (options.requireNamespaces) return { status: execFailed, problem: why }
+  say(`${why}. Falling back to proxy and identity variables, which covers ${covered}`)
+  const fallback = await openFallback({ emulator, authority, reach, controlToken, say })
+  try {
+    const { env, notes } = commandEnvironment(variables, trust, sources[options.source ?? 'imds']!({ http: fallback.http }))
+    for (const note of notes) say(note)
+    const running = runHere(options.command, fallback.variables(env))
+    const stopPassing = passSignals(running.signal)
+    const ending = await running.ended
+    stopPassing()
+    return ending
+  } finally {
+    await fallback.dispose()
+  }
+}

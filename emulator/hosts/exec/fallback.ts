@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process'
+import type { AddressInfo, Server } from 'node:net'
+import type { Emulator } from '../../create.js'
+import { CannotListen } from '../listen/bind.js'
+import { openDoors } from '../listen/doors.js'
+import type { Authority } from '../tls/authority.js'
+import { controlServer } from './control-listener.js'
+import { addJavaOptions } from './environment.js'
+import { statusOf, type Ending } from './namespace.js'
+import { dialBy, type Reach } from './outside.js'
+
+export interface FallbackOptions {
+  readonly emulator: Emulator
+  readonly authority: Authority
+  readonly reach: Reach | undefined
+  readonly controlToken: string | undefined
+  readonly say: (line: string) => void
+}
+
+/** Who is covered, for the line that says so. */
+export const covered =
+  "the Azure SDKs and what else heeds HTTPS_PROXY (curl, Python, .NET, Go, git); not Node's own http and fetch before 22.21, nor what connects by itself"
+
+/** Doors of the lab on the host's loopback, and the variables that lead to them. */
+export interface Fallback {
+  readonly http: string
+  variables(env: Record<string, string>): Record<string, string>
+  dispose(): Promise<void>
+}
+
+const msiPort = 50342
+
+export async function openFallback({ emulator, authority, reach, controlToken, say }: FallbackOptions): Promise<Fallback> {
+  const forwarders: Server[] = []
+  const tls = { key: authority.leaf.key, cert: authority.leaf.certificate }
+  const open = (msi: number | null) => openDoors({ emulator, ports: { http: 0, https: 0, msi }, tls, ...(reach && { passthrough: dialBy(reach, forwarders) }) })
+  const doors = await open(msiPort).catch((error: unknown) => {
+    if (!(error instanceof CannotListen)) throw error
+    say(`${error.message}, so the MSI extension is not at localhost:${msiPort}`)
+    return open(null)
+  })
+  const control = controlToken === undefined ? undefined : await listening(controlServer(emulator, authority, controlToken))
+  const proxy = `http://127.0.0.1:${doors.ports.http}`
+  return {
+    http: proxy,
+    variables: (env) => {
+      const all: Record<string, string> = { ...env, AZURE_POD_IDENTITY_AUTHORITY_HOST: proxy, NODE_USE_ENV_PROXY: '1' }
+      for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY']) all[name] = all[name.toLowerCase()] = proxy
+      all.NO_PROXY = all.no_proxy = 'localhost,127.0.0.1,::1'
+      const java = ['http', 'https'].map((scheme) => `-D${scheme}.proxyHost=127.0.0.1 -D${scheme}.proxyPort=${doors.ports.http}`)
+      addJavaOptions(all, `${java.join(' ')} -Dhttp.nonProxyHosts=localhost|127.*|[::1]`)
+      if (control) Object.assign(all, controlVariables((control.address() as AddressInfo).port, controlToken!))
+      return all
+    },
+    dispose: async () => {
+      control?.close()
+      control?.closeAllConnections()
+      for (const server of forwarders) server.close()
+      await doors.dispose()
+    },
+  }
+}
+
+/** How a command finds the control API that it was given. */
+export const controlVariables = (port: number, token: string) => ({ MILAB_CONTROL_URL: `http://127.0.0.1:${port}/_lab`, MILAB_CONTROL_TOKEN: token })
+
+function listening(server: ReturnType<typeof controlServer>): Promise<typeof server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => resolve(server))
+  })
+}
+
+/** Runs the command on the host itself. */
+export function runHere([file, ...args]: readonly [string, ...string[]], env: Readonly<Record<string, string>>): { ended: Promise<Ending>; signal(signal: NodeJS.Signals): void } {
+  const child = spawn(file, args, { env, stdio: 'inherit' })
+  return {
+    signal: (signal) => void child.kill(signal),
+    ended: new Promise((resolve) => {
+      child.once('exit', (code, signal) => resolve({ status: statusOf(code, signal) }))
+      child.once('error', (error: NodeJS.ErrnoException) => {
+        if (child.pid === undefined) resolve({ status: error.code === 'ENOENT' ? 127 : 126, problem: `${file}: ${error.code ?? error.message}` })
+      })
+    }),
+  }
+}

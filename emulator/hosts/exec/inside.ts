@@ -1,0 +1,119 @@
+import type { Socket as UdpSocket } from 'node:dgram'
+import { createServer, type Server, type Socket } from 'node:net'
+import type { Server as TlsServer } from 'node:tls'
+import type { Emulator } from '../../create.js'
+import { defaultLimits } from '../listen/limits.js'
+import { doorServer } from '../listen/door.js'
+import { renewing, type Authority } from '../tls/authority.js'
+import { answerQuery } from './dns.js'
+import { peek, requestedHost, serverName } from './first-bytes.js'
+import { joinSockets } from './join-sockets.js'
+import { meaning, missing, plainName } from './names.js'
+import type { Received } from './namespace.js'
+import type { Reach } from './outside.js'
+
+export interface InsideOptions {
+  readonly emulator: Emulator
+  readonly authority: Authority
+  readonly home: string
+  /** how foreign hosts are reached; undefined closes them */
+  readonly reach: Reach | undefined
+  /** takes the connections of listeners that are not Azure's: `--reach`, `--control` */
+  readonly others: Readonly<Record<string, (socket: Socket) => void>>
+  readonly say: (line: string) => void
+}
+
+/** What answers at the listeners inside. The control API is behind none of Azure's. */
+export function answerInside(received: readonly Received[], { emulator, authority, home, reach, others, say }: InsideOptions): { dispose(): void } {
+  const sockets = new Set<Socket>()
+  const handles: { close(): void }[] = []
+  const once = said(say)
+  const door = (name: 'http' | 'https' | 'msi') =>
+    doorServer({ door: name, emulator, limits: defaultLimits, ...(name === 'https' && { tls: { key: authority.leaf.key, cert: authority.leaf.certificate } }) })
+  const [http, https, msi] = [door('http'), door('https'), door('msi')]
+  const stopRenewing = renewing({ home }, ({ leaf }) => (https as unknown as TlsServer).setSecureContext({ key: leaf.key, cert: leaf.certificate }))
+
+  /** To the emulator, or unread to the real host. Where no host is named it is nobody else's business either. */
+  const sorted = (own: Server, port: number, judge: typeof serverName) => (socket: Socket) => {
+    peek(socket, judge, (host) => {
+      const name = host === null ? null : plainName(host)
+      if (name === null || isOwn(name) || meaning(emulator, name) !== 'foreign') return void own.emit('connection', socket)
+      if (!reach) return void socket.destroy()
+      reach(name, port).then(
+        (far) => (socket.destroyed ? far.destroy() : (track(far), joinSockets(socket, far))),
+        (error: NodeJS.ErrnoException) => {
+          once(`'${name}' cannot be reached: ${error.code ?? error.message}`)
+          socket.destroy()
+        },
+      )
+    })
+  }
+  const takers: Record<string, (socket: Socket) => void> = {
+    imds: (socket) => http.emit('connection', socket),
+    http: sorted(http, 80, requestedHost),
+    https: sorted(https, 443, serverName),
+    msi: (socket) => msi.emit('connection', socket),
+    ...others,
+  }
+
+  function track(socket: Socket): void {
+    sockets.add(socket)
+    socket.on('error', () => socket.destroy())
+    socket.once('close', () => sockets.delete(socket))
+  }
+
+  for (const { name, handle } of received) {
+    if (name === 'dns') {
+      nameServer(handle as UdpSocket, emulator, reach !== undefined, once)
+      handles.push(handle)
+      continue
+    }
+    const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+      track(socket)
+      takers[name]!(socket)
+    })
+    server.listen(handle as Server)
+    handles.push(server)
+  }
+  return {
+    dispose() {
+      stopRenewing()
+      for (const handle of handles) handle.close()
+      for (const socket of sockets) socket.destroy()
+    },
+  }
+}
+
+/** Names and addresses under which the listener itself is asked. */
+const isOwn = (name: string) => name === 'localhost' || name.endsWith('.localhost') || name === '127.0.0.1' || name === '169.254.169.254' || name === '[::1]'
+
+function nameServer(socket: UdpSocket, emulator: Emulator, foreignToo: boolean, say: (line: string) => void): void {
+  socket.on('error', () => {})
+  socket.on('message', (query, from) => {
+    const answer = answerQuery(query, (asked) => {
+      const name = plainName(asked)
+      if (name === 'localhost' || name.endsWith('.localhost')) return 'loopback'
+      if (name === '' || name.endsWith('.arpa')) return 'no-such-name'
+      switch (meaning(emulator, name)) {
+        case 'here':
+          return 'loopback'
+        case 'foreign':
+          return foreignToo ? 'loopback' : 'no-such-name'
+        case 'no-such-name':
+          say(missing(emulator, name))
+          return 'no-such-name'
+      }
+    })
+    if (answer) socket.send(answer, from.port, from.address)
+  })
+}
+
+/** Each line once: programs ask again and again. */
+function said(say: (line: string) => void): (line: string) => void {
+  const before = new Set<string>()
+  return (line) => {
+    if (before.has(line) || before.size > 1000) return
+    before.add(line)
+    say(line)
+  }
+}

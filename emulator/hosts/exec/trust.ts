@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
+
+/** Files with certificates that a command is told to trust; no secrets in them. */
+export interface TrustFiles {
+  /** PEM: the system's roots, those that the caller's variables name, and the lab's CA */
+  readonly bundle: string
+  /** PEM: the lab's CA and what the caller's NODE_EXTRA_CA_CERTS named; Node has its own roots */
+  readonly nodeExtra: string
+  /** the bundle as a Java key store (JKS) */
+  readonly java: string
+  remove(): void
+}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** Variables that take the place of the system's roots in one program or library. */
+export const bundleVariables = ['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO', 'PIP_CERT'] as const
+
+/** The same for some more, which are set only where the caller has them set: unset, these look where the others do. */
+export const bundleVariablesIfSet = ['NIX_SSL_CERT_FILE', 'HTTPLIB2_CA_CERTS', 'GRPC_DEFAULT_SSL_ROOTS_FILE_PATH', 'AWS_CA_BUNDLE'] as const
+
+// Debian, Red Hat, SUSE, Alpine and macOS.
+const systemBundles = [
+  '/etc/ssl/certs/ca-certificates.crt', '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/ssl/ca-bundle.pem', '/etc/ssl/cert.pem',
+]
+
+/** What stands in those files. */
+export function trustContents(ca: string, env: Variables): { readonly bundle: string; readonly nodeExtra: string; readonly java: Buffer } {
+  const named = [...bundleVariables, ...bundleVariablesIfSet, 'NODE_EXTRA_CA_CERTS'].flatMap((name) => env[name] || [])
+  const texts = [systemRoots(), ...[...new Set(named)].map(readText), ca]
+  const bundle = distinctCertificates(texts)
+  const nodeExtra = distinctCertificates([readText(env.NODE_EXTRA_CA_CERTS ?? ''), ca])
+  return { bundle: `${bundle.join('\n')}\n`, nodeExtra: `${nodeExtra.join('\n')}\n`, java: javaKeyStore(bundle.map(derOf)) }
+}
+
+/** Writes them into a folder of their own, which whoever runs the command can read. */
+export function writeTrustFiles(ca: string, env: Variables): TrustFiles {
+  const { bundle, nodeExtra, java } = trustContents(ca, env)
+  const folder = mkdtempSync(join(tmpdir(), 'milab-trust-'))
+  chmodSync(folder, 0o755)
+  const file = (name: string, content: string | Buffer) => {
+    const path = join(folder, name)
+    writeFileSync(path, content, { mode: 0o644 })
+    chmodSync(path, 0o644)
+    return path
+  }
+  return {
+    bundle: file('ca-bundle.pem', bundle),
+    nodeExtra: file('node-extra-ca.pem', nodeExtra),
+    java: file('truststore.jks', java),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+function systemRoots(): string {
+  return systemBundles.map(readText).find((text) => text !== '') ?? rootCertificates.join('\n')
+}
+
+function readText(path: string): string {
+  try {
+    return path === '' ? '' : readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+const distinctCertificates = (texts: readonly string[]) => [
+  ...new Set(texts.flatMap((text) => text.match(/-----BEGIN CERTIFICATE-----[\w+/=\s]+-----END CERTIFICATE-----/g) ?? []).map((pem) => pem.replace(/\r/g, ''))),
+]
+
+const derOf = (pem: string) => Buffer.from(pem.replace(/-----[A-Z ]+-----/g, ''), 'base64')
+
+/** The word that Java's own tools use for stores that hold nothing secret. */
+export const javaStorePassword = 'changeit'
+
+/**
+ * A JKS store of trusted certificates. Its form is simple and every Java reads it, so no keytool is needed, which would
+ * take a second for each certificate. Source: OpenJDK, sun/security/provider/JavaKeyStore.java.
+ */
+export function javaKeyStore(certificates: readonly Uint8Array[]): Buffer {
+  const text = (value: string) => Buffer.concat([uint16(value.length), Buffer.from(value, 'latin1')])
+  const entries = certificates.map((der, i) =>
+    Buffer.concat([uint32(2), text(`ca-${i}`), Buffer.alloc(8), text('X.509'), uint32(der.byteLength), der]))
+  const content = Buffer.concat([uint32(0xfeedfeed), uint32(2), uint32(certificates.length), ...entries])
+  const digest = createHash('sha1').update(Buffer.from(javaStorePassword, 'utf16le').swap16()).update('Mighty Aphrodite').update(content).digest()
+  return Buffer.concat([content, digest])
+}
+
+function uint16(value: number): Buffer {
+  const bytes = Buffer.alloc(2)
+  bytes.writeUInt16BE(value)
+  return bytes
+}
+
+function uint32(value: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32BE(value)
+  return bytes
+}

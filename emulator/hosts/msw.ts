@@ -1,0 +1,90 @@
+import { RequestHandler } from 'msw'
+import { isDrop, header, type WireRequest } from '../core/wire.js'
+import type { Emulator } from '../create.js'
+import { currentMachine, msiExtensionPort } from '../policy/machines.js'
+import { responseFrom, wireFromFetch } from './fetch.js'
+
+export interface MswOptions {
+  /**
+   * Origins of one's own that are the lab's as well, such as those in `AZURE_POD_IDENTITY_AUTHORITY_HOST` or
+   * `IDENTITY_ENDPOINT`: `['http://localhost:41741']`
+   */
+  readonly alsoAt?: readonly string[]
+  /** told once of each name that the world lacks, with what would add it; `console.warn` when absent */
+  readonly onHint?: (text: string) => void
+}
+
+/**
+ * The emulator as msw's request handlers, for the process that the code under test runs in. They claim Azure's names,
+ * `169.254.169.254` and the MSI extension's port on localhost; every other request stays unhandled, for msw's
+ * `onUnhandledRequest` to judge. No Azure name gets out: one that the world lacks fails as a name that does not resolve,
+ * `ENOTFOUND`, with what would add it in the message. A handler of one's own for such a name goes before these.
+ *
+ * What msw cannot carry is lost: header order and spelling, repeated request headers, a path that starts with `//`.
+ *
+ * @example
+ * const server = setupServer(...handlers(createEmulator()))
+ * beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
+ * afterAll(() => server.close())
+ */
+export function handlers(emulator: Emulator, options: MswOptions = {}): RequestHandler[] {
+  return [new LabHandler(emulator, options)]
+}
+
+/** One handler for every origin of Azure's. msw's own take URL patterns and keep cookies; neither fits. */
+class LabHandler extends RequestHandler<{ header: string }> {
+  readonly #claims: (request: Request) => boolean
+
+  constructor(emulator: Emulator, { alsoAt = [], onHint = (text) => console.warn(`managed-identity-lab: ${text}`) }: MswOptions) {
+    const origins = new Set(alsoAt.map((url) => new URL(url).origin))
+    const said = new Set<string>()
+    const hintOnce = (host: string, text: string) => {
+      if (!said.has(host)) onHint(text)
+      said.add(host)
+    }
+    super({
+      info: { header: "Azure's names, by managed-identity-lab" },
+      resolver: ({ request }) => respond(emulator, wireFromFetch(request), hintOnce),
+    })
+    this.#claims = ({ url }) => origins.has(new URL(url).origin) || isOurs(emulator, url)
+  }
+
+  override predicate({ request }: { request: Request }): boolean {
+    return this.#claims(request)
+  }
+
+  /** Nothing: the world's journal has it. */
+  override log(): void {}
+}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+function isOurs({ world, resolve }: Emulator, url: string): boolean {
+  const { protocol, hostname, port } = new URL(url)
+  if (protocol !== 'http:' && protocol !== 'https:') return false
+  if (!loopback.has(hostname)) return resolve(hostname) !== 'foreign'
+  if (protocol === 'https:') return false
+  const machine = currentMachine(world)
+  return port === '50342' || (machine !== undefined && port === String(msiExtensionPort(world, machine)))
+}
+
+async function respond(emulator: Emulator, request: WireRequest, hintOnce: (host: string, text: string) => void): Promise<Response> {
+  const { host } = request
+  const missing = emulator.resolve(host) === 'no-such-name'
+  // Asked all the same when the name is missing: so it stands in the journal.
+  const outcome = await emulator.handle(request)
+  if (isDrop(outcome)) throw networkError('ECONNRESET', -104, 'socket hang up', {})
+  if (!missing) return responseFrom(outcome)
+  const hint = header(outcome, 'x-milab-hint') ?? 'the world lacks this name'
+  hintOnce(host, hint)
+  throw networkError('ENOTFOUND', -3008, `getaddrinfo ENOTFOUND ${host} (${hint})`, { syscall: 'getaddrinfo', hostname: host })
+}
+
+/**
+ * What a broken connection is to both of node's clients: `fetch` rejects with a TypeError that has a cause, `node:http`
+ * emits an error with a code. msw passes on as it is what has `code` and `errno`, and makes anything else a 500.
+ */
+function networkError(code: string, errno: number, message: string, more: object): TypeError {
+  const system = Object.assign(new Error(message), { code, errno, ...more })
+  return Object.assign(new TypeError(`fetch failed: ${message}`, { cause: system }), { code, errno, ...more })
+}

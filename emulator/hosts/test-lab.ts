@@ -1,0 +1,105 @@
+import { whyView } from '../control/journal-view.js'
+import { worldRedactor } from '../control/redact.js'
+import type { Emulator } from '../create.js'
+import { durationMs } from '../scenario/duration.js'
+import { checkFaultTarget, faultRule } from '../scenario/fault.js'
+import type { ScenarioFault } from '../scenario/shape.js'
+import { operations } from '../services/index.js'
+import type { Fault } from '../world/faults.js'
+import type { World } from '../world/world.js'
+
+/** What a test has in hand of its lab. */
+export interface Lab {
+  readonly emulator: Emulator
+  readonly world: World
+  readonly clock: LabClock
+  readonly faults: LabFaults
+  /** every request that reached the lab, oldest first, without secrets */
+  readonly requests: readonly LabRequest[]
+}
+
+/**
+ * The world's time, by which tokens expire and secrets become valid. The SDKs in this process live by the machine's: what
+ * they keep, they keep; a new credential asks again.
+ */
+export interface LabClock {
+  now(): Date
+  /** Moves time forward: an ISO 8601 duration (`PT1H`, `P1D`) or milliseconds. */
+  advance(by: string | number): void
+  set(to: Date | string): void
+  freeze(): void
+}
+
+export interface LabFaults {
+  /**
+   * Trouble to come: `{ on: 'imds.token', times: 2, do: { answer: { status: 429 } } }`, `{ delay: 'PT2S' }` or
+   * `{ drop: 'before-answer' }`; `on` is an operation's id of docs/emulated.md, or a glob.
+   *
+   * @throws ScenarioError when no operation is called so, or the delay is no duration
+   */
+  add(fault: ScenarioFault): Fault
+  list(): readonly Fault[]
+  clear(): void
+}
+
+export interface LabRequest {
+  readonly id: number
+  /** the world's time, ISO 8601 */
+  readonly at: string
+  /** wall-clock milliseconds until the answer */
+  readonly ms: number
+  readonly service: string | null
+  /** `keyvault.secrets.get` */
+  readonly operation: string | null
+  readonly method: string
+  readonly url: string
+  /** null where the connection was dropped */
+  readonly status: number | null
+  readonly requestId: string | null
+  readonly principal: { readonly objectId: string; readonly appId?: string; readonly name: string } | null
+  /** `answered`, `refused`, `not-emulated`, `bug`, `dropped`, `fault`, or `unclaimed` for a name that the world lacks */
+  readonly verdict: string
+  /** why it was not answered as asked, and the change that would allow it */
+  readonly reason?: string
+  readonly fix?: string
+}
+
+const ids = operations.map(({ id }) => id)
+
+export function labOf(emulator: Emulator): Lab {
+  const { world } = emulator
+  return {
+    emulator,
+    world,
+    clock: {
+      now: () => new Date(world.clock.now()),
+      advance: (by) => world.clock.advance(milliseconds(by)),
+      set: (to) => world.clock.set(instant(to)),
+      freeze: () => world.clock.freeze(true),
+    },
+    faults: {
+      add(fault) {
+        checkFaultTarget(fault.on, ids)
+        return world.faults.add(faultRule(fault))
+      },
+      list: () => world.faults.list(),
+      clear: () => world.faults.clear(),
+    },
+    get requests() {
+      const redact = worldRedactor(world)
+      return [...world.journal.after()].map((entry) => whyView(entry, world, redact) as unknown as LabRequest)
+    },
+  }
+}
+
+function milliseconds(by: string | number): number {
+  const ms = typeof by === 'number' ? by : durationMs(by)
+  if (ms === undefined || !(ms >= 0)) throw new RangeError(`'${by}' is no duration; write PT1H, P1D or milliseconds`)
+  return ms
+}
+
+function instant(to: Date | string): number {
+  const ms = new Date(to).getTime()
+  if (Number.isNaN(ms)) throw new RangeError(`'${String(to)}' is no date; write 2026-01-01T00:00:00Z`)
+  return ms
+}

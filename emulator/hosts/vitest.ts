@@ -1,0 +1,88 @@
+import type { SetupServer } from 'msw/node'
+import type { TestAPI } from 'vitest'
+import type { Scenario } from '../scenario/shape.js'
+import { createEmulator } from './local.js'
+import { labOf, type Lab } from './test-lab.js'
+
+export type { Scenario } from '../scenario/shape.js'
+export type { Lab, LabClock, LabFaults, LabRequest } from './test-lab.js'
+
+export interface LabFixtures {
+  /** what each test's world starts with; the tutorials' default world when undefined */
+  scenario: Scenario | undefined
+  /** what msw does with requests that are not Azure's: `bypass` (the default), `warn` or `error` */
+  onUnhandledRequest: 'bypass' | 'warn' | 'error'
+  /** the file's msw server, for handlers of one's own: `server.use(…)` */
+  server: SetupServer
+  /** this test's lab */
+  lab: Lab
+}
+
+const { test: vitestTest } = await peer('vitest', import('vitest'))
+const [{ setupServer }, { handlers }] = await peer('msw', Promise.all([import('msw/node'), import('./msw.js')]))
+
+type Unhandled = LabFixtures['onUnhandledRequest']
+
+/** One test file's msw server, and what the test that runs now has set. */
+interface Stage {
+  readonly server: SetupServer
+  busy: boolean
+  unhandled: Unhandled
+}
+
+/**
+ * vitest's `test` with a lab: each test has a world of its own at Azure's real names, in this process, without ports.
+ * Also a test that does not take `lab` has one, so nothing gets out to Azure by mistake. Files may run in parallel;
+ * the tests of one file share its msw server and run one after another.
+ *
+ * @example
+ * test('reads the secret', async ({ lab }) => {
+ *   await new SecretClient('https://mytestkeyvault.vault.azure.net', new DefaultAzureCredential()).getSecret('MyTestSecret')
+ *   expect(lab.requests.at(-1)).toMatchObject({ operation: 'keyvault.secrets.get', status: 200 })
+ * })
+ * @example
+ * const test = milabTest.extend({ scenario: myWorld })          // or test.override, test.scoped before vitest 4.1
+ */
+export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures & { stage: Stage }>({
+  scenario: undefined,
+  onUnhandledRequest: 'bypass',
+  stage: [
+    async ({}, use) => {
+      const stage: Stage = { server: setupServer(), busy: false, unhandled: 'bypass' }
+      stage.server.listen({
+        onUnhandledRequest: (_request, print) => {
+          if (stage.unhandled !== 'bypass') print[stage.unhandled === 'warn' ? 'warning' : 'error']()
+        },
+      })
+      await use(stage)
+      stage.server.close()
+    },
+    { scope: 'file' },
+  ],
+  server: async ({ stage }, use) => use(stage.server),
+  lab: [
+    async ({ stage, scenario, onUnhandledRequest }, use) => {
+      if (stage.busy) throw new Error('two tests of one file have a lab at the same time: they share one msw server, so take away `concurrent`, or put one into another file')
+      stage.busy = true
+      stage.unhandled = onUnhandledRequest
+      try {
+        const emulator = createEmulator(scenario && { scenario })
+        stage.server.resetHandlers(...handlers(emulator))
+        await use(labOf(emulator))
+      } finally {
+        // The handlers stay until the next test: what this one left running must not reach Azure.
+        stage.busy = false
+      }
+    },
+    { auto: true },
+  ],
+})
+
+async function peer<T>(name: string, loading: Promise<T>): Promise<T> {
+  try {
+    return await loading
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
+    throw new Error(`managed-identity-lab/vitest needs ${name}, which is yours to choose: npm install --save-dev vitest msw`, { cause: error })
+  }
+}
