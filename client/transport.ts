@@ -1,5 +1,5 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import http, { type IncomingMessage } from 'node:http'
+import https from 'node:https'
 import { isIP } from 'node:net'
 import { rootCertificates } from 'node:tls'
 
@@ -42,21 +42,22 @@ export interface NodeTransportOptions {
  */
 export function nodeTransport(options: NodeTransportOptions = {}): Transport {
   const { connectTimeout = 5_000, idleTimeout = 60_000, route, ca } = options
-  const http = new HttpAgent({ keepAlive: true })
-  const https = new HttpsAgent({ keepAlive: true, ...(ca && { ca: [...rootCertificates, ...[ca].flat()] }) })
+  const httpAgent = new http.Agent({ keepAlive: true })
+  const httpsAgent = new https.Agent({ keepAlive: true, ...(ca && { ca: [...rootCertificates, ...[ca].flat()] }) })
 
   const attempt = (request: TransportRequest, mayRetry: boolean): Promise<TransportResponse> =>
     new Promise((resolve, reject) => {
       const { origin, authority, hostname, target } = splitUrl(request.url)
       const place = splitUrl(route?.(origin) ?? origin)
       const secure = place.scheme === 'https'
-      const wire = (secure ? httpsRequest : httpRequest)({
+      // Looked up at each call: msw and the like put theirs in its place.
+      const wire = (secure ? https : http).request({
         host: place.hostname,
         port: place.port,
         method: request.method,
         path: target,
         headers: ['Host', authority, ...request.headers.flat()],
-        agent: secure ? https : http,
+        agent: secure ? httpsAgent : httpAgent,
         signal: request.signal,
         timeout: idleTimeout,
         ...(secure && { servername: isIP(hostname) ? '' : hostname }),

@@ -134,7 +134,7 @@ const editBody: Mutation = (draft, random) => {
   const [holder, key] = random.pick(places)
   const put = (name: string, value: unknown) => Reflect.defineProperty(holder, name, { value, enumerable: true, configurable: true, writable: true })
   if (random.chance(0.1)) Reflect.deleteProperty(holder, key)
-  else if (random.chance(0.2)) put(random.pick(oddNames), structuredClone(random.pick(oddValues)))
+  else if (!Array.isArray(holder) && random.chance(0.2)) put(random.pick(oddNames), structuredClone(random.pick(oddValues)))
   else put(key, structuredClone(random.pick(oddValues)))
   draft.body = { json: copy.root }
 }

@@ -20,6 +20,9 @@ export interface MswOptions {
  * `onUnhandledRequest` to judge. No Azure name gets out: one that the world lacks fails as a name that does not resolve,
  * `ENOTFOUND`, with what would add it in the message. A handler of one's own for such a name goes before these.
  *
+ * msw does not reach a `request` that was imported by name (`import { request } from 'node:https'`) before its server
+ * listened; `module.syncBuiltinESMExports()` afterwards sees to it, and `managed-identity-lab/vitest` does so itself.
+ *
  * What msw cannot carry is lost: header order and spelling, repeated request headers, a path that starts with `//`.
  *
  * @example
@@ -73,18 +76,23 @@ async function respond(emulator: Emulator, request: WireRequest, hintOnce: (host
   const missing = emulator.resolve(host) === 'no-such-name'
   // Asked all the same when the name is missing: so it stands in the journal.
   const outcome = await emulator.handle(request)
-  if (isDrop(outcome)) throw networkError('ECONNRESET', -104, 'socket hang up', {})
+  if (isDrop(outcome)) throw new NetworkError('ECONNRESET', -104, 'socket hang up')
   if (!missing) return responseFrom(outcome)
   const hint = header(outcome, 'x-milab-hint') ?? 'the world lacks this name'
   hintOnce(host, hint)
-  throw networkError('ENOTFOUND', -3008, `getaddrinfo ENOTFOUND ${host} (${hint})`, { syscall: 'getaddrinfo', hostname: host })
+  throw new NetworkError('ENOTFOUND', -3008, `getaddrinfo ENOTFOUND ${host} (${hint})`, { syscall: 'getaddrinfo', hostname: host })
 }
 
 /**
  * What a broken connection is to both of node's clients: `fetch` rejects with a TypeError that has a cause, `node:http`
  * emits an error with a code. msw passes on as it is what has `code` and `errno`, and makes anything else a 500.
  */
-function networkError(code: string, errno: number, message: string, more: object): TypeError {
-  const system = Object.assign(new Error(message), { code, errno, ...more })
-  return Object.assign(new TypeError(`fetch failed: ${message}`, { cause: system }), { code, errno, ...more })
+class NetworkError extends TypeError {
+  constructor(readonly code: string, readonly errno: number, message: string, more: object = {}) {
+    super(`fetch failed: ${message}`, { cause: Object.assign(new Error(message), { code, errno, ...more }) })
+    Object.assign(this, more)
+    this.name = 'TypeError'
+  }
 }
+
+export const isNetworkError = (error: unknown): boolean => error instanceof NetworkError

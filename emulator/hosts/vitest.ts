@@ -1,3 +1,4 @@
+import { syncBuiltinESMExports } from 'node:module'
 import type { SetupServer } from 'msw/node'
 import type { TestAPI } from 'vitest'
 import type { Scenario } from '../scenario/shape.js'
@@ -19,7 +20,7 @@ export interface LabFixtures {
 }
 
 const { test: vitestTest } = await peer('vitest', import('vitest'))
-const [{ setupServer }, { handlers }] = await peer('msw', Promise.all([import('msw/node'), import('./msw.js')]))
+const [{ setupServer }, { handlers, isNetworkError }] = await peer('msw', Promise.all([import('msw/node'), import('./msw.js')]))
 
 type Unhandled = LabFixtures['onUnhandledRequest']
 
@@ -54,8 +55,15 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures & { stag
           if (stage.unhandled !== 'bypass') print[stage.unhandled === 'warn' ? 'warning' : 'error']()
         },
       })
+      // msw prints the stack of what a handler throws; a broken connection is an answer here.
+      stage.server.events.on('unhandledException', ({ error }) => {
+        if (!isNetworkError(error)) console.error(error)
+      })
+      // For `import { request } from 'node:https'` too, which msw alone does not reach.
+      syncBuiltinESMExports()
       await use(stage)
       stage.server.close()
+      syncBuiltinESMExports()
     },
     { scope: 'file' },
   ],
