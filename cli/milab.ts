@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { version } from '../emulator/version.js'
+import { caCommand } from './ca.js'
 import { conformCommand } from './conform.js'
 import { execCommand, execFailed } from './exec.js'
 import { envCommand } from './env.js'
@@ -21,7 +22,7 @@ const program = new Command('milab')
   .showHelpAfterError('(milab --help shows the commands, milab COMMAND --help its options)')
   .addHelpText('after', '\nExample:\n  milab start\n\nExit codes: 0 good, 1 a check failed, 2 bad usage, 3 the environment is broken.')
 
-for (const command of [startCommand(), stopCommand(), statusCommand(), envCommand(), execCommand(), conformCommand(), initCommand(), worldCommand(), tokenCommand()]) program.addCommand(command)
+for (const command of [startCommand(), stopCommand(), statusCommand(), envCommand(), caCommand(), execCommand(), conformCommand(), initCommand(), worldCommand(), tokenCommand()]) program.addCommand(command)
 for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError(`(milab ${path(command)}--help shows its options)`)
 
 try {

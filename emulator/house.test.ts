@@ -18,6 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'emulator/control': ['emulator/core', 'emulator/world', 'emulator/policy', 'emulator/services', 'emulator/scenario', 'emulator/create'],
   'emulator/hosts': ['emulator/core', 'emulator/world', 'emulator/policy', 'emulator/services', 'emulator/scenario', 'emulator/create', 'emulator/control'],
   'emulator/index': ['emulator'],
+  'emulator/fuzz': ['emulator'],
   client: [],
   conformance: ['client', 'emulator/index'],
   cli: ['client', 'conformance', 'emulator'],

@@ -82,7 +82,10 @@ function javaVariables(http: string, { java }: Trust, { JAVA_TOOL_OPTIONS: given
     ...kept,
     ...['http', 'https'].flatMap((scheme) => [`-D${scheme}.proxyHost=${hostname}`, `-D${scheme}.proxyPort=${port}`]),
     '-Dhttp.nonProxyHosts=localhost|127.*|[::1]',
-    `-Djavax.net.ssl.trustStore=${java}`, '-Djavax.net.ssl.trustStoreType=JKS', `-Djavax.net.ssl.trustStorePassword=${javaStorePassword}`,
+    quoted(`-Djavax.net.ssl.trustStore=${java}`), '-Djavax.net.ssl.trustStoreType=JKS', `-Djavax.net.ssl.trustStorePassword=${javaStorePassword}`,
   ]
-  return { JAVA_TOOL_OPTIONS: options.map((option) => (/\s/.test(option) && !/['"]/.test(option) ? `"${option}"` : option)).join(' ') }
+  return { JAVA_TOOL_OPTIONS: options.join(' ') }
 }
+
+/** As Java takes options apart: at blanks outside of quotes, of either kind. */
+const quoted = (option: string) => (/[\s'"]/.test(option) ? (option.includes('"') ? `'${option}'` : `"${option}"`) : option)

@@ -1,15 +1,10 @@
 import { fits } from '../plan.js'
 import type { Target } from '../target.js'
 import { emulator } from './emulator.js'
+import type { KnownFailure } from './known-failure.js'
 import { live } from './live.js'
 
-/** A difference that is known: cases that fail there, and why. One that passes after all fails the run. */
-export interface KnownFailure {
-  /** a case's id, or a glob over a few */
-  readonly cases: string
-  /** what differs, and where that is told */
-  readonly reason: string
-}
+export type { KnownFailure } from './known-failure.js'
 
 /** What is known to fail, by the kind of target. */
 export const known: Readonly<Record<Target['kind'], readonly KnownFailure[]>> = { 'in-process': emulator, url: emulator, live }

@@ -83,7 +83,7 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Draf
       return `<?xml version="1.0" encoding="utf-8"?><BlockList>${random.chance(0.5) ? `<Latest>${Buffer.from('block-0').toString('base64')}</Latest>` : ''}</BlockList>`
     case 'entra.token.v1':
     case 'entra.token.v2': {
-      const target = operation.endsWith('v1') ? { resource: `https://${known.hosts.arm}/` } : { scope: `https://${known.hosts.arm}/.default` }
+      const target: Record<string, string> = operation.endsWith('v1') ? { resource: `https://${known.hosts.arm}/` } : { scope: `https://${known.hosts.arm}/.default` }
       return new URLSearchParams({ grant_type: 'client_credentials', client_id: known.portal.clientId, client_secret: known.portal.secret, ...target }).toString()
     }
     default:

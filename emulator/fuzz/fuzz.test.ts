@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { isDrop, wireRequest } from '../index.js'
+import { isDrop, wireRequest, type RequestParts } from '../index.js'
 import { describeWorld } from '../scenario/describe.js'
+import type { JournalEntry } from '../world/journal.js'
+import type { World } from '../world/world.js'
 import { services } from '../services/index.js'
 import type { Row } from '../core/operation.js'
 import { problemsOf } from './checks.test-support.js'
@@ -22,7 +24,7 @@ const rows = services.flatMap((service) => service.operations.map((row) => [serv
 async function golden({ emulator, hosts, tokens, subscriptionId }: KnownWorld): Promise<string[]> {
   const inGroup = `https://${hosts.arm}/subscriptions/${subscriptionId}/resourceGroups/${group}`
   const arm = { Authorization: `Bearer ${tokens.arm[0]}` }
-  const asked = [
+  const asked: RequestParts[] = [
     { url: `https://mytestkeyvault.${hosts.vaultSuffix}/secrets/MyTestSecret?api-version=2016-10-01`, headers: { Authorization: `Bearer ${tokens.vault[0]}` } },
     { url: `${inGroup}?api-version=2016-06-01`, headers: arm },
     { url: `${inGroup}/providers/Microsoft.Compute/virtualMachines/DevTestVM?api-version=2017-12-01`, headers: arm },
@@ -39,14 +41,18 @@ async function golden({ emulator, hosts, tokens, subscriptionId }: KnownWorld): 
 }
 
 test.each(Object.keys(scenarios))('a generator whose requests were all refused at the door would prove nothing: each row of the %s world answers its own', async (name) => {
-  const known = await knownWorld(name, new Prng(seed), () => undefined)
+  const random = new Prng(seed)
+  const known = await knownWorld(name, random, () => undefined)
+  const { world } = known.emulator
   const refused: string[] = []
   for (const [service, row] of rows) {
-    known.rewind()
-    const random = new Prng(seed)
-    await known.emulator.handle(wire(draftOf(random, known, service, row), known, random))
-    const { verdict, status, operation, why } = [...known.emulator.world.journal.after(0, 1)][0]!
-    if (operation !== row.id || verdict !== 'answered') refused.push(`${row.id}: ${status} ${JSON.stringify(why)}`)
+    // Some of what a draft names is new on purpose: one of a few finds what is there.
+    let tries = 20
+    do {
+      known.rewind()
+      await known.emulator.handle(wire(draftOf(random, known, service, row), known, random))
+    } while (--tries > 0 && !isAnswered(row, last(world)))
+    if (!isAnswered(row, last(world))) refused.push(`${row.id}: ${last(world).status} ${JSON.stringify(last(world).why)}`)
   }
   expect(refused).toEqual([])
 })
@@ -67,7 +73,7 @@ test.each(Object.keys(scenarios))(`spoilt requests to the %s world are all answe
     if (!random.chance(0.15)) mutate(draft, random, known)
     const request = wire(draft, known, random)
     const outcome = await emulator.handle(request).catch((error: unknown) => error as Error)
-    const problems = outcome instanceof Error ? [`rejected: ${outcome.stack}`] : await problemsOf(request, outcome, [...emulator.world.journal.after(0, 1)][0]!)
+    const problems = outcome instanceof Error ? [`rejected: ${outcome.stack}`] : await problemsOf(request, outcome, last(emulator.world))
     if (problems.length > 0) wrong.push(`#${i} ${draft.operation}: ${problems.join('; ')} ${bugs.splice(0).join()}\n  ${shown(draft)}`)
   }
   if (wrong.length > 0) throw new Error(wrong.join('\n'))
@@ -78,5 +84,9 @@ test.each(Object.keys(scenarios))(`spoilt requests to the %s world are all answe
   expect(await golden(known)).toEqual(before.golden)
   expect(describeWorld(emulator.world, { secrets: true })).toEqual(before.world)
 })
+
+const last = ({ journal }: World) => [...journal.after(0, 1)][0]!
+
+const isAnswered = ({ id }: Row, { operation, verdict }: JournalEntry) => operation === id && verdict === 'answered'
 
 const shown = (draft: Draft) => JSON.stringify({ ...draft, body: draft.body instanceof Uint8Array ? Buffer.from(draft.body).toString('latin1') : draft.body }).slice(0, 1500)

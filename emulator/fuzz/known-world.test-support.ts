@@ -111,7 +111,7 @@ export async function knownWorld(name: string, random: Prng, onBug: (error: unkn
   }
 }
 
-const odd = [null, 0, -1, 1e308, -1e308, '', 'x'.repeat(5000), true, [], {}, ['a'], { toString: 1 }, '__proto__', 'a\r\nb', '\u0000', '😀']
+const odd: readonly unknown[] = [null, 0, -1, 1e308, -1e308, '', 'x'.repeat(5000), true, [], {}, ['a'], { toString: 1 }, '__proto__', 'a\r\nb', '\u0000', '😀']
 
 /** Tokens whose signature holds, but nothing else: a claim or a field of the header is of another kind, or the whole is no object. */
 function oddTokens({ world }: LocalEmulator, tokens: KnownWorld['tokens']): string[] {

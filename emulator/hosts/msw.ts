@@ -10,8 +10,6 @@ export interface MswOptions {
    * `IDENTITY_ENDPOINT`: `['http://localhost:41741']`
    */
   readonly alsoAt?: readonly string[]
-  /** told once of each name that the world lacks, with what would add it; `console.warn` when absent */
-  readonly onHint?: (text: string) => void
 }
 
 /**
@@ -38,17 +36,9 @@ export function handlers(emulator: Emulator, options: MswOptions = {}): RequestH
 class LabHandler extends RequestHandler<{ header: string }> {
   readonly #claims: (request: Request) => boolean
 
-  constructor(emulator: Emulator, { alsoAt = [], onHint = (text) => console.warn(`managed-identity-lab: ${text}`) }: MswOptions) {
+  constructor(emulator: Emulator, { alsoAt = [] }: MswOptions) {
     const origins = new Set(alsoAt.map((url) => new URL(url).origin))
-    const said = new Set<string>()
-    const hintOnce = (host: string, text: string) => {
-      if (!said.has(host)) onHint(text)
-      said.add(host)
-    }
-    super({
-      info: { header: "Azure's names, by managed-identity-lab" },
-      resolver: ({ request }) => respond(emulator, wireFromFetch(request), hintOnce),
-    })
+    super({ info: { header: "Azure's names, by managed-identity-lab" }, resolver: ({ request }) => respond(emulator, request) })
     this.#claims = ({ url }) => origins.has(new URL(url).origin) || isOurs(emulator, url)
   }
 
@@ -71,28 +61,26 @@ function isOurs({ world, resolve }: Emulator, url: string): boolean {
   return port === '50342' || (machine !== undefined && port === String(msiExtensionPort(world, machine)))
 }
 
-async function respond(emulator: Emulator, request: WireRequest, hintOnce: (host: string, text: string) => void): Promise<Response> {
-  const { host } = request
-  const missing = emulator.resolve(host) === 'no-such-name'
+async function respond(emulator: Emulator, request: Request): Promise<Response> {
+  const wire = wireFromFetch(request)
+  const missing = emulator.resolve(wire.host) === 'no-such-name'
   // Asked all the same when the name is missing: so it stands in the journal.
-  const outcome = await emulator.handle(request)
-  if (isDrop(outcome)) throw new NetworkError('ECONNRESET', -104, 'socket hang up')
+  const outcome = await emulator.handle(wire)
+  if (isDrop(outcome)) throw networkError('ECONNRESET', -104, 'socket hang up')
   if (!missing) return responseFrom(outcome)
   const hint = header(outcome, 'x-milab-hint') ?? 'the world lacks this name'
-  hintOnce(host, hint)
-  throw new NetworkError('ENOTFOUND', -3008, `getaddrinfo ENOTFOUND ${host} (${hint})`, { syscall: 'getaddrinfo', hostname: host })
+  throw networkError('ENOTFOUND', -3008, `getaddrinfo ENOTFOUND ${wire.host} (${hint})`, { syscall: 'getaddrinfo', hostname: wire.host })
 }
 
 /**
  * What a broken connection is to both of node's clients: `fetch` rejects with a TypeError that has a cause, `node:http`
  * emits an error with a code. msw passes on as it is what has `code` and `errno`, and makes anything else a 500.
  */
-class NetworkError extends TypeError {
-  constructor(readonly code: string, readonly errno: number, message: string, more: object = {}) {
-    super(`fetch failed: ${message}`, { cause: Object.assign(new Error(message), { code, errno, ...more }) })
-    Object.assign(this, more)
-    this.name = 'TypeError'
-  }
+function networkError(code: string, errno: number, message: string, more: object = {}): TypeError {
+  const system = Object.assign(new Error(message), { code, errno, ...more })
+  const error = new TypeError(`fetch failed: ${message}`, { cause: system })
+  // msw prints it: in a few lines, then, and without the frames of its own insides.
+  for (const each of [error, system]) each.stack = `${each.name}: ${each.message}`
+  for (const [name, value] of Object.entries({ ...system })) Object.defineProperty(error, name, { value, configurable: true, writable: true })
+  return error
 }
-
-export const isNetworkError = (error: unknown): boolean => error instanceof NetworkError

@@ -20,7 +20,7 @@ export interface LabFixtures {
 }
 
 const { test: vitestTest } = await peer('vitest', import('vitest'))
-const [{ setupServer }, { handlers, isNetworkError }] = await peer('msw', Promise.all([import('msw/node'), import('./msw.js')]))
+const [{ setupServer }, { handlers }] = await peer('msw', Promise.all([import('msw/node'), import('./msw.js')]))
 
 type Unhandled = LabFixtures['onUnhandledRequest']
 
@@ -54,10 +54,6 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures & { stag
         onUnhandledRequest: (_request, print) => {
           if (stage.unhandled !== 'bypass') print[stage.unhandled === 'warn' ? 'warning' : 'error']()
         },
-      })
-      // msw prints the stack of what a handler throws; a broken connection is an answer here.
-      stage.server.events.on('unhandledException', ({ error }) => {
-        if (!isNetworkError(error)) console.error(error)
       })
       // For `import { request } from 'node:https'` too, which msw alone does not reach.
       syncBuiltinESMExports()

@@ -1,4 +1,4 @@
-import type { RoleDefinition } from './rbac.js'
+import type { RoleDefinition } from './role-definition.js'
 
 type Lists = Partial<Record<'actions' | 'notActions' | 'dataActions' | 'notDataActions', readonly string[]>> & { condition?: string }
 

@@ -2,24 +2,7 @@ import type { JsonObject, Resource } from '../world/resources.js'
 import type { World } from '../world/world.js'
 import { builtInRoles } from './built-in-roles.js'
 import { contains } from './resource-ids.js'
-
-export interface RolePermission {
-  readonly actions: readonly string[]
-  readonly notActions: readonly string[]
-  readonly dataActions: readonly string[]
-  readonly notDataActions: readonly string[]
-  readonly condition?: string
-  readonly conditionVersion?: string
-}
-
-export interface RoleDefinition {
-  /** GUID: what roles are compared by */
-  readonly name: string
-  readonly roleName: string
-  readonly type: 'BuiltInRole' | 'CustomRole'
-  readonly assignableScopes: readonly string[]
-  readonly permissions: readonly RolePermission[]
-}
+import type { RoleDefinition, RolePermission } from './role-definition.js'
 
 export const roleAssignmentType = 'Microsoft.Authorization/roleAssignments'
 

@@ -2,7 +2,7 @@ import { accountNamed, accountProperties, accountType, setAccountKey } from '../
 import { containersOf, newEtag } from '../services/storage/state.js'
 import type { JsonObject } from '../world/resources.js'
 import { rules } from './azure-names.js'
-import type { Building } from './build.js'
+import type { Building } from './building.js'
 import { ScenarioError, type ScenarioAccount } from './shape.js'
 
 type Path = readonly (string | number)[]

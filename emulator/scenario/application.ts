@@ -1,5 +1,5 @@
 import { derivedGuid } from '../world/randomness.js'
-import type { Building } from './build.js'
+import type { Building } from './building.js'
 import { ScenarioError, type ScenarioApplication } from './shape.js'
 
 /** The application of every world that stands for the tutorials' portal user. */

@@ -11,37 +11,16 @@ import { faultRule } from './fault.js'
 import { addMachine } from './machine.js'
 import { Names } from './names.js'
 import { addRoleAssignment } from './role-assignment.js'
-import { ScenarioError, type Scenario, type ScenarioGroup, type SecretText } from './shape.js'
+import { ScenarioError, type Scenario, type ScenarioGroup } from './shape.js'
 import { addVault } from './vault.js'
+import type { Building } from './building.js'
+import { groupType, subscriptionType, defaultLocation, defaultTenantName, defaultSubscriptionName, portalRoles } from './defaults.js'
 
 /** Looks up `{ env: NAME }` values; the world itself never reads the environment. */
 export type Environment = (name: string) => string | undefined
 
 /** Hears of what is wrong in a scenario. One that returns lets the rest be looked at, too. */
 export type Complain = (error: ScenarioError) => void
-
-/** What the builders of a scenario's parts work on. */
-export interface Building {
-  readonly world: World
-  readonly names: Names
-  readonly subscriptionId: string
-  readonly tenantId: string
-  /** the text of a secret, from the file or the environment */
-  text(value: SecretText, path: readonly (string | number)[]): string
-  /** Puts a resource in place with the ids and times that every start gives alike; a second one of that id is an error. */
-  put(resource: Omit<Resource, 'created' | 'changed' | 'incarnation'>, path: readonly (string | number)[]): Resource
-  /** Builds one part of the file; what is wrong in it is complained of. */
-  part(build: () => void): void
-}
-
-export const groupType = 'Microsoft.Resources/subscriptions/resourceGroups'
-export const subscriptionType = 'Microsoft.Resources/subscriptions'
-export const defaultLocation = 'westus'
-export const defaultTenantName = 'contoso.onmicrosoft.com'
-export const defaultSubscriptionName = 'Dev'
-
-/** The portal's rights on the subscription of every scenario, beside its policy in every vault. */
-export const portalRoles = ['Owner', 'Key Vault Administrator', 'Storage Blob Data Owner']
 
 /** A world as the scenario describes it. Throws a ScenarioError that leads to the field. */
 export function buildWorld(scenario: Scenario, sources: WorldSources, environment: Environment = () => undefined, complain: Complain = fail): World {

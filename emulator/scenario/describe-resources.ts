@@ -6,7 +6,7 @@ import { containersOf } from '../services/storage/state.js'
 import { derivedGuid } from '../world/randomness.js'
 import type { JsonObject, Resource } from '../world/resources.js'
 import { portal } from './application.js'
-import type { Describing } from './describe.js'
+import type { Describing } from './describing.js'
 import { permissionKinds, permissionWords } from './permissions.js'
 import type {
   AccountSku, ScenarioAccessPolicy, ScenarioAccount, ScenarioContainer, ScenarioExtension, ScenarioMachine, ScenarioPermissions, ScenarioSecret, ScenarioVault,

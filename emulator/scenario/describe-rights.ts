@@ -1,8 +1,8 @@
 import { roleAssignmentType, roleByName } from '../policy/rbac.js'
 import { derivedGuid } from '../world/randomness.js'
 import { applicationKey, portal } from './application.js'
-import { portalRoles } from './build.js'
-import type { Describing } from './describe.js'
+import { portalRoles } from './defaults.js'
+import type { Describing } from './describing.js'
 import { assignmentName } from './role-assignment.js'
 import type { ScenarioApplication, ScenarioRoleAssignment } from './shape.js'
 

@@ -5,11 +5,12 @@ import { vaultType } from '../policy/vaults.js'
 import { groupOf } from '../policy/resource-ids.js'
 import type { Resource } from '../world/resources.js'
 import type { World } from '../world/world.js'
-import { defaultLocation, groupType, subscriptionType } from './build.js'
+import { defaultLocation, groupType, subscriptionType } from './defaults.js'
+import type { Describing } from './describing.js'
 import { describeAccount, describeMachine, describeVault } from './describe-resources.js'
 import { describeApplications, describeAssignments } from './describe-rights.js'
 import { scenarioFault } from './fault.js'
-import { givenNames, type GivenNames } from './given-names.js'
+import { givenNames } from './given-names.js'
 import type { Scenario, ScenarioGroup } from './shape.js'
 
 export interface DescribeOptions {
@@ -17,14 +18,6 @@ export interface DescribeOptions {
   readonly secrets?: boolean
 }
 
-
-/** What the describers of a world's parts work on. */
-export interface Describing {
-  readonly world: World
-  readonly names: GivenNames
-  /** the secret, or what stands for it */
-  readonly secret: (value: string) => string
-}
 
 /**
  * The scenario that would build this world, with what was made later through ARM and the data planes. Ids are written

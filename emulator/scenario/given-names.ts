@@ -4,7 +4,7 @@ import { subscriptionScope } from '../policy/resource-ids.js'
 import { vaultType } from '../policy/vaults.js'
 import type { Resource } from '../world/resources.js'
 import type { World } from '../world/world.js'
-import { groupType } from './build.js'
+import { groupType } from './defaults.js'
 
 /** What a scenario calls things: by name where that means one thing, else by id. */
 export interface GivenNames {

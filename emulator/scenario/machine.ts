@@ -2,7 +2,7 @@ import { makeSystemIdentity } from '../policy/identities.js'
 import { extensionType, machineType } from '../policy/machines.js'
 import { derivedGuid } from '../world/randomness.js'
 import type { JsonObject } from '../world/resources.js'
-import type { Building } from './build.js'
+import type { Building } from './building.js'
 import { ScenarioError, type ScenarioMachine } from './shape.js'
 
 /** A virtual machine with its identity and extensions. */

@@ -1,8 +1,9 @@
 import { builtInRoles } from '../policy/built-in-roles.js'
-import { roleAssignmentProperties, roleAssignmentType, roleByName, roleByRoleName, type RoleDefinition } from '../policy/rbac.js'
+import { roleAssignmentProperties, roleAssignmentType, roleByName, roleByRoleName } from '../policy/rbac.js'
+import type { RoleDefinition } from '../policy/role-definition.js'
 import { subscriptionScope } from '../policy/resource-ids.js'
 import { derivedGuid } from '../world/randomness.js'
-import type { Building } from './build.js'
+import type { Building } from './building.js'
 import { didYouMean } from './nearest.js'
 import { ScenarioError, type ScenarioRoleAssignment } from './shape.js'
 

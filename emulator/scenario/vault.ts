@@ -4,7 +4,7 @@ import { secretKey, secretsOf, type SecretVersion } from '../services/keyvault/s
 import { derivedGuid } from '../world/randomness.js'
 import type { Json } from '../world/resources.js'
 import { portal } from './application.js'
-import type { Building } from './build.js'
+import type { Building } from './building.js'
 import { ScenarioError, type ScenarioSecret, type ScenarioVault } from './shape.js'
 
 type Path = readonly (string | number)[]

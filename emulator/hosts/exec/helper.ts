@@ -5,7 +5,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { joinSockets } from './join-sockets.js'
-import { listeningPorts } from './listening-ports.js'
+import { listeningPorts, socketsInUse } from './listening-ports.js'
 import { commandStdio, type FromHelper, type Plan, type ToHelper, type Wish } from './messages.js'
 
 // Runs inside the namespaces that `unshare` made, as their root: prepares them, hands every listening socket to the
@@ -130,15 +130,25 @@ function run(file: string, args: readonly string[], env: Readonly<Record<string,
   if (watching) watch()
 }
 
+const glance = 100
+/** Glances after which the list is looked at whatever the count says: one came and one went. */
+const longest = 20
+
 /** Says which ports are listened on, whenever that changes. Nothing tells of it, so it is looked up now and then. */
 function watch(): void {
   let before = ''
+  let count = ''
+  let skipped = 0
   setInterval(() => {
+    const inUse = socketsInUse()
+    if (inUse === count && ++skipped < longest) return
+    count = inUse
+    skipped = 0
     const ports = listeningPorts().filter((port) => !own.has(port))
     const now = ports.join()
     if (now !== before && process.connected) say({ is: 'listeners', ports })
     before = now
-  }, 150).unref()
+  }, glance).unref()
 }
 
 /** Joins a connection that was accepted outside to the command's port in here. */

@@ -68,23 +68,30 @@ export async function enterNamespace({ listen, watch, helper = builtHelper() }: 
     const received: Received[] = []
     child.stderr!.setEncoding('utf8').on('data', (text: string) => (complaint += text))
     const refuse = (why: string, remedy: string) => {
-      child.removeAllListeners()
-      child.on('error', () => {})
+      settled()
       for (const { handle } of received) handle.close()
       if (child.connected) child.disconnect()
       reject(new NamespacesRefused(why, remedy))
     }
-    child.once('error', (error: NodeJS.ErrnoException) => refuse(error.code === 'ENOENT' ? "there is no 'unshare' here" : error.message, 'install util-linux'))
-    child.once('close', () => refuse(complaint.trim().split('\n')[0] || 'the helper ended at once', remedyFor(root)))
-    child.on('message', (message: FromHelper, handle?: unknown) => {
+    const onError = (error: NodeJS.ErrnoException) => refuse(error.code === 'ENOENT' ? "there is no 'unshare' here" : error.message, 'install util-linux')
+    const onClose = () => refuse(complaint.trim().split('\n')[0] || 'the helper ended at once', remedyFor(root))
+    const onMessage = (message: FromHelper, handle?: unknown) => {
       if (message.is === 'awake') tell(child, { do: 'set-up', plan: { hosts: hostsFile(), resolvConf: 'nameserver 127.0.0.1\n', listen, watch } })
       else if (message.is === 'listening') received.push({ name: message.name, port: message.port, handle: handle as Server })
       else if (message.is === 'refused') refuse(message.why, message.remedy ?? remedyFor(root))
       else if (message.is === 'ready') {
-        child.removeAllListeners()
+        settled()
         resolve(ready(child, received))
       }
-    })
+    }
+    // One by one: the channel has listeners of its own on the child.
+    const settled = () => {
+      child.off('error', onError).off('close', onClose).off('message', onMessage)
+      child.on('error', () => {})
+    }
+    child.on('error', onError)
+    child.on('close', onClose)
+    child.on('message', onMessage)
   })
 }
 
@@ -114,7 +121,6 @@ function ready(child: ChildProcess, received: readonly Received[]): Namespace {
     else if (message.is === 'not-run') finish!({ status: message.status, problem: message.why })
     else if (message.is === 'listeners') namespace.onListeners(message.ports)
   })
-  child.on('error', () => {})
   child.once('close', () => finish!({ status: 125, problem: 'the helper in the namespaces ended before the command did' }))
   return namespace
 }

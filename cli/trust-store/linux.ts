@@ -1,0 +1,50 @@
+import { runSaying, say, type Certificate, type CommandLine, type Tools, type TrustStore } from './store.js'
+
+/** Where a family of distributions takes certificates of the administrator's from, and where the roots end up. */
+interface Family {
+  readonly name: string
+  readonly anchors: string
+  readonly suffix: string
+  readonly update: CommandLine
+  readonly bundle: string
+}
+
+const families: readonly Family[] = [
+  { name: 'Debian, Ubuntu, Alpine', anchors: '/usr/local/share/ca-certificates', suffix: '.crt', update: ['update-ca-certificates'], bundle: '/etc/ssl/certs/ca-certificates.crt' },
+  { name: 'Fedora, Red Hat', anchors: '/etc/pki/ca-trust/source/anchors', suffix: '.pem', update: ['update-ca-trust', 'extract'], bundle: '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem' },
+  { name: 'SUSE', anchors: '/etc/pki/trust/anchors', suffix: '.pem', update: ['update-ca-certificates'], bundle: '/etc/ssl/ca-bundle.pem' },
+  { name: 'Arch', anchors: '/etc/ca-certificates/trust-source/anchors', suffix: '.pem', update: ['update-ca-trust', 'extract'], bundle: '/etc/ssl/certs/ca-certificates.crt' },
+]
+
+/** Undefined on a Linux that keeps its roots in none of the known ways. */
+export function linuxStore(tools: Tools, certificate: Certificate): TrustStore | undefined {
+  const family = families.find(({ anchors }) => tools.exists(anchors))
+  if (!family) return undefined
+  const { anchors, suffix, update, bundle } = family
+  // Its own name for each CA: labs of other users may stand beside it.
+  const anchor = `${anchors}/milab-${certificate.sha1.slice(0, 12).toLowerCase()}${suffix}`
+  return {
+    name: `${family.name}: ${bundle}`,
+    isTrusted: () => bodies(tools.read(bundle) ?? '').includes(bodies(certificate.pem)[0]!),
+    wantsRoot: !tools.isAdministrator,
+    install() {
+      tools.copy(certificate.file, anchor)
+      try {
+        return [`copied ${certificate.file} to ${anchor}`, runSaying(tools, update)]
+      } catch (error) {
+        tools.remove(anchor)
+        throw error
+      }
+    },
+    uninstall() {
+      tools.remove(anchor)
+      return [`removed ${anchor}`, runSaying(tools, update)]
+    },
+    installCommands: () => [`sudo ${say(['install', '-m', '644', certificate.file, anchor])}`, `sudo ${say(update)}`],
+    uninstallCommands: () => [`sudo ${say(['rm', anchor])}`, `sudo ${say(update)}`],
+  }
+}
+
+/** The base64 of each certificate, however its lines are broken. */
+const bodies = (text: string) =>
+  [...text.matchAll(/-----BEGIN CERTIFICATE-----([\w+/=\s]+)-----END CERTIFICATE-----/g)].map((found) => found[1]!.replace(/\s/g, ''))

@@ -1,0 +1,17 @@
+export interface RolePermission {
+  readonly actions: readonly string[]
+  readonly notActions: readonly string[]
+  readonly dataActions: readonly string[]
+  readonly notDataActions: readonly string[]
+  readonly condition?: string
+  readonly conditionVersion?: string
+}
+
+export interface RoleDefinition {
+  /** GUID: what roles are compared by */
+  readonly name: string
+  readonly roleName: string
+  readonly type: 'BuiltInRole' | 'CustomRole'
+  readonly assignableScopes: readonly string[]
+  readonly permissions: readonly RolePermission[]
+}
