@@ -18,6 +18,8 @@ interface Options {
   requireNamespaces?: boolean
 }
 
+const published = 'make a port that the command listens on reachable on this machine’s 127.0.0.1; auto follows all, none opens none'
+
 export function execCommand(): Command {
   return new Command('exec')
     .description('run a command as if it ran on the VM: unmodified, with IMDS and Azure’s names at their real addresses')
@@ -26,7 +28,7 @@ export function execCommand(): Command {
     .option('--world <file>', 'a scenario file; else ./milab.yaml when it is there, else the tutorials’ world')
     .option('--vm <name>', 'the VM of the world that it runs on; else the scenario’s runsOn')
     .option('--source <source>', 'how it gets its tokens', 'imds')
-    .option('--publish <port>', 'make a port that the command listens on reachable on this machine’s 127.0.0.1; auto follows all, none opens none; may be given more than once (default: auto)', publish)
+    .option('--publish <port>', `${published}; may be given more than once (default: auto)`, publish)
     .option('--reach <port>', 'let the command reach this port of this machine’s localhost; may be given more than once', reach)
     .option('--offline', 'close every host that is not Azure’s')
     .option('--control', 'give the command the lab’s control API, as MILAB_CONTROL_URL and MILAB_CONTROL_TOKEN')
@@ -67,8 +69,9 @@ async function run(command: string[], { world, vm, ...options }: Options): Promi
         createEmulator,
       )
     } catch (error) {
-      if (error instanceof ScenarioError) throw new Failure(`${error.path[0] === 'runsOn' && vm !== undefined ? '--vm' : `${from}: ${error.path.join('.')}`}: ${error.message}`)
-      throw error
+      if (!(error instanceof ScenarioError)) throw error
+      const where = error.path[0] === 'runsOn' && vm !== undefined ? '--vm' : `${from}: ${error.path.join('.')}`
+      throw new Failure(`${where}: ${error.message}`)
     }
   } catch (error) {
     const known = error instanceof Failure || (error as NodeJS.ErrnoException).code !== undefined

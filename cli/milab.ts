@@ -4,6 +4,7 @@ import { version } from '../emulator/version.js'
 import { caCommand } from './ca.js'
 import { conformCommand } from './conform.js'
 import { execCommand, execFailed } from './exec.js'
+import { doctorCommand } from './doctor.js'
 import { envCommand } from './env.js'
 import { exitCode, Failure } from './failure.js'
 import { initCommand } from './init.js'
@@ -22,7 +23,7 @@ const program = new Command('milab')
   .showHelpAfterError('(milab --help shows the commands, milab COMMAND --help its options)')
   .addHelpText('after', '\nExample:\n  milab start\n\nExit codes: 0 good, 1 a check failed, 2 bad usage, 3 the environment is broken.')
 
-for (const command of [startCommand(), stopCommand(), statusCommand(), envCommand(), caCommand(), execCommand(), conformCommand(), initCommand(), worldCommand(), tokenCommand()]) program.addCommand(command)
+for (const command of [startCommand(), stopCommand(), statusCommand(), envCommand(), caCommand(), doctorCommand(), execCommand(), conformCommand(), initCommand(), worldCommand(), tokenCommand()]) program.addCommand(command)
 for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError(`(milab ${path(command)}--help shows its options)`)
 
 try {

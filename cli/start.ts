@@ -87,10 +87,11 @@ async function start(options: Options): Promise<void> {
 }
 
 /** One line a request on stdout, with the reason and the remedy of a refusal. */
-async function logRequests({ emulator }: StartedLab): Promise<void> {
+async function logRequests({ emulator, controlToken }: StartedLab): Promise<void> {
   const { requestLog } = await import('../emulator/control/request-log.js')
+  const { worldRedactor } = await import('../emulator/control/redact.js')
   const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined
-  const log = requestLog(emulator.world, { colour })
+  const log = requestLog(emulator.world, { colour, redact: worldRedactor(emulator.world, [controlToken]) })
   emulator.world.journal.listen((entry) => {
     for (const line of log(entry)) process.stdout.write(`${line}\n`)
   })

@@ -5,11 +5,6 @@ import { awaitsContinue } from './wire-from-node.js'
 /** How much of a body that nobody read is thrown away, for the connection's sake, before it is cut instead. */
 const worthDraining = 64 * 1024 * 1024
 
-/** Bytes up to which a body goes out in one piece with its head. */
-const shortBody = 8 * 1024
-
-const latin1 = (body: Uint8Array) => Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1')
-
 /** Sends an outcome on a node response. Rejects only when the body's source fails; the connection is cut then. */
 export function answer(outcome: WireOutcome, req: IncomingMessage, res: ServerResponse): Promise<void> | void {
   if (isDrop(outcome)) return void req.socket.destroy()
@@ -19,9 +14,7 @@ export function answer(outcome: WireOutcome, req: IncomingMessage, res: ServerRe
   if (outcome.dropAfterBytes !== undefined) return cutShort(outcome, outcome.dropAfterBytes, req, res)
   head(outcome, req, res)
   if (!(body instanceof Uint8Array)) return stream(body, req, res)
-  // As text, node sends a short body together with the head: one write in place of a gathered one.
-  if (body.byteLength <= shortBody) res.end(latin1(body), 'latin1')
-  else res.end(body)
+  res.end(body)
   if (!req.complete) settle(req)
 }
 

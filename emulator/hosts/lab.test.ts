@@ -1,4 +1,5 @@
 import { execFileSync, fork } from 'node:child_process'
+import { Resolver } from 'node:dns/promises'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -190,4 +191,30 @@ test.runIf(process.platform === 'linux')('nothing reaches it from outside this m
     return state === '0A' && ports.includes(Number.parseInt(port!, 16)) ? [address] : []
   })
   expect(new Set(listening)).toEqual(new Set(listening.length > 3 ? ['0100007F', '00000000000000000000000001000000'] : ['0100007F']))
+})
+
+test('names are answered at a port where that is wanted, until the lab closes', async () => {
+  expect((await start()).dnsPort).toBeUndefined()
+  const lab = await start({ dnsPort: 0 })
+  const resolver = new Resolver({ timeout: 1000, tries: 1 })
+  resolver.setServers([`127.0.0.1:${lab.dnsPort}`])
+  expect(await resolver.resolve4('mytestkeyvault.vault.azure.net')).toEqual(['127.0.0.1'])
+  await lab.close()
+  await expect(resolver.resolve4('mytestkeyvault.vault.azure.net')).rejects.toThrow()
+})
+
+test('a DNS port that is taken opens no door and leaves nothing behind', async () => {
+  const { dnsPort, close } = await start({ dnsPort: 0 })
+  await expect(start({ dnsPort: dnsPort! })).rejects.toBeInstanceOf(PortTaken)
+  await close()
+  expect(readdirSync(join(home, 'run'))).toEqual([])
+})
+
+test.skipIf(process.platform === 'win32')('the CA’s certificate, and it alone, is put where everybody may read it', async () => {
+  const caFile = join(home, 'public-ca.pem')
+  const lab = await start({ caFile })
+  expect(readFileSync(caFile, 'utf8')).toBe(readFileSync(lab.ca, 'utf8'))
+  expect(statSync(caFile).mode & 0o777).toBe(0o644)
+  expect(readFileSync(caFile, 'utf8')).not.toContain('PRIVATE')
+  await expect(start({ caFile: join(home, 'no-such-folder', 'ca.pem') })).rejects.toMatchObject({ code: 'ENOENT' })
 })

@@ -39,7 +39,7 @@ test.each([
   ['IMDS', tokenUrl, 200],
   ['a vault', 'https://mytestkeyvault.vault.azure.net/secrets?api-version=7.4', 401],
   ['Resource Manager', 'https://management.azure.com/subscriptions?api-version=2020-01-01', 401],
-  ['an account', 'https://devteststorage.blob.core.windows.net/devtest?restype=container', 409],
+  ['an account', 'https://devteststorage.blob.core.windows.net/devtest?restype=container', 404],
   ['Entra', 'https://login.microsoftonline.com/common/discovery/instance?api-version=1.1&authorization_endpoint=https://login.microsoftonline.com/common/oauth2/v2.0/authorize', 200],
   ['the MSI extension', 'http://localhost:50342/oauth2/token?resource=https://management.azure.com/', 200],
   ['the MSI extension by address', 'http://127.0.0.1:50342/oauth2/token?resource=https://management.azure.com/', 200],

@@ -1,5 +1,5 @@
 import { RequestHandler } from 'msw'
-import { isDrop, header, type WireRequest } from '../core/wire.js'
+import { header, isDrop } from '../core/wire.js'
 import type { Emulator } from '../create.js'
 import { currentMachine, msiExtensionPort } from '../policy/machines.js'
 import { responseFrom, wireFromFetch } from './fetch.js'

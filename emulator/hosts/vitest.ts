@@ -22,13 +22,12 @@ export interface LabFixtures {
 const { test: vitestTest } = await peer('vitest', import('vitest'))
 const [{ setupServer }, { handlers }] = await peer('msw', Promise.all([import('msw/node'), import('./msw.js')]))
 
-type Unhandled = LabFixtures['onUnhandledRequest']
-
-/** One test file's msw server, and what the test that runs now has set. */
-interface Stage {
-  readonly server: SetupServer
-  busy: boolean
-  unhandled: Unhandled
+/** The test file's msw server, and what the test that runs now has set. */
+const stage = {
+  server: setupServer(),
+  users: 0,
+  busy: false,
+  unhandled: 'bypass' as LabFixtures['onUnhandledRequest'],
 }
 
 /**
@@ -39,39 +38,30 @@ interface Stage {
  * @example
  * test('reads the secret', async ({ lab }) => {
  *   await new SecretClient('https://mytestkeyvault.vault.azure.net', new DefaultAzureCredential()).getSecret('MyTestSecret')
- *   expect(lab.requests.at(-1)).toMatchObject({ operation: 'keyvault.secrets.get', status: 200 })
+ *   expect(lab.requests.at(-1)).toMatchObject({ operation: 'keyvault.secrets.get-latest', status: 200 })
  * })
  * @example
  * const test = milabTest.extend({ scenario: myWorld })          // or test.override, test.scoped before vitest 4.1
  */
-export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures & { stage: Stage }>({
+export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
   scenario: undefined,
   onUnhandledRequest: 'bypass',
-  stage: [
+  server: [
     async ({}, use) => {
-      const stage: Stage = { server: setupServer(), busy: false, unhandled: 'bypass' }
-      stage.server.listen({
-        onUnhandledRequest: (_request, print) => {
-          if (stage.unhandled !== 'bypass') print[stage.unhandled === 'warn' ? 'warning' : 'error']()
-        },
-      })
-      // For `import { request } from 'node:https'` too, which msw alone does not reach.
-      syncBuiltinESMExports()
-      await use(stage)
-      stage.server.close()
-      syncBuiltinESMExports()
+      open()
+      await use(stage.server)
+      close()
     },
     { scope: 'file' },
   ],
-  server: async ({ stage }, use) => use(stage.server),
   lab: [
-    async ({ stage, scenario, onUnhandledRequest }, use) => {
+    async ({ server, scenario, onUnhandledRequest }, use) => {
       if (stage.busy) throw new Error('two tests of one file have a lab at the same time: they share one msw server, so take away `concurrent`, or put one into another file')
       stage.busy = true
       stage.unhandled = onUnhandledRequest
       try {
         const emulator = createEmulator(scenario && { scenario })
-        stage.server.resetHandlers(...handlers(emulator))
+        server.resetHandlers(...handlers(emulator))
         await use(labOf(emulator))
       } finally {
         // The handlers stay until the next test: what this one left running must not reach Azure.
@@ -81,6 +71,24 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures & { stag
     { auto: true },
   ],
 })
+
+/** vitest sets a file's fixtures up anew for each `test` that was made with `extend`: they share the server. */
+function open(): void {
+  if (stage.users++ > 0) return
+  stage.server.listen({
+    onUnhandledRequest: (_request, print) => {
+      if (stage.unhandled !== 'bypass') print[stage.unhandled === 'warn' ? 'warning' : 'error']()
+    },
+  })
+  // For `import { request } from 'node:https'` too, which msw alone does not reach.
+  syncBuiltinESMExports()
+}
+
+function close(): void {
+  if (--stage.users > 0) return
+  stage.server.close()
+  syncBuiltinESMExports()
+}
 
 async function peer<T>(name: string, loading: Promise<T>): Promise<T> {
   try {

@@ -62,10 +62,10 @@ export function withFix(decision: Decision): Decision {
   return { ...decision, fix: { role: role.roleName, scope, az } }
 }
 
-/** How much a role gives: wildcards count far more than single actions. */
+/** How much a role gives: wildcards count far more than single actions, and the more the higher they stand. */
 function breadth(role: RoleDefinition): number {
   const lists = role.permissions.flatMap((permission) => [...permission.actions, ...permission.dataActions])
-  return lists.reduce((sum, pattern) => sum + (pattern === '*' ? 100_000 : pattern === '*/read' ? 500 : pattern.includes('*') ? 50 : 1), 0)
+  return lists.reduce((sum, pattern) => sum + (pattern === '*' ? 100_000 : pattern === '*/read' ? 500 : pattern.includes('*') ? 50 - pattern.split('/').length : 1), 0)
 }
 
 function assignmentsOf(world: World, principalId: string): Resource[] {

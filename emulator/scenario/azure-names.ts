@@ -7,8 +7,9 @@ export interface Rule {
 
 const rule = (what: string, pattern: RegExp, words: string): Rule => ({ what, pattern, words })
 
-/** What is said of a text that breaks the rule. */
-export const broken = ({ what, words }: Rule, text: string) => `'${text.length > 130 ? `${text.slice(0, 130)}…` : text}' is no ${what}: ${words}`
+/** What is said of a text that breaks the rule, on one line. */
+export const broken = ({ what, words }: Rule, text: string) =>
+  `'${(text.length > 130 ? `${text.slice(0, 130)}…` : text).replace(/[\u0000-\u001f\u007f]/g, '?')}' is no ${what}: ${words}`
 
 /**
  * Azure's rules for the names that a scenario gives, and the forms of ids.
@@ -37,6 +38,9 @@ export const rules = {
     /^(?:\$root|\$web|\$logs|(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9])$/,
     '3 to 63 lower-case letters, digits and single hyphens, a letter or digit first and last (or $root, $web, $logs)',
   ),
+  metadataName: rule('metadata name', /^[A-Za-z_]\w*$/, 'letters, digits and underscores, no digit first'),
+  headerName: rule('header name', /^[!#$%&'*+.^`|~\w-]+$/, 'letters, digits and hyphens'),
+  headerText: rule('header text', /^[\x20-\x7e]*$/, 'printable ASCII on one line'),
   application: rule('application name', /^\S(?:.{0,118}\S)?$/, '1 to 120 characters, no blank first or last'),
   location: rule('location', /^[a-z][a-z0-9]+$/, "Azure's short form, lower-case letters and digits, as in westus or usgovvirginia"),
   guid: rule('GUID', /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, '32 hex digits as 8-4-4-4-12, as in 98f51385-2edc-4b79-bed9-7718de4cb861'),

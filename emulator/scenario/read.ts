@@ -35,7 +35,9 @@ export async function readScenario(text: string, file: string, environment: Envi
   const lines = new LineCounter()
   // YAML contains JSON, and knows where everything stands. Its own messages quote the line: a line may hold a secret.
   const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: true })
-  if (document.errors.length > 0) throw new ScenarioFileError(file, syntaxProblems(document.errors, lines))
+  // A warning counts, too: text that starts with ! is taken for a tag, and what follows it for the value.
+  const wrong = [...document.errors, ...document.warnings]
+  if (wrong.length > 0) throw new ScenarioFileError(file, syntaxProblems(wrong, lines))
   const place = (problem: Problem): FileProblem => {
     return { ...position(offsetOf(document, problem, isPair), lines), field: fieldText(problem.path), message: problem.message }
   }
@@ -63,7 +65,7 @@ const syntaxWords: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'there is more than one document (---) in the file; a scenario is one',
   MULTILINE_IMPLICIT_KEY: 'a colon is missing, or text over several lines needs quotes',
   BLOCK_AS_IMPLICIT_KEY: 'a map cannot stand on the line of its name; begin a line for it, or put the text in quotes',
-  TAG_RESOLVE_FAILED: 'a tag (!name) is not taken here',
+  TAG_RESOLVE_FAILED: 'a tag (!name) is not taken here; text that starts with ! needs quotes',
 }
 
 /** One problem a place: what follows from it is noise. */

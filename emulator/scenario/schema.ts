@@ -14,7 +14,9 @@ const count = (description: string) => z.int().min(0, { error: 'expected a numbe
 const tags = z.record(z.string(), z.string()).meta({ description: 'Tags, name to text.' }).optional()
 const location = form(rules.location, "Azure's region, short form; the group's when left out.").optional()
 
-const fromEnvironment = z.strictObject({ env: form(rules.environmentName, 'Name of the environment variable that holds it.') })
+// What stands where a name should may be the secret itself: it is not repeated.
+const variableName = z.string().regex(rules.environmentName.pattern, { error: `this is no ${rules.environmentName.what}: ${rules.environmentName.words}` })
+const fromEnvironment = z.strictObject({ env: variableName.meta({ description: 'Name of the environment variable that holds it.' }) })
 const secretText = (description: string) =>
   z.union([z.string(), fromEnvironment], { error: 'expected text, or { env: NAME } to take it from the environment' }).meta({ description })
 
@@ -84,7 +86,7 @@ const vault = z
 
 const container = z.strictObject({
   publicAccess: z.enum(['none', 'blob', 'container']).meta({ description: 'What anybody may read. none when left out.' }).optional(),
-  metadata: z.record(z.string(), z.string()).meta({ description: 'Metadata, name to text.' }).optional(),
+  metadata: z.record(form(rules.metadataName), form(rules.headerText)).meta({ description: 'Metadata, name to text.' }).optional(),
 })
 
 const account = z.strictObject({
@@ -130,7 +132,7 @@ const application = z
 const answer = z.strictObject({
   status: z.int().min(200, { error: 'expected a status from 200 to 599' }).max(599, { error: 'expected a status from 200 to 599' }).meta({ description: 'HTTP status.' }),
   body: z.unknown().meta({ description: 'Text as it is, anything else as JSON.' }).optional(),
-  headers: z.record(z.string(), z.string()).meta({ description: 'Headers, name to text.' }).optional(),
+  headers: z.record(form(rules.headerName), form(rules.headerText)).meta({ description: 'Headers, name to text.' }).optional(),
 })
 
 const faultAction = z

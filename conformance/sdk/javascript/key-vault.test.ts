@@ -89,9 +89,10 @@ test('a vault that the world lacks does not resolve', async () => {
 })
 
 test('a dropped connection is tried again', async ({ lab }) => {
-  lab.faults.add({ on: 'keyvault.secrets.get', after: 1, times: 1, do: { drop: 'before-answer' } })
+  lab.faults.add({ on: 'keyvault.secrets.get-latest', after: 1, times: 1, do: { drop: 'before-answer' } })
   const client = new SecretClient('https://orders-kv.vault.azure.net', new ManagedIdentityCredential(), { retryOptions: { retryDelayInMs: 1 } })
   expect((await client.getSecret('db-password')).value).toBe('pw')
+  expect(lab.requests.filter(({ service }) => service === 'keyvault').map(({ verdict }) => verdict)).toEqual(['refused', 'fault', 'answered'])
 })
 
 test('takes our own client as its credential', async () => {

@@ -26,9 +26,9 @@ export function commandEnvironment(caller: Variables, trust: TrustFiles, more: R
   const identities: string[] = []
   for (const [name, value] of Object.entries(caller)) {
     if (value === undefined || labVariables.includes(name)) continue
-    if (isOneOf(proxyVariables, name)) proxies.push(name)
-    else if (identityVariables.includes(name)) identities.push(name)
-    else env[name] = value
+    const taken = isOneOf(proxyVariables, name) ? proxies : identityVariables.includes(name) ? identities : undefined
+    if (!taken) env[name] = value
+    else if (value !== '') taken.push(name)
   }
   const notes: string[] = []
   if (proxies.length > 0) notes.push(`not passed on to the command, which reaches everything by its name: ${proxies.join(', ')}`)
@@ -36,8 +36,12 @@ export function commandEnvironment(caller: Variables, trust: TrustFiles, more: R
   for (const name of bundleVariables) env[name] = trust.bundle
   for (const name of bundleVariablesIfSet) if (caller[name]) env[name] = trust.bundle
   env.NODE_EXTRA_CA_CERTS = trust.nodeExtra
-  if (/-Djavax\.net\.ssl\.trustStore=/.test(env.JAVA_TOOL_OPTIONS ?? '')) notes.push("JAVA_TOOL_OPTIONS names a trust store already: Java does not trust the lab's CA")
-  else addJavaOptions(env, `-Djavax.net.ssl.trustStore=${trust.java} -Djavax.net.ssl.trustStoreType=JKS -Djavax.net.ssl.trustStorePassword=${javaStorePassword}`)
+  if (/-Djavax\.net\.ssl\.trustStore=/.test(env.JAVA_TOOL_OPTIONS ?? '')) {
+    notes.push("JAVA_TOOL_OPTIONS names a trust store already: Java does not trust the lab's CA")
+  } else {
+    const store = { trustStore: trust.java, trustStoreType: 'JKS', trustStorePassword: javaStorePassword }
+    addJavaOptions(env, Object.entries(store).map(([name, value]) => `-Djavax.net.ssl.${name}=${value}`).join(' '))
+  }
   return { env: { ...env, ...more }, notes }
 }
 

@@ -47,7 +47,7 @@ export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'> {
 }
 
 /** What `env` and `docker run` answer when they, not the command, fail. */
-export const execFailed = 125
+const execFailed = 125
 
 interface Lab {
   readonly options: ExecOptions
@@ -98,7 +98,7 @@ export async function exec(options: ExecOptions, create: (options: Partial<Creat
     return status
   } finally {
     trust.remove()
-    await keys.ready().then(() => keepKeys(home, keys), () => {})
+    keepKeys(home, keys)
   }
 }
 
@@ -135,8 +135,10 @@ async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
     await publisher.fix(publish.filter((port) => port !== 'auto'))
     namespace.onListeners = (ports) => publisher.follow(ports)
     const controlPort = namespace.received.find(({ name }) => name === 'control')?.port
-    const more = { ...sources[options.source ?? 'imds']!({ http: 'http://127.0.0.1' }), ...(controlPort !== undefined && controlVariables(controlPort, controlToken!)) }
-    const { env, notes } = commandEnvironment(variables, trust, more)
+    const { env, notes } = commandEnvironment(variables, trust, {
+      ...sources[options.source ?? 'imds']!({ http: 'http://127.0.0.1' }),
+      ...(controlPort !== undefined && controlVariables(controlPort, controlToken!)),
+    })
     for (const note of notes) say(note)
     const { file, args, env: own } = asCaller(options.command, variables)
     return await namespace.run(file, args, { ...env, ...own })

@@ -6,6 +6,7 @@ import { openDoors } from '../listen/doors.js'
 import type { Authority } from '../tls/authority.js'
 import { controlServer } from './control-listener.js'
 import { addJavaOptions } from './environment.js'
+import { meaning } from './names.js'
 import { statusOf, type Ending } from './namespace.js'
 import { dialBy, type Reach } from './outside.js'
 
@@ -33,7 +34,8 @@ const msiPort = 50342
 export async function openFallback({ emulator, authority, reach, controlToken, say }: FallbackOptions): Promise<Fallback> {
   const forwarders: Server[] = []
   const tls = { key: authority.leaf.key, cert: authority.leaf.certificate }
-  const open = (msi: number | null) => openDoors({ emulator, ports: { http: 0, https: 0, msi }, tls, ...(reach && { passthrough: dialBy(reach, forwarders) }) })
+  const passthrough = reach && dialBy(reach, forwarders, (host) => meaning(emulator, host) === 'foreign')
+  const open = (msi: number | null) => openDoors({ emulator, ports: { http: 0, https: 0, msi }, tls, ...(passthrough && { passthrough }) })
   const doors = await open(msiPort).catch((error: unknown) => {
     if (!(error instanceof CannotListen)) throw error
     say(`${error.message}, so the MSI extension is not at localhost:${msiPort}`)
@@ -71,8 +73,13 @@ function listening(server: ReturnType<typeof controlServer>): Promise<typeof ser
   })
 }
 
+export interface Running {
+  readonly ended: Promise<Ending>
+  signal(signal: NodeJS.Signals): void
+}
+
 /** Runs the command on the host itself. */
-export function runHere([file, ...args]: readonly [string, ...string[]], env: Readonly<Record<string, string>>): { ended: Promise<Ending>; signal(signal: NodeJS.Signals): void } {
+export function runHere([file, ...args]: readonly [string, ...string[]], env: Readonly<Record<string, string>>): Running {
   const child = spawn(file, args, { env, stdio: 'inherit' })
   return {
     signal: (signal) => void child.kill(signal),

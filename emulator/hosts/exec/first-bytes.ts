@@ -57,8 +57,8 @@ export function requestedHost(bytes: Buffer): Host {
 const most = 32 * 1024
 
 /**
- * Reads until `judge` knows, then puts everything back, so that whoever has the socket next sees it all. Resolves with
- * null when the bytes name no host; never when the connection ends before.
+ * Reads until `judge` knows, then puts everything back and pauses, so that whoever has the socket next sees it all. Calls
+ * back with null when the bytes name no host; never when the connection ends before.
  */
 export function peek(socket: Socket, judge: (bytes: Buffer) => Host, known: (host: string | null) => void): void {
   let seen: Buffer = Buffer.alloc(0)
@@ -71,7 +71,6 @@ export function peek(socket: Socket, judge: (bytes: Buffer) => Host, known: (hos
     socket.pause()
     socket.unshift(seen)
     known(host ?? null)
-    process.nextTick(() => socket.resume())
   }
   const onEnd = () => socket.destroy()
   socket.on('data', onData)

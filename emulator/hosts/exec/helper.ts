@@ -155,6 +155,8 @@ function watch(): void {
 function connectInside(port: number, socket: Socket | undefined): void {
   // It was gone before it arrived.
   if (!socket) return
+  // It was accepted so, which the channel does not carry.
+  socket.allowHalfOpen = true
   const attempt = (host: string, otherwise: (() => void) | undefined) => {
     const inner = connect({ host, port, allowHalfOpen: true })
     const failed = () => (otherwise ? otherwise() : socket.destroy())

@@ -37,7 +37,11 @@ export function answerInside(received: readonly Received[], { emulator, authorit
   const sorted = (own: Server, port: number, judge: typeof serverName) => (socket: Socket) => {
     peek(socket, judge, (host) => {
       const name = host === null ? null : plainName(host)
-      if (name === null || isOwn(name) || meaning(emulator, name) !== 'foreign') return void own.emit('connection', socket)
+      if (name === null || isOwn(name) || meaning(emulator, name) !== 'foreign') {
+        own.emit('connection', socket)
+        process.nextTick(() => socket.resume())
+        return
+      }
       if (!reach) return void socket.destroy()
       reach(name, port).then(
         (far) => (socket.destroyed ? far.destroy() : (track(far), joinSockets(socket, far))),

@@ -74,12 +74,19 @@ async function throughProxy(proxy: URL, host: string, port: number): Promise<Soc
   const secure = proxy.protocol === 'https:'
   if (!secure && proxy.protocol !== 'http:') throw new NotAllowed(`a proxy that is reached by ${proxy.protocol} is not supported`)
   const place = { host: proxy.hostname.replace(/^\[|\]$/g, ''), port: Number(proxy.port || (secure ? 443 : 80)) }
-  const socket = secure ? await opened(connectTls({ ...place, servername: place.host }), 'secureConnect') : await opened(connect({ ...place, allowHalfOpen: true }), 'connect')
+  const socket = secure
+    ? await opened(connectTls({ ...place, servername: place.host }), 'secureConnect')
+    : await opened(connect({ ...place, allowHalfOpen: true }), 'connect')
   const target = `${host.includes(':') ? `[${host}]` : host}:${port}`
-  const user = proxy.username === '' ? '' : `Proxy-Authorization: Basic ${Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString('base64')}\r\n`
-  socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${user}\r\n`)
+  socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${authorization(proxy)}\r\n`)
   await tunnelled(socket)
   return socket
+}
+
+function authorization({ username, password }: URL): string {
+  if (username === '') return ''
+  const user = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  return `Proxy-Authorization: Basic ${Buffer.from(user).toString('base64')}\r\n`
 }
 
 /** Resolves when the proxy has said 200; what follows its head belongs to the tunnel. */
@@ -110,23 +117,26 @@ function tunnelled(socket: Socket): Promise<void> {
   })
 }
 
-/** The same for a host that wants an address to connect to: a loopback port for each place, which leads there. */
-export function dialBy(reach: Reach, servers: Server[]): Dial {
+/** The same for the proxy door, which wants an address to connect to: a loopback port for each place, which leads there. */
+export function dialBy(reach: Reach, servers: Server[], isForeign: (host: string) => boolean): Dial {
   const places = new Map<string, Promise<{ address: string; port: number }>>()
-  return (host, port) => {
+  return async (host, port) => {
+    if (!isForeign(host)) throw new NotAllowed(`'${host}' is a name of Azure's, and none of those leaves the lab`)
     const key = `${host} ${port}`
-    const known = places.get(key)
-    if (known) return known
-    const made = new Promise<{ address: string; port: number }>((resolve, reject) => {
-      const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
-        socket.on('error', () => socket.destroy())
-        reach(host, port).then((far) => joinSockets(socket, far), () => socket.destroy())
-      })
-      servers.push(server)
-      server.once('error', reject)
-      server.listen(0, '127.0.0.1', () => resolve({ address: '127.0.0.1', port: (server.address() as AddressInfo).port }))
-    })
-    places.set(key, made)
-    return made
+    const place = places.get(key) ?? opening((socket) => reach(host, port).then((far) => joinSockets(socket, far), () => socket.destroy()), servers)
+    places.set(key, place)
+    return place
   }
+}
+
+function opening(take: (socket: Socket) => void, servers: Server[]): Promise<{ address: string; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
+      socket.on('error', () => socket.destroy())
+      take(socket)
+    })
+    servers.push(server)
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => resolve({ address: '127.0.0.1', port: (server.address() as AddressInfo).port }))
+  })
 }

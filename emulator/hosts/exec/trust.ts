@@ -25,7 +25,8 @@ export const bundleVariablesIfSet = ['NIX_SSL_CERT_FILE', 'HTTPLIB2_CA_CERTS', '
 
 // Debian, Red Hat, SUSE, Alpine and macOS.
 const systemBundles = [
-  '/etc/ssl/certs/ca-certificates.crt', '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/ssl/ca-bundle.pem', '/etc/ssl/cert.pem',
+  '/etc/ssl/certs/ca-certificates.crt', '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem', '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem', '/etc/ssl/cert.pem',
 ]
 
 /** What stands in those files. */
@@ -68,9 +69,13 @@ function readText(path: string): string {
   }
 }
 
-const distinctCertificates = (texts: readonly string[]) => [
-  ...new Set(texts.flatMap((text) => text.match(/-----BEGIN CERTIFICATE-----[\w+/=\s]+-----END CERTIFICATE-----/g) ?? []).map((pem) => pem.replace(/\r/g, ''))),
-]
+const pattern = /-----BEGIN CERTIFICATE-----([\w+/=\s]+)-----END CERTIFICATE-----/g
+
+/** Each once, however its lines are broken. */
+function distinctCertificates(texts: readonly string[]): string[] {
+  const bodies = texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1]!.replace(/\s+/g, '')))
+  return [...new Set(bodies)].map((body) => `-----BEGIN CERTIFICATE-----\n${body.replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----`)
+}
 
 const derOf = (pem: string) => Buffer.from(pem.replace(/-----[A-Z ]+-----/g, ''), 'base64')
 

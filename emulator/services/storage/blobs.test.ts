@@ -1,3 +1,4 @@
+import { XMLValidator } from 'fast-xml-parser'
 import { createHash, createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createEmulator, header, isDrop, wireRequest } from '../../index.js'
@@ -216,6 +217,22 @@ test('Set Blob Properties clears what it leaves out, and metadata are replaced w
   expect((await ask({ path: '/devtest/x?comp=metadata' })).header('x-ms-meta-b')).toBe('2')
   expect(await ask({ method: 'PUT', path: '/devtest/x?comp=metadata', headers: { 'x-ms-meta-1st': 'x' } })).toMatchObject({ status: 400, code: 'InvalidMetadata' })
   expect(await ask({ method: 'PUT', path: '/devtest/x?comp=metadata', headers: { 'x-ms-meta-big': 'x'.repeat(8193) } })).toMatchObject({ status: 400, code: 'MetadataTooLarge' })
+})
+
+test('what XML cannot hold does not spoil an answer', async () => {
+  const { ask } = lab()
+  for (const path of ['/devtest?restype=container&comp=list&prefix=%00%EF%BF%BF', '/?comp=list&prefix=%01', '/devtest?comp=%02']) {
+    const { text } = await ask({ path })
+    expect(XMLValidator.validate(text.replace(/^\uFEFF/, ''))).toBe(true)
+    expect(text).not.toMatch(/[\u0000-\u0008\uFFFF]/)
+  }
+})
+
+test('metadata may have a name that every object has', async () => {
+  const { put, ask } = lab()
+  expect((await put('odd', 'x', { 'x-ms-meta-__proto__': 'a', 'x-ms-meta-constructor': 'b' })).status).toBe(201)
+  const answer = await ask({ path: '/devtest/odd?comp=metadata' })
+  expect([answer.header('x-ms-meta-__proto__'), answer.header('x-ms-meta-constructor')]).toEqual(['a', 'b'])
 })
 
 test('List Blobs gives pages in order, with prefixes up to a delimiter', async () => {

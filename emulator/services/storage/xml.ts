@@ -6,11 +6,14 @@ const declaration = '\uFEFF<?xml version="1.0" encoding="utf-8"?>'
 /** The service's XML answer; `content` is written by the functions below. */
 export const xmlReply = (status: number, content: string, headers: Reply['headers'] = []): Reply => xml(status, declaration + content, headers)
 
-const special = /[&<>\r]/
+// What XML 1.0 cannot hold even as an entity.
+const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/
+
+const special = /[&<>\r\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
 
-/** For element texts; the attributes written here never need it. */
-const escapeXml = (text: string) => (special.test(text) ? text.replace(/[&<>\r]/g, (found) => entities[found]!) : text)
+/** For element texts; the attributes written here never need it. That what XML cannot hold becomes U+FFFD is ours: any parser takes it. */
+const escapeXml = (text: string) => (text.search(special) < 0 ? text : text.replace(special, (found) => entities[found] ?? '\uFFFD'))
 
 /** `<name>text</name>`, or `<name />` without text. */
 export const element = (name: string, text: string) => (text === '' ? `<${name} />` : `<${name}>${escapeXml(text)}</${name}>`)
@@ -20,9 +23,6 @@ export const optional = (name: string, text: string | undefined) => (text === un
 
 /** An element around others. */
 export const wrap = (name: string, content: string) => (content === '' ? `<${name} />` : `<${name}>${content}</${name}>`)
-
-// What XML 1.0 cannot hold even as an entity.
-const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/
 
 /** A blob's name; from 2021-02-12 one that XML cannot hold comes percent-encoded and says so. */
 export const nameElement = (name: string, version: string) =>

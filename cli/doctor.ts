@@ -1,0 +1,46 @@
+import { Command, InvalidArgumentError } from 'commander'
+import type { Finding } from './doctor/finding.js'
+import { exitCode } from './failure.js'
+
+interface Options {
+  httpPort: number
+  httpsPort: number
+  msiPort: number
+  probeImds?: boolean
+  json?: boolean
+}
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('look at what the lab needs on this machine, and say what to do where something is amiss')
+    .option('--http-port <port>', 'ports that a lab would take', port, 4080)
+    .option('--https-port <port>', '', port, 4443)
+    .option('--msi-port <port>', '', port, 50342)
+    .option('--probe-imds', 'also ask whether somebody answers at 169.254.169.254 already (one request, no token)')
+    .option('--json', 'print {"good","checks"} as JSON')
+    .addHelpText('after', '\nExamples:\n  milab doctor\n  milab doctor --json\n\nExit codes: 0 nothing is in the way, 1 something keeps the lab from starting or leads programs past it.')
+    .action(doctor)
+}
+
+function port(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('a port is a whole number from 0 to 65535.')
+  return Number(text)
+}
+
+async function doctor({ httpPort, httpsPort, msiPort, probeImds = false, json }: Options): Promise<void> {
+  const [{ thisMachine }, { examine }] = await Promise.all([import('./doctor/this-machine.js'), import('./doctor/checks.js')])
+  const ports = [httpPort, httpsPort, msiPort].filter((one) => one !== 0)
+  const checks = await examine(await thisMachine({ ports, probeImds }))
+  const isGood = checks.every(({ state }) => state !== 'bad')
+  const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined
+  process.stdout.write(json ? `${JSON.stringify({ good: isGood, checks })}\n` : checks.map((finding) => line(finding, colour)).join(''))
+  if (!isGood) process.exitCode = exitCode.checkFailed
+}
+
+const marks: Record<Finding['state'], readonly [word: string, colour: number]> = { good: ['ok  ', 32], warning: ['mind', 33], bad: ['BAD ', 31] }
+
+function line({ check, state, text, remedy }: Finding, colour: boolean): string {
+  const [word, code] = marks[state]
+  const mark = colour ? `\u001b[${code}m${word}\u001b[0m` : word
+  return `${mark}  ${check.padEnd(15)}  ${text}${remedy === undefined ? '' : `\n${' '.repeat(23)}do: ${remedy}`}\n`
+}

@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpsServer, type Server } from 'node:https'
+import { connect, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createEmulator } from '../../index.js'
+import { openAuthority } from '../tls/authority.js'
+import { built, whyNoNamespaces } from './built.test-support.js'
+import { exec, type ExecOptions } from './exec.js'
+
+const home = mkdtempSync(join(tmpdir(), 'milab-exec-test-'))
+const out = join(home, 'out')
+const refused = whyNoNamespaces() ?? (spawnSync('curl', ['--version']).error && 'there is no curl here')
+let far: Server
+let farPlain: ReturnType<typeof createHttpServer>
+let farCa: string
+
+// They stand for a foreign host: real ones are not reached from a test.
+beforeAll(async () => {
+  const { leaf, ca } = await openAuthority({ home: join(home, 'far') })
+  farCa = ca
+  far = createHttpsServer({ key: leaf.key, cert: leaf.certificate }, (_req, res) => res.end('from far, encrypted'))
+  farPlain = createHttpServer((req, res) => res.end(`from far as ${req.headers.host}`))
+  for (const server of [far, farPlain]) await once(server.listen(0, '127.0.0.1'), 'listening')
+})
+afterAll(() => {
+  far.close()
+  farPlain.close()
+  rmSync(home, { recursive: true, force: true })
+})
+beforeEach(({ skip }) => skip(refused !== undefined, `no namespaces here: ${refused}`))
+
+const reached: string[] = []
+const said: string[] = []
+const outside: NonNullable<ExecOptions['outside']> = async (host, port) => {
+  reached.push(`${host}:${port}`)
+  if (host !== 'far.example') throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' })
+  return connect(((port === 443 ? far : farPlain).address() as AddressInfo).port, '127.0.0.1')
+}
+
+/** Runs a shell's line and gives what it printed. */
+async function run(line: string, options: Partial<ExecOptions> = {}): Promise<{ status: number; printed: string }> {
+  reached.length = said.length = 0
+  const status = await exec({
+    command: ['sh', '-c', `exec >"${out}" 2>&1; ${line}`],
+    home, outside, helper: built('emulator/hosts/exec/helper.js'), say: (text) => said.push(text), ...options,
+  }, createEmulator)
+  return { status, printed: existsSync(out) ? readFileSync(out, 'utf8') : '' }
+}
+
+test('a foreign host is reached by its name, with its own certificate', async () => {
+  const { printed } = await run('curl -sv --max-time 10 -k https://far.example/; echo; curl -s --max-time 10 http://far.example/')
+  expect(printed).toContain('from far, encrypted')
+  expect(printed).toContain('from far as far.example')
+  expect(reached).toEqual(['far.example:443', 'far.example:80'])
+  // Unread: what the far server presented arrived as it was, and is not trusted in here.
+  expect((await run('curl -sS --max-time 10 https://far.example/')).printed).toMatch(/certificate/)
+  expect(farCa).not.toBe((await openAuthority({ home })).ca)
+})
+
+test('a foreign host that cannot be reached is said once, and the connection closes', async () => {
+  const { printed, status } = await run('curl -s --max-time 10 https://gone.example/; curl -s --max-time 10 https://gone.example/; echo "curl: $?"; exit 3')
+  expect(status).toBe(3)
+  expect(printed).toMatch(/^curl: (35|52|56)\n$/)
+  expect(said).toEqual(["'gone.example' cannot be reached: ENOTFOUND"])
+})
+
+test('offline there is no foreign host, but Azure’s are there', async () => {
+  const { printed } = await run('curl -s https://far.example/; echo $?; curl -s -o /dev/null -w "%{http_code}" "https://mytestkeyvault.vault.azure.net/secrets?api-version=7.4"', { offline: true })
+  expect(printed).toBe('6\n401')
+  expect(reached).toEqual([])
+})
+
+test('no name of Azure’s leaves, not even one that the client resolved by itself', async () => {
+  const ask = (host: string) => `curl -sk --max-time 10 --resolve ${host}:443:127.0.0.1 --resolve ${host}:80:127.0.0.1`
+  const { printed } = await run(['nope.vault.azure.net', 'bus.servicebus.windows.net'].flatMap((host) =>
+    [`${ask(host)} -o /dev/null -w "%{http_code} " https://${host}/`, `${ask(host)} -o /dev/null -w "%{http_code} " http://${host}/`]).join('; '))
+  expect(printed).toBe('421 421 421 421 ')
+  expect(reached).toEqual([])
+})
+
+test('the caller’s proxy is not passed on, and that is said', async () => {
+  const { printed } = await run('env', { variables: { ...process.env, https_proxy: 'http://127.0.0.1:9', MSI_ENDPOINT: 'http://127.0.0.1:9' } })
+  expect(printed).not.toMatch(/^(https_proxy|MSI_ENDPOINT)=/m)
+  expect(said.join('\n')).toMatch(/https_proxy[^]*MSI_ENDPOINT/)
+})
+
+test('a helper that is not there is said, and nothing falls back where that is forbidden', async () => {
+  expect(await run('true', { helper: join(home, 'none.js'), requireNamespaces: true })).toMatchObject({ status: 125 })
+  expect(said).toEqual([expect.stringMatching(/^no namespaces here: /)])
+})
