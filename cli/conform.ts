@@ -13,7 +13,7 @@ export function conformCommand(): Command {
   const collect = (value: string, all: string[] = []) => [...all, value]
   const conform = new Command('conform')
     .description('run the conformance cases against the emulator, a running lab, or a real VM on Azure')
-    .option('--target <target>', 'emulator (in process), the URL of a running lab, or live', 'emulator')
+    .option('--target <target>', 'emulator (in process), the URL of a running lab, container (of the image MILAB_IMAGE), or live', 'emulator')
     .option('--live <file>', 'what a live run is told: tenant, subscription, names (default: ./live.yaml)')
     .option('--allow-writes', 'let a live run write, under names that start with milab-')
     .option('--only <glob>', 'only cases whose id fits, such as imds/*; may be given more than once', collect)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ReadyLine, RunFile } from '../emulator/index.js'
 import { milab } from './run-milab.test-support.js'
+import { labsOf } from './running-lab.js'
 
 let home: string
 beforeEach(() => {
@@ -12,13 +13,13 @@ beforeEach(() => {
 })
 afterEach(async () => {
   // Whatever a failed test left running.
-  for (const { http } of await labs()) await milab(home, ['stop', '--http-port', portOf(http)])
+  for (const { http } of labs()) await milab(home, ['stop', '--http-port', portOf(http)])
   rmSync(home, { recursive: true, force: true })
 })
 
 const anyPorts = ['--http-port', '0', '--https-port', '0', '--no-msi']
 const portOf = (url: string) => new URL(url).port
-const labs = async () => (JSON.parse((await milab(home, ['status', '--json', '--http-port', '1'])).stdout) as { labs: ReadyLine[] }).labs
+const labs = () => labsOf(home)
 const detached = async (...more: string[]) => {
   const { status, stdout, stderr } = await milab(home, ['start', '--detach', '--json', ...anyPorts, ...more])
   expect(status, stderr).toBe(0)

@@ -31,7 +31,7 @@ const badly: readonly (readonly [string, Parameters<typeof runConformance>[0] & 
   ['a glob that fits no case', { only: 'nope/*' }, 2, "no case's id fits 'nope/*'"],
   ['a report of an unknown kind', { reports: ['r.pdf'] }, 2, "r.pdf: a report's name ends in .json, .xml, .md or .html"],
   ['a report in a folder that is not there', { target: scripted([{}]), reports: [join(folder, 'no', 'r.json')] }, 2, /^the report cannot be written: ENOENT/],
-  ['a target that is none', { target: 'azure' }, 2, /^--target 'azure': it is emulator, live, or the URL/],
+  ['a target that is none', { target: 'azure' }, 2, /^--target 'azure': it is emulator, container, live, or the URL/],
   ['a live file that is not there', { target: 'live', live: join(folder, 'live.yaml') }, 2, /live\.yaml: no such file/],
   ['a URL where nothing answers', { target: 'http://127.0.0.1:9' }, 3, /^no lab answers at http:\/\/127\.0\.0\.1:9: /],
   ['a target that is not what it is said to be', { target: scripted([{}], { check: () => Promise.reject(new TargetUnusable('another tenant')) }) }, 3, 'another tenant'],

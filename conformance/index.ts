@@ -7,6 +7,7 @@ import { consoleResult, consoleSummary } from './report/console.js'
 import { knownFormat, writeReport } from './report/index.js'
 import { bad, runSuite, type Report } from './suite.js'
 import { TargetUnusable, type Target } from './target.js'
+import { labInContainer } from './targets/container.js'
 import { inProcess } from './targets/in-process.js'
 import { LiveFileError, readLiveFile } from './targets/live-file.js'
 import { realAzure } from './targets/live.js'
@@ -16,10 +17,10 @@ export type { Case, Ground, Need, Step, Expectation, Match, BodyMatch } from './
 export type { Report, Result, Verdict } from './suite.js'
 export type { Session, Target } from './target.js'
 export { runSuite } from './suite.js'
-export { inProcess, realAzure, runningLab, readLiveFile }
+export { inProcess, labInContainer, realAzure, runningLab, readLiveFile }
 
 export interface ConformanceOptions {
-  /** `emulator` (in process, the default), the URL of a running lab, `live`, or a target of one's own */
+  /** `emulator` (in process, the default), the URL of a running lab, `container`, `live`, or a target of one's own */
   readonly target?: string | Target
   /** what a live run is told; default `./live.yaml` */
   readonly live?: string
@@ -88,9 +89,10 @@ async function written(report: Report, file: string): Promise<void> {
 async function targetOf({ target = 'emulator', live = 'live.yaml', allowWrites = false }: ConformanceOptions): Promise<Target> {
   if (typeof target !== 'string') return target
   if (target === 'emulator') return inProcess()
+  if (target === 'container') return labInContainer()
   if (target === 'live') return realAzure(await readLiveFile(live), { allowWrites })
   if (/^http:\/\//i.test(target) && URL.canParse(target)) return runningLab(target)
-  throw new BadUsage(`--target '${target}': it is emulator, live, or the URL of a lab's HTTP door such as http://127.0.0.1:4080`)
+  throw new BadUsage(`--target '${target}': it is emulator, container, live, or the URL of a lab's HTTP door such as http://127.0.0.1:4080`)
 }
 
 /** Every case, in the suite's order. */

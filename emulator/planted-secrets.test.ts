@@ -208,7 +208,7 @@ test('what a bug prints holds no secret', async () => {
   const { world } = lab.emulator
   const before = printed.length
   const spy = vi.spyOn(world.resources, 'ofType').mockImplementation(() => {
-    throw new TypeError('broken on purpose')
+    throw new TypeError(`broken on purpose: ${planted.value} ${planted.key1} Bearer ${tokens[0]} sig=${planted.sas}`)
   })
   for (const secret of [planted.value, planted.sas, tokens[0]!]) {
     await exchange(port, raw(`GET /metadata/identity/info?api-version=2018-02-01&sig=${encodeURIComponent(secret)}`, 'Host: 169.254.169.254', 'Metadata: true', `Authorization: Bearer ${secret}`))

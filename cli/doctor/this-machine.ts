@@ -40,6 +40,7 @@ export async function thisMachine({ ports, probeImds }: { readonly ports: readon
         const made = await enterNamespace({ listen: [], watch: false })
         // The helper ends with its command; without one it would stay.
         const { status, problem } = await made.run('true', [], { PATH: toolPath() })
+        for (const { handle } of made.received) handle.close()
         made.dispose()
         return status === 0 ? undefined : { why: problem ?? `a command in them ended with ${status}`, remedy: 'milab exec -- true shows more' }
       } catch (error) {

@@ -48,6 +48,11 @@ test('the MSI extension is asked at its own door', async () => {
   expect(await runCase(await runningLab(lab.urls.http), given(step))).toMatchObject({ state: 'passed' })
 })
 
+test('the App Service source is asked with the header of the lab’s run file', async () => {
+  const step = send({ to: '{app-service.host}', path: '/msi/token?api-version=2019-08-01&resource={arm.audience}', headers: { 'X-IDENTITY-HEADER': '{app-service.header}' }, expect: withStatus(200) })
+  expect(await runCase(await runningLab(lab.urls.http), given(step))).toMatchObject({ state: 'passed' })
+})
+
 test('bytes are sent as they are', async () => {
   const target = await runningLab(lab.urls.http)
   const raw = (door: 'http' | 'https', text: string) => ({ kind: 'send-raw' as const, door, text, expect: withStatus(400) })

@@ -17,22 +17,24 @@ import { carry, carryRaw, type Place } from './wire.js'
 export interface UrlOptions {
   /** of the control API, where the lab is bound beyond loopback; default `MILAB_CONTROL_TOKEN` */
   readonly controlToken?: string
+  /** reads a file of the lab's machine; default: this one's */
+  readonly read?: (path: string) => Promise<string>
 }
 
 /**
  * A lab that runs somewhere, known by its HTTP door (`http://127.0.0.1:4080`). Its world is put back as it was loaded
  * after each case that writes or moves time. Throws TargetUnusable when no lab answers there.
  */
-export async function runningLab(address: string, { controlToken = process.env.MILAB_CONTROL_TOKEN }: UrlOptions = {}): Promise<Target> {
+export async function runningLab(address: string, { controlToken = process.env.MILAB_CONTROL_TOKEN, read = readHere }: UrlOptions = {}): Promise<Target> {
   const url = new URL(address)
   const lab = labControl(url, controlToken)
   const ready = await lab.health()
   if (typeof ready.http !== 'string' || typeof ready.https !== 'string') throw new TargetUnusable(`${url.origin} is no running lab: its health names no doors`)
   const scenario = await lab.world()
-  const doors = await doorsOf(url, ready, lab)
+  const doors = await doorsOf(url, ready, lab, read)
   const { extension, ...known } = knownOf(scenario)
-  const secret = await portalSecret(ready)
-  const header = await identityHeader(ready)
+  const secret = await portalSecret(ready, read)
+  const header = await identityHeader(ready, read)
   const bindings: Bindings = {
     ...bindingsOf({ ...known, ...(header !== undefined && { appService: { host: url.host, header } }) }),
     ...(ready.portal && { 'portal.clientId': ready.portal.clientId, 'portal.objectId': ready.portal.objectId }),
@@ -61,11 +63,15 @@ const unreadable: Readonly<Partial<Record<Need, string>>> = {
   'app-service': 'the file with its IDENTITY_HEADER cannot be read from here',
 }
 
+type Read = NonNullable<UrlOptions['read']>
+
+const readHere: Read = (path) => readFile(path, 'utf8')
+
 type Doors = Readonly<Record<SendRaw['door'], Place | undefined>>
 
-async function doorsOf(url: URL, { https, msi, ca }: Ready, lab: LabControl): Promise<Doors> {
+async function doorsOf(url: URL, { https, msi, ca }: Ready, lab: LabControl, read: Read): Promise<Doors> {
   // The file is there when the lab is on this machine; else it hands its authority out itself.
-  const pem = await readFile(ca, 'utf8').catch(() => lab.ca())
+  const pem = await read(ca).catch(() => lab.ca())
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const agent = new HttpAgent({ keepAlive: true })
   const place = (door: string): Place => ({ host, port: Number(new URL(door).port || (door.startsWith('https:') ? 443 : 80)), agent })
@@ -106,16 +112,16 @@ function placeOf(doors: Doors, { scheme, authority }: Outgoing): Place {
   return place
 }
 
-async function portalSecret({ portal }: Ready): Promise<string | undefined> {
+async function portalSecret({ portal }: Ready, read: Read): Promise<string | undefined> {
   if (portal?.secretFile === undefined) return undefined
-  const text = await readFile(portal.secretFile, 'utf8').catch(() => undefined)
+  const text = await read(portal.secretFile).catch(() => undefined)
   return text?.trim() || undefined
 }
 
 /** Stands in the lab's run file, beside the portal's secret. */
-async function identityHeader({ http, portal }: Ready): Promise<string | undefined> {
+async function identityHeader({ http, portal }: Ready, read: Read): Promise<string | undefined> {
   if (portal?.secretFile === undefined) return undefined
-  const text = await readFile(join(dirname(portal.secretFile), `${new URL(http).port}.json`), 'utf8').catch(() => '{}')
+  const text = await read(join(dirname(portal.secretFile), `${new URL(http).port}.json`)).catch(() => '{}')
   return (JSON.parse(text) as Partial<RunFile>).identityHeader
 }
 

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import express, { type Express, type RequestHandler } from 'express'
 import type { Emulator } from '../create.js'
 import { version } from '../version.js'
@@ -33,7 +34,7 @@ export interface ControlOptions {
  *
  * @throws TypeError when it would be reachable from elsewhere without a token
  */
-export function createControlApp({ emulator, ready, ca, isLoopbackBound, controlToken, controlHost, redact, onBug = logBug }: ControlOptions): Express {
+export function createControlApp({ emulator, ready, ca, isLoopbackBound, controlToken, controlHost, redact, onBug }: ControlOptions): Express {
   if (!isLoopbackBound && !controlToken) throw new TypeError('a control API that is bound beyond loopback needs a controlToken')
   const control: Control = { emulator, redact: redact ?? worldRedactor(emulator.world, controlToken === undefined ? [] : [controlToken]) }
   const app = express()
@@ -56,7 +57,7 @@ export function createControlApp({ emulator, ready, ca, isLoopbackBound, control
   app.use(() => {
     throw new ControlError(404, 'NotFound', 'the control API has no such path')
   })
-  app.use(errorHandler(control.redact, onBug))
+  app.use(errorHandler(control.redact, onBug ?? logBug(control.redact)))
   return app
 }
 
@@ -75,6 +76,4 @@ const getCa = (ca: () => string): RequestHandler => (_req, res) => {
   res.type('application/x-pem-file').send(ca())
 }
 
-function logBug(error: unknown): void {
-  console.error('managed-identity-lab bug:', error)
-}
+const logBug = (redact: WorldRedactor) => (error: unknown) => console.error('managed-identity-lab bug:', redact.text(inspect(error)))

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { inspect } from 'node:util'
+import { worldRedactor } from '../control/redact.js'
 import { create, type CreateOptions, type Emulator } from '../create.js'
 import type { Scenario } from '../scenario/shape.js'
 import { processSigningKey } from '../signing-key.js'
@@ -30,7 +32,7 @@ export function createEmulator(options: EmulatorOptions = {}): LocalEmulator {
     keys: options.keys ?? new KeyRing(processSigningKey),
     identityHeader: options.identityHeader ?? randomUUID(),
     environment: options.environment ?? ((name) => process.env[name]),
-    onBug: options.onBug ?? ((error) => console.error('managed-identity-lab bug:', error)),
+    onBug: options.onBug ?? ((error) => console.error('managed-identity-lab bug:', worldRedactor(emulator.world).text(inspect(error)))),
     ...(options.services && { services: options.services }),
   })
   return Object.assign(emulator, { fetch: emulatorFetch(emulator) })

@@ -41,7 +41,7 @@ const stage = {
  *   expect(lab.requests.at(-1)).toMatchObject({ operation: 'keyvault.secrets.get-latest', status: 200 })
  * })
  * @example
- * const test = milabTest.extend({ scenario: myWorld })          // or test.override, test.scoped before vitest 4.1
+ * test.override({ scenario: myWorld })          // for a file or a describe block; `test.scoped` on vitest 3
  */
 export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
   scenario: undefined,
