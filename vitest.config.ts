@@ -1,10 +1,32 @@
 import { defineConfig } from 'vitest/config'
 
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 }
+
+// What starts child processes, most of them the built command itself: slow, so `npm run test:commands` has them to itself.
+const commands = [
+  'cli/**/*.test.ts', 'bench/**/*.test.ts', 'docker/**/*.test.ts', 'emulator/hosts/vitest-alone.test.ts', 'emulator/hosts/exec/{exec,trust}.test.ts',
+  'conformance/sdk/javascript/{readme,sockets}.test.ts',
+]
+
+// What opens sockets or replaces fetch gets a module world of its own, file by file.
+const sockets = ['emulator/hosts/**/*.test.ts', 'conformance/{sdk,targets}/**/*.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['{emulator,client,conformance,cli,bench,docker}/**/*.test.ts'],
     globalSetup: process.env.MILAB_SKIP_BUILD ? [] : ['vitest.setup-build.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          name: 'in process',
+          include: ['{emulator,client,conformance}/**/*.test.ts'],
+          exclude: [...commands, ...sockets],
+          // Nothing of ours keeps state in a module (a lint rule), so the files of a worker can share what they import.
+          isolate: false,
+          ...timeouts,
+        },
+      },
+      { test: { name: 'sockets', include: sockets, exclude: commands, ...timeouts } },
+      { test: { name: 'commands', include: commands, ...timeouts } },
+    ],
   },
 })

@@ -76,7 +76,9 @@ describe.skipIf(skipping('docker/testcontainers.test.ts'))('the testcontainers m
       import { SecretClient } from '@azure/keyvault-secrets'
       const { value } = await new SecretClient('https://mytestkeyvault.vault.azure.net', new DefaultAzureCredential()).getSecret('MyTestSecret')
       console.log(value === 'p@ssw0rd!' ? 'the right value' : 'another value')`
-    const { output } = await run(process.execPath, ['--input-type=module', '-e', program], lab.getClientEnvironment())
+    const environment = lab.getClientEnvironment()
+    expect(environment.NO_PROXY!.split(',')).toContain(lab.getHost())
+    const { output } = await run(process.execPath, ['--input-type=module', '-e', program], environment)
     expect(output).toContain('the right value')
   }, 60_000)
 
@@ -103,8 +105,8 @@ describe.skipIf(skipping('docker/testcontainers.test.ts'))('the testcontainers m
     }
   }, 90_000)
 
-  test('a world that is wrong ends the start', async () => {
-    await expect(new ManagedIdentityLabContainer(image).withWorld({ milab: 1, clod: 'x' }).start()).rejects.toThrow(/exited/i)
+  test('a world that is wrong ends the start, with the lab’s words', async () => {
+    await expect(new ManagedIdentityLabContainer(image).withWorld({ milab: 1, clod: 'x' }).start()).rejects.toThrow(/world\.yaml:1:\d+ clod: unknown field 'clod'; did you mean 'cloud'\?/)
   }, 60_000)
 
   test('stopping leaves no container and no file behind', async () => {

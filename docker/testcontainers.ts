@@ -55,7 +55,13 @@ export class ManagedIdentityLabContainer extends GenericContainer {
       // An engine on another machine: its name is in the Host header of control calls.
       ...(host === 'localhost' ? [] : ['--control-host', host]),
     ])
-    const started = await super.start()
+    const said: string[] = []
+    let starting = true
+    this.logConsumer ??= (log) => void log.on('data', (line) => starting && said.push(String(line)))
+    const started = await super.start().catch((error: Error) => {
+      throw new Error(`the lab did not start: ${error.message}\n${said.join('').trim()}`, { cause: error })
+    })
+    starting = false
     const http = `http://${started.getHost()}:${started.getMappedPort(ports.http)}`
     try {
       const ready = JSON.parse(await ask(http, this.#controlToken, 'GET', 'health')) as Ready
@@ -123,7 +129,9 @@ export class StartedManagedIdentityLabContainer extends AbstractStartedContainer
    * whom to trust. The file that they name is removed when the container stops.
    */
   getClientEnvironment(): Record<string, string> {
-    const [proxy, except, trust] = [this.getHttpUrl(), 'localhost,127.0.0.1,::1', this.#trustFile()]
+    const [proxy, trust] = [this.getHttpUrl(), this.#trustFile()]
+    // The lab itself is no loopback where the tests run in a container, too.
+    const except = [...new Set(['localhost', '127.0.0.1', '::1', this.getHost()])].join()
     const { tenantId, subscriptionId } = this.#ready.portal
     return {
       AZURE_POD_IDENTITY_AUTHORITY_HOST: proxy,

@@ -25,7 +25,7 @@ export async function labInContainer({ image = process.env.MILAB_IMAGE || 'manag
   const [http, https, msi] = ports.map(String) as [string, string, string]
   // Never pulled: a name without a registry would be looked for where anybody may have taken it.
   const id = await docker(
-    ['run', '--detach', '--pull', 'never', '--env', 'MILAB_CONTROL_TOKEN', ...published, image,
+    ['run', '--detach', '--pull', 'never', '--label', 'managed-identity-lab=conform', '--env', 'MILAB_CONTROL_TOKEN', ...published, image,
       'start', '--bind', '0.0.0.0', '--http-port', http, '--https-port', https, '--msi-port', msi, '--quiet'],
     // Not as an argument, which everybody on this machine can read.
     { MILAB_CONTROL_TOKEN: controlToken },
