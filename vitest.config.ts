@@ -13,6 +13,8 @@ const sockets = ['emulator/hosts/**/*.test.ts', 'conformance/{sdk,targets}/**/*.
 
 export default defineConfig({
   test: {
+    // By default vitest leaves one core alone, which on two is half of them.
+    maxWorkers: '100%',
     globalSetup: process.env.MILAB_SKIP_BUILD ? [] : ['vitest.setup-build.ts'],
     projects: [
       {

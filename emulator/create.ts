@@ -1,6 +1,7 @@
-import { dispatcher, type Outcome } from './core/dispatch.js'
+import { dispatcher, type Verdict } from './core/dispatch.js'
+import { Refusal } from './core/refusal.js'
 import { json } from './core/reply.js'
-import type { Service } from './core/service.js'
+import type { Call, Service } from './core/service.js'
 import type { WireOutcome, WireRequest } from './core/wire.js'
 import { hint, resolve, type Resolution } from './policy/name-resolution.js'
 import { buildWorld, type Environment } from './scenario/build.js'
@@ -59,9 +60,9 @@ export function create(options: CreateOptions): Emulator {
     handle(request) {
       const began = performance.now()
       world.clock.runDue()
-      return dispatch(request, (outcome) => {
-        if (outcome.verdict === 'bug') options.onBug?.(outcome.error, request)
-        record(world, outcome, performance.now() - began)
+      return dispatch(request, (verdict, status, service, call, thrown) => {
+        if (verdict === 'bug') options.onBug?.(thrown, request)
+        record(world, request, performance.now() - began, verdict, status, service, call, thrown)
       })
     },
     resolve: (host) => resolve(world, host),
@@ -79,20 +80,34 @@ export function create(options: CreateOptions): Emulator {
   }
 }
 
-function record(world: World, { request, service, operation, call, status, verdict, refusal, error }: Outcome<World>, ms: number): void {
+function record(
+  world: World, request: WireRequest, ms: number, verdict: Verdict, status: number | undefined,
+  service: string | undefined, call: Call<World> | undefined, thrown: unknown,
+): void {
   world.journal.add({
+    id: 0,
     at: world.clock.now(),
     ms,
     door: request.door,
     service,
-    operation,
+    operation: call?.route.operation?.id,
     method: request.method,
-    url: `${request.scheme}://${request.host}${request.port === undefined ? '' : `:${request.port}`}${request.path}${request.query === '' ? '' : `?${request.query}`}`,
+    url: urlOf(request),
     status,
     requestId: call?.requestId,
     principal: call?.principal,
     verdict,
-    why: call?.decision ?? refusal?.reason ?? (refusal && `${refusal.code}: ${refusal.message}`) ?? (error instanceof Error ? error.message : undefined),
+    why: call?.decision ?? (thrown === undefined ? undefined : reasonOf(thrown)),
     notes: call?.notes ?? [],
   })
+}
+
+function reasonOf(thrown: unknown): unknown {
+  if (thrown instanceof Refusal) return thrown.reason ?? `${thrown.code}: ${thrown.message}`
+  return thrown instanceof Error ? thrown.message : undefined
+}
+
+function urlOf({ scheme, host, port, path, query }: WireRequest): string {
+  const authority = port === undefined ? host : `${host}:${port}`
+  return query === '' ? `${scheme}://${authority}${path}` : `${scheme}://${authority}${path}?${query}`
 }

@@ -4,17 +4,8 @@ import { json, type Reply } from './reply.js'
 import type { Call, Service } from './service.js'
 import type { WireOutcome, WireRequest, WireResponse } from './wire.js'
 
-/** What became of a request, for whoever keeps the journal. */
-export interface Outcome<World> {
-  readonly request: WireRequest
-  readonly service: string | undefined
-  readonly operation: string | undefined
-  readonly call: Call<World> | undefined
-  readonly status: number | undefined
-  readonly verdict: 'answered' | 'refused' | 'not-emulated' | 'bug' | 'dropped' | 'fault' | 'unclaimed'
-  readonly refusal?: Refusal
-  readonly error?: unknown
-}
+/** What became of a request. */
+export type Verdict = 'answered' | 'refused' | 'not-emulated' | 'bug' | 'dropped' | 'fault' | 'unclaimed'
 
 export interface DispatchOptions<World> {
   readonly world: World
@@ -30,8 +21,11 @@ export interface DispatchOptions<World> {
   readonly fault: (operation: string, request: WireRequest) => Promise<FaultOutcome | undefined> | undefined
 }
 
-/** Hears what became of a request. */
-export type Observe<World> = (outcome: Outcome<World>) => void
+/**
+ * Hears what became of a request: the status when there is an answer, the call when a service had it, and what was
+ * thrown. Arguments rather than an object: this is on the way of every answer.
+ */
+export type Observe<World> = (verdict: Verdict, status: number | undefined, service?: string, call?: Call<World>, thrown?: unknown) => void
 
 export type FaultOutcome = Reply | { drop: 'before-answer' } | { dropAfterBytes: number }
 
@@ -54,7 +48,7 @@ export function dispatcher<World>(
     }
     if (!service) {
       const reply = options.unclaimed(request)
-      observe({ request, service: undefined, operation: undefined, call: undefined, status: reply.status, verdict: 'unclaimed' })
+      observe('unclaimed', reply.status)
       return finish(reply, request, [])
     }
 
@@ -66,7 +60,7 @@ export function dispatcher<World>(
       claimed,
     )
     const operation = route.operation
-    const about = { request, service: service.name, operation: operation?.id, call }
+    const { name } = service
 
     try {
       let cut: number | undefined
@@ -75,11 +69,11 @@ export function dispatcher<World>(
       const injected = trouble && (await trouble)
       if (injected) {
         if ('drop' in injected) {
-          observe({ ...about, status: undefined, verdict: 'fault' })
+          observe('fault', undefined, name, call)
           return injected
         }
         if ('status' in injected) {
-          observe({ ...about, status: injected.status, verdict: 'fault' })
+          observe('fault', injected.status, name, call)
           return finish(service.dialect.answer(injected, call), request, call.notes)
         }
         cut = injected.dropAfterBytes
@@ -91,21 +85,21 @@ export function dispatcher<World>(
       if (!operation) throw new Error(`${service.name}: no gate refused ${request.method} ${path}, which has no operation`)
       const handled = operation.handle(call)
       const reply = service.dialect.answer('then' in handled ? await handled : handled, call)
-      observe({ ...about, status: reply.status, verdict: cut === undefined ? 'answered' : 'fault' })
+      observe(cut === undefined ? 'answered' : 'fault', reply.status, name, call)
       const response = finish(reply, request, call.notes)
       return cut === undefined ? response : { ...response, dropAfterBytes: cut }
     } catch (error) {
       if (request.signal.aborted || error instanceof Dropped) {
-        observe({ ...about, status: undefined, verdict: 'dropped', error })
+        observe('dropped', undefined, name, call, error)
         return { drop: 'before-answer' }
       }
       if (error instanceof Refusal) {
         const reply = service.dialect.refusal(error, call)
-        observe({ ...about, status: reply.status, verdict: 'refused', refusal: error })
+        observe('refused', reply.status, name, call, error)
         return finish(reply, request, call.notes)
       }
       const reply = error instanceof NotEmulated ? gap(error) : bug()
-      observe({ ...about, status: reply.status, verdict: error instanceof NotEmulated ? 'not-emulated' : 'bug', error })
+      observe(error instanceof NotEmulated ? 'not-emulated' : 'bug', reply.status, name, call, error)
       return finish(reply, request, call.notes)
     }
   }

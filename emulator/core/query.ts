@@ -6,7 +6,7 @@ export class Query {
   readonly pairs: readonly (readonly [name: string, value: string])[]
 
   constructor(readonly raw: string) {
-    this.pairs = raw === '' ? [] : raw.split('&').filter(Boolean).map(pair)
+    this.pairs = raw === '' ? [] : pairsOf(raw)
   }
 
   get(name: string): string | undefined {
@@ -29,6 +29,12 @@ export class Query {
     }
     return undefined
   }
+}
+
+function pairsOf(raw: string): (readonly [string, string])[] {
+  const pairs: (readonly [string, string])[] = []
+  for (const text of raw.split('&')) if (text !== '') pairs.push(pair(text))
+  return pairs
 }
 
 function pair(text: string): readonly [string, string] {

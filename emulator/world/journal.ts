@@ -29,11 +29,11 @@ export class Journal {
   constructor(private readonly kept = 10_000) {}
 
   /** Numbers the entry, which becomes the journal's own. */
-  add(entry: Omit<JournalEntry, 'id'>): void {
+  add(entry: JournalEntry): void {
     const id = this.#next++
-    const whole: JournalEntry = Object.assign(entry, { id })
-    this.#ring[(id - 1) % this.kept] = whole
-    for (const listener of this.#listeners) listener(whole)
+    ;(entry as { id: number }).id = id
+    this.#ring[(id - 1) % this.kept] = entry
+    for (const listener of this.#listeners) listener(entry)
   }
 
   /** The entries after that id, at most the last `limit` of them. */

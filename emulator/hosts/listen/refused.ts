@@ -15,7 +15,7 @@ export interface HostRefusal {
 /** Notes in the journal what no service was asked about. */
 export function noteRefusal({ world }: Emulator, { door, method, url, status, why }: HostRefusal): void {
   world.journal.add({
-    at: world.clock.now(), ms: 0, door, service: undefined, operation: undefined, method, url, status,
+    id: 0, at: world.clock.now(), ms: 0, door, service: undefined, operation: undefined, method, url, status,
     requestId: undefined, principal: undefined, verdict: 'refused-by-host', why, notes: [],
   })
 }
