@@ -86,6 +86,12 @@ function covers(permission: RolePermission, kind: Decision['kind'], action: stri
 export function matchesAction(pattern: string, action: string): boolean {
   if (pattern === '*') return true
   if (!pattern.includes('*')) return pattern.length === action.length && pattern.toLowerCase() === action.toLowerCase()
+  const star = pattern.indexOf('*')
+  if (star === pattern.lastIndexOf('*') && !pattern.includes('/*/')) {
+    if (action.length < pattern.length - 1) return false
+    const [wanted, given] = [pattern.toLowerCase(), action.toLowerCase()]
+    return given.startsWith(wanted.slice(0, star)) && given.endsWith(wanted.slice(star + 1))
+  }
   const source = pattern
     .split('/*/')
     .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*'))

@@ -59,7 +59,10 @@ function spoken(reply: Reply, call: AnyCall, by: 'gateway' | 'provider' | 'refus
 }
 
 /** `20260409T171424Z` */
-const stamp = (ms: number) => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '')
+function stamp(ms: number): string {
+  const iso = new Date(ms).toISOString()
+  return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`
+}
 
 /**
  * Where to get a token: tools find a subscription's tenant by asking once without one.
