@@ -46,3 +46,15 @@ test('an owner’s star reads no blob and no secret', () => {
   expect(blob.considered).toMatchObject([{ role: 'Owner', grants: false }])
   expect(blob.fix?.role).toBe('Storage Blob Data Reader')
 })
+
+test.each([
+  ['action', 'Microsoft.Resources/subscriptions/resourceGroups/read', 'Reader'],
+  ['action', 'Microsoft.Storage/storageAccounts/listKeys/action', 'Storage Account Key Operator Service Role'],
+  ['dataAction', 'Microsoft.KeyVault/vaults/secrets/getSecret/action', 'Key Vault Secrets User'],
+  ['dataAction', 'Microsoft.KeyVault/vaults/secrets/setSecret/action', 'Key Vault Secrets Officer'],
+  ['dataAction', 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write', 'Storage Blob Data Contributor'],
+  ['action', 'Microsoft.Authorization/roleAssignments/write', 'Role Based Access Control Administrator'],
+] as const)('the role suggested for the %s %s is %s', (kind, action, role) => {
+  const { world } = createEmulator()
+  expect(withFix(decide(world, 'nobody', kind, action, `/subscriptions/${world.settings.subscriptionId}/resourceGroups/DevTest`)).fix?.role).toBe(role)
+})

@@ -62,10 +62,16 @@ export function withFix(decision: Decision): Decision {
   return { ...decision, fix: { role: role.roleName, scope, az } }
 }
 
-/** How much a role gives: wildcards count far more than single actions, and the more the higher they stand. */
+/** How much a role gives: reading is little, changing is more, and a wildcard the more the higher it stands. */
 function breadth(role: RoleDefinition): number {
   const lists = role.permissions.flatMap((permission) => [...permission.actions, ...permission.dataActions])
-  return lists.reduce((sum, pattern) => sum + (pattern === '*' ? 100_000 : pattern === '*/read' ? 500 : pattern.includes('*') ? 50 - pattern.split('/').length : 1), 0)
+  return lists.reduce((sum, pattern) => sum + weight(pattern), 0)
+}
+
+function weight(pattern: string): number {
+  if (pattern === '*') return 100_000
+  if (pattern.toLowerCase().endsWith('/read')) return pattern.includes('*') ? 3 : 1
+  return pattern.includes('*') ? 500 - pattern.split('/').length : 10
 }
 
 function assignmentsOf(world: World, principalId: string): Resource[] {
