@@ -86,6 +86,25 @@ test('Azure’s own SDK runs unmodified', async ({ skip }) => {
   expect({ out, status }).toEqual({ out: 'p@ssw0rd!\np@ssw0rd!\n', status: 0 })
 })
 
+const secretByApp = `
+  import { DefaultAzureCredential } from '@azure/identity'
+  import { SecretClient } from '@azure/keyvault-secrets'
+  const { value } = await new SecretClient('https://mytestkeyvault.vault.azure.net', new DefaultAzureCredential()).getSecret('MyTestSecret')
+  console.log(value)`
+
+test('as an app of App Service it has the variables of one, and no metadata service', async ({ skip }) => {
+  inNamespaces(skip)
+  const { out, err, status } = await run('--source', 'app-service', '--', 'sh', '-c', [
+    `curl -sS -H "X-IDENTITY-HEADER: $IDENTITY_HEADER" "$IDENTITY_ENDPOINT?api-version=2019-08-01&resource=https://vault.azure.net" | cut -c1-17`,
+    `curl -sS -H "secret: $MSI_SECRET" "$MSI_ENDPOINT?api-version=2017-09-01&resource=https://vault.azure.net" | cut -c1-17`,
+    `curl -s "${imds}"; echo "curl: $?"`,
+    `curl -s http://localhost:50342/; echo "curl: $?"`,
+    `exec "${process.execPath}" --input-type=module --eval "$0"`,
+  ].join('; '), secretByApp)
+  expect(err).toBe('')
+  expect({ out, status }).toEqual({ out: '{"access_token":"\n{"access_token":"\ncurl: 7\ncurl: 7\np@ssw0rd!\n', status: 0 })
+})
+
 test('a vault that the world lacks has no name, and the line that would add it is said', async ({ skip }) => {
   inNamespaces(skip)
   const { out, err } = await sh('curl -s https://nope.vault.azure.net/; echo $?')
@@ -240,6 +259,10 @@ test('where namespaces are refused one line says so, and variables lead to the l
   expect(out).toMatch(/^\{"value":"p@ssw0rd!",[^]*this lab has no control API/)
   expect(err).toMatch(/^milab: no namespaces here: .*Falling back .*HTTPS_PROXY/)
   expect(status).toBe(6)
+  const app = await start('--source', 'app-service', '--', 'sh', '-c', 'env; exec "$0" --input-type=module --eval "$1"', process.execPath, secretByApp)
+  expect(app.out).toMatch(/^IDENTITY_ENDPOINT=http:\/\/127\.0\.0\.1:\d+\/msi\/token$/m)
+  expect(app.out).not.toContain('AZURE_POD_IDENTITY_AUTHORITY_HOST')
+  expect(app.out).toMatch(/\np@ssw0rd!\n$/)
   const required = await start('--require-namespaces', '--', 'true')
   expect(required).toMatchObject({ status: 125, out: '', err: expect.stringMatching(/^milab: no namespaces here: [^\n]*\n$/) })
 })

@@ -27,14 +27,15 @@ export function execCommand(): Command {
     .argument('<cmd...>', 'the command and its arguments')
     .option('--world <file>', 'a scenario file; else ./milab.yaml when it is there, else the tutorials’ world')
     .option('--vm <name>', 'the VM of the world that it runs on; else the scenario’s runsOn')
-    .option('--source <source>', 'how it gets its tokens', 'imds')
+    .option('--source <source>', 'how it gets its tokens: imds, as on a VM, or app-service, as in App Service, Functions and Container Apps', 'imds')
     .option('--publish <port>', `${published}; may be given more than once (default: auto)`, publish)
     .option('--reach <port>', 'let the command reach this port of this machine’s localhost; may be given more than once', reach)
     .option('--offline', 'close every host that is not Azure’s')
     .option('--control', 'give the command the lab’s control API, as MILAB_CONTROL_URL and MILAB_CONTROL_TOKEN')
     .option('--require-namespaces', 'fail where namespaces are refused, instead of falling back to proxy variables')
     .addHelpText('after', [
-      '', 'Examples:', '  milab exec -- python app.py', '  milab exec --world milab.yaml --reach 5432 -- npm test', '',
+      '', 'Examples:', '  milab exec -- python app.py', '  milab exec --world milab.yaml --reach 5432 -- npm test',
+      '  milab exec --source app-service -- dotnet MyApp.dll', '',
       'Exit codes: the command’s own; 128 and a signal’s number when that ended it; 125 when exec itself fails, 126 when the',
       'command is no program, 127 when there is none.',
     ].join('\n'))

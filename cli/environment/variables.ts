@@ -1,3 +1,4 @@
+import { appServiceVariables } from '../../emulator/hosts/exec/sources.js'
 import { bundleVariables, bundleVariablesIfSet, javaStorePassword } from '../../emulator/hosts/exec/trust.js'
 import { permittedDns } from '../../emulator/hosts/tls/names.js'
 import type { RunningLab } from '../running-lab.js'
@@ -23,9 +24,7 @@ export function labVariables(lab: RunningLab, source: Source, trust: Trust, call
 
 function sourceVariables({ http, identityHeader }: RunningLab, source: Source): Variables {
   if (source === 'imds') return { AZURE_POD_IDENTITY_AUTHORITY_HOST: http }
-  const endpoint = `${http}/msi/token`
-  // Azure sets the older protocol's two beside the newer one's, with the same values.
-  return { IDENTITY_ENDPOINT: endpoint, IDENTITY_HEADER: identityHeader!, MSI_ENDPOINT: endpoint, MSI_SECRET: identityHeader! }
+  return appServiceVariables(http, identityHeader!)
 }
 
 function azureVariables({ portal: { tenantId, subscriptionId } }: RunningLab): Variables {

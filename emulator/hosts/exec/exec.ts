@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import type { CreateOptions, Emulator } from '../../create.js'
@@ -17,7 +17,7 @@ import { enterNamespace, NamespacesRefused, type Ending, type Namespace } from '
 import { reachOutside, type Reach } from './outside.js'
 import { Publisher } from './publisher.js'
 import { passSignals } from './signals.js'
-import { sources } from './sources.js'
+import { sources, type Source } from './sources.js'
 import { writeTrustFiles, type TrustFiles } from './trust.js'
 
 export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'> {
@@ -51,6 +51,8 @@ const execFailed = 125
 
 interface Lab {
   readonly options: ExecOptions
+  readonly source: Source
+  readonly identityHeader: string
   readonly emulator: Emulator
   readonly authority: Authority
   readonly trust: TrustFiles
@@ -68,7 +70,8 @@ interface Lab {
  */
 export async function exec(options: ExecOptions, create: (options: Partial<CreateOptions>) => Emulator): Promise<number> {
   const { variables = process.env, say = () => {}, home = labHome(), source = 'imds' } = options
-  if (!(source in sources)) {
+  const from = Object.hasOwn(sources, source) ? sources[source] : undefined
+  if (!from) {
     say(`'${source}' is no source of tokens here; there is ${Object.keys(sources).join(', ')}`)
     return execFailed
   }
@@ -80,9 +83,10 @@ export async function exec(options: ExecOptions, create: (options: Partial<Creat
     return error.status
   }
   const keys = keptKeyRing(home, say)
-  const emulator = create({ ...options, keys })
+  const identityHeader = options.identityHeader ?? randomUUID()
+  const emulator = create({ ...options, keys, identityHeader })
   // Side by side: most of the time both wait.
-  const [entered, opened] = await Promise.allSettled([enter(options, emulator), openAuthority({ home, onNotice: say })])
+  const [entered, opened] = await Promise.allSettled([enter(options, from, emulator), openAuthority({ home, onNotice: say })])
   if (opened.status === 'rejected') {
     if (entered.status === 'fulfilled') entered.value.dispose()
     throw opened.reason
@@ -91,7 +95,7 @@ export async function exec(options: ExecOptions, create: (options: Partial<Creat
   const controlToken = options.control ? randomBytes(24).toString('base64url') : undefined
   const reach = options.offline ? undefined : (options.outside ?? reachOutside(variables))
   const trust = writeTrustFiles(authority.ca, variables)
-  const lab: Lab = { options, emulator, authority, trust, home, reach, controlToken, variables, say }
+  const lab: Lab = { options, source: from, identityHeader, emulator, authority, trust, home, reach, controlToken, variables, say }
   try {
     const { status, problem } = entered.status === 'fulfilled' ? await runInside(lab, entered.value) : await fallBack(lab, entered.reason)
     if (problem !== undefined) say(problem)
@@ -105,14 +109,13 @@ export async function exec(options: ExecOptions, create: (options: Partial<Creat
 const reachPrefix = 'reach:'
 const usualMsiPort = 50342
 
-function enter({ reach = [], control, publish = ['auto'], helper }: ExecOptions, emulator: Emulator): Promise<Namespace> {
+function enter({ reach = [], control, publish = ['auto'], helper }: ExecOptions, { onMachine }: Source, emulator: Emulator): Promise<Namespace> {
   const machine = currentMachine(emulator.world)
   const msiPort = (machine && msiExtensionPort(emulator.world, machine)) ?? usualMsiPort
   const listen: Wish[] = [
-    { name: 'imds', address: '169.254.169.254', port: 80 },
     { name: 'http', address: '127.0.0.1', port: 80 },
     { name: 'https', address: '127.0.0.1', port: 443 },
-    ...both('msi', msiPort),
+    ...(onMachine ? [{ name: 'imds', address: '169.254.169.254', port: 80 }, ...both('msi', msiPort)] : []),
     ...reach.flatMap((port) => both(`${reachPrefix}${port}`, port)),
     ...(control ? [{ name: 'control', address: '127.0.0.1', port: 0 }] : []),
   ]
@@ -123,7 +126,7 @@ function enter({ reach = [], control, publish = ['auto'], helper }: ExecOptions,
 const both = (name: string, port: number): Wish[] => [{ name, address: '127.0.0.1', port }, { name, address: '::1', port, optional: true }]
 
 async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
-  const { options, emulator, authority, trust, home, reach, controlToken, variables, say } = lab
+  const { options, source, identityHeader, emulator, authority, trust, home, reach, controlToken, variables, say } = lab
   const publisher = new Publisher({ connect: namespace.connect, say })
   const control: HttpServer | undefined = controlToken === undefined ? undefined : controlServer(emulator, authority, controlToken)
   const others: Record<string, (socket: Socket) => void> = { control: (socket) => control?.emit('connection', socket) }
@@ -136,7 +139,7 @@ async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
     namespace.onListeners = (ports) => publisher.follow(ports)
     const controlPort = namespace.received.find(({ name }) => name === 'control')?.port
     const { env, notes } = commandEnvironment(variables, trust, {
-      ...sources[options.source ?? 'imds']!({ http: 'http://127.0.0.1' }),
+      ...source.variables({ http: 'http://127.0.0.1', identityHeader }),
       ...(controlPort !== undefined && controlVariables(controlPort, controlToken!)),
     })
     for (const note of notes) say(note)
@@ -162,14 +165,14 @@ function toHost(socket: Socket, port: number): void {
   })
 }
 
-async function fallBack({ options, emulator, authority, trust, reach, controlToken, variables, say }: Lab, reason: unknown): Promise<Ending> {
+async function fallBack({ options, source, identityHeader, emulator, authority, trust, reach, controlToken, variables, say }: Lab, reason: unknown): Promise<Ending> {
   const refused = reason instanceof NamespacesRefused ? reason : undefined
   const why = `no namespaces here: ${refused?.message ?? (reason as Error).message}${refused ? `; ${refused.remedy}` : ''}`
   if (options.requireNamespaces) return { status: execFailed, problem: why }
   say(`${why}. Falling back to proxy and identity variables, which covers ${covered}`)
-  const fallback = await openFallback({ emulator, authority, reach, controlToken, say })
+  const fallback = await openFallback({ emulator, authority, reach, controlToken, onMachine: source.onMachine, say })
   try {
-    const { env, notes } = commandEnvironment(variables, trust, sources[options.source ?? 'imds']!({ http: fallback.http }))
+    const { env, notes } = commandEnvironment(variables, trust, source.variables({ http: fallback.http, identityHeader }))
     for (const note of notes) say(note)
     const running = runHere(options.command, fallback.variables(env))
     const stopPassing = passSignals(running.signal)

@@ -15,6 +15,8 @@ export interface FallbackOptions {
   readonly authority: Authority
   readonly reach: Reach | undefined
   readonly controlToken: string | undefined
+  /** whether tokens come from a virtual machine's metadata service, and not by variables of a platform */
+  readonly onMachine: boolean
   readonly say: (line: string) => void
 }
 
@@ -31,12 +33,12 @@ export interface Fallback {
 
 const msiPort = 50342
 
-export async function openFallback({ emulator, authority, reach, controlToken, say }: FallbackOptions): Promise<Fallback> {
+export async function openFallback({ emulator, authority, reach, controlToken, onMachine, say }: FallbackOptions): Promise<Fallback> {
   const forwarders: Server[] = []
   const tls = { key: authority.leaf.key, cert: authority.leaf.certificate }
   const passthrough = reach && dialBy(reach, forwarders, (host) => meaning(emulator, host) === 'foreign')
   const open = (msi: number | null) => openDoors({ emulator, ports: { http: 0, https: 0, msi }, tls, ...(passthrough && { passthrough }) })
-  const doors = await open(msiPort).catch((error: unknown) => {
+  const doors = await open(onMachine ? msiPort : null).catch((error: unknown) => {
     if (!(error instanceof CannotListen)) throw error
     say(`${error.message}, so the MSI extension is not at localhost:${msiPort}`)
     return open(null)
@@ -46,7 +48,7 @@ export async function openFallback({ emulator, authority, reach, controlToken, s
   return {
     http: proxy,
     variables: (env) => {
-      const all: Record<string, string> = { ...env, AZURE_POD_IDENTITY_AUTHORITY_HOST: proxy, NODE_USE_ENV_PROXY: '1' }
+      const all: Record<string, string> = { ...env, ...(onMachine && { AZURE_POD_IDENTITY_AUTHORITY_HOST: proxy }), NODE_USE_ENV_PROXY: '1' }
       for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY']) all[name] = all[name.toLowerCase()] = proxy
       all.NO_PROXY = all.no_proxy = 'localhost,127.0.0.1,::1'
       const java = ['http', 'https'].map((scheme) => `-D${scheme}.proxyHost=127.0.0.1 -D${scheme}.proxyPort=${doors.ports.http}`)
