@@ -8,6 +8,9 @@ const commands = [
   'conformance/sdk/javascript/{readme,sockets}.test.ts',
 ]
 
+// Azure's clients in other languages: `.ci/sdk` makes them ready and runs these.
+const clients = ['conformance/sdk/{azure-cli,go,java,node,python}/**/*.test.ts']
+
 // What opens sockets or replaces fetch gets a module world of its own, file by file.
 const sockets = ['emulator/hosts/**/*.test.ts', 'conformance/{sdk,targets}/**/*.test.ts']
 
@@ -21,14 +24,15 @@ export default defineConfig({
         test: {
           name: 'in process',
           include: ['{emulator,client,conformance}/**/*.test.ts'],
-          exclude: [...commands, ...sockets],
+          exclude: [...commands, ...sockets, ...clients],
           // Nothing of ours keeps state in a module (a lint rule), so the files of a worker can share what they import.
           isolate: false,
           ...timeouts,
         },
       },
-      { test: { name: 'sockets', include: sockets, exclude: commands, ...timeouts } },
+      { test: { name: 'sockets', include: sockets, exclude: [...commands, ...clients], ...timeouts } },
       { test: { name: 'commands', include: commands, ...timeouts } },
+      { test: { name: 'clients', include: clients, testTimeout: 300_000, hookTimeout: 300_000 } },
     ],
   },
 })

@@ -1,0 +1,20 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { clientsPage } from './clients-page.test-support.js'
+import { allResults } from './results.test-support.js'
+
+const page = new URL('../../docs/clients.md', import.meta.url)
+
+// `npm run docs` sets it: the page is written instead of judged.
+test('the page of clients says what the recorded runs say', () => {
+  const wanted = clientsPage(allResults())
+  if (process.env.MILAB_WRITE_DOCS === '1') writeFileSync(page, wanted)
+  expect(readFileSync(page, 'utf8'), 'npm run docs writes it anew').toBe(wanted)
+})
+
+test('a client that does not work by a way shows why, and each reason stands once', () => {
+  const row = { client: 'some-client 1.0', does: 'a token', ways: { exec: 'works', variables: 'it heeds no proxy' } }
+  const text = clientsPage([{ language: 'Some', runtime: 'Some 1', rows: [row, { ...row, does: 'a secret' }] }])
+  expect(text).toContain('| some-client 1.0 | a secret | yes | no (1) |')
+  expect(text.match(/it heeds no proxy/g)).toHaveLength(1)
+})

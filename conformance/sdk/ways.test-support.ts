@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { TestContext } from 'vitest'
+import { built, whyNoNamespaces } from '../../emulator/hosts/exec/built.test-support.js'
+import type { Way } from './results.test-support.js'
+
+/* Programs that know nothing of the lab, run by each way in. */
+
+export interface Ran {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** What `.ci/sdk` made ready for a language (`prepare.sh` there says what); undefined where nothing was. */
+export function prepared(language: string): string | undefined {
+  const folder = process.env.MILAB_SDK && join(process.env.MILAB_SDK, language)
+  return folder && existsSync(folder) ? folder : undefined
+}
+
+/** Skips a test, with its reason, where it cannot run; in CI it must. */
+export function needs(skip: TestContext['skip'], language: string, way?: Way): void {
+  const missing = prepared(language) === undefined ? `conformance/sdk/${language}/prepare.sh has not run: .ci/sdk does that` : undefined
+  const refused = way?.startsWith('exec') ? whyNoNamespaces() : undefined
+  const why = missing ?? (refused && `no namespaces here: ${refused}`)
+  if (why !== undefined && process.env.MILAB_SDK_TESTS === '1') throw new Error(why)
+  skip(why !== undefined, why)
+}
+
+/** The folder with what belongs to a language beside the tests. */
+export const sourcesOf = (language: string) => fileURLToPath(new URL(`./${language}/`, import.meta.url))
+
+/** This process's variables without those that lead anywhere: what a machine has on which nothing is configured. */
+export function nothingConfigured(): Record<string, string> {
+  const leads = /^(?:MILAB_|AZURE_|ARM_|IDENTITY_|MSI_|IMDS_|MSAL_|.*_proxy$|NODE_|VITEST|SSL_CERT_|.*CA_BUNDLE|GIT_SSL_|PIP_CERT|JAVA_TOOL_OPTIONS)/i
+  return Object.fromEntries(Object.entries(process.env).filter(([name, value]) => value !== undefined && !leads.test(name))) as Record<string, string>
+}
+
+export function run([file, ...args]: readonly [string, ...string[]], env: Record<string, string>, cwd?: string): Promise<Ran> {
+  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'], ...(cwd !== undefined && { cwd }) })
+  let [stdout, stderr] = ['', '']
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+  return new Promise((done, failed) => {
+    child.once('error', failed)
+    child.once('close', (status) => done({ status, stdout, stderr }))
+  })
+}
+
+export interface WayIn {
+  /** a home of the lab's own, so that nothing of the caller's is touched */
+  readonly home: string
+  /** for `milab exec` or `milab start`: `--world`, `--vm`, `--reach` */
+  readonly options?: readonly string[]
+  /** what the program is told besides, if anything */
+  readonly env?: Readonly<Record<string, string>>
+  readonly cwd?: string
+}
+
+const milab = (home: string, ...args: string[]): [string, ...string[]] => ['env', `MILAB_HOME=${home}`, process.execPath, built('cli/milab.js'), ...args]
+
+/** Runs a command by a way; each run has a world of its own. */
+export async function runBy(way: Extract<Way, 'exec' | 'exec-app-service' | 'variables' | 'variables-app-service'>, command: readonly [string, ...string[]], { home, options = [], env = {}, cwd }: WayIn): Promise<Ran> {
+  const clean = { ...nothingConfigured(), ...env }
+  const source = way.endsWith('app-service') ? ['--source', 'app-service'] : []
+  if (way.startsWith('exec')) return run(milab(home, 'exec', '--require-namespaces', ...source, ...options, '--', ...command), clean, cwd)
+  // The legacy extension's port is left alone: two labs may run side by side here.
+  const ready = await succeeded(run(milab(home, 'start', '--detach', '--json', '--http-port', '0', '--https-port', '0', '--msi-port', '0', ...options), clean))
+  const { http } = JSON.parse(ready.stdout) as { http: string }
+  const port = new URL(http).port
+  try {
+    const printed = await succeeded(run(milab(home, 'env', '--shell', 'json', '--http-port', port, ...source), clean))
+    const variables = JSON.parse(printed.stdout) as Record<string, string | null>
+    const all: Record<string, string> = { ...clean }
+    for (const [name, value] of Object.entries(variables)) {
+      if (value === null) delete all[name]
+      else all[name] = value
+    }
+    return await run(command, all, cwd)
+  } finally {
+    await run(milab(home, 'stop', '--http-port', port), clean)
+  }
+}
+
+async function succeeded(running: Promise<Ran>): Promise<Ran> {
+  const ran = await running
+  if (ran.status !== 0) throw new Error(`it ended with ${ran.status}: ${ran.stderr}`)
+  return ran
+}
