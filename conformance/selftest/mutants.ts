@@ -1,3 +1,4 @@
+import { appService } from './app-service.js'
 import { arm } from './arm.js'
 import { imds } from './imds.js'
 import { keyVault } from './keyvault.js'
@@ -6,4 +7,4 @@ import { others } from './others.js'
 import { storage } from './storage.js'
 
 /** Every deliberately wrong emulator. A case that lets its mutant pass checks nothing. */
-export const mutants: readonly Mutant[] = [...imds, ...keyVault, ...arm, ...storage, ...others]
+export const mutants: readonly Mutant[] = [...imds, ...keyVault, ...arm, ...storage, ...appService, ...others]
