@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { PortTaken, ScenarioError, startLab, type StartedLab } from '../emulator/index.js'
-import { isLoopback } from '../emulator/hosts/listen/control.js'
+import { isLoopback } from '../emulator/control/caller.js'
 import { reportReady, startDetached } from './detach.js'
 import { exitCode, Failure } from './failure.js'
 import { portOf } from './running-lab.js'

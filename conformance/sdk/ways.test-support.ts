@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestContext } from 'vitest'
-import { built, whyNoNamespaces } from '../../emulator/hosts/exec/built.test-support.js'
 import type { Way } from './results.test-support.js'
 
 /* Programs that know nothing of the lab, run by each way in. */
@@ -23,11 +22,12 @@ export function prepared(language: string): string | undefined {
 /** Skips a test, with its reason, where it cannot run; in CI it must. */
 export function needs(skip: TestContext['skip'], language: string, way?: Way): void {
   const missing = prepared(language) === undefined ? `conformance/sdk/${language}/prepare.sh has not run: .ci/sdk does that` : undefined
-  const refused = way?.startsWith('exec') ? whyNoNamespaces() : undefined
-  const why = missing ?? (refused && `no namespaces here: ${refused}`)
+  const why = missing ?? (way?.startsWith('exec') && !namespaces() ? 'there are no namespaces here' : undefined)
   if (why !== undefined && process.env.MILAB_SDK_TESTS === '1') throw new Error(why)
   skip(why !== undefined, why)
 }
+
+const namespaces = () => spawnSync('unshare', [process.geteuid?.() === 0 ? '-nm' : '-Urnm', 'true']).status === 0
 
 /** The folder with what belongs to a language beside the tests. */
 export const sourcesOf = (language: string) => fileURLToPath(new URL(`./${language}/`, import.meta.url))
@@ -59,13 +59,16 @@ export interface WayIn {
   readonly cwd?: string
 }
 
-const milab = (home: string, ...args: string[]): [string, ...string[]] => ['env', `MILAB_HOME=${home}`, process.execPath, built('cli/milab.js'), ...args]
+/** What users run: the built command. */
+const command = fileURLToPath(new URL('../../dist/cli/milab.js', import.meta.url))
+
+const milab = (home: string, ...args: string[]): [string, ...string[]] => ['env', `MILAB_HOME=${home}`, process.execPath, command, ...args]
 
 /** Runs a command by a way; each run has a world of its own. */
-export async function runBy(way: Extract<Way, 'exec' | 'exec-app-service' | 'variables' | 'variables-app-service'>, command: readonly [string, ...string[]], { home, options = [], env = {}, cwd }: WayIn): Promise<Ran> {
+export async function runBy(way: Extract<Way, 'exec' | 'exec-app-service' | 'variables' | 'variables-app-service'>, program: readonly [string, ...string[]], { home, options = [], env = {}, cwd }: WayIn): Promise<Ran> {
   const clean = { ...nothingConfigured(), ...env }
   const source = way.endsWith('app-service') ? ['--source', 'app-service'] : []
-  if (way.startsWith('exec')) return run(milab(home, 'exec', '--require-namespaces', ...source, ...options, '--', ...command), clean, cwd)
+  if (way.startsWith('exec')) return run(milab(home, 'exec', '--require-namespaces', ...source, ...options, '--', ...program), clean, cwd)
   // The legacy extension's port is left alone: two labs may run side by side here.
   const ready = await succeeded(run(milab(home, 'start', '--detach', '--json', '--http-port', '0', '--https-port', '0', '--msi-port', '0', ...options), clean))
   const { http } = JSON.parse(ready.stdout) as { http: string }
@@ -78,7 +81,7 @@ export async function runBy(way: Extract<Way, 'exec' | 'exec-app-service' | 'var
       if (value === null) delete all[name]
       else all[name] = value
     }
-    return await run(command, all, cwd)
+    return await run(program, all, cwd)
   } finally {
     await run(milab(home, 'stop', '--http-port', port), clean)
   }

@@ -1,27 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import express, { type RequestHandler } from 'express'
-import { splitAuthority } from '../core/wire-request.js'
+import { foreignCaller } from './caller.js'
 import { ControlError } from './errors.js'
 
-/** Whether a host name (lower-case, no brackets) is this machine's own. */
-export const isLoopbackName = (host: string): boolean =>
-  host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/.test(host)
-
-/**
- * Host and Origin. A page of another site that reaches this port, by rebinding a name of its own or by a plain request,
- * shows in one of them. Any port is right: containers and tests map it. A client without Origin is no page.
- */
+/** Nobody but this machine's own programs and pages. */
 export function ownHost(controlHost: string | undefined): RequestHandler {
-  const own = controlHost === undefined ? undefined : splitAuthority(controlHost).host
-  const good = (host: string) => isLoopbackName(host) || (own !== undefined && host === own)
   return (req, _res, next) => {
-    const { host, origin } = req.headers
+    const foreign = req.originalUrl.startsWith('/') ? foreignCaller(req.headers, controlHost) : 'Host'
     const words = 'the control API answers under loopback names (or --control-host) only, and to no foreign origin'
-    if (!req.originalUrl.startsWith('/') || host === undefined || !good(splitAuthority(host).host)) throw new ControlError(403, 'ForbiddenHost', words)
-    if (origin !== undefined) {
-      const from = /^https?:\/\/([^/]+)$/i.exec(origin)
-      if (!from || !good(splitAuthority(from[1]!).host)) throw new ControlError(403, 'ForbiddenOrigin', words)
-    }
+    if (foreign) throw new ControlError(403, `Forbidden${foreign}`, words)
     next()
   }
 }

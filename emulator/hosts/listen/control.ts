@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { foreignCaller } from '../../control/caller.js'
 import { splitAuthority } from '../../core/wire-request.js'
 import type { Emulator } from '../../create.js'
 import { version } from '../../version.js'
@@ -28,7 +29,7 @@ export function controlAt(emulator: Emulator, control: Control = {}): (req: Inco
     if (emulator.resolve(host) !== 'foreign') return false
     const { health, load } = control
     if (health && (req.method === 'GET' || req.method === 'HEAD') && /^\/_lab\/health\/?(?:\?|$)/.test(req.url!)) {
-      answerHealth(req, res, health(), mayCall(host, req.headers.origin, control.host))
+      answerHealth(req, res, health(), foreignCaller(req.headers, control.host))
       return true
     }
     if (!load) {
@@ -47,8 +48,8 @@ export function controlAt(emulator: Emulator, control: Control = {}): (req: Inco
   }
 }
 
-function answerHealth(req: IncomingMessage, res: ServerResponse, state: object | undefined, allowed: boolean): void {
-  if (!allowed) return sendError(res, 403, 'ForbiddenHost', 'the control API answers under loopback names only, and to no foreign origin')
+function answerHealth(req: IncomingMessage, res: ServerResponse, state: object | undefined, foreign: 'Host' | 'Origin' | undefined): void {
+  if (foreign) return sendError(res, 403, `Forbidden${foreign}`, 'the control API answers under loopback names only, and to no foreign origin')
   if (!state) return sendError(res, 503, 'NotReady', 'the lab is starting')
   const text = JSON.stringify(state)
   res.writeHead(200, {
@@ -56,16 +57,3 @@ function answerHealth(req: IncomingMessage, res: ServerResponse, state: object |
   })
   res.end(req.method === 'HEAD' ? undefined : text)
 }
-
-/** A page of another site that reaches loopback, by rebinding its name or by a plain request, shows in Host or Origin. */
-function mayCall(host: string, origin: string | undefined, own: string | undefined): boolean {
-  const good = (name: string) => isLoopback(name) || (own !== undefined && name === splitAuthority(own).host)
-  if (!good(host)) return false
-  if (origin === undefined) return true
-  const from = /^https?:\/\/([^/]+)$/i.exec(origin)
-  return from !== null && good(splitAuthority(from[1]!).host)
-}
-
-/** Whether a host name (lower-case, without brackets) is this machine's own loopback. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
