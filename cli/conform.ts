@@ -14,11 +14,11 @@ export function conformCommand(): Command {
   const conform = new Command('conform')
     .description('run the conformance cases against the emulator, a running lab, or a real VM on Azure')
     .option('--target <target>', 'emulator (in process), the URL of a running lab, container (of the image MILAB_IMAGE), or live', 'emulator')
-    .option('--live <file>', 'what a live run is told: tenant, subscription, names (default: ./live.yaml)')
+    .option('--live <file>', 'what a live run is told: tenant, subscription, names (default: ./live.yaml); milab init --live writes one')
     .option('--allow-writes', 'let a live run write, under names that start with milab-')
     .option('--only <glob>', 'only cases whose id fits, such as imds/*; may be given more than once', collect)
     .option('--report <file>', 'write a report as .json, .xml (JUnit), .md or .html; may be given more than once', collect)
-    .addHelpText('after', '\nExamples:\n  milab conform\n  milab conform --target http://127.0.0.1:4080 --only "keyvault/*"\n  milab conform --target live --live live.yaml --report result.md')
+    .addHelpText('after', '\nExamples:\n  milab conform\n  milab conform --target http://127.0.0.1:4080 --only "keyvault/*"\n  milab conform --target live --live live.yaml --report result.md\n  milab exec -- milab conform --target live')
     .action(run)
   conform.addCommand(
     new Command('list')
@@ -50,6 +50,8 @@ async function run({ target, live, allowWrites, only, report }: Options): Promis
     target,
     ...(live !== undefined && { live }),
     ...(allowWrites && { allowWrites }),
+    // Where `milab exec` started this, a lab answers on purpose.
+    rehearsal: process.env.MILAB_EXEC !== undefined,
     ...(only && { only }),
     ...(report && { reports: report }),
     colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { explainCase, listCases, runConformance } from './index.js'
 import { documented, send, withStatus, type Case } from './model.js'
 import { scripted } from './scripted-target.test-support.js'
-import { TargetUnusable } from './target.js'
+import { TargetLost, TargetUnusable } from './target.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'milab-conform-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -45,6 +45,12 @@ for (const [what, options, exitCode, problem] of badly) {
     expect(run.problem).not.toContain('\n')
   })
 }
+
+test('a target that is lost on the way ends the run with 3', async () => {
+  const target = scripted([])
+  const begin: typeof target.begin = async (given) => ({ ...(await target.begin(given)), send: () => Promise.reject(new TargetLost('another answers')) })
+  expect(await runConformance({ target: { ...target, begin }, cases })).toEqual({ exitCode: 3, problem: 'another answers' })
+})
 
 test('a live file that is wrong is told with file and line', async () => {
   const live = join(folder, 'wrong.yaml')

@@ -17,6 +17,7 @@ export type { Case, Ground, Need, Step, Expectation, Match, BodyMatch } from './
 export type { Report, Result, Verdict } from './suite.js'
 export type { Session, Target } from './target.js'
 export { runSuite } from './suite.js'
+export { liveTemplate } from './targets/live-template.js'
 export { inProcess, labInContainer, realAzure, runningLab, readLiveFile }
 
 export interface ConformanceOptions {
@@ -25,6 +26,8 @@ export interface ConformanceOptions {
   /** what a live run is told; default `./live.yaml` */
   readonly live?: string
   readonly allowWrites?: boolean
+  /** a live run that a lab answers on purpose, under `milab exec`; nobody else's answers are taken then */
+  readonly rehearsal?: boolean
   /** globs on case ids; all cases when absent */
   readonly only?: string | readonly string[]
   /** files to write, their endings say how: .json, .xml (JUnit), .md, .html */
@@ -86,11 +89,11 @@ async function written(report: Report, file: string): Promise<void> {
   }
 }
 
-async function targetOf({ target = 'emulator', live = 'live.yaml', allowWrites = false }: ConformanceOptions): Promise<Target> {
+async function targetOf({ target = 'emulator', live = 'live.yaml', allowWrites = false, rehearsal = false }: ConformanceOptions): Promise<Target> {
   if (typeof target !== 'string') return target
   if (target === 'emulator') return inProcess()
   if (target === 'container') return labInContainer()
-  if (target === 'live') return realAzure(await readLiveFile(live), { allowWrites })
+  if (target === 'live') return realAzure(await readLiveFile(live), { allowWrites, rehearsal })
   if (/^http:\/\//i.test(target) && URL.canParse(target)) return runningLab(target)
   throw new BadUsage(`--target '${target}': it is emulator, container, live, or the URL of a lab's HTTP door such as http://127.0.0.1:4080`)
 }

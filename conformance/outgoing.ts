@@ -28,7 +28,7 @@ export async function outgoing(step: Send, session: Session): Promise<Outgoing> 
     if (audience === undefined) throw new NoToken(`no resource is known for ${step.to}: the step must name its audience`)
     headers.push(['Authorization', `Bearer ${await session.token(step.as, audience)}`])
   }
-  return { scheme, authority: step.to, method: step.method, path, headers, ...(body && { body }) }
+  return { scheme, authority: step.to, method: step.method, path, headers, ...(body && { body }), ...(step.sharedKey && { signedBy: step.sharedKey }) }
 }
 
 function bodyOf(body: Send['body']): Buffer | undefined {

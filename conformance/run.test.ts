@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { advance, documented, send, withStatus, type Case, type Step } from './model.js'
 import { runCase } from './run.js'
+import { TargetLost } from './target.js'
 import { scripted } from './scripted-target.test-support.js'
 
 const given = (...steps: Step[]): Case => ({ id: 'a/b', title: 'a fact', grounds: [documented('somewhere')], needs: [], steps })
@@ -116,6 +117,18 @@ test('a token kept by a step is shown nowhere', async () => {
   ))
   expect(outcome.state).toBe('failed')
   expect(JSON.stringify(outcome)).not.toContain(opaque)
+})
+
+test('a target that is lost ends the run, when what the case made is removed', async () => {
+  const lost = (end: () => Promise<void>) => {
+    const target = scripted([])
+    return { ...target, begin: async (one: Case) => ({ ...(await target.begin(one)), send: () => Promise.reject(new TargetLost('another answers')), end }) }
+  }
+  let ended = 0
+  await expect(runCase(lost(async () => void ended++), given(get('/a')))).rejects.toThrow(/^another answers$/)
+  expect(ended).toBe(1)
+  await expect(runCase(lost(() => Promise.reject(new Error('left behind: x'))), given(get('/a')))).rejects.toThrow('another answers; after the case: left behind: x')
+  await expect(runCase(lost(() => Promise.reject(new TargetLost('again'))), given(get('/a')))).rejects.toThrow(/^another answers$/)
 })
 
 test('a case that leaves the target unclean is a setup error, though its steps passed', async () => {

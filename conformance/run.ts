@@ -6,7 +6,7 @@ import type { Case, Expectation, Send, Step } from './model.js'
 import { outgoing } from './outgoing.js'
 import { redact } from './redact.js'
 import { saved } from './saved.js'
-import type { Session, Target } from './target.js'
+import { TargetLost, type Session, type Target } from './target.js'
 
 /** What came of one case's steps; the run makes a verdict of it. */
 export interface Outcome {
@@ -28,7 +28,7 @@ class Unlike extends Error {
   }
 }
 
-/** Runs one case. Never rejects: what goes wrong around it is a setup error. */
+/** Runs one case. What goes wrong around it is a setup error; rejects only with TargetLost, when no other case can be run either. */
 export async function runCase(target: Target, given: Case): Promise<Outcome> {
   const exchanges: Exchange[] = []
   const secrets: string[] = []
@@ -45,6 +45,7 @@ export async function runCase(target: Target, given: Case): Promise<Outcome> {
     }
     result = { state: 'passed', mismatches: [], exchanges: [], operations: session.operations?.() ?? [] }
   } catch (error) {
+    if (error instanceof TargetLost) return giveUp(error, session, secrets)
     const operations = session?.operations?.() ?? []
     const where = { step, exchanges: exchanges.slice(-3), operations }
     result = error instanceof Unlike
@@ -54,9 +55,18 @@ export async function runCase(target: Target, given: Case): Promise<Outcome> {
   try {
     await session?.end()
   } catch (error) {
+    if (error instanceof TargetLost) throw error
     if (result.state !== 'failed') result = { ...result, state: 'setup-error', reason: `after the case: ${explained(error, secrets)}`, exchanges: exchanges.slice(-3) }
   }
   return result
+}
+
+/** What the case made is removed still, and named where that fails. */
+async function giveUp(lost: TargetLost, session: Session | undefined, secrets: readonly string[]): Promise<never> {
+  await session?.end().catch((error: unknown) => {
+    if (!(error instanceof TargetLost)) throw new TargetLost(`${lost.message}; after the case: ${explained(error, secrets)}`)
+  })
+  throw lost
 }
 
 function explained(error: unknown, secrets: readonly string[]): string {

@@ -12,13 +12,16 @@ export interface Outgoing {
   readonly path: string
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body?: Buffer
+  /** the account key that it is signed with, for what must be signed likewise; never sent or shown */
+  readonly signedBy?: { readonly account: string; readonly key: string }
 }
 
 /** What cases are run against: an emulator in this process, a running lab, real Azure. */
 export interface Target {
   /** as reports name it: `emulator`, `http://127.0.0.1:4080`, `live` */
   readonly name: string
-  readonly kind: 'in-process' | 'url' | 'live'
+  /** a rehearsal is a live run that a lab answers: it is judged as the emulator, never as Azure */
+  readonly kind: 'in-process' | 'url' | 'live' | 'rehearsal'
   readonly offers: ReadonlySet<Need>
   /** why a need is not offered, as the end of the sentence "skipped: …" */
   why(missing: Need): string
@@ -48,7 +51,12 @@ export interface Session {
 
 /** The target cannot be used at all: one line that says why. */
 export class TargetUnusable extends Error {
-  override readonly name = 'TargetUnusable'
+  override readonly name: string = 'TargetUnusable'
+}
+
+/** Somebody else answers than the one that was checked: neither this case nor another can go on. */
+export class TargetLost extends TargetUnusable {
+  override readonly name = 'TargetLost'
 }
 
 /** No token for an identity: the case could not be set up. */

@@ -1,4 +1,5 @@
 import { bad, type Report, type Result, type Verdict } from '../suite.js'
+import { caveat } from './caveat.js'
 import { dialogue, difference } from './failure.js'
 
 export interface ConsoleOptions {
@@ -38,7 +39,9 @@ export function consoleResult(result: Result, options: ConsoleOptions = {}): str
 }
 
 /** What the run came to, in a few lines: counts, and why cases were skipped. */
-export function consoleSummary({ counts, results, target, ms }: Report, options: ConsoleOptions = {}): string[] {
+export function consoleSummary(report: Report, options: ConsoleOptions = {}): string[] {
+  const { counts, results, target, ms } = report
+  const last = caveat(report)
   const reasons = new Map<string, number>()
   for (const { verdict, reason } of results) if (verdict === 'skipped' && reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   const said = (Object.keys(marks) as Verdict[]).filter((verdict) => counts[verdict] > 0)
@@ -47,5 +50,6 @@ export function consoleSummary({ counts, results, target, ms }: Report, options:
   return [
     ...[...reasons].sort(([, a], [, b]) => b - a).map(([reason, times]) => `skipped ${times}: ${reason}`),
     `${painted(failed ? 'FAILED' : 'passed', failed ? 31 : 32, options)} against ${target.name}: ${words.join(', ') || 'no cases'} in ${(ms / 1000).toFixed(1)} s`,
+    ...(last === undefined ? [] : [last]),
   ]
 }

@@ -1,4 +1,5 @@
 import { bad, type Report, type Result } from '../suite.js'
+import { caveat } from './caveat.js'
 import { dialogue, difference } from './failure.js'
 
 const style = `
@@ -10,7 +11,9 @@ code, pre { font: 13px/1.45 ui-monospace, monospace } pre { overflow-x: auto; ba
 .bad { color: #ff8a8a } .passed { color: #7ccf7c } .skipped { color: #aaa } .note { color: #e0b060 } }`
 
 /** One page that needs nothing else: no script, no font, no picture. */
-export function html({ version, target, started, ms, counts, results }: Report): string {
+export function html(report: Report): string {
+  const { version, target, started, ms, counts, results } = report
+  const last = caveat(report)
   const told = results.filter(({ verdict }) => !['passed', 'skipped', 'known-failure'].includes(verdict))
   const title = `Conformance of ${target.name}`
   return `<!doctype html>
@@ -22,7 +25,8 @@ ${told.map(detail).join('\n')}
 <h2>All cases</h2>
 <table><thead><tr><th>case</th><th>verdict</th><th>what it says</th></tr></thead><tbody>
 ${results.map(row).join('\n')}
-</tbody></table></body></html>
+</tbody></table>${last === undefined ? '' : `
+<p class="note">${escaped(last)}</p>`}</body></html>
 `
 }
 

@@ -1,8 +1,10 @@
 import type { Report, Result } from '../suite.js'
+import { caveat } from './caveat.js'
 import { dialogue, difference } from './failure.js'
 
 /** JUnit's XML, as CI systems read it: a suite for each folder of cases. */
-export function junit({ target, started, ms, counts, results }: Report): string {
+export function junit(report: Report): string {
+  const { target, started, ms, counts, results } = report
   const suites = new Map<string, Result[]>()
   for (const result of results) {
     const folder = result.id.split('/').slice(0, -1).join('/')
@@ -12,13 +14,13 @@ export function junit({ target, started, ms, counts, results }: Report): string 
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="${escaped(`conformance of ${target.name}`)}" tests="${results.length}" failures="${failures}" errors="${counts['setup-error']}" time="${ms / 1000}">`,
-    ...[...suites].flatMap(([folder, members]) => suite(folder, members, started)),
+    ...[...suites].flatMap(([folder, members]) => suite(folder, members, started, caveat(report))),
     '</testsuites>',
     '',
   ].join('\n')
 }
 
-function suite(folder: string, results: readonly Result[], started: string): string[] {
+function suite(folder: string, results: readonly Result[], started: string, last: string | undefined): string[] {
   const count = (...verdicts: string[]) => results.filter(({ verdict }) => verdicts.includes(verdict)).length
   const seconds = results.reduce((sum, { ms }) => sum + ms, 0) / 1000
   const failures = count('failed', 'unexpected-pass')
@@ -26,6 +28,7 @@ function suite(folder: string, results: readonly Result[], started: string): str
   return [
     `  <testsuite name="${escaped(folder)}" tests="${results.length}" failures="${failures}" errors="${count('setup-error')}" skipped="${skipped}" time="${seconds}" timestamp="${started}">`,
     ...results.map((result) => testcase(folder, result)),
+    ...(last === undefined ? [] : [`    <system-out>${escaped(last)}</system-out>`]),
     '  </testsuite>',
   ]
 }

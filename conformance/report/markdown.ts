@@ -1,8 +1,11 @@
 import type { Report, Result, Verdict } from '../suite.js'
+import { caveat } from './caveat.js'
 import { dialogue, difference } from './failure.js'
 
 /** For a pull request or a job's page: the counts, what went wrong in full, then every case in a table. */
-export function markdown({ version, target, started, ms, counts, results }: Report): string {
+export function markdown(report: Report): string {
+  const { version, target, started, ms, counts, results } = report
+  const last = caveat(report)
   const told = results.filter(({ verdict }) => !['passed', 'skipped'].includes(verdict))
   const lines = [
     `# Conformance of ${target.name}`,
@@ -19,6 +22,7 @@ export function markdown({ version, target, started, ms, counts, results }: Repo
     '| case | verdict | what it says |',
     '|---|---|---|',
     ...results.map(({ id, title, verdict, reason }) => `| \`${id}\` | ${verdict} | ${cell(title)}${verdict === 'skipped' ? ` (${cell(reason ?? '')})` : ''} |`),
+    ...(last === undefined ? [] : ['', last]),
   ]
   return `${lines.join('\n')}\n`
 }

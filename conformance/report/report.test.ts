@@ -94,6 +94,25 @@ test('Markdown and HTML name every case', async () => {
   for (const text of [await write('r.md'), await write('r.html')]) for (const { id } of report.results) expect(text).toContain(id)
 })
 
+test('a rehearsal is told from a live run by its kind and by the last line of every report', async () => {
+  const rehearsed = { ...report, target: { name: 'the lab (rehearsing a live run)', kind: 'rehearsal' as const } }
+  const line = 'A rehearsal: a lab answered every request and Azure none. It shows that the live run works, and proves nothing about Azure.'
+  expect(consoleSummary(rehearsed).at(-1)).toBe(line)
+  const of = async (name: string, one: Report) => {
+    await writeReport(one, join(folder, name))
+    return readFileSync(join(folder, name), 'utf8')
+  }
+  expect(JSON.parse(await of('h.json', rehearsed))).toMatchObject({ target: { kind: 'rehearsal' }, caveat: line })
+  const ends: Readonly<Record<string, string>> = { 'h.md': `${line}\n`, 'h.html': `${line}</p></body></html>\n`, 'h.xml': `<system-out>${line}</system-out>\n  </testsuite>\n</testsuites>\n` }
+  for (const [name, end] of Object.entries(ends)) {
+    const text = await of(name, rehearsed)
+    expect(text.endsWith(end), name).toBe(true)
+    expect(text).toContain('onformance of the lab (rehearsing a live run)')
+    expect(await of(name, report)).not.toContain(line)
+  }
+  expect(consoleSummary(report).join('\n')).not.toContain(line)
+})
+
 test('HTML shows a title as text', async () => expect(await write('r.html')).toContain('a fact with &lt;brackets&gt; &amp; &quot;quotes&quot;'))
 
 test('the ending of a name says the format, and no other is written', async () => {

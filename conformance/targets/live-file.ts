@@ -54,7 +54,7 @@ export async function readLiveFile(path: string): Promise<LiveFile> {
     content = await readFile(path, 'utf8')
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new LiveFileError(missing ? `${path}: no such file; a live run must be told its tenant, subscription and names there` : `${path}: ${(error as Error).message}`)
+    throw new LiveFileError(missing ? `${path}: no such file; a live run must be told its tenant, subscription and names there, and milab init --live writes one` : `${path}: ${(error as Error).message}`)
   }
   return parseLiveFile(content, basename(path))
 }

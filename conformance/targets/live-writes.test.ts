@@ -55,7 +55,19 @@ test('what was made is removed once each, last made first, and metadata goes wit
   const left = await made.remove(async (request) => (sent.push(request), answer(202)), async () => 't', async () => {})
   expect(left).toEqual([])
   expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['DELETE /milab-c/b', 'DELETE /milab-c?restype=container'])
-  expect(sent[0]!.headers).toEqual([['Authorization', 'Bearer t'], ['x-ms-version', '2021-08-06']])
+  expect(sent[0]!.headers).toEqual([['x-ms-version', '2021-08-06'], ['Authorization', 'Bearer t']])
+})
+
+test('what an account key made is removed by that key, which is neither sent nor needs a token', async () => {
+  const made = new Made()
+  const signedBy = { account: 'a', key: Buffer.from('key').toString('base64') }
+  made.note({ ...asks('PUT', 'a.blob.core.windows.net/c/milab-b', [['x-ms-version', '2017-04-17'], ['Authorization', 'SharedKey a:x']]), signedBy }, answer(201))
+  const sent: Outgoing[] = []
+  expect(await made.remove(async (request) => (sent.push(request), answer(202)), () => Promise.reject(new Error('no token')), async () => {})).toEqual([])
+  const headers = new Map(sent[0]!.headers.map(([name, value]) => [name, value]))
+  expect([...headers.keys()]).toEqual(['x-ms-version', 'x-ms-date', 'Authorization'])
+  expect(headers.get('Authorization')).toMatch(/^SharedKey a:[\w+/]{43}=$/)
+  expect(JSON.stringify(sent)).not.toContain(signedBy.key)
 })
 
 test('a deleted secret is purged as soon as the vault allows it', async () => {

@@ -1,3 +1,4 @@
+import { sharedKey } from '../../client/index.js'
 import type { Bindings } from '../bindings.js'
 import type { Answer } from '../judge.js'
 import type { Outgoing } from '../target.js'
@@ -28,26 +29,34 @@ function mutates({ method, authority, path, headers }: Outgoing, bindings: Bindi
   return !(method === 'POST' && reading.test(path))
 }
 
-/** What a case made, to be removed when it is over, last made first. */
-export class Made {
-  readonly #things: { authority: string; path: string; version?: string }[] = []
+interface Thing extends Pick<Outgoing, 'authority' | 'path' | 'signedBy'> {
+  readonly version?: string
+}
 
-  note({ method, authority, path, headers }: Outgoing, { status }: Answer): void {
+/** What a case made, to be removed when it is over, last made first, with the rights that made it. */
+export class Made {
+  readonly #things: Thing[] = []
+
+  note({ method, authority, path, headers, signedBy }: Outgoing, { status }: Answer): void {
     if (method !== 'PUT' || status < 200 || status > 299) return
     const version = headers.find(([name]) => name.toLowerCase() === 'x-ms-version')?.[1]
     const [place = '', query = ''] = path.split('?')
     // What a PUT with `comp` makes (blocks, metadata, tags) goes with the thing itself.
     const kept = query.split('&').filter((part) => /^(?:api-version|restype)=/i.test(part)).join('&')
-    const thing = { authority, path: kept === '' ? place : `${place}?${kept}`, ...(version !== undefined && { version }) }
+    const thing = { authority, path: kept === '' ? place : `${place}?${kept}`, ...(version !== undefined && { version }), ...(signedBy && { signedBy }) }
     if (!this.#things.some((known) => known.authority === authority && known.path === thing.path)) this.#things.push(thing)
   }
 
   /** Removes everything; answers what could not be. */
   async remove(carry: Carry, token: (authority: string) => Promise<string>, pause: Pause): Promise<string[]> {
     const left: string[] = []
-    for (const { authority, path, version } of this.#things.splice(0).reverse()) {
-      const headers: [string, string][] = [['Authorization', `Bearer ${await token(authority)}`], ...(version === undefined ? [] : [['x-ms-version', version] as [string, string]])]
+    for (const { authority, path, version, signedBy } of this.#things.splice(0).reverse()) {
       const gone = async (at: string) => {
+        const headers: [string, string][] = version === undefined ? [] : [['x-ms-version', version]]
+        if (signedBy) {
+          headers.push(['x-ms-date', new Date().toUTCString()])
+          headers.push(['Authorization', sharedKey(signedBy.account, signedBy.key, { method: 'DELETE', url: `https://${authority}${at}`, headers })])
+        } else headers.push(['Authorization', `Bearer ${await token(authority)}`])
         const { status } = await carry({ scheme: 'https', authority, method: 'DELETE', path: at, headers })
         return (status >= 200 && status < 300) || status === 404
       }

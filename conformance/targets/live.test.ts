@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { createEmulator, isDrop, wireRequest } from '../../emulator/index.js'
 import type { Answer } from '../judge.js'
 import { cases } from '../cases/index.js'
+import { keys, signed } from '../cases/storage/steps.js'
 import { documented, send, withStatus, type Case } from '../model.js'
 import { runCase } from '../run.js'
+import { needsOf } from '../plan.js'
 import { runSuite } from '../suite.js'
 import type { Outgoing } from '../target.js'
 import type { LiveFile } from './live-file.js'
@@ -34,10 +36,11 @@ function azure({ stamped = false, answers = {} }: { stamped?: boolean; answers?:
     else for await (const chunk of outcome.body) chunks.push(chunk)
     return { status: outcome.status, headers, body: Buffer.concat(chunks) }
   }
-  return { transport, sent }
+  return { transport, sent, world: emulator.world }
 }
 
 const group = { resourceGroup: { name: 'DevTest', location: 'westus' } }
+const whole = { ...file, ...group, storage: { account: 'devteststorage', container: 'devtest' }, msiExtension: true }
 const groupId = '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest'
 const seen = { 'GET management.azure.com': { body: Buffer.from(JSON.stringify({ id: groupId, name: 'DevTest' })) } }
 
@@ -51,13 +54,55 @@ test('a VM in the right tenant and subscription passes the guard, and gives its 
 
 test('whatever can run live does, read-only, and asserts nothing that is the lab’s alone', async () => {
   const { transport, sent } = azure()
-  const target = realAzure({ ...file, ...group, storage: { account: 'devteststorage', container: 'devtest' }, msiExtension: true }, { transport, sleep: async () => {} })
+  const target = realAzure(whole, { transport, sleep: async () => {} })
   await target.check()
   const { results, counts } = await runSuite(target, cases)
   const others = results.filter(({ verdict }) => verdict !== 'passed' && verdict !== 'skipped')
   expect(others.map(({ id, verdict, mismatches, reason }) => ({ id, verdict, mismatches, reason }))).toEqual([])
   expect(counts.passed).toBeGreaterThan(50)
   expect(sent.filter(({ method, headers }) => ['PUT', 'PATCH', 'DELETE'].includes(method) && headers.some(([name]) => name === 'Authorization'))).toEqual([])
+})
+
+const writing = cases.filter((given) => needsOf(given).includes('writes'))
+
+/** What is in the account, blobs that have only blocks included. */
+async function stored(transport: NonNullable<LiveOptions['transport']>): Promise<string[]> {
+  const names: string[] = []
+  for (const path of ['/?comp=list', '/devtest?restype=container&comp=list&include=uncommittedblobs']) {
+    let answer: Answer | undefined
+    const target = realAzure(whole, { transport: async (request) => (answer = await transport(request)) })
+    await target.check()
+    expect(await runCase(target, { id: 'a/list', title: 'a', grounds: [documented('x')], needs: [], steps: [keys, signed('GET', path, { status: 200 })] })).toMatchObject({ state: 'passed' })
+    names.push(...[...answer!.body.toString().matchAll(/<Name>(.*?)<\/Name>/g)].map(([, name]) => name!))
+  }
+  return names
+}
+
+test('with leave to write, whatever can run live does, and leaves nothing behind', async () => {
+  const { transport, sent, world } = azure()
+  const target = realAzure(whole, { transport, allowWrites: true, sleep: async () => {} })
+  const before = [...world.resources.values()].length
+  await target.check()
+  const { results, counts } = await runSuite(target, writing)
+  const others = results.filter(({ verdict }) => verdict !== 'passed' && verdict !== 'skipped')
+  expect(others.map(({ id, verdict, mismatches, reason }) => ({ id, verdict, mismatches, reason }))).toEqual([])
+  expect(counts.passed).toBeGreaterThan(40)
+  expect([...world.resources.values()]).toHaveLength(before)
+  const made = sent.filter(({ method, headers }) => method === 'PUT' && headers.some(([name]) => name === 'Authorization'))
+  expect(made.length).toBeGreaterThan(40)
+  for (const { path } of made) expect(path.split('?')[0]).toContain('/milab-')
+  expect(await stored(transport)).toEqual(['devtest'])
+})
+
+test('what a case made that stopped on the way is removed', async () => {
+  const { transport, sent } = azure()
+  const target = realAzure(whole, { transport, allowWrites: true, sleep: async () => {} })
+  await target.check()
+  const cut = writing.map((given) => ({ ...given, steps: given.steps.slice(0, -1) }))
+  const { results } = await runSuite(target, cut)
+  expect(results.filter(({ verdict }) => verdict === 'setup-error').map(({ id, reason }) => ({ id, reason }))).toEqual([])
+  expect(sent.filter(({ method }) => method === 'DELETE').length).toBeGreaterThan(30)
+  expect(await stored(transport)).toEqual(['devtest'])
 })
 
 const elsewhere = '11111111-2222-3333-4444-555555555555'
@@ -89,11 +134,46 @@ test('no case begins before the guard has looked', async () => {
   await expect(realAzure(file, azure()).begin({} as Case)).rejects.toThrow('must be checked')
 })
 
-test('a lab in the place of Azure is no live run', async () => {
-  const target = realAzure(file, azure({ stamped: true }))
+const asked: Case = { id: 'a/b', title: 'a', grounds: [documented('x')], needs: [], steps: [send({ to: '{vault.host}', path: '/secrets', expect: withStatus(401) })] }
+
+test('a lab in the place of Azure is no live run, wherever it answers', async () => {
+  await expect(realAzure(file, azure({ stamped: true })).check()).rejects.toThrow('169.254.169.254 is answered by a lab here, not by Azure: this is no live run')
+  const byLab = { status: 401, headers: [['x-milab', '0']] as const }
+  const arm = realAzure({ ...file, ...group }, azure({ answers: { 'GET management.azure.com': byLab } }))
+  await expect(arm.check()).rejects.toThrow('management.azure.com is answered by a lab here')
+  const vault = realAzure(file, azure({ answers: { 'GET mytestkeyvault.vault.azure.net': byLab } }))
+  await vault.check()
+  await expect(runCase(vault, asked)).rejects.toThrow('mytestkeyvault.vault.azure.net is answered by a lab here')
+})
+
+test('a rehearsal asks for the same, takes a lab’s answers, and nobody else’s', async () => {
+  const { transport, sent } = azure({ stamped: true })
+  const target = realAzure({ ...file, ...group }, { transport, rehearsal: true })
+  expect(target).toMatchObject({ name: 'the lab (rehearsing a live run)', kind: 'rehearsal' })
   await target.check()
-  const given: Case = { id: 'a/b', title: 'a', grounds: [documented('x')], needs: [], steps: [send({ to: '{vault.host}', path: '/secrets', expect: withStatus(401) })] }
-  expect(await runCase(target, given)).toMatchObject({ state: 'setup-error', reason: expect.stringContaining('a lab answered') })
+  expect(await runCase(target, asked)).toMatchObject({ state: 'passed' })
+  expect(sent.map(({ method, authority }) => `${method} ${authority}`)).toEqual(['GET 169.254.169.254', 'GET management.azure.com', 'GET mytestkeyvault.vault.azure.net'])
+
+  const none = realAzure(file, { ...azure(), rehearsal: true })
+  await expect(none.check()).rejects.toThrow('169.254.169.254 is answered by somebody else than the lab: this is no rehearsal')
+  const half = realAzure(file, { ...azure({ stamped: true, answers: { 'GET mytestkeyvault.vault.azure.net': { status: 401 } } }), rehearsal: true })
+  await half.check()
+  await expect(runCase(half, asked)).rejects.toThrow('mytestkeyvault.vault.azure.net is answered by somebody else than the lab')
+})
+
+test('a rehearsal that reaches nothing says what it needs', async () => {
+  const transport = () => Promise.reject(new Error('connect ENETUNREACH'))
+  await expect(realAzure(file, { transport, rehearsal: true }).check()).rejects.toThrow(/cannot be reached: connect ENETUNREACH\. A rehearsal needs milab exec/)
+  const refused = azure({ stamped: true, answers: { 'GET 169.254.169.254': { status: 400, headers: [['x-milab', '0']] } } })
+  await expect(realAzure(file, { ...refused, rehearsal: true }).check()).rejects.toThrow(/got no token .*\. The world's VM needs a managed identity$/)
+})
+
+test('a connection that closes without an answer is nobody’s', async () => {
+  for (const rehearsal of [false, true]) {
+    const target = realAzure(file, { ...azure({ stamped: rehearsal, answers: { 'GET mytestkeyvault.vault.azure.net': { status: 0, dropped: true } } }), rehearsal })
+    await target.check()
+    expect(await runCase(target, asked)).toMatchObject({ state: 'failed' })
+  }
 })
 
 test('a target offers what its file names, and says why the rest is not there', () => {

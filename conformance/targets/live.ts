@@ -3,7 +3,7 @@ import type { Bindings } from '../bindings.js'
 import { headerOf, type Answer } from '../judge.js'
 import { claimsOf } from '../match.js'
 import type { Need } from '../model.js'
-import { NoToken, TargetUnusable, type Outgoing, type Session, type Target } from '../target.js'
+import { NoToken, TargetLost, TargetUnusable, type Outgoing, type Session, type Target } from '../target.js'
 import { audienceOf, vmToken } from '../tokens.js'
 import { bindingsOf, needsMet } from '../world-bindings.js'
 import type { LiveFile } from './live-file.js'
@@ -12,6 +12,8 @@ import { carry } from './wire.js'
 
 export interface LiveOptions {
   readonly allowWrites?: boolean
+  /** a lab answers on purpose, and nobody else: `milab exec` says so to its command */
+  readonly rehearsal?: boolean
   /** how requests travel; to the real places when absent. A test gives another, so that it never asks IMDS's address */
   readonly transport?: (request: Outgoing) => Promise<Answer>
   readonly sleep?: (seconds: number) => Promise<unknown>
@@ -33,8 +35,12 @@ const reasons: Partial<Readonly<Record<Need, string>>> = {
   container: 'live.yaml names no storage.container',
 }
 
-/** Real Azure, from a process on a real VM: nothing is overridden, and no case begins before `check` has found the right tenant. */
-export function realAzure(file: LiveFile, { allowWrites = false, transport = direct, sleep: wait = (s) => sleep(s * 1000) }: LiveOptions = {}): Target {
+/**
+ * Real Azure, from a process on a real VM: nothing is overridden, and no case begins before `check` has found the right
+ * tenant. A rehearsal asks the same at the same places, where a lab must answer.
+ */
+export function realAzure(file: LiveFile, { allowWrites = false, rehearsal = false, transport: carried = direct, sleep: wait = (s) => sleep(s * 1000) }: LiveOptions = {}): Target {
+  const transport = only(rehearsal ? 'lab' : 'azure', carried)
   const named = bindingsOf({
     cloud: file.cloud,
     tenant: file.tenantId,
@@ -56,12 +62,12 @@ export function realAzure(file: LiveFile, { allowWrites = false, transport = dir
   let bindings: Bindings | undefined
 
   return {
-    name: 'live',
-    kind: 'live',
+    name: rehearsal ? 'the lab (rehearsing a live run)' : 'live',
+    kind: rehearsal ? 'rehearsal' : 'live',
     offers,
     why: (need) => reasons[need] ?? `a live run has no ${need}`,
     async check() {
-      bindings = { ...named, ...(await guard(file, named, transport, tokenFor)) }
+      bindings = { ...named, ...(await guard({ file, bindings: named, transport, tokenFor, rehearsal })) }
     },
     async begin() {
       if (!bindings) throw new TargetUnusable('a live target must be checked before its first case')
@@ -74,6 +80,19 @@ export function realAzure(file: LiveFile, { allowWrites = false, transport = dir
 const direct = (request: Outgoing) => {
   const [host = '', port] = request.authority.split(':')
   return carry(request, { host, port: Number(port ?? (request.scheme === 'https' ? 443 : 80)) })
+}
+
+/** Refuses the answers of anybody else, so that no run is half Azure's and half a lab's. */
+function only(who: 'azure' | 'lab', transport: NonNullable<LiveOptions['transport']>): NonNullable<LiveOptions['transport']> {
+  return async (request) => {
+    const answer = await transport(request)
+    // A connection that closed without an answer says nothing of who closed it.
+    if (answer.status === 0) return answer
+    const byLab = headerOf(answer, 'x-milab') !== undefined
+    if (who === 'azure' && byLab) throw new TargetLost(`${request.authority} is answered by a lab here, not by Azure: this is no live run (a proxy or a hosts file may lead there)`)
+    if (who === 'lab' && !byLab) throw new TargetLost(`${request.authority} is answered by somebody else than the lab: this is no rehearsal (start it with milab exec)`)
+    return answer
+  }
 }
 
 interface Means extends Required<Pick<LiveOptions, 'allowWrites' | 'transport'>> {
@@ -90,7 +109,6 @@ function session(bindings: Bindings, { allowWrites, transport, tokenFor, wait }:
       const refusal = forbidden(request, bindings, allowWrites)
       if (refusal !== undefined) throw new Error(refusal)
       const answer = await transport(request)
-      if (headerOf(answer, 'x-milab') !== undefined) throw new Error('a lab answered, not Azure: this is no live run')
       made.note(request, answer)
       return answer
     },
@@ -105,14 +123,23 @@ function session(bindings: Bindings, { allowWrites, transport, tokenFor, wait }:
   }
 }
 
+interface Looks extends Pick<Means, 'transport' | 'tokenFor'> {
+  readonly file: LiveFile
+  readonly bindings: Bindings
+  readonly rehearsal: boolean
+}
+
 /** Looks, before anything else is asked, whether this VM is in the tenant and subscription that the file names. */
-async function guard(file: LiveFile, bindings: Bindings, transport: Means['transport'], tokenFor: Means['tokenFor']): Promise<Bindings> {
+async function guard({ file, bindings, transport, tokenFor, rehearsal }: Looks): Promise<Bindings> {
   let token: string
   try {
     token = await tokenFor(bindings['arm.audience']!)
   } catch (error) {
-    const why = error instanceof NoToken ? error.message : `the metadata service cannot be reached: ${(error as Error).message}`
-    throw new TargetUnusable(`${why}. A live run must be started on an Azure VM with a managed identity`)
+    if (error instanceof TargetLost) throw error
+    const refused = error instanceof NoToken
+    const why = refused ? error.message : `the metadata service cannot be reached: ${(error as Error).message}`
+    if (!rehearsal) throw new TargetUnusable(`${why}. A live run must be started on an Azure VM with a managed identity`)
+    throw new TargetUnusable(`${why}. ${refused ? "The world's VM needs a managed identity" : 'A rehearsal needs milab exec with namespaces (Linux) and the source imds'}`)
   }
   const { tid, oid, appid, xms_mirid: id } = claimsOf(token) ?? {}
   if (String(tid).toLowerCase() !== file.tenantId.toLowerCase()) throw new TargetUnusable(`this VM's token is from tenant ${String(tid)}, and live.yaml says ${file.tenantId}`)
@@ -131,9 +158,9 @@ async function seesGroup(subscription: string, group: string, arm: string, token
   try {
     answer = await transport({ scheme: 'https', authority: arm, method: 'GET', path, headers: [['Authorization', `Bearer ${token}`]] })
   } catch (error) {
+    if (error instanceof TargetLost) throw error
     throw new TargetUnusable(`${arm} cannot be reached: ${(error as Error).message}`)
   }
-  if (headerOf(answer, 'x-milab') !== undefined) throw new TargetUnusable(`${arm} is answered by a lab here, not by Azure: this is no live run`)
   const said = answer.body.toString()
   if (answer.status !== 200) throw new TargetUnusable(`the VM's identity cannot read ${what}: ${answer.status} ${/"code":"(\w+)"/.exec(said)?.[1] ?? ''}`.trim())
   const id = /"id":"([^"]*)"/.exec(said)?.[1] ?? ''

@@ -3,6 +3,8 @@ import { arm, dropGroup, group, makeGroup, ours } from './steps.js'
 
 const spelling = [recorded('https://github.com/Azure/azure-cli/issues/29802'), recorded('https://github.com/Azure/azure-powershell/issues/25069')]
 
+const vault = `${group}/providers/Microsoft.KeyVault/vaults/milab-{nonce}`
+
 export const cases: readonly Case[] = [
   {
     id: 'arm/permission/callers-spelling',
@@ -37,11 +39,12 @@ export const cases: readonly Case[] = [
     grounds: [documented('https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/general#reader')],
     needs: ['imds', 'group', 'writes'],
     steps: [
-      arm('vm', 'PATCH', `${group}?api-version=2021-04-01`,
-        refusal(403, 'AuthorizationFailed', /action 'Microsoft\.Resources\/subscriptions\/resourceGroups\/write' over scope '\/subscriptions\/{subscription}\/resourceGroups\/{group.name}'/),
-        { body: { json: { tags: {} } } }),
+      // A name of ours: where the machine may write after all, a live run harms nothing.
+      arm('vm', 'PUT', `${vault}?api-version=2023-07-01`,
+        refusal(403, 'AuthorizationFailed', /action 'Microsoft\.KeyVault\/vaults\/write' over scope '\/subscriptions\/{subscription}\/resourceGroups\/{group.name}\/providers\/Microsoft\.KeyVault\/vaults\/milab-{nonce}'/),
+        { body: { json: { location: '{group.location}', properties: { tenantId: '{tenant}', sku: { family: 'A', name: 'standard' }, accessPolicies: [] } } } }),
     ],
-    covers: ['arm.resource-groups.patch'],
+    covers: ['arm.vaults.put'],
   },
   {
     id: 'arm/permission/list-in-group',

@@ -47,7 +47,7 @@ export const cases: readonly Case[] = [
   },
   {
     id: 'msi-extension/token/windows-powershell', title: 'GET takes the lower-case escapes of Windows PowerShell', grounds: [client('Windows PowerShell 5.1, Invoke-WebRequest -Method GET -Body @{…}'), history], needs,
-    steps: [get('resource=https%3a%2f%2fvault.azure.net', token('https://vault.azure.net'))],
+    steps: [get('resource=https%3a%2f%2f{vault.suffix}', token('{vault.audience}'))],
   },
   {
     id: 'msi-extension/token/post-unencoded', title: 'POST takes a form whose value is not encoded', grounds: [history, migrate], needs, covers: posted,
@@ -55,11 +55,11 @@ export const cases: readonly Case[] = [
   },
   {
     id: 'msi-extension/token/post-encoded', title: 'POST takes a form whose value is encoded, with a charset in its content type', grounds: [client('Azure/azure-sdk-for-node of 2017, MSIVmTokenCredentials')], needs,
-    steps: [post('resource=https%3A%2F%2Fvault.azure.net', token('https://vault.azure.net'), { ...metadata, 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' })],
+    steps: [post('resource=https%3A%2F%2F{vault.suffix}', token('{vault.audience}'), { ...metadata, 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' })],
   },
   {
     id: 'msi-extension/token/post-authority', title: 'POST takes the authority that early clients sent along', grounds: [client('Azure/go-autorest of 2017, autorest/adal')], needs,
-    steps: [post('authority=https%3A%2F%2F{login.host}%2F{tenant}&resource=https%3A%2F%2Fvault.azure.net', token('https://vault.azure.net'))],
+    steps: [post('authority=https%3A%2F%2F{login.host}%2F{tenant}&resource=https%3A%2F%2F{vault.suffix}', token('{vault.audience}'))],
   },
   {
     id: 'msi-extension/token/post-without-slash', title: 'POST for Resource Manager takes its resource without the last slash', grounds: [client('@azure/identity 4.13 with MSI_ENDPOINT alone')], needs,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { version } from '../../version.js'
 import { commandEnvironment } from './environment.js'
 
 const trust = { bundle: '/t/bundle', nodeExtra: '/t/node', java: '/t/store', remove: () => {} }
@@ -7,11 +8,15 @@ test('what leads past the lab is taken out, and said', () => {
   const { env, notes } = commandEnvironment(
     { HOME: '/h', https_proxy: 'http://user:word@p', HTTP_PROXY: 'http://p', no_proxy: '', IDENTITY_ENDPOINT: 'http://i', MSI_SECRET: 's', MILAB_CONTROL_TOKEN: 't', EMPTY: undefined }, trust, { MORE: '1' })
   expect(Object.keys(env).sort()).toEqual(
-    ['CURL_CA_BUNDLE', 'GIT_SSL_CAINFO', 'HOME', 'JAVA_TOOL_OPTIONS', 'MORE', 'NODE_EXTRA_CA_CERTS', 'PIP_CERT', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'])
+    ['CURL_CA_BUNDLE', 'GIT_SSL_CAINFO', 'HOME', 'JAVA_TOOL_OPTIONS', 'MILAB_EXEC', 'MORE', 'NODE_EXTRA_CA_CERTS', 'PIP_CERT', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'])
   expect(notes).toEqual([
     'not passed on to the command, which reaches everything by its name: https_proxy, HTTP_PROXY',
     'not passed on to the command, because it would ask elsewhere for tokens: IDENTITY_ENDPOINT, MSI_SECRET',
   ])
+})
+
+test('the command can tell that a lab runs it, whatever the caller said', () => {
+  expect(commandEnvironment({ MILAB_EXEC: 'nonsense' }, trust, {}).env.MILAB_EXEC).toBe(version)
 })
 
 test('the CA is trusted where the caller’s variables named another bundle', () => {

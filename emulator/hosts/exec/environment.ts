@@ -1,3 +1,4 @@
+import { version } from '../../version.js'
 import { bundleVariables, bundleVariablesIfSet, javaStorePassword, type TrustFiles } from './trust.js'
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -11,7 +12,7 @@ const identityVariables = [
 ]
 
 /** The lab's own, which a program under test has no business with. */
-const labVariables = ['MILAB_CONTROL_URL', 'MILAB_CONTROL_TOKEN']
+const labVariables = ['MILAB_CONTROL_URL', 'MILAB_CONTROL_TOKEN', 'MILAB_EXEC']
 
 export interface CommandEnvironment {
   readonly env: Record<string, string>
@@ -42,7 +43,8 @@ export function commandEnvironment(caller: Variables, trust: TrustFiles, more: R
     const store = { trustStore: trust.java, trustStoreType: 'JKS', trustStorePassword: javaStorePassword }
     addJavaOptions(env, Object.entries(store).map(([name, value]) => `-Djavax.net.ssl.${name}=${value}`).join(' '))
   }
-  return { env: { ...env, ...more }, notes }
+  // What a lab's answers would make suspicious may ask whether they are meant: `milab conform --target live` does.
+  return { env: { ...env, MILAB_EXEC: version, ...more }, notes }
 }
 
 export function addJavaOptions(env: Record<string, string>, options: string): void {

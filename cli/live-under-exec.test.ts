@@ -1,0 +1,190 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { realAzure, type Need, type Report } from '../conformance/index.js'
+import { whyNoNamespaces } from '../emulator/hosts/exec/built.test-support.js'
+import { bare, milabFile, root, run } from './run-milab.test-support.js'
+
+/*
+ * The live run, unmodified, at the real names and ports: in the namespaces of `milab exec` a lab answers there. Outside
+ * of them nothing here asks for 169.254.169.254.
+ */
+
+const home = mkdtempSync(join(tmpdir(), 'milab-live-home-'))
+const folders = [home]
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
+/** An empty folder in which `npx milab` is the built command. */
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'milab-live-'))
+  folders.push(folder)
+  mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
+  symlinkSync(milabFile, join(folder, 'node_modules/.bin/milab'))
+  return folder
+}
+
+const env = { ...bare(), MILAB_HOME: home, NO_COLOR: '1' }
+const milab = (folder: string, ...args: string[]) => run(process.execPath, [milabFile, ...args], env, folder)
+const exec = (folder: string, ...args: string[]) => milab(folder, 'exec', ...args)
+const conformLive = [process.execPath, milabFile, 'conform', '--target', 'live']
+
+const refused = whyNoNamespaces()
+const inNamespaces = (skip: (condition: boolean, why?: string) => void) => skip(refused !== undefined, `no namespaces here: ${refused}`)
+
+type Told = Report & { readonly caveat?: string }
+const reportIn = (folder: string, name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Told
+
+let inProcess: Promise<Told> | undefined
+const verdictsInProcess = () => (inProcess ??= (async () => {
+  const folder = newFolder()
+  expect((await milab(folder, 'conform', '--report', 'here.json')).status).toBe(0)
+  return reportIn(folder, 'here.json')
+})())
+
+/** The cases that ran in both have the same verdicts; every other was skipped for a reason that a live run gives. */
+async function compare(live: Told, folder: string, options: { allowWrites?: true } = {}): Promise<number> {
+  const here = new Map((await verdictsInProcess()).results.map(({ id, verdict }) => [id, verdict]))
+  const { results } = live
+  expect(results.map(({ id }) => id).sort()).toEqual([...here.keys()].sort())
+  const ran = results.filter(({ verdict }) => verdict !== 'skipped')
+  const both = ran.filter(({ id }) => here.get(id) !== 'skipped')
+  expect(both.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual(both.map(({ id }) => `${id} ${here.get(id)}`))
+  const target = realAzure(parse(readFileSync(join(folder, 'live.yaml'), 'utf8')), options)
+  for (const { id, verdict, reason = '' } of results) {
+    if (verdict !== 'skipped') continue
+    const needs = [...reason.matchAll(/(?:^|; )needs ([\w-]+): /g)].map(([, need]) => need as Need)
+    expect(needs.length, id).toBeGreaterThan(0)
+    for (const need of needs) expect(target.offers.has(need) || target.why(need).endsWith(` has no ${need}`), `${id}: ${need}`).toBe(false)
+    expect(reason, id).toBe(needs.map((need) => `needs ${need}: ${target.why(need)}`).join('; '))
+  }
+  return both.length
+}
+
+/** The bash blocks of the page, in its order. */
+const blocks = [...readFileSync(join(root, 'docs/running-live.md'), 'utf8').matchAll(/^```bash\n(.*?)^```/gms)].map(([, text]) => text!)
+
+test('the page’s commands rehearse a live run, with the verdicts of the run in process', async ({ skip }) => {
+  inNamespaces(skip)
+  skip(spawnSync('bash', ['-c', 'command -v npx']).status !== 0, 'there is no bash with npx here')
+  const folder = newFolder()
+  expect(blocks).toHaveLength(2)
+  const { status, stdout, stderr } = await run('bash', ['-eu', '-c', blocks.join('\n')], env, folder)
+  expect({ status, stdout, stderr }).toMatchObject({ status: 0 })
+  const summaries = stdout.split('\n').filter((line) => / against /.test(line))
+  expect(summaries).toEqual([1, 2].map(() => expect.stringMatching(/^passed against the lab \(rehearsing a live run\): \d+ passed, \d+ skipped in /)))
+  const report = reportIn(folder, 'rehearsal.json')
+  expect(report.target).toEqual({ name: 'the lab (rehearsing a live run)', kind: 'rehearsal' })
+  expect(stdout.trim().split('\n').at(-1)).toBe(report.caveat)
+  expect(report.caveat).toMatch(/proves nothing about Azure\.$/)
+  expect(readFileSync(join(folder, 'rehearsal.md'), 'utf8').trimEnd().split('\n').at(-1)).toBe(report.caveat)
+  expect(await compare(report, folder)).toBeGreaterThanOrEqual(150)
+}, 120_000)
+
+/** What the lab was asked, and what is in the account, after a run; for a shell of the same exec. */
+const lookAround = `
+  import { sharedKey } from ${JSON.stringify(pathToFileURL(join(root, 'dist/client/index.js')).href)}
+  const json = async (url, headers, method = 'GET') => (await fetch(url, { method, headers })).json()
+  const { access_token } = await json('http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://management.azure.com/', { Metadata: 'true' })
+  const [, , id, account, container] = process.argv
+  const { keys } = await json('https://management.azure.com' + id + '/listKeys?api-version=2016-12-01', { Authorization: 'Bearer ' + access_token }, 'POST')
+  const stored = []
+  for (const path of ['/?comp=list', '/' + container + '?restype=container&comp=list&include=uncommittedblobs']) {
+    const url = 'https://' + account + '.blob.core.windows.net' + path
+    const headers = [['x-ms-version', '2021-12-02'], ['x-ms-date', new Date().toUTCString()]]
+    headers.push(['Authorization', sharedKey(account, keys[0].value, { method: 'GET', url, headers })])
+    const text = await (await fetch(url, { headers })).text()
+    if (!text.includes('<EnumerationResults')) throw new Error(text)
+    stored.push(...[...text.matchAll(/<Name>(.*?)<\\/Name>/g)].map(([, name]) => name))
+  }
+  const control = { Authorization: 'Bearer ' + process.env.MILAB_CONTROL_TOKEN }
+  const { entries } = await json(process.env.MILAB_CONTROL_URL + '/journal?limit=5000', control)
+  const world = await json(process.env.MILAB_CONTROL_URL + '/world', control)
+  console.log(JSON.stringify({ stored, world, asked: entries.map(({ method, url, status, door }) => ({ method, url, status, door })) }))`
+
+interface Seen {
+  readonly stored: readonly string[]
+  readonly world: unknown
+  readonly asked: readonly { readonly method: string; readonly url: string; readonly status: number; readonly door: string }[]
+}
+
+test('with --allow-writes it writes only under names that start with milab-, in any world, and leaves nothing behind', async ({ skip }) => {
+  inNamespaces(skip)
+  const folder = newFolder()
+  // The tutorials' rights are what a live run needs; the names are others, so that none can be built in.
+  const others: Readonly<Record<string, string>> = { DevTest: 'Orders', mytestkeyvault: 'orders-kv', MyTestSecret: 'DbPassword', devteststorage: 'ordersdata', devtest: 'invoices', westus: 'northeurope' }
+  const tutorials = readFileSync(join(root, 'fixtures/scenarios/tutorials.json'), 'utf8')
+  const scenario = tutorials.replace(/devteststorage|mytestkeyvault|MyTestSecret|DevTest|devtest|westus/g, (name) => others[name]!)
+  writeFileSync(join(folder, 'orders.json'), scenario)
+  expect((await milab(folder, 'init', '--live', '--world', 'orders.json')).status).toBe(0)
+  const { subscription } = JSON.parse(scenario) as { subscription: { id: string } }
+  const account = `/subscriptions/${subscription.id}/resourceGroups/Orders/providers/Microsoft.Storage/storageAccounts/ordersdata`
+  const look = `"${process.execPath}" --input-type=module --eval "$LOOK" - ${account} ordersdata invoices`
+  const { status, stdout, stderr } = await run(
+    process.execPath,
+    [milabFile, 'exec', '--control', '--world', 'orders.json', '--', 'sh', '-c', `${look}; "$@" >run.txt; echo "$?"; ${look}`, 'sh', ...conformLive, '--allow-writes', '--report', 'rehearsal.json'],
+    { ...env, LOOK: lookAround }, folder,
+  )
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  const [before, code, after] = stdout.trim().split('\n').map((line) => JSON.parse(line) as unknown) as [Seen, number, Seen]
+  expect(code, readFileSync(join(folder, 'run.txt'), 'utf8')).toBe(0)
+  expect(before.stored).toEqual(['invoices'])
+  expect({ stored: after.stored, world: after.world }).toEqual({ stored: before.stored, world: before.world })
+
+  const made = after.asked.filter(({ method, status }) => method === 'PUT' && status < 300)
+  expect(made.length).toBeGreaterThanOrEqual(40)
+  for (const { url } of made) expect(new URL(url).pathname).toMatch(/\/milab-/)
+  const places = [...new Set(after.asked.map(({ url, door }) => `${door} ${new URL(url).host}`))]
+  expect(places).toEqual(expect.arrayContaining(['http 169.254.169.254', 'https management.azure.com', 'https orders-kv.vault.azure.net', 'https ordersdata.blob.core.windows.net', 'msi localhost:50342']))
+
+  expect(await compare(reportIn(folder, 'rehearsal.json'), folder, { allowWrites: true })).toBeGreaterThanOrEqual(195)
+}, 120_000)
+
+test('another tenant than live.yaml’s ends it with 3 and one line', async ({ skip }) => {
+  inNamespaces(skip)
+  const folder = newFolder()
+  await milab(folder, 'init', '--live')
+  const file = join(folder, 'live.yaml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^tenantId: .*$/m, 'tenantId: 11111111-2222-3333-4444-555555555555'))
+  const { status, stdout, stderr } = await exec(folder, '--', ...conformLive)
+  expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
+  expect(stderr).toMatch(/^milab: this VM's token is from tenant [0-9a-f-]{36}, and live\.yaml says 11111111-2222-3333-4444-555555555555\n$/)
+})
+
+test('a live run that meets a lab by accident refuses it with 3 and one line', async ({ skip }) => {
+  inNamespaces(skip)
+  const folder = newFolder()
+  await milab(folder, 'init', '--live')
+  // The lab's own namespaces, for this must not look for a metadata service on the machine itself; but nothing says that the lab is meant.
+  const proxies = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].map((name) => `${name}=http://127.0.0.1:80`)
+  for (const variables of [[], [...proxies, 'NODE_USE_ENV_PROXY=1']]) {
+    const { status, stdout, stderr } = await exec(folder, '--', 'env', '-u', 'MILAB_EXEC', ...variables, ...conformLive)
+    expect({ status, stdout, stderr }).toEqual({
+      status: 3, stdout: '', stderr: 'milab: 169.254.169.254 is answered by a lab here, not by Azure: this is no live run (a proxy or a hosts file may lead there)\n',
+    })
+  }
+})
+
+test('where nothing answers at the metadata service’s address a rehearsal says what it needs', async ({ skip }) => {
+  inNamespaces(skip)
+  const folder = newFolder()
+  await milab(folder, 'init', '--live')
+  const { status, stderr } = await exec(folder, '--source', 'app-service', '--', ...conformLive)
+  expect({ status, stderr }).toEqual({ status: 3, stderr: expect.stringMatching(/^milab: the metadata service cannot be reached: [^\n]*\. A rehearsal needs milab exec with namespaces \(Linux\) and the source imds\n$/) })
+})
+
+test('without live.yaml the line says what writes one, and one that is there stays', async () => {
+  const folder = newFolder()
+  const without = await milab(folder, 'conform', '--target', 'live')
+  expect(without).toMatchObject({ status: 2, stderr: expect.stringMatching(/^milab: live\.yaml: no such file; .* milab init --live writes one\n$/) })
+  const first = await milab(folder, 'init', '--live')
+  expect(first).toMatchObject({ status: 0, stdout: 'wrote live.yaml\nmilab exec -- milab conform --target live   rehearses the run\n' })
+  writeFileSync(join(folder, 'live.yaml'), 'mine')
+  expect(await milab(folder, 'init', '--live')).toMatchObject({ status: 2, stderr: 'milab: live.yaml is there already; --force overwrites it\n' })
+  expect(readFileSync(join(folder, 'live.yaml'), 'utf8')).toBe('mine')
+  expect((await milab(folder, 'init', '--live', '--vault', 'x')).status).toBe(2)
+  expect(await milab(folder, 'init', '--world', 'x')).toMatchObject({ status: 2, stderr: 'milab: --world goes with --live\n' })
+})

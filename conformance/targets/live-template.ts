@@ -1,0 +1,42 @@
+import { createEmulator, type Scenario } from '../../emulator/index.js'
+import { knownOf } from '../world-bindings.js'
+
+/** A commented `live.yaml` that names what a world has: right for a rehearsal in it, and a form to fill in for Azure. Throws ScenarioError. */
+export function liveTemplate(scenario: Scenario): string {
+  const { cloud, group, vault, account, extension } = knownOf(scenario)
+  const { tenantId, subscriptionId } = createEmulator({ scenario }).world.settings
+  const lines = [
+    '# What milab conform --target live is told. Names and ids here are those of a lab’s world: milab exec -- milab conform --target live',
+    '# rehearses the run there. For a VM on Azure put yours in; a part left out skips the cases that need it.',
+    'milab-live: 1',
+    `cloud: ${cloud}`,
+    '',
+    '# az account show --query "{tenantId: tenantId, subscriptionId: id}"',
+    `tenantId: ${tenantId}`,
+    `subscriptionId: ${subscriptionId}`,
+    '',
+    "# The VM's identity needs Reader here.",
+    part('resourceGroup', { name: group?.name, location: group?.location }),
+    '',
+    "# get and list on its secrets. The secret is read; its value is never shown.",
+    part('keyVault', { name: vault?.name, secret: vault?.secret }),
+    '',
+    '# Storage Account Key Operator Service Role, and no role for its data: some cases are about having none.',
+    part('storage', { account: account?.name, container: account?.container }),
+    '',
+    "# Whether the retired MSI VM extension answers at localhost:50342. Today's VMs have none.",
+    `msiExtension: ${extension}`,
+    '',
+  ]
+  return lines.join('\n')
+}
+
+/** One line of the file; where the world has no such thing, what would stand there. */
+function part(field: string, names: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(names).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  if (given.length === 0) return `# ${field}: { ${Object.keys(names).map((name) => `${name}: …`).join(', ')} } # none in this world`
+  return `${field}: { ${given.map(([name, value]) => `${name}: ${quoted(value)}`).join(', ')} }`
+}
+
+/** As YAML takes it: a name of digits alone, or a word such as `no`, would be read as something else. */
+const quoted = (text: string) => (/^[A-Za-z][\w-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text) ? text : JSON.stringify(text))
