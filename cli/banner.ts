@@ -73,7 +73,7 @@ function permissions(world: World, principalId: string | undefined): string {
   return [...roles, ...(policies.length > 0 ? [`secrets of ${policies.join(', ')}`] : [])].join('; ') || 'nothing'
 }
 
-/** Three commands for bash and the same for PowerShell: through the proxy, Azure's names stay as the tutorials print them. */
+/** What works by pasting, without anything installed, and where the rest is: through the proxy, Azure's names stay as the tutorials print them. */
 function pasteNext(world: World, { http, ca }: Doors): string[] {
   const cloud = cloudNamed(world.settings.cloud)
   const vault = world.resources.ofType(vaultType).find(({ incarnation }) => secretsOf(world, incarnation).size > 0)
@@ -81,15 +81,23 @@ function pasteNext(world: World, { http, ca }: Doors): string[] {
   const resource = encodeURIComponent(cloud.vaultResource)
   const token = `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${resource}`
   const url = vault && secret ? `https://${vault.name.toLowerCase()}.${cloud.vaultSuffix}/secrets/${secret.name}?api-version=2016-10-01` : undefined
+  const { port } = new URL(http)
+  const env = `milab env${port === '4080' ? '' : ` --http-port ${port}`}`
   return [
     'Paste next, in another terminal (bash):',
     `  export http_proxy=${http} https_proxy=${http} no_proxy= CURL_CA_BUNDLE='${ca}'`,
     `  TOKEN=$(curl -s -H Metadata:true '${token}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`,
     ...(url === undefined ? [] : [`  curl -s -H "Authorization: Bearer $TOKEN" '${url}'`]),
     '',
-    'or PowerShell 7, where the tutorials’ own lines then work as printed:',
+    'PowerShell 7:',
     `  $PSDefaultParameterValues = @{ 'Invoke-*:Proxy' = '${http}'; 'Invoke-*:SkipCertificateCheck' = $true }`,
     `  $Response = Invoke-RestMethod -Uri '${token}' -Method GET -Headers @{Metadata="true"}`,
     ...(url === undefined ? [] : [`  Invoke-RestMethod -Uri '${url}' -Method GET -Headers @{Authorization="Bearer $($Response.access_token)"}`]),
+    '',
+    'Windows PowerShell 5.1:',
+    `  ${env} --shell powershell | Out-String | Invoke-Expression`,
+    'other programs in this shell:',
+    `  eval "$(${env})"`,
+    'as if on the VM, without a running lab: milab exec -- CMD. If something does not work: milab doctor',
   ]
 }

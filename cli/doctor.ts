@@ -17,7 +17,7 @@ export function doctorCommand(): Command {
     .option('--https-port <port>', '', port, 4443)
     .option('--msi-port <port>', '', port, 50342)
     .option('--probe-imds', 'also ask whether somebody answers at 169.254.169.254 already (one request, no token)')
-    .option('--json', 'print {"good","checks"} as JSON')
+    .option('--json', 'print {"good","checks":[{"id","check","state","text","remedy"?}]} as JSON')
     .addHelpText('after', '\nExamples:\n  milab doctor\n  milab doctor --json\n\nExit codes: 0 nothing is in the way, 1 something keeps the lab from starting or leads programs past it.')
     .action(doctor)
 }
@@ -29,8 +29,8 @@ function port(text: string): number {
 
 async function doctor({ httpPort, httpsPort, msiPort, probeImds = false, json }: Options): Promise<void> {
   const [{ thisMachine }, { examine }] = await Promise.all([import('./doctor/this-machine.js'), import('./doctor/checks.js')])
-  const ports = [httpPort, httpsPort, msiPort].filter((one) => one !== 0)
-  const checks = await examine(await thisMachine({ ports, probeImds }))
+  const wanted = (port: number) => (port === 0 ? undefined : port)
+  const checks = await examine(await thisMachine({ ports: { http: wanted(httpPort), https: wanted(httpsPort), msi: wanted(msiPort) }, probeImds }))
   const isGood = checks.every(({ state }) => state !== 'bad')
   const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined
   process.stdout.write(json ? `${JSON.stringify({ good: isGood, checks })}\n` : checks.map((finding) => line(finding, colour)).join(''))

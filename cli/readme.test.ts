@@ -12,7 +12,7 @@ import { startLab, type StartedLab } from '../emulator/index.js'
  */
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
-const pages = ['README.md', 'docs/control-api.md', 'docs/scenario-file.md', 'docs/adding-a-case.md']
+const pages = ['README.md', 'docs/control-api.md', 'docs/scenario-file.md', 'docs/adding-a-case.md', 'docs/when-it-does-not-work.md']
 
 let lab: StartedLab
 let folder: string

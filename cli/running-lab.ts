@@ -52,10 +52,10 @@ function runFileOf(httpPort: string | undefined, home: string): RunFile | undefi
 }
 
 /** What a lab says of itself. Rejects with a short reason when none answers there. */
-export function askHealth(url: string): Promise<ReadyLine> {
+export function askHealth(url: string, timeout = 3000): Promise<ReadyLine> {
   return new Promise((resolve, reject) => {
     // Not by fetch, which newer versions of Node send through a proxy.
-    const asking = get(`${url}/_lab/health`, { agent: false, timeout: 3000 }, (answer) => {
+    const asking = get(`${url}/_lab/health`, { agent: false, timeout }, (answer) => {
       if (answer.statusCode !== 200 || answer.headers['x-milab'] === undefined) {
         asking.destroy()
         return reject(new Error('something else answers there'))

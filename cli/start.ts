@@ -1,9 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { PortTaken, ScenarioError, startLab, type StartedLab } from '../emulator/index.js'
+import { CannotListen, ScenarioError, startLab, type StartedLab } from '../emulator/index.js'
 import { isLoopback } from '../emulator/control/caller.js'
+import { azureHostNotice } from './environment/azure-host.js'
 import { reportReady, startDetached } from './detach.js'
 import { exitCode, Failure } from './failure.js'
-import { portOf } from './running-lab.js'
+import { labsOf, portOf } from './running-lab.js'
 import { loadWorld } from './world-file.js'
 
 interface Options {
@@ -51,7 +52,10 @@ function port(text: string): number {
 }
 
 async function start(options: Options): Promise<void> {
-  if (options.detach) return startDetached(process.argv.slice(3).filter((arg) => arg !== '--detach'), options.httpPort)
+  if (options.detach) {
+    await startDetached(process.argv.slice(3).filter((arg) => arg !== '--detach'), options.httpPort)
+    return sayWhereThisIs()
+  }
   const { scenario, from } = await loadWorld(options.world)
   const chosen = options.urlCase === undefined ? scenario : { ...scenario, policies: { ...scenario.policies, 'url-case': options.urlCase } }
   let lab: StartedLab
@@ -69,7 +73,7 @@ async function start(options: Options): Promise<void> {
       onNotice: (text) => process.stderr.write(`${text}\n`),
     })
   } catch (error) {
-    if (error instanceof PortTaken) throw new Failure(`${error.message}; choose another with --${error.door}-port, or 0 for any free one`)
+    if (error instanceof CannotListen) throw new Failure(await cannotListen(error, options.bind))
     if (error instanceof ScenarioError) throw new Failure(`${from}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)
     if (error instanceof Failure) throw error
     const { code, message } = error as NodeJS.ErrnoException
@@ -80,10 +84,27 @@ async function start(options: Options): Promise<void> {
   if (options.bind !== undefined && !isLoopback(options.bind) && !process.env.MILAB_CONTROL_TOKEN) {
     process.stderr.write(`control API: the bearer token of this start is ${lab.controlToken} (MILAB_CONTROL_TOKEN chooses one)\n`)
   }
+  sayWhereThisIs()
   reportReady(portOf(lab.urls.http), text)
   if (!options.quiet && !options.json) await logRequests(lab)
   await stopSignal()
   await lab.close()
+}
+
+function sayWhereThisIs(): void {
+  const notice = azureHostNotice(process.env)
+  if (notice) process.stderr.write(`milab: ${notice}\n`)
+}
+
+/** One line: which door, who is in its way, and what to do. */
+async function cannotListen({ door, port, what, message, code }: CannotListen, bind: string | undefined): Promise<string> {
+  const [{ portHolder }, { portRemedy }] = await Promise.all([import('./port-holder.js'), import('./doctor/network.js')])
+  if (code === 'EADDRINUSE') {
+    const holder = await portHolder(port, labsOf())
+    return holder ? `${what}: it is ${holder.text}; ${portRemedy(door, holder.kind)}` : `${message}; ${portRemedy(door, 'unknown')}`
+  }
+  if (bind !== undefined && code !== 'EACCES') return `${message}; --bind takes an address of this machine`
+  return `${message}; ${portRemedy(door, code === 'EACCES' ? 'kept-back' : 'no-address')}`
 }
 
 /** One line a request on stdout, with the reason and the remedy of a refusal. */

@@ -1,19 +1,26 @@
-import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { lookup } from 'node:dns/promises'
+import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { get } from 'node:http'
-import { connect } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { labHome } from '../../emulator/hosts/home.js'
-import { askHealth, labsOf, portOf } from '../running-lab.js'
+import { portHolder } from '../port-holder.js'
+import { labsOf } from '../running-lab.js'
+import { certificateIn, otherAnchors, systemTools, trustStore } from '../trust-store/index.js'
 import type { Machine } from './finding.js'
+import { seeLabs } from './see-lab.js'
+import { leading, loopbackPort } from './variables.js'
 
-/** This machine, asked in earnest; its own 169.254.169.254 only where that is wanted. */
-export async function thisMachine({ ports, probeImds }: { readonly ports: readonly number[]; readonly probeImds: boolean }): Promise<Machine> {
+/** This machine, asked in earnest; its own 169.254.169.254 only where that is wanted, and nobody beyond loopback otherwise. */
+export async function thisMachine({ ports, probeImds }: { readonly ports: Machine['ports']; readonly probeImds: boolean }): Promise<Machine> {
   const home = resolve(labHome())
   const known = labsOf(home)
-  const answers = await Promise.all(known.map(({ http }) => askHealth(http).then((ready) => [ready], () => [])))
-  const running = answers.flat()
-  const doors = new Map(running.flatMap(({ http, https, msi }) => [http, https, ...(msi === null ? [] : [msi])].map((url) => [portOf(url), 'a lab'])))
+  // Also what has no run file here: in a container, of another home.
+  const named = leading.flatMap((name) => (process.env[name] ? loopbackPort(process.env[name]) ?? [] : []))
+  const candidates = [...known.map(({ http }) => http), ...[...named, ...(ports.http === undefined ? [] : [ports.http])].map((port) => `http://127.0.0.1:${port}`)]
+  const seen = await seeLabs([...new Set(candidates)], known)
   return {
     platform: process.platform,
     nodeVersion: process.versions.node,
@@ -24,16 +31,20 @@ export async function thisMachine({ ports, probeImds }: { readonly ports: readon
     ports,
     stat(path) {
       const found = lstatSync(path, { throwIfNoEntry: false })
-      return found && { kind: found.isSymbolicLink() ? 'link' : found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other', uid: found.uid, mode: found.mode & 0o777 }
+      return found && {
+        kind: found.isSymbolicLink() ? 'link' : found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other', uid: found.uid, mode: found.mode & 0o777, modified: found.mtimeMs,
+      }
     },
     isWritable: (path) => succeeds(() => accessSync(path, constants.W_OK)),
-    read: (path) => (succeeds(() => accessSync(path, constants.R_OK)) ? readFileSync(path, 'utf8') : undefined),
+    read: (path) => bytesOf(path)?.toString(),
+    bytes: bytesOf,
     list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
-    async holder(port) {
-      const isTaken = (await Promise.all(['127.0.0.1', '::1'].map((host) => answersAt(host, port)))).includes(true)
-      return isTaken ? (doors.get(port) ?? (await isLab(port)) ?? programAt(port) ?? 'another program') : undefined
-    },
+    holder: (port) => portHolder(port, seen),
+    listens: async (port) => (await Promise.all(['127.0.0.1', '::1'].map((host) => answersAt(host, port)))).includes(true),
+    loopbackProblem,
+    localhost: () => lookup('localhost', { all: true, verbatim: true }).then((all) => [...new Set(all.map(({ address }) => address))], () => []),
     hasIpv6: () => Object.values(networkInterfaces()).some((list) => list?.some(({ address }) => address === '::1')),
+    systemTrust: () => systemTrust(home),
     async namespaces() {
       const { enterNamespace, NamespacesRefused, toolPath } = await import('../../emulator/hosts/exec/namespace.js')
       try {
@@ -48,7 +59,7 @@ export async function thisMachine({ ports, probeImds }: { readonly ports: readon
         throw error
       }
     },
-    labs: running.map(({ http }) => http),
+    labs: seen,
     ...(probeImds && { probeImds: whoIsThere }),
   }
 }
@@ -59,6 +70,14 @@ function succeeds(work: () => void): boolean {
     return true
   } catch {
     return false
+  }
+}
+
+function bytesOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    return undefined
   }
 }
 
@@ -75,33 +94,35 @@ function answersAt(host: string, port: number): Promise<boolean> {
   })
 }
 
-/** A lab of another home, or one whose run file is gone. */
-const isLab = (port: number) => askHealth(`http://127.0.0.1:${port}`).then(() => 'a lab that has no run file here', () => undefined)
-
-/** The program that listens on a port, as Linux tells it: of other users' programs only root sees the name. */
-function programAt(port: number): string | undefined {
-  if (process.platform !== 'linux') return undefined
-  const wanted = `:${port.toString(16).toUpperCase().padStart(4, '0')}`
-  const inodes = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => {
-    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(1) : []
-    return lines.map((line) => line.trim().split(/\s+/)).flatMap(([, local = '', , state, , , , , , inode]) => (state === '0A' && local.endsWith(wanted) ? [`socket:[${inode}]`] : []))
-  })
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      if (!readdirSync(`/proc/${pid}/fd`).some((fd) => inodes.includes(linkAt(`/proc/${pid}/fd/${fd}`)))) continue
-      return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (process ${pid})`
-    } catch {
-      // It ended, or is somebody else's.
+/** Listening works where loopback is down; a connection does not. */
+function loopbackProblem(): Promise<string | undefined> {
+  return new Promise((done) => {
+    const server = createServer((socket) => socket.destroy())
+    const end = (problem: string | undefined) => {
+      server.close()
+      done(problem)
     }
-  }
-  return undefined
+    server.once('error', ({ code, message }: NodeJS.ErrnoException) => done(code ?? message))
+    server.listen(0, '127.0.0.1', () => {
+      const socket = connect({ host: '127.0.0.1', port: (server.address() as AddressInfo).port, timeout: 1000 })
+      socket.once('connect', () => end(undefined))
+      socket.once('error', ({ code, message }: NodeJS.ErrnoException) => end(code ?? message))
+      socket.once('timeout', () => socket.destroy(new Error('silence')))
+      socket.resume()
+    })
+  })
 }
 
-function linkAt(path: string): string {
+function systemTrust(home: string): ReturnType<Machine['systemTrust']> {
+  const file = join(home, 'ca', 'ca.pem')
   try {
-    return readlinkSync(path)
+    const tools = systemTools()
+    const certificate = certificateIn(file, new X509Certificate(readFileSync(file)).toString())
+    const store = trustStore(tools, certificate)
+    return store && { name: store.name, isTrusted: store.isTrusted(), others: otherAnchors(tools, certificate) }
   } catch {
-    return ''
+    // None yet, or one that the check of the CA speaks of.
+    return undefined
   }
 }
 

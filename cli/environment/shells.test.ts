@@ -53,3 +53,13 @@ test('JSON says null for what must go', () => {
 test('a line break is refused where it could become a command', () => {
   for (const shell of ['sh', 'pwsh', 'cmd', 'dotenv'] as const) expect(() => inShell(shell, { A: 'x\nrm' }), shell).toThrow('A has a line break')
 })
+
+test('what a session needs beside variables follows them, in the shell that it is for', () => {
+  const preambles = { pwsh: () => ['$x = 1'] }
+  expect(inShell('pwsh', { A: 'b' }, preambles)).toBe("$env:A = 'b'\n$x = 1\n")
+  expect(inShell('sh', { A: 'b' }, preambles)).toBe("export A='b'\n")
+})
+
+test('Windows PowerShell gets no lower-case twins', () => {
+  expect(inShell('powershell', { HTTP_PROXY: 'x', http_proxy: 'x', C: null })).toBe("$env:HTTP_PROXY = 'x'\nRemove-Item Env:C -ErrorAction SilentlyContinue\n")
+})

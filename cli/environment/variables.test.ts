@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RunningLab } from '../running-lab.js'
-import { hidesAzure, labVariables, type Source } from './variables.js'
+import { hidden, hidesAzure, labVariables, type Source } from './variables.js'
 
 const lab: RunningLab = {
   event: 'ready', version: '0', http: 'http://127.0.0.1:4080', https: 'https://127.0.0.1:4443', msi: null, ca: '/home/me/milab/ca/ca.pem', identityHeader: 'secret-of-the-lab',
@@ -52,4 +52,14 @@ test('Java’s options of the caller stay, those of an earlier call are replaced
   const first = given({ JAVA_TOOL_OPTIONS: '-Xmx1g "-Da=b c"' }).JAVA_TOOL_OPTIONS!
   expect(first).toMatch(/^-Xmx1g "-Da=b c" -Dhttp\.proxyHost=127\.0\.0\.1 -Dhttp\.proxyPort=4080 -Dhttps\.proxyHost/)
   expect(given({ JAVA_TOOL_OPTIONS: first }).JAVA_TOOL_OPTIONS).toBe(first)
+})
+
+test('ALL_PROXY is led to the lab where the caller has it, and left alone where not', () => {
+  expect(given({ ALL_PROXY: 'socks5://corp:1080' }).ALL_PROXY).toBe('http://127.0.0.1:4080')
+  expect(given()).not.toHaveProperty('ALL_PROXY')
+})
+
+test('what is left out of the caller’s exceptions can be said', () => {
+  expect(hidden({ NO_PROXY: 'intra.example, .vault.azure.net' })).toEqual(['.vault.azure.net'])
+  expect(hidden({ no_proxy: 'localhost' })).toEqual([])
 })

@@ -33,7 +33,10 @@ function azureVariables({ portal: { tenantId, subscriptionId } }: RunningLab): V
 
 function proxyVariables(http: string, caller: Caller): Variables {
   const noProxy = exceptions(caller.no_proxy || caller.NO_PROXY)
+  // For every scheme, so some clients make it ready even where those for http and https are set, and a dead one then fails.
+  const all = ['ALL_PROXY', 'all_proxy'].filter((name) => caller[name]).map((name) => [name, http])
   return {
+    ...Object.fromEntries(all) as Record<string, string>,
     HTTP_PROXY: http, HTTPS_PROXY: http, NO_PROXY: noProxy,
     // curl reads http_proxy in lower case only; others prefer one or the other.
     http_proxy: http, https_proxy: http, no_proxy: noProxy,
@@ -44,9 +47,14 @@ function proxyVariables(http: string, caller: Caller): Variables {
 
 const loopback = ['localhost', '127.0.0.1', '::1']
 
+/** What of the caller's `NO_PROXY` would let something of Azure's pass by the lab. */
+export const hidden = ({ no_proxy, NO_PROXY }: Caller): string[] => entries(no_proxy || NO_PROXY).filter(hidesAzure)
+
+const entries = (list = '') => list.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '')
+
 /** Loopback, and what the caller had there: but nothing that would let a name of Azure's, or IMDS, pass by the lab. */
 function exceptions(given = ''): string {
-  const kept = given.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '' && !hidesAzure(entry))
+  const kept = entries(given).filter((entry) => !hidesAzure(entry))
   return [...new Set([...loopback, ...kept])].join(',')
 }
 

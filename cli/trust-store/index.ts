@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
-import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { macStore, windowsStore } from './desktop.js'
-import { linuxStore } from './linux.js'
+import { linuxStore, otherLinuxAnchors } from './linux.js'
 import type { Certificate, Tools, TrustStore } from './store.js'
 
 /** The store that this system's programs look into; undefined where it is none that is known. */
@@ -12,6 +12,9 @@ export function trustStore(tools: Tools, certificate: Certificate): TrustStore |
   if (tools.platform === 'win32') return windowsStore(tools, certificate)
   return linuxStore(tools, certificate)
 }
+
+/** Files with CAs that other labs, or this one before its CA was made anew, have put into the system's store. Linux only. */
+export const otherAnchors = (tools: Tools, certificate: Certificate): string[] => (tools.platform === 'linux' ? otherLinuxAnchors(tools, certificate) : [])
 
 export function certificateIn(file: string, pem: string): Certificate {
   return { file, pem, sha1: new X509Certificate(pem).fingerprint.replaceAll(':', '') }
@@ -25,6 +28,7 @@ export function systemTools(): Tools {
     userHome: homedir(),
     exists: existsSync,
     read: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
+    list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
     copy(from, to) {
       copyFileSync(from, to)
       chmodSync(to, 0o644)

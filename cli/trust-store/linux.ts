@@ -20,9 +20,8 @@ const families: readonly Family[] = [
 export function linuxStore(tools: Tools, certificate: Certificate): TrustStore | undefined {
   const family = families.find(({ anchors }) => tools.exists(anchors))
   if (!family) return undefined
-  const { anchors, suffix, update, bundle } = family
-  // Its own name for each CA: labs of other users may stand beside it.
-  const anchor = `${anchors}/milab-${certificate.sha1.slice(0, 12).toLowerCase()}${suffix}`
+  const { update, bundle } = family
+  const anchor = anchorOf(family, certificate)
   return {
     name: `${family.name}: ${bundle}`,
     isTrusted: () => bodies(tools.read(bundle) ?? '').includes(bodies(certificate.pem)[0]!),
@@ -44,6 +43,17 @@ export function linuxStore(tools: Tools, certificate: Certificate): TrustStore |
     uninstallCommands: () => [`sudo ${say(['rm', anchor])}`, `sudo ${say(update)}`],
   }
 }
+
+/** Where this Linux keeps what labs have put there, this CA's own left out. */
+export function otherLinuxAnchors(tools: Tools, certificate: Certificate): string[] {
+  const family = families.find(({ anchors }) => tools.exists(anchors))
+  if (!family) return []
+  const own = anchorOf(family, certificate)
+  return tools.list(family.anchors).filter((name) => /^milab-[\da-f]{12}\./.test(name)).map((name) => `${family.anchors}/${name}`).filter((path) => path !== own)
+}
+
+/** Its own name for each CA: labs of other users may stand beside it. */
+const anchorOf = ({ anchors, suffix }: Family, { sha1 }: Certificate) => `${anchors}/milab-${sha1.slice(0, 12).toLowerCase()}${suffix}`
 
 /** The base64 of each certificate, however its lines are broken. */
 const bodies = (text: string) =>

@@ -15,6 +15,8 @@ export interface Tools {
   exists(path: string): boolean
   /** undefined when it is not there */
   read(path: string): string | undefined
+  /** the names in a folder; none where it is not there */
+  list(folder: string): readonly string[]
   copy(from: string, to: string): void
   remove(path: string): void
   run(command: CommandLine): Ran

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { trustStore } from './index.js'
+import { otherAnchors, trustStore } from './index.js'
 import { StoreFailed, type CommandLine, type Tools } from './store.js'
 
 const pem = '-----BEGIN CERTIFICATE-----\nAAAA\nBBBB\n-----END CERTIFICATE-----\n'
@@ -13,6 +13,7 @@ function system(more: Partial<Tools> & { files?: Record<string, string>; update?
     platform: 'linux', isAdministrator: true, userHome: '/home/me',
     exists: (path) => Object.keys(files).some((file) => file === path || file.startsWith(`${path}/`)),
     read: (path) => files[path],
+    list: (folder) => Object.keys(files).filter((file) => file.startsWith(`${folder}/`)).map((file) => file.slice(folder.length + 1)),
     copy: (from, to) => void (files[to] = files[from]!),
     remove: (path) => void delete files[path],
     run(command) {
@@ -60,6 +61,12 @@ test('who is not root is told what to run, quoted', () => {
     "sudo install -m 644 '/home/me/my lab/ca.pem' /usr/local/share/ca-certificates/milab-abcdef012345.crt", 'sudo update-ca-certificates',
   ])
   expect(store.uninstallCommands()).toEqual(['sudo rm /usr/local/share/ca-certificates/milab-abcdef012345.crt', 'sudo update-ca-certificates'])
+})
+
+test('what other labs have put there is found, and what is this one’s or nobody’s lab is left out', () => {
+  const files = { ...debian, '/usr/local/share/ca-certificates/milab-abcdef012345.crt': '', '/usr/local/share/ca-certificates/milab-0123456789ab.crt': '' }
+  expect(otherAnchors(system({ files }).tools, certificate)).toEqual(['/usr/local/share/ca-certificates/milab-0123456789ab.crt'])
+  expect(otherAnchors(system({ files: debian }).tools, certificate)).toEqual([])
 })
 
 test('when the tool fails its words are said and nothing stays behind', () => {

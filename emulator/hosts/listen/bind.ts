@@ -12,8 +12,13 @@ export class CannotListen extends Error {
     readonly code: string,
     why: string,
   ) {
-    super(`the ${titles[door]} door cannot listen on ${address} port ${port}: ${why}`)
+    super(`${cannotListen(door, address, port)}: ${why}`)
     this.name = 'CannotListen'
+  }
+
+  /** The message without its reason. */
+  get what(): string {
+    return cannotListen(this.door, this.address, this.port)
   }
 }
 
@@ -24,6 +29,8 @@ export class PortTaken extends CannotListen {
     this.name = 'PortTaken'
   }
 }
+
+const cannotListen = (door: CannotListen['door'], address: string, port: number) => `the ${titles[door]} door cannot listen on ${address} port ${port}`
 
 const titles: Record<CannotListen['door'], string> = { http: 'HTTP', https: 'HTTPS', msi: 'MSI', dns: 'DNS' }
 

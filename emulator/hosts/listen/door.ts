@@ -99,7 +99,10 @@ function notHttp({ emulator, door }: DoorOptions, error: NodeJS.ErrnoException, 
 }
 
 const tlsReasons: readonly (readonly [RegExp, string])[] = [
-  [/UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN/, "; the client does not trust this lab's CA"],
+  [/UNKNOWN_CA|CERTIFICATE_UNKNOWN/, "; the client does not trust this lab's CA, or trusts one that was made anew since: milab env, in the client's shell, mends that"],
+  // Seen with OpenSSL's clients: before its beginning it is bad, after its end it has expired. Go calls all bad that it does not trust.
+  [/BAD_CERTIFICATE/, "; the client does not trust this lab's CA (milab env, in the client's shell, mends that), or its clock is behind"],
+  [/CERTIFICATE_EXPIRED/, "; by the client's clock the certificate has expired: its clock is ahead, or this machine's is behind"],
   [/HTTP_REQUEST/, '; the client speaks plain HTTP to the HTTPS door'],
   [/PROTOCOL|VERSION/, '; the client wants a version of TLS that Azure no longer takes'],
 ]

@@ -106,3 +106,16 @@ test('a renewed certificate is shown to new connections', async () => {
   expect(after.fingerprint).not.toBe(before.fingerprint)
   expect(after.fingerprint).toBe(new X509Certificate(next.leaf.certificate).fingerprint256)
 })
+
+const canRunCurl = spawnSync('curl', ['--version']).error === undefined
+
+test.skipIf(!canRunCurl).each([['expired', -60, 'its clock is ahead'], ['not yet begun', 60, 'its clock is behind']])(
+  'a client to which the certificate has %s is noted with the clock as a reason (needs curl)', async (_, days, reason) => {
+    // As it looks to a client whose clock is off by as much the other way.
+    const other = await openAuthority({ home: join(home, `days${days}`), now: () => Date.now() + days * 86_400_000 })
+    doors.renew(pair(other))
+    const from = newest()
+    await new Promise((resolve) => spawn('curl', ['--silent', '--noproxy', '*', '--cacert', other.caFile, `https://localhost:${doors.ports.https}/`], { stdio: 'ignore' }).on('close', resolve))
+    expect(await notes(from)).toEqual([{ why: expect.stringContaining(reason), verdict: 'refused-by-host', door: 'https' }])
+  },
+)

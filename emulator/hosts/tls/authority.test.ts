@@ -160,7 +160,14 @@ test('the door’s certificate is replaced before it ends, the CA goes on', asyn
   expect(later.ca).toBe(first.ca)
   expect(Date.parse(new X509Certificate(later.leaf.certificate).validTo)).toBeGreaterThan(Date.now() + 50 * day)
   expect((await at(5 * 365 - 10)).ca).not.toBe(first.ca)
-  expect(notices).toEqual([expect.stringContaining('it is at its end')])
+  expect(notices).toEqual([expect.stringMatching(/it ends on \d{4}-\d\d-\d\d, and this machine's clock says \d{4}-/)])
+})
+
+test('a CA that begins in the future is made anew, with both dates, which tell whether the clock is wrong', async () => {
+  const first = await open()
+  const next = await openAuthority({ home, onNotice, now: () => Date.now() - 60 * 86_400_000 })
+  expect(next.ca).not.toBe(first.ca)
+  expect(notices).toEqual([expect.stringMatching(/it begins on \d{4}-\d\d-\d\d, and this machine's clock says \d{4}-\d\d-\d\d: is the clock right\?/)])
 })
 
 test('a running lab hears of the new certificate', async () => {

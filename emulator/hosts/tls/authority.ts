@@ -53,7 +53,7 @@ export async function openAuthority({ home, onNotice = () => {}, now = Date.now 
       removeFile(join(folder, files.ca))
       writePrivate(join(folder, files.caKey), ca.key)
       writePrivate(join(folder, files.ca), ca.certificate)
-      if (meanwhile.spoilt) onNotice(`the lab's CA in ${folder} was replaced (${meanwhile.spoilt}): trust ${join(folder, files.ca)} anew where the old one was trusted`)
+      if (meanwhile.spoilt) onNotice(`the lab's CA in ${folder} was replaced (${meanwhile.spoilt}): trust ${join(folder, files.ca)} anew where the old one was trusted, by milab env in each shell, or milab ca install`)
     }
     const leaf = await makeLeaf(ca, at, leafDays)
     writePrivate(join(folder, files.leafKey), leaf.key)
@@ -102,8 +102,9 @@ function judgeCa(certificate: string | undefined, key: string | undefined, now: 
   try {
     const ca = new X509Certificate(certificate)
     if (!ca.ca || !ca.checkPrivateKey(createPrivateKey(key))) return 'certificate and key do not belong together'
-    if (Date.parse(ca.validTo) - caRenewal * day < now) return 'it is at its end'
-    if (Date.parse(ca.validFrom) > now) return 'it begins in the future'
+    // Both also happen where the clock is wrong, which the reader can see from the dates.
+    if (Date.parse(ca.validTo) - caRenewal * day < now) return `it ends on ${dateOf(Date.parse(ca.validTo))}, and this machine's clock says ${dateOf(now)}`
+    if (Date.parse(ca.validFrom) > now) return `it begins on ${dateOf(Date.parse(ca.validFrom))}, and this machine's clock says ${dateOf(now)}: is the clock right?`
     // A newer lab may know more of Azure's names than this CA was made to vouch for.
     if (!permittedDns.every((name) => ca.raw.includes(name))) return 'it was made for fewer names'
     return undefined
@@ -111,6 +112,8 @@ function judgeCa(certificate: string | undefined, key: string | undefined, now: 
     return 'it cannot be read'
   }
 }
+
+const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
 function isGoodLeaf(ca: Pair, certificate: string, key: string, now: number): boolean {
   try {
