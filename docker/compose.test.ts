@@ -1,11 +1,14 @@
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { installedVersion } from '../conformance/sdk/installed.test-support.js'
+import { Recording } from '../conformance/sdk/results.test-support.js'
 import { docker, image, run, skipping } from './engine.test-support.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const project = `milab-test-${process.pid}`
 const controlToken = 'chosen-for-the-compose-test'
+const recording = new Recording('compose', { language: 'JavaScript', runtime: 'Node 20' })
 
 describe.skipIf(skipping('docker/compose.test.ts'))('an app in the lab’s network (needs a Docker engine with Compose)', () => {
   let command: string[]
@@ -93,15 +96,11 @@ describe.skipIf(skipping('docker/compose.test.ts'))('an app in the lab’s netwo
   })
 
   test('the official SDK, unmodified and with nothing configured, reads a secret there', async () => {
-    const program = `
-      import { ManagedIdentityCredential } from '@azure/identity'
-      import { SecretClient } from '@azure/keyvault-secrets'
-      const { value } = await new SecretClient('https://mytestkeyvault.vault.azure.net', new ManagedIdentityCredential()).getSecret('MyTestSecret')
-      console.log(value === 'p@ssw0rd!' ? 'the right value' : 'another value')`
     const output = await docker('run', '--rm', '--network', `container:${await container('lab')}`, '--volumes-from', `${await container('app')}:ro`,
-      '--volume', `${resolve(here, '../node_modules')}:/sdk/node_modules:ro`, '--workdir', '/sdk', '--env', 'NODE_EXTRA_CA_CERTS=/ca/ca.pem',
-      'node:20-bookworm-slim', 'node', '--input-type=module', '-e', program)
-    expect(output).toContain('the right value')
+      '--volume', `${resolve(here, '../node_modules')}:/sdk/node_modules:ro`, '--volume', `${resolve(here, '../conformance/sdk/node')}:/sdk/programs:ro`,
+      '--env', 'NODE_EXTRA_CA_CERTS=/ca/ca.pem', 'node:20-bookworm-slim', 'node', '/sdk/programs/ten-lines.mjs')
+    expect(output).toBe('p@ssw0rd!')
+    recording.saw('compose', `@azure/keyvault-secrets ${installedVersion('@azure/keyvault-secrets')}`, 'a secret, with DefaultAzureCredential')
   }, 60_000)
 
   test('only the one-shot helper had a right beyond the usual, and it has ended', async () => {
@@ -115,3 +114,5 @@ describe.skipIf(skipping('docker/compose.test.ts'))('an app in the lab’s netwo
     expect(await docker('inspect', '--format', '{{.State.ExitCode}}', await container('lab'))).toBe('0')
   })
 })
+
+recording.isAsRecorded()

@@ -1,5 +1,5 @@
 import { notRun } from './not-run.test-support.js'
-import { ways, type Results, type Way } from './results.test-support.js'
+import { ways, type Results, type Row, type Way } from './results.test-support.js'
 
 const head = `# Which clients work, by which way in
 
@@ -10,7 +10,20 @@ client is the published package, unmodified, at Azure's real names, with its cer
 
 /** docs/clients.md: what ran, then what did not. */
 export function clientsPage(all: readonly Results[]): string {
-  return [head, ...all.map(section), rest()].join('\n')
+  return [head, ...byLanguage(all).map(section), rest()].join('\n')
+}
+
+/** What several files saw of a language is one section, and what they saw of a client one row: some ways have a file of their own. */
+function byLanguage(all: readonly Results[]): Results[] {
+  return [...new Set(all.map(({ language }) => language))].map((language) => {
+    const files = all.filter((results) => results.language === language).sort((a, b) => b.rows.length - a.rows.length)
+    const rows = new Map<string, Row>()
+    for (const row of files.flatMap((file) => file.rows)) {
+      const key = `${row.client}\n${row.does}`
+      rows.set(key, { ...row, ways: { ...rows.get(key)?.ways, ...row.ways } })
+    }
+    return { language, runtime: [...new Set(files.map(({ runtime }) => runtime))].join(' and '), rows: [...rows.values()] }
+  })
 }
 
 function section({ language, runtime, rows }: Results): string {

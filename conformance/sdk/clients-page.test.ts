@@ -18,3 +18,12 @@ test('a client that does not work by a way shows why, and each reason stands onc
   expect(text).toContain('| some-client 1.0 | a secret | yes | no (1) |')
   expect(text.match(/it heeds no proxy/g)).toHaveLength(1)
 })
+
+test('a way that another file saw stands in the same row', () => {
+  const row = (ways: object) => ({ client: 'some-client 1.0', does: 'a token', ways })
+  const results = (rows: ReturnType<typeof row>[]) => ({ language: 'Some', runtime: 'Some 1', rows })
+  const text = clientsPage([results([row({ compose: 'works' })]), results([row({ exec: 'works' }), { ...row({ exec: 'works' }), does: 'a secret' }])])
+  expect(text).toContain('| some-client 1.0 | a token | yes | yes |')
+  expect(text).toContain('| some-client 1.0 | a secret | yes |  |')
+  expect(text.match(/^## Some$/gm)).toHaveLength(1)
+})

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Sees that what the tests here run is there: Azure's SDK for JavaScript, which `npm ci` brings, and curl. prepare.sh FOLDER
+set -euo pipefail
+cd "$(dirname "$0")"
+node -e 'for (const name of process.argv.slice(1)) require.resolve(name)' \
+  @azure/identity @azure/keyvault-secrets @azure/arm-resources @azure/arm-storage @azure/storage-blob
+if ! command -v curl >/dev/null; then
+  ../apt-install.sh curl
+fi
+mkdir -p "$1"
