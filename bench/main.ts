@@ -146,5 +146,5 @@ try {
   await main()
 } finally {
   for (const child of started) child.kill()
-  rmSync(home, { recursive: true, force: true })
+  rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 }
