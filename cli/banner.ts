@@ -15,8 +15,8 @@ export interface Doors {
   readonly ca: string
 }
 
-/** What a person sees when the lab is ready: the doors, the world in a few lines, and what to paste next. */
-export function banner({ world }: Emulator, doors: Doors, from: string): string {
+/** What a person sees when the lab is ready: the doors, the world in a few lines, and what to paste next. `milab` is how they call this command. */
+export function banner({ world }: Emulator, doors: Doors, from: string, milab: string): string {
   const rows = [
     ['IMDS', `${doors.http}/metadata/…   also a proxy for Azure's real names`],
     ['Azure', `${doors.https}   by Host: ${cloudNamed(world.settings.cloud).arm}, *.${cloudNamed(world.settings.cloud).vaultSuffix}, …`],
@@ -32,7 +32,7 @@ export function banner({ world }: Emulator, doors: Doors, from: string): string 
     ...lines.map((line) => `│ ${line}${' '.repeat(width - [...line].length)} │`),
     `╰${'─'.repeat(width + 2)}╯`,
   ]
-  return [...box, '', ...pasteNext(world, doors), ''].join('\n')
+  return [...box, '', ...pasteNext(world, doors, milab), ''].join('\n')
 }
 
 function describeWorld(world: World, from: string): string[][] {
@@ -74,7 +74,7 @@ function permissions(world: World, principalId: string | undefined): string {
 }
 
 /** What works by pasting, without anything installed, and where the rest is: through the proxy, Azure's names stay as the tutorials print them. */
-function pasteNext(world: World, { http, ca }: Doors): string[] {
+function pasteNext(world: World, { http, ca }: Doors, milab: string): string[] {
   const cloud = cloudNamed(world.settings.cloud)
   const vault = world.resources.ofType(vaultType).find(({ incarnation }) => secretsOf(world, incarnation).size > 0)
   const secret = vault && [...secretsOf(world, vault.incarnation).values()][0]
@@ -82,7 +82,7 @@ function pasteNext(world: World, { http, ca }: Doors): string[] {
   const token = `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${resource}`
   const url = vault && secret ? `https://${vault.name.toLowerCase()}.${cloud.vaultSuffix}/secrets/${secret.name}?api-version=2016-10-01` : undefined
   const { port } = new URL(http)
-  const env = `milab env${port === '4080' ? '' : ` --http-port ${port}`}`
+  const env = `${milab} env${port === '4080' ? '' : ` --http-port ${port}`}`
   return [
     'Paste next, in another terminal (bash):',
     `  export http_proxy=${http} https_proxy=${http} no_proxy= CURL_CA_BUNDLE='${ca}'`,
@@ -96,8 +96,8 @@ function pasteNext(world: World, { http, ca }: Doors): string[] {
     '',
     'Windows PowerShell 5.1:',
     `  ${env} --shell powershell | Out-String | Invoke-Expression`,
-    'other programs in this shell:',
+    'any program, from bash:',
     `  eval "$(${env})"`,
-    'as if on the VM, without a running lab: milab exec -- CMD. If something does not work: milab doctor',
+    `as if on the VM, without a running lab: ${milab} exec -- CMD. If something does not work: ${milab} doctor`,
   ]
 }

@@ -54,6 +54,14 @@ test('without --json the box is printed, and requests are told in the log file',
   expect((await milab(home, ['stop'])).status).toBe(0)
 })
 
+test.each([['milab', undefined], ['npx milab', '/usr/lib/npm-cli.js']])('the commands to paste are of this lab, and begin with %s', async (called, npm) => {
+  const { stdout } = await milab(home, ['start', '--detach', ...anyPorts], { npm_execpath: npm })
+  const port = portOf(labs()[0]!.http)
+  expect(stdout).toContain(`\n  eval "$(${called} env --http-port ${port})"\n`)
+  expect(stdout).toContain(`\n  ${called} env --http-port ${port} --shell powershell | Out-String | Invoke-Expression\n`)
+  expect(stdout).toContain(`https_proxy=http://127.0.0.1:${port} `)
+})
+
 test('a detached lab that cannot start says why in one line, with its exit code', async () => {
   const taken = createServer()
   const port = await new Promise<number>((resolve) => taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)))

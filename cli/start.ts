@@ -79,7 +79,7 @@ async function start(options: Options): Promise<void> {
     const { code, message } = error as NodeJS.ErrnoException
     throw code === undefined ? error : new Failure(message)
   }
-  const text = options.json ? `${JSON.stringify(lab.ready)}\n` : (await import('./banner.js')).banner(lab.emulator, { ...lab.urls, ca: lab.ca }, from)
+  const text = options.json ? `${JSON.stringify(lab.ready)}\n` : (await import('./banner.js')).banner(lab.emulator, { ...lab.urls, ca: lab.ca }, from, calledAs())
   process.stdout.write(text)
   if (options.bind !== undefined && !isLoopback(options.bind) && !process.env.MILAB_CONTROL_TOKEN) {
     process.stderr.write(`control API: the bearer token of this start is ${lab.controlToken} (MILAB_CONTROL_TOKEN chooses one)\n`)
@@ -90,6 +90,9 @@ async function start(options: Options): Promise<void> {
   await stopSignal()
   await lab.close()
 }
+
+/** Under `npm start` and `npx` the command is on npm's path, not on the user's. */
+const calledAs = () => (process.env.npm_execpath === undefined ? 'milab' : 'npx milab')
 
 function sayWhereThisIs(): void {
   const notice = azureHostNotice(process.env)
