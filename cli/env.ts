@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { labHome } from '../emulator/hosts/home.js'
-import { azureHostNotice } from './environment/azure-host.js'
+import { azureHostNotice } from '../emulator/hosts/azure-host.js'
 import { setForGitHubJob } from './environment/github.js'
 import { powerShell7, windowsPowerShell } from './environment/powershell.js'
 import { inShell, shells, type Shell } from './environment/shells.js'

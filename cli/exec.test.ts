@@ -259,6 +259,9 @@ test('where namespaces are refused one line says so, and variables lead to the l
   expect(out).toMatch(/^\{"value":"p@ssw0rd!",[^]*this lab has no control API/)
   expect(err).toMatch(/^milab: no namespaces here: .*Falling back .*HTTPS_PROXY/)
   expect(status).toBe(6)
+  const [file, ...before] = command
+  const onRunner = await ending(spawn(file!, [...before, built('cli/milab.js'), 'exec', '--', 'true'], { env: { ...env, RUNNER_ENVIRONMENT: 'github-hosted', RUNNER_OS: 'Linux' } }))
+  expect(onRunner.err.split('\n')).toEqual([expect.stringContaining('no namespaces here'), expect.stringContaining('GitHub-hosted runner'), ''])
   const app = await start('--source', 'app-service', '--', 'sh', '-c', 'env; exec "$0" --input-type=module --eval "$1"', process.execPath, secretByApp)
   expect(app.out).toMatch(/^IDENTITY_ENDPOINT=http:\/\/127\.0\.0\.1:\d+\/msi\/token$/m)
   expect(app.out).not.toContain('AZURE_POD_IDENTITY_AUTHORITY_HOST')

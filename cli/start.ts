@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { CannotListen, ScenarioError, startLab, type StartedLab } from '../emulator/index.js'
 import { isLoopback } from '../emulator/control/caller.js'
-import { azureHostNotice } from './environment/azure-host.js'
+import { azureHostNotice } from '../emulator/hosts/azure-host.js'
 import { reportReady, startDetached } from './detach.js'
 import { exitCode, Failure } from './failure.js'
 import { labsOf, portOf } from './running-lab.js'

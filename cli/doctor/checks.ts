@@ -1,4 +1,4 @@
-import { azureHost } from '../environment/azure-host.js'
+import { azureHost } from '../../emulator/hosts/azure-host.js'
 import { authority, homeFolder } from './files.js'
 import { about, type Finding, type Machine } from './finding.js'
 import { ipv6, localhost, loopback, ports } from './network.js'

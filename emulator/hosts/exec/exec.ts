@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import type { CreateOptions, Emulator } from '../../create.js'
 import { currentMachine, msiExtensionPort } from '../../policy/machines.js'
+import { azureHostNotice } from '../azure-host.js'
 import { labHome } from '../home.js'
 import { keepKeys, keptKeyRing } from '../keys.js'
 import { openAuthority, type Authority } from '../tls/authority.js'
@@ -170,6 +171,8 @@ async function fallBack({ options, source, identityHeader, emulator, authority, 
   const why = `no namespaces here: ${refused?.message ?? (reason as Error).message}${refused ? `; ${refused.remedy}` : ''}`
   if (options.requireNamespaces) return { status: execFailed, problem: why }
   say(`${why}. Falling back to proxy and identity variables, which covers ${covered}`)
+  const notice = azureHostNotice(variables)
+  if (notice !== undefined) say(notice)
   const fallback = await openFallback({ emulator, authority, reach, controlToken, onMachine: source.onMachine, say })
   try {
     const { env, notes } = commandEnvironment(variables, trust, source.variables({ http: fallback.http, identityHeader }))

@@ -45,6 +45,17 @@ test('through a proxy a host is asked for by its name, with the proxy’s user, 
   expect(asked).toEqual(['far.example:443', `Basic ${Buffer.from('me:p@ss').toString('base64')}`])
 })
 
+test('a proxy that is not there is named as the cause, without what stands in its URL', async () => {
+  const server = createServer()
+  const port = await listening(server)
+  server.close()
+  await once(server, 'close')
+  for (const scheme of ['http', 'https']) {
+    const reaching = reachOutside({ HTTPS_PROXY: `${scheme}://me:word@127.0.0.1:${port}` })('far.example', 443)
+    await expect(reaching).rejects.toThrow("the proxy that this shell's variables name does not answer (ECONNREFUSED); start it, or unset them")
+  }
+})
+
 test('a proxy that refuses is an error', async () => {
   const proxy = createHttpServer()
   proxy.on('connect', (_req, socket) => socket.end('HTTP/1.1 407 No\r\n\r\n'))

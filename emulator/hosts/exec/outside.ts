@@ -74,9 +74,13 @@ async function throughProxy(proxy: URL, host: string, port: number): Promise<Soc
   const secure = proxy.protocol === 'https:'
   if (!secure && proxy.protocol !== 'http:') throw new NotAllowed(`a proxy that is reached by ${proxy.protocol} is not supported`)
   const place = { host: proxy.hostname.replace(/^\[|\]$/g, ''), port: Number(proxy.port || (secure ? 443 : 80)) }
-  const socket = secure
-    ? await opened(connectTls({ ...place, servername: place.host }), 'secureConnect')
-    : await opened(connect({ ...place, allowHalfOpen: true }), 'connect')
+  const opening = secure
+    ? opened(connectTls({ ...place, ...(isIP(place.host) === 0 && { servername: place.host }) }), 'secureConnect')
+    : opened(connect({ ...place, allowHalfOpen: true }), 'connect')
+  const socket = await opening.catch(({ code, message }: NodeJS.ErrnoException) => {
+    // Not its address: a password may stand in it.
+    throw new Error(`the proxy that this shell's variables name does not answer (${code ?? message}); start it, or unset them`)
+  })
   const target = `${host.includes(':') ? `[${host}]` : host}:${port}`
   socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${authorization(proxy)}\r\n`)
   await tunnelled(socket)

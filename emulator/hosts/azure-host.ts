@@ -11,8 +11,8 @@ export function azureHost(env: Readonly<Record<string, string | undefined>>): st
   return undefined
 }
 
-/** The same as a line for who starts a lab there, or asks for its variables. */
+/** The same as a line for who starts a lab there, asks for its variables, or has no namespaces. */
 export function azureHostNotice(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const host = azureHost(env)
-  return host && `this is ${host}: what is not led to the lab may meet a metadata service that is not the lab's; milab exec leads every program, milab doctor --probe-imds asks who answers`
+  return host && `this is ${host}: what is not led to the lab may meet a metadata service that is not the lab's; milab exec with namespaces leads every program, milab doctor --probe-imds asks who answers`
 }
