@@ -10,6 +10,5 @@ export const notRun: readonly { readonly client: string; readonly done: string; 
     client: '.NET: Azure.Identity, Azure.Security.KeyVault.Secrets, Azure.Storage.Blobs',
     done: 'not run', why: 'no .NET where the tests run', expect: 'as its sources say: [environment.md](environment.md)',
   },
-  { client: 'Rust: azure_identity', done: 'not run', why: 'building it takes longer than the tests of all the others', expect: '`milab exec`; through the proxy' },
   { client: 'C++: azure-identity-cpp', done: 'not run', why: 'its packages come by vcpkg, which is not reached', expect: '`milab exec`' },
 ]
