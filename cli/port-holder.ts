@@ -1,7 +1,12 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
-import type { Holder } from './doctor/finding.js'
 import { askHealth, portOf, type RunningLab } from './running-lab.js'
+
+/** Who has a port, in words and by kind. */
+export interface Holder {
+  readonly kind: 'lab' | 'strange-lab' | 'program' | 'other-user' | 'connection' | 'kept-back' | 'no-address' | 'unknown'
+  readonly text: string
+}
 
 /** Who keeps a port of loopback from a lab that wants it, found by taking it for a moment; undefined where it is free. The labs are those that are known to run. */
 export async function portHolder(port: number, labs: readonly Pick<RunningLab, 'http' | 'https' | 'msi' | 'pid'>[]): Promise<Holder | undefined> {

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAuthority } from '../../emulator/hosts/tls/authority.js'
 import { examine } from './checks.js'
-import type { CheckId, Finding, Holder, Machine, SeenLab } from './finding.js'
+import type { Holder } from '../port-holder.js'
+import type { CheckId, Finding, Machine, SeenLab } from './finding.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'milab-doctor-'))
 let pem: string

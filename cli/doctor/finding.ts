@@ -1,3 +1,5 @@
+import type { Holder } from '../port-holder.js'
+
 /** Names of the checks: a tool may hold on to them, they do not change. */
 export type CheckId =
   | 'node' | 'home' | 'ca' | 'system-trust' | 'trust-variables' | 'loopback' | 'localhost' | 'port-http' | 'port-https' | 'port-msi' | 'ipv6' | 'namespaces'
@@ -36,9 +38,6 @@ export interface SeenLab {
   /** milliseconds by which the time of its world is ahead of its machine's; undefined where it does not say */
   readonly worldAhead?: number | undefined
 }
-
-/** Who has a port: see port-holder.ts. */
-export type Holder = { readonly kind: 'lab' | 'strange-lab' | 'program' | 'other-user' | 'connection' | 'kept-back' | 'no-address' | 'unknown'; readonly text: string }
 
 /** What the checks look at; tests give their own. */
 export interface Machine {

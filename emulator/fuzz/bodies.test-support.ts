@@ -1,9 +1,11 @@
-import type { Draft } from './drafts.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import type { Prng } from './prng.test-support.js'
 
+/** A value that goes out as JSON, or what goes out as it is. */
+export type Body = { json: unknown } | Uint8Array | string | undefined
+
 /** A body that the operation takes. */
-export function bodyOf(random: Prng, known: KnownWorld, operation: string): Draft['body'] {
+export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body {
   const { tenantId, subscriptionId } = known
   const location = 'westus'
   const json = (value: object) => ({ json: value })

@@ -6,7 +6,7 @@ import type { WireRequest } from '../core/wire.js'
 import { versionsOf } from '../services/arm/versions.js'
 import type { BlobCall } from '../services/storage/call.js'
 import { stringToSign } from '../services/storage/string-to-sign.js'
-import { bodyOf } from './bodies.test-support.js'
+import { bodyOf, type Body } from './bodies.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import type { Prng } from './prng.test-support.js'
 
@@ -19,8 +19,7 @@ export interface Draft {
   path: string
   query: string
   headers: [name: string, value: string][]
-  /** a value that goes out as JSON, or what goes out as it is */
-  body: { json: unknown } | Uint8Array | string | undefined
+  body: Body
   /** sign with the account's key when it goes out */
   signs: boolean
 }
