@@ -19,7 +19,11 @@ const ambient = {
     'error',
     {
       paths: [
-        { name: 'node:crypto', importNames: ['randomUUID', 'randomBytes', 'randomInt', 'getRandomValues'], message: 'use world.randomness' },
+        {
+          name: 'node:crypto',
+          importNames: ['randomUUID', 'randomBytes', 'randomInt', 'getRandomValues'],
+          message: 'use world.randomness',
+        },
         { name: 'node:process', message: 'the environment is given, not taken' },
         { name: 'node:timers/promises', message: 'use world.clock' },
       ],
@@ -29,7 +33,10 @@ const ambient = {
     'error',
     { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'use world.clock' },
     { selector: 'Program > VariableDeclaration[kind="let"]', message: 'no module-level state' },
-    { selector: 'Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]', message: 'no module-level state' },
+    {
+      selector: 'Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]',
+      message: 'no module-level state',
+    },
   ],
 }
 
@@ -42,7 +49,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_+$', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_+$', ignoreRestSiblings: true },
+      ],
       eqeqeq: 'error',
       'no-var': 'error',
       'prefer-const': 'error',

@@ -4,7 +4,11 @@ const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 }
 
 // What starts child processes, most of them the built command itself: slow, so `npm run test:commands` has them to itself.
 const commands = [
-  'cli/**/*.test.ts', 'bench/**/*.test.ts', 'docker/**/*.test.ts', 'emulator/hosts/vitest-alone.test.ts', 'emulator/hosts/exec/{exec,trust}.test.ts',
+  'cli/**/*.test.ts',
+  'bench/**/*.test.ts',
+  'docker/**/*.test.ts',
+  'emulator/hosts/vitest-alone.test.ts',
+  'emulator/hosts/exec/{exec,trust}.test.ts',
   'conformance/sdk/javascript/{readme,sockets}.test.ts',
 ]
 

@@ -8,15 +8,22 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 /** The command and its child processes are tested as users run them: built. Nothing happens when the build is newer than its sources. */
 export default function build(): void {
   const built = join(root, 'dist/cli/milab.js')
-  const newest = Math.max(...['emulator', 'client', 'conformance', 'cli', 'bench', 'docker', 'fixtures'].map((folder) => newestIn(join(root, folder))))
+  const newest = Math.max(
+    ...['emulator', 'client', 'conformance', 'cli', 'bench', 'docker', 'fixtures'].map((folder) =>
+      newestIn(join(root, folder)),
+    ),
+  )
   if (existsSync(built) && statSync(built).mtimeMs > newest) return
   execFileSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
 }
 
 function newestIn(folder: string): number {
-  return Math.max(0, ...readdirSync(folder, { withFileTypes: true }).map((entry) => {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) return entry.name === 'node_modules' ? 0 : newestIn(path)
-    return entry.name.endsWith('.test.ts') ? 0 : statSync(path).mtimeMs
-  }))
+  return Math.max(
+    0,
+    ...readdirSync(folder, { withFileTypes: true }).map((entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return entry.name === 'node_modules' ? 0 : newestIn(path)
+      return entry.name.endsWith('.test.ts') ? 0 : statSync(path).mtimeMs
+    }),
+  )
 }

@@ -18,7 +18,12 @@ export interface BareSetup {
 
 // A child process of its own, told over IPC what to answer: the least that node:http can do with the same bytes.
 process.once('message', (setup: BareSetup) => {
-  const answers = new Map(Object.entries(setup.answers).map(([key, { status, headers, body }]) => [key, { status, headers: [...headers], body: Buffer.from(body, 'base64') }]))
+  const answers = new Map(
+    Object.entries(setup.answers).map(([key, { status, headers, body }]) => [
+      key,
+      { status, headers: [...headers], body: Buffer.from(body, 'base64') },
+    ]),
+  )
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     const answer = answers.get(`${request.method} ${request.url}`)!
     response.sendDate = false

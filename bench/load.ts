@@ -16,11 +16,17 @@ export interface Round {
  * Sends the same bytes over and over on keep-alive connections for a while and counts whole answers.
  * Raw sockets on purpose: an HTTP client would cost more than the servers it compares.
  */
-export async function load(target: Target, request: Buffer, options: { milliseconds: number; connections: number; status: number }): Promise<Round> {
+export async function load(
+  target: Target,
+  request: Buffer,
+  options: { milliseconds: number; connections: number; status: number },
+): Promise<Round> {
   const until = performance.now() + options.milliseconds
   const began = performance.now()
   const awake = stayAwake()
-  const counts = await Promise.all(Array.from({ length: options.connections }, () => connection(target, request, until, options.status)))
+  const counts = await Promise.all(
+    Array.from({ length: options.connections }, () => connection(target, request, until, options.status)),
+  )
   awake.stop()
   const seconds = (performance.now() - began) / 1000
   const done = counts.reduce((sum, { done }) => sum + done, 0)
@@ -50,7 +56,12 @@ function open({ port, tls }: Target): Promise<Socket> {
   })
 }
 
-async function connection(target: Target, request: Buffer, until: number, status: number): Promise<{ done: number; failures: number }> {
+async function connection(
+  target: Target,
+  request: Buffer,
+  until: number,
+  status: number,
+): Promise<{ done: number; failures: number }> {
   const socket = await open(target)
   const good = `HTTP/1.1 ${status} `
   let done = 0
@@ -99,8 +110,18 @@ export async function once(target: Target, request: Buffer): Promise<{ head: str
   })
 }
 
-export function requestBytes(method: string, path: string, host: string, headers: Record<string, string> = {}, body?: Uint8Array): Buffer {
-  const lines = [`${method} ${path} HTTP/1.1`, `Host: ${host}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)]
+export function requestBytes(
+  method: string,
+  path: string,
+  host: string,
+  headers: Record<string, string> = {},
+  body?: Uint8Array,
+): Buffer {
+  const lines = [
+    `${method} ${path} HTTP/1.1`,
+    `Host: ${host}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  ]
   if (body) lines.push(`Content-Length: ${body.byteLength}`)
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), body ?? new Uint8Array(0)])
 }

@@ -33,8 +33,21 @@ const started: ChildProcess[] = []
 
 async function startLab(): Promise<{ ready: Ready; wall: number; pid: number }> {
   const began = performance.now()
-  const args = [here('../cli/milab.js'), 'start', '--json', '--quiet', '--http-port', '0', '--https-port', '0', '--no-msi']
-  const child = spawn(process.execPath, args, { env: { ...process.env, MILAB_HOME: home }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const args = [
+    here('../cli/milab.js'),
+    'start',
+    '--json',
+    '--quiet',
+    '--http-port',
+    '0',
+    '--https-port',
+    '0',
+    '--no-msi',
+  ]
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, MILAB_HOME: home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   started.push(child)
   for await (const line of createInterface({ input: child.stdout! })) {
     return { ready: JSON.parse(line) as Ready, wall: performance.now() - began, pid: child.pid! }
@@ -47,7 +60,9 @@ async function startBare(setup: BareSetup): Promise<{ http: number; https: numbe
   const child = fork(here('./bare.js'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   started.push(child)
   child.send(setup)
-  const ports = await new Promise<{ http: number; https: number }>((resolve) => child.once('message', (message) => resolve(message as { http: number; https: number })))
+  const ports = await new Promise<{ http: number; https: number }>((resolve) =>
+    child.once('message', (message) => resolve(message as { http: number; https: number })),
+  )
   return { ...ports, wall: performance.now() - began, pid: child.pid! }
 }
 
@@ -76,7 +91,9 @@ async function canned(lab: Target, list: readonly Operation[]): Promise<Record<s
     const { head, body } = await once(lab, bytes)
     const [line, ...lines] = head.split('\r\n')
     if (!line!.startsWith(`HTTP/1.1 ${status} `)) throw new Error(`${name}: ${line}\n${body.toString().slice(0, 400)}`)
-    const headers = lines.filter((one) => !/^(connection|keep-alive):/i.test(one)).flatMap((one) => [one.slice(0, one.indexOf(': ')), one.slice(one.indexOf(': ') + 2)])
+    const headers = lines
+      .filter((one) => !/^(connection|keep-alive):/i.test(one))
+      .flatMap((one) => [one.slice(0, one.indexOf(': ')), one.slice(one.indexOf(': ') + 2)])
     answers[`${method} ${path}`] = { status, headers, body: body.toString('base64') }
   }
   return answers
@@ -84,13 +101,22 @@ async function canned(lab: Target, list: readonly Operation[]): Promise<Record<s
 
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 
-async function compare(scheme: string, list: readonly Operation[], bare: (op: Operation) => Target, lab: (op: Operation) => Target): Promise<number> {
+async function compare(
+  scheme: string,
+  list: readonly Operation[],
+  bare: (op: Operation) => Target,
+  lab: (op: Operation) => Target,
+): Promise<number> {
   let failures = 0
   for (const operation of list) {
     const rates = { bare: [] as number[], lab: [] as number[] }
     const ratios: number[] = []
     for (let round = -1; round < rounds; round++) {
-      const options = { milliseconds: round < 0 ? milliseconds / 3 : milliseconds, connections, status: operation.status }
+      const options = {
+        milliseconds: round < 0 ? milliseconds / 3 : milliseconds,
+        connections,
+        status: operation.status,
+      }
       const a = await load(bare(operation), operation.bytes, options)
       const b = await load(lab(operation), operation.bytes, options)
       failures += a.failures + b.failures
@@ -100,7 +126,9 @@ async function compare(scheme: string, list: readonly Operation[], bare: (op: Op
       ratios.push(a.requestsPerSecond / b.requestsPerSecond)
     }
     const rate = (value: number) => value.toFixed(0).padStart(8)
-    print(`${scheme.padEnd(6)} ${operation.name.padEnd(24)} ${rate(median(rates.bare))}/s ${rate(median(rates.lab))}/s   ${median(ratios).toFixed(2).padStart(5)} x`)
+    print(
+      `${scheme.padEnd(6)} ${operation.name.padEnd(24)} ${rate(median(rates.bare))}/s ${rate(median(rates.lab))}/s   ${median(ratios).toFixed(2).padStart(5)} x`,
+    )
   }
   return failures
 }
@@ -119,7 +147,12 @@ async function main(): Promise<void> {
 
   print(`                                        bare        lab   time of the lab, bare = 1 (median of ${rounds})`)
   const ca = readFileSync(first.ready.ca, 'utf8')
-  let failures = await compare('http', list, () => ({ port: bare.http }), () => labHttp)
+  let failures = await compare(
+    'http',
+    list,
+    () => ({ port: bare.http }),
+    () => labHttp,
+  )
   const overTls = list.filter(({ host }) => host !== '169.254.169.254')
   failures += await compare(
     'https',
@@ -128,11 +161,16 @@ async function main(): Promise<void> {
     ({ host }) => ({ port: port(first.ready.https), tls: { servername: host, ca } }),
   )
   print()
-  const ratio = (lab: number | undefined, other: number | undefined) => (lab === undefined || other === undefined ? 'unknown' : `${(lab / other).toFixed(1)} x`)
-  print(`ready, wall time    first start ${(first.wall).toFixed(0)} ms, next start ${again.wall.toFixed(0)} ms, bare ${bare.wall.toFixed(0)} ms (${ratio(again.wall, bare.wall)})`)
+  const ratio = (lab: number | undefined, other: number | undefined) =>
+    lab === undefined || other === undefined ? 'unknown' : `${(lab / other).toFixed(1)} x`
+  print(
+    `ready, wall time    first start ${first.wall.toFixed(0)} ms, next start ${again.wall.toFixed(0)} ms, bare ${bare.wall.toFixed(0)} ms (${ratio(again.wall, bare.wall)})`,
+  )
   print(`ready, process time first start ${ms(firstCpu)}, next start ${ms(againCpu)}`)
   const [labMemory, bareMemory] = [residentMegabytes(first.pid), residentMegabytes(bare.pid)]
-  print(`resident memory     lab ${labMemory?.toFixed(0)} MB, bare ${bareMemory?.toFixed(0)} MB (${ratio(labMemory, bareMemory)})`)
+  print(
+    `resident memory     lab ${labMemory?.toFixed(0)} MB, bare ${bareMemory?.toFixed(0)} MB (${ratio(labMemory, bareMemory)})`,
+  )
   print(`a world in process  ${(await worldCost(smoke ? 200 : 2000)).toFixed(3)} ms`)
   if (failures > 0) {
     print(`${failures} answers had another status than expected`)

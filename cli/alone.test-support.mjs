@@ -41,18 +41,24 @@ const server = createSocket('udp4', (query, { port, address }) => {
 await new Promise((resolve, reject) => server.once('error', reject).bind(53, '127.0.0.1', resolve))
 
 function attempts() {
-  const [keys, values] = readFileSync('/proc/net/snmp', 'utf8').split('\n').filter((line) => line.startsWith('Ip:')).map((line) => line.split(' '))
-  const six = existsSync('/proc/net/snmp6') ? Number(/^Ip6OutNoRoutes\s+(\d+)/m.exec(readFileSync('/proc/net/snmp6', 'utf8'))?.[1] ?? 0) : 0
+  const [keys, values] = readFileSync('/proc/net/snmp', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('Ip:'))
+    .map((line) => line.split(' '))
+  const six = existsSync('/proc/net/snmp6')
+    ? Number(/^Ip6OutNoRoutes\s+(\d+)/m.exec(readFileSync('/proc/net/snmp6', 'utf8'))?.[1] ?? 0)
+    : 0
   return Number(values[keys.indexOf('OutNoRoutes')]) + six
 }
 
-const run = ([file, ...args]) => new Promise((resolve) => {
-  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'] })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
-  child.once('error', (error) => resolve({ status: null, output: error.message }))
-  child.once('close', (status) => resolve({ status, output }))
-})
+const run = ([file, ...args]) =>
+  new Promise((resolve) => {
+    const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+    child.once('error', (error) => resolve({ status: null, output: error.message }))
+    child.once('close', (status) => resolve({ status, output }))
+  })
 
 const results = []
 for (const command of commands) {

@@ -19,7 +19,10 @@ export interface Doors {
 export function banner({ world }: Emulator, doors: Doors, from: string, milab: string): string {
   const rows = [
     ['IMDS', `${doors.http}/metadata/…   also a proxy for Azure's real names`],
-    ['Azure', `${doors.https}   by Host: ${cloudNamed(world.settings.cloud).arm}, *.${cloudNamed(world.settings.cloud).vaultSuffix}, …`],
+    [
+      'Azure',
+      `${doors.https}   by Host: ${cloudNamed(world.settings.cloud).arm}, *.${cloudNamed(world.settings.cloud).vaultSuffix}, …`,
+    ],
     ['MSI', doors.msi === null ? 'no MSI extension door' : `${doors.msi}/oauth2/token   the legacy VM extension`],
     ['CA', doors.ca],
     [],
@@ -54,7 +57,11 @@ function describeWorld(world: World, from: string): string[][] {
     return `${account.name}${names.length > 0 ? ` (${names.join(', ')})` : ''}`
   })
   const groups = world.resources.ofType('Microsoft.Resources/subscriptions/resourceGroups').map(({ name }) => name)
-  rows.push(['Groups', groups.join(', ') || 'none'], ['Vaults', vaults.join(', ') || 'none'], ['Storage', accounts.join(', ') || 'none'])
+  rows.push(
+    ['Groups', groups.join(', ') || 'none'],
+    ['Vaults', vaults.join(', ') || 'none'],
+    ['Storage', accounts.join(', ') || 'none'],
+  )
   return rows
 }
 
@@ -80,7 +87,10 @@ function pasteNext(world: World, { http, ca }: Doors, milab: string): string[] {
   const secret = vault && [...secretsOf(world, vault.incarnation).values()][0]
   const resource = encodeURIComponent(cloud.vaultResource)
   const token = `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${resource}`
-  const url = vault && secret ? `https://${vault.name.toLowerCase()}.${cloud.vaultSuffix}/secrets/${secret.name}?api-version=2016-10-01` : undefined
+  const url =
+    vault && secret
+      ? `https://${vault.name.toLowerCase()}.${cloud.vaultSuffix}/secrets/${secret.name}?api-version=2016-10-01`
+      : undefined
   const { port } = new URL(http)
   const env = `${milab} env${port === '4080' ? '' : ` --http-port ${port}`}`
   return [
@@ -92,7 +102,9 @@ function pasteNext(world: World, { http, ca }: Doors, milab: string): string[] {
     'PowerShell 7:',
     `  $PSDefaultParameterValues = @{ 'Invoke-*:Proxy' = '${http}'; 'Invoke-*:SkipCertificateCheck' = $true }`,
     `  $Response = Invoke-RestMethod -Uri '${token}' -Method GET -Headers @{Metadata="true"}`,
-    ...(url === undefined ? [] : [`  Invoke-RestMethod -Uri '${url}' -Method GET -Headers @{Authorization="Bearer $($Response.access_token)"}`]),
+    ...(url === undefined
+      ? []
+      : [`  Invoke-RestMethod -Uri '${url}' -Method GET -Headers @{Authorization="Bearer $($Response.access_token)"}`]),
     '',
     'Windows PowerShell 5.1:',
     `  ${env} --shell powershell | Out-String | Invoke-Expression`,

@@ -13,12 +13,26 @@ export function conformCommand(): Command {
   const collect = (value: string, all: string[] = []) => [...all, value]
   const conform = new Command('conform')
     .description('run the conformance cases against the emulator, a running lab, or a real VM on Azure')
-    .option('--target <target>', 'emulator (in process), the URL of a running lab, container (of the image MILAB_IMAGE), or live', 'emulator')
-    .option('--live <file>', 'what a live run is told: tenant, subscription, names (default: ./live.yaml); milab init --live writes one')
+    .option(
+      '--target <target>',
+      'emulator (in process), the URL of a running lab, container (of the image MILAB_IMAGE), or live',
+      'emulator',
+    )
+    .option(
+      '--live <file>',
+      'what a live run is told: tenant, subscription, names (default: ./live.yaml); milab init --live writes one',
+    )
     .option('--allow-writes', 'let a live run write, under names that start with milab-')
     .option('--only <glob>', 'only cases whose id fits, such as imds/*; may be given more than once', collect)
-    .option('--report <file>', 'write a report as .json, .xml (JUnit), .md or .html; may be given more than once', collect)
-    .addHelpText('after', '\nExamples:\n  milab conform\n  milab conform --target http://127.0.0.1:4080 --only "keyvault/*"\n  milab conform --target live --live live.yaml --report result.md\n  milab exec -- milab conform --target live')
+    .option(
+      '--report <file>',
+      'write a report as .json, .xml (JUnit), .md or .html; may be given more than once',
+      collect,
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  milab conform\n  milab conform --target http://127.0.0.1:4080 --only "keyvault/*"\n  milab conform --target live --live live.yaml --report result.md\n  milab exec -- milab conform --target live',
+    )
     .action(run)
   conform.addCommand(
     new Command('list')
@@ -37,7 +51,8 @@ export function conformCommand(): Command {
       .action(async (id: string) => {
         const { explainCase } = await import('../conformance/index.js')
         const text = explainCase(id)
-        if (text === undefined) throw new Failure(`no case is called '${id}'; milab conform list names them`, exitCode.badUsage)
+        if (text === undefined)
+          throw new Failure(`no case is called '${id}'; milab conform list names them`, exitCode.badUsage)
         process.stdout.write(`${text}\n`)
       }),
   )

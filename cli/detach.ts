@@ -25,7 +25,9 @@ export async function startDetached(args: readonly string[], httpPort: number): 
   const starting = join(folder, `starting-${process.pid}.log`)
   const log = openSync(starting, 'w', 0o600)
   const child = fork(fileURLToPath(new URL('./milab.js', import.meta.url)), ['start', ...args], {
-    detached: true, stdio: ['ignore', log, log, 'ipc'], env: { ...process.env, [marker]: '1' },
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+    env: { ...process.env, [marker]: '1' },
   })
   closeSync(log)
   const stop = () => child.kill()
@@ -37,14 +39,21 @@ export async function startDetached(args: readonly string[], httpPort: number): 
   })
   process.off('SIGINT', stop)
   if (report === null || typeof report === 'number') {
-    const said = readFileSync(starting, 'utf8').trim().replace(/^milab: /, '')
-    throw new Failure(said || `the lab ended before it was ready; its output is in ${starting}`, report || exitCode.brokenEnvironment)
+    const said = readFileSync(starting, 'utf8')
+      .trim()
+      .replace(/^milab: /, '')
+    throw new Failure(
+      said || `the lab ended before it was ready; its output is in ${starting}`,
+      report || exitCode.brokenEnvironment,
+    )
   }
   child.disconnect()
   child.unref()
   const file = named(starting, join(folder, `${report.port}.log`))
   process.stdout.write(report.text)
-  process.stderr.write(`milab: the lab runs in the background as process ${child.pid}, its output is in ${file}\nmilab: it ends with: milab stop${httpPort === report.port ? '' : ` --http-port ${report.port}`}\n`)
+  process.stderr.write(
+    `milab: the lab runs in the background as process ${child.pid}, its output is in ${file}\nmilab: it ends with: milab stop${httpPort === report.port ? '' : ` --http-port ${report.port}`}\n`,
+  )
 }
 
 /** Windows does not rename a file that is open; then it keeps its first name. */

@@ -24,9 +24,13 @@ test('one line a check, and exit code 0 where nothing is in the way', async () =
 
 test('what is in the way is said with who and what to do, and the exit code is 1', async () => {
   const taken = createServer()
-  const port = await new Promise<number>((resolve) => taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)))
+  const port = await new Promise<number>((resolve) =>
+    taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)),
+  )
   try {
-    const { status, stdout } = await doctor(['--json', ...anyPorts.slice(2), '--http-port', String(port)], { MSI_ENDPOINT: 'http://127.0.0.1:1/' })
+    const { status, stdout } = await doctor(['--json', ...anyPorts.slice(2), '--http-port', String(port)], {
+      MSI_ENDPOINT: 'http://127.0.0.1:1/',
+    })
     const said = JSON.parse(stdout) as { good: boolean; checks: Finding[] }
     expect([status, said.good]).toEqual([1, false])
     const bad = said.checks.filter(({ state }) => state === 'bad')
@@ -41,7 +45,10 @@ test('the ports of a running lab are no trouble, and variables that lead to it n
   await using lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: null })
   const [http, https] = [lab.urls.http, lab.urls.https].map((url) => new URL(url).port)
   const env = { IDENTITY_ENDPOINT: `${lab.urls.http}/msi/token`, HTTPS_PROXY: lab.urls.http }
-  const { status, stdout } = await doctor(['--json', '--http-port', http!, '--https-port', https!, '--msi-port', '0'], env)
+  const { status, stdout } = await doctor(
+    ['--json', '--http-port', http!, '--https-port', https!, '--msi-port', '0'],
+    env,
+  )
   expect(status, stdout).toBe(0)
   const { checks } = JSON.parse(stdout) as { checks: Finding[] }
   expect(checks.filter(({ text }) => text === 'a running lab has it')).toHaveLength(2)

@@ -18,26 +18,41 @@ export function doctorCommand(): Command {
     .option('--msi-port <port>', '', port, 50342)
     .option('--probe-imds', 'also ask whether somebody answers at 169.254.169.254 already (one request, no token)')
     .option('--json', 'print {"good","checks":[{"id","check","state","text","remedy"?}]} as JSON')
-    .addHelpText('after', '\nExamples:\n  milab doctor\n  milab doctor --json\n\nExit codes: 0 nothing is in the way, 1 something keeps the lab from starting or leads programs past it.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  milab doctor\n  milab doctor --json\n\nExit codes: 0 nothing is in the way, 1 something keeps the lab from starting or leads programs past it.',
+    )
     .action(doctor)
 }
 
 function port(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('a port is a whole number from 0 to 65535.')
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('a port is a whole number from 0 to 65535.')
   return Number(text)
 }
 
 async function doctor({ httpPort, httpsPort, msiPort, probeImds = false, json }: Options): Promise<void> {
-  const [{ thisMachine }, { examine }] = await Promise.all([import('./doctor/this-machine.js'), import('./doctor/checks.js')])
+  const [{ thisMachine }, { examine }] = await Promise.all([
+    import('./doctor/this-machine.js'),
+    import('./doctor/checks.js'),
+  ])
   const wanted = (port: number) => (port === 0 ? undefined : port)
-  const checks = await examine(await thisMachine({ ports: { http: wanted(httpPort), https: wanted(httpsPort), msi: wanted(msiPort) }, probeImds }))
+  const checks = await examine(
+    await thisMachine({ ports: { http: wanted(httpPort), https: wanted(httpsPort), msi: wanted(msiPort) }, probeImds }),
+  )
   const isGood = checks.every(({ state }) => state !== 'bad')
   const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined
-  process.stdout.write(json ? `${JSON.stringify({ good: isGood, checks })}\n` : checks.map((finding) => line(finding, colour)).join(''))
+  process.stdout.write(
+    json ? `${JSON.stringify({ good: isGood, checks })}\n` : checks.map((finding) => line(finding, colour)).join(''),
+  )
   if (!isGood) process.exitCode = exitCode.checkFailed
 }
 
-const marks: Record<Finding['state'], readonly [word: string, colour: number]> = { good: ['ok  ', 32], warning: ['mind', 33], bad: ['BAD ', 31] }
+const marks: Record<Finding['state'], readonly [word: string, colour: number]> = {
+  good: ['ok  ', 32],
+  warning: ['mind', 33],
+  bad: ['BAD ', 31],
+}
 
 function line({ check, state, text, remedy }: Finding, colour: boolean): string {
   const [word, code] = marks[state]

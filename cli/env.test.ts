@@ -34,7 +34,8 @@ async function given(...args: string[]): Promise<Record<string, string | undefin
   return all
 }
 
-const reached = (operation: string) => [...lab.emulator.world.journal.after(0, 1000)].filter((entry) => entry.operation === operation).length
+const reached = (operation: string) =>
+  [...lab.emulator.world.journal.after(0, 1000)].filter((entry) => entry.operation === operation).length
 
 const readSecret = `
   const { DefaultAzureCredential } = await import('@azure/identity')
@@ -42,33 +43,52 @@ const readSecret = `
   const { value } = await new SecretClient('https://mi-lab-vault.vault.azure.net', new DefaultAzureCredential()).getSecret('mi-test')
   process.stdout.write(value)`
 
-test.each([['imds', 'imds.token', 'app-service.token'], ['app-service', 'app-service.token', 'imds.token']])(
-  'with --source %s the Azure SDK for JavaScript, unchanged, reads a secret', async (source, wanted, other) => {
-    const before = [reached(wanted), reached(other)]
-    const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '-e', readSecret], await given('--source', source))
-    expect([stdout, stderr]).toEqual(['My Secret', ''])
-    expect(reached(wanted)).toBeGreaterThan(before[0]!)
-    expect(reached(other)).toBe(before[1])
-  },
-)
+test.each([
+  ['imds', 'imds.token', 'app-service.token'],
+  ['app-service', 'app-service.token', 'imds.token'],
+])('with --source %s the Azure SDK for JavaScript, unchanged, reads a secret', async (source, wanted, other) => {
+  const before = [reached(wanted), reached(other)]
+  const { stdout, stderr } = await run(
+    process.execPath,
+    ['--input-type=module', '-e', readSecret],
+    await given('--source', source),
+  )
+  expect([stdout, stderr]).toEqual(['My Secret', ''])
+  expect(reached(wanted)).toBeGreaterThan(before[0]!)
+  expect(reached(other)).toBe(before[1])
+})
 
 const canRun = (command: string) => spawnSync('sh', ['-c', command]).status === 0
 
-test.skipIf(!canRun('command -v curl'))('what sh evaluates lets curl reach Azure’s names, with the certificate verified (needs sh and curl)', async () => {
-  const script = `eval "$("$NODE" "$MILAB" env --http-port ${port})"; curl -s -i 'https://management.azure.com/subscriptions?api-version=2020-01-01'`
-  const { status, stdout, stderr } = await run('sh', ['-eu', '-c', script], { ...bare(), MILAB_HOME: home, NODE: process.execPath, MILAB: milabFile, IDENTITY_ENDPOINT: 'http://elsewhere' })
-  expect(status, stderr).toBe(0)
-  expect(stdout).toMatch(/^HTTP\/1\.1 401 /m)
-  expect(stdout).toMatch(/^x-milab: /m)
-})
+test.skipIf(!canRun('command -v curl'))(
+  'what sh evaluates lets curl reach Azure’s names, with the certificate verified (needs sh and curl)',
+  async () => {
+    const script = `eval "$("$NODE" "$MILAB" env --http-port ${port})"; curl -s -i 'https://management.azure.com/subscriptions?api-version=2020-01-01'`
+    const { status, stdout, stderr } = await run('sh', ['-eu', '-c', script], {
+      ...bare(),
+      MILAB_HOME: home,
+      NODE: process.execPath,
+      MILAB: milabFile,
+      IDENTITY_ENDPOINT: 'http://elsewhere',
+    })
+    expect(status, stderr).toBe(0)
+    expect(stdout).toMatch(/^HTTP\/1\.1 401 /m)
+    expect(stdout).toMatch(/^x-milab: /m)
+  },
+)
 
-test.skipIf(!canRun('python3 -c "import requests"'))('Python’s requests reaches Azure’s names by the variables alone (needs Python with requests)', async () => {
-  const script = "import requests; r = requests.get('https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=7.4'); print(r.status_code, 'x-milab' in r.headers)"
-  expect(await run('python3', ['-c', script], await given())).toMatchObject({ status: 0, stdout: '401 True\n' })
-})
+test.skipIf(!canRun('python3 -c "import requests"'))(
+  'Python’s requests reaches Azure’s names by the variables alone (needs Python with requests)',
+  async () => {
+    const script =
+      "import requests; r = requests.get('https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=7.4'); print(r.status_code, 'x-milab' in r.headers)"
+    expect(await run('python3', ['-c', script], await given())).toMatchObject({ status: 0, stdout: '401 True\n' })
+  },
+)
 
 test('the bundle holds the system’s roots and ours, once, however often it is written', async () => {
-  const certificates = async () => readFileSync((await given()).SSL_CERT_FILE!, 'utf8').match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g)!
+  const certificates = async () =>
+    readFileSync((await given()).SSL_CERT_FILE!, 'utf8').match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g)!
   const first = await certificates()
   expect(first.length).toBeGreaterThan(50)
   const { fingerprint256 } = new X509Certificate(readFileSync(lab.ca))
@@ -84,12 +104,16 @@ test('evaluated twice, the second lines are the first’s', async () => {
 
 test('the identity header is printed for App Service only', async () => {
   expect((await milab(home, ['env'])).stdout).not.toContain(lab.identityHeader)
-  expect((await milab(home, ['env', '--source', 'app-service'])).stdout).toContain(`export IDENTITY_HEADER='${lab.identityHeader}'`)
+  expect((await milab(home, ['env', '--source', 'app-service'])).stdout).toContain(
+    `export IDENTITY_HEADER='${lab.identityHeader}'`,
+  )
 })
 
 test('a lab of another home is found by its port, but its identity header is not', async () => {
   const elsewhere = join(folder, 'elsewhere')
-  expect((await milab(elsewhere, ['env', '--http-port', port])).stdout).toContain(`AZURE_POD_IDENTITY_AUTHORITY_HOST='${lab.urls.http}'`)
+  expect((await milab(elsewhere, ['env', '--http-port', port])).stdout).toContain(
+    `AZURE_POD_IDENTITY_AUTHORITY_HOST='${lab.urls.http}'`,
+  )
   const { status, stdout, stderr } = await milab(elsewhere, ['env', '--http-port', port, '--source', 'app-service'])
   expect([status, stdout]).toEqual([3, ''])
   expect(stderr).toContain(`is not under ${elsewhere}: set MILAB_HOME`)
@@ -97,7 +121,9 @@ test('a lab of another home is found by its port, but its identity header is not
 
 test('where no lab answers one line says so', async () => {
   expect(await milab(join(folder, 'none'), ['env', '--http-port', '1'])).toEqual({
-    status: 3, stdout: '', stderr: 'milab: no lab answers at 127.0.0.1:1 (ECONNREFUSED); start one with: milab start\n',
+    status: 3,
+    stdout: '',
+    stderr: 'milab: no lab answers at 127.0.0.1:1 (ECONNREFUSED); start one with: milab start\n',
   })
 })
 

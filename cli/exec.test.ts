@@ -14,10 +14,13 @@ chmodSync(temporary, 0o777)
 afterAll(() => [home, temporary].forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 
 const refused = whyNoNamespaces() ?? (spawnSync('curl', ['--version']).error && 'there is no curl here')
-const inNamespaces = (skip: (condition: boolean, why?: string) => void) => skip(refused !== undefined, `no namespaces here: ${refused}`)
+const inNamespaces = (skip: (condition: boolean, why?: string) => void) =>
+  skip(refused !== undefined, `no namespaces here: ${refused}`)
 
 // Without what exec would say that it takes out.
-const caller = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/proxy$|^(IDENTITY|MSI)_|^AZURE_|^SUDO_/i.test(name)))
+const caller = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/proxy$|^(IDENTITY|MSI)_|^AZURE_|^SUDO_/i.test(name)),
+)
 const env = { ...caller, MILAB_HOME: home, TMPDIR: temporary }
 const milab = (...args: string[]) => spawn(process.execPath, [built('cli/milab.js'), 'exec', ...args], { env })
 
@@ -51,12 +54,15 @@ function until(child: ReturnType<typeof milab>, pattern: RegExp): Promise<string
 }
 
 const vault = 'https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=2016-10-01'
-const imds = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'
+const imds =
+  'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'
 const secretByCurl = `T=$(curl -sS -H Metadata:true "${imds}" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'); curl -sS -H "Authorization: Bearer $T" "${vault}"`
 
 beforeEach(({ skip }) => skip(process.platform === 'win32', 'for Linux and macOS'))
 
-test('a command gets a token and a secret at their real addresses, and the machine stays as it was', async ({ skip }) => {
+test('a command gets a token and a secret at their real addresses, and the machine stays as it was', async ({
+  skip,
+}) => {
   inNamespaces(skip)
   const before = [readFileSync('/etc/hosts', 'utf8'), readdirSync(temporary)]
   const { status, out, err } = await sh(`${secretByCurl}; cat /etc/hosts`)
@@ -68,7 +74,9 @@ test('a command gets a token and a secret at their real addresses, and the machi
 
 test('the MSI extension answers at localhost:50342', async ({ skip }) => {
   inNamespaces(skip)
-  const { out } = await sh('for host in localhost 127.0.0.1; do curl -sS -H Metadata:true "http://$host:50342/oauth2/token?resource=https://management.azure.com/" | cut -c1-17; done')
+  const { out } = await sh(
+    'for host in localhost 127.0.0.1; do curl -sS -H Metadata:true "http://$host:50342/oauth2/token?resource=https://management.azure.com/" | cut -c1-17; done',
+  )
   expect(out).toBe('{"access_token":"\n{"access_token":"\n')
 })
 
@@ -94,15 +102,26 @@ const secretByApp = `
 
 test('as an app of App Service it has the variables of one, and no metadata service', async ({ skip }) => {
   inNamespaces(skip)
-  const { out, err, status } = await run('--source', 'app-service', '--', 'sh', '-c', [
-    `curl -sS -H "X-IDENTITY-HEADER: $IDENTITY_HEADER" "$IDENTITY_ENDPOINT?api-version=2019-08-01&resource=https://vault.azure.net" | cut -c1-17`,
-    `curl -sS -H "secret: $MSI_SECRET" "$MSI_ENDPOINT?api-version=2017-09-01&resource=https://vault.azure.net" | cut -c1-17`,
-    `curl -s "${imds}"; echo "curl: $?"`,
-    `curl -s http://localhost:50342/; echo "curl: $?"`,
-    `exec "${process.execPath}" --input-type=module --eval "$0"`,
-  ].join('; '), secretByApp)
+  const { out, err, status } = await run(
+    '--source',
+    'app-service',
+    '--',
+    'sh',
+    '-c',
+    [
+      `curl -sS -H "X-IDENTITY-HEADER: $IDENTITY_HEADER" "$IDENTITY_ENDPOINT?api-version=2019-08-01&resource=https://vault.azure.net" | cut -c1-17`,
+      `curl -sS -H "secret: $MSI_SECRET" "$MSI_ENDPOINT?api-version=2017-09-01&resource=https://vault.azure.net" | cut -c1-17`,
+      `curl -s "${imds}"; echo "curl: $?"`,
+      `curl -s http://localhost:50342/; echo "curl: $?"`,
+      `exec "${process.execPath}" --input-type=module --eval "$0"`,
+    ].join('; '),
+    secretByApp,
+  )
   expect(err).toBe('')
-  expect({ out, status }).toEqual({ out: '{"access_token":"\n{"access_token":"\ncurl: 7\ncurl: 7\np@ssw0rd!\n', status: 0 })
+  expect({ out, status }).toEqual({
+    out: '{"access_token":"\n{"access_token":"\ncurl: 7\ncurl: 7\np@ssw0rd!\n',
+    status: 0,
+  })
 })
 
 test('a vault that the world lacks has no name, and the line that would add it is said', async ({ skip }) => {
@@ -135,7 +154,10 @@ test('125 says that exec failed, 126 that the command is no program, 127 that th
   expect((await run('--nonsense', '--', 'true')).status).toBe(125)
   expect((await run('--source', 'nonsense', '--', 'true')).status).toBe(125)
   const vm = await run('--vm', 'nobody', '--', 'true')
-  expect(vm).toMatchObject({ status: 125, err: expect.stringMatching(/^milab: --vm: 'nobody' is not a virtual machine/) })
+  expect(vm).toMatchObject({
+    status: 125,
+    err: expect.stringMatching(/^milab: --vm: 'nobody' is not a virtual machine/),
+  })
 })
 
 test('a signal reaches the command, which may take its time to end', async ({ skip }) => {
@@ -189,7 +211,16 @@ test('a port that the command listens on is published, and ends with it', async 
   const port = Number(await until(child, /^\d+\n/))
   const url = `http://127.0.0.1:${port}/`
   // It is found when it is looked for next.
-  await expect.poll(() => fetch(url).then((answer) => answer.text(), () => ''), { timeout: 10_000 }).toBe('got 0')
+  await expect
+    .poll(
+      () =>
+        fetch(url).then(
+          (answer) => answer.text(),
+          () => '',
+        ),
+      { timeout: 10_000 },
+    )
+    .toBe('got 0')
   const body = Buffer.alloc(3_000_000, 'x')
   expect(await fetch(url, { method: 'POST', body }).then((answer) => answer.text())).toBe(`got ${body.length}`)
   // A client may say that it is done before it is answered.
@@ -205,7 +236,10 @@ test('with --publish none nothing is published, and a port that is taken is said
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const { err, status } = await sh('true', '--publish', String(port))
-  expect({ err, status }).toEqual({ status: 0, err: `milab: port ${port} is taken on this machine, so the command's is not published\n` })
+  expect({ err, status }).toEqual({
+    status: 0,
+    err: `milab: port ${port} is taken on this machine, so the command's is not published\n`,
+  })
   server.close()
   const child = milab('--publish', 'none', '--', process.execPath, '--eval', serve)
   const ended = ending(child)
@@ -218,15 +252,26 @@ test('with --publish none nothing is published, and a port that is taken is said
 
 test('the control API is at none of Azure’s addresses', async ({ skip }) => {
   inNamespaces(skip)
-  const places = ['http://127.0.0.1', 'http://localhost', 'http://169.254.169.254', 'http://localhost:50342', 'https://management.azure.com']
-  const { out } = await sh(`env | grep MILAB_CONTROL; for at in ${places.join(' ')}; do for path in health world clock; do curl -s $at/_lab/$path; echo; done; done; curl -s -x http://127.0.0.1:80 http://localhost/_lab/clock`)
+  const places = [
+    'http://127.0.0.1',
+    'http://localhost',
+    'http://169.254.169.254',
+    'http://localhost:50342',
+    'https://management.azure.com',
+  ]
+  const { out } = await sh(
+    `env | grep MILAB_CONTROL; for at in ${places.join(' ')}; do for path in health world clock; do curl -s $at/_lab/$path; echo; done; done; curl -s -x http://127.0.0.1:80 http://localhost/_lab/clock`,
+  )
   expect(out).not.toMatch(/frozen|resourceGroups|"event"|MILAB_CONTROL/)
   expect(out.match(/"error"/g)!.length).toBeGreaterThan(5)
 })
 
 test('with --control the command has it, by a token', async ({ skip }) => {
   inNamespaces(skip)
-  const { out } = await sh('curl -s -H "Authorization: Bearer $MILAB_CONTROL_TOKEN" $MILAB_CONTROL_URL/clock; curl -s -o /dev/null -w "%{http_code}" $MILAB_CONTROL_URL/clock; curl -s -o /dev/null -w "%{http_code}" ${MILAB_CONTROL_URL%/_lab}/metadata/instance', '--control')
+  const { out } = await sh(
+    'curl -s -H "Authorization: Bearer $MILAB_CONTROL_TOKEN" $MILAB_CONTROL_URL/clock; curl -s -o /dev/null -w "%{http_code}" $MILAB_CONTROL_URL/clock; curl -s -o /dev/null -w "%{http_code}" ${MILAB_CONTROL_URL%/_lab}/metadata/instance',
+    '--control',
+  )
   expect(out).toMatch(/^\{"now":"[^"]+","frozen":false\}401404$/)
 })
 
@@ -235,13 +280,34 @@ test('another user runs it without root, with its own ids', async ({ skip }) => 
   skip(process.getuid!() !== 0, 'only root can become another user')
   const nobody = 65534
   const asNobody = ['--reuid', String(nobody), '--regid', String(nobody), '--clear-groups']
-  const works = spawnSync('setpriv', [...asNobody, 'unshare', '-Urnm', process.execPath, built('cli/milab.js'), '--version'])
+  const works = spawnSync('setpriv', [
+    ...asNobody,
+    'unshare',
+    '-Urnm',
+    process.execPath,
+    built('cli/milab.js'),
+    '--version',
+  ])
   skip(works.status !== 0, 'that user may make no namespaces here, or cannot read this folder')
   const theirs = mkdtempSync(join(tmpdir(), 'milab-nobody-'))
   chownSync(theirs, nobody, nobody)
-  const child = spawn('setpriv', [...asNobody, process.execPath, built('cli/milab.js'), 'exec', '--', 'sh', '-c', `id -u; id -g; touch "${theirs}/made"; ${secretByCurl}; exit 5`], {
-    env: { ...env, MILAB_HOME: theirs }, cwd: theirs,
-  })
+  const child = spawn(
+    'setpriv',
+    [
+      ...asNobody,
+      process.execPath,
+      built('cli/milab.js'),
+      'exec',
+      '--',
+      'sh',
+      '-c',
+      `id -u; id -g; touch "${theirs}/made"; ${secretByCurl}; exit 5`,
+    ],
+    {
+      env: { ...env, MILAB_HOME: theirs },
+      cwd: theirs,
+    },
+  )
   const { status, out } = await ending(child)
   expect(out).toMatch(/^65534\n65534\n\{"value":"p@ssw0rd!"/)
   expect(status).toBe(5)
@@ -254,18 +320,40 @@ test('where namespaces are refused one line says so, and variables lead to the l
   const can = spawnSync('setpriv', [...without, 'true'])
   skip(refused === undefined && can.status !== 0, 'they are not refused here, and root cannot be made to lack them')
   const command = refused === undefined ? ['setpriv', ...without, process.execPath] : [process.execPath]
-  const start = (...args: string[]) => ending(spawn(command[0]!, [...command.slice(1), built('cli/milab.js'), 'exec', ...args], { env }))
+  const start = (...args: string[]) =>
+    ending(spawn(command[0]!, [...command.slice(1), built('cli/milab.js'), 'exec', ...args], { env }))
   const { status, out, err } = await start('--', 'sh', '-c', `${secretByCurl}; curl -s $HTTP_PROXY/_lab/clock; exit 6`)
   expect(out).toMatch(/^\{"value":"p@ssw0rd!",[^]*this lab has no control API/)
   expect(err).toMatch(/^milab: no namespaces here: .*Falling back .*HTTPS_PROXY/)
   expect(status).toBe(6)
   const [file, ...before] = command
-  const onRunner = await ending(spawn(file!, [...before, built('cli/milab.js'), 'exec', '--', 'true'], { env: { ...env, RUNNER_ENVIRONMENT: 'github-hosted', RUNNER_OS: 'Linux' } }))
-  expect(onRunner.err.split('\n')).toEqual([expect.stringContaining('no namespaces here'), expect.stringContaining('GitHub-hosted runner'), ''])
-  const app = await start('--source', 'app-service', '--', 'sh', '-c', 'env; exec "$0" --input-type=module --eval "$1"', process.execPath, secretByApp)
+  const onRunner = await ending(
+    spawn(file!, [...before, built('cli/milab.js'), 'exec', '--', 'true'], {
+      env: { ...env, RUNNER_ENVIRONMENT: 'github-hosted', RUNNER_OS: 'Linux' },
+    }),
+  )
+  expect(onRunner.err.split('\n')).toEqual([
+    expect.stringContaining('no namespaces here'),
+    expect.stringContaining('GitHub-hosted runner'),
+    '',
+  ])
+  const app = await start(
+    '--source',
+    'app-service',
+    '--',
+    'sh',
+    '-c',
+    'env; exec "$0" --input-type=module --eval "$1"',
+    process.execPath,
+    secretByApp,
+  )
   expect(app.out).toMatch(/^IDENTITY_ENDPOINT=http:\/\/127\.0\.0\.1:\d+\/msi\/token$/m)
   expect(app.out).not.toContain('AZURE_POD_IDENTITY_AUTHORITY_HOST')
   expect(app.out).toMatch(/\np@ssw0rd!\n$/)
   const required = await start('--require-namespaces', '--', 'true')
-  expect(required).toMatchObject({ status: 125, out: '', err: expect.stringMatching(/^milab: no namespaces here: [^\n]*\n$/) })
+  expect(required).toMatchObject({
+    status: 125,
+    out: '',
+    err: expect.stringMatching(/^milab: no namespaces here: [^\n]*\n$/),
+  })
 })

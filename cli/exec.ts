@@ -18,37 +18,57 @@ interface Options {
   requireNamespaces?: boolean
 }
 
-const published = 'make a port that the command listens on reachable on this machine’s 127.0.0.1; auto follows all, none opens none'
+const published =
+  'make a port that the command listens on reachable on this machine’s 127.0.0.1; auto follows all, none opens none'
 
 export function execCommand(): Command {
   return new Command('exec')
-    .description('run a command as if it ran on the VM: unmodified, with IMDS and Azure’s names at their real addresses')
+    .description(
+      'run a command as if it ran on the VM: unmodified, with IMDS and Azure’s names at their real addresses',
+    )
     .usage('[options] -- CMD...')
     .argument('<cmd...>', 'the command and its arguments')
     .option('--world <file>', 'a scenario file; else ./milab.yaml when it is there, else the tutorials’ world')
     .option('--vm <name>', 'the VM of the world that it runs on; else the scenario’s runsOn')
-    .option('--source <source>', 'how it gets its tokens: imds, as on a VM, or app-service, as in App Service, Functions and Container Apps', 'imds')
+    .option(
+      '--source <source>',
+      'how it gets its tokens: imds, as on a VM, or app-service, as in App Service, Functions and Container Apps',
+      'imds',
+    )
     .option('--publish <port>', `${published}; may be given more than once (default: auto)`, publish)
-    .option('--reach <port>', 'let the command reach this port of this machine’s localhost; may be given more than once', reach)
+    .option(
+      '--reach <port>',
+      'let the command reach this port of this machine’s localhost; may be given more than once',
+      reach,
+    )
     .option('--offline', 'close every host that is not Azure’s')
     .option('--control', 'give the command the lab’s control API, as MILAB_CONTROL_URL and MILAB_CONTROL_TOKEN')
     .option('--require-namespaces', 'fail where namespaces are refused, instead of falling back to proxy variables')
-    .addHelpText('after', [
-      '', 'Examples:', '  milab exec -- python app.py', '  milab exec --world milab.yaml --reach 5432 -- npm test',
-      '  milab exec --source app-service -- dotnet MyApp.dll', '',
-      'Exit codes: the command’s own; 128 and a signal’s number when that ended it; 125 when exec itself fails, 126 when the',
-      'command is no program, 127 when there is none.',
-    ].join('\n'))
+    .addHelpText(
+      'after',
+      [
+        '',
+        'Examples:',
+        '  milab exec -- python app.py',
+        '  milab exec --world milab.yaml --reach 5432 -- npm test',
+        '  milab exec --source app-service -- dotnet MyApp.dll',
+        '',
+        'Exit codes: the command’s own; 128 and a signal’s number when that ended it; 125 when exec itself fails, 126 when the',
+        'command is no program, 127 when there is none.',
+      ].join('\n'),
+    )
     .action(run)
 }
 
 function port(text: string): number {
   const value = Number(text)
-  if (!/^\d{1,5}$/.test(text) || value === 0 || value > 65_535) throw new InvalidArgumentError('a port is a whole number from 1 to 65535.')
+  if (!/^\d{1,5}$/.test(text) || value === 0 || value > 65_535)
+    throw new InvalidArgumentError('a port is a whole number from 1 to 65535.')
   return value
 }
 
-const publish = (text: string, all: (number | 'auto')[] = []): (number | 'auto')[] => (text === 'none' ? all : [...all, text === 'auto' ? text : port(text)])
+const publish = (text: string, all: (number | 'auto')[] = []): (number | 'auto')[] =>
+  text === 'none' ? all : [...all, text === 'auto' ? text : port(text)]
 const reach = (text: string, all: number[] = []) => [...all, port(text)]
 
 /** To the file itself: a stream of Node's would make it non-blocking for the command, too. */
@@ -66,7 +86,12 @@ async function run(command: string[], { world, vm, ...options }: Options): Promi
     const { exec } = await import('../emulator/hosts/exec/exec.js')
     try {
       process.exitCode = await exec(
-        { ...options, command: command as [string, ...string[]], scenario: vm === undefined ? scenario : { ...scenario, runsOn: vm }, say },
+        {
+          ...options,
+          command: command as [string, ...string[]],
+          scenario: vm === undefined ? scenario : { ...scenario, runsOn: vm },
+          say,
+        },
         createEmulator,
       )
     } catch (error) {
@@ -76,6 +101,9 @@ async function run(command: string[], { world, vm, ...options }: Options): Promi
     }
   } catch (error) {
     const known = error instanceof Failure || (error as NodeJS.ErrnoException).code !== undefined
-    throw new Failure(known ? (error as Error).message : `this is a bug in milab: ${(error as Error).stack ?? String(error)}`, execFailed)
+    throw new Failure(
+      known ? (error as Error).message : `this is a bug in milab: ${(error as Error).stack ?? String(error)}`,
+      execFailed,
+    )
   }
 }

@@ -18,15 +18,22 @@ const newHome = () => join(folder, `home-${++homes}`)
 const anyPorts = ['--http-port', '0', '--https-port', '0', '--msi-port', '0']
 
 /** A finding of `milab doctor --json`, from what it printed. */
-const finding = (stdout: string, id: CheckId) => (JSON.parse(stdout) as { checks: Finding[] }).checks.find((check) => check.id === id)!
+const finding = (stdout: string, id: CheckId) =>
+  (JSON.parse(stdout) as { checks: Finding[] }).checks.find((check) => check.id === id)!
 
 test('a port that another program has: start names the program, and the option that helps', async () => {
   const taken = createServer()
-  const port = await new Promise<number>((resolve) => taken.listen(0, '127.0.0.1', () => resolve((taken.address() as AddressInfo).port)))
+  const port = await new Promise<number>((resolve) =>
+    taken.listen(0, '127.0.0.1', () => resolve((taken.address() as AddressInfo).port)),
+  )
   try {
     const { status, stderr } = await milab(newHome(), ['start', ...anyPorts.slice(0, 4), '--msi-port', String(port)])
     expect(status).toBe(3)
-    expect(stderr).toMatch(new RegExp(`^milab: the MSI door cannot listen on 127\\.0\\.0\\.1 port ${port}: it is taken by .*--msi-port 0 takes any free one, --no-msi goes without\n$`))
+    expect(stderr).toMatch(
+      new RegExp(
+        `^milab: the MSI door cannot listen on 127\\.0\\.0\\.1 port ${port}: it is taken by .*--msi-port 0 takes any free one, --no-msi goes without\n$`,
+      ),
+    )
     if (process.platform === 'linux') expect(stderr).toContain(`(process ${process.pid})`)
   } finally {
     taken.close()
@@ -36,15 +43,27 @@ test('a port that another program has: start names the program, and the option t
 test('a port that a lab has: start says which lab, and how it is ended', async () => {
   const home = newHome()
   await using lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: null })
-  const { status, stderr } = await milab(home, ['start', '--http-port', new URL(lab.urls.http).port, '--https-port', '0', '--no-msi'])
+  const { status, stderr } = await milab(home, [
+    'start',
+    '--http-port',
+    new URL(lab.urls.http).port,
+    '--https-port',
+    '0',
+    '--no-msi',
+  ])
   expect(status).toBe(3)
-  expect(stderr).toContain(`it is taken by the lab at ${lab.urls.http} (process ${process.pid}); milab status names it, milab stop ends it`)
+  expect(stderr).toContain(
+    `it is taken by the lab at ${lab.urls.http} (process ${process.pid}); milab status names it, milab stop ends it`,
+  )
   expect(stderr.split('\n')).toHaveLength(2)
 })
 
 test('an address that is not this machine’s: start says what --bind takes', async () => {
   const { status, stderr } = await milab(newHome(), ['start', ...anyPorts, '--bind', '192.0.2.1'])
-  expect([status, stderr]).toEqual([3, 'milab: the HTTP door cannot listen on 192.0.2.1 port 0: this machine has no such address; --bind takes an address of this machine\n'])
+  expect([status, stderr]).toEqual([
+    3,
+    'milab: the HTTP door cannot listen on 192.0.2.1 port 0: this machine has no such address; --bind takes an address of this machine\n',
+  ])
 })
 
 test('NO_PROXY that hides Azure, and a machine of CI in Azure: env says so, on stderr', async () => {
@@ -54,7 +73,9 @@ test('NO_PROXY that hides Azure, and a machine of CI in Azure: env says so, on s
   const { status, stdout, stderr } = await milab(home, ['env', '--http-port', new URL(lab.urls.http).port], env)
   expect(status).toBe(0)
   expect(stdout).toContain("export NO_PROXY='localhost,127.0.0.1,::1,intra.example'")
-  expect(stderr).toMatch(/^milab: this is a GitHub-hosted runner, which is a machine in Azure: .*\nmilab: left out of NO_PROXY, .*: \.vault\.azure\.net\n$/)
+  expect(stderr).toMatch(
+    /^milab: this is a GitHub-hosted runner, which is a machine in Azure: .*\nmilab: left out of NO_PROXY, .*: \.vault\.azure\.net\n$/,
+  )
 })
 
 test('a machine of CI in Azure: start says so, and the ready line stays alone on stdout', async () => {
@@ -71,14 +92,21 @@ test('a store that was rebuilt while a lab runs, and a world whose clock was mov
   const home = newHome()
   await using lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: null })
   const before = await milab(home, ['doctor', '--json', ...anyPorts])
-  for (const id of ['lab-certificate', 'lab-clock'] as const) expect(finding(before.stdout, id)).toMatchObject({ state: 'good' })
+  for (const id of ['lab-certificate', 'lab-clock'] as const)
+    expect(finding(before.stdout, id)).toMatchObject({ state: 'good' })
   rmSync(join(home, 'ca'), { recursive: true })
   await openAuthority({ home })
   lab.emulator.world.clock.set(Date.now() - 3 * 86_400_000)
   const { status, stdout } = await milab(home, ['doctor', '--json', ...anyPorts])
   expect(status).toBe(1)
-  expect(finding(stdout, 'lab-certificate')).toMatchObject({ state: 'bad', remedy: expect.stringContaining('milab stop') as string })
-  expect(finding(stdout, 'lab-clock')).toMatchObject({ state: 'warning', text: expect.stringContaining('3 days behind') as string })
+  expect(finding(stdout, 'lab-certificate')).toMatchObject({
+    state: 'bad',
+    remedy: expect.stringContaining('milab stop') as string,
+  })
+  expect(finding(stdout, 'lab-clock')).toMatchObject({
+    state: 'warning',
+    text: expect.stringContaining('3 days behind') as string,
+  })
 })
 
 test('variables of a lab that has ended: doctor says that nobody listens there, and that the CA is an older one', async () => {
@@ -88,54 +116,96 @@ test('variables of a lab that has ended: doctor says that nobody listens there, 
   await lab.close()
   rmSync(join(home, 'ca'), { recursive: true })
   await openAuthority({ home })
-  const env = Object.fromEntries(Object.entries(JSON.parse(json) as Record<string, string | null>).filter((entry): entry is [string, string] => entry[1] !== null))
+  const env = Object.fromEntries(
+    Object.entries(JSON.parse(json) as Record<string, string | null>).filter(
+      (entry): entry is [string, string] => entry[1] !== null,
+    ),
+  )
   const { status, stdout } = await milab(home, ['doctor', '--json', ...anyPorts], env)
   expect(status).toBe(1)
-  expect(finding(stdout, 'proxy')).toMatchObject({ state: 'bad', text: expect.stringContaining('nobody listens there') as string })
+  expect(finding(stdout, 'proxy')).toMatchObject({
+    state: 'bad',
+    text: expect.stringContaining('nobody listens there') as string,
+  })
   expect(finding(stdout, 'token-source')).toMatchObject({ state: 'bad' })
-  expect(finding(stdout, 'trust-variables')).toMatchObject({ state: 'bad', text: expect.stringContaining('that of an older lab') as string })
+  expect(finding(stdout, 'trust-variables')).toMatchObject({
+    state: 'bad',
+    text: expect.stringContaining('that of an older lab') as string,
+  })
 })
 
 const unshare = ['unshare', ...(process.getuid?.() === 0 ? ['-n'] : ['-rn'])] as [string, ...string[]]
-const canBeAlone = process.platform === 'linux' && spawnSync(unshare[0], [...unshare.slice(1), 'ip', 'link', 'set', 'lo', 'up']).status === 0
+const canBeAlone =
+  process.platform === 'linux' &&
+  spawnSync(unshare[0], [...unshare.slice(1), 'ip', 'link', 'set', 'lo', 'up']).status === 0
 
 /** What a script of sh prints in a network of its own, with loopback down at first. */
 const inside = (home: string, script: string) =>
-  run(unshare[0], [...unshare.slice(1), 'sh', '-c', `milab() { "$NODE" "$MILAB" "$@"; }\n${script}`], { ...bare(), MILAB_HOME: home, NODE: process.execPath, MILAB: milabFile, NO_COLOR: '1' })
+  run(unshare[0], [...unshare.slice(1), 'sh', '-c', `milab() { "$NODE" "$MILAB" "$@"; }\n${script}`], {
+    ...bare(),
+    MILAB_HOME: home,
+    NODE: process.execPath,
+    MILAB: milabFile,
+    NO_COLOR: '1',
+  })
 
 const ports = anyPorts.join(' ')
 
-test.skipIf(!canBeAlone)('loopback that is down: doctor says so, with the command (Linux with namespaces and ip)', async () => {
-  const { status, stdout } = await inside(newHome(), `milab doctor --json ${ports}`)
-  expect(status).toBe(1)
-  expect(finding(stdout, 'loopback')).toMatchObject({ state: 'bad', remedy: expect.stringContaining('ip link set lo up') as string })
-})
+test.skipIf(!canBeAlone)(
+  'loopback that is down: doctor says so, with the command (Linux with namespaces and ip)',
+  async () => {
+    const { status, stdout } = await inside(newHome(), `milab doctor --json ${ports}`)
+    expect(status).toBe(1)
+    expect(finding(stdout, 'loopback')).toMatchObject({
+      state: 'bad',
+      remedy: expect.stringContaining('ip link set lo up') as string,
+    })
+  },
+)
 
-test.skipIf(!canBeAlone)('a machine with IPv6 only: start says how it goes there, and goes so (Linux with namespaces and ip)', async () => {
-  const script = `ip link set lo up; ip address del 127.0.0.1/8 dev lo; milab start ${ports}; milab start --detach --json --bind ::1 ${ports} && milab stop >&2`
-  const { status, stdout, stderr } = await inside(newHome(), script)
-  expect(stderr).toMatch(/^milab: the HTTP door cannot listen on 127\.0\.0\.1 port 0: this machine has no such address; .*milab start --bind ::1\n/)
-  expect(status, stderr).toBe(0)
-  expect(JSON.parse(stdout)).toMatchObject({ http: expect.stringMatching(/^http:\/\/\[::1\]:\d+$/) as string })
-})
+test.skipIf(!canBeAlone)(
+  'a machine with IPv6 only: start says how it goes there, and goes so (Linux with namespaces and ip)',
+  async () => {
+    const script = `ip link set lo up; ip address del 127.0.0.1/8 dev lo; milab start ${ports}; milab start --detach --json --bind ::1 ${ports} && milab stop >&2`
+    const { status, stdout, stderr } = await inside(newHome(), script)
+    expect(stderr).toMatch(
+      /^milab: the HTTP door cannot listen on 127\.0\.0\.1 port 0: this machine has no such address; .*milab start --bind ::1\n/,
+    )
+    expect(status, stderr).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ http: expect.stringMatching(/^http:\/\/\[::1\]:\d+$/) as string })
+  },
+)
 
-test.skipIf(!canBeAlone)('a machine without IPv6: the lab starts, and doctor finds nothing amiss (Linux with namespaces and ip)', async () => {
-  const script = `ip link set lo up; ip address del ::1/128 dev lo; milab start --detach --json ${ports} >&2 && milab doctor --json ${ports}; milab stop >&2`
-  const { stdout, stderr } = await inside(newHome(), script)
-  expect(stderr).toContain('"event":"ready"')
-  expect(finding(stdout, 'ipv6')).toMatchObject({ text: expect.stringContaining('127.0.0.1 alone') as string })
-  expect(finding(stdout, 'loopback')).toMatchObject({ state: 'good' })
-})
+test.skipIf(!canBeAlone)(
+  'a machine without IPv6: the lab starts, and doctor finds nothing amiss (Linux with namespaces and ip)',
+  async () => {
+    const script = `ip link set lo up; ip address del ::1/128 dev lo; milab start --detach --json ${ports} >&2 && milab doctor --json ${ports}; milab stop >&2`
+    const { stdout, stderr } = await inside(newHome(), script)
+    expect(stderr).toContain('"event":"ready"')
+    expect(finding(stdout, 'ipv6')).toMatchObject({ text: expect.stringContaining('127.0.0.1 alone') as string })
+    expect(finding(stdout, 'loopback')).toMatchObject({ state: 'good' })
+  },
+)
 
-test.skipIf(!canBeAlone)('169.254.169.254 that somebody else answers: doctor says so when it is asked to ask (Linux with namespaces and ip)', async () => {
-  const other = "require('http').createServer((req, res) => res.end('{}')).listen(80, '169.254.169.254', () => console.error('up'))"
-  const script = `ip link set lo up; ip address add 169.254.169.254/32 dev lo
+test.skipIf(!canBeAlone)(
+  '169.254.169.254 that somebody else answers: doctor says so when it is asked to ask (Linux with namespaces and ip)',
+  async () => {
+    const other =
+      "require('http').createServer((req, res) => res.end('{}')).listen(80, '169.254.169.254', () => console.error('up'))"
+    const script = `ip link set lo up; ip address add 169.254.169.254/32 dev lo
     milab doctor --json --probe-imds ${ports}
     "$NODE" -e "${other}" & other=$!
     for i in 1 2 3 4 5 6 7 8 9 10; do sleep 0.2; grep -q FEA9FEA9:0050 /proc/net/tcp && break; done
     milab doctor --json --probe-imds ${ports}; kill $other`
-  const { stdout } = await inside(newHome(), script)
-  const [before, after] = stdout.trim().split('\n')
-  expect(finding(before!, 'imds')).toMatchObject({ state: 'good', text: expect.stringContaining('nobody answers') as string })
-  expect(finding(after!, 'imds')).toMatchObject({ state: 'warning', text: expect.stringContaining('somebody else answers') as string })
-})
+    const { stdout } = await inside(newHome(), script)
+    const [before, after] = stdout.trim().split('\n')
+    expect(finding(before!, 'imds')).toMatchObject({
+      state: 'good',
+      text: expect.stringContaining('nobody answers') as string,
+    })
+    expect(finding(after!, 'imds')).toMatchObject({
+      state: 'warning',
+      text: expect.stringContaining('somebody else answers') as string,
+    })
+  },
+)

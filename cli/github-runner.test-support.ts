@@ -70,13 +70,19 @@ export class Job {
     const { inputs, outputs, runs } = parse(readFileSync(join(actionPath, 'action.yml'), 'utf8')) as Action
     for (const name of Object.keys(given)) if (!(name in inputs)) throw new Error(`the action has no input ${name}`)
     const context: Context = {
-      inputs: Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, String(given[name] ?? input.default)])), steps: {}, actionPath,
+      inputs: Object.fromEntries(
+        Object.entries(inputs).map(([name, input]) => [name, String(given[name] ?? input.default)]),
+      ),
+      steps: {},
+      actionPath,
     }
     for (const step of runs.steps) {
       if (!step.shell) throw new Error('a step of an action names its shell')
       await this.#run(step, context)
     }
-    const seen = Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, evaluated(value, context)]))
+    const seen = Object.fromEntries(
+      Object.entries(outputs).map(([name, { value }]) => [name, evaluated(value, context)]),
+    )
     if (id) this.#context.steps[id] = seen
     return seen
   }
@@ -87,24 +93,49 @@ export class Job {
       writeFileSync(path, '')
       return path
     }
-    const [env, output, path, script] = ['set_env', 'set_output', 'add_path', 'script'].map(file) as [string, string, string, string]
+    const [env, output, path, script] = ['set_env', 'set_output', 'add_path', 'script'].map(file) as [
+      string,
+      string,
+      string,
+      string,
+    ]
     writeFileSync(script, evaluated(step.run!, context))
-    const own = Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, evaluated(value, context)]))
+    const own = Object.fromEntries(
+      Object.entries(step.env ?? {}).map(([name, value]) => [name, evaluated(value, context)]),
+    )
     const shown = { ...this.#set, ...own }
-    this.#log += `Run ${step.run}\nenv:\n${Object.entries(shown).map(([name, value]) => `  ${name}: ${value}\n`).join('')}`
+    this.#log += `Run ${step.run}\nenv:\n${Object.entries(shown)
+      .map(([name, value]) => `  ${name}: ${value}\n`)
+      .join('')}`
     const printed = await this.#bash(script, {
-      ...this.machine, ...shown, PATH: [...this.#path.toReversed(), this.machine.PATH].join(delimiter),
-      CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: this.workspace, RUNNER_TEMP: join(this.folder, 'temp'),
-      GITHUB_ENV: env, GITHUB_OUTPUT: output, GITHUB_PATH: path, ...(context.actionPath && { GITHUB_ACTION_PATH: context.actionPath }),
+      ...this.machine,
+      ...shown,
+      PATH: [...this.#path.toReversed(), this.machine.PATH].join(delimiter),
+      CI: 'true',
+      GITHUB_ACTIONS: 'true',
+      GITHUB_WORKSPACE: this.workspace,
+      RUNNER_TEMP: join(this.folder, 'temp'),
+      GITHUB_ENV: env,
+      GITHUB_OUTPUT: output,
+      GITHUB_PATH: path,
+      ...(context.actionPath && { GITHUB_ACTION_PATH: context.actionPath }),
     })
     Object.assign(this.#set, read(env))
     if (step.id) context.steps[step.id] = read(output)
-    this.#path.push(...readFileSync(path, 'utf8').split('\n').filter((line) => line !== ''))
+    this.#path.push(
+      ...readFileSync(path, 'utf8')
+        .split('\n')
+        .filter((line) => line !== ''),
+    )
     return printed
   }
 
   #bash(script: string, env: Values): Promise<string> {
-    const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], { cwd: this.workspace, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
+      cwd: this.workspace,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let printed = ''
     const take = (chunk: Buffer) => {
       printed += chunk.toString()
@@ -148,7 +179,10 @@ export function read(file: string): Record<string, string> {
     else {
       const end = lines.indexOf(rest!)
       if (end < 0) throw new Error(`no line ${rest} ends the value of ${name}`)
-      values[name] = lines.splice(0, end + 1).slice(0, -1).join('\n')
+      values[name] = lines
+        .splice(0, end + 1)
+        .slice(0, -1)
+        .join('\n')
     }
   }
   return values

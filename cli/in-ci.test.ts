@@ -24,7 +24,10 @@ beforeEach(() => {
   mkdirSync(join(root, 'coverage'), { recursive: true })
   project = mkdtempSync(join(root, 'coverage/ci-'))
   cpSync(join(root, 'conformance/sdk/node/ten-lines.mjs'), join(project, 'ten-lines.mjs'))
-  writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true, scripts: { test: 'node ten-lines.mjs' } }))
+  writeFileSync(
+    join(project, 'package.json'),
+    JSON.stringify({ private: true, scripts: { test: 'node ten-lines.mjs' } }),
+  )
   mkdirSync(join(project, 'node_modules/.bin'), { recursive: true })
   symlinkSync(join(root, 'dist/cli/milab.js'), join(project, 'node_modules/.bin/milab'))
   homes = [join(folder, 'home'), join(folder, 'temp/managed-identity-lab/home')]
@@ -35,25 +38,34 @@ afterEach(async () => {
   for (const made of [folder, project]) rmSync(made, { recursive: true, force: true })
 }, 180_000)
 
-const machine = () => ({ ...bare(), MILAB_HOME: homes[0]!, NO_COLOR: '1', npm_config_update_notifier: 'false' }) as Record<string, string>
+const machine = () =>
+  ({ ...bare(), MILAB_HOME: homes[0]!, NO_COLOR: '1', npm_config_update_notifier: 'false' }) as Record<string, string>
 const newJob = (more: Record<string, string> = {}) => new Job(folder, project, { ...machine(), ...more })
 
 /** The file that the first workflow names; its secret is not the tutorials'. */
 function writeWorld(): void {
-  const world = structuredClone(builtInScenario('tutorials')) as unknown as { resourceGroups: { DevTest: { vaults: Record<string, { secrets: object }> } } }
+  const world = structuredClone(builtInScenario('tutorials')) as unknown as {
+    resourceGroups: { DevTest: { vaults: Record<string, { secrets: object }> } }
+  }
   world.resourceGroups.DevTest.vaults.mytestkeyvault!.secrets = { MyTestSecret: 'of milab.yaml' }
   writeFileSync(join(project, 'milab.yaml'), JSON.stringify(world))
 }
 
-const blocks = (kind: string) => [...page.matchAll(new RegExp(`^( *)\`\`\`${kind}\n(.*?)^\\1\`\`\``, 'gms'))].map(([, indent, text]) => text!.replaceAll(new RegExp(`^${indent}`, 'gm'), ''))
-const yaml = blocks('yaml').map((text) => parse(text) as { jobs?: { test: { steps: Step[] } }; test?: Record<'script' | 'after_script', string[]> })
+const blocks = (kind: string) =>
+  [...page.matchAll(new RegExp(`^( *)\`\`\`${kind}\n(.*?)^\\1\`\`\``, 'gms'))].map(([, indent, text]) =>
+    text!.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  )
+const yaml = blocks('yaml').map(
+  (text) => parse(text) as { jobs?: { test: { steps: Step[] } }; test?: Record<'script' | 'after_script', string[]> },
+)
 const workflows = yaml.filter(({ jobs }) => jobs).map(({ jobs }) => jobs!.test.steps)
 
 /** Prints what the lab's proxy says to a name that is nobody's: 403 where it lets nothing pass, else that it found none. */
 const askElsewhere = 'curl -s -o /dev/null -w "%{http_connect}" https://nobody.invalid/ || true'
 
 /** The page's commands, on ports that no other lab here has. */
-const onFreePorts = (script: string) => script.replace(/milab start\b/, 'milab start --http-port 0 --https-port 0 --msi-port 0')
+const onFreePorts = (script: string) =>
+  script.replace(/milab start\b/, 'milab start --http-port 0 --https-port 0 --msi-port 0')
 
 /** What each step printed; what belongs to GitHub or installs the project is taken as done. */
 async function runWorkflow(job: Job, steps: readonly Step[]): Promise<string[]> {
@@ -76,7 +88,9 @@ test('after the action, npm test prints the secret of the world that it was give
   writeWorld()
   const [tested, journal] = await runWorkflow(newJob(), workflows[0]!)
   expect(tested).toContain('of milab.yaml\n')
-  const operations = (JSON.parse(journal!) as { entries: { operation: string }[] }).entries.map(({ operation }) => operation)
+  const operations = (JSON.parse(journal!) as { entries: { operation: string }[] }).entries.map(
+    ({ operation }) => operation,
+  )
   expect(operations).toContain('keyvault.secrets.get-latest')
 })
 
@@ -109,11 +123,21 @@ test('the App Service source works, and the log shows neither its header nor the
 test('the outputs say where the lab is and who owns its subscription; milab is on the path and ends it', async () => {
   const job = newJob()
   const outputs = await job.use({ id: 'lab', with: anyPorts }, root)
-  const health = JSON.parse(await job.run({ run: 'curl -s --noproxy "*" ${{ steps.lab.outputs.control }}/health' })) as Record<string, unknown>
+  const health = JSON.parse(
+    await job.run({ run: 'curl -s --noproxy "*" ${{ steps.lab.outputs.control }}/health' }),
+  ) as Record<string, unknown>
   const { http, https, msi, ca } = outputs
   expect(health).toMatchObject({
-    http, https, msi, ca,
-    portal: { tenantId: outputs['tenant-id'], subscriptionId: outputs['subscription-id'], clientId: outputs['portal-client-id'], objectId: outputs['portal-object-id'] },
+    http,
+    https,
+    msi,
+    ca,
+    portal: {
+      tenantId: outputs['tenant-id'],
+      subscriptionId: outputs['subscription-id'],
+      clientId: outputs['portal-client-id'],
+      objectId: outputs['portal-object-id'],
+    },
   })
   expect(Object.keys(outputs)).toEqual(Object.keys(action.outputs))
   expect(await job.run({ run: askElsewhere })).toBe('502')
@@ -141,12 +165,15 @@ test('the page’s table names the action’s inputs, with their defaults, and i
     return [...names!.matchAll(/`(.+?)`/g)].map(([, name], i) => [name, values[i] ?? ''])
   })
   const inOrder = (record: object) => Object.entries(record).sort(([a], [b]) => a.localeCompare(b))
-  expect(inOrder(Object.fromEntries(rows))).toEqual(inOrder(Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default]))))
+  expect(inOrder(Object.fromEntries(rows))).toEqual(
+    inOrder(Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default]))),
+  )
   const said = /^Outputs: .*?`milab` is/ms.exec(page)![0]
   for (const name of Object.keys(action.outputs)) expect(said).toContain(`\`${name}\``)
 })
 
-const shell = (script: string) => run('bash', ['-eu', '-o', 'pipefail', '-c', script.replace(/^npm ci\n/m, '')], machine(), project)
+const shell = (script: string) =>
+  run('bash', ['-eu', '-o', 'pipefail', '-c', script.replace(/^npm ci\n/m, '')], machine(), project)
 
 test('GitLab’s lines, in the two shells that its runner makes, print the secret and end the lab', async () => {
   const { script, after_script } = yaml.find(({ test }) => test)!.test!
@@ -172,19 +199,30 @@ test('a value of several lines reads as it was', () => {
 const tarball = process.env.MILAB_PACKED
 const canClone = spawnSync('git', ['-C', root, 'ls-files'], { stdio: 'ignore' }).status === 0
 
-test.skipIf(!tarball)('the action installs the version that it is told (needs package registries: .ci/packed)', async () => {
-  const job = newJob()
-  await job.use({ with: { ...anyPorts, version: `file:${tarball}` } }, root)
-  expect(await job.run({ run: 'npm test' })).toContain('p@ssw0rd!\n')
-  expect(readFileSync(join(folder, 'temp/managed-identity-lab/bin/milab'), 'utf8')).toContain('node_modules/managed-identity-lab/dist')
-})
+test.skipIf(!tarball)(
+  'the action installs the version that it is told (needs package registries: .ci/packed)',
+  async () => {
+    const job = newJob()
+    await job.use({ with: { ...anyPorts, version: `file:${tarball}` } }, root)
+    expect(await job.run({ run: 'npm test' })).toContain('p@ssw0rd!\n')
+    expect(readFileSync(join(folder, 'temp/managed-identity-lab/bin/milab'), 'utf8')).toContain(
+      'node_modules/managed-identity-lab/dist',
+    )
+  },
+)
 
-test.skipIf(!tarball || !canClone)('the action builds itself where it has only its source (needs package registries: .ci/packed)', async () => {
-  const source = join(folder, 'action')
-  const files = spawnSync('git', ['-C', root, 'ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' }).stdout.split('\n').filter((file) => file !== '')
-  for (const file of files) if (existsSync(join(root, file))) cpSync(join(root, file), join(source, file))
-  const job = newJob()
-  await job.use({ with: anyPorts }, source)
-  expect(await job.run({ run: 'npm test' })).toContain('p@ssw0rd!\n')
-  expect(readFileSync(join(folder, 'temp/managed-identity-lab/bin/milab'), 'utf8')).toContain(join(source, 'dist'))
-}, 400_000)
+test.skipIf(!tarball || !canClone)(
+  'the action builds itself where it has only its source (needs package registries: .ci/packed)',
+  async () => {
+    const source = join(folder, 'action')
+    const files = spawnSync('git', ['-C', root, 'ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
+      .stdout.split('\n')
+      .filter((file) => file !== '')
+    for (const file of files) if (existsSync(join(root, file))) cpSync(join(root, file), join(source, file))
+    const job = newJob()
+    await job.use({ with: anyPorts }, source)
+    expect(await job.run({ run: 'npm test' })).toContain('p@ssw0rd!\n')
+    expect(readFileSync(join(folder, 'temp/managed-identity-lab/bin/milab'), 'utf8')).toContain(join(source, 'dist'))
+  },
+  400_000,
+)

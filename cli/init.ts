@@ -19,16 +19,35 @@ export function initCommand(): Command {
   return new Command('init')
     .description('write a commented scenario file of your own, or what a live run is told')
     .option('--vault <name>', 'name of its key vault')
-    .option('--secret <name>', 'a secret in it; may be given more than once', (name: string, all: string[] = []) => [...all, name])
+    .option('--secret <name>', 'a secret in it; may be given more than once', (name: string, all: string[] = []) => [
+      ...all,
+      name,
+    ])
     .option('--account <name>', 'name of its storage account')
-    .addOption(new Option('--live', 'write what milab conform --target live is told instead, with the names of the world').conflicts(['vault', 'secret', 'account']))
-    .option('--world <file>', 'with --live: the scenario file; else ./milab.yaml when it is there, else the tutorials’ world')
+    .addOption(
+      new Option(
+        '--live',
+        'write what milab conform --target live is told instead, with the names of the world',
+      ).conflicts(['vault', 'secret', 'account']),
+    )
+    .option(
+      '--world <file>',
+      'with --live: the scenario file; else ./milab.yaml when it is there, else the tutorials’ world',
+    )
     .option('-o, --output <file>', `the file to write (default: "${worldFile}", with --live "${liveFile}")`)
     .option('--force', 'overwrite the file when it is there')
-    .addHelpText('after', [
-      '', 'Examples:', '  milab init --vault orders-kv --secret db-password --account ordersdata', '  milab start', '',
-      '  milab init --live', '  milab exec -- milab conform --target live',
-    ].join('\n'))
+    .addHelpText(
+      'after',
+      [
+        '',
+        'Examples:',
+        '  milab init --vault orders-kv --secret db-password --account ordersdata',
+        '  milab start',
+        '',
+        '  milab init --live',
+        '  milab exec -- milab conform --target live',
+      ].join('\n'),
+    )
     .action(init)
 }
 
@@ -41,13 +60,19 @@ async function init({ live, world, output = live ? liveFile : worldFile, force, 
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new Failure(`${output}: ${(error as Error).message}`)
     throw new Failure(`${output} is there already; --force overwrites it`, exitCode.badUsage)
   }
-  const next = live ? `milab exec -- milab conform --target live${output === liveFile ? '' : ` --live ${output}`}   rehearses the run` : 'milab start   uses it from this folder'
+  const next = live
+    ? `milab exec -- milab conform --target live${output === liveFile ? '' : ` --live ${output}`}   rehearses the run`
+    : 'milab start   uses it from this folder'
   process.stdout.write(`wrote ${output}\n${next}\n`)
 }
 
 async function scenarioText({ vault, secret, account }: Options, output: string): Promise<string> {
   const { scenarioTemplate } = await import('../emulator/scenario/init.js')
-  const text = scenarioTemplate({ ...(vault && { vault }), ...(secret && { secrets: secret }), ...(account && { account }) })
+  const text = scenarioTemplate({
+    ...(vault && { vault }),
+    ...(secret && { secrets: secret }),
+    ...(account && { account }),
+  })
   const { readScenario, ScenarioFileError } = await import('../emulator/scenario/read.js')
   try {
     await readScenario(text, output, () => undefined)
@@ -65,7 +90,8 @@ async function liveText(world: string | undefined): Promise<string> {
   try {
     return liveTemplate(scenario)
   } catch (error) {
-    if (error instanceof ScenarioError) throw new Failure(`${from}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)
+    if (error instanceof ScenarioError)
+      throw new Failure(`${from}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)
     throw error
   }
 }

@@ -50,23 +50,40 @@ test('without --json the box is printed, and requests are told in the log file',
   expect(stdout).toContain('managed-identity-lab')
   const [lab] = JSON.parse((await milab(home, ['status', '--json'])).stdout).labs as ReadyLine[]
   await fetch(`${lab!.http}/metadata/versions`, { headers: { Metadata: 'true' } })
-  await expect.poll(() => readFileSync(join(home, 'log', `${portOf(lab!.http)}.log`), 'utf8')).toMatch(/imds +versions .* 200 /)
+  await expect
+    .poll(() => readFileSync(join(home, 'log', `${portOf(lab!.http)}.log`), 'utf8'))
+    .toMatch(/imds +versions .* 200 /)
   expect((await milab(home, ['stop'])).status).toBe(0)
 })
 
-test.each([['milab', undefined], ['npx milab', '/usr/lib/npm-cli.js']])('the commands to paste are of this lab, and begin with %s', async (called, npm) => {
+test.each([
+  ['milab', undefined],
+  ['npx milab', '/usr/lib/npm-cli.js'],
+])('the commands to paste are of this lab, and begin with %s', async (called, npm) => {
   const { stdout } = await milab(home, ['start', '--detach', ...anyPorts], { npm_execpath: npm })
   const port = portOf(labs()[0]!.http)
   expect(stdout).toContain(`\n  eval "$(${called} env --http-port ${port})"\n`)
-  expect(stdout).toContain(`\n  ${called} env --http-port ${port} --shell powershell | Out-String | Invoke-Expression\n`)
+  expect(stdout).toContain(
+    `\n  ${called} env --http-port ${port} --shell powershell | Out-String | Invoke-Expression\n`,
+  )
   expect(stdout).toContain(`https_proxy=http://127.0.0.1:${port} `)
 })
 
 test('a detached lab that cannot start says why in one line, with its exit code', async () => {
   const taken = createServer()
-  const port = await new Promise<number>((resolve) => taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)))
+  const port = await new Promise<number>((resolve) =>
+    taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)),
+  )
   try {
-    const { status, stdout, stderr } = await milab(home, ['start', '--detach', '--http-port', String(port), '--https-port', '0', '--no-msi'])
+    const { status, stdout, stderr } = await milab(home, [
+      'start',
+      '--detach',
+      '--http-port',
+      String(port),
+      '--https-port',
+      '0',
+      '--no-msi',
+    ])
     expect(status).toBe(3)
     expect(stdout).toBe('')
     expect(stderr).toMatch(new RegExp(`^milab: the HTTP door cannot listen on 127\\.0\\.0\\.1 port ${port}: .*\n$`))
@@ -119,7 +136,10 @@ test('stop leaves alone a process that does not answer as a lab', async () => {
   const file = join(home, 'run', `${port}.json`)
   const own = readFileSync(file, 'utf8')
   // As after a crash, when the id has been given to another program: this one.
-  writeFileSync(join(home, 'run', '1.json'), own.replaceAll(`:${port}"`, ':1"').replace(/"pid":\d+/, `"pid":${process.pid}`))
+  writeFileSync(
+    join(home, 'run', '1.json'),
+    own.replaceAll(`:${port}"`, ':1"').replace(/"pid":\d+/, `"pid":${process.pid}`),
+  )
   const { status, stderr } = await milab(home, ['stop', '--http-port', '1'])
   expect(status).toBe(3)
   expect(stderr).toContain(`its run file names the process ${process.pid}`)
@@ -127,5 +147,6 @@ test('stop leaves alone a process that does not answer as a lab', async () => {
 })
 
 test('a port that is none is bad usage', async () => {
-  for (const command of ['stop', 'status', 'env']) expect((await milab(home, [command, '--http-port', 'x'])).status, command).toBe(2)
+  for (const command of ['stop', 'status', 'env'])
+    expect((await milab(home, [command, '--http-port', 'x'])).status, command).toBe(2)
 })

@@ -33,17 +33,19 @@ const exec = (folder: string, ...args: string[]) => milab(folder, 'exec', ...arg
 const conformLive = [process.execPath, milabFile, 'conform', '--target', 'live']
 
 const refused = whyNoNamespaces()
-const inNamespaces = (skip: (condition: boolean, why?: string) => void) => skip(refused !== undefined, `no namespaces here: ${refused}`)
+const inNamespaces = (skip: (condition: boolean, why?: string) => void) =>
+  skip(refused !== undefined, `no namespaces here: ${refused}`)
 
 type Told = Report & { readonly caveat?: string }
 const reportIn = (folder: string, name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Told
 
 let inProcess: Promise<Told> | undefined
-const verdictsInProcess = () => (inProcess ??= (async () => {
-  const folder = newFolder()
-  expect((await milab(folder, 'conform', '--report', 'here.json')).status).toBe(0)
-  return reportIn(folder, 'here.json')
-})())
+const verdictsInProcess = () =>
+  (inProcess ??= (async () => {
+    const folder = newFolder()
+    expect((await milab(folder, 'conform', '--report', 'here.json')).status).toBe(0)
+    return reportIn(folder, 'here.json')
+  })())
 
 /** The cases that ran in both have the same verdicts; every other was skipped for a reason that a live run gives. */
 async function compare(live: Told, folder: string, options: { allowWrites?: true } = {}): Promise<number> {
@@ -58,14 +60,17 @@ async function compare(live: Told, folder: string, options: { allowWrites?: true
     if (verdict !== 'skipped') continue
     const needs = [...reason.matchAll(/(?:^|; )needs ([\w-]+): /g)].map(([, need]) => need as Need)
     expect(needs.length, id).toBeGreaterThan(0)
-    for (const need of needs) expect(target.offers.has(need) || target.why(need).endsWith(` has no ${need}`), `${id}: ${need}`).toBe(false)
+    for (const need of needs)
+      expect(target.offers.has(need) || target.why(need).endsWith(` has no ${need}`), `${id}: ${need}`).toBe(false)
     expect(reason, id).toBe(needs.map((need) => `needs ${need}: ${target.why(need)}`).join('; '))
   }
   return both.length
 }
 
 /** The bash blocks of the page, in its order. */
-const blocks = [...readFileSync(join(root, 'docs/running-live.md'), 'utf8').matchAll(/^```bash\n(.*?)^```/gms)].map(([, text]) => text!)
+const blocks = [...readFileSync(join(root, 'docs/running-live.md'), 'utf8').matchAll(/^```bash\n(.*?)^```/gms)].map(
+  ([, text]) => text!,
+)
 
 test('the page’s commands rehearse a live run, with the verdicts of the run in process', async ({ skip }) => {
   inNamespaces(skip)
@@ -75,7 +80,11 @@ test('the page’s commands rehearse a live run, with the verdicts of the run in
   const { status, stdout, stderr } = await run('bash', ['-eu', '-c', blocks.join('\n')], env, folder)
   expect({ status, stdout, stderr }).toMatchObject({ status: 0 })
   const summaries = stdout.split('\n').filter((line) => / against /.test(line))
-  expect(summaries).toEqual([1, 2].map(() => expect.stringMatching(/^passed against the lab \(rehearsing a live run\): \d+ passed, \d+ skipped in /)))
+  expect(summaries).toEqual(
+    [1, 2].map(() =>
+      expect.stringMatching(/^passed against the lab \(rehearsing a live run\): \d+ passed, \d+ skipped in /),
+    ),
+  )
   const report = reportIn(folder, 'rehearsal.json')
   expect(report.target).toEqual({ name: 'the lab (rehearsing a live run)', kind: 'rehearsal' })
   expect(stdout.trim().split('\n').at(-1)).toBe(report.caveat)
@@ -108,16 +117,33 @@ const lookAround = `
 interface Seen {
   readonly stored: readonly string[]
   readonly world: unknown
-  readonly asked: readonly { readonly method: string; readonly url: string; readonly status: number; readonly door: string }[]
+  readonly asked: readonly {
+    readonly method: string
+    readonly url: string
+    readonly status: number
+    readonly door: string
+  }[]
 }
 
-test('with --allow-writes it writes only under names that start with milab-, in any world, and leaves nothing behind', async ({ skip }) => {
+test('with --allow-writes it writes only under names that start with milab-, in any world, and leaves nothing behind', async ({
+  skip,
+}) => {
   inNamespaces(skip)
   const folder = newFolder()
   // The tutorials' rights are what a live run needs; the names are others, so that none can be built in.
-  const others: Readonly<Record<string, string>> = { DevTest: 'Orders', mytestkeyvault: 'orders-kv', MyTestSecret: 'DbPassword', devteststorage: 'ordersdata', devtest: 'invoices', westus: 'northeurope' }
+  const others: Readonly<Record<string, string>> = {
+    DevTest: 'Orders',
+    mytestkeyvault: 'orders-kv',
+    MyTestSecret: 'DbPassword',
+    devteststorage: 'ordersdata',
+    devtest: 'invoices',
+    westus: 'northeurope',
+  }
   const tutorials = readFileSync(join(root, 'fixtures/scenarios/tutorials.json'), 'utf8')
-  const scenario = tutorials.replace(/devteststorage|mytestkeyvault|MyTestSecret|DevTest|devtest|westus/g, (name) => others[name]!)
+  const scenario = tutorials.replace(
+    /devteststorage|mytestkeyvault|MyTestSecret|DevTest|devtest|westus/g,
+    (name) => others[name]!,
+  )
   writeFileSync(join(folder, 'orders.json'), scenario)
   expect((await milab(folder, 'init', '--live', '--world', 'orders.json')).status).toBe(0)
   const { subscription } = JSON.parse(scenario) as { subscription: { id: string } }
@@ -125,11 +151,30 @@ test('with --allow-writes it writes only under names that start with milab-, in 
   const look = `"${process.execPath}" --input-type=module --eval "$LOOK" - ${account} ordersdata invoices`
   const { status, stdout, stderr } = await run(
     process.execPath,
-    [milabFile, 'exec', '--control', '--world', 'orders.json', '--', 'sh', '-c', `${look}; "$@" >run.txt; echo "$?"; ${look}`, 'sh', ...conformLive, '--allow-writes', '--report', 'rehearsal.json'],
-    { ...env, LOOK: lookAround }, folder,
+    [
+      milabFile,
+      'exec',
+      '--control',
+      '--world',
+      'orders.json',
+      '--',
+      'sh',
+      '-c',
+      `${look}; "$@" >run.txt; echo "$?"; ${look}`,
+      'sh',
+      ...conformLive,
+      '--allow-writes',
+      '--report',
+      'rehearsal.json',
+    ],
+    { ...env, LOOK: lookAround },
+    folder,
   )
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  const [before, code, after] = stdout.trim().split('\n').map((line) => JSON.parse(line) as unknown) as [Seen, number, Seen]
+  const [before, code, after] = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown) as [Seen, number, Seen]
   expect(code, readFileSync(join(folder, 'run.txt'), 'utf8')).toBe(0)
   expect(before.stored).toEqual(['invoices'])
   expect({ stored: after.stored, world: after.world }).toEqual({ stored: before.stored, world: before.world })
@@ -138,7 +183,15 @@ test('with --allow-writes it writes only under names that start with milab-, in 
   expect(made.length).toBeGreaterThanOrEqual(40)
   for (const { url } of made) expect(new URL(url).pathname).toMatch(/\/milab-/)
   const places = [...new Set(after.asked.map(({ url, door }) => `${door} ${new URL(url).host}`))]
-  expect(places).toEqual(expect.arrayContaining(['http 169.254.169.254', 'https management.azure.com', 'https orders-kv.vault.azure.net', 'https ordersdata.blob.core.windows.net', 'msi localhost:50342']))
+  expect(places).toEqual(
+    expect.arrayContaining([
+      'http 169.254.169.254',
+      'https management.azure.com',
+      'https orders-kv.vault.azure.net',
+      'https ordersdata.blob.core.windows.net',
+      'msi localhost:50342',
+    ]),
+  )
 
   expect(await compare(reportIn(folder, 'rehearsal.json'), folder, { allowWrites: true })).toBeGreaterThanOrEqual(195)
 }, 120_000)
@@ -148,10 +201,15 @@ test('another tenant than live.yaml’s ends it with 3 and one line', async ({ s
   const folder = newFolder()
   await milab(folder, 'init', '--live')
   const file = join(folder, 'live.yaml')
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/^tenantId: .*$/m, 'tenantId: 11111111-2222-3333-4444-555555555555'))
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(/^tenantId: .*$/m, 'tenantId: 11111111-2222-3333-4444-555555555555'),
+  )
   const { status, stdout, stderr } = await exec(folder, '--', ...conformLive)
   expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
-  expect(stderr).toMatch(/^milab: this VM's token is from tenant [0-9a-f-]{36}, and live\.yaml says 11111111-2222-3333-4444-555555555555\n$/)
+  expect(stderr).toMatch(
+    /^milab: this VM's token is from tenant [0-9a-f-]{36}, and live\.yaml says 11111111-2222-3333-4444-555555555555\n$/,
+  )
 })
 
 test('a live run that meets a lab by accident refuses it with 3 and one line', async ({ skip }) => {
@@ -159,11 +217,16 @@ test('a live run that meets a lab by accident refuses it with 3 and one line', a
   const folder = newFolder()
   await milab(folder, 'init', '--live')
   // The lab's own namespaces, for this must not look for a metadata service on the machine itself; but nothing says that the lab is meant.
-  const proxies = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].map((name) => `${name}=http://127.0.0.1:80`)
+  const proxies = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].map(
+    (name) => `${name}=http://127.0.0.1:80`,
+  )
   for (const variables of [[], [...proxies, 'NODE_USE_ENV_PROXY=1']]) {
     const { status, stdout, stderr } = await exec(folder, '--', 'env', '-u', 'MILAB_EXEC', ...variables, ...conformLive)
     expect({ status, stdout, stderr }).toEqual({
-      status: 3, stdout: '', stderr: 'milab: 169.254.169.254 is answered by a lab here, not by Azure: this is no live run (a proxy or a hosts file may lead there)\n',
+      status: 3,
+      stdout: '',
+      stderr:
+        'milab: 169.254.169.254 is answered by a lab here, not by Azure: this is no live run (a proxy or a hosts file may lead there)\n',
     })
   }
 })
@@ -173,18 +236,35 @@ test('where nothing answers at the metadata service’s address a rehearsal says
   const folder = newFolder()
   await milab(folder, 'init', '--live')
   const { status, stderr } = await exec(folder, '--source', 'app-service', '--', ...conformLive)
-  expect({ status, stderr }).toEqual({ status: 3, stderr: expect.stringMatching(/^milab: the metadata service cannot be reached: [^\n]*\. A rehearsal needs milab exec with namespaces \(Linux\) and the source imds\n$/) })
+  expect({ status, stderr }).toEqual({
+    status: 3,
+    stderr: expect.stringMatching(
+      /^milab: the metadata service cannot be reached: [^\n]*\. A rehearsal needs milab exec with namespaces \(Linux\) and the source imds\n$/,
+    ),
+  })
 })
 
 test('without live.yaml the line says what writes one, and one that is there stays', async () => {
   const folder = newFolder()
   const without = await milab(folder, 'conform', '--target', 'live')
-  expect(without).toMatchObject({ status: 2, stderr: expect.stringMatching(/^milab: live\.yaml: no such file; .* milab init --live writes one\n$/) })
+  expect(without).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^milab: live\.yaml: no such file; .* milab init --live writes one\n$/),
+  })
   const first = await milab(folder, 'init', '--live')
-  expect(first).toMatchObject({ status: 0, stdout: 'wrote live.yaml\nmilab exec -- milab conform --target live   rehearses the run\n' })
+  expect(first).toMatchObject({
+    status: 0,
+    stdout: 'wrote live.yaml\nmilab exec -- milab conform --target live   rehearses the run\n',
+  })
   writeFileSync(join(folder, 'live.yaml'), 'mine')
-  expect(await milab(folder, 'init', '--live')).toMatchObject({ status: 2, stderr: 'milab: live.yaml is there already; --force overwrites it\n' })
+  expect(await milab(folder, 'init', '--live')).toMatchObject({
+    status: 2,
+    stderr: 'milab: live.yaml is there already; --force overwrites it\n',
+  })
   expect(readFileSync(join(folder, 'live.yaml'), 'utf8')).toBe('mine')
   expect((await milab(folder, 'init', '--live', '--vault', 'x')).status).toBe(2)
-  expect(await milab(folder, 'init', '--world', 'x')).toMatchObject({ status: 2, stderr: 'milab: --world goes with --live\n' })
+  expect(await milab(folder, 'init', '--world', 'x')).toMatchObject({
+    status: 2,
+    stderr: 'milab: --world goes with --live\n',
+  })
 })

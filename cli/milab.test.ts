@@ -21,16 +21,26 @@ interface Ended {
   readonly err: string
 }
 
-function begin(...args: string[]): { child: ChildProcess; ended: Promise<Ended>; ready: () => Promise<Record<string, string>> } {
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: { ...process.env, MILAB_HOME: home, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
+function begin(...args: string[]): {
+  child: ChildProcess
+  ended: Promise<Ended>
+  ready: () => Promise<Record<string, string>>
+} {
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: folder,
+    env: { ...process.env, MILAB_HOME: home, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   running.push(child)
   let out = ''
   let err = ''
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
-  const firstLine = new Promise<void>((done) => child.stdout.on('data', (chunk: Buffer) => {
-    out += chunk.toString()
-    if (out.includes('\n')) done()
-  }))
+  const firstLine = new Promise<void>((done) =>
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString()
+      if (out.includes('\n')) done()
+    }),
+  )
   const ended = new Promise<Ended>((done) => child.on('close', (code) => done({ code, out, err })))
   const ready = async () => {
     await Promise.race([firstLine, ended])
@@ -70,8 +80,16 @@ test.each([
 ] as const)('%j is bad usage', async (args, about) => usageError(await run(...args), about))
 
 const files: readonly (readonly [what: string, text: string, problem: RegExp])[] = [
-  ['a field that there is not', 'milab: 1\nclod: AzurePublicCloud\n', /bad\.yaml:2:1 clod: unknown field 'clod'; did you mean 'cloud'\?/],
-  ['a value of the wrong kind', 'milab: 1\nresourceGroups:\n  rg:\n    vaults:\n      kv1:\n        softDelete: "yes"\n', /bad\.yaml:6:21 resourceGroups\.rg\.vaults\.kv1\.softDelete: expected true or false/],
+  [
+    'a field that there is not',
+    'milab: 1\nclod: AzurePublicCloud\n',
+    /bad\.yaml:2:1 clod: unknown field 'clod'; did you mean 'cloud'\?/,
+  ],
+  [
+    'a value of the wrong kind',
+    'milab: 1\nresourceGroups:\n  rg:\n    vaults:\n      kv1:\n        softDelete: "yes"\n',
+    /bad\.yaml:6:21 resourceGroups\.rg\.vaults\.kv1\.softDelete: expected true or false/,
+  ],
   ['what is no YAML', 'milab: 1\ntenant: { name: "x }', /bad\.yaml:2:21 a bracket/],
   ['nothing', '', /bad\.yaml:1:1 there is nothing in it/],
   ['bytes', '\u0000\u0001\u0002', /bad\.yaml:1:\d+ /],
@@ -91,37 +109,47 @@ test('a world file that cannot be read is named', async () => {
   usageError(await run('start', '--world', 'a-folder', ...anyPorts), /a-folder: /)
 })
 
-test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('so is one that may not be read (not as root, whom nothing stops)', async () => {
-  writeFileSync(join(folder, 'closed.yaml'), 'milab: 1\n')
-  chmodSync(join(folder, 'closed.yaml'), 0)
-  usageError(await run('world', 'check', 'closed.yaml'), /closed\.yaml: /)
-})
+test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+  'so is one that may not be read (not as root, whom nothing stops)',
+  async () => {
+    writeFileSync(join(folder, 'closed.yaml'), 'milab: 1\n')
+    chmodSync(join(folder, 'closed.yaml'), 0)
+    usageError(await run('world', 'check', 'closed.yaml'), /closed\.yaml: /)
+  },
+)
 
-test.each(['--http-port', '--https-port', '--msi-port'])('a port that is taken at %s ends it with 3, naming the option', async (option) => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((done) => server.once('listening', done))
-  const taken = String((server.address() as AddressInfo).port)
-  const { code, out, err } = await run('start', ...anyPorts, option, taken)
-  server.close()
-  expect([code, out]).toEqual([3, ''])
-  expect(err).toContain(taken)
-  expect(err).toContain(option)
-  expect(err).not.toMatch(/\n\s+at /)
-})
+test.each(['--http-port', '--https-port', '--msi-port'])(
+  'a port that is taken at %s ends it with 3, naming the option',
+  async (option) => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await new Promise((done) => server.once('listening', done))
+    const taken = String((server.address() as AddressInfo).port)
+    const { code, out, err } = await run('start', ...anyPorts, option, taken)
+    server.close()
+    expect([code, out]).toEqual([3, ''])
+    expect(err).toContain(taken)
+    expect(err).toContain(option)
+    expect(err).not.toMatch(/\n\s+at /)
+  },
+)
 
-test.each(['SIGTERM', 'SIGINT'] as const)('with --json stdout is the ready line and nothing else, and %s ends it with 0 and cleans up', async (signal) => {
-  const lab = begin('start', ...anyPorts, '--json')
-  const ready = await lab.ready()
-  expect(ready.event).toBe('ready')
-  const port = new URL(ready.http!).port
-  expect(existsSync(join(home, 'run', `${port}.json`))).toBe(true)
-  for (const path of ['/metadata/versions', '/nothing', '/_lab/health', '/_lab/nothing']) await fetch(ready.http! + path).then((answer) => answer.text())
-  lab.child.kill(signal)
-  const { code, out } = await lab.ended
-  expect(code).toBe(0)
-  expect(out).toBe(`${JSON.stringify(ready)}\n`)
-  expect(readdirSync(join(home, 'run'))).toEqual([])
-})
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'with --json stdout is the ready line and nothing else, and %s ends it with 0 and cleans up',
+  async (signal) => {
+    const lab = begin('start', ...anyPorts, '--json')
+    const ready = await lab.ready()
+    expect(ready.event).toBe('ready')
+    const port = new URL(ready.http!).port
+    expect(existsSync(join(home, 'run', `${port}.json`))).toBe(true)
+    for (const path of ['/metadata/versions', '/nothing', '/_lab/health', '/_lab/nothing'])
+      await fetch(ready.http! + path).then((answer) => answer.text())
+    lab.child.kill(signal)
+    const { code, out } = await lab.ended
+    expect(code).toBe(0)
+    expect(out).toBe(`${JSON.stringify(ready)}\n`)
+    expect(readdirSync(join(home, 'run'))).toEqual([])
+  },
+)
 
 test('where no lab runs, token says so and how to start one', async () => {
   const { code, out, err } = await run('token', '--resource', 'https://vault.azure.net', '--http-port', '1')
@@ -129,8 +157,11 @@ test('where no lab runs, token says so and how to start one', async () => {
   expect(err).toContain('milab start')
 })
 
-test.each([['--help'], ['start', '--help'], ['world', 'check', '--help']])('help is no error: %s %s', async (...args) => {
-  const { code, out, err } = await run(...args.filter((one) => typeof one === 'string'))
-  expect([code, err]).toEqual([0, ''])
-  expect(out).toContain('Usage: milab')
-})
+test.each([['--help'], ['start', '--help'], ['world', 'check', '--help']])(
+  'help is no error: %s %s',
+  async (...args) => {
+    const { code, out, err } = await run(...args.filter((one) => typeof one === 'string'))
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('Usage: milab')
+  },
+)

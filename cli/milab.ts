@@ -15,21 +15,42 @@ import { tokenCommand } from './token.js'
 import { worldCommand } from './world.js'
 
 // `milab conform list | head` is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCode.good : exitCode.brokenEnvironment))
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? exitCode.good : exitCode.brokenEnvironment),
+)
 
 const program = new Command('milab')
   .description('a local Azure for managed identities: IMDS, Entra tokens, Key Vault, ARM and Blob Storage')
   .version(version)
   .showHelpAfterError('(milab --help shows the commands, milab COMMAND --help its options)')
-  .addHelpText('after', '\nExample:\n  milab start\n\nExit codes: 0 good, 1 a check failed, 2 bad usage, 3 the environment is broken.')
+  .addHelpText(
+    'after',
+    '\nExample:\n  milab start\n\nExit codes: 0 good, 1 a check failed, 2 bad usage, 3 the environment is broken.',
+  )
 
-for (const command of [startCommand(), stopCommand(), statusCommand(), envCommand(), caCommand(), doctorCommand(), execCommand(), conformCommand(), initCommand(), worldCommand(), tokenCommand()]) program.addCommand(command)
-for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError(`(milab ${path(command)}--help shows its options)`)
+for (const command of [
+  startCommand(),
+  stopCommand(),
+  statusCommand(),
+  envCommand(),
+  caCommand(),
+  doctorCommand(),
+  execCommand(),
+  conformCommand(),
+  initCommand(),
+  worldCommand(),
+  tokenCommand(),
+])
+  program.addCommand(command)
+for (const command of everyCommand(program))
+  command.exitOverride().showHelpAfterError(`(milab ${path(command)}--help shows its options)`)
 
 try {
   await program.parseAsync()
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCode.good : process.argv[2] === 'exec' ? execFailed : exitCode.badUsage
+  if (error instanceof CommanderError)
+    process.exitCode =
+      error.exitCode === 0 ? exitCode.good : process.argv[2] === 'exec' ? execFailed : exitCode.badUsage
   else if (error instanceof Failure) {
     process.stderr.write(`milab: ${error.message}\n`)
     process.exitCode = error.code

@@ -36,31 +36,48 @@ test('a lab is told from other programs, one of this home from one of another', 
   try {
     await using lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: null })
     const port = Number(new URL(lab.urls.http).port)
-    expect(await portHolder(port, [{ ...lab.urls, pid: 7 }])).toEqual({ kind: 'lab', text: `taken by the lab at ${lab.urls.http} (process 7)` })
+    expect(await portHolder(port, [{ ...lab.urls, pid: 7 }])).toEqual({
+      kind: 'lab',
+      text: `taken by the lab at ${lab.urls.http} (process 7)`,
+    })
     expect(await portHolder(port, [])).toMatchObject({ kind: 'strange-lab' })
   } finally {
     rmSync(home, { recursive: true })
   }
 })
 
-test.skipIf(!isLinux)('a port that a connection was given by chance is told from one that is listened on (Linux)', async () => {
-  const { server, port: far } = await listening()
-  const socket = connect({ host: '127.0.0.1', port: far })
-  socket.on('error', () => {})
-  await once(socket, 'connect')
-  const holder = await portHolder(socket.localPort!, [])
-  socket.destroy()
-  server.close()
-  expect(holder).toMatchObject({ kind: 'connection', text: expect.stringContaining('which was given it by chance') as string })
-})
+test.skipIf(!isLinux)(
+  'a port that a connection was given by chance is told from one that is listened on (Linux)',
+  async () => {
+    const { server, port: far } = await listening()
+    const socket = connect({ host: '127.0.0.1', port: far })
+    socket.on('error', () => {})
+    await once(socket, 'connect')
+    const holder = await portHolder(socket.localPort!, [])
+    socket.destroy()
+    server.close()
+    expect(holder).toMatchObject({
+      kind: 'connection',
+      text: expect.stringContaining('which was given it by chance') as string,
+    })
+  },
+)
 
-test.skipIf(!isLinux || process.getuid?.() !== 0)('of another user’s program everybody sees whose it is (Linux, as root)', async () => {
-  const { server, port } = await listening()
-  const module = JSON.stringify(new URL('../dist/cli/port-holder.js', import.meta.url).href)
-  // Loaded as root, asked as nobody, who may not look into root's processes.
-  const script = `const { portHolder } = await import(${module}); process.setgid(65534); process.setuid(65534); console.log(JSON.stringify(await portHolder(${port}, [])))`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [output] = (await once(child.stdout, 'data')) as [Buffer]
-  server.close()
-  expect(JSON.parse(output.toString())).toEqual({ kind: 'other-user', text: 'taken by a program of another user (uid 0)' })
-})
+test.skipIf(!isLinux || process.getuid?.() !== 0)(
+  'of another user’s program everybody sees whose it is (Linux, as root)',
+  async () => {
+    const { server, port } = await listening()
+    const module = JSON.stringify(new URL('../dist/cli/port-holder.js', import.meta.url).href)
+    // Loaded as root, asked as nobody, who may not look into root's processes.
+    const script = `const { portHolder } = await import(${module}); process.setgid(65534); process.setuid(65534); console.log(JSON.stringify(await portHolder(${port}, [])))`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [output] = (await once(child.stdout, 'data')) as [Buffer]
+    server.close()
+    expect(JSON.parse(output.toString())).toEqual({
+      kind: 'other-user',
+      text: 'taken by a program of another user (uid 0)',
+    })
+  },
+)

@@ -4,12 +4,16 @@ import { askHealth, portOf, type RunningLab } from './running-lab.js'
 
 /** Who has a port, in words and by kind. */
 export interface Holder {
-  readonly kind: 'lab' | 'strange-lab' | 'program' | 'other-user' | 'connection' | 'kept-back' | 'no-address' | 'unknown'
+  readonly kind:
+    'lab' | 'strange-lab' | 'program' | 'other-user' | 'connection' | 'kept-back' | 'no-address' | 'unknown'
   readonly text: string
 }
 
 /** Who keeps a port of loopback from a lab that wants it, found by taking it for a moment; undefined where it is free. The labs are those that are known to run. */
-export async function portHolder(port: number, labs: readonly Pick<RunningLab, 'http' | 'https' | 'msi' | 'pid'>[]): Promise<Holder | undefined> {
+export async function portHolder(
+  port: number,
+  labs: readonly Pick<RunningLab, 'http' | 'https' | 'msi' | 'pid'>[],
+): Promise<Holder | undefined> {
   // One after the other: the first says most.
   for (const host of ['127.0.0.1', '::1']) {
     const code = await problemOf(host, port)
@@ -29,12 +33,28 @@ function problemOf(host: string, port: number): Promise<string | undefined> {
   })
 }
 
-async function whoHas(port: number, labs: readonly Pick<RunningLab, 'http' | 'https' | 'msi' | 'pid'>[]): Promise<Holder> {
-  const lab = labs.find(({ http, https, msi }) => [http, https, msi].some((url) => url !== null && portOf(url) === port))
+async function whoHas(
+  port: number,
+  labs: readonly Pick<RunningLab, 'http' | 'https' | 'msi' | 'pid'>[],
+): Promise<Holder> {
+  const lab = labs.find(({ http, https, msi }) =>
+    [http, https, msi].some((url) => url !== null && portOf(url) === port),
+  )
   if (lab?.pid !== undefined) return { kind: 'lab', text: `taken by the lab at ${lab.http} (process ${lab.pid})` }
-  const isStranger = lab !== undefined || (await askHealth(`http://127.0.0.1:${port}`, 1000).then(() => true, () => false))
-  if (isStranger) return { kind: 'strange-lab', text: 'taken by a lab that has no run file here: of another MILAB_HOME, user or container' }
-  return (process.platform === 'linux' ? fromProc(port) : undefined) ?? { kind: 'unknown', text: 'taken by another program' }
+  const isStranger =
+    lab !== undefined ||
+    (await askHealth(`http://127.0.0.1:${port}`, 1000).then(
+      () => true,
+      () => false,
+    ))
+  if (isStranger)
+    return {
+      kind: 'strange-lab',
+      text: 'taken by a lab that has no run file here: of another MILAB_HOME, user or container',
+    }
+  return (
+    (process.platform === 'linux' ? fromProc(port) : undefined) ?? { kind: 'unknown', text: 'taken by another program' }
+  )
 }
 
 interface Row {
@@ -45,25 +65,37 @@ interface Row {
 
 /** As Linux tells it: everybody sees whose a socket is, only its owner and root see which program's. */
 function fromProc(port: number): Holder | undefined {
-  const rows = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => (existsSync(file) ? rowsOf(readFileSync(file, 'utf8'), port) : []))
+  const rows = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) =>
+    existsSync(file) ? rowsOf(readFileSync(file, 'utf8'), port) : [],
+  )
   const listening = rows.filter(({ isListening }) => isListening)
   const program = programOf(listening.length > 0 ? listening : rows)
   if (listening.length === 0) {
     // Linux hands out ports from 32768 on to connections as they are made, 50342 among them.
-    return rows.length === 0 ? undefined : { kind: 'connection', text: `in use by a connection${program === undefined ? '' : ` of ${program}`}, which was given it by chance` }
+    return rows.length === 0
+      ? undefined
+      : {
+          kind: 'connection',
+          text: `in use by a connection${program === undefined ? '' : ` of ${program}`}, which was given it by chance`,
+        }
   }
   if (program !== undefined) return { kind: 'program', text: `taken by ${program}` }
   const { uid } = listening[0]!
-  return uid === process.getuid?.() ? { kind: 'unknown', text: 'taken by a program that cannot be seen from here' } : { kind: 'other-user', text: `taken by a program of another user (uid ${uid})` }
+  return uid === process.getuid?.()
+    ? { kind: 'unknown', text: 'taken by a program that cannot be seen from here' }
+    : { kind: 'other-user', text: `taken by a program of another user (uid ${uid})` }
 }
 
 function rowsOf(text: string, port: number): Row[] {
   const wanted = `:${port.toString(16).toUpperCase().padStart(4, '0')}`
-  return text.split('\n').slice(1).flatMap((line) => {
-    const [, local = '', , state, , , , uid, , inode = '0'] = line.trim().split(/\s+/)
-    // TIME_WAIT (06) keeps nobody from a port.
-    return local.endsWith(wanted) && state !== '06' ? [{ isListening: state === '0A', uid: Number(uid), inode }] : []
-  })
+  return text
+    .split('\n')
+    .slice(1)
+    .flatMap((line) => {
+      const [, local = '', , state, , , , uid, , inode = '0'] = line.trim().split(/\s+/)
+      // TIME_WAIT (06) keeps nobody from a port.
+      return local.endsWith(wanted) && state !== '06' ? [{ isListening: state === '0A', uid: Number(uid), inode }] : []
+    })
 }
 
 function programOf(rows: readonly Row[]): string | undefined {

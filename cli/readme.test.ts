@@ -12,7 +12,13 @@ import { startLab, type StartedLab } from '../emulator/index.js'
  */
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
-const pages = ['README.md', 'docs/control-api.md', 'docs/scenario-file.md', 'docs/adding-a-case.md', 'docs/when-it-does-not-work.md']
+const pages = [
+  'README.md',
+  'docs/control-api.md',
+  'docs/scenario-file.md',
+  'docs/adding-a-case.md',
+  'docs/when-it-does-not-work.md',
+]
 
 let lab: StartedLab
 let folder: string
@@ -66,19 +72,29 @@ function run(script: string): Promise<{ status: number | null; output: string; e
 
 const canRun = spawnSync('bash', ['-c', 'command -v curl sed']).status === 0
 
-test.skipIf(!canRun).each(pages)('every command of %s works and prints what stands there (needs bash and curl)', async (page) => {
-  const list = blocks(page)
-  if (page === 'README.md') expect(list.length).toBeGreaterThan(4)
-  let before = ''
-  for (const { script, prints } of list) {
-    // Blocks build on each other as a reader's shell does: what they set stands for the next.
-    const { status, output, errors } = await run(`${before}\nprintf '<<<this>>>\\n'\n${script}`)
-    const own = output.slice(output.indexOf('<<<this>>>\n') + 11)
-    expect(status, `${script}\n${own}\n${errors}`).toBe(0)
-    if (prints !== undefined) {
-      const pattern = prints.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[\\s\\S]*')
-      expect(own.trim(), script).toMatch(new RegExp(`^${pattern}$`))
+test.skipIf(!canRun).each(pages)(
+  'every command of %s works and prints what stands there (needs bash and curl)',
+  async (page) => {
+    const list = blocks(page)
+    if (page === 'README.md') expect(list.length).toBeGreaterThan(4)
+    let before = ''
+    for (const { script, prints } of list) {
+      // Blocks build on each other as a reader's shell does: what they set stands for the next.
+      const { status, output, errors } = await run(`${before}\nprintf '<<<this>>>\\n'\n${script}`)
+      const own = output.slice(output.indexOf('<<<this>>>\n') + 11)
+      expect(status, `${script}\n${own}\n${errors}`).toBe(0)
+      if (prints !== undefined) {
+        const pattern = prints
+          .split('…')
+          .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+          .join('[\\s\\S]*')
+        expect(own.trim(), script).toMatch(new RegExp(`^${pattern}$`))
+      }
+      before += `${script
+        .split('\n')
+        .filter((line) => /^(export )?[A-Z_a-z]+=/.test(line))
+        .join('\n')}\n`
     }
-    before += `${script.split('\n').filter((line) => /^(export )?[A-Z_a-z]+=/.test(line)).join('\n')}\n`
-  }
-}, 60_000)
+  },
+  60_000,
+)

@@ -14,7 +14,12 @@ export interface Ran {
 }
 
 /** Runs a program and gives what it wrote. For tests. */
-export function run(file: string, args: readonly string[], env: Record<string, string | undefined> = process.env, cwd = root): Promise<Ran> {
+export function run(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string | undefined> = process.env,
+  cwd = root,
+): Promise<Ran> {
   const child = spawn(file, args, { env: env as NodeJS.ProcessEnv, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
   let stdout = ''
   let stderr = ''
@@ -27,11 +32,15 @@ export function run(file: string, args: readonly string[], env: Record<string, s
 }
 
 /** Runs the built command with a home of its own and without what the caller's shell may have set. For tests. */
-export const milab = (home: string, args: readonly string[], more: Record<string, string | undefined> = {}): Promise<Ran> =>
-  run(process.execPath, [milabFile, ...args], { ...bare(), MILAB_HOME: home, NO_COLOR: '1', ...more })
+export const milab = (
+  home: string,
+  args: readonly string[],
+  more: Record<string, string | undefined> = {},
+): Promise<Ran> => run(process.execPath, [milabFile, ...args], { ...bare(), MILAB_HOME: home, NO_COLOR: '1', ...more })
 
 /** This process's variables without those that lead elsewhere. */
 export function bare(): Record<string, string | undefined> {
-  const led = /^(?:MILAB_|AZURE_|IDENTITY_|MSI_|IMDS_|.*_PROXY$|.*_proxy$|NODE_EXTRA_CA_CERTS|SSL_CERT_|.*CA_BUNDLE|GIT_SSL_|JAVA_TOOL_OPTIONS|NODE_OPTIONS)/
+  const led =
+    /^(?:MILAB_|AZURE_|IDENTITY_|MSI_|IMDS_|.*_PROXY$|.*_proxy$|NODE_EXTRA_CA_CERTS|SSL_CERT_|.*CA_BUNDLE|GIT_SSL_|JAVA_TOOL_OPTIONS|NODE_OPTIONS)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !led.test(name)))
 }

@@ -48,7 +48,10 @@ function runFileOf(httpPort: string | undefined, home: string): RunFile | undefi
   const labs = labsOf(home)
   const usual = labs.find(({ http }) => portOf(http) === usualHttpPort)
   if (usual || labs.length < 2) return usual ?? labs[0]
-  throw new Failure(`${labs.length} labs are running; say which with --http-port: ${labs.map(({ http }) => portOf(http)).join(', ')}`, exitCode.badUsage)
+  throw new Failure(
+    `${labs.length} labs are running; say which with --http-port: ${labs.map(({ http }) => portOf(http)).join(', ')}`,
+    exitCode.badUsage,
+  )
 }
 
 /** What a lab says of itself. Rejects with a short reason when none answers there. */
@@ -63,6 +66,8 @@ export function askHealth(url: string, timeout = 3000): Promise<ReadyLine> {
       json(answer).then((body) => resolve(body as ReadyLine), reject)
     })
     asking.once('timeout', () => asking.destroy(new Error('nothing is said there')))
-    asking.once('error', (error: NodeJS.ErrnoException) => reject(new Error(error.code ?? error.message, { cause: error })))
+    asking.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new Error(error.code ?? error.message, { cause: error })),
+    )
   })
 }

@@ -32,32 +32,52 @@ export function startCommand(): Command {
     .option('--https-port <port>', 'Azure’s names by TLS; 0 for any free port', port, 4443)
     .option('--msi-port <port>', 'the legacy MSI VM extension; 0 for any free port', port, 50342)
     .option('--no-msi', 'no door for the MSI extension')
-    .addOption(new Option('--url-case <mode>', 'how strict ARM is about the case of URLs').choices(['tutorial', 'strict', 'azure']))
+    .addOption(
+      new Option('--url-case <mode>', 'how strict ARM is about the case of URLs').choices([
+        'tutorial',
+        'strict',
+        'azure',
+      ]),
+    )
     .option('--bind <addr>', 'listen on this address instead of loopback')
-    .option('--dns-port <port>', 'answer the world’s names at this UDP port of 127.0.0.1: for containers that share the lab’s network', port)
+    .option(
+      '--dns-port <port>',
+      'answer the world’s names at this UDP port of 127.0.0.1: for containers that share the lab’s network',
+      port,
+    )
     .option('--ca-file <file>', 'also write the CA’s certificate here, readable by everybody')
     .option('--control-host <host>', 'a host name that the control API answers to, beside loopback')
     .option('--proxy-passthrough', 'let the proxy reach hosts that are not Azure’s')
     .option('--detach', 'return when it is ready and leave it running; milab stop ends it')
     .option('--json', 'print one JSON line when ready, and nothing else to stdout')
     .option('--quiet', 'no line for each request')
-    .addHelpText('after', '\nExamples:\n  milab start\n  milab start --world milab.yaml --http-port 0 --https-port 0 --no-msi --json\n  milab start --detach --quiet')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  milab start\n  milab start --world milab.yaml --http-port 0 --https-port 0 --no-msi --json\n  milab start --detach --quiet',
+    )
     .action(start)
 }
 
 function port(text: string): number {
   const value = Number(text)
-  if (!/^\d{1,5}$/.test(text) || value > 65_535) throw new InvalidArgumentError('a port is a whole number from 0 to 65535.')
+  if (!/^\d{1,5}$/.test(text) || value > 65_535)
+    throw new InvalidArgumentError('a port is a whole number from 0 to 65535.')
   return value
 }
 
 async function start(options: Options): Promise<void> {
   if (options.detach) {
-    await startDetached(process.argv.slice(3).filter((arg) => arg !== '--detach'), options.httpPort)
+    await startDetached(
+      process.argv.slice(3).filter((arg) => arg !== '--detach'),
+      options.httpPort,
+    )
     return sayWhereThisIs()
   }
   const { scenario, from } = await loadWorld(options.world)
-  const chosen = options.urlCase === undefined ? scenario : { ...scenario, policies: { ...scenario.policies, 'url-case': options.urlCase } }
+  const chosen =
+    options.urlCase === undefined
+      ? scenario
+      : { ...scenario, policies: { ...scenario.policies, 'url-case': options.urlCase } }
   let lab: StartedLab
   try {
     lab = await startLab({
@@ -74,15 +94,20 @@ async function start(options: Options): Promise<void> {
     })
   } catch (error) {
     if (error instanceof CannotListen) throw new Failure(await cannotListen(error, options.bind))
-    if (error instanceof ScenarioError) throw new Failure(`${from}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)
+    if (error instanceof ScenarioError)
+      throw new Failure(`${from}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)
     if (error instanceof Failure) throw error
     const { code, message } = error as NodeJS.ErrnoException
     throw code === undefined ? error : new Failure(message)
   }
-  const text = options.json ? `${JSON.stringify(lab.ready)}\n` : (await import('./banner.js')).banner(lab.emulator, { ...lab.urls, ca: lab.ca }, from, calledAs())
+  const text = options.json
+    ? `${JSON.stringify(lab.ready)}\n`
+    : (await import('./banner.js')).banner(lab.emulator, { ...lab.urls, ca: lab.ca }, from, calledAs())
   process.stdout.write(text)
   if (options.bind !== undefined && !isLoopback(options.bind) && !process.env.MILAB_CONTROL_TOKEN) {
-    process.stderr.write(`control API: the bearer token of this start is ${lab.controlToken} (MILAB_CONTROL_TOKEN chooses one)\n`)
+    process.stderr.write(
+      `control API: the bearer token of this start is ${lab.controlToken} (MILAB_CONTROL_TOKEN chooses one)\n`,
+    )
   }
   sayWhereThisIs()
   reportReady(portOf(lab.urls.http), text)
@@ -100,11 +125,19 @@ function sayWhereThisIs(): void {
 }
 
 /** One line: which door, who is in its way, and what to do. */
-async function cannotListen({ door, port, what, message, code }: CannotListen, bind: string | undefined): Promise<string> {
-  const [{ portHolder }, { portRemedy }] = await Promise.all([import('./port-holder.js'), import('./doctor/network.js')])
+async function cannotListen(
+  { door, port, what, message, code }: CannotListen,
+  bind: string | undefined,
+): Promise<string> {
+  const [{ portHolder }, { portRemedy }] = await Promise.all([
+    import('./port-holder.js'),
+    import('./doctor/network.js'),
+  ])
   if (code === 'EADDRINUSE') {
     const holder = await portHolder(port, labsOf())
-    return holder ? `${what}: it is ${holder.text}; ${portRemedy(door, holder.kind)}` : `${message}; ${portRemedy(door, 'unknown')}`
+    return holder
+      ? `${what}: it is ${holder.text}; ${portRemedy(door, holder.kind)}`
+      : `${message}; ${portRemedy(door, 'unknown')}`
   }
   if (bind !== undefined && code !== 'EACCES') return `${message}; --bind takes an address of this machine`
   return `${message}; ${portRemedy(door, code === 'EACCES' ? 'kept-back' : 'no-address')}`

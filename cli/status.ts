@@ -17,7 +17,10 @@ export function statusCommand(): Command {
     .description('say which labs run')
     .option('--http-port <port>', 'only the lab with this HTTP door')
     .option('--json', 'print {"running","labs"} as JSON')
-    .addHelpText('after', '\nExamples:\n  milab status\n  milab status --http-port 4080 --json\n\nExit codes: 0 one runs, 1 none does.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  milab status\n  milab status --http-port 4080 --json\n\nExit codes: 0 one runs, 1 none does.',
+    )
     .action(status)
 }
 
@@ -31,15 +34,29 @@ async function status({ httpPort, json }: Options): Promise<void> {
 /** Those with a run file of this home that answer; else what answers at the port that is meant. No secrets in it. */
 async function running(port: number | undefined): Promise<Status[]> {
   const known = labsOf().filter(({ http }) => port === undefined || portOf(http) === port)
-  const answers = await Promise.all(known.map(async ({ http, pid }) => askHealth(http).then((ready) => [{ ...ready, pid }], () => [])))
+  const answers = await Promise.all(
+    known.map(async ({ http, pid }) =>
+      askHealth(http).then(
+        (ready) => [{ ...ready, pid }],
+        () => [],
+      ),
+    ),
+  )
   if (answers.flat().length > 0) return answers.flat()
-  return askHealth(`http://127.0.0.1:${port ?? usualHttpPort}`).then((ready) => [ready], () => [])
+  return askHealth(`http://127.0.0.1:${port ?? usualHttpPort}`).then(
+    (ready) => [ready],
+    () => [],
+  )
 }
 
 function describe({ http, https, msi, ca, version, pid }: Status): string {
   const rows = [
-    ['HTTP', http], ['HTTPS', https], ['MSI', msi ?? 'no door'], ['CA', ca],
-    ['process', pid === undefined ? 'not of this MILAB_HOME' : String(pid)], ['version', version],
+    ['HTTP', http],
+    ['HTTPS', https],
+    ['MSI', msi ?? 'no door'],
+    ['CA', ca],
+    ['process', pid === undefined ? 'not of this MILAB_HOME' : String(pid)],
+    ['version', version],
   ]
   return `${rows.map(([label, text]) => `${label!.padEnd(8)} ${text}`).join('\n')}\n`
 }

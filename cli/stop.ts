@@ -13,7 +13,10 @@ export function stopCommand(): Command {
   return new Command('stop')
     .description('end a running lab')
     .option('--http-port <port>', 'the HTTP door of the lab that is meant; else 4080, else the only one that runs')
-    .addHelpText('after', '\nExamples:\n  milab stop\n  milab stop --http-port 4180\n\nExit codes: 0 it has ended, 1 there was none, 3 it cannot be ended.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  milab stop\n  milab stop --http-port 4180\n\nExit codes: 0 it has ended, 1 there was none, 3 it cannot be ended.',
+    )
     .action(stop)
 }
 
@@ -26,18 +29,27 @@ async function stop({ httpPort }: Options): Promise<void> {
   // A process id may have been given to another program since: only what answers as a lab is told to end.
   const lab = await findLab(httpPort, home).catch((error: Failure) => {
     if (error.code === exitCode.badUsage || known) throw error
-    throw new Failure(`no lab runs${httpPort === undefined ? '' : ` at port ${httpPort}`} (run files: ${home})`, exitCode.checkFailed)
+    throw new Failure(
+      `no lab runs${httpPort === undefined ? '' : ` at port ${httpPort}`} (run files: ${home})`,
+      exitCode.checkFailed,
+    )
   })
   const { pid, http } = lab
-  if (pid === undefined) throw new Failure(`the lab at ${http} was not started under ${home}: end it where it was started, or set MILAB_HOME to where it keeps its files`)
+  if (pid === undefined)
+    throw new Failure(
+      `the lab at ${http} was not started under ${home}: end it where it was started, or set MILAB_HOME to where it keeps its files`,
+    )
   try {
     process.kill(pid, 'SIGTERM')
   } catch (error) {
-    throw new Failure(`the lab at ${http} (process ${pid}) cannot be ended: ${(error as NodeJS.ErrnoException).code === 'EPERM' ? 'it belongs to another user' : (error as Error).message}`)
+    throw new Failure(
+      `the lab at ${http} (process ${pid}) cannot be ended: ${(error as NodeJS.ErrnoException).code === 'EPERM' ? 'it belongs to another user' : (error as Error).message}`,
+    )
   }
   // Its run file goes last, when every door is closed.
   for (let waited = 0; isAlive(pid) && readRunFile(home, portOf(http))?.pid === pid; waited += 25) {
-    if (waited > patience) throw new Failure(`the lab at ${http} (process ${pid}) was told to end and has not in ${patience / 1000} s`)
+    if (waited > patience)
+      throw new Failure(`the lab at ${http} (process ${pid}) was told to end and has not in ${patience / 1000} s`)
     await sleep(25)
   }
   // On Windows a process that is told to end does not get to clean up.

@@ -11,7 +11,10 @@ interface Options {
 export function tokenCommand(): Command {
   return new Command('token')
     .description('print an access token of the VM’s identity, from a running lab')
-    .requiredOption('--resource <uri>', 'what the token is for: https://vault.azure.net, https://management.azure.com/, …')
+    .requiredOption(
+      '--resource <uri>',
+      'what the token is for: https://vault.azure.net, https://management.azure.com/, …',
+    )
     .option('--client-id <id>', 'of a user-assigned identity')
     .option('--http-port <port>', 'the HTTP door of the lab that is meant; else 4080, else the only one that runs')
     .addHelpText('after', '\nExample:\n  TOKEN=$(milab token --resource https://vault.azure.net)')
@@ -20,9 +23,14 @@ export function tokenCommand(): Command {
 
 async function token({ resource, clientId, httpPort }: Options): Promise<void> {
   const lab = await findLab(httpPort)
-  const query = new URLSearchParams({ 'api-version': '2018-02-01', resource, ...(clientId !== undefined && { client_id: clientId }) })
+  const query = new URLSearchParams({
+    'api-version': '2018-02-01',
+    resource,
+    ...(clientId !== undefined && { client_id: clientId }),
+  })
   const answer = await fetch(`${lab.http}/metadata/identity/oauth2/token?${query}`, { headers: { Metadata: 'true' } })
   const body = (await answer.json()) as { access_token?: string; error?: string; error_description?: string }
-  if (!answer.ok || body.access_token === undefined) throw new Failure(`${body.error}: ${body.error_description}`, exitCode.checkFailed)
+  if (!answer.ok || body.access_token === undefined)
+    throw new Failure(`${body.error}: ${body.error_description}`, exitCode.checkFailed)
   process.stdout.write(`${body.access_token}\n`)
 }

@@ -23,7 +23,10 @@ export async function readWorldFile(file: string): Promise<Scenario> {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    throw new Failure(`${file}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message}`, exitCode.badUsage)
+    throw new Failure(
+      `${file}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message}`,
+      exitCode.badUsage,
+    )
   }
   const { readScenario, ScenarioFileError } = await import('../emulator/scenario/read.js')
   try {

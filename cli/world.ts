@@ -21,7 +21,8 @@ async function checkWorld(file: string): Promise<void> {
     const { world } = createEmulator({ scenario })
     process.stdout.write(`${file} is right: ${[...world.resources.values()].length} resources\n`)
   } catch (error) {
-    if (error instanceof ScenarioError) throw new Failure(`${file}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)
+    if (error instanceof ScenarioError)
+      throw new Failure(`${file}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)
     throw error
   }
 }

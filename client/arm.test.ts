@@ -9,16 +9,25 @@ test('a resource group is read under the exact spelling of the tutorials', async
   const group = { id, name: 'DevTest', location: 'westus', properties: { provisioningState: 'Succeeded' } }
   await using server = await startServer(() => ({ body: group }))
   const client = createClient(at(server.origin).options)
-  expect(await client.getResourceGroup(subscription, 'DevTest', { token: 'T', apiVersion: '2016-06-01' })).toEqual(group)
+  expect(await client.getResourceGroup(subscription, 'DevTest', { token: 'T', apiVersion: '2016-06-01' })).toEqual(
+    group,
+  )
   expect(server.requests[0]).toMatchObject({
-    method: 'GET', url: `/subscriptions/${subscription}/resourceGroups/DevTest?api-version=2016-06-01`, headers: { authorization: 'Bearer T' },
+    method: 'GET',
+    url: `/subscriptions/${subscription}/resourceGroups/DevTest?api-version=2016-06-01`,
+    headers: { authorization: 'Bearer T' },
   })
 })
 
 test('keys are listed by a POST without a body', async () => {
-  const keys = [{ keyName: 'key1', value: 'AAAA', permissions: 'FULL' }, { keyName: 'key2', value: 'BBBB', permissions: 'FULL' }]
+  const keys = [
+    { keyName: 'key1', value: 'AAAA', permissions: 'FULL' },
+    { keyName: 'key2', value: 'BBBB', permissions: 'FULL' },
+  ]
   await using server = await startServer(() => ({ body: { keys } }))
-  expect(await createClient(at(server.origin).options).listKeys(subscription, 'DevTest', 'devteststorage', { token: 'T' })).toEqual(keys)
+  expect(
+    await createClient(at(server.origin).options).listKeys(subscription, 'DevTest', 'devteststorage', { token: 'T' }),
+  ).toEqual(keys)
   const [seen] = server.requests
   expect(seen).toMatchObject({
     method: 'POST',
@@ -39,6 +48,7 @@ test("the identity's token is asked for ARM, slash included", async () => {
 test("ARM's refusal keeps its code", async () => {
   const error = { code: 'ResourceGroupNotFound', message: "Resource group 'x' could not be found." }
   await using server = await startServer(() => ({ status: 404, headers: { 'x-ms-request-id': 'r' }, body: { error } }))
-  await expect(createClient(at(server.origin).options).getResourceGroup(subscription, 'x', { token: 'T' }))
-    .rejects.toMatchObject({ service: 'arm', status: 404, code: 'ResourceGroupNotFound', requestId: 'r' })
+  await expect(
+    createClient(at(server.origin).options).getResourceGroup(subscription, 'x', { token: 'T' }),
+  ).rejects.toMatchObject({ service: 'arm', status: 404, code: 'ResourceGroupNotFound', requestId: 'r' })
 })

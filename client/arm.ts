@@ -29,9 +29,15 @@ export interface StorageAccountKey {
  * Errors: `AzureError` with 403 `AuthorizationFailed` (also when the group is missing and the caller may not look), 404 `ResourceGroupNotFound`.
  * Source: https://learn.microsoft.com/rest/api/resources/resource-groups/get
  */
-export async function getResourceGroup(context: Context, subscriptionId: string, name: string, options: CallOptions = {}): Promise<ResourceGroup> {
+export async function getResourceGroup(
+  context: Context,
+  subscriptionId: string,
+  name: string,
+  options: CallOptions = {},
+): Promise<ResourceGroup> {
   const group = await call(context, 'GET', groupPath(subscriptionId, name), { apiVersion: '2021-04-01', ...options })
-  if (typeof group.id !== 'string' || typeof group.location !== 'string') throw new UnexpectedAnswerError('arm', 'the answer is not a resource group')
+  if (typeof group.id !== 'string' || typeof group.location !== 'string')
+    throw new UnexpectedAnswerError('arm', 'the answer is not a resource group')
   return group as unknown as ResourceGroup
 }
 
@@ -41,7 +47,11 @@ export async function getResourceGroup(context: Context, subscriptionId: string,
  * Source: https://learn.microsoft.com/rest/api/storagerp/storage-accounts/list-keys
  */
 export async function listKeys(
-  context: Context, subscriptionId: string, resourceGroup: string, account: string, options: CallOptions = {},
+  context: Context,
+  subscriptionId: string,
+  resourceGroup: string,
+  account: string,
+  options: CallOptions = {},
 ): Promise<StorageAccountKey[]> {
   const path = `${groupPath(subscriptionId, resourceGroup)}/providers/Microsoft.Storage/storageAccounts/${encodeURIComponent(account)}/listKeys`
   const { keys } = await call(context, 'POST', path, { apiVersion: '2023-01-01', ...options })
@@ -52,9 +62,17 @@ export async function listKeys(
 const groupPath = (subscriptionId: string, name: string) =>
   `/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(name)}`
 
-async function call(context: Context, method: 'GET' | 'POST', path: string, options: CallOptions): Promise<Record<string, unknown>> {
+async function call(
+  context: Context,
+  method: 'GET' | 'POST',
+  path: string,
+  options: CallOptions,
+): Promise<Record<string, unknown>> {
   const headers = await jsonHeaders(context, context.endpoints.armResource, options)
   if (method === 'POST') headers.push(['Content-Length', '0'])
   const url = `${withoutSlash(context.endpoints.arm)}${path}?api-version=${options.apiVersion}`
-  return readJson('arm', await send(context, 'arm', { method, url, headers, ...(options.signal && { signal: options.signal }) }))
+  return readJson(
+    'arm',
+    await send(context, 'arm', { method, url, headers, ...(options.signal && { signal: options.signal }) }),
+  )
 }

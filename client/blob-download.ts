@@ -34,11 +34,16 @@ export interface DownloadedBlob {
  * Other errors: `AzureError` with 404 `BlobNotFound` or `ContainerNotFound`, 403, 416 `InvalidRange` when `offset` lies beyond the end.
  * Source: https://learn.microsoft.com/rest/api/storageservices/get-blob
  */
-export async function downloadBlob(context: Context, address: BlobAddress, options: DownloadOptions = {}): Promise<DownloadedBlob> {
+export async function downloadBlob(
+  context: Context,
+  address: BlobAddress,
+  options: DownloadOptions = {},
+): Promise<DownloadedBlob> {
   const { offset = 0, length = Infinity, rangeSize = partSize } = options
   const range = (from: number, to: number, more: readonly Header[] = []) =>
     blobRequest(context, address, options, {
-      method: 'GET', headers: [['x-ms-range', `bytes=${from}-${to - 1}`], ['x-ms-range-get-content-md5', 'true'], ...more],
+      method: 'GET',
+      headers: [['x-ms-range', `bytes=${from}-${to - 1}`], ['x-ms-range-get-content-md5', 'true'], ...more],
     })
 
   let first: Answer
@@ -58,7 +63,7 @@ export async function downloadBlob(context: Context, address: BlobAddress, optio
   async function* content(): AsyncGenerator<Uint8Array, void, undefined> {
     const whole = offset === 0 && end === blobLength ? createHash('md5') : undefined
     let part = partial ? checked(first) : first.body.subarray(offset, end)
-    for (let at = offset; at < end; ) {
+    for (let at = offset; at < end;) {
       part = part.subarray(0, end - at)
       if (part.byteLength === 0) throw new UnexpectedAnswerError('blob', 'the service sent an empty range')
       at += part.byteLength

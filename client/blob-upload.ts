@@ -28,7 +28,12 @@ export interface UploadedBlob {
  * so a blob is never seen half written. Holds one or two blocks in memory. Every request carries the MD5 of its body.
  * Source: https://learn.microsoft.com/rest/api/storageservices/put-blob, put-block, put-block-list
  */
-export async function uploadBlob(context: Context, address: BlobAddress, content: BlobContent, options: UploadOptions = {}): Promise<UploadedBlob> {
+export async function uploadBlob(
+  context: Context,
+  address: BlobAddress,
+  content: BlobContent,
+  options: UploadOptions = {},
+): Promise<UploadedBlob> {
   const blobHeaders: Header[] = [
     ['x-ms-blob-content-type', options.contentType ?? 'application/octet-stream'],
     ...Object.entries(options.metadata ?? {}).map(([name, value]) => [`x-ms-meta-${name}`, value] as const),
@@ -48,7 +53,12 @@ export async function uploadBlob(context: Context, address: BlobAddress, content
       body: first,
     })
     checkMd5(answer.header('content-md5'), contentMd5, 'the uploaded blob')
-    return { etag: answer.header('etag'), lastModified: answer.header('last-modified'), contentMd5, length: first.byteLength }
+    return {
+      etag: answer.header('etag'),
+      lastModified: answer.header('last-modified'),
+      contentMd5,
+      length: first.byteLength,
+    }
   }
 
   // Ids of one blob must have one length, and must not be another writer's.
@@ -61,18 +71,28 @@ export async function uploadBlob(context: Context, address: BlobAddress, content
     length += bytes.byteLength
     whole.update(bytes)
     await blobRequest(context, address, options, {
-      method: 'PUT', query: `comp=block&blockid=${encodeURIComponent(id)}`, headers: [['Content-MD5', md5(bytes)]], body: bytes,
+      method: 'PUT',
+      query: `comp=block&blockid=${encodeURIComponent(id)}`,
+      headers: [['Content-MD5', md5(bytes)]],
+      body: bytes,
     })
   }
   await put(first)
   for (; !block.done; block = await blocks.next()) await put(block.value)
 
   const contentMd5 = whole.digest('base64')
-  const list = Buffer.from(`<?xml version="1.0" encoding="utf-8"?><BlockList>${ids.map((id) => `<Latest>${id}</Latest>`).join('')}</BlockList>`)
+  const list = Buffer.from(
+    `<?xml version="1.0" encoding="utf-8"?><BlockList>${ids.map((id) => `<Latest>${id}</Latest>`).join('')}</BlockList>`,
+  )
   const answer = await blobRequest(context, address, options, {
     method: 'PUT',
     query: 'comp=blocklist',
-    headers: [['Content-Type', 'application/xml'], ['Content-MD5', md5(list)], ['x-ms-blob-content-md5', contentMd5], ...blobHeaders],
+    headers: [
+      ['Content-Type', 'application/xml'],
+      ['Content-MD5', md5(list)],
+      ['x-ms-blob-content-md5', contentMd5],
+      ...blobHeaders,
+    ],
     body: list,
   })
   return { etag: answer.header('etag'), lastModified: answer.header('last-modified'), contentMd5, length }

@@ -29,7 +29,12 @@ export async function blobRequest(
   context: Context,
   address: BlobAddress,
   options: BlobOptions,
-  { method, query, headers = [], body }: { method: 'GET' | 'PUT'; query?: string; headers?: readonly Header[]; body?: Uint8Array },
+  {
+    method,
+    query,
+    headers = [],
+    body,
+  }: { method: 'GET' | 'PUT'; query?: string; headers?: readonly Header[]; body?: Uint8Array },
 ): Promise<Answer> {
   const { account, container, blob, key } = address
   const path = `/${encodeURIComponent(container)}/${blob.split('/').map(encodeURIComponent).join('/')}`
@@ -40,11 +45,18 @@ export async function blobRequest(
     ...headers,
     ...(body ? [['Content-Length', String(body.byteLength)] as const] : []),
   ]
-  const authorization = key && !options.token
-    ? sharedKey(account, key, { method, url, headers: all })
-    : `Bearer ${options.token ?? (await context.authorize(context.endpoints.storageResource, options.signal))}`
+  const authorization =
+    key && !options.token
+      ? sharedKey(account, key, { method, url, headers: all })
+      : `Bearer ${options.token ?? (await context.authorize(context.endpoints.storageResource, options.signal))}`
   all.push(['Authorization', authorization])
-  return send(context, 'blob', { method, url, headers: all, ...(body && { body }), ...(options.signal && { signal: options.signal }) })
+  return send(context, 'blob', {
+    method,
+    url,
+    headers: all,
+    ...(body && { body }),
+    ...(options.signal && { signal: options.signal }),
+  })
 }
 
 export const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('base64')

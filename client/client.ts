@@ -17,7 +17,12 @@ export interface Client extends ManagedIdentityCredential {
   getSecret(vault: string, name: string, options?: keyVault.GetSecretOptions): Promise<keyVault.Secret>
   listSecrets(vault: string, options?: CallOptions): AsyncIterable<keyVault.SecretItem>
   getResourceGroup(subscriptionId: string, name: string, options?: CallOptions): Promise<arm.ResourceGroup>
-  listKeys(subscriptionId: string, resourceGroup: string, account: string, options?: CallOptions): Promise<arm.StorageAccountKey[]>
+  listKeys(
+    subscriptionId: string,
+    resourceGroup: string,
+    account: string,
+    options?: CallOptions,
+  ): Promise<arm.StorageAccountKey[]>
   uploadBlob(address: BlobAddress, content: BlobContent, options?: UploadOptions): Promise<UploadedBlob>
   downloadBlob(address: BlobAddress, options?: DownloadOptions): Promise<DownloadedBlob>
 }
@@ -31,7 +36,8 @@ export function createClient(options: ClientOptions = {}): Client {
   const credential = managedIdentityCredential(settings)
   const context: Context = {
     ...settings,
-    authorize: async (resource, signal) => (await credential.getToken(resource, signal && { abortSignal: signal })).token,
+    authorize: async (resource, signal) =>
+      (await credential.getToken(resource, signal && { abortSignal: signal })).token,
   }
   return {
     settings,
@@ -40,7 +46,8 @@ export function createClient(options: ClientOptions = {}): Client {
     getSecret: (vault, name, call) => keyVault.getSecret(context, vault, name, call),
     listSecrets: (vault, call) => keyVault.listSecrets(context, vault, call),
     getResourceGroup: (subscriptionId, name, call) => arm.getResourceGroup(context, subscriptionId, name, call),
-    listKeys: (subscriptionId, resourceGroup, account, call) => arm.listKeys(context, subscriptionId, resourceGroup, account, call),
+    listKeys: (subscriptionId, resourceGroup, account, call) =>
+      arm.listKeys(context, subscriptionId, resourceGroup, account, call),
     uploadBlob: (address, content, call) => uploadBlob(context, address, content, call),
     downloadBlob: (address, call) => downloadBlob(context, address, call),
   }

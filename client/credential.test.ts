@@ -8,16 +8,23 @@ const start = Date.parse('2026-01-01T00:00:00Z')
 
 async function credential(lifetime: number, answer: (count: number) => Reply | undefined = () => undefined) {
   let now = start
-  const server = await startServer((_, count) => answer(count)
-    ?? { body: { access_token: `T${count}`, expires_on: String((now + lifetime) / 1000) } })
+  const server = await startServer(
+    (_, count) => answer(count) ?? { body: { access_token: `T${count}`, expires_on: String((now + lifetime) / 1000) } },
+  )
   const { options, waits } = at(server.origin)
   const client = createClient({ ...options, now: () => now })
-  return { client, server, waits, advance: (milliseconds: number) => (now += milliseconds), [Symbol.asyncDispose]: server[Symbol.asyncDispose] }
+  return {
+    client,
+    server,
+    waits,
+    advance: (milliseconds: number) => (now += milliseconds),
+    [Symbol.asyncDispose]: server[Symbol.asyncDispose],
+  }
 }
 
 const scope = 'https://vault.azure.net/.default'
 
-test("it is a TokenCredential of the official SDKs", () => {
+test('it is a TokenCredential of the official SDKs', () => {
   const asTokenCredential: TokenCredential = createClient()
   expect(asTokenCredential.getToken).toBeTypeOf('function')
   // @ts-expect-error a credential without getToken is none
@@ -43,7 +50,10 @@ test('two scopes are refused', async () => {
 test('times are milliseconds, and a long-lived token is to be renewed half-way', async () => {
   await using it = await credential(24 * hour)
   expect(await it.client.getToken(scope)).toEqual({
-    token: 'T1', expiresOnTimestamp: start + 24 * hour, refreshAfterTimestamp: start + 12 * hour, tokenType: 'Bearer',
+    token: 'T1',
+    expiresOnTimestamp: start + 24 * hour,
+    refreshAfterTimestamp: start + 12 * hour,
+    tokenType: 'Bearer',
   })
 })
 
@@ -80,7 +90,10 @@ test("a selector of the call replaces the client's identity", async () => {
   const client = createClient({ ...it.client.settings, identity: { clientId: 'ua1' } })
   await client.getToken(scope)
   await client.getToken(scope, { objectId: 'o2' })
-  expect(it.server.requests.map(({ url }) => url.split('vault.azure.net')[1])).toEqual(['&client_id=ua1', '&object_id=o2'])
+  expect(it.server.requests.map(({ url }) => url.split('vault.azure.net')[1])).toEqual([
+    '&client_id=ua1',
+    '&object_id=o2',
+  ])
 })
 
 test('callers at the same moment share one request', async () => {

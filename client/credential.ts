@@ -30,7 +30,10 @@ export interface ManagedIdentityCredential {
   getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken>
 }
 
-interface Kept { token: AccessToken; refreshAt: number }
+interface Kept {
+  token: AccessToken
+  refreshAt: number
+}
 
 const minutes = 60_000
 const sources = { imds: requestFromImds, 'msi-extension': requestFromMsiExtension }
@@ -56,7 +59,12 @@ export function managedIdentityCredential(settings: Settings): ManagedIdentityCr
     const expires = issued.expiresOn * 1000
     const life = expires - now
     const refreshAt = life > 120 * minutes ? now + life / 2 : expires - 5 * minutes
-    const token: AccessToken = { token: issued.accessToken, expiresOnTimestamp: expires, refreshAfterTimestamp: refreshAt, tokenType: 'Bearer' }
+    const token: AccessToken = {
+      token: issued.accessToken,
+      expiresOnTimestamp: expires,
+      refreshAfterTimestamp: refreshAt,
+      tokenType: 'Bearer',
+    }
     kept.set(key, { token, refreshAt })
     return token
   }
@@ -72,7 +80,11 @@ export function managedIdentityCredential(settings: Settings): ManagedIdentityCr
 
       let asking = asked.get(key)
       if (!asking) {
-        const selector = { ...(clientId && { clientId }), ...(objectId && { objectId }), ...(resourceId && { resourceId }) }
+        const selector = {
+          ...(clientId && { clientId }),
+          ...(objectId && { objectId }),
+          ...(resourceId && { resourceId }),
+        }
         asking = renew(key, { resource, ...selector, ...(usable && { retries: 0 }) }).finally(() => asked.delete(key))
         asked.set(key, asking)
       }

@@ -27,7 +27,9 @@ export class AzureError extends Error {
   constructor(service: ServiceName, status: number, said: Said, requestId?: string) {
     const code = said.code ? ` ${said.code}` : ''
     const detail = said.detail ? ` ${said.detail}` : ''
-    super(`${titles[service]} answered ${status}${code}: ${said.message}${detail}${requestId ? ` (request id ${requestId})` : ''}`)
+    super(
+      `${titles[service]} answered ${status}${code}: ${said.message}${detail}${requestId ? ` (request id ${requestId})` : ''}`,
+    )
     this.service = service
     this.status = status
     this.code = said.code
@@ -86,7 +88,11 @@ export function readError(body: string, headerCode: string | undefined): Said {
   const text = body.replace(/^\uFEFF/, '').trim()
   if (text.startsWith('<') && text.includes('<Error>')) {
     const [message = ''] = element(text, 'Message')?.split('\n') ?? []
-    return { code: headerCode ?? element(text, 'Code'), message: redact(message), detail: redacted(element(text, 'AuthenticationErrorDetail')) }
+    return {
+      code: headerCode ?? element(text, 'Code'),
+      message: redact(message),
+      detail: redacted(element(text, 'AuthenticationErrorDetail')),
+    }
   }
   const json = parsed(text)
   if (!json) return { code: headerCode, message: redact(text.slice(0, 200)) || 'no body' }
@@ -100,7 +106,10 @@ export function readError(body: string, headerCode: string | undefined): Said {
   // Without a description, IMDS puts its whole sentence into `error`; only `Not Found` reads as a code.
   const alone = string(error)
   if (alone !== undefined) return { code: alone.length < 20 ? alone.trim() : undefined, message: redact(alone.trim()) }
-  return { code: string(json.Code) ?? string(json.code), message: redact(string(json.Message) ?? string(json.message) ?? text.slice(0, 200)) }
+  return {
+    code: string(json.Code) ?? string(json.code),
+    message: redact(string(json.Message) ?? string(json.message) ?? text.slice(0, 200)),
+  }
 }
 
 /** Error texts may quote what was sent: storage prints the signature, others a token. They go no further. */
@@ -123,13 +132,19 @@ function advice(service: ServiceName, code: string | undefined): string {
   }
   switch (service) {
     case 'imds':
-      return 'IMDS exists only on an Azure virtual machine (and must not be asked through a proxy). '
-        + 'Elsewhere, set endpoints.imds to an emulator (fromEnvironment() reads AZURE_POD_IDENTITY_AUTHORITY_HOST), or run under `milab exec`.'
+      return (
+        'IMDS exists only on an Azure virtual machine (and must not be asked through a proxy). ' +
+        'Elsewhere, set endpoints.imds to an emulator (fromEnvironment() reads AZURE_POD_IDENTITY_AUTHORITY_HOST), or run under `milab exec`.'
+      )
     case 'msi-extension':
-      return 'The extension listens only on the loopback of a machine that has it, and Azure has retired it: use source "imds", '
-        + 'or set endpoints.msi to an emulator.'
+      return (
+        'The extension listens only on the loopback of a machine that has it, and Azure has retired it: use source "imds", ' +
+        'or set endpoints.msi to an emulator.'
+      )
     case 'key-vault':
-      return code === 'ENOTFOUND' ? 'No vault has this name in this cloud: check the name and the cloud.' : 'Check the network path to the vault.'
+      return code === 'ENOTFOUND'
+        ? 'No vault has this name in this cloud: check the name and the cloud.'
+        : 'Check the network path to the vault.'
     case 'blob':
       return code === 'ENOTFOUND'
         ? 'No storage account has this name in this cloud: check the name and the cloud.'
@@ -156,4 +171,12 @@ function element(xml: string, name: string): string | undefined {
   return text?.replace(/&(lt|gt|quot|apos|amp|#xD|#xA);/g, (_, entity: string) => entities[entity] ?? '')
 }
 
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&', '#xD': '\r', '#xA': '\n' }
+const entities: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  amp: '&',
+  '#xD': '\r',
+  '#xA': '\n',
+}

@@ -14,10 +14,28 @@
 export { createClient, type Client } from './client.js'
 export {
   fromEnvironment,
-  type ClientOptions, type CloudName, type Endpoints, type IdentitySelector, type Settings, type TokenSource,
+  type ClientOptions,
+  type CloudName,
+  type Endpoints,
+  type IdentitySelector,
+  type Settings,
+  type TokenSource,
 } from './options.js'
-export { nodeTransport, type Header, type NodeTransportOptions, type Transport, type TransportRequest, type TransportResponse } from './transport.js'
-export { AzureError, ContentMismatchError, UnexpectedAnswerError, UnreachableError, type ServiceName } from './errors.js'
+export {
+  nodeTransport,
+  type Header,
+  type NodeTransportOptions,
+  type Transport,
+  type TransportRequest,
+  type TransportResponse,
+} from './transport.js'
+export {
+  AzureError,
+  ContentMismatchError,
+  UnexpectedAnswerError,
+  UnreachableError,
+  type ServiceName,
+} from './errors.js'
 export type { AccessToken, GetTokenOptions, ManagedIdentityCredential } from './credential.js'
 export type { IssuedToken, TokenRequest } from './sources/issued-token.js'
 export type { CallOptions } from './service.js'

@@ -37,11 +37,14 @@ test('a list goes on through an empty page to the end', async () => {
     },
   }))
   const ids: string[] = []
-  for await (const { id } of createClient(at(server.origin).options).listSecrets(server.origin, { token: 'T' })) ids.push(id)
+  for await (const { id } of createClient(at(server.origin).options).listSecrets(server.origin, { token: 'T' }))
+    ids.push(id)
   expect(ids).toEqual(['s1', 's3'])
-  expect(server.requests.map(({ url }) => url)).toEqual(
-    ['/secrets?api-version=7.4', '/secrets?api-version=7.4&$skiptoken=p1', '/secrets?api-version=7.4&$skiptoken=p2'],
-  )
+  expect(server.requests.map(({ url }) => url)).toEqual([
+    '/secrets?api-version=7.4',
+    '/secrets?api-version=7.4&$skiptoken=p1',
+    '/secrets?api-version=7.4&$skiptoken=p2',
+  ])
 })
 
 test("a next page with the port written out is the vault's, one at another host does not get the token", async () => {
@@ -53,12 +56,19 @@ test("a next page with the port written out is the vault's, one at another host 
       return { status: 200, headers: [], body: Buffer.from(JSON.stringify({ value: [], nextLink: links.shift() })) }
     },
   })
-  const reading = (async () => { for await (const item of client.listSecrets('v', { token: 'T' })) expect(item).toBeUndefined() })()
+  const reading = (async () => {
+    for await (const item of client.listSecrets('v', { token: 'T' })) expect(item).toBeUndefined()
+  })()
   await expect(reading).rejects.toBeInstanceOf(UnexpectedAnswerError)
-  expect(urls).toEqual(['https://v.vault.azure.net/secrets?api-version=7.4', 'https://v.vault.azure.net:443/secrets?$skiptoken=a'])
+  expect(urls).toEqual([
+    'https://v.vault.azure.net/secrets?api-version=7.4',
+    'https://v.vault.azure.net:443/secrets?$skiptoken=a',
+  ])
 })
 
 test('an answer that is no secret is an UnexpectedAnswerError', async () => {
   await using server = await startServer(() => ({ body: { hello: 'there' } }))
-  await expect(createClient(at(server.origin).options).getSecret(server.origin, 's', { token: 'T' })).rejects.toBeInstanceOf(UnexpectedAnswerError)
+  await expect(
+    createClient(at(server.origin).options).getSecret(server.origin, 's', { token: 'T' }),
+  ).rejects.toBeInstanceOf(UnexpectedAnswerError)
 })

@@ -40,11 +40,17 @@ const defaultVersion = '7.4'
  * Errors: `AzureError` with 401 (token), 403 `Forbidden` with `innerCode`, 404 `SecretNotFound`.
  * Source: https://learn.microsoft.com/rest/api/keyvault/secrets/get-secret/get-secret
  */
-export async function getSecret(context: Context, vault: string, name: string, options: GetSecretOptions = {}): Promise<Secret> {
+export async function getSecret(
+  context: Context,
+  vault: string,
+  name: string,
+  options: GetSecretOptions = {},
+): Promise<Secret> {
   const version = options.version ? `/${encodeURIComponent(options.version)}` : ''
   const path = `/secrets/${encodeURIComponent(name)}${version}?api-version=${options.apiVersion ?? defaultVersion}`
   const secret = await call(context, endpointOf(context.endpoints.vault, vault) + path, options)
-  if (typeof secret.value !== 'string' || typeof secret.id !== 'string') throw new UnexpectedAnswerError('key-vault', 'the answer is not a secret')
+  if (typeof secret.value !== 'string' || typeof secret.id !== 'string')
+    throw new UnexpectedAnswerError('key-vault', 'the answer is not a secret')
   return secret as unknown as Secret
 }
 
@@ -52,10 +58,14 @@ export async function getSecret(context: Context, vault: string, name: string, o
  * Every secret of a vault, page after page, without values. A page may be empty and still have a next one.
  * Source: https://learn.microsoft.com/rest/api/keyvault/secrets/get-secrets/get-secrets
  */
-export async function* listSecrets(context: Context, vault: string, options: CallOptions = {}): AsyncGenerator<SecretItem, void, undefined> {
+export async function* listSecrets(
+  context: Context,
+  vault: string,
+  options: CallOptions = {},
+): AsyncGenerator<SecretItem, void, undefined> {
   const first = `${endpointOf(context.endpoints.vault, vault)}/secrets?api-version=${options.apiVersion ?? defaultVersion}`
   const { origin } = splitUrl(first)
-  for (let next: unknown = first; next; ) {
+  for (let next: unknown = first; next;) {
     // The token goes wherever the next page is said to be, so that must be the same vault (which writes its `:443` out).
     if (typeof next !== 'string' || splitUrl(next).origin !== origin) {
       throw new UnexpectedAnswerError('key-vault', 'the list goes on at another host; not followed')
@@ -68,5 +78,13 @@ export async function* listSecrets(context: Context, vault: string, options: Cal
 
 async function call(context: Context, url: string, options: CallOptions): Promise<Record<string, unknown>> {
   const headers = await jsonHeaders(context, context.endpoints.vaultResource, options)
-  return readJson('key-vault', await send(context, 'key-vault', { method: 'GET', url, headers, ...(options.signal && { signal: options.signal }) }))
+  return readJson(
+    'key-vault',
+    await send(context, 'key-vault', {
+      method: 'GET',
+      url,
+      headers,
+      ...(options.signal && { signal: options.signal }),
+    }),
+  )
 }

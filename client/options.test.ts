@@ -7,17 +7,25 @@ test('with no options it is a VM in the public cloud', () => {
     identity: {},
     retries: 5,
     endpoints: {
-      imds: 'http://169.254.169.254', msi: 'http://localhost:50342/oauth2/token',
-      arm: 'https://management.azure.com', armResource: 'https://management.azure.com/',
-      vault: 'https://{name}.vault.azure.net', vaultResource: 'https://vault.azure.net', blob: 'https://{name}.blob.core.windows.net',
+      imds: 'http://169.254.169.254',
+      msi: 'http://localhost:50342/oauth2/token',
+      arm: 'https://management.azure.com',
+      armResource: 'https://management.azure.com/',
+      vault: 'https://{name}.vault.azure.net',
+      vaultResource: 'https://vault.azure.net',
+      blob: 'https://{name}.blob.core.windows.net',
     },
   })
 })
 
 test('a sovereign cloud has its own names', () => {
   expect(resolveOptions({ cloud: 'AzureChinaCloud' }).endpoints.vaultResource).toBe('https://vault.azure.cn')
-  expect(resolveOptions({ cloud: 'AzureUSGovernmentCloud' }).endpoints.armResource).toBe('https://management.usgovcloudapi.net/')
-  expect(() => resolveOptions({ cloud: 'AzureMoonCloud' as CloudName })).toThrow(/AzurePublicCloud, AzureUSGovernmentCloud, AzureChinaCloud/)
+  expect(resolveOptions({ cloud: 'AzureUSGovernmentCloud' }).endpoints.armResource).toBe(
+    'https://management.usgovcloudapi.net/',
+  )
+  expect(() => resolveOptions({ cloud: 'AzureMoonCloud' as CloudName })).toThrow(
+    /AzurePublicCloud, AzureUSGovernmentCloud, AzureChinaCloud/,
+  )
 })
 
 test('one endpoint is overridden, the others stay; undefined overrides nothing', () => {
@@ -36,7 +44,9 @@ test('the environment counts only where it is asked for', () => {
 })
 
 test("MSI_ENDPOINT is the extension's unless a secret makes it another protocol's", () => {
-  expect(fromEnvironment({ MSI_ENDPOINT: 'http://m/oauth2/token' })).toEqual({ endpoints: { msi: 'http://m/oauth2/token' } })
+  expect(fromEnvironment({ MSI_ENDPOINT: 'http://m/oauth2/token' })).toEqual({
+    endpoints: { msi: 'http://m/oauth2/token' },
+  })
   expect(fromEnvironment({ MSI_ENDPOINT: 'http://m/', MSI_SECRET: 's' })).toEqual({ endpoints: {} })
 })
 
@@ -45,6 +55,9 @@ test('a vault is given by name or by URL', () => {
   expect(endpointOf('https://{name}.vault.azure.net', 'https://v.vault.azure.net/')).toBe('https://v.vault.azure.net')
 })
 
-test.each(['evil.example/', 'a.b', 'a@b', '', 'x?y'])("'%s' does not pass as a name, so it cannot choose the host", (name) => {
-  expect(() => endpointOf('https://{name}.vault.azure.net', name)).toThrow(TypeError)
-})
+test.each(['evil.example/', 'a.b', 'a@b', '', 'x?y'])(
+  "'%s' does not pass as a name, so it cannot choose the host",
+  (name) => {
+    expect(() => endpointOf('https://{name}.vault.azure.net', name)).toThrow(TypeError)
+  },
+)

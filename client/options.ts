@@ -54,7 +54,11 @@ export interface ClientOptions {
 /** `ClientOptions` with nothing left open. */
 export type Settings = Required<Omit<ClientOptions, 'cloud' | 'endpoints'>> & { readonly endpoints: Endpoints }
 
-const machine = { imds: 'http://169.254.169.254', msi: 'http://localhost:50342/oauth2/token', storageResource: 'https://storage.azure.com/' }
+const machine = {
+  imds: 'http://169.254.169.254',
+  msi: 'http://localhost:50342/oauth2/token',
+  storageResource: 'https://storage.azure.com/',
+}
 
 // Microsoft's list: https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure and
 // https://learn.microsoft.com/azure/china/resources-developer-guide
@@ -104,7 +108,9 @@ export function resolveOptions(options: ClientOptions = {}): Settings {
  * The endpoints that the environment names, as the official SDKs read them: `AZURE_POD_IDENTITY_AUTHORITY_HOST` for IMDS and
  * `MSI_ENDPOINT` for the extension (not together with `MSI_SECRET`: that is another protocol). Nothing else here reads the environment.
  */
-export function fromEnvironment(environment: Readonly<Record<string, string | undefined>> = process.env): Pick<ClientOptions, 'endpoints'> {
+export function fromEnvironment(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Pick<ClientOptions, 'endpoints'> {
   const { AZURE_POD_IDENTITY_AUTHORITY_HOST: imds, MSI_ENDPOINT: msi, MSI_SECRET: otherProtocol } = environment
   return { endpoints: { ...(imds && { imds }), ...(msi && !otherProtocol && { msi }) } }
 }
@@ -113,7 +119,8 @@ export function fromEnvironment(environment: Readonly<Record<string, string | un
 export function endpointOf(template: string, nameOrUrl: string): string {
   if (/^https?:\/\//i.test(nameOrUrl)) return withoutSlash(nameOrUrl)
   // A name from elsewhere must not choose the host that gets our token.
-  if (!/^[a-z0-9-]{1,63}$/i.test(nameOrUrl)) throw new TypeError(`'${nameOrUrl}' is neither the name of a vault or account nor a URL`)
+  if (!/^[a-z0-9-]{1,63}$/i.test(nameOrUrl))
+    throw new TypeError(`'${nameOrUrl}' is neither the name of a vault or account nor a URL`)
   return withoutSlash(template.replace('{name}', nameOrUrl))
 }
 

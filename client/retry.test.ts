@@ -6,12 +6,21 @@ import { at, startServer, type Reply } from './test-server.js'
 
 const good = { body: { access_token: 'T', expires_on: '1900000000' } }
 const ask = { resource: 'https://vault.azure.net' }
-const refused = (status: number, headers = {}): Reply => ({ status, headers, body: { error: 'x', error_description: 'y' } })
+const refused = (status: number, headers = {}): Reply => ({
+  status,
+  headers,
+  body: { error: 'x', error_description: 'y' },
+})
 
 async function waitsFor(answer: (count: number) => Reply | undefined, options = {}) {
   await using server = await startServer((_, count) => answer(count))
   const { waits, options: local } = at(server.origin)
-  const outcome = await createClient({ ...local, ...options }).requestToken(ask).then(() => 'token', (error: unknown) => error)
+  const outcome = await createClient({ ...local, ...options })
+    .requestToken(ask)
+    .then(
+      () => 'token',
+      (error: unknown) => error,
+    )
   return { waits, outcome, asked: server.requests.length }
 }
 
@@ -23,7 +32,10 @@ test.each([404, 429])('%i from IMDS is asked again after 0, 2, 6, 14 and 30 seco
 })
 
 test.each([500, 502, 503, 504])('%i is asked again after one second at the earliest', async (status) => {
-  expect(await waitsFor((count) => (count < 3 ? refused(status) : good))).toMatchObject({ waits: [1000, 2000], outcome: 'token' })
+  expect(await waitsFor((count) => (count < 3 ? refused(status) : good))).toMatchObject({
+    waits: [1000, 2000],
+    outcome: 'token',
+  })
 })
 
 test('410 is asked again until more than 70 seconds have passed', async () => {
@@ -41,7 +53,10 @@ test.each([400, 401, 403, 405, 408, 409, 501, 505])('%i is never asked again', a
 })
 
 test('Retry-After is honoured to the second', async () => {
-  expect(await waitsFor((count) => (count === 1 ? refused(429, { 'Retry-After': '17' }) : good))).toMatchObject({ waits: [17_000], outcome: 'token' })
+  expect(await waitsFor((count) => (count === 1 ? refused(429, { 'Retry-After': '17' }) : good))).toMatchObject({
+    waits: [17_000],
+    outcome: 'token',
+  })
 })
 
 test('Retry-After is read as seconds or as a date', () => {
@@ -63,7 +78,10 @@ test('waits are spread by a fifth either way', async () => {
 })
 
 test('Key Vault is asked again after 1, 2, 4, 8 and 16 seconds when it throttles, and its 404 is final', async () => {
-  await using server = await startServer(({ url }) => ({ status: url.includes('busy') ? 429 : 404, body: { error: { code: 'C', message: 'M' } } }))
+  await using server = await startServer(({ url }) => ({
+    status: url.includes('busy') ? 429 : 404,
+    body: { error: { code: 'C', message: 'M' } },
+  }))
   const { waits, options } = at(server.origin)
   const client = createClient(options)
   await expect(client.getSecret(server.origin, 'missing', { token: 'T' })).rejects.toMatchObject({ status: 404 })
@@ -82,7 +100,9 @@ test('a connection that breaks before the answer is tried twice more, then the s
 test('an aborted wait ends the retries', async () => {
   await using server = await startServer(() => refused(429, { 'Retry-After': '60' }))
   const stop = new AbortController()
-  const { options: { endpoints } } = at(server.origin)
+  const {
+    options: { endpoints },
+  } = at(server.origin)
   const asking = createClient({ endpoints }).requestToken({ ...ask, signal: stop.signal })
   setTimeout(() => stop.abort(), 30)
   await expect(asking).rejects.toMatchObject({ name: 'AbortError' })

@@ -37,7 +37,12 @@ export interface Attempted {
 /** Runs `attempt` until it gives an answer that will not improve by waiting. The last answer comes back, good or bad. */
 export async function withRetries<T extends Attempted>(
   settings: Settings,
-  { service, origin, signal, retries = settings.retries }: { service: ServiceName; origin: string; signal?: AbortSignal; retries?: number },
+  {
+    service,
+    origin,
+    signal,
+    retries = settings.retries,
+  }: { service: ServiceName; origin: string; signal?: AbortSignal; retries?: number },
   attempt: () => Promise<T>,
 ): Promise<T> {
   const policy = policies[service]
@@ -63,7 +68,8 @@ export async function withRetries<T extends Attempted>(
       }
     } catch (error) {
       if (signal?.aborted || error instanceof UnreachableError) throw error
-      if (broken >= Math.min(brokenRetries, retries) || isFinal(error)) throw new UnreachableError(service, origin, error)
+      if (broken >= Math.min(brokenRetries, retries) || isFinal(error))
+        throw new UnreachableError(service, origin, error)
       seconds = spread(settings, wait(policy, broken++))
     }
     if (seconds > 0) await settings.sleep(Math.round(seconds * 1000), signal)
@@ -91,5 +97,7 @@ export function retryAfter(value: string | undefined, now: number): number | und
 /** Nothing listens, there is no such name, or we do not trust it: asking again would say the same. */
 function isFinal(error: unknown): boolean {
   const code = codeOf(error) ?? ''
-  return /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EACCES|ENOTFOUND|ETIMEDOUT|ERR_|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)/.test(code)
+  return /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EACCES|ENOTFOUND|ETIMEDOUT|ERR_|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)/.test(
+    code,
+  )
 }

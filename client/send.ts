@@ -12,20 +12,29 @@ export interface Answer {
 }
 
 /** Sends a request, again where waiting helps, and gives back an answer below 400. Throws `AzureError` or `UnreachableError`. */
-export async function send(settings: Settings, service: ServiceName, request: TransportRequest, retries?: number): Promise<Answer> {
+export async function send(
+  settings: Settings,
+  service: ServiceName,
+  request: TransportRequest,
+  retries?: number,
+): Promise<Answer> {
   const { origin } = splitUrl(request.url)
   const { signal } = request
-  const answer = await withRetries(settings, { service, origin, ...(signal && { signal }), ...(retries !== undefined && { retries }) }, async () => {
-    signal?.throwIfAborted()
-    const { status, headers, body } = await settings.transport(request)
-    return {
-      status,
-      headers,
-      // A body that breaks off is a broken connection, so it is read within the attempt.
-      body: body instanceof Uint8Array ? body : await collect(body),
-      header: (name: string) => headers.find(([key]) => key.toLowerCase() === name)?.[1],
-    }
-  })
+  const answer = await withRetries(
+    settings,
+    { service, origin, ...(signal && { signal }), ...(retries !== undefined && { retries }) },
+    async () => {
+      signal?.throwIfAborted()
+      const { status, headers, body } = await settings.transport(request)
+      return {
+        status,
+        headers,
+        // A body that breaks off is a broken connection, so it is read within the attempt.
+        body: body instanceof Uint8Array ? body : await collect(body),
+        header: (name: string) => headers.find(([key]) => key.toLowerCase() === name)?.[1],
+      }
+    },
+  )
   if (answer.status < 300) return answer
   const said = readError(Buffer.from(answer.body).toString('utf8'), answer.header('x-ms-error-code'))
   throw new AzureError(service, answer.status, said, answer.header('x-ms-request-id'))
@@ -34,13 +43,20 @@ export async function send(settings: Settings, service: ServiceName, request: Tr
 /** The body as JSON; `UnexpectedAnswerError` when it is none. */
 export function readJson(service: ServiceName, { body, header }: Answer): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(Buffer.from(body).toString('utf8').replace(/^\uFEFF/, ''))
+    const value: unknown = JSON.parse(
+      Buffer.from(body)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+    )
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>
   } catch {
     // told below, without the body: it may hold a secret
   }
   const type = header('content-type') ?? 'none'
-  throw new UnexpectedAnswerError(service, `the answer is not a JSON object (its type: ${type}); did a proxy answer instead?`)
+  throw new UnexpectedAnswerError(
+    service,
+    `the answer is not a JSON object (its type: ${type}); did a proxy answer instead?`,
+  )
 }
 
 export async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -14,7 +14,14 @@ export interface Context extends Settings {
 }
 
 /** The headers of a JSON call on behalf of `options.token` or of the machine's identity. */
-export async function jsonHeaders(context: Context, resource: string, options: CallOptions): Promise<[string, string][]> {
+export async function jsonHeaders(
+  context: Context,
+  resource: string,
+  options: CallOptions,
+): Promise<[string, string][]> {
   const token = options.token ?? (await context.authorize(resource, options.signal))
-  return [['Authorization', `Bearer ${token}`], ['Accept', 'application/json']]
+  return [
+    ['Authorization', `Bearer ${token}`],
+    ['Accept', 'application/json'],
+  ]
 }

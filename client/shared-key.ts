@@ -10,8 +10,17 @@ export interface Signable {
 
 // Their order is the signature's. A ranged read is signed by x-ms-range, which is not `Range`.
 const signedHeaders = [
-  'content-encoding', 'content-language', 'content-length', 'content-md5', 'content-type', 'date',
-  'if-modified-since', 'if-match', 'if-none-match', 'if-unmodified-since', 'range',
+  'content-encoding',
+  'content-language',
+  'content-length',
+  'content-md5',
+  'content-type',
+  'date',
+  'if-modified-since',
+  'if-match',
+  'if-none-match',
+  'if-unmodified-since',
+  'range',
 ]
 
 /**
@@ -66,6 +75,8 @@ function canonicalResource(account: string, url: string): string {
     const key = name.toLowerCase()
     query.set(key, [...(query.get(key) ?? []), value])
   }
-  const lines = [...query].sort(([a], [b]) => compare(a, b)).map(([name, values]) => `\n${name}:${values.sort(compare).join(',')}`)
+  const lines = [...query]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([name, values]) => `\n${name}:${values.sort(compare).join(',')}`)
   return `/${account}${path}${lines.join('')}`
 }

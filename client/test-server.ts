@@ -9,15 +9,27 @@ export interface Seen {
   body: Buffer
 }
 
-export interface Reply { status?: number; headers?: Record<string, string>; body?: string | Uint8Array | object }
+export interface Reply {
+  status?: number
+  headers?: Record<string, string>
+  body?: string | Uint8Array | object
+}
 
 /** A real server on a free port for this room's tests: keeps every request, answers by `answer`; `undefined` closes the connection. */
-export async function startServer(answer: (request: Seen, count: number) => Reply | undefined, from: (port: number) => void = () => undefined) {
+export async function startServer(
+  answer: (request: Seen, count: number) => Reply | undefined,
+  from: (port: number) => void = () => undefined,
+) {
   const requests: Seen[] = []
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const seen = { method: request.method!, url: request.url!, headers: request.headers as Record<string, string>, body: Buffer.concat(chunks) }
+    const seen = {
+      method: request.method!,
+      url: request.url!,
+      headers: request.headers as Record<string, string>,
+      body: Buffer.concat(chunks),
+    }
     requests.push(seen)
     from(request.socket.remotePort!)
     const reply = answer(seen, requests.length)
@@ -29,17 +41,22 @@ export async function startServer(answer: (request: Seen, count: number) => Repl
   return {
     origin,
     requests,
-    [Symbol.asyncDispose]: () => new Promise<void>((done) => {
-      server.close(() => done())
-      server.closeAllConnections()
-    }),
+    [Symbol.asyncDispose]: () =>
+      new Promise<void>((done) => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
   }
 }
 
 function write(response: ServerResponse, { status = 200, headers = {}, body = '' }: Reply): void {
   const json = typeof body === 'object' && !(body instanceof Uint8Array)
   const bytes = Buffer.from(json ? JSON.stringify(body) : (body as string | Uint8Array))
-  response.writeHead(status, { ...(json && { 'Content-Type': 'application/json' }), 'Content-Length': String(bytes.byteLength), ...headers })
+  response.writeHead(status, {
+    ...(json && { 'Content-Type': 'application/json' }),
+    'Content-Length': String(bytes.byteLength),
+    ...headers,
+  })
   response.end(bytes)
 }
 

@@ -65,7 +65,10 @@ export function nodeTransport(options: NodeTransportOptions = {}): Transport {
       let timer: NodeJS.Timeout | undefined
       wire.on('socket', (socket) => {
         if (!socket.connecting) return
-        timer = setTimeout(() => wire.destroy(failure('ETIMEDOUT', `no connection to ${place.origin} in ${connectTimeout} ms`)), connectTimeout)
+        timer = setTimeout(
+          () => wire.destroy(failure('ETIMEDOUT', `no connection to ${place.origin} in ${connectTimeout} ms`)),
+          connectTimeout,
+        )
         socket.once(secure ? 'secureConnect' : 'connect', () => clearTimeout(timer))
       })
       wire.on('timeout', () => wire.destroy(failure('EIDLE', `nothing from ${place.origin} for ${idleTimeout} ms`)))
@@ -82,7 +85,14 @@ export function nodeTransport(options: NodeTransportOptions = {}): Transport {
   return (request) => attempt(request, true)
 }
 
-interface SplitUrl { scheme: string; origin: string; authority: string; hostname: string; port: number; target: string }
+interface SplitUrl {
+  scheme: string
+  origin: string
+  authority: string
+  hostname: string
+  port: number
+  target: string
+}
 
 /** Takes a URL apart without `URL`, which would tidy the path: dots, `%2F` and doubled slashes are to arrive as given. */
 export function splitUrl(url: string): SplitUrl {

@@ -16,16 +16,46 @@ const reference = /\{([a-z][A-Za-z0-9-]*(?:\.[A-Za-z][\w-]*)*)\}/g
 
 /** The bindings that every target gives when it offers what they belong to. A case may use these, `nonce` and `saved.*`. */
 export const bindingNames = [
-  'cloud', 'tenant', 'subscription', 'group.name', 'group.location', 'vm.id', 'vm.name', 'vm.principalId', 'vm.clientId',
-  'vault.name', 'vault.host', 'vault.suffix', 'vault.audience', 'vault.secret.name', 'account.name', 'account.host', 'storage.suffix', 'storage.audience',
-  'container', 'arm.host', 'arm.audience', 'login.host', 'issuer.host', 'imds.host', 'msi.host', 'app-service.host', 'app-service.header',
-  'portal.clientId', 'portal.objectId', 'portal.secret',
+  'cloud',
+  'tenant',
+  'subscription',
+  'group.name',
+  'group.location',
+  'vm.id',
+  'vm.name',
+  'vm.principalId',
+  'vm.clientId',
+  'vault.name',
+  'vault.host',
+  'vault.suffix',
+  'vault.audience',
+  'vault.secret.name',
+  'account.name',
+  'account.host',
+  'storage.suffix',
+  'storage.audience',
+  'container',
+  'arm.host',
+  'arm.audience',
+  'login.host',
+  'issuer.host',
+  'imds.host',
+  'msi.host',
+  'app-service.host',
+  'app-service.header',
+  'portal.clientId',
+  'portal.objectId',
+  'portal.secret',
 ] as const
 
 /** Bindings whose text must never be shown. */
 export const sensitiveBindings: readonly string[] = ['portal.secret', 'app-service.header']
 
-export function fillText(text: string, bindings: Bindings, escape: (value: string) => string = (value) => value): string {
+export function fillText(
+  text: string,
+  bindings: Bindings,
+  escape: (value: string) => string = (value) => value,
+): string {
   return text.replace(reference, (_, name: string) => {
     if (!Object.hasOwn(bindings, name) || bindings[name] === undefined) throw new UnknownBinding(name)
     return escape(bindings[name])
@@ -50,7 +80,10 @@ const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'
 export function bindingsIn(value: unknown): string[] {
   if (typeof value === 'string') return [...value.matchAll(reference)].map((found) => found[1]!)
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => [...bindingsIn(name), ...bindingsIn(member)])
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => [
+    ...bindingsIn(name),
+    ...bindingsIn(member),
+  ])
 }
 
 /** Ten characters that no other run has: a letter, then letters and digits, so that it may stand in any Azure name. */

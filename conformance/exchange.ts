@@ -10,17 +10,28 @@ export interface Exchange {
 
 /** @param secrets texts that are secret whatever they look like */
 export function exchange(request: Outgoing | string, answer: Answer, secrets: readonly string[]): Exchange {
-  return { request: redact(typeof request === 'string' ? request : asked(request), secrets), answer: redact(answered(answer), secrets) }
+  return {
+    request: redact(typeof request === 'string' ? request : asked(request), secrets),
+    answer: redact(answered(answer), secrets),
+  }
 }
 
 function asked({ scheme, authority, method, path, headers, body }: Outgoing): string {
-  return [`${method} ${scheme}://${authority}${path}`, ...headers.map(([name, value]) => `${name}: ${value}`), ...(body ? ['', shown(body)] : [])].join('\n')
+  return [
+    `${method} ${scheme}://${authority}${path}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...(body ? ['', shown(body)] : []),
+  ].join('\n')
 }
 
 function answered({ status, reason, headers, body, dropped }: Answer): string {
   if (dropped && status === 0) return 'the connection was dropped'
   const first = `${status}${reason === undefined ? '' : ` ${reason}`}${dropped ? ' (cut short)' : ''}`
-  return [first, ...headers.map(([name, value]) => `${name}: ${value}`), ...(body.length > 0 ? ['', shown(body)] : [])].join('\n')
+  return [
+    first,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...(body.length > 0 ? ['', shown(body)] : []),
+  ].join('\n')
 }
 
 /** Whole, so that what redacts sees whole secrets; reports cut afterwards. Bytes that are no text are counted only. */

@@ -9,9 +9,22 @@ test('a case explains itself as lines that look like those of curl', () => {
     grounds: [recorded('an issue'), documented('a page')],
     needs: ['vault'],
     steps: [
-      send({ as: 'vm', to: '{vault.host}', method: 'PUT', path: "/secrets/a'b", headers: { 'X-A': '1' }, body: { json: { value: 'v' } }, expect: withStatus(200), save: { id: { json: 'id' } } }),
+      send({
+        as: 'vm',
+        to: '{vault.host}',
+        method: 'PUT',
+        path: "/secrets/a'b",
+        headers: { 'X-A': '1' },
+        body: { json: { value: 'v' } },
+        expect: withStatus(200),
+        save: { id: { json: 'id' } },
+      }),
       advance(60),
-      send({ to: '{imds.host}', path: '/metadata', expect: { status: [400, 404], headers: { server: { matches: '^IMDS' } } } }),
+      send({
+        to: '{imds.host}',
+        path: '/metadata',
+        expect: { status: [400, 404], headers: { server: { matches: '^IMDS' } } },
+      }),
     ],
   }
   expect(explain(given)).toBe(`keyvault/secrets/x

@@ -21,14 +21,23 @@ export function explain(given: Case): string {
 
 function lines(step: Step): string[] {
   switch (step.kind) {
-    case 'advance': return [`time goes on by ${step.seconds} s`]
-    case 'pause': return [`wait ${step.seconds} s`]
-    case 'send-raw': return [`these bytes, to the ${step.door} door: ${JSON.stringify(step.text)}`, ...expected(step.expect)]
-    case 'send': return [curl(step), ...expected(step.expect), ...keeps(step)]
+    case 'advance':
+      return [`time goes on by ${step.seconds} s`]
+    case 'pause':
+      return [`wait ${step.seconds} s`]
+    case 'send-raw':
+      return [`these bytes, to the ${step.door} door: ${JSON.stringify(step.text)}`, ...expected(step.expect)]
+    case 'send':
+      return [curl(step), ...expected(step.expect), ...keeps(step)]
     case 'repeat': {
       const every = step.every === undefined ? '' : `, every ${step.every} s`
       const until = step.until === undefined ? [] : expected(step.until).map((line) => line.replace(/^=>/, 'until'))
-      return [`up to ${step.times} times${every}:`, curl(step.step), ...until, ...expected(step.expect ?? step.step.expect)]
+      return [
+        `up to ${step.times} times${every}:`,
+        curl(step.step),
+        ...until,
+        ...expected(step.expect ?? step.step.expect),
+      ]
     }
   }
 }
@@ -39,9 +48,17 @@ function curl({ as, audience, to, method, path, headers = {}, body, sharedKey }:
     'curl',
     ...(method === 'GET' ? [] : method === 'HEAD' ? ['-I'] : [`-X ${method}`]),
     quoted(`${plain ? 'http' : 'https'}://${to}${path}`),
-    ...(sharedKey ? ["-H 'Authorization: SharedKey …'"] : as === 'nobody' ? [] : [`-H 'Authorization: Bearer <token of the ${as}${audience === undefined ? '' : ` for ${audience}`}>'`]),
+    ...(sharedKey
+      ? ["-H 'Authorization: SharedKey …'"]
+      : as === 'nobody'
+        ? []
+        : [`-H 'Authorization: Bearer <token of the ${as}${audience === undefined ? '' : ` for ${audience}`}>'`]),
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(body === undefined ? [] : [`--data ${quoted(typeof body === 'string' ? body : 'base64' in body ? `<${Buffer.from(body.base64, 'base64').length} bytes>` : JSON.stringify(body.json))}`]),
+    ...(body === undefined
+      ? []
+      : [
+          `--data ${quoted(typeof body === 'string' ? body : 'base64' in body ? `<${Buffer.from(body.base64, 'base64').length} bytes>` : JSON.stringify(body.json))}`,
+        ]),
   ]
   return parts.join(' ')
 }
@@ -59,4 +76,5 @@ function expected(expect: Expectation | undefined): string[] {
   ]
 }
 
-const keeps = ({ save = {} }: Send): string[] => Object.entries(save).map(([name, from]) => `   keeps {saved.${name}} from ${JSON.stringify(from)}`)
+const keeps = ({ save = {} }: Send): string[] =>
+  Object.entries(save).map(([name, from]) => `   keeps {saved.${name}} from ${JSON.stringify(from)}`)

@@ -11,30 +11,59 @@ const folder = mkdtempSync(join(tmpdir(), 'milab-conform-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const cases: readonly Case[] = [
-  { id: 'a/b', title: 'a fact', grounds: [documented('somewhere')], needs: [], steps: [send({ to: '{vault.host}', path: '/', expect: withStatus(200) })] },
+  {
+    id: 'a/b',
+    title: 'a fact',
+    grounds: [documented('somewhere')],
+    needs: [],
+    steps: [send({ to: '{vault.host}', path: '/', expect: withStatus(200) })],
+  },
 ]
 
 test('a run that passes ends with 0, one that fails with 1', async () => {
-  expect(await runConformance({ target: scripted([{}]), cases })).toMatchObject({ exitCode: 0, report: { counts: { passed: 1 } } })
+  expect(await runConformance({ target: scripted([{}]), cases })).toMatchObject({
+    exitCode: 0,
+    report: { counts: { passed: 1 } },
+  })
   const lines: string[] = []
-  expect(await runConformance({ target: scripted([{ status: 500 }]), cases, print: (line) => lines.push(line) })).toMatchObject({ exitCode: 1 })
+  expect(
+    await runConformance({ target: scripted([{ status: 500 }]), cases, print: (line) => lines.push(line) }),
+  ).toMatchObject({ exitCode: 1 })
   expect(lines[0]).toBe('FAIL a/b: a fact')
   expect(lines.at(-1)).toMatch(/^FAILED against scripted: 1 failed/)
 })
 
 test('a run in which nothing could be run is no pass', async () => {
   const needy = cases.map((given) => ({ ...given, needs: ['portal' as const] }))
-  expect(await runConformance({ target: scripted([]), cases: needy })).toMatchObject({ exitCode: 3, problem: 'no case could be run against this target' })
+  expect(await runConformance({ target: scripted([]), cases: needy })).toMatchObject({
+    exitCode: 3,
+    problem: 'no case could be run against this target',
+  })
 })
 
 const badly: readonly (readonly [string, Parameters<typeof runConformance>[0] & object, number, string | RegExp])[] = [
   ['a glob that fits no case', { only: 'nope/*' }, 2, "no case's id fits 'nope/*'"],
-  ['a report of an unknown kind', { reports: ['r.pdf'] }, 2, "r.pdf: a report's name ends in .json, .xml, .md or .html"],
-  ['a report in a folder that is not there', { target: scripted([{}]), reports: [join(folder, 'no', 'r.json')] }, 2, /^the report cannot be written: ENOENT/],
+  [
+    'a report of an unknown kind',
+    { reports: ['r.pdf'] },
+    2,
+    "r.pdf: a report's name ends in .json, .xml, .md or .html",
+  ],
+  [
+    'a report in a folder that is not there',
+    { target: scripted([{}]), reports: [join(folder, 'no', 'r.json')] },
+    2,
+    /^the report cannot be written: ENOENT/,
+  ],
   ['a target that is none', { target: 'azure' }, 2, /^--target 'azure': it is emulator, container, live, or the URL/],
   ['a live file that is not there', { target: 'live', live: join(folder, 'live.yaml') }, 2, /live\.yaml: no such file/],
   ['a URL where nothing answers', { target: 'http://127.0.0.1:9' }, 3, /^no lab answers at http:\/\/127\.0\.0\.1:9: /],
-  ['a target that is not what it is said to be', { target: scripted([{}], { check: () => Promise.reject(new TargetUnusable('another tenant')) }) }, 3, 'another tenant'],
+  [
+    'a target that is not what it is said to be',
+    { target: scripted([{}], { check: () => Promise.reject(new TargetUnusable('another tenant')) }) },
+    3,
+    'another tenant',
+  ],
 ]
 
 for (const [what, options, exitCode, problem] of badly) {
@@ -48,14 +77,23 @@ for (const [what, options, exitCode, problem] of badly) {
 
 test('a target that is lost on the way ends the run with 3', async () => {
   const target = scripted([])
-  const begin: typeof target.begin = async (given) => ({ ...(await target.begin(given)), send: () => Promise.reject(new TargetLost('another answers')) })
-  expect(await runConformance({ target: { ...target, begin }, cases })).toEqual({ exitCode: 3, problem: 'another answers' })
+  const begin: typeof target.begin = async (given) => ({
+    ...(await target.begin(given)),
+    send: () => Promise.reject(new TargetLost('another answers')),
+  })
+  expect(await runConformance({ target: { ...target, begin }, cases })).toEqual({
+    exitCode: 3,
+    problem: 'another answers',
+  })
 })
 
 test('a live file that is wrong is told with file and line', async () => {
   const live = join(folder, 'wrong.yaml')
   writeFileSync(live, 'milab-live: 1\ntenantId: contoso\n')
-  expect(await runConformance({ target: 'live', live })).toMatchObject({ exitCode: 2, problem: expect.stringMatching(/^wrong\.yaml:2: tenantId: must be a GUID/) })
+  expect(await runConformance({ target: 'live', live })).toMatchObject({
+    exitCode: 2,
+    problem: expect.stringMatching(/^wrong\.yaml:2: tenantId: must be a GUID/),
+  })
 })
 
 test('every case is listed and explains itself', () => {

@@ -68,7 +68,8 @@ export async function runConformance(options: ConformanceOptions = {}): Promise<
     })
     consoleSummary(report, { colour }).forEach(print)
     for (const file of reports) await written(report, file)
-    if (report.results.every(({ verdict }) => verdict === 'skipped')) return { ...stop(3, 'no case could be run against this target'), report }
+    if (report.results.every(({ verdict }) => verdict === 'skipped'))
+      return { ...stop(3, 'no case could be run against this target'), report }
     return { exitCode: bad.some((verdict) => report.counts[verdict] > 0) ? 1 : 0, report }
   } catch (error) {
     if (error instanceof TargetUnusable) return stop(3, error.message)
@@ -89,13 +90,20 @@ async function written(report: Report, file: string): Promise<void> {
   }
 }
 
-async function targetOf({ target = 'emulator', live = 'live.yaml', allowWrites = false, rehearsal = false }: ConformanceOptions): Promise<Target> {
+async function targetOf({
+  target = 'emulator',
+  live = 'live.yaml',
+  allowWrites = false,
+  rehearsal = false,
+}: ConformanceOptions): Promise<Target> {
   if (typeof target !== 'string') return target
   if (target === 'emulator') return inProcess()
   if (target === 'container') return labInContainer()
   if (target === 'live') return realAzure(await readLiveFile(live), { allowWrites, rehearsal })
   if (/^http:\/\//i.test(target) && URL.canParse(target)) return runningLab(target)
-  throw new BadUsage(`--target '${target}': it is emulator, container, live, or the URL of a lab's HTTP door such as http://127.0.0.1:4080`)
+  throw new BadUsage(
+    `--target '${target}': it is emulator, container, live, or the URL of a lab's HTTP door such as http://127.0.0.1:4080`,
+  )
 }
 
 /** Every case, in the suite's order. */

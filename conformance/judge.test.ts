@@ -2,8 +2,12 @@ import { expect, test } from 'vitest'
 import { judge, type Answer } from './judge.js'
 import { storageRefusal, withStatus } from './model.js'
 
-const answer = (status: number, body: string | Buffer = '', headers: [string, string][] = [], more: Partial<Answer> = {}): Answer =>
-  ({ status, headers, body: Buffer.from(body as string), ...more })
+const answer = (
+  status: number,
+  body: string | Buffer = '',
+  headers: [string, string][] = [],
+  more: Partial<Answer> = {},
+): Answer => ({ status, headers, body: Buffer.from(body as string), ...more })
 const paths = async (...args: Parameters<typeof judge>) => (await judge(...args)).map(({ path }) => path)
 
 test('one of several statuses is enough', async () => {
@@ -12,7 +16,10 @@ test('one of several statuses is enough', async () => {
 })
 
 test('a header is found in any case, and a repeated one is joined', async () => {
-  const got = answer(200, '', [['X-A', '1'], ['x-a', '2']])
+  const got = answer(200, '', [
+    ['X-A', '1'],
+    ['x-a', '2'],
+  ])
   expect(await paths({ headers: { 'x-a': '1, 2' } }, got)).toEqual([])
   expect(await paths({ headers: { 'x-a': { absent: true } } }, got)).toEqual(['headers.x-a'])
   expect(await paths({ headers: { 'x-b': { absent: true } } }, got)).toEqual([])
@@ -23,7 +30,8 @@ test('a reason phrase is judged where it is carried', async () => {
   expect(await paths({ reason: '' }, answer(429))).toEqual([])
 })
 
-test('a body that is not JSON differs from any JSON', async () => expect(await paths({ body: { json: { anything: true } } }, answer(200, '<html>'))).toEqual(['body']))
+test('a body that is not JSON differs from any JSON', async () =>
+  expect(await paths({ body: { json: { anything: true } } }, answer(200, '<html>'))).toEqual(['body']))
 
 test('the length is counted in bytes', async () => {
   expect(await paths({ body: { json: 'ü', length: 4 } }, answer(200, '"ü"'))).toEqual([])
@@ -38,7 +46,10 @@ test('an empty body is empty', async () => {
 test('an exact body that differs says where, and shows no secret', async () => {
   expect(await judge({ body: { exactly: '{"a":1}' } }, answer(200, '{"a":1}'))).toEqual([])
   expect(await paths({ body: { exactly: '{"a":1}' } }, answer(200, '{"a":2}'))).toEqual(['body at 5'])
-  const found = await judge({ body: { exactly: '{"value":"hunter2","a":1}' } }, answer(200, '{"value":"hunter3","a":1}'))
+  const found = await judge(
+    { body: { exactly: '{"value":"hunter2","a":1}' } },
+    answer(200, '{"value":"hunter3","a":1}'),
+  )
   expect(found).toHaveLength(1)
   expect(JSON.stringify(found)).not.toContain('hunter')
 })
@@ -49,18 +60,25 @@ test('bytes are compared whole', async () => {
 })
 
 const tail = '\nRequestId:0b2f5b6a-a01e-0043-6d5c-5b2c3d000000\nTime:2026-11-21T10:00:00.1234567Z'
-const xml = (code: string, message: string, more = '') => `\uFEFF<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${message}</Message>${more}</Error>`
+const xml = (code: string, message: string, more = '') =>
+  `\uFEFF<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${message}</Message>${more}</Error>`
 const header: [string, string][] = [['x-ms-error-code', 'BlobNotFound']]
 const notFound = storageRefusal(404, 'BlobNotFound', 'The specified blob does not exist.')
 
 test("Storage's error fits by its code and the message before its two last lines", async () => {
-  expect(await paths(notFound, answer(404, xml('BlobNotFound', `The specified blob does not exist.${tail}`), header))).toEqual([])
-  expect(await paths(notFound, answer(404, xml('ContainerNotFound', `The specified blob does not exist.${tail}`), header))).toEqual(['body.Code'])
+  expect(
+    await paths(notFound, answer(404, xml('BlobNotFound', `The specified blob does not exist.${tail}`), header)),
+  ).toEqual([])
+  expect(
+    await paths(notFound, answer(404, xml('ContainerNotFound', `The specified blob does not exist.${tail}`), header)),
+  ).toEqual(['body.Code'])
   expect(await paths(notFound, answer(404, xml('BlobNotFound', `Gone.${tail}`), header))).toEqual(['body.Message'])
 })
 
 test("Storage's error without the lines RequestId and Time does not fit", async () => {
-  expect(await paths(notFound, answer(404, xml('BlobNotFound', 'The specified blob does not exist.'), header))).toEqual(['body.Message'])
+  expect(await paths(notFound, answer(404, xml('BlobNotFound', 'The specified blob does not exist.'), header))).toEqual(
+    ['body.Message'],
+  )
 })
 
 test("a detail of Storage's error is compared when asked for", async () => {
@@ -71,7 +89,8 @@ test("a detail of Storage's error is compared when asked for", async () => {
   expect(await paths(expected, of(''))).toEqual(['body.AuthenticationErrorDetail'])
 })
 
-test('what is no XML is no error of Storage', async () => expect(await paths(notFound, answer(404, 'nothing here', header))).toEqual(['body']))
+test('what is no XML is no error of Storage', async () =>
+  expect(await paths(notFound, answer(404, 'nothing here', header))).toEqual(['body']))
 
 test('a dropped connection fits only where it is expected', async () => {
   expect(await paths({ dropped: true }, answer(0, '', [], { dropped: true }))).toEqual([])

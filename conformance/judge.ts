@@ -23,12 +23,20 @@ export function headerOf(answer: Pick<Answer, 'headers'>, name: string): string 
 export async function judge(expected: Expectation, answer: Answer): Promise<Mismatch[]> {
   if (answer.dropped === true || expected.dropped === true) {
     if (answer.dropped === expected.dropped) return []
-    return [{ path: 'connection', expected: expected.dropped ? 'dropped' : 'an answer', got: answer.dropped ? 'dropped' : `status ${answer.status}` }]
+    return [
+      {
+        path: 'connection',
+        expected: expected.dropped ? 'dropped' : 'an answer',
+        got: answer.dropped ? 'dropped' : `status ${answer.status}`,
+      },
+    ]
   }
   const found: Mismatch[] = []
   const statuses = [expected.status ?? []].flat()
-  if (statuses.length > 0 && !statuses.includes(answer.status)) found.push(mismatch('status', statuses.join(' or '), answer.status))
-  if (expected.reason !== undefined && answer.reason !== undefined) found.push(...compare(expected.reason, answer.reason, 'reason'))
+  if (statuses.length > 0 && !statuses.includes(answer.status))
+    found.push(mismatch('status', statuses.join(' or '), answer.status))
+  if (expected.reason !== undefined && answer.reason !== undefined)
+    found.push(...compare(expected.reason, answer.reason, 'reason'))
   for (const [name, match] of Object.entries(expected.headers ?? {})) {
     found.push(...compare(match, headerOf(answer, name), `headers.${name.toLowerCase()}`))
   }
@@ -42,7 +50,9 @@ async function judgeBody(expected: BodyMatch, body: Buffer): Promise<Mismatch[]>
   if ('base64' in expected) {
     const bytes = Buffer.from(expected.base64, 'base64')
     if (bytes.equals(body)) return []
-    return [{ path: 'body', expected: `${bytes.length} bytes, ${start(bytes)}`, got: `${body.length} bytes, ${start(body)}` }]
+    return [
+      { path: 'body', expected: `${bytes.length} bytes, ${start(bytes)}`, got: `${body.length} bytes, ${start(body)}` },
+    ]
   }
   if ('text' in expected) return compare(expected.text, body.toString(), 'body')
   if ('xmlError' in expected) return xmlError(expected.xmlError, body)
@@ -53,7 +63,8 @@ async function judgeBody(expected: BodyMatch, body: Buffer): Promise<Mismatch[]>
     return [mismatch('body', 'JSON', body.toString())]
   }
   const found = compare(expected.json, value, 'body')
-  if (expected.length !== undefined && expected.length !== body.length) found.push(mismatch('body.length', `${expected.length} bytes`, body.length))
+  if (expected.length !== undefined && expected.length !== body.length)
+    found.push(mismatch('body.length', `${expected.length} bytes`, body.length))
   return found
 }
 
@@ -65,11 +76,25 @@ function firstDifference(expected: string, body: Buffer): Mismatch[] {
   if (wanted.equals(body)) return []
   // Secrets leave first: only then may a window be cut, or half a token would pass for none.
   const [want, got] = [redact(expected), redact(body.toString())]
-  if (want === got) return [{ path: 'body', expected: `${wanted.length} bytes, exactly`, got: `${body.length} bytes that differ in a secret's text` }]
+  if (want === got)
+    return [
+      {
+        path: 'body',
+        expected: `${wanted.length} bytes, exactly`,
+        got: `${body.length} bytes that differ in a secret's text`,
+      },
+    ]
   let offset = 0
   while (offset < want.length && want[offset] === got[offset]) offset++
-  const window = (text: string) => JSON.stringify(`${offset > 20 ? '…' : ''}${text.slice(Math.max(0, offset - 20), offset + 60)}`)
-  return [{ path: `body at ${offset}`, expected: `${window(want)} (${wanted.length} bytes)`, got: `${window(got)} (${body.length} bytes)` }]
+  const window = (text: string) =>
+    JSON.stringify(`${offset > 20 ? '…' : ''}${text.slice(Math.max(0, offset - 20), offset + 60)}`)
+  return [
+    {
+      path: `body at ${offset}`,
+      expected: `${window(want)} (${wanted.length} bytes)`,
+      got: `${window(got)} (${body.length} bytes)`,
+    },
+  ]
 }
 
 /** Storage ends every error's message with two lines of its own. */
@@ -80,7 +105,9 @@ async function xmlError(expected: { code: string; message: Match; detail?: Match
   const parser = new XMLParser({ parseTagValue: false, trimValues: false, htmlEntities: true })
   let error: Readonly<Record<string, unknown>> | undefined
   try {
-    const parsed = parser.parse(body.toString().replace(/^\uFEFF/, ''), true) as { Error?: Readonly<Record<string, unknown>> }
+    const parsed = parser.parse(body.toString().replace(/^\uFEFF/, ''), true) as {
+      Error?: Readonly<Record<string, unknown>>
+    }
     error = parsed.Error
   } catch {
     // told below, as what it is: no XML error
@@ -93,6 +120,7 @@ async function xmlError(expected: { code: string; message: Match; detail?: Match
   } else if (compare(expected.message, message, '').length > 0) {
     found.push(...compare(expected.message, message.replace(tail, ''), 'body.Message'))
   }
-  if (expected.detail !== undefined) found.push(...compare(expected.detail, error.AuthenticationErrorDetail, 'body.AuthenticationErrorDetail'))
+  if (expected.detail !== undefined)
+    found.push(...compare(expected.detail, error.AuthenticationErrorDetail, 'body.AuthenticationErrorDetail'))
   return found
 }

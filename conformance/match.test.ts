@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { compare, type Mismatch } from './match.js'
 import type { Match } from './model.js'
 
-const token = (claims: object) => [{ alg: 'RS256' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.c2ln'
+const token = (claims: object) =>
+  [{ alg: 'RS256' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.c2ln'
 const paths = (found: readonly Mismatch[]) => found.map(({ path }) => path)
 
 const fits: readonly (readonly [string, Match, unknown])[] = [
@@ -75,7 +76,11 @@ for (const [what, match, got, where] of differs) {
 
 test('a mismatch deep in a body says where it is', () => {
   const match: Match = { object: { value: { each: { object: { properties: { object: { 'odd name': 1 } } } } } } }
-  const [found] = compare(match, { value: [{ properties: { 'odd name': 1 } }, { properties: { 'odd name': 2 } }] }, 'body')
+  const [found] = compare(
+    match,
+    { value: [{ properties: { 'odd name': 1 } }, { properties: { 'odd name': 2 } }] },
+    'body',
+  )
   expect(found).toEqual({ path: 'body.value[1].properties["odd name"]', expected: '1', got: '2' })
 })
 

@@ -17,10 +17,14 @@ const likes: Readonly<Record<Extract<Match, { like: unknown }>['like'], (got: un
   integer: (got) => Number.isInteger(got),
   'integer-string': textLike(/^-?\d+$/),
   jwt: (got) => typeof got === 'string' && claimsOf(got) !== undefined,
-  base64: (got) => typeof got === 'string' && got.length > 0 && got.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(got),
+  base64: (got) =>
+    typeof got === 'string' && got.length > 0 && got.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(got),
   'http-date': textLike(new RegExp(`^(?:${days}), \\d\\d (?:${months}) \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$`)),
   hex32: textLike(/^[0-9a-f]{32}$/),
-  'iso-date': (got) => typeof got === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(got) && !Number.isNaN(Date.parse(got)),
+  'iso-date': (got) =>
+    typeof got === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(got) &&
+    !Number.isNaN(Date.parse(got)),
 }
 
 function textLike(pattern: RegExp): (got: unknown) => boolean {
@@ -54,9 +58,17 @@ export function compare(match: Match, got: unknown, path: string): Mismatch[] {
   return got.some((member: unknown) => compare(match.some, member, path).length === 0) ? [] : wrong()
 }
 
-function compareObject(match: Extract<Match, { object: unknown }>, got: Readonly<Record<string, unknown>>, path: string): Mismatch[] {
-  const wanted = Object.entries(match.object).filter(([, member]) => !isAbsent(member)).map(([name]) => name)
-  const found = Object.entries(match.object).flatMap(([name, member]) => compare(member, own(got, name), at(path, name)))
+function compareObject(
+  match: Extract<Match, { object: unknown }>,
+  got: Readonly<Record<string, unknown>>,
+  path: string,
+): Mismatch[] {
+  const wanted = Object.entries(match.object)
+    .filter(([, member]) => !isAbsent(member))
+    .map(([name]) => name)
+  const found = Object.entries(match.object).flatMap(([name, member]) =>
+    compare(member, own(got, name), at(path, name)),
+  )
   const extra = match.open ? [] : Object.keys(got).filter((name) => !Object.hasOwn(match.object, name))
   const surplus = extra.map((name) => mismatch(at(path, name), 'absent', got[name]))
   const order = Object.keys(got).filter((name) => wanted.includes(name))
@@ -68,11 +80,14 @@ function compareObject(match: Extract<Match, { object: unknown }>, got: Readonly
 
 const isAbsent = (match: Match) => typeof match === 'object' && match !== null && 'absent' in match
 
-const own = (object: Readonly<Record<string, unknown>>, name: string): unknown => (Object.hasOwn(object, name) ? object[name] : undefined)
+const own = (object: Readonly<Record<string, unknown>>, name: string): unknown =>
+  Object.hasOwn(object, name) ? object[name] : undefined
 
-const at = (path: string, name: string) => (/^[\w-]+$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`)
+const at = (path: string, name: string) =>
+  /^[\w-]+$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function isBetween(got: unknown, [least, most]: readonly [number, number]): boolean {
   const value = typeof got === 'string' && /^-?\d+$/.test(got) ? Number(got) : got
@@ -84,7 +99,9 @@ export function claimsOf(token: string): Readonly<Record<string, unknown>> | und
   const parts = token.split('.')
   if (parts.length !== 3 || parts.some((part) => !/^[\w-]+$/.test(part))) return undefined
   try {
-    const [head, claims] = parts.slice(0, 2).map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as unknown)
+    const [head, claims] = parts
+      .slice(0, 2)
+      .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as unknown)
     return isObject(head) && typeof head.alg === 'string' && isObject(claims) ? claims : undefined
   } catch {
     return undefined
@@ -92,7 +109,8 @@ export function claimsOf(token: string): Readonly<Record<string, unknown>> | und
 }
 
 export function mismatch(path: string, expected: string, got: unknown): Mismatch {
-  if (isSecretPath(path) && typeof got === 'string') return { path, expected: '*** (a secret)', got: `*** (${got.length} characters)` }
+  if (isSecretPath(path) && typeof got === 'string')
+    return { path, expected: '*** (a secret)', got: `*** (${got.length} characters)` }
   return { path, expected: redact(expected), got: show(got) }
 }
 

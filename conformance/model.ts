@@ -34,7 +34,15 @@ export interface Ground {
 
 /** What a case may need. A target offers some of these. */
 export type Need =
-  | 'imds' | 'app-service' | 'msi-extension' | 'entra' | 'vault' | 'vault-secret' | 'group' | 'account' | 'container'
+  | 'imds'
+  | 'app-service'
+  | 'msi-extension'
+  | 'entra'
+  | 'vault'
+  | 'vault-secret'
+  | 'group'
+  | 'account'
+  | 'container'
   /** the steps change something: a fresh world a case, or `--allow-writes` */
   | 'writes'
   /** the portal user's service principal (Owner) can be acted as */
@@ -126,7 +134,10 @@ export type BodyMatch =
   | { readonly xmlError: { readonly code: string; readonly message: Match; readonly detail?: Match } }
 
 export type Match =
-  | string | number | boolean | null
+  | string
+  | number
+  | boolean
+  | null
   /** a regular expression's source, without flags */
   | { readonly matches: string }
   | { readonly like: 'guid' | 'integer' | 'integer-string' | 'jwt' | 'base64' | 'http-date' | 'hex32' | 'iso-date' }
@@ -151,7 +162,10 @@ export const client = (reference: string): Ground => ({ kind: 'client', referenc
 export const inferred = (reference: string): Ground => ({ kind: 'inferred', reference })
 
 export const send = (step: Omit<Send, 'kind' | 'as' | 'method'> & Partial<Pick<Send, 'as' | 'method'>>): Send => ({
-  kind: 'send', as: 'nobody', method: 'GET', ...step,
+  kind: 'send',
+  as: 'nobody',
+  method: 'GET',
+  ...step,
 })
 
 export const advance = (seconds: number): Advance => ({ kind: 'advance', seconds })
@@ -163,19 +177,35 @@ export const text = (message: string | RegExp): Match => (typeof message === 'st
 /** An answer in the `{"error":{"code","message"}}` form of Key Vault and ARM. */
 export function refusal(status: number, code: string, message: string | RegExp, inner?: string): Expectation {
   const innererror: Record<string, Match> = inner === undefined ? {} : { innererror: { object: { code: inner } } }
-  return { status, body: { json: { object: { error: { object: { code, message: text(message), ...innererror }, ordered: true } } } } }
+  return {
+    status,
+    body: { json: { object: { error: { object: { code, message: text(message), ...innererror }, ordered: true } } } },
+  }
 }
 
 /** An answer in the `{"error","error_description"}` form of IMDS and the MSI extension. */
-export function oauthRefusal(status: number, error: string, description: string | RegExp, length?: number): Expectation {
+export function oauthRefusal(
+  status: number,
+  error: string,
+  description: string | RegExp,
+  length?: number,
+): Expectation {
   const json: Match = { object: { error, error_description: text(description) }, ordered: true }
   return { status, body: length === undefined ? { json } : { json, length } }
 }
 
 /** A refusal in Storage's XML form. */
-export function storageRefusal(status: number, code: string, message: string | RegExp, detail?: string | RegExp): Expectation {
+export function storageRefusal(
+  status: number,
+  code: string,
+  message: string | RegExp,
+  detail?: string | RegExp,
+): Expectation {
   const xmlError = { code, message: text(message), ...(detail !== undefined && { detail: text(detail) }) }
   return { status, headers: { 'x-ms-error-code': code }, body: { xmlError } }
 }
 
-export const withStatus = (status: number | readonly number[], more: Omit<Expectation, 'status'> = {}): Expectation => ({ status, ...more })
+export const withStatus = (
+  status: number | readonly number[],
+  more: Omit<Expectation, 'status'> = {},
+): Expectation => ({ status, ...more })

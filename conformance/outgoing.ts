@@ -5,7 +5,8 @@ import { NoToken, type Outgoing, type Session } from './target.js'
 import { audienceOf } from './tokens.js'
 
 /** The doors that speak plain HTTP. Everything else of Azure's is HTTPS. */
-const isPlain = (authority: string, bindings: Bindings) => ['imds.host', 'msi.host', 'app-service.host'].some((name) => authority === bindings[name])
+const isPlain = (authority: string, bindings: Bindings) =>
+  ['imds.host', 'msi.host', 'app-service.host'].some((name) => authority === bindings[name])
 
 /** Makes a request of a step whose bindings are filled in: body, length, token or signature. */
 export async function outgoing(step: Send, session: Session): Promise<Outgoing> {
@@ -15,9 +16,11 @@ export async function outgoing(step: Send, session: Session): Promise<Outgoing> 
   const path = step.path.replace(/^https?:\/\/[^/]+/i, '')
   const headers: [string, string][] = Object.entries(step.headers ?? {})
   const has = (name: string) => headers.some(([key]) => key.toLowerCase() === name)
-  if (typeof step.body === 'object' && 'json' in step.body && !has('content-type')) headers.push(['Content-Type', 'application/json'])
+  if (typeof step.body === 'object' && 'json' in step.body && !has('content-type'))
+    headers.push(['Content-Type', 'application/json'])
   // As every HTTP client does; a request without it is for `send-raw`.
-  if ((body || ['POST', 'PUT', 'PATCH'].includes(step.method)) && !has('content-length')) headers.push(['Content-Length', String(body?.length ?? 0)])
+  if ((body || ['POST', 'PUT', 'PATCH'].includes(step.method)) && !has('content-length'))
+    headers.push(['Content-Length', String(body?.length ?? 0)])
   if (step.sharedKey) {
     if (!has('x-ms-date')) headers.push(['x-ms-date', new Date().toUTCString()])
     const { account, key } = step.sharedKey
@@ -25,10 +28,19 @@ export async function outgoing(step: Send, session: Session): Promise<Outgoing> 
     headers.push(['Authorization', sharedKey(account, key, { method: step.method, url, headers })])
   } else if (step.as !== 'nobody') {
     const audience = step.audience ?? audienceOf(step.to, session.bindings)
-    if (audience === undefined) throw new NoToken(`no resource is known for ${step.to}: the step must name its audience`)
+    if (audience === undefined)
+      throw new NoToken(`no resource is known for ${step.to}: the step must name its audience`)
     headers.push(['Authorization', `Bearer ${await session.token(step.as, audience)}`])
   }
-  return { scheme, authority: step.to, method: step.method, path, headers, ...(body && { body }), ...(step.sharedKey && { signedBy: step.sharedKey }) }
+  return {
+    scheme,
+    authority: step.to,
+    method: step.method,
+    path,
+    headers,
+    ...(body && { body }),
+    ...(step.sharedKey && { signedBy: step.sharedKey }),
+  }
 }
 
 function bodyOf(body: Send['body']): Buffer | undefined {

@@ -2,8 +2,14 @@ import { expect, test } from 'vitest'
 import { advance, documented, send, type Case } from './model.js'
 import { fits, needsOf, plan } from './plan.js'
 
-const given = (id: string, more: Partial<Case> = {}): Case =>
-  ({ id, title: 'a fact', grounds: [documented('somewhere')], needs: [], steps: [send({ to: '{imds.host}', path: '/' })], ...more })
+const given = (id: string, more: Partial<Case> = {}): Case => ({
+  id,
+  title: 'a fact',
+  grounds: [documented('somewhere')],
+  needs: [],
+  steps: [send({ to: '{imds.host}', path: '/' })],
+  ...more,
+})
 const target = { offers: new Set(['imds', 'vault'] as const), why: (need: string) => `no ${need} here` }
 
 test('a case runs when the target offers what it needs', () => {
@@ -19,7 +25,9 @@ test('what the steps need is needed, said or not', () => {
   const portal = send({ as: 'portal', to: '{arm.host}', path: '/' })
   expect(needsOf(given('a', { steps: [advance(1)] }))).toEqual(['virtual-clock'])
   expect(needsOf(given('a', { steps: [{ kind: 'send-raw', door: 'http', text: '' }] }))).toEqual(['socket'])
-  expect(needsOf(given('a', { needs: ['portal'], steps: [portal, { kind: 'repeat', times: 2, step: portal }] }))).toEqual(['portal'])
+  expect(
+    needsOf(given('a', { needs: ['portal'], steps: [portal, { kind: 'repeat', times: 2, step: portal }] })),
+  ).toEqual(['portal'])
 })
 
 test('globs choose cases by id', () => {

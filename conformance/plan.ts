@@ -8,11 +8,19 @@ export interface Planned {
 }
 
 /** Which cases run against a target, and why the others do not. */
-export function plan(cases: readonly Case[], target: Pick<Target, 'offers' | 'why'>, only: readonly string[] = []): Planned[] {
-  return cases.filter(({ id }) => only.length === 0 || only.some((glob) => fits(glob, id))).map((given) => {
-    const missing = needsOf(given).filter((need) => !target.offers.has(need))
-    return missing.length === 0 ? { given } : { given, skip: missing.map((need) => `needs ${need}: ${target.why(need)}`).join('; ') }
-  })
+export function plan(
+  cases: readonly Case[],
+  target: Pick<Target, 'offers' | 'why'>,
+  only: readonly string[] = [],
+): Planned[] {
+  return cases
+    .filter(({ id }) => only.length === 0 || only.some((glob) => fits(glob, id)))
+    .map((given) => {
+      const missing = needsOf(given).filter((need) => !target.offers.has(need))
+      return missing.length === 0
+        ? { given }
+        : { given, skip: missing.map((need) => `needs ${need}: ${target.why(need)}`).join('; ') }
+    })
 }
 
 /** What a case needs: as it says, and as its steps say for it. */
@@ -28,6 +36,9 @@ export function needsOf({ needs, steps }: Case): Need[] {
 
 /** Whether an id fits a glob; `*` stands for any run of characters, slashes too. */
 export function fits(glob: string, id: string): boolean {
-  const pattern = glob.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')
+  const pattern = glob
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*')
   return new RegExp(`^${pattern}$`).test(id)
 }

@@ -8,9 +8,17 @@ const secrets: readonly (readonly [string, string, string])[] = [
   ['a token', `see ${jwt} there`, 'see <token> there'],
   ['a bearer header', `GET /\nAuthorization: Bearer opaque-thing\nA: b`, 'GET /\nAuthorization: ***\nA: b'],
   ['a signature', 'Authorization: SharedKey devteststorage:AbC+/=', 'Authorization: ***'],
-  ['a signature in a text', "the MAC signature found is SharedKey acct:AbC=", 'the MAC signature found is SharedKey acct:***'],
+  [
+    'a signature in a text',
+    'the MAC signature found is SharedKey acct:AbC=',
+    'the MAC signature found is SharedKey acct:***',
+  ],
   ['a SAS', 'https://a/b?sv=1&sig=ab%2Bc%3D&se=2', 'https://a/b?sv=1&sig=***&se=2'],
-  ['a client secret in a form', 'grant_type=client_credentials&client_secret=s3cr%21t&x=1', 'grant_type=client_credentials&client_secret=***&x=1'],
+  [
+    'a client secret in a form',
+    'grant_type=client_credentials&client_secret=s3cr%21t&x=1',
+    'grant_type=client_credentials&client_secret=***&x=1',
+  ],
   ["a secret's value", '{"value":"p@ss\\"w0rd","id":"x"}', '{"value":"***","id":"x"}'],
   ['a value cut off', '{"value":"p@ssw', '{"value":"***"'],
   ['an account key', `{"keyName":"key1","odd":"${key}"}`, '{"keyName":"key1","odd":"<account key>"}'],
@@ -23,6 +31,7 @@ test('a known secret is taken out wherever it stands, encoded too', () => {
 })
 
 test('what is no secret stays', () => {
-  const text = '{"value":[{"id":"https://v.vault.azure.net/secrets/a"}],"error":{"code":"Forbidden","message":"no signature"}}'
+  const text =
+    '{"value":[{"id":"https://v.vault.azure.net/secrets/a"}],"error":{"code":"Forbidden","message":"no signature"}}'
   expect(redact(text)).toBe(text)
 })

@@ -4,10 +4,19 @@ const star = '***'
 const rules: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '<token>'],
   // The members whose text is a secret wherever they stand: a vault's secret and an account's key are both called `value`.
-  [/("(?:value|access_token|refresh_token|id_token|client_secret|client_assertion|key|password)"\s*:\s*)"(?:[^"\\]|\\.)*"?/g, `$1"${star}"`],
-  [/((?:^|[?&\s])(?:client_secret|client_assertion|password|access_token|refresh_token|assertion)=)[^&\s]+/gi, `$1${star}`],
+  [
+    /("(?:value|access_token|refresh_token|id_token|client_secret|client_assertion|key|password)"\s*:\s*)"(?:[^"\\]|\\.)*"?/g,
+    `$1"${star}"`,
+  ],
+  [
+    /((?:^|[?&\s])(?:client_secret|client_assertion|password|access_token|refresh_token|assertion)=)[^&\s]+/gi,
+    `$1${star}`,
+  ],
   [/([?&\s;]sig=)[^&\s"'<]+/gi, `$1${star}`],
-  [/((?:^|\n|-H ')(?:Authorization|Proxy-Authorization|Secret|X-IDENTITY-HEADER|x-ms-copy-source-authorization|x-ms-encryption-key): ?)[^'\r\n]+/gi, `$1${star}`],
+  [
+    /((?:^|\n|-H ')(?:Authorization|Proxy-Authorization|Secret|X-IDENTITY-HEADER|x-ms-copy-source-authorization|x-ms-encryption-key): ?)[^'\r\n]+/gi,
+    `$1${star}`,
+  ],
   [/\b(SharedKey(?:Lite)? [\w-]+:)[\w+/=]+/g, `$1${star}`],
   // An account key: 64 bytes in base64.
   [/(?<![\w+/])[A-Za-z0-9+/]{86}==/g, '<account key>'],
@@ -20,7 +29,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
  */
 export function redact(text: string, known: readonly string[] = []): string {
   let clean = text
-  for (const secret of known) if (secret.length >= 4) clean = clean.replaceAll(secret, star).replaceAll(encodeURIComponent(secret), star)
+  for (const secret of known)
+    if (secret.length >= 4) clean = clean.replaceAll(secret, star).replaceAll(encodeURIComponent(secret), star)
   for (const [pattern, instead] of rules) clean = clean.replace(pattern, instead)
   return clean
 }
@@ -28,4 +38,5 @@ export function redact(text: string, known: readonly string[] = []): string {
 const secretMembers = /(?:^|[.\]])(?:value|access_token|refresh_token|id_token|client_secret|key|password)$/i
 
 /** Whether what stands at this JSON path is a secret's text by its name. */
-export const isSecretPath = (path: string): boolean => secretMembers.test(path) || /^headers\.authorization$/i.test(path)
+export const isSecretPath = (path: string): boolean =>
+  secretMembers.test(path) || /^headers\.authorization$/i.test(path)

@@ -4,40 +4,65 @@ import { runCase } from './run.js'
 import { TargetLost } from './target.js'
 import { scripted } from './scripted-target.test-support.js'
 
-const given = (...steps: Step[]): Case => ({ id: 'a/b', title: 'a fact', grounds: [documented('somewhere')], needs: [], steps })
+const given = (...steps: Step[]): Case => ({
+  id: 'a/b',
+  title: 'a fact',
+  grounds: [documented('somewhere')],
+  needs: [],
+  steps,
+})
 const get = (path: string, more: object = {}) => send({ to: '{vault.host}', path, ...more })
 
 test('a case passes when every step is answered as expected', async () => {
   const target = scripted([{ status: 404 }, {}])
   const outcome = await runCase(target, given(get('/a', { expect: withStatus(404) }), get('/b')))
   expect(outcome).toMatchObject({ state: 'passed', mismatches: [], exchanges: [] })
-  expect(target.asked.map(({ path, authority }) => authority + path)).toEqual(['v.vault.azure.net/a', 'v.vault.azure.net/b'])
+  expect(target.asked.map(({ path, authority }) => authority + path)).toEqual([
+    'v.vault.azure.net/a',
+    'v.vault.azure.net/b',
+  ])
   expect(target.log).toEqual(['end'])
 })
 
 test('a case stops at its first failing step and shows what was said', async () => {
   const target = scripted([{}, { status: 500, text: 'oh' }])
   const outcome = await runCase(target, given(get('/a'), get('/b', { expect: withStatus(200) }), get('/c')))
-  expect(outcome).toMatchObject({ state: 'failed', step: 2, mismatches: [{ path: 'status', expected: '200', got: '500' }] })
+  expect(outcome).toMatchObject({
+    state: 'failed',
+    step: 2,
+    mismatches: [{ path: 'status', expected: '200', got: '500' }],
+  })
   expect(outcome.exchanges.at(-1)).toEqual({ request: 'GET https://v.vault.azure.net/b', answer: '500\n\noh' })
   expect(target.asked).toHaveLength(2)
   expect(target.log).toEqual(['end'])
 })
 
 test('a step without an expectation must succeed all the same', async () => {
-  expect(await runCase(scripted([{ status: 403 }]), given(get('/a')))).toMatchObject({ state: 'failed', mismatches: [{ path: 'status' }] })
+  expect(await runCase(scripted([{ status: 403 }]), given(get('/a')))).toMatchObject({
+    state: 'failed',
+    mismatches: [{ path: 'status' }],
+  })
 })
 
 test('what a step keeps, later steps may say', async () => {
   const target = scripted([{ text: '{"list":[{"id":"https://x/1"}]}', headers: [['ETag', '"e"']] }, {}])
   const save = { id: { json: 'list[0].id' }, etag: { header: 'etag' }, all: { body: 'text' } }
-  await runCase(target, given(get('/a', { save }), get('/b', { headers: { 'If-Match': '{saved.etag}', 'X-Id': '{saved.id}' } })))
-  expect(target.asked[1]?.headers).toEqual([['If-Match', '"e"'], ['X-Id', 'https://x/1']])
+  await runCase(
+    target,
+    given(get('/a', { save }), get('/b', { headers: { 'If-Match': '{saved.etag}', 'X-Id': '{saved.id}' } })),
+  )
+  expect(target.asked[1]?.headers).toEqual([
+    ['If-Match', '"e"'],
+    ['X-Id', 'https://x/1'],
+  ])
 })
 
 test('a step that finds nothing to keep fails', async () => {
   const outcome = await runCase(scripted([{ text: '{}' }]), given(get('/a', { save: { id: { json: 'id' } } })))
-  expect(outcome).toMatchObject({ state: 'failed', mismatches: [{ expected: 'something to keep as {saved.id}', got: 'absent' }] })
+  expect(outcome).toMatchObject({
+    state: 'failed',
+    mismatches: [{ expected: 'something to keep as {saved.id}', got: 'absent' }],
+  })
 })
 
 test('one nonce serves a whole run of a case, and the next run has another', async () => {
@@ -52,28 +77,49 @@ test('one nonce serves a whole run of a case, and the next run has another', asy
 
 test('an unknown binding is an error of the case, not of the target', async () => {
   const target = scripted([])
-  expect(await runCase(target, given(get('/{vault.nam}')))).toMatchObject({ state: 'setup-error', reason: 'nothing is known to fill {vault.nam} with' })
+  expect(await runCase(target, given(get('/{vault.nam}')))).toMatchObject({
+    state: 'setup-error',
+    reason: 'nothing is known to fill {vault.nam} with',
+  })
   expect(target.asked).toEqual([])
 })
 
 test('an unknown binding in an expectation is one, too', async () => {
-  expect(await runCase(scripted([{}]), given(get('/a', { expect: { body: { exactly: '{oops}' } } })))).toMatchObject({ state: 'setup-error' })
+  expect(await runCase(scripted([{}]), given(get('/a', { expect: { body: { exactly: '{oops}' } } })))).toMatchObject({
+    state: 'setup-error',
+  })
 })
 
 test('the token is for the service that is asked, unless the step names another', async () => {
   const target = scripted([])
   await runCase(target, given(get('/a', { as: 'vm' }), get('/a', { as: 'portal', audience: 'https://other/' })))
-  expect(target.asked.map(({ headers }) => headers[0])).toEqual([['Authorization', 'Bearer vm@https://vault.azure.net'], ['Authorization', 'Bearer portal@https://other/']])
+  expect(target.asked.map(({ headers }) => headers[0])).toEqual([
+    ['Authorization', 'Bearer vm@https://vault.azure.net'],
+    ['Authorization', 'Bearer portal@https://other/'],
+  ])
 })
 
 test('a host that no resource is known for is a setup error', async () => {
-  expect(await runCase(scripted([]), given(send({ as: 'vm', to: 'example.com', path: '/' })))).toMatchObject({ state: 'setup-error', reason: expect.stringContaining('example.com') })
+  expect(await runCase(scripted([]), given(send({ as: 'vm', to: 'example.com', path: '/' })))).toMatchObject({
+    state: 'setup-error',
+    reason: expect.stringContaining('example.com'),
+  })
 })
 
 test('bodies are sent with their length, and JSON with its type', async () => {
   const target = scripted([])
-  await runCase(target, given(get('/a', { method: 'PUT', body: { json: { name: '{nonce}x' } } }), get('/b', { method: 'PUT' }), get('/c', { method: 'PUT', body: { base64: 'AP8=' } })))
-  expect(target.asked[0]?.headers).toEqual([['Content-Type', 'application/json'], ['Content-Length', '22']])
+  await runCase(
+    target,
+    given(
+      get('/a', { method: 'PUT', body: { json: { name: '{nonce}x' } } }),
+      get('/b', { method: 'PUT' }),
+      get('/c', { method: 'PUT', body: { base64: 'AP8=' } }),
+    ),
+  )
+  expect(target.asked[0]?.headers).toEqual([
+    ['Content-Type', 'application/json'],
+    ['Content-Length', '22'],
+  ])
   expect(target.asked[0]?.body?.toString()).toMatch(/^\{"name":"n\w{9}x"\}$/)
   expect(target.asked[1]?.headers).toEqual([['Content-Length', '0']])
   expect([...target.asked[2]!.body!]).toEqual([0, 255])
@@ -82,7 +128,17 @@ test('bodies are sent with their length, and JSON with its type', async () => {
 test('a step with an account key is signed with it', async () => {
   const target = scripted([])
   const key = Buffer.from('key').toString('base64')
-  await runCase(target, given(send({ to: 'acct.blob.core.windows.net', path: '/c', headers: { 'x-ms-version': '2021-08-06' }, sharedKey: { account: 'acct', key } })))
+  await runCase(
+    target,
+    given(
+      send({
+        to: 'acct.blob.core.windows.net',
+        path: '/c',
+        headers: { 'x-ms-version': '2021-08-06' },
+        sharedKey: { account: 'acct', key },
+      }),
+    ),
+  )
   const headers = new Map(target.asked[0]!.headers.map((pair) => [...pair] as [string, string]))
   expect(headers.get('x-ms-date')).toMatch(/ GMT$/)
   expect(headers.get('Authorization')).toMatch(/^SharedKey acct:[\w+/]{43}=$/)
@@ -90,7 +146,14 @@ test('a step with an account key is signed with it', async () => {
 
 test('a step is repeated until its answer is met, and the last answer is judged', async () => {
   const target = scripted([{ status: 404 }, { status: 404 }, { status: 200, text: 'x' }])
-  const repeat: Step = { kind: 'repeat', times: 5, every: 2, step: get('/a'), until: withStatus(200), expect: { body: { exactly: 'x' } } }
+  const repeat: Step = {
+    kind: 'repeat',
+    times: 5,
+    every: 2,
+    step: get('/a'),
+    until: withStatus(200),
+    expect: { body: { exactly: 'x' } },
+  }
   expect(await runCase(target, given(repeat))).toMatchObject({ state: 'passed' })
   expect(target.asked).toHaveLength(3)
   expect(target.log).toEqual(['pause 2', 'pause 2', 'end'])
@@ -98,7 +161,9 @@ test('a step is repeated until its answer is met, and the last answer is judged'
 
 test('a repetition that never meets its answer fails on the last', async () => {
   const target = scripted([{ status: 404 }, { status: 404 }])
-  expect(await runCase(target, given({ kind: 'repeat', times: 2, step: get('/a'), until: withStatus(200) }))).toMatchObject({ state: 'failed', mismatches: [{ path: 'status', got: '404' }] })
+  expect(
+    await runCase(target, given({ kind: 'repeat', times: 2, step: get('/a'), until: withStatus(200) })),
+  ).toMatchObject({ state: 'failed', mismatches: [{ path: 'status', got: '404' }] })
   expect(target.asked).toHaveLength(2)
 })
 
@@ -111,10 +176,13 @@ test('time and pauses are the target’s', async () => {
 test('a token kept by a step is shown nowhere', async () => {
   const opaque = 'opaque-thing-1234'
   const target = scripted([{ text: `{"access_token":"${opaque}"}` }, { status: 401, text: `no: ${opaque}` }])
-  const outcome = await runCase(target, given(
-    get('/t', { save: { token: { json: 'access_token' } } }),
-    get('/a', { headers: { 'X-Proof': '{saved.token}' }, expect: withStatus(200, { body: { exactly: 'yes' } }) }),
-  ))
+  const outcome = await runCase(
+    target,
+    given(
+      get('/t', { save: { token: { json: 'access_token' } } }),
+      get('/a', { headers: { 'X-Proof': '{saved.token}' }, expect: withStatus(200, { body: { exactly: 'yes' } }) }),
+    ),
+  )
   expect(outcome.state).toBe('failed')
   expect(JSON.stringify(outcome)).not.toContain(opaque)
 })
@@ -122,18 +190,46 @@ test('a token kept by a step is shown nowhere', async () => {
 test('a target that is lost ends the run, when what the case made is removed', async () => {
   const lost = (end: () => Promise<void>) => {
     const target = scripted([])
-    return { ...target, begin: async (one: Case) => ({ ...(await target.begin(one)), send: () => Promise.reject(new TargetLost('another answers')), end }) }
+    return {
+      ...target,
+      begin: async (one: Case) => ({
+        ...(await target.begin(one)),
+        send: () => Promise.reject(new TargetLost('another answers')),
+        end,
+      }),
+    }
   }
   let ended = 0
-  await expect(runCase(lost(async () => void ended++), given(get('/a')))).rejects.toThrow(/^another answers$/)
+  await expect(
+    runCase(
+      lost(async () => void ended++),
+      given(get('/a')),
+    ),
+  ).rejects.toThrow(/^another answers$/)
   expect(ended).toBe(1)
-  await expect(runCase(lost(() => Promise.reject(new Error('left behind: x'))), given(get('/a')))).rejects.toThrow('another answers; after the case: left behind: x')
-  await expect(runCase(lost(() => Promise.reject(new TargetLost('again'))), given(get('/a')))).rejects.toThrow(/^another answers$/)
+  await expect(
+    runCase(
+      lost(() => Promise.reject(new Error('left behind: x'))),
+      given(get('/a')),
+    ),
+  ).rejects.toThrow('another answers; after the case: left behind: x')
+  await expect(
+    runCase(
+      lost(() => Promise.reject(new TargetLost('again'))),
+      given(get('/a')),
+    ),
+  ).rejects.toThrow(/^another answers$/)
 })
 
 test('a case that leaves the target unclean is a setup error, though its steps passed', async () => {
   const target = scripted([])
   const { begin } = target
-  const unclean = { ...target, begin: async (one: Case) => ({ ...(await begin(one)), end: () => Promise.reject(new Error('left behind')) }) }
-  expect(await runCase(unclean, given(get('/a')))).toMatchObject({ state: 'setup-error', reason: 'after the case: left behind' })
+  const unclean = {
+    ...target,
+    begin: async (one: Case) => ({ ...(await begin(one)), end: () => Promise.reject(new Error('left behind')) }),
+  }
+  expect(await runCase(unclean, given(get('/a')))).toMatchObject({
+    state: 'setup-error',
+    reason: 'after the case: left behind',
+  })
 })

@@ -48,15 +48,22 @@ export async function runCase(target: Target, given: Case): Promise<Outcome> {
     if (error instanceof TargetLost) return giveUp(error, session, secrets)
     const operations = session?.operations?.() ?? []
     const where = { step, exchanges: exchanges.slice(-3), operations }
-    result = error instanceof Unlike
-      ? { state: 'failed', mismatches: error.mismatches, ...where }
-      : { state: 'setup-error', mismatches: [], reason: explained(error, secrets), ...where }
+    result =
+      error instanceof Unlike
+        ? { state: 'failed', mismatches: error.mismatches, ...where }
+        : { state: 'setup-error', mismatches: [], reason: explained(error, secrets), ...where }
   }
   try {
     await session?.end()
   } catch (error) {
     if (error instanceof TargetLost) throw error
-    if (result.state !== 'failed') result = { ...result, state: 'setup-error', reason: `after the case: ${explained(error, secrets)}`, exchanges: exchanges.slice(-3) }
+    if (result.state !== 'failed')
+      result = {
+        ...result,
+        state: 'setup-error',
+        reason: `after the case: ${explained(error, secrets)}`,
+        exchanges: exchanges.slice(-3),
+      }
   }
   return result
 }
@@ -64,7 +71,8 @@ export async function runCase(target: Target, given: Case): Promise<Outcome> {
 /** What the case made is removed still, and named where that fails. */
 async function giveUp(lost: TargetLost, session: Session | undefined, secrets: readonly string[]): Promise<never> {
   await session?.end().catch((error: unknown) => {
-    if (!(error instanceof TargetLost)) throw new TargetLost(`${lost.message}; after the case: ${explained(error, secrets)}`)
+    if (!(error instanceof TargetLost))
+      throw new TargetLost(`${lost.message}; after the case: ${explained(error, secrets)}`)
   })
   throw lost
 }
@@ -79,7 +87,11 @@ class Course {
   #bindings: Bindings
 
   /** @param secrets texts to keep out of what is shown; grows with what steps keep */
-  constructor(private readonly session: Session, private readonly exchanges: Exchange[], private readonly secrets: string[]) {
+  constructor(
+    private readonly session: Session,
+    private readonly exchanges: Exchange[],
+    private readonly secrets: string[],
+  ) {
     this.#bindings = { ...session.bindings, nonce: newNonce() }
   }
 
@@ -110,12 +122,26 @@ class Course {
     return answer
   }
 
-  async #judge(expected: Expectation | undefined, answer: Answer, { save = {} }: Pick<Send, 'save'> = {}): Promise<void> {
+  async #judge(
+    expected: Expectation | undefined,
+    answer: Answer,
+    { save = {} }: Pick<Send, 'save'> = {},
+  ): Promise<void> {
     const mismatches = expected ? await judge(fill(expected, this.#bindings), answer) : unless(answer)
-    if (mismatches.length > 0) throw new Unlike(mismatches.map(({ path, expected: wanted, got }) => ({ path, expected: redact(wanted, this.secrets), got: redact(got, this.secrets) })))
+    if (mismatches.length > 0)
+      throw new Unlike(
+        mismatches.map(({ path, expected: wanted, got }) => ({
+          path,
+          expected: redact(wanted, this.secrets),
+          got: redact(got, this.secrets),
+        })),
+      )
     for (const [name, what] of Object.entries(save)) {
       const value = saved(what, answer)
-      if (value === undefined) throw new Unlike([{ path: JSON.stringify(what), expected: `something to keep as {saved.${name}}`, got: 'absent' }])
+      if (value === undefined)
+        throw new Unlike([
+          { path: JSON.stringify(what), expected: `something to keep as {saved.${name}}`, got: 'absent' },
+        ])
       this.#bindings = { ...this.#bindings, [`saved.${name}`]: value }
       if (/(?:key|token|secret|sas|value|signature)\d*$/i.test(name)) this.secrets.push(value)
     }
@@ -125,7 +151,9 @@ class Course {
 /** A step without an expectation prepares the next: it must at least succeed. */
 function unless({ status, dropped }: Answer): Mismatch[] {
   if (!dropped && status >= 200 && status < 400) return []
-  return [{ path: 'status', expected: '200 to 399 (this step says no more)', got: dropped ? 'dropped' : String(status) }]
+  return [
+    { path: 'status', expected: '200 to 399 (this step says no more)', got: dropped ? 'dropped' : String(status) },
+  ]
 }
 
 /** The bindings a case asks for, apart from the nonce and what it saves itself. */

@@ -14,8 +14,18 @@ export function saved(what: Saved, answer: Answer): string | undefined {
 
 /** `keys[0].value`, `keys.0.value` and `$.keys[0].value` all lead to the same place. */
 function memberAt(value: unknown, path: string): unknown {
-  const names = path.replace(/^\$\.?/, '').replace(/\[(\d+)\]/g, '.$1').split('.').filter((name) => name !== '')
-  return names.reduce<unknown>((at, name) => (typeof at === 'object' && at !== null && Object.hasOwn(at, name) ? (at as Record<string, unknown>)[name] : undefined), value)
+  const names = path
+    .replace(/^\$\.?/, '')
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .filter((name) => name !== '')
+  return names.reduce<unknown>(
+    (at, name) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, name)
+        ? (at as Record<string, unknown>)[name]
+        : undefined,
+    value,
+  )
 }
 
 function asText(value: unknown): string | undefined {

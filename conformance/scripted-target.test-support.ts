@@ -9,10 +9,22 @@ export interface Scripted extends Target {
   readonly log: string[]
 }
 
-export function scripted(answers: readonly Partial<Answer & { text: string }>[], more: Partial<Omit<Target, 'offers'>> & { bindings?: Bindings; offers?: readonly Need[] } = {}): Scripted {
+export function scripted(
+  answers: readonly Partial<Answer & { text: string }>[],
+  more: Partial<Omit<Target, 'offers'>> & { bindings?: Bindings; offers?: readonly Need[] } = {},
+): Scripted {
   const asked: Outgoing[] = []
   const log: string[] = []
-  const { bindings = { 'vault.host': 'v.vault.azure.net', 'vault.suffix': 'vault.azure.net', 'vault.audience': 'https://vault.azure.net', 'imds.host': '169.254.169.254' }, offers = [], ...rest } = more
+  const {
+    bindings = {
+      'vault.host': 'v.vault.azure.net',
+      'vault.suffix': 'vault.azure.net',
+      'vault.audience': 'https://vault.azure.net',
+      'imds.host': '169.254.169.254',
+    },
+    offers = [],
+    ...rest
+  } = more
   return {
     name: 'scripted',
     kind: 'in-process',

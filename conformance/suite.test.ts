@@ -3,10 +3,23 @@ import { documented, inferred, send, withStatus, type Case } from './model.js'
 import { scripted } from './scripted-target.test-support.js'
 import { runSuite } from './suite.js'
 
-const given = (id: string, more: Partial<Case> = {}): Case =>
-  ({ id, title: 'a fact', grounds: [documented('somewhere')], needs: [], steps: [send({ to: '{vault.host}', path: '/', expect: withStatus(200) })], ...more })
-const verdict = async (answers: Parameters<typeof scripted>[0], more: Parameters<typeof scripted>[1] = {}, one: Partial<Case> = {}, known = false) => {
-  const report = await runSuite(scripted(answers, more), [given('a/b', one)], { known: known ? [{ cases: 'a/*', reason: 'known' }] : [] })
+const given = (id: string, more: Partial<Case> = {}): Case => ({
+  id,
+  title: 'a fact',
+  grounds: [documented('somewhere')],
+  needs: [],
+  steps: [send({ to: '{vault.host}', path: '/', expect: withStatus(200) })],
+  ...more,
+})
+const verdict = async (
+  answers: Parameters<typeof scripted>[0],
+  more: Parameters<typeof scripted>[1] = {},
+  one: Partial<Case> = {},
+  known = false,
+) => {
+  const report = await runSuite(scripted(answers, more), [given('a/b', one)], {
+    known: known ? [{ cases: 'a/*', reason: 'known' }] : [],
+  })
   return report.results[0]!.verdict
 }
 
@@ -34,14 +47,18 @@ test('a known failure fails nothing, and its pass is unexpected', async () => {
 test('on real Azure a case that is only deduced reports instead of failing', async () => {
   const deduced = { grounds: [inferred('a')] }
   expect(await verdict([{ status: 500 }], { kind: 'live' }, deduced)).toBe('reported')
-  expect(await verdict([{ status: 500 }], { kind: 'live' }, { grounds: [inferred('a'), documented('b')] })).toBe('failed')
+  expect(await verdict([{ status: 500 }], { kind: 'live' }, { grounds: [inferred('a'), documented('b')] })).toBe(
+    'failed',
+  )
   expect(await verdict([{ status: 500 }], {}, deduced)).toBe('failed')
 })
 
 test('a run counts its verdicts and tells each result as it comes', async () => {
   const heard: string[] = []
   const cases = [given('a/1'), given('a/2'), given('b/1', { needs: ['vault'] })]
-  const report = await runSuite(scripted([{}, { status: 500 }]), cases, { onResult: ({ id, verdict: one }) => heard.push(`${id} ${one}`) })
+  const report = await runSuite(scripted([{}, { status: 500 }]), cases, {
+    onResult: ({ id, verdict: one }) => heard.push(`${id} ${one}`),
+  })
   expect(heard).toEqual(['a/1 passed', 'a/2 failed', 'b/1 skipped'])
   expect(report.counts).toMatchObject({ passed: 1, failed: 1, skipped: 1, 'setup-error': 0 })
 })

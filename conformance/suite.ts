@@ -59,21 +59,37 @@ export interface SuiteOptions {
 }
 
 /** Runs cases against a target that has been checked, one after the other. */
-export async function runSuite(target: Target, cases: readonly Case[], { only = [], known = [], onResult }: SuiteOptions = {}): Promise<Report> {
+export async function runSuite(
+  target: Target,
+  cases: readonly Case[],
+  { only = [], known = [], onResult }: SuiteOptions = {},
+): Promise<Report> {
   const started = new Date()
   const results: Result[] = []
   for (const { given, skip } of plan(cases, target, only)) {
     const began = performance.now()
     const about = { id: given.id, title: given.title, grounds: given.grounds }
-    const result: Result = skip === undefined
-      ? { ...about, ...judged(given, await runCase(target, given), target, knownFailure(known, given.id)), ms: Math.round(performance.now() - began) }
-      : { ...about, verdict: 'skipped', reason: skip, mismatches: [], exchanges: [], operations: [], ms: 0 }
+    const result: Result =
+      skip === undefined
+        ? {
+            ...about,
+            ...judged(given, await runCase(target, given), target, knownFailure(known, given.id)),
+            ms: Math.round(performance.now() - began),
+          }
+        : { ...about, verdict: 'skipped', reason: skip, mismatches: [], exchanges: [], operations: [], ms: 0 }
     results.push(result)
     onResult?.(result)
   }
   const counts = countOf(results)
   const { name, kind } = target
-  return { version, target: { name, kind }, started: started.toISOString(), ms: Date.now() - started.getTime(), counts, results }
+  return {
+    version,
+    target: { name, kind },
+    started: started.toISOString(),
+    ms: Date.now() - started.getTime(),
+    counts,
+    results,
+  }
 }
 
 function judged(given: Case, { state, ...outcome }: Outcome, target: Target, known: KnownFailure | undefined) {
@@ -82,7 +98,12 @@ function judged(given: Case, { state, ...outcome }: Outcome, target: Target, kno
   return { ...outcome, verdict, ...(reason !== undefined && { reason }) }
 }
 
-function verdictOf({ grounds }: Case, state: Outcome['state'], { kind }: Target, known: KnownFailure | undefined): Verdict {
+function verdictOf(
+  { grounds }: Case,
+  state: Outcome['state'],
+  { kind }: Target,
+  known: KnownFailure | undefined,
+): Verdict {
   if (state === 'setup-error') return 'setup-error'
   if (state === 'passed') return known ? 'unexpected-pass' : 'passed'
   if (known) return 'known-failure'
@@ -90,7 +111,15 @@ function verdictOf({ grounds }: Case, state: Outcome['state'], { kind }: Target,
 }
 
 function countOf(results: readonly Result[]): Record<Verdict, number> {
-  const counts: Record<Verdict, number> = { passed: 0, failed: 0, skipped: 0, 'setup-error': 0, reported: 0, 'known-failure': 0, 'unexpected-pass': 0 }
+  const counts: Record<Verdict, number> = {
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    'setup-error': 0,
+    reported: 0,
+    'known-failure': 0,
+    'unexpected-pass': 0,
+  }
   for (const { verdict } of results) counts[verdict]++
   return counts
 }

@@ -30,7 +30,10 @@ export function portalToken(carry: Carry, bindings: Bindings, audience: string):
     authority: bindings['login.host'] ?? '',
     method: 'POST',
     path: `/${bindings.tenant}/oauth2/token`,
-    headers: [['Content-Type', 'application/x-www-form-urlencoded'], ['Content-Length', String(body.length)]],
+    headers: [
+      ['Content-Type', 'application/x-www-form-urlencoded'],
+      ['Content-Length', String(body.length)],
+    ],
     body,
   })
 }
@@ -44,7 +47,9 @@ async function accessToken(carry: Carry, failure: string, request: Outgoing): Pr
   } catch {
     // told below
   }
-  throw new NoToken(`${failure}: ${answer.dropped ? 'the connection was dropped' : `${answer.status} ${redact(text).slice(0, 200)}`}`)
+  throw new NoToken(
+    `${failure}: ${answer.dropped ? 'the connection was dropped' : `${answer.status} ${redact(text).slice(0, 200)}`}`,
+  )
 }
 
 /** The resource that a token for this host is asked for; undefined when the host says nothing about it. */

@@ -3,20 +3,39 @@ import type { Bindings } from './bindings.js'
 import type { Need } from './model.js'
 
 /** A cloud's names, as far as cases ask for them; the emulator's table and the client's say the same. */
-interface CloudNames { readonly arm: string; readonly armAudience: string; readonly login: string; readonly issuer: string; readonly vault: string; readonly storage: string }
+interface CloudNames {
+  readonly arm: string
+  readonly armAudience: string
+  readonly login: string
+  readonly issuer: string
+  readonly vault: string
+  readonly storage: string
+}
 
 const clouds: Readonly<Record<string, CloudNames>> = {
   AzurePublicCloud: {
-    arm: 'management.azure.com', armAudience: 'https://management.azure.com/', login: 'login.microsoftonline.com', issuer: 'sts.windows.net',
-    vault: 'vault.azure.net', storage: 'core.windows.net',
+    arm: 'management.azure.com',
+    armAudience: 'https://management.azure.com/',
+    login: 'login.microsoftonline.com',
+    issuer: 'sts.windows.net',
+    vault: 'vault.azure.net',
+    storage: 'core.windows.net',
   },
   AzureUSGovernmentCloud: {
-    arm: 'management.usgovcloudapi.net', armAudience: 'https://management.usgovcloudapi.net/', login: 'login.microsoftonline.us', issuer: 'sts.windows.net',
-    vault: 'vault.usgovcloudapi.net', storage: 'core.usgovcloudapi.net',
+    arm: 'management.usgovcloudapi.net',
+    armAudience: 'https://management.usgovcloudapi.net/',
+    login: 'login.microsoftonline.us',
+    issuer: 'sts.windows.net',
+    vault: 'vault.usgovcloudapi.net',
+    storage: 'core.usgovcloudapi.net',
   },
   AzureChinaCloud: {
-    arm: 'management.chinacloudapi.cn', armAudience: 'https://management.chinacloudapi.cn/', login: 'login.chinacloudapi.cn', issuer: 'sts.chinacloudapi.cn',
-    vault: 'vault.azure.cn', storage: 'core.chinacloudapi.cn',
+    arm: 'management.chinacloudapi.cn',
+    armAudience: 'https://management.chinacloudapi.cn/',
+    login: 'login.chinacloudapi.cn',
+    issuer: 'sts.chinacloudapi.cn',
+    vault: 'vault.azure.cn',
+    storage: 'core.chinacloudapi.cn',
   },
 }
 
@@ -71,7 +90,9 @@ export function bindingsOf({ cloud, tenant, subscription, group, vm, vault, acco
 /** The parts of a scenario that cases are about: the group of the VM it runs on, the first vault and account there or anywhere. */
 export function knownOf(scenario: Scenario): Known & { readonly extension: boolean } {
   const groups = Object.entries(scenario.resourceGroups ?? {})
-  const machines = groups.flatMap(([group, { virtualMachines = {} }]) => Object.entries(virtualMachines).map(([name, machine]) => ({ group, name, machine })))
+  const machines = groups.flatMap(([group, { virtualMachines = {} }]) =>
+    Object.entries(virtualMachines).map(([name, machine]) => ({ group, name, machine })),
+  )
   const wanted = scenario.runsOn?.split('/').at(-1)?.toLowerCase()
   const vm = machines.find(({ name }) => wanted === undefined || name.toLowerCase() === wanted)
   // The VM's own group first.
@@ -87,7 +108,12 @@ export function knownOf(scenario: Scenario): Known & { readonly extension: boole
     tenant: scenario.tenant?.id ?? '',
     subscription,
     ...(group && { group: { name: group[0], location: group[1].location ?? 'westus' } }),
-    ...(vm && { vm: { name: vm.name, id: `/subscriptions/${subscription}/resourceGroups/${vm.group}/providers/Microsoft.Compute/virtualMachines/${vm.name}` } }),
+    ...(vm && {
+      vm: {
+        name: vm.name,
+        id: `/subscriptions/${subscription}/resourceGroups/${vm.group}/providers/Microsoft.Compute/virtualMachines/${vm.name}`,
+      },
+    }),
     ...(vault && { vault: { name: vault[0], ...(secret !== undefined && { secret }) } }),
     ...(account && { account: { name: account[0], ...(container !== undefined && { container }) } }),
     extension: (vm?.machine.extensions ?? []).length > 0,
@@ -97,7 +123,11 @@ export function knownOf(scenario: Scenario): Known & { readonly extension: boole
 /** What bindings make possible: no vault, no cases about vaults. */
 export function needsMet(bindings: Bindings): Need[] {
   const pairs: readonly (readonly [Need, string])[] = [
-    ['vault', 'vault.host'], ['vault-secret', 'vault.secret.name'], ['group', 'group.name'], ['account', 'account.host'], ['container', 'container'],
+    ['vault', 'vault.host'],
+    ['vault-secret', 'vault.secret.name'],
+    ['group', 'group.name'],
+    ['account', 'account.host'],
+    ['container', 'container'],
     ['app-service', 'app-service.header'],
   ]
   return pairs.filter(([, binding]) => Object.hasOwn(bindings, binding)).map(([need]) => need)

@@ -80,7 +80,10 @@ export function labControl(address: () => string, token: string): LabControl {
       remove: (id) => nothing('DELETE', id === undefined ? 'faults' : `faults/${encodeURIComponent(id)}`),
     },
     journal: async ({ after, limit } = {}) => {
-      const query = new URLSearchParams({ ...(after !== undefined && { after: `${after}` }), ...(limit !== undefined && { limit: `${limit}` }) })
+      const query = new URLSearchParams({
+        ...(after !== undefined && { after: `${after}` }),
+        ...(limit !== undefined && { limit: `${limit}` }),
+      })
       return (await json<{ entries: JournalEntry[] }>('GET', `journal?${query}`)).entries
     },
     why: (requestId) => json('GET', `why/${encodeURIComponent(requestId)}`),

@@ -31,11 +31,20 @@ export interface Ran {
 }
 
 /** Runs a program to its end; what it wrote to stdout and stderr, together. */
-export function run(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+export function run(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(program, args, { env: { ...process.env, ...env }, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
-      resolve({ status: error === null ? 0 : Number(error.code ?? 1), output: `${stdout}${stderr}` })
-    })
+    execFile(
+      program,
+      args,
+      { env: { ...process.env, ...env }, maxBuffer: 16 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        resolve({ status: error === null ? 0 : Number(error.code ?? 1), output: `${stdout}${stderr}` })
+      },
+    )
   })
 }
 

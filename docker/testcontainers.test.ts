@@ -24,33 +24,58 @@ describe.skipIf(skipping('docker/testcontainers.test.ts'))('the testcontainers m
     rmSync(folder, { recursive: true, force: true })
   })
 
-  const client = (source: 'imds' | 'msi-extension' = 'imds') => createClient({ source, transport: nodeTransport({ ca: lab.getCa(), route: lab.route }) })
-  const vaultOf = (name: string) => ({ milab: 1, resourceGroups: { one: { location: 'westus', virtualMachines: { vm: { identity: 'system' } }, vaults: { [name]: { accessPolicies: [{ to: 'vm', permissions: { secrets: ['get'] } }], secrets: { colour: 'blue' } } } } } })
+  const client = (source: 'imds' | 'msi-extension' = 'imds') =>
+    createClient({ source, transport: nodeTransport({ ca: lab.getCa(), route: lab.route }) })
+  const vaultOf = (name: string) => ({
+    milab: 1,
+    resourceGroups: {
+      one: {
+        location: 'westus',
+        virtualMachines: { vm: { identity: 'system' } },
+        vaults: {
+          [name]: { accessPolicies: [{ to: 'vm', permissions: { secrets: ['get'] } }], secrets: { colour: 'blue' } },
+        },
+      },
+    },
+  })
 
   test('the client reads a secret through the mapped ports, with nothing else configured', async () => {
     expect((await client().getSecret('mytestkeyvault', 'MyTestSecret')).value).toBe('p@ssw0rd!')
   })
 
   test('the MSI extension’s door is mapped, too', async () => {
-    expect(await client('msi-extension').getResourceGroup(subscription, 'DevTest')).toMatchObject({ name: 'DevTest', location: 'westus' })
+    expect(await client('msi-extension').getResourceGroup(subscription, 'DevTest')).toMatchObject({
+      name: 'DevTest',
+      location: 'westus',
+    })
   })
 
   test('control moves the clock, and reset puts it back', async () => {
     const before = Date.parse((await lab.control.clock.now()).now)
     expect(Date.parse((await lab.control.clock.advance('P2D')).now) - before).toBeGreaterThanOrEqual(2 * 86_400_000)
     await lab.control.clock.set(new Date(Date.UTC(2030, 0, 1)))
-    expect(await lab.control.clock.freeze()).toMatchObject({ frozen: true, now: expect.stringMatching(/^2030-01-01T00:00/) })
+    expect(await lab.control.clock.freeze()).toMatchObject({
+      frozen: true,
+      now: expect.stringMatching(/^2030-01-01T00:00/),
+    })
     await lab.control.reset({ clock: true })
     expect(await lab.control.clock.now()).toMatchObject({ frozen: false, now: expect.not.stringMatching(/^2030/) })
   })
 
   test('a fault strikes as often as it says, and the journal has it', async () => {
-    const { id } = await lab.control.faults.add({ on: 'imds.token', times: 1, do: { answer: { status: 500, body: { error: 'planted' } } } })
+    const { id } = await lab.control.faults.add({
+      on: 'imds.token',
+      times: 1,
+      do: { answer: { status: 500, body: { error: 'planted' } } },
+    })
     const url = `${lab.getHttpUrl()}/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net`
     const ask = async () => (await fetch(url, { headers: { Metadata: 'true' } })).status
     expect([await ask(), await ask()]).toEqual([500, 200])
     expect(await lab.control.faults.list()).toMatchObject([{ id, seen: 2, used: 1 }])
-    expect(await lab.control.journal({ limit: 2 })).toMatchObject([{ operation: 'imds.token', status: 500 }, { operation: 'imds.token', status: 200, principal: { name: 'DevTestVM' } }])
+    expect(await lab.control.journal({ limit: 2 })).toMatchObject([
+      { operation: 'imds.token', status: 500 },
+      { operation: 'imds.token', status: 200, principal: { name: 'DevTestVM' } },
+    ])
     await lab.control.faults.remove()
     expect(await lab.control.faults.list()).toEqual([])
   })
@@ -58,15 +83,27 @@ describe.skipIf(skipping('docker/testcontainers.test.ts'))('the testcontainers m
   test('why tells what would allow a refused request', async () => {
     const { token } = await client().getToken('https://management.azure.com/.default')
     const path = `/subscriptions/${subscription}/resourceGroups/mi-test?api-version=2021-04-01`
-    const answer = await nodeTransport({ ca: lab.getCa(), route: lab.route })({ method: 'GET', url: `https://management.azure.com${path}`, headers: [['Authorization', `Bearer ${token}`]] })
+    const answer = await nodeTransport({ ca: lab.getCa(), route: lab.route })({
+      method: 'GET',
+      url: `https://management.azure.com${path}`,
+      headers: [['Authorization', `Bearer ${token}`]],
+    })
     expect(answer.status).toBe(403)
     const id = answer.headers.find(([name]) => name.toLowerCase() === 'x-ms-request-id')![1]
     expect((await lab.control.why(id)).fix).toMatch(/^az role assignment create/)
   })
 
   test('without the control token only health answers, and another lab’s token is none', async () => {
-    const ask = async (path: string, token?: string) => (await fetch(`${lab.getHttpUrl()}/_lab/${path}`, token === undefined ? {} : { headers: { Authorization: `Bearer ${token}` } })).status
-    expect([await ask('health'), await ask('world'), await ask('ca.pem'), await ask('world', 'planted')]).toEqual([200, 401, 401, 401])
+    const ask = async (path: string, token?: string) =>
+      (
+        await fetch(
+          `${lab.getHttpUrl()}/_lab/${path}`,
+          token === undefined ? {} : { headers: { Authorization: `Bearer ${token}` } },
+        )
+      ).status
+    expect([await ask('health'), await ask('world'), await ask('ca.pem'), await ask('world', 'planted')]).toEqual([
+      200, 401, 401, 401,
+    ])
     expect(await ask('world', lab.getControlToken())).toBe(200)
   })
 
@@ -86,7 +123,10 @@ describe.skipIf(skipping('docker/testcontainers.test.ts'))('the testcontainers m
     const file = join(folder, 'world.yaml')
     writeFileSync(file, JSON.stringify(vaultOf('from-a-file')))
     const started = await Promise.all([
-      new ManagedIdentityLabContainer(image).withWorld(vaultOf('from-an-object')).withControlToken('chosen-for-this-test').start(),
+      new ManagedIdentityLabContainer(image)
+        .withWorld(vaultOf('from-an-object'))
+        .withControlToken('chosen-for-this-test')
+        .start(),
       new ManagedIdentityLabContainer(image).withWorld(file).start(),
     ])
     try {
@@ -106,7 +146,9 @@ describe.skipIf(skipping('docker/testcontainers.test.ts'))('the testcontainers m
   }, 90_000)
 
   test('a world that is wrong ends the start, with the lab’s words', async () => {
-    await expect(new ManagedIdentityLabContainer(image).withWorld({ milab: 1, clod: 'x' }).start()).rejects.toThrow(/world\.yaml:1:\d+ clod: unknown field 'clod'; did you mean 'cloud'\?/)
+    await expect(new ManagedIdentityLabContainer(image).withWorld({ milab: 1, clod: 'x' }).start()).rejects.toThrow(
+      /world\.yaml:1:\d+ clod: unknown field 'clod'; did you mean 'cloud'\?/,
+    )
   }, 60_000)
 
   test('stopping leaves no container and no file behind', async () => {
@@ -119,17 +161,40 @@ describe.skipIf(skipping('docker/testcontainers.test.ts'))('the testcontainers m
   }, 60_000)
 
   test('the lab runs as a user without rights, in an image without shell and without keys', async () => {
-    const listed = await docker('run', '--rm', '--entrypoint', 'node', image, '-p', 'JSON.stringify([process.getuid(), fs.readdirSync("/milab"), fs.readdirSync("/ca"), fs.existsSync("/bin/sh")])')
+    const listed = await docker(
+      'run',
+      '--rm',
+      '--entrypoint',
+      'node',
+      image,
+      '-p',
+      'JSON.stringify([process.getuid(), fs.readdirSync("/milab"), fs.readdirSync("/ca"), fs.existsSync("/bin/sh")])',
+    )
     expect(JSON.parse(listed)).toEqual([1000, [], [], false])
-    const found = await docker('run', '--rm', '--user', 'root', '--entrypoint', 'node', image, '-p',
-      'fs.readdirSync("/app/dist", { recursive: true }).concat(fs.readdirSync("/milab")).filter((name) => /[.](pem|key)$|keys?[.]json$|[.]test[.]js$/.test(name)).join()')
+    const found = await docker(
+      'run',
+      '--rm',
+      '--user',
+      'root',
+      '--entrypoint',
+      'node',
+      image,
+      '-p',
+      'fs.readdirSync("/app/dist", { recursive: true }).concat(fs.readdirSync("/milab")).filter((name) => /[.](pem|key)$|keys?[.]json$|[.]test[.]js$/.test(name)).join()',
+    )
     expect(found).toBe('')
   }, 60_000)
 })
 
 test('the package exports the module, and leaves testcontainers to its user', () => {
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, Record<string, unknown>>
-  expect(manifest.exports!['./testcontainers']).toEqual({ types: './dist/docker/testcontainers.d.ts', default: './dist/docker/testcontainers.js' })
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+    string,
+    Record<string, unknown>
+  >
+  expect(manifest.exports!['./testcontainers']).toEqual({
+    types: './dist/docker/testcontainers.d.ts',
+    default: './dist/docker/testcontainers.js',
+  })
   expect(manifest.peerDependenciesMeta!.testcontainers).toEqual({ optional: true })
   expect(manifest.dependencies).not.toHaveProperty('testcontainers')
 })

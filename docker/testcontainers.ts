@@ -3,7 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
-import { AbstractStartedContainer, GenericContainer, getContainerRuntimeClient, Wait, type StartedTestContainer } from 'testcontainers'
+import {
+  AbstractStartedContainer,
+  GenericContainer,
+  getContainerRuntimeClient,
+  Wait,
+  type StartedTestContainer,
+} from 'testcontainers'
 import { ask, labControl, type LabControl } from './control.js'
 
 export type { Clock, Fault, JournalEntry, LabControl, OrderedFault } from './control.js'
@@ -37,7 +43,13 @@ export class ManagedIdentityLabContainer extends GenericContainer {
   withWorld(world: string | object): this {
     this.#hasWorld = true
     // YAML contains JSON.
-    return this.withCopyContentToContainer([{ content: typeof world === 'string' ? readFileSync(world, 'utf8') : JSON.stringify(world), target: worldFile, mode: 0o444 }])
+    return this.withCopyContentToContainer([
+      {
+        content: typeof world === 'string' ? readFileSync(world, 'utf8') : JSON.stringify(world),
+        target: worldFile,
+        mode: 0o444,
+      },
+    ])
   }
 
   /** One is made without. */
@@ -50,7 +62,9 @@ export class ManagedIdentityLabContainer extends GenericContainer {
     const { host } = (await getContainerRuntimeClient()).info.containerRuntime
     this.withEnvironment({ MILAB_CONTROL_TOKEN: this.#controlToken })
     this.withCommand([
-      'start', '--bind', '0.0.0.0',
+      'start',
+      '--bind',
+      '0.0.0.0',
       ...(this.#hasWorld ? ['--world', worldFile] : []),
       // An engine on another machine: its name is in the Host header of control calls.
       ...(host === 'localhost' ? [] : ['--control-host', host]),
@@ -65,7 +79,12 @@ export class ManagedIdentityLabContainer extends GenericContainer {
     const http = `http://${started.getHost()}:${started.getMappedPort(ports.http)}`
     try {
       const ready = JSON.parse(await ask(http, this.#controlToken, 'GET', 'health')) as Ready
-      return new StartedManagedIdentityLabContainer(started, this.#controlToken, await ask(http, this.#controlToken, 'GET', 'ca.pem'), ready)
+      return new StartedManagedIdentityLabContainer(
+        started,
+        this.#controlToken,
+        await ask(http, this.#controlToken, 'GET', 'ca.pem'),
+        ready,
+      )
     } catch (error) {
       await started.stop()
       throw error
@@ -138,8 +157,16 @@ export class StartedManagedIdentityLabContainer extends AbstractStartedContainer
       AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
       AZURE_TENANT_ID: tenantId,
       AZURE_SUBSCRIPTION_ID: subscriptionId,
-      HTTP_PROXY: proxy, http_proxy: proxy, HTTPS_PROXY: proxy, https_proxy: proxy, NO_PROXY: except, no_proxy: except,
-      NODE_EXTRA_CA_CERTS: trust, SSL_CERT_FILE: trust, REQUESTS_CA_BUNDLE: trust, CURL_CA_BUNDLE: trust,
+      HTTP_PROXY: proxy,
+      http_proxy: proxy,
+      HTTPS_PROXY: proxy,
+      https_proxy: proxy,
+      NO_PROXY: except,
+      no_proxy: except,
+      NODE_EXTRA_CA_CERTS: trust,
+      SSL_CERT_FILE: trust,
+      REQUESTS_CA_BUNDLE: trust,
+      CURL_CA_BUNDLE: trust,
     }
   }
 

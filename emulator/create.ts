@@ -81,8 +81,14 @@ export function create(options: CreateOptions): Emulator {
 }
 
 function record(
-  world: World, request: WireRequest, ms: number, verdict: Verdict, status: number | undefined,
-  service: string | undefined, call: Call<World> | undefined, thrown: unknown,
+  world: World,
+  request: WireRequest,
+  ms: number,
+  verdict: Verdict,
+  status: number | undefined,
+  service: string | undefined,
+  call: Call<World> | undefined,
+  thrown: unknown,
 ): void {
   world.journal.add({
     id: 0,

@@ -16,9 +16,15 @@ export function emulatedTable(services: readonly Service<World>[]): string {
   const order = Object.keys(titles)
   const sorted = [...services].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
   const rows = sorted.flatMap(({ name, operations }) =>
-    operations.map(({ id, method, path, query, source }) => `| ${titles[name] ?? name} | [\`${id}\`](${source}) | \`${method} ${path}${asQuery(query)}\` |`),
+    operations.map(
+      ({ id, method, path, query, source }) =>
+        `| ${titles[name] ?? name} | [\`${id}\`](${source}) | \`${method} ${path}${asQuery(query)}\` |`,
+    ),
   )
-  const gaps = sorted.map(({ name, notEmulated }) => `- ${titles[name] ?? name}: ${[...new Set(notEmulated.map((gap) => gap.name))].join(', ') || 'nothing known'}`)
+  const gaps = sorted.map(
+    ({ name, notEmulated }) =>
+      `- ${titles[name] ?? name}: ${[...new Set(notEmulated.map((gap) => gap.name))].join(', ') || 'nothing known'}`,
+  )
   return [
     '| service | operation | request |',
     '|---|---|---|',
@@ -32,5 +38,8 @@ export function emulatedTable(services: readonly Service<World>[]): string {
 
 function asQuery(query: Readonly<Record<string, string | boolean>> | undefined): string {
   if (!query) return ''
-  return `?${Object.entries(query).filter(([, value]) => value !== false).map(([name, value]) => (value === true ? name : `${name}=${value}`)).join('&')}`
+  return `?${Object.entries(query)
+    .filter(([, value]) => value !== false)
+    .map(([name, value]) => (value === true ? name : `${name}=${value}`))
+    .join('&')}`
 }

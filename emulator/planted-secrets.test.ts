@@ -19,13 +19,22 @@ import { readScenario } from './scenario/read.js'
 
 const home = mkdtempSync(join(tmpdir(), 'milab-planted-'))
 const planted = {
-  value: 'Planted-Vault-Value-1', portal: 'Planted~Portal-Secret-2', control: 'Planted-Control-Token-3', identity: 'planted-identity-header-4',
-  key1: Buffer.alloc(64, 0x5a).toString('base64'), key2: Buffer.alloc(64, 0xfb).toString('base64'), signature: 'UGxhbnRlZC1TaWduYXR1cmUtNQ==', sas: 'UGxhbnRlZC1TYXMtNg',
+  value: 'Planted-Vault-Value-1',
+  portal: 'Planted~Portal-Secret-2',
+  control: 'Planted-Control-Token-3',
+  identity: 'planted-identity-header-4',
+  key1: Buffer.alloc(64, 0x5a).toString('base64'),
+  key2: Buffer.alloc(64, 0xfb).toString('base64'),
+  signature: 'UGxhbnRlZC1TaWduYXR1cmUtNQ==',
+  sas: 'UGxhbnRlZC1TYXMtNg',
 }
 const tokens: string[] = []
 
 /** Every spelling in which one would give itself away. */
-const needles = () => [...Object.values(planted).flatMap((one) => [one, encodeURIComponent(one), JSON.stringify(one).slice(1, -1)]), ...tokens.flatMap((token) => [token, token.split('.')[2]!, token.split('.')[1]!.slice(0, 60)])]
+const needles = () => [
+  ...Object.values(planted).flatMap((one) => [one, encodeURIComponent(one), JSON.stringify(one).slice(1, -1)]),
+  ...tokens.flatMap((token) => [token, token.split('.')[2]!, token.split('.')[1]!.slice(0, 60)]),
+]
 
 function search(text: string, allowed: readonly string[] = []): void {
   for (const needle of needles()) {
@@ -41,7 +50,11 @@ const said: string[] = []
 const printed: string[] = []
 
 beforeAll(async () => {
-  for (const name of ['error', 'warn', 'log', 'info'] as const) vi.spyOn(console, name).mockImplementation((...what: unknown[]) => void printed.push(what.map((one) => (typeof one === 'string' ? one : inspect(one, { depth: 10 }))).join(' ')))
+  for (const name of ['error', 'warn', 'log', 'info'] as const)
+    vi.spyOn(console, name).mockImplementation(
+      (...what: unknown[]) =>
+        void printed.push(what.map((one) => (typeof one === 'string' ? one : inspect(one, { depth: 10 }))).join(' ')),
+    )
   const base = builtInScenario('tutorials')
   const group = base.resourceGroups!.DevTest!
   const scenario: Scenario = {
@@ -51,20 +64,44 @@ beforeAll(async () => {
       ...base.resourceGroups,
       DevTest: {
         ...group,
-        vaults: { mytestkeyvault: { ...group.vaults!.mytestkeyvault!, secrets: { MyTestSecret: planted.value, off: { value: planted.value, enabled: false } } } },
-        storageAccounts: { devteststorage: { ...group.storageAccounts!.devteststorage!, keys: { key1: planted.key1, key2: planted.key2 } } },
+        vaults: {
+          mytestkeyvault: {
+            ...group.vaults!.mytestkeyvault!,
+            secrets: { MyTestSecret: planted.value, off: { value: planted.value, enabled: false } },
+          },
+        },
+        storageAccounts: {
+          devteststorage: {
+            ...group.storageAccounts!.devteststorage!,
+            keys: { key1: planted.key1, key2: planted.key2 },
+          },
+        },
       },
     },
   }
   lab = await startLab({
-    scenario, home, httpPort: 0, httpsPort: 0, msiPort: 0, controlToken: planted.control, identityHeader: planted.identity,
-    environment: (name) => (name === 'PORTAL' ? planted.portal : undefined), onNotice: (text) => said.push(text),
+    scenario,
+    home,
+    httpPort: 0,
+    httpsPort: 0,
+    msiPort: 0,
+    controlToken: planted.control,
+    identityHeader: planted.identity,
+    environment: (name) => (name === 'PORTAL' ? planted.portal : undefined),
+    onNotice: (text) => said.push(text),
   })
   port = Number(new URL(lab.urls.http).port)
   const log = requestLog(lab.emulator.world, { redact: worldRedactor(lab.emulator.world, [lab.controlToken]) })
   lab.emulator.world.journal.listen((entry) => said.push(...log(entry)))
   for (const resource of ['https://vault.azure.net', 'https://management.azure.com/', 'https://storage.azure.com/']) {
-    const answer = await exchange(port, raw(`GET /metadata/identity/oauth2/token?api-version=2018-02-01&resource=${encodeURIComponent(resource)}`, 'Host: 169.254.169.254', 'Metadata: true'))
+    const answer = await exchange(
+      port,
+      raw(
+        `GET /metadata/identity/oauth2/token?api-version=2018-02-01&resource=${encodeURIComponent(resource)}`,
+        'Host: 169.254.169.254',
+        'Metadata: true',
+      ),
+    )
     tokens.push(/"access_token":"([^"]+)"/.exec(answer)![1]!)
   }
 })
@@ -74,7 +111,8 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true })
 })
 
-const raw = (start: string, ...headers: string[]) => `${[`${start} HTTP/1.1`, ...headers, 'Connection: close'].join('\r\n')}\r\n\r\n`
+const raw = (start: string, ...headers: string[]) =>
+  `${[`${start} HTTP/1.1`, ...headers, 'Connection: close'].join('\r\n')}\r\n\r\n`
 const account = 'devteststorage.blob.core.windows.net'
 
 test('of requests that carry secrets in the wrong places, log, journal and why show none', async () => {
@@ -82,31 +120,67 @@ test('of requests that carry secrets in the wrong places, log, journal and why s
   const everything = [...Object.values(planted), ...tokens]
   for (const secret of everything) {
     const spelt = encodeURIComponent(secret)
-    const hosts = [['mytestkeyvault.vault.azure.net', '/secrets'], ['management.azure.com', `/subscriptions/${subscriptionId}`], [account, '/devtest'], ['login.microsoftonline.com', `/${tenantId}`], ['169.254.169.254', '/metadata/identity'], ['nope.vault.azure.net', ''], ['x', '']] as const
+    const hosts = [
+      ['mytestkeyvault.vault.azure.net', '/secrets'],
+      ['management.azure.com', `/subscriptions/${subscriptionId}`],
+      [account, '/devtest'],
+      ['login.microsoftonline.com', `/${tenantId}`],
+      ['169.254.169.254', '/metadata/identity'],
+      ['nope.vault.azure.net', ''],
+      ['x', ''],
+    ] as const
     for (const [host, path] of hosts) {
       // A signature says nowhere that it is one: only its place does.
-      const anywhere = secret === planted.signature || secret === planted.sas ? [] : [`${path}/${spelt}?api-version=7.4`, `http://${host}${path}/${spelt}`]
+      const anywhere =
+        secret === planted.signature || secret === planted.sas
+          ? []
+          : [`${path}/${spelt}?api-version=7.4`, `http://${host}${path}/${spelt}`]
       for (const target of [...anywhere, `${path}?sig=${spelt}&client_secret=${spelt}`]) {
-        await exchange(port, raw(`GET ${target}`, `Host: ${host}`, `Authorization: Bearer ${secret}`, 'Metadata: true', 'x-ms-version: 2021-08-06'))
+        await exchange(
+          port,
+          raw(
+            `GET ${target}`,
+            `Host: ${host}`,
+            `Authorization: Bearer ${secret}`,
+            'Metadata: true',
+            'x-ms-version: 2021-08-06',
+          ),
+        )
       }
     }
-    await exchange(port, raw('GET /devtest', `Host: ${account}`, `Authorization: SharedKey devteststorage:${planted.signature}`, `x-ms-date: ${new Date().toUTCString()}`))
+    await exchange(
+      port,
+      raw(
+        'GET /devtest',
+        `Host: ${account}`,
+        `Authorization: SharedKey devteststorage:${planted.signature}`,
+        `x-ms-date: ${new Date().toUTCString()}`,
+      ),
+    )
     await exchange(port, raw(`GET /devtest/x?sv=2021-08-06&sig=${spelt}&se=2030-01-01`, `Host: ${account}`))
     // What the parser of HTTP refuses
     await exchange(port, `GET /${secret} HTTP/9.9\r\nAuthorization: ${secret}\r\n\r\n`)
     await exchange(port, `GET / HTTP/1.1\r\nHost: x\r\nHost: ${secret.replaceAll(/[^\w.]/g, '')}\r\n\r\n`)
     await exchange(port, `${secret}\r\n\r\n`)
-    if (secret !== planted.signature && secret !== planted.sas) await exchange(port, raw(`CONNECT ${secret.replaceAll(/[^\w.]/g, '')}:443`, 'Host: x'))
+    if (secret !== planted.signature && secret !== planted.sas)
+      await exchange(port, raw(`CONNECT ${secret.replaceAll(/[^\w.]/g, '')}:443`, 'Host: x'))
     const form = `grant_type=client_credentials&client_id=${clientId}&client_secret=${spelt}&resource=${spelt}`
-    await exchange(port, `${raw(`POST /${tenantId}/oauth2/token`, 'Host: login.microsoftonline.com', 'Content-Type: application/x-www-form-urlencoded', `Content-Length: ${form.length}`)}${form}`)
+    await exchange(
+      port,
+      `${raw(`POST /${tenantId}/oauth2/token`, 'Host: login.microsoftonline.com', 'Content-Type: application/x-www-form-urlencoded', `Content-Length: ${form.length}`)}${form}`,
+    )
     const body = `{"value":"${secret}"`
-    await exchange(port, `${raw('PUT /secrets/x?api-version=7.4', 'Host: mytestkeyvault.vault.azure.net', `Authorization: Bearer ${tokens[0]}`, `Content-Length: ${body.length}`)}${body}`)
+    await exchange(
+      port,
+      `${raw('PUT /secrets/x?api-version=7.4', 'Host: mytestkeyvault.vault.azure.net', `Authorization: Bearer ${tokens[0]}`, `Content-Length: ${body.length}`)}${body}`,
+    )
   }
   const control = (path: string) => exchange(port, raw(`GET /_lab/${path}`, 'Host: localhost'))
   const journal = await control('journal')
   expect(journal.match(/"id":/g)!.length).toBeGreaterThan(200)
   search(journal)
-  for (const { requestId } of [...lab.emulator.world.journal.after()].filter((_, i) => i % 9 === 0)) if (requestId !== undefined) search(await control(`why/${requestId}`))
+  for (const { requestId } of [...lab.emulator.world.journal.after()].filter((_, i) => i % 9 === 0))
+    if (requestId !== undefined) search(await control(`why/${requestId}`))
   expect(said.length).toBeGreaterThan(200)
   search(said.join('\n'))
 })
@@ -115,21 +189,46 @@ test('an error tells nobody a secret of the world', async () => {
   const { subscriptionId, tenantId, clientId } = lab.portal
   const now = new Date().toUTCString()
   const url = `https://${account}/devtest/missing`
-  const headers = [['x-ms-date', now], ['x-ms-version', '2021-08-06']] as const
+  const headers = [
+    ['x-ms-date', now],
+    ['x-ms-version', '2021-08-06'],
+  ] as const
   const wrong = createHmac('sha256', 'no').update('x').digest('base64')
   const right = sharedKey('devteststorage', planted.key1, { method: 'GET', url, headers })
   const bearer = (i: number) => `Authorization: Bearer ${tokens[i]}`
   const group = `/subscriptions/${subscriptionId}/resourceGroups/DevTest`
-  const answers = await Promise.all([
-    raw('GET /secrets/off?api-version=7.4', 'Host: mytestkeyvault.vault.azure.net', bearer(0)),
-    raw('PUT /secrets/MyTestSecret?api-version=7.4', 'Host: mytestkeyvault.vault.azure.net', bearer(0)),
-    raw('GET /secrets/MyTestSecret?api-version=7.4', 'Host: mytestkeyvault.vault.azure.net', bearer(1)),
-    raw('GET /devtest/missing', `Host: ${account}`, `Authorization: SharedKey devteststorage:${wrong}`, `x-ms-date: ${now}`, 'x-ms-version: 2021-08-06'),
-    raw('GET /devtest/missing', `Host: ${account}`, `Authorization: ${right}`, `x-ms-date: ${now}`, 'x-ms-version: 2021-08-06'),
-    raw(`POST ${group}/providers/Microsoft.Storage/storageAccounts/devteststorage/regenerateKey?api-version=2021-04-01`, 'Host: management.azure.com', bearer(1)),
-    raw(`PUT ${group}/providers/Microsoft.KeyVault/vaults/mytestkeyvault?api-version=2022-07-01`, 'Host: management.azure.com', bearer(1)),
-    raw(`GET /${tenantId}/oauth2/token?client_id=${clientId}`, 'Host: login.microsoftonline.com'),
-  ].map((text) => exchange(port, text)))
+  const answers = await Promise.all(
+    [
+      raw('GET /secrets/off?api-version=7.4', 'Host: mytestkeyvault.vault.azure.net', bearer(0)),
+      raw('PUT /secrets/MyTestSecret?api-version=7.4', 'Host: mytestkeyvault.vault.azure.net', bearer(0)),
+      raw('GET /secrets/MyTestSecret?api-version=7.4', 'Host: mytestkeyvault.vault.azure.net', bearer(1)),
+      raw(
+        'GET /devtest/missing',
+        `Host: ${account}`,
+        `Authorization: SharedKey devteststorage:${wrong}`,
+        `x-ms-date: ${now}`,
+        'x-ms-version: 2021-08-06',
+      ),
+      raw(
+        'GET /devtest/missing',
+        `Host: ${account}`,
+        `Authorization: ${right}`,
+        `x-ms-date: ${now}`,
+        'x-ms-version: 2021-08-06',
+      ),
+      raw(
+        `POST ${group}/providers/Microsoft.Storage/storageAccounts/devteststorage/regenerateKey?api-version=2021-04-01`,
+        'Host: management.azure.com',
+        bearer(1),
+      ),
+      raw(
+        `PUT ${group}/providers/Microsoft.KeyVault/vaults/mytestkeyvault?api-version=2022-07-01`,
+        'Host: management.azure.com',
+        bearer(1),
+      ),
+      raw(`GET /${tenantId}/oauth2/token?client_id=${clientId}`, 'Host: login.microsoftonline.com'),
+    ].map((text) => exchange(port, text)),
+  )
   for (const answer of answers) {
     expect(answer).toMatch(/^HTTP\/1.1 [45]\d\d /)
     search(answer)
@@ -142,22 +241,56 @@ test('ready line and health name no secret, the run file only what finding a lab
   search(await exchange(port, raw('GET /_lab/health', 'Host: localhost')))
   search(await exchange(port, raw('GET /_lab/world', 'Host: localhost')))
   const folder = join(home, 'run')
-  const run = readFileSync(join(folder, readdirSync(folder).find((name) => name.endsWith('.json'))!), 'utf8')
+  const run = readFileSync(
+    join(
+      folder,
+      readdirSync(folder).find((name) => name.endsWith('.json'))!,
+    ),
+    'utf8',
+  )
   search(run, [planted.control, planted.identity])
-  expect(Object.keys(JSON.parse(run) as object).sort()).toEqual(['ca', 'controlToken', 'event', 'http', 'https', 'identityHeader', 'msi', 'pid', 'portal', 'version'])
+  expect(Object.keys(JSON.parse(run) as object).sort()).toEqual([
+    'ca',
+    'controlToken',
+    'event',
+    'http',
+    'https',
+    'identityHeader',
+    'msi',
+    'pid',
+    'portal',
+    'version',
+  ])
 })
 
 test('a scenario file with errors is told about without what it holds', async () => {
   const { value, portal, key1 } = planted
-  const vault = (fields: string) => `milab: 1\nresourceGroups: { rg: { vaults: { kv1: { secrets: { ${fields} } } } } }\n`
+  const vault = (fields: string) =>
+    `milab: 1\nresourceGroups: { rg: { vaults: { kv1: { secrets: { ${fields} } } } } }\n`
   const files = [
-    vault(`a: [${value}]`), vault(`a: { value: [${value}] }`), vault(`a: { vlaue: ${value} }`), vault(`a: { value: { env: "${value}" } }`), vault(`a: { value: ${value}, version: x }`), vault(`a: "${value}`), vault(`a: ${value}: ${value}`), vault(`a: *${value}`),
-    vault(`a: !${value} x`), `\tmilab: ${value}`, `milab: 1\napplications: { portal: { secret: [${portal}] } }`, `milab: 1\napplications: { portal: { secrett: ${portal} } }`, `milab: 1\napplications:\n  portal:\n  secret: ${portal}\n x`,
-    `milab: 1\nresourceGroups: { rg: { storageAccounts: { acc: { keys: { key1: "${key1.slice(0, 60)}${value}" } } } } }`, `milab: 1\nresourceGroups: { rg: { storageAccounts: { acc: { keys: { key3: "${key1}" } } } } }`,
-    `milab: 1\nresourceGroups: { rg: { storageAccounts: { acc: { keys: "${key1}" } } } }`, `milab: 1\nsecret: ${value}\nsecret: ${value}`,
+    vault(`a: [${value}]`),
+    vault(`a: { value: [${value}] }`),
+    vault(`a: { vlaue: ${value} }`),
+    vault(`a: { value: { env: "${value}" } }`),
+    vault(`a: { value: ${value}, version: x }`),
+    vault(`a: "${value}`),
+    vault(`a: ${value}: ${value}`),
+    vault(`a: *${value}`),
+    vault(`a: !${value} x`),
+    `\tmilab: ${value}`,
+    `milab: 1\napplications: { portal: { secret: [${portal}] } }`,
+    `milab: 1\napplications: { portal: { secrett: ${portal} } }`,
+    `milab: 1\napplications:\n  portal:\n  secret: ${portal}\n x`,
+    `milab: 1\nresourceGroups: { rg: { storageAccounts: { acc: { keys: { key1: "${key1.slice(0, 60)}${value}" } } } } }`,
+    `milab: 1\nresourceGroups: { rg: { storageAccounts: { acc: { keys: { key3: "${key1}" } } } } }`,
+    `milab: 1\nresourceGroups: { rg: { storageAccounts: { acc: { keys: "${key1}" } } } }`,
+    `milab: 1\nsecret: ${value}\nsecret: ${value}`,
   ]
   for (const file of files) {
-    const error = await readScenario(file, 'milab.yaml', () => undefined).then(() => undefined, (thrown: unknown) => thrown)
+    const error = await readScenario(file, 'milab.yaml', () => undefined).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    )
     expect(error, file).toBeInstanceOf(Error)
     search(inspect(error, { depth: 10 }))
   }
@@ -165,7 +298,10 @@ test('a scenario file with errors is told about without what it holds', async ()
 
 test('what the client throws holds no token, key or value', async () => {
   const route = (origin: string) => (origin.startsWith('https:') ? lab.urls.https : lab.urls.http)
-  const client = createClient({ transport: nodeTransport({ ca: readFileSync(lab.ca, 'utf8'), route }), retries: 0 } as Parameters<typeof createClient>[0])
+  const client = createClient({
+    transport: nodeTransport({ ca: readFileSync(lab.ca, 'utf8'), route }),
+    retries: 0,
+  } as Parameters<typeof createClient>[0])
   const address = { account: 'devteststorage', container: 'nope', blob: 'x', key: planted.key1 }
   const asked: ((client: Client) => Promise<unknown>)[] = [
     (one) => one.getSecret('mytestkeyvault', 'missing'),
@@ -180,24 +316,50 @@ test('what the client throws holds no token, key or value', async () => {
     (one) => one.requestToken({ resource: 'https://nothing.example' }),
   ]
   for (const ask of asked) {
-    const error = await ask(client).then(() => undefined, (thrown: unknown) => thrown)
+    const error = await ask(client).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    )
     expect(error, String(ask)).toBeInstanceOf(Error)
     // The signature that the service shows is the one of this request, which nobody can use again.
-    search(`${inspect(error, { depth: 10, showHidden: true })}\n${JSON.stringify(error)}\n${String((error as Error).stack)}`)
+    search(
+      `${inspect(error, { depth: 10, showHidden: true })}\n${JSON.stringify(error)}\n${String((error as Error).stack)}`,
+    )
   }
 })
 
 test('no report of a run that fails holds a secret', async () => {
   const { emulator } = lab
   const { handle } = emulator
-  const leak = { error: { code: 'X', message: `see https://x/?sig=${planted.sas}&se=1 and Bearer ${tokens[0]!}` }, value: planted.value, access_token: tokens[1]!, keys: [{ keyName: 'key1', value: planted.key1 }] }
+  const leak = {
+    error: { code: 'X', message: `see https://x/?sig=${planted.sas}&se=1 and Bearer ${tokens[0]!}` },
+    value: planted.value,
+    access_token: tokens[1]!,
+    keys: [{ keyName: 'key1', value: planted.key1 }],
+  }
   const body = Buffer.from(JSON.stringify(leak))
   const leaking: typeof handle = async (request) =>
-    request.host.includes('vault.azure.net') ? { status: 418, headers: [['Content-Type', 'application/json'], ['Content-Length', String(body.byteLength)], ['x-milab', '0'], ['x-leak', tokens[0]!]], body } : handle(request)
+    request.host.includes('vault.azure.net')
+      ? {
+          status: 418,
+          headers: [
+            ['Content-Type', 'application/json'],
+            ['Content-Length', String(body.byteLength)],
+            ['x-milab', '0'],
+            ['x-leak', tokens[0]!],
+          ],
+          body,
+        }
+      : handle(request)
   Object.assign(emulator, { handle: leaking })
   const reports = ['r.json', 'r.xml', 'r.md', 'r.html'].map((name) => join(home, name))
   const lines: string[] = []
-  const run = await runConformance({ target: lab.urls.http, only: ['keyvault/*', 'imds/*'], reports, print: (line) => lines.push(line) })
+  const run = await runConformance({
+    target: lab.urls.http,
+    only: ['keyvault/*', 'imds/*'],
+    reports,
+    print: (line) => lines.push(line),
+  })
   Object.assign(emulator, { handle })
   expect(run.report!.counts.failed).toBeGreaterThan(0)
   expect(lines.join('\n')).toContain('418')
@@ -211,8 +373,23 @@ test('what a bug prints holds no secret', async () => {
     throw new TypeError(`broken on purpose: ${planted.value} ${planted.key1} Bearer ${tokens[0]} sig=${planted.sas}`)
   })
   for (const secret of [planted.value, planted.sas, tokens[0]!]) {
-    await exchange(port, raw(`GET /metadata/identity/info?api-version=2018-02-01&sig=${encodeURIComponent(secret)}`, 'Host: 169.254.169.254', 'Metadata: true', `Authorization: Bearer ${secret}`))
-    await exchange(port, raw(`GET /subscriptions?api-version=2020-01-01&sig=${encodeURIComponent(secret)}`, 'Host: management.azure.com', `Authorization: Bearer ${tokens[1]}`))
+    await exchange(
+      port,
+      raw(
+        `GET /metadata/identity/info?api-version=2018-02-01&sig=${encodeURIComponent(secret)}`,
+        'Host: 169.254.169.254',
+        'Metadata: true',
+        `Authorization: Bearer ${secret}`,
+      ),
+    )
+    await exchange(
+      port,
+      raw(
+        `GET /subscriptions?api-version=2020-01-01&sig=${encodeURIComponent(secret)}`,
+        'Host: management.azure.com',
+        `Authorization: Bearer ${tokens[1]}`,
+      ),
+    )
   }
   spy.mockRestore()
   expect(printed.length).toBeGreaterThan(before)

@@ -22,33 +22,58 @@ async function ask(emulator: Emulator, method: string, url: string, headers: Rec
   const outcome = await emulator.handle(wireRequest({ method, url, headers }))
   if (isDrop(outcome)) return { status: 'dropped' as const, text: '', requestId: '' }
   const text = Buffer.from(outcome.body as Uint8Array).toString()
-  return { status: outcome.status, text, requestId: outcome.headers.find(([name]) => name === 'x-ms-request-id')?.[1] ?? '' }
+  return {
+    status: outcome.status,
+    text,
+    requestId: outcome.headers.find(([name]) => name === 'x-ms-request-id')?.[1] ?? '',
+  }
 }
 
 async function tutorials(emulator: Emulator) {
   const imds = async (resource: string) => {
     const url = `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${resource}`
-    return { Authorization: `Bearer ${(JSON.parse((await ask(emulator, 'GET', url, { Metadata: 'true' })).text) as { access_token: string }).access_token}` }
+    return {
+      Authorization: `Bearer ${(JSON.parse((await ask(emulator, 'GET', url, { Metadata: 'true' })).text) as { access_token: string }).access_token}`,
+    }
   }
   const vault = await imds('https://vault.azure.net')
   const arm = await imds('https://management.azure.com/')
   return {
-    secret: await ask(emulator, 'GET', 'https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=2016-10-01', vault),
+    secret: await ask(
+      emulator,
+      'GET',
+      'https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=2016-10-01',
+      vault,
+    ),
     group: await ask(emulator, 'GET', `https://management.azure.com${group}?api-version=2016-06-01`, arm),
-    keys: await ask(emulator, 'POST', `https://management.azure.com${group}/providers/Microsoft.Storage/storageAccounts/devteststorage/listKeys?api-version=2016-12-01`, arm),
-    msi: await ask(emulator, 'GET', 'http://localhost:50342/oauth2/token?resource=https://management.azure.com/', { Metadata: 'true' }),
+    keys: await ask(
+      emulator,
+      'POST',
+      `https://management.azure.com${group}/providers/Microsoft.Storage/storageAccounts/devteststorage/listKeys?api-version=2016-12-01`,
+      arm,
+    ),
+    msi: await ask(emulator, 'GET', 'http://localhost:50342/oauth2/token?resource=https://management.azure.com/', {
+      Metadata: 'true',
+    }),
   }
 }
 
 const statuses = async (emulator: Emulator): Promise<Answers> => {
   const { secret, group, keys, msi } = await tutorials(emulator)
-  return { secret: secret.status as number, group: group.status as number, keys: keys.status as number, msi: msi.status }
+  return {
+    secret: secret.status as number,
+    group: group.status as number,
+    keys: keys.status as number,
+    msi: msi.status,
+  }
 }
 
 const good: Answers = { secret: 200, group: 200, keys: 200, msi: 200 }
 
 const remove = ({ world }: Emulator, chosen: (id: string) => boolean) =>
-  world.change(() => [...world.resources.values()].filter(({ id }) => chosen(id)).forEach(({ id }) => world.resources.delete(id)))
+  world.change(() =>
+    [...world.resources.values()].filter(({ id }) => chosen(id)).forEach(({ id }) => world.resources.delete(id)),
+  )
 
 async function why(emulator: Emulator, requestId: string): Promise<string> {
   const app = createControlApp({ emulator, ready: () => ({}), ca: () => '', isLoopbackBound: true })
@@ -65,7 +90,9 @@ test('without Reader on the group only the group is refused, and why names the r
   expect(await statuses(emulator)).toEqual({ ...good, group: 403 })
   const { group: refused } = await tutorials(emulator)
   expect(refused.text).toContain("'Microsoft.Resources/subscriptions/resourceGroups/read'")
-  expect(await why(emulator, refused.requestId)).toMatch(/az role assignment create --assignee-object-id [0-9a-f-]{36} .*--scope \/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/DevTest/)
+  expect(await why(emulator, refused.requestId)).toMatch(
+    /az role assignment create --assignee-object-id [0-9a-f-]{36} .*--scope \/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/DevTest/,
+  )
 })
 
 test('without the key operator role only listKeys is refused, and why names the role', async () => {
@@ -85,7 +112,9 @@ test('without the access policy only the secret is refused, and why names the po
   expect(await statuses(emulator)).toEqual({ ...good, secret: 403 })
   const { secret } = await tutorials(emulator)
   expect(secret.text).toContain('does not have secrets get permission on key vault')
-  expect(await why(emulator, secret.requestId)).toMatch(/az keyvault set-policy --name mytestkeyvault --object-id [0-9a-f-]{36} --secret-permissions get/)
+  expect(await why(emulator, secret.requestId)).toMatch(
+    /az keyvault set-policy --name mytestkeyvault --object-id [0-9a-f-]{36} --secret-permissions get/,
+  )
 })
 
 test('without the extension only its port is silent', async () => {

@@ -15,8 +15,20 @@ export const selfSigned: CertificateMaker = async ({ privateKey, publicKey }) =>
   const { X509CertificateGenerator } = await import('@peculiar/x509')
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
   const keys = {
-    privateKey: await crypto.subtle.importKey('pkcs8', privateKey.export({ format: 'der', type: 'pkcs8' }), algorithm, false, ['sign']),
-    publicKey: await crypto.subtle.importKey('spki', publicKey.export({ format: 'der', type: 'spki' }), algorithm, true, ['verify']),
+    privateKey: await crypto.subtle.importKey(
+      'pkcs8',
+      privateKey.export({ format: 'der', type: 'pkcs8' }),
+      algorithm,
+      false,
+      ['sign'],
+    ),
+    publicKey: await crypto.subtle.importKey(
+      'spki',
+      publicKey.export({ format: 'der', type: 'spki' }),
+      algorithm,
+      true,
+      ['verify'],
+    ),
   }
   const from = new Date()
   const certificate = await X509CertificateGenerator.createSelfSigned({

@@ -30,16 +30,37 @@ type Given = Partial<Machine> & { files?: Record<string, string> }
 function machine(more: Given = {}): Machine {
   const files: Record<string, string> = { [caFile]: pem, '/home/me/milab/ca/ca-key.pem': key, ...more.files }
   return {
-    platform: 'linux', nodeVersion: '20.20.2', env: {}, home: '/home/me/milab', uid: 1000, now: Date.now(), ports: { http: 4080, https: 4443, msi: 50342 }, labs: [],
-    stat: (path) => (path in files ? { kind: 'file', uid: 1000, mode: 0o600 } : path.startsWith('/home/me') && !path.includes('.') ? { kind: 'folder', uid: 1000, mode: 0o700 } : undefined),
-    isWritable: () => true, read: (path) => files[path], bytes: (path) => (files[path] === undefined ? undefined : Buffer.from(files[path], 'latin1')), list: () => [],
-    holder: async () => undefined, listens: async () => true, loopbackProblem: async () => undefined, localhost: async () => ['127.0.0.1', '::1'], hasIpv6: () => true,
-    systemTrust: () => ({ name: 'a store', isTrusted: false, others: [] }), namespaces: async () => undefined,
+    platform: 'linux',
+    nodeVersion: '20.20.2',
+    env: {},
+    home: '/home/me/milab',
+    uid: 1000,
+    now: Date.now(),
+    ports: { http: 4080, https: 4443, msi: 50342 },
+    labs: [],
+    stat: (path) =>
+      path in files
+        ? { kind: 'file', uid: 1000, mode: 0o600 }
+        : path.startsWith('/home/me') && !path.includes('.')
+          ? { kind: 'folder', uid: 1000, mode: 0o700 }
+          : undefined,
+    isWritable: () => true,
+    read: (path) => files[path],
+    bytes: (path) => (files[path] === undefined ? undefined : Buffer.from(files[path], 'latin1')),
+    list: () => [],
+    holder: async () => undefined,
+    listens: async () => true,
+    loopbackProblem: async () => undefined,
+    localhost: async () => ['127.0.0.1', '::1'],
+    hasIpv6: () => true,
+    systemTrust: () => ({ name: 'a store', isTrusted: false, others: [] }),
+    namespaces: async () => undefined,
     ...more,
   }
 }
 
-const about = async (id: CheckId, given: Machine): Promise<Finding> => (await examine(given)).find((finding) => finding.id === id)!
+const about = async (id: CheckId, given: Machine): Promise<Finding> =>
+  (await examine(given)).find((finding) => finding.id === id)!
 const containing = (text: string) => expect.stringContaining(text) as string
 
 test('on a machine on which all is well every check is good', async () => {
@@ -50,9 +71,16 @@ const program: Holder = { kind: 'program', text: 'taken by nginx (process 7)' }
 
 test('what is amiss has a remedy, always, and every check but two can find something amiss', async () => {
   const sick = machine({
-    nodeVersion: '18.0.0', isWritable: () => false, now: 0, holder: async () => program, namespaces: async () => ({ why: 'refused', remedy: 'sudo' }),
-    env: { HTTPS_PROXY: 'http://corp:1', NO_PROXY: '*', IDENTITY_ENDPOINT: 'http://x', SSL_CERT_FILE: '/none' }, probeImds: async () => 'other',
-    loopbackProblem: async () => 'ENETUNREACH', localhost: async () => [], labs: [lab({ certificateProblem: 'CERT_HAS_EXPIRED', ahead: 1e7, worldAhead: -1e9 })],
+    nodeVersion: '18.0.0',
+    isWritable: () => false,
+    now: 0,
+    holder: async () => program,
+    namespaces: async () => ({ why: 'refused', remedy: 'sudo' }),
+    env: { HTTPS_PROXY: 'http://corp:1', NO_PROXY: '*', IDENTITY_ENDPOINT: 'http://x', SSL_CERT_FILE: '/none' },
+    probeImds: async () => 'other',
+    loopbackProblem: async () => 'ENETUNREACH',
+    localhost: async () => [],
+    labs: [lab({ certificateProblem: 'CERT_HAS_EXPIRED', ahead: 1e7, worldAhead: -1e9 })],
     systemTrust: () => ({ name: 'a store', isTrusted: false, others: ['/old.crt'] }),
   })
   const findings = await examine(sick)
@@ -60,137 +88,252 @@ test('what is amiss has a remedy, always, and every check but two can find somet
   for (const { id, state, remedy } of findings) if (state !== 'good') expect(remedy, id).toBeTruthy()
 })
 
-test.each(['18.20.0', '20.18.3', '19.9.0'])('Node %s is too old', async (nodeVersion) => expect(await about('node', machine({ nodeVersion }))).toMatchObject({ state: 'bad' }))
-test.each(['20.19.0', '22.0.0', '24.1.0'])('Node %s will do', async (nodeVersion) => expect(await about('node', machine({ nodeVersion }))).toMatchObject({ state: 'good' }))
+test.each(['18.20.0', '20.18.3', '19.9.0'])('Node %s is too old', async (nodeVersion) =>
+  expect(await about('node', machine({ nodeVersion }))).toMatchObject({ state: 'bad' }),
+)
+test.each(['20.19.0', '22.0.0', '24.1.0'])('Node %s will do', async (nodeVersion) =>
+  expect(await about('node', machine({ nodeVersion }))).toMatchObject({ state: 'good' }),
+)
 
-const home = (kind: 'link' | 'file' | 'folder', uid = 1000, mode = 0o700) => machine({ stat: (path) => (path === '/home/me/milab' ? { kind, uid, mode } : undefined) })
+const home = (kind: 'link' | 'file' | 'folder', uid = 1000, mode = 0o700) =>
+  machine({ stat: (path) => (path === '/home/me/milab' ? { kind, uid, mode } : undefined) })
 
 test('a home that is a link, a file or somebody else’s is bad, one that others may read is told of', async () => {
-  for (const given of [home('link'), home('file'), home('folder', 1001), machine({ isWritable: () => false })]) expect(await about('home', given)).toMatchObject({ state: 'bad' })
-  expect(await about('home', home('folder', 1000, 0o755))).toMatchObject({ state: 'warning', remedy: "chmod -R go= '/home/me/milab'" })
+  for (const given of [home('link'), home('file'), home('folder', 1001), machine({ isWritable: () => false })])
+    expect(await about('home', given)).toMatchObject({ state: 'bad' })
+  expect(await about('home', home('folder', 1000, 0o755))).toMatchObject({
+    state: 'warning',
+    remedy: "chmod -R go= '/home/me/milab'",
+  })
 })
 
 test('a home that is not there yet is judged by what it would be made in', async () => {
-  const none = { stat: (path: string) => (path === '/home' ? { kind: 'folder' as const, uid: 0, mode: 0o755 } : undefined) }
-  expect(await about('home', machine({ ...none, isWritable: (path) => path !== '/home' }))).toMatchObject({ state: 'bad', text: containing('cannot be made in /home') })
+  const none = {
+    stat: (path: string) => (path === '/home' ? { kind: 'folder' as const, uid: 0, mode: 0o755 } : undefined),
+  }
+  expect(await about('home', machine({ ...none, isWritable: (path) => path !== '/home' }))).toMatchObject({
+    state: 'bad',
+    text: containing('cannot be made in /home'),
+  })
   expect(await about('home', machine(none))).toMatchObject({ state: 'good' })
 })
 
 const day = 86_400_000
 test('the CA is judged by the machine’s clock, and with its key', async () => {
   expect(await about('ca', machine({ now: 0 }))).toMatchObject({ state: 'bad', remedy: 'set the clock' })
-  expect(await about('ca', machine({ now: Date.now() + 40 * 365 * day }))).toMatchObject({ state: 'bad', text: expect.stringMatching(/^ended on /) as string })
+  expect(await about('ca', machine({ now: Date.now() + 40 * 365 * day }))).toMatchObject({
+    state: 'bad',
+    text: expect.stringMatching(/^ended on /) as string,
+  })
   expect(await about('ca', machine({ files: { [caFile]: 'spoilt' } }))).toMatchObject({ state: 'bad' })
-  expect(await about('ca', machine({ read: (path) => (path.endsWith('ca.pem') ? pem : undefined) }))).toMatchObject({ state: 'bad', text: 'its key is missing' })
+  expect(await about('ca', machine({ read: (path) => (path.endsWith('ca.pem') ? pem : undefined) }))).toMatchObject({
+    state: 'bad',
+    text: 'its key is missing',
+  })
   expect(await about('ca', machine({ read: () => undefined }))).toMatchObject({ state: 'good' })
 })
 
 test('a CA of another lab in the system’s store is told of with the file to remove', async () => {
   const others = ['/usr/local/share/ca-certificates/milab-0123456789ab.crt']
-  expect(await about('system-trust', machine({ systemTrust: () => ({ name: 'a store', isTrusted: false, others }) }))).toMatchObject({ state: 'warning', text: containing('but not this lab’s'), remedy: containing(others[0]!) })
-  expect(await about('system-trust', machine({ systemTrust: () => ({ name: 'a store', isTrusted: true, others: [] }) }))).toMatchObject({ state: 'good', text: containing('trusts the lab') })
+  expect(
+    await about('system-trust', machine({ systemTrust: () => ({ name: 'a store', isTrusted: false, others }) })),
+  ).toMatchObject({ state: 'warning', text: containing('but not this lab’s'), remedy: containing(others[0]!) })
+  expect(
+    await about('system-trust', machine({ systemTrust: () => ({ name: 'a store', isTrusted: true, others: [] }) })),
+  ).toMatchObject({ state: 'good', text: containing('trusts the lab') })
   expect(await about('system-trust', machine({ systemTrust: () => undefined }))).toMatchObject({ state: 'good' })
 })
 
-const trusting = (text: string, more: Given = {}) => machine({ env: { SSL_CERT_FILE: '/bundle.pem', ...more.env }, labs: more.labs ?? [], files: { '/bundle.pem': text } })
+const trusting = (text: string, more: Given = {}) =>
+  machine({ env: { SSL_CERT_FILE: '/bundle.pem', ...more.env }, labs: more.labs ?? [], files: { '/bundle.pem': text } })
 
 test('a bundle that holds today’s CA is good; one with that of an older store is bad', async () => {
   expect(await about('trust-variables', trusting(`${older}${pem}`))).toMatchObject({ state: 'good' })
-  expect(await about('trust-variables', trusting(older))).toMatchObject({ state: 'bad', text: containing('SSL_CERT_FILE: the CA in there is that of an older lab'), remedy: containing('milab env') })
+  expect(await about('trust-variables', trusting(older))).toMatchObject({
+    state: 'bad',
+    text: containing('SSL_CERT_FILE: the CA in there is that of an older lab'),
+    remedy: containing('milab env'),
+  })
 })
 
 test('a bundle without any lab’s CA is bad where the proxy leads to the lab, else only told of; none at all is told of there', async () => {
   const led = { labs: [lab()], env: { HTTPS_PROXY: http } }
   expect(await about('trust-variables', trusting('', led))).toMatchObject({ state: 'bad' })
   expect(await about('trust-variables', trusting(''))).toMatchObject({ state: 'warning' })
-  expect(await about('trust-variables', machine(led))).toMatchObject({ state: 'warning', text: containing('no variable makes them trust its CA') })
-  expect(await about('trust-variables', machine({ ...led, systemTrust: () => ({ name: '', isTrusted: true, others: [] }) }))).toMatchObject({ state: 'good' })
+  expect(await about('trust-variables', machine(led))).toMatchObject({
+    state: 'warning',
+    text: containing('no variable makes them trust its CA'),
+  })
+  expect(
+    await about('trust-variables', machine({ ...led, systemTrust: () => ({ name: '', isTrusted: true, others: [] }) })),
+  ).toMatchObject({ state: 'good' })
 })
 
 test('a bundle that is not there is bad, and Java’s store is looked into', async () => {
-  expect(await about('trust-variables', machine({ env: { NODE_EXTRA_CA_CERTS: '/gone.pem' } }))).toMatchObject({ state: 'bad', text: containing('NODE_EXTRA_CA_CERTS: no file') })
+  expect(await about('trust-variables', machine({ env: { NODE_EXTRA_CA_CERTS: '/gone.pem' } }))).toMatchObject({
+    state: 'bad',
+    text: containing('NODE_EXTRA_CA_CERTS: no file'),
+  })
   const java = { JAVA_TOOL_OPTIONS: '-Xmx1g -Djavax.net.ssl.trustStore="/a b.jks"' }
   const der = Buffer.from(pem.replace(/-----[A-Z ]+-----|\s/g, ''), 'base64')
-  expect(await about('trust-variables', machine({ env: java, bytes: () => Buffer.concat([Buffer.from('JKS'), der]) }))).toMatchObject({ state: 'good' })
-  expect(await about('trust-variables', machine({ env: java, bytes: () => Buffer.from('JKS') }))).toMatchObject({ state: 'warning', text: containing('JAVA_TOOL_OPTIONS') })
+  expect(
+    await about('trust-variables', machine({ env: java, bytes: () => Buffer.concat([Buffer.from('JKS'), der]) })),
+  ).toMatchObject({ state: 'good' })
+  expect(await about('trust-variables', machine({ env: java, bytes: () => Buffer.from('JKS') }))).toMatchObject({
+    state: 'warning',
+    text: containing('JAVA_TOOL_OPTIONS'),
+  })
 })
 
 test('where this machine cannot talk to itself that is bad, with the command that mends it', async () => {
-  expect(await about('loopback', machine({ loopbackProblem: async () => 'ENETUNREACH' }))).toMatchObject({ state: 'bad', text: containing('ENETUNREACH'), remedy: containing('ip link set lo up') })
+  expect(await about('loopback', machine({ loopbackProblem: async () => 'ENETUNREACH' }))).toMatchObject({
+    state: 'bad',
+    text: containing('ENETUNREACH'),
+    remedy: containing('ip link set lo up'),
+  })
   expect(await about('loopback', machine())).toMatchObject({ state: 'good' })
 })
 
 test.each([
-  [[], true, 'bad'], [['10.0.0.1'], true, 'bad'], [['::1'], false, 'bad'], [['::1', '127.0.0.1'], false, 'warning'], [['::1'], true, 'good'], [['127.0.0.1'], false, 'good'],
+  [[], true, 'bad'],
+  [['10.0.0.1'], true, 'bad'],
+  [['::1'], false, 'bad'],
+  [['::1', '127.0.0.1'], false, 'warning'],
+  [['::1'], true, 'good'],
+  [['127.0.0.1'], false, 'good'],
 ])('localhost as %j, where IPv6 is there: %s, is %s', async (addresses, hasIpv6, state) => {
-  expect(await about('localhost', machine({ localhost: async () => addresses, hasIpv6: () => hasIpv6 }))).toMatchObject({ state })
+  expect(await about('localhost', machine({ localhost: async () => addresses, hasIpv6: () => hasIpv6 }))).toMatchObject(
+    { state },
+  )
 })
 
 test('a port that another program has is bad and names it; a running lab’s is not', async () => {
   const holder = async (port: number) => (port === 4443 ? program : undefined)
-  expect(await about('port-https', machine({ holder }))).toMatchObject({ state: 'bad', check: 'port 4443', text: 'taken by nginx (process 7)', remedy: containing('--https-port 0') })
+  expect(await about('port-https', machine({ holder }))).toMatchObject({
+    state: 'bad',
+    check: 'port 4443',
+    text: 'taken by nginx (process 7)',
+    remedy: containing('--https-port 0'),
+  })
   expect(await about('port-http', machine({ holder }))).toMatchObject({ state: 'good' })
-  expect(await about('port-http', machine({ holder: async () => ({ kind: 'lab', text: '' }) }))).toMatchObject({ state: 'good' })
+  expect(await about('port-http', machine({ holder: async () => ({ kind: 'lab', text: '' }) }))).toMatchObject({
+    state: 'good',
+  })
   expect(await about('port-msi', machine({ ports: { http: 1, https: 2, msi: undefined } }))).toBeUndefined()
 })
 
 test('where namespaces are refused the reason and the remedy are those of exec', async () => {
   const refused = machine({ namespaces: async () => ({ why: 'unshare: Operation not permitted', remedy: 'use sudo' }) })
-  expect(await about('namespaces', refused)).toMatchObject({ state: 'warning', text: containing('Operation not permitted'), remedy: 'use sudo' })
-  expect(await about('namespaces', machine({ platform: 'darwin', namespaces: () => Promise.reject(new Error('asked')) }))).toMatchObject({ state: 'good' })
+  expect(await about('namespaces', refused)).toMatchObject({
+    state: 'warning',
+    text: containing('Operation not permitted'),
+    remedy: 'use sudo',
+  })
+  expect(
+    await about('namespaces', machine({ platform: 'darwin', namespaces: () => Promise.reject(new Error('asked')) })),
+  ).toMatchObject({ state: 'good' })
 })
 
 test('a lab whose certificate its own CA file does not vouch for is bad: by the clock, or because the store was made anew', async () => {
-  expect(await about('lab-certificate', machine({ labs: [lab({ certificateProblem: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' })] }))).toMatchObject({ state: 'bad', text: containing('made anew while it ran'), remedy: containing('milab stop') })
-  expect(await about('lab-certificate', machine({ labs: [lab({ certificateProblem: 'CERT_NOT_YET_VALID' })] }))).toMatchObject({ state: 'bad', text: containing('not yet valid'), remedy: containing('clock') })
-  expect(await about('lab-certificate', machine({ labs: [lab()] }))).toMatchObject({ state: 'good', text: containing('holds') })
+  expect(
+    await about('lab-certificate', machine({ labs: [lab({ certificateProblem: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' })] })),
+  ).toMatchObject({ state: 'bad', text: containing('made anew while it ran'), remedy: containing('milab stop') })
+  expect(
+    await about('lab-certificate', machine({ labs: [lab({ certificateProblem: 'CERT_NOT_YET_VALID' })] })),
+  ).toMatchObject({ state: 'bad', text: containing('not yet valid'), remedy: containing('clock') })
+  expect(await about('lab-certificate', machine({ labs: [lab()] }))).toMatchObject({
+    state: 'good',
+    text: containing('holds'),
+  })
 })
 
 test('a clock that was set back is seen by the lab’s own files, one that differs by a lab elsewhere', async () => {
   const now = Date.now()
-  const modified = (at: number) => machine({ now, stat: () => ({ kind: 'folder', uid: 1000, mode: 0o700, modified: at }) })
-  expect(await about('clock', modified(now + 2 * day))).toMatchObject({ state: 'bad', remedy: containing("set the machine's clock") })
+  const modified = (at: number) =>
+    machine({ now, stat: () => ({ kind: 'folder', uid: 1000, mode: 0o700, modified: at }) })
+  expect(await about('clock', modified(now + 2 * day))).toMatchObject({
+    state: 'bad',
+    remedy: containing("set the machine's clock"),
+  })
   expect(await about('clock', modified(now - 2 * day))).toMatchObject({ state: 'good' })
-  expect(await about('clock', machine({ labs: [lab({ ahead: -3 * 3_600_000 })] }))).toMatchObject({ state: 'bad', text: containing('differs by 3 hours') })
+  expect(await about('clock', machine({ labs: [lab({ ahead: -3 * 3_600_000 })] }))).toMatchObject({
+    state: 'bad',
+    text: containing('differs by 3 hours'),
+  })
   expect(await about('clock', machine({ labs: [lab({ ahead: 2000 })] }))).toMatchObject({ state: 'good' })
 })
 
 test('a world whose time was moved is told of, with the call that moves it back', async () => {
-  expect(await about('lab-clock', machine({ labs: [lab({ worldAhead: -2 * day })] }))).toMatchObject({ state: 'warning', text: containing('2 days behind'), remedy: containing('/_lab/reset') })
-  expect(await about('lab-clock', machine({ labs: [lab({ worldAhead: 2 * day })] }))).toMatchObject({ state: 'warning', text: containing('ahead of') })
+  expect(await about('lab-clock', machine({ labs: [lab({ worldAhead: -2 * day })] }))).toMatchObject({
+    state: 'warning',
+    text: containing('2 days behind'),
+    remedy: containing('/_lab/reset'),
+  })
+  expect(await about('lab-clock', machine({ labs: [lab({ worldAhead: 2 * day })] }))).toMatchObject({
+    state: 'warning',
+    text: containing('ahead of'),
+  })
   expect(await about('lab-clock', machine({ labs: [lab({ worldAhead: 1500 })] }))).toMatchObject({ state: 'good' })
 })
 
-test.each(['http_proxy', 'HTTPS_PROXY', 'ALL_PROXY'])('%s to what is no running lab is told of without its password', async (name) => {
-  const finding = await about('proxy', machine({ env: { [name]: 'http://me:hunter2@corp:8080' }, labs: [lab()] }))
-  expect(finding).toMatchObject({ state: 'warning', text: containing(name) })
-  expect(JSON.stringify(finding)).not.toContain('hunter2')
-  expect(await about('proxy', machine({ env: { [name]: 'http://localhost:4080/' }, labs: [lab()] }))).toMatchObject({ state: 'good' })
-})
+test.each(['http_proxy', 'HTTPS_PROXY', 'ALL_PROXY'])(
+  '%s to what is no running lab is told of without its password',
+  async (name) => {
+    const finding = await about('proxy', machine({ env: { [name]: 'http://me:hunter2@corp:8080' }, labs: [lab()] }))
+    expect(finding).toMatchObject({ state: 'warning', text: containing(name) })
+    expect(JSON.stringify(finding)).not.toContain('hunter2')
+    expect(await about('proxy', machine({ env: { [name]: 'http://localhost:4080/' }, labs: [lab()] }))).toMatchObject({
+      state: 'good',
+    })
+  },
+)
 
 test('a proxy on this machine at which nobody listens is bad', async () => {
   const env = { HTTPS_PROXY: http, http_proxy: 'http://corp:8080' }
-  expect(await about('proxy', machine({ env, listens: async () => false }))).toMatchObject({ state: 'bad', text: containing('HTTPS_PROXY: nobody listens there'), remedy: containing('unset HTTPS_PROXY') })
+  expect(await about('proxy', machine({ env, listens: async () => false }))).toMatchObject({
+    state: 'bad',
+    text: containing('HTTPS_PROXY: nobody listens there'),
+    remedy: containing('unset HTTPS_PROXY'),
+  })
   expect(await about('proxy', machine({ env: { HTTPS_PROXY: http } }))).toMatchObject({ state: 'warning' })
 })
 
 test('NO_PROXY that hides Azure is bad', async () => {
-  expect(await about('no-proxy', machine({ env: { NO_PROXY: 'localhost,.azure.net' } }))).toMatchObject({ state: 'bad', text: containing('.azure.net') })
-  expect(await about('no-proxy', machine({ env: { NO_PROXY: 'localhost', no_proxy: '169.254.169.254' } }))).toMatchObject({ state: 'bad', text: containing('169.254.169.254') })
-  expect(await about('no-proxy', machine({ env: { NO_PROXY: 'localhost,127.0.0.1' } }))).toMatchObject({ state: 'good' })
+  expect(await about('no-proxy', machine({ env: { NO_PROXY: 'localhost,.azure.net' } }))).toMatchObject({
+    state: 'bad',
+    text: containing('.azure.net'),
+  })
+  expect(
+    await about('no-proxy', machine({ env: { NO_PROXY: 'localhost', no_proxy: '169.254.169.254' } })),
+  ).toMatchObject({ state: 'bad', text: containing('169.254.169.254') })
+  expect(await about('no-proxy', machine({ env: { NO_PROXY: 'localhost,127.0.0.1' } }))).toMatchObject({
+    state: 'good',
+  })
 })
 
 test('a stray endpoint of another token source is bad, one that is the lab’s is not', async () => {
-  expect(await about('token-source', machine({ env: { IDENTITY_ENDPOINT: 'http://127.0.0.1:9999/msi/token' }, labs: [lab()] }))).toMatchObject({ state: 'bad', remedy: containing('unset IDENTITY_ENDPOINT') })
-  expect(await about('token-source', machine({ env: { IDENTITY_ENDPOINT: `${http}/msi/token` }, labs: [lab()] }))).toMatchObject({ state: 'good' })
-  expect(await about('token-source', machine({ env: { AZURE_CLIENT_SECRET: 'hunter2' } }))).toMatchObject({ state: 'warning' })
+  expect(
+    await about(
+      'token-source',
+      machine({ env: { IDENTITY_ENDPOINT: 'http://127.0.0.1:9999/msi/token' }, labs: [lab()] }),
+    ),
+  ).toMatchObject({ state: 'bad', remedy: containing('unset IDENTITY_ENDPOINT') })
+  expect(
+    await about('token-source', machine({ env: { IDENTITY_ENDPOINT: `${http}/msi/token` }, labs: [lab()] })),
+  ).toMatchObject({ state: 'good' })
+  expect(await about('token-source', machine({ env: { AZURE_CLIENT_SECRET: 'hunter2' } }))).toMatchObject({
+    state: 'warning',
+  })
 })
 
 test('169.254.169.254 is asked only where that is wanted', async () => {
   expect(await about('imds', machine())).toMatchObject({ state: 'good', text: 'not asked; --probe-imds does' })
   expect(await about('imds', machine({ probeImds: async () => 'other' }))).toMatchObject({ state: 'warning' })
   expect(await about('imds', machine({ probeImds: async () => undefined }))).toMatchObject({ state: 'good' })
-  expect(await about('imds', machine({ probeImds: async () => 'lab' }))).toMatchObject({ state: 'good', text: 'the lab answers' })
+  expect(await about('imds', machine({ probeImds: async () => 'lab' }))).toMatchObject({
+    state: 'good',
+    text: 'the lab answers',
+  })
 })
 
 test('on CI machines that stand in Azure its metadata service is warned of without asking', async () => {
@@ -203,6 +346,8 @@ test('on CI machines that stand in Azure its metadata service is warned of witho
 })
 
 test('WSL and containers are named', async () => {
-  expect((await about('surroundings', machine({ files: { '/proc/version': 'Linux 5.15 microsoft-standard-WSL2' } }))).text).toMatch(/^WSL/)
+  expect(
+    (await about('surroundings', machine({ files: { '/proc/version': 'Linux 5.15 microsoft-standard-WSL2' } }))).text,
+  ).toMatch(/^WSL/)
   expect((await about('surroundings', machine({ files: { '/.dockerenv': '' } }))).text).toMatch(/^a container/)
 })

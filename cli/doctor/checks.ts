@@ -9,10 +9,24 @@ import { noProxy, proxy, tokenSource } from './variables.js'
 /** Every check, in the order in which a person would want to know. */
 export async function examine(machine: Machine): Promise<Finding[]> {
   return [
-    node(machine), homeFolder(machine), authority(machine), systemTrust(machine), trustVariables(machine),
-    await loopback(machine), await localhost(machine), ipv6(machine), ...(await ports(machine)), await namespaces(machine),
-    labCertificate(machine), clock(machine), labClock(machine),
-    await proxy(machine), noProxy(machine), tokenSource(machine), await imds(machine), surroundings(machine),
+    node(machine),
+    homeFolder(machine),
+    authority(machine),
+    systemTrust(machine),
+    trustVariables(machine),
+    await loopback(machine),
+    await localhost(machine),
+    ipv6(machine),
+    ...(await ports(machine)),
+    await namespaces(machine),
+    labCertificate(machine),
+    clock(machine),
+    labClock(machine),
+    await proxy(machine),
+    noProxy(machine),
+    tokenSource(machine),
+    await imds(machine),
+    surroundings(machine),
   ]
 }
 
@@ -27,7 +41,9 @@ async function namespaces({ platform, namespaces }: Machine): Promise<Finding> {
   const { good, warning } = about('namespaces', 'milab exec')
   if (platform !== 'linux') return good('uses proxy variables here; namespaces are a thing of Linux')
   const refused = await namespaces()
-  return refused ? warning(`must do with proxy variables: ${refused.why}`, refused.remedy) : good('has namespaces of its own')
+  return refused
+    ? warning(`must do with proxy variables: ${refused.why}`, refused.remedy)
+    : good('has namespaces of its own')
 }
 
 async function imds({ probeImds, env }: Machine): Promise<Finding> {
@@ -35,7 +51,9 @@ async function imds({ probeImds, env }: Machine): Promise<Finding> {
   const led = 'milab exec leads every program; milab env those that docs/environment.md names'
   if (!probeImds) {
     const host = azureHost(env)
-    return host === undefined ? good('not asked; --probe-imds does') : warning(`not asked, but this is ${host}: a metadata service that is not the lab's may answer`, led)
+    return host === undefined
+      ? good('not asked; --probe-imds does')
+      : warning(`not asked, but this is ${host}: a metadata service that is not the lab's may answer`, led)
   }
   switch (await probeImds()) {
     case undefined:
@@ -43,14 +61,19 @@ async function imds({ probeImds, env }: Machine): Promise<Finding> {
     case 'lab':
       return good('the lab answers')
     case 'other':
-      return warning('somebody else answers: this machine is on a cloud, and a program that is not led to the lab gets real tokens', led)
+      return warning(
+        'somebody else answers: this machine is on a cloud, and a program that is not led to the lab gets real tokens',
+        led,
+      )
   }
 }
 
 function surroundings({ platform, env, read, stat }: Machine): Finding {
   const { good } = about('surroundings', 'surroundings')
   if (platform === 'linux' && /microsoft/i.test(read('/proc/version') ?? '')) {
-    return good('WSL: programs on Windows reach the doors at localhost; they do not share this side’s trust store and variables')
+    return good(
+      'WSL: programs on Windows reach the doors at localhost; they do not share this side’s trust store and variables',
+    )
   }
   if (platform === 'linux' && (stat('/.dockerenv') ?? stat('/run/.containerenv')) !== undefined) {
     return good('a container: the doors are on its own loopback; milab start --bind 0.0.0.0 for published ports')

@@ -13,12 +13,18 @@ export function homeFolder({ home, platform, uid, stat, isWritable, list }: Mach
     if (!isWritable(above)) return bad(`${home} is not there, and cannot be made in ${above}`, elsewhere)
     return good(`${home} is made at the first start`)
   }
-  if (found.kind === 'link') return bad(`${home} is a symbolic link; secrets are not kept behind one`, `${elsewhere}: the one it points to`)
+  if (found.kind === 'link')
+    return bad(`${home} is a symbolic link; secrets are not kept behind one`, `${elsewhere}: the one it points to`)
   if (found.kind !== 'folder') return bad(`${home} is no folder`, elsewhere)
   if (uid !== undefined && uid !== 0 && found.uid !== uid) return bad(`${home} belongs to another user`, elsewhere)
   if (!isWritable(home)) return bad(`${home} cannot be written to`, `chmod u+rwx '${home}', or ${elsewhere}`)
   if (platform !== 'win32') {
-    const secrets = [join(home, 'signing-keys.json'), join(home, 'ca', 'ca-key.pem'), join(home, 'ca', 'leaf-key.pem'), ...list(join(home, 'run')).map((name) => join(home, 'run', name))]
+    const secrets = [
+      join(home, 'signing-keys.json'),
+      join(home, 'ca', 'ca-key.pem'),
+      join(home, 'ca', 'leaf-key.pem'),
+      ...list(join(home, 'run')).map((name) => join(home, 'run', name)),
+    ]
     const open = [home, ...secrets].filter((path) => ((stat(path)?.mode ?? 0) & 0o077) !== 0)
     if (open.length > 0) return warning(`others may look into ${open.join(', ')}`, `chmod -R go= '${home}'`)
   }
@@ -39,8 +45,10 @@ export function authority({ home, now, read }: Machine): Finding {
     const ca = new X509Certificate(pem)
     if (!ca.checkPrivateKey(createPrivateKey(key))) return bad('certificate and key do not belong together', anew)
     const [from, to] = [Date.parse(ca.validFrom), Date.parse(ca.validTo)]
-    if (now < from) return bad(`good only from ${dateOf(from)} on, and this machine's clock says ${dateOf(now)}`, 'set the clock')
-    if (now > to) return bad(`ended on ${dateOf(to)}; this machine's clock says ${dateOf(now)}`, `if the clock is right, ${anew}`)
+    if (now < from)
+      return bad(`good only from ${dateOf(from)} on, and this machine's clock says ${dateOf(now)}`, 'set the clock')
+    if (now > to)
+      return bad(`ended on ${dateOf(to)}; this machine's clock says ${dateOf(now)}`, `if the clock is right, ${anew}`)
     if (to - now < 30 * day) return warning(`ends on ${dateOf(to)}`, anew)
     return good(`${file}, good until ${dateOf(to)}`)
   } catch {

@@ -2,8 +2,26 @@ import type { Holder } from '../port-holder.js'
 
 /** Names of the checks: a tool may hold on to them, they do not change. */
 export type CheckId =
-  | 'node' | 'home' | 'ca' | 'system-trust' | 'trust-variables' | 'loopback' | 'localhost' | 'port-http' | 'port-https' | 'port-msi' | 'ipv6' | 'namespaces'
-  | 'lab-certificate' | 'clock' | 'lab-clock' | 'proxy' | 'no-proxy' | 'token-source' | 'imds' | 'surroundings'
+  | 'node'
+  | 'home'
+  | 'ca'
+  | 'system-trust'
+  | 'trust-variables'
+  | 'loopback'
+  | 'localhost'
+  | 'port-http'
+  | 'port-https'
+  | 'port-msi'
+  | 'ipv6'
+  | 'namespaces'
+  | 'lab-certificate'
+  | 'clock'
+  | 'lab-clock'
+  | 'proxy'
+  | 'no-proxy'
+  | 'token-source'
+  | 'imds'
+  | 'surroundings'
 
 /** What a check found. `warning` is for what only some uses of the lab mind. */
 export interface Finding {
@@ -51,7 +69,14 @@ export interface Machine {
   /** the ports that a lab would take */
   readonly ports: Readonly<Record<'http' | 'https' | 'msi', number | undefined>>
   /** undefined when it is not there; a link is not followed */
-  stat(path: string): { readonly kind: 'folder' | 'file' | 'link' | 'other'; readonly uid: number; readonly mode: number; readonly modified?: number } | undefined
+  stat(path: string):
+    | {
+        readonly kind: 'folder' | 'file' | 'link' | 'other'
+        readonly uid: number
+        readonly mode: number
+        readonly modified?: number
+      }
+    | undefined
   isWritable(path: string): boolean
   read(path: string): string | undefined
   bytes(path: string): Buffer | undefined

@@ -5,8 +5,14 @@ export async function loopback({ platform, loopbackProblem }: Machine): Promise<
   const { good, bad } = about('loopback', 'loopback')
   const problem = await loopbackProblem()
   if (problem === undefined) return good('127.0.0.1 can be reached')
-  const up = platform === 'linux' ? 'ip link set lo up; ip address add 127.0.0.1/8 dev lo' : 'see to it that the loopback interface is up'
-  return bad(`127.0.0.1 cannot be reached (${problem}): neither can the doors`, `${up}. Where there is IPv6 only: milab start --bind ::1`)
+  const up =
+    platform === 'linux'
+      ? 'ip link set lo up; ip address add 127.0.0.1/8 dev lo'
+      : 'see to it that the loopback interface is up'
+  return bad(
+    `127.0.0.1 cannot be reached (${problem}): neither can the doors`,
+    `${up}. Where there is IPv6 only: milab start --bind ::1`,
+  )
 }
 
 /** Where programs go that are told `localhost`: the tutorials' MSI extension is at localhost:50342. */
@@ -16,11 +22,14 @@ export async function localhost({ platform, localhost, hasIpv6 }: Machine): Prom
   const file = platform === 'win32' ? '%SystemRoot%\\System32\\drivers\\etc\\hosts' : '/etc/hosts'
   const elsewhere = addresses.filter((address) => address !== '127.0.0.1' && address !== '::1')
   if (addresses.length === 0) return bad('has no address', `add the line "127.0.0.1 localhost" to ${file}`)
-  if (elsewhere.length > 0) return bad(`leads to ${elsewhere.join(', ')}, where no door is`, `let it be 127.0.0.1 and ::1 in ${file}`)
+  if (elsewhere.length > 0)
+    return bad(`leads to ${elsewhere.join(', ')}, where no door is`, `let it be 127.0.0.1 and ::1 in ${file}`)
   if (addresses.includes('::1') && !hasIpv6()) {
     const only = addresses.length === 1
     const text = `${only ? 'leads to ::1 alone' : 'leads to ::1, too'}, which this machine does not have`
-    return only ? bad(text, `add the line "127.0.0.1 localhost" to ${file}`) : warning(text, `take the line of ::1 out of ${file}: programs that try one address only fail`)
+    return only
+      ? bad(text, `add the line "127.0.0.1 localhost" to ${file}`)
+      : warning(text, `take the line of ::1 out of ${file}: programs that try one address only fail`)
   }
   return good(`is ${addresses.join(' and ')}: the doors are there`)
 }
@@ -32,13 +41,15 @@ export function ipv6({ hasIpv6 }: Machine): Finding {
 /** One finding for each port that a lab would take. */
 export async function ports({ ports, holder }: Machine): Promise<Finding[]> {
   const wanted = Object.entries(ports).flatMap(([door, port]) => (port === undefined ? [] : [{ door, port }]))
-  return Promise.all(wanted.map(async ({ door, port }) => {
-    const { good, bad } = about(`port-${door}` as CheckId, `port ${port}`)
-    const found = await holder(port)
-    if (found === undefined) return good('free')
-    if (found.kind === 'lab') return good('a running lab has it')
-    return bad(found.text, portRemedy(door, found.kind))
-  }))
+  return Promise.all(
+    wanted.map(async ({ door, port }) => {
+      const { good, bad } = about(`port-${door}` as CheckId, `port ${port}`)
+      const found = await holder(port)
+      if (found === undefined) return good('free')
+      if (found.kind === 'lab') return good('a running lab has it')
+      return bad(found.text, portRemedy(door, found.kind))
+    }),
+  )
 }
 
 /** What to do where a door cannot have its port. */

@@ -10,14 +10,29 @@ export type LabInSight = SeenLab & Pick<RunningLab, 'https' | 'msi' | 'pid'>
 
 /** Those of these HTTP doors at which labs answer, looked at from outside. */
 export async function seeLabs(urls: readonly string[], known: readonly RunFile[]): Promise<LabInSight[]> {
-  const all = await Promise.all(urls.map(async (url): Promise<LabInSight[]> => {
-    const ready = await askHealth(url, 1500).catch(() => undefined)
-    if (!ready) return []
-    const own = known.find(({ http }) => http === url)
-    const ca = textOf(ready.ca)
-    const [problem, times] = await Promise.all([ca === undefined ? undefined : certificateProblem(ready.https, ca), timesOf(url, own?.controlToken ?? process.env.MILAB_CONTROL_TOKEN)])
-    return [{ http: ready.http, https: ready.https, msi: ready.msi, ca: ready.ca, ...(own && { pid: own.pid }), ...(problem !== undefined && { certificateProblem: problem }), ...times }]
-  }))
+  const all = await Promise.all(
+    urls.map(async (url): Promise<LabInSight[]> => {
+      const ready = await askHealth(url, 1500).catch(() => undefined)
+      if (!ready) return []
+      const own = known.find(({ http }) => http === url)
+      const ca = textOf(ready.ca)
+      const [problem, times] = await Promise.all([
+        ca === undefined ? undefined : certificateProblem(ready.https, ca),
+        timesOf(url, own?.controlToken ?? process.env.MILAB_CONTROL_TOKEN),
+      ])
+      return [
+        {
+          http: ready.http,
+          https: ready.https,
+          msi: ready.msi,
+          ca: ready.ca,
+          ...(own && { pid: own.pid }),
+          ...(problem !== undefined && { certificateProblem: problem }),
+          ...times,
+        },
+      ]
+    }),
+  )
   return all.flat().filter(({ http }, i, list) => list.findIndex((other) => other.http === http) === i)
 }
 
@@ -34,12 +49,19 @@ function textOf(file: string): string | undefined {
 export function certificateProblem(https: string, ca: string): Promise<string | undefined> {
   return new Promise((done) => {
     const host = new URL(https).hostname.replace(/^\[|\]$/g, '')
-    const socket = connect({ host, port: portOf(https), servername: 'localhost', ca, rejectUnauthorized: false, timeout: 2000 }, () => {
-      const { authorizationError } = socket
-      // As a code, whatever its type says.
-      done(authorizationError ? String((authorizationError as Error & { code?: string }).code ?? authorizationError) : undefined)
-      socket.destroy()
-    })
+    const socket = connect(
+      { host, port: portOf(https), servername: 'localhost', ca, rejectUnauthorized: false, timeout: 2000 },
+      () => {
+        const { authorizationError } = socket
+        // As a code, whatever its type says.
+        done(
+          authorizationError
+            ? String((authorizationError as Error & { code?: string }).code ?? authorizationError)
+            : undefined,
+        )
+        socket.destroy()
+      },
+    )
     socket.once('error', () => done(undefined))
     socket.once('timeout', () => socket.destroy(new Error('silence')))
   })
@@ -48,14 +70,18 @@ export function certificateProblem(https: string, ca: string): Promise<string | 
 /** How the clocks of its machine and of its world stand to this machine's. */
 function timesOf(url: string, token: string | undefined): Promise<Pick<SeenLab, 'ahead' | 'worldAhead'>> {
   return new Promise((done) => {
-    const asking = get(`${url}/_lab/clock`, { agent: false, timeout: 1500, headers: token === undefined ? {} : { Authorization: `Bearer ${token}` } }, (answer) => {
-      const date = Date.parse(answer.headers.date ?? '')
-      const ahead = Number.isNaN(date) ? undefined : date - Date.now()
-      json(answer).then(
-        (body) => done({ ahead, worldAhead: ahead === undefined ? undefined : worldAhead(body, date) }),
-        () => done({ ahead }),
-      )
-    })
+    const asking = get(
+      `${url}/_lab/clock`,
+      { agent: false, timeout: 1500, headers: token === undefined ? {} : { Authorization: `Bearer ${token}` } },
+      (answer) => {
+        const date = Date.parse(answer.headers.date ?? '')
+        const ahead = Number.isNaN(date) ? undefined : date - Date.now()
+        json(answer).then(
+          (body) => done({ ahead, worldAhead: ahead === undefined ? undefined : worldAhead(body, date) }),
+          () => done({ ahead }),
+        )
+      },
+    )
     asking.once('timeout', () => asking.destroy(new Error('silence')))
     asking.once('error', () => done({}))
   })

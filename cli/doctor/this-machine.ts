@@ -14,12 +14,21 @@ import { seeLabs } from './see-lab.js'
 import { leading, loopbackPort } from './variables.js'
 
 /** This machine, asked in earnest; its own 169.254.169.254 only where that is wanted, and nobody beyond loopback otherwise. */
-export async function thisMachine({ ports, probeImds }: { readonly ports: Machine['ports']; readonly probeImds: boolean }): Promise<Machine> {
+export async function thisMachine({
+  ports,
+  probeImds,
+}: {
+  readonly ports: Machine['ports']
+  readonly probeImds: boolean
+}): Promise<Machine> {
   const home = resolve(labHome())
   const known = labsOf(home)
   // Also what has no run file here: in a container, of another home.
-  const named = leading.flatMap((name) => (process.env[name] ? loopbackPort(process.env[name]) ?? [] : []))
-  const candidates = [...known.map(({ http }) => http), ...[...named, ...(ports.http === undefined ? [] : [ports.http])].map((port) => `http://127.0.0.1:${port}`)]
+  const named = leading.flatMap((name) => (process.env[name] ? (loopbackPort(process.env[name]) ?? []) : []))
+  const candidates = [
+    ...known.map(({ http }) => http),
+    ...[...named, ...(ports.http === undefined ? [] : [ports.http])].map((port) => `http://127.0.0.1:${port}`),
+  ]
   const seen = await seeLabs([...new Set(candidates)], known)
   return {
     platform: process.platform,
@@ -31,18 +40,28 @@ export async function thisMachine({ ports, probeImds }: { readonly ports: Machin
     ports,
     stat(path) {
       const found = lstatSync(path, { throwIfNoEntry: false })
-      return found && {
-        kind: found.isSymbolicLink() ? 'link' : found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other', uid: found.uid, mode: found.mode & 0o777, modified: found.mtimeMs,
-      }
+      return (
+        found && {
+          kind: found.isSymbolicLink() ? 'link' : found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other',
+          uid: found.uid,
+          mode: found.mode & 0o777,
+          modified: found.mtimeMs,
+        }
+      )
     },
     isWritable: (path) => succeeds(() => accessSync(path, constants.W_OK)),
     read: (path) => bytesOf(path)?.toString(),
     bytes: bytesOf,
     list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
     holder: (port) => portHolder(port, seen),
-    listens: async (port) => (await Promise.all(['127.0.0.1', '::1'].map((host) => answersAt(host, port)))).includes(true),
+    listens: async (port) =>
+      (await Promise.all(['127.0.0.1', '::1'].map((host) => answersAt(host, port)))).includes(true),
     loopbackProblem,
-    localhost: () => lookup('localhost', { all: true, verbatim: true }).then((all) => [...new Set(all.map(({ address }) => address))], () => []),
+    localhost: () =>
+      lookup('localhost', { all: true, verbatim: true }).then(
+        (all) => [...new Set(all.map(({ address }) => address))],
+        () => [],
+      ),
     hasIpv6: () => Object.values(networkInterfaces()).some((list) => list?.some(({ address }) => address === '::1')),
     systemTrust: () => systemTrust(home),
     async namespaces() {
@@ -53,7 +72,9 @@ export async function thisMachine({ ports, probeImds }: { readonly ports: Machin
         const { status, problem } = await made.run('true', [], { PATH: toolPath() })
         for (const { handle } of made.received) handle.close()
         made.dispose()
-        return status === 0 ? undefined : { why: problem ?? `a command in them ended with ${status}`, remedy: 'milab exec -- true shows more' }
+        return status === 0
+          ? undefined
+          : { why: problem ?? `a command in them ended with ${status}`, remedy: 'milab exec -- true shows more' }
       } catch (error) {
         if (error instanceof NamespacesRefused) return { why: error.message, remedy: error.remedy }
         throw error
@@ -129,10 +150,14 @@ function systemTrust(home: string): ReturnType<Machine['systemTrust']> {
 /** Asks for what needs neither permission nor identity, past every proxy. */
 function whoIsThere(): Promise<'lab' | 'other' | undefined> {
   return new Promise((done) => {
-    const asking = get('http://169.254.169.254/metadata/versions', { agent: false, timeout: 1000, headers: { Metadata: 'true' } }, (answer) => {
-      answer.resume()
-      done(answer.headers['x-milab'] === undefined ? 'other' : 'lab')
-    })
+    const asking = get(
+      'http://169.254.169.254/metadata/versions',
+      { agent: false, timeout: 1000, headers: { Metadata: 'true' } },
+      (answer) => {
+        answer.resume()
+        done(answer.headers['x-milab'] === undefined ? 'other' : 'lab')
+      },
+    )
     asking.once('timeout', () => asking.destroy(new Error('silence')))
     asking.once('error', () => done(undefined))
   })

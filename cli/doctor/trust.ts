@@ -11,9 +11,16 @@ export function systemTrust({ systemTrust }: Machine): Finding {
   const { name, isTrusted, others } = found
   if (others.length > 0) {
     const which = isTrusted ? 'beside this lab’s' : 'but not this lab’s'
-    return warning(`the system trusts a CA of another lab, or of one that was made anew, ${which}: ${others.join(', ')}`, `sudo rm ${others.join(' ')}, then ${isTrusted ? 'update the store (milab ca status names it)' : 'milab ca install'}`)
+    return warning(
+      `the system trusts a CA of another lab, or of one that was made anew, ${which}: ${others.join(', ')}`,
+      `sudo rm ${others.join(' ')}, then ${isTrusted ? 'update the store (milab ca status names it)' : 'milab ca install'}`,
+    )
   }
-  return good(isTrusted ? `the system trusts the lab's CA (${name})` : 'the system does not trust the lab’s CA: milab env makes programs do so one by one, milab ca install all')
+  return good(
+    isTrusted
+      ? `the system trusts the lab's CA (${name})`
+      : 'the system does not trust the lab’s CA: milab env makes programs do so one by one, milab ca install all',
+  )
 }
 
 // What git and pip read is left out: they have no business with Azure's names.
@@ -26,22 +33,38 @@ export function trustVariables(machine: Machine): Finding {
   const anew = 'eval "$(milab env)" in this shell writes and names them anew'
   const isSet = pemVariables.filter((name) => env[name])
   const isLed = ['HTTPS_PROXY', 'https_proxy'].some((name) => env[name] && isLab(env[name], labs))
-  const javaStore = /-Djavax\.net\.ssl\.trustStore=("[^"]*"|'[^']*'|\S+)/.exec(env.JAVA_TOOL_OPTIONS ?? '')?.[1]?.replace(/^["']|["']$/g, '')
+  const javaStore = /-Djavax\.net\.ssl\.trustStore=("[^"]*"|'[^']*'|\S+)/
+    .exec(env.JAVA_TOOL_OPTIONS ?? '')?.[1]
+    ?.replace(/^["']|["']$/g, '')
   const missing = isSet.filter((name) => read(env[name]!) === undefined)
-  if (missing.length > 0) return bad(`${missing.join(', ')}: no file that can be read, so programs trust nobody`, `unset ${missing.join(' ')}, or ${anew}`)
+  if (missing.length > 0)
+    return bad(
+      `${missing.join(', ')}: no file that can be read, so programs trust nobody`,
+      `unset ${missing.join(' ')}, or ${anew}`,
+    )
 
   const pem = (labs[0] && read(labs[0].ca)) ?? read(join(home, 'ca', 'ca.pem'))
   const wanted = pem === undefined ? undefined : rawOf(pem)
-  if (!wanted) return good(isSet.length === 0 ? 'no variables are set' : `${isSet.join(', ')}: there is no CA of the lab's yet`)
+  if (!wanted)
+    return good(isSet.length === 0 ? 'no variables are set' : `${isSet.join(', ')}: there is no CA of the lab's yet`)
   const without = isSet.filter((name) => !certificates(read(env[name]!)!).some((raw) => raw.equals(wanted)))
   if (javaStore !== undefined && bytes(javaStore)?.includes(wanted) !== true) without.push('JAVA_TOOL_OPTIONS')
   if (without.length > 0) {
-    const holdsOlder = without.some((name) => certificates(read(env[name] ?? '') ?? '').some((raw) => raw.includes('managed-identity-lab CA')))
-    const text = holdsOlder ? `${without.join(', ')}: the CA in there is that of an older lab; the store was made anew since` : `${without.join(', ')}: the lab's CA is not in there`
+    const holdsOlder = without.some((name) =>
+      certificates(read(env[name] ?? '') ?? '').some((raw) => raw.includes('managed-identity-lab CA')),
+    )
+    const text = holdsOlder
+      ? `${without.join(', ')}: the CA in there is that of an older lab; the store was made anew since`
+      : `${without.join(', ')}: the lab's CA is not in there`
     return isLed || holdsOlder ? bad(text, anew) : warning(text, `${anew}; milab exec needs none of it`)
   }
-  if (isLed && isSet.length === 0 && machine.systemTrust()?.isTrusted !== true) return warning('programs are led to the lab, but no variable makes them trust its CA', anew)
-  return good(isSet.length === 0 ? 'no variables are set' : `${isSet.join(', ')} hold${isSet.length === 1 ? 's' : ''} the lab's CA`)
+  if (isLed && isSet.length === 0 && machine.systemTrust()?.isTrusted !== true)
+    return warning('programs are led to the lab, but no variable makes them trust its CA', anew)
+  return good(
+    isSet.length === 0
+      ? 'no variables are set'
+      : `${isSet.join(', ')} hold${isSet.length === 1 ? 's' : ''} the lab's CA`,
+  )
 }
 
 function rawOf(pem: string): Buffer | undefined {
@@ -53,4 +76,6 @@ function rawOf(pem: string): Buffer | undefined {
 }
 
 const certificates = (text: string): Buffer[] =>
-  [...text.matchAll(/-----BEGIN CERTIFICATE-----([\w+/=\s]+)-----END CERTIFICATE-----/g)].map((found) => Buffer.from(found[1]!, 'base64'))
+  [...text.matchAll(/-----BEGIN CERTIFICATE-----([\w+/=\s]+)-----END CERTIFICATE-----/g)].map((found) =>
+    Buffer.from(found[1]!, 'base64'),
+  )

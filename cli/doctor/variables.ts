@@ -8,14 +8,22 @@ export async function proxy({ env, labs, listens }: Machine): Promise<Finding> {
   const { good, warning, bad } = about('proxy', 'proxy')
   const isSet = proxyNames.filter((name) => env[name])
   const elsewhere = isSet.filter((name) => !isLab(env[name]!, labs))
-  if (elsewhere.length === 0) return good(isSet.length > 0 ? 'the variables lead to a running lab' : 'no variables are set')
+  if (elsewhere.length === 0)
+    return good(isSet.length > 0 ? 'the variables lead to a running lab' : 'no variables are set')
   const dead: string[] = []
   for (const name of elsewhere) {
     const port = loopbackPort(env[name]!)
     if (port !== undefined && !(await listens(port))) dead.push(name)
   }
-  if (dead.length > 0) return bad(`${dead.join(', ')}: nobody listens there, perhaps since a lab has ended`, `milab start and eval "$(milab env)", or unset ${dead.join(' ')}`)
-  return warning(`${elsewhere.join(', ')}: not a running lab`, 'eval "$(milab env)" replaces them; milab exec does without')
+  if (dead.length > 0)
+    return bad(
+      `${dead.join(', ')}: nobody listens there, perhaps since a lab has ended`,
+      `milab start and eval "$(milab env)", or unset ${dead.join(' ')}`,
+    )
+  return warning(
+    `${elsewhere.join(', ')}: not a running lab`,
+    'eval "$(milab env)" replaces them; milab exec does without',
+  )
 }
 
 export function noProxy({ env }: Machine): Finding {
@@ -23,21 +31,42 @@ export function noProxy({ env }: Machine): Finding {
   // Either may be read: programs differ in which they prefer.
   const hiding = [...hidden({ NO_PROXY: env.NO_PROXY }), ...hidden({ no_proxy: env.no_proxy })]
   if (hiding.length === 0) return good('hides nothing of Azure’s')
-  return bad(`lets requests pass by the lab's proxy: ${[...new Set(hiding)].join(', ')}`, 'eval "$(milab env)" takes these out')
+  return bad(
+    `lets requests pass by the lab's proxy: ${[...new Set(hiding)].join(', ')}`,
+    'eval "$(milab env)" takes these out',
+  )
 }
 
 /** Each makes clients ask there for tokens, in silence. */
-const endpoints = ['IDENTITY_ENDPOINT', 'MSI_ENDPOINT', 'IMDS_ENDPOINT', 'AZURE_POD_IDENTITY_AUTHORITY_HOST', 'MSAL_MANAGED_IDENTITY_ENDPOINT', 'ARM_MSI_ENDPOINT']
+const endpoints = [
+  'IDENTITY_ENDPOINT',
+  'MSI_ENDPOINT',
+  'IMDS_ENDPOINT',
+  'AZURE_POD_IDENTITY_AUTHORITY_HOST',
+  'MSAL_MANAGED_IDENTITY_ENDPOINT',
+  'ARM_MSI_ENDPOINT',
+]
 
 export function tokenSource({ env, labs }: Machine): Finding {
   const { good, warning, bad } = about('token-source', 'token source')
   const stray = endpoints.filter((name) => env[name] && !isLab(env[name], labs))
-  const credentials = ['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE_PATH', 'AZURE_FEDERATED_TOKEN_FILE'].filter((name) => env[name])
-  if (stray.length > 0) return bad(`${stray.join(', ')} lead${stray.length === 1 ? 's' : ''} elsewhere than to a running lab`, `unset ${stray.join(' ')}, or eval "$(milab env)"`)
+  const credentials = ['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE_PATH', 'AZURE_FEDERATED_TOKEN_FILE'].filter(
+    (name) => env[name],
+  )
+  if (stray.length > 0)
+    return bad(
+      `${stray.join(', ')} lead${stray.length === 1 ? 's' : ''} elsewhere than to a running lab`,
+      `unset ${stray.join(' ')}, or eval "$(milab env)"`,
+    )
   if (credentials.length > 0 && env.AZURE_TOKEN_CREDENTIALS !== 'ManagedIdentityCredential') {
-    return warning(`${credentials.join(', ')}: DefaultAzureCredential takes them before the managed identity`, 'export AZURE_TOKEN_CREDENTIALS=ManagedIdentityCredential, or eval "$(milab env)"')
+    return warning(
+      `${credentials.join(', ')}: DefaultAzureCredential takes them before the managed identity`,
+      'export AZURE_TOKEN_CREDENTIALS=ManagedIdentityCredential, or eval "$(milab env)"',
+    )
   }
-  return good(endpoints.some((name) => env[name]) ? 'the variables lead to a running lab' : 'no variable leads elsewhere')
+  return good(
+    endpoints.some((name) => env[name]) ? 'the variables lead to a running lab' : 'no variable leads elsewhere',
+  )
 }
 
 /** What leads programs to a lab, or past it. */

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { forGitHubJob, setForGitHubJob } from './github.js'
 
-const given = (variables: Record<string, string | null>, caller: Record<string, string> = {}) => forGitHubJob(variables, caller, 'END')
+const given = (variables: Record<string, string | null>, caller: Record<string, string> = {}) =>
+  forGitHubJob(variables, caller, 'END')
 
 test('a value of several lines stands between two delimiters', () => {
-  expect(given({ A: 'http://127.0.0.1:4080/?a=b<<c', B: 'one\ntwo' }).lines).toBe('A=http://127.0.0.1:4080/?a=b<<c\nB<<END\none\ntwo\nEND\n')
+  expect(given({ A: 'http://127.0.0.1:4080/?a=b<<c', B: 'one\ntwo' }).lines).toBe(
+    'A=http://127.0.0.1:4080/?a=b<<c\nB<<END\none\ntwo\nEND\n',
+  )
 })
 
 test('what opens something is masked, once', () => {

@@ -13,14 +13,19 @@ const secret = ['IDENTITY_HEADER', 'MSI_SECRET']
  */
 export function setForGitHubJob(variables: Variables, caller: Readonly<Record<string, string | undefined>>): string {
   const file = caller.GITHUB_ENV
-  if (!file) throw new Failure('GITHUB_ENV names no file: --shell github is for a step of a GitHub job', exitCode.badUsage)
+  if (!file)
+    throw new Failure('GITHUB_ENV names no file: --shell github is for a step of a GitHub job', exitCode.badUsage)
   const { lines, commands } = forGitHubJob(variables, caller, `milab-${randomUUID()}`)
   appendFileSync(file, lines)
   return commands
 }
 
 /** `delimiter` is a line that stands in no value. */
-export function forGitHubJob(variables: Variables, caller: Readonly<Record<string, string | undefined>>, delimiter: string): { lines: string; commands: string } {
+export function forGitHubJob(
+  variables: Variables,
+  caller: Readonly<Record<string, string | undefined>>,
+  delimiter: string,
+): { lines: string; commands: string } {
   const lines: string[] = []
   const commands: string[] = []
   for (const [name, value] of Object.entries(variables)) {
@@ -31,8 +36,13 @@ export function forGitHubJob(variables: Variables, caller: Readonly<Record<strin
       // The file can set and empty, not unset. What the job has not is better left so: azidentity for Go and msal for Python,
       // which is in az, take an empty one for one that is set.
       lines.push(`${name}=`)
-      commands.push(`::warning title=managed-identity-lab::this job sets ${name}, and a step can only empty it: some clients then still ask there for tokens. Take it out of the job's env`)
+      commands.push(
+        `::warning title=managed-identity-lab::this job sets ${name}, and a step can only empty it: some clients then still ask there for tokens. Take it out of the job's env`,
+      )
     }
   }
-  return { lines: lines.map((line) => `${line}\n`).join(''), commands: [...new Set(commands)].map((command) => `${command}\n`).join('') }
+  return {
+    lines: lines.map((line) => `${line}\n`).join(''),
+    commands: [...new Set(commands)].map((command) => `${command}\n`).join(''),
+  }
 }

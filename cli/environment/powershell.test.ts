@@ -13,7 +13,8 @@ afterAll(() => rmSync(home, { recursive: true }))
 
 const http = 'http://127.0.0.1:4080'
 /** The certificate that a preamble carries. */
-const carried = (lines: readonly string[]) => new X509Certificate(Buffer.from(/'([\w+/=]{200,})'/.exec(lines.join('\n'))![1]!, 'base64')).fingerprint256
+const carried = (lines: readonly string[]) =>
+  new X509Certificate(Buffer.from(/'([\w+/=]{200,})'/.exec(lines.join('\n'))![1]!, 'base64')).fingerprint256
 
 test('both preambles lead to the lab’s proxy and carry today’s CA, whole', () => {
   for (const lines of [powerShell7(http, ca), windowsPowerShell(http, ca)]) {
@@ -27,7 +28,8 @@ test('each line stands alone, as Invoke-Expression reads them, with its quotes a
     expect(line).not.toMatch(/[\r\n]/)
     expect(line.split("'").length % 2, line).toBe(1)
     const bare = line.replace(/'[^']*'/g, '')
-    for (const [open, close] of ['()', '[]', '{}'].map((both) => [...both])) expect(bare.split(open!).length, line).toBe(bare.split(close!).length)
+    for (const [open, close] of ['()', '[]', '{}'].map((both) => [...both]))
+      expect(bare.split(open!).length, line).toBe(bare.split(close!).length)
   }
   // It stands between single quotes there; a comment would swallow the rest of its line.
   expect(pinning).not.toMatch(/'|\/\//)
@@ -42,5 +44,7 @@ test('PowerShell 7 skips the check only where the system does not trust the CA',
 test('Windows PowerShell trusts nothing but the system and this CA, and no wrong name', () => {
   expect(pinning).toContain('if (errors != SslPolicyErrors.RemoteCertificateChainErrors) return false;')
   expect(pinning).toContain('SequenceEqual(ca.RawData)')
-  expect(windowsPowerShell(http, ca).join('\n')).not.toMatch(/CertificatePolicy\]|-SkipCertificateCheck|return true; \}/)
+  expect(windowsPowerShell(http, ca).join('\n')).not.toMatch(
+    /CertificatePolicy\]|-SkipCertificateCheck|return true; \}/,
+  )
 })

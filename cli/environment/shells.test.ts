@@ -6,7 +6,13 @@ import { expect, test } from 'vitest'
 import { inShell, type Variables } from './shells.js'
 
 const awkward: Variables = {
-  PLAIN: 'http://127.0.0.1:4080', QUOTE: "o'brien's", DOUBLE: 'a "b" c', DOLLAR: '$HOME $(id) `id` ${x}', BACK: 'C:\\new\\temp\\', PERCENT: '100%PATH%', OTHER: 'ü ‘x’ # ! & | <>',
+  PLAIN: 'http://127.0.0.1:4080',
+  QUOTE: "o'brien's",
+  DOUBLE: 'a "b" c',
+  DOLLAR: '$HOME $(id) `id` ${x}',
+  BACK: 'C:\\new\\temp\\',
+  PERCENT: '100%PATH%',
+  OTHER: 'ü ‘x’ # ! & | <>',
 }
 const read = `process.stdout.write(JSON.stringify(Object.fromEntries(${JSON.stringify(Object.keys(awkward))}.map((name) => [name, process.env[name]]))))`
 
@@ -14,7 +20,10 @@ const canRun = (program: string) => spawnSync(program, ['-c', ':']).status === 0
 
 test.skipIf(!canRun('sh'))('what sh reads is what was meant, and what must go is gone (needs sh)', () => {
   const script = `${inShell('sh', { ...awkward, GONE: null })}\n"$NODE" -e "$READ"; test -z "\${GONE+x}"`
-  const { status, stdout, stderr } = spawnSync('sh', ['-eu', '-c', script], { encoding: 'utf8', env: { NODE: process.execPath, READ: read, GONE: 'there' } })
+  const { status, stdout, stderr } = spawnSync('sh', ['-eu', '-c', script], {
+    encoding: 'utf8',
+    env: { NODE: process.execPath, READ: read, GONE: 'there' },
+  })
   expect(stderr).toBe('')
   expect(status).toBe(0)
   expect(JSON.parse(stdout)).toEqual(awkward)
@@ -43,7 +52,9 @@ test('PowerShell gets single quotes, with every kind of them doubled', () => {
 })
 
 test('cmd gets lines of a batch file, and no lower-case twins', () => {
-  expect(inShell('cmd', { A: 'C:\\lab & more', B: '50%', http_proxy: 'x', C: null })).toBe('@set "A=C:\\lab & more"\n@set "B=50%%"\n@set "C="\n')
+  expect(inShell('cmd', { A: 'C:\\lab & more', B: '50%', http_proxy: 'x', C: null })).toBe(
+    '@set "A=C:\\lab & more"\n@set "B=50%%"\n@set "C="\n',
+  )
 })
 
 test('JSON says null for what must go', () => {
@@ -51,7 +62,8 @@ test('JSON says null for what must go', () => {
 })
 
 test('a line break is refused where it could become a command', () => {
-  for (const shell of ['sh', 'pwsh', 'cmd', 'dotenv'] as const) expect(() => inShell(shell, { A: 'x\nrm' }), shell).toThrow('A has a line break')
+  for (const shell of ['sh', 'pwsh', 'cmd', 'dotenv'] as const)
+    expect(() => inShell(shell, { A: 'x\nrm' }), shell).toThrow('A has a line break')
 })
 
 test('what a session needs beside variables follows them, in the shell that it is for', () => {
@@ -61,5 +73,7 @@ test('what a session needs beside variables follows them, in the shell that it i
 })
 
 test('Windows PowerShell gets no lower-case twins', () => {
-  expect(inShell('powershell', { HTTP_PROXY: 'x', http_proxy: 'x', C: null })).toBe("$env:HTTP_PROXY = 'x'\nRemove-Item Env:C -ErrorAction SilentlyContinue\n")
+  expect(inShell('powershell', { HTTP_PROXY: 'x', http_proxy: 'x', C: null })).toBe(
+    "$env:HTTP_PROXY = 'x'\nRemove-Item Env:C -ErrorAction SilentlyContinue\n",
+  )
 })

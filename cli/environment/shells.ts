@@ -13,10 +13,18 @@ export type Preambles = Partial<Record<Shell, () => readonly string[]>>
 export function inShell(shell: Shell, variables: Variables, preambles: Preambles = {}): string {
   if (shell === 'json') return `${JSON.stringify(variables, null, 2)}\n`
   for (const [name, value] of Object.entries(variables)) {
-    if (value !== null && /[\r\n\0]/.test(value)) throw new Failure(`${name} has a line break in its value, which ${shell} cannot take; use --shell json`, exitCode.badUsage)
+    if (value !== null && /[\r\n\0]/.test(value))
+      throw new Failure(
+        `${name} has a line break in its value, which ${shell} cannot take; use --shell json`,
+        exitCode.badUsage,
+      )
   }
-  const lines = Object.entries(variables).map(([name, value]) => (value === null ? unset[shell](name) : set[shell](name, value)))
-  return [...lines.filter((line) => line !== undefined), ...(preambles[shell]?.() ?? [])].map((line) => `${line}\n`).join('')
+  const lines = Object.entries(variables).map(([name, value]) =>
+    value === null ? unset[shell](name) : set[shell](name, value),
+  )
+  return [...lines.filter((line) => line !== undefined), ...(preambles[shell]?.() ?? [])]
+    .map((line) => `${line}\n`)
+    .join('')
 }
 
 type Written = Exclude<Shell, 'json'>

@@ -20,7 +20,9 @@ type Caller = Readonly<Record<string, string | undefined>>
 export function writeTrust(home: string, ca: string, caller: Caller): Trust {
   const folder = join(privateFolder(resolve(home)), 'trust')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const foreign = Object.fromEntries(Object.entries(caller).filter(([, value]) => value !== undefined && !resolve(value).startsWith(folder + sep)))
+  const foreign = Object.fromEntries(
+    Object.entries(caller).filter(([, value]) => value !== undefined && !resolve(value).startsWith(folder + sep)),
+  )
   const { bundle, nodeExtra, java } = trustContents(ca, foreign)
   const write = (name: string, content: string | Buffer) => {
     const path = join(folder, name)
@@ -31,5 +33,9 @@ export function writeTrust(home: string, ca: string, caller: Caller): Trust {
     renameSync(draft, path)
     return path
   }
-  return { bundle: write('ca-bundle.pem', bundle), nodeExtra: write('node-extra-ca.pem', nodeExtra), java: write('truststore.jks', java) }
+  return {
+    bundle: write('ca-bundle.pem', bundle),
+    nodeExtra: write('node-extra-ca.pem', nodeExtra),
+    java: write('truststore.jks', java),
+  }
 }

@@ -3,7 +3,13 @@ import type { RunningLab } from '../running-lab.js'
 import { hidden, hidesAzure, labVariables, type Source } from './variables.js'
 
 const lab: RunningLab = {
-  event: 'ready', version: '0', http: 'http://127.0.0.1:4080', https: 'https://127.0.0.1:4443', msi: null, ca: '/home/me/milab/ca/ca.pem', identityHeader: 'secret-of-the-lab',
+  event: 'ready',
+  version: '0',
+  http: 'http://127.0.0.1:4080',
+  https: 'https://127.0.0.1:4443',
+  msi: null,
+  ca: '/home/me/milab/ca/ca.pem',
+  identityHeader: 'secret-of-the-lab',
   portal: { tenantId: 'tenant', subscriptionId: 'subscription', clientId: '', objectId: '', secretFile: '' },
 }
 const trust = { bundle: '/t/ca-bundle.pem', nodeExtra: '/t/node-extra-ca.pem', java: '/t/truststore.jks' }
@@ -11,38 +17,72 @@ const given = (caller: Record<string, string> = {}, source: Source = 'imds') => 
 
 test('with IMDS as the source the other sources’ variables go', () => {
   expect(given()).toMatchObject({
-    AZURE_POD_IDENTITY_AUTHORITY_HOST: 'http://127.0.0.1:4080', IDENTITY_ENDPOINT: null, IDENTITY_HEADER: null, IDENTITY_SERVER_THUMBPRINT: null, IMDS_ENDPOINT: null, MSI_ENDPOINT: null,
-    MSI_SECRET: null, AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential', AZURE_TENANT_ID: 'tenant', AZURE_SUBSCRIPTION_ID: 'subscription',
+    AZURE_POD_IDENTITY_AUTHORITY_HOST: 'http://127.0.0.1:4080',
+    IDENTITY_ENDPOINT: null,
+    IDENTITY_HEADER: null,
+    IDENTITY_SERVER_THUMBPRINT: null,
+    IMDS_ENDPOINT: null,
+    MSI_ENDPOINT: null,
+    MSI_SECRET: null,
+    AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+    AZURE_TENANT_ID: 'tenant',
+    AZURE_SUBSCRIPTION_ID: 'subscription',
   })
 })
 
 test('with App Service as the source both protocols’ variables are set, and IMDS’s goes', () => {
   expect(given({}, 'app-service')).toMatchObject({
-    IDENTITY_ENDPOINT: 'http://127.0.0.1:4080/msi/token', IDENTITY_HEADER: 'secret-of-the-lab', MSI_ENDPOINT: 'http://127.0.0.1:4080/msi/token', MSI_SECRET: 'secret-of-the-lab',
-    AZURE_POD_IDENTITY_AUTHORITY_HOST: null, IMDS_ENDPOINT: null,
+    IDENTITY_ENDPOINT: 'http://127.0.0.1:4080/msi/token',
+    IDENTITY_HEADER: 'secret-of-the-lab',
+    MSI_ENDPOINT: 'http://127.0.0.1:4080/msi/token',
+    MSI_SECRET: 'secret-of-the-lab',
+    AZURE_POD_IDENTITY_AUTHORITY_HOST: null,
+    IMDS_ENDPOINT: null,
   })
 })
 
 test('proxy variables stand in both cases, and loopback is excepted', () => {
   const proxy = 'http://127.0.0.1:4080'
   const except = 'localhost,127.0.0.1,::1'
-  expect(given()).toMatchObject({ HTTP_PROXY: proxy, http_proxy: proxy, HTTPS_PROXY: proxy, https_proxy: proxy, NO_PROXY: except, no_proxy: except })
+  expect(given()).toMatchObject({
+    HTTP_PROXY: proxy,
+    http_proxy: proxy,
+    HTTPS_PROXY: proxy,
+    https_proxy: proxy,
+    NO_PROXY: except,
+    no_proxy: except,
+  })
 })
 
 test('the caller’s own exceptions stay, but for those that would hide Azure', () => {
-  const noProxy = 'intra.example, .vault.azure.net,169.254.169.254,10.0.0.0/8,169.254.0.0/16,*.azure.com,localhost,mystore.blob.core.windows.net,windows.net'
+  const noProxy =
+    'intra.example, .vault.azure.net,169.254.169.254,10.0.0.0/8,169.254.0.0/16,*.azure.com,localhost,mystore.blob.core.windows.net,windows.net'
   expect(given({ NO_PROXY: noProxy }).NO_PROXY).toBe('localhost,127.0.0.1,::1,intra.example,10.0.0.0/8')
   expect(given({ no_proxy: '*' }).no_proxy).toBe('localhost,127.0.0.1,::1')
 })
 
-test.each(['*', '169.254.169.254', '169.254.0.0/16', '0.0.0.0/0', 'azure.com', '.azure.net', '*.vault.azure.net', 'x.vault.azure.net', 'management.azure.com:443', 'com', 'LOGIN.microsoftonline.com'])(
-  '%s hides something of Azure’s', (entry) => expect(hidesAzure(entry)).toBe(true),
+test.each([
+  '*',
+  '169.254.169.254',
+  '169.254.0.0/16',
+  '0.0.0.0/0',
+  'azure.com',
+  '.azure.net',
+  '*.vault.azure.net',
+  'x.vault.azure.net',
+  'management.azure.com:443',
+  'com',
+  'LOGIN.microsoftonline.com',
+])('%s hides something of Azure’s', (entry) => expect(hidesAzure(entry)).toBe(true))
+
+test.each(['localhost', 'example.com', 'notazure.com', '10.0.0.0/8', '192.168.1.1', 'azure.net.example', '::1'])(
+  '%s hides nothing of Azure’s',
+  (entry) => expect(hidesAzure(entry)).toBe(false),
 )
 
-test.each(['localhost', 'example.com', 'notazure.com', '10.0.0.0/8', '192.168.1.1', 'azure.net.example', '::1'])('%s hides nothing of Azure’s', (entry) => expect(hidesAzure(entry)).toBe(false))
-
 test('every client’s variable for roots names a file with the system’s and ours, Node’s with ours alone', () => {
-  for (const name of ['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO']) expect(given()[name]).toBe(trust.bundle)
+  for (const name of ['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO'])
+    expect(given()[name]).toBe(trust.bundle)
   expect(given().NODE_EXTRA_CA_CERTS).toBe(trust.nodeExtra)
   expect(given()).not.toHaveProperty('AWS_CA_BUNDLE')
   expect(given({ AWS_CA_BUNDLE: '/corp.pem' }).AWS_CA_BUNDLE).toBe(trust.bundle)

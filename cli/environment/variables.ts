@@ -12,14 +12,28 @@ type Caller = Readonly<Record<string, string | undefined>>
 
 /** What leads credentials to another source of tokens than the one that is wanted. */
 const bySource: Readonly<Record<Source, readonly string[]>> = {
-  imds: ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'MSI_ENDPOINT', 'MSI_SECRET'],
+  imds: [
+    'IDENTITY_ENDPOINT',
+    'IDENTITY_HEADER',
+    'IDENTITY_SERVER_THUMBPRINT',
+    'IMDS_ENDPOINT',
+    'MSI_ENDPOINT',
+    'MSI_SECRET',
+  ],
   'app-service': ['IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'AZURE_POD_IDENTITY_AUTHORITY_HOST'],
 }
 
 /** The variables with which programs on this machine use a running lab; null for those that must go. */
 export function labVariables(lab: RunningLab, source: Source, trust: Trust, caller: Caller): Variables {
   const away = Object.fromEntries(bySource[source].map((name) => [name, null]))
-  return { ...away, ...proxyVariables(lab.http, caller), ...trustVariables(trust, caller), ...javaVariables(lab.http, trust, caller), ...sourceVariables(lab, source), ...azureVariables(lab) }
+  return {
+    ...away,
+    ...proxyVariables(lab.http, caller),
+    ...trustVariables(trust, caller),
+    ...javaVariables(lab.http, trust, caller),
+    ...sourceVariables(lab, source),
+    ...azureVariables(lab),
+  }
 }
 
 function sourceVariables({ http, identityHeader }: RunningLab, source: Source): Variables {
@@ -28,7 +42,11 @@ function sourceVariables({ http, identityHeader }: RunningLab, source: Source): 
 }
 
 function azureVariables({ portal: { tenantId, subscriptionId } }: RunningLab): Variables {
-  return { AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential', AZURE_TENANT_ID: tenantId, AZURE_SUBSCRIPTION_ID: subscriptionId }
+  return {
+    AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+    AZURE_TENANT_ID: tenantId,
+    AZURE_SUBSCRIPTION_ID: subscriptionId,
+  }
 }
 
 function proxyVariables(http: string, caller: Caller): Variables {
@@ -36,10 +54,14 @@ function proxyVariables(http: string, caller: Caller): Variables {
   // For every scheme, so some clients make it ready even where those for http and https are set, and a dead one then fails.
   const all = ['ALL_PROXY', 'all_proxy'].filter((name) => caller[name]).map((name) => [name, http])
   return {
-    ...Object.fromEntries(all) as Record<string, string>,
-    HTTP_PROXY: http, HTTPS_PROXY: http, NO_PROXY: noProxy,
+    ...(Object.fromEntries(all) as Record<string, string>),
+    HTTP_PROXY: http,
+    HTTPS_PROXY: http,
+    NO_PROXY: noProxy,
     // curl reads http_proxy in lower case only; others prefer one or the other.
-    http_proxy: http, https_proxy: http, no_proxy: noProxy,
+    http_proxy: http,
+    https_proxy: http,
+    no_proxy: noProxy,
     // Node's own http and fetch heed the others from 22.21 and 24 on, when told so.
     NODE_USE_ENV_PROXY: '1',
   }
@@ -50,7 +72,11 @@ const loopback = ['localhost', '127.0.0.1', '::1']
 /** What of the caller's `NO_PROXY` would let something of Azure's pass by the lab. */
 export const hidden = ({ no_proxy, NO_PROXY }: Caller): string[] => entries(no_proxy || NO_PROXY).filter(hidesAzure)
 
-const entries = (list = '') => list.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '')
+const entries = (list = '') =>
+  list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
 
 /** Loopback, and what the caller had there: but nothing that would let a name of Azure's, or IMDS, pass by the lab. */
 function exceptions(given = ''): string {
@@ -62,7 +88,10 @@ function exceptions(given = ''): string {
 export function hidesAzure(entry: string): boolean {
   if (entry === '*' || /^169\.254\b/.test(entry)) return true
   if (/^[\d.]+\/\d+$/.test(entry)) return coversImds(entry)
-  const name = entry.toLowerCase().replace(/:\d+$/, '').replace(/^\*?\.?/, '')
+  const name = entry
+    .toLowerCase()
+    .replace(/:\d+$/, '')
+    .replace(/^\*?\.?/, '')
   return azureNames.some((azure) => azure === name || azure.endsWith(`.${name}`) || name.endsWith(`.${azure}`))
 }
 
@@ -83,16 +112,24 @@ function trustVariables({ bundle, nodeExtra }: Trust, caller: Caller): Variables
 /** Java reads none of the above by itself. Options of the caller's own stay; those of an earlier `milab env` go. */
 function javaVariables(http: string, { java }: Trust, { JAVA_TOOL_OPTIONS: given = '' }: Caller): Variables {
   const own = given.match(/(?:'[^']*'|"[^"]*"|\S)+/g) ?? []
-  const kept = own.filter((option) => !/^['"]?-D(?:https?\.(?:proxyHost|proxyPort|nonProxyHosts)|javax\.net\.ssl\.trustStore(?:Type|Password)?)=/.test(option))
+  const kept = own.filter(
+    (option) =>
+      !/^['"]?-D(?:https?\.(?:proxyHost|proxyPort|nonProxyHosts)|javax\.net\.ssl\.trustStore(?:Type|Password)?)=/.test(
+        option,
+      ),
+  )
   const { hostname, port } = new URL(http)
   const options = [
     ...kept,
     ...['http', 'https'].flatMap((scheme) => [`-D${scheme}.proxyHost=${hostname}`, `-D${scheme}.proxyPort=${port}`]),
     '-Dhttp.nonProxyHosts=localhost|127.*|[::1]',
-    quoted(`-Djavax.net.ssl.trustStore=${java}`), '-Djavax.net.ssl.trustStoreType=JKS', `-Djavax.net.ssl.trustStorePassword=${javaStorePassword}`,
+    quoted(`-Djavax.net.ssl.trustStore=${java}`),
+    '-Djavax.net.ssl.trustStoreType=JKS',
+    `-Djavax.net.ssl.trustStorePassword=${javaStorePassword}`,
   ]
   return { JAVA_TOOL_OPTIONS: options.join(' ') }
 }
 
 /** As Java takes options apart: at blanks outside of quotes, of either kind. */
-const quoted = (option: string) => (/[\s'"]/.test(option) ? (option.includes('"') ? `'${option}'` : `"${option}"`) : option)
+const quoted = (option: string) =>
+  /[\s'"]/.test(option) ? (option.includes('"') ? `'${option}'` : `"${option}"`) : option

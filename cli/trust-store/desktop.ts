@@ -6,7 +6,10 @@ export function macStore(tools: Tools, { file, sha1 }: Certificate): TrustStore 
   return ofUser(`macOS: ${keychain}`, tools, {
     isThere: ['security', 'verify-cert', '-c', file, '-p', 'basic', '-L'],
     install: [['security', 'add-trusted-cert', '-r', 'trustRoot', '-p', 'ssl', '-p', 'basic', '-k', keychain, file]],
-    uninstall: [['security', 'remove-trusted-cert', file], ['security', 'delete-certificate', '-Z', sha1, keychain]],
+    uninstall: [
+      ['security', 'remove-trusted-cert', file],
+      ['security', 'delete-certificate', '-Z', sha1, keychain],
+    ],
   })
 }
 

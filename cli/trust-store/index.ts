@@ -14,7 +14,8 @@ export function trustStore(tools: Tools, certificate: Certificate): TrustStore |
 }
 
 /** Files with CAs that other labs, or this one before its CA was made anew, have put into the system's store. Linux only. */
-export const otherAnchors = (tools: Tools, certificate: Certificate): string[] => (tools.platform === 'linux' ? otherLinuxAnchors(tools, certificate) : [])
+export const otherAnchors = (tools: Tools, certificate: Certificate): string[] =>
+  tools.platform === 'linux' ? otherLinuxAnchors(tools, certificate) : []
 
 export function certificateIn(file: string, pem: string): Certificate {
   return { file, pem, sha1: new X509Certificate(pem).fingerprint.replaceAll(':', '') }
@@ -36,7 +37,11 @@ export function systemTools(): Tools {
     remove: (path) => rmSync(path, { force: true }),
     run([program, ...args]) {
       const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' })
-      if (error) return { status: 127, output: (error as NodeJS.ErrnoException).code === 'ENOENT' ? `there is no ${program} here` : error.message }
+      if (error)
+        return {
+          status: 127,
+          output: (error as NodeJS.ErrnoException).code === 'ENOENT' ? `there is no ${program} here` : error.message,
+        }
       return { status: status ?? 1, output: `${stdout}${stderr}` }
     },
   }

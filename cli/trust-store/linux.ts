@@ -10,10 +10,34 @@ interface Family {
 }
 
 const families: readonly Family[] = [
-  { name: 'Debian, Ubuntu, Alpine', anchors: '/usr/local/share/ca-certificates', suffix: '.crt', update: ['update-ca-certificates'], bundle: '/etc/ssl/certs/ca-certificates.crt' },
-  { name: 'Fedora, Red Hat', anchors: '/etc/pki/ca-trust/source/anchors', suffix: '.pem', update: ['update-ca-trust', 'extract'], bundle: '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem' },
-  { name: 'SUSE', anchors: '/etc/pki/trust/anchors', suffix: '.pem', update: ['update-ca-certificates'], bundle: '/etc/ssl/ca-bundle.pem' },
-  { name: 'Arch', anchors: '/etc/ca-certificates/trust-source/anchors', suffix: '.pem', update: ['update-ca-trust', 'extract'], bundle: '/etc/ssl/certs/ca-certificates.crt' },
+  {
+    name: 'Debian, Ubuntu, Alpine',
+    anchors: '/usr/local/share/ca-certificates',
+    suffix: '.crt',
+    update: ['update-ca-certificates'],
+    bundle: '/etc/ssl/certs/ca-certificates.crt',
+  },
+  {
+    name: 'Fedora, Red Hat',
+    anchors: '/etc/pki/ca-trust/source/anchors',
+    suffix: '.pem',
+    update: ['update-ca-trust', 'extract'],
+    bundle: '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+  },
+  {
+    name: 'SUSE',
+    anchors: '/etc/pki/trust/anchors',
+    suffix: '.pem',
+    update: ['update-ca-certificates'],
+    bundle: '/etc/ssl/ca-bundle.pem',
+  },
+  {
+    name: 'Arch',
+    anchors: '/etc/ca-certificates/trust-source/anchors',
+    suffix: '.pem',
+    update: ['update-ca-trust', 'extract'],
+    bundle: '/etc/ssl/certs/ca-certificates.crt',
+  },
 ]
 
 /** Undefined on a Linux that keeps its roots in none of the known ways. */
@@ -49,12 +73,19 @@ export function otherLinuxAnchors(tools: Tools, certificate: Certificate): strin
   const family = families.find(({ anchors }) => tools.exists(anchors))
   if (!family) return []
   const own = anchorOf(family, certificate)
-  return tools.list(family.anchors).filter((name) => /^milab-[\da-f]{12}\./.test(name)).map((name) => `${family.anchors}/${name}`).filter((path) => path !== own)
+  return tools
+    .list(family.anchors)
+    .filter((name) => /^milab-[\da-f]{12}\./.test(name))
+    .map((name) => `${family.anchors}/${name}`)
+    .filter((path) => path !== own)
 }
 
 /** Its own name for each CA: labs of other users may stand beside it. */
-const anchorOf = ({ anchors, suffix }: Family, { sha1 }: Certificate) => `${anchors}/milab-${sha1.slice(0, 12).toLowerCase()}${suffix}`
+const anchorOf = ({ anchors, suffix }: Family, { sha1 }: Certificate) =>
+  `${anchors}/milab-${sha1.slice(0, 12).toLowerCase()}${suffix}`
 
 /** The base64 of each certificate, however its lines are broken. */
 const bodies = (text: string) =>
-  [...text.matchAll(/-----BEGIN CERTIFICATE-----([\w+/=\s]+)-----END CERTIFICATE-----/g)].map((found) => found[1]!.replace(/\s/g, ''))
+  [...text.matchAll(/-----BEGIN CERTIFICATE-----([\w+/=\s]+)-----END CERTIFICATE-----/g)].map((found) =>
+    found[1]!.replace(/\s/g, ''),
+  )

@@ -51,12 +51,17 @@ export class StoreFailed extends Error {
 }
 
 export function say(command: CommandLine): string {
-  return command.map((word) => (/^[\w@%+=:,./\\-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ')
+  return command
+    .map((word) => (/^[\w@%+=:,./\\-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(' ')
 }
 
 /** Runs it, and says so. */
 export function runSaying(tools: Tools, command: CommandLine): string {
   const { status, output } = tools.run(command)
-  if (status !== 0) throw new StoreFailed(`${say(command)} failed with ${status}${output.trim() === '' ? '' : `: ${output.trim().split('\n').slice(-3).join('; ')}`}`)
+  if (status !== 0)
+    throw new StoreFailed(
+      `${say(command)} failed with ${status}${output.trim() === '' ? '' : `: ${output.trim().split('\n').slice(-3).join('; ')}`}`,
+    )
   return `ran ${say(command)}`
 }

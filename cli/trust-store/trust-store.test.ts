@@ -6,14 +6,21 @@ const pem = '-----BEGIN CERTIFICATE-----\nAAAA\nBBBB\n-----END CERTIFICATE-----\
 const certificate = { file: '/home/me/my lab/ca.pem', pem, sha1: 'ABCDEF0123456789ABCDEF0123456789ABCDEF01' }
 
 /** A system with files in memory; `update` is what its tool does to them. */
-function system(more: Partial<Tools> & { files?: Record<string, string>; update?: (files: Record<string, string>) => number } = {}) {
+function system(
+  more: Partial<Tools> & { files?: Record<string, string>; update?: (files: Record<string, string>) => number } = {},
+) {
   const files: Record<string, string> = { [certificate.file]: pem, ...more.files }
   const ran: CommandLine[] = []
   const tools: Tools = {
-    platform: 'linux', isAdministrator: true, userHome: '/home/me',
+    platform: 'linux',
+    isAdministrator: true,
+    userHome: '/home/me',
     exists: (path) => Object.keys(files).some((file) => file === path || file.startsWith(`${path}/`)),
     read: (path) => files[path],
-    list: (folder) => Object.keys(files).filter((file) => file.startsWith(`${folder}/`)).map((file) => file.slice(folder.length + 1)),
+    list: (folder) =>
+      Object.keys(files)
+        .filter((file) => file.startsWith(`${folder}/`))
+        .map((file) => file.slice(folder.length + 1)),
     copy: (from, to) => void (files[to] = files[from]!),
     remove: (path) => void delete files[path],
     run(command) {
@@ -25,19 +32,34 @@ function system(more: Partial<Tools> & { files?: Record<string, string>; update?
   return { tools, files, ran }
 }
 
-const debian = { '/usr/local/share/ca-certificates/other.crt': '', '/etc/ssl/certs/ca-certificates.crt': '-----BEGIN CERTIFICATE-----\nCCCC\n-----END CERTIFICATE-----\n' }
+const debian = {
+  '/usr/local/share/ca-certificates/other.crt': '',
+  '/etc/ssl/certs/ca-certificates.crt': '-----BEGIN CERTIFICATE-----\nCCCC\n-----END CERTIFICATE-----\n',
+}
 const rebuild = (anchors: string, bundle: string) => (files: Record<string, string>) => {
-  files[bundle] = Object.entries(files).filter(([path]) => path.startsWith(anchors)).map(([, text]) => text.replaceAll('\n', '').replaceAll('-----A', '-----\nA')).join('\n')
+  files[bundle] = Object.entries(files)
+    .filter(([path]) => path.startsWith(anchors))
+    .map(([, text]) => text.replaceAll('\n', '').replaceAll('-----A', '-----\nA'))
+    .join('\n')
   return 0
 }
 
 test('on Debian the CA goes to the administrator’s folder under a name of its own, and back out', () => {
-  const { tools, files, ran } = system({ files: debian, update: rebuild('/usr/local/share/ca-certificates', '/etc/ssl/certs/ca-certificates.crt') })
+  const { tools, files, ran } = system({
+    files: debian,
+    update: rebuild('/usr/local/share/ca-certificates', '/etc/ssl/certs/ca-certificates.crt'),
+  })
   const store = trustStore(tools, certificate)!
   expect(store.isTrusted()).toBe(false)
-  expect(store.install()).toEqual([`copied ${certificate.file} to /usr/local/share/ca-certificates/milab-abcdef012345.crt`, 'ran update-ca-certificates'])
+  expect(store.install()).toEqual([
+    `copied ${certificate.file} to /usr/local/share/ca-certificates/milab-abcdef012345.crt`,
+    'ran update-ca-certificates',
+  ])
   expect(store.isTrusted()).toBe(true)
-  expect(store.uninstall()).toEqual(['removed /usr/local/share/ca-certificates/milab-abcdef012345.crt', 'ran update-ca-certificates'])
+  expect(store.uninstall()).toEqual([
+    'removed /usr/local/share/ca-certificates/milab-abcdef012345.crt',
+    'ran update-ca-certificates',
+  ])
   expect(store.isTrusted()).toBe(false)
   expect(Object.keys(files)).not.toContain('/usr/local/share/ca-certificates/milab-abcdef012345.crt')
   expect(ran).toEqual([['update-ca-certificates'], ['update-ca-certificates']])
@@ -58,20 +80,32 @@ test('who is not root is told what to run, quoted', () => {
   const store = trustStore(system({ files: debian, isAdministrator: false }).tools, certificate)!
   expect(store.wantsRoot).toBe(true)
   expect(store.installCommands()).toEqual([
-    "sudo install -m 644 '/home/me/my lab/ca.pem' /usr/local/share/ca-certificates/milab-abcdef012345.crt", 'sudo update-ca-certificates',
+    "sudo install -m 644 '/home/me/my lab/ca.pem' /usr/local/share/ca-certificates/milab-abcdef012345.crt",
+    'sudo update-ca-certificates',
   ])
-  expect(store.uninstallCommands()).toEqual(['sudo rm /usr/local/share/ca-certificates/milab-abcdef012345.crt', 'sudo update-ca-certificates'])
+  expect(store.uninstallCommands()).toEqual([
+    'sudo rm /usr/local/share/ca-certificates/milab-abcdef012345.crt',
+    'sudo update-ca-certificates',
+  ])
 })
 
 test('what other labs have put there is found, and what is this one’s or nobody’s lab is left out', () => {
-  const files = { ...debian, '/usr/local/share/ca-certificates/milab-abcdef012345.crt': '', '/usr/local/share/ca-certificates/milab-0123456789ab.crt': '' }
-  expect(otherAnchors(system({ files }).tools, certificate)).toEqual(['/usr/local/share/ca-certificates/milab-0123456789ab.crt'])
+  const files = {
+    ...debian,
+    '/usr/local/share/ca-certificates/milab-abcdef012345.crt': '',
+    '/usr/local/share/ca-certificates/milab-0123456789ab.crt': '',
+  }
+  expect(otherAnchors(system({ files }).tools, certificate)).toEqual([
+    '/usr/local/share/ca-certificates/milab-0123456789ab.crt',
+  ])
   expect(otherAnchors(system({ files: debian }).tools, certificate)).toEqual([])
 })
 
 test('when the tool fails its words are said and nothing stays behind', () => {
   const { tools, files } = system({ files: debian, update: () => 3 })
-  expect(() => trustStore(tools, certificate)!.install()).toThrow(new StoreFailed('update-ca-certificates failed with 3: words of the tool'))
+  expect(() => trustStore(tools, certificate)!.install()).toThrow(
+    new StoreFailed('update-ca-certificates failed with 3: words of the tool'),
+  )
   expect(Object.keys(files)).toEqual([certificate.file, ...Object.keys(debian)])
 })
 
@@ -82,7 +116,19 @@ test('on macOS the login keychain takes it, without root', () => {
   store.install()
   store.uninstall()
   expect(ran).toEqual([
-    ['security', 'add-trusted-cert', '-r', 'trustRoot', '-p', 'ssl', '-p', 'basic', '-k', '/home/me/Library/Keychains/login.keychain-db', certificate.file],
+    [
+      'security',
+      'add-trusted-cert',
+      '-r',
+      'trustRoot',
+      '-p',
+      'ssl',
+      '-p',
+      'basic',
+      '-k',
+      '/home/me/Library/Keychains/login.keychain-db',
+      certificate.file,
+    ],
     ['security', 'remove-trusted-cert', certificate.file],
     ['security', 'delete-certificate', '-Z', certificate.sha1, '/home/me/Library/Keychains/login.keychain-db'],
   ])
@@ -95,7 +141,9 @@ test('on Windows the user’s own root store takes it', () => {
   store.isTrusted()
   store.uninstall()
   expect(ran).toEqual([
-    ['certutil', '-user', '-addstore', 'Root', certificate.file], ['certutil', '-user', '-store', 'Root', certificate.sha1], ['certutil', '-user', '-delstore', 'Root', certificate.sha1],
+    ['certutil', '-user', '-addstore', 'Root', certificate.file],
+    ['certutil', '-user', '-store', 'Root', certificate.sha1],
+    ['certutil', '-user', '-delstore', 'Root', certificate.sha1],
   ])
 })
 

@@ -14,14 +14,23 @@ async function run<T>(
   flow: (client: Client, origin: string) => Promise<T>,
   source: TokenSource = 'imds',
 ) {
-  await using server = await startServer(({ url, body }) => ({ body: /oauth2\/token/.test(url) ? token : answer(url, body) }))
+  await using server = await startServer(({ url, body }) => ({
+    body: /oauth2\/token/.test(url) ? token : answer(url, body),
+  }))
   const result = await flow(createClient({ ...at(server.origin).options, source }), server.origin)
   return { result, asked: server.requests.map(({ method, url }) => `${method} ${url}`), requests: server.requests }
 }
 
 test('the Key Vault tutorial: a token from IMDS, then the secret at 2016-10-01', async () => {
-  const secret = { value: 'My Secret', id: 'https://mi-lab-vault.vault.azure.net/secrets/mi-test/5064', attributes: { enabled: true } }
-  const { result, asked } = await run(() => secret, (client, vault) => readSecretWithVmIdentity(client, { vault, secret: 'mi-test' }))
+  const secret = {
+    value: 'My Secret',
+    id: 'https://mi-lab-vault.vault.azure.net/secrets/mi-test/5064',
+    attributes: { enabled: true },
+  }
+  const { result, asked } = await run(
+    () => secret,
+    (client, vault) => readSecretWithVmIdentity(client, { vault, secret: 'mi-test' }),
+  )
   expect(result).toEqual(secret)
   expect(asked).toEqual([
     'GET /metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net',
@@ -51,7 +60,13 @@ test('the Storage tutorial: a token, the keys at 2016-12-01, the blob up with th
       if (body.byteLength > 0) stored = body
       return stored
     },
-    (client) => storeBlobWithAccountKey(client, { subscriptionId, resourceGroup: 'DevTest', account: 'devteststorage', container: 'devtest' }),
+    (client) =>
+      storeBlobWithAccountKey(client, {
+        subscriptionId,
+        resourceGroup: 'DevTest',
+        account: 'devteststorage',
+        container: 'devtest',
+      }),
     'msi-extension',
   )
   expect(Buffer.from(result.downloaded).toString()).toBe('This is a test text file.\n')

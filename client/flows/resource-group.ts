@@ -8,7 +8,11 @@ import type { Client } from '../client.js'
  */
 export async function readResourceGroupWithVmIdentity(
   client: Client,
-  { subscriptionId, resourceGroup, apiVersion = '2016-06-01' }: { subscriptionId: string; resourceGroup: string; apiVersion?: string },
+  {
+    subscriptionId,
+    resourceGroup,
+    apiVersion = '2016-06-01',
+  }: { subscriptionId: string; resourceGroup: string; apiVersion?: string },
 ): Promise<ResourceGroup> {
   const { accessToken } = await client.requestToken({ resource: client.settings.endpoints.armResource })
   return client.getResourceGroup(subscriptionId, resourceGroup, { token: accessToken, apiVersion })

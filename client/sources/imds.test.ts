@@ -4,15 +4,23 @@ import { UnexpectedAnswerError, UnreachableError } from '../errors.js'
 import { at, startServer, type Reply } from '../test-server.js'
 
 const body = {
-  access_token: 'T', client_id: 'c3f5d2a1', expires_in: '86317', expires_on: '1709895997', ext_expires_in: '86399', not_before: '1709809297',
-  resource: 'https://vault.azure.net', token_type: 'Bearer',
+  access_token: 'T',
+  client_id: 'c3f5d2a1',
+  expires_in: '86317',
+  expires_on: '1709895997',
+  ext_expires_in: '86399',
+  not_before: '1709809297',
+  resource: 'https://vault.azure.net',
+  token_type: 'Bearer',
 }
 
 async function ask(request: object, reply: Reply = { body }, imds = '') {
   await using server = await startServer(() => reply)
   const { options } = at(server.origin)
   const client = createClient({ ...options, endpoints: { ...options.endpoints, imds: server.origin + imds } })
-  const outcome = await client.requestToken({ resource: 'https://vault.azure.net', ...request }).catch((error: unknown) => error)
+  const outcome = await client
+    .requestToken({ resource: 'https://vault.azure.net', ...request })
+    .catch((error: unknown) => error)
   return { outcome, seen: server.requests[0]! }
 }
 
@@ -44,7 +52,12 @@ test('a slash at the end of the endpoint is not doubled', async () => {
 
 test('the numbers in strings are read', async () => {
   expect((await ask({})).outcome).toEqual({
-    accessToken: 'T', tokenType: 'Bearer', resource: 'https://vault.azure.net', expiresOn: 1709895997, notBefore: 1709809297, clientId: 'c3f5d2a1',
+    accessToken: 'T',
+    tokenType: 'Bearer',
+    resource: 'https://vault.azure.net',
+    expiresOn: 1709895997,
+    notBefore: 1709809297,
+    clientId: 'c3f5d2a1',
   })
 })
 
@@ -65,6 +78,9 @@ test.each([
 })
 
 test("Docker Desktop's 403 about an unreachable network counts as unreachable", async () => {
-  const { outcome } = await ask({}, { status: 403, body: 'connecting to 169.254.169.254:80: connect: unreachable network' })
+  const { outcome } = await ask(
+    {},
+    { status: 403, body: 'connecting to 169.254.169.254:80: connect: unreachable network' },
+  )
   expect(outcome).toBeInstanceOf(UnreachableError)
 })

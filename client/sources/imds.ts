@@ -20,7 +20,10 @@ export async function requestFromImds(settings: Settings, request: TokenRequest)
       {
         method: 'GET',
         url: `${base}/metadata/identity/oauth2/token?${query}`,
-        headers: [['Metadata', 'true'], ['Accept', 'application/json']],
+        headers: [
+          ['Metadata', 'true'],
+          ['Accept', 'application/json'],
+        ],
         ...(request.signal && { signal: request.signal }),
       },
       request.retries,

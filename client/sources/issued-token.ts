@@ -24,7 +24,9 @@ export interface TokenRequest extends IdentitySelector {
 
 /** The selector as a query, `&` first; the names are the same for both sources. */
 export function selectorQuery({ clientId, objectId, resourceId }: IdentitySelector): string {
-  const given = Object.entries({ client_id: clientId, object_id: objectId, msi_res_id: resourceId }).filter(([, value]) => value)
+  const given = Object.entries({ client_id: clientId, object_id: objectId, msi_res_id: resourceId }).filter(
+    ([, value]) => value,
+  )
   if (given.length > 1) throw new TypeError('clientId, objectId and resourceId exclude one another')
   return given.map(([name, value]) => `&${name}=${encodeURIComponent(value!)}`).join('')
 }
@@ -32,9 +34,12 @@ export function selectorQuery({ clientId, objectId, resourceId }: IdentitySelect
 export function readToken(source: TokenSource, answer: Answer, now: number): IssuedToken {
   const body = readJson(source, answer)
   const expiresIn = seconds(body.expires_in)
-  const expiresOn = seconds(body.expires_on) ?? (expiresIn === undefined ? undefined : Math.floor(now / 1000) + expiresIn)
-  if (typeof body.access_token !== 'string' || body.access_token === '') throw new UnexpectedAnswerError(source, 'the answer holds no access_token')
-  if (expiresOn === undefined) throw new UnexpectedAnswerError(source, 'the answer says neither expires_on nor expires_in in seconds')
+  const expiresOn =
+    seconds(body.expires_on) ?? (expiresIn === undefined ? undefined : Math.floor(now / 1000) + expiresIn)
+  if (typeof body.access_token !== 'string' || body.access_token === '')
+    throw new UnexpectedAnswerError(source, 'the answer holds no access_token')
+  if (expiresOn === undefined)
+    throw new UnexpectedAnswerError(source, 'the answer says neither expires_on nor expires_in in seconds')
   return {
     accessToken: body.access_token,
     tokenType: text(body.token_type) ?? 'Bearer',
@@ -46,5 +51,6 @@ export function readToken(source: TokenSource, answer: Answer, now: number): Iss
 }
 
 // Azure writes its numbers as strings here; other token endpoints do not.
-const seconds = (value: unknown) => (value !== '' && value !== null && Number.isFinite(Number(value)) ? Number(value) : undefined)
+const seconds = (value: unknown) =>
+  value !== '' && value !== null && Number.isFinite(Number(value)) ? Number(value) : undefined
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)

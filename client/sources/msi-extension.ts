@@ -13,7 +13,10 @@ export async function requestFromMsiExtension(settings: Settings, request: Token
     {
       method: 'GET',
       url: `${settings.endpoints.msi}?resource=${encodeURIComponent(request.resource)}${selectorQuery(request)}`,
-      headers: [['Metadata', 'true'], ['Accept', 'application/json']],
+      headers: [
+        ['Metadata', 'true'],
+        ['Accept', 'application/json'],
+      ],
       ...(request.signal && { signal: request.signal }),
     },
     request.retries,

@@ -5,4 +5,5 @@ export function casesOf(module: Readonly<Record<string, unknown>>): Case[] {
   return Object.values(module).flatMap((list) => (Array.isArray(list) ? list.filter(isCase) : []))
 }
 
-const isCase = (value: unknown): value is Case => typeof value === 'object' && value !== null && 'id' in value && 'grounds' in value && 'steps' in value
+const isCase = (value: unknown): value is Case =>
+  typeof value === 'object' && value !== null && 'id' in value && 'grounds' in value && 'steps' in value

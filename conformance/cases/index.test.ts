@@ -13,16 +13,19 @@ const files = readdirSync(new URL('.', import.meta.url), { recursive: true, enco
   .filter((file) => file.includes('/') && file.endsWith('.ts') && !file.endsWith('.test.ts'))
   .sort()
 
-const inFile = async (file: string) => casesOf((await import(new URL(file, import.meta.url).href)) as Record<string, unknown>)
+const inFile = async (file: string) =>
+  casesOf((await import(new URL(file, import.meta.url).href)) as Record<string, unknown>)
 
-const sends = (steps: readonly Step[]): Send[] => steps.flatMap((step) => (step.kind === 'send' ? [step] : step.kind === 'repeat' ? [step.step] : []))
+const sends = (steps: readonly Step[]): Send[] =>
+  steps.flatMap((step) => (step.kind === 'send' ? [step] : step.kind === 'repeat' ? [step.step] : []))
 
 /** Every case that does not keep a rule, with what it does instead. */
 const offenders = (rule: (given: Case) => string | undefined) => cases.flatMap((given) => rule(given) ?? []).sort()
 
 test('every file beside this one is collected', async () => {
   const missing: string[] = []
-  for (const file of files) for (const given of await inFile(file)) if (!cases.includes(given)) missing.push(`${file}: ${given.id}`)
+  for (const file of files)
+    for (const given of await inFile(file)) if (!cases.includes(given)) missing.push(`${file}: ${given.id}`)
   expect(missing).toEqual([])
   expect(cases.length).toBeGreaterThan(0)
 })
@@ -36,15 +39,25 @@ test('an id is a path in kebab-case, under the folder of its file', async () => 
   const odd: string[] = []
   for (const file of files) {
     const folder = file.split('/')[0]!
-    for (const { id } of await inFile(file)) if (!/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)+$/.test(id) || !id.startsWith(`${folder}/`)) odd.push(`${file}: ${id}`)
+    for (const { id } of await inFile(file))
+      if (!/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)+$/.test(id) || !id.startsWith(`${folder}/`))
+        odd.push(`${file}: ${id}`)
   }
   expect(odd).toEqual([])
 })
 
 test('a title is a fact in the present tense, on one line, without a full stop', () => {
-  expect(offenders(({ id, title }) =>
-    title.length > 110 || title.length < 10 || /\b(?:should|shall|must be able|tests? that|will)\b/i.test(title) || /[.\n]$/.test(title) || title.includes('\n') ? `${id}: ${title}` : undefined,
-  )).toEqual([])
+  expect(
+    offenders(({ id, title }) =>
+      title.length > 110 ||
+      title.length < 10 ||
+      /\b(?:should|shall|must be able|tests? that|will)\b/i.test(title) ||
+      /[.\n]$/.test(title) ||
+      title.includes('\n')
+        ? `${id}: ${title}`
+        : undefined,
+    ),
+  ).toEqual([])
 })
 
 test('a case is plain data: a file could hold it', () => {
@@ -53,69 +66,124 @@ test('a case is plain data: a file could hold it', () => {
 
 test('what a case says it covers is there', () => {
   const rows = new Set(operations.map(({ id }) => id as string))
-  expect(offenders(({ id, covers = [] }) => covers.filter((row) => !rows.has(row)).map((row) => `${id}: ${row}`).join() || undefined)).toEqual([])
+  expect(
+    offenders(
+      ({ id, covers = [] }) =>
+        covers
+          .filter((row) => !rows.has(row))
+          .map((row) => `${id}: ${row}`)
+          .join() || undefined,
+    ),
+  ).toEqual([])
 })
 
 test('every case says what its claim stands on', () => {
-  expect(offenders(({ id, grounds }) => (grounds.length === 0 || grounds.some(({ reference }) => reference.trim().length < 5) ? id : undefined))).toEqual([])
+  expect(
+    offenders(({ id, grounds }) =>
+      grounds.length === 0 || grounds.some(({ reference }) => reference.trim().length < 5) ? id : undefined,
+    ),
+  ).toEqual([])
 })
 
 test('no ground refers to a file that the project does not ship', () => {
-  expect(offenders(({ id, grounds }) => (grounds.some(({ reference }) => /\bfacts\/|\/work\/|contracts\.md|\btutorials\//.test(reference)) ? id : undefined))).toEqual([])
+  expect(
+    offenders(({ id, grounds }) =>
+      grounds.some(({ reference }) => /\bfacts\/|\/work\/|contracts\.md|\btutorials\//.test(reference))
+        ? id
+        : undefined,
+    ),
+  ).toEqual([])
 })
 
 test('every binding is one that targets give', () => {
   const known: readonly string[] = bindingNames
-  expect(offenders((given) => {
-    const odd = bindingsOfCase(given).filter((name) => !known.includes(name))
-    return odd.length > 0 ? `${given.id}: ${odd.join(', ')}` : undefined
-  })).toEqual([])
+  expect(
+    offenders((given) => {
+      const odd = bindingsOfCase(given).filter((name) => !known.includes(name))
+      return odd.length > 0 ? `${given.id}: ${odd.join(', ')}` : undefined
+    }),
+  ).toEqual([])
 })
 
 test('what is kept is kept before it is used', () => {
-  expect(offenders(({ id, steps }) => {
-    const kept = new Set<string>()
-    for (const step of steps) {
-      const used = [...JSON.stringify(step).matchAll(/\{saved\.([\w-]+)\}/g)].map((found) => found[1]!)
-      const missing = used.find((name) => !kept.has(name))
-      if (missing !== undefined) return `${id}: {saved.${missing}}`
-      for (const send of sends([step])) Object.keys(send.save ?? {}).forEach((name) => kept.add(name))
-    }
-    return undefined
-  })).toEqual([])
+  expect(
+    offenders(({ id, steps }) => {
+      const kept = new Set<string>()
+      for (const step of steps) {
+        const used = [...JSON.stringify(step).matchAll(/\{saved\.([\w-]+)\}/g)].map((found) => found[1]!)
+        const missing = used.find((name) => !kept.has(name))
+        if (missing !== undefined) return `${id}: {saved.${missing}}`
+        for (const send of sends([step])) Object.keys(send.save ?? {}).forEach((name) => kept.add(name))
+      }
+      return undefined
+    }),
+  ).toEqual([])
 })
 
 const anonymous = ({ as, headers = {}, sharedKey, path }: Send) =>
-  as === 'nobody' && !sharedKey && !/[?&]sig=/.test(path) && !Object.keys(headers).some((name) => name.toLowerCase() === 'authorization')
+  as === 'nobody' &&
+  !sharedKey &&
+  !/[?&]sig=/.test(path) &&
+  !Object.keys(headers).some((name) => name.toLowerCase() === 'authorization')
 
 /** Token requests and POSTs that only read change nothing, nor does what nobody asks; the metadata service has nothing to change. */
 const harmless = (step: Send) => {
   const { method, to, path } = step
-  return ['GET', 'HEAD', 'OPTIONS'].includes(method) || anonymous(step)
-    || ['{imds.host}', '{msi.host}', '{login.host}'].includes(to)
-    || (method === 'POST' && /\/(?:listKeys|listAccountSas|listServiceSas|checkNameAvailability)\/?(?:\?|$)/i.test(path))
+  return (
+    ['GET', 'HEAD', 'OPTIONS'].includes(method) ||
+    anonymous(step) ||
+    ['{imds.host}', '{msi.host}', '{login.host}'].includes(to) ||
+    (method === 'POST' && /\/(?:listKeys|listAccountSas|listServiceSas|checkNameAvailability)\/?(?:\?|$)/i.test(path))
+  )
 }
 
 test('a case that could change something needs writes', () => {
-  expect(offenders((given) => (!needsOf(given).includes('writes') && sends(given.steps).some((step) => !harmless(step)) ? given.id : undefined))).toEqual([])
+  expect(
+    offenders((given) =>
+      !needsOf(given).includes('writes') && sends(given.steps).some((step) => !harmless(step)) ? given.id : undefined,
+    ),
+  ).toEqual([])
 })
 
-const says = (step: Step): boolean => step.kind !== 'advance' && step.kind !== 'pause' && (step.expect !== undefined || (step.kind === 'repeat' && step.step.expect !== undefined))
+const says = (step: Step): boolean =>
+  step.kind !== 'advance' &&
+  step.kind !== 'pause' &&
+  (step.expect !== undefined || (step.kind === 'repeat' && step.step.expect !== undefined))
 
 test('what only the lab does is a lab policy', () => {
-  expect(offenders((given) => (/x-milab|"status":501/i.test(JSON.stringify(given.steps)) && !given.needs.includes('lab-policy') ? given.id : undefined))).toEqual([])
+  expect(
+    offenders((given) =>
+      /x-milab|"status":501/i.test(JSON.stringify(given.steps)) && !given.needs.includes('lab-policy')
+        ? given.id
+        : undefined,
+    ),
+  ).toEqual([])
 })
 
-test('every case expects something', () => expect(offenders(({ id, steps }) => (steps.some(says) ? undefined : id))).toEqual([]))
+test('every case expects something', () =>
+  expect(offenders(({ id, steps }) => (steps.some(says) ? undefined : id))).toEqual([]))
 
 test('a case that asks for a part of the world needs it', () => {
   const pairs: readonly (readonly [RegExp, Case['needs'][number]])[] = [
-    [/^vault\.secret/, 'vault-secret'], [/^vault\.(?:host|name)$/, 'vault'], [/^account\./, 'account'], [/^container$/, 'container'], [/^group\./, 'group'], [/^portal\./, 'portal'],
+    [/^vault\.secret/, 'vault-secret'],
+    [/^vault\.(?:host|name)$/, 'vault'],
+    [/^account\./, 'account'],
+    [/^container$/, 'container'],
+    [/^group\./, 'group'],
+    [/^portal\./, 'portal'],
   ]
-  expect(offenders((given) => {
-    const needs = needsOf(given)
-    const has = (need: Case['needs'][number]) => needs.includes(need) || (need !== 'portal' && needs.includes('tutorial-world')) || (need === 'vault' && needs.includes('vault-secret')) || (need === 'account' && needs.includes('container'))
-    const missing = bindingsOfCase(given).flatMap((name) => pairs.filter(([pattern, need]) => pattern.test(name) && !has(need)).map(([, need]) => need))
-    return missing.length > 0 ? `${given.id}: ${[...new Set(missing)].join(', ')}` : undefined
-  })).toEqual([])
+  expect(
+    offenders((given) => {
+      const needs = needsOf(given)
+      const has = (need: Case['needs'][number]) =>
+        needs.includes(need) ||
+        (need !== 'portal' && needs.includes('tutorial-world')) ||
+        (need === 'vault' && needs.includes('vault-secret')) ||
+        (need === 'account' && needs.includes('container'))
+      const missing = bindingsOfCase(given).flatMap((name) =>
+        pairs.filter(([pattern, need]) => pattern.test(name) && !has(need)).map(([, need]) => need),
+      )
+      return missing.length > 0 ? `${given.id}: ${[...new Set(missing)].join(', ')}` : undefined
+    }),
+  ).toEqual([])
 })

@@ -7,7 +7,12 @@ import { live } from './live.js'
 export type { KnownFailure } from './known-failure.js'
 
 /** What is known to fail, by the kind of target. */
-export const known: Readonly<Record<Target['kind'], readonly KnownFailure[]>> = { 'in-process': emulator, url: emulator, rehearsal: emulator, live }
+export const known: Readonly<Record<Target['kind'], readonly KnownFailure[]>> = {
+  'in-process': emulator,
+  url: emulator,
+  rehearsal: emulator,
+  live,
+}
 
 export function knownFailure(list: readonly KnownFailure[], id: string): KnownFailure | undefined {
   return list.find(({ cases }) => fits(cases, id))

@@ -16,7 +16,8 @@ const marks: Readonly<Record<Verdict, readonly [mark: string, colour: number]>> 
   'unexpected-pass': ['PASS?', 31],
 }
 
-const painted = (text: string, colour: number, { colour: on = false }: ConsoleOptions) => (on ? `\u001b[${colour}m${text}\u001b[0m` : text)
+const painted = (text: string, colour: number, { colour: on = false }: ConsoleOptions) =>
+  on ? `\u001b[${colour}m${text}\u001b[0m` : text
 
 /** The lines for one result as it comes: nothing for what passed or was skipped, everything for what did not. */
 export function consoleResult(result: Result, options: ConsoleOptions = {}): string[] {
@@ -25,7 +26,13 @@ export function consoleResult(result: Result, options: ConsoleOptions = {}): str
   const [mark, colour] = marks[verdict]
   const head = `${painted(mark, colour, options)} ${id}: ${title}`
   if (verdict === 'known-failure') return [`${head} (${reason})`]
-  if (verdict === 'unexpected-pass') return [head, `     it was expected to fail but did not: ${reason}`, '     take it off the list of known failures', '']
+  if (verdict === 'unexpected-pass')
+    return [
+      head,
+      `     it was expected to fail but did not: ${reason}`,
+      '     take it off the list of known failures',
+      '',
+    ]
   const last = exchanges.at(-1)
   return [
     head,
@@ -43,9 +50,12 @@ export function consoleSummary(report: Report, options: ConsoleOptions = {}): st
   const { counts, results, target, ms } = report
   const last = caveat(report)
   const reasons = new Map<string, number>()
-  for (const { verdict, reason } of results) if (verdict === 'skipped' && reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  for (const { verdict, reason } of results)
+    if (verdict === 'skipped' && reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   const said = (Object.keys(marks) as Verdict[]).filter((verdict) => counts[verdict] > 0)
-  const words = said.map((verdict) => painted(`${counts[verdict]} ${verdict.replace('-', ' ')}`, marks[verdict][1], options))
+  const words = said.map((verdict) =>
+    painted(`${counts[verdict]} ${verdict.replace('-', ' ')}`, marks[verdict][1], options),
+  )
   const failed = bad.some((verdict) => counts[verdict] > 0)
   return [
     ...[...reasons].sort(([, a], [, b]) => b - a).map(([reason, times]) => `skipped ${times}: ${reason}`),

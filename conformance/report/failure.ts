@@ -4,7 +4,10 @@ import type { Case } from '../model.js'
 import type { Outcome } from '../run.js'
 
 /** What went wrong in one case, for people: the difference first, then what was sent and what came back. */
-export function summary(given: Pick<Case, 'id' | 'title'>, outcome: Pick<Outcome, 'step' | 'mismatches' | 'reason' | 'exchanges'>): string {
+export function summary(
+  given: Pick<Case, 'id' | 'title'>,
+  outcome: Pick<Outcome, 'step' | 'mismatches' | 'reason' | 'exchanges'>,
+): string {
   const last = outcome.exchanges.at(-1)
   return [
     `${given.id}: ${given.title}`,
@@ -20,6 +23,7 @@ export function difference(mismatches: readonly Mismatch[]): string[] {
 
 /** The request with `>` and the answer with `<`, as curl marks them. */
 export function dialogue({ request, answer }: Exchange): string[] {
-  const marked = (mark: string, text: string) => text.split('\n').map((line) => `${mark} ${line.length > 600 ? `${line.slice(0, 599)}…` : line}`)
+  const marked = (mark: string, text: string) =>
+    text.split('\n').map((line) => `${mark} ${line.length > 600 ? `${line.slice(0, 599)}…` : line}`)
   return [...marked('>', request), ...marked('<', answer)]
 }

@@ -20,17 +20,25 @@ export function html(report: Report): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${style}</style></head><body>
 <h1>${escaped(title)}</h1>
 <p>${results.length} cases of managed-identity-lab ${escaped(version)}, run ${started} in ${(ms / 1000).toFixed(1)} s:
-${Object.entries(counts).filter(([, count]) => count > 0).map(([verdict, count]) => `${count} ${verdict}`).join(', ')}.</p>
+${Object.entries(counts)
+  .filter(([, count]) => count > 0)
+  .map(([verdict, count]) => `${count} ${verdict}`)
+  .join(', ')}.</p>
 ${told.map(detail).join('\n')}
 <h2>All cases</h2>
 <table><thead><tr><th>case</th><th>verdict</th><th>what it says</th></tr></thead><tbody>
 ${results.map(row).join('\n')}
-</tbody></table>${last === undefined ? '' : `
-<p class="note">${escaped(last)}</p>`}</body></html>
+</tbody></table>${
+    last === undefined
+      ? ''
+      : `
+<p class="note">${escaped(last)}</p>`
+  }</body></html>
 `
 }
 
-const kindOf = (verdict: Result['verdict']) => (bad.includes(verdict) ? 'bad' : verdict === 'passed' || verdict === 'skipped' ? verdict : 'note')
+const kindOf = (verdict: Result['verdict']) =>
+  bad.includes(verdict) ? 'bad' : verdict === 'passed' || verdict === 'skipped' ? verdict : 'note'
 
 const row = ({ id, title, verdict, reason }: Result) =>
   `<tr><td><code>${escaped(id)}</code></td><td class="${kindOf(verdict)}">${verdict}</td><td>${escaped(title)}${reason === undefined ? '' : `<br><small>${escaped(reason)}</small>`}</td></tr>`
@@ -42,4 +50,5 @@ function detail({ id, title, verdict, mismatches, exchanges, grounds, reason }: 
 <pre>${escaped(text)}</pre><ul>${grounds.map(({ kind, reference }) => `<li>${kind}: ${escaped(reference)}</li>`).join('')}</ul>`
 }
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -6,7 +6,12 @@ import { json } from './json.js'
 import { junit } from './junit.js'
 import { markdown } from './markdown.js'
 
-const formats: Readonly<Record<string, (report: Report) => string>> = { '.json': json, '.xml': junit, '.md': markdown, '.html': html }
+const formats: Readonly<Record<string, (report: Report) => string>> = {
+  '.json': json,
+  '.xml': junit,
+  '.md': markdown,
+  '.html': html,
+}
 
 /** Whether a report can be written under this name; its ending says the format. */
 export const knownFormat = (file: string): boolean => Object.hasOwn(formats, extname(file).toLowerCase())

@@ -37,11 +37,15 @@ function testcase(folder: string, result: Result): string {
   const { id, title, verdict, reason = '', mismatches, exchanges, ms } = result
   const head = `    <testcase classname="${escaped(folder)}" name="${escaped(`${id}: ${title}`)}" time="${ms / 1000}"`
   if (verdict === 'passed') return `${head}/>`
-  if (verdict === 'skipped' || verdict === 'known-failure') return `${head}><skipped message="${escaped(reason)}"/></testcase>`
+  if (verdict === 'skipped' || verdict === 'known-failure')
+    return `${head}><skipped message="${escaped(reason)}"/></testcase>`
   const last = exchanges.at(-1)
   const text = [...difference(mismatches), ...(last ? ['', ...dialogue(last)] : [])].join('\n')
-  if (verdict === 'reported') return `${head}><skipped message="deduced only, and Azure says otherwise"/><system-out>${escaped(text)}</system-out></testcase>`
-  const first = mismatches[0] ? `${mismatches[0].path}: expected ${mismatches[0].expected}, got ${mismatches[0].got}` : reason
+  if (verdict === 'reported')
+    return `${head}><skipped message="deduced only, and Azure says otherwise"/><system-out>${escaped(text)}</system-out></testcase>`
+  const first = mismatches[0]
+    ? `${mismatches[0].path}: expected ${mismatches[0].expected}, got ${mismatches[0].got}`
+    : reason
   const kind = verdict === 'setup-error' ? 'error' : 'failure'
   const message = verdict === 'unexpected-pass' ? `was expected to fail but did not: ${reason}` : first
   return `${head}><${kind} type="${verdict}" message="${escaped(message)}">${escaped(text)}</${kind}></testcase>`
@@ -51,4 +55,8 @@ function testcase(folder: string, result: Result): string {
 const escaped = (text: string) =>
   text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\uFFFD')
-    .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\n', '&#10;')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '&#10;')

@@ -14,14 +14,19 @@ export function markdown(report: Report): string {
     '',
     '| verdict | cases |',
     '|---|---:|',
-    ...(Object.entries(counts) as [Verdict, number][]).filter(([, count]) => count > 0).map(([verdict, count]) => `| ${verdict} | ${count} |`),
+    ...(Object.entries(counts) as [Verdict, number][])
+      .filter(([, count]) => count > 0)
+      .map(([verdict, count]) => `| ${verdict} | ${count} |`),
     '',
     ...told.flatMap(detail),
     '## All cases',
     '',
     '| case | verdict | what it says |',
     '|---|---|---|',
-    ...results.map(({ id, title, verdict, reason }) => `| \`${id}\` | ${verdict} | ${cell(title)}${verdict === 'skipped' ? ` (${cell(reason ?? '')})` : ''} |`),
+    ...results.map(
+      ({ id, title, verdict, reason }) =>
+        `| \`${id}\` | ${verdict} | ${cell(title)}${verdict === 'skipped' ? ` (${cell(reason ?? '')})` : ''} |`,
+    ),
     ...(last === undefined ? [] : ['', last]),
   ]
   return `${lines.join('\n')}\n`

@@ -13,11 +13,27 @@ import { knownFormat, writeReport } from './index.js'
 const token = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2lnbmF0dXJl'
 const key = Buffer.alloc(64, 0x5a).toString('base64')
 const planted = ['hunter2-planted', 'portal-planted', 'sas-planted', 'c2lnbmF0dXJl', key]
-const leaky = JSON.stringify({ value: 'hunter2-planted', access_token: token, keys: [{ keyName: 'key1', value: key }], text: `at https://a/b?sig=sas-planted&se=1 by ${token}` })
+const leaky = JSON.stringify({
+  value: 'hunter2-planted',
+  access_token: token,
+  keys: [{ keyName: 'key1', value: key }],
+  text: `at https://a/b?sig=sas-planted&se=1 by ${token}`,
+})
 
 const given = (id: string, more: Partial<Case> = {}): Case => ({
-  id, title: 'a fact with <brackets> & "quotes"', grounds: [documented('https://example.com/?a=1&b=2')], needs: [],
-  steps: [send({ as: 'vm', to: '{vault.host}', path: '/x?sig=sas-planted', headers: { 'X-Secret': 'portal-planted' }, expect: withStatus(200, { body: { json: { object: { value: 'other', text: 'x' } } } }) })],
+  id,
+  title: 'a fact with <brackets> & "quotes"',
+  grounds: [documented('https://example.com/?a=1&b=2')],
+  needs: [],
+  steps: [
+    send({
+      as: 'vm',
+      to: '{vault.host}',
+      path: '/x?sig=sas-planted',
+      headers: { 'X-Secret': 'portal-planted' },
+      expect: withStatus(200, { body: { json: { object: { value: 'other', text: 'x' } } } }),
+    }),
+  ],
   ...more,
 })
 
@@ -39,7 +55,12 @@ beforeAll(async () => {
     given('a/unset', { steps: [send({ to: '{oops}', path: '/' })] }),
     given('b/skipped', { needs: ['portal'] }),
   ]
-  const bindings = { 'vault.host': 'v.vault.azure.net', 'vault.suffix': 'vault.azure.net', 'vault.audience': 'https://vault.azure.net', 'portal.secret': 'portal-planted' }
+  const bindings = {
+    'vault.host': 'v.vault.azure.net',
+    'vault.suffix': 'vault.azure.net',
+    'vault.audience': 'https://vault.azure.net',
+    'portal.secret': 'portal-planted',
+  }
   const answers = [{ text: leaky }, { text: leaky }, {}, { status: 500 }, {}]
   const known = ['a/known', 'a/cured'].map((id) => ({ cases: id, reason: 'told in an issue' }))
   report = await runSuite(scripted(answers, { kind: 'live', bindings }), cases, { known })
@@ -47,7 +68,15 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test('each verdict comes up once', () => {
-  expect(report.counts).toEqual({ failed: 1, reported: 1, passed: 1, 'known-failure': 1, 'unexpected-pass': 1, 'setup-error': 1, skipped: 1 })
+  expect(report.counts).toEqual({
+    failed: 1,
+    reported: 1,
+    passed: 1,
+    'known-failure': 1,
+    'unexpected-pass': 1,
+    'setup-error': 1,
+    skipped: 1,
+  })
 })
 
 test('no report and no line holds a token, a key or a secret', async () => {
@@ -70,7 +99,9 @@ test('the console says nothing of what passed, and why cases were skipped', () =
   expect(consoleResult(report.results[2]!)).toEqual([])
   expect(consoleSummary(report)).toEqual([
     'skipped 1: needs portal: it is scripted',
-    expect.stringMatching(/^FAILED against scripted: 1 passed, 1 failed, 1 skipped, 1 setup error, 1 reported, 1 known failure, 1 unexpected pass in \d+\.\d s$/),
+    expect.stringMatching(
+      /^FAILED against scripted: 1 passed, 1 failed, 1 skipped, 1 setup error, 1 reported, 1 known failure, 1 unexpected pass in \d+\.\d s$/,
+    ),
   ])
 })
 
@@ -78,32 +109,57 @@ test('a cured case is asked off the list', () => {
   expect(consoleResult(report.results[4]!).join('\n')).toContain('expected to fail but did not: told in an issue')
 })
 
-test('JSON holds the whole report', async () => expect(JSON.parse(await write('r.json'))).toEqual({ milab: 'conformance-report', ...JSON.parse(JSON.stringify(report)) }))
+test('JSON holds the whole report', async () =>
+  expect(JSON.parse(await write('r.json'))).toEqual({
+    milab: 'conformance-report',
+    ...JSON.parse(JSON.stringify(report)),
+  }))
 
 test('JUnit is well-formed and its numbers are right', async () => {
-  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', isArray: (name) => ['testsuite', 'testcase'].includes(name) })
-  const { testsuites } = parser.parse(await write('r.xml'), true) as { testsuites: Record<string, string> & { testsuite: (Record<string, string> & { testcase: object[] })[] } }
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    isArray: (name) => ['testsuite', 'testcase'].includes(name),
+  })
+  const { testsuites } = parser.parse(await write('r.xml'), true) as {
+    testsuites: Record<string, string> & { testsuite: (Record<string, string> & { testcase: object[] })[] }
+  }
   expect(testsuites).toMatchObject({ tests: '7', failures: '2', errors: '1' })
-  expect(testsuites.testsuite.map(({ name, tests, failures, errors, skipped, testcase }) => [name, tests, failures, errors, skipped, testcase.length])).toEqual([
+  expect(
+    testsuites.testsuite.map(({ name, tests, failures, errors, skipped, testcase }) => [
+      name,
+      tests,
+      failures,
+      errors,
+      skipped,
+      testcase.length,
+    ]),
+  ).toEqual([
     ['a', '6', '2', '1', '2', 6],
     ['b', '1', '0', '0', '1', 1],
   ])
 })
 
 test('Markdown and HTML name every case', async () => {
-  for (const text of [await write('r.md'), await write('r.html')]) for (const { id } of report.results) expect(text).toContain(id)
+  for (const text of [await write('r.md'), await write('r.html')])
+    for (const { id } of report.results) expect(text).toContain(id)
 })
 
 test('a rehearsal is told from a live run by its kind and by the last line of every report', async () => {
   const rehearsed = { ...report, target: { name: 'the lab (rehearsing a live run)', kind: 'rehearsal' as const } }
-  const line = 'A rehearsal: a lab answered every request and Azure none. It shows that the live run works, and proves nothing about Azure.'
+  const line =
+    'A rehearsal: a lab answered every request and Azure none. It shows that the live run works, and proves nothing about Azure.'
   expect(consoleSummary(rehearsed).at(-1)).toBe(line)
   const of = async (name: string, one: Report) => {
     await writeReport(one, join(folder, name))
     return readFileSync(join(folder, name), 'utf8')
   }
   expect(JSON.parse(await of('h.json', rehearsed))).toMatchObject({ target: { kind: 'rehearsal' }, caveat: line })
-  const ends: Readonly<Record<string, string>> = { 'h.md': `${line}\n`, 'h.html': `${line}</p></body></html>\n`, 'h.xml': `<system-out>${line}</system-out>\n  </testsuite>\n</testsuites>\n` }
+  const ends: Readonly<Record<string, string>> = {
+    'h.md': `${line}\n`,
+    'h.html': `${line}</p></body></html>\n`,
+    'h.xml': `<system-out>${line}</system-out>\n  </testsuite>\n</testsuites>\n`,
+  }
   for (const [name, end] of Object.entries(ends)) {
     const text = await of(name, rehearsed)
     expect(text.endsWith(end), name).toBe(true)
@@ -113,7 +169,8 @@ test('a rehearsal is told from a live run by its kind and by the last line of ev
   expect(consoleSummary(report).join('\n')).not.toContain(line)
 })
 
-test('HTML shows a title as text', async () => expect(await write('r.html')).toContain('a fact with &lt;brackets&gt; &amp; &quot;quotes&quot;'))
+test('HTML shows a title as text', async () =>
+  expect(await write('r.html')).toContain('a fact with &lt;brackets&gt; &amp; &quot;quotes&quot;'))
 
 test('the ending of a name says the format, and no other is written', async () => {
   expect(knownFormat('a/b.XML')).toBe(true)

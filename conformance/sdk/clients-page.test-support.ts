@@ -22,7 +22,11 @@ function byLanguage(all: readonly Results[]): Results[] {
       const key = `${row.client}\n${row.does}`
       rows.set(key, { ...row, ways: { ...rows.get(key)?.ways, ...row.ways } })
     }
-    return { language, runtime: [...new Set(files.map(({ runtime }) => runtime))].join(' and '), rows: [...rows.values()] }
+    return {
+      language,
+      runtime: [...new Set(files.map(({ runtime }) => runtime))].join(' and '),
+      rows: [...rows.values()],
+    }
   })
 }
 
@@ -34,19 +38,32 @@ function section({ language, runtime, rows }: Results): string {
     if (!reasons.includes(outcome)) reasons.push(outcome)
     return `no (${reasons.indexOf(outcome) + 1})`
   }
-  const lines = rows.map(({ client, does, ways }) => `| ${client} | ${does} | ${columns.map((way) => cell(ways[way])).join(' | ')} |`)
+  const lines = rows.map(
+    ({ client, does, ways }) => `| ${client} | ${does} | ${columns.map((way) => cell(ways[way])).join(' | ')} |`,
+  )
   return [
-    `## ${language}`, '', `Run here, on ${runtime}.`, '',
-    `| client | asked for | ${columns.map((way) => ways[way]).join(' | ')} |`, `|---|---|${columns.map(() => '---|').join('')}`, ...lines, '',
-    ...reasons.map((reason, index) => `${index + 1}. ${reason}`), ...(reasons.length > 0 ? [''] : []),
+    `## ${language}`,
+    '',
+    `Run here, on ${runtime}.`,
+    '',
+    `| client | asked for | ${columns.map((way) => ways[way]).join(' | ')} |`,
+    `|---|---|${columns.map(() => '---|').join('')}`,
+    ...lines,
+    '',
+    ...reasons.map((reason, index) => `${index + 1}. ${reason}`),
+    ...(reasons.length > 0 ? [''] : []),
   ].join('\n')
 }
 
 function rest(): string {
   return [
-    '## Not run here', '',
-    'Of these, the requests that they send were written down and are replayed by a test, or nothing was run at all:', '',
-    '| client | what was done | why | what to expect |', '|---|---|---|---|',
-    ...notRun.map(({ client, done, why, expect }) => `| ${client} | ${done} | ${why} | ${expect} |`), '',
+    '## Not run here',
+    '',
+    'Of these, the requests that they send were written down and are replayed by a test, or nothing was run at all:',
+    '',
+    '| client | what was done | why | what to expect |',
+    '|---|---|---|---|',
+    ...notRun.map(({ client, done, why, expect }) => `| ${client} | ${done} | ${why} | ${expect} |`),
+    '',
   ].join('\n')
 }

@@ -22,7 +22,10 @@ test('a client that does not work by a way shows why, and each reason stands onc
 test('a way that another file saw stands in the same row', () => {
   const row = (ways: object) => ({ client: 'some-client 1.0', does: 'a token', ways })
   const results = (rows: ReturnType<typeof row>[]) => ({ language: 'Some', runtime: 'Some 1', rows })
-  const text = clientsPage([results([row({ compose: 'works' })]), results([row({ exec: 'works' }), { ...row({ exec: 'works' }), does: 'a secret' }])])
+  const text = clientsPage([
+    results([row({ compose: 'works' })]),
+    results([row({ exec: 'works' }), { ...row({ exec: 'works' }), does: 'a secret' }]),
+  ])
   expect(text).toContain('| some-client 1.0 | a token | yes | yes |')
   expect(text).toContain('| some-client 1.0 | a secret | yes |  |')
   expect(text.match(/^## Some$/gm)).toHaveLength(1)

@@ -1,5 +1,10 @@
 /** Clients that could not be run where the others are, and what stands for them. */
-export const notRun: readonly { readonly client: string; readonly done: string; readonly why: string; readonly expect: string }[] = [
+export const notRun: readonly {
+  readonly client: string
+  readonly done: string
+  readonly why: string
+  readonly expect: string
+}[] = [
   {
     client: 'Windows PowerShell 5.1 and PowerShell 7: the tutorials’ `Invoke-WebRequest` and `Invoke-RestMethod` lines',
     done: 'its requests replayed ([tutorials.test.ts](../emulator/tutorials.test.ts))',
@@ -8,7 +13,14 @@ export const notRun: readonly { readonly client: string; readonly done: string; 
   },
   {
     client: '.NET: Azure.Identity, Azure.Security.KeyVault.Secrets, Azure.Storage.Blobs',
-    done: 'not run', why: 'no .NET where the tests run', expect: 'as its sources say: [environment.md](environment.md)',
+    done: 'not run',
+    why: 'no .NET where the tests run',
+    expect: 'as its sources say: [environment.md](environment.md)',
   },
-  { client: 'C++: azure-identity-cpp', done: 'not run', why: 'its packages come by vcpkg, which is not reached', expect: '`milab exec`' },
+  {
+    client: 'C++: azure-identity-cpp',
+    done: 'not run',
+    why: 'its packages come by vcpkg, which is not reached',
+    expect: '`milab exec`',
+  },
 ]

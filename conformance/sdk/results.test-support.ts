@@ -35,7 +35,9 @@ export interface Results {
 const folder = new URL('./results/', import.meta.url)
 
 export function allResults(): Results[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json')).sort()
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
   return names.map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Results)
 }
 
@@ -62,9 +64,13 @@ export class Recording {
     test('docs/clients.md is made of what was seen here', ({ skip }) => {
       const file = new URL(`${this.name}.json`, folder)
       const inOrder = (a: Way, b: Way) => Object.keys(ways).indexOf(a) - Object.keys(ways).indexOf(b)
-      const rows = [...this.#rows.values()].map((row) => ({ ...row, ways: Object.fromEntries((Object.keys(row.ways) as Way[]).sort(inOrder).map((way) => [way, row.ways[way]])) }))
+      const rows = [...this.#rows.values()].map((row) => ({
+        ...row,
+        ways: Object.fromEntries((Object.keys(row.ways) as Way[]).sort(inOrder).map((way) => [way, row.ways[way]])),
+      }))
       skip(rows.length === 0, 'nothing ran')
-      if (process.env.MILAB_WRITE_DOCS === '1') writeFileSync(file, `${JSON.stringify({ ...this.about, rows }, null, 2)}\n`)
+      if (process.env.MILAB_WRITE_DOCS === '1')
+        writeFileSync(file, `${JSON.stringify({ ...this.about, rows }, null, 2)}\n`)
       // The runtime's version is the machine's, not a thing that was promised.
       const { rows: recorded } = JSON.parse(readFileSync(file, 'utf8')) as Results
       expect(rows, 'npm run docs:clients writes it anew').toEqual(recorded)

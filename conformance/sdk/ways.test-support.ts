@@ -21,7 +21,10 @@ export function prepared(language: string): string | undefined {
 
 /** Skips a test, with its reason, where it cannot run; in CI it must. */
 export function needs(skip: TestContext['skip'], language: string, way?: Way): void {
-  const missing = prepared(language) === undefined ? `conformance/sdk/${language}/prepare.sh has not run: .ci/sdk does that` : undefined
+  const missing =
+    prepared(language) === undefined
+      ? `conformance/sdk/${language}/prepare.sh has not run: .ci/sdk does that`
+      : undefined
   const why = missing ?? (way?.startsWith('exec') && !namespaces() ? 'there are no namespaces here' : undefined)
   if (why !== undefined && process.env.MILAB_SDK_TESTS === '1') throw new Error(why)
   skip(why !== undefined, why)
@@ -34,11 +37,18 @@ export const sourcesOf = (language: string) => fileURLToPath(new URL(`./${langua
 
 /** This process's variables without those that lead anywhere: what a machine has on which nothing is configured. */
 export function nothingConfigured(): Record<string, string> {
-  const leads = /^(?:MILAB_|AZURE_|ARM_|IDENTITY_|MSI_|IMDS_|MSAL_|.*_proxy$|NODE_|VITEST|SSL_CERT_|.*CA_BUNDLE|GIT_SSL_|PIP_CERT|JAVA_TOOL_OPTIONS)/i
-  return Object.fromEntries(Object.entries(process.env).filter(([name, value]) => value !== undefined && !leads.test(name))) as Record<string, string>
+  const leads =
+    /^(?:MILAB_|AZURE_|ARM_|IDENTITY_|MSI_|IMDS_|MSAL_|.*_proxy$|NODE_|VITEST|SSL_CERT_|.*CA_BUNDLE|GIT_SSL_|PIP_CERT|JAVA_TOOL_OPTIONS)/i
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name, value]) => value !== undefined && !leads.test(name)),
+  ) as Record<string, string>
 }
 
-export function run([file, ...args]: readonly [string, ...string[]], env: Record<string, string>, cwd?: string): Promise<Ran> {
+export function run(
+  [file, ...args]: readonly [string, ...string[]],
+  env: Record<string, string>,
+  cwd?: string,
+): Promise<Ran> {
   const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'], ...(cwd !== undefined && { cwd }) })
   let [stdout, stderr] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
@@ -62,15 +72,43 @@ export interface WayIn {
 /** What users run: the built command. */
 const command = fileURLToPath(new URL('../../dist/cli/milab.js', import.meta.url))
 
-const milab = (home: string, ...args: string[]): [string, ...string[]] => ['env', `MILAB_HOME=${home}`, process.execPath, command, ...args]
+const milab = (home: string, ...args: string[]): [string, ...string[]] => [
+  'env',
+  `MILAB_HOME=${home}`,
+  process.execPath,
+  command,
+  ...args,
+]
 
 /** Runs a command by a way; each run has a world of its own. */
-export async function runBy(way: Extract<Way, 'exec' | 'exec-app-service' | 'variables' | 'variables-app-service'>, program: readonly [string, ...string[]], { home, options = [], env = {}, cwd }: WayIn): Promise<Ran> {
+export async function runBy(
+  way: Extract<Way, 'exec' | 'exec-app-service' | 'variables' | 'variables-app-service'>,
+  program: readonly [string, ...string[]],
+  { home, options = [], env = {}, cwd }: WayIn,
+): Promise<Ran> {
   const clean = { ...nothingConfigured(), ...env }
   const source = way.endsWith('app-service') ? ['--source', 'app-service'] : []
-  if (way.startsWith('exec')) return run(milab(home, 'exec', '--require-namespaces', ...source, ...options, '--', ...program), clean, cwd)
+  if (way.startsWith('exec'))
+    return run(milab(home, 'exec', '--require-namespaces', ...source, ...options, '--', ...program), clean, cwd)
   // The legacy extension's port is left alone: two labs may run side by side here.
-  const ready = await succeeded(run(milab(home, 'start', '--detach', '--json', '--http-port', '0', '--https-port', '0', '--msi-port', '0', ...options), clean))
+  const ready = await succeeded(
+    run(
+      milab(
+        home,
+        'start',
+        '--detach',
+        '--json',
+        '--http-port',
+        '0',
+        '--https-port',
+        '0',
+        '--msi-port',
+        '0',
+        ...options,
+      ),
+      clean,
+    ),
+  )
   const { http } = JSON.parse(ready.stdout) as { http: string }
   const port = new URL(http).port
   try {

@@ -4,17 +4,33 @@ import { handling, rewritten, swapped, withoutGate } from './wrong.js'
 const token = 'app-service.token'
 
 export const appService: readonly Mutant[] = [
-  { name: 'App Service gives a token to whoever asks', wrong: withoutGate('app-service', 'identityHeader'), caughtBy: 'app-service/refused/missing-header' },
-  { name: 'App Service reads the header before it knows the version', wrong: swapped('app-service', 'apiVersion', 'identityHeader'), caughtBy: 'app-service/token/older-protocol' },
-  { name: 'App Service asks Entra for any resource', wrong: withoutGate('app-service', 'knownResource'), caughtBy: 'app-service/refused/unknown-resource' },
+  {
+    name: 'App Service gives a token to whoever asks',
+    wrong: withoutGate('app-service', 'identityHeader'),
+    caughtBy: 'app-service/refused/missing-header',
+  },
+  {
+    name: 'App Service reads the header before it knows the version',
+    wrong: swapped('app-service', 'apiVersion', 'identityHeader'),
+    caughtBy: 'app-service/token/older-protocol',
+  },
+  {
+    name: 'App Service asks Entra for any resource',
+    wrong: withoutGate('app-service', 'knownResource'),
+    caughtBy: 'app-service/refused/unknown-resource',
+  },
   {
     name: 'App Service gives the end of a token as a number',
-    wrong: handling(token, async (call, handle) => rewritten(await handle(call), /"expires_on":"(\d+)"/, '"expires_on":$1')),
+    wrong: handling(token, async (call, handle) =>
+      rewritten(await handle(call), /"expires_on":"(\d+)"/, '"expires_on":$1'),
+    ),
     caughtBy: 'app-service/token/success',
   },
   {
     name: 'App Service gives the older protocol the newer one’s time',
-    wrong: handling(token, async (call, handle) => rewritten(await handle(call), /"expires_on":"\d+\/[^"]*"/, '"expires_on":"1700000000"')),
+    wrong: handling(token, async (call, handle) =>
+      rewritten(await handle(call), /"expires_on":"\d+\/[^"]*"/, '"expires_on":"1700000000"'),
+    ),
     caughtBy: 'app-service/token/older-protocol',
   },
   {

@@ -2,11 +2,31 @@ import type { Mutant } from './mutant.js'
 import { handling, lenient, rewritten, swapped, withoutGate } from './wrong.js'
 
 export const arm: readonly Mutant[] = [
-  { name: 'ARM lets everybody do everything', wrong: withoutGate('arm', 'permission'), caughtBy: 'arm/permission/before-existence' },
-  { name: 'ARM tells who may not look that nothing is there', wrong: swapped('arm', 'permission', 'place'), caughtBy: 'arm/permission/before-existence' },
-  { name: 'ARM asks who is there before it looks for an api-version', wrong: swapped('arm', 'apiVersionPresent', 'caller'), caughtBy: 'arm/requests/missing-api-version' },
-  { name: 'ARM takes any spelling at old versions', wrong: withoutGate('arm', 'urlCase'), caughtBy: 'arm/url-case/old-version-literal' },
-  { name: 'ARM takes a token for another audience', wrong: lenient('arm', 'caller', /wrong audience/), caughtBy: 'arm/authentication/wrong-audience' },
+  {
+    name: 'ARM lets everybody do everything',
+    wrong: withoutGate('arm', 'permission'),
+    caughtBy: 'arm/permission/before-existence',
+  },
+  {
+    name: 'ARM tells who may not look that nothing is there',
+    wrong: swapped('arm', 'permission', 'place'),
+    caughtBy: 'arm/permission/before-existence',
+  },
+  {
+    name: 'ARM asks who is there before it looks for an api-version',
+    wrong: swapped('arm', 'apiVersionPresent', 'caller'),
+    caughtBy: 'arm/requests/missing-api-version',
+  },
+  {
+    name: 'ARM takes any spelling at old versions',
+    wrong: withoutGate('arm', 'urlCase'),
+    caughtBy: 'arm/url-case/old-version-literal',
+  },
+  {
+    name: 'ARM takes a token for another audience',
+    wrong: lenient('arm', 'caller', /wrong audience/),
+    caughtBy: 'arm/authentication/wrong-audience',
+  },
   {
     name: 'ARM writes a blank into the group of the tutorial',
     wrong: handling('arm.resource-groups.get', async (call, handle) => rewritten(await handle(call), '":', '": ')),
@@ -14,7 +34,10 @@ export const arm: readonly Mutant[] = [
   },
   {
     name: 'ARM says 200 to whoever asks whether a group exists',
-    wrong: handling('arm.resource-groups.check-existence', async (call, handle) => ({ ...(await handle(call)), status: 200 })),
+    wrong: handling('arm.resource-groups.check-existence', async (call, handle) => ({
+      ...(await handle(call)),
+      status: 200,
+    })),
     caughtBy: 'arm/resource-groups/head',
   },
 ]

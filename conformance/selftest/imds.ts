@@ -7,24 +7,50 @@ const page = 'imds.token'
 const [probe, duplicates] = [0, 7]
 
 export const imds: readonly Mutant[] = [
-  { name: 'IMDS answers without the Metadata header', wrong: withoutGate('imds', 'metadataHeader'), caughtBy: 'imds/token/missing-metadata-header' },
-  { name: 'IMDS answers what a proxy forwarded', wrong: withoutGate('imds', 'notForwarded'), caughtBy: 'imds/token/forwarded' },
-  { name: 'IMDS takes a parameter twice', wrong: withoutGate('imds', duplicates), caughtBy: 'imds/token/repeated-parameter' },
-  { name: 'IMDS looks for the path before the api-version', wrong: swapped('imds', 'apiVersion', 'route'), caughtBy: 'imds/version-before-path' },
-  { name: 'IMDS answers the headerless probe for its version 2 with 400', wrong: withoutGate('imds', probe), caughtBy: 'imds/probe/msal-v2-headerless' },
+  {
+    name: 'IMDS answers without the Metadata header',
+    wrong: withoutGate('imds', 'metadataHeader'),
+    caughtBy: 'imds/token/missing-metadata-header',
+  },
+  {
+    name: 'IMDS answers what a proxy forwarded',
+    wrong: withoutGate('imds', 'notForwarded'),
+    caughtBy: 'imds/token/forwarded',
+  },
+  {
+    name: 'IMDS takes a parameter twice',
+    wrong: withoutGate('imds', duplicates),
+    caughtBy: 'imds/token/repeated-parameter',
+  },
+  {
+    name: 'IMDS looks for the path before the api-version',
+    wrong: swapped('imds', 'apiVersion', 'route'),
+    caughtBy: 'imds/version-before-path',
+  },
+  {
+    name: 'IMDS answers the headerless probe for its version 2 with 400',
+    wrong: withoutGate('imds', probe),
+    caughtBy: 'imds/probe/msal-v2-headerless',
+  },
   {
     name: 'IMDS says 404 for an unknown identity',
-    wrong: answering('imds', (reply) => (textOf(reply).includes('Identity not found') ? { ...reply, status: 404 } : reply)),
+    wrong: answering('imds', (reply) =>
+      textOf(reply).includes('Identity not found') ? { ...reply, status: 404 } : reply,
+    ),
     caughtBy: 'imds/token/unknown-identity',
   },
   {
     name: 'IMDS gives expires_in as a number',
-    wrong: handling(page, async (call, handle) => rewritten(await handle(call), /"expires_in":"(\d+)"/, '"expires_in":$1')),
+    wrong: handling(page, async (call, handle) =>
+      rewritten(await handle(call), /"expires_in":"(\d+)"/, '"expires_in":$1'),
+    ),
     caughtBy: 'imds/token/success',
   },
   {
     name: 'IMDS puts token_type first',
-    wrong: handling(page, async (call, handle) => rewritten(rewritten(await handle(call), ',"token_type":"Bearer"', ''), '{', '{"token_type":"Bearer",')),
+    wrong: handling(page, async (call, handle) =>
+      rewritten(rewritten(await handle(call), ',"token_type":"Bearer"', ''), '{', '{"token_type":"Bearer",'),
+    ),
     caughtBy: 'imds/token/success',
   },
   {
@@ -43,12 +69,16 @@ export const imds: readonly Mutant[] = [
   },
   {
     name: 'IMDS never lets expires_in fall',
-    wrong: handling(page, async (call, handle) => rewritten(await handle(call), /"expires_in":"\d+"/, '"expires_in":"86400"')),
+    wrong: handling(page, async (call, handle) =>
+      rewritten(await handle(call), /"expires_in":"\d+"/, '"expires_in":"86400"'),
+    ),
     caughtBy: 'imds/token/expires-in-falls',
   },
   {
     name: 'IMDS writes a blank after the comma of its errors',
-    wrong: answering('imds', (reply) => (reply.status === 400 ? rewritten(reply, '","error_description":', '", "error_description":') : reply)),
+    wrong: answering('imds', (reply) =>
+      reply.status === 400 ? rewritten(reply, '","error_description":', '", "error_description":') : reply,
+    ),
     caughtBy: 'imds/token/missing-metadata-header',
   },
 ]

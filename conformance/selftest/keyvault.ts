@@ -2,11 +2,31 @@ import type { Mutant } from './mutant.js'
 import { answering, handling, lenient, rewritten, swapped, textOf, without, withoutGate } from './wrong.js'
 
 export const keyVault: readonly Mutant[] = [
-  { name: 'Key Vault takes a token for another audience', wrong: lenient('keyvault', 'caller', /^AKV10022/), caughtBy: 'keyvault/challenge/audience-with-slash' },
-  { name: 'Key Vault takes an expired token', wrong: lenient('keyvault', 'caller', /TokenExpired/), caughtBy: 'keyvault/challenge/expired-token' },
-  { name: 'Key Vault takes a token whose signature does not fit', wrong: lenient('keyvault', 'caller', /IDX10501/), caughtBy: 'keyvault/challenge/bad-signature' },
-  { name: 'Key Vault looks at the api-version before it asks who is there', wrong: swapped('keyvault', 'caller', 'apiVersion'), caughtBy: 'keyvault/challenge/comes-first' },
-  { name: 'Key Vault does not say where to get a token', wrong: answering('keyvault', (reply) => without(reply, 'WWW-Authenticate')), caughtBy: 'keyvault/challenge/missing-token' },
+  {
+    name: 'Key Vault takes a token for another audience',
+    wrong: lenient('keyvault', 'caller', /^AKV10022/),
+    caughtBy: 'keyvault/challenge/audience-with-slash',
+  },
+  {
+    name: 'Key Vault takes an expired token',
+    wrong: lenient('keyvault', 'caller', /TokenExpired/),
+    caughtBy: 'keyvault/challenge/expired-token',
+  },
+  {
+    name: 'Key Vault takes a token whose signature does not fit',
+    wrong: lenient('keyvault', 'caller', /IDX10501/),
+    caughtBy: 'keyvault/challenge/bad-signature',
+  },
+  {
+    name: 'Key Vault looks at the api-version before it asks who is there',
+    wrong: swapped('keyvault', 'caller', 'apiVersion'),
+    caughtBy: 'keyvault/challenge/comes-first',
+  },
+  {
+    name: 'Key Vault does not say where to get a token',
+    wrong: answering('keyvault', (reply) => without(reply, 'WWW-Authenticate')),
+    caughtBy: 'keyvault/challenge/missing-token',
+  },
   {
     name: 'Key Vault calls a missing secret NotFound',
     wrong: answering('keyvault', (reply) => rewritten(reply, '"SecretNotFound"', '"NotFound"')),
@@ -14,7 +34,9 @@ export const keyVault: readonly Mutant[] = [
   },
   {
     name: 'Key Vault hides a disabled secret as if it were not there',
-    wrong: answering('keyvault', (reply) => (textOf(reply).includes('SecretDisabled') ? { ...reply, status: 404 } : reply)),
+    wrong: answering('keyvault', (reply) =>
+      textOf(reply).includes('SecretDisabled') ? { ...reply, status: 404 } : reply,
+    ),
     caughtBy: 'keyvault/secrets/get/disabled',
   },
   {
@@ -24,18 +46,29 @@ export const keyVault: readonly Mutant[] = [
   },
   {
     name: 'Key Vault shows the value in the answer to an update',
-    wrong: handling('keyvault.secrets.update-latest', async (call, handle) => rewritten(await handle(call), '{', '{"value":"shown",')),
+    wrong: handling('keyvault.secrets.update-latest', async (call, handle) =>
+      rewritten(await handle(call), '{', '{"value":"shown",'),
+    ),
     caughtBy: 'keyvault/secrets/update/latest',
   },
-  { name: 'Key Vault lets everybody in who has a token', wrong: withoutGate('keyvault', 'permission'), caughtBy: 'keyvault/permission/no-access-policy' },
+  {
+    name: 'Key Vault lets everybody in who has a token',
+    wrong: withoutGate('keyvault', 'permission'),
+    caughtBy: 'keyvault/permission/no-access-policy',
+  },
   {
     name: 'Key Vault answers a purge with 200',
-    wrong: handling('keyvault.deleted-secrets.purge', async (call, handle) => ({ ...(await handle(call)), status: 200 })),
+    wrong: handling('keyvault.deleted-secrets.purge', async (call, handle) => ({
+      ...(await handle(call)),
+      status: 200,
+    })),
     caughtBy: 'keyvault/deleted-secrets/purge',
   },
   {
     name: 'Key Vault shows values in its lists',
-    wrong: handling('keyvault.secrets.list-versions', async (call, handle) => rewritten(await handle(call), '{"id"', '{"value":"shown","id"')),
+    wrong: handling('keyvault.secrets.list-versions', async (call, handle) =>
+      rewritten(await handle(call), '{"id"', '{"value":"shown","id"'),
+    ),
     caughtBy: 'keyvault/secrets/list-versions/entries',
   },
 ]

@@ -11,21 +11,27 @@ export type Wrong = (services: Services) => Services
 
 // The verbs that mutants are made with. Each throws where there is nothing to make wrong: a mutant that changes nothing proves nothing.
 
-const changed = (name: string, change: (service: Service) => Service): Wrong => (services) => {
-  if (!services.some((service) => service.name === name)) throw new Error(`no service is called ${name}`)
-  return services.map((service) => (service.name === name ? change(service) : service))
-}
+const changed =
+  (name: string, change: (service: Service) => Service): Wrong =>
+  (services) => {
+    if (!services.some((service) => service.name === name)) throw new Error(`no service is called ${name}`)
+    return services.map((service) => (service.name === name ? change(service) : service))
+  }
 
 function gateAt({ name, gates }: Service, gate: string): number {
   const at = gates.findIndex((one) => one.name === gate)
-  if (at < 0) throw new Error(`${name} has no gate ${gate}; it has ${gates.map((one) => one.name || '(one without a name)').join(', ')}`)
+  if (at < 0)
+    throw new Error(
+      `${name} has no gate ${gate}; it has ${gates.map((one) => one.name || '(one without a name)').join(', ')}`,
+    )
   return at
 }
 
 /** A gate by name; where it has none by its place, from the end when negative. */
 type Gate = string | number
 
-const place = (service: Service, gate: Gate) => (typeof gate === 'string' ? gateAt(service, gate) : gate < 0 ? service.gates.length + gate : gate)
+const place = (service: Service, gate: Gate) =>
+  typeof gate === 'string' ? gateAt(service, gate) : gate < 0 ? service.gates.length + gate : gate
 
 export const withoutGate = (service: string, gate: Gate): Wrong =>
   changed(service, (one) => ({ ...one, gates: one.gates.filter((_, at) => at !== place(one, gate)) }))
@@ -33,7 +39,12 @@ export const withoutGate = (service: string, gate: Gate): Wrong =>
 export const swapped = (service: string, a: string, b: string): Wrong =>
   changed(service, (one) => {
     const [first, second] = [gateAt(one, a), gateAt(one, b)]
-    return { ...one, gates: one.gates.map((gate, at) => (at === first ? one.gates[second]! : at === second ? one.gates[first]! : gate)) }
+    return {
+      ...one,
+      gates: one.gates.map((gate, at) =>
+        at === first ? one.gates[second]! : at === second ? one.gates[first]! : gate,
+      ),
+    }
   })
 
 /** A gate that lets pass what it would refuse with such a message, believing whatever the token says. */
@@ -64,18 +75,25 @@ export const answering = (service: string, change: (reply: Reply, call: Call) =>
   }))
 
 /** Does something else than an operation's handler, which is given. */
-export const handling = (operation: string, instead: (call: Call, handle: (call: Call) => Reply | Promise<Reply>) => Reply | Promise<Reply>): Wrong => (services) => {
-  const owner = services.find(({ operations }) => operations.some(({ id }) => id === operation))
-  if (!owner) throw new Error(`no service has the operation ${operation}`)
-  return changed(owner.name, (one) => ({
-    ...one,
-    find: (...request) => {
-      const route = one.find(...request)
-      const found = route.operation
-      return found?.id === operation ? { ...route, operation: { ...found, handle: (call: Call) => instead(call, found.handle) } } : route
-    },
-  }))(services)
-}
+export const handling =
+  (
+    operation: string,
+    instead: (call: Call, handle: (call: Call) => Reply | Promise<Reply>) => Reply | Promise<Reply>,
+  ): Wrong =>
+  (services) => {
+    const owner = services.find(({ operations }) => operations.some(({ id }) => id === operation))
+    if (!owner) throw new Error(`no service has the operation ${operation}`)
+    return changed(owner.name, (one) => ({
+      ...one,
+      find: (...request) => {
+        const route = one.find(...request)
+        const found = route.operation
+        return found?.id === operation
+          ? { ...route, operation: { ...found, handle: (call: Call) => instead(call, found.handle) } }
+          : route
+      },
+    }))(services)
+  }
 
 /** The reply with its text changed; what is no text, or does not fit, stays. */
 export function rewritten(reply: Reply, from: string | RegExp, to: string): Reply {
@@ -85,4 +103,7 @@ export function rewritten(reply: Reply, from: string | RegExp, to: string): Repl
 
 export const textOf = ({ body }: Reply): string => (body instanceof Uint8Array ? Buffer.from(body).toString() : '')
 
-export const without = (reply: Reply, header: string): Reply => ({ ...reply, headers: reply.headers.filter(([name]) => name.toLowerCase() !== header.toLowerCase()) })
+export const without = (reply: Reply, header: string): Reply => ({
+  ...reply,
+  headers: reply.headers.filter(([name]) => name.toLowerCase() !== header.toLowerCase()),
+})

@@ -18,15 +18,37 @@ export interface ContainerOptions {
  * A lab in a container that is started for the run and removed after it, by this machine's Docker engine. Its doors have
  * the same ports inside and outside, so that what it says of itself holds. Throws TargetUnusable.
  */
-export async function labInContainer({ image = process.env.MILAB_IMAGE || 'managed-identity-lab' }: ContainerOptions = {}): Promise<Target> {
+export async function labInContainer({
+  image = process.env.MILAB_IMAGE || 'managed-identity-lab',
+}: ContainerOptions = {}): Promise<Target> {
   const controlToken = randomBytes(24).toString('base64url')
   const ports = await freePorts(3)
   const published = ports.flatMap((port) => ['--publish', `127.0.0.1:${port}:${port}`])
   const [http, https, msi] = ports.map(String) as [string, string, string]
   // Never pulled: a name without a registry would be looked for where anybody may have taken it.
   const id = await docker(
-    ['run', '--detach', '--pull', 'never', '--label', 'managed-identity-lab=conform', '--env', 'MILAB_CONTROL_TOKEN', ...published, image,
-      'start', '--bind', '0.0.0.0', '--http-port', http, '--https-port', https, '--msi-port', msi, '--quiet'],
+    [
+      'run',
+      '--detach',
+      '--pull',
+      'never',
+      '--label',
+      'managed-identity-lab=conform',
+      '--env',
+      'MILAB_CONTROL_TOKEN',
+      ...published,
+      image,
+      'start',
+      '--bind',
+      '0.0.0.0',
+      '--http-port',
+      http,
+      '--https-port',
+      https,
+      '--msi-port',
+      msi,
+      '--quiet',
+    ],
     // Not as an argument, which everybody on this machine can read.
     { MILAB_CONTROL_TOKEN: controlToken },
   )
@@ -34,7 +56,8 @@ export async function labInContainer({ image = process.env.MILAB_IMAGE || 'manag
   try {
     const url = `http://127.0.0.1:${http}`
     await ready(url, id)
-    const read = (path: string) => docker(['exec', id, 'node', '-e', 'process.stdout.write(fs.readFileSync(process.argv[1]))', path])
+    const read = (path: string) =>
+      docker(['exec', id, 'node', '-e', 'process.stdout.write(fs.readFileSync(process.argv[1]))', path])
     const lab = await runningLab(url, { controlToken, read })
     const close = async () => {
       await lab.close()
@@ -52,8 +75,12 @@ async function docker(args: readonly string[], env: Readonly<Record<string, stri
     return (await execute('docker', args, { env: { ...process.env, ...env } })).stdout.trim()
   } catch (error) {
     const { code, stderr = '', message } = error as { code?: string; stderr?: string; message: string }
-    if (code === 'ENOENT') throw new TargetUnusable("there is no 'docker' here: a Docker engine and its command are needed")
-    if (/no such image/i.test(stderr)) throw new TargetUnusable('the engine has no such image; build it with: docker build -f docker/Dockerfile -t managed-identity-lab . (MILAB_IMAGE names another)')
+    if (code === 'ENOENT')
+      throw new TargetUnusable("there is no 'docker' here: a Docker engine and its command are needed")
+    if (/no such image/i.test(stderr))
+      throw new TargetUnusable(
+        'the engine has no such image; build it with: docker build -f docker/Dockerfile -t managed-identity-lab . (MILAB_IMAGE names another)',
+      )
     throw new TargetUnusable(`docker ${args[0]}: ${stderr.trim().split('\n')[0] || message}`)
   }
 }
@@ -77,17 +104,33 @@ async function ready(url: string, id: string): Promise<void> {
   const until = Date.now() + 60_000
   for (;;) {
     // Not by fetch: before the lab listens, the engine resets connections, and Node 20's fetch may then never settle.
-    if (await labControl(new URL(url)).health().catch(() => undefined)) return
-    if ((await docker(['inspect', '--format', '{{.State.Running}}', id])) !== 'true') throw new TargetUnusable(`the lab in the container ended at once: ${(await execute('docker', ['logs', id])).stderr.trim()}`)
+    if (
+      await labControl(new URL(url))
+        .health()
+        .catch(() => undefined)
+    )
+      return
+    if ((await docker(['inspect', '--format', '{{.State.Running}}', id])) !== 'true')
+      throw new TargetUnusable(
+        `the lab in the container ended at once: ${(await execute('docker', ['logs', id])).stderr.trim()}`,
+      )
     if (Date.now() > until) throw new TargetUnusable('the lab in the container was not ready after a minute')
     await sleep(100)
   }
 }
 
 async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
-    const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => resolve(server))
-  })))
+  const servers = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
+          const server = createServer()
+            .once('error', reject)
+            .listen(0, '127.0.0.1', () => resolve(server))
+        }),
+    ),
+  )
   const ports = servers.map((server) => (server.address() as AddressInfo).port)
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
   return ports

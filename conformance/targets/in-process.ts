@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
-import { builtInScenario, createEmulator, isDrop, wireRequest, type Door, type Emulator, type EmulatorOptions, type Scenario } from '../../emulator/index.js'
+import {
+  builtInScenario,
+  createEmulator,
+  isDrop,
+  wireRequest,
+  type Door,
+  type Emulator,
+  type EmulatorOptions,
+  type Scenario,
+} from '../../emulator/index.js'
 import type { Bindings } from '../bindings.js'
 import type { Answer } from '../judge.js'
 import type { Need } from '../model.js'
@@ -22,7 +31,11 @@ export function inProcess({ scenario: given, emulator: options = {} }: InProcess
   const { extension, ...known } = knownOf(scenario)
   const appService = { host: 'localhost:4080', header: randomBytes(16).toString('hex') }
   const start = () => createEmulator({ ...options, scenario, identityHeader: appService.header })
-  const bindings: Bindings = { ...bindingsOf({ ...known, appService }), ...identities(start(), known.vm?.id), 'portal.secret': secret }
+  const bindings: Bindings = {
+    ...bindingsOf({ ...known, appService }),
+    ...identities(start(), known.vm?.id),
+    'portal.secret': secret,
+  }
   const offers = new Set<Need>(['imds', 'entra', 'writes', 'portal', 'virtual-clock', ...needsMet(bindings)])
   if (extension) offers.add('msi-extension')
   if ((scenario.policies?.['url-case'] ?? 'tutorial') === 'tutorial') offers.add('lab-policy')
@@ -61,9 +74,18 @@ function session(emulator: Emulator, bindings: Bindings): Session {
   }
 }
 
-async function answerOf(emulator: Emulator, { scheme, authority, method, path, headers, body }: Outgoing): Promise<Answer> {
+async function answerOf(
+  emulator: Emulator,
+  { scheme, authority, method, path, headers, body }: Outgoing,
+): Promise<Answer> {
   const door: Door = authority === 'localhost:50342' ? 'msi' : scheme
-  const request = wireRequest({ url: `${scheme}://${authority}${path}`, method, headers: [['Host', authority], ...headers], door, ...(body && { body }) })
+  const request = wireRequest({
+    url: `${scheme}://${authority}${path}`,
+    method,
+    headers: [['Host', authority], ...headers],
+    door,
+    ...(body && { body }),
+  })
   const outcome = await emulator.handle(request)
   if (isDrop(outcome)) return { status: 0, headers: [], body: Buffer.alloc(0), dropped: true }
   const chunks: Uint8Array[] = []

@@ -35,7 +35,14 @@ export function labControl(url: URL, token?: string): LabControl {
       ...(content ? [['Content-Type', 'application/json'] as [string, string]] : []),
       ['Content-Length', String(content?.length ?? 0)],
     ]
-    const request = { scheme: 'http' as const, authority: url.host, method, path: `/_lab/${path}`, headers, ...(content && { body: content }) }
+    const request = {
+      scheme: 'http' as const,
+      authority: url.host,
+      method,
+      path: `/_lab/${path}`,
+      headers,
+      ...(content && { body: content }),
+    }
     let answer: Answer
     try {
       answer = await carry(request, { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 80) })
@@ -43,8 +50,11 @@ export function labControl(url: URL, token?: string): LabControl {
       throw new TargetUnusable(`no lab answers at ${url.origin}: ${(error as Error).message}`)
     }
     if (answer.status === 200 || answer.status === 204) return answer.body.toString()
-    if (answer.status === 401) throw new TargetUnusable(`the lab at ${url.origin} wants its control token: set MILAB_CONTROL_TOKEN`)
-    throw new TargetUnusable(`${url.origin} is no running lab: ${method} /_lab/${path} answered ${answer.dropped ? 'nothing' : answer.status}`)
+    if (answer.status === 401)
+      throw new TargetUnusable(`the lab at ${url.origin} wants its control token: set MILAB_CONTROL_TOKEN`)
+    throw new TargetUnusable(
+      `${url.origin} is no running lab: ${method} /_lab/${path} answered ${answer.dropped ? 'nothing' : answer.status}`,
+    )
   }
   const json = async <T>(method: string, path: string, body?: object): Promise<T> => {
     const text = await call(method, path, body)

@@ -27,11 +27,20 @@ interface Field {
   readonly members?: Readonly<Record<string, Field>>
 }
 
-const text = (pattern: RegExp, what: string): Rule => (value) => (typeof value === 'string' && pattern.test(value) ? undefined : what)
+const text =
+  (pattern: RegExp, what: string): Rule =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value) ? undefined : what
 
-const guid = text(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'a GUID such as 98f51385-2edc-4b79-bed9-7718de4cb861')
+const guid = text(
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  'a GUID such as 98f51385-2edc-4b79-bed9-7718de4cb861',
+)
 
-const oneOf = (...values: readonly unknown[]): Rule => (value) => (values.includes(value) ? undefined : values.join(' or '))
+const oneOf =
+  (...values: readonly unknown[]): Rule =>
+  (value) =>
+    values.includes(value) ? undefined : values.join(' or ')
 
 const vaultName = text(/^[a-z][a-z0-9-]{2,23}$/i, "a vault's name: 3 to 24 letters, digits and dashes")
 const accountName = text(/^[a-z0-9]{3,24}$/, "a storage account's name: 3 to 24 small letters and digits")
@@ -42,8 +51,18 @@ const shape: Readonly<Record<string, Field>> = {
   cloud: { rule: oneOf(...cloudNames) },
   tenantId: { required: true, rule: guid },
   subscriptionId: { required: true, rule: guid },
-  resourceGroup: { members: { name: { required: true, rule: text(/^[\w().-]{1,90}$/, "a resource group's name") }, location: { rule: text(/^[a-z0-9]+$/, 'a location such as westus') } } },
-  keyVault: { members: { name: { required: true, rule: vaultName }, secret: { rule: text(/^[0-9a-zA-Z-]{1,127}$/, "a secret's name (never its value)") } } },
+  resourceGroup: {
+    members: {
+      name: { required: true, rule: text(/^[\w().-]{1,90}$/, "a resource group's name") },
+      location: { rule: text(/^[a-z0-9]+$/, 'a location such as westus') },
+    },
+  },
+  keyVault: {
+    members: {
+      name: { required: true, rule: vaultName },
+      secret: { rule: text(/^[0-9a-zA-Z-]{1,127}$/, "a secret's name (never its value)") },
+    },
+  },
   storage: { members: { account: { required: true, rule: accountName }, container: { rule: containerName } } },
   msiExtension: { rule: oneOf(true, false) },
 }
@@ -54,7 +73,11 @@ export async function readLiveFile(path: string): Promise<LiveFile> {
     content = await readFile(path, 'utf8')
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new LiveFileError(missing ? `${path}: no such file; a live run must be told its tenant, subscription and names there, and milab init --live writes one` : `${path}: ${(error as Error).message}`)
+    throw new LiveFileError(
+      missing
+        ? `${path}: no such file; a live run must be told its tenant, subscription and names there, and milab init --live writes one`
+        : `${path}: ${(error as Error).message}`,
+    )
   }
   return parseLiveFile(content, basename(path))
 }
@@ -72,7 +95,11 @@ export async function parseLiveFile(content: string, file = 'live.yaml'): Promis
 
   const check = (node: unknown, fields: Readonly<Record<string, Field>>, path: readonly string[]): void => {
     const here = path.join('.')
-    if (!isMap(node)) return fail(isNode(node) ? node.range?.[0] : undefined, `${here || 'the file'}: must be a mapping with ${Object.keys(fields).join(', ')}`)
+    if (!isMap(node))
+      return fail(
+        isNode(node) ? node.range?.[0] : undefined,
+        `${here || 'the file'}: must be a mapping with ${Object.keys(fields).join(', ')}`,
+      )
     for (const { key, value } of node.items) {
       const name = String(isNode(key) ? key.toJSON() : key)
       const offset = isNode(key) ? key.range?.[0] : undefined
@@ -90,5 +117,9 @@ export async function parseLiveFile(content: string, file = 'live.yaml'): Promis
     }
   }
   check(document.contents, shape, [])
-  return { cloud: 'AzurePublicCloud', msiExtension: false, ...(document.toJS() as Omit<LiveFile, 'cloud' | 'msiExtension'>) }
+  return {
+    cloud: 'AzurePublicCloud',
+    msiExtension: false,
+    ...(document.toJS() as Omit<LiveFile, 'cloud' | 'msiExtension'>),
+  }
 }

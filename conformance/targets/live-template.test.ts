@@ -17,7 +17,10 @@ test('the file names what the tutorials’ world has, and is read back', async (
 })
 
 test('ids that a scenario leaves out are those that its world gets', async () => {
-  const [one, other] = [await parseLiveFile(liveTemplate({ milab: 1, subscription: { name: 'One' } })), await parseLiveFile(liveTemplate({ milab: 1, subscription: { name: 'Other' } }))]
+  const [one, other] = [
+    await parseLiveFile(liveTemplate({ milab: 1, subscription: { name: 'One' } })),
+    await parseLiveFile(liveTemplate({ milab: 1, subscription: { name: 'Other' } })),
+  ]
   expect(one.tenantId).toMatch(/^[0-9a-f-]{36}$/)
   expect(one.subscriptionId).not.toBe(other.subscriptionId)
 })

@@ -18,7 +18,7 @@ export function liveTemplate(scenario: Scenario): string {
     "# The VM's identity needs Reader here.",
     part('resourceGroup', { name: group?.name, location: group?.location }),
     '',
-    "# get and list on its secrets. The secret is read; its value is never shown.",
+    '# get and list on its secrets. The secret is read; its value is never shown.',
     part('keyVault', { name: vault?.name, secret: vault?.secret }),
     '',
     '# Storage Account Key Operator Service Role, and no role for its data: some cases are about having none.',
@@ -34,9 +34,13 @@ export function liveTemplate(scenario: Scenario): string {
 /** One line of the file; where the world has no such thing, what would stand there. */
 function part(field: string, names: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(names).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  if (given.length === 0) return `# ${field}: { ${Object.keys(names).map((name) => `${name}: …`).join(', ')} } # none in this world`
+  if (given.length === 0)
+    return `# ${field}: { ${Object.keys(names)
+      .map((name) => `${name}: …`)
+      .join(', ')} } # none in this world`
   return `${field}: { ${given.map(([name, value]) => `${name}: ${quoted(value)}`).join(', ')} }`
 }
 
 /** As YAML takes it: a name of digits alone, or a word such as `no`, would be read as something else. */
-const quoted = (text: string) => (/^[A-Za-z][\w-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text) ? text : JSON.stringify(text))
+const quoted = (text: string) =>
+  /^[A-Za-z][\w-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text) ? text : JSON.stringify(text)

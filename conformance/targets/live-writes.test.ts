@@ -2,8 +2,16 @@ import { expect, test } from 'vitest'
 import type { Outgoing } from '../target.js'
 import { forbidden, Made } from './live-writes.js'
 
-const bindings = { 'imds.host': '169.254.169.254', 'msi.host': 'localhost:50342', 'login.host': 'login.microsoftonline.com' }
-const asks = (method: string, url: string, headers: Outgoing['headers'] = [['Authorization', 'Bearer x']]): Outgoing => {
+const bindings = {
+  'imds.host': '169.254.169.254',
+  'msi.host': 'localhost:50342',
+  'login.host': 'login.microsoftonline.com',
+}
+const asks = (
+  method: string,
+  url: string,
+  headers: Outgoing['headers'] = [['Authorization', 'Bearer x']],
+): Outgoing => {
   const [, authority, path] = /^([^/]+)(.*)$/.exec(url)!
   return { scheme: 'https', authority: authority!, method, path: path!, headers }
 }
@@ -36,7 +44,11 @@ test('without leave every write is forbidden, with leave every write to names th
 })
 
 test('with leave names of ours are written, wherever they stand', () => {
-  for (const url of ['v.vault.azure.net/secrets/milab-x', 'milab-x.vault.azure.net/secrets/a', 'a.blob.core.windows.net/c/milab%2Dx?comp=block']) {
+  for (const url of [
+    'v.vault.azure.net/secrets/milab-x',
+    'milab-x.vault.azure.net/secrets/a',
+    'a.blob.core.windows.net/c/milab%2Dx?comp=block',
+  ]) {
     expect(forbidden(asks('PUT', url), bindings, true)).toBeUndefined()
     expect(forbidden(asks('PUT', url), bindings, false)).toContain('read-only')
   }
@@ -52,18 +64,43 @@ test('what was made is removed once each, last made first, and metadata goes wit
   made.note(asks('PUT', 'a.blob.core.windows.net/milab-c/b?comp=blocklist', version), answer(201))
   made.note(asks('PUT', 'a.blob.core.windows.net/milab-c/refused', version), answer(403))
   const sent: Outgoing[] = []
-  const left = await made.remove(async (request) => (sent.push(request), answer(202)), async () => 't', async () => {})
+  const left = await made.remove(
+    async (request) => (sent.push(request), answer(202)),
+    async () => 't',
+    async () => {},
+  )
   expect(left).toEqual([])
-  expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['DELETE /milab-c/b', 'DELETE /milab-c?restype=container'])
-  expect(sent[0]!.headers).toEqual([['x-ms-version', '2021-08-06'], ['Authorization', 'Bearer t']])
+  expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'DELETE /milab-c/b',
+    'DELETE /milab-c?restype=container',
+  ])
+  expect(sent[0]!.headers).toEqual([
+    ['x-ms-version', '2021-08-06'],
+    ['Authorization', 'Bearer t'],
+  ])
 })
 
 test('what an account key made is removed by that key, which is neither sent nor needs a token', async () => {
   const made = new Made()
   const signedBy = { account: 'a', key: Buffer.from('key').toString('base64') }
-  made.note({ ...asks('PUT', 'a.blob.core.windows.net/c/milab-b', [['x-ms-version', '2017-04-17'], ['Authorization', 'SharedKey a:x']]), signedBy }, answer(201))
+  made.note(
+    {
+      ...asks('PUT', 'a.blob.core.windows.net/c/milab-b', [
+        ['x-ms-version', '2017-04-17'],
+        ['Authorization', 'SharedKey a:x'],
+      ]),
+      signedBy,
+    },
+    answer(201),
+  )
   const sent: Outgoing[] = []
-  expect(await made.remove(async (request) => (sent.push(request), answer(202)), () => Promise.reject(new Error('no token')), async () => {})).toEqual([])
+  expect(
+    await made.remove(
+      async (request) => (sent.push(request), answer(202)),
+      () => Promise.reject(new Error('no token')),
+      async () => {},
+    ),
+  ).toEqual([])
   const headers = new Map(sent[0]!.headers.map(([name, value]) => [name, value]))
   expect([...headers.keys()]).toEqual(['x-ms-version', 'x-ms-date', 'Authorization'])
   expect(headers.get('Authorization')).toMatch(/^SharedKey a:[\w+/]{43}=$/)
@@ -76,7 +113,11 @@ test('a deleted secret is purged as soon as the vault allows it', async () => {
   const statuses = [200, 409, 409, 204]
   const paths: string[] = []
   let pauses = 0
-  const left = await made.remove(async ({ path }) => (paths.push(path), answer(statuses.shift()!)), async () => 't', async () => void pauses++)
+  const left = await made.remove(
+    async ({ path }) => (paths.push(path), answer(statuses.shift()!)),
+    async () => 't',
+    async () => void pauses++,
+  )
   expect(left).toEqual([])
   expect(pauses).toBe(2)
   expect(paths.at(-1)).toBe('/deletedsecrets/milab-s?api-version=7.4')

@@ -42,9 +42,18 @@ export class Made {
     const version = headers.find(([name]) => name.toLowerCase() === 'x-ms-version')?.[1]
     const [place = '', query = ''] = path.split('?')
     // What a PUT with `comp` makes (blocks, metadata, tags) goes with the thing itself.
-    const kept = query.split('&').filter((part) => /^(?:api-version|restype)=/i.test(part)).join('&')
-    const thing = { authority, path: kept === '' ? place : `${place}?${kept}`, ...(version !== undefined && { version }), ...(signedBy && { signedBy }) }
-    if (!this.#things.some((known) => known.authority === authority && known.path === thing.path)) this.#things.push(thing)
+    const kept = query
+      .split('&')
+      .filter((part) => /^(?:api-version|restype)=/i.test(part))
+      .join('&')
+    const thing = {
+      authority,
+      path: kept === '' ? place : `${place}?${kept}`,
+      ...(version !== undefined && { version }),
+      ...(signedBy && { signedBy }),
+    }
+    if (!this.#things.some((known) => known.authority === authority && known.path === thing.path))
+      this.#things.push(thing)
   }
 
   /** Removes everything; answers what could not be. */
@@ -55,13 +64,19 @@ export class Made {
         const headers: [string, string][] = version === undefined ? [] : [['x-ms-version', version]]
         if (signedBy) {
           headers.push(['x-ms-date', new Date().toUTCString()])
-          headers.push(['Authorization', sharedKey(signedBy.account, signedBy.key, { method: 'DELETE', url: `https://${authority}${at}`, headers })])
+          headers.push([
+            'Authorization',
+            sharedKey(signedBy.account, signedBy.key, { method: 'DELETE', url: `https://${authority}${at}`, headers }),
+          ])
         } else headers.push(['Authorization', `Bearer ${await token(authority)}`])
         const { status } = await carry({ scheme: 'https', authority, method: 'DELETE', path: at, headers })
         return (status >= 200 && status < 300) || status === 404
       }
       if (!(await gone(path))) left.push(`${authority}${path.split('?')[0]}`)
-      else if (/^\/secrets\//.test(path) && !(await purged(() => gone(path.replace(/^\/secrets\//, '/deletedsecrets/')), pause))) {
+      else if (
+        /^\/secrets\//.test(path) &&
+        !(await purged(() => gone(path.replace(/^\/secrets\//, '/deletedsecrets/')), pause))
+      ) {
         left.push(`${authority}${path.split('?')[0]} (deleted, not purged)`)
       }
     }

@@ -20,7 +20,10 @@ const file: LiveFile = {
 }
 
 /** Real Azure's part is played by an emulator; the stamp that would give it away is taken off. */
-function azure({ stamped = false, answers = {} }: { stamped?: boolean; answers?: Readonly<Record<string, Partial<Answer>>> } = {}) {
+function azure({
+  stamped = false,
+  answers = {},
+}: { stamped?: boolean; answers?: Readonly<Record<string, Partial<Answer>>> } = {}) {
   const emulator = createEmulator()
   const sent: Outgoing[] = []
   const transport: NonNullable<LiveOptions['transport']> = async (request) => {
@@ -48,7 +51,11 @@ test('a VM in the right tenant and subscription passes the guard, and gives its 
   const target = realAzure({ ...file, ...group }, azure({ answers: seen }))
   await target.check()
   const { bindings } = await target.begin({} as Case)
-  expect(bindings).toMatchObject({ 'vm.name': 'DevTestVM', 'group.name': 'DevTest', 'vault.host': 'mytestkeyvault.vault.azure.net' })
+  expect(bindings).toMatchObject({
+    'vm.name': 'DevTestVM',
+    'group.name': 'DevTest',
+    'vault.host': 'mytestkeyvault.vault.azure.net',
+  })
   expect(bindings['vm.principalId']).toMatch(/^[0-9a-f-]{36}$/)
 })
 
@@ -60,7 +67,12 @@ test('whatever can run live does, read-only, and asserts nothing that is the lab
   const others = results.filter(({ verdict }) => verdict !== 'passed' && verdict !== 'skipped')
   expect(others.map(({ id, verdict, mismatches, reason }) => ({ id, verdict, mismatches, reason }))).toEqual([])
   expect(counts.passed).toBeGreaterThan(50)
-  expect(sent.filter(({ method, headers }) => ['PUT', 'PATCH', 'DELETE'].includes(method) && headers.some(([name]) => name === 'Authorization'))).toEqual([])
+  expect(
+    sent.filter(
+      ({ method, headers }) =>
+        ['PUT', 'PATCH', 'DELETE'].includes(method) && headers.some(([name]) => name === 'Authorization'),
+    ),
+  ).toEqual([])
 })
 
 const writing = cases.filter((given) => needsOf(given).includes('writes'))
@@ -72,7 +84,15 @@ async function stored(transport: NonNullable<LiveOptions['transport']>): Promise
     let answer: Answer | undefined
     const target = realAzure(whole, { transport: async (request) => (answer = await transport(request)) })
     await target.check()
-    expect(await runCase(target, { id: 'a/list', title: 'a', grounds: [documented('x')], needs: [], steps: [keys, signed('GET', path, { status: 200 })] })).toMatchObject({ state: 'passed' })
+    expect(
+      await runCase(target, {
+        id: 'a/list',
+        title: 'a',
+        grounds: [documented('x')],
+        needs: [],
+        steps: [keys, signed('GET', path, { status: 200 })],
+      }),
+    ).toMatchObject({ state: 'passed' })
     names.push(...[...answer!.body.toString().matchAll(/<Name>(.*?)<\/Name>/g)].map(([, name]) => name!))
   }
   return names
@@ -88,7 +108,9 @@ test('with leave to write, whatever can run live does, and leaves nothing behind
   expect(others.map(({ id, verdict, mismatches, reason }) => ({ id, verdict, mismatches, reason }))).toEqual([])
   expect(counts.passed).toBeGreaterThan(40)
   expect([...world.resources.values()]).toHaveLength(before)
-  const made = sent.filter(({ method, headers }) => method === 'PUT' && headers.some(([name]) => name === 'Authorization'))
+  const made = sent.filter(
+    ({ method, headers }) => method === 'PUT' && headers.some(([name]) => name === 'Authorization'),
+  )
   expect(made.length).toBeGreaterThan(40)
   for (const { path } of made) expect(path.split('?')[0]).toContain('/milab-')
   expect(await stored(transport)).toEqual(['devtest'])
@@ -100,7 +122,9 @@ test('what a case made that stopped on the way is removed', async () => {
   await target.check()
   const cut = writing.map((given) => ({ ...given, steps: given.steps.slice(0, -1) }))
   const { results } = await runSuite(target, cut)
-  expect(results.filter(({ verdict }) => verdict === 'setup-error').map(({ id, reason }) => ({ id, reason }))).toEqual([])
+  expect(results.filter(({ verdict }) => verdict === 'setup-error').map(({ id, reason }) => ({ id, reason }))).toEqual(
+    [],
+  )
   expect(sent.filter(({ method }) => method === 'DELETE').length).toBeGreaterThan(30)
   expect(await stored(transport)).toEqual(['devtest'])
 })
@@ -108,36 +132,58 @@ test('what a case made that stopped on the way is removed', async () => {
 const elsewhere = '11111111-2222-3333-4444-555555555555'
 
 test('a token of another tenant stops the run', async () => {
-  await expect(realAzure({ ...file, tenantId: elsewhere }, azure()).check()).rejects.toThrow(`is from tenant ${file.tenantId}, and live.yaml says ${elsewhere}`)
+  await expect(realAzure({ ...file, tenantId: elsewhere }, azure()).check()).rejects.toThrow(
+    `is from tenant ${file.tenantId}, and live.yaml says ${elsewhere}`,
+  )
 })
 
 test('an identity of another subscription stops the run', async () => {
-  await expect(realAzure({ ...file, subscriptionId: elsewhere }, azure()).check()).rejects.toThrow('is not in subscription')
+  await expect(realAzure({ ...file, subscriptionId: elsewhere }, azure()).check()).rejects.toThrow(
+    'is not in subscription',
+  )
 })
 
 test('a group that cannot be read stops the run', async () => {
-  const answers = { 'GET management.azure.com': { status: 403, body: Buffer.from('{"error":{"code":"AuthorizationFailed"}}') } }
-  await expect(realAzure({ ...file, ...group }, azure({ answers })).check()).rejects.toThrow(/cannot read the resource group DevTest in subscription .*: 403 AuthorizationFailed$/)
+  const answers = {
+    'GET management.azure.com': { status: 403, body: Buffer.from('{"error":{"code":"AuthorizationFailed"}}') },
+  }
+  await expect(realAzure({ ...file, ...group }, azure({ answers })).check()).rejects.toThrow(
+    /cannot read the resource group DevTest in subscription .*: 403 AuthorizationFailed$/,
+  )
 })
 
 test('a group of another subscription stops the run', async () => {
-  const answers = { 'GET management.azure.com': { body: Buffer.from(JSON.stringify({ id: `/subscriptions/${elsewhere}/resourceGroups/DevTest` })) } }
+  const answers = {
+    'GET management.azure.com': {
+      body: Buffer.from(JSON.stringify({ id: `/subscriptions/${elsewhere}/resourceGroups/DevTest` })),
+    },
+  }
   await expect(realAzure({ ...file, ...group }, azure({ answers })).check()).rejects.toThrow('another group')
 })
 
 test('a machine without a metadata service stops the run in one line', async () => {
   const transport = () => Promise.reject(new Error('connect ETIMEDOUT'))
-  await expect(realAzure(file, { transport }).check()).rejects.toThrow(/^the metadata service cannot be reached: connect ETIMEDOUT\. A live run must be started on an Azure VM/)
+  await expect(realAzure(file, { transport }).check()).rejects.toThrow(
+    /^the metadata service cannot be reached: connect ETIMEDOUT\. A live run must be started on an Azure VM/,
+  )
 })
 
 test('no case begins before the guard has looked', async () => {
   await expect(realAzure(file, azure()).begin({} as Case)).rejects.toThrow('must be checked')
 })
 
-const asked: Case = { id: 'a/b', title: 'a', grounds: [documented('x')], needs: [], steps: [send({ to: '{vault.host}', path: '/secrets', expect: withStatus(401) })] }
+const asked: Case = {
+  id: 'a/b',
+  title: 'a',
+  grounds: [documented('x')],
+  needs: [],
+  steps: [send({ to: '{vault.host}', path: '/secrets', expect: withStatus(401) })],
+}
 
 test('a lab in the place of Azure is no live run, wherever it answers', async () => {
-  await expect(realAzure(file, azure({ stamped: true })).check()).rejects.toThrow('169.254.169.254 is answered by a lab here, not by Azure: this is no live run')
+  await expect(realAzure(file, azure({ stamped: true })).check()).rejects.toThrow(
+    '169.254.169.254 is answered by a lab here, not by Azure: this is no live run',
+  )
   const byLab = { status: 401, headers: [['x-milab', '0']] as const }
   const arm = realAzure({ ...file, ...group }, azure({ answers: { 'GET management.azure.com': byLab } }))
   await expect(arm.check()).rejects.toThrow('management.azure.com is answered by a lab here')
@@ -152,25 +198,46 @@ test('a rehearsal asks for the same, takes a lab’s answers, and nobody else’
   expect(target).toMatchObject({ name: 'the lab (rehearsing a live run)', kind: 'rehearsal' })
   await target.check()
   expect(await runCase(target, asked)).toMatchObject({ state: 'passed' })
-  expect(sent.map(({ method, authority }) => `${method} ${authority}`)).toEqual(['GET 169.254.169.254', 'GET management.azure.com', 'GET mytestkeyvault.vault.azure.net'])
+  expect(sent.map(({ method, authority }) => `${method} ${authority}`)).toEqual([
+    'GET 169.254.169.254',
+    'GET management.azure.com',
+    'GET mytestkeyvault.vault.azure.net',
+  ])
 
   const none = realAzure(file, { ...azure(), rehearsal: true })
-  await expect(none.check()).rejects.toThrow('169.254.169.254 is answered by somebody else than the lab: this is no rehearsal')
-  const half = realAzure(file, { ...azure({ stamped: true, answers: { 'GET mytestkeyvault.vault.azure.net': { status: 401 } } }), rehearsal: true })
+  await expect(none.check()).rejects.toThrow(
+    '169.254.169.254 is answered by somebody else than the lab: this is no rehearsal',
+  )
+  const half = realAzure(file, {
+    ...azure({ stamped: true, answers: { 'GET mytestkeyvault.vault.azure.net': { status: 401 } } }),
+    rehearsal: true,
+  })
   await half.check()
-  await expect(runCase(half, asked)).rejects.toThrow('mytestkeyvault.vault.azure.net is answered by somebody else than the lab')
+  await expect(runCase(half, asked)).rejects.toThrow(
+    'mytestkeyvault.vault.azure.net is answered by somebody else than the lab',
+  )
 })
 
 test('a rehearsal that reaches nothing says what it needs', async () => {
   const transport = () => Promise.reject(new Error('connect ENETUNREACH'))
-  await expect(realAzure(file, { transport, rehearsal: true }).check()).rejects.toThrow(/cannot be reached: connect ENETUNREACH\. A rehearsal needs milab exec/)
-  const refused = azure({ stamped: true, answers: { 'GET 169.254.169.254': { status: 400, headers: [['x-milab', '0']] } } })
-  await expect(realAzure(file, { ...refused, rehearsal: true }).check()).rejects.toThrow(/got no token .*\. The world's VM needs a managed identity$/)
+  await expect(realAzure(file, { transport, rehearsal: true }).check()).rejects.toThrow(
+    /cannot be reached: connect ENETUNREACH\. A rehearsal needs milab exec/,
+  )
+  const refused = azure({
+    stamped: true,
+    answers: { 'GET 169.254.169.254': { status: 400, headers: [['x-milab', '0']] } },
+  })
+  await expect(realAzure(file, { ...refused, rehearsal: true }).check()).rejects.toThrow(
+    /got no token .*\. The world's VM needs a managed identity$/,
+  )
 })
 
 test('a connection that closes without an answer is nobody’s', async () => {
   for (const rehearsal of [false, true]) {
-    const target = realAzure(file, { ...azure({ stamped: rehearsal, answers: { 'GET mytestkeyvault.vault.azure.net': { status: 0, dropped: true } } }), rehearsal })
+    const target = realAzure(file, {
+      ...azure({ stamped: rehearsal, answers: { 'GET mytestkeyvault.vault.azure.net': { status: 0, dropped: true } } }),
+      rehearsal,
+    })
     await target.check()
     expect(await runCase(target, asked)).toMatchObject({ state: 'failed' })
   }
@@ -188,41 +255,81 @@ test('a target offers what its file names, and says why the rest is not there', 
 })
 
 const put: Case = {
-  id: 'a/b', title: 'a', grounds: [documented('x')], needs: ['writes'],
-  steps: [send({ as: 'vm', to: '{vault.host}', method: 'PUT', path: '/secrets/milab-{nonce}?api-version=7.4', body: { json: { value: 'x' } } })],
+  id: 'a/b',
+  title: 'a',
+  grounds: [documented('x')],
+  needs: ['writes'],
+  steps: [
+    send({
+      as: 'vm',
+      to: '{vault.host}',
+      method: 'PUT',
+      path: '/secrets/milab-{nonce}?api-version=7.4',
+      body: { json: { value: 'x' } },
+    }),
+  ],
 }
 
 test('without --allow-writes nothing is written, whatever a case says', async () => {
   const { transport, sent } = azure()
   const target = realAzure(file, { transport })
   await target.check()
-  expect(await runCase(target, put)).toMatchObject({ state: 'setup-error', reason: expect.stringContaining('read-only without --allow-writes') })
+  expect(await runCase(target, put)).toMatchObject({
+    state: 'setup-error',
+    reason: expect.stringContaining('read-only without --allow-writes'),
+  })
   expect(sent.filter(({ method }) => method !== 'GET')).toEqual([])
 })
 
 test('with --allow-writes a case writes under names of ours, and they are removed', async () => {
-  const { transport, sent } = azure({ answers: { 'PUT mytestkeyvault.vault.azure.net': {}, 'DELETE mytestkeyvault.vault.azure.net': { status: 204 } } })
+  const { transport, sent } = azure({
+    answers: { 'PUT mytestkeyvault.vault.azure.net': {}, 'DELETE mytestkeyvault.vault.azure.net': { status: 204 } },
+  })
   const target = realAzure(file, { transport, allowWrites: true })
   await target.check()
   expect(target.offers.has('writes')).toBe(true)
   expect(await runCase(target, put)).toMatchObject({ state: 'passed' })
-  const writes = sent.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path.replace(/n\w{9}/, 'N')}`)
-  expect(writes).toEqual(['PUT /secrets/milab-N?api-version=7.4', 'DELETE /secrets/milab-N?api-version=7.4', 'DELETE /deletedsecrets/milab-N?api-version=7.4'])
+  const writes = sent
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, path }) => `${method} ${path.replace(/n\w{9}/, 'N')}`)
+  expect(writes).toEqual([
+    'PUT /secrets/milab-N?api-version=7.4',
+    'DELETE /secrets/milab-N?api-version=7.4',
+    'DELETE /deletedsecrets/milab-N?api-version=7.4',
+  ])
 })
 
 test('what cannot be removed is named', async () => {
-  const { transport } = azure({ answers: { 'PUT mytestkeyvault.vault.azure.net': {}, 'DELETE mytestkeyvault.vault.azure.net': { status: 403 } } })
+  const { transport } = azure({
+    answers: { 'PUT mytestkeyvault.vault.azure.net': {}, 'DELETE mytestkeyvault.vault.azure.net': { status: 403 } },
+  })
   const target = realAzure(file, { transport, allowWrites: true })
   await target.check()
-  expect(await runCase(target, put)).toMatchObject({ state: 'setup-error', reason: expect.stringMatching(/left behind, remove by hand: mytestkeyvault\.vault\.azure\.net\/secrets\/milab-/) })
+  expect(await runCase(target, put)).toMatchObject({
+    state: 'setup-error',
+    reason: expect.stringMatching(/left behind, remove by hand: mytestkeyvault\.vault\.azure\.net\/secrets\/milab-/),
+  })
 })
 
 test('no other name is written, with --allow-writes either', async () => {
   const { transport, sent } = azure()
   const target = realAzure(file, { transport, allowWrites: true })
   await target.check()
-  const other: Case = { ...put, steps: [send({ as: 'vm', to: '{vault.host}', method: 'DELETE', path: '/secrets/{vault.secret.name}?api-version=7.4&x=milab-' })] }
-  expect(await runCase(target, other)).toMatchObject({ state: 'setup-error', reason: expect.stringContaining('only under names that start with milab-') })
+  const other: Case = {
+    ...put,
+    steps: [
+      send({
+        as: 'vm',
+        to: '{vault.host}',
+        method: 'DELETE',
+        path: '/secrets/{vault.secret.name}?api-version=7.4&x=milab-',
+      }),
+    ],
+  }
+  expect(await runCase(target, other)).toMatchObject({
+    state: 'setup-error',
+    reason: expect.stringContaining('only under names that start with milab-'),
+  })
   expect(sent.some(({ method }) => method === 'DELETE')).toBe(false)
 })
 
@@ -230,7 +337,11 @@ test('a token is asked for once, however many cases need it', async () => {
   const { transport, sent } = azure()
   const target = realAzure(file, { transport })
   await target.check()
-  const read: Case = { ...put, needs: [], steps: [send({ as: 'vm', to: '{vault.host}', path: '/secrets/{vault.secret.name}?api-version=7.4' })] }
+  const read: Case = {
+    ...put,
+    needs: [],
+    steps: [send({ as: 'vm', to: '{vault.host}', path: '/secrets/{vault.secret.name}?api-version=7.4' })],
+  }
   for (let i = 0; i < 3; i++) expect(await runCase(target, read)).toMatchObject({ state: 'passed' })
   expect(sent.filter(({ authority }) => authority === '169.254.169.254')).toHaveLength(2)
 })

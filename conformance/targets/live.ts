@@ -39,7 +39,15 @@ const reasons: Partial<Readonly<Record<Need, string>>> = {
  * Real Azure, from a process on a real VM: nothing is overridden, and no case begins before `check` has found the right
  * tenant. A rehearsal asks the same at the same places, where a lab must answer.
  */
-export function realAzure(file: LiveFile, { allowWrites = false, rehearsal = false, transport: carried = direct, sleep: wait = (s) => sleep(s * 1000) }: LiveOptions = {}): Target {
+export function realAzure(
+  file: LiveFile,
+  {
+    allowWrites = false,
+    rehearsal = false,
+    transport: carried = direct,
+    sleep: wait = (s) => sleep(s * 1000),
+  }: LiveOptions = {},
+): Target {
   const transport = only(rehearsal ? 'lab' : 'azure', carried)
   const named = bindingsOf({
     cloud: file.cloud,
@@ -47,7 +55,12 @@ export function realAzure(file: LiveFile, { allowWrites = false, rehearsal = fal
     subscription: file.subscriptionId,
     ...(file.resourceGroup && { group: file.resourceGroup }),
     ...(file.keyVault && { vault: file.keyVault }),
-    ...(file.storage && { account: { name: file.storage.account, ...(file.storage.container !== undefined && { container: file.storage.container }) } }),
+    ...(file.storage && {
+      account: {
+        name: file.storage.account,
+        ...(file.storage.container !== undefined && { container: file.storage.container }),
+      },
+    }),
   })
   const offers = new Set<Need>(['imds', 'entra', ...needsMet(named)])
   if (file.msiExtension) offers.add('msi-extension')
@@ -83,14 +96,23 @@ const direct = (request: Outgoing) => {
 }
 
 /** Refuses the answers of anybody else, so that no run is half Azure's and half a lab's. */
-function only(who: 'azure' | 'lab', transport: NonNullable<LiveOptions['transport']>): NonNullable<LiveOptions['transport']> {
+function only(
+  who: 'azure' | 'lab',
+  transport: NonNullable<LiveOptions['transport']>,
+): NonNullable<LiveOptions['transport']> {
   return async (request) => {
     const answer = await transport(request)
     // A connection that closed without an answer says nothing of who closed it.
     if (answer.status === 0) return answer
     const byLab = headerOf(answer, 'x-milab') !== undefined
-    if (who === 'azure' && byLab) throw new TargetLost(`${request.authority} is answered by a lab here, not by Azure: this is no live run (a proxy or a hosts file may lead there)`)
-    if (who === 'lab' && !byLab) throw new TargetLost(`${request.authority} is answered by somebody else than the lab: this is no rehearsal (start it with milab exec)`)
+    if (who === 'azure' && byLab)
+      throw new TargetLost(
+        `${request.authority} is answered by a lab here, not by Azure: this is no live run (a proxy or a hosts file may lead there)`,
+      )
+    if (who === 'lab' && !byLab)
+      throw new TargetLost(
+        `${request.authority} is answered by somebody else than the lab: this is no rehearsal (start it with milab exec)`,
+      )
     return answer
   }
 }
@@ -113,7 +135,8 @@ function session(bindings: Bindings, { allowWrites, transport, tokenFor, wait }:
       return answer
     },
     sendRaw: () => Promise.reject(new Error(reasons.socket)),
-    token: (identity, audience) => (identity === 'vm' ? tokenFor(audience) : Promise.reject(new NoToken(reasons.portal))),
+    token: (identity, audience) =>
+      identity === 'vm' ? tokenFor(audience) : Promise.reject(new NoToken(reasons.portal)),
     advance: () => Promise.reject(new Error(reasons['virtual-clock'])),
     pause,
     async end() {
@@ -138,31 +161,58 @@ async function guard({ file, bindings, transport, tokenFor, rehearsal }: Looks):
     if (error instanceof TargetLost) throw error
     const refused = error instanceof NoToken
     const why = refused ? error.message : `the metadata service cannot be reached: ${(error as Error).message}`
-    if (!rehearsal) throw new TargetUnusable(`${why}. A live run must be started on an Azure VM with a managed identity`)
-    throw new TargetUnusable(`${why}. ${refused ? "The world's VM needs a managed identity" : 'A rehearsal needs milab exec with namespaces (Linux) and the source imds'}`)
+    if (!rehearsal)
+      throw new TargetUnusable(`${why}. A live run must be started on an Azure VM with a managed identity`)
+    throw new TargetUnusable(
+      `${why}. ${refused ? "The world's VM needs a managed identity" : 'A rehearsal needs milab exec with namespaces (Linux) and the source imds'}`,
+    )
   }
   const { tid, oid, appid, xms_mirid: id } = claimsOf(token) ?? {}
-  if (String(tid).toLowerCase() !== file.tenantId.toLowerCase()) throw new TargetUnusable(`this VM's token is from tenant ${String(tid)}, and live.yaml says ${file.tenantId}`)
-  if (file.resourceGroup) await seesGroup(file.subscriptionId, file.resourceGroup.name, bindings['arm.host']!, token, transport)
-  else if (typeof id !== 'string' || !id.toLowerCase().startsWith(`/subscriptions/${file.subscriptionId.toLowerCase()}/`)) {
-    throw new TargetUnusable(`this VM's identity is not in subscription ${file.subscriptionId} of live.yaml (a resourceGroup there would be looked at instead)`)
+  if (String(tid).toLowerCase() !== file.tenantId.toLowerCase())
+    throw new TargetUnusable(`this VM's token is from tenant ${String(tid)}, and live.yaml says ${file.tenantId}`)
+  if (file.resourceGroup)
+    await seesGroup(file.subscriptionId, file.resourceGroup.name, bindings['arm.host']!, token, transport)
+  else if (
+    typeof id !== 'string' ||
+    !id.toLowerCase().startsWith(`/subscriptions/${file.subscriptionId.toLowerCase()}/`)
+  ) {
+    throw new TargetUnusable(
+      `this VM's identity is not in subscription ${file.subscriptionId} of live.yaml (a resourceGroup there would be looked at instead)`,
+    )
   }
-  const vm: Bindings = typeof id === 'string' && /\/virtualMachines\//i.test(id) ? { 'vm.id': id, 'vm.name': id.split('/').at(-1)! } : {}
+  const vm: Bindings =
+    typeof id === 'string' && /\/virtualMachines\//i.test(id) ? { 'vm.id': id, 'vm.name': id.split('/').at(-1)! } : {}
   return { 'vm.principalId': String(oid), 'vm.clientId': String(appid), ...vm }
 }
 
-async function seesGroup(subscription: string, group: string, arm: string, token: string, transport: Means['transport']): Promise<void> {
+async function seesGroup(
+  subscription: string,
+  group: string,
+  arm: string,
+  token: string,
+  transport: Means['transport'],
+): Promise<void> {
   const what = `the resource group ${group} in subscription ${subscription}`
   const path = `/subscriptions/${subscription}/resourceGroups/${encodeURIComponent(group)}?api-version=2021-04-01`
   let answer: Answer
   try {
-    answer = await transport({ scheme: 'https', authority: arm, method: 'GET', path, headers: [['Authorization', `Bearer ${token}`]] })
+    answer = await transport({
+      scheme: 'https',
+      authority: arm,
+      method: 'GET',
+      path,
+      headers: [['Authorization', `Bearer ${token}`]],
+    })
   } catch (error) {
     if (error instanceof TargetLost) throw error
     throw new TargetUnusable(`${arm} cannot be reached: ${(error as Error).message}`)
   }
   const said = answer.body.toString()
-  if (answer.status !== 200) throw new TargetUnusable(`the VM's identity cannot read ${what}: ${answer.status} ${/"code":"(\w+)"/.exec(said)?.[1] ?? ''}`.trim())
+  if (answer.status !== 200)
+    throw new TargetUnusable(
+      `the VM's identity cannot read ${what}: ${answer.status} ${/"code":"(\w+)"/.exec(said)?.[1] ?? ''}`.trim(),
+    )
   const id = /"id":"([^"]*)"/.exec(said)?.[1] ?? ''
-  if (!id.toLowerCase().startsWith(`/subscriptions/${subscription.toLowerCase()}/`)) throw new TargetUnusable(`${arm} answered with another group than ${what}`)
+  if (!id.toLowerCase().startsWith(`/subscriptions/${subscription.toLowerCase()}/`))
+    throw new TargetUnusable(`${arm} answered with another group than ${what}`)
 }

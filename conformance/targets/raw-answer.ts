@@ -35,7 +35,7 @@ export function parseAnswer(bytes: Buffer, ended: boolean): Answer | undefined {
 
 function unchunked(bytes: Buffer): { body: Buffer; whole: boolean } {
   const parts: Buffer[] = []
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const line = bytes.indexOf('\r\n', at)
     if (line < 0) return { body: Buffer.concat(parts), whole: false }
     const size = parseInt(bytes.subarray(at, line).toString('latin1'), 16)

@@ -15,20 +15,51 @@ const home = mkdtempSync(join(tmpdir(), 'milab-url-'))
 let lab: StartedLab
 
 beforeAll(async () => {
-  lab = await startLab({ httpPort: 0, httpsPort: 0, msiPort: 0, home, control: async ({ emulator, ready, ca }) => createControlApp({ emulator, ready, ca, isLoopbackBound: true }) })
+  lab = await startLab({
+    httpPort: 0,
+    httpsPort: 0,
+    msiPort: 0,
+    home,
+    control: async ({ emulator, ready, ca }) => createControlApp({ emulator, ready, ca, isLoopbackBound: true }),
+  })
 })
 afterAll(async () => {
   await lab.close()
   rmSync(home, { recursive: true })
 })
 
-const given = (...steps: Case['steps']): Case => ({ id: 'a/b', title: 'a fact', grounds: [documented('x')], needs: [], steps })
-const readSecret = send({ as: 'vm', to: '{vault.host}', path: '/secrets/{vault.secret.name}?api-version=7.4', expect: withStatus(200, { reason: 'OK', headers: { 'x-milab': { anything: true } } }) })
+const given = (...steps: Case['steps']): Case => ({
+  id: 'a/b',
+  title: 'a fact',
+  grounds: [documented('x')],
+  needs: [],
+  steps,
+})
+const readSecret = send({
+  as: 'vm',
+  to: '{vault.host}',
+  path: '/secrets/{vault.secret.name}?api-version=7.4',
+  expect: withStatus(200, { reason: 'OK', headers: { 'x-milab': { anything: true } } }),
+})
 
 test('a running lab is found by its HTTP door, with all its parts', async () => {
   const target = await runningLab(lab.urls.http)
   expect([...target.offers].sort()).toEqual([
-    'account', 'app-service', 'container', 'entra', 'group', 'imds', 'lab-policy', 'msi-extension', 'portal', 'socket', 'tutorial-world', 'vault', 'vault-secret', 'virtual-clock', 'writes',
+    'account',
+    'app-service',
+    'container',
+    'entra',
+    'group',
+    'imds',
+    'lab-policy',
+    'msi-extension',
+    'portal',
+    'socket',
+    'tutorial-world',
+    'vault',
+    'vault-secret',
+    'virtual-clock',
+    'writes',
   ])
 })
 
@@ -40,22 +71,39 @@ test('a lab that shows another authority’s certificate is not believed', async
   const target = await runningLab(lab.urls.http)
   const { begin } = target
   const session = await begin(given(readSecret))
-  await expect(session.send({ scheme: 'https', authority: 'example.com', method: 'GET', path: '/', headers: [] })).rejects.toThrow(/altnames|certificate/i)
+  await expect(
+    session.send({ scheme: 'https', authority: 'example.com', method: 'GET', path: '/', headers: [] }),
+  ).rejects.toThrow(/altnames|certificate/i)
 })
 
 test('the MSI extension is asked at its own door', async () => {
-  const step = send({ to: '{msi.host}', path: '/oauth2/token?resource={arm.audience}', headers: { Metadata: 'true' }, expect: withStatus(200) })
+  const step = send({
+    to: '{msi.host}',
+    path: '/oauth2/token?resource={arm.audience}',
+    headers: { Metadata: 'true' },
+    expect: withStatus(200),
+  })
   expect(await runCase(await runningLab(lab.urls.http), given(step))).toMatchObject({ state: 'passed' })
 })
 
 test('the App Service source is asked with the header of the lab’s run file', async () => {
-  const step = send({ to: '{app-service.host}', path: '/msi/token?api-version=2019-08-01&resource={arm.audience}', headers: { 'X-IDENTITY-HEADER': '{app-service.header}' }, expect: withStatus(200) })
+  const step = send({
+    to: '{app-service.host}',
+    path: '/msi/token?api-version=2019-08-01&resource={arm.audience}',
+    headers: { 'X-IDENTITY-HEADER': '{app-service.header}' },
+    expect: withStatus(200),
+  })
   expect(await runCase(await runningLab(lab.urls.http), given(step))).toMatchObject({ state: 'passed' })
 })
 
 test('bytes are sent as they are', async () => {
   const target = await runningLab(lab.urls.http)
-  const raw = (door: 'http' | 'https', text: string) => ({ kind: 'send-raw' as const, door, text, expect: withStatus(400) })
+  const raw = (door: 'http' | 'https', text: string) => ({
+    kind: 'send-raw' as const,
+    door,
+    text,
+    expect: withStatus(400),
+  })
   const noHost = 'GET / HTTP/1.1\r\n\r\n'
   expect(await runCase(target, given(raw('http', noHost), raw('https', noHost)))).toMatchObject({ state: 'passed' })
 })
@@ -63,8 +111,18 @@ test('bytes are sent as they are', async () => {
 test('what a case writes is gone when it is over, and its time too', async () => {
   const target = await runningLab(lab.urls.http)
   const { world } = lab.emulator
-  const put = send({ as: 'vm', to: '{vault.host}', method: 'PUT', path: '/secrets/milab-x?api-version=7.4', body: { json: { value: 'x' } }, expect: withStatus(200) })
-  const held = () => JSON.stringify(world.snapshot().data, (_, value: unknown) => (value instanceof Map ? [...(value as Map<string, unknown>)] : value))
+  const put = send({
+    as: 'vm',
+    to: '{vault.host}',
+    method: 'PUT',
+    path: '/secrets/milab-x?api-version=7.4',
+    body: { json: { value: 'x' } },
+    expect: withStatus(200),
+  })
+  const held = () =>
+    JSON.stringify(world.snapshot().data, (_, value: unknown) =>
+      value instanceof Map ? [...(value as Map<string, unknown>)] : value,
+    )
   const before = held()
   expect(before).toContain('MyTestSecret')
   expect(await runCase(target, { ...given(put, advance(7200)), needs: ['writes'] })).toMatchObject({ state: 'passed' })
@@ -76,7 +134,10 @@ test('every case that passes in process passes through the doors', async () => {
   const inside = await runSuite(inProcess(), cases)
   const passed = new Set(inside.results.filter(({ verdict }) => verdict === 'passed').map(({ id }) => id))
   expect(passed.size).toBeGreaterThan(100)
-  const { results } = await runSuite(await runningLab(lab.urls.http), cases.filter(({ id }) => passed.has(id)))
+  const { results } = await runSuite(
+    await runningLab(lab.urls.http),
+    cases.filter(({ id }) => passed.has(id)),
+  )
   const others = results.filter(({ verdict }) => verdict !== 'passed')
   expect(others.map(({ id, verdict, mismatches, reason }) => ({ id, verdict, mismatches, reason }))).toEqual([])
 }, 120_000)

@@ -25,11 +25,15 @@ export interface UrlOptions {
  * A lab that runs somewhere, known by its HTTP door (`http://127.0.0.1:4080`). Its world is put back as it was loaded
  * after each case that writes or moves time. Throws TargetUnusable when no lab answers there.
  */
-export async function runningLab(address: string, { controlToken = process.env.MILAB_CONTROL_TOKEN, read = readHere }: UrlOptions = {}): Promise<Target> {
+export async function runningLab(
+  address: string,
+  { controlToken = process.env.MILAB_CONTROL_TOKEN, read = readHere }: UrlOptions = {},
+): Promise<Target> {
   const url = new URL(address)
   const lab = labControl(url, controlToken)
   const ready = await lab.health()
-  if (typeof ready.http !== 'string' || typeof ready.https !== 'string') throw new TargetUnusable(`${url.origin} is no running lab: its health names no doors`)
+  if (typeof ready.http !== 'string' || typeof ready.https !== 'string')
+    throw new TargetUnusable(`${url.origin} is no running lab: its health names no doors`)
   const scenario = await lab.world()
   const doors = await doorsOf(url, ready, lab, read)
   const { extension, ...known } = knownOf(scenario)
@@ -53,7 +57,13 @@ export async function runningLab(address: string, { controlToken = process.env.M
     offers,
     why: (need) => unreadable[need] ?? `this lab's world has no ${need}`,
     check: async () => {},
-    begin: async (given) => session(lab, doors, bindings, needsOf(given).some((need) => need === 'writes' || need === 'virtual-clock')),
+    begin: async (given) =>
+      session(
+        lab,
+        doors,
+        bindings,
+        needsOf(given).some((need) => need === 'writes' || need === 'virtual-clock'),
+      ),
     close: async () => Object.values(doors).forEach((place) => place?.agent?.destroy()),
   }
 }
@@ -74,7 +84,11 @@ async function doorsOf(url: URL, { https, msi, ca }: Ready, lab: LabControl, rea
   const pem = await read(ca).catch(() => lab.ca())
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const agent = new HttpAgent({ keepAlive: true })
-  const place = (door: string): Place => ({ host, port: Number(new URL(door).port || (door.startsWith('https:') ? 443 : 80)), agent })
+  const place = (door: string): Place => ({
+    host,
+    port: Number(new URL(door).port || (door.startsWith('https:') ? 443 : 80)),
+    agent,
+  })
   return {
     http: place(url.href),
     https: { ...place(https), ca: pem, agent: new HttpsAgent({ keepAlive: true, ca: pem }) },
@@ -90,7 +104,9 @@ function session(lab: LabControl, doors: Doors, bindings: Bindings, disturbs: bo
     send,
     sendRaw({ door, text }) {
       const place = doors[door]
-      return place ? carryRaw(text, door === 'https' ? 'https' : 'http', place) : Promise.reject(new Error(`the lab has no ${door} door`))
+      return place
+        ? carryRaw(text, door === 'https' ? 'https' : 'http', place)
+        : Promise.reject(new Error(`the lab has no ${door} door`))
     },
     token: (identity, audience) => (identity === 'vm' ? vmToken : portalToken)(send, bindings, audience),
     async advance(seconds) {
@@ -128,8 +144,12 @@ async function identityHeader({ http, portal }: Ready, read: Read): Promise<stri
 /** Its ids stand in the VM's own token. A world without a VM has none. */
 async function vmIds(doors: Doors, bindings: Bindings): Promise<Bindings> {
   try {
-    const claims = claimsOf(await vmToken((request) => carry(request, placeOf(doors, request)), bindings, bindings['arm.audience'] ?? ''))
-    return typeof claims?.oid === 'string' && typeof claims.appid === 'string' ? { 'vm.principalId': claims.oid, 'vm.clientId': claims.appid } : {}
+    const claims = claimsOf(
+      await vmToken((request) => carry(request, placeOf(doors, request)), bindings, bindings['arm.audience'] ?? ''),
+    )
+    return typeof claims?.oid === 'string' && typeof claims.appid === 'string'
+      ? { 'vm.principalId': claims.oid, 'vm.clientId': claims.appid }
+      : {}
   } catch (error) {
     if (error instanceof NoToken) return {}
     throw error
@@ -139,7 +159,16 @@ async function vmIds(doors: Doors, bindings: Bindings): Promise<Bindings> {
 /** The same subscription and the same names in it, in whatever order. */
 function isTutorialWorld(scenario: Scenario): boolean {
   const names = ({ subscription, resourceGroups = {} }: Scenario) =>
-    [subscription?.id, ...Object.entries(resourceGroups).flatMap(([group, { vaults = {}, storageAccounts = {}, virtualMachines = {} }]) =>
-      [vaults, storageAccounts, virtualMachines].flatMap((kind) => Object.keys(kind).map((name) => `${group}/${name}`)))].sort().join()
+    [
+      subscription?.id,
+      ...Object.entries(resourceGroups).flatMap(
+        ([group, { vaults = {}, storageAccounts = {}, virtualMachines = {} }]) =>
+          [vaults, storageAccounts, virtualMachines].flatMap((kind) =>
+            Object.keys(kind).map((name) => `${group}/${name}`),
+          ),
+      ),
+    ]
+      .sort()
+      .join()
   return names(scenario) === names(builtInScenario('tutorials'))
 }

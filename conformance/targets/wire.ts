@@ -39,7 +39,8 @@ export function carry(request: Outgoing, place: Place): Promise<Answer> {
     wire.on('error', (error: NodeJS.ErrnoException) => {
       const closed = error.code === 'ECONNRESET' || error.code === 'EPIPE'
       // A kept connection may have been closed for idleness as it was used: only a fresh one says what became of the request.
-      if (closed && wire.reusedSocket) carry(request, { host, port, ...(ca !== undefined && { ca }) }).then(resolve, reject)
+      if (closed && wire.reusedSocket)
+        carry(request, { host, port, ...(ca !== undefined && { ca }) }).then(resolve, reject)
       else if (closed) resolve(dropped)
       else reject(error)
     })
@@ -58,16 +59,26 @@ async function read(answer: IncomingMessage): Promise<Answer> {
     whole = false
   }
   const headers: [string, string][] = []
-  for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2) headers.push([answer.rawHeaders[i]!, answer.rawHeaders[i + 1]!])
+  for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2)
+    headers.push([answer.rawHeaders[i]!, answer.rawHeaders[i + 1]!])
   const complete = whole && answer.complete
-  return { status: answer.statusCode ?? 0, reason: answer.statusMessage ?? '', headers, body: Buffer.concat(chunks), ...(!complete && { dropped: true }) }
+  return {
+    status: answer.statusCode ?? 0,
+    reason: answer.statusMessage ?? '',
+    headers,
+    body: Buffer.concat(chunks),
+    ...(!complete && { dropped: true }),
+  }
 }
 
 /** Bytes as they are; reads one answer. */
 export function carryRaw(text: string, scheme: 'http' | 'https', { host, port, ca }: Place): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const name = /^host:[ \t]*([^\s:]+)/im.exec(text)?.[1] ?? ''
-    const socket = scheme === 'https' ? tls({ host, port, servername: isIP(name) ? '' : name, ...(ca !== undefined && { ca }) }) : tcp({ host, port })
+    const socket =
+      scheme === 'https'
+        ? tls({ host, port, servername: isIP(name) ? '' : name, ...(ca !== undefined && { ca }) })
+        : tcp({ host, port })
     let received = Buffer.alloc(0)
     const finish = (ended: boolean) => {
       const answer = parseAnswer(received, ended)

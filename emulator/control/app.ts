@@ -34,9 +34,22 @@ export interface ControlOptions {
  *
  * @throws TypeError when it would be reachable from elsewhere without a token
  */
-export function createControlApp({ emulator, ready, ca, isLoopbackBound, controlToken, controlHost, redact, onBug }: ControlOptions): Express {
-  if (!isLoopbackBound && !controlToken) throw new TypeError('a control API that is bound beyond loopback needs a controlToken')
-  const control: Control = { emulator, redact: redact ?? worldRedactor(emulator.world, controlToken === undefined ? [] : [controlToken]) }
+export function createControlApp({
+  emulator,
+  ready,
+  ca,
+  isLoopbackBound,
+  controlToken,
+  controlHost,
+  redact,
+  onBug,
+}: ControlOptions): Express {
+  if (!isLoopbackBound && !controlToken)
+    throw new TypeError('a control API that is bound beyond loopback needs a controlToken')
+  const control: Control = {
+    emulator,
+    redact: redact ?? worldRedactor(emulator.world, controlToken === undefined ? [] : [controlToken]),
+  }
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -46,10 +59,23 @@ export function createControlApp({ emulator, ready, ca, isLoopbackBound, control
   app.route('/_lab/health').get(getHealth(ready)).all(otherMethods('GET', 'HEAD'))
   if (!isLoopbackBound) app.use(bearer(controlToken!))
   app.route('/_lab/ca.pem').get(getCa(ca)).all(otherMethods('GET', 'HEAD'))
-  app.route('/_lab/world').get(getWorld(control)).put(jsonBody, putWorld(control)).all(otherMethods('GET', 'HEAD', 'PUT'))
+  app
+    .route('/_lab/world')
+    .get(getWorld(control))
+    .put(jsonBody, putWorld(control))
+    .all(otherMethods('GET', 'HEAD', 'PUT'))
   app.route('/_lab/reset').post(jsonBody, reset(control)).all(otherMethods('POST'))
-  app.route('/_lab/clock').get(getClock(control)).post(jsonBody, postClock(control)).all(otherMethods('GET', 'HEAD', 'POST'))
-  app.route('/_lab/faults').get(getFaults(control)).post(jsonBody, postFaults(control)).delete(deleteFaults(control)).all(otherMethods('GET', 'HEAD', 'POST', 'DELETE'))
+  app
+    .route('/_lab/clock')
+    .get(getClock(control))
+    .post(jsonBody, postClock(control))
+    .all(otherMethods('GET', 'HEAD', 'POST'))
+  app
+    .route('/_lab/faults')
+    .get(getFaults(control))
+    .post(jsonBody, postFaults(control))
+    .delete(deleteFaults(control))
+    .all(otherMethods('GET', 'HEAD', 'POST', 'DELETE'))
   app.route('/_lab/faults/:id').delete(deleteFault(control)).all(otherMethods('DELETE'))
   app.route('/_lab/journal').get(getJournal(control)).all(otherMethods('GET', 'HEAD'))
   app.route('/_lab/why/:requestId').get(getWhy(control)).all(otherMethods('GET', 'HEAD'))
@@ -66,14 +92,19 @@ const stamp: RequestHandler = (_req, res, next) => {
   next()
 }
 
-const getHealth = (ready: ControlOptions['ready']): RequestHandler => (_req, res) => {
-  const state = ready()
-  if (!state) throw new ControlError(503, 'NotReady', 'the lab is starting')
-  res.json(state)
-}
+const getHealth =
+  (ready: ControlOptions['ready']): RequestHandler =>
+  (_req, res) => {
+    const state = ready()
+    if (!state) throw new ControlError(503, 'NotReady', 'the lab is starting')
+    res.json(state)
+  }
 
-const getCa = (ca: () => string): RequestHandler => (_req, res) => {
-  res.type('application/x-pem-file').send(ca())
-}
+const getCa =
+  (ca: () => string): RequestHandler =>
+  (_req, res) => {
+    res.type('application/x-pem-file').send(ca())
+  }
 
-const logBug = (redact: WorldRedactor) => (error: unknown) => console.error('managed-identity-lab bug:', redact.text(inspect(error)))
+const logBug = (redact: WorldRedactor) => (error: unknown) =>
+  console.error('managed-identity-lab bug:', redact.text(inspect(error)))

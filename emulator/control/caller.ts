@@ -2,7 +2,10 @@ import { splitAuthority } from '../core/wire-request.js'
 
 /** Whether a host name or address (lower-case, no brackets) is this machine's own loopback. */
 export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/.test(host)
+  host === 'localhost' ||
+  host.endsWith('.localhost') ||
+  host === '::1' ||
+  /^127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/.test(host)
 
 /**
  * Which of a request's two headers forbids it to call the lab's own API; undefined when neither does. A page of another
@@ -11,7 +14,10 @@ export const isLoopback = (host: string): boolean =>
  *
  * @param own a host name that may be used beside the loopback ones
  */
-export function foreignCaller({ host, origin }: { host?: string | undefined; origin?: string | undefined }, own?: string): 'Host' | 'Origin' | undefined {
+export function foreignCaller(
+  { host, origin }: { host?: string | undefined; origin?: string | undefined },
+  own?: string,
+): 'Host' | 'Origin' | undefined {
   const ownHost = own === undefined ? undefined : splitAuthority(own).host
   const good = (authority: string) => {
     const { host } = splitAuthority(authority)

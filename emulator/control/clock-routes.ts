@@ -6,26 +6,32 @@ import { ControlError } from './errors.js'
 
 const state = ({ clock }: World) => ({ now: new Date(clock.now()).toISOString(), frozen: clock.frozen })
 
-export const getClock = ({ emulator: { world } }: Control): RequestHandler => (_req, res) => {
-  world.clock.runDue()
-  res.json(state(world))
-}
+export const getClock =
+  ({ emulator: { world } }: Control): RequestHandler =>
+  (_req, res) => {
+    world.clock.runDue()
+    res.json(state(world))
+  }
 
 // jsonwebtoken takes a clock of 0 for none, and dates of five-digit years have another form.
 const earliest = Date.UTC(1971, 0, 1)
 const latest = Date.UTC(9999, 0, 1)
 
 /** Moves the world's time: on by a duration, to a moment, or stops it and lets it go. */
-export const postClock = ({ emulator: { world } }: Control): RequestHandler => async (req, res) => {
-  const { clockBody } = await import('./bodies.js')
-  const { advance, now, freeze } = body(clockBody, req.body)
-  const to = now !== undefined ? Date.parse(now) : advance !== undefined ? world.clock.now() + durationMs(advance)! : undefined
-  const field = now !== undefined ? 'now' : 'advance'
-  if (to !== undefined && !(to >= earliest && to < latest)) throw new ControlError(400, 'InvalidField', 'the clock goes from 1971 to 9998', field)
-  // Frozen first: then not a millisecond slips in between.
-  if (freeze === true) world.clock.freeze(true)
-  if (to !== undefined) world.clock.set(to)
-  if (freeze === false) world.clock.freeze(false)
-  await world.commit()
-  res.json(state(world))
-}
+export const postClock =
+  ({ emulator: { world } }: Control): RequestHandler =>
+  async (req, res) => {
+    const { clockBody } = await import('./bodies.js')
+    const { advance, now, freeze } = body(clockBody, req.body)
+    const to =
+      now !== undefined ? Date.parse(now) : advance !== undefined ? world.clock.now() + durationMs(advance)! : undefined
+    const field = now !== undefined ? 'now' : 'advance'
+    if (to !== undefined && !(to >= earliest && to < latest))
+      throw new ControlError(400, 'InvalidField', 'the clock goes from 1971 to 9998', field)
+    // Frozen first: then not a millisecond slips in between.
+    if (freeze === true) world.clock.freeze(true)
+    if (to !== undefined) world.clock.set(to)
+    if (freeze === false) world.clock.freeze(false)
+    await world.commit()
+    res.json(state(world))
+  }

@@ -22,7 +22,12 @@ export function badFields(code: string, problems: readonly Pick<Problem, 'path' 
   const [first] = problems
   const lines = problems.map(({ path, message }) => (path.length === 0 ? message : `${fieldText(path)}: ${message}`))
   const field = fieldText(first?.path ?? [])
-  return new ControlError(400, code, problems.length === 1 ? first!.message : lines.join('\n'), field === '' ? undefined : field)
+  return new ControlError(
+    400,
+    code,
+    problems.length === 1 ? first!.message : lines.join('\n'),
+    field === '' ? undefined : field,
+  )
 }
 
 // Express's and its body reader's own errors repeat what was sent: these words stand in their place.
@@ -41,16 +46,27 @@ function asControlError(error: unknown): ControlError | undefined {
   const { type, status } = error as { type?: unknown; status?: unknown }
   const words = typeof type === 'string' ? parserWords[type] : undefined
   if (words) return new ControlError(...words)
-  return typeof status === 'number' && status >= 400 && status < 500 ? new ControlError(status, 'BadRequest', 'the request is malformed') : undefined
+  return typeof status === 'number' && status >= 400 && status < 500
+    ? new ControlError(status, 'BadRequest', 'the request is malformed')
+    : undefined
 }
 
 /** Renders every error, redacted. What is none of ours is a bug of the lab: its text stays inside. */
-export const errorHandler = (redact: WorldRedactor, onBug: (error: unknown) => void): ErrorRequestHandler => (error, _req, res, _next) => {
-  const known = asControlError(error)
-  if (!known) onBug(error)
-  if (res.headersSent) return void res.destroy()
-  if (!known) res.set('x-milab-bug', 'true')
-  const { status, code, message, field, headers } = known ?? new ControlError(500, 'LabBug', 'the control API failed: that is a bug in the lab. Its log has the stack trace.')
-  redact.learn()
-  res.status(status).set(headers).json({ error: { code, message: redact.text(message), ...(field !== undefined && { field: redact.text(field) }) } })
-}
+export const errorHandler =
+  (redact: WorldRedactor, onBug: (error: unknown) => void): ErrorRequestHandler =>
+  (error, _req, res, _next) => {
+    const known = asControlError(error)
+    if (!known) onBug(error)
+    if (res.headersSent) return void res.destroy()
+    if (!known) res.set('x-milab-bug', 'true')
+    const { status, code, message, field, headers } =
+      known ??
+      new ControlError(500, 'LabBug', 'the control API failed: that is a bug in the lab. Its log has the stack trace.')
+    redact.learn()
+    res
+      .status(status)
+      .set(headers)
+      .json({
+        error: { code, message: redact.text(message), ...(field !== undefined && { field: redact.text(field) }) },
+      })
+  }

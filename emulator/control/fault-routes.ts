@@ -9,19 +9,25 @@ import { badFields, ControlError } from './errors.js'
 
 const ids = operations.map(({ id }) => id)
 
-export const getFaults = ({ emulator: { world }, redact }: Control): RequestHandler => (_req, res) => {
-  res.json({ faults: redact.value(world.faults.list().map(faultState)) })
-}
+export const getFaults =
+  ({ emulator: { world }, redact }: Control): RequestHandler =>
+  (_req, res) => {
+    res.json({ faults: redact.value(world.faults.list().map(faultState)) })
+  }
 
 /** One fault, or a list of them; answered with their ids. All are taken, or none. */
-export const postFaults = ({ emulator: { world }, redact }: Control): RequestHandler => async (req, res) => {
-  const { faultSchema } = await import('./bodies.js')
-  const many = Array.isArray(req.body)
-  const faults = (many ? body(faultSchema.array(), req.body) : [body(faultSchema, req.body)]) as readonly ScenarioFault[]
-  const rules = faults.map((fault, i) => rule(fault, many ? [i] : []))
-  const added = rules.map((rule) => faultState(world.faults.add(rule)))
-  res.status(201).json(redact.value(many ? { faults: added } : added[0]))
-}
+export const postFaults =
+  ({ emulator: { world }, redact }: Control): RequestHandler =>
+  async (req, res) => {
+    const { faultSchema } = await import('./bodies.js')
+    const many = Array.isArray(req.body)
+    const faults = (
+      many ? body(faultSchema.array(), req.body) : [body(faultSchema, req.body)]
+    ) as readonly ScenarioFault[]
+    const rules = faults.map((fault, i) => rule(fault, many ? [i] : []))
+    const added = rules.map((rule) => faultState(world.faults.add(rule)))
+    res.status(201).json(redact.value(many ? { faults: added } : added[0]))
+  }
 
 function rule(fault: ScenarioFault, path: Problem['path']): FaultRule {
   try {
@@ -32,12 +38,16 @@ function rule(fault: ScenarioFault, path: Problem['path']): FaultRule {
   }
 }
 
-export const deleteFaults = ({ emulator: { world } }: Control): RequestHandler => (_req, res) => {
-  world.faults.clear()
-  res.status(204).end()
-}
+export const deleteFaults =
+  ({ emulator: { world } }: Control): RequestHandler =>
+  (_req, res) => {
+    world.faults.clear()
+    res.status(204).end()
+  }
 
-export const deleteFault = ({ emulator: { world } }: Control): RequestHandler => (req, res) => {
-  if (!world.faults.remove(String(req.params.id))) throw new ControlError(404, 'NotFound', 'no fault has this id')
-  res.status(204).end()
-}
+export const deleteFault =
+  ({ emulator: { world } }: Control): RequestHandler =>
+  (req, res) => {
+    if (!world.faults.remove(String(req.params.id))) throw new ControlError(404, 'NotFound', 'no fault has this id')
+    res.status(204).end()
+  }

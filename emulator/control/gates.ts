@@ -21,9 +21,15 @@ export function bearer(token: string): RequestHandler {
     const given = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '')?.[1]
     // Digests are compared: they have one length, and nothing of the token shows in the time it takes.
     if (given !== undefined && timingSafeEqual(digest(given), wanted)) return next()
-    throw new ControlError(401, 'Unauthorized', 'beyond loopback the control API wants the value of MILAB_CONTROL_TOKEN as its bearer token', undefined, {
-      'WWW-Authenticate': 'Bearer',
-    })
+    throw new ControlError(
+      401,
+      'Unauthorized',
+      'beyond loopback the control API wants the value of MILAB_CONTROL_TOKEN as its bearer token',
+      undefined,
+      {
+        'WWW-Authenticate': 'Bearer',
+      },
+    )
   }
 }
 
@@ -33,11 +39,20 @@ const parse = express.json({ limit: 4 * 1024 * 1024, type: 'application/json', s
 export const jsonBody: RequestHandler = (req, res, next) => {
   const length = req.headers['content-length']
   if (req.headers['transfer-encoding'] === undefined && (length === undefined || length === '0')) return next()
-  if (!req.is('application/json')) throw new ControlError(415, 'UnsupportedMediaType', 'send the body as Content-Type: application/json')
+  if (!req.is('application/json'))
+    throw new ControlError(415, 'UnsupportedMediaType', 'send the body as Content-Type: application/json')
   parse(req, res, next)
 }
 
 /** Any other method of a path that is there. */
-export const otherMethods = (...allowed: readonly string[]): RequestHandler => (req) => {
-  throw new ControlError(405, 'MethodNotAllowed', `${req.method} is not taken here; ${allowed.join(', ')}`, undefined, { Allow: allowed.join(', ') })
-}
+export const otherMethods =
+  (...allowed: readonly string[]): RequestHandler =>
+  (req) => {
+    throw new ControlError(
+      405,
+      'MethodNotAllowed',
+      `${req.method} is not taken here; ${allowed.join(', ')}`,
+      undefined,
+      { Allow: allowed.join(', ') },
+    )
+  }

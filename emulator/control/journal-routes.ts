@@ -11,19 +11,32 @@ const patience = 8 * 1024 * 1024
  * The journal: after an entry the next ones, else the last ones, at most `limit` of them, newest last. As
  * `application/x-ndjson` it goes on with each new entry until the client leaves.
  */
-export const getJournal = (control: Control): RequestHandler => (req, res) => {
-  const { world } = control.emulator
-  const after = whole(req.query.after, 'after')
-  const limit = whole(req.query.limit, 'limit') ?? 10_000
-  const entries = limit === 0 ? [] : after === undefined ? [...world.journal.after(0, limit)] : [...world.journal.after(after)].slice(0, limit)
-  const view = (entry: JournalEntry) => entryView(entry, world, control.redact)
-  control.redact.learn()
-  const streams = req.method === 'GET' && req.accepts(['application/json', 'application/x-ndjson']) === 'application/x-ndjson'
-  if (streams) stream(control, res, entries.map(view), view)
-  else res.json({ entries: entries.map(view) })
-}
+export const getJournal =
+  (control: Control): RequestHandler =>
+  (req, res) => {
+    const { world } = control.emulator
+    const after = whole(req.query.after, 'after')
+    const limit = whole(req.query.limit, 'limit') ?? 10_000
+    const entries =
+      limit === 0
+        ? []
+        : after === undefined
+          ? [...world.journal.after(0, limit)]
+          : [...world.journal.after(after)].slice(0, limit)
+    const view = (entry: JournalEntry) => entryView(entry, world, control.redact)
+    control.redact.learn()
+    const streams =
+      req.method === 'GET' && req.accepts(['application/json', 'application/x-ndjson']) === 'application/x-ndjson'
+    if (streams) stream(control, res, entries.map(view), view)
+    else res.json({ entries: entries.map(view) })
+  }
 
-function stream({ emulator, redact }: Control, res: Response, past: readonly object[], view: (entry: JournalEntry) => object): void {
+function stream(
+  { emulator, redact }: Control,
+  res: Response,
+  past: readonly object[],
+  view: (entry: JournalEntry) => object,
+): void {
   res.status(200).type('application/x-ndjson')
   res.flushHeaders()
   const write = (line: object) => void res.write(`${JSON.stringify(line)}\n`)
@@ -37,15 +50,23 @@ function stream({ emulator, redact }: Control, res: Response, past: readonly obj
 }
 
 /** The entry of an answer by its `x-ms-request-id`, with its decision. */
-export const getWhy = ({ emulator: { world }, redact }: Control): RequestHandler => (req, res) => {
-  const entry = world.journal.byRequestId(String(req.params.requestId).toLowerCase())
-  if (!entry) throw new ControlError(404, 'NotFound', 'the journal has no answer with this x-ms-request-id; it keeps the last 10,000')
-  redact.learn()
-  res.json(whyView(entry, world, redact))
-}
+export const getWhy =
+  ({ emulator: { world }, redact }: Control): RequestHandler =>
+  (req, res) => {
+    const entry = world.journal.byRequestId(String(req.params.requestId).toLowerCase())
+    if (!entry)
+      throw new ControlError(
+        404,
+        'NotFound',
+        'the journal has no answer with this x-ms-request-id; it keeps the last 10,000',
+      )
+    redact.learn()
+    res.json(whyView(entry, world, redact))
+  }
 
 function whole(value: unknown, field: string): number | undefined {
   if (value === undefined) return undefined
-  if (typeof value !== 'string' || !/^\d{1,15}$/.test(value)) throw new ControlError(400, 'InvalidField', 'expected a whole number from 0 up', field)
+  if (typeof value !== 'string' || !/^\d{1,15}$/.test(value))
+    throw new ControlError(400, 'InvalidField', 'expected a whole number from 0 up', field)
   return Number(value)
 }

@@ -17,7 +17,13 @@ export function entryView(entry: JournalEntry, world: World, redact: WorldRedact
     url: redact.text(url),
     status: status ?? null,
     requestId: requestId ?? null,
-    principal: principal ? { objectId: redact.text(principal.objectId), ...(principal.appId !== undefined && { appId: redact.text(principal.appId) }), name: redact.text(callerName(principal, world)) } : null,
+    principal: principal
+      ? {
+          objectId: redact.text(principal.objectId),
+          ...(principal.appId !== undefined && { appId: redact.text(principal.appId) }),
+          name: redact.text(callerName(principal, world)),
+        }
+      : null,
     verdict,
     ...(verdict !== 'answered' && why !== undefined && { why: redact.value(why) }),
     ...(notes.length > 0 && { notes: redact.value(notes) }),

@@ -14,7 +14,12 @@ export function keepMasked(next: Scenario, current: Scenario): { scenario: Scena
   const problems: Problem[] = []
   const kept = (value: SecretText, there: SecretText | undefined, path: Problem['path']): SecretText => {
     if (value !== masked) return value
-    if (there === undefined) problems.push({ path, at: 'value', message: `${masked} keeps a value that is there, and there is none; write the value` })
+    if (there === undefined)
+      problems.push({
+        path,
+        at: 'value',
+        message: `${masked} keeps a value that is there, and there is none; write the value`,
+      })
     return there ?? value
   }
   const map = <In, Out>(all: Readonly<Record<string, In>> | undefined, change: (value: In, name: string) => Out) =>
@@ -28,25 +33,41 @@ export function keepMasked(next: Scenario, current: Scenario): { scenario: Scena
         const there = was?.vaults?.[vaultName]?.secrets?.[name] as ScenarioSecret | undefined
         const path = [...at, 'vaults', vaultName, 'secrets', name]
         // Alone, the mask stands for the whole secret, its version and times with it.
-        if (typeof given === 'string') return given === masked && there ? there : (kept(given, undefined, path) as string)
+        if (typeof given === 'string')
+          return given === masked && there ? there : (kept(given, undefined, path) as string)
         return { ...given, value: kept(given.value, there?.value, [...path, 'value']) }
       })
       return { ...vault, ...(secrets && { secrets }) }
     })
     const storageAccounts = map(group.storageAccounts, (account, accountName) => {
       const keys = map(account.keys as Readonly<Record<string, SecretText>> | undefined, (value, name) =>
-        kept(value, was?.storageAccounts?.[accountName]?.keys?.[name as 'key1' | 'key2'], [...at, 'storageAccounts', accountName, 'keys', name]),
+        kept(value, was?.storageAccounts?.[accountName]?.keys?.[name as 'key1' | 'key2'], [
+          ...at,
+          'storageAccounts',
+          accountName,
+          'keys',
+          name,
+        ]),
       )
       return { ...account, ...(keys && { keys }) }
     })
     return { ...group, ...(vaults && { vaults }), ...(storageAccounts && { storageAccounts }) }
   })
   const portalSecret = current.applications?.[portal]?.secret
-  const given = { ...next.applications, ...(portalSecret !== undefined && { [portal]: { secret: portalSecret, ...next.applications?.[portal] } }) }
+  const given = {
+    ...next.applications,
+    ...(portalSecret !== undefined && { [portal]: { secret: portalSecret, ...next.applications?.[portal] } }),
+  }
   const applications = map(given, (application, name) => {
     const { secret } = application
-    return secret === undefined ? application : { ...application, secret: kept(secret, current.applications?.[name]?.secret, ['applications', name, 'secret']) }
+    return secret === undefined
+      ? application
+      : { ...application, secret: kept(secret, current.applications?.[name]?.secret, ['applications', name, 'secret']) }
   })
-  const scenario = { ...next, ...(resourceGroups && { resourceGroups }), ...(applications && Object.keys(applications).length > 0 && { applications }) }
+  const scenario = {
+    ...next,
+    ...(resourceGroups && { resourceGroups }),
+    ...(applications && Object.keys(applications).length > 0 && { applications }),
+  }
   return { scenario, problems }
 }

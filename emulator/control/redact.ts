@@ -25,7 +25,8 @@ function* secretsIn({ data, directory, identityHeader }: World, also: readonly s
   yield* also
   if (identityHeader !== undefined) yield identityHeader
   for (const name of ['secrets', 'deleted-secrets']) {
-    for (const secrets of data.everywhere<Secret>(name)) for (const { versions } of secrets.values()) for (const { value } of versions) yield value
+    for (const secrets of data.everywhere<Secret>(name))
+      for (const { versions } of secrets.values()) for (const { value } of versions) yield value
   }
   for (const keys of data.everywhere<AccountKey>('account-keys')) for (const { value } of keys.values()) yield value
   for (const { secrets } of directory.principals.values()) yield* secrets

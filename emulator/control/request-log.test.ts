@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest'
-import { builtInScenario, createEmulator, isDrop, wireRequest, type Emulator, type RequestParts, type Scenario } from '../index.js'
+import {
+  builtInScenario,
+  createEmulator,
+  isDrop,
+  wireRequest,
+  type Emulator,
+  type RequestParts,
+  type Scenario,
+} from '../index.js'
 import type { JournalEntry } from '../world/journal.js'
 import { requestLog } from './request-log.js'
 import { whyText } from './why.js'
 
-const tokenUrl = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net'
+const tokenUrl =
+  'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net'
 const secretUrl = 'https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=7.4'
 
 function watched(scenario?: Scenario, colour = false) {
@@ -20,11 +29,26 @@ async function send(emulator: Emulator, request: RequestParts): Promise<string> 
   return isDrop(outcome) ? '' : Buffer.from(outcome.body as Uint8Array).toString()
 }
 
-const token = async (emulator: Emulator) => (JSON.parse(await send(emulator, { url: tokenUrl, headers: { Metadata: 'true' } })) as { access_token: string }).access_token
+const token = async (emulator: Emulator) =>
+  (JSON.parse(await send(emulator, { url: tokenUrl, headers: { Metadata: 'true' } })) as { access_token: string })
+    .access_token
 
 const entry = (more: Partial<JournalEntry>): JournalEntry => ({
-  id: 1, at: Date.UTC(2026, 0, 2, 3, 4, 5), ms: 1.23, door: 'http', service: 'imds', operation: 'imds.token', method: 'GET', url: 'http://169.254.169.254/x', status: 200, requestId: 'r',
-  principal: undefined, verdict: 'answered', why: undefined, notes: [], ...more,
+  id: 1,
+  at: Date.UTC(2026, 0, 2, 3, 4, 5),
+  ms: 1.23,
+  door: 'http',
+  service: 'imds',
+  operation: 'imds.token',
+  method: 'GET',
+  url: 'http://169.254.169.254/x',
+  status: 200,
+  requestId: 'r',
+  principal: undefined,
+  verdict: 'answered',
+  why: undefined,
+  notes: [],
+  ...more,
 })
 
 test('a request that went well is one line: time, service, operation, who, verdict, milliseconds', () => {
@@ -36,19 +60,29 @@ test('a request that went well is one line: time, service, operation, who, verdi
 })
 
 test('a refusal for want of a role says what is missing and the az line that gives it', async () => {
-  const scenario = structuredClone(builtInScenario('tutorials')) as unknown as { resourceGroups: { DevTest: { vaults: { mytestkeyvault: { authorization: string } } } } }
+  const scenario = structuredClone(builtInScenario('tutorials')) as unknown as {
+    resourceGroups: { DevTest: { vaults: { mytestkeyvault: { authorization: string } } } }
+  }
   scenario.resourceGroups.DevTest.vaults.mytestkeyvault.authorization = 'rbac'
   const { emulator, lines } = watched(scenario as unknown as Scenario)
   await send(emulator, { url: secretUrl, headers: { Authorization: `Bearer ${await token(emulator)}` } })
   expect(lines[1]).toMatch(/keyvault +secrets\.get-latest +DevTestVM +403 /)
-  expect(lines[2]).toBe('          DevTestVM may not Microsoft.KeyVault/vaults/secrets/getSecret/action on mytestkeyvault/secrets/MyTestSecret (has Reader on DevTest)')
-  expect(lines[3]).toMatch(/^ {10}→ az role assignment create --assignee-object-id \S+ --assignee-principal-type ServicePrincipal --role "Key Vault Secrets User" --scope \/subscriptions\/\S+$/)
+  expect(lines[2]).toBe(
+    '          DevTestVM may not Microsoft.KeyVault/vaults/secrets/getSecret/action on mytestkeyvault/secrets/MyTestSecret (has Reader on DevTest)',
+  )
+  expect(lines[3]).toMatch(
+    /^ {10}→ az role assignment create --assignee-object-id \S+ --assignee-principal-type ServicePrincipal --role "Key Vault Secrets User" --scope \/subscriptions\/\S+$/,
+  )
   expect(lines).toHaveLength(4)
 })
 
 test('a refusal for want of an access policy says which permission and how to give it', async () => {
-  const scenario = structuredClone(builtInScenario('tutorials')) as unknown as { resourceGroups: { DevTest: { vaults: { mytestkeyvault: { accessPolicies: unknown[] } } } } }
-  scenario.resourceGroups.DevTest.vaults.mytestkeyvault.accessPolicies = [{ to: 'DevTestVM', permissions: { secrets: ['list'] } }]
+  const scenario = structuredClone(builtInScenario('tutorials')) as unknown as {
+    resourceGroups: { DevTest: { vaults: { mytestkeyvault: { accessPolicies: unknown[] } } } }
+  }
+  scenario.resourceGroups.DevTest.vaults.mytestkeyvault.accessPolicies = [
+    { to: 'DevTestVM', permissions: { secrets: ['list'] } },
+  ]
   const { emulator, lines } = watched(scenario as unknown as Scenario)
   await send(emulator, { url: secretUrl, headers: { Authorization: `Bearer ${await token(emulator)}` } })
   expect(lines[2]!.trim()).toBe('DevTestVM may not secrets get on mytestkeyvault')
@@ -58,24 +92,46 @@ test('a refusal for want of an access policy says which permission and how to gi
 test.each([
   [{ url: tokenUrl }, 'Required metadata header not specified', 'send the header Metadata: true'],
   [{ url: secretUrl }, 'AKV10000', 'send a bearer token for the vault resource'],
-  [{ url: 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01', headers: { Metadata: 'true' } }, "'resource' is missing", 'add resource='],
-  [{ url: tokenUrl.replace('vault', 'vaults'), headers: { Metadata: 'true' } }, 'AADSTS500011', 'ask for a resource that Azure has, or add one'],
-  [{ url: tokenUrl.replace('2018-02-01', '2017-01-01'), headers: { Metadata: 'true' } }, 'api-version', 'ask with api-version=2018-02-01'],
+  [
+    {
+      url: 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01',
+      headers: { Metadata: 'true' },
+    },
+    "'resource' is missing",
+    'add resource=',
+  ],
+  [
+    { url: tokenUrl.replace('vault', 'vaults'), headers: { Metadata: 'true' } },
+    'AADSTS500011',
+    'ask for a resource that Azure has, or add one',
+  ],
+  [
+    { url: tokenUrl.replace('2018-02-01', '2017-01-01'), headers: { Metadata: 'true' } },
+    'api-version',
+    'ask with api-version=2018-02-01',
+  ],
 ])('the refusal of %j has its reason and one change', async (request, reason, fix) => {
   const { emulator, lines } = watched()
   await send(emulator, request)
   expect(lines).toHaveLength(3)
-  expect(lines[1]).toContain(reason.includes('AADSTS') ? 'was not found in the tenant' : reason.startsWith('AKV') ? 'Bearer' : reason)
+  expect(lines[1]).toContain(
+    reason.includes('AADSTS') ? 'was not found in the tenant' : reason.startsWith('AKV') ? 'Bearer' : reason,
+  )
   expect(lines[2]).toContain(`→ ${fix}`)
 })
 
 test('a name that the world lacks is said once, with the line that would add it', async () => {
   const { emulator, lines } = watched()
-  for (const name of ['orders', 'orders', 'other']) await send(emulator, { url: `https://${name}.vault.azure.net/secrets/x` })
+  for (const name of ['orders', 'orders', 'other'])
+    await send(emulator, { url: `https://${name}.vault.azure.net/secrets/x` })
   expect(lines.map((line) => line.trim().replace(/ {2,}.*/, ''))).toEqual([
-    expect.stringMatching(/Z$/), "no vault 'orders' in this world", '→ add it with resourceGroups.<group>.vaults.orders: {}',
     expect.stringMatching(/Z$/),
-    expect.stringMatching(/Z$/), "no vault 'other' in this world", '→ add it with resourceGroups.<group>.vaults.other: {}',
+    "no vault 'orders' in this world",
+    '→ add it with resourceGroups.<group>.vaults.orders: {}',
+    expect.stringMatching(/Z$/),
+    expect.stringMatching(/Z$/),
+    "no vault 'other' in this world",
+    '→ add it with resourceGroups.<group>.vaults.other: {}',
   ])
   expect(lines[0]).toContain('GET https://orders.vault.azure.net/secrets/x')
   expect(lines[0]).toContain('421 no such name')
@@ -97,27 +153,50 @@ test('colours are there only when asked for', () => {
   const { world } = createEmulator()
   const escape = '\u001b['
   expect(requestLog(world)(entry({ verdict: 'bug', status: 500 })).join()).not.toContain(escape)
-  expect(requestLog(world, { colour: true })(entry({}))[0]).toBe(`${escape}32m${requestLog(world)(entry({}))[0]}${escape}0m`)
-  const tones = [entry({}), entry({ verdict: 'refused', status: 403 }), entry({ verdict: 'bug', status: 500 })].map((one) => requestLog(world, { colour: true })(one)[0]!.slice(2, 4))
+  expect(requestLog(world, { colour: true })(entry({}))[0]).toBe(
+    `${escape}32m${requestLog(world)(entry({}))[0]}${escape}0m`,
+  )
+  const tones = [entry({}), entry({ verdict: 'refused', status: 403 }), entry({ verdict: 'bug', status: 500 })].map(
+    (one) => requestLog(world, { colour: true })(one)[0]!.slice(2, 4),
+  )
   expect(tones).toEqual(['32', '33', '31'])
 })
 
 test('what a client sends cannot fake a line or steer the terminal', () => {
   const evil = 'x\r\n03:04:05Z  imds\u001b[2J\u0085y'
-  const lines = requestLog(createEmulator().world)(entry({ operation: undefined, url: `http://h/${evil}`, method: evil, verdict: 'refused', why: evil, principal: { objectId: '', name: evil } }))
+  const lines = requestLog(createEmulator().world)(
+    entry({
+      operation: undefined,
+      url: `http://h/${evil}`,
+      method: evil,
+      verdict: 'refused',
+      why: evil,
+      principal: { objectId: '', name: evil },
+    }),
+  )
   for (const line of lines) expect(line).not.toMatch(/[\u0000-\u001f\u0085]/)
   expect(lines).toHaveLength(2)
 })
 
 test('secrets do not reach the console', () => {
   const { world } = createEmulator()
-  const lines = requestLog(world)(entry({ operation: undefined, url: 'https://h/p%40ssw0rd!?sig=abc', verdict: 'refused', why: 'no p@ssw0rd! here' }))
+  const lines = requestLog(world)(
+    entry({ operation: undefined, url: 'https://h/p%40ssw0rd!?sig=abc', verdict: 'refused', why: 'no p@ssw0rd! here' }),
+  )
   expect(lines.join()).not.toMatch(/ssw0rd|abc/)
 })
 
 test('an answer needs no reason', () => {
   expect(whyText(entry({ why: { allowed: true } }))).toBeUndefined()
-  expect(whyText(entry({ verdict: 'refused', why: { allowed: false, action: 'a/read', scope: '/subscriptions/s', considered: [] }, principal: { objectId: 'o' } }))).toEqual({
+  expect(
+    whyText(
+      entry({
+        verdict: 'refused',
+        why: { allowed: false, action: 'a/read', scope: '/subscriptions/s', considered: [] },
+        principal: { objectId: 'o' },
+      }),
+    ),
+  ).toEqual({
     reason: 'o may not a/read on the subscription (has no role there)',
   })
 })

@@ -14,7 +14,10 @@ export interface RequestLogOptions {
  * What the console says of each request: one line with time, service, operation, who, verdict and milliseconds. A
  * refusal is followed by its reason and the change that would allow it; a name that the world lacks, the first time.
  */
-export function requestLog(world: World, { colour = false, redact = worldRedactor(world) }: RequestLogOptions = {}): (entry: JournalEntry) => string[] {
+export function requestLog(
+  world: World,
+  { colour = false, redact = worldRedactor(world) }: RequestLogOptions = {},
+): (entry: JournalEntry) => string[] {
   const said = new Set<string>()
   const paint = colour ? painted : plain
   return (entry) => {
@@ -62,13 +65,19 @@ const timeText = (at: number) => `${new Date(at).toISOString().slice(11, 19)}Z`
 
 /** The operation without its service's name, else what was asked. */
 function operationText({ operation, service, method, url }: JournalEntry): string {
-  if (operation !== undefined) return operation.startsWith(`${service}.`) ? operation.slice(service!.length + 1) : operation
+  if (operation !== undefined)
+    return operation.startsWith(`${service}.`) ? operation.slice(service!.length + 1) : operation
   const path = url.replace(/^https?:\/\/[^/?#]*/, '').replace(/\?.*$/, '') || '/'
   return `${method} ${service === undefined ? url.replace(/\?.*$/, '') : path}`
 }
 
 function verdictText({ verdict, status }: JournalEntry): string {
-  const word = verdict === 'answered' || verdict === 'refused' ? '' : verdict === 'unclaimed' ? 'no such name' : verdict.replace('-', ' ')
+  const word =
+    verdict === 'answered' || verdict === 'refused'
+      ? ''
+      : verdict === 'unclaimed'
+        ? 'no such name'
+        : verdict.replace('-', ' ')
   return [status, word].filter((part) => part !== undefined && part !== '').join(' ')
 }
 

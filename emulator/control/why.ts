@@ -36,9 +36,15 @@ export function whyText(entry: JournalEntry, world?: World): Why | undefined {
     case 'unclaimed':
       return unclaimed(entry, world)
     case 'not-emulated':
-      return { reason: typeof why === 'string' ? why : `${operation ?? 'this'} is not emulated`, fix: 'Azure has it and the lab does not: use real Azure for it' }
+      return {
+        reason: typeof why === 'string' ? why : `${operation ?? 'this'} is not emulated`,
+        fix: 'Azure has it and the lab does not: use real Azure for it',
+      }
     case 'bug':
-      return { reason: `a bug in the lab, not an answer of Azure${typeof why === 'string' ? `: ${why}` : ''}`, fix: 'report it with the stack trace from the log' }
+      return {
+        reason: `a bug in the lab, not an answer of Azure${typeof why === 'string' ? `: ${why}` : ''}`,
+        fix: 'report it with the stack trace from the log',
+      }
     case 'dropped':
       return { reason: typeof why === 'string' ? why : 'the connection was closed without an answer' }
     default:
@@ -52,13 +58,20 @@ function told(why: unknown): Why {
   return { reason: why, ...(fix !== undefined && { fix }) }
 }
 
-function decided({ action, needs, scope, on, considered, reason, fix }: Decided, { principal }: JournalEntry, world?: World): Why {
+function decided(
+  { action, needs, scope, on, considered, reason, fix }: Decided,
+  { principal }: JournalEntry,
+  world?: World,
+): Why {
   const az = typeof fix?.az === 'string' ? { fix: fix.az } : {}
   const what = action ?? needs
-  if (typeof what !== 'string') return { ...told(typeof reason === 'string' ? reason : JSON.stringify({ reason, scope, on })), ...az }
+  if (typeof what !== 'string')
+    return { ...told(typeof reason === 'string' ? reason : JSON.stringify({ reason, scope, on })), ...az }
   const who = callerName(principal, world)
   const where = [scope, on].find((place) => typeof place === 'string')
-  const looked = Array.isArray(considered) ? considered.map((one) => rolesText(one)).filter((text) => text !== undefined) : []
+  const looked = Array.isArray(considered)
+    ? considered.map((one) => rolesText(one)).filter((text) => text !== undefined)
+    : []
   const has = action === undefined ? '' : looked.length > 0 ? ` (has ${looked.join(', ')})` : ' (has no role there)'
   return { reason: `${who} may not ${what}${where === undefined ? '' : ` on ${place(where as string)}`}${has}`, ...az }
 }

@@ -8,39 +8,52 @@ import { badFields, ControlError } from './errors.js'
 import { keepMasked } from './keep-masked.js'
 
 /** The world in the scenario's shape. What that has no words for is named in a header. */
-export const getWorld = ({ emulator: { world }, redact }: Control): RequestHandler => (req, res) => {
-  const { secrets } = req.query
-  if (secrets !== undefined && secrets !== 'include') throw new ControlError(400, 'InvalidField', 'secrets is include, or left out', 'secrets')
-  const scenario = describeWorld(world, { secrets: secrets === 'include' })
-  const left = notDescribed(world)
-  if (left.length > 0) res.set('x-milab-not-described', left.slice(0, 20).map(encodeURI).join(', '))
-  const { faults } = scenario
-  res.json(faults && secrets === undefined ? { ...scenario, faults: redact.value(faults) } : scenario)
-}
+export const getWorld =
+  ({ emulator: { world }, redact }: Control): RequestHandler =>
+  (req, res) => {
+    const { secrets } = req.query
+    if (secrets !== undefined && secrets !== 'include')
+      throw new ControlError(400, 'InvalidField', 'secrets is include, or left out', 'secrets')
+    const scenario = describeWorld(world, { secrets: secrets === 'include' })
+    const left = notDescribed(world)
+    if (left.length > 0) res.set('x-milab-not-described', left.slice(0, 20).map(encodeURI).join(', '))
+    const { faults } = scenario
+    res.json(faults && secrets === undefined ? { ...scenario, faults: redact.value(faults) } : scenario)
+  }
 
 /** Another world in place of this one; `***` keeps what is there. Answers the new one, without its secrets. */
-export const putWorld = (control: Control): RequestHandler => async (req, res) => {
-  const { emulator, redact } = control
-  const check = (problems: readonly Problem[]) => {
-    if (problems.length > 0) throw badFields('InvalidWorld', problems)
+export const putWorld =
+  (control: Control): RequestHandler =>
+  async (req, res) => {
+    const { emulator, redact } = control
+    const check = (problems: readonly Problem[]) => {
+      if (problems.length > 0) throw badFields('InvalidWorld', problems)
+    }
+    check(await formProblems(req.body))
+    const { scenario, problems } = keepMasked(req.body as Scenario, describeWorld(emulator.world, { secrets: true }))
+    check(problems)
+    // Whether the environment has what the scenario takes from it is seen when it is built: here anything will do.
+    check(
+      meaningProblems(
+        scenario,
+        () => 'AAAA',
+        operations.map(({ id }) => id),
+      ),
+    )
+    redact.learn()
+    emulator.replaceWorld(scenario)
+    await emulator.world.commit()
+    redact.learn()
+    getWorld(control)(req, res, () => undefined)
   }
-  check(await formProblems(req.body))
-  const { scenario, problems } = keepMasked(req.body as Scenario, describeWorld(emulator.world, { secrets: true }))
-  check(problems)
-  // Whether the environment has what the scenario takes from it is seen when it is built: here anything will do.
-  check(meaningProblems(scenario, () => 'AAAA', operations.map(({ id }) => id)))
-  redact.learn()
-  emulator.replaceWorld(scenario)
-  await emulator.world.commit()
-  redact.learn()
-  getWorld(control)(req, res, () => undefined)
-}
 
-export const reset = ({ emulator, redact }: Control): RequestHandler => async (req, res) => {
-  const { resetBody } = await import('./bodies.js')
-  const { clock } = req.body === undefined ? {} : body(resetBody, req.body)
-  redact.learn()
-  emulator.reset({ clock: clock ?? false })
-  await emulator.world.commit()
-  res.status(204).end()
-}
+export const reset =
+  ({ emulator, redact }: Control): RequestHandler =>
+  async (req, res) => {
+    const { resetBody } = await import('./bodies.js')
+    const { clock } = req.body === undefined ? {} : body(resetBody, req.body)
+    redact.learn()
+    emulator.reset({ clock: clock ?? false })
+    await emulator.world.commit()
+    res.status(204).end()
+  }

@@ -23,7 +23,10 @@ test('the world is shown in the scenario shape, its secrets masked unless asked 
 })
 
 test('what is shown can be put back, masked or not, and nothing changes', async () => {
-  const { api, emulator } = lab({ ...builtInScenario('tutorials'), applications: { portal: { secret: 'portal-secret' } } })
+  const { api, emulator } = lab({
+    ...builtInScenario('tutorials'),
+    applications: { portal: { secret: 'portal-secret' } },
+  })
   const before = describeWorld(emulator.world, { secrets: true })
   for (const query of ['', '?secrets=include']) {
     const { body } = await api.get(`/_lab/world${query}`)
@@ -34,8 +37,14 @@ test('what is shown can be put back, masked or not, and nothing changes', async 
 })
 
 test('another world takes the place of this one; the portal keeps its secret', async () => {
-  const { api, emulator } = lab({ ...builtInScenario('tutorials'), applications: { portal: { secret: 'portal-secret' } } })
-  await api.put('/_lab/world').send({ ...builtInScenario('empty'), resourceGroups: { g: { vaults: { kv1: { secrets: { a: 'b' } } } } } }).expect(200)
+  const { api, emulator } = lab({
+    ...builtInScenario('tutorials'),
+    applications: { portal: { secret: 'portal-secret' } },
+  })
+  await api
+    .put('/_lab/world')
+    .send({ ...builtInScenario('empty'), resourceGroups: { g: { vaults: { kv1: { secrets: { a: 'b' } } } } } })
+    .expect(200)
   expect(emulator.resolve('mytestkeyvault.vault.azure.net')).toBe('no-such-name')
   expect(emulator.resolve('kv1.vault.azure.net')).toBe('here')
   expect(describeWorld(emulator.world, { secrets: true }).applications).toEqual({ portal: { secret: 'portal-secret' } })
@@ -50,27 +59,48 @@ test('a world that is wrong changes nothing, and every problem is told', async (
   const answer = await api.put('/_lab/world').send(wrong).expect(400)
   expect(answer.body.error).toMatchObject({ code: 'InvalidWorld', field: 'runsOn' })
   expect(answer.body.error.message.split('\n')).toHaveLength(2)
-  const masked = { milab: 1, resourceGroups: { g: { vaults: { kv1: { secrets: { a: '***', b: { value: '***' } } } }, storageAccounts: { acc: { keys: { key1: '***' } } } } } }
+  const masked = {
+    milab: 1,
+    resourceGroups: {
+      g: {
+        vaults: { kv1: { secrets: { a: '***', b: { value: '***' } } } },
+        storageAccounts: { acc: { keys: { key1: '***' } } },
+      },
+    },
+  }
   // A mask is no base64, but that is not what is wrong with it.
   const kept = await api.put('/_lab/world').send(masked).expect(400)
   expect(kept.body.error.message.split('\n')).toHaveLength(3)
   expect(kept.body.error.message).toContain('write the value')
-  await api.put('/_lab/world').send({ milab: 1, applications: { a: { secret: { env: 'NOPE' } } } }).expect(400, {
-    error: { code: 'InvalidWorld', message: 'the environment variable NOPE is not set', field: 'applications.a.secret' },
-  })
+  await api
+    .put('/_lab/world')
+    .send({ milab: 1, applications: { a: { secret: { env: 'NOPE' } } } })
+    .expect(400, {
+      error: {
+        code: 'InvalidWorld',
+        message: 'the environment variable NOPE is not set',
+        field: 'applications.a.secret',
+      },
+    })
   await api.put('/_lab/world').expect(400)
   expect(describeWorld(emulator.world, { secrets: true })).toEqual(before)
 })
 
 test('a world takes secrets from the environment of the lab', async () => {
   const { api, emulator } = lab(undefined, { PASSWORD: 'from-outside' })
-  await api.put('/_lab/world').send({ milab: 1, applications: { a: { secret: { env: 'PASSWORD' } } } }).expect(200)
+  await api
+    .put('/_lab/world')
+    .send({ milab: 1, applications: { a: { secret: { env: 'PASSWORD' } } } })
+    .expect(200)
   expect(describeWorld(emulator.world, { secrets: true }).applications!.a).toEqual({ secret: 'from-outside' })
 })
 
 test('reset goes back to the scenario, and the clock with it when asked', async () => {
   const { api, emulator } = lab()
-  await api.post('/_lab/faults').send({ on: '*', do: { delay: 'PT1S' } }).expect(201)
+  await api
+    .post('/_lab/faults')
+    .send({ on: '*', do: { delay: 'PT1S' } })
+    .expect(201)
   await api.post('/_lab/clock').send({ advance: 'P1D' }).expect(200)
   await api.post('/_lab/reset').expect(204)
   expect(emulator.world.faults.list()).toEqual([])
@@ -83,6 +113,16 @@ test('reset goes back to the scenario, and the clock with it when asked', async 
 test('what a scenario has no words for is named in a header', async () => {
   const { api, emulator } = lab()
   expect((await api.get('/_lab/world')).headers).not.toHaveProperty('x-milab-not-described')
-  emulator.world.change(() => emulator.world.resources.put({ id: '/x/ü', name: 'ü', type: 'Microsoft.Web/sites', properties: {}, created: 0, changed: 0, incarnation: 'i' }))
+  emulator.world.change(() =>
+    emulator.world.resources.put({
+      id: '/x/ü',
+      name: 'ü',
+      type: 'Microsoft.Web/sites',
+      properties: {},
+      created: 0,
+      changed: 0,
+      incarnation: 'i',
+    }),
+  )
   expect((await api.get('/_lab/world')).headers['x-milab-not-described']).toBe('/x/%C3%BC')
 })

@@ -10,5 +10,7 @@ export async function readBody(request: WireRequest, limit: number, tooLarge: ()
     if (length > limit) throw tooLarge()
     chunks.push(chunk)
   }
-  return chunks.length === 1 ? Buffer.from(chunks[0]!.buffer, chunks[0]!.byteOffset, length) : Buffer.concat(chunks, length)
+  return chunks.length === 1
+    ? Buffer.from(chunks[0]!.buffer, chunks[0]!.byteOffset, length)
+    : Buffer.concat(chunks, length)
 }

@@ -25,7 +25,13 @@ export interface DispatchOptions<World> {
  * Hears what became of a request: the status when there is an answer, the call when a service had it, and what was
  * thrown. Arguments rather than an object: this is on the way of every answer.
  */
-export type Observe<World> = (verdict: Verdict, status: number | undefined, service?: string, call?: Call<World>, thrown?: unknown) => void
+export type Observe<World> = (
+  verdict: Verdict,
+  status: number | undefined,
+  service?: string,
+  call?: Call<World>,
+  thrown?: unknown,
+) => void
 
 export type FaultOutcome = Reply | { drop: 'before-answer' } | { dropAfterBytes: number }
 
@@ -56,7 +62,18 @@ export function dispatcher<World>(
     const query = new Query(request.query)
     const route = service.find(request, path, query)
     const call: Call<World> = Object.assign(
-      { request, world, path, query, route, params: route.params, requestId: options.newRequestId(), notes: [], principal: undefined, decision: undefined },
+      {
+        request,
+        world,
+        path,
+        query,
+        route,
+        params: route.params,
+        requestId: options.newRequestId(),
+        notes: [],
+        principal: undefined,
+        decision: undefined,
+      },
       claimed,
     )
     const operation = route.operation
@@ -82,7 +99,8 @@ export function dispatcher<World>(
         const pending = gate(call)
         if (pending) await pending
       }
-      if (!operation) throw new Error(`${service.name}: no gate refused ${request.method} ${path}, which has no operation`)
+      if (!operation)
+        throw new Error(`${service.name}: no gate refused ${request.method} ${path}, which has no operation`)
       const handled = operation.handle(call)
       const reply = service.dialect.answer('then' in handled ? await handled : handled, call)
       observe(cut === undefined ? 'answered' : 'fault', reply.status, name, call)
@@ -112,7 +130,8 @@ function gap(error: NotEmulated): Reply {
 }
 
 function bug(): Reply {
-  const message = 'managed-identity-lab failed on this request: that is a bug in the lab, not an answer of Azure. Its log has the stack trace.'
+  const message =
+    'managed-identity-lab failed on this request: that is a bug in the lab, not an answer of Azure. Its log has the stack trace.'
   return json(500, { error: { code: 'LabBug', message } }, [['x-milab-bug', 'true']])
 }
 
@@ -133,7 +152,12 @@ function finisher<World>({ now, stamp }: DispatchOptions<World>) {
     for (const [name, value] of stamp) headers.push([name, value])
     headers.push(['Date', date])
     const head = request.method === 'HEAD'
-    if (reply.body instanceof Uint8Array && reply.status !== 204 && reply.status !== 304 && !(head && reply.body.byteLength === 0)) {
+    if (
+      reply.body instanceof Uint8Array &&
+      reply.status !== 204 &&
+      reply.status !== 304 &&
+      !(head && reply.body.byteLength === 0)
+    ) {
       headers.push(['Content-Length', String(reply.body.byteLength)])
     }
     const response: WireResponse = { status: reply.status, headers, body: head ? new Uint8Array(0) : reply.body }

@@ -105,7 +105,12 @@ function chosen(row: Omit<Row, 'id' | 'source'>, request: WireRequest, query: Qu
     for (const name in row.query) {
       const wanted = row.query[name]
       const given = query.get(name)
-      if (wanted === false ? given !== undefined : given === undefined || (wanted !== true && given.toLowerCase() !== wanted)) return false
+      if (
+        wanted === false
+          ? given !== undefined
+          : given === undefined || (wanted !== true && given.toLowerCase() !== wanted)
+      )
+        return false
     }
   }
   if (row.header) {

@@ -3,7 +3,9 @@ import { percentDecode } from './query.js'
 /** The parameter names of a path template, as a type: `'/secrets/{name}/{version}'` gives `{ name, version }`. */
 export type ParamsOf<Path extends string> = { readonly [Name in ParamName<Path>]: string }
 
-type ParamName<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Bare<Name> | ParamName<Rest> : never
+type ParamName<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Bare<Name> | ParamName<Rest>
+  : never
 type Bare<Name extends string> = Name extends `${infer Plain}*` ? Plain : Name
 
 type Segment = { literal: string } | { name: string; rest: boolean }
@@ -37,7 +39,11 @@ export function split(path: string): string[] {
  * The decoded parameters when the path fits the template, else undefined. Literals are compared without case:
  * a service whose literals have a case judges it in a gate, where the spelling sent is still known.
  */
-export function matchPath(template: PathTemplate, parts: readonly string[], lower: readonly string[]): Record<string, string> | undefined {
+export function matchPath(
+  template: PathTemplate,
+  parts: readonly string[],
+  lower: readonly string[],
+): Record<string, string> | undefined {
   const { segments, rest } = template
   const extra = parts.length - segments.length
   if (rest < 0 ? extra !== 0 : extra < -1) return undefined

@@ -11,7 +11,8 @@ export class Query {
 
   get(name: string): string | undefined {
     const wanted = name.toLowerCase()
-    for (const [key, value] of this.pairs) if (key.length === wanted.length && key.toLowerCase() === wanted) return value
+    for (const [key, value] of this.pairs)
+      if (key.length === wanted.length && key.toLowerCase() === wanted) return value
     return undefined
   }
 

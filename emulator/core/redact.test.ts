@@ -15,7 +15,11 @@ test.each([
   ['a token cut off', `got ${jwt.slice(0, 25)}`, `got ${masked}`],
   ['a token in a URL', `https://h/?t=${jwt}&a=b`, `https://h/?t=${masked}&a=b`],
   ['a signature of a SAS', 'https://h/c/b?sv=2020&sig=abc%2Bdef%3D&se=1', `https://h/c/b?sv=2020&sig=${masked}&se=1`],
-  ['a signature with its name escaped', 'https://h/c/b?sv=2020&s%69g=abcdef&se=1', `https://h/c/b?sv=2020&sig=${masked}&se=1`],
+  [
+    'a signature with its name escaped',
+    'https://h/c/b?sv=2020&s%69g=abcdef&se=1',
+    `https://h/c/b?sv=2020&sig=${masked}&se=1`,
+  ],
   ['a header', 'Authorization: SharedKey acc:abc=', `Authorization: ${masked}`],
   ['a scheme without its header', 'it said Bearer opaque-token-1.', `it said Bearer ${masked}`],
   ['an account key', `key ${key}`, `key ${masked}`],
@@ -61,9 +65,27 @@ test('of two secrets, one beginning with the other, nothing is left', () => {
 })
 
 test('a value is copied with its texts redacted and its secret fields masked', () => {
-  const value = { url: '/p%40ssw0rd', needs: 'secrets get', permissions: { secrets: ['get'], keys: [] }, value: 'x', access_token: 'y', clientSecret: 'z', list: [{ key1: 'k' }], n: 1, no: null }
+  const value = {
+    url: '/p%40ssw0rd',
+    needs: 'secrets get',
+    permissions: { secrets: ['get'], keys: [] },
+    value: 'x',
+    access_token: 'y',
+    clientSecret: 'z',
+    list: [{ key1: 'k' }],
+    n: 1,
+    no: null,
+  }
   expect(knowing('p@ssw0rd').value(value)).toEqual({
-    url: `/${masked}`, needs: 'secrets get', permissions: { secrets: ['get'], keys: [] }, value: masked, access_token: masked, clientSecret: masked, list: [{ key1: masked }], n: 1, no: null,
+    url: `/${masked}`,
+    needs: 'secrets get',
+    permissions: { secrets: ['get'], keys: [] },
+    value: masked,
+    access_token: masked,
+    clientSecret: masked,
+    list: [{ key1: masked }],
+    n: 1,
+    no: null,
   })
 })
 

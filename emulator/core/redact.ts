@@ -25,7 +25,8 @@ const shapes: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Fields whose text is a secret whatever it looks like. */
-const secretField = /^(?:value|sig|signature|authorization|key[12]|(?:.*[_-])?(?:secret|password|token|assertion|credential)|.*(?:Secret|Password|Token|Assertion|Credential|Key))$/
+const secretField =
+  /^(?:value|sig|signature|authorization|key[12]|(?:.*[_-])?(?:secret|password|token|assertion|credential)|.*(?:Secret|Password|Token|Assertion|Credential|Key))$/
 
 /** Shorter secrets are found where they stand alone only: `1` or `a` is part of too much else. */
 const findable = 8
@@ -78,10 +79,12 @@ export function redactor(): Redactor {
         known.delete(secret)
       }
       // The longest first: one secret may begin with another.
-      const patterns = [...known].sort((a, b) => b.length - a.length).map((secret) => {
-        const source = secret.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-        return secret.length < findable ? `(?<![A-Za-z0-9])${source}(?![A-Za-z0-9])` : source
-      })
+      const patterns = [...known]
+        .sort((a, b) => b.length - a.length)
+        .map((secret) => {
+          const source = secret.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+          return secret.length < findable ? `(?<![A-Za-z0-9])${source}(?![A-Za-z0-9])` : source
+        })
       pattern = new RegExp(patterns.join('|'), 'gi')
     },
     text: redact,

@@ -11,7 +11,12 @@ const nothing = new Uint8Array(0)
 type Headers = [name: string, value: string][]
 
 /** Compact JSON with the keys in the order given; `undefined` members are left out. */
-export function json(status: number, value: unknown, headers: Headers = [], type = 'application/json; charset=utf-8'): Reply {
+export function json(
+  status: number,
+  value: unknown,
+  headers: Headers = [],
+  type = 'application/json; charset=utf-8',
+): Reply {
   return { status, headers: [['Content-Type', type], ...headers], body: Buffer.from(JSON.stringify(value)) }
 }
 

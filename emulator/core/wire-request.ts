@@ -13,7 +13,15 @@ export interface RequestParts {
 }
 
 /** A wire request from a URL, for those that have no socket to read one from. */
-export function wireRequest({ url, method = 'GET', headers = {}, body, door = 'in-process', address = '127.0.0.1', signal }: RequestParts): WireRequest {
+export function wireRequest({
+  url,
+  method = 'GET',
+  headers = {},
+  body,
+  door = 'in-process',
+  address = '127.0.0.1',
+  signal,
+}: RequestParts): WireRequest {
   const parts = /^(https?):\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?/i.exec(url)
   if (!parts) throw new TypeError(`'${url}' is no absolute http or https URL`)
   const [, scheme, authority, rawPath, query = ''] = parts as unknown as [string, string, string, string, string?]

@@ -9,10 +9,21 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
   const { tenantId, subscriptionId } = known
   const location = 'westus'
   const json = (value: object) => ({ json: value })
-  const policies = [{ tenantId, objectId: '99999999-aaaa-4bbb-8ccc-dddddddddddd', permissions: { keys: ['get'], secrets: ['get', 'list'], certificates: [] } }]
+  const policies = [
+    {
+      tenantId,
+      objectId: '99999999-aaaa-4bbb-8ccc-dddddddddddd',
+      permissions: { keys: ['get'], secrets: ['get', 'list'], certificates: [] },
+    },
+  ]
   switch (operation) {
     case 'keyvault.secrets.set':
-      return json({ value: 'v', contentType: 'text/plain', tags: { a: 'b' }, attributes: { enabled: true, nbf: 1, exp: 4_000_000_000 } })
+      return json({
+        value: 'v',
+        contentType: 'text/plain',
+        tags: { a: 'b' },
+        attributes: { enabled: true, nbf: 1, exp: 4_000_000_000 },
+      })
     case 'keyvault.secrets.update':
     case 'keyvault.secrets.update-latest':
       return json({ contentType: 'text/plain', tags: { a: 'b' }, attributes: { enabled: true, exp: 4_000_000_000 } })
@@ -26,39 +37,81 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
       return json({
         properties: {
           roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`,
-          principalId: random.guid(), principalType: 'ServicePrincipal', description: 'd',
+          principalId: random.guid(),
+          principalType: 'ServicePrincipal',
+          description: 'd',
         },
       })
     case 'arm.virtual-machines.put':
     case 'arm.virtual-machines.patch':
       return json({
-        location, tags: { a: 'b' }, identity: { type: 'SystemAssigned' },
+        location,
+        tags: { a: 'b' },
+        identity: { type: 'SystemAssigned' },
         properties: {
           hardwareProfile: { vmSize: 'Standard_DS1_v2' },
           storageProfile: {
-            imageReference: { publisher: 'MicrosoftWindowsServer', offer: 'WindowsServer', sku: '2016-Datacenter', version: 'latest' },
-            osDisk: { createOption: 'FromImage', caching: 'ReadWrite', diskSizeGB: 30, managedDisk: { storageAccountType: 'Standard_LRS' } }, dataDisks: [{ lun: 0, name: 'd', diskSizeGB: 1 }],
+            imageReference: {
+              publisher: 'MicrosoftWindowsServer',
+              offer: 'WindowsServer',
+              sku: '2016-Datacenter',
+              version: 'latest',
+            },
+            osDisk: {
+              createOption: 'FromImage',
+              caching: 'ReadWrite',
+              diskSizeGB: 30,
+              managedDisk: { storageAccountType: 'Standard_LRS' },
+            },
+            dataDisks: [{ lun: 0, name: 'd', diskSizeGB: 1 }],
           },
-          osProfile: { computerName: 'DevTestVM', adminUsername: 'azureuser', adminPassword: 'x', windowsConfiguration: { provisionVMAgent: true }, secrets: [] },
-          networkProfile: { networkInterfaces: [{ id: `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.Network/networkInterfaces/nic1`, properties: { primary: true } }] },
+          osProfile: {
+            computerName: 'DevTestVM',
+            adminUsername: 'azureuser',
+            adminPassword: 'x',
+            windowsConfiguration: { provisionVMAgent: true },
+            secrets: [],
+          },
+          networkProfile: {
+            networkInterfaces: [
+              {
+                id: `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.Network/networkInterfaces/nic1`,
+                properties: { primary: true },
+              },
+            ],
+          },
         },
       })
     case 'arm.virtual-machine-extensions.put':
     case 'arm.virtual-machine-extensions.patch':
       return json({
-        location, tags: {},
+        location,
+        tags: {},
         properties: {
-          publisher: 'Microsoft.ManagedIdentity', type: 'ManagedIdentityExtensionForWindows', typeHandlerVersion: '1.0', autoUpgradeMinorVersion: true,
-          settings: { port: 50342 }, protectedSettings: { a: 'b' },
+          publisher: 'Microsoft.ManagedIdentity',
+          type: 'ManagedIdentityExtensionForWindows',
+          typeHandlerVersion: '1.0',
+          autoUpgradeMinorVersion: true,
+          settings: { port: 50342 },
+          protectedSettings: { a: 'b' },
         },
       })
     case 'arm.vaults.put':
     case 'arm.vaults.patch':
       return json({
-        location, tags: { a: 'b' },
+        location,
+        tags: { a: 'b' },
         properties: {
-          tenantId, sku: { family: 'A', name: 'standard' }, accessPolicies: policies, enabledForDeployment: false,
-          networkAcls: { bypass: 'AzureServices', defaultAction: random.pick(['Allow', 'Deny']), ipRules: [{ value: '127.0.0.1' }, { value: '10.0.0.0/8' }], virtualNetworkRules: [{ id: '/X' }] },
+          tenantId,
+          sku: { family: 'A', name: 'standard' },
+          accessPolicies: policies,
+          enabledForDeployment: false,
+          networkAcls: {
+            bypass: 'AzureServices',
+            defaultAction: random.pick(['Allow', 'Deny']),
+            ipRules: [{ value: '127.0.0.1' }, { value: '10.0.0.0/8' }],
+            virtualNetworkRules: [{ id: '/X' }],
+          },
         },
       })
     case 'arm.vaults.access-policies.put':
@@ -68,8 +121,17 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
     case 'arm.storage-accounts.put':
     case 'arm.storage-accounts.patch':
       return json({
-        location, kind: 'StorageV2', sku: { name: 'Standard_GRS' }, tags: { a: 'b' },
-        properties: { accountType: 'Standard_LRS', supportsHttpsTrafficOnly: true, accessTier: 'Hot', allowBlobPublicAccess: true, networkAcls: { defaultAction: 'Allow', ipRules: [] } },
+        location,
+        kind: 'StorageV2',
+        sku: { name: 'Standard_GRS' },
+        tags: { a: 'b' },
+        properties: {
+          accountType: 'Standard_LRS',
+          supportsHttpsTrafficOnly: true,
+          accessTier: 'Hot',
+          allowBlobPublicAccess: true,
+          networkAcls: { defaultAction: 'Allow', ipRules: [] },
+        },
       })
     case 'arm.storage-accounts.regenerate-key':
       return json({ keyName: 'key2' })
@@ -85,8 +147,15 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
       return `<?xml version="1.0" encoding="utf-8"?><BlockList>${random.chance(0.5) ? `<Latest>${Buffer.from('block-0').toString('base64')}</Latest>` : ''}</BlockList>`
     case 'entra.token.v1':
     case 'entra.token.v2': {
-      const target: Record<string, string> = operation.endsWith('v1') ? { resource: `https://${known.hosts.arm}/` } : { scope: `https://${known.hosts.arm}/.default` }
-      return new URLSearchParams({ grant_type: 'client_credentials', client_id: known.portal.clientId, client_secret: known.portal.secret, ...target }).toString()
+      const target: Record<string, string> = operation.endsWith('v1')
+        ? { resource: `https://${known.hosts.arm}/` }
+        : { scope: `https://${known.hosts.arm}/.default` }
+      return new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: known.portal.clientId,
+        client_secret: known.portal.secret,
+        ...target,
+      }).toString()
     }
     default:
       return undefined

@@ -14,7 +14,10 @@ export async function problemsOf(request: WireRequest, outcome: WireOutcome, ent
   const bytes = Buffer.concat(chunks)
   check(entry.verdict !== 'bug' && header(outcome, 'x-milab-bug') === undefined, `a bug: ${String(entry.why)}`)
   // App Service says 500 where Entra refuses the resource; that is recorded.
-  check(outcome.status < 500 || outcome.status === 501 || entry.verdict === 'refused' && entry.service === 'app-service', `status ${outcome.status}`)
+  check(
+    outcome.status < 500 || outcome.status === 501 || (entry.verdict === 'refused' && entry.service === 'app-service'),
+    `status ${outcome.status}`,
+  )
   check(header(outcome, 'x-milab') !== undefined, 'no x-milab header')
   for (const [name, value] of outcome.headers) {
     try {
@@ -26,7 +29,8 @@ export async function problemsOf(request: WireRequest, outcome: WireOutcome, ent
   }
   const length = header(outcome, 'Content-Length')
   if (request.method === 'HEAD') check(bytes.byteLength === 0, 'a body for HEAD')
-  else if (length !== undefined) check(Number(length) === bytes.byteLength, `Content-Length ${length} for ${bytes.byteLength} bytes`)
+  else if (length !== undefined)
+    check(Number(length) === bytes.byteLength, `Content-Length ${length} for ${bytes.byteLength} bytes`)
   else check(bytes.byteLength === 0, 'no Content-Length')
   const problem = bytes.byteLength === 0 ? undefined : shapeProblem(outcome, bytes, entry)
   if (problem !== undefined) found.push(problem)
@@ -34,7 +38,11 @@ export async function problemsOf(request: WireRequest, outcome: WireOutcome, ent
 }
 
 /** Whether the body is what its type says, and an error is in its service's words. */
-function shapeProblem({ status, headers }: WireResponse, bytes: Buffer, { service, verdict }: JournalEntry): string | undefined {
+function shapeProblem(
+  { status, headers }: WireResponse,
+  bytes: Buffer,
+  { service, verdict }: JournalEntry,
+): string | undefined {
   const type = header({ headers }, 'Content-Type') ?? ''
   const text = bytes.toString()
   const refused = verdict === 'refused'
@@ -46,7 +54,9 @@ function shapeProblem({ status, headers }: WireResponse, bytes: Buffer, { servic
     const valid = XMLValidator.validate(xml)
     if (valid !== true) return `XML: ${valid.err.msg} in ${xml.slice(0, 300)}`
     if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.test(xml)) return 'XML with a control character'
-    return refused && !/^<\?xml[^>]*><Error><Code>\w+<\/Code><Message>[^]+<\/Message>/.test(xml) ? `no storage error: ${xml.slice(0, 200)}` : undefined
+    return refused && !/^<\?xml[^>]*><Error><Code>\w+<\/Code><Message>[^]+<\/Message>/.test(xml)
+      ? `no storage error: ${xml.slice(0, 200)}`
+      : undefined
   }
   if (service === 'imds' && type.startsWith('text/plain')) return refused ? 'a refusal as plain text' : undefined
   if (!type.startsWith('application/json')) return `the type '${type}'`
@@ -57,7 +67,9 @@ function shapeProblem({ status, headers }: WireResponse, bytes: Buffer, { servic
     return `no JSON: ${text.slice(0, 200)}`
   }
   if (!refused) return undefined
-  return looksRight(service, value as Record<string, unknown>) ? undefined : `not the service's error: ${text.slice(0, 200)}`
+  return looksRight(service, value as Record<string, unknown>)
+    ? undefined
+    : `not the service's error: ${text.slice(0, 200)}`
 }
 
 function looksRight(service: string | undefined, body: Record<string, unknown>): boolean {
@@ -66,7 +78,9 @@ function looksRight(service: string | undefined, body: Record<string, unknown>):
   switch (service) {
     case 'keyvault':
     case 'arm':
-      return (text(inner?.code) && text(inner?.message)) || (text(body.code) && text(body.message)) || text(body.Message)
+      return (
+        (text(inner?.code) && text(inner?.message)) || (text(body.code) && text(body.message)) || text(body.Message)
+      )
     case 'entra':
     case 'imds':
     case 'msi-extension':

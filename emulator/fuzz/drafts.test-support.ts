@@ -29,57 +29,132 @@ type Rows = Row & { readonly type?: string }
 /** A request that the row answers, grown from its template. */
 export function draftOf(random: Prng, known: KnownWorld, service: string, row: Rows): Draft {
   const path = row.path.replace(/\{(\w+)\*?\}/g, (_, name: string) => valueOf(random, known, service, name, row))
-  const base = { operation: row.id, method: row.method, path, query: '', headers: [] as Draft['headers'], body: bodyOf(random, known, row.id), signs: false }
+  const base = {
+    operation: row.id,
+    method: row.method,
+    path,
+    query: '',
+    headers: [] as Draft['headers'],
+    body: bodyOf(random, known, row.id),
+    signs: false,
+  }
   const json: Draft['headers'] = base.body === undefined ? [] : [['Content-Type', 'application/json']]
   const bearer = (list: readonly string[]): Draft['headers'] => [['Authorization', `Bearer ${random.pick(list)}`]]
   switch (service) {
     case 'keyvault': {
       const soft = /deleted-secrets/.test(row.id)
       const authority = `${soft ? 'softvault' : 'mytestkeyvault'}.${known.hosts.vaultSuffix}`
-      return { ...base, scheme: 'https', authority, query: `api-version=${random.pick(['7.4', '2016-10-01', '2026-04-01', '7.1'])}`, headers: [...bearer(known.tokens.vault), ...json] }
+      return {
+        ...base,
+        scheme: 'https',
+        authority,
+        query: `api-version=${random.pick(['7.4', '2016-10-01', '2026-04-01', '7.1'])}`,
+        headers: [...bearer(known.tokens.vault), ...json],
+      }
     }
     case 'arm': {
       const versions = versionsOf(row.type ?? '').filter((version) => !row.since || version >= row.since)
       const version = versions.length > 0 ? random.pick(versions) : '2020-01-01'
-      return { ...base, scheme: 'https', authority: known.hosts.arm, query: `api-version=${version}`, headers: [...bearer(known.tokens.arm), ...json] }
+      return {
+        ...base,
+        scheme: 'https',
+        authority: known.hosts.arm,
+        query: `api-version=${version}`,
+        headers: [...bearer(known.tokens.arm), ...json],
+      }
     }
     case 'blob':
       return { ...base, ...blobParts(random, known, row, base.body) }
     case 'entra':
-      return { ...base, scheme: 'https', authority: known.hosts.login, query: entraQuery(row), headers: row.method === 'POST' ? [['Content-Type', 'application/x-www-form-urlencoded']] : [] }
+      return {
+        ...base,
+        scheme: 'https',
+        authority: known.hosts.login,
+        query: entraQuery(row),
+        headers: row.method === 'POST' ? [['Content-Type', 'application/x-www-form-urlencoded']] : [],
+      }
     case 'msi-extension': {
       const query = `resource=${encodeURIComponent('https://management.azure.com/')}`
-      const resource = known.hosts.arm.includes('usgov') ? encodeURIComponent('https://management.usgovcloudapi.net/') : encodeURIComponent('https://management.azure.com/')
+      const resource = known.hosts.arm.includes('usgov')
+        ? encodeURIComponent('https://management.usgovcloudapi.net/')
+        : encodeURIComponent('https://management.azure.com/')
       const asked = query.replace(/resource=.*/, `resource=${resource}`)
-      return { ...base, scheme: 'http', authority: 'localhost:50342', query: row.method === 'GET' ? asked : '', body: row.method === 'GET' ? undefined : asked, headers: [['Metadata', 'true']] }
+      return {
+        ...base,
+        scheme: 'http',
+        authority: 'localhost:50342',
+        query: row.method === 'GET' ? asked : '',
+        body: row.method === 'GET' ? undefined : asked,
+        headers: [['Metadata', 'true']],
+      }
     }
     case 'app-service':
-      return { ...base, scheme: 'http', authority: '127.0.0.1:4080', query: `api-version=2019-08-01&resource=${vaultResource(known)}`, headers: [['X-IDENTITY-HEADER', 'the-identity-header']] }
+      return {
+        ...base,
+        scheme: 'http',
+        authority: '127.0.0.1:4080',
+        query: `api-version=2019-08-01&resource=${vaultResource(known)}`,
+        headers: [['X-IDENTITY-HEADER', 'the-identity-header']],
+      }
     default: {
-      const query = row.id === 'imds.token' ? `api-version=2018-02-01&resource=${vaultResource(known)}` : `api-version=${random.pick(['2018-02-01', '2021-02-01', '2025-04-07'])}`
-      const text = row.id === 'imds.instance' && path !== '/metadata/instance/' && !/compute$|tagsList$/.test(path) ? '&format=text' : ''
-      return { ...base, scheme: 'http', authority: '169.254.169.254', query: row.id === 'imds.versions' ? '' : query + text, headers: [['Metadata', 'true']] }
+      const query =
+        row.id === 'imds.token'
+          ? `api-version=2018-02-01&resource=${vaultResource(known)}`
+          : `api-version=${random.pick(['2018-02-01', '2021-02-01', '2025-04-07'])}`
+      const text =
+        row.id === 'imds.instance' && path !== '/metadata/instance/' && !/compute$|tagsList$/.test(path)
+          ? '&format=text'
+          : ''
+      return {
+        ...base,
+        scheme: 'http',
+        authority: '169.254.169.254',
+        query: row.id === 'imds.versions' ? '' : query + text,
+        headers: [['Metadata', 'true']],
+      }
     }
   }
 }
 
 const vaultResource = ({ hosts }: KnownWorld) => encodeURIComponent(`https://${hosts.vaultSuffix}`)
 
-const entraQuery = ({ id }: Rows) => (id === 'entra.instance-discovery' ? 'api-version=1.1&authorization_endpoint=https%3A%2F%2Flogin.microsoftonline.com%2Fcommon%2Foauth2%2Fauthorize' : '')
+const entraQuery = ({ id }: Rows) =>
+  id === 'entra.instance-discovery'
+    ? 'api-version=1.1&authorization_endpoint=https%3A%2F%2Flogin.microsoftonline.com%2Fcommon%2Foauth2%2Fauthorize'
+    : ''
 
-function blobParts(random: Prng, known: KnownWorld, row: Rows, body: Draft['body']): Pick<Draft, 'scheme' | 'authority' | 'query' | 'headers' | 'signs'> {
-  const query = Object.entries(row.query ?? {}).filter(([, value]) => typeof value === 'string').map(([name, value]) => `${name}=${String(value)}`)
-  if (row.id === 'blob.blocks.put') query.push(`blockid=${encodeURIComponent(Buffer.from(`block-${random.below(3)}`).toString('base64'))}`)
-  if (/list$/.test(row.id) && row.method === 'GET' && random.chance(0.5)) query.push('include=metadata', `maxresults=${1 + random.below(3)}`)
+function blobParts(
+  random: Prng,
+  known: KnownWorld,
+  row: Rows,
+  body: Draft['body'],
+): Pick<Draft, 'scheme' | 'authority' | 'query' | 'headers' | 'signs'> {
+  const query = Object.entries(row.query ?? {})
+    .filter(([, value]) => typeof value === 'string')
+    .map(([name, value]) => `${name}=${String(value)}`)
+  if (row.id === 'blob.blocks.put')
+    query.push(`blockid=${encodeURIComponent(Buffer.from(`block-${random.below(3)}`).toString('base64'))}`)
+  if (/list$/.test(row.id) && row.method === 'GET' && random.chance(0.5))
+    query.push('include=metadata', `maxresults=${1 + random.below(3)}`)
   const headers: Draft['headers'] = [
     ['x-ms-version', random.pick(['2017-04-17', '2019-12-12', '2021-08-06', '2026-02-06'])],
     ['x-ms-date', new Date(known.emulator.world.clock.now()).toUTCString()],
   ]
   if (row.id === 'blob.blobs.put') headers.push(['x-ms-blob-type', 'BlockBlob'], ['Content-Type', 'text/plain'])
-  if (row.method === 'PUT') headers.push(['x-ms-meta-colour', 'blue'], ['Content-Length', String(typeof body === 'string' ? Buffer.byteLength(body) : 0)])
+  if (row.method === 'PUT')
+    headers.push(
+      ['x-ms-meta-colour', 'blue'],
+      ['Content-Length', String(typeof body === 'string' ? Buffer.byteLength(body) : 0)],
+    )
   const signs = row.id.startsWith('blob.account') || random.chance(0.7)
   if (!signs) headers.push(['Authorization', `Bearer ${known.tokens.storage[1]}`])
-  return { scheme: 'https', authority: `${known.account.name}.${known.hosts.blobSuffix}`, query: query.join('&'), headers, signs }
+  return {
+    scheme: 'https',
+    authority: `${known.account.name}.${known.hosts.blobSuffix}`,
+    query: query.join('&'),
+    headers,
+    signs,
+  }
 }
 
 function valueOf(random: Prng, known: KnownWorld, service: string, name: string, { id }: Rows): string {
@@ -89,7 +164,13 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
     resourceGroupName: [/groups\.(delete|put|patch)$/.test(id) ? random.pick([group, 'made']) : group],
     vmName: [/put$/.test(id) && /machines/.test(id) ? random.pick(['DevTestVM', 'newvm']) : 'DevTestVM'],
     vmExtensionName: ['ManagedIdentityExtensionForWindows'],
-    vaultName: [/deleted-vaults/.test(id) ? 'oldvault' : id === 'arm.vaults.put' ? random.pick(['mytestkeyvault', 'brandnew']) : 'mytestkeyvault'],
+    vaultName: [
+      /deleted-vaults/.test(id)
+        ? 'oldvault'
+        : id === 'arm.vaults.put'
+          ? random.pick(['mytestkeyvault', 'brandnew'])
+          : 'mytestkeyvault',
+    ],
     operationKind: ['add', 'replace', 'remove'],
     location: ['westus'],
     operationId: [known.operationId],
@@ -104,23 +185,45 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
     blob: /blocks/.test(id) ? ['blocks'] : ['a/b.txt', 'blocks', 'x', '%F0%9F%98%80'],
     name: [/deleted/.test(id) ? 'gone' : random.pick(['MyTestSecret', 'other', 'new-one'])],
     version: ['7c2204c6093c4d859bc5b9eff8f29050'],
-    path: service === 'imds' ? ['', 'compute', 'compute/vmId', 'compute/tagsList', 'compute/location'] : ['', 'devtest', 'devtest/x'],
+    path:
+      service === 'imds'
+        ? ['', 'compute', 'compute/vmId', 'compute/tagsList', 'compute/location']
+        : ['', 'devtest', 'devtest/x'],
   }
-  if (name === 'scope' && /assignments\.(get|delete)/.test(id)) return `${scope}/providers/Microsoft.Compute/virtualMachines/DevTestVM`
+  if (name === 'scope' && /assignments\.(get|delete)/.test(id))
+    return `${scope}/providers/Microsoft.Compute/virtualMachines/DevTestVM`
   return random.pick(values[name] ?? ['x'])
 }
 
 /** The request as a service gets it. */
 export function wire(draft: Draft, known: KnownWorld, random: Prng): WireRequest {
   const { method, scheme, authority, path, query, body } = draft
-  const content = body === undefined ? undefined : body instanceof Uint8Array ? body : typeof body === 'string' ? Buffer.from(body) : Buffer.from(JSON.stringify(body.json) ?? '')
+  const content =
+    body === undefined
+      ? undefined
+      : body instanceof Uint8Array
+        ? body
+        : typeof body === 'string'
+          ? Buffer.from(body)
+          : Buffer.from(JSON.stringify(body.json) ?? '')
   const headers = [['Host', authority] as [string, string], ...draft.headers]
   const bare = wireRequest({ url: `${scheme}://x/`, method, headers })
   const { host, port } = splitAuthority(authority)
-  const request: WireRequest = { ...bare, host, port, path, query, target: query === '' ? path : `${path}?${query}`, body: inChunks(content, random) }
+  const request: WireRequest = {
+    ...bare,
+    host,
+    port,
+    path,
+    query,
+    target: query === '' ? path : `${path}?${query}`,
+    body: inChunks(content, random),
+  }
   if (!draft.signs) return request
   const version = headers.find(([name]) => name.toLowerCase() === 'x-ms-version')?.[1] ?? '2009-09-19'
-  const text = stringToSign({ request, account: { name: known.account.name }, version, query: new Query(query) } as unknown as BlobCall, 'sharedkey').ordinal
+  const text = stringToSign(
+    { request, account: { name: known.account.name }, version, query: new Query(query) } as unknown as BlobCall,
+    'sharedkey',
+  ).ordinal
   const signature = createHmac('sha256', Buffer.from(known.account.key, 'base64')).update(text, 'utf8').digest('base64')
   return { ...request, headers: [...headers, ['Authorization', `SharedKey ${known.account.name}:${signature}`]] }
 }
@@ -129,7 +232,7 @@ export function wire(draft: Draft, known: KnownWorld, random: Prng): WireRequest
 async function* inChunks(content: Uint8Array | undefined, random: Prng): AsyncIterable<Uint8Array> {
   if (!content) return
   if (random.chance(0.7)) return yield content
-  for (let at = 0; at < content.byteLength; ) {
+  for (let at = 0; at < content.byteLength;) {
     const size = random.below(Math.max(2, content.byteLength))
     yield content.subarray(at, at + size)
     at += size

@@ -9,7 +9,12 @@ import type { Prng } from './prng.test-support.js'
 export interface KnownWorld {
   readonly name: string
   readonly emulator: LocalEmulator
-  readonly hosts: { readonly arm: string; readonly login: string; readonly vaultSuffix: string; readonly blobSuffix: string }
+  readonly hosts: {
+    readonly arm: string
+    readonly login: string
+    readonly vaultSuffix: string
+    readonly blobSuffix: string
+  }
   readonly subscriptionId: string
   readonly tenantId: string
   readonly portal: { readonly clientId: string; readonly secret: string }
@@ -35,8 +40,21 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
 }
 
 function scenario(more: Partial<Scenario>, authorization: 'rbac' | 'access-policies' = 'access-policies'): Scenario {
-  const policies = authorization === 'rbac' ? {} : { accessPolicies: [{ to: 'DevTestVM', permissions: { secrets: ['all' as const] } }, { to: 'portal', permissions: { secrets: ['all' as const] } }] }
-  const secrets = { MyTestSecret: { value: 'p@ssw0rd!', version: '7c2204c6093c4d859bc5b9eff8f29050' }, gone: 'x', backed: 'y', other: { value: 'z', tags: { a: 'b' } } }
+  const policies =
+    authorization === 'rbac'
+      ? {}
+      : {
+          accessPolicies: [
+            { to: 'DevTestVM', permissions: { secrets: ['all' as const] } },
+            { to: 'portal', permissions: { secrets: ['all' as const] } },
+          ],
+        }
+  const secrets = {
+    MyTestSecret: { value: 'p@ssw0rd!', version: '7c2204c6093c4d859bc5b9eff8f29050' },
+    gone: 'x',
+    backed: 'y',
+    other: { value: 'z', tags: { a: 'b' } },
+  }
   return {
     milab: 1,
     runsOn: 'DevTestVM',
@@ -44,13 +62,21 @@ function scenario(more: Partial<Scenario>, authorization: 'rbac' | 'access-polic
     resourceGroups: {
       [group]: {
         location: 'westus',
-        virtualMachines: { DevTestVM: { os: 'Windows', identity: 'system', extensions: ['ManagedIdentityExtensionForWindows'], tags: { a: 'b' } }, second: { os: 'Linux' } },
+        virtualMachines: {
+          DevTestVM: {
+            os: 'Windows',
+            identity: 'system',
+            extensions: ['ManagedIdentityExtensionForWindows'],
+            tags: { a: 'b' },
+          },
+          second: { os: 'Linux' },
+        },
         vaults: {
           mytestkeyvault: { softDelete: false, authorization, ...policies, secrets },
           softvault: { softDelete: true, authorization, ...policies, secrets },
           oldvault: { softDelete: true, authorization, ...policies },
         },
-        storageAccounts: { devteststorage: { containers: { devtest: { publicAccess: 'container' }, '$root': {} } } },
+        storageAccounts: { devteststorage: { containers: { devtest: { publicAccess: 'container' }, $root: {} } } },
       },
       empty: {},
     },
@@ -67,7 +93,13 @@ function scenario(more: Partial<Scenario>, authorization: 'rbac' | 'access-polic
 
 export async function knownWorld(name: string, random: Prng, onBug: (error: unknown) => void): Promise<KnownWorld> {
   let now = Date.UTC(2026, 0, 5, 12)
-  const emulator = createEmulator({ scenario: scenarios[name]!, randomness: random, wallClock: () => now++, onBug, identityHeader: 'the-identity-header' })
+  const emulator = createEmulator({
+    scenario: scenarios[name]!,
+    randomness: random,
+    wallClock: () => now++,
+    onBug,
+    identityHeader: 'the-identity-header',
+  })
   const { world } = emulator
   const cloud = cloudNamed(world.settings.cloud)
   const { subscriptionId, tenantId } = world.settings
@@ -75,34 +107,75 @@ export async function knownWorld(name: string, random: Prng, onBug: (error: unkn
   const portal = who.find(({ displayName }) => displayName === 'portal')!
   const machine = who.find(({ displayName }) => displayName === 'DevTestVM')!
   const minted = (resource: string) =>
-    Promise.all([portal, machine].map(async ({ appId, objectId }) => (await mintToken(world, { resource, tenantId, appId, objectId, appidacr: '1', lifetime: 86_400 })).token))
-  const tokens = { arm: await minted(cloud.armAudiences[0]!), vault: await minted(cloud.vaultResource), storage: await minted('https://storage.azure.com/') }
+    Promise.all(
+      [portal, machine].map(
+        async ({ appId, objectId }) =>
+          (await mintToken(world, { resource, tenantId, appId, objectId, appidacr: '1', lifetime: 86_400 })).token,
+      ),
+    )
+  const tokens = {
+    arm: await minted(cloud.armAudiences[0]!),
+    vault: await minted(cloud.vaultResource),
+    storage: await minted('https://storage.azure.com/'),
+  }
   const account = accountNamed(world, 'devteststorage')!
   const text = async (parts: RequestParts) => {
     const outcome = await emulator.handle(wireRequest(parts))
     if (isDrop(outcome)) throw new Error('dropped')
-    if (outcome.status >= 300) throw new Error(`${parts.method ?? 'GET'} ${parts.url}: ${outcome.status} ${Buffer.from(outcome.body as Uint8Array).toString()}`)
+    if (outcome.status >= 300)
+      throw new Error(
+        `${parts.method ?? 'GET'} ${parts.url}: ${outcome.status} ${Buffer.from(outcome.body as Uint8Array).toString()}`,
+      )
     return Buffer.from(outcome.body as Uint8Array).toString()
   }
   const vault = (parts: RequestParts) => text({ ...parts, headers: { Authorization: `Bearer ${tokens.vault[0]}` } })
   const old = `https://mytestkeyvault.${cloud.vaultSuffix}/secrets/backed`
-  const { value: backup } = JSON.parse(await vault({ method: 'POST', url: `${old}/backup?api-version=7.4` })) as { value: string }
+  const { value: backup } = JSON.parse(await vault({ method: 'POST', url: `${old}/backup?api-version=7.4` })) as {
+    value: string
+  }
   await vault({ method: 'DELETE', url: `${old}?api-version=7.4` })
   await vault({ method: 'DELETE', url: `https://softvault.${cloud.vaultSuffix}/secrets/gone?api-version=7.4` })
   const arm = { Authorization: `Bearer ${tokens.arm[0]}` }
   const inGroup = `https://${cloud.arm}/subscriptions/${subscriptionId}/resourceGroups/${group}`
-  await text({ method: 'DELETE', url: `${inGroup}/providers/Microsoft.KeyVault/vaults/oldvault?api-version=2022-07-01`, headers: arm })
-  const deletion = await emulator.handle(wireRequest({ method: 'DELETE', url: `${inGroup.replace(group, 'empty')}?api-version=2020-06-01`, headers: arm }))
+  await text({
+    method: 'DELETE',
+    url: `${inGroup}/providers/Microsoft.KeyVault/vaults/oldvault?api-version=2022-07-01`,
+    headers: arm,
+  })
+  const deletion = await emulator.handle(
+    wireRequest({ method: 'DELETE', url: `${inGroup.replace(group, 'empty')}?api-version=2020-06-01`, headers: arm }),
+  )
   const location = isDrop(deletion) ? '' : deletion.headers.find(([header]) => header === 'Location')![1]
   const blobs = `https://devteststorage.blob.${cloud.storageSuffix}/devtest`
-  const storage = { Authorization: `Bearer ${tokens.storage[1]}`, 'x-ms-version': '2021-08-06', 'x-ms-blob-type': 'BlockBlob', 'x-ms-meta-colour': 'blue' }
-  for (const blob of ['a/b.txt', 'x', 'blocks', '%F0%9F%98%80']) await text({ method: 'PUT', url: `${blobs}/${blob}`, headers: storage, body: 'This is a test text file.\n' })
-  await text({ method: 'PUT', url: `${blobs}/blocks?comp=block&blockid=${encodeURIComponent(Buffer.from('block-0').toString('base64'))}`, headers: storage, body: 'x' })
+  const storage = {
+    Authorization: `Bearer ${tokens.storage[1]}`,
+    'x-ms-version': '2021-08-06',
+    'x-ms-blob-type': 'BlockBlob',
+    'x-ms-meta-colour': 'blue',
+  }
+  for (const blob of ['a/b.txt', 'x', 'blocks', '%F0%9F%98%80'])
+    await text({ method: 'PUT', url: `${blobs}/${blob}`, headers: storage, body: 'This is a test text file.\n' })
+  await text({
+    method: 'PUT',
+    url: `${blobs}/blocks?comp=block&blockid=${encodeURIComponent(Buffer.from('block-0').toString('base64'))}`,
+    headers: storage,
+    body: 'x',
+  })
   world.clock.runDue()
   const state = world.snapshot()
   return {
-    name, emulator, subscriptionId, tenantId, tokens, backup,
-    hosts: { arm: cloud.arm, login: cloud.login, vaultSuffix: cloud.vaultSuffix, blobSuffix: `blob.${cloud.storageSuffix}` },
+    name,
+    emulator,
+    subscriptionId,
+    tenantId,
+    tokens,
+    backup,
+    hosts: {
+      arm: cloud.arm,
+      login: cloud.login,
+      vaultSuffix: cloud.vaultSuffix,
+      blobSuffix: `blob.${cloud.storageSuffix}`,
+    },
     portal: { clientId: portal.appId, secret: portalSecret },
     account: { name: 'devteststorage', key: accountKeys(world, account)[0]!.value },
     oddTokens: oddTokens(emulator, tokens),
@@ -111,23 +184,66 @@ export async function knownWorld(name: string, random: Prng, onBug: (error: unkn
   }
 }
 
-const odd: readonly unknown[] = [null, 0, -1, 1e308, -1e308, '', 'x'.repeat(5000), true, [], {}, ['a'], { toString: 1 }, '__proto__', 'a\r\nb', '\u0000', '😀']
+const odd: readonly unknown[] = [
+  null,
+  0,
+  -1,
+  1e308,
+  -1e308,
+  '',
+  'x'.repeat(5000),
+  true,
+  [],
+  {},
+  ['a'],
+  { toString: 1 },
+  '__proto__',
+  'a\r\nb',
+  '\u0000',
+  '😀',
+]
 
 /** Tokens whose signature holds, but nothing else: a claim or a field of the header is of another kind, or the whole is no object. */
 function oddTokens({ world }: LocalEmulator, tokens: KnownWorld['tokens']): string[] {
   const { kid, privateKey } = world.keys.current()
-  const part = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
+  const part = (value: unknown) =>
+    Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
   const signed = (head: unknown, claims: unknown) => {
     const input = `${part(head)}.${part(claims)}`
     return `${input}.${sign('RSA-SHA256', Buffer.from(input), privateKey).toString('base64url')}`
   }
   const head = { typ: 'JWT', alg: 'RS256', x5t: kid, kid }
   const found: string[] = []
-  const valid = Object.values(tokens).map((of) => JSON.parse(Buffer.from(of[0]!.split('.')[1]!, 'base64url').toString()) as object)
-  for (const [i, name] of ['oid', 'appid', 'iss', 'aud', 'exp', 'nbf', 'iat', 'tid', 'xms_mirid', 'xms_az_rid', 'sub'].entries()) {
+  const valid = Object.values(tokens).map(
+    (of) => JSON.parse(Buffer.from(of[0]!.split('.')[1]!, 'base64url').toString()) as object,
+  )
+  for (const [i, name] of [
+    'oid',
+    'appid',
+    'iss',
+    'aud',
+    'exp',
+    'nbf',
+    'iat',
+    'tid',
+    'xms_mirid',
+    'xms_az_rid',
+    'sub',
+  ].entries()) {
     for (const [j, value] of odd.entries()) found.push(signed(head, { ...valid[(i + j) % 3], [name]: value }))
     for (const claims of valid) found.push(signed(head, { ...claims, [name]: undefined }))
   }
-  for (const value of odd) found.push(signed(head, value), signed({ ...head, alg: value }, valid[0]), signed({ ...head, kid: value }, valid[0]), signed(value, valid[0]))
-  return [...found, signed(head, '{"__proto__":{"polluted":1}}'), signed({ ...head, crit: ['exp'] }, valid[1]), signed({ ...head, alg: 'none' }, valid[0]).replace(/[^.]*$/, '')]
+  for (const value of odd)
+    found.push(
+      signed(head, value),
+      signed({ ...head, alg: value }, valid[0]),
+      signed({ ...head, kid: value }, valid[0]),
+      signed(value, valid[0]),
+    )
+  return [
+    ...found,
+    signed(head, '{"__proto__":{"polluted":1}}'),
+    signed({ ...head, crit: ['exp'] }, valid[1]),
+    signed({ ...head, alg: 'none' }, valid[0]).replace(/[^.]*$/, ''),
+  ]
 }

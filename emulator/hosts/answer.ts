@@ -56,7 +56,12 @@ function room(res: ServerResponse): Promise<void> {
 }
 
 /** The announced headers and so many bytes, then the connection closes. */
-async function cutShort(response: WireResponse, bytes: number, req: IncomingMessage, res: ServerResponse): Promise<void> {
+async function cutShort(
+  response: WireResponse,
+  bytes: number,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
   head(response, req, res)
   res.flushHeaders()
   let left = bytes

@@ -23,14 +23,26 @@ export function emulatorFetch(emulator: { readonly handle: Handle }): EmulatorFe
 
 export function wireFromFetch(request: Request): WireRequest {
   // Taken apart by hand from the text that URL made: URL's own parts would lose a lone '?'.
-  const [, scheme, authority, path, mark = '', query = ''] = /^(https?):\/\/([^/?#]*)([^?#]*)(\??)([^#]*)/.exec(request.url) ?? []
-  if (scheme === undefined || authority === undefined || path === undefined) throw new TypeError(`'${request.url}' is no http or https URL`)
+  const [, scheme, authority, path, mark = '', query = ''] =
+    /^(https?):\/\/([^/?#]*)([^?#]*)(\??)([^#]*)/.exec(request.url) ?? []
+  if (scheme === undefined || authority === undefined || path === undefined)
+    throw new TypeError(`'${request.url}' is no http or https URL`)
   const { host, port } = splitAuthority(authority)
   const headers = [...request.headers]
   if (!request.headers.has('host')) headers.unshift(['host', authority])
   return {
-    door: 'in-process', method: request.method, target: `${path}${mark}${query}`, scheme: scheme as 'http' | 'https', host, port, path, query, headers,
-    body: request.body ?? noBody, client: { address: '127.0.0.1' }, signal: request.signal,
+    door: 'in-process',
+    method: request.method,
+    target: `${path}${mark}${query}`,
+    scheme: scheme as 'http' | 'https',
+    host,
+    port,
+    path,
+    query,
+    headers,
+    body: request.body ?? noBody,
+    client: { address: '127.0.0.1' },
+    signal: request.signal,
   }
 }
 
@@ -38,7 +50,11 @@ const bodiless = new Set([101, 204, 205, 304])
 
 export function responseFrom(outcome: WireResponse & { dropAfterBytes?: number }): Response {
   const { status, reason, headers, body, dropAfterBytes } = outcome
-  const init: ResponseInit = { status, headers: headers.map(([name, value]): [string, string] => [name, value]), ...(reason !== undefined && { statusText: reason }) }
+  const init: ResponseInit = {
+    status,
+    headers: headers.map(([name, value]): [string, string] => [name, value]),
+    ...(reason !== undefined && { statusText: reason }),
+  }
   if (bodiless.has(status)) return new Response(null, init)
   if (dropAfterBytes !== undefined) return new Response(ReadableStream.from(cut(body, dropAfterBytes)), init)
   return new Response(body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : ReadableStream.from(body), init)

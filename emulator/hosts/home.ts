@@ -4,7 +4,11 @@ import { join } from 'node:path'
 type Variables = Readonly<Record<string, string | undefined>>
 
 /** Where the lab keeps what outlives a run: its CA, its signing keys, the files of running labs. `MILAB_HOME` overrides. */
-export function labHome(env: Variables = process.env, platform: NodeJS.Platform = process.platform, user: string = homedir()): string {
+export function labHome(
+  env: Variables = process.env,
+  platform: NodeJS.Platform = process.platform,
+  user: string = homedir(),
+): string {
   if (env.MILAB_HOME) return env.MILAB_HOME
   switch (platform) {
     case 'win32':

@@ -1,6 +1,13 @@
 import { join } from 'node:path'
 import { selfSigned } from '../signing-key.js'
-import { KeyRing, makeSigningKey, restoreSigningKey, storeSigningKey, type SigningKey, type StoredKey } from '../world/keys.js'
+import {
+  KeyRing,
+  makeSigningKey,
+  restoreSigningKey,
+  storeSigningKey,
+  type SigningKey,
+  type StoredKey,
+} from '../world/keys.js'
 import { locked, privateFolder, readPrivate, writePrivate } from './private-files.js'
 
 type Kept = StoredKey & { readonly publishedUntil?: number }
@@ -8,7 +15,11 @@ type Kept = StoredKey & { readonly publishedUntil?: number }
 const fileName = 'signing-keys.json'
 
 /** The token authority's keys, kept in the lab's home: tokens survive a restart, and the next start need not make a key. */
-export function keptKeyRing(home: string, onNotice: (text: string) => void = () => {}, now: () => number = Date.now): KeyRing {
+export function keptKeyRing(
+  home: string,
+  onNotice: (text: string) => void = () => {},
+  now: () => number = Date.now,
+): KeyRing {
   return new KeyRing(async () => {
     const file = join(privateFolder(home), fileName)
     const known = load(file, now)
@@ -18,7 +29,10 @@ export function keptKeyRing(home: string, onNotice: (text: string) => void = () 
       if (Array.isArray(meanwhile)) return meanwhile
       const made = [await makeSigningKey(selfSigned)]
       write(file, made)
-      if (meanwhile) onNotice(`the token signing keys in ${file} were replaced (${meanwhile}): tokens signed before are not known any more`)
+      if (meanwhile)
+        onNotice(
+          `the token signing keys in ${file} were replaced (${meanwhile}): tokens signed before are not known any more`,
+        )
       return made
     })
   })
@@ -31,7 +45,10 @@ export function keepKeys(home: string, ring: KeyRing): void {
 }
 
 function write(file: string, keys: readonly SigningKey[]): void {
-  const kept = keys.map((key): Kept => ({ ...storeSigningKey(key), ...(key.publishedUntil !== undefined && { publishedUntil: key.publishedUntil }) }))
+  const kept = keys.map((key): Kept => ({
+    ...storeSigningKey(key),
+    ...(key.publishedUntil !== undefined && { publishedUntil: key.publishedUntil }),
+  }))
   writePrivate(file, JSON.stringify(kept))
 }
 
@@ -42,7 +59,10 @@ function load(file: string, now: () => number): readonly SigningKey[] | string |
     if (text === undefined) return undefined
     const keys = (JSON.parse(text) as Kept[])
       .filter(({ publishedUntil }, i) => i === 0 || publishedUntil === undefined || publishedUntil * 1000 > now())
-      .map(({ publishedUntil, ...stored }) => ({ ...restoreSigningKey(stored), ...(publishedUntil !== undefined && { publishedUntil }) }))
+      .map(({ publishedUntil, ...stored }) => ({
+        ...restoreSigningKey(stored),
+        ...(publishedUntil !== undefined && { publishedUntil }),
+      }))
     return keys.length > 0 ? keys : 'the file holds none'
   } catch (error) {
     // A parser's message may quote what it read, and that is a key.

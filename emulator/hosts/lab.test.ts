@@ -29,7 +29,14 @@ afterEach(async () => {
 })
 
 async function start(options: LabOptions = {}): Promise<StartedLab> {
-  const lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: 0, onNotice: (text) => notices.push(text), ...options })
+  const lab = await startLab({
+    home,
+    httpPort: 0,
+    httpsPort: 0,
+    msiPort: 0,
+    onNotice: (text) => notices.push(text),
+    ...options,
+  })
   labs.push(lab)
   return lab
 }
@@ -38,18 +45,37 @@ const notices: string[] = []
 const portOf = (url: string) => Number(/\d+$/.exec(url)![0])
 const runFile = (lab: StartedLab) => join(home, 'run', `${portOf(lab.urls.http)}.json`)
 const secretOf = (lab: StartedLab) => readFileSync(lab.portal.secretFile, 'utf8')
-const portalSecrets = ({ emulator, portal }: StartedLab) => emulator.world.directory.principals.get(portal.objectId)!.secrets
+const portalSecrets = ({ emulator, portal }: StartedLab) =>
+  emulator.world.directory.principals.get(portal.objectId)!.secrets
 
-const token = 'GET /metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net HTTP/1.1\r\nHost: 169.254.169.254\r\nMetadata: true\r\nConnection: close\r\n\r\n'
-const kidOf = (answer: string) => (JSON.parse(Buffer.from(/"access_token":"([^.]+)/.exec(answer)![1]!, 'base64url').toString()) as { kid: string }).kid
+const token =
+  'GET /metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net HTTP/1.1\r\nHost: 169.254.169.254\r\nMetadata: true\r\nConnection: close\r\n\r\n'
+const kidOf = (answer: string) =>
+  (JSON.parse(Buffer.from(/"access_token":"([^.]+)/.exec(answer)![1]!, 'base64url').toString()) as { kid: string }).kid
 
 test('a started lab says where everything is', async () => {
   const lab = await start()
-  expect(lab.ready).toEqual({ event: 'ready', version: expect.stringMatching(/^\d/), ...lab.urls, ca: lab.ca, portal: lab.portal })
-  expect(lab.urls).toEqual({ http: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/), https: expect.stringMatching(/^https:/), msi: expect.stringMatching(/^http:/) })
-  expect(lab.portal).toMatchObject({ tenantId: '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21', subscriptionId: '98f51385-2edc-4b79-bed9-7718de4cb861' })
+  expect(lab.ready).toEqual({
+    event: 'ready',
+    version: expect.stringMatching(/^\d/),
+    ...lab.urls,
+    ca: lab.ca,
+    portal: lab.portal,
+  })
+  expect(lab.urls).toEqual({
+    http: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    https: expect.stringMatching(/^https:/),
+    msi: expect.stringMatching(/^http:/),
+  })
+  expect(lab.portal).toMatchObject({
+    tenantId: '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21',
+    subscriptionId: '98f51385-2edc-4b79-bed9-7718de4cb861',
+  })
   expect(readFileSync(lab.ca, 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----/)
-  const health = await exchange(portOf(lab.urls.http), 'GET /_lab/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+  const health = await exchange(
+    portOf(lab.urls.http),
+    'GET /_lab/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+  )
   expect(JSON.parse(health.split('\r\n\r\n')[1]!)).toEqual(lab.ready)
   expect(health).not.toContain(secretOf(lab))
 })
@@ -81,10 +107,16 @@ test('while it runs there is a run file, for its owner only; afterwards neither 
   const lab = await start()
   const { secretFile } = lab.portal
   const content = JSON.parse(readFileSync(runFile(lab), 'utf8')) as RunFile
-  expect(content).toEqual({ ...lab.ready, pid: process.pid, identityHeader: lab.identityHeader, controlToken: lab.controlToken })
+  expect(content).toEqual({
+    ...lab.ready,
+    pid: process.pid,
+    identityHeader: lab.identityHeader,
+    controlToken: lab.controlToken,
+  })
   expect(readRunFile(home, portOf(lab.urls.http))).toEqual(content)
   expect(runningLabs(home)).toEqual([content])
-  if (process.platform !== 'win32') for (const file of [runFile(lab), secretFile]) expect(statSync(file).mode & 0o777).toBe(0o600)
+  if (process.platform !== 'win32')
+    for (const file of [runFile(lab), secretFile]) expect(statSync(file).mode & 0o777).toBe(0o600)
   await lab.close()
   expect(readdirSync(join(home, 'run'))).toEqual([])
   expect(existsSync(secretFile)).toBe(false)
@@ -102,7 +134,11 @@ test('what a dead lab left behind is swept away, what a living one has stays', a
   writeFileSync(join(run, '2.json'), 'spoilt')
   expect(readRunFile(home, 1)).toBeUndefined()
   const next = await start()
-  expect(readdirSync(run).sort()).toEqual([living, next].flatMap((lab) => [`${portOf(lab.urls.http)}.json`, `${portOf(lab.urls.http)}-${process.pid}.portal-secret`]).sort())
+  expect(readdirSync(run).sort()).toEqual(
+    [living, next]
+      .flatMap((lab) => [`${portOf(lab.urls.http)}.json`, `${portOf(lab.urls.http)}-${process.pid}.portal-secret`])
+      .sort(),
+  )
 })
 
 test('tokens survive a restart, since the keys are kept', async () => {
@@ -186,11 +222,15 @@ test('a lab can be used up at the end of a block', async () => {
 test.runIf(process.platform === 'linux')('nothing reaches it from outside this machine', async () => {
   const lab = await start()
   const ports = [lab.urls.http, lab.urls.https, lab.urls.msi!].map(portOf)
-  const listening = execFileSync('cat', ['/proc/net/tcp', '/proc/net/tcp6'], { encoding: 'utf8' }).split('\n').flatMap((line) => {
-    const [, address, port, state] = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) \S+ ([0-9A-F]{2})/.exec(line) ?? []
-    return state === '0A' && ports.includes(Number.parseInt(port!, 16)) ? [address] : []
-  })
-  expect(new Set(listening)).toEqual(new Set(listening.length > 3 ? ['0100007F', '00000000000000000000000001000000'] : ['0100007F']))
+  const listening = execFileSync('cat', ['/proc/net/tcp', '/proc/net/tcp6'], { encoding: 'utf8' })
+    .split('\n')
+    .flatMap((line) => {
+      const [, address, port, state] = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) \S+ ([0-9A-F]{2})/.exec(line) ?? []
+      return state === '0A' && ports.includes(Number.parseInt(port!, 16)) ? [address] : []
+    })
+  expect(new Set(listening)).toEqual(
+    new Set(listening.length > 3 ? ['0100007F', '00000000000000000000000001000000'] : ['0100007F']),
+  )
 })
 
 test('names are answered at a port where that is wanted, until the lab closes', async () => {
@@ -210,11 +250,14 @@ test('a DNS port that is taken opens no door and leaves nothing behind', async (
   expect(readdirSync(join(home, 'run'))).toEqual([])
 })
 
-test.skipIf(process.platform === 'win32')('the CA’s certificate, and it alone, is put where everybody may read it', async () => {
-  const caFile = join(home, 'public-ca.pem')
-  const lab = await start({ caFile })
-  expect(readFileSync(caFile, 'utf8')).toBe(readFileSync(lab.ca, 'utf8'))
-  expect(statSync(caFile).mode & 0o777).toBe(0o644)
-  expect(readFileSync(caFile, 'utf8')).not.toContain('PRIVATE')
-  await expect(start({ caFile: join(home, 'no-such-folder', 'ca.pem') })).rejects.toMatchObject({ code: 'ENOENT' })
-})
+test.skipIf(process.platform === 'win32')(
+  'the CA’s certificate, and it alone, is put where everybody may read it',
+  async () => {
+    const caFile = join(home, 'public-ca.pem')
+    const lab = await start({ caFile })
+    expect(readFileSync(caFile, 'utf8')).toBe(readFileSync(lab.ca, 'utf8'))
+    expect(statSync(caFile).mode & 0o777).toBe(0o644)
+    expect(readFileSync(caFile, 'utf8')).not.toContain('PRIVATE')
+    await expect(start({ caFile: join(home, 'no-such-folder', 'ca.pem') })).rejects.toMatchObject({ code: 'ENOENT' })
+  },
+)

@@ -45,7 +45,8 @@ export interface LabOptions extends Omit<Partial<CreateOptions>, 'keys'> {
 }
 
 // Express is heavy: nothing of it before somebody asks.
-const labsOwn: NonNullable<LabOptions['control']> = async (options) => (await import('../control/app.js')).createControlApp(options)
+const labsOwn: NonNullable<LabOptions['control']> = async (options) =>
+  (await import('../control/app.js')).createControlApp(options)
 
 /** A lab with open doors. */
 export interface StartedLab extends AsyncDisposable {
@@ -65,14 +66,24 @@ export interface StartedLab extends AsyncDisposable {
 }
 
 /** Opens a lab's doors on the emulator that `create` makes; see `startLab` of the public face. */
-export async function openLab(options: LabOptions, create: (options: Partial<CreateOptions>) => Emulator, tutorials: () => Scenario): Promise<StartedLab> {
+export async function openLab(
+  options: LabOptions,
+  create: (options: Partial<CreateOptions>) => Emulator,
+  tutorials: () => Scenario,
+): Promise<StartedLab> {
   const { bind, controlHost, onNotice = () => {}, home = labHome(), limits } = options
   const beyond = bind !== undefined && !isLoopback(bind)
-  if (options.proxyPassthrough && beyond) throw new Error(`the proxy lets nothing pass through while the lab listens on ${bind}: anybody who reaches it could use it`)
+  if (options.proxyPassthrough && beyond)
+    throw new Error(
+      `the proxy lets nothing pass through while the lab listens on ${bind}: anybody who reaches it could use it`,
+    )
   const keys = keptKeyRing(home, onNotice)
   const identityHeader = options.identityHeader ?? randomUUID()
   const portalSecret = randomBytes(30).toString('base64url')
-  const emulator = withPortalSecret(create({ ...options, scenario: named(options.scenario ?? tutorials(), portalSecret), keys, identityHeader }), portalSecret)
+  const emulator = withPortalSecret(
+    create({ ...options, scenario: named(options.scenario ?? tutorials(), portalSecret), keys, identityHeader }),
+    portalSecret,
+  )
   const authority = await openAuthority({ home, onNotice })
   sweep(home)
 
@@ -80,17 +91,26 @@ export async function openLab(options: LabOptions, create: (options: Partial<Cre
   const controlToken = options.controlToken || process.env.MILAB_CONTROL_TOKEN || randomBytes(24).toString('base64url')
   const doors = await openDoors({
     emulator,
-    ports: { http: options.httpPort ?? 4080, https: options.httpsPort ?? 4443, msi: options.msiPort === undefined ? 50342 : options.msiPort },
+    ports: {
+      http: options.httpPort ?? 4080,
+      https: options.httpsPort ?? 4443,
+      msi: options.msiPort === undefined ? 50342 : options.msiPort,
+    },
     ...(bind !== undefined && { bind }),
     ...(limits && { limits }),
     tls: secureContext(authority),
     control: {
       health: () => ready?.(),
       ...(controlHost !== undefined && { host: controlHost }),
-      load: () => (options.control ?? labsOwn)({
-        emulator, ready: () => ready?.(), ca: () => authority.ca, isLoopbackBound: !beyond, controlToken,
-        ...(controlHost !== undefined && { controlHost }),
-      }),
+      load: () =>
+        (options.control ?? labsOwn)({
+          emulator,
+          ready: () => ready?.(),
+          ca: () => authority.ca,
+          isLoopbackBound: !beyond,
+          controlToken,
+          ...(controlHost !== undefined && { controlHost }),
+        }),
     },
     ...(options.proxyPassthrough && { passthrough: publicDial() }),
   })
@@ -112,13 +132,27 @@ export async function openLab(options: LabOptions, create: (options: Partial<Cre
     if (options.caFile !== undefined) writePublic(options.caFile, authority.ca)
     const urls = urlsOf(doors, bind)
     secretFile = writeSecret(home, httpPort, portalOf(emulator)?.secrets[0] ?? portalSecret)
-    const line = (): ReadyLine => ({ event: 'ready', version, ...urls, ca: authority.caFile, portal: portal(emulator, secretFile) })
+    const line = (): ReadyLine => ({
+      event: 'ready',
+      version,
+      ...urls,
+      ca: authority.caFile,
+      portal: portal(emulator, secretFile),
+    })
     writeRunFile(home, httpPort, { ...line(), pid: process.pid, identityHeader, controlToken })
     ready = line
     // The first start makes a key, which takes longer than the rest of it together: once somebody may already come in.
-    warming = immediate().then(() => keys.ready()).catch((error: unknown) => onNotice(`the token signing keys cannot be kept: ${(error as Error).message}`))
+    warming = immediate()
+      .then(() => keys.ready())
+      .catch((error: unknown) => onNotice(`the token signing keys cannot be kept: ${(error as Error).message}`))
     return {
-      emulator, urls, dnsPort: dns?.port, ca: authority.caFile, identityHeader, controlToken, close,
+      emulator,
+      urls,
+      dnsPort: dns?.port,
+      ca: authority.caFile,
+      identityHeader,
+      controlToken,
+      close,
       get portal() {
         return line().portal
       },
@@ -136,14 +170,27 @@ export async function openLab(options: LabOptions, create: (options: Partial<Cre
 const secureContext = ({ leaf }: Authority) => ({ key: leaf.key, cert: leaf.certificate })
 
 function urlsOf({ ports }: Doors, bind: string | undefined) {
-  const host = bind === undefined || bind === '0.0.0.0' ? '127.0.0.1' : bind === '::' ? '[::1]' : bind.includes(':') ? `[${bind}]` : bind
-  return { http: `http://${host}:${ports.http}`, https: `https://${host}:${ports.https}`, msi: ports.msi === null ? null : `http://${host}:${ports.msi}` }
+  const host =
+    bind === undefined || bind === '0.0.0.0'
+      ? '127.0.0.1'
+      : bind === '::'
+        ? '[::1]'
+        : bind.includes(':')
+          ? `[${bind}]`
+          : bind
+  return {
+    http: `http://${host}:${ports.http}`,
+    https: `https://${host}:${ports.https}`,
+    msi: ports.msi === null ? null : `http://${host}:${ports.msi}`,
+  }
 }
 
 /** The scenario with a secret for the portal, unless it names one. */
 function named(scenario: Scenario, secret: string): Scenario {
   const { portal } = scenario.applications ?? {}
-  return portal?.secret !== undefined ? scenario : { ...scenario, applications: { ...scenario.applications, portal: { ...portal, secret } } }
+  return portal?.secret !== undefined
+    ? scenario
+    : { ...scenario, applications: { ...scenario.applications, portal: { ...portal, secret } } }
 }
 
 /** Keeps the portal's secret of this start through a change of worlds. */
@@ -153,7 +200,9 @@ function withPortalSecret(emulator: Emulator, secret: string): Emulator {
 }
 
 function portalOf({ world }: Emulator) {
-  return [...world.directory.principals.values()].find(({ kind, displayName }) => kind === 'application' && displayName === 'portal')
+  return [...world.directory.principals.values()].find(
+    ({ kind, displayName }) => kind === 'application' && displayName === 'portal',
+  )
 }
 
 function portal(emulator: Emulator, secretFile: string): Portal {

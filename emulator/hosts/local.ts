@@ -32,7 +32,9 @@ export function createEmulator(options: EmulatorOptions = {}): LocalEmulator {
     keys: options.keys ?? new KeyRing(processSigningKey),
     identityHeader: options.identityHeader ?? randomUUID(),
     environment: options.environment ?? ((name) => process.env[name]),
-    onBug: options.onBug ?? ((error) => console.error('managed-identity-lab bug:', worldRedactor(emulator.world).text(inspect(error)))),
+    onBug:
+      options.onBug ??
+      ((error) => console.error('managed-identity-lab bug:', worldRedactor(emulator.world).text(inspect(error)))),
     ...(options.services && { services: options.services }),
   })
   return Object.assign(emulator, { fetch: emulatorFetch(emulator) })

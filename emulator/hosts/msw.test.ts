@@ -21,7 +21,8 @@ beforeEach(() => {
   server.resetHandlers()
 })
 
-const tokenUrl = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'
+const tokenUrl =
+  'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'
 const metadata = { headers: { Metadata: 'true' } }
 
 const byNode = (url: string, headers: Record<string, string> = {}): Promise<IncomingMessage & { text: string }> =>
@@ -40,10 +41,18 @@ test.each([
   ['a vault', 'https://mytestkeyvault.vault.azure.net/secrets?api-version=7.4', 401],
   ['Resource Manager', 'https://management.azure.com/subscriptions?api-version=2020-01-01', 401],
   ['an account', 'https://devteststorage.blob.core.windows.net/devtest?restype=container', 404],
-  ['Entra', 'https://login.microsoftonline.com/common/discovery/instance?api-version=1.1&authorization_endpoint=https://login.microsoftonline.com/common/oauth2/v2.0/authorize', 200],
+  [
+    'Entra',
+    'https://login.microsoftonline.com/common/discovery/instance?api-version=1.1&authorization_endpoint=https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
+    200,
+  ],
   ['the MSI extension', 'http://localhost:50342/oauth2/token?resource=https://management.azure.com/', 200],
   ['the MSI extension by address', 'http://127.0.0.1:50342/oauth2/token?resource=https://management.azure.com/', 200],
-  ['an origin of one’s own', 'http://localhost:41741/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net', 200],
+  [
+    'an origin of one’s own',
+    'http://localhost:41741/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net',
+    200,
+  ],
 ])('%s answers at its real name, to fetch and to node:http', async (_name, url, status) => {
   const response = await fetch(url, metadata)
   expect(response.headers.get('x-milab')).toMatch(/^\d/)
@@ -53,8 +62,12 @@ test.each([
 })
 
 test.each([
-  'https://example.com/', 'http://localhost:3000/metadata/identity/oauth2/token', 'http://127.0.0.1:2375/containers/json',
-  'http://localhost:8080/msi/token', 'https://localhost:50342/', 'http://metadata.internal/metadata/instance',
+  'https://example.com/',
+  'http://localhost:3000/metadata/identity/oauth2/token',
+  'http://127.0.0.1:2375/containers/json',
+  'http://localhost:8080/msi/token',
+  'https://localhost:50342/',
+  'http://metadata.internal/metadata/instance',
 ])('%s stays unhandled, for onUnhandledRequest to judge', async (url) => {
   const before = [...emulator.world.journal.after()].length
   await expect(fetch(url)).rejects.toThrow(/onUnhandledRequest/)
@@ -63,14 +76,21 @@ test.each([
 })
 
 test.each([
-  ['https://nowhere.vault.azure.net/secrets', /ENOTFOUND nowhere\.vault\.azure\.net \(no vault 'nowhere' in this world; add it with/],
+  [
+    'https://nowhere.vault.azure.net/secrets',
+    /ENOTFOUND nowhere\.vault\.azure\.net \(no vault 'nowhere' in this world; add it with/,
+  ],
   ['https://nowhere.blob.core.windows.net/', /ENOTFOUND .*no storage account 'nowhere'/],
   ['https://graph.microsoft.com/v1.0/me', /ENOTFOUND graph\.microsoft\.com .*not emulated/],
   ['https://management.chinacloudapi.cn/', /ENOTFOUND .*this world is AzurePublicCloud/],
 ])('%s does not resolve, as fetch and node:http say it', async (url, message) => {
   const byFetch = (await fetch(url).catch((error: unknown) => error)) as TypeError & { cause: NodeJS.ErrnoException }
   expect(byFetch).toBeInstanceOf(TypeError)
-  expect(byFetch.cause).toMatchObject({ code: 'ENOTFOUND', syscall: 'getaddrinfo', message: expect.stringMatching(message) as string })
+  expect(byFetch.cause).toMatchObject({
+    code: 'ENOTFOUND',
+    syscall: 'getaddrinfo',
+    message: expect.stringMatching(message) as string,
+  })
   const code = { code: 'ENOTFOUND', hostname: new URL(url).hostname, message: expect.stringMatching(message) as string }
   await expect(byNode(url)).rejects.toMatchObject(code)
   expect([...emulator.world.journal.after()].at(-1)).toMatchObject({ verdict: 'unclaimed' })

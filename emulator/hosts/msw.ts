@@ -38,7 +38,10 @@ class LabHandler extends RequestHandler<{ header: string }> {
 
   constructor(emulator: Emulator, { alsoAt = [] }: MswOptions) {
     const origins = new Set(alsoAt.map((url) => new URL(url).origin))
-    super({ info: { header: "Azure's names, by managed-identity-lab" }, resolver: ({ request }) => respond(emulator, request) })
+    super({
+      info: { header: "Azure's names, by managed-identity-lab" },
+      resolver: ({ request }) => respond(emulator, request),
+    })
     this.#claims = ({ url }) => origins.has(new URL(url).origin) || isOurs(emulator, url)
   }
 
@@ -69,7 +72,10 @@ async function respond(emulator: Emulator, request: Request): Promise<Response> 
   if (isDrop(outcome)) throw networkError('ECONNRESET', -104, 'socket hang up')
   if (!missing) return responseFrom(outcome)
   const hint = header(outcome, 'x-milab-hint') ?? 'the world lacks this name'
-  throw networkError('ENOTFOUND', -3008, `getaddrinfo ENOTFOUND ${wire.host} (${hint})`, { syscall: 'getaddrinfo', hostname: wire.host })
+  throw networkError('ENOTFOUND', -3008, `getaddrinfo ENOTFOUND ${wire.host} (${hint})`, {
+    syscall: 'getaddrinfo',
+    hostname: wire.host,
+  })
 }
 
 /**
@@ -81,6 +87,7 @@ function networkError(code: string, errno: number, message: string, more: object
   const error = new TypeError(`fetch failed: ${message}`, { cause: system })
   // msw prints it: in a few lines, then, and without the frames of its own insides.
   for (const each of [error, system]) each.stack = `${each.name}: ${each.message}`
-  for (const [name, value] of Object.entries({ ...system })) Object.defineProperty(error, name, { value, configurable: true, writable: true })
+  for (const [name, value] of Object.entries({ ...system }))
+    Object.defineProperty(error, name, { value, configurable: true, writable: true })
   return error
 }

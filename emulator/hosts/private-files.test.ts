@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -47,11 +57,15 @@ test('a file is written whole, for its owner, with nothing beside it', () => {
 test('of those who want the same lock one works at a time', async () => {
   let inside = 0
   let most = 0
-  await Promise.all(Array.from({ length: 4 }, () => locked(folder, 'work', async () => {
-    most = Math.max(most, ++inside)
-    await sleep(5)
-    inside--
-  })))
+  await Promise.all(
+    Array.from({ length: 4 }, () =>
+      locked(folder, 'work', async () => {
+        most = Math.max(most, ++inside)
+        await sleep(5)
+        inside--
+      }),
+    ),
+  )
   expect(most).toBe(1)
   expect(readdirSync(folder)).toEqual([])
 })

@@ -1,5 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, constants, fchmodSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -29,7 +43,8 @@ export function privateFolder(path: string): string {
 export function readPrivate(path: string): string | undefined {
   let file: number
   try {
-    if (constants.O_NOFOLLOW === undefined && lstatSync(path).isSymbolicLink()) throw new UnsafePath(path, 'is a symbolic link')
+    if (constants.O_NOFOLLOW === undefined && lstatSync(path).isSymbolicLink())
+      throw new UnsafePath(path, 'is a symbolic link')
     file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined

@@ -43,7 +43,11 @@ let ca = ''
 beforeAll(async () => {
   lab = await startLab({ wallClock, home, httpPort: 0, httpsPort: 0, msiPort: null })
   ca = readFileSync(lab.ca, 'utf8')
-  app = createServer(express().use(milabMiddleware(lab.emulator)).use((_req, res) => void res.status(418).end()))
+  app = createServer(
+    express()
+      .use(milabMiddleware(lab.emulator))
+      .use((_req, res) => void res.status(418).end()),
+  )
   await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve))
   token = (JSON.parse((await inProcess(rows[0]!)).body) as { access_token: string }).access_token
 })
@@ -54,18 +58,34 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true })
 })
 
-const headersOf = ({ headers = [] }: Row) => headers.map(([name, value]): [string, string] => [name, value.replace('{token}', token)])
+const headersOf = ({ headers = [] }: Row) =>
+  headers.map(([name, value]): [string, string] => [name, value.replace('{token}', token)])
 
 async function inProcess(row: Row): Promise<Seen> {
   const { host } = parts(row)
   const headers: HeaderPair[] = [['Host', host], ...headersOf(row)]
-  const outcome = await lab.emulator.handle(wireRequest({ url: row.url, method: row.method ?? 'GET', headers, ...(row.send !== undefined && { body: row.send }) }))
+  const outcome = await lab.emulator.handle(
+    wireRequest({
+      url: row.url,
+      method: row.method ?? 'GET',
+      headers,
+      ...(row.send !== undefined && { body: row.send }),
+    }),
+  )
   if (isDrop(outcome)) throw new Error('dropped')
-  return { status: outcome.status, headers: lasting(outcome.headers), body: Buffer.from(outcome.body as Uint8Array).toString() }
+  return {
+    status: outcome.status,
+    headers: lasting(outcome.headers),
+    body: Buffer.from(outcome.body as Uint8Array).toString(),
+  }
 }
 
 async function byFetch(row: Row): Promise<Seen> {
-  const response = await emulatorFetch(lab.emulator)(row.url, { method: row.method ?? 'GET', headers: headersOf(row), ...(row.send !== undefined && { body: row.send }) })
+  const response = await emulatorFetch(lab.emulator)(row.url, {
+    method: row.method ?? 'GET',
+    headers: headersOf(row),
+    ...(row.send !== undefined && { body: row.send }),
+  })
   return { status: response.status, headers: lasting([...response.headers]), body: await response.text() }
 }
 
@@ -77,8 +97,21 @@ function parts({ url }: Row) {
 
 function overSocket(row: Row, port: number, tls: boolean): Promise<Seen> {
   const { host, path } = parts(row)
-  const headers = ['Host', host, ...headersOf(row).flat(), ...(row.send === undefined ? [] : ['Content-Length', String(Buffer.byteLength(row.send))])]
-  const settings = { host: '127.0.0.1', port, method: row.method ?? 'GET', path, headers, setHost: false, agent: false as const }
+  const headers = [
+    'Host',
+    host,
+    ...headersOf(row).flat(),
+    ...(row.send === undefined ? [] : ['Content-Length', String(Buffer.byteLength(row.send))]),
+  ]
+  const settings = {
+    host: '127.0.0.1',
+    port,
+    method: row.method ?? 'GET',
+    path,
+    headers,
+    setHost: false,
+    agent: false as const,
+  }
   return new Promise((resolve, reject) => {
     const request = tls ? httpsRequest({ ...settings, ca, servername: host }) : httpRequest(settings)
     request.on('error', reject)
@@ -88,7 +121,11 @@ function overSocket(row: Row, port: number, tls: boolean): Promise<Seen> {
       response.on('data', (chunk: string) => (body += chunk))
       response.on('end', () => {
         const raw = response.rawHeaders
-        resolve({ status: response.statusCode!, headers: lasting(raw.flatMap((name, i): HeaderPair[] => (i % 2 === 0 ? [[name, raw[i + 1]!]] : []))), body })
+        resolve({
+          status: response.statusCode!,
+          headers: lasting(raw.flatMap((name, i): HeaderPair[] => (i % 2 === 0 ? [[name, raw[i + 1]!]] : []))),
+          body,
+        })
       })
     })
     request.end(row.send)
@@ -96,7 +133,10 @@ function overSocket(row: Row, port: number, tls: boolean): Promise<Seen> {
 }
 
 /** Headers that are the answer's own: not the connection's, nor the one that is new each time. */
-const lasting = (headers: readonly HeaderPair[]) => headers.filter(([name]) => !/^(connection|keep-alive|x-ms-request-id)$/i.test(name)).map(([name, value]): HeaderPair => [name, value])
+const lasting = (headers: readonly HeaderPair[]) =>
+  headers
+    .filter(([name]) => !/^(connection|keep-alive|x-ms-request-id)$/i.test(name))
+    .map(([name, value]): HeaderPair => [name, value])
 
 const portOf = (url: string) => Number(/\d+$/.exec(url)![0])
 
@@ -111,19 +151,28 @@ test.each(rows)('the HTTP door gives the same bytes: $title', async (row) => {
   expect(await overSocket(row, portOf(lab.urls.http), false)).toEqual(await inProcess(row))
 })
 
-test.each(rows.filter(({ url }) => url.startsWith('https:')))('the HTTPS door gives the same bytes: $title', async (row) => {
-  // A certificate that covers the vault's name also covers one that the world lacks.
-  expect(await overSocket(row, portOf(lab.urls.https), true)).toEqual(await inProcess(row))
-})
+test.each(rows.filter(({ url }) => url.startsWith('https:')))(
+  'the HTTPS door gives the same bytes: $title',
+  async (row) => {
+    // A certificate that covers the vault's name also covers one that the world lacks.
+    expect(await overSocket(row, portOf(lab.urls.https), true)).toEqual(await inProcess(row))
+  },
+)
 
 test.each(rows)('mounted in an express app, the bytes are the same: $title', async (row) => {
   expect(await overSocket(row, (app.address() as AddressInfo).port, false)).toEqual(await inProcess(row))
 })
 
-test.each(rows.filter(({ needs }) => needs === undefined))('as a fetch, all that fetch can carry is the same: $title', async (row) => {
-  const expected = await inProcess(row)
-  expect(await byFetch(row)).toEqual({ ...expected, headers: [...new Headers(expected.headers.map(([name, value]): [string, string] => [name, value]))] })
-})
+test.each(rows.filter(({ needs }) => needs === undefined))(
+  'as a fetch, all that fetch can carry is the same: $title',
+  async (row) => {
+    const expected = await inProcess(row)
+    expect(await byFetch(row)).toEqual({
+      ...expected,
+      headers: [...new Headers(expected.headers.map(([name, value]): [string, string] => [name, value]))],
+    })
+  },
+)
 
 test('every row that fetch cannot carry says why', () => {
   for (const { needs, reason } of rows) expect(reason !== undefined).toBe(needs === 'socket')
@@ -135,7 +184,10 @@ test('an express app keeps what is not Azure’s', async () => {
 })
 
 test('an emulator of one’s own has a fetch', async () => {
-  const response = await createEmulator().fetch('http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net', { headers: { Metadata: 'true' } })
+  const response = await createEmulator().fetch(
+    'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net',
+    { headers: { Metadata: 'true' } },
+  )
   expect(response.status).toBe(200)
   expect(response.headers.get('x-milab')).toMatch(/^\d/)
 })

@@ -1,7 +1,11 @@
 import { connect, type Socket } from 'node:net'
 
 /** Sends text on a new connection and gives everything that came back before it closed (by either side). For tests. */
-export function exchange(port: number, text: string | Buffer, { host = '127.0.0.1', until }: { host?: string; until?: string } = {}): Promise<string> {
+export function exchange(
+  port: number,
+  text: string | Buffer,
+  { host = '127.0.0.1', until }: { host?: string; until?: string } = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, host)
     let seen = ''
@@ -10,7 +14,9 @@ export function exchange(port: number, text: string | Buffer, { host = '127.0.0.
       seen += chunk
       if (until !== undefined && seen.includes(until)) socket.destroy()
     })
-    socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' || error.code === 'EPIPE' ? undefined : reject(error)))
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ECONNRESET' || error.code === 'EPIPE' ? undefined : reject(error),
+    )
     socket.on('close', () => resolve(seen))
     socket.write(text)
   })

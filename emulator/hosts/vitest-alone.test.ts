@@ -29,10 +29,15 @@ function node(args: readonly string[], cwd: string): Promise<{ status: number | 
 test('concurrent tests of one file are refused, each file beside it is none the worse', async () => {
   const folder = folderIn(join(root, 'coverage'))
   const head = "import { test } from 'managed-identity-lab/vitest'\nimport { expect } from 'vitest'\n"
-  const body = "async ({ lab }) => {\n  await new Promise((resolve) => setTimeout(resolve, 300))\n  await fetch('https://mytestkeyvault.vault.azure.net/secrets')\n  expect(lab.requests).toHaveLength(1)\n}"
+  const body =
+    "async ({ lab }) => {\n  await new Promise((resolve) => setTimeout(resolve, 300))\n  await fetch('https://mytestkeyvault.vault.azure.net/secrets')\n  expect(lab.requests).toHaveLength(1)\n}"
   writeFileSync(join(folder, 'vitest.config.mjs'), 'export default {}\n')
-  writeFileSync(join(folder, 'together.test.ts'), `${head}test.concurrent('one', ${body})\ntest.concurrent('two', ${body})\n`)
-  for (const name of ['a', 'b']) writeFileSync(join(folder, `${name}.test.ts`), `${head}test('one', ${body})\ntest('two', ${body})\n`)
+  writeFileSync(
+    join(folder, 'together.test.ts'),
+    `${head}test.concurrent('one', ${body})\ntest.concurrent('two', ${body})\n`,
+  )
+  for (const name of ['a', 'b'])
+    writeFileSync(join(folder, `${name}.test.ts`), `${head}test('one', ${body})\ntest('two', ${body})\n`)
   const { status, output } = await node([join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', folder], folder)
   expect(status, output).toBe(1)
   expect(output).toContain('two tests of one file have a lab at the same time')
@@ -45,5 +50,7 @@ test('without vitest or msw it says what to install', async () => {
   mkdirSync(installed, { recursive: true })
   for (const part of ['dist', 'package.json']) cpSync(join(root, part), join(installed, part), { recursive: true })
   const program = "import('managed-identity-lab/vitest').catch((error) => console.log(error.message))"
-  expect((await node(['-e', program], folder)).output.trim()).toBe('managed-identity-lab/vitest needs vitest, which is yours to choose: npm install --save-dev vitest msw')
+  expect((await node(['-e', program], folder)).output.trim()).toBe(
+    'managed-identity-lab/vitest needs vitest, which is yours to choose: npm install --save-dev vitest msw',
+  )
 }, 30_000)

@@ -6,12 +6,15 @@ import { builtInScenario } from '../index.js'
 import { test } from './vitest.js'
 
 const vault = 'https://mytestkeyvault.vault.azure.net/secrets?api-version=7.4'
-const tokenUrl = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'
+const tokenUrl =
+  'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'
 const metadata = { headers: { Metadata: 'true' } }
 
 test('the default world answers at the real names', async ({ lab }) => {
   expect((await fetch(vault)).status).toBe(401)
-  expect(lab.requests).toMatchObject([{ id: 1, service: 'keyvault', method: 'GET', url: vault, status: 401, verdict: 'refused' }])
+  expect(lab.requests).toMatchObject([
+    { id: 1, service: 'keyvault', method: 'GET', url: vault, status: 401, verdict: 'refused' },
+  ])
 })
 
 let worlds: unknown[] = []
@@ -40,7 +43,9 @@ test('a test that does not take the lab has one all the same', async () => {
 test('a request function imported by name is reached too', async () => {
   for (const request of [https.request, requestByName]) {
     const status = await new Promise((resolve, reject) => {
-      request(vault, (response) => resolve(response.resume().statusCode)).on('error', reject).end()
+      request(vault, (response) => resolve(response.resume().statusCode))
+        .on('error', reject)
+        .end()
     })
     expect(status).toBe(401)
   }
@@ -51,7 +56,9 @@ describe('a scenario for some tests', () => {
 
   empty('is what their worlds start with', async ({ lab }) => {
     await expect(fetch(vault)).rejects.toThrow(/no vault 'mytestkeyvault' in this world/)
-    expect(lab.requests).toMatchObject([{ status: 421, verdict: 'unclaimed', fix: expect.stringContaining('mytestkeyvault') as string }])
+    expect(lab.requests).toMatchObject([
+      { status: 421, verdict: 'unclaimed', fix: expect.stringContaining('mytestkeyvault') as string },
+    ])
   })
 })
 
@@ -77,7 +84,9 @@ describe('with onUnhandledRequest: error', () => {
 test('times and faults are checked', ({ lab }) => {
   expect(() => lab.clock.advance('1h')).toThrow(/no duration/)
   expect(() => lab.clock.set('soon')).toThrow(/no date/)
-  expect(() => lab.faults.add({ on: 'imds.tokens', do: { drop: 'before-answer' } })).toThrow(/no operation is called 'imds.tokens'/)
+  expect(() => lab.faults.add({ on: 'imds.tokens', do: { drop: 'before-answer' } })).toThrow(
+    /no operation is called 'imds.tokens'/,
+  )
   lab.clock.freeze()
   lab.clock.set('2030-01-01T00:00:00Z')
   expect(lab.clock.now()).toEqual(new Date('2030-01-01T00:00:00Z'))

@@ -56,7 +56,10 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
   ],
   lab: [
     async ({ server, scenario, onUnhandledRequest }, use) => {
-      if (stage.busy) throw new Error('two tests of one file have a lab at the same time: they share one msw server, so take away `concurrent`, or put one into another file')
+      if (stage.busy)
+        throw new Error(
+          'two tests of one file have a lab at the same time: they share one msw server, so take away `concurrent`, or put one into another file',
+        )
       stage.busy = true
       stage.unhandled = onUnhandledRequest
       try {
@@ -95,6 +98,9 @@ async function peer<T>(name: string, loading: Promise<T>): Promise<T> {
     return await loading
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
-    throw new Error(`managed-identity-lab/vitest needs ${name}, which is yours to choose: npm install --save-dev vitest msw`, { cause: error })
+    throw new Error(
+      `managed-identity-lab/vitest needs ${name}, which is yours to choose: npm install --save-dev vitest msw`,
+      { cause: error },
+    )
   }
 }

@@ -13,7 +13,13 @@ export interface BadMessage {
  * A node request as plain data, its target and headers as they were sent. `BadMessage` for a second Host header,
  * none at all on HTTP/1.1, and an absolute-form target with no proper authority.
  */
-export function wireFromNode(req: IncomingMessage, res: ServerResponse, door: Door, encrypted: boolean, target = req.url!): WireRequest | BadMessage {
+export function wireFromNode(
+  req: IncomingMessage,
+  res: ServerResponse,
+  door: Door,
+  encrypted: boolean,
+  target = req.url!,
+): WireRequest | BadMessage {
   const raw = req.rawHeaders
   const headers: HeaderPair[] = new Array(raw.length >> 1)
   let hostHeader: string | undefined
@@ -43,7 +49,18 @@ export function wireFromNode(req: IncomingMessage, res: ServerResponse, door: Do
   const [, scheme, authority, path, query = ''] = absolute as unknown as [string, string, string, string, string?]
   const { host, port } = splitAuthority(authority)
   if (host === '' || authority.includes('@')) return { bad: 'the absolute target names no host' }
-  return new NodeRequest(req, res, door, target, scheme.toLowerCase() as 'http' | 'https', host, port, path || '/', query, headers)
+  return new NodeRequest(
+    req,
+    res,
+    door,
+    target,
+    scheme.toLowerCase() as 'http' | 'https',
+    host,
+    port,
+    path || '/',
+    query,
+    headers,
+  )
 }
 
 /** Signal, body and client are made when somebody asks: most requests never look at them. */

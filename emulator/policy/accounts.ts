@@ -46,7 +46,12 @@ export function accountKeys(world: World, account: Resource): readonly AccountKe
 }
 
 /** Puts a key in place, random unless given. Call inside `world.change`. */
-export function setAccountKey(world: World, account: Resource, keyName: AccountKey['keyName'], value?: string): AccountKey {
+export function setAccountKey(
+  world: World,
+  account: Resource,
+  keyName: AccountKey['keyName'],
+  value?: string,
+): AccountKey {
   const key: AccountKey = {
     keyName,
     value: value ?? Buffer.from(world.randomness.bytes(64)).toString('base64'),
@@ -70,7 +75,12 @@ export function accountProperties(world: World, name: string, location: string, 
     ...more,
     provisioningState: 'Succeeded',
     creationTime: at,
-    primaryEndpoints: { blob: endpoint('blob'), queue: endpoint('queue'), table: endpoint('table'), file: endpoint('file') },
+    primaryEndpoints: {
+      blob: endpoint('blob'),
+      queue: endpoint('queue'),
+      table: endpoint('table'),
+      file: endpoint('file'),
+    },
     primaryLocation: location,
     statusOfPrimary: 'available',
   }

@@ -1,5 +1,6 @@
 /** Whether the text has a version's form: a date, perhaps with a `-preview` or `-privatepreview` suffix. */
-export const isDated = (version: string) => /^\d{4}-\d{2}-\d{2}(-[a-z]+(\.\d+)?)?$/i.test(version) && !Number.isNaN(Date.parse(version.slice(0, 10)))
+export const isDated = (version: string) =>
+  /^\d{4}-\d{2}-\d{2}(-[a-z]+(\.\d+)?)?$/i.test(version) && !Number.isNaN(Date.parse(version.slice(0, 10)))
 
 /** Orders dated versions; a preview comes just before the version of the same date. */
 export function compareVersions(a: string, b: string): number {

@@ -3,9 +3,16 @@ import { azureHost, clouds, cloudNamed } from './clouds.js'
 
 // First-party app ids and App ID URIs that Entra has in every tenant. A URI is known with and without its last slash.
 const firstParty = [
-  'https://graph.microsoft.com', 'https://graph.windows.net', 'https://graph.microsoft.us',
-  'https://database.windows.net', 'https://datalake.azure.net', 'https://servicebus.azure.net', 'https://eventhubs.azure.net',
-  'https://azconfig.io', 'https://cosmos.azure.com', 'https://storage.azure.com',
+  'https://graph.microsoft.com',
+  'https://graph.windows.net',
+  'https://graph.microsoft.us',
+  'https://database.windows.net',
+  'https://datalake.azure.net',
+  'https://servicebus.azure.net',
+  'https://eventhubs.azure.net',
+  'https://azconfig.io',
+  'https://cosmos.azure.com',
+  'https://storage.azure.com',
 ]
 
 /** Azure AD Graph: what a v1.0 token without a resource is for. */
@@ -34,7 +41,8 @@ export function isKnownResource(world: World, resource: string): boolean {
   if (clouds.some(({ vaultResource }) => vaultResource === lower && vaultResource === cloud.vaultResource)) return true
   for (const { uri } of world.directory.uris.values()) if (uri.replace(/\/$/, '') === bare) return true
   for (const principal of world.directory.principals.values()) {
-    if (principal.kind === 'application' && (principal.appId === lower || `api://${principal.appId}` === lower)) return true
+    if (principal.kind === 'application' && (principal.appId === lower || `api://${principal.appId}` === lower))
+      return true
   }
   const host = /^https:\/\/([a-z0-9.-]+)$/.exec(lower)?.[1]
   if (!host) return false

@@ -27,7 +27,12 @@ export const clouds: readonly Cloud[] = [
     loginAliases: ['login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
     issuerHost: 'sts.windows.net',
     arm: 'management.azure.com',
-    armAudiences: ['https://management.core.windows.net/', 'https://management.core.windows.net', 'https://management.azure.com/', 'https://management.azure.com'],
+    armAudiences: [
+      'https://management.core.windows.net/',
+      'https://management.core.windows.net',
+      'https://management.azure.com/',
+      'https://management.azure.com',
+    ],
     vaultSuffix: 'vault.azure.net',
     vaultResource: 'https://vault.azure.net',
     storageSuffix: 'core.windows.net',
@@ -42,8 +47,10 @@ export const clouds: readonly Cloud[] = [
     issuerHost: 'sts.windows.net',
     arm: 'management.usgovcloudapi.net',
     armAudiences: [
-      'https://management.core.usgovcloudapi.net/', 'https://management.core.usgovcloudapi.net',
-      'https://management.usgovcloudapi.net/', 'https://management.usgovcloudapi.net',
+      'https://management.core.usgovcloudapi.net/',
+      'https://management.core.usgovcloudapi.net',
+      'https://management.usgovcloudapi.net/',
+      'https://management.usgovcloudapi.net',
     ],
     vaultSuffix: 'vault.usgovcloudapi.net',
     vaultResource: 'https://vault.usgovcloudapi.net',
@@ -59,8 +66,10 @@ export const clouds: readonly Cloud[] = [
     issuerHost: 'sts.chinacloudapi.cn',
     arm: 'management.chinacloudapi.cn',
     armAudiences: [
-      'https://management.core.chinacloudapi.cn/', 'https://management.core.chinacloudapi.cn',
-      'https://management.chinacloudapi.cn/', 'https://management.chinacloudapi.cn',
+      'https://management.core.chinacloudapi.cn/',
+      'https://management.core.chinacloudapi.cn',
+      'https://management.chinacloudapi.cn/',
+      'https://management.chinacloudapi.cn',
     ],
     vaultSuffix: 'vault.azure.cn',
     vaultResource: 'https://vault.azure.cn',
@@ -86,7 +95,8 @@ export type AzureHost =
 const fixed = new Map<string, AzureHost>()
 for (const cloud of clouds) {
   fixed.set(cloud.graph, { kind: 'other', cloud })
-  for (const host of [cloud.login, ...cloud.loginAliases]) if (!fixed.has(host)) fixed.set(host, { kind: 'login', cloud })
+  for (const host of [cloud.login, ...cloud.loginAliases])
+    if (!fixed.has(host)) fixed.set(host, { kind: 'login', cloud })
   fixed.set(cloud.arm, { kind: 'arm', cloud })
 }
 

@@ -10,7 +10,10 @@ import type { Machine } from './machines.js'
 export function makeSystemIdentity(
   world: World,
   resource: { id: string; name: string },
-  ids: { principalId: string; clientId: string } = { principalId: world.randomness.guid(), clientId: world.randomness.guid() },
+  ids: { principalId: string; clientId: string } = {
+    principalId: world.randomness.guid(),
+    clientId: world.randomness.guid(),
+  },
 ): ServicePrincipal {
   const principal: ServicePrincipal = {
     objectId: ids.principalId,
@@ -35,7 +38,8 @@ export function removeSystemIdentity(world: World, resource: Resource): void {
 
 /** Forgets the tokens that a machine's metadata service holds. Call inside `world.change`. */
 export function dropTokens(world: World, { incarnation }: Resource): void {
-  for (const [key] of [...world.tokenCache.entries()]) if (key.startsWith(`${incarnation}|`)) world.tokenCache.delete(key)
+  for (const [key] of [...world.tokenCache.entries()])
+    if (key.startsWith(`${incarnation}|`)) world.tokenCache.delete(key)
 }
 
 /** How a request names the identity it means; at most one of them is given. */
@@ -62,7 +66,8 @@ export function chooseIdentity(world: World, machine: Machine, selector: Identit
   if (clientId !== undefined || objectId !== undefined || resourceId !== undefined) {
     // That the system-assigned identity answers to its own ids is inferred, not seen.
     const candidates = system ? [system, ...assigned] : assigned
-    const same = (a: string | undefined, b: string | undefined) => a !== undefined && a.toLowerCase() === b?.toLowerCase()
+    const same = (a: string | undefined, b: string | undefined) =>
+      a !== undefined && a.toLowerCase() === b?.toLowerCase()
     const isMeant = (of: ServicePrincipal) =>
       same(clientId, of.appId) || same(objectId, of.objectId) || (of !== system && same(resourceId, of.resourceId))
     return candidates.find(isMeant) ?? 'not-found'

@@ -42,7 +42,12 @@ export async function machineToken(
   const now = world.clock.seconds()
   const kept = bypassCache ? undefined : world.tokenCache.get(key)
   if (kept && kept.expires - freshFor > now && kept.issued <= now) {
-    return { token: kept.token, notBefore: kept.issued - notBeforeSkew, expiresOn: kept.expires, expiresIn: secondsLeft(world, kept.expires) }
+    return {
+      token: kept.token,
+      notBefore: kept.issued - notBeforeSkew,
+      expiresOn: kept.expires,
+      expiresIn: secondsLeft(world, kept.expires),
+    }
   }
   const { token, claims } = await mintToken(world, {
     resource,

@@ -35,7 +35,9 @@ export function msiExtensionPort(world: World, machine: Machine): number | undef
   const prefix = `${machine.resource.id.toLowerCase()}/extensions/`
   for (const { id, properties } of world.resources.ofType(extensionType)) {
     if (!id.toLowerCase().startsWith(prefix)) continue
-    const isMsi = properties.publisher === 'Microsoft.ManagedIdentity' && /^ManagedIdentityExtensionFor(Windows|Linux)$/i.test(String(properties.type))
+    const isMsi =
+      properties.publisher === 'Microsoft.ManagedIdentity' &&
+      /^ManagedIdentityExtensionFor(Windows|Linux)$/i.test(String(properties.type))
     if (!isMsi || properties.provisioningState !== 'Succeeded') continue
     const port = (properties.settings as JsonObject | undefined)?.port
     return typeof port === 'number' ? port : 50342

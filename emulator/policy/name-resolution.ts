@@ -11,7 +11,8 @@ export function resolve(world: World, host: string): Resolution {
   if (name === '169.254.169.254') return 'here'
   const azure = azureHost(name)
   if (!azure) return 'foreign'
-  if (azure.cloud.name !== world.settings.cloud && !(azure.kind === 'login' && name.startsWith('sts.'))) return 'no-such-name'
+  if (azure.cloud.name !== world.settings.cloud && !(azure.kind === 'login' && name.startsWith('sts.')))
+    return 'no-such-name'
   switch (azure.kind) {
     case 'arm':
     case 'login':
@@ -29,8 +30,11 @@ export function resolve(world: World, host: string): Resolution {
 export function hint(world: World, host: string): string {
   const azure = azureHost(host.toLowerCase())
   if (!azure) return `'${host}' is not a name that this lab answers for`
-  if (azure.cloud.name !== world.settings.cloud) return `'${host}' belongs to ${azure.cloud.name}; this world is ${world.settings.cloud} (scenario: cloud)`
-  if (azure.kind === 'vault') return `no vault '${azure.name}' in this world; add it with resourceGroups.<group>.vaults.${azure.name}: {}`
-  if (azure.kind === 'blob') return `no storage account '${azure.name}' in this world; add it with resourceGroups.<group>.storageAccounts.${azure.name}: {}`
+  if (azure.cloud.name !== world.settings.cloud)
+    return `'${host}' belongs to ${azure.cloud.name}; this world is ${world.settings.cloud} (scenario: cloud)`
+  if (azure.kind === 'vault')
+    return `no vault '${azure.name}' in this world; add it with resourceGroups.<group>.vaults.${azure.name}: {}`
+  if (azure.kind === 'blob')
+    return `no storage account '${azure.name}' in this world; add it with resourceGroups.<group>.storageAccounts.${azure.name}: {}`
   return `'${host}' is an Azure service that is not emulated`
 }

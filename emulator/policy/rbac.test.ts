@@ -11,8 +11,16 @@ test.each([
   ['Microsoft.Storage/storageAccounts/*', 'microsoft.storage/STORAGEACCOUNTS/blobServices/read', true],
   ['Microsoft.Storage/storageAccounts/*', 'Microsoft.Storage/storageAccountsX/read', false],
   ['Microsoft.Storage/storageAccounts/listkeys/action', 'Microsoft.Storage/storageAccounts/listKeys/action', true],
-  ['Microsoft.ManagedIdentity/userAssignedIdentities/*/assign/action', 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action', true],
-  ['Microsoft.ManagedIdentity/userAssignedIdentities/*/assign/action', 'Microsoft.ManagedIdentity/userAssignedIdentities/x/y/assign/action', true],
+  [
+    'Microsoft.ManagedIdentity/userAssignedIdentities/*/assign/action',
+    'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
+    true,
+  ],
+  [
+    'Microsoft.ManagedIdentity/userAssignedIdentities/*/assign/action',
+    'Microsoft.ManagedIdentity/userAssignedIdentities/x/y/assign/action',
+    true,
+  ],
   ['Microsoft.Authorization/*/Write', 'Microsoft.Authorization/roleAssignments/write', true],
   ['a*a', 'a', false],
   ['a.b/*', 'axb/c', false],
@@ -28,20 +36,44 @@ test('a scope contains what lies below it, a segment at a time and in any case',
 
 test('what one permission takes back another role may still grant', () => {
   const contributor = roleByRoleName('Contributor')!.permissions[0]!
-  expect(contributor.notActions.some((pattern) => matchesAction(pattern, 'Microsoft.Authorization/roleAssignments/write'))).toBe(true)
+  expect(
+    contributor.notActions.some((pattern) => matchesAction(pattern, 'Microsoft.Authorization/roleAssignments/write')),
+  ).toBe(true)
   const { world } = createEmulator()
   const portal = [...world.directory.principals.values()].find(({ displayName }) => displayName === 'portal')!
-  expect(decide(world, portal.objectId, 'action', 'Microsoft.Authorization/roleAssignments/write', `/subscriptions/${world.settings.subscriptionId}`).allowed).toBe(true)
+  expect(
+    decide(
+      world,
+      portal.objectId,
+      'action',
+      'Microsoft.Authorization/roleAssignments/write',
+      `/subscriptions/${world.settings.subscriptionId}`,
+    ).allowed,
+  ).toBe(true)
 })
 
 test('an owner’s star reads no blob and no secret', () => {
   const { world } = createEmulator({
-    scenario: { milab: 1, resourceGroups: { g: { virtualMachines: { vm: { identity: 'system' } } } }, roleAssignments: [{ to: 'vm', role: 'Owner', on: 'subscription' }] },
+    scenario: {
+      milab: 1,
+      resourceGroups: { g: { virtualMachines: { vm: { identity: 'system' } } } },
+      roleAssignments: [{ to: 'vm', role: 'Owner', on: 'subscription' }],
+    },
   })
   const principal = [...world.directory.principals.values()].find(({ displayName }) => displayName === 'vm')!
   const scope = `/subscriptions/${world.settings.subscriptionId}/resourceGroups/g`
-  expect(decide(world, principal.objectId, 'action', 'Microsoft.Storage/storageAccounts/listKeys/action', scope).allowed).toBe(true)
-  const blob = withFix(decide(world, principal.objectId, 'dataAction', 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read', scope))
+  expect(
+    decide(world, principal.objectId, 'action', 'Microsoft.Storage/storageAccounts/listKeys/action', scope).allowed,
+  ).toBe(true)
+  const blob = withFix(
+    decide(
+      world,
+      principal.objectId,
+      'dataAction',
+      'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read',
+      scope,
+    ),
+  )
   expect(blob.allowed).toBe(false)
   expect(blob.considered).toMatchObject([{ role: 'Owner', grants: false }])
   expect(blob.fix?.role).toBe('Storage Blob Data Reader')
@@ -52,9 +84,17 @@ test.each([
   ['action', 'Microsoft.Storage/storageAccounts/listKeys/action', 'Storage Account Key Operator Service Role'],
   ['dataAction', 'Microsoft.KeyVault/vaults/secrets/getSecret/action', 'Key Vault Secrets User'],
   ['dataAction', 'Microsoft.KeyVault/vaults/secrets/setSecret/action', 'Key Vault Secrets Officer'],
-  ['dataAction', 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write', 'Storage Blob Data Contributor'],
+  [
+    'dataAction',
+    'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write',
+    'Storage Blob Data Contributor',
+  ],
   ['action', 'Microsoft.Authorization/roleAssignments/write', 'Role Based Access Control Administrator'],
 ] as const)('the role suggested for the %s %s is %s', (kind, action, role) => {
   const { world } = createEmulator()
-  expect(withFix(decide(world, 'nobody', kind, action, `/subscriptions/${world.settings.subscriptionId}/resourceGroups/DevTest`)).fix?.role).toBe(role)
+  expect(
+    withFix(
+      decide(world, 'nobody', kind, action, `/subscriptions/${world.settings.subscriptionId}/resourceGroups/DevTest`),
+    ).fix?.role,
+  ).toBe(role)
 })

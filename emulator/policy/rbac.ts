@@ -14,7 +14,12 @@ export interface Decision {
   readonly kind: 'action' | 'dataAction'
   readonly scope: string
   /** the principal's assignments at or above the scope */
-  readonly considered: readonly { readonly role: string; readonly scope: string; readonly assignment: string; readonly grants: boolean }[]
+  readonly considered: readonly {
+    readonly role: string
+    readonly scope: string
+    readonly assignment: string
+    readonly grants: boolean
+  }[]
   /** the narrowest built-in role that would allow it, and the command that assigns it */
   readonly fix?: { readonly role: string; readonly scope: string; readonly az: string }
 }
@@ -36,7 +41,13 @@ const rolesByGuid = new Map(builtInRoles.map((role) => [role.name, role]))
  * back in the same permission allows it. `*` in `actions` never grants a data action.
  * See https://learn.microsoft.com/azure/role-based-access-control/overview#how-azure-rbac-determines-if-a-user-has-access-to-a-resource
  */
-export function decide(world: World, principalId: string, kind: Decision['kind'], action: string, scope: string): Decision {
+export function decide(
+  world: World,
+  principalId: string,
+  kind: Decision['kind'],
+  action: string,
+  scope: string,
+): Decision {
   const considered: Decision['considered'][number][] = []
   let allowed = false
   for (const assignment of assignmentsOf(world, principalId)) {
@@ -44,7 +55,12 @@ export function decide(world: World, principalId: string, kind: Decision['kind']
     if (!contains(at, scope)) continue
     const role = roleByName(String(assignment.properties.roleDefinitionId))
     const grants = role !== undefined && role.permissions.some((permission) => covers(permission, kind, action))
-    considered.push({ role: role?.roleName ?? String(assignment.properties.roleDefinitionId), scope: at, assignment: assignment.id, grants })
+    considered.push({
+      role: role?.roleName ?? String(assignment.properties.roleDefinitionId),
+      scope: at,
+      assignment: assignment.id,
+      grants,
+    })
     allowed ||= grants
   }
   return { allowed, principalId, action, kind, scope, considered }
@@ -55,7 +71,9 @@ export function withFix(decision: Decision): Decision {
   if (decision.allowed) return decision
   const { principalId, kind, action, scope } = decision
   const role = builtInRoles
-    .filter((candidate) => candidate.permissions.some((permission) => !permission.condition && covers(permission, kind, action)))
+    .filter((candidate) =>
+      candidate.permissions.some((permission) => !permission.condition && covers(permission, kind, action)),
+    )
     .sort((a, b) => breadth(a) - breadth(b))[0]
   if (!role) return decision
   const az = `az role assignment create --assignee-object-id ${principalId} --assignee-principal-type ServicePrincipal --role "${role.roleName}" --scope ${scope}`
@@ -81,8 +99,14 @@ function assignmentsOf(world: World, principalId: string): Resource[] {
 /** Whether this one permission grants it. A role's own condition is not evaluated yet: such a permission grants nothing. */
 function covers(permission: RolePermission, kind: Decision['kind'], action: string): boolean {
   if (permission.condition !== undefined) return false
-  const [granted, takenBack] = kind === 'action' ? [permission.actions, permission.notActions] : [permission.dataActions, permission.notDataActions]
-  return granted.some((pattern) => matchesAction(pattern, action)) && !takenBack.some((pattern) => matchesAction(pattern, action))
+  const [granted, takenBack] =
+    kind === 'action'
+      ? [permission.actions, permission.notActions]
+      : [permission.dataActions, permission.notDataActions]
+  return (
+    granted.some((pattern) => matchesAction(pattern, action)) &&
+    !takenBack.some((pattern) => matchesAction(pattern, action))
+  )
 }
 
 /**

@@ -23,7 +23,8 @@ export function parseResourceId(id: string): ResourceId | undefined {
     at += 2
   }
   const last = parts.map((part) => part.toLowerCase()).lastIndexOf('providers')
-  if (last < at) return at === parts.length ? { subscriptionId, ...(resourceGroup && { resourceGroup }), names: [] } : undefined
+  if (last < at)
+    return at === parts.length ? { subscriptionId, ...(resourceGroup && { resourceGroup }), names: [] } : undefined
   const namespace = parts[last + 1]
   const rest = parts.slice(last + 2)
   if (!namespace || rest.length % 2 === 1 || rest.includes('')) return undefined
@@ -38,7 +39,8 @@ export function parseResourceId(id: string): ResourceId | undefined {
 
 export const subscriptionScope = (subscriptionId: string) => `/subscriptions/${subscriptionId}`
 
-export const groupScope = (subscriptionId: string, group: string) => `/subscriptions/${subscriptionId}/resourceGroups/${group}`
+export const groupScope = (subscriptionId: string, group: string) =>
+  `/subscriptions/${subscriptionId}/resourceGroups/${group}`
 
 /** `resourceId(sub, 'rg', 'Microsoft.Compute/virtualMachines/extensions', 'vm', 'ext')` */
 export function resourceId(subscriptionId: string, group: string, type: string, ...names: string[]): string {

@@ -66,7 +66,11 @@ export async function mintToken(world: World, of: TokenFor): Promise<{ token: st
     ...(of.azRid !== undefined && { xms_az_rid: lowerGroups(of.azRid) }),
     ...(arm && { xms_act_fct: '3 9', xms_ftd: opaque(32), xms_idrel: '7 4' }),
     ...(of.mirid !== undefined && { xms_mirid: lowerGroups(of.mirid) }),
-    ...(arm && { xms_rd: opaque(32), xms_sub_fct: '9 3', xms_tcdt: world.directory.tenants.get(of.tenantId)?.created ?? 0 }),
+    ...(arm && {
+      xms_rd: opaque(32),
+      xms_sub_fct: '9 3',
+      xms_tcdt: world.directory.tenants.get(of.tenantId)?.created ?? 0,
+    }),
   }
   const { kid, privateKey } = world.keys.current()
   return { token: signed({ typ: 'JWT', alg: 'RS256', x5t: kid, kid }, claims, privateKey), claims }
@@ -140,7 +144,15 @@ function kidOf(token: string): string | undefined {
 
 function isClaims(value: unknown): value is Claims {
   const claims = value as Claims | null
-  return typeof claims === 'object' && claims !== null && typeof claims.aud === 'string' && typeof claims.iss === 'string'
-    && typeof claims.exp === 'number' && typeof claims.nbf === 'number'
-    && ['oid', 'appid', 'tid', 'xms_mirid', 'xms_az_rid'].every((name) => claims[name] === undefined || typeof claims[name] === 'string')
+  return (
+    typeof claims === 'object' &&
+    claims !== null &&
+    typeof claims.aud === 'string' &&
+    typeof claims.iss === 'string' &&
+    typeof claims.exp === 'number' &&
+    typeof claims.nbf === 'number' &&
+    ['oid', 'appid', 'tid', 'xms_mirid', 'xms_az_rid'].every(
+      (name) => claims[name] === undefined || typeof claims[name] === 'string',
+    )
+  )
 }

@@ -30,7 +30,8 @@ export interface Vault {
 export function vaultView(world: World, resource: Resource): Vault {
   const { properties, name } = resource
   const softDelete = properties.enableSoftDelete === true
-  const retentionDays = typeof properties.softDeleteRetentionInDays === 'number' ? properties.softDeleteRetentionInDays : 90
+  const retentionDays =
+    typeof properties.softDeleteRetentionInDays === 'number' ? properties.softDeleteRetentionInDays : 90
   const purgeProtection = properties.enablePurgeProtection === true
   return {
     resource,

@@ -8,34 +8,52 @@ import { ScenarioError, type ScenarioAccount } from './shape.js'
 type Path = readonly (string | number)[]
 
 /** A storage account with its keys and containers. */
-export function addAccount(building: Building, at: { id: string; name: string; location: string }, account: ScenarioAccount, path: Path): void {
+export function addAccount(
+  building: Building,
+  at: { id: string; name: string; location: string },
+  account: ScenarioAccount,
+  path: Path,
+): void {
   const { world, names, put, text } = building
   const { id, name } = at
   const location = account.location ?? at.location
-  if (accountNamed(world, name)) throw new ScenarioError(path, `there are two storage accounts called '${name}'; the name must be unique in all of Azure`)
+  if (accountNamed(world, name))
+    throw new ScenarioError(
+      path,
+      `there are two storage accounts called '${name}'; the name must be unique in all of Azure`,
+    )
   names.add(name, id)
   const more: JsonObject = account.sharedKey === undefined ? {} : { allowSharedKeyAccess: account.sharedKey }
   const skuName = account.sku ?? 'Standard_LRS'
-  const resource = put({
-    id,
-    name,
-    type: accountType,
-    location,
-    kind: account.kind ?? 'StorageV2',
-    sku: { name: skuName, tier: skuName.split('_')[0]! },
-    tags: account.tags ?? {},
-    properties: accountProperties(world, name, location, more),
-  }, path)
+  const resource = put(
+    {
+      id,
+      name,
+      type: accountType,
+      location,
+      kind: account.kind ?? 'StorageV2',
+      sku: { name: skuName, tier: skuName.split('_')[0]! },
+      tags: account.tags ?? {},
+      properties: accountProperties(world, name, location, more),
+    },
+    path,
+  )
   for (const keyName of ['key1', 'key2'] as const) {
     const given = account.keys?.[keyName]
     const value = given === undefined ? undefined : text(given, [...path, 'keys', keyName])
     // Not `broken`: that would print the key.
-    if (value !== undefined && !rules.accountKey.pattern.test(value)) throw new ScenarioError([...path, 'keys', keyName], `an account key is ${rules.accountKey.words}`)
+    if (value !== undefined && !rules.accountKey.pattern.test(value))
+      throw new ScenarioError([...path, 'keys', keyName], `an account key is ${rules.accountKey.words}`)
     setAccountKey(world, resource, keyName, value)
   }
   for (const [container, { publicAccess = 'none', metadata = {} }] of Object.entries(account.containers ?? {})) {
     containersOf(world, resource.incarnation).set(container, {
-      name: container, modified: world.clock.now(), etag: newEtag(world), metadata, publicAccess, incarnation: world.randomness.guid(),
+      name: container,
+      modified: world.clock.now(),
+      etag: newEtag(world),
+      metadata,
+      publicAccess,
+      incarnation: world.randomness.guid(),
     })
   }
 }

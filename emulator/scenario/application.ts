@@ -9,15 +9,28 @@ export const portal = 'portal'
 export const applicationKey = (tenantId: string, name: string) => `/tenants/${tenantId}/applications/${name}`
 
 /** A service principal that can log in, an App ID URI, or both. */
-export function addApplication({ world, names, tenantId, text }: Building, name: string, { uri, ...app }: ScenarioApplication): void {
+export function addApplication(
+  { world, names, tenantId, text }: Building,
+  name: string,
+  { uri, ...app }: ScenarioApplication,
+): void {
   const path = ['applications', name]
   if (uri !== undefined) world.directory.uris.set(name, { name, uri })
-  if (uri !== undefined && name !== portal && app.clientId === undefined && app.objectId === undefined && app.secret === undefined) return
+  if (
+    uri !== undefined &&
+    name !== portal &&
+    app.clientId === undefined &&
+    app.objectId === undefined &&
+    app.secret === undefined
+  )
+    return
   const at = applicationKey(tenantId, name)
   const objectId = (app.objectId ?? derivedGuid(at, 'objectId')).toLowerCase()
   const appId = (app.clientId ?? derivedGuid(at, 'clientId')).toLowerCase()
-  if (world.directory.principals.has(objectId)) throw new ScenarioError([...path, 'objectId'], 'another identity of this file has this objectId')
-  if (world.directory.byAppId(appId)) throw new ScenarioError([...path, 'clientId'], 'another identity of this file has this clientId')
+  if (world.directory.principals.has(objectId))
+    throw new ScenarioError([...path, 'objectId'], 'another identity of this file has this objectId')
+  if (world.directory.byAppId(appId))
+    throw new ScenarioError([...path, 'clientId'], 'another identity of this file has this clientId')
   world.directory.principals.set(objectId, {
     objectId,
     appId,

@@ -42,15 +42,35 @@ export const rules = {
   headerName: rule('header name', /^[!#$%&'*+.^`|~\w-]+$/, 'letters, digits and hyphens'),
   headerText: rule('header text', /^[\x20-\x7e]*$/, 'printable ASCII on one line'),
   application: rule('application name', /^\S(?:.{0,118}\S)?$/, '1 to 120 characters, no blank first or last'),
-  location: rule('location', /^[a-z][a-z0-9]+$/, "Azure's short form, lower-case letters and digits, as in westus or usgovvirginia"),
-  guid: rule('GUID', /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, '32 hex digits as 8-4-4-4-12, as in 98f51385-2edc-4b79-bed9-7718de4cb861'),
+  location: rule(
+    'location',
+    /^[a-z][a-z0-9]+$/,
+    "Azure's short form, lower-case letters and digits, as in westus or usgovvirginia",
+  ),
+  guid: rule(
+    'GUID',
+    /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
+    '32 hex digits as 8-4-4-4-12, as in 98f51385-2edc-4b79-bed9-7718de4cb861',
+  ),
   version: rule('secret version', /^[0-9a-fA-F]{32}$/, '32 hex digits'),
   time: rule(
     'time',
     /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,7})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
     'ISO 8601 with Z or an offset, as in 2017-09-11T00:12:27Z',
   ),
-  duration: rule('duration', /^P(?!$)(?:\d+W|(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d{1,3})?S)?)?)$/, 'ISO 8601, as in PT2S, PT1H30M or P1D (no years or months)'),
-  accountKey: rule('account key', /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'base64 text (64 bytes in Azure)'),
-  environmentName: rule('name of an environment variable', /^[A-Za-z_][A-Za-z0-9_()]*$/, 'letters, digits and underscores'),
+  duration: rule(
+    'duration',
+    /^P(?!$)(?:\d+W|(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d{1,3})?S)?)?)$/,
+    'ISO 8601, as in PT2S, PT1H30M or P1D (no years or months)',
+  ),
+  accountKey: rule(
+    'account key',
+    /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    'base64 text (64 bytes in Azure)',
+  ),
+  environmentName: rule(
+    'name of an environment variable',
+    /^[A-Za-z_][A-Za-z0-9_()]*$/,
+    'letters, digits and underscores',
+  ),
 } as const

@@ -9,7 +9,15 @@ import { portal } from './application.js'
 import type { Describing } from './describing.js'
 import { permissionKinds, permissionWords } from './permissions.js'
 import type {
-  AccountSku, ScenarioAccessPolicy, ScenarioAccount, ScenarioContainer, ScenarioExtension, ScenarioMachine, ScenarioPermissions, ScenarioSecret, ScenarioVault,
+  AccountSku,
+  ScenarioAccessPolicy,
+  ScenarioAccount,
+  ScenarioContainer,
+  ScenarioExtension,
+  ScenarioMachine,
+  ScenarioPermissions,
+  ScenarioSecret,
+  ScenarioVault,
 } from './shape.js'
 import { derivedVersion } from './vault.js'
 
@@ -22,10 +30,16 @@ export function describeMachine({ world }: Describing, machine: Resource, groupL
   const { os, vmId, principalId } = machineView(machine)
   const principal = principalId === undefined ? undefined : world.directory.principals.get(principalId)
   const size = (machine.properties.hardwareProfile as JsonObject | undefined)?.vmSize
-  const extensions = world.resources.ofType(extensionType)
-    .filter(({ id, properties }) => id.toLowerCase().startsWith(`${machine.id.toLowerCase()}/extensions/`) && properties.publisher === 'Microsoft.ManagedIdentity')
+  const extensions = world.resources
+    .ofType(extensionType)
+    .filter(
+      ({ id, properties }) =>
+        id.toLowerCase().startsWith(`${machine.id.toLowerCase()}/extensions/`) &&
+        properties.publisher === 'Microsoft.ManagedIdentity',
+    )
     .map(({ properties }) => properties.type as ScenarioExtension)
-  const own = (field: string, value: string | undefined) => (value !== undefined && value !== derivedGuid(machine.id, field) ? { [field]: value } : {})
+  const own = (field: string, value: string | undefined) =>
+    value !== undefined && value !== derivedGuid(machine.id, field) ? { [field]: value } : {}
   return {
     ...elsewhere(machine, groupLocation),
     os,
@@ -63,7 +77,9 @@ export function describeVault(describing: Describing, resource: Resource, groupL
 function describePolicies({ names }: Describing, policies: readonly AccessPolicy[]): ScenarioAccessPolicy[] {
   const described = policies.map(({ objectId, applicationId, permissions: given }): ScenarioAccessPolicy => {
     const permissions = permissionsIn(given)
-    const template = Object.keys(permissions).join() === 'secrets' && [...permissions.secrets!].sort().join() === [...secretManagement].sort().join()
+    const template =
+      Object.keys(permissions).join() === 'secrets' &&
+      [...permissions.secrets!].sort().join() === [...secretManagement].sort().join()
     return {
       to: names.principal(objectId),
       ...(applicationId !== undefined && { applicationId }),
@@ -71,8 +87,11 @@ function describePolicies({ names }: Describing, policies: readonly AccessPolicy
     }
   })
   const everything = (policy: ScenarioAccessPolicy) =>
-    policy.to === portal && policy.applicationId === undefined && permissionKinds.every((kind) => policy.permissions?.[kind]?.join() === 'all')
-  if (described.filter(({ to }) => to === portal).length === 1 && described.some(everything)) return described.filter((policy) => !everything(policy))
+    policy.to === portal &&
+    policy.applicationId === undefined &&
+    permissionKinds.every((kind) => policy.permissions?.[kind]?.join() === 'all')
+  if (described.filter(({ to }) => to === portal).length === 1 && described.some(everything))
+    return described.filter((policy) => !everything(policy))
   return described.some(({ to }) => to === portal) ? described : [...described, { to: portal, permissions: {} }]
 }
 
@@ -80,13 +99,20 @@ function describePolicies({ names }: Describing, policies: readonly AccessPolicy
 function permissionsIn(given: AccessPolicy['permissions']): ScenarioPermissions {
   const kinds = permissionKinds.flatMap((kind) => {
     const words: readonly string[] = permissionWords[kind]
-    const list = (given[kind] ?? []).map((word) => words.find((known) => known.toLowerCase() === word.toLowerCase()) ?? word)
+    const list = (given[kind] ?? []).map(
+      (word) => words.find((known) => known.toLowerCase() === word.toLowerCase()) ?? word,
+    )
     return list.length > 0 ? [[kind, list] as const] : []
   })
   return Object.fromEntries(kinds)
 }
 
-function describeSecret(latest: SecretVersion, vaultId: string, name: string, secret: (value: string) => string): ScenarioSecret {
+function describeSecret(
+  latest: SecretVersion,
+  vaultId: string,
+  name: string,
+  secret: (value: string) => string,
+): ScenarioSecret {
   return {
     value: secret(latest.value),
     ...(latest.version !== derivedVersion(vaultId, name) && { version: latest.version }),
@@ -100,12 +126,18 @@ function describeSecret(latest: SecretVersion, vaultId: string, name: string, se
   }
 }
 
-export function describeAccount({ world, secret }: Describing, resource: Resource, groupLocation: string): ScenarioAccount {
+export function describeAccount(
+  { world, secret }: Describing,
+  resource: Resource,
+  groupLocation: string,
+): ScenarioAccount {
   const [key1, key2] = accountKeys(world, resource).map(({ value }) => secret(value)) as [string, string]
-  const containers = [...containersOf(world, resource.incarnation).values()].map(({ name, publicAccess, metadata }): [string, ScenarioContainer] => [
-    name,
-    { ...(publicAccess !== 'none' && { publicAccess }), ...(Object.keys(metadata).length > 0 && { metadata }) },
-  ])
+  const containers = [...containersOf(world, resource.incarnation).values()].map(
+    ({ name, publicAccess, metadata }): [string, ScenarioContainer] => [
+      name,
+      { ...(publicAccess !== 'none' && { publicAccess }), ...(Object.keys(metadata).length > 0 && { metadata }) },
+    ],
+  )
   const { allowSharedKeyAccess } = resource.properties
   return {
     ...elsewhere(resource, groupLocation),

@@ -22,9 +22,12 @@ async function isStable(world: World): Promise<Scenario> {
   return first
 }
 
-test.each(['tutorials', 'empty', 'us-government'] as const)('describing the world %s, building that and describing it again gives the same', async (name) => {
-  await isStable(worldOf(builtInScenario(name)))
-})
+test.each(['tutorials', 'empty', 'us-government'] as const)(
+  'describing the world %s, building that and describing it again gives the same',
+  async (name) => {
+    await isStable(worldOf(builtInScenario(name)))
+  },
+)
 
 test('the tutorials world is described in the words of its file', () => {
   const world = worldOf(builtInScenario('tutorials'))
@@ -33,8 +36,11 @@ test('the tutorials world is described in the words of its file', () => {
   expect(described.roleAssignments).toEqual(file.roleAssignments)
   expect(described.runsOn).toBe('DevTestVM')
   expect(described.applications).toBeUndefined()
-  const { softDelete, authorization, accessPolicies, secrets } = described.resourceGroups!.DevTest!.vaults!.mytestkeyvault!
-  expect({ softDelete, authorization, accessPolicies, secrets }).toEqual(file.resourceGroups!.DevTest!.vaults!.mytestkeyvault)
+  const { softDelete, authorization, accessPolicies, secrets } =
+    described.resourceGroups!.DevTest!.vaults!.mytestkeyvault!
+  expect({ softDelete, authorization, accessPolicies, secrets }).toEqual(
+    file.resourceGroups!.DevTest!.vaults!.mytestkeyvault,
+  )
 })
 
 const rich: Scenario = {
@@ -48,7 +54,13 @@ const rich: Scenario = {
       location: 'chinaeast',
       tags: { a: 'b' },
       virtualMachines: {
-        same: { location: 'chinanorth', os: 'Linux', size: 'Standard_B1s', vmId: '22222222-2222-4222-8222-222222222222', tags: { c: 'd' } },
+        same: {
+          location: 'chinanorth',
+          os: 'Linux',
+          size: 'Standard_B1s',
+          vmId: '22222222-2222-4222-8222-222222222222',
+          tags: { c: 'd' },
+        },
         none: { identity: 'none', extensions: ['ManagedIdentityExtensionForLinux'] },
       },
       vaults: {
@@ -59,21 +71,50 @@ const rich: Scenario = {
           accessPolicies: [
             { to: 'portal', permissions: {} },
             { to: 'same', permissions: { keys: ['wrapKey'], secrets: ['get'] } },
-            { to: '33333333-3333-4333-8333-333333333333', applicationId: '44444444-4444-4444-8444-444444444444', template: 'Secret Management' },
+            {
+              to: '33333333-3333-4333-8333-333333333333',
+              applicationId: '44444444-4444-4444-8444-444444444444',
+              template: 'Secret Management',
+            },
           ],
-          secrets: { A: 'x', b: { value: 'y', enabled: false, contentType: 't', notBefore: '2020-01-01T00:00:00Z', expires: '2030-01-01T01:00:00+01:00', tags: { e: 'f' } } },
+          secrets: {
+            A: 'x',
+            b: {
+              value: 'y',
+              enabled: false,
+              contentType: 't',
+              notBefore: '2020-01-01T00:00:00Z',
+              expires: '2030-01-01T01:00:00+01:00',
+              tags: { e: 'f' },
+            },
+          },
           tags: { g: 'h' },
         },
       },
       storageAccounts: {
-        one: { kind: 'BlobStorage', sku: 'Premium_LRS', sharedKey: false, keys: { key1: 'a2V5' }, containers: { data: { publicAccess: 'blob', metadata: { i: 'j' } } } },
+        one: {
+          kind: 'BlobStorage',
+          sku: 'Premium_LRS',
+          sharedKey: false,
+          keys: { key1: 'a2V5' },
+          containers: { data: { publicAccess: 'blob', metadata: { i: 'j' } } },
+        },
       },
     },
   },
   roleAssignments: [
     { to: 'same', role: 'Reader', on: 'subscription' },
-    { id: '55555555-5555-4555-8555-555555555555', to: 'app', role: 'acdd72a7-3385-48ef-bd42-f606fba81ae7', on: 'kv-one' },
-    { to: '66666666-6666-4666-8666-666666666666', role: 'Owner', on: '/subscriptions/77777777-7777-4777-8777-777777777777' },
+    {
+      id: '55555555-5555-4555-8555-555555555555',
+      to: 'app',
+      role: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
+      on: 'kv-one',
+    },
+    {
+      to: '66666666-6666-4666-8666-666666666666',
+      role: 'Owner',
+      on: '/subscriptions/77777777-7777-4777-8777-777777777777',
+    },
   ],
   applications: {
     portal: { secret: 'portal-secret' },
@@ -82,7 +123,15 @@ const rich: Scenario = {
     only: { uri: 'api://only' },
   },
   policies: { 'url-case': 'strict', throttling: 'azure' },
-  faults: [{ on: 'imds.*', times: 2, after: 1, do: { delay: 'PT0.5S', answer: { status: 503, body: { a: [1] }, headers: { 'Retry-After': '1' } } } }, { on: '*', do: { drop: { afterBytes: 3 } } }],
+  faults: [
+    {
+      on: 'imds.*',
+      times: 2,
+      after: 1,
+      do: { delay: 'PT0.5S', answer: { status: 503, body: { a: [1] }, headers: { 'Retry-After': '1' } } },
+    },
+    { on: '*', do: { drop: { afterBytes: 3 } } },
+  ],
 }
 
 test('a world with everything a scenario can say is described so that it can be built again', async () => {
@@ -94,12 +143,19 @@ test('a world with everything a scenario can say is described so that it can be 
   // Its machine's name is its group's, too: as a resource it needs its id, as an identity and a machine it does not.
   expect(described.runsOn).toBe('same')
   expect(described.roleAssignments).toEqual([
-    rich.roleAssignments![0], { ...rich.roleAssignments![1], role: 'Reader' }, rich.roleAssignments![2],
+    rich.roleAssignments![0],
+    { ...rich.roleAssignments![1], role: 'Reader' },
+    rich.roleAssignments![2],
   ])
   const group = described.resourceGroups!.same!
   expect(group.virtualMachines).toEqual({
     same: { ...rich.resourceGroups!.same!.virtualMachines!.same, identity: 'system' },
-    none: { os: 'Windows', size: 'Standard_DS1_v2', identity: 'none', extensions: ['ManagedIdentityExtensionForLinux'] },
+    none: {
+      os: 'Windows',
+      size: 'Standard_DS1_v2',
+      identity: 'none',
+      extensions: ['ManagedIdentityExtensionForLinux'],
+    },
   })
   const policies = group.vaults!['kv-one']!.accessPolicies!
   expect(policies).toEqual(expect.arrayContaining([...rich.resourceGroups!.same!.vaults!['kv-one']!.accessPolicies!]))
@@ -126,35 +182,85 @@ test('what was made later is described with its ids, and what has no words is li
   const vm = resourceId(subscriptionId, 'late', machineType, 'vm')
   const orphan = 'dddddddd-dddd-4ddd-8ddd-dddddddddddd'
   world.change(() => {
-    put({ id: groupScope(subscriptionId, 'late'), name: 'late', type: 'Microsoft.Resources/subscriptions/resourceGroups', location: 'eastus', properties: {} })
+    put({
+      id: groupScope(subscriptionId, 'late'),
+      name: 'late',
+      type: 'Microsoft.Resources/subscriptions/resourceGroups',
+      location: 'eastus',
+      properties: {},
+    })
     makeSystemIdentity(world, { id: vm, name: 'vm' }, ids)
     put({
-      id: vm, name: 'vm', type: machineType, location: 'eastus', identity: { type: 'SystemAssigned', principalId: ids.principalId, tenantId },
-      properties: { vmId: 'cccccccc-cccc-4ccc-8ccc-cccccccccccc', hardwareProfile: { vmSize: 'Standard_B1s' }, storageProfile: { osDisk: { osType: 'Linux' } } },
+      id: vm,
+      name: 'vm',
+      type: machineType,
+      location: 'eastus',
+      identity: { type: 'SystemAssigned', principalId: ids.principalId, tenantId },
+      properties: {
+        vmId: 'cccccccc-cccc-4ccc-8ccc-cccccccccccc',
+        hardwareProfile: { vmSize: 'Standard_B1s' },
+        storageProfile: { osDisk: { osType: 'Linux' } },
+      },
     })
     put({
-      id: resourceId(subscriptionId, 'LATE', vaultType, 'late-vault'), name: 'late-vault', type: vaultType, location: 'westus',
-      properties: { tenantId, accessPolicies: [{ tenantId, objectId: ids.principalId, permissions: { secrets: ['Get', 'LIST'] } }] },
+      id: resourceId(subscriptionId, 'LATE', vaultType, 'late-vault'),
+      name: 'late-vault',
+      type: vaultType,
+      location: 'westus',
+      properties: {
+        tenantId,
+        accessPolicies: [{ tenantId, objectId: ids.principalId, permissions: { secrets: ['Get', 'LIST'] } }],
+      },
     })
-    const account = put({ id: resourceId(subscriptionId, 'late', accountType, 'late1'), name: 'late1', type: accountType, location: 'eastus', kind: 'StorageV2', sku: { name: 'Standard_LRS' }, properties: accountProperties(world, 'late1', 'eastus') })
+    const account = put({
+      id: resourceId(subscriptionId, 'late', accountType, 'late1'),
+      name: 'late1',
+      type: accountType,
+      location: 'eastus',
+      kind: 'StorageV2',
+      sku: { name: 'Standard_LRS' },
+      properties: accountProperties(world, 'late1', 'eastus'),
+    })
     setAccountKey(world, account, 'key1')
     setAccountKey(world, account, 'key2')
     put({
-      id: `${groupScope(subscriptionId, 'late')}/providers/${roleAssignmentType}/eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee`, name: 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee', type: roleAssignmentType,
-      properties: roleAssignmentProperties({ roleDefinitionId: `/x/acdd72a7-3385-48ef-bd42-f606fba81ae7`, principalId: orphan, scope: groupScope(subscriptionId, 'late'), at: 'now', by: null }),
+      id: `${groupScope(subscriptionId, 'late')}/providers/${roleAssignmentType}/eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee`,
+      name: 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee',
+      type: roleAssignmentType,
+      properties: roleAssignmentProperties({
+        roleDefinitionId: `/x/acdd72a7-3385-48ef-bd42-f606fba81ae7`,
+        principalId: orphan,
+        scope: groupScope(subscriptionId, 'late'),
+        at: 'now',
+        by: null,
+      }),
     })
-    put({ id: `${groupScope(subscriptionId, 'late')}/providers/Microsoft.Web/sites/s`, name: 's', type: 'Microsoft.Web/sites', properties: {} })
+    put({
+      id: `${groupScope(subscriptionId, 'late')}/providers/Microsoft.Web/sites/s`,
+      name: 's',
+      type: 'Microsoft.Web/sites',
+      properties: {},
+    })
   })
   const described = await isStable(world)
   const { virtualMachines, vaults, location } = described.resourceGroups!.late!
   expect(location).toBe('eastus')
-  expect(virtualMachines).toEqual({ vm: { os: 'Linux', size: 'Standard_B1s', identity: 'system', ...ids, vmId: 'cccccccc-cccc-4ccc-8ccc-cccccccccccc' } })
+  expect(virtualMachines).toEqual({
+    vm: { os: 'Linux', size: 'Standard_B1s', identity: 'system', ...ids, vmId: 'cccccccc-cccc-4ccc-8ccc-cccccccccccc' },
+  })
   expect(vaults).toEqual({
     'late-vault': {
-      location: 'westus', softDelete: false, authorization: 'access-policies',
-      accessPolicies: [{ to: 'vm', permissions: { secrets: ['get', 'list'] } }, { to: 'portal', permissions: {} }],
+      location: 'westus',
+      softDelete: false,
+      authorization: 'access-policies',
+      accessPolicies: [
+        { to: 'vm', permissions: { secrets: ['get', 'list'] } },
+        { to: 'portal', permissions: {} },
+      ],
     },
   })
-  expect(described.roleAssignments).toEqual([{ id: 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee', to: orphan, role: 'Reader', on: 'late' }])
+  expect(described.roleAssignments).toEqual([
+    { id: 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee', to: orphan, role: 'Reader', on: 'late' },
+  ])
   expect(notDescribed(world)).toEqual([`${groupScope(subscriptionId, 'late')}/providers/Microsoft.Web/sites/s`])
 })

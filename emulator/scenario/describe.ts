@@ -18,7 +18,6 @@ export interface DescribeOptions {
   readonly secrets?: boolean
 }
 
-
 /**
  * The scenario that would build this world, with what was made later through ARM and the data planes. Ids are written
  * where they differ from the derived ones. A scenario has no words for blobs, older versions of secrets, deleted things
@@ -28,11 +27,16 @@ export function describeWorld(world: World, { secrets = false }: DescribeOptions
   const describing: Describing = { world, names: givenNames(world), secret: (value) => (secrets ? value : masked) }
   const { cloud, tenantId, subscriptionId, runsOn, urlCase, throttling } = world.settings
   const machine = runsOn === undefined ? undefined : world.resources.get(runsOn)
-  const groups = world.resources.ofType(groupType).map((group) => [group.name, describeGroup(describing, group)] as const)
+  const groups = world.resources
+    .ofType(groupType)
+    .map((group) => [group.name, describeGroup(describing, group)] as const)
   const assignments = describeAssignments(describing)
   const applications = describeApplications(describing)
   const faults = world.faults.list().map(scenarioFault)
-  const policies = { ...(urlCase !== 'tutorial' && { 'url-case': urlCase }), ...(throttling !== 'off' && { throttling }) }
+  const policies = {
+    ...(urlCase !== 'tutorial' && { 'url-case': urlCase }),
+    ...(throttling !== 'off' && { throttling }),
+  }
   return {
     milab: 1,
     cloud: cloud as NonNullable<Scenario['cloud']>,
@@ -48,7 +52,15 @@ export function describeWorld(world: World, { secrets = false }: DescribeOptions
   }
 }
 
-const described = [subscriptionType, groupType, machineType, vaultType, accountType, 'Microsoft.Compute/virtualMachines/extensions', 'Microsoft.Authorization/roleAssignments']
+const described = [
+  subscriptionType,
+  groupType,
+  machineType,
+  vaultType,
+  accountType,
+  'Microsoft.Compute/virtualMachines/extensions',
+  'Microsoft.Authorization/roleAssignments',
+]
 
 /** Ids of the resources that a scenario has no words for. */
 export function notDescribed(world: World): readonly string[] {
@@ -63,9 +75,16 @@ function subscriptionName(world: World): string {
 
 function describeGroup(describing: Describing, group: Resource): ScenarioGroup {
   const location = group.location ?? defaultLocation
-  const within = <T>(type: string, describe: (describing: Describing, resource: Resource, location: string) => T): Record<string, T> | undefined => {
-    const inGroup = describing.world.resources.ofType(type).filter(({ id }) => groupOf(id)?.toLowerCase() === group.name.toLowerCase())
-    return inGroup.length === 0 ? undefined : Object.fromEntries(inGroup.map((resource) => [resource.name, describe(describing, resource, location)]))
+  const within = <T>(
+    type: string,
+    describe: (describing: Describing, resource: Resource, location: string) => T,
+  ): Record<string, T> | undefined => {
+    const inGroup = describing.world.resources
+      .ofType(type)
+      .filter(({ id }) => groupOf(id)?.toLowerCase() === group.name.toLowerCase())
+    return inGroup.length === 0
+      ? undefined
+      : Object.fromEntries(inGroup.map((resource) => [resource.name, describe(describing, resource, location)]))
   }
   const virtualMachines = within(machineType, describeMachine)
   const vaults = within(vaultType, describeVault)

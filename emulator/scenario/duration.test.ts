@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { durationMs, durationText } from './duration.js'
 
-test.each([['PT2S', 2000], ['PT0.5S', 500], ['PT1H30M', 5_400_000], ['P1DT12H', 129_600_000], ['P2W', 1_209_600_000], ['PT0S', 0], ['P1D', 86_400_000]])('%s is %d ms', (text, ms) => {
+test.each([
+  ['PT2S', 2000],
+  ['PT0.5S', 500],
+  ['PT1H30M', 5_400_000],
+  ['P1DT12H', 129_600_000],
+  ['P2W', 1_209_600_000],
+  ['PT0S', 0],
+  ['P1D', 86_400_000],
+])('%s is %d ms', (text, ms) => {
   expect(durationMs(text)).toBe(ms)
   expect(durationMs(durationText(ms))).toBe(ms)
 })

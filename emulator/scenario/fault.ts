@@ -9,7 +9,10 @@ type Path = readonly (string | number)[]
 export function faultRule({ on, times, after, do: action }: ScenarioFault, path: Path = []): FaultRule {
   const delay = action.delay === undefined ? undefined : durationMs(action.delay)
   if (action.delay !== undefined && delay === undefined) {
-    throw new ScenarioError([...path, 'do', 'delay'], `'${action.delay}' is no duration; write it as PT2S, PT0.5S or PT1M`)
+    throw new ScenarioError(
+      [...path, 'do', 'delay'],
+      `'${action.delay}' is no duration; write it as PT2S, PT0.5S or PT1M`,
+    )
   }
   const does: FaultAction = {
     ...(action.answer && { answer: action.answer }),
@@ -25,16 +28,30 @@ export function scenarioFault({ on, times, after, do: { answer, delay, drop } }:
     on,
     ...(times !== undefined && { times }),
     ...(after !== undefined && { after }),
-    do: { ...(answer && { answer }), ...(delay !== undefined && { delay: durationText(delay) }), ...(drop !== undefined && { drop }) },
+    do: {
+      ...(answer && { answer }),
+      ...(delay !== undefined && { delay: durationText(delay) }),
+      ...(drop !== undefined && { drop }),
+    },
   }
 }
 
 /** A fault at work: its id, and how often it was met and used. */
-export const faultState = (fault: Fault) => ({ id: fault.id, ...scenarioFault(fault), seen: fault.seen, used: fault.used })
+export const faultState = (fault: Fault) => ({
+  id: fault.id,
+  ...scenarioFault(fault),
+  seen: fault.seen,
+  used: fault.used,
+})
 
 /** Refuses an `on` that no operation answers to: a fault that never strikes is a test that never tests. */
 export function checkFaultTarget(on: string, operations: readonly string[], path: Path = []): void {
-  const pattern = new RegExp(`^${on.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`)
+  const pattern = new RegExp(
+    `^${on
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  )
   if (operations.some((id) => pattern.test(id))) return
   throw new ScenarioError([...path, 'on'], `no operation is called '${on}'${didYouMean(on, operations)}`)
 }

@@ -17,13 +17,17 @@ export function givenNames(world: World): GivenNames {
   const resources = [groupType, machineType, vaultType, accountType].flatMap((type) => world.resources.ofType(type))
   const uses = count(resources.map(({ name }) => name))
   const machines = count(world.resources.ofType(machineType).map(({ name }) => name))
-  const principals = [...world.directory.principals.values()].filter(({ kind, resourceId }) => kind === 'application' || isMachine(world, resourceId))
+  const principals = [...world.directory.principals.values()].filter(
+    ({ kind, resourceId }) => kind === 'application' || isMachine(world, resourceId),
+  )
   const people = count(principals.map(({ displayName }) => displayName))
   return {
     resource(id) {
       if (id.toLowerCase() === subscriptionScope(world.settings.subscriptionId).toLowerCase()) return 'subscription'
       const resource = resources.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase())
-      return resource && uses.get(resource.name.toLowerCase()) === 1 && resource.name !== 'subscription' ? resource.name : id
+      return resource && uses.get(resource.name.toLowerCase()) === 1 && resource.name !== 'subscription'
+        ? resource.name
+        : id
     },
     principal(objectId) {
       const found = principals.find((principal) => principal.objectId === objectId.toLowerCase())
@@ -33,7 +37,8 @@ export function givenNames(world: World): GivenNames {
   }
 }
 
-const isMachine = (world: World, id: string | undefined) => id !== undefined && world.resources.get(id)?.type === machineType
+const isMachine = (world: World, id: string | undefined) =>
+  id !== undefined && world.resources.get(id)?.type === machineType
 
 function count(names: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()

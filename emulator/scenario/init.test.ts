@@ -9,11 +9,20 @@ test('the template is right as it stands, and names its schema for editors', asy
   expect(text).toMatch(/^# yaml-language-server: \$schema=\S+world\.schema\.json\n/)
   const scenario = await readScenario(text, 'milab.yaml', () => undefined)
   const bytes = (length: number) => new Uint8Array(length)
-  expect(buildWorld(scenario, { wallClock: () => 0, randomness: { bytes, guid: () => '00000000-0000-4000-8000-000000000000' }, keys: undefined as never }).settings.runsOn).toMatch(/my-vm$/)
+  expect(
+    buildWorld(scenario, {
+      wallClock: () => 0,
+      randomness: { bytes, guid: () => '00000000-0000-4000-8000-000000000000' },
+      keys: undefined as never,
+    }).settings.runsOn,
+  ).toMatch(/my-vm$/)
 })
 
 test('what stands in its comments is right, too', async () => {
-  const text = scenarioTemplate().replace(/^# (applications:|faults:)/gm, '$1').replace(/^# {3}/gm, '  ').replace('# accessPolicies', 'accessPolicies')
+  const text = scenarioTemplate()
+    .replace(/^# (applications:|faults:)/gm, '$1')
+    .replace(/^# {3}/gm, '  ')
+    .replace('# accessPolicies', 'accessPolicies')
   const scenario = await readScenario(text, 'milab.yaml', () => undefined)
   expect(Object.keys(scenario)).toEqual(expect.arrayContaining(['applications', 'faults']))
   expect(scenario.resourceGroups!['my-group']!.vaults!['my-lab-vault']!.accessPolicies).toHaveLength(1)
@@ -25,9 +34,13 @@ test('it takes names of the vault, its secrets and the account', async () => {
   const group = resourceGroups!['my-group']!
   expect(Object.keys(group.vaults!['orders-kv']!.secrets!).sort()).toEqual(['123', 'db', 'no'])
   expect(Object.keys(group.storageAccounts!)).toEqual(['123456'])
-  expect(Object.keys((parse(scenarioTemplate({ secrets: [] })) as typeof group & { resourceGroups: object }).resourceGroups)).toEqual(['my-group'])
+  expect(
+    Object.keys((parse(scenarioTemplate({ secrets: [] })) as typeof group & { resourceGroups: object }).resourceGroups),
+  ).toEqual(['my-group'])
 })
 
 test('a name that Azure would not take cannot slip in', async () => {
-  await expect(readScenario(scenarioTemplate({ vault: 'a: {}\nb' }), 'milab.yaml', () => undefined)).rejects.toThrow(ScenarioFileError)
+  await expect(readScenario(scenarioTemplate({ vault: 'a: {}\nb' }), 'milab.yaml', () => undefined)).rejects.toThrow(
+    ScenarioFileError,
+  )
 })

@@ -11,7 +11,12 @@ export interface TemplateNames {
 const packaged = './node_modules/managed-identity-lab/dist/fixtures/schemas/world.schema.json'
 
 /** A scenario file to start from, with comments. Names that Azure would not take are quoted, and refused when the file is read. */
-export function scenarioTemplate({ vault = 'my-lab-vault', secrets = ['my-secret'], account = 'mylabstorage', schema = packaged }: TemplateNames = {}): string {
+export function scenarioTemplate({
+  vault = 'my-lab-vault',
+  secrets = ['my-secret'],
+  account = 'mylabstorage',
+  schema = packaged,
+}: TemplateNames = {}): string {
   const lines = [
     `# yaml-language-server: $schema=${schema}`,
     '# What this world of managed-identity-lab starts with. Check it with: milab world check FILE',
@@ -35,7 +40,10 @@ export function scenarioTemplate({ vault = 'my-lab-vault', secrets = ['my-secret
     '        authorization: rbac # or access-policies, then with:',
     '        # accessPolicies: [{ to: my-vm, permissions: { secrets: [get, list] } }]',
     ...(secrets.length === 0 ? ['        secrets: {}'] : ['        secrets:']),
-    ...secrets.map((name, i) => `          ${plain(name)}: ${i === 0 ? 'change me # or { env: NAME } to take it from the environment' : 'change me'}`),
+    ...secrets.map(
+      (name, i) =>
+        `          ${plain(name)}: ${i === 0 ? 'change me # or { env: NAME } to take it from the environment' : 'change me'}`,
+    ),
     '    storageAccounts:',
     `      ${plain(account)}:`,
     '        sku: Standard_LRS',
@@ -61,5 +69,9 @@ export function scenarioTemplate({ vault = 'my-lab-vault', secrets = ['my-secret
 
 /** The name as YAML takes it. All digits, or a word such as `no`, would be read as something else. */
 function plain(name: string): string {
-  return rules.secret.pattern.test(name) && /^[A-Za-z]/.test(name) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(name) ? name : JSON.stringify(name)
+  return rules.secret.pattern.test(name) &&
+    /^[A-Za-z]/.test(name) &&
+    !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(name)
+    ? name
+    : JSON.stringify(name)
 }

@@ -6,7 +6,12 @@ import type { Building } from './building.js'
 import { ScenarioError, type ScenarioMachine } from './shape.js'
 
 /** A virtual machine with its identity and extensions. */
-export function addMachine({ world, names, put, tenantId }: Building, at: { id: string; name: string; location: string }, machine: ScenarioMachine, path: readonly string[]): void {
+export function addMachine(
+  { world, names, put, tenantId }: Building,
+  at: { id: string; name: string; location: string },
+  machine: ScenarioMachine,
+  path: readonly string[],
+): void {
   const { id, name } = at
   const location = machine.location ?? at.location
   const ids = {
@@ -14,40 +19,52 @@ export function addMachine({ world, names, put, tenantId }: Building, at: { id: 
     clientId: (machine.clientId ?? derivedGuid(id, 'clientId')).toLowerCase(),
   }
   const hasIdentity = machine.identity !== 'none'
-  if (hasIdentity && world.directory.principals.has(ids.principalId)) throw new ScenarioError([...path, 'principalId'], 'another identity of this file has this principalId')
-  if (hasIdentity && world.directory.byAppId(ids.clientId)) throw new ScenarioError([...path, 'clientId'], 'another identity of this file has this clientId')
+  if (hasIdentity && world.directory.principals.has(ids.principalId))
+    throw new ScenarioError([...path, 'principalId'], 'another identity of this file has this principalId')
+  if (hasIdentity && world.directory.byAppId(ids.clientId))
+    throw new ScenarioError([...path, 'clientId'], 'another identity of this file has this clientId')
   const principal = hasIdentity ? makeSystemIdentity(world, { id, name }, ids) : undefined
-  put({
-    id,
-    name,
-    type: machineType,
-    location,
-    ...(machine.tags && { tags: machine.tags }),
-    ...(principal && { identity: { type: 'SystemAssigned', principalId: principal.objectId, tenantId } }),
-    properties: properties(name, (machine.vmId ?? derivedGuid(id, 'vmId')).toLowerCase(), machine),
-  }, path)
+  put(
+    {
+      id,
+      name,
+      type: machineType,
+      location,
+      ...(machine.tags && { tags: machine.tags }),
+      ...(principal && { identity: { type: 'SystemAssigned', principalId: principal.objectId, tenantId } }),
+      properties: properties(name, (machine.vmId ?? derivedGuid(id, 'vmId')).toLowerCase(), machine),
+    },
+    path,
+  )
   names.add(name, id)
   if (principal) names.addIdentity(name, id, principal.objectId)
   for (const type of machine.extensions ?? []) {
     const extension = `${id}/extensions/${type}`
-    put({
-      id: extension,
-      name: type,
-      type: extensionType,
-      location,
-      properties: {
-        publisher: 'Microsoft.ManagedIdentity',
-        type,
-        typeHandlerVersion: '1.0',
-        autoUpgradeMinorVersion: true,
-        settings: { port: 50342 },
-        provisioningState: 'Succeeded',
+    put(
+      {
+        id: extension,
+        name: type,
+        type: extensionType,
+        location,
+        properties: {
+          publisher: 'Microsoft.ManagedIdentity',
+          type,
+          typeHandlerVersion: '1.0',
+          autoUpgradeMinorVersion: true,
+          settings: { port: 50342 },
+          provisioningState: 'Succeeded',
+        },
       },
-    }, [...path, 'extensions'])
+      [...path, 'extensions'],
+    )
   }
 }
 
-function properties(name: string, vmId: string, { os = 'Windows', size = 'Standard_DS1_v2' }: ScenarioMachine): JsonObject {
+function properties(
+  name: string,
+  vmId: string,
+  { os = 'Windows', size = 'Standard_DS1_v2' }: ScenarioMachine,
+): JsonObject {
   const windows = os === 'Windows'
   const computerName = windows ? name.slice(0, 15) : name
   const imageReference = windows
@@ -58,7 +75,13 @@ function properties(name: string, vmId: string, { os = 'Windows', size = 'Standa
     hardwareProfile: { vmSize: size },
     storageProfile: {
       imageReference,
-      osDisk: { osType: os, name: `${name}_OsDisk_1`, createOption: 'FromImage', caching: 'ReadWrite', diskSizeGB: windows ? 127 : 30 },
+      osDisk: {
+        osType: os,
+        name: `${name}_OsDisk_1`,
+        createOption: 'FromImage',
+        caching: 'ReadWrite',
+        diskSizeGB: windows ? 127 : 30,
+      },
       dataDisks: [],
     },
     osProfile: {

@@ -48,24 +48,46 @@ export class Names {
   principal(name: string, path: Path): string {
     if (isGuid(name)) return name.toLowerCase()
     const byId = name.startsWith('/') ? this.#byResourceId.get(name.toLowerCase()) : undefined
-    return byId ?? one(this.#principals, name, path, 'identity (a VM with identity: system, or an application)', 'an object id')
+    return (
+      byId ??
+      one(this.#principals, name, path, 'identity (a VM with identity: system, or an application)', 'an object id')
+    )
   }
 
   /** The id of a virtual machine, by its name or full id. */
   machine(name: string, machines: readonly Resource[], path: Path): string {
     const wanted = name.toLowerCase()
-    const found = machines.filter((machine) => machine.name.toLowerCase() === wanted || machine.id.toLowerCase() === wanted)
+    const found = machines.filter(
+      (machine) => machine.name.toLowerCase() === wanted || machine.id.toLowerCase() === wanted,
+    )
     if (found.length === 1) return found[0]!.id
-    if (found.length > 1) throw new ScenarioError(path, `'${name}' means ${found.length} virtual machines here; write a full resource id instead`)
-    throw new ScenarioError(path, `'${name}' is not a virtual machine of this file${suggestion(name, machines.map((machine) => machine.name))}`)
+    if (found.length > 1)
+      throw new ScenarioError(
+        path,
+        `'${name}' means ${found.length} virtual machines here; write a full resource id instead`,
+      )
+    throw new ScenarioError(
+      path,
+      `'${name}' is not a virtual machine of this file${suggestion(
+        name,
+        machines.map((machine) => machine.name),
+      )}`,
+    )
   }
 }
 
 function one(known: Map<string, Meaning>, name: string, path: Path, what: string, orElse: string): string {
   const ids = known.get(name.toLowerCase())?.ids ?? []
   if (ids.length === 1) return ids[0]!
-  if (ids.length > 1) throw new ScenarioError(path, `'${name}' means ${ids.length} things here; write ${orElse} instead`)
-  throw new ScenarioError(path, `no ${what} is called '${name}' in this file${suggestion(name, [...known.values()].map(({ spelt }) => spelt))}`)
+  if (ids.length > 1)
+    throw new ScenarioError(path, `'${name}' means ${ids.length} things here; write ${orElse} instead`)
+  throw new ScenarioError(
+    path,
+    `no ${what} is called '${name}' in this file${suggestion(
+      name,
+      [...known.values()].map(({ spelt }) => spelt),
+    )}`,
+  )
 }
 
 function suggestion(name: string, names: readonly string[]): string {

@@ -18,7 +18,13 @@ export interface Problem {
 /** `resourceGroups.DevTest.vaults.kv1`, `roleAssignments[0].to`, `tags["a.b"]` */
 export function fieldText(path: Path): string {
   return path
-    .map((part, i) => (typeof part === 'number' ? `[${part}]` : /^[\w$-]+$/.test(part) ? `${i === 0 ? '' : '.'}${part}` : `[${JSON.stringify(part)}]`))
+    .map((part, i) =>
+      typeof part === 'number'
+        ? `[${part}]`
+        : /^[\w$-]+$/.test(part)
+          ? `${i === 0 ? '' : '.'}${part}`
+          : `[${JSON.stringify(part)}]`,
+    )
     .join('')
 }
 
@@ -26,32 +32,47 @@ export function fieldText(path: Path): string {
 export function schemaProblems(schema: ZodType, value: unknown): readonly Problem[] {
   // The only place that knows which fields an object has is the schema that misses them: it is asked for the list here.
   const result = schema.safeParse(value, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? Object.keys((issue.inst as unknown as { shape: object }).shape).join('\n') : undefined),
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? Object.keys((issue.inst as unknown as { shape: object }).shape).join('\n')
+        : undefined,
   })
   if (result.success) return []
   const issues = result.error.issues as unknown as readonly Issue[]
   // That a field is missing altogether says little where one is misspelt.
-  const useful = issues.filter(({ code, path }) => code !== 'custom' || !issues.some((other) => other.code !== 'custom' && startsWith(other.path, path)))
+  const useful = issues.filter(
+    ({ code, path }) =>
+      code !== 'custom' || !issues.some((other) => other.code !== 'custom' && startsWith(other.path, path)),
+  )
   return useful.flatMap((issue) => read(issue, [], value))
 }
 
 const startsWith = (path: Path, above: Path) => above.every((part, i) => path[i] === part)
 
 /** What is wrong in a value that should be a scenario; empty when it is one. */
-export async function scenarioProblems(value: unknown, environment: Environment, operations: readonly string[]): Promise<readonly Problem[]> {
+export async function scenarioProblems(
+  value: unknown,
+  environment: Environment,
+  operations: readonly string[],
+): Promise<readonly Problem[]> {
   const problems = await formProblems(value)
   return problems.length > 0 ? problems : meaningProblems(value as Scenario, environment, operations)
 }
 
 /** What is wrong in a scenario's form: fields, kinds of values, names that Azure would not take. */
 export async function formProblems(value: unknown): Promise<readonly Problem[]> {
-  if (value === null || value === undefined) return [{ path: [], message: 'there is nothing in it; a scenario starts with milab: 1', at: 'value' }]
+  if (value === null || value === undefined)
+    return [{ path: [], message: 'there is nothing in it; a scenario starts with milab: 1', at: 'value' }]
   const { scenarioSchema } = await import('./schema.js')
   return schemaProblems(scenarioSchema, value)
 }
 
 /** What holds together in form and yet cannot be built: names that mean nothing, or two things. */
-export function meaningProblems(scenario: Scenario, environment: Environment, operations: readonly string[]): readonly Problem[] {
+export function meaningProblems(
+  scenario: Scenario,
+  environment: Environment,
+  operations: readonly string[],
+): readonly Problem[] {
   const errors: ScenarioError[] = []
   const complain = (error: ScenarioError) => void errors.push(error)
   buildWorld(scenario, trial(), environment, complain)
@@ -69,7 +90,11 @@ export function meaningProblems(scenario: Scenario, environment: Environment, op
 function trial(): WorldSources {
   let next = 0
   const guid = () => `00000000-0000-4000-8000-${String(next++).padStart(12, '0')}`
-  return { wallClock: () => 1_600_000_000_000, randomness: { bytes: (length) => new Uint8Array(length), guid }, keys: new KeyRing(async () => []) }
+  return {
+    wallClock: () => 1_600_000_000_000,
+    randomness: { bytes: (length) => new Uint8Array(length), guid },
+    keys: new KeyRing(async () => []),
+  }
 }
 
 /** The parts of zod's issues that are read here. */
@@ -86,19 +111,28 @@ interface Issue {
 
 function read(issue: Issue, above: Path, root: unknown): Problem[] {
   const path = [...above, ...issue.path]
-  const given = path.reduce<unknown>((value, part) => (value as Record<string | number, unknown> | undefined)?.[part], root)
+  const given = path.reduce<unknown>(
+    (value, part) => (value as Record<string | number, unknown> | undefined)?.[part],
+    root,
+  )
   const one = (message: string, at: Problem['at'] = 'value'): Problem[] => [{ path, message, at }]
   switch (issue.code) {
     case 'unrecognized_keys': {
       const fields = issue.message.split('\n')
       const advice = (key: string) => didYouMean(key, fields) || `; the fields here are ${fields.join(', ')}`
-      return issue.keys!.map((key) => ({ path: [...path, key], message: `unknown field '${key}'${advice(key)}`, at: 'key' }))
+      return issue.keys!.map((key) => ({
+        path: [...path, key],
+        message: `unknown field '${key}'${advice(key)}`,
+        at: 'key',
+      }))
     }
     case 'invalid_key':
       return one(issue.issues?.[0]?.message ?? issue.message, 'key')
     case 'invalid_type':
       if (given === undefined) return one(`is missing; expected ${kindWords[issue.expected!] ?? issue.expected}`)
-      return one(`expected ${kindWords[issue.expected!] ?? issue.expected}, got ${got(given, path)}${hint(issue.expected!, given)}`)
+      return one(
+        `expected ${kindWords[issue.expected!] ?? issue.expected}, got ${got(given, path)}${hint(issue.expected!, given)}`,
+      )
     case 'invalid_value': {
       const words = issue.values!.map(String)
       const meant = typeof given === 'string' ? didYouMean(given, words) : ''
@@ -107,10 +141,15 @@ function read(issue: Issue, above: Path, root: unknown): Problem[] {
     }
     case 'invalid_union': {
       // The branch that the value was meant for: the one that does not refuse it as a whole.
-      const branch = issue.errors?.find((errors) => errors.some((error) => error.path.length > 0 || error.code === 'unrecognized_keys'))
-      if (branch && typeof given === 'object' && given !== null) return branch.flatMap((inner) => read(inner, path, root))
+      const branch = issue.errors?.find((errors) =>
+        errors.some((error) => error.path.length > 0 || error.code === 'unrecognized_keys'),
+      )
+      if (branch && typeof given === 'object' && given !== null)
+        return branch.flatMap((inner) => read(inner, path, root))
       if (given === undefined) return one(`is missing; ${issue.message}`)
-      return one(`${issue.message}, got ${got(given, path)}${issue.message.startsWith('expected text') ? hint('string', given) : ''}`)
+      return one(
+        `${issue.message}, got ${got(given, path)}${issue.message.startsWith('expected text') ? hint('string', given) : ''}`,
+      )
     }
     default:
       return one(issue.message)
@@ -118,7 +157,13 @@ function read(issue: Issue, above: Path, root: unknown): Problem[] {
 }
 
 const kindWords: Readonly<Record<string, string>> = {
-  string: 'text', boolean: 'true or false', number: 'a number', int: 'a whole number', array: 'a list', object: 'a map of fields', record: 'a map of names',
+  string: 'text',
+  boolean: 'true or false',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'a list',
+  object: 'a map of fields',
+  record: 'a map of names',
 }
 
 function hint(expected: string, given: unknown): string {
@@ -126,7 +171,8 @@ function hint(expected: string, given: unknown): string {
   return given === null && (expected === 'object' || expected === 'record') ? '; write {} for none' : ''
 }
 
-const list = (words: readonly string[]) => (words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+const list = (words: readonly string[]) =>
+  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
 /** What was there. At a field that holds a secret only what kind of thing it is. */
 function got(value: unknown, path: Path): string {
@@ -138,4 +184,5 @@ function got(value: unknown, path: Path): string {
   return typeof value === 'string' ? JSON.stringify(shown.length > 60 ? `${shown.slice(0, 60)}…` : shown) : shown
 }
 
-const isSecret = (path: Path) => path.some((part) => part === 'secrets' || part === 'keys' || part === 'secret') && !path.includes('accessPolicies')
+const isSecret = (path: Path) =>
+  path.some((part) => part === 'secrets' || part === 'keys' || part === 'secret') && !path.includes('accessPolicies')

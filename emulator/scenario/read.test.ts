@@ -11,7 +11,8 @@ async function problems(text: string, environment: Record<string, string> = {}):
   }
 }
 
-const vault = (fields: string) => `milab: 1\nresourceGroups:\n  DevTest:\n    vaults:\n      kv1:\n${fields.replace(/^/gm, '        ')}\n`
+const vault = (fields: string) =>
+  `milab: 1\nresourceGroups:\n  DevTest:\n    vaults:\n      kv1:\n${fields.replace(/^/gm, '        ')}\n`
 
 test('a wrong value is told with file, line, column, field and what would be right', async () => {
   expect(await problems(vault('softDelete: "yes"'))).toEqual([
@@ -27,25 +28,81 @@ test('JSON is read, too, with its lines', async () => {
 })
 
 test.each([
-  ['an unknown field, with the one meant', 'milab: 1\nclod: AzurePublicCloud', "2:1 clod: unknown field 'clod'; did you mean 'cloud'?"],
-  ['an unknown field, with those there are', 'milab: 1\ntenant: { zzz: 1 }', "2:11 tenant.zzz: unknown field 'zzz'; the fields here are id, name"],
+  [
+    'an unknown field, with the one meant',
+    'milab: 1\nclod: AzurePublicCloud',
+    "2:1 clod: unknown field 'clod'; did you mean 'cloud'?",
+  ],
+  [
+    'an unknown field, with those there are',
+    'milab: 1\ntenant: { zzz: 1 }',
+    "2:11 tenant.zzz: unknown field 'zzz'; the fields here are id, name",
+  ],
   ['a missing version of the format', 'cloud: AzurePublicCloud', '1:1 milab: is missing; expected 1'],
   ['a file of a later format', 'milab: 2', '1:8 milab: expected 1, got 2'],
   ['a file with nothing in it', '# nothing', '1:1 there is nothing in it; a scenario starts with milab: 1'],
-  ['a field that stands twice', 'milab: 1\ncloud: AzurePublicCloud\ncloud: AzureChinaCloud', '3:1 this field stands here twice; keep one'],
+  [
+    'a field that stands twice',
+    'milab: 1\ncloud: AzurePublicCloud\ncloud: AzureChinaCloud',
+    '3:1 this field stands here twice; keep one',
+  ],
   ['a tab', 'milab: 1\ntenant:\n\tname: x', '3:1 a tab cannot indent YAML; use spaces'],
   ['an open quote', 'milab: 1\ntenant: { name: "x }', '2:21 a bracket, brace, comma or quote is missing'],
-  ['a tag', 'milab: 1\ntenant: { name: !hunter2 x }', '2:17 a tag (!name) is not taken here; text that starts with ! needs quotes'],
-  ['metadata that no header can hold', 'milab: 1\nresourceGroups: { g: { storageAccounts: { acc: { containers: { data: { metadata: { a: "x\\ny" } } } } } } }', "2:87 resourceGroups.g.storageAccounts.acc.containers.data.metadata.a: 'x?y' is no header text: printable ASCII on one line"],
-  ['a header of a fault that is none', 'milab: 1\nfaults: [{ on: imds.token, do: { answer: { status: 200, headers: { "a b": x } } } }]', "2:68 faults[0].do.answer.headers[\"a b\"]: 'a b' is no header name: letters, digits and hyphens"],
-  ['an alias without anchor', 'milab: 1\ntenant: *x', '2:9 this alias (*name) has no anchor (&name) before it; text that starts with * or & needs quotes'],
-  ['a GUID', 'milab: 1\ntenant: { id: abc }', "2:15 tenant.id: 'abc' is no GUID: 32 hex digits as 8-4-4-4-12, as in 98f51385-2edc-4b79-bed9-7718de4cb861"],
-  ['a number where text is', 'milab: 1\ntenant: { name: 5 }', '2:17 tenant.name: expected text, got 5; put it in quotes'],
-  ['a resource that is nothing', 'milab: 1\nresourceGroups:\n  rg:', '3:6 resourceGroups.rg: expected a map of fields, got nothing; write {} for none'],
-  ['a location in words', 'milab: 1\nresourceGroups: { rg: { location: West US } }', "2:35 resourceGroups.rg.location: 'West US' is no location: Azure's short form, lower-case letters and digits, as in westus or usgovvirginia"],
-  ['a fault that does nothing', 'milab: 1\nfaults: [{ on: imds.token, do: {} }]', '2:32 faults[0].do: expected one of answer, delay, drop'],
-  ['a fault on nothing', 'milab: 1\nfaults: [{ on: imds.tokn, do: { delay: PT2S } }]', "2:16 faults[0].on: no operation is called 'imds.tokn'; did you mean 'imds.token'?"],
-  ['a duration', 'milab: 1\nfaults: [{ on: imds.token, do: { delay: 2s } }]', "2:41 faults[0].do.delay: '2s' is no duration: ISO 8601, as in PT2S, PT1H30M or P1D (no years or months)"],
+  [
+    'a tag',
+    'milab: 1\ntenant: { name: !hunter2 x }',
+    '2:17 a tag (!name) is not taken here; text that starts with ! needs quotes',
+  ],
+  [
+    'metadata that no header can hold',
+    'milab: 1\nresourceGroups: { g: { storageAccounts: { acc: { containers: { data: { metadata: { a: "x\\ny" } } } } } } }',
+    "2:87 resourceGroups.g.storageAccounts.acc.containers.data.metadata.a: 'x?y' is no header text: printable ASCII on one line",
+  ],
+  [
+    'a header of a fault that is none',
+    'milab: 1\nfaults: [{ on: imds.token, do: { answer: { status: 200, headers: { "a b": x } } } }]',
+    '2:68 faults[0].do.answer.headers["a b"]: \'a b\' is no header name: letters, digits and hyphens',
+  ],
+  [
+    'an alias without anchor',
+    'milab: 1\ntenant: *x',
+    '2:9 this alias (*name) has no anchor (&name) before it; text that starts with * or & needs quotes',
+  ],
+  [
+    'a GUID',
+    'milab: 1\ntenant: { id: abc }',
+    "2:15 tenant.id: 'abc' is no GUID: 32 hex digits as 8-4-4-4-12, as in 98f51385-2edc-4b79-bed9-7718de4cb861",
+  ],
+  [
+    'a number where text is',
+    'milab: 1\ntenant: { name: 5 }',
+    '2:17 tenant.name: expected text, got 5; put it in quotes',
+  ],
+  [
+    'a resource that is nothing',
+    'milab: 1\nresourceGroups:\n  rg:',
+    '3:6 resourceGroups.rg: expected a map of fields, got nothing; write {} for none',
+  ],
+  [
+    'a location in words',
+    'milab: 1\nresourceGroups: { rg: { location: West US } }',
+    "2:35 resourceGroups.rg.location: 'West US' is no location: Azure's short form, lower-case letters and digits, as in westus or usgovvirginia",
+  ],
+  [
+    'a fault that does nothing',
+    'milab: 1\nfaults: [{ on: imds.token, do: {} }]',
+    '2:32 faults[0].do: expected one of answer, delay, drop',
+  ],
+  [
+    'a fault on nothing',
+    'milab: 1\nfaults: [{ on: imds.tokn, do: { delay: PT2S } }]',
+    "2:16 faults[0].on: no operation is called 'imds.tokn'; did you mean 'imds.token'?",
+  ],
+  [
+    'a duration',
+    'milab: 1\nfaults: [{ on: imds.token, do: { delay: 2s } }]',
+    "2:41 faults[0].do.delay: '2s' is no duration: ISO 8601, as in PT2S, PT1H30M or P1D (no years or months)",
+  ],
 ])('the problem is told of %s', async (_, text, expected) => {
   expect((await problems(text)).map((line) => line.replace('milab.yaml:', ''))).toEqual([expected])
 })
@@ -62,7 +119,10 @@ test.each([
   ['vaults', 'kv1', '{ secrets: { a: { value: x, version: abc } } }', /'abc' is no secret version: 32 hex digits/],
   ['storageAccounts', 'acc', '{ containers: { A: {} } }', /'A' is no container name: 3 to 63 lower-case/],
 ])('a name in %s that Azure would not take is told with the rule: %s %s', async (kind, name, value, expected) => {
-  const text = kind === 'resourceGroups' ? `milab: 1\n${kind}:\n  ${name}: ${value}` : `milab: 1\nresourceGroups:\n  rg:\n    ${kind}:\n      ${name}: ${value}`
+  const text =
+    kind === 'resourceGroups'
+      ? `milab: 1\n${kind}:\n  ${name}: ${value}`
+      : `milab: 1\nresourceGroups:\n  rg:\n    ${kind}:\n      ${name}: ${value}`
   const found = await problems(text)
   expect(found).toHaveLength(1)
   expect(found[0]!.replace('milab.yaml:', '')).toMatch(expected)
@@ -112,7 +172,11 @@ resourceGroups:
       kv3: { <<: *common, retention: 8 }
 `
   expect(await problems(text)).toEqual([])
-  expect((await readScenario(text, 'x', () => undefined)).resourceGroups!.rg!.vaults!.kv3).toEqual({ softDelete: true, tags: { a: 'b' }, retention: 8 })
+  expect((await readScenario(text, 'x', () => undefined)).resourceGroups!.rg!.vaults!.kv3).toEqual({
+    softDelete: true,
+    tags: { a: 'b' },
+    retention: 8,
+  })
 })
 
 test('no problem repeats the value of a secret', async () => {

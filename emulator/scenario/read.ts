@@ -18,7 +18,14 @@ export class ScenarioFileError extends Error {
     readonly file: string,
     readonly problems: readonly FileProblem[],
   ) {
-    super(problems.map(({ line, column, field, message }) => `${file}:${line}:${column} ${field === '' ? '' : `${field}: `}${message}`).join('\n'))
+    super(
+      problems
+        .map(
+          ({ line, column, field, message }) =>
+            `${file}:${line}:${column} ${field === '' ? '' : `${field}: `}${message}`,
+        )
+        .join('\n'),
+    )
     this.name = 'ScenarioFileError'
   }
 }
@@ -34,23 +41,41 @@ export async function readScenario(text: string, file: string, environment: Envi
   const { isPair, LineCounter, parseDocument, visit } = await import('yaml')
   const lines = new LineCounter()
   // YAML contains JSON, and knows where everything stands. Its own messages quote the line: a line may hold a secret.
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: true })
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), {
+    lineCounter: lines,
+    prettyErrors: false,
+    merge: true,
+    uniqueKeys: true,
+  })
   // A warning counts, too: text that starts with ! is taken for a tag, and what follows it for the value.
   const wrong = [...document.errors, ...document.warnings]
   if (wrong.length > 0) throw new ScenarioFileError(file, syntaxProblems(wrong, lines))
   const place = (problem: Problem): FileProblem => {
-    return { ...position(offsetOf(document, problem, isPair), lines), field: fieldText(problem.path), message: problem.message }
+    return {
+      ...position(offsetOf(document, problem, isPair), lines),
+      field: fieldText(problem.path),
+      message: problem.message,
+    }
   }
   const aliases: FileProblem[] = []
   visit(document, {
     Alias(_, node) {
-      if (!node.resolve(document)) aliases.push({ ...position(node.range![0], lines), field: '', message: syntaxWords.BAD_ALIAS! })
+      if (!node.resolve(document))
+        aliases.push({ ...position(node.range![0], lines), field: '', message: syntaxWords.BAD_ALIAS! })
     },
   })
   if (aliases.length > 0) throw new ScenarioFileError(file, aliases)
   const value = plainValue(document, file)
-  const problems = await scenarioProblems(value, environment, operations.map(({ id }) => id))
-  if (problems.length > 0) throw new ScenarioFileError(file, problems.map(place).sort((a, b) => a.line - b.line || a.column - b.column))
+  const problems = await scenarioProblems(
+    value,
+    environment,
+    operations.map(({ id }) => id),
+  )
+  if (problems.length > 0)
+    throw new ScenarioFileError(
+      file,
+      problems.map(place).sort((a, b) => a.line - b.line || a.column - b.column),
+    )
   return value as Scenario
 }
 
@@ -88,7 +113,9 @@ function plainValue(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 })
   } catch {
-    throw new ScenarioFileError(file, [{ line: 1, column: 1, field: '', message: 'its aliases (*name) stand for far too much' }])
+    throw new ScenarioFileError(file, [
+      { line: 1, column: 1, field: '', message: 'its aliases (*name) stand for far too much' },
+    ])
   }
 }
 
@@ -108,14 +135,22 @@ function offsetOf(document: Document.Parsed, { path, at }: Problem, isPair: (val
 }
 
 function resolved(document: Document.Parsed, node: Node | null): unknown {
-  return node && 'resolve' in node ? (node as Node & { resolve(document: Document.Parsed): unknown }).resolve(document) : node
+  return node && 'resolve' in node
+    ? (node as Node & { resolve(document: Document.Parsed): unknown }).resolve(document)
+    : node
 }
 
 /** One step down: the nodes of the name and of what it names. A list's items have no name. */
-function step(node: unknown, part: Path[number], isPair: (value: unknown) => value is Pair): [Node | null, Node | null] {
+function step(
+  node: unknown,
+  part: Path[number],
+  isPair: (value: unknown) => value is Pair,
+): [Node | null, Node | null] {
   const items = (node as { items?: readonly unknown[] } | null)?.items
   if (!items) return [null, null]
   if (typeof part === 'number') return [null, (items[part] as Node | undefined) ?? null]
-  const pair = items.find((item): item is Pair => isPair(item) && String((item.key as { value?: unknown } | null)?.value) === part)
+  const pair = items.find(
+    (item): item is Pair => isPair(item) && String((item.key as { value?: unknown } | null)?.value) === part,
+  )
   return pair ? [pair.key as Node, pair.value as Node | null] : [null, null]
 }

@@ -8,7 +8,8 @@ import { didYouMean } from './nearest.js'
 import { ScenarioError, type ScenarioRoleAssignment } from './shape.js'
 
 /** The name of a role assignment that a scenario gives none. */
-export const assignmentName = (scope: string, principalId: string, role: RoleDefinition) => derivedGuid(`${scope}/roleAssignments/${principalId}`, role.name)
+export const assignmentName = (scope: string, principalId: string, role: RoleDefinition) =>
+  derivedGuid(`${scope}/roleAssignments/${principalId}`, role.name)
 
 /** A role for somebody on something, by their names in the file. One that is there already is an error, unless `again`. */
 export function addRoleAssignment(
@@ -22,7 +23,13 @@ export function addRoleAssignment(
   const scope = names.resource(on, [...path, 'on'])
   const definition = roleByRoleName(role) ?? roleByName(role)
   if (!definition) {
-    throw new ScenarioError([...path, 'role'], `no built-in role that the lab knows is called '${role}'${didYouMean(role, builtInRoles.map(({ roleName }) => roleName))}`)
+    throw new ScenarioError(
+      [...path, 'role'],
+      `no built-in role that the lab knows is called '${role}'${didYouMean(
+        role,
+        builtInRoles.map(({ roleName }) => roleName),
+      )}`,
+    )
   }
   const name = id?.toLowerCase() ?? assignmentName(scope, principalId, definition)
   const assignment = `${scope === '/' ? '' : scope}/providers/${roleAssignmentType}/${name}`
@@ -31,16 +38,19 @@ export function addRoleAssignment(
     throw new ScenarioError(path, `'${to}' has the role '${definition.roleName}' on '${on}' already`)
   }
   const at = `${new Date(world.clock.now()).toISOString().slice(0, -1)}0000Z`
-  put({
-    id: assignment,
-    name,
-    type: roleAssignmentType,
-    properties: roleAssignmentProperties({
-      roleDefinitionId: `${subscriptionScope(subscriptionId)}/providers/Microsoft.Authorization/roleDefinitions/${definition.name}`,
-      principalId,
-      scope,
-      at,
-      by: null,
-    }),
-  }, path)
+  put(
+    {
+      id: assignment,
+      name,
+      type: roleAssignmentType,
+      properties: roleAssignmentProperties({
+        roleDefinitionId: `${subscriptionScope(subscriptionId)}/providers/Microsoft.Authorization/roleDefinitions/${definition.name}`,
+        principalId,
+        scope,
+        at,
+        by: null,
+      }),
+    },
+    path,
+  )
 }

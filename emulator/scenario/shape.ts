@@ -66,7 +66,9 @@ export interface ScenarioAccessPolicy {
   readonly permissions?: ScenarioPermissions
 }
 
-export type ScenarioPermissions = { readonly [Kind in keyof typeof permissionWords]?: readonly (typeof permissionWords)[Kind][number][] }
+export type ScenarioPermissions = {
+  readonly [Kind in keyof typeof permissionWords]?: readonly (typeof permissionWords)[Kind][number][]
+}
 
 export interface ScenarioSecret {
   readonly value: SecretText
@@ -93,7 +95,14 @@ export interface ScenarioAccount {
 }
 
 export type AccountSku =
-  | 'Standard_LRS' | 'Standard_GRS' | 'Standard_RAGRS' | 'Standard_ZRS' | 'Standard_GZRS' | 'Standard_RAGZRS' | 'Premium_LRS' | 'Premium_ZRS'
+  | 'Standard_LRS'
+  | 'Standard_GRS'
+  | 'Standard_RAGRS'
+  | 'Standard_ZRS'
+  | 'Standard_GZRS'
+  | 'Standard_RAGZRS'
+  | 'Premium_LRS'
+  | 'Premium_ZRS'
 
 export interface ScenarioContainer {
   readonly publicAccess?: 'none' | 'blob' | 'container'
@@ -127,7 +136,11 @@ export interface ScenarioFault {
   /** how many matching requests go by first */
   readonly after?: number
   readonly do: {
-    readonly answer?: { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+    readonly answer?: {
+      readonly status: number
+      readonly body?: unknown
+      readonly headers?: Readonly<Record<string, string>>
+    }
     /** wall-clock time, ISO 8601: `PT2S` */
     readonly delay?: string
     readonly drop?: 'before-answer' | { readonly afterBytes: number }

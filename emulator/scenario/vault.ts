@@ -10,37 +10,59 @@ import { ScenarioError, type ScenarioSecret, type ScenarioVault } from './shape.
 type Path = readonly (string | number)[]
 
 /** A vault with its policies and secrets. The portal's principal gets a policy of its own in every vault of a scenario. */
-export function addVault(building: Building, at: { id: string; name: string; location: string }, vault: ScenarioVault, path: Path): void {
+export function addVault(
+  building: Building,
+  at: { id: string; name: string; location: string },
+  vault: ScenarioVault,
+  path: Path,
+): void {
   const { world, names, put, part, tenantId } = building
-  if (vaultNamed(world, at.name)) throw new ScenarioError(path, `there are two vaults called '${at.name}'; the name must be unique in all of Azure`)
+  if (vaultNamed(world, at.name))
+    throw new ScenarioError(path, `there are two vaults called '${at.name}'; the name must be unique in all of Azure`)
   names.add(at.name, at.id)
   const softDelete = vault.softDelete ?? true
-  const { incarnation } = put({
-    ...at,
-    location: vault.location ?? at.location,
-    type: vaultType,
-    tags: vault.tags ?? {},
-    properties: {
-      sku: { family: 'A', name: 'standard' },
-      tenantId,
-      accessPolicies: accessPolicies(building, vault, [...path, 'accessPolicies']) as unknown as Json,
-      enabledForDeployment: false,
-      ...(softDelete && { enableSoftDelete: true, softDeleteRetentionInDays: vault.retention ?? 90 }),
-      ...(vault.authorization === 'rbac' && { enableRbacAuthorization: true }),
-      ...(vault.purgeProtection && { enablePurgeProtection: true }),
-      vaultUri: `https://${at.name.toLowerCase()}.${cloudNamed(world.settings.cloud).vaultSuffix}/`,
-      provisioningState: 'Succeeded',
+  const { incarnation } = put(
+    {
+      ...at,
+      location: vault.location ?? at.location,
+      type: vaultType,
+      tags: vault.tags ?? {},
+      properties: {
+        sku: { family: 'A', name: 'standard' },
+        tenantId,
+        accessPolicies: accessPolicies(building, vault, [...path, 'accessPolicies']) as unknown as Json,
+        enabledForDeployment: false,
+        ...(softDelete && { enableSoftDelete: true, softDeleteRetentionInDays: vault.retention ?? 90 }),
+        ...(vault.authorization === 'rbac' && { enableRbacAuthorization: true }),
+        ...(vault.purgeProtection && { enablePurgeProtection: true }),
+        vaultUri: `https://${at.name.toLowerCase()}.${cloudNamed(world.settings.cloud).vaultSuffix}/`,
+        provisioningState: 'Succeeded',
+      },
     },
-  }, path)
+    path,
+  )
   for (const [name, secret] of Object.entries(vault.secrets ?? {})) {
-    part(() => addSecret(building, { id: at.id, incarnation }, name, typeof secret === 'string' ? { value: secret } : secret, [...path, 'secrets', name]))
+    part(() =>
+      addSecret(building, { id: at.id, incarnation }, name, typeof secret === 'string' ? { value: secret } : secret, [
+        ...path,
+        'secrets',
+        name,
+      ]),
+    )
   }
 }
 
-function addSecret(building: Building, vault: { id: string; incarnation: string }, name: string, secret: ScenarioSecret, path: Path): void {
+function addSecret(
+  building: Building,
+  vault: { id: string; incarnation: string },
+  name: string,
+  secret: ScenarioSecret,
+  path: Path,
+): void {
   const { world, text } = building
   const secrets = secretsOf(world, vault.incarnation)
-  if (secrets.has(secretKey(name))) throw new ScenarioError(path, `there are two secrets called '${name}'; Azure compares names without case`)
+  if (secrets.has(secretKey(name)))
+    throw new ScenarioError(path, `there are two secrets called '${name}'; Azure compares names without case`)
   const created = seconds(secret.created, [...path, 'created']) ?? world.clock.seconds()
   const nbf = seconds(secret.notBefore, [...path, 'notBefore'])
   const exp = seconds(secret.expires, [...path, 'expires'])
@@ -59,21 +81,28 @@ function addSecret(building: Building, vault: { id: string; incarnation: string 
 }
 
 /** The version of a secret that a scenario gives none: 32 hex digits. */
-export const derivedVersion = (vaultId: string, secret: string) => derivedGuid(`${vaultId}/secrets/${secret}`, 'version').replaceAll('-', '')
+export const derivedVersion = (vaultId: string, secret: string) =>
+  derivedGuid(`${vaultId}/secrets/${secret}`, 'version').replaceAll('-', '')
 
 /** The file's policies, with the portal's. One that the file gives the portal counts instead, and an empty one for none. */
-function accessPolicies({ names, tenantId, part }: Building, { accessPolicies: given = [] }: ScenarioVault, path: Path): readonly AccessPolicy[] {
+function accessPolicies(
+  { names, tenantId, part }: Building,
+  { accessPolicies: given = [] }: ScenarioVault,
+  path: Path,
+): readonly AccessPolicy[] {
   const policies: AccessPolicy[] = []
   const portalId = names.principal(portal, path)
   let portalGiven = false
-  given.forEach((policy, i) => part(() => {
-    const objectId = names.principal(policy.to, [...path, i, 'to'])
-    const applicationId = policy.applicationId?.toLowerCase()
-    const permissions = policy.permissions ?? { keys: [], secrets: [...secretManagement], certificates: [] }
-    portalGiven ||= objectId === portalId
-    if (objectId === portalId && Object.keys(permissions).length === 0) return
-    policies.push({ tenantId, objectId, ...(applicationId !== undefined && { applicationId }), permissions })
-  }))
+  given.forEach((policy, i) =>
+    part(() => {
+      const objectId = names.principal(policy.to, [...path, i, 'to'])
+      const applicationId = policy.applicationId?.toLowerCase()
+      const permissions = policy.permissions ?? { keys: [], secrets: [...secretManagement], certificates: [] }
+      portalGiven ||= objectId === portalId
+      if (objectId === portalId && Object.keys(permissions).length === 0) return
+      policies.push({ tenantId, objectId, ...(applicationId !== undefined && { applicationId }), permissions })
+    }),
+  )
   return portalGiven ? policies : [...policies, { tenantId, objectId: portalId, permissions: everyPermission }]
 }
 

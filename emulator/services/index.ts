@@ -12,4 +12,12 @@ import { storage, operations as storageOperations } from './storage/index.js'
 export const services: readonly Service<World>[] = [keyVault, storage, arm, entra, msiExtension, appService, imds]
 
 /** Every operation row, for the coverage test and the table in the README. */
-export const operations = [...entraOperations, ...msiExtensionOperations, ...imdsOperations, ...appServiceOperations, ...keyVaultOperations, ...storageOperations, ...armOperations]
+export const operations = [
+  ...entraOperations,
+  ...msiExtensionOperations,
+  ...imdsOperations,
+  ...appServiceOperations,
+  ...keyVaultOperations,
+  ...storageOperations,
+  ...armOperations,
+]

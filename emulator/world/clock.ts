@@ -39,7 +39,9 @@ export class Clock {
 
   freeze(frozen: boolean): void {
     const now = this.now()
-    this.#state = frozen ? { ...this.#state, frozenAt: now } : { ...this.#state, frozenAt: undefined, offset: now - this.wall() }
+    this.#state = frozen
+      ? { ...this.#state, frozenAt: now }
+      : { ...this.#state, frozenAt: undefined, offset: now - this.wall() }
   }
 
   /** Moves time forward by milliseconds, running what falls due on the way at its own moment. */
@@ -77,7 +79,10 @@ export class Clock {
   }
 
   #jump(to: number): void {
-    this.#state = this.#state.frozenAt === undefined ? { ...this.#state, offset: to - this.wall() } : { ...this.#state, frozenAt: to }
+    this.#state =
+      this.#state.frozenAt === undefined
+        ? { ...this.#state, offset: to - this.wall() }
+        : { ...this.#state, frozenAt: to }
   }
 
   #runFirst(): void {

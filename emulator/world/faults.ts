@@ -1,5 +1,9 @@
 export interface FaultAction {
-  readonly answer?: { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+  readonly answer?: {
+    readonly status: number
+    readonly body?: unknown
+    readonly headers?: Readonly<Record<string, string>>
+  }
   /** wall-clock milliseconds */
   readonly delay?: number
   readonly drop?: 'before-answer' | { readonly afterBytes: number }
@@ -71,6 +75,9 @@ export class Faults {
 
 function matches(glob: string, operation: string): boolean {
   if (!glob.includes('*')) return glob === operation
-  const pattern = glob.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')
+  const pattern = glob
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*')
   return new RegExp(`^${pattern}$`).test(operation)
 }

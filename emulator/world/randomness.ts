@@ -12,7 +12,11 @@ const namespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex')
 
 /** UUID v5: the same at every start for the ids that a scenario leaves out. */
 export function derivedGuid(resourceId: string, field: string): string {
-  const hash = createHash('sha1').update(namespace).update(`${resourceId.toLowerCase()}#${field}`).digest().subarray(0, 16)
+  const hash = createHash('sha1')
+    .update(namespace)
+    .update(`${resourceId.toLowerCase()}#${field}`)
+    .digest()
+    .subarray(0, 16)
   hash[6] = (hash[6]! & 0x0f) | 0x50
   hash[8] = (hash[8]! & 0x3f) | 0x80
   const hex = hash.toString('hex')

@@ -9,7 +9,9 @@ export interface ResourceIdentity {
   readonly type: string
   readonly principalId?: string
   readonly tenantId?: string
-  readonly userAssignedIdentities?: Readonly<Record<string, { readonly principalId?: string; readonly clientId?: string }>>
+  readonly userAssignedIdentities?: Readonly<
+    Record<string, { readonly principalId?: string; readonly clientId?: string }>
+  >
 }
 
 /** An ARM resource: the one place that says it exists. Never changed in place. */

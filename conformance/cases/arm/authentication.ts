@@ -2,13 +2,22 @@ import { client, inferred, matches, recorded, refusal, type Case, type Expectati
 import { arm, group } from './steps.js'
 
 const challenge = (description: string): Expectation['headers'] => ({
-  'WWW-Authenticate': matches(new RegExp(`^Bearer authorization_uri="https://[\\w.]+/[0-9a-f-]{36}", error="invalid_token", error_description="${description}"`)),
+  'WWW-Authenticate': matches(
+    new RegExp(
+      `^Bearer authorization_uri="https://[\\w.]+/[0-9a-f-]{36}", error="invalid_token", error_description="${description}"`,
+    ),
+  ),
   'x-ms-failure-cause': 'gateway',
 })
 
 const withToken = (id: string, title: string, reference: string, authorization: string, expect: Expectation): Case => ({
-  id: `arm/authentication/${id}`, title, grounds: [recorded(reference)], needs: ['group'],
-  steps: [arm('nobody', 'GET', `${group}?api-version=2018-02-01`, expect, { headers: { Authorization: authorization } })],
+  id: `arm/authentication/${id}`,
+  title,
+  grounds: [recorded(reference)],
+  needs: ['group'],
+  steps: [
+    arm('nobody', 'GET', `${group}?api-version=2018-02-01`, expect, { headers: { Authorization: authorization } }),
+  ],
   covers: ['arm.resource-groups.get'],
 })
 
@@ -16,12 +25,18 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/authentication/missing-token',
     title: 'a request without a token answers 401 and names the tenant of the subscription',
-    grounds: [recorded('https://github.com/Azure/azure-cli/issues/5767'), recorded('https://github.com/Azure/azure-powershell/issues/27882')],
+    grounds: [
+      recorded('https://github.com/Azure/azure-cli/issues/5767'),
+      recorded('https://github.com/Azure/azure-powershell/issues/27882'),
+    ],
     needs: ['group'],
     steps: [
       arm('nobody', 'GET', `${group}?api-version=2018-02-01`, {
         ...refusal(401, 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing."),
-        headers: { ...challenge("The authentication failed because of missing 'Authorization' header\\."), 'x-ms-ratelimit-remaining-subscription-reads': { absent: true } },
+        headers: {
+          ...challenge("The authentication failed because of missing 'Authorization' header\\."),
+          'x-ms-ratelimit-remaining-subscription-reads': { absent: true },
+        },
       }),
     ],
     covers: ['arm.resource-groups.get'],
@@ -29,36 +44,69 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/authentication/tenant-discovery',
     title: 'tools find the tenant of a subscription by asking for it without a token',
-    grounds: [recorded('https://github.com/Azure/azure-sdk-for-java/issues/1714'), client('Packer and acs-engine read authorization_uri of this answer')],
+    grounds: [
+      recorded('https://github.com/Azure/azure-sdk-for-java/issues/1714'),
+      client('Packer and acs-engine read authorization_uri of this answer'),
+    ],
     needs: ['imds'],
     steps: [
       arm('nobody', 'GET', '/subscriptions/{subscription}?api-version=2016-06-01', {
-        status: 401, headers: { 'WWW-Authenticate': matches(/authorization_uri="https:\/\/[\w.]+\/{tenant}"/) },
+        status: 401,
+        headers: { 'WWW-Authenticate': matches(/authorization_uri="https:\/\/[\w.]+\/{tenant}"/) },
       }),
     ],
     covers: ['arm.subscriptions.get'],
   },
-  withToken('not-bearer', 'an Authorization header that is no Bearer token answers 401', 'https://github.com/palantir/foundry-dev-tools/issues/461', 'Basic eDp5',
-    refusal(401, 'AuthenticationFailedInvalidHeader', "Authentication failed. The 'Authorization' header is provided in an invalid format.")),
-  withToken('no-jwt', 'a token that is no JWT answers 401 InvalidAuthenticationToken', 'https://github.com/Azure/azure-powershell/issues/12544', 'Bearer milab.no.token',
-    refusal(401, 'InvalidAuthenticationToken', 'The access token is invalid.')),
+  withToken(
+    'not-bearer',
+    'an Authorization header that is no Bearer token answers 401',
+    'https://github.com/palantir/foundry-dev-tools/issues/461',
+    'Basic eDp5',
+    refusal(
+      401,
+      'AuthenticationFailedInvalidHeader',
+      "Authentication failed. The 'Authorization' header is provided in an invalid format.",
+    ),
+  ),
+  withToken(
+    'no-jwt',
+    'a token that is no JWT answers 401 InvalidAuthenticationToken',
+    'https://github.com/Azure/azure-powershell/issues/12544',
+    'Bearer milab.no.token',
+    refusal(401, 'InvalidAuthenticationToken', 'The access token is invalid.'),
+  ),
   {
     id: 'arm/authentication/wrong-audience',
     title: 'a token for Key Vault answers 401 with the audiences that would do',
-    grounds: [recorded('https://github.com/Azure-Samples/active-directory-dotnetcore-daemon-v2/issues/145'), recorded('https://github.com/microsoft/LogicAppsUX/issues/9068')],
+    grounds: [
+      recorded('https://github.com/Azure-Samples/active-directory-dotnetcore-daemon-v2/issues/145'),
+      recorded('https://github.com/microsoft/LogicAppsUX/issues/9068'),
+    ],
     needs: ['imds', 'group'],
     steps: [
-      arm('vm', 'GET', `${group}?api-version=2018-02-01`, {
-        ...refusal(401, 'InvalidAuthenticationTokenAudience',
-          /^The access token has been obtained for wrong audience or resource '{vault.audience}'\. It should exactly match with one of the allowed audiences 'https:\/\/.*'\.$/),
-      }, { audience: '{vault.audience}' }),
+      arm(
+        'vm',
+        'GET',
+        `${group}?api-version=2018-02-01`,
+        {
+          ...refusal(
+            401,
+            'InvalidAuthenticationTokenAudience',
+            /^The access token has been obtained for wrong audience or resource '{vault.audience}'\. It should exactly match with one of the allowed audiences 'https:\/\/.*'\.$/,
+          ),
+        },
+        { audience: '{vault.audience}' },
+      ),
     ],
     covers: ['arm.resource-groups.get'],
   },
   {
     id: 'arm/authentication/audience-without-slash',
     title: 'ARM takes a token whose audience lacks the last slash',
-    grounds: [recorded('https://github.com/hashicorp/go-azure-helpers/issues/51'), inferred('both spellings stand in the refusal of 2024')],
+    grounds: [
+      recorded('https://github.com/hashicorp/go-azure-helpers/issues/51'),
+      inferred('both spellings stand in the refusal of 2024'),
+    ],
     needs: ['imds', 'group'],
     steps: [arm('vm', 'GET', `${group}?api-version=2018-02-01`, { status: 200 }, { audience: 'https://{arm.host}' })],
     covers: ['arm.resource-groups.get'],
@@ -70,16 +118,28 @@ export const cases: readonly Case[] = [
     needs: ['entra', 'portal', 'group', 'virtual-clock'],
     steps: [
       {
-        kind: 'send', as: 'nobody', to: '{login.host}', method: 'POST', path: '/{tenant}/oauth2/token',
+        kind: 'send',
+        as: 'nobody',
+        to: '{login.host}',
+        method: 'POST',
+        path: '/{tenant}/oauth2/token',
         headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
         body: 'grant_type=client_credentials&client_id={portal.clientId}&client_secret={portal.secret}&resource={arm.audience}',
-        expect: { status: 200 }, save: { token: { json: 'access_token' } },
+        expect: { status: 200 },
+        save: { token: { json: 'access_token' } },
       },
       { kind: 'advance', seconds: 7200 },
-      arm('nobody', 'GET', `${group}?api-version=2018-02-01`,
-        refusal(401, 'ExpiredAuthenticationToken',
-          /^The access token expiry UTC time '\d\d?\/\d\d?\/\d{4} \d\d?:\d\d:\d\d [AP]M' is earlier than current UTC time '\d\d?\/\d\d?\/\d{4} \d\d?:\d\d:\d\d [AP]M'\.$/),
-        { headers: { Authorization: 'Bearer {saved.token}' } }),
+      arm(
+        'nobody',
+        'GET',
+        `${group}?api-version=2018-02-01`,
+        refusal(
+          401,
+          'ExpiredAuthenticationToken',
+          /^The access token expiry UTC time '\d\d?\/\d\d?\/\d{4} \d\d?:\d\d:\d\d [AP]M' is earlier than current UTC time '\d\d?\/\d\d?\/\d{4} \d\d?:\d\d:\d\d [AP]M'\.$/,
+        ),
+        { headers: { Authorization: 'Bearer {saved.token}' } },
+      ),
     ],
     covers: ['arm.resource-groups.get'],
   },

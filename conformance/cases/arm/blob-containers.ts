@@ -21,14 +21,33 @@ export const cases: readonly Case[] = [
     grounds: [netRecordings, documented(`${docs}/blob-containers/create`)],
     needs,
     steps: [
-      put(at(mine, '2018-07-01'), { properties: { metadata: { a: 'b' } } }, {
-        status: 201,
-        headers: { ETag: etag },
-        body: { json: { object: {
-          id: mine, name: 'c-{nonce}', type: 'Microsoft.Storage/storageAccounts/blobServices/containers',
-          properties: { object: { metadata: { object: { a: 'b' } }, publicAccess: 'None', hasImmutabilityPolicy: false, hasLegalHold: false }, ordered: true },
-        }, ordered: true } },
-      }),
+      put(
+        at(mine, '2018-07-01'),
+        { properties: { metadata: { a: 'b' } } },
+        {
+          status: 201,
+          headers: { ETag: etag },
+          body: {
+            json: {
+              object: {
+                id: mine,
+                name: 'c-{nonce}',
+                type: 'Microsoft.Storage/storageAccounts/blobServices/containers',
+                properties: {
+                  object: {
+                    metadata: { object: { a: 'b' } },
+                    publicAccess: 'None',
+                    hasImmutabilityPolicy: false,
+                    hasLegalHold: false,
+                  },
+                  ordered: true,
+                },
+              },
+              ordered: true,
+            },
+          },
+        },
+      ),
       put(at(mine, '2018-07-01'), {}, { status: 200 }),
       drop,
     ],
@@ -39,10 +58,24 @@ export const cases: readonly Case[] = [
     title: 'a container is shown with its lease and its ETag',
     grounds: [documented(`${docs}/blob-containers/get`)],
     needs: reads,
-    steps: [arm('portal', 'GET', at(`${containers}/{container}`), {
-      status: 200, headers: { ETag: etag },
-      body: { json: open({ name: '{container}', etag, properties: open({ leaseStatus: 'Unlocked', leaseState: 'Available', lastModifiedTime: { like: 'iso-date' }, hasLegalHold: false }) }) },
-    })],
+    steps: [
+      arm('portal', 'GET', at(`${containers}/{container}`), {
+        status: 200,
+        headers: { ETag: etag },
+        body: {
+          json: open({
+            name: '{container}',
+            etag,
+            properties: open({
+              leaseStatus: 'Unlocked',
+              leaseState: 'Available',
+              lastModifiedTime: { like: 'iso-date' },
+              hasLegalHold: false,
+            }),
+          }),
+        },
+      }),
+    ],
     covers: ['arm.blob-containers.get'],
   },
   {
@@ -50,7 +83,15 @@ export const cases: readonly Case[] = [
     title: 'PATCH changes the metadata of a container',
     grounds: [documented(`${docs}/blob-containers/update`)],
     needs,
-    steps: [make, patch(at(mine), { properties: { metadata: { x: 'y' } } }, withStatus(200, { body: { json: open({ properties: open({ metadata: { object: { x: 'y' } } }) }) } })), drop],
+    steps: [
+      make,
+      patch(
+        at(mine),
+        { properties: { metadata: { x: 'y' } } },
+        withStatus(200, { body: { json: open({ properties: open({ metadata: { object: { x: 'y' } } }) }) } }),
+      ),
+      drop,
+    ],
     covers: ['arm.blob-containers.patch'],
   },
   {
@@ -60,10 +101,33 @@ export const cases: readonly Case[] = [
     needs: [...reads, 'writes'],
     steps: [
       make,
-      arm('portal', 'GET', at(containers), withStatus(200, { body: { json: open({ value: { some: open({ name: '{container}' }) } }) } })),
-      arm('portal', 'GET', at(`${containers}?$filter=c-{nonce}`), withStatus(200, { body: { json: open({ value: { array: [open({ name: 'c-{nonce}' })] } }) } })),
-      arm('portal', 'GET', at(`${containers}?$maxpagesize=1`), withStatus(200, { body: { json: open({ value: { array: [{ anything: true }] }, nextLink: matches(/^https:\/\//) }) } }), { save: { next: { json: 'nextLink' } } }),
-      arm('portal', 'GET', '{saved.next}', withStatus(200, { body: { json: open({ value: { array: [{ anything: true }] } }) } })),
+      arm(
+        'portal',
+        'GET',
+        at(containers),
+        withStatus(200, { body: { json: open({ value: { some: open({ name: '{container}' }) } }) } }),
+      ),
+      arm(
+        'portal',
+        'GET',
+        at(`${containers}?$filter=c-{nonce}`),
+        withStatus(200, { body: { json: open({ value: { array: [open({ name: 'c-{nonce}' })] } }) } }),
+      ),
+      arm(
+        'portal',
+        'GET',
+        at(`${containers}?$maxpagesize=1`),
+        withStatus(200, {
+          body: { json: open({ value: { array: [{ anything: true }] }, nextLink: matches(/^https:\/\//) }) },
+        }),
+        { save: { next: { json: 'nextLink' } } },
+      ),
+      arm(
+        'portal',
+        'GET',
+        '{saved.next}',
+        withStatus(200, { body: { json: open({ value: { array: [{ anything: true }] } }) } }),
+      ),
       drop,
     ],
     covers: ['arm.blob-containers.list'],
@@ -81,7 +145,18 @@ export const cases: readonly Case[] = [
     title: 'a missing container answers 404 with the two lines of the Blob service',
     grounds: [recorded('Azure/azure-libraries-for-net Tests/**/SessionRecords (2017-2022)')],
     needs: ['portal', 'group', 'account'],
-    steps: [arm('portal', 'GET', at(mine), refusal(404, 'ContainerNotFound', /^The specified container does not exist\.\nRequestId:[0-9a-f-]{36}\nTime:\d{4}-\d\d-\d\dT/))],
+    steps: [
+      arm(
+        'portal',
+        'GET',
+        at(mine),
+        refusal(
+          404,
+          'ContainerNotFound',
+          /^The specified container does not exist\.\nRequestId:[0-9a-f-]{36}\nTime:\d{4}-\d\d-\d\dT/,
+        ),
+      ),
+    ],
     covers: ['arm.blob-containers.get'],
   },
   {
@@ -90,7 +165,11 @@ export const cases: readonly Case[] = [
     grounds: [shared],
     needs,
     steps: [
-      put(at(`${containers}/C-{nonce}`), {}, refusal(400, 'InvalidResourceName', /^The specifed resource name contains invalid characters\./)),
+      put(
+        at(`${containers}/C-{nonce}`),
+        {},
+        refusal(400, 'InvalidResourceName', /^The specifed resource name contains invalid characters\./),
+      ),
       put(at(`${containers}/ab`), {}, refusal(400, 'OutOfRangeInput', /^One of the request inputs is out of range\./)),
     ],
     covers: ['arm.blob-containers.put'],
@@ -102,7 +181,11 @@ export const cases: readonly Case[] = [
     needs: [...needs, 'virtual-clock'],
     steps: [
       patch(at(account), { properties: { allowBlobPublicAccess: false } }, { status: 200 }),
-      put(at(mine), { properties: { publicAccess: 'Blob' } }, refusal(409, 'PublicAccessNotPermitted', /^Public access is not permitted on this storage account\./)),
+      put(
+        at(mine),
+        { properties: { publicAccess: 'Blob' } },
+        refusal(409, 'PublicAccessNotPermitted', /^Public access is not permitted on this storage account\./),
+      ),
       put(at(mine), { properties: { publicAccess: 'Everybody' } }, { status: 400 }),
     ],
     covers: ['arm.blob-containers.put'],
@@ -112,8 +195,15 @@ export const cases: readonly Case[] = [
     title: 'a container of a missing account answers 404 ParentResourceNotFound',
     grounds: [netRecordings],
     needs: ['portal', 'group', 'writes'],
-    steps: [makeGroup, put(at(`${ours}/providers/Microsoft.Storage/storageAccounts/s{nonce}/blobServices/default/containers/one`), {},
-      refusal(404, 'ParentResourceNotFound', /Parent resource 's{nonce}' not found\.$/)), dropGroup],
+    steps: [
+      makeGroup,
+      put(
+        at(`${ours}/providers/Microsoft.Storage/storageAccounts/s{nonce}/blobServices/default/containers/one`),
+        {},
+        refusal(404, 'ParentResourceNotFound', /Parent resource 's{nonce}' not found\.$/),
+      ),
+      dropGroup,
+    ],
     covers: ['arm.blob-containers.put'],
   },
   {
@@ -122,8 +212,26 @@ export const cases: readonly Case[] = [
     grounds: [documented(`${docs}/blob-services/get-service-properties`), documented(`${docs}/blob-services/list`)],
     needs: ['portal', 'group', 'account'],
     steps: [
-      arm('portal', 'GET', at(`${account}/blobServices/default`), withStatus(200, { body: { json: open({ id: `${account}/blobServices/default`, name: 'default', type: 'Microsoft.Storage/storageAccounts/blobServices' }) } })),
-      arm('portal', 'GET', at(`${account}/blobServices`), withStatus(200, { body: { json: open({ value: { array: [open({ name: 'default' })] } }) } })),
+      arm(
+        'portal',
+        'GET',
+        at(`${account}/blobServices/default`),
+        withStatus(200, {
+          body: {
+            json: open({
+              id: `${account}/blobServices/default`,
+              name: 'default',
+              type: 'Microsoft.Storage/storageAccounts/blobServices',
+            }),
+          },
+        }),
+      ),
+      arm(
+        'portal',
+        'GET',
+        at(`${account}/blobServices`),
+        withStatus(200, { body: { json: open({ value: { array: [open({ name: 'default' })] } }) } }),
+      ),
     ],
     covers: ['arm.blob-services.get', 'arm.blob-services.list'],
   },

@@ -1,7 +1,10 @@
 import { documented, inferred, recorded, refusal, type Case } from '../../model.js'
 import { arm, dropGroup, group, makeGroup, ours } from './steps.js'
 
-const spelling = [recorded('https://github.com/Azure/azure-cli/issues/29802'), recorded('https://github.com/Azure/azure-powershell/issues/25069')]
+const spelling = [
+  recorded('https://github.com/Azure/azure-cli/issues/29802'),
+  recorded('https://github.com/Azure/azure-powershell/issues/25069'),
+]
 
 const vault = `${group}/providers/Microsoft.KeyVault/vaults/milab-{nonce}`
 
@@ -14,8 +17,11 @@ export const cases: readonly Case[] = [
     steps: [
       makeGroup,
       arm('vm', 'GET', '/subscriptions/{subscription}/resourcegroups/MILAB-{nonce}?api-version=2021-04-01', {
-        ...refusal(403, 'AuthorizationFailed',
-          /^The client '[0-9a-f-]{36}' with object id '[0-9a-f-]{36}' does not have authorization to perform action 'Microsoft\.Resources\/subscriptions\/resourcegroups\/read' over scope '\/subscriptions\/{subscription}\/resourcegroups\/MILAB-{nonce}' or the scope is invalid\. If access was recently granted, please refresh your credentials\.$/),
+        ...refusal(
+          403,
+          'AuthorizationFailed',
+          /^The client '[0-9a-f-]{36}' with object id '[0-9a-f-]{36}' does not have authorization to perform action 'Microsoft\.Resources\/subscriptions\/resourcegroups\/read' over scope '\/subscriptions\/{subscription}\/resourcegroups\/MILAB-{nonce}' or the scope is invalid\. If access was recently granted, please refresh your credentials\.$/,
+        ),
         headers: { 'x-ms-failure-cause': 'gateway', 'x-ms-ratelimit-remaining-subscription-reads': { absent: true } },
       }),
       dropGroup,
@@ -25,11 +31,22 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/permission/before-existence',
     title: 'who may not look is refused, also where nothing is',
-    grounds: [recorded('https://github.com/Azure/azure-powershell/issues/12115'), documented('https://learn.microsoft.com/azure/role-based-access-control/troubleshooting')],
+    grounds: [
+      recorded('https://github.com/Azure/azure-powershell/issues/12115'),
+      documented('https://learn.microsoft.com/azure/role-based-access-control/troubleshooting'),
+    ],
     needs: ['imds', 'group'],
     steps: [
-      arm('vm', 'GET', '/subscriptions/{subscription}/resourceGroups/milab-{nonce}?api-version=2021-04-01',
-        refusal(403, 'AuthorizationFailed', /action 'Microsoft\.Resources\/subscriptions\/resourceGroups\/read' over scope '\/subscriptions\/{subscription}\/resourceGroups\/milab-{nonce}'/)),
+      arm(
+        'vm',
+        'GET',
+        '/subscriptions/{subscription}/resourceGroups/milab-{nonce}?api-version=2021-04-01',
+        refusal(
+          403,
+          'AuthorizationFailed',
+          /action 'Microsoft\.Resources\/subscriptions\/resourceGroups\/read' over scope '\/subscriptions\/{subscription}\/resourceGroups\/milab-{nonce}'/,
+        ),
+      ),
     ],
     covers: ['arm.resource-groups.get'],
   },
@@ -40,9 +57,24 @@ export const cases: readonly Case[] = [
     needs: ['imds', 'group', 'writes'],
     steps: [
       // A name of ours: where the machine may write after all, a live run harms nothing.
-      arm('vm', 'PUT', `${vault}?api-version=2023-07-01`,
-        refusal(403, 'AuthorizationFailed', /action 'Microsoft\.KeyVault\/vaults\/write' over scope '\/subscriptions\/{subscription}\/resourceGroups\/{group.name}\/providers\/Microsoft\.KeyVault\/vaults\/milab-{nonce}'/),
-        { body: { json: { location: '{group.location}', properties: { tenantId: '{tenant}', sku: { family: 'A', name: 'standard' }, accessPolicies: [] } } } }),
+      arm(
+        'vm',
+        'PUT',
+        `${vault}?api-version=2023-07-01`,
+        refusal(
+          403,
+          'AuthorizationFailed',
+          /action 'Microsoft\.KeyVault\/vaults\/write' over scope '\/subscriptions\/{subscription}\/resourceGroups\/{group.name}\/providers\/Microsoft\.KeyVault\/vaults\/milab-{nonce}'/,
+        ),
+        {
+          body: {
+            json: {
+              location: '{group.location}',
+              properties: { tenantId: '{tenant}', sku: { family: 'A', name: 'standard' }, accessPolicies: [] },
+            },
+          },
+        },
+      ),
     ],
     covers: ['arm.vaults.put'],
   },
@@ -56,8 +88,16 @@ export const cases: readonly Case[] = [
     needs: ['imds', 'portal', 'group', 'writes'],
     steps: [
       makeGroup,
-      arm('vm', 'GET', `${ours}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`,
-        refusal(403, 'AuthorizationFailed', /action 'Microsoft\.Authorization\/roleAssignments\/read' over scope '\/subscriptions\/{subscription}\/resourceGroups\/milab-{nonce}\/providers\/Microsoft\.Authorization'/)),
+      arm(
+        'vm',
+        'GET',
+        `${ours}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`,
+        refusal(
+          403,
+          'AuthorizationFailed',
+          /action 'Microsoft\.Authorization\/roleAssignments\/read' over scope '\/subscriptions\/{subscription}\/resourceGroups\/milab-{nonce}\/providers\/Microsoft\.Authorization'/,
+        ),
+      ),
       dropGroup,
     ],
     covers: ['arm.role-assignments.list'],

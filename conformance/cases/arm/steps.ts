@@ -17,7 +17,8 @@ const json = { 'Content-Type': 'application/json' }
 export const put = (path: string, body: unknown, expect: Expectation, more: Partial<Send> = {}) =>
   arm('portal', 'PUT', path, expect, { headers: json, body: { json: body }, ...more })
 
-export const patch = (path: string, body: unknown, expect: Expectation) => arm('portal', 'PATCH', path, expect, { headers: json, body: { json: body } })
+export const patch = (path: string, body: unknown, expect: Expectation) =>
+  arm('portal', 'PATCH', path, expect, { headers: json, body: { json: body } })
 
 /** A group of the case's own. */
 export const ours = `${subscription}/resourceGroups/milab-{nonce}`

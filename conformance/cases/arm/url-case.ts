@@ -1,18 +1,28 @@
 import { documented, inferred, recorded, refusal, type Case, type Ground } from '../../model.js'
 import { arm, group, netRecordings } from './steps.js'
 
-const tutorial = documented('https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/tutorial-windows-managed-identities-vm-access?pivots=windows-vm-access-arm')
-const policy: readonly Ground[] = [tutorial, inferred('the tutorial says that the URL is case-sensitive; today ARM is not: a policy of the lab')]
+const tutorial = documented(
+  'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/tutorial-windows-managed-identities-vm-access?pivots=windows-vm-access-arm',
+)
+const policy: readonly Ground[] = [
+  tutorial,
+  inferred('the tutorial says that the URL is case-sensitive; today ARM is not: a policy of the lab'),
+]
 
 export const cases: readonly Case[] = [
   {
     id: 'arm/url-case/new-version',
     title: 'resourcegroups in lower case finds the group, whose id says resourceGroups',
-    grounds: [netRecordings, documented('https://github.com/Azure/azure-resource-manager-rpc/blob/master/v1.0/common-api-details.md'), recorded('https://github.com/Azure/azure-cli/issues/29802')],
+    grounds: [
+      netRecordings,
+      documented('https://github.com/Azure/azure-resource-manager-rpc/blob/master/v1.0/common-api-details.md'),
+      recorded('https://github.com/Azure/azure-cli/issues/29802'),
+    ],
     needs: ['imds', 'group'],
     steps: [
       arm('vm', 'GET', '/subscriptions/{subscription}/resourcegroups/{group.name}?api-version=2021-04-01', {
-        status: 200, body: { json: { object: { id: group }, open: true } },
+        status: 200,
+        body: { json: { object: { id: group }, open: true } },
       }),
     ],
     covers: ['arm.resource-groups.get'],
@@ -24,9 +34,13 @@ export const cases: readonly Case[] = [
     needs: ['imds', 'group', 'lab-policy'],
     steps: [
       arm('vm', 'GET', '/subscriptions/{subscription}/resourcegroups/{group.name}?api-version=2021-04-01', {
-        status: 200, headers: { 'x-milab-url-case': 'got=resourcegroups; expected=resourceGroups' },
+        status: 200,
+        headers: { 'x-milab-url-case': 'got=resourcegroups; expected=resourceGroups' },
       }),
-      arm('vm', 'GET', `${group}?api-version=2021-04-01`, { status: 200, headers: { 'x-milab-url-case': { absent: true } } }),
+      arm('vm', 'GET', `${group}?api-version=2021-04-01`, {
+        status: 200,
+        headers: { 'x-milab-url-case': { absent: true } },
+      }),
     ],
     covers: ['arm.resource-groups.get'],
   },
@@ -37,7 +51,11 @@ export const cases: readonly Case[] = [
     needs: ['imds', 'group', 'lab-policy'],
     steps: [
       arm('vm', 'GET', '/subscriptions/{subscription}/resourcegroups/{group.name}?api-version=2016-06-01', {
-        ...refusal(404, '', /^No HTTP resource was found that matches the request URI 'https:\/\/{arm.host}\/subscriptions\/{subscription}\/resourcegroups\/{group.name}\?api-version=2016-06-01'\.$/),
+        ...refusal(
+          404,
+          '',
+          /^No HTTP resource was found that matches the request URI 'https:\/\/{arm.host}\/subscriptions\/{subscription}\/resourcegroups\/{group.name}\?api-version=2016-06-01'\.$/,
+        ),
         headers: { 'x-milab-url-case': 'got=resourcegroups; expected=resourceGroups' },
       }),
     ],

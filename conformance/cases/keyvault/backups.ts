@@ -1,14 +1,29 @@
 import { matches, refusal, send, withStatus, type Case } from '../../model.js'
-import { answers, goRecordings, jsRecordings, makeVault, needing, newHost, nodeRecordings, ours, put, reference, version } from './steps.js'
+import {
+  answers,
+  goRecordings,
+  jsRecordings,
+  makeVault,
+  needing,
+  newHost,
+  nodeRecordings,
+  ours,
+  put,
+  reference,
+  version,
+} from './steps.js'
 
 const backup = 'keyvault.secrets.backup'
 const restore = 'keyvault.secrets.restore'
 
-const call = (method: string, path: string, more: object = {}) => send({ as: 'portal', to: newHost, method, path: `${path}?${version}`, ...more })
+const call = (method: string, path: string, more: object = {}) =>
+  send({ as: 'portal', to: newHost, method, path: `${path}?${version}`, ...more })
 
 /** base64url of the tag's length, 41, and its beginning: `)AzureKeyVaultSecretBackup` */
 const kept = call('POST', `${ours}/backup`, {
-  expect: withStatus(200, { body: { json: { object: { value: matches(/^KUF6dXJlS2V5VmF1bHRTZWNyZXRCYWNrdXBW[\w-]+$/) } } } }),
+  expect: withStatus(200, {
+    body: { json: { object: { value: matches(/^KUF6dXJlS2V5VmF1bHRTZWNyZXRCYWNrdXBW[\w-]+$/) } } },
+  }),
   save: { blob: { json: 'value' } },
 })
 
@@ -29,7 +44,11 @@ export const cases: readonly Case[] = [
     steps: [
       makeVault(),
       call('POST', '/secrets/milab-never/backup', {
-        expect: refusal(404, 'SecretNotFound', /^A secret with \(name\/id\) milab-never was not found in this key vault\./),
+        expect: refusal(
+          404,
+          'SecretNotFound',
+          /^A secret with \(name\/id\) milab-never was not found in this key vault\./,
+        ),
       }),
     ],
     covers: [backup],
@@ -67,7 +86,14 @@ export const cases: readonly Case[] = [
       put('v', {}, newHost),
       kept,
       call('DELETE', ours, { expect: withStatus(200) }),
-      { kind: 'repeat', times: 30, every: 2, step: call('DELETE', '/deletedsecrets/milab-{nonce}'), until: withStatus(204), expect: withStatus(204) },
+      {
+        kind: 'repeat',
+        times: 30,
+        every: 2,
+        step: call('DELETE', '/deletedsecrets/milab-{nonce}'),
+        until: withStatus(204),
+        expect: withStatus(204),
+      },
       {
         kind: 'repeat',
         times: 30,

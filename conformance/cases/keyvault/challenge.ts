@@ -1,20 +1,41 @@
-import { advance, client, documented, inferred, matches, recorded, refusal, send, text, type Case, type Expectation } from '../../model.js'
+import {
+  advance,
+  client,
+  documented,
+  inferred,
+  matches,
+  recorded,
+  refusal,
+  send,
+  text,
+  type Case,
+  type Expectation,
+} from '../../model.js'
 import { goRecordings, javaRecordings, jsRecordings, pythonRecordings } from './steps.js'
 
 const secret = '/secrets/{vault.secret.name}?api-version=7.4'
 const get = 'keyvault.secrets.get-latest'
 
-const challenge = matches(/^Bearer authorization="https:\/\/({login.host}|login\.windows\.net)\/{tenant}", resource="{vault.audience}"$/)
+const challenge = matches(
+  /^Bearer authorization="https:\/\/({login.host}|login\.windows\.net)\/{tenant}", resource="{vault.audience}"$/,
+)
 
-const unauthorized = (message: string | RegExp): Expectation => ({ ...refusal(401, 'Unauthorized', message), headers: { 'WWW-Authenticate': challenge } })
+const unauthorized = (message: string | RegExp): Expectation => ({
+  ...refusal(401, 'Unauthorized', message),
+  headers: { 'WWW-Authenticate': challenge },
+})
 
 const missing: Expectation = {
   status: 401,
   headers: { 'WWW-Authenticate': challenge, 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': '97' },
-  body: { exactly: '{"error":{"code":"Unauthorized","message":"AKV10000: Request is missing a Bearer or PoP token."}}' },
+  body: {
+    exactly: '{"error":{"code":"Unauthorized","message":"AKV10000: Request is missing a Bearer or PoP token."}}',
+  },
 }
 
-const wrongAudience = matches(/^AKV10022: Invalid audience\. Expected {vault.audience}( or cfa8b339-82a2-471a-a3c9-0fc0be7a4093)?, found: /)
+const wrongAudience = matches(
+  /^AKV10022: Invalid audience\. Expected {vault.audience}( or cfa8b339-82a2-471a-a3c9-0fc0be7a4093)?, found: /,
+)
 
 const imdsToken = send({
   to: '{imds.host}',
@@ -42,7 +63,10 @@ export const cases: readonly Case[] = [
   {
     id: 'keyvault/challenge/comes-first',
     title: 'a request without a token is challenged whatever else is wrong with it',
-    grounds: [jsRecordings, client('SDKs probe with an empty body: Azure/azure-sdk-for-js:sdk/keyvault/keyvault-common')],
+    grounds: [
+      jsRecordings,
+      client('SDKs probe with an empty body: Azure/azure-sdk-for-js:sdk/keyvault/keyvault-common'),
+    ],
     needs: ['vault'],
     steps: [
       send({ to: '{vault.host}', path: '/secrets/not_a_name?api-version=0.0', expect: missing }),
@@ -59,7 +83,11 @@ export const cases: readonly Case[] = [
   {
     id: 'keyvault/challenge/audience-with-slash',
     title: 'a token for the vault resource with a slash at its end answers 401 AKV10022',
-    grounds: [javaRecordings, documented('https://learn.microsoft.com/azure/key-vault/general/rest-error-codes'), recorded('Azure/go-autorest#525')],
+    grounds: [
+      javaRecordings,
+      documented('https://learn.microsoft.com/azure/key-vault/general/rest-error-codes'),
+      recorded('Azure/go-autorest#525'),
+    ],
     needs: ['imds', 'vault', 'vault-secret'],
     steps: [
       send({
@@ -83,7 +111,10 @@ export const cases: readonly Case[] = [
         audience: 'https://{vault.host}',
         to: '{vault.host}',
         path: secret,
-        expect: { ...unauthorized(/./), body: { json: { object: { error: { object: { code: 'Unauthorized', message: wrongAudience } } } } } },
+        expect: {
+          ...unauthorized(/./),
+          body: { json: { object: { error: { object: { code: 'Unauthorized', message: wrongAudience } } } } },
+        },
       }),
     ],
     covers: [get],
@@ -109,7 +140,15 @@ export const cases: readonly Case[] = [
     title: 'a token for Key Vault’s application id is as good as one for its URL',
     grounds: [recorded('argoproj-labs/argocd-vault-plugin#621')],
     needs: ['imds', 'vault', 'vault-secret'],
-    steps: [send({ as: 'vm', audience: 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093', to: '{vault.host}', path: secret, expect: { status: 200 } })],
+    steps: [
+      send({
+        as: 'vm',
+        audience: 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093',
+        to: '{vault.host}',
+        path: secret,
+        expect: { status: 200 },
+      }),
+    ],
     covers: [get],
   },
   {
@@ -122,7 +161,9 @@ export const cases: readonly Case[] = [
         to: '{vault.host}',
         path: secret,
         headers: { Authorization: `Bearer ${unknownHeader}.e30.AAAA` },
-        expect: unauthorized(`AKV10046: Unable to resolve the key used for signature validation. EncodedJwtHeader: '${unknownHeader}'.`),
+        expect: unauthorized(
+          `AKV10046: Unable to resolve the key used for signature validation. EncodedJwtHeader: '${unknownHeader}'.`,
+        ),
       }),
     ],
     covers: [get],
@@ -140,7 +181,14 @@ export const cases: readonly Case[] = [
     title: 'a bearer that is no token answers 401',
     grounds: [inferred('the code is the one of every 401; the text of today is not known')],
     needs: ['vault', 'vault-secret'],
-    steps: [send({ to: '{vault.host}', path: secret, headers: { Authorization: 'Bearer nonsense' }, expect: unauthorized(/./) })],
+    steps: [
+      send({
+        to: '{vault.host}',
+        path: secret,
+        headers: { Authorization: 'Bearer nonsense' },
+        expect: unauthorized(/./),
+      }),
+    ],
     covers: [get],
   },
   {

@@ -1,7 +1,30 @@
-import { advance, documented, inferred, recorded, refusal, send, withStatus, type Case, type Match, type Repeat, type Send } from '../../model.js'
 import {
-  answers, goRecordings, jsRecordings, makeVault, needing, newHost, nodeRecordings, notFound, ours, put, pythonRecordings,
-  reference, version,
+  advance,
+  documented,
+  inferred,
+  recorded,
+  refusal,
+  send,
+  withStatus,
+  type Case,
+  type Match,
+  type Repeat,
+  type Send,
+} from '../../model.js'
+import {
+  answers,
+  goRecordings,
+  jsRecordings,
+  makeVault,
+  needing,
+  newHost,
+  nodeRecordings,
+  notFound,
+  ours,
+  put,
+  pythonRecordings,
+  reference,
+  version,
 } from './steps.js'
 
 const remove = 'keyvault.secrets.delete'
@@ -11,11 +34,17 @@ const recover = 'keyvault.deleted-secrets.recover'
 const purge = 'keyvault.deleted-secrets.purge'
 
 const deletedPath = '/deletedsecrets/milab-{nonce}'
-const call = (method: string, path: string, more: Partial<Send> = {}) => send({ as: 'portal', to: newHost, method, path: `${path}?${version}`, ...more })
+const call = (method: string, path: string, more: Partial<Send> = {}) =>
+  send({ as: 'portal', to: newHost, method, path: `${path}?${version}`, ...more })
 
 /** What a vault needs a while for: asked again until it is so. */
 const eventually = (step: Send, status: number): Repeat => ({
-  kind: 'repeat', times: 30, every: 2, step, until: withStatus(status), expect: { status, ...step.expect },
+  kind: 'repeat',
+  times: 30,
+  every: 2,
+  step,
+  until: withStatus(status),
+  expect: { status, ...step.expect },
 })
 
 const bundle = (id: Match): Match => ({
@@ -25,7 +54,11 @@ const bundle = (id: Match): Match => ({
     deletedDate: { like: 'integer' },
     scheduledPurgeDate: { like: 'integer' },
     id,
-    attributes: { object: { enabled: true, recoveryLevel: 'CustomizedRecoverable+Purgeable', recoverableDays: 7 }, open: true, ordered: true },
+    attributes: {
+      object: { enabled: true, recoveryLevel: 'CustomizedRecoverable+Purgeable', recoverableDays: 7 },
+      open: true,
+      ordered: true,
+    },
   },
   ordered: true,
 })
@@ -58,10 +91,14 @@ export const cases: readonly Case[] = [
     steps: [
       ...deleted,
       call('GET', '/deletedsecrets', {
-        expect: withStatus(
-          200,
-          { body: { json: { object: { value: { array: [bundle(`https://${newHost}${ours}`)] }, nextLink: null }, ordered: true } } },
-        ),
+        expect: withStatus(200, {
+          body: {
+            json: {
+              object: { value: { array: [bundle(`https://${newHost}${ours}`)] }, nextLink: null },
+              ordered: true,
+            },
+          },
+        }),
       }),
     ],
     covers: [remove, list],
@@ -93,7 +130,10 @@ export const cases: readonly Case[] = [
     steps: [
       ...deleted,
       call('POST', `${deletedPath}/recover`, { expect: answers({ value: { absent: true }, id: '{saved.id}' }) }),
-      eventually(call('GET', ours, { expect: { body: { json: { object: { value: 'v', id: '{saved.id}' }, open: true } } } }), 200),
+      eventually(
+        call('GET', ours, { expect: { body: { json: { object: { value: 'v', id: '{saved.id}' }, open: true } } } }),
+        200,
+      ),
     ],
     covers: [remove, recover],
   },
@@ -102,7 +142,12 @@ export const cases: readonly Case[] = [
     title: 'recovering what is not deleted answers 404 SecretNotFound',
     grounds: [jsRecordings],
     needs: needing.ownVault,
-    steps: [makeVault(), call('POST', '/deletedsecrets/milab-never/recover', { expect: refusal(404, 'SecretNotFound', notFound('milab-never')) })],
+    steps: [
+      makeVault(),
+      call('POST', '/deletedsecrets/milab-never/recover', {
+        expect: refusal(404, 'SecretNotFound', notFound('milab-never')),
+      }),
+    ],
     covers: [recover],
   },
   {
@@ -113,9 +158,15 @@ export const cases: readonly Case[] = [
     steps: [
       ...deleted,
       call('DELETE', deletedPath, {
-        expect: withStatus(204, { headers: { 'Content-Type': { absent: true }, 'Content-Length': { absent: true } }, body: { empty: true } }),
+        expect: withStatus(204, {
+          headers: { 'Content-Type': { absent: true }, 'Content-Length': { absent: true } },
+          body: { empty: true },
+        }),
       }),
-      eventually(call('GET', deletedPath, { expect: refusal(404, 'SecretNotFound', 'Deleted Secret not found: milab-{nonce}') }), 404),
+      eventually(
+        call('GET', deletedPath, { expect: refusal(404, 'SecretNotFound', 'Deleted Secret not found: milab-{nonce}') }),
+        404,
+      ),
     ],
     covers: [remove, get, purge],
   },
@@ -124,7 +175,10 @@ export const cases: readonly Case[] = [
     title: 'purging what is not deleted answers 404 SecretNotFound',
     grounds: [inferred('recorded for a look at it; the text for a purge is not known')],
     needs: needing.ownVault,
-    steps: [makeVault(), call('DELETE', '/deletedsecrets/milab-never', { expect: refusal(404, 'SecretNotFound', /milab-never/) })],
+    steps: [
+      makeVault(),
+      call('DELETE', '/deletedsecrets/milab-never', { expect: refusal(404, 'SecretNotFound', /milab-never/) }),
+    ],
     covers: [purge],
   },
   {
@@ -136,7 +190,9 @@ export const cases: readonly Case[] = [
     steps: [
       makeVault({ enablePurgeProtection: true }),
       put('v', {}, newHost),
-      call('DELETE', ours, { expect: answers({ attributes: { object: { recoveryLevel: 'CustomizedRecoverable' }, open: true } }) }),
+      call('DELETE', ours, {
+        expect: answers({ attributes: { object: { recoveryLevel: 'CustomizedRecoverable' }, open: true } }),
+      }),
       call('DELETE', deletedPath, {
         expect: refusal(
           403,
@@ -189,14 +245,22 @@ export const cases: readonly Case[] = [
     steps: [
       put('v'),
       send({
-        as: 'portal', to: '{vault.host}', method: 'DELETE', path: `${ours}?${version}`,
+        as: 'portal',
+        to: '{vault.host}',
+        method: 'DELETE',
+        path: `${ours}?${version}`,
         expect: withStatus(200, {
           body: {
             json: {
               object: {
                 id: '{saved.id}',
                 attributes: {
-                  object: { enabled: true, created: { like: 'integer' }, updated: { like: 'integer' }, recoveryLevel: 'Purgeable' },
+                  object: {
+                    enabled: true,
+                    created: { like: 'integer' },
+                    updated: { like: 'integer' },
+                    recoveryLevel: 'Purgeable',
+                  },
                   ordered: true,
                 },
               },

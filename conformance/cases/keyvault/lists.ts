@@ -5,23 +5,31 @@ const list = 'keyvault.secrets.list'
 const versions = 'keyvault.secrets.list-versions'
 const set = 'keyvault.secrets.set'
 
-const setNamed = (name: string) => send({
-  as: 'portal',
-  to: newHost,
-  method: 'PUT',
-  path: `/secrets/${name}?${version}`,
-  body: { json: { value: name } },
-  expect: withStatus(200),
-})
+const setNamed = (name: string) =>
+  send({
+    as: 'portal',
+    to: newHost,
+    method: 'PUT',
+    path: `/secrets/${name}?${version}`,
+    body: { json: { value: name } },
+    expect: withStatus(200),
+  })
 
 const item = (name: string): Match => ({
-  object: { id: `https://${newHost}/secrets/${name}`, attributes: { object: { enabled: true }, open: true }, value: { absent: true } },
+  object: {
+    id: `https://${newHost}/secrets/${name}`,
+    attributes: { object: { enabled: true }, open: true },
+    value: { absent: true },
+  },
   open: true,
   ordered: true,
 })
 
 /** An entry whose id fits. */
-const entry = (id: Match): Match => ({ object: { id, attributes: { object: { created: { like: 'integer' } }, open: true }, value: { absent: true } }, open: true })
+const entry = (id: Match): Match => ({
+  object: { id, attributes: { object: { created: { like: 'integer' } }, open: true }, value: { absent: true } },
+  open: true,
+})
 
 const page = (value: Match, nextLink: Match): Match => ({ object: { value, nextLink }, ordered: true })
 
@@ -33,7 +41,9 @@ export const cases: readonly Case[] = [
     needs: ['imds', 'vault', 'vault-secret'],
     steps: [
       send({
-        as: 'vm', to: '{vault.host}', path: `/secrets?${version}&maxresults=25`,
+        as: 'vm',
+        to: '{vault.host}',
+        path: `/secrets?${version}&maxresults=25`,
         expect: withStatus(200, {
           body: {
             json: page(
@@ -72,12 +82,18 @@ export const cases: readonly Case[] = [
       makeVault(),
       ...['one', 'two'].map(setNamed),
       send({
-        as: 'portal', to: newHost, path: `/secrets?maxresults=1&${version}`,
+        as: 'portal',
+        to: newHost,
+        path: `/secrets?maxresults=1&${version}`,
         expect: withStatus(200, {
           body: {
             json: page(
               { array: [item('one')] },
-              matches(new RegExp(`^https:\\/\\/${newHost}:\\d+\\/secrets\\?api-version=7\\.4&\\$skiptoken=[\\w-]+&maxresults=1$`)),
+              matches(
+                new RegExp(
+                  `^https:\\/\\/${newHost}:\\d+\\/secrets\\?api-version=7\\.4&\\$skiptoken=[\\w-]+&maxresults=1$`,
+                ),
+              ),
             ),
           },
         }),
@@ -91,7 +107,12 @@ export const cases: readonly Case[] = [
     grounds: [inferred('the specification says 1 to 25; the text is not known')],
     needs: ['imds', 'vault'],
     steps: ['0', '26', 'many'].map((size) =>
-      send({ as: 'vm', to: '{vault.host}', path: `/secrets?${version}&maxresults=${size}`, expect: refusal(400, 'BadParameter', /./) }),
+      send({
+        as: 'vm',
+        to: '{vault.host}',
+        path: `/secrets?${version}&maxresults=${size}`,
+        expect: refusal(400, 'BadParameter', /./),
+      }),
     ),
     covers: [list],
   },
@@ -100,7 +121,14 @@ export const cases: readonly Case[] = [
     title: 'a skip token that no page gave answers 400 BadParameter',
     grounds: [inferred('not seen')],
     needs: ['imds', 'vault'],
-    steps: [send({ as: 'vm', to: '{vault.host}', path: `/secrets?${version}&$skiptoken=nonsense`, expect: refusal(400, 'BadParameter', /./) })],
+    steps: [
+      send({
+        as: 'vm',
+        to: '{vault.host}',
+        path: `/secrets?${version}&$skiptoken=nonsense`,
+        expect: refusal(400, 'BadParameter', /./),
+      }),
+    ],
     covers: [list],
   },
   {
@@ -110,8 +138,13 @@ export const cases: readonly Case[] = [
     needs: ['imds', 'vault'],
     steps: [
       send({
-        as: 'vm', to: '{vault.host}', path: `/secrets/never-{nonce}/versions?${version}`,
-        expect: withStatus(200, { headers: { 'Content-Length': '28' }, body: { exactly: '{"value":[],"nextLink":null}' } }),
+        as: 'vm',
+        to: '{vault.host}',
+        path: `/secrets/never-{nonce}/versions?${version}`,
+        expect: withStatus(200, {
+          headers: { 'Content-Length': '28' },
+          body: { exactly: '{"value":[],"nextLink":null}' },
+        }),
       }),
     ],
     covers: [versions],
@@ -125,21 +158,29 @@ export const cases: readonly Case[] = [
       makeVault(),
       put('1', {}, newHost),
       send({
-        as: 'portal', to: newHost, path: `/secrets/milab-{nonce}/versions?${version}`,
-        expect: withStatus(
-          200,
-          { body: { json: page({ array: [entry('{saved.id}')] }, null) } },
-        ),
+        as: 'portal',
+        to: newHost,
+        path: `/secrets/milab-{nonce}/versions?${version}`,
+        expect: withStatus(200, { body: { json: page({ array: [entry('{saved.id}')] }, null) } }),
       }),
       put('2', {}, newHost),
       put('3', {}, newHost),
       send({
-        as: 'portal', to: newHost, path: `/secrets/milab-{nonce}/versions?${version}&maxresults=2`,
+        as: 'portal',
+        to: newHost,
+        path: `/secrets/milab-{nonce}/versions?${version}&maxresults=2`,
         expect: withStatus(200, {
           body: {
             json: page(
-              { each: entry(matches(new RegExp(`^https:\\/\\/${newHost}\\/secrets\\/milab-{nonce}\\/[0-9a-f]{32}$`))), atLeast: 2 },
-              matches(new RegExp(`^https:\\/\\/${newHost}:\\d+\\/secrets\\/milab-{nonce}\\/versions\\?api-version=7\\.4&\\$skiptoken=[\\w-]+&maxresults=2$`)),
+              {
+                each: entry(matches(new RegExp(`^https:\\/\\/${newHost}\\/secrets\\/milab-{nonce}\\/[0-9a-f]{32}$`))),
+                atLeast: 2,
+              },
+              matches(
+                new RegExp(
+                  `^https:\\/\\/${newHost}:\\d+\\/secrets\\/milab-{nonce}\\/versions\\?api-version=7\\.4&\\$skiptoken=[\\w-]+&maxresults=2$`,
+                ),
+              ),
             ),
           },
         }),

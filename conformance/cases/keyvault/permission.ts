@@ -1,7 +1,7 @@
 import { documented, matches, recorded, refusal, send, withStatus, type Case } from '../../model.js'
 import { makeVault, needing, newHost, newVault, ours, put, version } from './steps.js'
 
-const caller = 'appid=[^;]+;oid=[^;]+;(numgroups=\\d+;)?iss=https:\\/\\/{issuer.host}\\/{tenant}\\/[^\']*'
+const caller = "appid=[^;]+;oid=[^;]+;(numgroups=\\d+;)?iss=https:\\/\\/{issuer.host}\\/{tenant}\\/[^']*"
 const set = 'keyvault.secrets.set'
 const get = 'keyvault.secrets.get-latest'
 const list = 'keyvault.secrets.list'
@@ -33,7 +33,7 @@ const forbiddenByRbac = (action: string, object: string) =>
     new RegExp(
       '^Caller is not authorized to perform action on resource\\.\\r\\nIf role assignments, deny assignments or role definitions were changed recently, ' +
         `please observe propagation time\\.\\r\\nCaller: ${caller}\\r\\nAction: '${action}'\\r\\nResource: '\\/subscriptions\\/[^A-Z']*\\/vaults\\/milab-{nonce}${object}'\\r\\n` +
-        'Assignment: \\(not found\\)\\r\\nDenyAssignmentId: null\\r\\nDecisionReason: (\'DeniedWithNoValidRBAC\'|null) \\r\\nVault: milab-{nonce};location=\\w+\\r\\n$',
+        "Assignment: \\(not found\\)\\r\\nDenyAssignmentId: null\\r\\nDecisionReason: ('DeniedWithNoValidRBAC'|null) \\r\\nVault: milab-{nonce};location=\\w+\\r\\n$",
     ),
     'ForbiddenByRbac',
   )
@@ -82,7 +82,12 @@ export const cases: readonly Case[] = [
     needs: needing.ownVault,
     steps: [
       makeVault({}, [
-        { tenantId: '{tenant}', objectId: '{vm.principalId}', applicationId: '{vm.clientId}', permissions: { secrets: ['get'] } },
+        {
+          tenantId: '{tenant}',
+          objectId: '{vm.principalId}',
+          applicationId: '{vm.clientId}',
+          permissions: { secrets: ['get'] },
+        },
       ]),
       send({
         as: 'vm',
@@ -107,12 +112,17 @@ export const cases: readonly Case[] = [
     grounds: [recorded('piyushsachdeva/Terraform_AKS#2'), recorded('hashicorp/terraform-provider-azurerm#27817')],
     needs: needing.ownVault,
     steps: [
-      makeVault({ enableRbacAuthorization: true }, [{ tenantId: '{tenant}', objectId: '{vm.principalId}', permissions: { secrets: ['get'] } }]),
+      makeVault({ enableRbacAuthorization: true }, [
+        { tenantId: '{tenant}', objectId: '{vm.principalId}', permissions: { secrets: ['get'] } },
+      ]),
       send({
         as: 'vm',
         to: newHost,
         path: `${ours}?${version}`,
-        expect: forbiddenByRbac('Microsoft\\.KeyVault\\/vaults\\/secrets\\/getSecret\\/action', '\\/secrets\\/milab-{nonce}'),
+        expect: forbiddenByRbac(
+          'Microsoft\\.KeyVault\\/vaults\\/secrets\\/getSecret\\/action',
+          '\\/secrets\\/milab-{nonce}',
+        ),
       }),
       send({
         as: 'vm',
@@ -125,8 +135,12 @@ export const cases: readonly Case[] = [
   },
   {
     id: 'keyvault/permission/firewall',
-    title: 'a client whose address the vault does not list is challenged, and with a token answers 403 ForbiddenByFirewall',
-    grounds: [documented('https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints'), documented('https://learn.microsoft.com/azure/key-vault/general/authentication')],
+    title:
+      'a client whose address the vault does not list is challenged, and with a token answers 403 ForbiddenByFirewall',
+    grounds: [
+      documented('https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints'),
+      documented('https://learn.microsoft.com/azure/key-vault/general/authentication'),
+    ],
     needs: needing.ownVault,
     steps: [
       makeVault({ networkAcls: { bypass: 'None', defaultAction: 'Deny', ipRules: [], virtualNetworkRules: [] } }),
@@ -140,7 +154,11 @@ export const cases: readonly Case[] = [
             json: {
               object: {
                 error: {
-                  object: { code: 'Forbidden', message: matches(/^Client address/), innererror: { object: { code: 'ForbiddenByFirewall' } } },
+                  object: {
+                    code: 'Forbidden',
+                    message: matches(/^Client address/),
+                    innererror: { object: { code: 'ForbiddenByFirewall' } },
+                  },
                 },
               },
             },
@@ -171,7 +189,9 @@ export const cases: readonly Case[] = [
         expect: withStatus(200, {
           headers: {
             'x-ms-keyvault-rbac-assignment-id': { like: 'guid' },
-            'x-ms-keyvault-rbac-cache': matches(/^ra_age=\d+;da_age=\d+;rd_age=\d+;brd_age=\d+;ra_notif_age=\d+;dec_lev=\d+;$/),
+            'x-ms-keyvault-rbac-cache': matches(
+              /^ra_age=\d+;da_age=\d+;rd_age=\d+;brd_age=\d+;ra_notif_age=\d+;dec_lev=\d+;$/,
+            ),
           },
         }),
       },

@@ -4,14 +4,15 @@ import { jsRecordings, needing, ours, put, version } from './steps.js'
 const set = 'keyvault.secrets.set'
 const get = 'keyvault.secrets.get-latest'
 
-const setting = (body: string) => send({
-  as: 'portal',
-  to: '{vault.host}',
-  method: 'PUT',
-  path: `${ours}?${version}`,
-  headers: { 'Content-Type': 'application/json' },
-  body,
-})
+const setting = (body: string) =>
+  send({
+    as: 'portal',
+    to: '{vault.host}',
+    method: 'PUT',
+    path: `${ours}?${version}`,
+    headers: { 'Content-Type': 'application/json' },
+    body,
+  })
 
 export const cases: readonly Case[] = [
   {
@@ -21,7 +22,9 @@ export const cases: readonly Case[] = [
     needs: ['imds', 'vault', 'vault-secret'],
     steps: [
       send({
-        as: 'vm', to: '{vault.host}', path: '/secrets/{vault.secret.name}?api-version=6.9',
+        as: 'vm',
+        to: '{vault.host}',
+        path: '/secrets/{vault.secret.name}?api-version=6.9',
         expect: refusal(
           400,
           'BadParameter',
@@ -36,7 +39,14 @@ export const cases: readonly Case[] = [
     title: 'a request without api-version answers 400 BadParameter',
     grounds: [inferred('required by every version of the specification; the text is not known')],
     needs: ['imds', 'vault', 'vault-secret'],
-    steps: [send({ as: 'vm', to: '{vault.host}', path: '/secrets/{vault.secret.name}', expect: refusal(400, 'BadParameter', /./) })],
+    steps: [
+      send({
+        as: 'vm',
+        to: '{vault.host}',
+        path: '/secrets/{vault.secret.name}',
+        expect: refusal(400, 'BadParameter', /./),
+      }),
+    ],
     covers: [get],
   },
   {
@@ -46,7 +56,9 @@ export const cases: readonly Case[] = [
     needs: ['imds', 'vault'],
     steps: [
       send({
-        as: 'vm', to: '{vault.host}', path: `/secrets/key%24%23()!{nonce}?${version}`,
+        as: 'vm',
+        to: '{vault.host}',
+        path: `/secrets/key%24%23()!{nonce}?${version}`,
         expect: refusal(400, 'BadParameter', 'The request URI contains an invalid name: key$#()!{nonce}'),
       }),
     ],
@@ -100,7 +112,10 @@ export const cases: readonly Case[] = [
   {
     id: 'keyvault/requests/value-too-long',
     title: 'a value of 25,600 characters is taken, one more answers 400 BadParameter',
-    grounds: [recorded('Azure/azure-cli#5639'), documented('https://learn.microsoft.com/azure/key-vault/secrets/about-secrets')],
+    grounds: [
+      recorded('Azure/azure-cli#5639'),
+      documented('https://learn.microsoft.com/azure/key-vault/secrets/about-secrets'),
+    ],
     needs: needing.ownSecret,
     steps: [
       put('x'.repeat(25_600)),

@@ -1,10 +1,24 @@
 import { client, documented, matches, recorded, refusal, send, withStatus, type Case, type Match } from '../../model.js'
 import {
-  answers, goRecordings, javaRecordings, jsRecordings, makeVault, needing, newHost, nodeRecordings, notFound, ours, put,
-  pythonRecordings, reference, version,
+  answers,
+  goRecordings,
+  javaRecordings,
+  jsRecordings,
+  makeVault,
+  needing,
+  newHost,
+  nodeRecordings,
+  notFound,
+  ours,
+  put,
+  pythonRecordings,
+  reference,
+  version,
 } from './steps.js'
 
-const tutorial = documented('MicrosoftDocs/entra-docs:docs/identity/managed-identities-azure-resources/tutorial-linux-vm-access-nonaad.md')
+const tutorial = documented(
+  'MicrosoftDocs/entra-docs:docs/identity/managed-identities-azure-resources/tutorial-linux-vm-access-nonaad.md',
+)
 
 const set = 'keyvault.secrets.set'
 const getLatest = 'keyvault.secrets.get-latest'
@@ -15,13 +29,19 @@ const updateLatest = 'keyvault.secrets.update-latest'
 const seconds: Match = { like: 'integer' }
 const level = matches(/^(Purgeable|(Customized)?Recoverable(\+Purgeable|\+ProtectedSubscription)?)$/)
 
-const attributes = (more: Readonly<Record<string, Match>> = {}): Match =>
-  ({ object: { enabled: true, created: seconds, updated: seconds, recoveryLevel: level, ...more }, open: true, ordered: true })
+const attributes = (more: Readonly<Record<string, Match>> = {}): Match => ({
+  object: { enabled: true, created: seconds, updated: seconds, recoveryLevel: level, ...more },
+  open: true,
+  ordered: true,
+})
 
 const idOf = (name: string) => matches(new RegExp(`^https:\\/\\/{vault.host}\\/secrets\\/${name}\\/[0-9a-f]{32}$`))
 
-const aSecret = (name: string, more: Readonly<Record<string, Match>> = {}): Match =>
-  ({ object: { value: { anything: true }, id: idOf(name), attributes: attributes(more) }, open: true, ordered: true })
+const aSecret = (name: string, more: Readonly<Record<string, Match>> = {}): Match => ({
+  object: { value: { anything: true }, id: idOf(name), attributes: attributes(more) },
+  open: true,
+  ordered: true,
+})
 
 export const cases: readonly Case[] = [
   {
@@ -53,8 +73,12 @@ export const cases: readonly Case[] = [
     needs: ['imds', 'vault', 'vault-secret'],
     steps: [
       send({
-        as: 'vm', to: '{vault.host}', path: '/secrets/{vault.secret.name}?api-version=2016-10-01',
-        expect: withStatus(200, { body: { json: aSecret('{vault.secret.name}', { recoverableDays: { absent: true } }) } }),
+        as: 'vm',
+        to: '{vault.host}',
+        path: '/secrets/{vault.secret.name}?api-version=2016-10-01',
+        expect: withStatus(200, {
+          body: { json: aSecret('{vault.secret.name}', { recoverableDays: { absent: true } }) },
+        }),
       }),
     ],
     covers: [getLatest],
@@ -66,7 +90,9 @@ export const cases: readonly Case[] = [
     needs: ['imds', 'vault-secret', 'tutorial-world'],
     steps: [
       send({
-        as: 'vm', to: '{vault.host}', path: `/secrets/{vault.secret.name}/7c2204c6093c4d859bc5b9eff8f29050?${version}`,
+        as: 'vm',
+        to: '{vault.host}',
+        path: `/secrets/{vault.secret.name}/7c2204c6093c4d859bc5b9eff8f29050?${version}`,
         expect: withStatus(200, {
           body: {
             exactly:
@@ -81,11 +107,18 @@ export const cases: readonly Case[] = [
   {
     id: 'keyvault/secrets/get/last-slash',
     title: 'a last slash without a version means the latest, at every version of the API',
-    grounds: [client('Azure/azure-sdk-for-js:sdk/keyvault/keyvault-secrets sends GET /secrets/NAME/'), jsRecordings, goRecordings, pythonRecordings],
+    grounds: [
+      client('Azure/azure-sdk-for-js:sdk/keyvault/keyvault-secrets sends GET /secrets/NAME/'),
+      jsRecordings,
+      goRecordings,
+      pythonRecordings,
+    ],
     needs: ['imds', 'vault', 'vault-secret'],
     steps: ['2016-10-01', '7.0', '7.1', '7.2', '7.3', '7.4', '7.5', '7.6', '2025-07-01'].map((one) =>
       send({
-        as: 'vm', to: '{vault.host}', path: `/secrets/{vault.secret.name}/?api-version=${one}`,
+        as: 'vm',
+        to: '{vault.host}',
+        path: `/secrets/{vault.secret.name}/?api-version=${one}`,
         expect: withStatus(200, { body: { json: aSecret('{vault.secret.name}') } }),
       }),
     ),
@@ -96,7 +129,14 @@ export const cases: readonly Case[] = [
     title: 'doubled slashes in the path are read as one',
     grounds: [javaRecordings, nodeRecordings],
     needs: ['imds', 'vault', 'vault-secret'],
-    steps: [send({ as: 'vm', to: '{vault.host}', path: '//secrets/{vault.secret.name}?api-version=2016-10-01', expect: withStatus(200) })],
+    steps: [
+      send({
+        as: 'vm',
+        to: '{vault.host}',
+        path: '//secrets/{vault.secret.name}?api-version=2016-10-01',
+        expect: withStatus(200),
+      }),
+    ],
     covers: [getLatest],
   },
   {
@@ -106,9 +146,17 @@ export const cases: readonly Case[] = [
     needs: needing.ownSecret,
     steps: [
       send({
-        as: 'portal', to: '{vault.host}', method: 'PUT', path: `${ours}?${version}`,
+        as: 'portal',
+        to: '{vault.host}',
+        method: 'PUT',
+        path: `${ours}?${version}`,
         body: {
-          json: { value: 'milab-value', contentType: 'text/plain', tags: { made: 'milab' }, attributes: { nbf: 1_500_000_000, exp: 4_000_000_000 } },
+          json: {
+            value: 'milab-value',
+            contentType: 'text/plain',
+            tags: { made: 'milab' },
+            attributes: { nbf: 1_500_000_000, exp: 4_000_000_000 },
+          },
         },
         expect: withStatus(200, {
           body: {
@@ -118,7 +166,14 @@ export const cases: readonly Case[] = [
                 contentType: 'text/plain',
                 id: idOf('milab-{nonce}'),
                 attributes: {
-                  object: { enabled: true, nbf: 1_500_000_000, exp: 4_000_000_000, created: seconds, updated: seconds, recoveryLevel: level },
+                  object: {
+                    enabled: true,
+                    nbf: 1_500_000_000,
+                    exp: 4_000_000_000,
+                    created: seconds,
+                    updated: seconds,
+                    recoveryLevel: level,
+                  },
                   open: true,
                   ordered: true,
                 },
@@ -131,9 +186,16 @@ export const cases: readonly Case[] = [
         }),
         save: { id: { json: 'id' } },
       }),
-      send({ as: 'portal', to: '{vault.host}', path: `${ours}?${version}`, expect: answers({ value: 'milab-value', id: '{saved.id}' }) }),
       send({
-        as: 'portal', to: '{vault.host}', path: `/secrets/MILAB-{nonce}/?${version}`,
+        as: 'portal',
+        to: '{vault.host}',
+        path: `${ours}?${version}`,
+        expect: answers({ value: 'milab-value', id: '{saved.id}' }),
+      }),
+      send({
+        as: 'portal',
+        to: '{vault.host}',
+        path: `/secrets/MILAB-{nonce}/?${version}`,
         expect: answers({ id: '{saved.id}' }),
       }),
     ],
@@ -154,7 +216,12 @@ export const cases: readonly Case[] = [
         save: { first: { json: 'value.0.id' } },
       }),
       put('second'),
-      send({ as: 'portal', to: '{vault.host}', path: `${ours}?${version}`, expect: answers({ value: 'second', id: '{saved.id}' }) }),
+      send({
+        as: 'portal',
+        to: '{vault.host}',
+        path: `${ours}?${version}`,
+        expect: answers({ value: 'second', id: '{saved.id}' }),
+      }),
       send({
         as: 'portal',
         to: '{vault.host}',
@@ -183,11 +250,14 @@ export const cases: readonly Case[] = [
     steps: [
       put('hidden', { attributes: { enabled: false } }),
       send({
-        as: 'portal', to: '{vault.host}', path: `${ours}?${version}`,
+        as: 'portal',
+        to: '{vault.host}',
+        path: `${ours}?${version}`,
         expect: withStatus(403, {
           headers: { 'Content-Length': '132' },
           body: {
-            exactly: '{"error":{"code":"Forbidden","message":"Operation get is not allowed on a disabled secret.","innererror":{"code":"SecretDisabled"}}}',
+            exactly:
+              '{"error":{"code":"Forbidden","message":"Operation get is not allowed on a disabled secret.","innererror":{"code":"SecretDisabled"}}}',
           },
         }),
       }),
@@ -225,7 +295,9 @@ export const cases: readonly Case[] = [
     needs: ['imds', 'vault', 'vault-secret'],
     steps: [
       send({
-        as: 'vm', to: '{vault.host}', path: `/secrets/{vault.secret.name}/00000000000040008000000000000000?${version}`,
+        as: 'vm',
+        to: '{vault.host}',
+        path: `/secrets/{vault.secret.name}/00000000000040008000000000000000?${version}`,
         expect: refusal(404, 'SecretNotFound', notFound('{vault.secret.name}/00000000000040008000000000000000')),
       }),
     ],
@@ -239,13 +311,18 @@ export const cases: readonly Case[] = [
     steps: [
       put('kept', { contentType: 'text/plain', tags: { a: '1', b: '2' } }),
       send({
-        as: 'portal', to: '{vault.host}', method: 'PATCH', path: `${ours}/?${version}`,
+        as: 'portal',
+        to: '{vault.host}',
+        method: 'PATCH',
+        path: `${ours}/?${version}`,
         body: { json: { tags: { c: '3' }, attributes: { exp: 4_000_000_000 } } },
         expect: withStatus(200, {
           body: {
             json: {
               object: {
-                value: { absent: true }, contentType: 'text/plain', id: '{saved.id}',
+                value: { absent: true },
+                contentType: 'text/plain',
+                id: '{saved.id}',
                 attributes: { object: { enabled: true, exp: 4_000_000_000 }, open: true, ordered: true },
                 tags: { object: { c: '3' } },
               },
@@ -255,7 +332,12 @@ export const cases: readonly Case[] = [
           },
         }),
       }),
-      send({ as: 'portal', to: '{vault.host}', path: `${ours}?${version}`, expect: answers({ value: 'kept', id: '{saved.id}' }) }),
+      send({
+        as: 'portal',
+        to: '{vault.host}',
+        path: `${ours}?${version}`,
+        expect: answers({ value: 'kept', id: '{saved.id}' }),
+      }),
     ],
     covers: [set, updateLatest, getLatest],
   },
@@ -266,7 +348,10 @@ export const cases: readonly Case[] = [
     needs: [...needing.ownSecret, 'tutorial-world'],
     steps: [
       send({
-        as: 'portal', to: '{vault.host}', method: 'PATCH', path: `/secrets/{vault.secret.name}/7c2204c6093c4d859bc5b9eff8f29050?${version}`,
+        as: 'portal',
+        to: '{vault.host}',
+        method: 'PATCH',
+        path: `/secrets/{vault.secret.name}/7c2204c6093c4d859bc5b9eff8f29050?${version}`,
         body: { json: { contentType: 'text/plain' } },
         expect: withStatus(200, {
           body: {
@@ -275,7 +360,12 @@ export const cases: readonly Case[] = [
                 contentType: 'text/plain',
                 id: 'https://{vault.host}/secrets/{vault.secret.name}/7c2204c6093c4d859bc5b9eff8f29050',
                 attributes: {
-                  object: { enabled: true, created: 1505088747, updated: { between: [1505088748, 9_999_999_999] }, recoveryLevel: 'Purgeable' },
+                  object: {
+                    enabled: true,
+                    created: 1505088747,
+                    updated: { between: [1505088748, 9_999_999_999] },
+                    recoveryLevel: 'Purgeable',
+                  },
                   ordered: true,
                 },
               },
@@ -295,7 +385,11 @@ export const cases: readonly Case[] = [
     steps: [
       put('v'),
       send({
-        as: 'portal', to: '{vault.host}', method: 'PATCH', path: `${ours}/00000000000040008000000000000000?${version}`, body: { json: {} },
+        as: 'portal',
+        to: '{vault.host}',
+        method: 'PATCH',
+        path: `${ours}/00000000000040008000000000000000?${version}`,
+        body: { json: {} },
         expect: refusal(404, 'SecretNotFound', notFound('milab-{nonce}/00000000000040008000000000000000')),
       }),
     ],
@@ -304,14 +398,21 @@ export const cases: readonly Case[] = [
   {
     id: 'keyvault/secrets/recoverable-days',
     title: 'recoverableDays is said from version 7.1 on, and is the vault’s retention',
-    grounds: [jsRecordings, recorded('2016-10-01 without it: Azure/azure-sdk-for-python:sdk/keyvault/azure-keyvault-secrets/tests/recordings')],
+    grounds: [
+      jsRecordings,
+      recorded(
+        '2016-10-01 without it: Azure/azure-sdk-for-python:sdk/keyvault/azure-keyvault-secrets/tests/recordings',
+      ),
+    ],
     needs: needing.ownVault,
     steps: [
       makeVault(),
       put('v', {}, newHost),
       ...(['2016-10-01', '7.0', '7.1', '7.6', '2025-07-01'] as const).map((one) =>
         send({
-          as: 'portal', to: newHost, path: `${ours}?api-version=${one}`,
+          as: 'portal',
+          to: newHost,
+          path: `${ours}?api-version=${one}`,
           expect: withStatus(200, {
             body: {
               json: {

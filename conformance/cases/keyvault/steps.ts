@@ -2,14 +2,22 @@ import { documented, recorded, send, withStatus, type Expectation, type Match, t
 
 // Where Key Vault was seen or described. Recordings are the SDKs' own, of real vaults.
 export const jsRecordings = recorded('Azure/azure-sdk-for-js:sdk/keyvault/keyvault-secrets/recordings (2020-2022)')
-export const nodeRecordings = recorded('Azure/azure-sdk-for-node:test/recordings/keyVault-secret-tests.nock.js (2018-06-28)')
+export const nodeRecordings = recorded(
+  'Azure/azure-sdk-for-node:test/recordings/keyVault-secret-tests.nock.js (2018-06-28)',
+)
 export const goRecordings = recorded('Azure/azure-sdk-for-go:sdk/keyvault/azsecrets/testdata/recordings (2022)')
-export const pythonRecordings = recorded('Azure/azure-sdk-for-python:sdk/keyvault/azure-keyvault-secrets/tests/recordings (2022)')
-export const javaRecordings = recorded('Azure/azure-libraries-for-java:azure-mgmt-keyvault/src/test/resources/session-records (2019-10)')
-export const reference = (page: string) => documented(`https://learn.microsoft.com/rest/api/keyvault/secrets/${page}/${page}`)
+export const pythonRecordings = recorded(
+  'Azure/azure-sdk-for-python:sdk/keyvault/azure-keyvault-secrets/tests/recordings (2022)',
+)
+export const javaRecordings = recorded(
+  'Azure/azure-libraries-for-java:azure-mgmt-keyvault/src/test/resources/session-records (2019-10)',
+)
+export const reference = (page: string) =>
+  documented(`https://learn.microsoft.com/rest/api/keyvault/secrets/${page}/${page}`)
 
 /** A 200 whose body has these members, among others. */
-export const answers = (members: Readonly<Record<string, Match>>): Expectation => withStatus(200, { body: { json: { object: members, open: true } } })
+export const answers = (members: Readonly<Record<string, Match>>): Expectation =>
+  withStatus(200, { body: { json: { object: members, open: true } } })
 
 /** Azure's 404 of a secret, in the words of its recordings since 2019. */
 export const notFound = (nameOrId: string) =>
@@ -22,12 +30,18 @@ export const version = 'api-version=7.4'
 
 export const put = (value: string, more: object = {}, to = '{vault.host}'): Send =>
   send({
-    as: 'portal', to, method: 'PUT', path: `${ours}?${version}`, body: { json: { value, ...more } },
-    expect: withStatus(200), save: { id: { json: 'id' } },
+    as: 'portal',
+    to,
+    method: 'PUT',
+    path: `${ours}?${version}`,
+    body: { json: { value, ...more } },
+    expect: withStatus(200),
+    save: { id: { json: 'id' } },
   })
 
 /** A vault of a case's own: with soft delete, as every new one, and the portal's principal alone in its policies. */
-export const newVault = '/subscriptions/{subscription}/resourceGroups/{group.name}/providers/Microsoft.KeyVault/vaults/milab-{nonce}'
+export const newVault =
+  '/subscriptions/{subscription}/resourceGroups/{group.name}/providers/Microsoft.KeyVault/vaults/milab-{nonce}'
 export const newHost = 'milab-{nonce}.{vault.suffix}'
 
 const everything = {
@@ -59,4 +73,7 @@ export const makeVault = (properties: object = {}, policies: readonly object[] =
   })
 
 /** What a case needs that makes a secret of its own in the target's vault, and one that makes a vault. */
-export const needing = { ownSecret: ['vault', 'portal', 'writes'], ownVault: ['vault', 'group', 'portal', 'writes'] } as const
+export const needing = {
+  ownSecret: ['vault', 'portal', 'writes'],
+  ownVault: ['vault', 'group', 'portal', 'writes'],
+} as const

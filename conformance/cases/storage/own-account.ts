@@ -8,19 +8,39 @@ const resource = `/subscriptions/{subscription}/resourceGroups/{group.name}/prov
 
 const make = (properties: object): Send =>
   send({
-    as: 'portal', to: '{arm.host}', method: 'PUT', path: `${resource}?api-version=2023-01-01`,
+    as: 'portal',
+    to: '{arm.host}',
+    method: 'PUT',
+    path: `${resource}?api-version=2023-01-01`,
     body: { json: { location: '{group.location}', kind: 'StorageV2', sku: { name: 'Standard_LRS' }, properties } },
     expect: withStatus([200, 202]),
   })
 
 const listKeys: Send = send({
-  as: 'portal', to: '{arm.host}', method: 'POST', path: `${resource}/listKeys?api-version=2023-01-01`, expect: withStatus(200), save: { key1: { json: 'keys[0].value' } },
+  as: 'portal',
+  to: '{arm.host}',
+  method: 'POST',
+  path: `${resource}/listKeys?api-version=2023-01-01`,
+  expect: withStatus(200),
+  save: { key1: { json: 'keys[0].value' } },
 })
 
-const drop: Send = send({ as: 'portal', to: '{arm.host}', method: 'DELETE', path: `${resource}?api-version=2023-01-01`, expect: withStatus([200, 204]) })
+const drop: Send = send({
+  as: 'portal',
+  to: '{arm.host}',
+  method: 'DELETE',
+  path: `${resource}?api-version=2023-01-01`,
+  expect: withStatus([200, 204]),
+})
 
 const signed = (expect: Send['expect'], key = '{saved.key1}'): Send =>
-  send({ to: host, path: '/?comp=list', headers: { 'x-ms-version': version }, sharedKey: { account: name, key }, ...(expect && { expect }) })
+  send({
+    to: host,
+    path: '/?comp=list',
+    headers: { 'x-ms-version': version },
+    sharedKey: { account: name, key },
+    ...(expect && { expect }),
+  })
 
 const needs: Case['needs'] = ['account', 'group', 'portal', 'writes']
 
@@ -36,7 +56,13 @@ export const cases: readonly Case[] = [
     steps: [
       make({ allowSharedKeyAccess: false }),
       listKeys,
-      signed(storageRefusal(403, 'KeyBasedAuthenticationNotPermitted', 'Key based authentication is not permitted on this storage account.')),
+      signed(
+        storageRefusal(
+          403,
+          'KeyBasedAuthenticationNotPermitted',
+          'Key based authentication is not permitted on this storage account.',
+        ),
+      ),
       drop,
     ],
     covers: ['blob.containers.list'],
@@ -44,14 +70,34 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/own-account/no-public-access',
     title: 'an account with allowBlobPublicAccess: false answers whoever has no credentials with 409',
-    grounds: [recorded('https://github.com/microsoft/COMPASS/issues/3'), recorded('https://github.com/pivotal/paving/issues/89')],
+    grounds: [
+      recorded('https://github.com/microsoft/COMPASS/issues/3'),
+      recorded('https://github.com/pivotal/paving/issues/89'),
+    ],
     needs,
     steps: [
       make({ allowBlobPublicAccess: false }),
-      send({ to: host, path: '/milab-{nonce}/x', expect: storageRefusal(409, 'PublicAccessNotPermitted', 'Public access is not permitted on this storage account.') }),
       send({
-        as: 'portal', to: host, method: 'PUT', path: '/milab-{nonce}?restype=container', audience: '{storage.audience}', headers: { 'x-ms-version': version, 'x-ms-blob-public-access': 'blob' },
-        expect: storageRefusal(409, 'PublicAccessNotPermitted', 'Public access is not permitted on this storage account.'),
+        to: host,
+        path: '/milab-{nonce}/x',
+        expect: storageRefusal(
+          409,
+          'PublicAccessNotPermitted',
+          'Public access is not permitted on this storage account.',
+        ),
+      }),
+      send({
+        as: 'portal',
+        to: host,
+        method: 'PUT',
+        path: '/milab-{nonce}?restype=container',
+        audience: '{storage.audience}',
+        headers: { 'x-ms-version': version, 'x-ms-blob-public-access': 'blob' },
+        expect: storageRefusal(
+          409,
+          'PublicAccessNotPermitted',
+          'Public access is not permitted on this storage account.',
+        ),
       }),
       drop,
     ],
@@ -60,14 +106,22 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/own-account/regenerated-key',
     title: 'a regenerated key stops working at once',
-    grounds: [documented('https://learn.microsoft.com/azure/storage/common/storage-account-keys-manage'), reference('authorize-with-shared-key')],
+    grounds: [
+      documented('https://learn.microsoft.com/azure/storage/common/storage-account-keys-manage'),
+      reference('authorize-with-shared-key'),
+    ],
     needs,
     steps: [
       make({}),
       listKeys,
       signed(withStatus(200)),
       send({
-        as: 'portal', to: '{arm.host}', method: 'POST', path: `${resource}/regenerateKey?api-version=2023-01-01`, body: { json: { keyName: 'key1' } }, expect: withStatus(200),
+        as: 'portal',
+        to: '{arm.host}',
+        method: 'POST',
+        path: `${resource}/regenerateKey?api-version=2023-01-01`,
+        body: { json: { keyName: 'key1' } },
+        expect: withStatus(200),
         save: { fresh: { json: 'keys[0].value' } },
       }),
       signed({ status: 403, headers: { 'x-ms-error-code': 'AuthenticationFailed' } }),

@@ -1,8 +1,12 @@
 import { client, documented, type Case } from '../../model.js'
 import { drop, etag, headRefusal, keys, ours, signed, writing } from './steps.js'
 
-const cmdlets = client('Azure.Storage 4.x: Azure/azure-powershell, Azure/azure-storage-net-data-movement v0.6.1, Azure/azure-storage-net v8.4.0')
-const tutorial = documented('https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/tutorial-windows-vm-access')
+const cmdlets = client(
+  'Azure.Storage 4.x: Azure/azure-powershell, Azure/azure-storage-net-data-movement v0.6.1, Azure/azure-storage-net v8.4.0',
+)
+const tutorial = documented(
+  'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/tutorial-windows-vm-access',
+)
 
 const then = { 'x-ms-version': '2017-04-17' }
 
@@ -23,25 +27,72 @@ export const cases: readonly Case[] = [
     steps: [
       keys,
       signed('HEAD', ours, headRefusal(404, 'BlobNotFound'), { headers: then }),
-      signed('PUT', `${ours}?comp=block&blockid=${encodeURIComponent(blockId)}&timeout=90`, { status: 201, headers: { 'Content-MD5': fileMd5 } }, {
-        headers: { ...then, 'Content-MD5': fileMd5 }, body: { base64: file },
-      }),
-      signed('PUT', `${ours}?comp=blocklist&timeout=90`, { status: 201, headers: { ETag: etag, 'Last-Modified': { like: 'http-date' } } }, {
-        headers: { ...then, 'Content-MD5': listMd5, 'x-ms-blob-content-md5': fileMd5 }, body: list,
-      }),
-      signed('HEAD', ours, {
-        status: 200,
-        headers: {
-          'Content-Length': '56', 'Content-Type': 'application/octet-stream', 'Content-MD5': fileMd5, ETag: etag, 'Last-Modified': { like: 'http-date' },
-          'x-ms-blob-type': 'BlockBlob', 'x-ms-lease-status': 'unlocked',
+      signed(
+        'PUT',
+        `${ours}?comp=block&blockid=${encodeURIComponent(blockId)}&timeout=90`,
+        { status: 201, headers: { 'Content-MD5': fileMd5 } },
+        {
+          headers: { ...then, 'Content-MD5': fileMd5 },
+          body: { base64: file },
         },
-        body: { empty: true },
-      }, { headers: then, save: { etag: { header: 'ETag' } } }),
-      signed('GET', ours, {
-        status: 206, headers: { 'Content-Range': 'bytes 0-55/56', 'Content-MD5': fileMd5, 'Content-Length': '56', ETag: '{saved.etag}' }, body: { base64: file },
-      }, { headers: { ...then, 'x-ms-range': 'bytes=0-4194303', 'If-Match': '{saved.etag}', 'x-ms-range-get-content-md5': 'true' } }),
+      ),
+      signed(
+        'PUT',
+        `${ours}?comp=blocklist&timeout=90`,
+        { status: 201, headers: { ETag: etag, 'Last-Modified': { like: 'http-date' } } },
+        {
+          headers: { ...then, 'Content-MD5': listMd5, 'x-ms-blob-content-md5': fileMd5 },
+          body: list,
+        },
+      ),
+      signed(
+        'HEAD',
+        ours,
+        {
+          status: 200,
+          headers: {
+            'Content-Length': '56',
+            'Content-Type': 'application/octet-stream',
+            'Content-MD5': fileMd5,
+            ETag: etag,
+            'Last-Modified': { like: 'http-date' },
+            'x-ms-blob-type': 'BlockBlob',
+            'x-ms-lease-status': 'unlocked',
+          },
+          body: { empty: true },
+        },
+        { headers: then, save: { etag: { header: 'ETag' } } },
+      ),
+      signed(
+        'GET',
+        ours,
+        {
+          status: 206,
+          headers: {
+            'Content-Range': 'bytes 0-55/56',
+            'Content-MD5': fileMd5,
+            'Content-Length': '56',
+            ETag: '{saved.etag}',
+          },
+          body: { base64: file },
+        },
+        {
+          headers: {
+            ...then,
+            'x-ms-range': 'bytes=0-4194303',
+            'If-Match': '{saved.etag}',
+            'x-ms-range-get-content-md5': 'true',
+          },
+        },
+      ),
       drop,
     ],
-    covers: ['blob.blocks.put', 'blob.blocks.put-list', 'blob.blobs.get-properties', 'blob.blobs.get', 'blob.blobs.delete'],
+    covers: [
+      'blob.blocks.put',
+      'blob.blocks.put-list',
+      'blob.blobs.get-properties',
+      'blob.blobs.get',
+      'blob.blobs.delete',
+    ],
   },
 ]

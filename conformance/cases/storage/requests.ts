@@ -9,7 +9,19 @@ export const cases: readonly Case[] = [
     title: 'an x-ms-version that is no date answers 400 InvalidHeaderValue',
     grounds: [versioning, commonErrors],
     needs: ['account', 'container'],
-    steps: [plain('nobody', 'GET', ours, storageRefusal(400, 'InvalidHeaderValue', 'The value for one of the HTTP headers is not in the correct format.'), { headers: { 'x-ms-version': 'latest' } })],
+    steps: [
+      plain(
+        'nobody',
+        'GET',
+        ours,
+        storageRefusal(
+          400,
+          'InvalidHeaderValue',
+          'The value for one of the HTTP headers is not in the correct format.',
+        ),
+        { headers: { 'x-ms-version': 'latest' } },
+      ),
+    ],
     covers: ['blob.blobs.get'],
   },
   {
@@ -17,8 +29,17 @@ export const cases: readonly Case[] = [
     title: 'the version asked for is the version of the answer, from 2016 to the newest',
     grounds: [versioning],
     needs: reading,
-    steps: [keys, ...['2016-05-31', '2017-04-17', '2019-02-02', '2021-12-02'].map((version) =>
-      signed('HEAD', '/{container}?restype=container', { status: 200, headers: { 'x-ms-version': version } }, { headers: { 'x-ms-version': version } }))],
+    steps: [
+      keys,
+      ...['2016-05-31', '2017-04-17', '2019-02-02', '2021-12-02'].map((version) =>
+        signed(
+          'HEAD',
+          '/{container}?restype=container',
+          { status: 200, headers: { 'x-ms-version': version } },
+          { headers: { 'x-ms-version': version } },
+        ),
+      ),
+    ],
     covers: ['blob.containers.head-properties'],
   },
   {
@@ -26,7 +47,15 @@ export const cases: readonly Case[] = [
     title: 'a version newer than any known is served as asked, so that new SDKs work at once',
     grounds: [inferred("the lab's own rule: SDK releases bring versions faster than emulators follow")],
     needs: [...reading, 'lab-policy'],
-    steps: [keys, signed('HEAD', '/{container}?restype=container', { status: 200, headers: { 'x-ms-version': '2036-10-06' } }, { headers: { 'x-ms-version': '2036-10-06' } })],
+    steps: [
+      keys,
+      signed(
+        'HEAD',
+        '/{container}?restype=container',
+        { status: 200, headers: { 'x-ms-version': '2036-10-06' } },
+        { headers: { 'x-ms-version': '2036-10-06' } },
+      ),
+    ],
     covers: ['blob.containers.head-properties'],
   },
   {
@@ -36,8 +65,15 @@ export const cases: readonly Case[] = [
     needs: reading,
     steps: [
       keys,
-      signed('GET', `${ours}?comp=nonsense`,
-        storageRefusal(400, 'InvalidQueryParameterValue', 'Value for one of the query parameters specified in the request URI is invalid.')),
+      signed(
+        'GET',
+        `${ours}?comp=nonsense`,
+        storageRefusal(
+          400,
+          'InvalidQueryParameterValue',
+          'Value for one of the query parameters specified in the request URI is invalid.',
+        ),
+      ),
     ],
   },
   {
@@ -54,9 +90,14 @@ export const cases: readonly Case[] = [
     needs: [...writing, 'lab-policy'],
     steps: [
       keys,
-      signed('PUT', `${ours}?comp=lease`, { status: 501, headers: { 'x-milab-not-emulated': 'Lease Blob' } }, {
-        headers: { 'x-ms-lease-action': 'acquire', 'x-ms-lease-duration': '15' },
-      }),
+      signed(
+        'PUT',
+        `${ours}?comp=lease`,
+        { status: 501, headers: { 'x-milab-not-emulated': 'Lease Blob' } },
+        {
+          headers: { 'x-ms-lease-action': 'acquire', 'x-ms-lease-duration': '15' },
+        },
+      ),
     ],
   },
   {
@@ -64,7 +105,12 @@ export const cases: readonly Case[] = [
     title: 'a shared access signature is not emulated, and says so',
     grounds: [inferred("the lab's own rule, for shared access signatures")],
     needs: ['account', 'container', 'lab-policy'],
-    steps: [plain('nobody', 'GET', `${ours}?sv=2021-12-02&sr=b&sp=r&se=2036-01-01T00:00:00Z&sig=AAAA`, { status: 501, headers: { 'x-milab-not-emulated': 'shared access signatures' } })],
+    steps: [
+      plain('nobody', 'GET', `${ours}?sv=2021-12-02&sr=b&sp=r&se=2036-01-01T00:00:00Z&sig=AAAA`, {
+        status: 501,
+        headers: { 'x-milab-not-emulated': 'shared access signatures' },
+      }),
+    ],
     covers: ['blob.blobs.get'],
   },
 ]

@@ -1,13 +1,33 @@
-import { advance, documented, inferred, matches, recorded, send, storageRefusal, withStatus, type Case, type Send } from '../../model.js'
+import {
+  advance,
+  documented,
+  inferred,
+  matches,
+  recorded,
+  send,
+  storageRefusal,
+  withStatus,
+  type Case,
+  type Send,
+} from '../../model.js'
 import { commonErrors, keys, ours, plain, reading, reference, signed, version, writing } from './steps.js'
 
 const sharedKey = reference('authorize-with-shared-key')
-const notAuthenticated = 'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.'
+const notAuthenticated =
+  'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.'
 
 const container = '/{container}?restype=container'
 
 const head = (more: Partial<Send>): Send =>
-  send({ to: '{account.host}', method: 'HEAD', path: container, expect: withStatus(200), headers: { 'x-ms-version': version }, sharedKey: { account: '{account.name}', key: '{saved.key1}' }, ...more })
+  send({
+    to: '{account.host}',
+    method: 'HEAD',
+    path: container,
+    expect: withStatus(200),
+    headers: { 'x-ms-version': version },
+    sharedKey: { account: '{account.name}', key: '{saved.key1}' },
+    ...more,
+  })
 
 export const cases: readonly Case[] = [
   {
@@ -21,14 +41,24 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/shared-key/wrong-signature',
     title: 'a wrong signature answers 403 with the string that the service signs',
-    grounds: [recorded('https://github.com/Azure/azure-storage-python/issues/254'), recorded('https://github.com/Azure/azure-sdk-for-net/issues/4078')],
+    grounds: [
+      recorded('https://github.com/Azure/azure-storage-python/issues/254'),
+      recorded('https://github.com/Azure/azure-sdk-for-net/issues/4078'),
+    ],
     needs: ['account', 'container'],
     steps: [
       send({
-        to: '{account.host}', path: container, sharedKey: { account: '{account.name}', key: 'bm90IHRoZSBrZXk=' }, headers: { 'x-ms-version': version },
+        to: '{account.host}',
+        path: container,
+        sharedKey: { account: '{account.name}', key: 'bm90IHRoZSBrZXk=' },
+        headers: { 'x-ms-version': version },
         expect: {
-          ...storageRefusal(403, 'AuthenticationFailed', notAuthenticated,
-            /^The MAC signature found in the HTTP request '[\w+/=]+' is not the same as any computed signature\. Server used following string to sign: 'GET\n{12}x-ms-date:[^\n]+\nx-ms-version:2021-12-02\n\/{account.name}\/{container}\nrestype:container'\.$/),
+          ...storageRefusal(
+            403,
+            'AuthenticationFailed',
+            notAuthenticated,
+            /^The MAC signature found in the HTTP request '[\w+/=]+' is not the same as any computed signature\. Server used following string to sign: 'GET\n{12}x-ms-date:[^\n]+\nx-ms-version:2021-12-02\n\/{account.name}\/{container}\nrestype:container'\.$/,
+          ),
           reason: notAuthenticated,
         },
       }),
@@ -38,13 +68,22 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/shared-key/failure-from-the-front',
     title: 'an authentication failure comes from the front end, which gives no version',
-    grounds: [recorded('https://github.com/Azure/azure-sdk-for-net/issues/4078'), recorded('https://github.com/microsoft/AzureStorageExplorer/issues/7559')],
+    grounds: [
+      recorded('https://github.com/Azure/azure-sdk-for-net/issues/4078'),
+      recorded('https://github.com/microsoft/AzureStorageExplorer/issues/7559'),
+    ],
     needs: ['account', 'container'],
     steps: [
       head({
         sharedKey: { account: '{account.name}', key: 'bm90IHRoZSBrZXk=' },
         expect: {
-          status: 403, headers: { 'x-ms-error-code': 'AuthenticationFailed', Server: 'Microsoft-HTTPAPI/2.0', 'x-ms-version': { absent: true }, 'x-ms-request-id': { like: 'guid' } },
+          status: 403,
+          headers: {
+            'x-ms-error-code': 'AuthenticationFailed',
+            Server: 'Microsoft-HTTPAPI/2.0',
+            'x-ms-version': { absent: true },
+            'x-ms-request-id': { like: 'guid' },
+          },
           body: { empty: true },
         },
       }),
@@ -54,20 +93,38 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/shared-key/old-date',
     title: 'a date more than 15 minutes old answers 403 and is echoed',
-    grounds: [recorded('https://github.com/Azure/azure-sdk-for-js/issues/5433'), recorded('https://github.com/microsoft/AzureStorageExplorer/issues/7559'), sharedKey],
+    grounds: [
+      recorded('https://github.com/Azure/azure-sdk-for-js/issues/5433'),
+      recorded('https://github.com/microsoft/AzureStorageExplorer/issues/7559'),
+      sharedKey,
+    ],
     needs: reading,
     steps: [
       keys,
-      signed('GET', container, storageRefusal(403, 'AuthenticationFailed', notAuthenticated, "Request date header too old: 'Fri, 04 Oct 2019 18:02:12 GMT'"), {
-        headers: { 'x-ms-date': 'Fri, 04 Oct 2019 18:02:12 GMT' },
-      }),
+      signed(
+        'GET',
+        container,
+        storageRefusal(
+          403,
+          'AuthenticationFailed',
+          notAuthenticated,
+          "Request date header too old: 'Fri, 04 Oct 2019 18:02:12 GMT'",
+        ),
+        {
+          headers: { 'x-ms-date': 'Fri, 04 Oct 2019 18:02:12 GMT' },
+        },
+      ),
     ],
     covers: ['blob.containers.get-properties'],
   },
   {
     id: 'storage/shared-key/malformed-date',
     title: 'a date that is none answers 400',
-    grounds: [inferred('https://github.com/Azure/Azurite/issues/459: the service judges the date header; its answer is not shown')],
+    grounds: [
+      inferred(
+        'https://github.com/Azure/Azurite/issues/459: the service judges the date header; its answer is not shown',
+      ),
+    ],
     needs: reading,
     steps: [keys, signed('GET', container, { status: [400, 403] }, { headers: { 'x-ms-date': 'BOGUS' } })],
     covers: ['blob.containers.get-properties'],
@@ -78,7 +135,9 @@ export const cases: readonly Case[] = [
     grounds: [sharedKey],
     needs: ['account', 'container'],
     steps: [
-      plain('nobody', 'GET', container, storageRefusal(403, 'AuthenticationFailed', notAuthenticated), { headers: { Authorization: 'SharedKey {account.name}:AAAA' } }),
+      plain('nobody', 'GET', container, storageRefusal(403, 'AuthenticationFailed', notAuthenticated), {
+        headers: { Authorization: 'SharedKey {account.name}:AAAA' },
+      }),
     ],
     covers: ['blob.containers.get-properties'],
   },
@@ -87,17 +146,31 @@ export const cases: readonly Case[] = [
     title: 'an Authorization header of no known kind answers 400 InvalidAuthenticationInfo',
     grounds: [commonErrors, inferred('the page names code and status; which malformed headers get it is not known')],
     needs: ['account', 'container'],
-    steps: [plain('nobody', 'GET', container, { status: 400, headers: { 'x-ms-error-code': 'InvalidAuthenticationInfo' } }, { headers: { Authorization: 'garbage' } })],
+    steps: [
+      plain(
+        'nobody',
+        'GET',
+        container,
+        { status: 400, headers: { 'x-ms-error-code': 'InvalidAuthenticationInfo' } },
+        { headers: { Authorization: 'garbage' } },
+      ),
+    ],
     covers: ['blob.containers.get-properties'],
   },
   {
     id: 'storage/shared-key/header-order',
     title: "header names are signed in the order of .NET's culture: an underscore before a digit",
-    grounds: [recorded('https://github.com/Azure/azure-sdk-for-python/issues/10277'), recorded('https://github.com/Azure/azure-sdk-for-net/issues/41328')],
+    grounds: [
+      recorded('https://github.com/Azure/azure-sdk-for-python/issues/10277'),
+      recorded('https://github.com/Azure/azure-sdk-for-net/issues/41328'),
+    ],
     needs: writing,
     steps: [
       keys,
-      signed('PUT', ours, withStatus(201), { body: 'x', headers: { 'x-ms-blob-type': 'BlockBlob', 'x-ms-meta-i0': 'digit', 'x-ms-meta-i_': 'underscore' } }),
+      signed('PUT', ours, withStatus(201), {
+        body: 'x',
+        headers: { 'x-ms-blob-type': 'BlockBlob', 'x-ms-meta-i0': 'digit', 'x-ms-meta-i_': 'underscore' },
+      }),
       signed('HEAD', ours, { status: 200, headers: { 'x-ms-meta-i_': 'underscore', 'x-ms-meta-i0': 'digit' } }),
       signed('DELETE', ours, withStatus(202)),
     ],
@@ -108,7 +181,11 @@ export const cases: readonly Case[] = [
     title: "a date of the client's own clock is accepted in a world whose time was moved, and the answer says so",
     grounds: [inferred("the lab's own rule: SDKs sign with the time of their machine")],
     needs: [...reading, 'virtual-clock', 'lab-policy'],
-    steps: [keys, advance(86_400), head({ expect: { status: 200, headers: { 'x-milab-shared-key-date': 'judged-by=wall-clock' } } })],
+    steps: [
+      keys,
+      advance(86_400),
+      head({ expect: { status: 200, headers: { 'x-milab-shared-key-date': 'judged-by=wall-clock' } } }),
+    ],
     covers: ['blob.containers.head-properties'],
   },
   {
@@ -118,7 +195,10 @@ export const cases: readonly Case[] = [
     needs: reading,
     steps: [
       keys,
-      signed('HEAD', '/{container}/milab-{nonce}%20%C3%A4%2Bb%26c?timeout=30', { status: 404, headers: { 'x-ms-error-code': matches(/^BlobNotFound$/) } }),
+      signed('HEAD', '/{container}/milab-{nonce}%20%C3%A4%2Bb%26c?timeout=30', {
+        status: 404,
+        headers: { 'x-ms-error-code': matches(/^BlobNotFound$/) },
+      }),
       signed('GET', '/{container}?restype=container&comp=list&prefix=milab%2F%C3%A4%20b&maxresults=1', withStatus(200)),
     ],
     covers: ['blob.blobs.get-properties', 'blob.blobs.list'],

@@ -1,6 +1,18 @@
-import { documented, matches, send, storageRefusal, withStatus, type Expectation, type Ground, type Match, type Need, type Send } from '../../model.js'
+import {
+  documented,
+  matches,
+  send,
+  storageRefusal,
+  withStatus,
+  type Expectation,
+  type Ground,
+  type Match,
+  type Need,
+  type Send,
+} from '../../model.js'
 
-export const reference = (page: string): Ground => documented(`https://learn.microsoft.com/rest/api/storageservices/${page}`)
+export const reference = (page: string): Ground =>
+  documented(`https://learn.microsoft.com/rest/api/storageservices/${page}`)
 export const commonErrors = reference('common-rest-api-error-codes')
 export const blobErrors = reference('blob-service-error-codes')
 
@@ -21,10 +33,24 @@ type More = Partial<Pick<Send, 'headers' | 'body' | 'save'>>
 
 /** A request that is signed with the account's first key; `keys` comes before it. */
 export const signed = (method: string, path: string, expect: Expectation, { headers = {}, ...more }: More = {}): Send =>
-  send({ to: '{account.host}', method, path, expect, sharedKey: { account: '{account.name}', key: '{saved.key1}' }, headers: { 'x-ms-version': version, ...headers }, ...more })
+  send({
+    to: '{account.host}',
+    method,
+    path,
+    expect,
+    sharedKey: { account: '{account.name}', key: '{saved.key1}' },
+    headers: { 'x-ms-version': version, ...headers },
+    ...more,
+  })
 
 /** A request with a token, or with nothing. */
-export const plain = (as: Send['as'], method: string, path: string, expect: Expectation, { headers = {}, ...more }: More & Pick<Partial<Send>, 'audience'> = {}): Send =>
+export const plain = (
+  as: Send['as'],
+  method: string,
+  path: string,
+  expect: Expectation,
+  { headers = {}, ...more }: More & Pick<Partial<Send>, 'audience'> = {},
+): Send =>
   send({ as, to: '{account.host}', method, path, expect, headers: { 'x-ms-version': version, ...headers }, ...more })
 
 /** The blob and the container that a case makes for itself. */
@@ -33,8 +59,12 @@ export const box = '/milab-{nonce}'
 
 export const blockBlob = { 'x-ms-blob-type': 'BlockBlob' }
 
-export const put = (body: string, headers: Send['headers'] = {}, expect: Expectation = withStatus(201), save: Send['save'] = {}): Send =>
-  signed('PUT', ours, expect, { body, headers: { ...blockBlob, ...headers }, save })
+export const put = (
+  body: string,
+  headers: Send['headers'] = {},
+  expect: Expectation = withStatus(201),
+  save: Send['save'] = {},
+): Send => signed('PUT', ours, expect, { body, headers: { ...blockBlob, ...headers }, save })
 
 export const drop: Send = signed('DELETE', ours, withStatus(202))
 
@@ -42,7 +72,11 @@ export const makeBox = signed('PUT', `${box}?restype=container`, withStatus(201)
 export const dropBox = signed('DELETE', `${box}?restype=container`, withStatus(202))
 
 /** A refusal that has headers only, as every answer to HEAD. */
-export const headRefusal = (status: number, code: string): Expectation => ({ status, headers: { 'x-ms-error-code': code }, body: { empty: true } })
+export const headRefusal = (status: number, code: string): Expectation => ({
+  status,
+  headers: { 'x-ms-error-code': code },
+  body: { empty: true },
+})
 
 export const etag: Match = matches(/^"0x8[0-9A-F]{14,15}"$/)
 

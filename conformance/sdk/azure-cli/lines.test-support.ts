@@ -26,22 +26,39 @@ type Rest = Omit<Line, 'line' | 'prints' | 'fails'>
 const command = (line: string) => `\`${/^az(?: [a-z][a-z-]*)+(?:(?<=login) --[a-z-]+)?/.exec(line)?.[0] ?? line}\``
 
 /** A line that works, and the row that it makes. */
-export const works = (line: string, prints?: unknown, rest: Rest = {}): Line => ({ line, prints, does: command(line), ...rest })
+export const works = (line: string, prints?: unknown, rest: Rest = {}): Line => ({
+  line,
+  prints,
+  does: command(line),
+  ...rest,
+})
 /** A line that must work for the next, and is no row. */
 export const step = (line: string, prints?: unknown, rest: Rest = {}): Line => ({ line, prints, ...rest })
 /** A line that Azure would refuse, too, in these words. */
-export const refused = (line: string, status: number, says: RegExp, does: string): Line => ({ line, fails: { status, says }, does: `${command(line)} is refused as by Azure: ${does}` })
+export const refused = (line: string, status: number, says: RegExp, does: string): Line => ({
+  line,
+  fails: { status, says },
+  does: `${command(line)} is refused as by Azure: ${does}`,
+})
 /** A line that works in Azure and not here, and why. */
-export const lacking = (line: string, status: number, says: RegExp, because: string, does = command(line)): Line => ({ line, fails: { status, says }, does, because })
+export const lacking = (line: string, status: number, says: RegExp, because: string, does = command(line)): Line => ({
+  line,
+  fails: { status, says },
+  does,
+  because,
+})
 
-export const version = /^azure-cli==(.*)$/m.exec(readFileSync(join(sourcesOf('azure-cli'), 'requirements.txt'), 'utf8'))![1]!
+export const version = /^azure-cli==(.*)$/m.exec(
+  readFileSync(join(sourcesOf('azure-cli'), 'requirements.txt'), 'utf8'),
+)![1]!
 export const portalSecret = 'not-a-real-secret'
 
 /** az on the path, with a folder of its own for what it keeps, and no reports of its use. */
 export function variables(configuration: string): Record<string, string> {
   return {
     PATH: `${join(prepared('azure-cli')!, 'bin')}:${nothingConfigured().PATH}`,
-    AZURE_CONFIG_DIR: configuration, AZURE_CORE_COLLECT_TELEMETRY: 'false',
+    AZURE_CONFIG_DIR: configuration,
+    AZURE_CORE_COLLECT_TELEMETRY: 'false',
     // It compiles itself where it runs: what is not kept costs each line seconds.
     PYTHONDONTWRITEBYTECODE: '',
   }
@@ -50,12 +67,19 @@ export function variables(configuration: string): Record<string, string> {
 let runs = 0
 
 /** Runs the lines by a way, and holds each against what it should say. Returns what the lab itself said. */
-export async function runLines(way: Parameters<typeof runBy>[0], lines: readonly Line[], recording: Recording, { home, options, env }: WayIn): Promise<string> {
+export async function runLines(
+  way: Parameters<typeof runBy>[0],
+  lines: readonly Line[],
+  recording: Recording,
+  { home, options, env }: WayIn,
+): Promise<string> {
   const folder = join(home, `run-${++runs}`)
   mkdirSync(folder)
   writeFileSync(join(folder, 'lines'), lines.map(({ line }) => `${line}\n`).join(''))
   const ran = await runBy(way, [join(sourcesOf('azure-cli'), 'each.sh'), folder], {
-    home, ...(options && { options }), env: { ...variables(join(folder, 'azure')), PORTAL_SECRET: portalSecret, ...env },
+    home,
+    ...(options && { options }),
+    env: { ...variables(join(folder, 'azure')), PORTAL_SECRET: portalSecret, ...env },
   })
   expect(ran, ran.stderr).toMatchObject({ status: 0, stdout: '' })
   const said = (n: number, what: string) => readFileSync(join(folder, `${n}.${what}`), 'utf8')
@@ -67,7 +91,10 @@ export async function runLines(way: Parameters<typeof runBy>[0], lines: readonly
   return ran.stderr
 }
 
-function check({ line, prints = '', fails, warns }: Line, { status, out, err }: { status: number; out: string; err: string }): void {
+function check(
+  { line, prints = '', fails, warns }: Line,
+  { status, out, err }: { status: number; out: string; err: string },
+): void {
   const about = `${line}\n${err}`
   // Soft: one run shows everything that is wrong with it.
   expect.soft(status, about).toBe(fails?.status ?? 0)

@@ -16,7 +16,8 @@ const recording = new Recording('java', { language: 'Java', runtime: 'Java 17' }
 
 const pom = readFileSync(join(sourcesOf('java'), 'pom.xml'), 'utf8')
 /** A client as its registry names it, with the version that pom.xml pins. */
-const client = (name: string) => `${name} ${new RegExp(`<artifactId>${name}</artifactId>\\s*<version>([^<]+)`).exec(pom)![1]}`
+const client = (name: string) =>
+  `${name} ${new RegExp(`<artifactId>${name}</artifactId>\\s*<version>([^<]+)`).exec(pom)![1]}`
 
 type Transport = 'netty' | 'jdk-httpclient'
 
@@ -24,9 +25,18 @@ type Transport = 'netty' | 'jdk-httpclient'
 function java(program: string, transport: Transport = 'netty'): [string, ...string[]] {
   const folder = prepared('java')!
   const other = transport === 'netty' ? 'azure-core-http-jdk-httpclient' : 'azure-core-http-netty'
-  const jars = readdirSync(join(folder, 'jars')).filter((name) => !name.startsWith(`${other}-`)).map((name) => join(folder, 'jars', name))
+  const jars = readdirSync(join(folder, 'jars'))
+    .filter((name) => !name.startsWith(`${other}-`))
+    .map((name) => join(folder, 'jars', name))
   // The first level of compilation is enough for such short lives.
-  return ['java', '-XX:TieredStopAtLevel=1', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-cp', [join(folder, 'target/classes'), ...jars].join(delimiter), program]
+  return [
+    'java',
+    '-XX:TieredStopAtLevel=1',
+    '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+    '-cp',
+    [join(folder, 'target/classes'), ...jars].join(delimiter),
+    program,
+  ]
 }
 
 /** What a program said on stderr, without what any Java says so. */
@@ -55,35 +65,41 @@ function world(name: string, change: (world: World) => void): string {
 }
 
 const group = '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest'
-const vm = '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourcegroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM'
+const vm =
+  '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourcegroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM'
 const blobs = [['a folder/größe.txt', 'large.bin'], 'hello', true, 3, 0]
 
-test.for(['exec', 'exec-app-service', 'variables', 'variables-app-service'] as const)('the tutorials’ flows work, by %s', async (way, { skip }) => {
-  needs(skip, 'java', way)
-  const granted = world('granted', ({ roleAssignments }) => roleAssignments.push({ to: 'DevTestVM', role: 'Storage Blob Data Contributor', on: 'devteststorage' }))
-  const { status, stdout, stderr } = await runBy(way, java('Flows'), { home, options: ['--world', granted] })
-  expect(warnings(stderr)).toEqual([])
-  expect(status).toBe(0)
-  expect(JSON.parse(stdout)).toEqual({
-    managedIdentity: ['https://management.azure.com', vm],
-    default: ['https://vault.azure.net', vm],
-    mytestkeyvault: [['MyTestSecret', 'p@ssw0rd!']],
-    'mi-lab-vault': [['mi-test', 'My Secret']],
-    group: [group, 'westus', 'Succeeded'],
-    groups: ['DevTest'],
-    keys: ['key1 of 64 bytes', 'key2 of 64 bytes'],
-    blobsWithKey: blobs,
-    blobsWithToken: blobs,
-  })
-  recording.saw(way, client('azure-identity'), 'tokens, with ManagedIdentityCredential')
-  recording.saw(way, client('azure-identity'), 'tokens, with DefaultAzureCredential')
-  recording.saw(way, client('azure-security-keyvault-secrets'), 'a secret, with DefaultAzureCredential')
-  recording.saw(way, client('azure-security-keyvault-secrets'), 'secrets, got and listed')
-  recording.saw(way, client('azure-resourcemanager-resources'), 'a resource group, got and listed')
-  recording.saw(way, client('azure-resourcemanager-storage'), 'an account and its keys')
-  recording.saw(way, client('azure-storage-blob'), 'blobs with the account’s key, also in blocks')
-  recording.saw(way, client('azure-storage-blob'), 'blobs with a token, also in blocks')
-})
+test.for(['exec', 'exec-app-service', 'variables', 'variables-app-service'] as const)(
+  'the tutorials’ flows work, by %s',
+  async (way, { skip }) => {
+    needs(skip, 'java', way)
+    const granted = world('granted', ({ roleAssignments }) =>
+      roleAssignments.push({ to: 'DevTestVM', role: 'Storage Blob Data Contributor', on: 'devteststorage' }),
+    )
+    const { status, stdout, stderr } = await runBy(way, java('Flows'), { home, options: ['--world', granted] })
+    expect(warnings(stderr)).toEqual([])
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toEqual({
+      managedIdentity: ['https://management.azure.com', vm],
+      default: ['https://vault.azure.net', vm],
+      mytestkeyvault: [['MyTestSecret', 'p@ssw0rd!']],
+      'mi-lab-vault': [['mi-test', 'My Secret']],
+      group: [group, 'westus', 'Succeeded'],
+      groups: ['DevTest'],
+      keys: ['key1 of 64 bytes', 'key2 of 64 bytes'],
+      blobsWithKey: blobs,
+      blobsWithToken: blobs,
+    })
+    recording.saw(way, client('azure-identity'), 'tokens, with ManagedIdentityCredential')
+    recording.saw(way, client('azure-identity'), 'tokens, with DefaultAzureCredential')
+    recording.saw(way, client('azure-security-keyvault-secrets'), 'a secret, with DefaultAzureCredential')
+    recording.saw(way, client('azure-security-keyvault-secrets'), 'secrets, got and listed')
+    recording.saw(way, client('azure-resourcemanager-resources'), 'a resource group, got and listed')
+    recording.saw(way, client('azure-resourcemanager-storage'), 'an account and its keys')
+    recording.saw(way, client('azure-storage-blob'), 'blobs with the account’s key, also in blocks')
+    recording.saw(way, client('azure-storage-blob'), 'blobs with a token, also in blocks')
+  },
+)
 
 test('ten lines with nothing configured print the secret', async ({ skip }) => {
   needs(skip, 'java', 'exec')
@@ -92,14 +108,24 @@ test('ten lines with nothing configured print the secret', async ({ skip }) => {
   recording.saw('exec', client('azure-security-keyvault-secrets'), 'a secret, with DefaultAzureCredential')
 })
 
-test.for(['exec', 'variables'] as const)('the JDK’s own transport works beside options of the user’s, by %s', async (way, { skip }) => {
-  needs(skip, 'java', way)
-  const options = '-Xmx64m -Djava.net.preferIPv6Addresses=true'
-  const { status, stdout, stderr } = await runBy(way, java('Secret', 'jdk-httpclient'), { home, env: { JAVA_TOOL_OPTIONS: options } })
-  expect([status, stdout, warnings(stderr)]).toEqual([0, 'p@ssw0rd!\n', []])
-  expect(stderr.match(/^Picked up JAVA_TOOL_OPTIONS: .*$/gm)).toEqual([expect.stringContaining(`: ${options} -D`)])
-  recording.saw(way, client('azure-core-http-jdk-httpclient'), 'a secret, with DefaultAzureCredential, by this transport instead of netty')
-})
+test.for(['exec', 'variables'] as const)(
+  'the JDK’s own transport works beside options of the user’s, by %s',
+  async (way, { skip }) => {
+    needs(skip, 'java', way)
+    const options = '-Xmx64m -Djava.net.preferIPv6Addresses=true'
+    const { status, stdout, stderr } = await runBy(way, java('Secret', 'jdk-httpclient'), {
+      home,
+      env: { JAVA_TOOL_OPTIONS: options },
+    })
+    expect([status, stdout, warnings(stderr)]).toEqual([0, 'p@ssw0rd!\n', []])
+    expect(stderr.match(/^Picked up JAVA_TOOL_OPTIONS: .*$/gm)).toEqual([expect.stringContaining(`: ${options} -D`)])
+    recording.saw(
+      way,
+      client('azure-core-http-jdk-httpclient'),
+      'a secret, with DefaultAzureCredential, by this transport instead of netty',
+    )
+  },
+)
 
 test.for(['exec', 'variables'] as const)('Java’s own clients go the tutorials’ way, by %s', async (way, { skip }) => {
   needs(skip, 'java', way)
@@ -109,8 +135,16 @@ test.for(['exec', 'variables'] as const)('Java’s own clients go the tutorials�
   expect(warnings(stderr)).toEqual([])
   expect(status).toBe(0)
   const sources = ['169.254.169.254', ...(way === 'exec' ? ['localhost'] : [])]
-  expect(JSON.parse(stdout)).toEqual(Object.fromEntries(sources.flatMap((source) => [[`HttpClient ${source}`, 'p@ssw0rd!'], [`HttpURLConnection ${source}`, 'p@ssw0rd!']])))
-  for (const name of ['java.net.http.HttpClient', 'java.net.HttpURLConnection']) recording.saw(way, name, 'the tutorials’ requests')
+  expect(JSON.parse(stdout)).toEqual(
+    Object.fromEntries(
+      sources.flatMap((source) => [
+        [`HttpClient ${source}`, 'p@ssw0rd!'],
+        [`HttpURLConnection ${source}`, 'p@ssw0rd!'],
+      ]),
+    ),
+  )
+  for (const name of ['java.net.http.HttpClient', 'java.net.HttpURLConnection'])
+    recording.saw(way, name, 'the tutorials’ requests')
 })
 
 /** The class of an error and of its cause, the status, and the words of both. */
@@ -118,20 +152,47 @@ type Described = [string, string, number, string, string]
 
 test.for(['exec', 'variables'] as const)('what Azure refuses arrives in its words, by %s', async (way, { skip }) => {
   needs(skip, 'java', way)
-  const closed = world('closed', ({ resourceGroups }) => (resourceGroups.DevTest.vaults['closed-vault'] = { authorization: 'rbac', secrets: { hidden: 'not for the VM' } }))
+  const closed = world(
+    'closed',
+    ({ resourceGroups }) =>
+      (resourceGroups.DevTest.vaults['closed-vault'] = {
+        authorization: 'rbac',
+        secrets: { hidden: 'not for the VM' },
+      }),
+  )
   const { status, stdout, stderr } = await runBy(way, java('Errors'), { home, options: ['--world', closed] })
   expect(status, stderr).toBe(0)
   expect(stderr).not.toMatch(/certificat|PKIX/i)
-  const { secretNotGranted, secretMissing, vaultMissing, clientIdMissing, blobNotGranted } = JSON.parse(stdout) as Record<string, Described>
+  const { secretNotGranted, secretMissing, vaultMissing, clientIdMissing, blobNotGranted } = JSON.parse(
+    stdout,
+  ) as Record<string, Described>
 
   // A subclass of HttpResponseException: Key Vault's operations map 403 to it.
-  expect(secretNotGranted!.slice(0, 3)).toEqual(['com.azure.core.exception.ResourceModifiedException', 'com.azure.core.exception.ResourceModifiedException', 403])
-  expect(secretNotGranted![3]).toMatch(/^Status code 403, "\{"error":\{"code":"Forbidden","message":"Caller is not authorized to perform action on resource\.[^]*"innererror":\{"code":"ForbiddenByRbac"\}\}\}"$/)
-  expect(secretMissing!.slice(0, 3)).toEqual(['com.azure.core.exception.ResourceNotFoundException', 'com.azure.core.exception.ResourceNotFoundException', 404])
+  expect(secretNotGranted!.slice(0, 3)).toEqual([
+    'com.azure.core.exception.ResourceModifiedException',
+    'com.azure.core.exception.ResourceModifiedException',
+    403,
+  ])
+  expect(secretNotGranted![3]).toMatch(
+    /^Status code 403, "\{"error":\{"code":"Forbidden","message":"Caller is not authorized to perform action on resource\.[^]*"innererror":\{"code":"ForbiddenByRbac"\}\}\}"$/,
+  )
+  expect(secretMissing!.slice(0, 3)).toEqual([
+    'com.azure.core.exception.ResourceNotFoundException',
+    'com.azure.core.exception.ResourceNotFoundException',
+    404,
+  ])
   expect(secretMissing![3]).toContain('"code":"SecretNotFound"')
-  expect(blobNotGranted!.slice(0, 3)).toEqual(['com.azure.storage.blob.models.BlobStorageException', 'com.azure.storage.blob.models.BlobStorageException', 403])
+  expect(blobNotGranted!.slice(0, 3)).toEqual([
+    'com.azure.storage.blob.models.BlobStorageException',
+    'com.azure.storage.blob.models.BlobStorageException',
+    403,
+  ])
   expect(blobNotGranted![3]).toContain('<Code>AuthorizationPermissionMismatch</Code>')
-  expect(clientIdMissing!.slice(0, 3)).toEqual(['com.azure.core.exception.ClientAuthenticationException', 'com.microsoft.aad.msal4j.MsalServiceException', 0])
+  expect(clientIdMissing!.slice(0, 3)).toEqual([
+    'com.azure.core.exception.ClientAuthenticationException',
+    'com.microsoft.aad.msal4j.MsalServiceException',
+    0,
+  ])
   expect(clientIdMissing![4]).toContain('{"error":"invalid_request","error_description":"Identity not found"}')
 
   expect(vaultMissing![0]).toBe('java.io.UncheckedIOException')
@@ -147,9 +208,14 @@ test.for(['exec', 'variables'] as const)('what Azure refuses arrives in its word
 })
 
 test('no program turns a check off', () => {
-  const programs = readdirSync(join(sourcesOf('java'), 'src')).map((name) => readFileSync(join(sourcesOf('java'), 'src', name), 'utf8'))
+  const programs = readdirSync(join(sourcesOf('java'), 'src')).map((name) =>
+    readFileSync(join(sourcesOf('java'), 'src', name), 'utf8'),
+  )
   expect(programs.length).toBeGreaterThan(3)
-  for (const text of [...programs, readFileSync(join(root, 'docs/in-your-tests-java.md'), 'utf8')]) expect(text).not.toMatch(/disableChallengeResourceVerification|disableInstanceDiscovery|X509TrustManager|SSLContext|HostnameVerifier|Insecure|allowUnsafe/)
+  for (const text of [...programs, readFileSync(join(root, 'docs/in-your-tests-java.md'), 'utf8')])
+    expect(text).not.toMatch(
+      /disableChallengeResourceVerification|disableInstanceDiscovery|X509TrustManager|SSLContext|HostnameVerifier|Insecure|allowUnsafe/,
+    )
 })
 
 recording.isAsRecorded()

@@ -21,22 +21,41 @@ function project(name: string, classes: readonly string[]): string {
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
   symlinkSync(built('cli/milab.js'), join(folder, 'node_modules/.bin/milab'))
   writeFileSync(join(folder, 'pom.xml'), blocks.find(({ language }) => language === 'xml')!.text)
-  const sources = new Map(blocks.filter(({ language }) => language === 'java').map(({ text }) => [/^(?:public )?class (\w+)/m.exec(text)![1]!, text]))
+  const sources = new Map(
+    blocks
+      .filter(({ language }) => language === 'java')
+      .map(({ text }) => [/^(?:public )?class (\w+)/m.exec(text)![1]!, text]),
+  )
   expect([...sources.keys()].sort()).toEqual(['Lab', 'OrdersTest', 'SecretTest'])
   for (const name of classes) writeFileSync(join(folder, 'src/test/java', `${name}.java`), sources.get(name)!)
   return folder
 }
 
 /** `mvn test` as the page has it, but offline, from what prepare.sh fetched. */
-const mavenTest = () => ['mvn', '--offline', '--quiet', '--batch-mode', `-Dmaven.repo.local=${join(prepared('java')!, 'repository')}`, '-DargLine=-XX:TieredStopAtLevel=1', 'test']
+const mavenTest = () => [
+  'mvn',
+  '--offline',
+  '--quiet',
+  '--batch-mode',
+  `-Dmaven.repo.local=${join(prepared('java')!, 'repository')}`,
+  '-DargLine=-XX:TieredStopAtLevel=1',
+  'test',
+]
 const maven = { MAVEN_OPTS: '-XX:TieredStopAtLevel=1' }
 
 /** What surefire wrote down: each test's name, and whether it failed. */
 function reports(folder: string): string[] {
   const reports = join(folder, 'target/surefire-reports')
-  const cases = readdirSync(reports).filter((name) => name.endsWith('.xml'))
-    .flatMap((name) => [...readFileSync(join(reports, name), 'utf8').matchAll(/<testcase name="([^"]+)" classname="([^"]+)"[^>]*?(?:\/>|>(.*?)<\/testcase>)/gs)])
-  return cases.map(([, name, of, inside = '']) => `${of}.${name}${/<(?:failure|error)/.test(inside) ? ' fails' : ''}`).sort()
+  const cases = readdirSync(reports)
+    .filter((name) => name.endsWith('.xml'))
+    .flatMap((name) => [
+      ...readFileSync(join(reports, name), 'utf8').matchAll(
+        /<testcase name="([^"]+)" classname="([^"]+)"[^>]*?(?:\/>|>(.*?)<\/testcase>)/gs,
+      ),
+    ])
+  return cases
+    .map(([, name, of, inside = '']) => `${of}.${name}${/<(?:failure|error)/.test(inside) ? ' fails' : ''}`)
+    .sort()
 }
 
 test('the page’s project passes under exec', async ({ skip }) => {
@@ -53,13 +72,22 @@ test('the page’s extension gives each test a fresh world, and a test that is w
   const right = readFileSync(join(folder, 'src/test/java/OrdersTest.java'), 'utf8')
   const wrong = right.replace('class OrdersTest', 'class WrongTest').replace('p@ssw0rd!', 'another')
   writeFileSync(join(folder, 'src/test/java/WrongTest.java'), wrong)
-  const { status, stdout, stderr } = await run(['env', `MILAB_HOME=${home}`, ...mavenTest()], { ...nothingConfigured(), ...maven }, folder)
+  const { status, stdout, stderr } = await run(
+    ['env', `MILAB_HOME=${home}`, ...mavenTest()],
+    { ...nothingConfigured(), ...maven },
+    folder,
+  )
   expect(status, stdout + stderr).toBe(1)
   expect(stdout).toContain('expected: <another> but was: <p@ssw0rd!>')
   const written = ['whatATestWritesIsGoneInTheNext()[1]', 'whatATestWritesIsGoneInTheNext()[2]']
   const inBoth = [...written.map((name) => `OrdersTest.${name}`), ...written.map((name) => `WrongTest.${name}`)]
-  expect(reports(folder)).toEqual([...inBoth, 'OrdersTest.aBusyVaultIsAskedAgain', 'WrongTest.aBusyVaultIsAskedAgain fails'].sort())
+  expect(reports(folder)).toEqual(
+    [...inBoth, 'OrdersTest.aBusyVaultIsAskedAgain', 'WrongTest.aBusyVaultIsAskedAgain fails'].sort(),
+  )
   // The extension ended what it started.
-  const labs = await run([process.execPath, built('cli/milab.js'), 'status', '--json'], { ...nothingConfigured(), MILAB_HOME: home })
+  const labs = await run([process.execPath, built('cli/milab.js'), 'status', '--json'], {
+    ...nothingConfigured(),
+    MILAB_HOME: home,
+  })
   expect(labs).toEqual({ status: 1, stdout: '{"running":false,"labs":[]}\n', stderr: '' })
 })

@@ -19,7 +19,10 @@ const quick = { updateIntervalInMs: 1 }
 test('the VM reads its resource group, and no other', async ({ lab }) => {
   const { resourceGroups } = new ResourceManagementClient(vm(), subscription)
   expect(await resourceGroups.get('DevTest')).toEqual({
-    id: `/subscriptions/${subscription}/resourceGroups/DevTest`, name: 'DevTest', type: 'Microsoft.Resources/resourceGroups', location: 'westus',
+    id: `/subscriptions/${subscription}/resourceGroups/DevTest`,
+    name: 'DevTest',
+    type: 'Microsoft.Resources/resourceGroups',
+    location: 'westus',
     properties: { provisioningState: 'Succeeded' },
   })
   expect(new URL(lab.requests.at(-1)!.url).pathname).toBe(`/subscriptions/${subscription}/resourcegroups/DevTest`)
@@ -36,7 +39,9 @@ test('the owner lists, creates, tags and deletes groups with the poller', async 
   expect(await names()).toEqual(['DevTest', 'mi-test'])
   const created = await resourceGroups.createOrUpdate('orders', { location: 'westeurope', tags: { team: 'orders' } })
   expect(created).toMatchObject({ name: 'orders', location: 'westeurope', tags: { team: 'orders' } })
-  expect(await resourceGroups.update('orders', { tags: { team: 'billing' } })).toMatchObject({ tags: { team: 'billing' } })
+  expect(await resourceGroups.update('orders', { tags: { team: 'billing' } })).toMatchObject({
+    tags: { team: 'billing' },
+  })
   expect(await names()).toEqual(['DevTest', 'mi-test', 'orders'])
   expect(await resourceGroups.checkExistence('orders')).toMatchObject({ body: true })
   await resourceGroups.beginDeleteAndWait('orders', quick)
@@ -47,19 +52,36 @@ test('the owner lists, creates, tags and deletes groups with the poller', async 
 test('the VM lists the account’s keys', async () => {
   const { storageAccounts } = new StorageManagementClient(vm(), subscription)
   const { keys } = await storageAccounts.listKeys('DevTest', 'devteststorage')
-  expect(keys!.map(({ keyName, permissions }) => [keyName, permissions?.toLowerCase()])).toEqual([['key1', 'full'], ['key2', 'full']])
+  expect(keys!.map(({ keyName, permissions }) => [keyName, permissions?.toLowerCase()])).toEqual([
+    ['key1', 'full'],
+    ['key2', 'full'],
+  ])
   expect(Buffer.from(keys![0]!.value!, 'base64')).toHaveLength(64)
 })
 
 test('the owner creates an account with the poller, and reads, lists and deletes it', async () => {
   const { storageAccounts, blobContainers } = new StorageManagementClient(owner(), subscription)
-  const made = await storageAccounts.beginCreateAndWait('DevTest', 'ordersdata', { location: 'westus', kind: 'StorageV2', sku: { name: 'Standard_LRS' } }, quick)
-  expect(made).toMatchObject({ name: 'ordersdata', kind: 'StorageV2', sku: { name: 'Standard_LRS', tier: 'Standard' }, provisioningState: 'Succeeded', primaryEndpoints: { blob: 'https://ordersdata.blob.core.windows.net/' } })
+  const made = await storageAccounts.beginCreateAndWait(
+    'DevTest',
+    'ordersdata',
+    { location: 'westus', kind: 'StorageV2', sku: { name: 'Standard_LRS' } },
+    quick,
+  )
+  expect(made).toMatchObject({
+    name: 'ordersdata',
+    kind: 'StorageV2',
+    sku: { name: 'Standard_LRS', tier: 'Standard' },
+    provisioningState: 'Succeeded',
+    primaryEndpoints: { blob: 'https://ordersdata.blob.core.windows.net/' },
+  })
   expect(await storageAccounts.getProperties('DevTest', 'ordersdata')).toMatchObject({ name: 'ordersdata' })
   const names: string[] = []
   for await (const { name } of storageAccounts.listByResourceGroup('DevTest')) names.push(name!)
   expect(names.sort()).toEqual(['devteststorage', 'ordersdata'])
   expect(await blobContainers.create('DevTest', 'ordersdata', 'invoices', {})).toMatchObject({ name: 'invoices' })
   await storageAccounts.delete('DevTest', 'ordersdata')
-  await expect(storageAccounts.getProperties('DevTest', 'ordersdata')).rejects.toMatchObject({ statusCode: 404, code: 'ResourceNotFound' })
+  await expect(storageAccounts.getProperties('DevTest', 'ordersdata')).rejects.toMatchObject({
+    statusCode: 404,
+    code: 'ResourceNotFound',
+  })
 })

@@ -11,7 +11,13 @@ import { builtInScenario } from '../../../emulator/index.js'
 
 const base = builtInScenario('tutorials')
 const test = labTest.extend({
-  scenario: { ...base, roleAssignments: [...base.roleAssignments!, { to: 'DevTestVM', role: 'Storage Blob Data Contributor', on: 'devteststorage' }] },
+  scenario: {
+    ...base,
+    roleAssignments: [
+      ...base.roleAssignments!,
+      { to: 'DevTestVM', role: 'Storage Blob Data Contributor', on: 'devteststorage' },
+    ],
+  },
 })
 const url = 'https://devteststorage.blob.core.windows.net'
 
@@ -25,13 +31,25 @@ async function accountKey(): Promise<StorageSharedKeyCredential> {
 
 const byKey = async () => new BlobServiceClient(url, await accountKey())
 
-test.for([['a token', async () => byToken()], ['an account key', byKey]] as const)('with %s: uploads, downloads, lists, streams 10 MB', async ([, service]) => {
+test.for([
+  ['a token', async () => byToken()],
+  ['an account key', byKey],
+] as const)('with %s: uploads, downloads, lists, streams 10 MB', async ([, service]) => {
   const container = (await service()).getContainerClient('devtest')
   const blob = container.getBlockBlobClient('folder/hello world é.txt')
-  const uploaded = await blob.upload('hello', 5, { blobHTTPHeaders: { blobContentType: 'text/plain' }, metadata: { team: 'orders' }, tags: undefined })
+  const uploaded = await blob.upload('hello', 5, {
+    blobHTTPHeaders: { blobContentType: 'text/plain' },
+    metadata: { team: 'orders' },
+    tags: undefined,
+  })
   expect(uploaded.etag).toMatch(/^"0x/)
   expect((await blob.downloadToBuffer()).toString()).toBe('hello')
-  expect(await blob.getProperties()).toMatchObject({ contentType: 'text/plain', contentLength: 5, metadata: { team: 'orders' }, blobType: 'BlockBlob' })
+  expect(await blob.getProperties()).toMatchObject({
+    contentType: 'text/plain',
+    contentLength: 5,
+    metadata: { team: 'orders' },
+    blobType: 'BlockBlob',
+  })
   expect(await blob.exists()).toBe(true)
   expect(await container.getBlobClient('nothing').exists()).toBe(false)
   const part = await blob.download(1, 3)
@@ -61,7 +79,8 @@ test('a page at a time', async () => {
   const container = byToken().getContainerClient('devtest')
   for (const name of ['a', 'b', 'c']) await container.getBlockBlobClient(name).upload(name, 1)
   const pages: number[] = []
-  for await (const page of container.listBlobsFlat().byPage({ maxPageSize: 2 })) pages.push(page.segment.blobItems.length)
+  for await (const page of container.listBlobsFlat().byPage({ maxPageSize: 2 }))
+    pages.push(page.segment.blobItems.length)
   expect(pages).toEqual([2, 1])
 })
 
@@ -80,8 +99,14 @@ test('containers come and go', async () => {
 test('conditions are kept: no overwriting with If-None-Match', async () => {
   const blob = byToken().getContainerClient('devtest').getBlockBlobClient('once')
   const { etag } = await blob.upload('1', 1, { conditions: { ifNoneMatch: '*' } })
-  await expect(blob.upload('2', 1, { conditions: { ifNoneMatch: '*' } })).rejects.toMatchObject({ statusCode: 409, code: 'BlobAlreadyExists' })
-  await expect(blob.upload('2', 1, { conditions: { ifMatch: '"0x1"' } })).rejects.toMatchObject({ statusCode: 412, code: 'ConditionNotMet' })
+  await expect(blob.upload('2', 1, { conditions: { ifNoneMatch: '*' } })).rejects.toMatchObject({
+    statusCode: 409,
+    code: 'BlobAlreadyExists',
+  })
+  await expect(blob.upload('2', 1, { conditions: { ifMatch: '"0x1"' } })).rejects.toMatchObject({
+    statusCode: 412,
+    code: 'ConditionNotMet',
+  })
   await blob.upload('2', 1, { conditions: { ifMatch: etag! } })
 })
 

@@ -11,7 +11,8 @@ const portal = { clientId: '11111111-2222-4333-8444-555555555555', secret: 'not-
 
 const test = labTest.extend({ scenario: { ...builtInScenario('tutorials'), applications: { portal } } })
 
-const claims = (token: string) => JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as Record<string, unknown>
+const claims = (token: string) =>
+  JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as Record<string, unknown>
 
 test('DefaultAzureCredential finds the VM by its probe, and gets its token', async ({ lab }) => {
   const { token, expiresOnTimestamp } = await new DefaultAzureCredential().getToken(vault)
@@ -40,11 +41,16 @@ test('two 429s of IMDS are waited out', async ({ lab }) => {
 
 describe('ClientSecretCredential', () => {
   const { tenant } = builtInScenario('tutorials')
-  const credential = (secret: string, tenantId = tenant!.id!) => new ClientSecretCredential(tenantId, portal.clientId, secret)
+  const credential = (secret: string, tenantId = tenant!.id!) =>
+    new ClientSecretCredential(tenantId, portal.clientId, secret)
 
   test('gets the portal a token from Entra, the authority being discovered first', async ({ lab }) => {
     const { token } = await credential(portal.secret).getToken(arm)
-    expect(claims(token)).toMatchObject({ aud: 'https://management.azure.com', appid: portal.clientId, tid: tenant!.id })
+    expect(claims(token)).toMatchObject({
+      aud: 'https://management.azure.com',
+      appid: portal.clientId,
+      tid: tenant!.id,
+    })
     expect(lab.requests.map(({ operation }) => operation)).toContain('entra.token.v2')
   })
 
@@ -53,6 +59,8 @@ describe('ClientSecretCredential', () => {
   })
 
   test('an unknown tenant is AADSTS90002', async () => {
-    await expect(credential(portal.secret, '99999999-2222-4333-8444-555555555555').getToken(arm)).rejects.toThrow(/AADSTS90002|endpoints_resolution_error/)
+    await expect(credential(portal.secret, '99999999-2222-4333-8444-555555555555').getToken(arm)).rejects.toThrow(
+      /AADSTS90002|endpoints_resolution_error/,
+    )
   })
 })

@@ -13,29 +13,50 @@ const scenario: Scenario = {
   ...base,
   resourceGroups: {
     ...base.resourceGroups,
-    orders: { location: 'westus', vaults: { 'orders-kv': { authorization: 'rbac', secrets: { 'db-password': 'pw' } }, 'closed-kv': { authorization: 'rbac', secrets: { x: 'y' } } } },
+    orders: {
+      location: 'westus',
+      vaults: {
+        'orders-kv': { authorization: 'rbac', secrets: { 'db-password': 'pw' } },
+        'closed-kv': { authorization: 'rbac', secrets: { x: 'y' } },
+      },
+    },
   } as NonNullable<Scenario['resourceGroups']>,
   roleAssignments: [...base.roleAssignments!, { to: vm, role: 'Key Vault Secrets Officer', on: 'orders-kv' }],
 }
 const test = labTest.extend({ scenario })
 
-const secrets = (vault: string) => new SecretClient(`https://${vault}.vault.azure.net`, new DefaultAzureCredential(), { retryOptions: { maxRetries: 0 } })
+const secrets = (vault: string) =>
+  new SecretClient(`https://${vault}.vault.azure.net`, new DefaultAzureCredential(), {
+    retryOptions: { maxRetries: 0 },
+  })
 
 test('gets the tutorials’ secret, after the challenge', async ({ lab }) => {
   const { value, properties } = await secrets('mytestkeyvault').getSecret('MyTestSecret')
   expect(value).toBe('p@ssw0rd!')
-  expect(properties).toMatchObject({ version: '7c2204c6093c4d859bc5b9eff8f29050', vaultUrl: 'https://mytestkeyvault.vault.azure.net', enabled: true })
+  expect(properties).toMatchObject({
+    version: '7c2204c6093c4d859bc5b9eff8f29050',
+    vaultUrl: 'https://mytestkeyvault.vault.azure.net',
+    enabled: true,
+  })
   expect(lab.requests.filter(({ service }) => service === 'keyvault').map(({ status }) => status)).toEqual([401, 200])
 })
 
 test('sets, reads by version, lists, updates', async () => {
   const client = secrets('orders-kv')
-  const first = await client.setSecret('api-key', 'one', { contentType: 'text/plain', tags: { team: 'orders' }, expiresOn: new Date('2030-01-01T00:00:00Z') })
+  const first = await client.setSecret('api-key', 'one', {
+    contentType: 'text/plain',
+    tags: { team: 'orders' },
+    expiresOn: new Date('2030-01-01T00:00:00Z'),
+  })
   await client.setSecret('api-key', 'two')
   expect((await client.getSecret('api-key')).value).toBe('two')
   const old = await client.getSecret('api-key', { version: first.properties.version! })
   expect(old.value).toBe('one')
-  expect(old.properties).toMatchObject({ contentType: 'text/plain', tags: { team: 'orders' }, expiresOn: new Date('2030-01-01T00:00:00Z') })
+  expect(old.properties).toMatchObject({
+    contentType: 'text/plain',
+    tags: { team: 'orders' },
+    expiresOn: new Date('2030-01-01T00:00:00Z'),
+  })
   const names: string[] = []
   for await (const { name } of client.listPropertiesOfSecrets()) names.push(name)
   expect(names.sort()).toEqual(['api-key', 'db-password'])
@@ -44,7 +65,10 @@ test('sets, reads by version, lists, updates', async () => {
   expect(versions).toHaveLength(2)
   const changed = await client.updateSecretProperties('api-key', first.properties.version!, { enabled: false })
   expect(changed.enabled).toBe(false)
-  await expect(client.getSecret('api-key', { version: first.properties.version! })).rejects.toMatchObject({ statusCode: 403, code: 'Forbidden' })
+  await expect(client.getSecret('api-key', { version: first.properties.version! })).rejects.toMatchObject({
+    statusCode: 403,
+    code: 'Forbidden',
+  })
 })
 
 test('lists more than one page', async () => {
@@ -59,7 +83,10 @@ test('deletes and recovers with the pollers', async () => {
   const client = secrets('orders-kv')
   const deletion = await client.beginDeleteSecret('db-password', { intervalInMs: 1 })
   const deleted = await deletion.pollUntilDone()
-  expect(deleted).toMatchObject({ name: 'db-password', recoveryId: 'https://orders-kv.vault.azure.net/deletedsecrets/db-password' })
+  expect(deleted).toMatchObject({
+    name: 'db-password',
+    recoveryId: 'https://orders-kv.vault.azure.net/deletedsecrets/db-password',
+  })
   await expect(client.getSecret('db-password')).rejects.toMatchObject({ statusCode: 404, code: 'SecretNotFound' })
   const listed: string[] = []
   for await (const { name } of client.listDeletedSecrets()) listed.push(name)
@@ -90,9 +117,15 @@ test('a vault that the world lacks does not resolve', async () => {
 
 test('a dropped connection is tried again', async ({ lab }) => {
   lab.faults.add({ on: 'keyvault.secrets.get-latest', after: 1, times: 1, do: { drop: 'before-answer' } })
-  const client = new SecretClient('https://orders-kv.vault.azure.net', new ManagedIdentityCredential(), { retryOptions: { retryDelayInMs: 1 } })
+  const client = new SecretClient('https://orders-kv.vault.azure.net', new ManagedIdentityCredential(), {
+    retryOptions: { retryDelayInMs: 1 },
+  })
   expect((await client.getSecret('db-password')).value).toBe('pw')
-  expect(lab.requests.filter(({ service }) => service === 'keyvault').map(({ verdict }) => verdict)).toEqual(['refused', 'fault', 'answered'])
+  expect(lab.requests.filter(({ service }) => service === 'keyvault').map(({ verdict }) => verdict)).toEqual([
+    'refused',
+    'fault',
+    'answered',
+  ])
 })
 
 test('takes our own client as its credential', async () => {

@@ -31,13 +31,33 @@ test('every test that stands in the README and in docs/in-your-tests.md passes',
   printed.flat().forEach((text, i) => writeFileSync(join(folder, `printed-${i}.test.ts`), text))
   // vitest would find ours further up; a user has nothing set.
   writeFileSync(join(folder, 'vitest.config.mjs'), 'export default {}\n')
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|AZURE_|MSI_|IDENTITY_|NODE_OPTIONS)/.test(name)))
-  const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', folder, '--reporter=default', '--reporter=json', '--outputFile.json', join(folder, 'report.json')], { env })
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(VITEST|AZURE_|MSI_|IDENTITY_|NODE_OPTIONS)/.test(name)),
+  )
+  const child = spawn(
+    process.execPath,
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--root',
+      folder,
+      '--reporter=default',
+      '--reporter=json',
+      '--outputFile.json',
+      join(folder, 'report.json'),
+    ],
+    { env },
+  )
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const status = await new Promise((resolve) => child.on('close', resolve))
   expect(status, output).toBe(0)
   const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report
   expect(report.testResults.map((file) => file.status)).toEqual(['passed', 'passed', 'passed', 'passed'])
-  expect(report.numPassedTests).toBe(printed.flat().join('').match(/^test\(/gm)!.length)
+  expect(report.numPassedTests).toBe(
+    printed
+      .flat()
+      .join('')
+      .match(/^test\(/gm)!.length,
+  )
 }, 60_000)

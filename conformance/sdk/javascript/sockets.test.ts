@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createClient, nodeTransport, readResourceGroupWithVmIdentity, readSecretWithVmIdentity, storeBlobWithAccountKey, type ClientOptions } from '../../../client/index.js'
+import {
+  createClient,
+  nodeTransport,
+  readResourceGroupWithVmIdentity,
+  readSecretWithVmIdentity,
+  storeBlobWithAccountKey,
+  type ClientOptions,
+} from '../../../client/index.js'
 import { startLab, type StartedLab } from '../../../emulator/index.js'
 
 /* The same over sockets: the official SDKs in a process of their own, TLS certificates checked, at the real names. */
@@ -23,7 +30,11 @@ afterEach(async () => {
 
 /** What the program's environment would be without anything of this machine's. */
 function clean(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AZURE_|MSI_|IDENTITY_|IMDS_|NODE_|VITEST|.*_proxy$)/i.test(name)))
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(AZURE_|MSI_|IDENTITY_|IMDS_|NODE_|VITEST|.*_proxy$)/i.test(name),
+    ),
+  )
 }
 
 function run(program: string, argument: object, env: NodeJS.ProcessEnv): Promise<unknown> {
@@ -34,7 +45,9 @@ function run(program: string, argument: object, env: NodeJS.ProcessEnv): Promise
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (status) => (status === 0 ? resolve(JSON.parse(output)) : reject(new Error(`it ended with ${status}\n${errors}`))))
+    child.on('close', (status) =>
+      status === 0 ? resolve(JSON.parse(output)) : reject(new Error(`it ended with ${status}\n${errors}`)),
+    )
   })
 }
 
@@ -43,23 +56,42 @@ function portal() {
   return { tenantId, subscriptionId, clientId, clientSecret: readFileSync(secretFile, 'utf8').trim() }
 }
 
-const statuses = (service: string) => [...lab.emulator.world.journal.after()].filter((entry) => entry.service === service).map(({ status }) => status)
+const statuses = (service: string) =>
+  [...lab.emulator.world.journal.after()].filter((entry) => entry.service === service).map(({ status }) => status)
 
 const printed = {
-  secret: 'p@ssw0rd!', names: ['api-key', 'mi-test'], group: 'westus', groups: ['DevTest', 'mi-test', 'orders'], gone: true, created: 'Succeeded',
-  blobs: [[true, 'big.bin'], [true, 'big.bin']],
+  secret: 'p@ssw0rd!',
+  names: ['api-key', 'mi-test'],
+  group: 'westus',
+  groups: ['DevTest', 'mi-test', 'orders'],
+  gone: true,
+  created: 'Succeeded',
+  blobs: [
+    [true, 'big.bin'],
+    [true, 'big.bin'],
+  ],
 }
 
 test('the official SDKs honour HTTPS_PROXY and NODE_EXTRA_CA_CERTS, IMDS included', async () => {
   const env = { HTTPS_PROXY: lab.urls.http, NODE_EXTRA_CA_CERTS: lab.ca }
-  expect(await run('official-sdks.mjs', portal(), env)).toEqual({ ...printed, refused: expect.stringMatching(/502|nowhere-kv/) as string })
+  expect(await run('official-sdks.mjs', portal(), env)).toEqual({
+    ...printed,
+    refused: expect.stringMatching(/502|nowhere-kv/) as string,
+  })
   expect(statuses('imds')).toContain(200)
 })
 
 test('with AZURE_POD_IDENTITY_AUTHORITY_HOST they ask the lab for tokens directly', async () => {
-  const env = { HTTPS_PROXY: lab.urls.http, NO_PROXY: '127.0.0.1', AZURE_POD_IDENTITY_AUTHORITY_HOST: lab.urls.http, NODE_EXTRA_CA_CERTS: lab.ca }
+  const env = {
+    HTTPS_PROXY: lab.urls.http,
+    NO_PROXY: '127.0.0.1',
+    AZURE_POD_IDENTITY_AUTHORITY_HOST: lab.urls.http,
+    NODE_EXTRA_CA_CERTS: lab.ca,
+  }
   expect(await run('official-sdks.mjs', portal(), env)).toMatchObject(printed)
-  const hosts = [...lab.emulator.world.journal.after()].filter(({ service }) => service === 'imds').map(({ url }) => new URL(url).origin)
+  const hosts = [...lab.emulator.world.journal.after()]
+    .filter(({ service }) => service === 'imds')
+    .map(({ url }) => new URL(url).origin)
   expect(new Set(hosts)).toEqual(new Set([lab.urls.http]))
 })
 
@@ -73,7 +105,8 @@ function atTheLab(source: 'imds' | 'msi-extension'): ClientOptions {
   const { http, https, msi } = lab.urls
   const transport = nodeTransport({
     ca: readFileSync(lab.ca, 'utf8'),
-    route: (origin) => (origin.startsWith('https:') ? https : origin === 'http://169.254.169.254' ? http : (msi ?? undefined)),
+    route: (origin) =>
+      origin.startsWith('https:') ? https : origin === 'http://169.254.169.254' ? http : (msi ?? undefined),
   })
   return { source, transport }
 }
@@ -81,14 +114,27 @@ function atTheLab(source: 'imds' | 'msi-extension'): ClientOptions {
 test.each(['imds', 'msi-extension'] as const)('our client’s three flows, with tokens from %s', async (source) => {
   const client = createClient(atTheLab(source))
   const { subscriptionId } = lab.portal
-  expect((await readSecretWithVmIdentity(client, { vault: 'mytestkeyvault', secret: 'MyTestSecret' })).value).toBe('p@ssw0rd!')
-  expect((await readResourceGroupWithVmIdentity(client, { subscriptionId, resourceGroup: 'DevTest' })).location).toBe('westus')
-  const { downloaded } = await storeBlobWithAccountKey(client, { subscriptionId, resourceGroup: 'DevTest', account: 'devteststorage', container: 'devtest' })
+  expect((await readSecretWithVmIdentity(client, { vault: 'mytestkeyvault', secret: 'MyTestSecret' })).value).toBe(
+    'p@ssw0rd!',
+  )
+  expect((await readResourceGroupWithVmIdentity(client, { subscriptionId, resourceGroup: 'DevTest' })).location).toBe(
+    'westus',
+  )
+  const { downloaded } = await storeBlobWithAccountKey(client, {
+    subscriptionId,
+    resourceGroup: 'DevTest',
+    account: 'devteststorage',
+    container: 'devtest',
+  })
   expect(Buffer.from(downloaded).toString()).toBe('This is a test text file.\n')
   expect(statuses(source)).toEqual([200, 200, 200])
 })
 
 test('our client, as the package has it, is a credential for SecretClient', async () => {
-  const env = { HTTPS_PROXY: lab.urls.http, AZURE_POD_IDENTITY_AUTHORITY_HOST: lab.urls.http, NODE_EXTRA_CA_CERTS: lab.ca }
+  const env = {
+    HTTPS_PROXY: lab.urls.http,
+    AZURE_POD_IDENTITY_AUTHORITY_HOST: lab.urls.http,
+    NODE_EXTRA_CA_CERTS: lab.ca,
+  }
   expect(await run('own-client.mjs', {}, env)).toEqual({ value: 'My Secret' })
 })

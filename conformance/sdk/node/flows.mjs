@@ -18,19 +18,29 @@ const tokens = [await audience(vm, 'https://vault.azure.net'), await audience(us
 const vault = new SecretClient('https://mytestkeyvault.vault.azure.net', vm)
 const { value } = await vault.getSecret('MyTestSecret')
 await vault.setSecret('mine', 'new')
-const secret = { value, names: await all(vault.listPropertiesOfSecrets()), missing: await refusal(vault.getSecret('nothing')) }
+const secret = {
+  value,
+  names: await all(vault.listPropertiesOfSecrets()),
+  missing: await refusal(vault.getSecret('nothing')),
+}
 
 const { resourceGroups } = new ResourceManagementClient(usual, subscription)
 const { name, location } = await resourceGroups.get('DevTest')
 const group = { name, location, another: await refusal(resourceGroups.get('mi-test')) }
 
-const { keys } = await new StorageManagementClient(vm, subscription).storageAccounts.listKeys('DevTest', 'devteststorage')
+const { keys } = await new StorageManagementClient(vm, subscription).storageAccounts.listKeys(
+  'DevTest',
+  'devteststorage',
+)
 const account = { keys: keys.map(({ keyName }) => keyName) }
 
 const blobs = {}
 const credentials = { key: new StorageSharedKeyCredential('devteststorage', keys[0].value), token: usual }
 for (const [by, credential] of Object.entries(credentials)) {
-  const container = new BlobServiceClient('https://devteststorage.blob.core.windows.net', credential).getContainerClient('devtest')
+  const container = new BlobServiceClient(
+    'https://devteststorage.blob.core.windows.net',
+    credential,
+  ).getContainerClient('devtest')
   const blob = container.getBlockBlobClient(`by-${by}.txt`)
   await blob.upload('This is a test text file.\n', 26)
   blobs[by] = { text: String(await blob.downloadToBuffer()), names: await all(container.listBlobsFlat()) }
@@ -44,5 +54,8 @@ async function all(items) {
 }
 
 async function refusal(asking) {
-  return asking.then(() => 'allowed', ({ statusCode, code }) => `${statusCode} ${code}`)
+  return asking.then(
+    () => 'allowed',
+    ({ statusCode, code }) => `${statusCode} ${code}`,
+  )
 }

@@ -4,5 +4,12 @@ import dns from 'node:dns'
 const lookup = dns.lookup
 dns.lookup = (name, options, done = options) => {
   if (!/\.(?:net|com)$/.test(name)) return lookup(name, options, done)
-  process.nextTick(done, Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: name }))
+  process.nextTick(
+    done,
+    Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), {
+      code: 'ENOTFOUND',
+      syscall: 'getaddrinfo',
+      hostname: name,
+    }),
+  )
 }

@@ -14,11 +14,23 @@ const home = mkdtempSync(join(tmpdir(), 'milab-node-'))
 const world = join(home, 'world.json')
 beforeAll(() => {
   const base = builtInScenario('tutorials')
-  writeFileSync(world, JSON.stringify({ ...base, roleAssignments: [...base.roleAssignments!, { to: 'DevTestVM', role: 'Storage Blob Data Contributor', on: 'devteststorage' }] }))
+  writeFileSync(
+    world,
+    JSON.stringify({
+      ...base,
+      roleAssignments: [
+        ...base.roleAssignments!,
+        { to: 'DevTestVM', role: 'Storage Blob Data Contributor', on: 'devteststorage' },
+      ],
+    }),
+  )
 })
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-const recording = new Recording('node', { language: 'JavaScript', runtime: `Node ${process.versions.node.split('.')[0]}` })
+const recording = new Recording('node', {
+  language: 'JavaScript',
+  runtime: `Node ${process.versions.node.split('.')[0]}`,
+})
 const named = (name: string) => `${name} ${installedVersion(name)}`
 const program = (name: string) => join(sourcesOf('node'), name)
 const preload = (name: string) => ['--import', pathToFileURL(program(name)).href]
@@ -27,10 +39,21 @@ const ways = ['exec', 'exec-app-service', 'variables', 'variables-app-service', 
 type Tried = (typeof ways)[number]
 
 /** Runs a program of this folder: as it is, or with msw in its process. */
-async function runProgram(way: Tried, [name, ...args]: [string, ...string[]], options: { world?: string; preload?: string[] } = {}): Promise<Ran> {
+async function runProgram(
+  way: Tried,
+  [name, ...args]: [string, ...string[]],
+  options: { world?: string; preload?: string[] } = {},
+): Promise<Ran> {
   const { world, preload: first = [] } = options
-  if (way === 'msw') return run([process.execPath, ...preload('with-msw.mjs'), program(name), ...args], { ...nothingConfigured(), ...(world && { WORLD: world }) })
-  return runBy(way, [process.execPath, ...first, program(name), ...args], { home, options: world ? ['--world', world] : [] })
+  if (way === 'msw')
+    return run([process.execPath, ...preload('with-msw.mjs'), program(name), ...args], {
+      ...nothingConfigured(),
+      ...(world && { WORLD: world }),
+    })
+  return runBy(way, [process.execPath, ...first, program(name), ...args], {
+    home,
+    options: world ? ['--world', world] : [],
+  })
 }
 
 const text = 'This is a test text file.\n'
@@ -66,40 +89,71 @@ test.for(ways)('ten lines with nothing configured print the secret, by %s', asyn
 
 const ownClient = `managed-identity-lab/client ${installedVersion()}`
 const ownFlows = { tokenType: 'Bearer', secret: 'p@ssw0rd!', group: 'westus', blob: text }
-const asks = { imds: 'the tutorials’ flows, tokens from IMDS', 'msi-extension': 'the tutorials’ flows, tokens from the MSI extension' } as const
+const asks = {
+  imds: 'the tutorials’ flows, tokens from IMDS',
+  'msi-extension': 'the tutorials’ flows, tokens from the MSI extension',
+} as const
 
-test.for(['exec', 'msw'] as const)('our own client does the tutorials’ flows with tokens of either source, by %s', async (way, { skip }) => {
-  needs(skip, 'node', way)
-  for (const source of ['imds', 'msi-extension'] as const) {
-    const { status, stdout, stderr } = await runProgram(way, ['own-client.mjs', source])
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(JSON.parse(stdout), source).toEqual(ownFlows)
-    recording.saw(way, ownClient, asks[source])
-  }
-})
+test.for(['exec', 'msw'] as const)(
+  'our own client does the tutorials’ flows with tokens of either source, by %s',
+  async (way, { skip }) => {
+    needs(skip, 'node', way)
+    for (const source of ['imds', 'msi-extension'] as const) {
+      const { status, stdout, stderr } = await runProgram(way, ['own-client.mjs', source])
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+      expect(JSON.parse(stdout), source).toEqual(ownFlows)
+      recording.saw(way, ownClient, asks[source])
+    }
+  },
+)
 
-test('our own client gets its tokens by variables, and asks Azure for the rest: it heeds no proxy', async ({ skip }) => {
+test('our own client gets its tokens by variables, and asks Azure for the rest: it heeds no proxy', async ({
+  skip,
+}) => {
   needs(skip, 'node', 'variables')
-  const { status, stdout } = await runProgram('variables', ['own-client.mjs', 'imds'], { preload: preload('no-azure.mjs') })
+  const { status, stdout } = await runProgram('variables', ['own-client.mjs', 'imds'], {
+    preload: preload('no-azure.mjs'),
+  })
   expect(status).toBe(0)
-  expect(JSON.parse(stdout)).toEqual({ tokenType: 'Bearer', failed: expect.stringMatching(/cannot be reached at https:\/\/mytestkeyvault\.vault\.azure\.net \(ENOTFOUND\)/) as string })
-  recording.saw('variables', ownClient, asks.imds, 'It heeds no proxy, on purpose. `fromEnvironment()` gets tokens from the lab; for the rest give it `nodeTransport({ ca, route })`.')
+  expect(JSON.parse(stdout)).toEqual({
+    tokenType: 'Bearer',
+    failed: expect.stringMatching(
+      /cannot be reached at https:\/\/mytestkeyvault\.vault\.azure\.net \(ENOTFOUND\)/,
+    ) as string,
+  })
+  recording.saw(
+    'variables',
+    ownClient,
+    asks.imds,
+    'It heeds no proxy, on purpose. `fromEnvironment()` gets tokens from the lab; for the rest give it `nodeTransport({ ca, route })`.',
+  )
 })
 
 test('our own client does not speak App Service’s protocol', async ({ skip }) => {
   needs(skip, 'node', 'exec-app-service')
-  for (const [source, said] of [['imds', 'IMDS cannot be reached'], ['msi-extension', 'The MSI VM extension cannot be reached']] as const) {
+  for (const [source, said] of [
+    ['imds', 'IMDS cannot be reached'],
+    ['msi-extension', 'The MSI VM extension cannot be reached'],
+  ] as const) {
     const { status, stdout, stderr } = await runProgram('exec-app-service', ['own-client.mjs', source])
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
     expect(stderr).toContain(said)
-    recording.saw('exec-app-service', ownClient, asks[source], 'Its sources are IMDS and the MSI extension, which an app of App Service has not.')
+    recording.saw(
+      'exec-app-service',
+      ownClient,
+      asks[source],
+      'Its sources are IMDS and the MSI extension, which an app of App Service has not.',
+    )
   }
 })
 
 test('no program here turns a check off', () => {
   const programs = readdirSync(sourcesOf('node')).filter((name) => /\.(?:mjs|sh)$/.test(name))
   expect(programs.length).toBeGreaterThan(4)
-  for (const name of programs) expect(readFileSync(program(name), 'utf8'), name).not.toMatch(/disableChallengeResourceVerification|disableInstanceDiscovery|rejectUnauthorized|NODE_TLS|--insecure| -k /)
+  for (const name of programs)
+    expect(readFileSync(program(name), 'utf8'), name).not.toMatch(
+      /disableChallengeResourceVerification|disableInstanceDiscovery|rejectUnauthorized|NODE_TLS|--insecure| -k /,
+    )
 })
 
 recording.isAsRecorded()
@@ -112,13 +166,21 @@ const asked = {
   app: ['a secret, with a token from `IDENTITY_ENDPOINT`', 'p@ssw0rd!'],
 } as const
 // By variables the extension's port is one that two labs cannot share; the README's test asks at that door.
-const byWay = { exec: ['secret', 'group', 'refused'], 'exec-app-service': ['app'], variables: ['secret', 'refused'], 'variables-app-service': ['app'] } as const
+const byWay = {
+  exec: ['secret', 'group', 'refused'],
+  'exec-app-service': ['app'],
+  variables: ['secret', 'refused'],
+  'variables-app-service': ['app'],
+} as const
 
-test.for(Object.keys(byWay) as Exclude<Tried & Way, 'msw'>[])('curl does the README’s first things, by %s', async (way, { skip }) => {
-  needs(skip, 'node', way)
-  const ran = await runBy(way, [program('curl.sh'), ...byWay[way]], { home })
-  expect(ran).toEqual({ status: 0, stdout: byWay[way].map((what) => `${asked[what][1]}\n`).join(''), stderr: '' })
-  for (const what of byWay[way]) curl.saw(way, 'curl', asked[what][0])
-})
+test.for(Object.keys(byWay) as Exclude<Tried & Way, 'msw'>[])(
+  'curl does the README’s first things, by %s',
+  async (way, { skip }) => {
+    needs(skip, 'node', way)
+    const ran = await runBy(way, [program('curl.sh'), ...byWay[way]], { home })
+    expect(ran).toEqual({ status: 0, stdout: byWay[way].map((what) => `${asked[what][1]}\n`).join(''), stderr: '' })
+    for (const what of byWay[way]) curl.saw(way, 'curl', asked[what][0])
+  },
+)
 
 curl.isAsRecorded()

@@ -15,10 +15,13 @@ interface Step {
   readonly file: string | undefined
   readonly text: string
 }
-const steps: Step[] = [...page.matchAll(/(?:`([\w.]+\.py)`:\n\n)?^```(python|bash)\n(.*?)^```/gms)].map(([, file, language, text]) => {
-  if ((language === 'python') !== (file !== undefined)) throw new Error(`a block of the page is neither a file nor a command:\n${text}`)
-  return { file, text: text!.trimEnd() + '\n' }
-})
+const steps: Step[] = [...page.matchAll(/(?:`([\w.]+\.py)`:\n\n)?^```(python|bash)\n(.*?)^```/gms)].map(
+  ([, file, language, text]) => {
+    if ((language === 'python') !== (file !== undefined))
+      throw new Error(`a block of the page is neither a file nor a command:\n${text}`)
+    return { file, text: text!.trimEnd() + '\n' }
+  },
+)
 const fileOf = (name: string) => steps.find(({ file }) => file === name)!.text
 
 const root = mkdtempSync(join(tmpdir(), 'milab-pytest-'))
@@ -36,9 +39,14 @@ function project(name: string, files: Readonly<Record<string, string>> = {}): st
 const home = (folder: string) => join(folder, 'lab')
 
 /** Runs a command as the page has it, and tells what pytest said of each test. */
-async function pytest(folder: string, command: string): Promise<{ status: number | null; tests: string[]; output: string }> {
+async function pytest(
+  folder: string,
+  command: string,
+): Promise<{ status: number | null; tests: string[]; output: string }> {
   const env = {
-    ...nothingConfigured(), MILAB_HOME: home(folder), PYTEST_ADDOPTS: '-rA --color=no',
+    ...nothingConfigured(),
+    MILAB_HOME: home(folder),
+    PYTEST_ADDOPTS: '-rA --color=no',
     PATH: [join(prepared('python')!, 'bin'), process.env.PATH].join(delimiter),
   }
   const { status, stdout, stderr } = await run(['bash', '-euc', command], env, folder)
@@ -49,8 +57,10 @@ async function pytest(folder: string, command: string): Promise<{ status: number
 const passed = {
   'test_secret.py': ['test_a_secret_that_is_not_there_is_not_found', 'test_the_vm_may_read_the_secret'],
   'test_orders.py': [
-    'TestReader::test_reads_and_may_not_write', 'TestReader::test_survives_a_vault_that_is_busy',
-    'TestWriter::test_begins_with_what_the_world_says[first]', 'TestWriter::test_begins_with_what_the_world_says[second]',
+    'TestReader::test_reads_and_may_not_write',
+    'TestReader::test_survives_a_vault_that_is_busy',
+    'TestWriter::test_begins_with_what_the_world_says[first]',
+    'TestWriter::test_begins_with_what_the_world_says[second]',
   ],
 }
 const passing = (file: keyof typeof passed) => passed[file].map((name) => `${file}::${name} PASSED`)
@@ -113,7 +123,9 @@ const beginOnce = `    if not hasattr(running_lab, "begun"):
     running_lab.begun = True
 `
 
-test('without a fresh world a test sees what another left; aiohttp that was imported first does not trust the lab', async ({ skip }) => {
+test('without a fresh world a test sees what another left; aiohttp that was imported first does not trust the lab', async ({
+  skip,
+}) => {
   needs(skip, 'python')
   const folder = project('without-fresh-world', {
     // Only the first test has its world made.
@@ -123,26 +135,38 @@ test('without a fresh world a test sees what another left; aiohttp that was impo
     'test_z_aio.py': aiohttpFirst.replace('mytestkeyvault', 'orders-kv').replace('MyTestSecret', 'db-password'),
   })
   const { status, tests, output } = await pytest(folder, 'pytest -k "TestWriter or aio"')
-  expect({ status, tests }, output).toEqual({ status: 1, tests: [
-    'test_orders.py::TestWriter::test_begins_with_what_the_world_says[first] PASSED',
-    'test_orders.py::TestWriter::test_begins_with_what_the_world_says[second] FAILED',
-    'test_z_aio.py::test_secret FAILED',
-  ] })
+  expect({ status, tests }, output).toEqual({
+    status: 1,
+    tests: [
+      'test_orders.py::TestWriter::test_begins_with_what_the_world_says[first] PASSED',
+      'test_orders.py::TestWriter::test_begins_with_what_the_world_says[second] FAILED',
+      'test_z_aio.py::test_secret FAILED',
+    ],
+  })
   expect(output).toMatch(/CERTIFICATE_VERIFY_FAILED/)
   expect(readdirSync(join(home(folder), 'run')), 'labs that were left running').toEqual([])
 })
 
 test('pytest-xdist’s workers have a lab each, and the asynchronous clients work in them', async ({ skip }) => {
   needs(skip, 'python')
-  const files = { 'conftest.py': fileOf('conftest.py'), 'test_orders.py': fileOf('test_orders.py'), 'test_aio.py': asynchronous }
+  const files = {
+    'conftest.py': fileOf('conftest.py'),
+    'test_orders.py': fileOf('test_orders.py'),
+    'test_aio.py': asynchronous,
+  }
   const folder = project('workers', files)
   const { status, tests, output } = await pytest(folder, 'pytest -n 2')
-  expect({ status, tests }, output).toEqual({ status: 0, tests: ['test_aio.py::test_secret PASSED', ...passing('test_orders.py')] })
+  expect({ status, tests }, output).toEqual({
+    status: 0,
+    tests: ['test_aio.py::test_secret PASSED', ...passing('test_orders.py')],
+  })
   // One a lab: the names are their ports.
   expect(readdirSync(join(home(folder), 'log'))).toHaveLength(2)
   expect(readdirSync(join(home(folder), 'run')), 'labs that were left running').toEqual([])
 })
 
 test('the page turns no check off', () => {
-  expect(page).not.toMatch(/verify_challenge_resource|disable_instance_discovery|connection_verify|verify\s*=\s*False|unverified|CERT_NONE/)
+  expect(page).not.toMatch(
+    /verify_challenge_resource|disable_instance_discovery|connection_verify|verify\s*=\s*False|unverified|CERT_NONE/,
+  )
 })

@@ -3,12 +3,21 @@ import { fileURLToPath } from 'node:url'
 
 /** A file of the built package: child processes run what users run. `MILAB_DIST` names another build than ./dist. */
 export function built(path: string): string {
-  return fileURLToPath(new URL(path, process.env.MILAB_DIST ? `file://${process.env.MILAB_DIST}/` : new URL('../../../dist/', import.meta.url)))
+  return fileURLToPath(
+    new URL(
+      path,
+      process.env.MILAB_DIST ? `file://${process.env.MILAB_DIST}/` : new URL('../../../dist/', import.meta.url),
+    ),
+  )
 }
 
 /** Why namespaces cannot be tried here; undefined where they can. */
 export function whyNoNamespaces(): string | undefined {
   if (process.platform !== 'linux') return 'namespaces are a thing of Linux'
-  const { error, status, stderr } = spawnSync('unshare', [process.geteuid!() === 0 ? '-nm' : '-Urnm', 'ip', 'link', 'set', 'lo', 'up'], { encoding: 'utf8' })
+  const { error, status, stderr } = spawnSync(
+    'unshare',
+    [process.geteuid!() === 0 ? '-nm' : '-Urnm', 'ip', 'link', 'set', 'lo', 'up'],
+    { encoding: 'utf8' },
+  )
   return error ? error.message : status === 0 ? undefined : stderr.trim()
 }

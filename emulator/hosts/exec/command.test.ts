@@ -27,8 +27,15 @@ posix('126 is said of what is no program, 127 of what is not there', () => {
   expect(() => checkCommand(join(first, 'none'), '')).toThrow(expect.objectContaining({ status: 127 }))
 })
 
-test.skipIf(process.platform === 'win32' || process.getuid!() !== 0)('root runs a command as itself, and under sudo as who called it', () => {
-  expect(asCaller(['id', '-u'], {})).toEqual({ file: 'id', args: ['-u'], env: {} })
-  expect(asCaller(['id'], { SUDO_UID: '0' })).toMatchObject({ file: 'id' })
-  expect(asCaller(['id'], { SUDO_UID: '4211', SUDO_GID: '4212' })).toEqual({ file: 'setpriv', args: ['--reuid=4211', '--regid=4212', '--clear-groups', '--', 'id'], env: {} })
-})
+test.skipIf(process.platform === 'win32' || process.getuid!() !== 0)(
+  'root runs a command as itself, and under sudo as who called it',
+  () => {
+    expect(asCaller(['id', '-u'], {})).toEqual({ file: 'id', args: ['-u'], env: {} })
+    expect(asCaller(['id'], { SUDO_UID: '0' })).toMatchObject({ file: 'id' })
+    expect(asCaller(['id'], { SUDO_UID: '4211', SUDO_GID: '4212' })).toEqual({
+      file: 'setpriv',
+      args: ['--reuid=4211', '--regid=4212', '--clear-groups', '--', 'id'],
+      env: {},
+    })
+  },
+)

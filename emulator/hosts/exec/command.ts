@@ -45,18 +45,33 @@ export interface Invocation {
  * The command as the caller's own user. Not root: a nested user namespace maps the caller's ids back (the helper is
  * root in its own). Root: directly, since a nested map would lose the files of all others; under sudo as who called it.
  */
-export function asCaller([file, ...args]: readonly [string, ...string[]], caller: NodeJS.ProcessEnv = process.env): Invocation {
+export function asCaller(
+  [file, ...args]: readonly [string, ...string[]],
+  caller: NodeJS.ProcessEnv = process.env,
+): Invocation {
   const uid = process.getuid!()
   if (uid !== 0) {
-    return { file: 'unshare', args: ['-U', `--map-user=${uid}`, `--map-group=${process.getgid!()}`, '--', file, ...args], env: {} }
+    return {
+      file: 'unshare',
+      args: ['-U', `--map-user=${uid}`, `--map-group=${process.getgid!()}`, '--', file, ...args],
+      env: {},
+    }
   }
   const { SUDO_UID, SUDO_GID } = caller
   if (SUDO_UID === undefined || SUDO_UID === '0' || !/^\d+$/.test(SUDO_UID)) return { file, args, env: {} }
-  const [name, , , , , folder] = spawnSync('getent', ['passwd', SUDO_UID], { encoding: 'utf8' }).stdout?.trim().split(':') ?? []
+  const [name, , , , , folder] =
+    spawnSync('getent', ['passwd', SUDO_UID], { encoding: 'utf8' }).stdout?.trim().split(':') ?? []
   const groups = name ? '--init-groups' : '--clear-groups'
   return {
     file: 'setpriv',
-    args: [`--reuid=${SUDO_UID}`, `--regid=${/^\d+$/.test(SUDO_GID ?? '') ? SUDO_GID : SUDO_UID}`, groups, '--', file, ...args],
+    args: [
+      `--reuid=${SUDO_UID}`,
+      `--regid=${/^\d+$/.test(SUDO_GID ?? '') ? SUDO_GID : SUDO_UID}`,
+      groups,
+      '--',
+      file,
+      ...args,
+    ],
     env: name && folder ? { HOME: folder, USER: name, LOGNAME: name } : {},
   }
 }

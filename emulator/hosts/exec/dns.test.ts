@@ -46,6 +46,12 @@ test('what is no question is not resolved', () => {
   expect(answerQuery(head(0x80, 1), never), 'a response').toBeUndefined()
   expect(codeOf(answerQuery(head(0x28, 1), never)), 'an update').toEqual([0xabcd, 4])
   expect(codeOf(answerQuery(head(1, 0), never)), 'no question').toEqual([0xabcd, 1])
-  expect(codeOf(answerQuery(Buffer.concat([head(1, 1), Buffer.from([0xc0, 12, 0, 1, 0, 1])]), never)), 'a compressed question').toEqual([0xabcd, 1])
-  expect(codeOf(answerQuery(Buffer.concat([head(1, 1), Buffer.from([40, 97, 98])]), never)), 'a label cut short').toEqual([0xabcd, 1])
+  expect(
+    codeOf(answerQuery(Buffer.concat([head(1, 1), Buffer.from([0xc0, 12, 0, 1, 0, 1])]), never)),
+    'a compressed question',
+  ).toEqual([0xabcd, 1])
+  expect(
+    codeOf(answerQuery(Buffer.concat([head(1, 1), Buffer.from([40, 97, 98])]), never)),
+    'a label cut short',
+  ).toEqual([0xabcd, 1])
 })

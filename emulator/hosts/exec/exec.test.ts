@@ -45,15 +45,24 @@ const outside: NonNullable<ExecOptions['outside']> = async (host, port) => {
 /** Runs a shell's line and gives what it printed. */
 async function run(line: string, options: Partial<ExecOptions> = {}): Promise<{ status: number; printed: string }> {
   reached.length = said.length = 0
-  const status = await exec({
-    command: ['sh', '-c', `exec >"${out}" 2>&1; ${line}`],
-    home, outside, helper: built('emulator/hosts/exec/helper.js'), say: (text) => said.push(text), ...options,
-  }, createEmulator)
+  const status = await exec(
+    {
+      command: ['sh', '-c', `exec >"${out}" 2>&1; ${line}`],
+      home,
+      outside,
+      helper: built('emulator/hosts/exec/helper.js'),
+      say: (text) => said.push(text),
+      ...options,
+    },
+    createEmulator,
+  )
   return { status, printed: existsSync(out) ? readFileSync(out, 'utf8') : '' }
 }
 
 test('a foreign host is reached by its name, with its own certificate', async () => {
-  const { printed } = await run('curl -sv --max-time 10 -k https://far.example/; echo; curl -s --max-time 10 http://far.example/')
+  const { printed } = await run(
+    'curl -sv --max-time 10 -k https://far.example/; echo; curl -s --max-time 10 http://far.example/',
+  )
   expect(printed).toContain('from far, encrypted')
   expect(printed).toContain('from far as far.example')
   expect(reached).toEqual(['far.example:443', 'far.example:80'])
@@ -63,28 +72,41 @@ test('a foreign host is reached by its name, with its own certificate', async ()
 })
 
 test('a foreign host that cannot be reached is said once, and the connection closes', async () => {
-  const { printed, status } = await run('curl -s --max-time 10 https://gone.example/; curl -s --max-time 10 https://gone.example/; echo "curl: $?"; exit 3')
+  const { printed, status } = await run(
+    'curl -s --max-time 10 https://gone.example/; curl -s --max-time 10 https://gone.example/; echo "curl: $?"; exit 3',
+  )
   expect(status).toBe(3)
   expect(printed).toMatch(/^curl: (35|52|56)\n$/)
   expect(said).toEqual(["'gone.example' cannot be reached: ENOTFOUND"])
 })
 
 test('offline there is no foreign host, but Azure’s are there', async () => {
-  const { printed } = await run('curl -s https://far.example/; echo $?; curl -s -o /dev/null -w "%{http_code}" "https://mytestkeyvault.vault.azure.net/secrets?api-version=7.4"', { offline: true })
+  const { printed } = await run(
+    'curl -s https://far.example/; echo $?; curl -s -o /dev/null -w "%{http_code}" "https://mytestkeyvault.vault.azure.net/secrets?api-version=7.4"',
+    { offline: true },
+  )
   expect(printed).toBe('6\n401')
   expect(reached).toEqual([])
 })
 
 test('no name of Azure’s leaves, not even one that the client resolved by itself', async () => {
   const ask = (host: string) => `curl -sk --max-time 10 --resolve ${host}:443:127.0.0.1 --resolve ${host}:80:127.0.0.1`
-  const { printed } = await run(['nope.vault.azure.net', 'bus.servicebus.windows.net'].flatMap((host) =>
-    [`${ask(host)} -o /dev/null -w "%{http_code} " https://${host}/`, `${ask(host)} -o /dev/null -w "%{http_code} " http://${host}/`]).join('; '))
+  const { printed } = await run(
+    ['nope.vault.azure.net', 'bus.servicebus.windows.net']
+      .flatMap((host) => [
+        `${ask(host)} -o /dev/null -w "%{http_code} " https://${host}/`,
+        `${ask(host)} -o /dev/null -w "%{http_code} " http://${host}/`,
+      ])
+      .join('; '),
+  )
   expect(printed).toBe('421 421 421 421 ')
   expect(reached).toEqual([])
 })
 
 test('the caller’s proxy is not passed on, and that is said', async () => {
-  const { printed } = await run('env', { variables: { ...process.env, https_proxy: 'http://127.0.0.1:9', MSI_ENDPOINT: 'http://127.0.0.1:9' } })
+  const { printed } = await run('env', {
+    variables: { ...process.env, https_proxy: 'http://127.0.0.1:9', MSI_ENDPOINT: 'http://127.0.0.1:9' },
+  })
   expect(printed).not.toMatch(/^(https_proxy|MSI_ENDPOINT)=/m)
   expect(said.join('\n')).toMatch(/https_proxy[^]*MSI_ENDPOINT/)
 })

@@ -69,7 +69,10 @@ interface Lab {
  * when one ended it, 125 when exec itself failed, 126 and 127 when the command could not be run. Nothing on the host
  * changes: on Linux it runs in namespaces of its own, elsewhere with variables that lead to the lab.
  */
-export async function exec(options: ExecOptions, create: (options: Partial<CreateOptions>) => Emulator): Promise<number> {
+export async function exec(
+  options: ExecOptions,
+  create: (options: Partial<CreateOptions>) => Emulator,
+): Promise<number> {
   const { variables = process.env, say = () => {}, home = labHome(), source = 'imds' } = options
   const from = Object.hasOwn(sources, source) ? sources[source] : undefined
   if (!from) {
@@ -87,7 +90,10 @@ export async function exec(options: ExecOptions, create: (options: Partial<Creat
   const identityHeader = options.identityHeader ?? randomUUID()
   const emulator = create({ ...options, keys, identityHeader })
   // Side by side: most of the time both wait.
-  const [entered, opened] = await Promise.allSettled([enter(options, from, emulator), openAuthority({ home, onNotice: say })])
+  const [entered, opened] = await Promise.allSettled([
+    enter(options, from, emulator),
+    openAuthority({ home, onNotice: say }),
+  ])
   if (opened.status === 'rejected') {
     if (entered.status === 'fulfilled') entered.value.dispose()
     throw opened.reason
@@ -96,9 +102,22 @@ export async function exec(options: ExecOptions, create: (options: Partial<Creat
   const controlToken = options.control ? randomBytes(24).toString('base64url') : undefined
   const reach = options.offline ? undefined : (options.outside ?? reachOutside(variables))
   const trust = writeTrustFiles(authority.ca, variables)
-  const lab: Lab = { options, source: from, identityHeader, emulator, authority, trust, home, reach, controlToken, variables, say }
+  const lab: Lab = {
+    options,
+    source: from,
+    identityHeader,
+    emulator,
+    authority,
+    trust,
+    home,
+    reach,
+    controlToken,
+    variables,
+    say,
+  }
   try {
-    const { status, problem } = entered.status === 'fulfilled' ? await runInside(lab, entered.value) : await fallBack(lab, entered.reason)
+    const { status, problem } =
+      entered.status === 'fulfilled' ? await runInside(lab, entered.value) : await fallBack(lab, entered.reason)
     if (problem !== undefined) say(problem)
     return status
   } finally {
@@ -110,7 +129,11 @@ export async function exec(options: ExecOptions, create: (options: Partial<Creat
 const reachPrefix = 'reach:'
 const usualMsiPort = 50342
 
-function enter({ reach = [], control, publish = ['auto'], helper }: ExecOptions, { onMachine }: Source, emulator: Emulator): Promise<Namespace> {
+function enter(
+  { reach = [], control, publish = ['auto'], helper }: ExecOptions,
+  { onMachine }: Source,
+  emulator: Emulator,
+): Promise<Namespace> {
   const machine = currentMachine(emulator.world)
   const msiPort = (machine && msiExtensionPort(emulator.world, machine)) ?? usualMsiPort
   const listen: Wish[] = [
@@ -124,12 +147,16 @@ function enter({ reach = [], control, publish = ['auto'], helper }: ExecOptions,
 }
 
 /** Clients that are told `localhost` may begin with either address. */
-const both = (name: string, port: number): Wish[] => [{ name, address: '127.0.0.1', port }, { name, address: '::1', port, optional: true }]
+const both = (name: string, port: number): Wish[] => [
+  { name, address: '127.0.0.1', port },
+  { name, address: '::1', port, optional: true },
+]
 
 async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
   const { options, source, identityHeader, emulator, authority, trust, home, reach, controlToken, variables, say } = lab
   const publisher = new Publisher({ connect: namespace.connect, say })
-  const control: HttpServer | undefined = controlToken === undefined ? undefined : controlServer(emulator, authority, controlToken)
+  const control: HttpServer | undefined =
+    controlToken === undefined ? undefined : controlServer(emulator, authority, controlToken)
   const others: Record<string, (socket: Socket) => void> = { control: (socket) => control?.emit('connection', socket) }
   for (const port of options.reach ?? []) others[`${reachPrefix}${port}`] = (socket) => toHost(socket, port)
   const inside = answerInside(namespace.received, { emulator, authority, home, reach, others, say })
@@ -166,7 +193,10 @@ function toHost(socket: Socket, port: number): void {
   })
 }
 
-async function fallBack({ options, source, identityHeader, emulator, authority, trust, reach, controlToken, variables, say }: Lab, reason: unknown): Promise<Ending> {
+async function fallBack(
+  { options, source, identityHeader, emulator, authority, trust, reach, controlToken, variables, say }: Lab,
+  reason: unknown,
+): Promise<Ending> {
   const refused = reason instanceof NamespacesRefused ? reason : undefined
   const why = `no namespaces here: ${refused?.message ?? (reason as Error).message}${refused ? `; ${refused.remedy}` : ''}`
   if (options.requireNamespaces) return { status: execFailed, problem: why }
@@ -175,7 +205,11 @@ async function fallBack({ options, source, identityHeader, emulator, authority, 
   if (notice !== undefined) say(notice)
   const fallback = await openFallback({ emulator, authority, reach, controlToken, onMachine: source.onMachine, say })
   try {
-    const { env, notes } = commandEnvironment(variables, trust, source.variables({ http: fallback.http, identityHeader }))
+    const { env, notes } = commandEnvironment(
+      variables,
+      trust,
+      source.variables({ http: fallback.http, identityHeader }),
+    )
     for (const note of notes) say(note)
     const running = runHere(options.command, fallback.variables(env))
     const stopPassing = passSignals(running.signal)

@@ -33,25 +33,40 @@ export interface Fallback {
 
 const msiPort = 50342
 
-export async function openFallback({ emulator, authority, reach, controlToken, onMachine, say }: FallbackOptions): Promise<Fallback> {
+export async function openFallback({
+  emulator,
+  authority,
+  reach,
+  controlToken,
+  onMachine,
+  say,
+}: FallbackOptions): Promise<Fallback> {
   const forwarders: Server[] = []
   const tls = { key: authority.leaf.key, cert: authority.leaf.certificate }
   const passthrough = reach && dialBy(reach, forwarders, (host) => meaning(emulator, host) === 'foreign')
-  const open = (msi: number | null) => openDoors({ emulator, ports: { http: 0, https: 0, msi }, tls, ...(passthrough && { passthrough }) })
+  const open = (msi: number | null) =>
+    openDoors({ emulator, ports: { http: 0, https: 0, msi }, tls, ...(passthrough && { passthrough }) })
   const doors = await open(onMachine ? msiPort : null).catch((error: unknown) => {
     if (!(error instanceof CannotListen)) throw error
     say(`${error.message}, so the MSI extension is not at localhost:${msiPort}`)
     return open(null)
   })
-  const control = controlToken === undefined ? undefined : await listening(controlServer(emulator, authority, controlToken))
+  const control =
+    controlToken === undefined ? undefined : await listening(controlServer(emulator, authority, controlToken))
   const proxy = `http://127.0.0.1:${doors.ports.http}`
   return {
     http: proxy,
     variables: (env) => {
-      const all: Record<string, string> = { ...env, ...(onMachine && { AZURE_POD_IDENTITY_AUTHORITY_HOST: proxy }), NODE_USE_ENV_PROXY: '1' }
+      const all: Record<string, string> = {
+        ...env,
+        ...(onMachine && { AZURE_POD_IDENTITY_AUTHORITY_HOST: proxy }),
+        NODE_USE_ENV_PROXY: '1',
+      }
       for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY']) all[name] = all[name.toLowerCase()] = proxy
       all.NO_PROXY = all.no_proxy = 'localhost,127.0.0.1,::1'
-      const java = ['http', 'https'].map((scheme) => `-D${scheme}.proxyHost=127.0.0.1 -D${scheme}.proxyPort=${doors.ports.http}`)
+      const java = ['http', 'https'].map(
+        (scheme) => `-D${scheme}.proxyHost=127.0.0.1 -D${scheme}.proxyPort=${doors.ports.http}`,
+      )
       addJavaOptions(all, `${java.join(' ')} -Dhttp.nonProxyHosts=localhost|127.*|[::1]`)
       if (control) Object.assign(all, controlVariables((control.address() as AddressInfo).port, controlToken!))
       return all
@@ -66,7 +81,10 @@ export async function openFallback({ emulator, authority, reach, controlToken, o
 }
 
 /** How a command finds the control API that it was given. */
-export const controlVariables = (port: number, token: string) => ({ MILAB_CONTROL_URL: `http://127.0.0.1:${port}/_lab`, MILAB_CONTROL_TOKEN: token })
+export const controlVariables = (port: number, token: string) => ({
+  MILAB_CONTROL_URL: `http://127.0.0.1:${port}/_lab`,
+  MILAB_CONTROL_TOKEN: token,
+})
 
 function listening(server: ReturnType<typeof controlServer>): Promise<typeof server> {
   return new Promise((resolve, reject) => {
@@ -81,14 +99,18 @@ export interface Running {
 }
 
 /** Runs the command on the host itself. */
-export function runHere([file, ...args]: readonly [string, ...string[]], env: Readonly<Record<string, string>>): Running {
+export function runHere(
+  [file, ...args]: readonly [string, ...string[]],
+  env: Readonly<Record<string, string>>,
+): Running {
   const child = spawn(file, args, { env, stdio: 'inherit' })
   return {
     signal: (signal) => void child.kill(signal),
     ended: new Promise((resolve) => {
       child.once('exit', (code, signal) => resolve({ status: statusOf(code, signal) }))
       child.once('error', (error: NodeJS.ErrnoException) => {
-        if (child.pid === undefined) resolve({ status: error.code === 'ENOENT' ? 127 : 126, problem: `${file}: ${error.code ?? error.message}` })
+        if (child.pid === undefined)
+          resolve({ status: error.code === 'ENOENT' ? 127 : 126, problem: `${file}: ${error.code ?? error.message}` })
       })
     }),
   }

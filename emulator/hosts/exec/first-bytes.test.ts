@@ -8,7 +8,12 @@ import { peek, requestedHost, serverName } from './first-bytes.js'
 async function clientHello(options: ConnectionOptions): Promise<Buffer> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const client = connectTls({ ...options, host: '127.0.0.1', port: (server.address() as AddressInfo).port, rejectUnauthorized: false })
+  const client = connectTls({
+    ...options,
+    host: '127.0.0.1',
+    port: (server.address() as AddressInfo).port,
+    rejectUnauthorized: false,
+  })
   client.on('error', () => {})
   const [socket] = (await once(server, 'connection')) as [Socket]
   const [bytes] = (await once(socket, 'data')) as [Buffer]
@@ -20,13 +25,18 @@ async function clientHello(options: ConnectionOptions): Promise<Buffer> {
 test('a ClientHello names its server, and says to wait until it is all there', async () => {
   const hello = await clientHello({ servername: 'vault.example' })
   expect(serverName(hello)).toBe('vault.example')
-  for (let length = 0; length < hello.length; length++) expect(serverName(hello.subarray(0, length)), `${length} bytes`).toBeUndefined()
+  for (let length = 0; length < hello.length; length++)
+    expect(serverName(hello.subarray(0, length)), `${length} bytes`).toBeUndefined()
 })
 
 test('a ClientHello that comes in several records is read all the same', async () => {
   const hello = (await clientHello({ servername: 'vault.example' })).subarray(5)
   const record = (part: Buffer) => Buffer.concat([Buffer.from([22, 3, 1, part.length >> 8, part.length & 255]), part])
-  const records = Buffer.concat([record(hello.subarray(0, 2)), record(hello.subarray(2, 100)), record(hello.subarray(100))])
+  const records = Buffer.concat([
+    record(hello.subarray(0, 2)),
+    record(hello.subarray(2, 100)),
+    record(hello.subarray(100)),
+  ])
   expect(serverName(records)).toBe('vault.example')
   expect(serverName(records.subarray(0, -1))).toBeUndefined()
 })
@@ -56,9 +66,11 @@ test('what was looked at is there for whoever comes next', async () => {
   const client = connect((server.address() as AddressInfo).port, '127.0.0.1')
   const [socket] = (await once(server, 'connection')) as [Socket]
   client.write('GET / HTTP/1.1\r\nHo')
-  const named = new Promise<string | null>((resolve) => peek(socket, requestedHost, (host) => {
-    resolve(host)
-  }))
+  const named = new Promise<string | null>((resolve) =>
+    peek(socket, requestedHost, (host) => {
+      resolve(host)
+    }),
+  )
   let seen = ''
   client.end('st: a.example\r\n\r\nbody')
   expect(await named).toBe('a.example')

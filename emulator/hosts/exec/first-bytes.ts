@@ -28,7 +28,7 @@ export function serverName(bytes: Buffer): Host {
 /** The first handshake message, put together from the records that it came in. */
 function handshake(bytes: Buffer): Buffer | null | undefined {
   const parts: Buffer[] = []
-  for (let at = 0, wanted = 4; ; ) {
+  for (let at = 0, wanted = 4; ;) {
     if (bytes.length > at && bytes[at] !== 22) return null
     if (bytes.length < at + 5) return undefined
     const length = bytes.readUInt16BE(at + 3)
@@ -49,7 +49,8 @@ export function requestedHost(bytes: Buffer): Host {
   const text = bytes.toString('latin1')
   const end = text.indexOf('\r\n\r\n')
   const head = end < 0 ? text : text.slice(0, end + 2)
-  const authority = /^\S+ https?:\/\/([^\s/?#]*)\S* /i.exec(head)?.[1] ?? /\r\nhost:[ \t]*([^\s]*)[ \t]*\r\n/i.exec(head)?.[1]
+  const authority =
+    /^\S+ https?:\/\/([^\s/?#]*)\S* /i.exec(head)?.[1] ?? /\r\nhost:[ \t]*([^\s]*)[ \t]*\r\n/i.exec(head)?.[1]
   if (authority !== undefined) return authority.replace(/:\d*$/, '') || null
   return end < 0 ? undefined : null
 }

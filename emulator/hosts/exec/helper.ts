@@ -20,7 +20,11 @@ process.on('message', (message: ToHelper, handle?: unknown) => {
   switch (message.do) {
     case 'set-up':
       return void setUp(message.plan).catch((error: Error) => {
-        say({ is: 'refused', why: error.message, ...(error instanceof Refused && error.remedy !== undefined && { remedy: error.remedy }) })
+        say({
+          is: 'refused',
+          why: error.message,
+          ...(error instanceof Refused && error.remedy !== undefined && { remedy: error.remedy }),
+        })
       })
     case 'run':
       return run(message.file, message.args, message.env)
@@ -40,7 +44,10 @@ for (const signal of ['SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGTERM'] as const) proces
 say({ is: 'awake' })
 
 class Refused extends Error {
-  constructor(why: string, readonly remedy?: string) {
+  constructor(
+    why: string,
+    readonly remedy?: string,
+  ) {
     super(why)
   }
 }
@@ -53,7 +60,8 @@ async function setUp({ hosts, resolvConf, listen, watch }: Plan): Promise<void> 
     const resolvConfPath = realPath('/etc/resolv.conf')
     // Name services that would be asked by their sockets, past any resolv.conf.
     for (const folder of ['/run/systemd/resolve', '/run/nscd', '/var/run/nscd']) {
-      if (existsSync(folder) && realPath(folder) === folder) call('mount', ['-t', 'tmpfs', '-o', 'size=64k,mode=755', 'tmpfs', folder], 'util-linux')
+      if (existsSync(folder) && realPath(folder) === folder)
+        call('mount', ['-t', 'tmpfs', '-o', 'size=64k,mode=755', 'tmpfs', folder], 'util-linux')
     }
     bind(join(drafts, 'hosts'), hosts, realPath('/etc/hosts'))
     bind(join(drafts, 'resolv.conf'), resolvConf, resolvConfPath)
@@ -89,7 +97,8 @@ function bind(draft: string, text: string, over: string | undefined): void {
 
 function call(program: string, args: readonly string[], from: string): void {
   const { error, status, stderr } = spawnSync(program, args, { encoding: 'utf8' })
-  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') throw new Refused(`there is no '${program}' here`, `install ${from}`)
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT')
+    throw new Refused(`there is no '${program}' here`, `install ${from}`)
   if (error) throw error
   if (status !== 0) throw new Refused(`${program} ${args.join(' ')}: ${stderr.trim().split('\n')[0]}`)
 }
@@ -97,7 +106,9 @@ function call(program: string, args: readonly string[], from: string): void {
 function handOver({ name, address, port, optional = false }: Wish): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer()
-    server.once('error', (error: NodeJS.ErrnoException) => (optional && error.code !== 'EADDRINUSE' ? resolve() : reject(error)))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      optional && error.code !== 'EADDRINUSE' ? resolve() : reject(error),
+    )
     server.listen({ host: address, port }, () => {
       const got = (server.address() as { port: number }).port
       own.add(got)
@@ -111,7 +122,9 @@ function handOverDns(): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = createSocket('udp4')
     socket.once('error', reject)
-    socket.bind({ address: '127.0.0.1', port: 53 }, () => send({ is: 'listening', name: 'dns', port: 53 }, socket, () => socket.close(() => resolve())))
+    socket.bind({ address: '127.0.0.1', port: 53 }, () =>
+      send({ is: 'listening', name: 'dns', port: 53 }, socket, () => socket.close(() => resolve())),
+    )
   })
 }
 

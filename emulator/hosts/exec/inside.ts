@@ -24,14 +24,24 @@ export interface InsideOptions {
 }
 
 /** What answers at the listeners inside. The control API is behind none of Azure's. */
-export function answerInside(received: readonly Received[], { emulator, authority, home, reach, others, say }: InsideOptions): { dispose(): void } {
+export function answerInside(
+  received: readonly Received[],
+  { emulator, authority, home, reach, others, say }: InsideOptions,
+): { dispose(): void } {
   const sockets = new Set<Socket>()
   const handles: { close(): void }[] = []
   const once = said(say)
   const door = (name: 'http' | 'https' | 'msi') =>
-    doorServer({ door: name, emulator, limits: defaultLimits, ...(name === 'https' && { tls: { key: authority.leaf.key, cert: authority.leaf.certificate } }) })
+    doorServer({
+      door: name,
+      emulator,
+      limits: defaultLimits,
+      ...(name === 'https' && { tls: { key: authority.leaf.key, cert: authority.leaf.certificate } }),
+    })
   const [http, https, msi] = [door('http'), door('https'), door('msi')]
-  const stopRenewing = renewing({ home }, ({ leaf }) => (https as unknown as TlsServer).setSecureContext({ key: leaf.key, cert: leaf.certificate }))
+  const stopRenewing = renewing({ home }, ({ leaf }) =>
+    (https as unknown as TlsServer).setSecureContext({ key: leaf.key, cert: leaf.certificate }),
+  )
 
   /** To the emulator, or unread to the real host. Where no host is named it is nobody else's business either. */
   const sorted = (own: Server, port: number, judge: typeof serverName) => (socket: Socket) => {
@@ -89,7 +99,12 @@ export function answerInside(received: readonly Received[], { emulator, authorit
 }
 
 /** Names and addresses under which the listener itself is asked. */
-const isOwn = (name: string) => name === 'localhost' || name.endsWith('.localhost') || name === '127.0.0.1' || name === '169.254.169.254' || name === '[::1]'
+const isOwn = (name: string) =>
+  name === 'localhost' ||
+  name.endsWith('.localhost') ||
+  name === '127.0.0.1' ||
+  name === '169.254.169.254' ||
+  name === '[::1]'
 
 function nameServer(socket: UdpSocket, emulator: Emulator, foreignToo: boolean, say: (line: string) => void): void {
   socket.on('error', () => {})

@@ -7,8 +7,20 @@ const line = (address: string, port: number, state: string) =>
 
 test('ports count that are listened on where loopback reaches, once each', () => {
   const tables: Record<string, string> = {
-    '/proc/self/net/tcp': ['  sl  local_address …', line('0100007F', 8080, '0A'), line('00000000', 80, '0A'), line('0100007F', 9000, '01'), line('0200A8C0', 7000, '0A'), ''].join('\n'),
-    '/proc/self/net/tcp6': [line('0'.repeat(32), 8080, '0A'), line(`${'0'.repeat(24)}01000000`, 3000, '0A'), line(`${'0'.repeat(16)}FFFF00000100007F`, 4000, '0A'), line('FE800000000000000000000000000001', 5000, '0A')].join('\n'),
+    '/proc/self/net/tcp': [
+      '  sl  local_address …',
+      line('0100007F', 8080, '0A'),
+      line('00000000', 80, '0A'),
+      line('0100007F', 9000, '01'),
+      line('0200A8C0', 7000, '0A'),
+      '',
+    ].join('\n'),
+    '/proc/self/net/tcp6': [
+      line('0'.repeat(32), 8080, '0A'),
+      line(`${'0'.repeat(24)}01000000`, 3000, '0A'),
+      line(`${'0'.repeat(16)}FFFF00000100007F`, 4000, '0A'),
+      line('FE800000000000000000000000000001', 5000, '0A'),
+    ].join('\n'),
   }
   expect(listeningPorts((path) => tables[path]!)).toEqual([80, 3000, 4000, 8080])
 })
@@ -21,6 +33,10 @@ test.skipIf(process.platform !== 'linux')('a port that this process listens on i
 })
 
 test('the count of sockets in use is what changes', () => {
-  expect(socketsInUse((path) => (path.endsWith('6') ? 'TCP6: inuse 2\nUDP6: inuse 9\n' : 'sockets: used 6\nTCP: inuse 4 orphan 0 tw 0\n'))).toBe('TCP: inuse 4,TCP6: inuse 2')
+  expect(
+    socketsInUse((path) =>
+      path.endsWith('6') ? 'TCP6: inuse 2\nUDP6: inuse 9\n' : 'sockets: used 6\nTCP: inuse 4 orphan 0 tw 0\n',
+    ),
+  ).toBe('TCP: inuse 4,TCP6: inuse 2')
   expect(socketsInUse(() => '')).toBe(',')
 })

@@ -32,5 +32,7 @@ function readText(path: string): string {
  * them makes it walk a table that is large on large machines.
  */
 export function socketsInUse(read: (path: string) => string = readText): string {
-  return ['/proc/self/net/sockstat', '/proc/self/net/sockstat6'].map((path) => /^TCP6?: inuse \d+/m.exec(read(path))?.[0] ?? '').join()
+  return ['/proc/self/net/sockstat', '/proc/self/net/sockstat6']
+    .map((path) => /^TCP6?: inuse \d+/m.exec(read(path))?.[0] ?? '')
+    .join()
 }

@@ -1,7 +1,12 @@
 /** What the helper inside the namespaces is told. A `connect` carries the accepted socket. */
 export type ToHelper =
   | { readonly do: 'set-up'; readonly plan: Plan }
-  | { readonly do: 'run'; readonly file: string; readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> }
+  | {
+      readonly do: 'run'
+      readonly file: string
+      readonly args: readonly string[]
+      readonly env: Readonly<Record<string, string>>
+    }
   | { readonly do: 'signal'; readonly signal: NodeJS.Signals }
   | { readonly do: 'connect'; readonly port: number }
 

@@ -17,5 +17,7 @@ test.each([
 
 test('what is missing is said, with what would add it where something would', () => {
   expect(missing(emulator, 'nope.vault.azure.net')).toContain("no vault 'nope' in this world; add it with")
-  expect(missing(emulator, 'bus.servicebus.windows.net')).toBe("'bus.servicebus.windows.net' is an Azure service that is not emulated")
+  expect(missing(emulator, 'bus.servicebus.windows.net')).toBe(
+    "'bus.servicebus.windows.net' is an Azure service that is not emulated",
+  )
 })

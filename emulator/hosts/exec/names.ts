@@ -7,16 +7,41 @@ import { hint, type Resolution } from '../../policy/name-resolution.js'
  * nor a program that believes itself on a lab's VM.
  */
 const azureZones = [
-  'azure.com', 'azure.net', 'windows.net', 'microsoftonline.com', 'microsoftonline-p.com', 'windowsazure.com', 'azurewebsites.net', 'azurecr.io',
-  'azure-api.net', 'azconfig.io', 'azurecontainerapps.io', 'azure-devices.net', 'azuredatabricks.net', 'azuresynapse.net', 'azurehdinsight.net',
-  'azure.us', 'microsoftonline.us', 'usgovcloudapi.net', 'azurewebsites.us', 'azurecr.us', 'azconfig.azure.us',
-  'azure.cn', 'microsoftonline.cn', 'chinacloudapi.cn', 'windowsazure.cn', 'azurewebsites.cn', 'azurecr.cn',
+  'azure.com',
+  'azure.net',
+  'windows.net',
+  'microsoftonline.com',
+  'microsoftonline-p.com',
+  'windowsazure.com',
+  'azurewebsites.net',
+  'azurecr.io',
+  'azure-api.net',
+  'azconfig.io',
+  'azurecontainerapps.io',
+  'azure-devices.net',
+  'azuredatabricks.net',
+  'azuresynapse.net',
+  'azurehdinsight.net',
+  'azure.us',
+  'microsoftonline.us',
+  'usgovcloudapi.net',
+  'azurewebsites.us',
+  'azurecr.us',
+  'azconfig.azure.us',
+  'azure.cn',
+  'microsoftonline.cn',
+  'chinacloudapi.cn',
+  'windowsazure.cn',
+  'azurewebsites.cn',
+  'azurecr.cn',
 ]
 
 /** How a name is meant inside: as the emulator resolves it, but no name of Azure's is foreign. */
 export function meaning(emulator: Emulator, host: string): Resolution {
   const found = emulator.resolve(host)
-  return found === 'foreign' && azureZones.some((zone) => host === zone || host.endsWith(`.${zone}`)) ? 'no-such-name' : found
+  return found === 'foreign' && azureZones.some((zone) => host === zone || host.endsWith(`.${zone}`))
+    ? 'no-such-name'
+    : found
 }
 
 /** What to say of an Azure name that is not there. */

@@ -54,7 +54,8 @@ export const toolPath = () => `${process.env.PATH ?? ''}:${systemFolders}`
 
 /** Makes the namespaces. Throws NamespacesRefused with nothing left behind. */
 export async function enterNamespace({ listen, watch, helper = builtHelper() }: NamespaceOptions): Promise<Namespace> {
-  if (process.platform !== 'linux') throw new NamespacesRefused('namespaces are a thing of Linux', 'run it in a container or a Linux VM')
+  if (process.platform !== 'linux')
+    throw new NamespacesRefused('namespaces are a thing of Linux', 'run it in a container or a Linux VM')
   const root = process.geteuid!() === 0
   if (!root) checkUnshare()
   const flags = root ? '-nm' : '-Urnm'
@@ -73,11 +74,14 @@ export async function enterNamespace({ listen, watch, helper = builtHelper() }: 
       if (child.connected) child.disconnect()
       reject(new NamespacesRefused(why, remedy))
     }
-    const onError = (error: NodeJS.ErrnoException) => refuse(error.code === 'ENOENT' ? "there is no 'unshare' here" : error.message, 'install util-linux')
+    const onError = (error: NodeJS.ErrnoException) =>
+      refuse(error.code === 'ENOENT' ? "there is no 'unshare' here" : error.message, 'install util-linux')
     const onClose = () => refuse(complaint.trim().split('\n')[0] || 'the helper ended at once', remedyFor(root))
     const onMessage = (message: FromHelper, handle?: unknown) => {
-      if (message.is === 'awake') tell(child, { do: 'set-up', plan: { hosts: hostsFile(), resolvConf: 'nameserver 127.0.0.1\n', listen, watch } })
-      else if (message.is === 'listening') received.push({ name: message.name, port: message.port, handle: handle as Server })
+      if (message.is === 'awake')
+        tell(child, { do: 'set-up', plan: { hosts: hostsFile(), resolvConf: 'nameserver 127.0.0.1\n', listen, watch } })
+      else if (message.is === 'listening')
+        received.push({ name: message.name, port: message.port, handle: handle as Server })
       else if (message.is === 'refused') refuse(message.why, message.remedy ?? remedyFor(root))
       else if (message.is === 'ready') {
         settled()
@@ -121,7 +125,9 @@ function ready(child: ChildProcess, received: readonly Received[]): Namespace {
     else if (message.is === 'not-run') finish!({ status: message.status, problem: message.why })
     else if (message.is === 'listeners') namespace.onListeners(message.ports)
   })
-  child.once('close', () => finish!({ status: 125, problem: 'the helper in the namespaces ended before the command did' }))
+  child.once('close', () =>
+    finish!({ status: 125, problem: 'the helper in the namespaces ended before the command did' }),
+  )
   return namespace
 }
 
@@ -133,17 +139,21 @@ export function statusOf(code: number | null, signal: NodeJS.Signals | null): nu
 function checkUnshare(): void {
   const { error, stdout } = spawnSync('unshare', ['--help'], { encoding: 'utf8', env: { PATH: toolPath() } })
   if (error) throw new NamespacesRefused("there is no 'unshare' here", 'install util-linux')
-  if (!stdout.includes('--map-user')) throw new NamespacesRefused("this 'unshare' knows no --map-user (busybox's does not)", 'install util-linux')
+  if (!stdout.includes('--map-user'))
+    throw new NamespacesRefused("this 'unshare' knows no --map-user (busybox's does not)", 'install util-linux')
 }
 
 /** What usually stands in the way. */
 function remedyFor(root: boolean): string {
-  if (root) return 'this container may make none: start it with --cap-add SYS_ADMIN and --security-opt seccomp=unconfined, or put the lab beside it in Compose'
+  if (root)
+    return 'this container may make none: start it with --cap-add SYS_ADMIN and --security-opt seccomp=unconfined, or put the lab beside it in Compose'
   if (sysctl('kernel/apparmor_restrict_unprivileged_userns') === '1') {
     return 'use sudo milab exec …, or allow them with sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0'
   }
-  if (sysctl('kernel/unprivileged_userns_clone') === '0') return 'use sudo milab exec …, or allow them with sudo sysctl kernel.unprivileged_userns_clone=1'
-  if (sysctl('user/max_user_namespaces') === '0') return 'use sudo milab exec …, or allow them with sudo sysctl user.max_user_namespaces=10000'
+  if (sysctl('kernel/unprivileged_userns_clone') === '0')
+    return 'use sudo milab exec …, or allow them with sudo sysctl kernel.unprivileged_userns_clone=1'
+  if (sysctl('user/max_user_namespaces') === '0')
+    return 'use sudo milab exec …, or allow them with sudo sysctl user.max_user_namespaces=10000'
   return 'use sudo milab exec … where root may make them'
 }
 

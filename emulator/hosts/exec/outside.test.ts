@@ -30,7 +30,9 @@ test.each([
   [{ HTTPS_PROXY: 'http://p:1', no_proxy: '*' }, 'a.example', 443, undefined],
   [{ HTTPS_PROXY: 'http://p:1', NO_PROXY: 'ample' }, 'a.example', 443, 'http://p:1'],
   [{}, 'a.example', 443, undefined],
-])('%j leads %s:%i through %s', (env: Record<string, string>, host, port, expected) => expect(proxyFor(env, host, port)?.origin).toBe(expected))
+])('%j leads %s:%i through %s', (env: Record<string, string>, host, port, expected) =>
+  expect(proxyFor(env, host, port)?.origin).toBe(expected),
+)
 
 test('through a proxy a host is asked for by its name, with the proxy’s user, and what follows the answer is the tunnel’s', async () => {
   const asked: unknown[] = []
@@ -52,7 +54,9 @@ test('a proxy that is not there is named as the cause, without what stands in it
   await once(server, 'close')
   for (const scheme of ['http', 'https']) {
     const reaching = reachOutside({ HTTPS_PROXY: `${scheme}://me:word@127.0.0.1:${port}` })('far.example', 443)
-    await expect(reaching).rejects.toThrow("the proxy that this shell's variables name does not answer (ECONNREFUSED); start it, or unset them")
+    await expect(reaching).rejects.toThrow(
+      "the proxy that this shell's variables name does not answer (ECONNREFUSED); start it, or unset them",
+    )
   }
 })
 
@@ -63,12 +67,19 @@ test('a proxy that refuses is an error', async () => {
   await expect(reachOutside(env)('far.example', 443)).rejects.toThrow('the proxy answered 407')
 })
 
-test.each(['169.254.169.254', '127.0.0.1', '168.63.129.16', '::1', '::ffff:169.254.169.254', 'fe80::1'])('a name that leads to %s leads nowhere', async (address) => {
-  await expect(reachOutside({}, async () => [{ address: '192.0.2.1' }, { address }])('metadata.example', 80)).rejects.toThrow('the machine’s own'.replace('’', "'"))
-})
+test.each(['169.254.169.254', '127.0.0.1', '168.63.129.16', '::1', '::ffff:169.254.169.254', 'fe80::1'])(
+  'a name that leads to %s leads nowhere',
+  async (address) => {
+    await expect(
+      reachOutside({}, async () => [{ address: '192.0.2.1' }, { address }])('metadata.example', 80),
+    ).rejects.toThrow('the machine’s own'.replace('’', "'"))
+  },
+)
 
 test('an address of the machine’s own is not asked for through a proxy either', async () => {
-  await expect(reachOutside({ http_proxy: 'http://127.0.0.1:9' })('169.254.169.254', 80)).rejects.toThrow("the machine's own")
+  await expect(reachOutside({ http_proxy: 'http://127.0.0.1:9' })('169.254.169.254', 80)).rejects.toThrow(
+    "the machine's own",
+  )
 })
 
 test('for the proxy door each place has a port of its own, and a name of Azure’s none', async () => {
@@ -76,10 +87,14 @@ test('for the proxy door each place has a port of its own, and a name of Azure�
   const port = await listening(far)
   const { connect } = await import('node:net')
   const reached: string[] = []
-  const dial = dialBy(async (host, at) => (reached.push(`${host}:${at}`), connect(port, '127.0.0.1')), open, (host) => host !== 'x.azure.com')
+  const dial = dialBy(
+    async (host, at) => (reached.push(`${host}:${at}`), connect(port, '127.0.0.1')),
+    open,
+    (host) => host !== 'x.azure.com',
+  )
   const place = await dial('far.example', 443)
   expect(await dial('far.example', 443)).toEqual(place)
   expect(await everything(connect(place.port, place.address))).toBe('far')
   expect(reached).toEqual(['far.example:443'])
-  await expect(dial('x.azure.com', 443)).rejects.toThrow("none of those leaves the lab")
+  await expect(dial('x.azure.com', 443)).rejects.toThrow('none of those leaves the lab')
 })

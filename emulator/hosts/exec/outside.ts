@@ -32,10 +32,17 @@ closed.addAddress('fd00:ec2::254', 'ipv6')
 
 const isClosed = (address: string) => closed.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 
-async function directly(host: string, port: number, resolve: Lookup = (name) => lookup(name, { all: true })): Promise<Socket> {
+async function directly(
+  host: string,
+  port: number,
+  resolve: Lookup = (name) => lookup(name, { all: true }),
+): Promise<Socket> {
   const found = isIP(host) ? [{ address: host }] : await resolve(host)
   const inside = found.find(({ address }) => isClosed(address))
-  if (inside) throw new NotAllowed(`'${host}' leads to ${inside.address}, the machine's own; a port of its loopback is let in with --reach`)
+  if (inside)
+    throw new NotAllowed(
+      `'${host}' leads to ${inside.address}, the machine's own; a port of its loopback is let in with --reach`,
+    )
   let problem: unknown = new NotAllowed(`'${host}' has no address`)
   for (const { address } of found) {
     try {
@@ -60,8 +67,15 @@ function opened(socket: Socket, event: 'connect' | 'secureConnect'): Promise<Soc
 /** The proxy that the caller's variables name for a host, if any (curl's rules for NO_PROXY: a name covers what is below it). */
 export function proxyFor(env: Variables, host: string, port: number): URL | undefined {
   const either = (name: string) => env[name.toLowerCase()] || env[name]
-  const except = (either('NO_PROXY') ?? '').split(',').map((entry) => entry.trim().toLowerCase().replace(/:\d+$/, '').replace(/^\*?\./, ''))
-  if (except.some((entry) => entry === '*' || (entry !== '' && (host === entry || host.endsWith(`.${entry}`))))) return undefined
+  const except = (either('NO_PROXY') ?? '').split(',').map((entry) =>
+    entry
+      .trim()
+      .toLowerCase()
+      .replace(/:\d+$/, '')
+      .replace(/^\*?\./, ''),
+  )
+  if (except.some((entry) => entry === '*' || (entry !== '' && (host === entry || host.endsWith(`.${entry}`)))))
+    return undefined
   // HTTP_PROXY in capitals can come from a request header where a program runs as CGI, so curl reads only the other.
   const named = (port === 443 ? either('HTTPS_PROXY') : env.http_proxy || env.HTTP_PROXY) || either('ALL_PROXY')
   if (!named) return undefined
@@ -72,14 +86,17 @@ export function proxyFor(env: Variables, host: string, port: number): URL | unde
 async function throughProxy(proxy: URL, host: string, port: number): Promise<Socket> {
   if (isIP(host) && isClosed(host)) throw new NotAllowed(`${host} is the machine's own`)
   const secure = proxy.protocol === 'https:'
-  if (!secure && proxy.protocol !== 'http:') throw new NotAllowed(`a proxy that is reached by ${proxy.protocol} is not supported`)
+  if (!secure && proxy.protocol !== 'http:')
+    throw new NotAllowed(`a proxy that is reached by ${proxy.protocol} is not supported`)
   const place = { host: proxy.hostname.replace(/^\[|\]$/g, ''), port: Number(proxy.port || (secure ? 443 : 80)) }
   const opening = secure
     ? opened(connectTls({ ...place, ...(isIP(place.host) === 0 && { servername: place.host }) }), 'secureConnect')
     : opened(connect({ ...place, allowHalfOpen: true }), 'connect')
   const socket = await opening.catch(({ code, message }: NodeJS.ErrnoException) => {
     // Not its address: a password may stand in it.
-    throw new Error(`the proxy that this shell's variables name does not answer (${code ?? message}); start it, or unset them`)
+    throw new Error(
+      `the proxy that this shell's variables name does not answer (${code ?? message}); start it, or unset them`,
+    )
   })
   const target = `${host.includes(':') ? `[${host}]` : host}:${port}`
   socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${authorization(proxy)}\r\n`)
@@ -105,7 +122,8 @@ function tunnelled(socket: Socket): Promise<void> {
     const onData = (chunk: Buffer) => {
       seen = Buffer.concat([seen, chunk])
       const end = seen.indexOf('\r\n\r\n')
-      if (end < 0) return seen.length > 65_536 ? fail(new Error('the proxy answers with something else than HTTP')) : undefined
+      if (end < 0)
+        return seen.length > 65_536 ? fail(new Error('the proxy answers with something else than HTTP')) : undefined
       const status = /^HTTP\/1\.\d (\d{3})/.exec(seen.toString('latin1', 0, end))?.[1]
       if (status !== '200') return fail(new Error(`the proxy answered ${status ?? 'with something else than HTTP'}`))
       socket.pause()
@@ -127,7 +145,16 @@ export function dialBy(reach: Reach, servers: Server[], isForeign: (host: string
   return async (host, port) => {
     if (!isForeign(host)) throw new NotAllowed(`'${host}' is a name of Azure's, and none of those leaves the lab`)
     const key = `${host} ${port}`
-    const place = places.get(key) ?? opening((socket) => reach(host, port).then((far) => joinSockets(socket, far), () => socket.destroy()), servers)
+    const place =
+      places.get(key) ??
+      opening(
+        (socket) =>
+          reach(host, port).then(
+            (far) => joinSockets(socket, far),
+            () => socket.destroy(),
+          ),
+        servers,
+      )
     places.set(key, place)
     return place
   }

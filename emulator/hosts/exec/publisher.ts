@@ -36,11 +36,18 @@ export class Publisher {
 
   #publish(port: number): Promise<void> {
     // Paused: the helper is the one to read it, from its first byte.
-    const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => this.options.connect(port, socket))
+    const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) =>
+      this.options.connect(port, socket),
+    )
     this.#open.set(port, server)
     return new Promise((resolve) => {
       server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
-        const why = code === 'EADDRINUSE' ? 'is taken on this machine' : code === 'EACCES' ? 'may not be opened by this user' : message
+        const why =
+          code === 'EADDRINUSE'
+            ? 'is taken on this machine'
+            : code === 'EACCES'
+              ? 'may not be opened by this user'
+              : message
         this.options.say(`port ${port} ${why}, so the command's is not published`)
         resolve()
       })

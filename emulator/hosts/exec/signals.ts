@@ -22,7 +22,9 @@ export function passSignals(pass: (signal: NodeJS.Signals) => void): () => void 
 function inForeground(): boolean {
   try {
     // pid (name) state ppid pgrp session tty_nr tpgid …: the name may hold anything, so count from its end.
-    const [, , group, , , foreground] = readFileSync('/proc/self/stat', 'utf8').replace(/^.*\) /s, '').split(' ')
+    const [, , group, , , foreground] = readFileSync('/proc/self/stat', 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
     return group === foreground
   } catch {
     return isatty(0)

@@ -2,7 +2,10 @@
 export const sources: Readonly<Record<string, Source>> = {
   // A virtual machine sets none: the address and the names are there.
   imds: { onMachine: true, variables: () => ({}) },
-  'app-service': { onMachine: false, variables: ({ http, identityHeader }) => appServiceVariables(http, identityHeader) },
+  'app-service': {
+    onMachine: false,
+    variables: ({ http, identityHeader }) => appServiceVariables(http, identityHeader),
+  },
 }
 
 export interface Source {
@@ -21,5 +24,10 @@ export interface SourceContext {
 /** Azure sets the older protocol's two beside the newer one's, with the same values. */
 export function appServiceVariables(http: string, identityHeader: string) {
   const endpoint = `${http}/msi/token`
-  return { IDENTITY_ENDPOINT: endpoint, IDENTITY_HEADER: identityHeader, MSI_ENDPOINT: endpoint, MSI_SECRET: identityHeader }
+  return {
+    IDENTITY_ENDPOINT: endpoint,
+    IDENTITY_HEADER: identityHeader,
+    MSI_ENDPOINT: endpoint,
+    MSI_SECRET: identityHeader,
+  }
 }

@@ -15,7 +15,10 @@ const { ca } = await openAuthority({ home })
 const [extra] = rootCertificates as [string]
 const own = join(home, 'own.pem')
 writeFileSync(own, `a comment\n${extra.replaceAll('\n', '\r\n')}\n`)
-const certificates = (path: string) => readFileSync(path, 'utf8').match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g)!.map((pem) => new X509Certificate(pem).fingerprint256)
+const certificates = (path: string) =>
+  readFileSync(path, 'utf8')
+    .match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g)!
+    .map((pem) => new X509Certificate(pem).fingerprint256)
 const prints = { ca: new X509Certificate(ca).fingerprint256, extra: new X509Certificate(extra).fingerprint256 }
 
 test('the bundle holds the system’s roots, what the caller trusted and the lab’s CA, each once', () => {
@@ -32,10 +35,16 @@ test('the bundle holds the system’s roots, what the caller trusted and the lab
 test('the Java store holds the same certificates', ({ skip }) => {
   if (spawnSync('keytool', ['-help']).error) skip('there is no keytool here')
   const trust = writeTrustFiles(ca, {})
-  const { stdout } = spawnSync('keytool', ['-list', '-keystore', trust.java, '-storetype', 'JKS', '-storepass', javaStorePassword], { encoding: 'utf8' })
+  const { stdout } = spawnSync(
+    'keytool',
+    ['-list', '-keystore', trust.java, '-storetype', 'JKS', '-storepass', javaStorePassword],
+    { encoding: 'utf8' },
+  )
   const listed = [...stdout.matchAll(/\(SHA-256\): ([\dA-F:]+)/g)].map((match) => match[1]!)
   expect(listed.sort()).toEqual(certificates(trust.bundle).sort())
-  const wrong = spawnSync('keytool', ['-list', '-keystore', trust.java, '-storetype', 'JKS', '-storepass', 'another'], { encoding: 'utf8' })
+  const wrong = spawnSync('keytool', ['-list', '-keystore', trust.java, '-storetype', 'JKS', '-storepass', 'another'], {
+    encoding: 'utf8',
+  })
   expect(wrong.status).not.toBe(0)
   trust.remove()
 })

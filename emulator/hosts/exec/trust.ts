@@ -18,24 +18,45 @@ export interface TrustFiles {
 type Variables = Readonly<Record<string, string | undefined>>
 
 /** Variables that take the place of the system's roots in one program or library. */
-export const bundleVariables = ['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO', 'PIP_CERT'] as const
+export const bundleVariables = [
+  'SSL_CERT_FILE',
+  'REQUESTS_CA_BUNDLE',
+  'CURL_CA_BUNDLE',
+  'GIT_SSL_CAINFO',
+  'PIP_CERT',
+] as const
 
 /** The same for some more, which are set only where the caller has them set: unset, these look where the others do. */
-export const bundleVariablesIfSet = ['NIX_SSL_CERT_FILE', 'HTTPLIB2_CA_CERTS', 'GRPC_DEFAULT_SSL_ROOTS_FILE_PATH', 'AWS_CA_BUNDLE'] as const
+export const bundleVariablesIfSet = [
+  'NIX_SSL_CERT_FILE',
+  'HTTPLIB2_CA_CERTS',
+  'GRPC_DEFAULT_SSL_ROOTS_FILE_PATH',
+  'AWS_CA_BUNDLE',
+] as const
 
 // Debian, Red Hat, SUSE, Alpine and macOS.
 const systemBundles = [
-  '/etc/ssl/certs/ca-certificates.crt', '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem', '/etc/pki/tls/certs/ca-bundle.crt',
-  '/etc/ssl/ca-bundle.pem', '/etc/ssl/cert.pem',
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/ssl/cert.pem',
 ]
 
 /** What stands in those files. */
-export function trustContents(ca: string, env: Variables): { readonly bundle: string; readonly nodeExtra: string; readonly java: Buffer } {
+export function trustContents(
+  ca: string,
+  env: Variables,
+): { readonly bundle: string; readonly nodeExtra: string; readonly java: Buffer } {
   const named = [...bundleVariables, ...bundleVariablesIfSet, 'NODE_EXTRA_CA_CERTS'].flatMap((name) => env[name] || [])
   const texts = [systemRoots(), ...[...new Set(named)].map(readText), ca]
   const bundle = distinctCertificates(texts)
   const nodeExtra = distinctCertificates([readText(env.NODE_EXTRA_CA_CERTS ?? ''), ca])
-  return { bundle: `${bundle.join('\n')}\n`, nodeExtra: `${nodeExtra.join('\n')}\n`, java: javaKeyStore(bundle.map(derOf)) }
+  return {
+    bundle: `${bundle.join('\n')}\n`,
+    nodeExtra: `${nodeExtra.join('\n')}\n`,
+    java: javaKeyStore(bundle.map(derOf)),
+  }
 }
 
 /** Writes them into a folder of their own, which whoever runs the command can read. */
@@ -74,7 +95,9 @@ const pattern = /-----BEGIN CERTIFICATE-----([\w+/=\s]+)-----END CERTIFICATE----
 /** Each once, however its lines are broken. */
 function distinctCertificates(texts: readonly string[]): string[] {
   const bodies = texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1]!.replace(/\s+/g, '')))
-  return [...new Set(bodies)].map((body) => `-----BEGIN CERTIFICATE-----\n${body.replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----`)
+  return [...new Set(bodies)].map(
+    (body) => `-----BEGIN CERTIFICATE-----\n${body.replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----`,
+  )
 }
 
 const derOf = (pem: string) => Buffer.from(pem.replace(/-----[A-Z ]+-----/g, ''), 'base64')
@@ -89,9 +112,14 @@ export const javaStorePassword = 'changeit'
 export function javaKeyStore(certificates: readonly Uint8Array[]): Buffer {
   const text = (value: string) => Buffer.concat([uint16(value.length), Buffer.from(value, 'latin1')])
   const entries = certificates.map((der, i) =>
-    Buffer.concat([uint32(2), text(`ca-${i}`), Buffer.alloc(8), text('X.509'), uint32(der.byteLength), der]))
+    Buffer.concat([uint32(2), text(`ca-${i}`), Buffer.alloc(8), text('X.509'), uint32(der.byteLength), der]),
+  )
   const content = Buffer.concat([uint32(0xfeedfeed), uint32(2), uint32(certificates.length), ...entries])
-  const digest = createHash('sha1').update(Buffer.from(javaStorePassword, 'utf16le').swap16()).update('Mighty Aphrodite').update(content).digest()
+  const digest = createHash('sha1')
+    .update(Buffer.from(javaStorePassword, 'utf16le').swap16())
+    .update('Mighty Aphrodite')
+    .update(content)
+    .digest()
   return Buffer.concat([content, digest])
 }
 

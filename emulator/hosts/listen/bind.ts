@@ -30,7 +30,8 @@ export class PortTaken extends CannotListen {
   }
 }
 
-const cannotListen = (door: CannotListen['door'], address: string, port: number) => `the ${titles[door]} door cannot listen on ${address} port ${port}`
+const cannotListen = (door: CannotListen['door'], address: string, port: number) =>
+  `the ${titles[door]} door cannot listen on ${address} port ${port}`
 
 const titles: Record<CannotListen['door'], string> = { http: 'HTTP', https: 'HTTPS', msi: 'MSI', dns: 'DNS' }
 
@@ -48,7 +49,12 @@ export interface Bound {
  * Opens a door at one port on both loopback addresses (or on the one address given), each with a server of its own.
  * Port 0 takes any that is free on both. Throws CannotListen, with nothing left open.
  */
-export async function bindDoor(door: DoorName, port: number, address: string | undefined, makeServer: () => Server): Promise<Bound> {
+export async function bindDoor(
+  door: DoorName,
+  port: number,
+  address: string | undefined,
+  makeServer: () => Server,
+): Promise<Bound> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await bindOnce(door, port, address === undefined ? loopbacks : [address], makeServer)
@@ -59,7 +65,12 @@ export async function bindDoor(door: DoorName, port: number, address: string | u
   }
 }
 
-async function bindOnce(door: DoorName, wanted: number, addresses: readonly string[], makeServer: () => Server): Promise<Bound> {
+async function bindOnce(
+  door: DoorName,
+  wanted: number,
+  addresses: readonly string[],
+  makeServer: () => Server,
+): Promise<Bound> {
   const servers: Server[] = []
   let port = wanted
   for (const address of addresses) {

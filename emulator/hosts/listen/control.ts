@@ -21,7 +21,10 @@ export interface Control {
  * Answers `/_lab` and what lies below it, and says whether it did. Under a name of Azure's that path is Azure's.
  * Which Host and Origin may call it is judged here for health, and by the loaded handler for the rest.
  */
-export function controlAt(emulator: Emulator, control: Control = {}): (req: IncomingMessage, res: ServerResponse) => boolean {
+export function controlAt(
+  emulator: Emulator,
+  control: Control = {},
+): (req: IncomingMessage, res: ServerResponse) => boolean {
   let loading: Promise<ControlHandler> | undefined
   return (req, res) => {
     if (!/^\/_lab(?:[/?]|$)/.test(req.url!)) return false
@@ -41,19 +44,35 @@ export function controlAt(emulator: Emulator, control: Control = {}): (req: Inco
       (handler) => handler(req, res),
       (error: unknown) => {
         loading = undefined
-        sendError(res, 500, 'LabBug', `the control API could not be loaded: ${(error as Error).message}`, [['x-milab-bug', 'true']])
+        sendError(res, 500, 'LabBug', `the control API could not be loaded: ${(error as Error).message}`, [
+          ['x-milab-bug', 'true'],
+        ])
       },
     )
     return true
   }
 }
 
-function answerHealth(req: IncomingMessage, res: ServerResponse, state: object | undefined, foreign: 'Host' | 'Origin' | undefined): void {
-  if (foreign) return sendError(res, 403, `Forbidden${foreign}`, 'the control API answers under loopback names only, and to no foreign origin')
+function answerHealth(
+  req: IncomingMessage,
+  res: ServerResponse,
+  state: object | undefined,
+  foreign: 'Host' | 'Origin' | undefined,
+): void {
+  if (foreign)
+    return sendError(
+      res,
+      403,
+      `Forbidden${foreign}`,
+      'the control API answers under loopback names only, and to no foreign origin',
+    )
   if (!state) return sendError(res, 503, 'NotReady', 'the lab is starting')
   const text = JSON.stringify(state)
   res.writeHead(200, {
-    'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', 'x-milab': version, 'Content-Length': Buffer.byteLength(text),
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'x-milab': version,
+    'Content-Length': Buffer.byteLength(text),
   })
   res.end(req.method === 'HEAD' ? undefined : text)
 }

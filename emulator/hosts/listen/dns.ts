@@ -23,7 +23,11 @@ export async function openDns(emulator: Emulator, port: number, say: (line: stri
   await new Promise<void>((resolve, reject) => {
     socket.once('error', (error: NodeJS.ErrnoException) => {
       socket.close()
-      reject(error.code === 'EADDRINUSE' ? new PortTaken('dns', address, port) : new CannotListen('dns', address, port, error.code ?? '', error.message))
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new PortTaken('dns', address, port)
+          : new CannotListen('dns', address, port, error.code ?? '', error.message),
+      )
     })
     socket.bind({ address, port }, resolve)
   })

@@ -1,4 +1,11 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import type { SecureContextOptions } from 'node:tls'
@@ -41,7 +48,9 @@ export function doorServer(options: DoorOptions): Server {
     serve(emulator, door, req, res)
   }
   const asking = options.clientCertificates === true && { requestCert: true, rejectUnauthorized: false }
-  const server: Server = tls ? createTlsServer({ ...settings, ...tls, minVersion: 'TLSv1.2', ...asking }, onRequest) : createServer(settings, onRequest)
+  const server: Server = tls
+    ? createTlsServer({ ...settings, ...tls, minVersion: 'TLSv1.2', ...asking }, onRequest)
+    : createServer(settings, onRequest)
   // By default node forgets what lies beyond 1,000 headers; the byte limit is limit enough.
   server.maxHeadersCount = 0
   // The body's first reader says 100 Continue; nobody who refuses does.
@@ -68,7 +77,8 @@ export function serve(emulator: Emulator, door: DoorName, req: IncomingMessage, 
 function failed(emulator: Emulator, door: DoorName, req: IncomingMessage, res: ServerResponse, error: unknown): void {
   const gone = req.socket.destroyed
   const why = `the answer could not be sent: ${error instanceof Error ? error.message : String(error)}`
-  if (!gone) noteRefusal(emulator, { door, method: req.method!, url: '', status: res.headersSent ? undefined : 500, why })
+  if (!gone)
+    noteRefusal(emulator, { door, method: req.method!, url: '', status: res.headersSent ? undefined : 500, why })
   if (res.headersSent || gone) return void req.socket.destroy()
   sendError(res, 500, 'LabBug', `managed-identity-lab failed on this request: ${why}`, [['x-milab-bug', 'true']])
 }
@@ -85,7 +95,8 @@ const hungUp = new Set(['ECONNRESET', 'EPIPE', 'HPE_INVALID_EOF_STATE'])
 function notHttp({ emulator, door }: DoorOptions, error: NodeJS.ErrnoException, socket: Socket): void {
   const code = error.code ?? ''
   if (hungUp.has(code)) return void socket.destroy()
-  const note = (status: number | undefined, why: string) => noteRefusal(emulator, { door, method: '', url: '', status, why })
+  const note = (status: number | undefined, why: string) =>
+    noteRefusal(emulator, { door, method: '', url: '', status, why })
   if (/^(ERR_SSL|ERR_TLS|EPROTO)/.test(code)) {
     note(undefined, `no TLS connection: ${code}${tlsReasons.find(([pattern]) => pattern.test(code))?.[1] ?? ''}`)
     return void socket.destroy()
@@ -99,10 +110,19 @@ function notHttp({ emulator, door }: DoorOptions, error: NodeJS.ErrnoException, 
 }
 
 const tlsReasons: readonly (readonly [RegExp, string])[] = [
-  [/UNKNOWN_CA|CERTIFICATE_UNKNOWN/, "; the client does not trust this lab's CA, or trusts one that was made anew since: milab env, in the client's shell, mends that"],
+  [
+    /UNKNOWN_CA|CERTIFICATE_UNKNOWN/,
+    "; the client does not trust this lab's CA, or trusts one that was made anew since: milab env, in the client's shell, mends that",
+  ],
   // Seen with OpenSSL's clients: before its beginning it is bad, after its end it has expired. Go calls all bad that it does not trust.
-  [/BAD_CERTIFICATE/, "; the client does not trust this lab's CA (milab env, in the client's shell, mends that), or its clock is behind"],
-  [/CERTIFICATE_EXPIRED/, "; by the client's clock the certificate has expired: its clock is ahead, or this machine's is behind"],
+  [
+    /BAD_CERTIFICATE/,
+    "; the client does not trust this lab's CA (milab env, in the client's shell, mends that), or its clock is behind",
+  ],
+  [
+    /CERTIFICATE_EXPIRED/,
+    "; by the client's clock the certificate has expired: its clock is ahead, or this machine's is behind",
+  ],
   [/HTTP_REQUEST/, '; the client speaks plain HTTP to the HTTPS door'],
   [/PROTOCOL|VERSION/, '; the client wants a version of TLS that Azure no longer takes'],
 ]

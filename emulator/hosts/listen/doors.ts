@@ -53,7 +53,9 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
   }
 
   const enter = async (door: DoorName, wanted: number, more: Partial<DoorOptions> = {}) => {
-    const { port, servers } = await bindDoor(door, wanted, options.bind, () => doorServer({ door, emulator, limits, ...more }))
+    const { port, servers } = await bindDoor(door, wanted, options.bind, () =>
+      doorServer({ door, emulator, limits, ...more }),
+    )
     for (const server of servers) server.on('connection', track)
     open.push(...servers)
     inside[door] = servers[0]!
@@ -75,10 +77,15 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
     await dispose()
     throw failure.reason
   }
-  const [http, https, msi] = opening.map((result) => (result as PromiseFulfilledResult<number | null>).value) as [number, number, number | null]
+  const [http, https, msi] = opening.map((result) => (result as PromiseFulfilledResult<number | null>).value) as [
+    number,
+    number,
+    number | null,
+  ]
   return {
     ports: { http, https, msi },
-    renew: (next) => open.forEach((server) => 'setSecureContext' in server && (server as unknown as TlsServer).setSecureContext(next)),
+    renew: (next) =>
+      open.forEach((server) => 'setSecureContext' in server && (server as unknown as TlsServer).setSecureContext(next)),
     dispose,
   }
 }

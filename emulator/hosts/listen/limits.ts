@@ -10,4 +10,9 @@ export interface Limits {
   readonly idleMs: number
 }
 
-export const defaultLimits: Limits = { headerBytes: 32 * 1024, headersMs: 60_000, requestMs: 3_600_000, idleMs: 300_000 }
+export const defaultLimits: Limits = {
+  headerBytes: 32 * 1024,
+  headersMs: 60_000,
+  requestMs: 3_600_000,
+  idleMs: 300_000,
+}

@@ -14,8 +14,13 @@ const emulator: Emulator = { ...createEmulator(), handle: async (request) => res
 let doors: Doors
 let http: number
 
-const ok = (body: WireRequest['body'] | Uint8Array = Buffer.from('ok'), headers: [string, string][] = []): WireOutcome => ({
-  status: 200, headers: body instanceof Uint8Array ? [...headers, ['Content-Length', String(body.byteLength)]] : headers, body,
+const ok = (
+  body: WireRequest['body'] | Uint8Array = Buffer.from('ok'),
+  headers: [string, string][] = [],
+): WireOutcome => ({
+  status: 200,
+  headers: body instanceof Uint8Array ? [...headers, ['Content-Length', String(body.byteLength)]] : headers,
+  body,
 })
 
 const journal = () => [...emulator.world.journal.after()]
@@ -35,11 +40,25 @@ test('a request reaches the emulator as it was sent', async () => {
     address = request.client.address
     return ok()
   }
-  await exchange(http, 'GET //Secrets/a%2Fb/../c?x=%20&&y HTTP/1.1\r\nhOsT: MyVault.Vault.Azure.NET:8080\r\nX-A: 1\r\nx-a: 2\r\nConnection: close\r\n\r\n')
+  await exchange(
+    http,
+    'GET //Secrets/a%2Fb/../c?x=%20&&y HTTP/1.1\r\nhOsT: MyVault.Vault.Azure.NET:8080\r\nX-A: 1\r\nx-a: 2\r\nConnection: close\r\n\r\n',
+  )
   expect(seen).toMatchObject({
-    door: 'http', method: 'GET', scheme: 'http', target: '//Secrets/a%2Fb/../c?x=%20&&y', path: '//Secrets/a%2Fb/../c', query: 'x=%20&&y',
-    host: 'myvault.vault.azure.net', port: 8080,
-    headers: [['hOsT', 'MyVault.Vault.Azure.NET:8080'], ['X-A', '1'], ['x-a', '2'], ['Connection', 'close']],
+    door: 'http',
+    method: 'GET',
+    scheme: 'http',
+    target: '//Secrets/a%2Fb/../c?x=%20&&y',
+    path: '//Secrets/a%2Fb/../c',
+    query: 'x=%20&&y',
+    host: 'myvault.vault.azure.net',
+    port: 8080,
+    headers: [
+      ['hOsT', 'MyVault.Vault.Azure.NET:8080'],
+      ['X-A', '1'],
+      ['x-a', '2'],
+      ['Connection', 'close'],
+    ],
   })
   expect(address).toBe('127.0.0.1')
 })
@@ -47,14 +66,36 @@ test('a request reaches the emulator as it was sent', async () => {
 test('an absolute-form target says the host, whatever Host says', async () => {
   let seen: WireRequest | undefined
   respond = (request) => ((seen = request), ok())
-  await exchange(http, 'GET http://169.254.169.254//metadata?a=b HTTP/1.1\r\nHost: elsewhere\r\nConnection: close\r\n\r\n')
-  expect(seen).toMatchObject({ host: '169.254.169.254', port: undefined, path: '//metadata', query: 'a=b', target: 'http://169.254.169.254//metadata?a=b' })
+  await exchange(
+    http,
+    'GET http://169.254.169.254//metadata?a=b HTTP/1.1\r\nHost: elsewhere\r\nConnection: close\r\n\r\n',
+  )
+  expect(seen).toMatchObject({
+    host: '169.254.169.254',
+    port: undefined,
+    path: '//metadata',
+    query: 'a=b',
+    target: 'http://169.254.169.254//metadata?a=b',
+  })
 })
 
 test('an answer keeps its reason, its header order and spelling, and what is repeated', async () => {
-  respond = () => ({ status: 299, reason: 'As You Like', headers: [['b', '1'], ['A', '2'], ['b', '3'], ['Date', 'then'], ['content-length', '0']], body: new Uint8Array(0) })
+  respond = () => ({
+    status: 299,
+    reason: 'As You Like',
+    headers: [
+      ['b', '1'],
+      ['A', '2'],
+      ['b', '3'],
+      ['Date', 'then'],
+      ['content-length', '0'],
+    ],
+    body: new Uint8Array(0),
+  })
   const answer = await exchange(http, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
-  expect(answer).toBe('HTTP/1.1 299 As You Like\r\nb: 1\r\nA: 2\r\nb: 3\r\nDate: then\r\ncontent-length: 0\r\nConnection: close\r\n\r\n')
+  expect(answer).toBe(
+    'HTTP/1.1 299 As You Like\r\nb: 1\r\nA: 2\r\nb: 3\r\nDate: then\r\ncontent-length: 0\r\nConnection: close\r\n\r\n',
+  )
 })
 
 test('both loopback addresses have the same port', async () => {
@@ -78,7 +119,9 @@ test.each([
   const answer = await exchange(http, text)
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} [^\r]+\r\n(?:[^\r]+\r\n)*\r\n$`))
   expect(answer).toContain('Connection: close')
-  expect(journal().slice(before)).toMatchObject([{ verdict: 'refused-by-host', status, door: 'http', service: undefined }])
+  expect(journal().slice(before)).toMatchObject([
+    { verdict: 'refused-by-host', status, door: 'http', service: undefined },
+  ])
 })
 
 test('headers just within 32 KiB, however many, all arrive', async () => {
@@ -98,7 +141,10 @@ test('a client that is slow with its headers is sent away', async () => {
 test('a body that nobody reads does not disturb the next request on the connection', async () => {
   respond = (request) => ok(Buffer.from(request.path))
   const body = 'x'.repeat(300_000)
-  const answer = await exchange(http, `PUT /one HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}GET /two HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
+  const answer = await exchange(
+    http,
+    `PUT /one HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}GET /two HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+  )
   expect(answer.match(/HTTP\/1.1 200/g)).toHaveLength(2)
   expect(answer).toMatch(/\/two$/)
 })
@@ -109,7 +155,10 @@ test('nor does one that is read in part', async () => {
     return ok(Buffer.from(request.path))
   }
   const body = 'x'.repeat(300_000)
-  const answer = await exchange(http, `PUT /one HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}GET /two HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
+  const answer = await exchange(
+    http,
+    `PUT /one HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}GET /two HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+  )
   expect(answer).toContain('/one true')
   expect(answer).toMatch(/\/two$/)
 })
@@ -165,13 +214,16 @@ test('a client that hangs up in mid-body ends the reading, and the signal says s
 test('a body streams under back-pressure and ends when its reader goes away', async () => {
   let chunks = 0
   const ended = new Promise<number>((resolve) => {
-    respond = () => ok((async function* () {
-      try {
-        for (; chunks < 10_000; chunks++) yield Buffer.alloc(64 * 1024)
-      } finally {
-        resolve(chunks)
-      }
-    })())
+    respond = () =>
+      ok(
+        (async function* () {
+          try {
+            for (; chunks < 10_000; chunks++) yield Buffer.alloc(64 * 1024)
+          } finally {
+            resolve(chunks)
+          }
+        })(),
+      )
   })
   const socket = connect(http, '127.0.0.1')
   socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
@@ -184,10 +236,16 @@ test('a body streams under back-pressure and ends when its reader goes away', as
 })
 
 test('a whole stream arrives', async () => {
-  respond = () => ok((async function* () {
-    for (const part of ['one ', 'two ', 'three']) yield Buffer.from(part)
-  })(), [['Content-Length', '13']])
-  expect(await exchange(http, 'GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).toMatch(/\r\n\r\none two three$/)
+  respond = () =>
+    ok(
+      (async function* () {
+        for (const part of ['one ', 'two ', 'three']) yield Buffer.from(part)
+      })(),
+      [['Content-Length', '13']],
+    )
+  expect(await exchange(http, 'GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).toMatch(
+    /\r\n\r\none two three$/,
+  )
 })
 
 test('a drop closes the connection without a byte', async () => {
@@ -196,7 +254,10 @@ test('a drop closes the connection without a byte', async () => {
 })
 
 test.each([0, 4])('an answer cut after %i bytes promises more than comes', async (dropAfterBytes) => {
-  respond = () => ({ ...ok(Buffer.from('whole answer')) as { status: number; headers: [string, string][]; body: Uint8Array }, dropAfterBytes })
+  respond = () => ({
+    ...(ok(Buffer.from('whole answer')) as { status: number; headers: [string, string][]; body: Uint8Array }),
+    dropAfterBytes,
+  })
   const answer = await exchange(http, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n')
   expect(answer).toContain('Content-Length: 12')
   expect(answer.split('\r\n\r\n')[1]).toBe('whole answer'.slice(0, dropAfterBytes))
@@ -212,7 +273,11 @@ test('an answer that HTTP cannot carry is a bug of the lab’s, said so', async 
 test('a port in use is named with its door, and nothing stays open', async () => {
   const taken = openDoors({ emulator, ports: { http: 0, https: 0, msi: http }, tls: {} })
   await expect(taken).rejects.toThrow(PortTaken)
-  await expect(taken).rejects.toMatchObject({ door: 'msi', port: http, message: expect.stringContaining(`MSI door cannot listen on 127.0.0.1 port ${http}`) })
+  await expect(taken).rejects.toMatchObject({
+    door: 'msi',
+    port: http,
+    message: expect.stringContaining(`MSI door cannot listen on 127.0.0.1 port ${http}`),
+  })
 })
 
 test('disposing ends idle and waiting connections at once', async () => {

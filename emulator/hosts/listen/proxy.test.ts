@@ -20,7 +20,10 @@ let ca = ''
 let elsewhere: Server
 const arrived: string[][] = []
 
-const control = { load: async () => (_req: unknown, res: { end(text: string): void }) => res.end('controlled'), health: () => ({ ready: true }) }
+const control = {
+  load: async () => (_req: unknown, res: { end(text: string): void }) => res.end('controlled'),
+  health: () => ({ ready: true }),
+}
 
 beforeAll(async () => {
   const authority = await openAuthority({ home })
@@ -49,10 +52,13 @@ afterAll(async () => {
 })
 
 const token = '/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net'
-const get = (target: string, host = 'proxied', more = '') => `GET ${target} HTTP/1.1\r\nHost: ${host}\r\n${more}Connection: close\r\n\r\n`
+const get = (target: string, host = 'proxied', more = '') =>
+  `GET ${target} HTTP/1.1\r\nHost: ${host}\r\n${more}Connection: close\r\n\r\n`
 
 test('IMDS answers at its real address through the proxy', async () => {
-  expect(await exchange(http, get(`http://169.254.169.254${token}`, '169.254.169.254', 'Metadata: true\r\n'))).toMatch(/^HTTP\/1.1 200 [^]*"access_token":/)
+  expect(await exchange(http, get(`http://169.254.169.254${token}`, '169.254.169.254', 'Metadata: true\r\n'))).toMatch(
+    /^HTTP\/1.1 200 [^]*"access_token":/,
+  )
 })
 
 test('IMDS answers through a tunnel to its port 80', async () => {
@@ -70,11 +76,15 @@ test.each(['absolute-form', 'CONNECT'])('the MSI extension answers at localhost:
   const path = '/oauth2/token?resource=https://management.azure.com/'
   const headers = 'Metadata: true\r\n'
   if (how === 'absolute-form') {
-    expect(await exchange(http, get(`http://localhost:50342${path}`, 'localhost:50342', headers))).toMatch(/^HTTP\/1.1 200 [^]*"access_token":/)
+    expect(await exchange(http, get(`http://localhost:50342${path}`, 'localhost:50342', headers))).toMatch(
+      /^HTTP\/1.1 200 [^]*"access_token":/,
+    )
     return
   }
   const text = `CONNECT localhost:50342 HTTP/1.1\r\nHost: localhost:50342\r\n\r\n${get(path, 'localhost:50342', headers)}`
-  expect(await exchange(http, text)).toMatch(/^HTTP\/1.1 200 Connection Established\r\nx-milab: [^\r]+\r\n\r\nHTTP\/1.1 200 [^]*"access_token":/)
+  expect(await exchange(http, text)).toMatch(
+    /^HTTP\/1.1 200 Connection Established\r\nx-milab: [^\r]+\r\n\r\nHTTP\/1.1 200 [^]*"access_token":/,
+  )
 })
 
 test('a tunnel to a vault ends in TLS under the vault’s name, verified against the lab’s CA', async () => {
@@ -115,7 +125,11 @@ test('a foreign host is refused, naming the switch, and noted', async () => {
 })
 
 test.each([
-  ['a port on which Azure listens for nothing', 'CONNECT mytestkeyvault.vault.azure.net:8080 HTTP/1.1\r\nHost: x\r\n\r\n', 502],
+  [
+    'a port on which Azure listens for nothing',
+    'CONNECT mytestkeyvault.vault.azure.net:8080 HTTP/1.1\r\nHost: x\r\n\r\n',
+    502,
+  ],
   ['TLS to the metadata service', 'CONNECT 169.254.169.254:443 HTTP/1.1\r\nHost: x\r\n\r\n', 502],
   ['CONNECT without a port', 'CONNECT mytestkeyvault.vault.azure.net HTTP/1.1\r\nHost: x\r\n\r\n', 400],
   ['https in the clear', get('https://mytestkeyvault.vault.azure.net/secrets/x'), 400],
@@ -129,13 +143,20 @@ test('the control API answers in origin-form under a name of this machine’s', 
   expect(await exchange(http, get('/_lab/health', '127.0.0.1'))).toMatch(/^HTTP\/1.1 200 [^]*{"ready":true}$/)
 })
 
-test.each(['rebound.example.com', 'localhost.example.com'])('health answers nothing under the name %s', async (host) => {
-  expect(await exchange(http, get('/_lab/health', host))).toMatch(/^HTTP\/1.1 403 /)
-})
+test.each(['rebound.example.com', 'localhost.example.com'])(
+  'health answers nothing under the name %s',
+  async (host) => {
+    expect(await exchange(http, get('/_lab/health', host))).toMatch(/^HTTP\/1.1 403 /)
+  },
+)
 
 test('health answers no page of a foreign origin', async () => {
-  expect(await exchange(http, get('/_lab/health', 'localhost', 'Origin: http://example.com\r\n'))).toMatch(/^HTTP\/1.1 403 /)
-  expect(await exchange(http, get('/_lab/health', 'localhost', 'Origin: http://localhost:5000\r\n'))).toMatch(/^HTTP\/1.1 200 /)
+  expect(await exchange(http, get('/_lab/health', 'localhost', 'Origin: http://example.com\r\n'))).toMatch(
+    /^HTTP\/1.1 403 /,
+  )
+  expect(await exchange(http, get('/_lab/health', 'localhost', 'Origin: http://localhost:5000\r\n'))).toMatch(
+    /^HTTP\/1.1 200 /,
+  )
 })
 
 test('a lab without a control API says so', async () => {
@@ -162,7 +183,10 @@ test('through the proxy the control API is out of reach', async () => {
 
 test('let through, a foreign host is reached, with the host that the target named', async () => {
   arrived.length = 0
-  const answer = await exchange(open.ports.http, get('http://example.com/a//b?c', 'other.example', 'Proxy-Authorization: Basic eA==\r\nX-Kept: yes\r\n'))
+  const answer = await exchange(
+    open.ports.http,
+    get('http://example.com/a//b?c', 'other.example', 'Proxy-Authorization: Basic eA==\r\nX-Kept: yes\r\n'),
+  )
   expect(answer).toMatch(/^HTTP\/1.1 200 [^]*from elsewhere/)
   expect(answer).not.toContain('x-milab')
   expect(arrived).toEqual([['/a//b?c', 'Host', 'example.com', 'X-Kept', 'yes', 'Connection', 'close']])
@@ -175,10 +199,14 @@ test('let through, a tunnel carries both ways', async () => {
 
 test('let through or not, Azure’s names end here, spelt with a last dot or in capitals too', async () => {
   for (const host of ['nosuch.vault.azure.net', 'nosuch.vault.azure.net.', 'NoSuch.Vault.Azure.Net..']) {
-    expect(await exchange(open.ports.http, `CONNECT ${host}:443 HTTP/1.1\r\nHost: x\r\n\r\n`)).toMatch(/^HTTP\/1.1 502 /)
+    expect(await exchange(open.ports.http, `CONNECT ${host}:443 HTTP/1.1\r\nHost: x\r\n\r\n`)).toMatch(
+      /^HTTP\/1.1 502 /,
+    )
     expect(await exchange(open.ports.http, get(`http://${host}/`))).toMatch(/^HTTP\/1.1 502 /)
   }
-  expect(await exchange(open.ports.http, 'CONNECT inside.example:443 HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(/^HTTP\/1.1 403 [^]*NotPassedThrough/)
+  expect(await exchange(open.ports.http, 'CONNECT inside.example:443 HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(
+    /^HTTP\/1.1 403 [^]*NotPassedThrough/,
+  )
 })
 
 test('disposing ends tunnels', async () => {

@@ -60,7 +60,12 @@ export function forwardProxy(options: ProxyOptions) {
         return port === 443 && host !== '169.254.169.254' ? 'https' : nothingThere(host, port)
       case 'no-such-name': {
         const text = hint(emulator.world, host)
-        return { status: 502, code: 'NoSuchName', message: `${text}. In Azure this name would not resolve.`, hint: text }
+        return {
+          status: 502,
+          code: 'NoSuchName',
+          message: `${text}. In Azure this name would not resolve.`,
+          hint: text,
+        }
       }
       case 'foreign':
         return 'foreign'
@@ -84,7 +89,11 @@ export function forwardProxy(options: ProxyOptions) {
     else if (to === 'https') refuse(useConnect(host))
     else if (to !== 'foreign') refuse(to)
     else if (!dial) refuse(foreign(host))
-    else dial(host, port).then((place) => passOn(req, res, place, found[0].length - found[3]!.length, refuse, track), (error: Error) => refuse(unreachable(host, error)))
+    else
+      dial(host, port).then(
+        (place) => passOn(req, res, place, found[0].length - found[3]!.length, refuse, track),
+        (error: Error) => refuse(unreachable(host, error)),
+      )
     return true
   }
 
@@ -98,11 +107,15 @@ export function forwardProxy(options: ProxyOptions) {
       if (no.hint !== undefined) headers.push(['x-milab-hint', no.hint])
       closeWith(socket, no.status, errorText(no.code, no.message), headers)
     }
-    if (host === '' || port === undefined) return refuse({ status: 400, code: 'BadTarget', message: 'CONNECT takes host:port' })
+    if (host === '' || port === undefined)
+      return refuse({ status: 400, code: 'BadTarget', message: 'CONNECT takes host:port' })
     const to = destination(host, port)
     if (to === 'foreign') {
       if (!dial) return refuse(foreign(host))
-      dial(host, port).then((place) => tunnel(socket, head, place, refuse, track), (error: Error) => refuse(unreachable(host, error)))
+      dial(host, port).then(
+        (place) => tunnel(socket, head, place, refuse, track),
+        (error: Error) => refuse(unreachable(host, error)),
+      )
       return
     }
     if (typeof to !== 'string') return refuse(to)
@@ -125,9 +138,17 @@ function target(authority: string): { host: string; port: number | undefined } {
   return { host: host.endsWith('.') ? host.replace(/\.+$/, '') : host, port }
 }
 
-const nothingThere = (host: string, port: number): No => ({ status: 502, code: 'NothingListens', message: `nothing listens on port ${port} of '${host}'` })
+const nothingThere = (host: string, port: number): No => ({
+  status: 502,
+  code: 'NothingListens',
+  message: `nothing listens on port ${port} of '${host}'`,
+})
 
-const useConnect = (host: string): No => ({ status: 400, code: 'UseConnect', message: `https requests to '${host}' go through CONNECT, not as an absolute URL in the clear` })
+const useConnect = (host: string): No => ({
+  status: 400,
+  code: 'UseConnect',
+  message: `https requests to '${host}' go through CONNECT, not as an absolute URL in the clear`,
+})
 
 const foreign = (host: string): No => ({
   status: 403,
@@ -135,13 +156,24 @@ const foreign = (host: string): No => ({
   message: `'${host}' is not a name of Azure's that this lab answers for; start it with --proxy-passthrough to let the proxy reach other hosts`,
 })
 
-const unreachable = (host: string, error: Error): No => error instanceof NotAllowed
-  ? { status: 403, code: 'NotPassedThrough', message: error.message }
-  : { status: 502, code: 'Unreachable', message: `'${host}' cannot be reached: ${(error as NodeJS.ErrnoException).code ?? error.message}` }
+const unreachable = (host: string, error: Error): No =>
+  error instanceof NotAllowed
+    ? { status: 403, code: 'NotPassedThrough', message: error.message }
+    : {
+        status: 502,
+        code: 'Unreachable',
+        message: `'${host}' cannot be reached: ${(error as NodeJS.ErrnoException).code ?? error.message}`,
+      }
 
 type Place = { readonly address: string; readonly port: number }
 
-function tunnel(socket: Socket, head: Buffer, { address, port }: Place, refuse: (no: No) => void, track: (socket: Socket) => void): void {
+function tunnel(
+  socket: Socket,
+  head: Buffer,
+  { address, port }: Place,
+  refuse: (no: No) => void,
+  track: (socket: Socket) => void,
+): void {
   const upstream = netConnect({ host: address, port })
   track(upstream)
   upstream.once('error', (error) => refuse(unreachable(address, error)))
@@ -155,9 +187,25 @@ function tunnel(socket: Socket, head: Buffer, { address, port }: Place, refuse: 
   })
 }
 
-const hopByHop = new Set(['connection', 'proxy-connection', 'proxy-authorization', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade'])
+const hopByHop = new Set([
+  'connection',
+  'proxy-connection',
+  'proxy-authorization',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
 
-function passOn(req: IncomingMessage, res: ServerResponse, { address, port }: Place, pathAt: number, refuse: (no: No) => void, track: (socket: Socket) => void): void {
+function passOn(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { address, port }: Place,
+  pathAt: number,
+  refuse: (no: No) => void,
+  track: (socket: Socket) => void,
+): void {
   const rest = req.url!.slice(pathAt)
   const path = rest.startsWith('/') ? rest : `/${rest}`
   // The absolute target says which host is meant; a Host header that differs is not passed on (RFC 9112, 3.2.2).

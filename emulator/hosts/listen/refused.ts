@@ -15,21 +15,49 @@ export interface HostRefusal {
 /** Notes in the journal what no service was asked about. */
 export function noteRefusal({ world }: Emulator, { door, method, url, status, why }: HostRefusal): void {
   world.journal.add({
-    id: 0, at: world.clock.now(), ms: 0, door, service: undefined, operation: undefined, method, url, status,
-    requestId: undefined, principal: undefined, verdict: 'refused-by-host', why, notes: [],
+    id: 0,
+    at: world.clock.now(),
+    ms: 0,
+    door,
+    service: undefined,
+    operation: undefined,
+    method,
+    url,
+    status,
+    requestId: undefined,
+    principal: undefined,
+    verdict: 'refused-by-host',
+    why,
+    notes: [],
   })
 }
 
 const reasons: Readonly<Record<number, string>> = {
-  400: 'Bad Request', 403: 'Forbidden', 404: 'Not Found', 408: 'Request Timeout', 431: 'Request Header Fields Too Large', 502: 'Bad Gateway', 504: 'Gateway Timeout',
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+  502: 'Bad Gateway',
+  504: 'Gateway Timeout',
 }
 
 /** A status line on a bare socket, which closes after it. */
-export function closeWith(socket: Socket, status: number, text = '', headers: readonly (readonly [string, string])[] = []): void {
+export function closeWith(
+  socket: Socket,
+  status: number,
+  text = '',
+  headers: readonly (readonly [string, string])[] = [],
+): void {
   if (!socket.writable) return void socket.destroy()
   const length = Buffer.byteLength(text)
-  const lines = [`HTTP/1.1 ${status} ${reasons[status] ?? ''}`, ...headers.map(([name, value]) => `${name}: ${value}`),
-    `x-milab: ${version}`, `Content-Length: ${length}`, 'Connection: close']
+  const lines = [
+    `HTTP/1.1 ${status} ${reasons[status] ?? ''}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    `x-milab: ${version}`,
+    `Content-Length: ${length}`,
+    'Connection: close',
+  ]
   socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`, () => socket.destroySoon())
 }
 
@@ -46,9 +74,23 @@ export function errorText(code: string, message: string): string {
   return JSON.stringify({ error: { code, message } })
 }
 
-export function sendError(res: ServerResponse, status: number, code: string, message: string, headers: readonly (readonly [string, string])[] = []): void {
+export function sendError(
+  res: ServerResponse,
+  status: number,
+  code: string,
+  message: string,
+  headers: readonly (readonly [string, string])[] = [],
+): void {
   const text = errorText(code, message)
-  const flat = ['Content-Type', 'application/json; charset=utf-8', 'x-milab', version, ...headers.flat(), 'Content-Length', String(Buffer.byteLength(text))]
+  const flat = [
+    'Content-Type',
+    'application/json; charset=utf-8',
+    'x-milab',
+    version,
+    ...headers.flat(),
+    'Content-Length',
+    String(Buffer.byteLength(text)),
+  ]
   res.writeHead(status, flat)
   res.end(text)
   res.req.resume()

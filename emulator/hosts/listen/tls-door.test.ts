@@ -32,7 +32,12 @@ let asking: Doors
 beforeAll(async () => {
   authority = await openAuthority({ home })
   doors = await openDoors({ emulator, ports: { http: 0, https: 0, msi: null }, tls: pair(authority) })
-  asking = await openDoors({ emulator, ports: { http: 0, https: 0, msi: null }, tls: pair(authority), clientCertificates: true })
+  asking = await openDoors({
+    emulator,
+    ports: { http: 0, https: 0, msi: null },
+    tls: pair(authority),
+    clientCertificates: true,
+  })
 })
 
 afterAll(async () => {
@@ -43,13 +48,16 @@ afterAll(async () => {
 /** The answer to one request, and the certificate that the door showed. */
 function ask(port: number, options: ConnectionOptions = {}): Promise<{ answer: string; fingerprint: string }> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: '127.0.0.1', ca: authority.ca, servername: 'management.azure.com', ...options }, () => {
-      const { fingerprint256: fingerprint } = socket.getPeerCertificate()
-      let answer = ''
-      socket.on('data', (chunk: Buffer) => (answer += chunk.toString()))
-      socket.on('close', () => resolve({ answer, fingerprint }))
-      socket.write('GET / HTTP/1.1\r\nHost: management.azure.com\r\nConnection: close\r\n\r\n')
-    })
+    const socket = connect(
+      { port, host: '127.0.0.1', ca: authority.ca, servername: 'management.azure.com', ...options },
+      () => {
+        const { fingerprint256: fingerprint } = socket.getPeerCertificate()
+        let answer = ''
+        socket.on('data', (chunk: Buffer) => (answer += chunk.toString()))
+        socket.on('close', () => resolve({ answer, fingerprint }))
+        socket.write('GET / HTTP/1.1\r\nHost: management.azure.com\r\nConnection: close\r\n\r\n')
+      },
+    )
     socket.on('error', reject)
   })
 }
@@ -80,22 +88,38 @@ test('where certificates are asked for, a client’s arrives as DER, trusted or 
 test('TLS 1.1 is too old', async () => {
   const from = newest()
   await expect(ask(doors.ports.https, { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1' })).rejects.toThrow()
-  expect(await ask(doors.ports.https, { maxVersion: 'TLSv1.2' })).toMatchObject({ answer: expect.stringMatching(/^HTTP\/1.1 204 /) })
-  expect(await notes(from)).toEqual([{ why: expect.stringContaining('no TLS connection'), verdict: 'refused-by-host', door: 'https' }])
+  expect(await ask(doors.ports.https, { maxVersion: 'TLSv1.2' })).toMatchObject({
+    answer: expect.stringMatching(/^HTTP\/1.1 204 /),
+  })
+  expect(await notes(from)).toEqual([
+    { why: expect.stringContaining('no TLS connection'), verdict: 'refused-by-host', door: 'https' },
+  ])
 })
 
 test('plain HTTP at the HTTPS door is noted', async () => {
   const from = newest()
   await exchange(doors.ports.https, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n')
-  expect(await notes(from)).toEqual([{ why: expect.stringContaining('plain HTTP'), verdict: 'refused-by-host', door: 'https' }])
+  expect(await notes(from)).toEqual([
+    { why: expect.stringContaining('plain HTTP'), verdict: 'refused-by-host', door: 'https' },
+  ])
 })
 
 // Node's own client says nothing when it does not trust; curl sends the alert that other clients send.
-test.skipIf(spawnSync('curl', ['--version']).error !== undefined)('a client that does not trust the CA is noted once, with the reason', async () => {
-  const from = newest()
-  await new Promise((resolve) => spawn('curl', ['--silent', '--noproxy', '*', `https://127.0.0.1:${doors.ports.https}/`], { stdio: 'ignore' }).on('close', resolve))
-  expect(await notes(from)).toEqual([{ why: expect.stringContaining('does not trust'), verdict: 'refused-by-host', door: 'https' }])
-})
+test.skipIf(spawnSync('curl', ['--version']).error !== undefined)(
+  'a client that does not trust the CA is noted once, with the reason',
+  async () => {
+    const from = newest()
+    await new Promise((resolve) =>
+      spawn('curl', ['--silent', '--noproxy', '*', `https://127.0.0.1:${doors.ports.https}/`], { stdio: 'ignore' }).on(
+        'close',
+        resolve,
+      ),
+    )
+    expect(await notes(from)).toEqual([
+      { why: expect.stringContaining('does not trust'), verdict: 'refused-by-host', door: 'https' },
+    ])
+  },
+)
 
 test('a renewed certificate is shown to new connections', async () => {
   const before = await ask(doors.ports.https)
@@ -109,13 +133,25 @@ test('a renewed certificate is shown to new connections', async () => {
 
 const canRunCurl = spawnSync('curl', ['--version']).error === undefined
 
-test.skipIf(!canRunCurl).each([['expired', -60, 'its clock is ahead'], ['not yet begun', 60, 'its clock is behind']])(
-  'a client to which the certificate has %s is noted with the clock as a reason (needs curl)', async (_, days, reason) => {
+test.skipIf(!canRunCurl).each([
+  ['expired', -60, 'its clock is ahead'],
+  ['not yet begun', 60, 'its clock is behind'],
+])(
+  'a client to which the certificate has %s is noted with the clock as a reason (needs curl)',
+  async (_, days, reason) => {
     // As it looks to a client whose clock is off by as much the other way.
     const other = await openAuthority({ home: join(home, `days${days}`), now: () => Date.now() + days * 86_400_000 })
     doors.renew(pair(other))
     const from = newest()
-    await new Promise((resolve) => spawn('curl', ['--silent', '--noproxy', '*', '--cacert', other.caFile, `https://localhost:${doors.ports.https}/`], { stdio: 'ignore' }).on('close', resolve))
-    expect(await notes(from)).toEqual([{ why: expect.stringContaining(reason), verdict: 'refused-by-host', door: 'https' }])
+    await new Promise((resolve) =>
+      spawn(
+        'curl',
+        ['--silent', '--noproxy', '*', '--cacert', other.caFile, `https://localhost:${doors.ports.https}/`],
+        { stdio: 'ignore' },
+      ).on('close', resolve),
+    )
+    expect(await notes(from)).toEqual([
+      { why: expect.stringContaining(reason), verdict: 'refused-by-host', door: 'https' },
+    ])
   },
 )

@@ -1,6 +1,16 @@
 import { execFile } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, createServer, type TLSSocket } from 'node:tls'
@@ -57,27 +67,50 @@ test('the CA vouches for the clouds’ names and loopback only, and for no CA be
 
 test('a client refuses what the CA signs beyond its constraints', async () => {
   const { ca, caFile } = await open()
-  const { X509CertificateGenerator, X509Certificate: Certificate, SubjectAlternativeNameExtension } = await import('@peculiar/x509')
+  const {
+    X509CertificateGenerator,
+    X509Certificate: Certificate,
+    SubjectAlternativeNameExtension,
+  } = await import('@peculiar/x509')
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
-  const der = Buffer.from(readFileSync(join(caFile, '..', 'ca-key.pem'), 'utf8').replace(/-----[^-]+-----|\s/g, ''), 'base64')
+  const der = Buffer.from(
+    readFileSync(join(caFile, '..', 'ca-key.pem'), 'utf8').replace(/-----[^-]+-----|\s/g, ''),
+    'base64',
+  )
   const signingKey = await crypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign'])
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const forged = async (name: string) => {
     const certificate = await X509CertificateGenerator.create({
-      issuer: new Certificate(ca).subject, publicKey: keys.publicKey, signingKey, signingAlgorithm: algorithm,
+      issuer: new Certificate(ca).subject,
+      publicKey: keys.publicKey,
+      signingKey,
+      signingAlgorithm: algorithm,
       extensions: [new SubjectAlternativeNameExtension([{ type: 'dns', value: name }])],
     })
     const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64')
-    return { ca, leaf: { certificate: certificate.toString('pem'), key: `-----BEGIN PRIVATE KEY-----\n${pkcs8}\n-----END PRIVATE KEY-----\n` } }
+    return {
+      ca,
+      leaf: {
+        certificate: certificate.toString('pem'),
+        key: `-----BEGIN PRIVATE KEY-----\n${pkcs8}\n-----END PRIVATE KEY-----\n`,
+      },
+    }
   }
   expect(await judged(await forged('x.vault.azure.net'), 'x.vault.azure.net')).toBe(undefined)
   expect(await judged(await forged('example.com'), 'example.com')).toContain('permitted subtree violation')
 })
 
-test.each(['localhost', 'management.azure.com', 'anything.vault.azure.net', 'any.blob.core.windows.net', 'login.microsoftonline.us', 'x.vault.azure.cn', 'sts.windows.net'])(
-  'the door’s certificate holds under %s', async (name) => {
-    expect(await judged(await open(), name)).toBe(undefined)
-  })
+test.each([
+  'localhost',
+  'management.azure.com',
+  'anything.vault.azure.net',
+  'any.blob.core.windows.net',
+  'login.microsoftonline.us',
+  'x.vault.azure.cn',
+  'sts.windows.net',
+])('the door’s certificate holds under %s', async (name) => {
+  expect(await judged(await open(), name)).toBe(undefined)
+})
 
 test('and under no other name', async () => {
   expect(await judged(await open(), 'example.com')).toContain('ERR_TLS_CERT_ALTNAME_INVALID')
@@ -167,17 +200,25 @@ test('a CA that begins in the future is made anew, with both dates, which tell w
   const first = await open()
   const next = await openAuthority({ home, onNotice, now: () => Date.now() - 60 * 86_400_000 })
   expect(next.ca).not.toBe(first.ca)
-  expect(notices).toEqual([expect.stringMatching(/it begins on \d{4}-\d\d-\d\d, and this machine's clock says \d{4}-\d\d-\d\d: is the clock right\?/)])
+  expect(notices).toEqual([
+    expect.stringMatching(
+      /it begins on \d{4}-\d\d-\d\d, and this machine's clock says \d{4}-\d\d-\d\d: is the clock right\?/,
+    ),
+  ])
 })
 
 test('a running lab hears of the new certificate', async () => {
   const first = await open()
   const now = () => Date.now() + 25 * 86_400_000
   const renewed = await new Promise<Authority>((resolve) => {
-    const stop = renewing({ home, now }, (authority) => {
-      stop()
-      resolve(authority)
-    }, 10)
+    const stop = renewing(
+      { home, now },
+      (authority) => {
+        stop()
+        resolve(authority)
+      },
+      10,
+    )
   })
   expect(renewed.leaf.certificate).not.toBe(first.leaf.certificate)
 })
@@ -185,6 +226,8 @@ test('a running lab hears of the new certificate', async () => {
 test.skipIf(process.platform === 'win32')('openssl agrees that the chain is in order', async () => {
   const { caFile } = await open()
   const openssl = promisify(execFile)('openssl', ['verify', '-x509_strict', '-CAfile', caFile, file('leaf.pem')])
-  const outcome = await openssl.catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? { stdout: 'OK' } : Promise.reject(error)))
+  const outcome = await openssl.catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? { stdout: 'OK' } : Promise.reject(error),
+  )
   expect(outcome.stdout).toContain('OK')
 })

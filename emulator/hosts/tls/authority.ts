@@ -35,7 +35,11 @@ const files = { ca: 'ca.pem', caKey: 'ca-key.pem', leaf: 'leaf.pem', leafKey: 'l
  * Opens the store, making or replacing what is missing, spoilt or near its end. The door's certificate is kept, too,
  * so that a start with both in place signs nothing and loads nothing for it. Two processes at once agree.
  */
-export async function openAuthority({ home, onNotice = () => {}, now = Date.now }: AuthorityOptions): Promise<Authority> {
+export async function openAuthority({
+  home,
+  onNotice = () => {},
+  now = Date.now,
+}: AuthorityOptions): Promise<Authority> {
   const folder = privateFolder(join(privateFolder(home), 'ca'))
   const at = now()
   const stored = read(folder, at)
@@ -53,7 +57,10 @@ export async function openAuthority({ home, onNotice = () => {}, now = Date.now 
       removeFile(join(folder, files.ca))
       writePrivate(join(folder, files.caKey), ca.key)
       writePrivate(join(folder, files.ca), ca.certificate)
-      if (meanwhile.spoilt) onNotice(`the lab's CA in ${folder} was replaced (${meanwhile.spoilt}): trust ${join(folder, files.ca)} anew where the old one was trusted, by milab env in each shell, or milab ca install`)
+      if (meanwhile.spoilt)
+        onNotice(
+          `the lab's CA in ${folder} was replaced (${meanwhile.spoilt}): trust ${join(folder, files.ca)} anew where the old one was trusted, by milab env in each shell, or milab ca install`,
+        )
     }
     const leaf = await makeLeaf(ca, at, leafDays)
     writePrivate(join(folder, files.leafKey), leaf.key)
@@ -63,15 +70,25 @@ export async function openAuthority({ home, onNotice = () => {}, now = Date.now 
 }
 
 /** Calls back with a new certificate for the door before the present one ends; the answer stops it. */
-export function renewing(options: AuthorityOptions, renewed: (authority: Authority) => void, every = day / 2): () => void {
+export function renewing(
+  options: AuthorityOptions,
+  renewed: (authority: Authority) => void,
+  every = day / 2,
+): () => void {
   const timer = setInterval(() => {
-    openAuthority(options).then(renewed, (error: unknown) => options.onNotice?.(`the certificate could not be renewed: ${(error as Error).message}`))
+    openAuthority(options).then(renewed, (error: unknown) =>
+      options.onNotice?.(`the certificate could not be renewed: ${(error as Error).message}`),
+    )
   }, every)
   timer.unref()
   return () => clearInterval(timer)
 }
 
-const authority = (folder: string, ca: Pair, leaf: Pair): Authority => ({ caFile: join(folder, files.ca), ca: ca.certificate, leaf })
+const authority = (folder: string, ca: Pair, leaf: Pair): Authority => ({
+  caFile: join(folder, files.ca),
+  ca: ca.certificate,
+  leaf,
+})
 
 type Stored = { readonly ca: Pair; readonly leaf: Pair | undefined } | { readonly spoilt: string | undefined }
 
@@ -103,8 +120,10 @@ function judgeCa(certificate: string | undefined, key: string | undefined, now: 
     const ca = new X509Certificate(certificate)
     if (!ca.ca || !ca.checkPrivateKey(createPrivateKey(key))) return 'certificate and key do not belong together'
     // Both also happen where the clock is wrong, which the reader can see from the dates.
-    if (Date.parse(ca.validTo) - caRenewal * day < now) return `it ends on ${dateOf(Date.parse(ca.validTo))}, and this machine's clock says ${dateOf(now)}`
-    if (Date.parse(ca.validFrom) > now) return `it begins on ${dateOf(Date.parse(ca.validFrom))}, and this machine's clock says ${dateOf(now)}: is the clock right?`
+    if (Date.parse(ca.validTo) - caRenewal * day < now)
+      return `it ends on ${dateOf(Date.parse(ca.validTo))}, and this machine's clock says ${dateOf(now)}`
+    if (Date.parse(ca.validFrom) > now)
+      return `it begins on ${dateOf(Date.parse(ca.validFrom))}, and this machine's clock says ${dateOf(now)}: is the clock right?`
     // A newer lab may know more of Azure's names than this CA was made to vouch for.
     if (!permittedDns.every((name) => ca.raw.includes(name))) return 'it was made for fewer names'
     return undefined
@@ -118,12 +137,14 @@ const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 function isGoodLeaf(ca: Pair, certificate: string, key: string, now: number): boolean {
   try {
     const leaf = new X509Certificate(certificate)
-    return leaf.checkPrivateKey(createPrivateKey(key))
-      && leaf.verify(new X509Certificate(ca.certificate).publicKey)
-      && Date.parse(leaf.validTo) - leafRenewal * day > now
-      && Date.parse(leaf.validFrom) < now
-      && dnsNames.every((name) => leaf.subjectAltName?.includes(`DNS:${name}`))
-      && addresses.every((address) => leaf.checkIP(address) !== undefined)
+    return (
+      leaf.checkPrivateKey(createPrivateKey(key)) &&
+      leaf.verify(new X509Certificate(ca.certificate).publicKey) &&
+      Date.parse(leaf.validTo) - leafRenewal * day > now &&
+      Date.parse(leaf.validFrom) < now &&
+      dnsNames.every((name) => leaf.subjectAltName?.includes(`DNS:${name}`)) &&
+      addresses.every((address) => leaf.checkIP(address) !== undefined)
+    )
   } catch {
     return false
   }

@@ -2,7 +2,13 @@ import { clouds } from '../../policy/clouds.js'
 
 const distinct = (names: readonly string[]) => [...new Set(names)]
 
-const exact = clouds.flatMap(({ login, loginAliases, issuerHost, arm, graph }) => [login, ...loginAliases, issuerHost, arm, graph])
+const exact = clouds.flatMap(({ login, loginAliases, issuerHost, arm, graph }) => [
+  login,
+  ...loginAliases,
+  issuerHost,
+  arm,
+  graph,
+])
 const storageServices = ['blob', 'queue', 'table', 'file', 'dfs']
 
 /** Every DNS name that the lab may present itself under: those of each cloud, vaults and accounts by wildcard. */
@@ -16,7 +22,11 @@ export const dnsNames: readonly string[] = distinct([
 export const addresses: readonly string[] = ['127.0.0.1', '::1', '169.254.169.254']
 
 /** What the CA may vouch for: a DNS name covers itself and everything below it. */
-export const permittedDns: readonly string[] = distinct(['localhost', ...exact, ...clouds.flatMap(({ vaultSuffix, storageSuffix }) => [vaultSuffix, storageSuffix])])
+export const permittedDns: readonly string[] = distinct([
+  'localhost',
+  ...exact,
+  ...clouds.flatMap(({ vaultSuffix, storageSuffix }) => [vaultSuffix, storageSuffix]),
+])
 
 /** Address and mask, as a certificate writes them. */
 export const permittedAddresses: readonly (readonly number[])[] = [

@@ -21,7 +21,10 @@ const newKeys = () => crypto.subtle.generateKey(algorithm, true, ['sign', 'verif
 
 async function pair(certificate: x509.X509Certificate, privateKey: webcrypto.CryptoKey): Promise<Pair> {
   const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', privateKey))
-  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }).export({ format: 'pem', type: 'pkcs8' }) as string
+  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }).export({
+    format: 'pem',
+    type: 'pkcs8',
+  }) as string
   return { certificate: `${certificate.toString('pem')}\n`, key }
 }
 
@@ -67,7 +70,10 @@ export async function makeLeaf(ca: Pair, now: number, days: number): Promise<Pai
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       await x509.AuthorityKeyIdentifierExtension.create(issuer),
       new x509.SubjectAlternativeNameExtension(
-        [...dnsNames.map((value) => ({ type: 'dns' as const, value })), ...addresses.map((value) => ({ type: 'ip' as const, value }))],
+        [
+          ...dnsNames.map((value) => ({ type: 'dns' as const, value })),
+          ...addresses.map((value) => ({ type: 'ip' as const, value })),
+        ],
         true,
       ),
     ],

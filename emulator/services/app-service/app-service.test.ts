@@ -12,11 +12,21 @@ const shown = { 'X-IDENTITY-HEADER': secret }
 
 const lab = () => createEmulator({ identityHeader: secret })
 
-async function get(emulator: Emulator, query: string, headers: Record<string, string> = shown, { path = '/msi/token', method = 'GET', host = '127.0.0.1:4080' } = {}) {
+async function get(
+  emulator: Emulator,
+  query: string,
+  headers: Record<string, string> = shown,
+  { path = '/msi/token', method = 'GET', host = '127.0.0.1:4080' } = {},
+) {
   const outcome = await emulator.handle(wireRequest({ url: `http://${host}${path}?${query}`, method, headers }))
   if (isDrop(outcome)) throw new Error('dropped')
   const text = Buffer.from(outcome.body as Uint8Array).toString()
-  return { status: outcome.status, text, header: (name: string) => header({ headers: outcome.headers }, name), body: JSON.parse(text) as Record<string, string> }
+  return {
+    status: outcome.status,
+    text,
+    header: (name: string) => header({ headers: outcome.headers }, name),
+    body: JSON.parse(text) as Record<string, string>,
+  }
 }
 
 /** Puts user-assigned identities on the machine, with or without its own. */
@@ -28,26 +38,49 @@ function assign({ world }: Emulator, names: readonly string[], { system = true }
       const [clientId, principalId] = [world.randomness.guid(), world.randomness.guid()]
       const { tenantId } = world.settings
       world.resources.put({
-        id, name, type: 'Microsoft.ManagedIdentity/userAssignedIdentities', properties: { clientId, principalId, tenantId }, created: 0, changed: 0, incarnation: world.randomness.guid(),
+        id,
+        name,
+        type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+        properties: { clientId, principalId, tenantId },
+        created: 0,
+        changed: 0,
+        incarnation: world.randomness.guid(),
       })
-      world.directory.principals.set(principalId, { objectId: principalId, appId: clientId, tenantId, displayName: name, kind: 'managed-identity', resourceId: id, secrets: [] })
+      world.directory.principals.set(principalId, {
+        objectId: principalId,
+        appId: clientId,
+        tenantId,
+        displayName: name,
+        kind: 'managed-identity',
+        resourceId: id,
+        secrets: [],
+      })
       return { clientId, principalId, id }
     })
     const { identity, ...rest } = machine
     const userAssignedIdentities = Object.fromEntries(made.map(({ id }) => [id, {}]))
-    world.resources.put({ ...rest, identity: system ? { ...identity!, userAssignedIdentities } : { type: 'UserAssigned', userAssignedIdentities } })
+    world.resources.put({
+      ...rest,
+      identity: system ? { ...identity!, userAssignedIdentities } : { type: 'UserAssigned', userAssignedIdentities },
+    })
     return made
   })
 }
 
-const claimsOf = (answer: { body: Record<string, string> }) => jwt.decode(answer.body.access_token!) as Record<string, unknown>
+const claimsOf = (answer: { body: Record<string, string> }) =>
+  jwt.decode(answer.body.access_token!) as Record<string, unknown>
 
 test('an app gets a token with its end in unix seconds, as text', async () => {
   const answer = await get(lab(), `${newer}&${vault}`)
   expect(answer.status).toBe(200)
   expect(Object.keys(answer.body)).toEqual(['access_token', 'expires_on', 'resource', 'token_type', 'client_id'])
   const claims = claimsOf(answer)
-  expect(answer.body).toMatchObject({ expires_on: String(claims.exp), resource: 'https://vault.azure.net', token_type: 'Bearer', client_id: claims.appid })
+  expect(answer.body).toMatchObject({
+    expires_on: String(claims.exp),
+    resource: 'https://vault.azure.net',
+    token_type: 'Bearer',
+    client_id: claims.appid,
+  })
   expect(claims).toMatchObject({ aud: 'https://vault.azure.net', oid: expect.any(String) })
   expect(answer.header('Server')).toBe('Kestrel')
 })
@@ -69,7 +102,11 @@ test.each([
 ])('with %s as its header a request is refused and the value stays unsaid', async (_, version, headers) => {
   const answer = await get(lab(), `${version}&${vault}`, headers)
   expect(answer.status).toBe(401)
-  expect(answer.body).toEqual({ statusCode: 401, message: expect.any(String), correlationId: answer.header('x-correlation-id') })
+  expect(answer.body).toEqual({
+    statusCode: 401,
+    message: expect.any(String),
+    correlationId: answer.header('x-correlation-id'),
+  })
   expect(answer.text).not.toContain(secret)
 })
 
@@ -94,29 +131,45 @@ test.each(['/MSI/token', '/msi/token/', '//msi/token'])('%s is the same place', 
 
 test('under Azure’s names and at the metadata service’s address there is no such place', async () => {
   const emulator = lab()
-  for (const host of ['169.254.169.254', 'management.azure.com']) expect((await get(emulator, `${newer}&${vault}`, shown, { host })).status).not.toBe(200)
+  for (const host of ['169.254.169.254', 'management.azure.com'])
+    expect((await get(emulator, `${newer}&${vault}`, shown, { host })).status).not.toBe(200)
 })
 
-test.each(['client_id', 'principal_id', 'object_id', 'mi_res_id'])('%s picks a user-assigned identity', async (name) => {
-  const emulator = lab()
-  const [, wanted] = assign(emulator, ['one', 'two'])
-  const value = { client_id: wanted!.clientId, principal_id: wanted!.principalId, object_id: wanted!.principalId, mi_res_id: wanted!.id }[name]!
-  const answer = await get(emulator, `${newer}&${vault}&${name}=${encodeURIComponent(value)}`)
-  expect(answer.body.client_id).toBe(wanted!.clientId)
-  expect(claimsOf(answer).oid).toBe(wanted!.principalId)
-})
+test.each(['client_id', 'principal_id', 'object_id', 'mi_res_id'])(
+  '%s picks a user-assigned identity',
+  async (name) => {
+    const emulator = lab()
+    const [, wanted] = assign(emulator, ['one', 'two'])
+    const value = {
+      client_id: wanted!.clientId,
+      principal_id: wanted!.principalId,
+      object_id: wanted!.principalId,
+      mi_res_id: wanted!.id,
+    }[name]!
+    const answer = await get(emulator, `${newer}&${vault}&${name}=${encodeURIComponent(value)}`)
+    expect(answer.body.client_id).toBe(wanted!.clientId)
+    expect(claimsOf(answer).oid).toBe(wanted!.principalId)
+  },
+)
 
 test('the older protocol knows clientid and no other selector', async () => {
   const emulator = lab()
   const [wanted] = assign(emulator, ['one'])
-  expect(claimsOf(await get(emulator, `${older}&${vault}&clientid=${wanted!.clientId}`, { secret })).oid).toBe(wanted!.principalId)
-  expect(claimsOf(await get(emulator, `${older}&${vault}&client_id=${wanted!.clientId}`, { secret })).oid).not.toBe(wanted!.principalId)
+  expect(claimsOf(await get(emulator, `${older}&${vault}&clientid=${wanted!.clientId}`, { secret })).oid).toBe(
+    wanted!.principalId,
+  )
+  expect(claimsOf(await get(emulator, `${older}&${vault}&client_id=${wanted!.clientId}`, { secret })).oid).not.toBe(
+    wanted!.principalId,
+  )
 })
 
 test('unlike a machine’s, an app’s only user-assigned identity must be named', async () => {
   const emulator = lab()
   const [only] = assign(emulator, ['only'], { system: false })
-  expect((await get(emulator, `${newer}&${vault}`)).body).toMatchObject({ statusCode: 400, message: 'Unable to load requested managed identity.' })
+  expect((await get(emulator, `${newer}&${vault}`)).body).toMatchObject({
+    statusCode: 400,
+    message: 'Unable to load requested managed identity.',
+  })
   expect((await get(emulator, `${newer}&${vault}&client_id=${only!.clientId}`)).status).toBe(200)
 })
 
@@ -132,11 +185,18 @@ test('two selectors at once are refused', async () => {
 test('a resource that Entra does not know answers 500, and the journal says why', async () => {
   const emulator = lab()
   const answer = await get(emulator, `${newer}&resource=https://nothing.example`)
-  expect(answer.body).toMatchObject({ statusCode: 500, message: 'An unexpected error occured while fetching the AAD Token.' })
+  expect(answer.body).toMatchObject({
+    statusCode: 500,
+    message: 'An unexpected error occured while fetching the AAD Token.',
+  })
   expect(String([...emulator.world.journal.after(0, 10)].at(-1)!.why)).toContain('AADSTS500011')
 })
 
-test.each([['none', vault], ['a malformed one', `api-version=banana&${vault}`], ['IMDS’s', `api-version=2018-02-01&${vault}`]])('with %s as its api-version a request is refused', async (_, query) => {
+test.each([
+  ['none', vault],
+  ['a malformed one', `api-version=banana&${vault}`],
+  ['IMDS’s', `api-version=2018-02-01&${vault}`],
+])('with %s as its api-version a request is refused', async (_, query) => {
   expect((await get(lab(), query)).status).toBe(400)
 })
 
@@ -155,7 +215,8 @@ test('other methods are refused', async () => {
 
 test('a token is kept, and replaced only for who names it as refused', async () => {
   const emulator = lab()
-  const ask = (more = '') => get(emulator, `api-version=2025-03-30&${vault}${more}`).then(({ body }) => body.access_token!)
+  const ask = (more = '') =>
+    get(emulator, `api-version=2025-03-30&${vault}${more}`).then(({ body }) => body.access_token!)
   const hash = (token: string) => createHash('sha256').update(token).digest('hex')
   const first = await ask()
   await emulator.world.clock.advance(60_000)

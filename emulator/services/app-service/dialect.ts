@@ -4,8 +4,14 @@ import type { AppServiceCall } from './call.js'
 
 /** Both headers stand on the refusal of Azure/azure-sdk-for-net issue 43691; that other answers have them, too, is inferred. */
 export const dialect: Dialect<AppServiceCall> = {
-  answer: (reply, { requestId }) => ({ ...reply, headers: [...reply.headers, ['Server', 'Kestrel'], ['X-CORRELATION-ID', requestId]] }),
+  answer: (reply, { requestId }) => ({
+    ...reply,
+    headers: [...reply.headers, ['Server', 'Kestrel'], ['X-CORRELATION-ID', requestId]],
+  }),
   refusal({ status, message, headers }, call) {
-    return dialect.answer(json(status, { statusCode: status, message, correlationId: call.requestId }, [...headers]), call)
+    return dialect.answer(
+      json(status, { statusCode: status, message, correlationId: call.requestId }, [...headers]),
+      call,
+    )
   },
 }

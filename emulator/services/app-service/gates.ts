@@ -38,7 +38,11 @@ export const identityHeader: Gate<AppServiceCall> = ({ request, version, world }
   const shown = header(request, name)
   const expected = world.identityHeader
   if (shown === undefined) throw refusals.wrongHeader(name, `the request has no header ${name}`)
-  if (expected === undefined || !isSame(shown, expected)) throw refusals.wrongHeader(name, `the value of ${name} is not this lab's IDENTITY_HEADER; milab env --source app-service prints it`)
+  if (expected === undefined || !isSame(shown, expected))
+    throw refusals.wrongHeader(
+      name,
+      `the value of ${name} is not this lab's IDENTITY_HEADER; milab env --source app-service prints it`,
+    )
 }
 
 /** Takes the same time wherever the two differ. */
@@ -61,7 +65,8 @@ export const identity: Gate<AppServiceCall> = (call) => {
   const machine = currentMachine(world)
   const no = isNamed ? refusals.identityNotFound : refusals.noDefaultIdentity
   if (!machine) throw no('the world has no virtual machine whose identity this could be')
-  if (!isNamed && machine.principalId === undefined) throw no(`${machine.resource.name} has no system-assigned identity, and the request names no other`)
+  if (!isNamed && machine.principalId === undefined)
+    throw no(`${machine.resource.name} has no system-assigned identity, and the request names no other`)
   const choice = chooseIdentity(world, machine, selector)
   if (typeof choice === 'string') throw no(`${machine.resource.name} has no such identity`)
   call.machine = machine
@@ -78,5 +83,6 @@ function selectorOf({ query, version }: AppServiceCall): IdentitySelector {
 }
 
 export const knownResource: Gate<AppServiceCall> = ({ world, resource }) => {
-  if (!isKnownResource(world, resource)) throw refusals.entraRefused(`AADSTS500011: ${unknownResourceText(world, resource)}`)
+  if (!isKnownResource(world, resource))
+    throw refusals.entraRefused(`AADSTS500011: ${unknownResourceText(world, resource)}`)
 }

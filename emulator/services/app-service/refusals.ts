@@ -11,22 +11,29 @@ export const notFound = () => new Refusal(404, 'NotFound', 'No resource was foun
 
 /** the status is recorded (microsoft/azure-container-apps issue 502), the text unverified */
 export const methodNotAllowed = (allowed: readonly string[]) =>
-  new Refusal(405, 'MethodNotAllowed', 'The requested resource does not support this method.', { headers: [['Allow', allowed.join(', ')]] })
+  new Refusal(405, 'MethodNotAllowed', 'The requested resource does not support this method.', {
+    headers: [['Allow', allowed.join(', ')]],
+  })
 
 /** unverified */
-export const badApiVersion = () => new Refusal(400, 'BadApiVersion', "The query parameter 'api-version' is missing or not supported.")
+export const badApiVersion = () =>
+  new Refusal(400, 'BadApiVersion', "The query parameter 'api-version' is missing or not supported.")
 
 /** unverified */
 export const missingResource = () => new Refusal(400, 'MissingResource', "The query parameter 'resource' is missing.")
 
 /** unverified: IMDS takes one at most, too */
-export const severalSelectors = () => new Refusal(400, 'SeveralSelectors', 'Only one of client_id, principal_id, object_id and mi_res_id may be specified.')
+export const severalSelectors = () =>
+  new Refusal(400, 'SeveralSelectors', 'Only one of client_id, principal_id, object_id and mi_res_id may be specified.')
 
 /** recorded where only a user-assigned identity was there and the request named none: Azure/ms-rest-nodeauth issue 86 */
-export const noDefaultIdentity = (reason: string) => new Refusal(400, 'NoDefaultIdentity', 'Unable to load requested managed identity.', { reason })
+export const noDefaultIdentity = (reason: string) =>
+  new Refusal(400, 'NoDefaultIdentity', 'Unable to load requested managed identity.', { reason })
 
 /** recorded: Azure/azure-sdk-for-net issue 43691; older hosts said "No MSI found for specified ClientId/ResourceId." */
-export const identityNotFound = (reason: string) => new Refusal(400, 'IdentityNotFound', 'Unable to load the proper Managed Identity.', { reason })
+export const identityNotFound = (reason: string) =>
+  new Refusal(400, 'IdentityNotFound', 'Unable to load the proper Managed Identity.', { reason })
 
 /** recorded, with its misspelling; MSAL .NET's documentation says that a wrong resource is what mostly leads here */
-export const entraRefused = (reason: string) => new Refusal(500, 'EntraRefused', 'An unexpected error occured while fetching the AAD Token.', { reason })
+export const entraRefused = (reason: string) =>
+  new Refusal(500, 'EntraRefused', 'An unexpected error occured while fetching the AAD Token.', { reason })

@@ -13,7 +13,10 @@ export const token = operation({
     const { token, expiresOn } = await issued(call)
     const { resource, version, identity } = call
     const body = { access_token: token, expires_on: String(expiresOn), resource, token_type: 'Bearer' }
-    return json(200, version === '2017-09-01' ? { ...body, expires_on: asDate(expiresOn) } : { ...body, client_id: identity.appId })
+    return json(
+      200,
+      version === '2017-09-01' ? { ...body, expires_on: asDate(expiresOn) } : { ...body, client_id: identity.appId },
+    )
   },
 })
 

@@ -33,7 +33,13 @@ export async function tokenOf({ world }: Lab, who: 'vm' | 'portal', more: Partia
   }
   const principal = principalOf(world, who)
   const { token } = await mintToken(world, {
-    resource, tenantId: principal.tenantId, appId: principal.appId, objectId: principal.objectId, appidacr: '1', lifetime: 3600, ...more,
+    resource,
+    tenantId: principal.tenantId,
+    appId: principal.appId,
+    objectId: principal.objectId,
+    appidacr: '1',
+    lifetime: 3600,
+    ...more,
   })
   return token
 }
@@ -45,17 +51,29 @@ export function principalOf(world: World, who: 'vm' | 'portal'): ServicePrincipa
 
 /** Asks Resource Manager: `ask(lab, 'vm', 'GET', '/subscriptions?api-version=2016-06-01')`. */
 export async function ask(
-  lab: Lab, who: Who, method: string, pathAndQuery: string, body?: unknown, headers: Readonly<Record<string, string>> = {},
+  lab: Lab,
+  who: Who,
+  method: string,
+  pathAndQuery: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const token = who === 'nobody' ? undefined : typeof who === 'string' ? await tokenOf(lab, who) : who.token
-  const outcome = await lab.handle(wireRequest({
-    url: pathAndQuery.startsWith('/') ? `https://management.azure.com${pathAndQuery}` : pathAndQuery,
-    method,
-    headers: { ...(token !== undefined && { Authorization: `Bearer ${token}` }), ...headers },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  }))
+  const outcome = await lab.handle(
+    wireRequest({
+      url: pathAndQuery.startsWith('/') ? `https://management.azure.com${pathAndQuery}` : pathAndQuery,
+      method,
+      headers: { ...(token !== undefined && { Authorization: `Bearer ${token}` }), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }),
+  )
   if (isDrop(outcome)) throw new Error('dropped')
   const text = Buffer.from(outcome.body as Uint8Array).toString()
   const isJson = header(outcome, 'Content-Type')?.includes('json') === true && text !== ''
-  return { status: outcome.status, text, json: isJson ? JSON.parse(text) : undefined, header: (name) => header(outcome, name) }
+  return {
+    status: outcome.status,
+    text,
+    json: isJson ? JSON.parse(text) : undefined,
+    header: (name) => header(outcome, name),
+  }
 }

@@ -1,7 +1,8 @@
 import { gateway } from './refusals.js'
 
 // 401: the dialect adds the challenge, which says the same unless `challenge` says otherwise.
-const unauthorized = (code: string, message: string, challenge = message) => gateway(401, code, message, { detail: { challenge } })
+const unauthorized = (code: string, message: string, challenge = message) =>
+  gateway(401, code, message, { detail: { challenge } })
 
 /** recorded in issues: the challenge has a text of its own */
 export const missingAuthorization = () =>
@@ -13,7 +14,10 @@ export const missingAuthorization = () =>
 
 /** code and text are recorded, that they go together is unverified */
 export const invalidAuthorization = () =>
-  unauthorized('AuthenticationFailedInvalidHeader', "Authentication failed. The 'Authorization' header is provided in an invalid format.")
+  unauthorized(
+    'AuthenticationFailedInvalidHeader',
+    "Authentication failed. The 'Authorization' header is provided in an invalid format.",
+  )
 
 /** recorded in issues */
 export const invalidToken = () => unauthorized('InvalidAuthenticationToken', 'The access token is invalid.')

@@ -29,9 +29,14 @@ function judge(call: AnyCall, verdict: Verified | TokenFault): void {
   if (claims.nbf > now) throw refusals.invalidToken()
   if (!cloud.armAudiences.includes(claims.aud)) throw refusals.wrongAudience(claims.aud, cloud.armAudiences)
   const expected = `https://${cloud.issuerHost}/${settings.tenantId}/`
-  if (claims.iss !== expected) throw refusals.wrongTenant(claims.iss, expected, `${loginAuthority(settings.cloud)}/${settings.tenantId}`)
+  if (claims.iss !== expected)
+    throw refusals.wrongTenant(claims.iss, expected, `${loginAuthority(settings.cloud)}/${settings.tenantId}`)
   if (claims.oid === undefined) throw refusals.tokenWithoutObjectId()
   call.caller = claims
   const name = directory.principals.get(claims.oid)?.displayName
-  call.principal = { objectId: claims.oid, ...(claims.appid !== undefined && { appId: claims.appid }), ...(name !== undefined && { name }) }
+  call.principal = {
+    objectId: claims.oid,
+    ...(claims.appid !== undefined && { appId: claims.appid }),
+    ...(name !== undefined && { name }),
+  }
 }

@@ -5,10 +5,17 @@ import { cloudNamed } from '../../policy/clouds.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import { remaining } from './rate-limits.js'
 
-const common: Reply['headers'] = [['Cache-Control', 'no-cache'], ['Pragma', 'no-cache'], ['Expires', '-1']]
+const common: Reply['headers'] = [
+  ['Cache-Control', 'no-cache'],
+  ['Pragma', 'no-cache'],
+  ['Expires', '-1'],
+]
 
 // Recorded from azd in 2026.
-const security: Reply['headers'] = [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'], ['X-Content-Type-Options', 'nosniff']]
+const security: Reply['headers'] = [
+  ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'],
+  ['X-Content-Type-Options', 'nosniff'],
+]
 
 /** The front door that a caller meets; the lab has one. */
 const region = 'WESTUS'
@@ -16,9 +23,14 @@ const region = 'WESTUS'
 /** What providers add behind the gateway, by namespace (recorded 2017-2020). */
 const providerHeaders: Readonly<Record<string, Reply['headers']>> = {
   'microsoft.compute': [['Server', 'Microsoft-HTTPAPI/2.0']],
-  'microsoft.storage': [['Server', 'Microsoft-Azure-Storage-Resource-Provider/1.0,Microsoft-HTTPAPI/2.0 Microsoft-HTTPAPI/2.0']],
+  'microsoft.storage': [
+    ['Server', 'Microsoft-Azure-Storage-Resource-Provider/1.0,Microsoft-HTTPAPI/2.0 Microsoft-HTTPAPI/2.0'],
+  ],
   'microsoft.keyvault': [
-    ['Server', 'Microsoft-IIS/10.0'], ['x-ms-keyvault-service-version', '1.1.0.268'], ['X-AspNet-Version', '4.0.30319'], ['X-Powered-By', 'ASP.NET'],
+    ['Server', 'Microsoft-IIS/10.0'],
+    ['x-ms-keyvault-service-version', '1.1.0.268'],
+    ['X-AspNet-Version', '4.0.30319'],
+    ['X-Powered-By', 'ASP.NET'],
   ],
 }
 
@@ -29,7 +41,8 @@ export const dialect: Dialect<ArmCall> = {
   answer: (reply, call) => spoken(reply, call, namespaceOf(call) === 'microsoft.resources' ? 'gateway' : 'provider'),
   refusal(refusal, call) {
     const { provider, challenge, body, ...more } = refusal.detail
-    const headers: Reply['headers'] = provider === true ? [...refusal.headers] : [['x-ms-failure-cause', 'gateway'], ...refusal.headers]
+    const headers: Reply['headers'] =
+      provider === true ? [...refusal.headers] : [['x-ms-failure-cause', 'gateway'], ...refusal.headers]
     if (typeof challenge === 'string') headers.push(['WWW-Authenticate', authenticate(call, challenge)])
     if (call.request.method === 'HEAD') return spoken(empty(refusal.status, headers), call, 'refusal')
     const error = { error: { code: refusal.code, message: refusal.message, ...more } }
@@ -77,4 +90,5 @@ function authenticate({ target, world }: AnyCall, description: string): string {
 }
 
 /** The authority as ARM spells it: an old name in the public cloud; the other clouds' is unverified. */
-export const loginAuthority = (cloud: string) => `https://${cloud === 'AzurePublicCloud' ? 'login.windows.net' : cloudNamed(cloud).login}`
+export const loginAuthority = (cloud: string) =>
+  `https://${cloud === 'AzurePublicCloud' ? 'login.windows.net' : cloudNamed(cloud).login}`

@@ -46,7 +46,8 @@ function conjunction(parts: readonly string[], known: Comparisons, filter: strin
     const within = contained.exec(part)
     if (name === 'tagname' && operator === 'eq') tagName = value
     else if (name === 'tagvalue' && operator === 'eq') tagValue = value
-    else if (Object.hasOwn(known, name)) tests.push((resource) => known[name]!(resource, value) === (operator.toLowerCase() === 'eq'))
+    else if (Object.hasOwn(known, name))
+      tests.push((resource) => known[name]!(resource, value) === (operator.toLowerCase() === 'eq'))
     else if (within && Object.hasOwn(known, within[2]!.toLowerCase())) {
       const wanted = unquoted(within[1]!).toLowerCase()
       tests.push(({ name }) => name.toLowerCase().includes(wanted))

@@ -15,9 +15,19 @@ test('the tutorial reads its resource group, byte for byte', async () => {
 })
 
 test('a missing api-version is told before a missing token', async () => {
-  const { status, text, header } = await ask(createEmulator(), 'nobody', 'GET', `${subscription}/resourceGroups/DevTest`)
+  const { status, text, header } = await ask(
+    createEmulator(),
+    'nobody',
+    'GET',
+    `${subscription}/resourceGroups/DevTest`,
+  )
   expect(status).toBe(400)
-  expect(text).toBe(refusal('MissingApiVersionParameter', 'The api-version query parameter (?api-version=) is required for all requests.'))
+  expect(text).toBe(
+    refusal(
+      'MissingApiVersionParameter',
+      'The api-version query parameter (?api-version=) is required for all requests.',
+    ),
+  )
   expect(header('x-ms-failure-cause')).toBe('gateway')
 })
 
@@ -39,7 +49,11 @@ test('at the tenant the challenge names no tenant', async () => {
 })
 
 test.each([
-  ['Basic eDp5', 'AuthenticationFailedInvalidHeader', "Authentication failed. The 'Authorization' header is provided in an invalid format."],
+  [
+    'Basic eDp5',
+    'AuthenticationFailedInvalidHeader',
+    "Authentication failed. The 'Authorization' header is provided in an invalid format.",
+  ],
   ['Bearer not.a.token', 'InvalidAuthenticationToken', 'The access token is invalid.'],
 ])('the Authorization header %s is refused as %s', async (Authorization, code, message) => {
   const { status, text } = await ask(createEmulator(), 'nobody', 'GET', group, undefined, { Authorization })
@@ -52,20 +66,24 @@ test('a token for the vault is refused with the four audiences', async () => {
   const token = await tokenOf(lab, 'vm', { resource: 'https://vault.azure.net' })
   const { status, text } = await ask(lab, { token }, 'GET', group)
   expect(status).toBe(401)
-  expect(text).toBe(refusal(
-    'InvalidAuthenticationTokenAudience',
-    "The access token has been obtained for wrong audience or resource 'https://vault.azure.net'. It should exactly match with one of the allowed audiences " +
-      "'https://management.core.windows.net/','https://management.core.windows.net','https://management.azure.com/','https://management.azure.com'.",
-  ))
+  expect(text).toBe(
+    refusal(
+      'InvalidAuthenticationTokenAudience',
+      "The access token has been obtained for wrong audience or resource 'https://vault.azure.net'. It should exactly match with one of the allowed audiences " +
+        "'https://management.core.windows.net/','https://management.core.windows.net','https://management.azure.com/','https://management.azure.com'.",
+    ),
+  )
 })
 
-test.each(['https://management.core.windows.net/', 'https://management.core.windows.net', 'https://management.azure.com/', 'https://management.azure.com'])(
-  'a token for %s is taken',
-  async (resource) => {
-    const lab = createEmulator()
-    expect((await ask(lab, { token: await tokenOf(lab, 'vm', { resource }) }, 'GET', group)).status).toBe(200)
-  },
-)
+test.each([
+  'https://management.core.windows.net/',
+  'https://management.core.windows.net',
+  'https://management.azure.com/',
+  'https://management.azure.com',
+])('a token for %s is taken', async (resource) => {
+  const lab = createEmulator()
+  expect((await ask(lab, { token: await tokenOf(lab, 'vm', { resource }) }, 'GET', group)).status).toBe(200)
+})
 
 test('an expired token is told its times', async () => {
   let now = Date.parse('2026-06-15T07:22:51Z')
@@ -74,10 +92,12 @@ test('an expired token is told its times', async () => {
   now = Date.parse('2026-06-15T13:27:25Z')
   const { status, text } = await ask(lab, { token }, 'GET', group)
   expect(status).toBe(401)
-  expect(text).toBe(refusal(
-    'ExpiredAuthenticationToken',
-    "The access token expiry UTC time '6/15/2026 8:22:51 AM' is earlier than current UTC time '6/15/2026 1:27:25 PM'.",
-  ))
+  expect(text).toBe(
+    refusal(
+      'ExpiredAuthenticationToken',
+      "The access token expiry UTC time '6/15/2026 8:22:51 AM' is earlier than current UTC time '6/15/2026 1:27:25 PM'.",
+    ),
+  )
 })
 
 test('a token of another tenant is refused with the way to the right one', async () => {
@@ -86,13 +106,22 @@ test('a token of another tenant is refused with the way to the right one', async
   const { status, json } = await ask(lab, { token: await tokenOf(lab, 'portal', { tenantId: other }) }, 'GET', group)
   expect(status).toBe(401)
   expect(json.error.code).toBe('InvalidAuthenticationTokenTenant')
-  expect(json.error.message).toContain(`wrong issuer 'https://sts.windows.net/${other}/'. It must match the tenant 'https://sts.windows.net/${lab.world.settings.tenantId}/'`)
+  expect(json.error.message).toContain(
+    `wrong issuer 'https://sts.windows.net/${other}/'. It must match the tenant 'https://sts.windows.net/${lab.world.settings.tenantId}/'`,
+  )
 })
 
 test('a subscription id that is no GUID is malformed, also the word after an empty one', async () => {
-  const { status, text } = await ask(createEmulator(), 'nobody', 'GET', '/subscriptions//resourceGroups/x?api-version=2016-06-01')
+  const { status, text } = await ask(
+    createEmulator(),
+    'nobody',
+    'GET',
+    '/subscriptions//resourceGroups/x?api-version=2016-06-01',
+  )
   expect(status).toBe(400)
-  expect(text).toBe(refusal('InvalidSubscriptionId', "The provided subscription identifier 'resourceGroups' is malformed or invalid."))
+  expect(text).toBe(
+    refusal('InvalidSubscriptionId', "The provided subscription identifier 'resourceGroups' is malformed or invalid."),
+  )
 })
 
 test('a subscription that is not there is told to those who have a token only', async () => {
@@ -100,44 +129,87 @@ test('a subscription that is not there is told to those who have a token only', 
   expect((await ask(createEmulator(), 'nobody', 'GET', path)).status).toBe(401)
   const { status, text } = await ask(createEmulator(), 'vm', 'GET', path)
   expect(status).toBe(404)
-  expect(text).toBe(refusal('SubscriptionNotFound', "The subscription '00000000-0000-4000-8000-000000000000' could not be found."))
+  expect(text).toBe(
+    refusal('SubscriptionNotFound', "The subscription '00000000-0000-4000-8000-000000000000' could not be found."),
+  )
 })
 
 test('what is no route under a subscription, and a core route with another method, has no HTTP resource', async () => {
-  for (const [method, path] of [['GET', '/nothing'], ['PUT', '/resourcegroups/']] as const) {
-    const { status, text } = await ask(createEmulator(), 'portal', method, `${subscription}${path}?api-version=2021-04-01`)
+  for (const [method, path] of [
+    ['GET', '/nothing'],
+    ['PUT', '/resourcegroups/'],
+  ] as const) {
+    const { status, text } = await ask(
+      createEmulator(),
+      'portal',
+      method,
+      `${subscription}${path}?api-version=2021-04-01`,
+    )
     expect(status).toBe(404)
-    expect(text).toBe(refusal('', `No HTTP resource was found that matches the request URI 'https://management.azure.com${subscription}${path}?api-version=2021-04-01'.`))
+    expect(text).toBe(
+      refusal(
+        '',
+        `No HTTP resource was found that matches the request URI 'https://management.azure.com${subscription}${path}?api-version=2021-04-01'.`,
+      ),
+    )
   }
 })
 
-test.each(['/global/thing', '/global/providers/Microsoft.Authorization/roleDefinitions', '/'])('%s has neither a subscription nor a provider', async (path) => {
-  const { status, text } = await ask(createEmulator(), 'nobody', 'GET', `${path}?api-version=2022-04-01`)
-  expect(status).toBe(404)
-  expect(text).toBe(refusal('MissingSubscription', 'The request did not have a subscription or a valid tenant level resource provider.'))
-})
+test.each(['/global/thing', '/global/providers/Microsoft.Authorization/roleDefinitions', '/'])(
+  '%s has neither a subscription nor a provider',
+  async (path) => {
+    const { status, text } = await ask(createEmulator(), 'nobody', 'GET', `${path}?api-version=2022-04-01`)
+    expect(status).toBe(404)
+    expect(text).toBe(
+      refusal(
+        'MissingSubscription',
+        'The request did not have a subscription or a valid tenant level resource provider.',
+      ),
+    )
+  },
+)
 
 test('an unknown api-version of a core type is refused with the whole list', async () => {
-  const { status, json } = await ask(createEmulator(), 'vm', 'GET', `${subscription}/resourceGroups/DevTest?api-version=2016-06-02`)
+  const { status, json } = await ask(
+    createEmulator(),
+    'vm',
+    'GET',
+    `${subscription}/resourceGroups/DevTest?api-version=2016-06-02`,
+  )
   expect(status).toBe(400)
   expect(json.error.code).toBe('InvalidApiVersionParameter')
-  expect(json.error.message).toMatch(/^The api-version '2016-06-02' is invalid\. The supported versions are '2025-04-01,2025-03-01,.*,2014-02-26,2014-04'\.$/)
+  expect(json.error.message).toMatch(
+    /^The api-version '2016-06-02' is invalid\. The supported versions are '2025-04-01,2025-03-01,.*,2014-02-26,2014-04'\.$/,
+  )
 })
 
 test('a date newer than the newest is served as that one, and said', async () => {
-  const { status, header } = await ask(createEmulator(), 'vm', 'GET', `${subscription}/resourceGroups/DevTest?api-version=2031-01-01`)
+  const { status, header } = await ask(
+    createEmulator(),
+    'vm',
+    'GET',
+    `${subscription}/resourceGroups/DevTest?api-version=2031-01-01`,
+  )
   expect(status).toBe(200)
   expect(header('x-milab-api-version')).toBe('served-as=2025-04-01')
 })
 
 test('an unknown namespace and an unknown type get Azure 404s, known ones of Azure 501', async () => {
   const lab = createEmulator()
-  const at = (rest: string) => ask(lab, 'portal', 'GET', `${subscription}/resourceGroups/DevTest/providers/${rest}?api-version=2021-04-01`)
+  const at = (rest: string) =>
+    ask(lab, 'portal', 'GET', `${subscription}/resourceGroups/DevTest/providers/${rest}?api-version=2021-04-01`)
   const namespace = await at('Contoso.Things/boxes/a')
-  expect([namespace.status, namespace.text]).toEqual([404, refusal('InvalidResourceNamespace', "The resource namespace 'Contoso.Things' is invalid.")])
+  expect([namespace.status, namespace.text]).toEqual([
+    404,
+    refusal('InvalidResourceNamespace', "The resource namespace 'Contoso.Things' is invalid."),
+  ])
   const type = await at('Microsoft.Compute/abaci/a')
   expect([type.status, type.text]).toEqual([
-    404, refusal('InvalidResourceType', "The resource type could not be found in the namespace 'Microsoft.Compute' for api version '2021-04-01'."),
+    404,
+    refusal(
+      'InvalidResourceType',
+      "The resource type could not be found in the namespace 'Microsoft.Compute' for api version '2021-04-01'.",
+    ),
   ])
   const network = await at('Microsoft.Network/networkInterfaces/a')
   expect([network.status, network.header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.Network/networkInterfaces'])
@@ -149,21 +221,31 @@ test('a refused caller reads its own spelling in action and scope, and no more t
   const lab = createEmulator()
   const { appId, objectId } = principalOf(lab.world, 'vm')
   for (const name of ['mi-test', 'No-Such-Group']) {
-    const { status, text, header } = await ask(lab, 'vm', 'GET', `${subscription}/resourcegroups/${name}?api-version=2021-04-01`)
+    const { status, text, header } = await ask(
+      lab,
+      'vm',
+      'GET',
+      `${subscription}/resourcegroups/${name}?api-version=2021-04-01`,
+    )
     expect(status).toBe(403)
     expect(header('x-ms-failure-cause')).toBe('gateway')
-    expect(text).toBe(refusal(
-      'AuthorizationFailed',
-      `The client '${appId}' with object id '${objectId}' does not have authorization to perform action 'Microsoft.Resources/subscriptions/resourcegroups/read' ` +
-        `over scope '${subscription}/resourcegroups/${name}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
-    ))
+    expect(text).toBe(
+      refusal(
+        'AuthorizationFailed',
+        `The client '${appId}' with object id '${objectId}' does not have authorization to perform action 'Microsoft.Resources/subscriptions/resourcegroups/read' ` +
+          `over scope '${subscription}/resourcegroups/${name}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+      ),
+    )
   }
 })
 
 test('a refusal is journaled with the assignment that would allow it', async () => {
   const lab = createEmulator()
   const { header } = await ask(lab, 'vm', 'DELETE', group)
-  const why = lab.world.journal.byRequestId(header('x-ms-request-id')!)!.why as { fix?: { az: string }; considered: unknown[] }
+  const why = lab.world.journal.byRequestId(header('x-ms-request-id')!)!.why as {
+    fix?: { az: string }
+    considered: unknown[]
+  }
   expect(why.considered).toHaveLength(1)
   expect(why.fix!.az).toContain(`--scope ${subscription}/resourceGroups/DevTest`)
 })
@@ -183,7 +265,11 @@ test('the gateway answers under the id it routed by, echoes the correlation id a
 
 test('doubled slashes, encoded slashes and a last slash are forgiven', async () => {
   const lab = createEmulator()
-  const spellings = [`/${subscription}//resourceGroups/DevTest`, `/${subscription.replaceAll('/', '%2F')}/resourceGroups/DevTest`, `${subscription}/resourceGroups/DevTest/`]
+  const spellings = [
+    `/${subscription}//resourceGroups/DevTest`,
+    `/${subscription.replaceAll('/', '%2F')}/resourceGroups/DevTest`,
+    `${subscription}/resourceGroups/DevTest/`,
+  ]
   for (const path of spellings) expect((await ask(lab, 'vm', 'GET', `${path}?api-version=2016-06-01`)).status).toBe(200)
 })
 
@@ -198,14 +284,23 @@ test('what Azure hangs on any scope and the lab has not is 501 by name', async (
     return [status, header('x-milab-not-emulated')]
   }
   const at = `${subscription}/resourceGroups/DevTest`
-  expect(await name(`${at}/providers/Microsoft.Authorization/locks/mine`)).toEqual([501, 'Microsoft.Authorization/locks'])
+  expect(await name(`${at}/providers/Microsoft.Authorization/locks/mine`)).toEqual([
+    501,
+    'Microsoft.Authorization/locks',
+  ])
   expect(await name(`${at}/providers/Microsoft.Resources/deployments/`)).toEqual([501, 'ARM deployments'])
-  expect(await name(`${at}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi`)).toEqual([501, 'Microsoft.ManagedIdentity/userAssignedIdentities'])
-  expect(await name('/providers/Microsoft.Management/managementGroups/mg/providers/Microsoft.Authorization/roleAssignments')).toEqual([501, 'management groups'])
+  expect(await name(`${at}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi`)).toEqual([
+    501,
+    'Microsoft.ManagedIdentity/userAssignedIdentities',
+  ])
+  expect(
+    await name('/providers/Microsoft.Management/managementGroups/mg/providers/Microsoft.Authorization/roleAssignments'),
+  ).toEqual([501, 'management groups'])
 })
 
 test("an unknown api-version of a provider's resource names the place and what is supported", async () => {
-  const at = (version: string) => `${subscription}/resourceGroups/DevTest/providers/Microsoft.KeyVault/vaults/mytestkeyvault?api-version=${version}`
+  const at = (version: string) =>
+    `${subscription}/resourceGroups/DevTest/providers/Microsoft.KeyVault/vaults/mytestkeyvault?api-version=${version}`
   const { status, json } = await ask(createEmulator(), 'portal', 'GET', at('2016-10-02'))
   expect([status, json.error.code]).toEqual([400, 'NoRegisteredProviderFound'])
   expect(json.error.message).toMatch(
@@ -216,7 +311,12 @@ test("an unknown api-version of a provider's resource names the place and what i
 test('the action of a POST asked with GET is 405, and its case is never judged', async () => {
   const lab = createEmulator()
   const at = (method: string, action: string) =>
-    ask(lab, 'vm', method, `${subscription}/resourceGroups/DevTest/providers/Microsoft.Storage/storageAccounts/devteststorage/${action}?api-version=2016-12-01`)
+    ask(
+      lab,
+      'vm',
+      method,
+      `${subscription}/resourceGroups/DevTest/providers/Microsoft.Storage/storageAccounts/devteststorage/${action}?api-version=2016-12-01`,
+    )
   const get = await at('GET', 'listKeys')
   expect([get.status, get.header('Allow')]).toEqual([405, 'POST'])
   expect((await at('POST', 'LISTKEYS')).status).toBe(200)

@@ -29,7 +29,8 @@ export const route: Gate<ArmCall> = (call) => {
   const { namespace, types, subscriptionId, segments } = target
   const root = segments[0]?.toLowerCase()
   // recorded for `/global/providers/Microsoft.Authorization/roleDefinitions`, too: a scope begins as every path does
-  if (root === undefined || !['subscriptions', 'providers', 'tenants', 'metadata'].includes(root)) throw refusals.missingSubscription()
+  if (root === undefined || !['subscriptions', 'providers', 'tenants', 'metadata'].includes(root))
+    throw refusals.missingSubscription()
   if (route.operation) return
   // recorded: `/subscriptions//resourceGroups/x` complains of a subscription called `resourceGroups`
   if (subscriptionId !== undefined && !isGuid(subscriptionId)) return
@@ -38,10 +39,12 @@ export const route: Gate<ArmCall> = (call) => {
 }
 
 /** The URL as the caller wrote it. */
-export const requestUri = (call: AnyCall) => `${baseUrl(call)}${call.request.path}${call.request.query === '' ? '' : `?${call.request.query}`}`
+export const requestUri = (call: AnyCall) =>
+  `${baseUrl(call)}${call.request.path}${call.request.query === '' ? '' : `?${call.request.query}`}`
 
 export const subscriptionId: Gate<ArmCall> = ({ target }) => {
-  if (target.subscriptionId !== undefined && !isGuid(target.subscriptionId)) throw refusals.invalidSubscriptionId(target.subscriptionId)
+  if (target.subscriptionId !== undefined && !isGuid(target.subscriptionId))
+    throw refusals.invalidSubscriptionId(target.subscriptionId)
 }
 
 export const subscription: Gate<ArmCall> = (call) => {
@@ -64,7 +67,10 @@ export const supported: Gate<ArmCall> = (call) => {
   }
   // Management groups are scopes that only extension resources are asked at.
   if (call.target.parent !== '' && call.target.subscriptionId === undefined) {
-    throw new NotEmulated('management groups', 'https://learn.microsoft.com/azure/governance/management-groups/overview')
+    throw new NotEmulated(
+      'management groups',
+      'https://learn.microsoft.com/azure/governance/management-groups/overview',
+    )
   }
   const versions = versionsOf(row.type)
   const served = servedAs(versions, asked, row.since)
@@ -79,19 +85,28 @@ function unsupported({ route, target, request }: AnyCall, asked: string): Error 
   const missing = missingType(namespace, types)
   if (missing) return new NotEmulated(missing.name, missing.source)
   const known = namespaces.find((name) => name.toLowerCase() === namespace.toLowerCase())
-  return known === undefined ? refusals.invalidNamespace(namespace) : refusals.invalidResourceType(types.join('/'), namespace, asked)
+  return known === undefined
+    ? refusals.invalidNamespace(namespace)
+    : refusals.invalidResourceType(types.join('/'), namespace, asked)
 }
 
 /**
  * The gateway complains of its own types in one way; of providers' types in another where the request has a location
  * (its resource's, else its group's, which is inferred), else in a third.
  */
-function badVersion({ target, world, scope }: AnyCall, type: string, asked: string, versions: readonly string[]): Error {
+function badVersion(
+  { target, world, scope }: AnyCall,
+  type: string,
+  asked: string,
+  versions: readonly string[],
+): Error {
   const [namespace, ...rest] = type.split('/') as [string, ...string[]]
   if (namespace === 'Microsoft.Resources') return refusals.invalidApiVersion(asked, versions)
   const { subscriptionId, group, names } = target
   const located = names.length > 0 && group !== undefined
-  const place = located ? (world.resources.get(scope) ?? world.resources.get(groupScope(subscriptionId!, group))) : undefined
+  const place = located
+    ? (world.resources.get(scope) ?? world.resources.get(groupScope(subscriptionId!, group)))
+    : undefined
   if (place?.location === undefined) return refusals.invalidResourceType(rest.join('/'), namespace, asked, versions)
   return refusals.noRegisteredProvider(place.location, asked, rest.join('/'), versions, locationNames)
 }
@@ -109,7 +124,8 @@ export const place: Gate<ArmCall> = (call) => {
   call.group = group
   const writes = request.method !== 'GET' && request.method !== 'HEAD'
   const deletesGroup = request.method === 'DELETE' && target.namespace === undefined
-  if (writes && group.properties.provisioningState === 'Deleting' && !deletesGroup) throw refusals.groupBeingDeleted(group.name)
+  if (writes && group.properties.provisioningState === 'Deleting' && !deletesGroup)
+    throw refusals.groupBeingDeleted(group.name)
   parentThere(call)
 }
 
@@ -128,7 +144,8 @@ function parentThere({ target, scope, world }: AnyCall): void {
 }
 
 /** Roles go on a vault's objects and on containers, which live behind their own service and not here. */
-const inDataPlane = /(?<=\/vaults\/[^/]+)\/(secrets|keys|certificates)\/[^/]+$|(?<=\/storageAccounts\/[^/]+)\/blobServices\/default\/containers\/[^/]+$/i
+const inDataPlane =
+  /(?<=\/vaults\/[^/]+)\/(secrets|keys|certificates)\/[^/]+$|(?<=\/storageAccounts\/[^/]+)\/blobServices\/default\/containers\/[^/]+$/i
 
 /** The id of a scope as its resource is spelt; undefined when there is no such resource. */
 export function scopeThere(world: World, id: string): string | undefined {
@@ -140,7 +157,11 @@ export function scopeThere(world: World, id: string): string | undefined {
 /** 404 for the id of a resource, in the spelling given. */
 export function missing(id: string, reason?: string): Error {
   const { group, namespace, types, names } = readTarget(id)
-  return refusals.resourceNotFound(`${namespace}/${types.map((type, i) => `${type}/${names[i]}`).join('/')}`, group ?? '', reason)
+  return refusals.resourceNotFound(
+    `${namespace}/${types.map((type, i) => `${type}/${names[i]}`).join('/')}`,
+    group ?? '',
+    reason,
+  )
 }
 
 /** The resource of the path, or Azure's 404 in the caller's spelling. For handlers. */

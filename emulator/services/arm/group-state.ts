@@ -5,4 +5,7 @@ export const subscriptionType = 'Microsoft.Resources/subscriptions'
 
 /** Whether a resource is listed as one: groups, subscriptions and what only extends others are not. */
 export const isListed = ({ type }: Resource) =>
-  type !== groupType && type !== subscriptionType && !/^Microsoft\.Authorization\//i.test(type) && !/\/locations\//i.test(type)
+  type !== groupType &&
+  type !== subscriptionType &&
+  !/^Microsoft\.Authorization\//i.test(type) &&
+  !/\/locations\//i.test(type)

@@ -7,7 +7,8 @@ const limit = 4 * 1024 * 1024
 
 export const isInteger = (text: string) => /^\d{1,9}$/.test(text)
 
-export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A member by its name in any case, as the providers' parsers (Json.NET) read them. */
 export function member(object: JsonObject | undefined, name: string): Json | undefined {
@@ -22,7 +23,9 @@ export function member(object: JsonObject | undefined, name: string): Json | und
 const deepest = 64
 
 const isDeeper = (value: unknown, left: number): boolean =>
-  typeof value === 'object' && value !== null && (left === 0 || Object.values(value).some((inner) => isDeeper(inner, left - 1)))
+  typeof value === 'object' &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((inner) => isDeeper(inner, left - 1)))
 
 /** The request's body as a JSON object, or Azure's 400. Without a body, an empty object. */
 export async function readJson({ request }: Pick<ArmCall, 'request'>): Promise<JsonObject> {
@@ -35,8 +38,10 @@ export async function readJson({ request }: Pick<ArmCall, 'request'>): Promise<J
     // Json.NET would name the character and its place; its wording depends on the mistake.
     throw refusals.invalidContent("Unexpected character encountered while parsing value. Path '', line 1, position 1.")
   }
-  if (isDeeper(value, deepest)) throw refusals.invalidContent(`The reader's MaxDepth of ${deepest} has been exceeded. Path '', line 1, position 1.`)
-  if (!isObject(value)) throw refusals.invalidContent("Error converting value to type object. Path '', line 1, position 1.")
+  if (isDeeper(value, deepest))
+    throw refusals.invalidContent(`The reader's MaxDepth of ${deepest} has been exceeded. Path '', line 1, position 1.`)
+  if (!isObject(value))
+    throw refusals.invalidContent("Error converting value to type object. Path '', line 1, position 1.")
   return value
 }
 
@@ -44,7 +49,8 @@ export async function readJson({ request }: Pick<ArmCall, 'request'>): Promise<J
 export function requiredProperties(body: JsonObject): JsonObject {
   const properties = member(body, 'properties')
   // recorded
-  if (!isObject(properties)) throw refusals.invalidContent("Required property 'properties' not found in JSON. Path '', line 1, position 2.")
+  if (!isObject(properties))
+    throw refusals.invalidContent("Required property 'properties' not found in JSON. Path '', line 1, position 2.")
   return properties
 }
 

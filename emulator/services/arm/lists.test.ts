@@ -18,7 +18,14 @@ test('a list of subscriptions counts from 2019-06-01 on', async () => {
   const { json } = await ask(lab, 'vm', 'GET', '/subscriptions?api-version=2022-12-01')
   expect(json.count).toEqual({ type: 'Total', value: 1 })
   expect(Object.keys(json.value[0])).toEqual([
-    'id', 'authorizationSource', 'managedByTenants', 'subscriptionId', 'tenantId', 'displayName', 'state', 'subscriptionPolicies',
+    'id',
+    'authorizationSource',
+    'managedByTenants',
+    'subscriptionId',
+    'tenantId',
+    'displayName',
+    'state',
+    'subscriptionPolicies',
   ])
   expect((await ask(lab, 'vm', 'GET', '/subscriptions?api-version=2016-06-01')).json).not.toHaveProperty('count')
 })
@@ -28,7 +35,9 @@ test('who has no role sees no subscription, and is refused it', async () => {
   expect((await ask(lab, 'vm', 'GET', '/subscriptions?api-version=2016-06-01')).json.value).toEqual([])
   const { status, json, header } = await ask(lab, 'vm', 'GET', `${subscription}?api-version=2016-06-01`)
   expect([status, json.error.code]).toEqual([403, 'AuthorizationFailed'])
-  expect(json.error.message).toContain(`perform action 'Microsoft.Resources/subscriptions/read' over scope '${subscription}' or`)
+  expect(json.error.message).toContain(
+    `perform action 'Microsoft.Resources/subscriptions/read' over scope '${subscription}' or`,
+  )
   expect(header('x-ms-ratelimit-remaining-subscription-reads')).toBeUndefined()
 })
 
@@ -43,9 +52,16 @@ test('the tenant is listed with the counters of the tenant', async () => {
 test('resources are listed without properties, nested ones by both names, role assignments not at all', async () => {
   const lab = createEmulator()
   const answer = await ask(lab, 'vm', 'GET', `${subscription}/resources?api-version=2021-04-01`)
-  expect(names(answer)).toEqual(['DevTestVM', 'DevTestVM/ManagedIdentityExtensionForWindows', 'mytestkeyvault', 'devteststorage'])
+  expect(names(answer)).toEqual([
+    'DevTestVM',
+    'DevTestVM/ManagedIdentityExtensionForWindows',
+    'mytestkeyvault',
+    'devteststorage',
+  ])
   expect(answer.text).not.toContain('"properties"')
-  expect(names(await ask(lab, 'portal', 'GET', `${subscription}/resources?api-version=2021-04-01`))).toContain('mi-lab-vault')
+  expect(names(await ask(lab, 'portal', 'GET', `${subscription}/resources?api-version=2021-04-01`))).toContain(
+    'mi-lab-vault',
+  )
 })
 
 test.each([
@@ -53,7 +69,10 @@ test.each([
   ["resourceType eq 'microsoft.keyvault/vaults' and resourceGroup eq 'MI-TEST'", ['mi-lab-vault']],
   ["substringof('storage', name)", ['devteststorage']],
   ["name eq 'DevTestVM' or name eq 'devteststorage'", ['DevTestVM', 'devteststorage']],
-  ["location eq 'West US' and resourceType ne 'Microsoft.KeyVault/vaults' and name ne 'DevTestVM'", ['DevTestVM/ManagedIdentityExtensionForWindows', 'devteststorage']],
+  [
+    "location eq 'West US' and resourceType ne 'Microsoft.KeyVault/vaults' and name ne 'DevTestVM'",
+    ['DevTestVM/ManagedIdentityExtensionForWindows', 'devteststorage'],
+  ],
 ])('the filter %s finds %j', async (filter, expected) => {
   const path = `${subscription}/resources?api-version=2021-04-01&$filter=${encodeURIComponent(filter)}`
   expect(names(await ask(createEmulator(), 'portal', 'GET', path))).toEqual(expected)
@@ -61,7 +80,8 @@ test.each([
 
 test('a group lists its own, and is refused to who has no role there', async () => {
   const lab = createEmulator()
-  const at = (group: string) => ask(lab, 'vm', 'GET', `${subscription}/resourceGroups/${group}/resources?api-version=2021-04-01`)
+  const at = (group: string) =>
+    ask(lab, 'vm', 'GET', `${subscription}/resourceGroups/${group}/resources?api-version=2021-04-01`)
   expect(names(await at('DevTest'))).toHaveLength(4)
   expect((await at('mi-test')).status).toBe(403)
 })
@@ -70,65 +90,130 @@ test('providers are listed with what the lab has, registered already', async () 
   const lab = createEmulator()
   const { json } = await ask(lab, 'portal', 'GET', `${subscription}/providers?api-version=2022-09-01`)
   expect(json.value.map(({ namespace }: { namespace: string }) => namespace)).toEqual([
-    'Microsoft.Authorization', 'Microsoft.Compute', 'Microsoft.KeyVault', 'Microsoft.Resources', 'Microsoft.Storage',
+    'Microsoft.Authorization',
+    'Microsoft.Compute',
+    'Microsoft.KeyVault',
+    'Microsoft.Resources',
+    'Microsoft.Storage',
   ])
-  const one = await ask(lab, 'portal', 'POST', `${subscription}/providers/Microsoft.Storage/register?api-version=2022-09-01`)
-  expect([one.status, one.json.registrationState, one.json.resourceTypes[0].apiVersions[0]]).toEqual([200, 'Registered', '2026-04-01'])
-  expect((await ask(lab, 'vm', 'POST', `${subscription}/providers/Microsoft.Storage/register?api-version=2022-09-01`)).json.error.message)
-    .toContain(`perform action 'Microsoft.Storage/register/action' over scope '${subscription}'`)
-  expect((await ask(lab, 'portal', 'GET', `${subscription}/providers/Contoso.Things?api-version=2022-09-01`)).json.error.code).toBe('InvalidResourceNamespace')
-  expect((await ask(lab, 'portal', 'GET', `${subscription}/providers/Microsoft.Network?api-version=2022-09-01`)).status).toBe(501)
+  const one = await ask(
+    lab,
+    'portal',
+    'POST',
+    `${subscription}/providers/Microsoft.Storage/register?api-version=2022-09-01`,
+  )
+  expect([one.status, one.json.registrationState, one.json.resourceTypes[0].apiVersions[0]]).toEqual([
+    200,
+    'Registered',
+    '2026-04-01',
+  ])
+  expect(
+    (await ask(lab, 'vm', 'POST', `${subscription}/providers/Microsoft.Storage/register?api-version=2022-09-01`)).json
+      .error.message,
+  ).toContain(`perform action 'Microsoft.Storage/register/action' over scope '${subscription}'`)
+  expect(
+    (await ask(lab, 'portal', 'GET', `${subscription}/providers/Contoso.Things?api-version=2022-09-01`)).json.error
+      .code,
+  ).toBe('InvalidResourceNamespace')
+  expect(
+    (await ask(lab, 'portal', 'GET', `${subscription}/providers/Microsoft.Network?api-version=2022-09-01`)).status,
+  ).toBe(501)
 })
 
 test('locations carry what their version has', async () => {
   const lab = createEmulator()
-  const first = async (version: string) => (await ask(lab, 'portal', 'GET', `${subscription}/locations?api-version=${version}`)).json.value[0]
+  const first = async (version: string) =>
+    (await ask(lab, 'portal', 'GET', `${subscription}/locations?api-version=${version}`)).json.value[0]
   expect(Object.keys(await first('2016-06-01'))).toEqual(['id', 'name', 'displayName', 'longitude', 'latitude'])
-  expect(await first('2022-12-01')).toMatchObject({ type: 'Region', regionalDisplayName: '(US) East US', metadata: { physicalLocation: 'Virginia' } })
+  expect(await first('2022-12-01')).toMatchObject({
+    type: 'Region',
+    regionalDisplayName: '(US) East US',
+    metadata: { physicalLocation: 'Virginia' },
+  })
 })
 
 test('the endpoints of the cloud are told to anybody, in the shape of the version', async () => {
   const lab = createEmulator()
-  const at = async (version: string) => (await ask(lab, 'nobody', 'GET', `/metadata/endpoints?api-version=${version}`)).json
-  expect(await at('2022-09-01')).toMatchObject({ name: 'AzureCloud', resourceManager: 'https://management.azure.com/', suffixes: { keyVaultDns: 'vault.azure.net' } })
+  const at = async (version: string) =>
+    (await ask(lab, 'nobody', 'GET', `/metadata/endpoints?api-version=${version}`)).json
+  expect(await at('2022-09-01')).toMatchObject({
+    name: 'AzureCloud',
+    resourceManager: 'https://management.azure.com/',
+    suffixes: { keyVaultDns: 'vault.azure.net' },
+  })
   expect(await at('2022-09-01')).not.toHaveProperty('gallery')
   expect((await at('2019-05-01'))[0]).toMatchObject({ name: 'AzureCloud', gallery: 'https://gallery.azure.com/' })
   expect(await at('1.0')).toEqual({
     galleryEndpoint: 'https://gallery.azure.com/',
     graphEndpoint: 'https://graph.windows.net/',
     portalEndpoint: 'https://portal.azure.com/',
-    authentication: { loginEndpoint: 'https://login.windows.net/', audiences: ['https://management.core.windows.net/', 'https://management.azure.com/'] },
+    authentication: {
+      loginEndpoint: 'https://login.windows.net/',
+      audiences: ['https://management.core.windows.net/', 'https://management.azure.com/'],
+    },
   })
 })
 
 test('the government cloud tells its own endpoints', async () => {
   const lab = createEmulator({ scenario: { ...builtInScenario('tutorials'), cloud: 'AzureUSGovernmentCloud' } })
-  const { json } = await ask(lab, 'nobody', 'GET', 'https://management.usgovcloudapi.net/metadata/endpoints?api-version=2022-09-01')
-  expect(json).toMatchObject({ name: 'AzureUSGovernment', authentication: { loginEndpoint: 'https://login.microsoftonline.us' }, suffixes: { storage: 'core.usgovcloudapi.net' } })
+  const { json } = await ask(
+    lab,
+    'nobody',
+    'GET',
+    'https://management.usgovcloudapi.net/metadata/endpoints?api-version=2022-09-01',
+  )
+  expect(json).toMatchObject({
+    name: 'AzureUSGovernment',
+    authentication: { loginEndpoint: 'https://login.microsoftonline.us' },
+    suffixes: { storage: 'core.usgovcloudapi.net' },
+  })
 })
 
 test('every type that a row has is listed by its provider', async () => {
   const { json } = await ask(createEmulator(), 'portal', 'GET', `${subscription}/providers?api-version=2022-09-01`)
-  const listed = json.value.flatMap(({ namespace, resourceTypes }: { namespace: string; resourceTypes: { resourceType: string }[] }) =>
-    resourceTypes.map(({ resourceType }) => `${namespace}/${resourceType}`))
+  const listed = json.value.flatMap(
+    ({ namespace, resourceTypes }: { namespace: string; resourceTypes: { resourceType: string }[] }) =>
+      resourceTypes.map(({ resourceType }) => `${namespace}/${resourceType}`),
+  )
   const types = new Set(operations.map(({ type }) => type).filter((type) => !type.startsWith('Microsoft.Resources/')))
   expect([...types].filter((type) => !listed.includes(type))).toEqual([])
 })
 
 test('a list of resources is expanded by what $expand names', async () => {
-  const { json } = await ask(createEmulator(), 'vm', 'GET', `${subscription}/resources?api-version=2021-04-01&$expand=createdTime,provisioningState&$top=1`)
-  expect(Object.keys(json.value[0])).toEqual(['id', 'name', 'type', 'identity', 'location', 'createdTime', 'provisioningState'])
+  const { json } = await ask(
+    createEmulator(),
+    'vm',
+    'GET',
+    `${subscription}/resources?api-version=2021-04-01&$expand=createdTime,provisioningState&$top=1`,
+  )
+  expect(Object.keys(json.value[0])).toEqual([
+    'id',
+    'name',
+    'type',
+    'identity',
+    'location',
+    'createdTime',
+    'provisioningState',
+  ])
 })
 
 test.each(['$top=0', '$top=x', '$skiptoken=nonsense'])('%s is refused', async (query) => {
-  expect((await ask(createEmulator(), 'portal', 'GET', `${subscription}/resources?api-version=2021-04-01&${query}`)).status).toBe(400)
+  expect(
+    (await ask(createEmulator(), 'portal', 'GET', `${subscription}/resources?api-version=2021-04-01&${query}`)).status,
+  ).toBe(400)
 })
 
 test('the counters fall with each request and fill up again with time', async () => {
   const lab = createEmulator()
   lab.world.clock.freeze(true)
   const left = async (method: string) => {
-    const { header } = await ask(lab, 'portal', method, `${subscription}/resourceGroups/DevTest?api-version=2021-04-01`, method === 'PATCH' ? {} : undefined)
+    const { header } = await ask(
+      lab,
+      'portal',
+      method,
+      `${subscription}/resourceGroups/DevTest?api-version=2021-04-01`,
+      method === 'PATCH' ? {} : undefined,
+    )
     return header(`x-ms-ratelimit-remaining-subscription-${method === 'PATCH' ? 'writes' : 'reads'}`)
   }
   expect([await left('GET'), await left('HEAD'), await left('PATCH')]).toEqual(['249', '248', '199'])

@@ -1,5 +1,13 @@
 /** A region of the public cloud: name, display name, geography group, longitude, latitude, where it stands, its pair. */
-export type Region = readonly [name: string, display: string, group: string, longitude: string, latitude: string, place: string, pair: string]
+export type Region = readonly [
+  name: string,
+  display: string,
+  group: string,
+  longitude: string,
+  latitude: string,
+  place: string,
+  pair: string,
+]
 
 // https://learn.microsoft.com/azure/reliability/regions-list: those that the tutorials and the recordings use.
 // Other names are taken in bodies all the same.

@@ -86,7 +86,10 @@ export const computeOperationAndLocation = (call: AnyCall, location: string, id:
 export const storageAccepted = (call: AnyCall, location: string, id: string): Reply =>
   empty(202, [
     ['Content-Type', 'text/plain; charset=utf-8'],
-    ['Location', `${subscriptionUrl(call)}/providers/Microsoft.Storage/locations/${encodeURIComponent(location)}/asyncoperations/${id}?monitor=true&${version(call)}`],
+    [
+      'Location',
+      `${subscriptionUrl(call)}/providers/Microsoft.Storage/locations/${encodeURIComponent(location)}/asyncoperations/${id}?monitor=true&${version(call)}`,
+    ],
     ['Retry-After', '17'],
   ])
 
@@ -115,9 +118,17 @@ export const computeOperations = operation({
     const { id, status, started, ended, error } = operationNamed(world, params.operationId)
     const running = status === 'InProgress'
     if (query.get('monitor') !== undefined) {
-      return running ? empty(202, computeOperationAndLocation(call, params.location, id)) : empty(ended === undefined ? 204 : 200)
+      return running
+        ? empty(202, computeOperationAndLocation(call, params.location, id))
+        : empty(ended === undefined ? 204 : 200)
     }
-    const body = { startTime: roundTrip(started), endTime: ended === undefined ? undefined : roundTrip(ended), status, error, name: id }
+    const body = {
+      startTime: roundTrip(started),
+      endTime: ended === undefined ? undefined : roundTrip(ended),
+      status,
+      error,
+      name: id,
+    }
     return json(200, body, running ? [['Retry-After', '30']] : [])
   },
 })

@@ -1,11 +1,17 @@
 import type { MissingOperation } from '../../core/operation.js'
 
-const everyProvider = 'https://learn.microsoft.com/azure/azure-resource-manager/management/azure-services-resource-providers'
+const everyProvider =
+  'https://learn.microsoft.com/azure/azure-resource-manager/management/azure-services-resource-providers'
 const rest = 'https://learn.microsoft.com/rest/api'
 
 type Gap = Pick<MissingOperation, 'name' | 'source'>
 
-const row = (name: string, page: string, method: string, path: string): MissingOperation => ({ name, source: `${rest}/${page}`, method, path })
+const row = (name: string, page: string, method: string, path: string): MissingOperation => ({
+  name,
+  source: `${rest}/${page}`,
+  method,
+  path,
+})
 
 const sub = '/subscriptions/{subscriptionId}'
 const group = `${sub}/resourceGroups/{resourceGroupName}`
@@ -15,28 +21,84 @@ const roleDefinition = '{scope*}/providers/Microsoft.Authorization/roleDefinitio
 export const notEmulated: readonly MissingOperation[] = [
   row('ARM template export', 'resources/resource-groups/export-template', 'POST', `${group}/exportTemplate`),
   row('ARM moving of resources', 'resources/resources/move-resources', 'POST', `${group}/moveResources`),
-  row('ARM validation of a move', 'resources/resources/validate-move-resources', 'POST', `${group}/validateMoveResources`),
+  row(
+    'ARM validation of a move',
+    'resources/resources/validate-move-resources',
+    'POST',
+    `${group}/validateMoveResources`,
+  ),
   row('ARM deployment operations', 'resources/deployment-operations', '*', `${group}/deployments/{rest*}`),
   row('ARM tag names', 'resources/tags', '*', `${sub}/tagNames/{rest*}`),
-  row('ARM availability zone peers', 'resources/subscriptions/check-zone-peers', 'POST', `${sub}/providers/Microsoft.Resources/checkZonePeers`),
-  row('ARM resource name check', 'resources/subscriptions/check-resource-name', 'POST', '/providers/Microsoft.Resources/checkResourceName'),
-  row('ARM unregistering of a provider', 'resources/providers/unregister', 'POST', `${sub}/providers/{resourceProviderNamespace}/unregister`),
-  row('ARM provider resource types', 'resources/provider-resource-types/list', 'GET', `${sub}/providers/{resourceProviderNamespace}/resourceTypes`),
+  row(
+    'ARM availability zone peers',
+    'resources/subscriptions/check-zone-peers',
+    'POST',
+    `${sub}/providers/Microsoft.Resources/checkZonePeers`,
+  ),
+  row(
+    'ARM resource name check',
+    'resources/subscriptions/check-resource-name',
+    'POST',
+    '/providers/Microsoft.Resources/checkResourceName',
+  ),
+  row(
+    'ARM unregistering of a provider',
+    'resources/providers/unregister',
+    'POST',
+    `${sub}/providers/{resourceProviderNamespace}/unregister`,
+  ),
+  row(
+    'ARM provider resource types',
+    'resources/provider-resource-types/list',
+    'GET',
+    `${sub}/providers/{resourceProviderNamespace}/resourceTypes`,
+  ),
   row('ARM deployments', 'resources/deployments', '*', `${sub}/providers/Microsoft.Resources/deployments/{rest*}`),
   row('ARM deployments', 'resources/deployments', '*', `${group}/providers/Microsoft.Resources/deployments/{rest*}`),
   row('ARM deployments', 'resources/deployments', '*', '/providers/Microsoft.Resources/deployments/{rest*}'),
-  row('ARM template hashes', 'resources/deployments/calculate-template-hash', 'POST', '/providers/Microsoft.Resources/calculateTemplateHash'),
-  row('ARM tags', 'resources/tags/create-or-update-at-scope', '*', '{scope*}/providers/Microsoft.Resources/tags/{tagName}'),
-  row('ARM template specs', 'resources/template-specs', '*', `${group}/providers/Microsoft.Resources/templateSpecs/{rest*}`),
-  row('ARM deployment stacks', 'resources/deployment-stacks', '*', `${group}/providers/Microsoft.Resources/deploymentStacks/{rest*}`),
+  row(
+    'ARM template hashes',
+    'resources/deployments/calculate-template-hash',
+    'POST',
+    '/providers/Microsoft.Resources/calculateTemplateHash',
+  ),
+  row(
+    'ARM tags',
+    'resources/tags/create-or-update-at-scope',
+    '*',
+    '{scope*}/providers/Microsoft.Resources/tags/{tagName}',
+  ),
+  row(
+    'ARM template specs',
+    'resources/template-specs',
+    '*',
+    `${group}/providers/Microsoft.Resources/templateSpecs/{rest*}`,
+  ),
+  row(
+    'ARM deployment stacks',
+    'resources/deployment-stacks',
+    '*',
+    `${group}/providers/Microsoft.Resources/deploymentStacks/{rest*}`,
+  ),
   row('custom role definitions', 'authorization/role-definitions/create-or-update', 'PUT', roleDefinition),
   row('custom role definitions', 'authorization/role-definitions/delete', 'DELETE', roleDefinition),
-  row('Blob service properties', 'storagerp/blob-services/set-service-properties', 'PUT', `${group}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices/default`),
+  row(
+    'Blob service properties',
+    'storagerp/blob-services/set-service-properties',
+    'PUT',
+    `${group}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices/default`,
+  ),
   row('management groups', 'managementgroups', '*', '/providers/Microsoft.Management/{rest*}'),
 ]
 
 /** Namespaces that the lab answers for. */
-export const namespaces = ['Microsoft.Authorization', 'Microsoft.Compute', 'Microsoft.KeyVault', 'Microsoft.Resources', 'Microsoft.Storage'] as const
+export const namespaces = [
+  'Microsoft.Authorization',
+  'Microsoft.Compute',
+  'Microsoft.KeyVault',
+  'Microsoft.Resources',
+  'Microsoft.Storage',
+] as const
 
 // Types of our namespaces that Azure has and we have nothing of; a name Azure has not gets Azure's own 404.
 const types: Readonly<Record<string, Readonly<Record<string, Gap>>>> = {
@@ -88,7 +150,11 @@ const others: readonly string[] = (
 export function missingType(namespace: string, typeSegments: readonly string[]): Gap | undefined {
   const lower = namespace.toLowerCase()
   const own = types[lower]?.[typeSegments[0]?.toLowerCase() ?? '']
-  if (own) return { ...own, name: [namespaces.find((name) => name.toLowerCase() === lower), own.name, ...typeSegments.slice(1)].join('/') }
+  if (own)
+    return {
+      ...own,
+      name: [namespaces.find((name) => name.toLowerCase() === lower), own.name, ...typeSegments.slice(1)].join('/'),
+    }
   const other = missingNamespace(namespace)
   return other && { ...other, name: [other.name, ...typeSegments].join('/') }
 }

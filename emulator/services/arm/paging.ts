@@ -16,7 +16,12 @@ export function baseUrl({ request: { scheme, host, port } }: Pick<AnyCall, 'requ
  * The part of a list that this request gets: `$top` items (`most` at most) from `$skiptoken` on. The next link is absolute and keeps the
  * query as it was sent; it is left out at the end, never empty.
  */
-export function page<T>(call: Pick<AnyCall, 'query' | 'request' | 'path'>, items: readonly T[], shown: (item: T) => unknown, most = 1000): Page {
+export function page<T>(
+  call: Pick<AnyCall, 'query' | 'request' | 'path'>,
+  items: readonly T[],
+  shown: (item: T) => unknown,
+  most = 1000,
+): Page {
   const { query, request, path } = call
   const top = query.get('$top')
   if (top !== undefined && !(isInteger(top) && Number(top) > 0)) throw refusals.invalidTop(top)

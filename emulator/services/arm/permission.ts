@@ -36,7 +36,15 @@ export function demandLinked(call: AnyCall, linkedAction: string, ids: readonly 
   call.decision = reason
   const action = spelt(call, rowOf(call)!.action ?? '')
   const scopes = refused.map(({ scope }) => scope)
-  throw refusals.linkedAuthorizationFailed(clientOf(call), reason.principalId, action, call.scope, linkedAction, scopes, reason)
+  throw refusals.linkedAuthorizationFailed(
+    clientOf(call),
+    reason.principalId,
+    action,
+    call.scope,
+    linkedAction,
+    scopes,
+    reason,
+  )
 }
 
 /** Whether the caller may, without a refusal: for lists that leave out what it may not read. */
@@ -50,7 +58,8 @@ export function hasAnyRole({ world, caller }: AnyCall, scope: string): boolean {
   })
 }
 
-const decisionOn = ({ world, caller }: AnyCall, action: string, scope: string): Decision => decide(world, caller.oid!, 'action', action, scope)
+const decisionOn = ({ world, caller }: AnyCall, action: string, scope: string): Decision =>
+  decide(world, caller.oid!, 'action', action, scope)
 
 /** How a refusal names the caller: newer reports show a service principal's client id, older ones its object id. */
 const clientOf = ({ caller }: AnyCall) => caller.appid ?? caller.oid!

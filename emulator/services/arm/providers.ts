@@ -20,13 +20,26 @@ interface ProviderType {
 }
 
 const tracked = 'CrossResourceGroupResourceMove, CrossSubscriptionResourceMove, SupportsTags, SupportsLocation'
-const located = (...names: string[]): ProviderType[] => names.map((name) => ({ name, capabilities: name.includes('/') ? 'None' : tracked }))
-const global = (...names: string[]): ProviderType[] => names.map((name) => ({ name, capabilities: 'None', global: true }))
+const located = (...names: string[]): ProviderType[] =>
+  names.map((name) => ({ name, capabilities: name.includes('/') ? 'None' : tracked }))
+const global = (...names: string[]): ProviderType[] =>
+  names.map((name) => ({ name, capabilities: 'None', global: true }))
 
 /** What the lab has of each provider, and no more. */
-const providers: readonly { readonly namespace: string; readonly free?: true; readonly types: readonly ProviderType[] }[] = [
-  { namespace: 'Microsoft.Authorization', free: true, types: global('roleAssignments', 'roleDefinitions', 'permissions') },
-  { namespace: 'Microsoft.Compute', types: [...located('virtualMachines', 'virtualMachines/extensions'), ...global('locations/operations')] },
+const providers: readonly {
+  readonly namespace: string
+  readonly free?: true
+  readonly types: readonly ProviderType[]
+}[] = [
+  {
+    namespace: 'Microsoft.Authorization',
+    free: true,
+    types: global('roleAssignments', 'roleDefinitions', 'permissions'),
+  },
+  {
+    namespace: 'Microsoft.Compute',
+    types: [...located('virtualMachines', 'virtualMachines/extensions'), ...global('locations/operations')],
+  },
   {
     namespace: 'Microsoft.KeyVault',
     types: [
@@ -34,7 +47,11 @@ const providers: readonly { readonly namespace: string; readonly free?: true; re
       ...global('checkNameAvailability', 'deletedVaults', 'locations/deletedVaults', 'locations/operationResults'),
     ],
   },
-  { namespace: 'Microsoft.Resources', free: true, types: global('subscriptions', 'resourceGroups', 'resources', 'providers', 'tenants') },
+  {
+    namespace: 'Microsoft.Resources',
+    free: true,
+    types: global('subscriptions', 'resourceGroups', 'resources', 'providers', 'tenants'),
+  },
   {
     namespace: 'Microsoft.Storage',
     types: [
@@ -44,10 +61,19 @@ const providers: readonly { readonly namespace: string; readonly free?: true; re
   },
 ]
 
-function providerShape(subscription: string | undefined, { namespace, free, types }: (typeof providers)[number]): object {
+function providerShape(
+  subscription: string | undefined,
+  { namespace, free, types }: (typeof providers)[number],
+): object {
   const resourceTypes = types.map(({ name, capabilities, global }) => {
     const apiVersions = versionsOf(`${namespace}/${name}`)
-    return { resourceType: name, locations: global ? [] : locationDisplayNames, apiVersions, defaultApiVersion: apiVersions[0], capabilities }
+    return {
+      resourceType: name,
+      locations: global ? [] : locationDisplayNames,
+      apiVersions,
+      defaultApiVersion: apiVersions[0],
+      capabilities,
+    }
   })
   return {
     id: subscription === undefined ? `/providers/${namespace}` : `${subscription}/providers/${namespace}`,
@@ -75,7 +101,10 @@ const list = operation({
   filtered: true,
   handle: (call) => {
     if (!hasAnyRole(call, call.subscription.id)) demand(call, read, call.scope)
-    return json(200, page(call, providers, (provider) => providerShape(call.subscription.id, provider)))
+    return json(
+      200,
+      page(call, providers, (provider) => providerShape(call.subscription.id, provider)),
+    )
   },
 })
 
@@ -112,7 +141,11 @@ const listAtTenant = operation({
   method: 'GET',
   path: '/providers',
   type: 'Microsoft.Resources/providers',
-  handle: (call) => json(200, page(call, providers, (provider) => providerShape(undefined, provider))),
+  handle: (call) =>
+    json(
+      200,
+      page(call, providers, (provider) => providerShape(undefined, provider)),
+    ),
 })
 
 const getAtTenant = operation({

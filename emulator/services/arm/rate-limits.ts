@@ -31,11 +31,16 @@ export function remaining(call: AnyCall): [string, string][] {
   const kind = kindOf(call)
   const { size, refill } = limits[kind]
   if (target.subscriptionId === undefined) {
-    return [[`x-ms-ratelimit-remaining-tenant-${kind}`, String(take(world, `${caller.oid}|tenant|${kind}`, size, refill))]]
+    return [
+      [`x-ms-ratelimit-remaining-tenant-${kind}`, String(take(world, `${caller.oid}|tenant|${kind}`, size, refill))],
+    ]
   }
   return [
     [`x-ms-ratelimit-remaining-subscription-${kind}`, String(take(world, `${caller.oid}|${kind}`, size, refill))],
-    [`x-ms-ratelimit-remaining-subscription-global-${kind}`, String(take(world, kind, size * everybody, refill * everybody))],
+    [
+      `x-ms-ratelimit-remaining-subscription-global-${kind}`,
+      String(take(world, kind, size * everybody, refill * everybody)),
+    ],
   ]
 }
 

@@ -21,6 +21,7 @@ export function locationOf(body: JsonObject, known: Resource | undefined, name: 
   if (typeof given !== 'string' || given.trim() === '') throw refusals.locationRequired()
   if (!/^[A-Za-z0-9 (),]+$/.test(given)) throw refusals.invalidLocation(given)
   const location = normalLocation(given)
-  if (known?.location !== undefined && normalLocation(known.location) !== location) throw refusals.existsElsewhere(name, known.location, group, location)
+  if (known?.location !== undefined && normalLocation(known.location) !== location)
+    throw refusals.existsElsewhere(name, known.location, group, location)
   return location
 }

@@ -4,7 +4,8 @@ import type { Decision } from '../../policy/rbac.js'
 type More = ConstructorParameters<typeof Refusal>[3]
 
 /** Says no as the gateway does: `x-ms-failure-cause: gateway` is added by the dialect. */
-export const gateway = (status: number, code: string, message: string, more: More = {}) => new Refusal(status, code, message, more)
+export const gateway = (status: number, code: string, message: string, more: More = {}) =>
+  new Refusal(status, code, message, more)
 
 /** Says no as a resource provider does, behind the gateway. `detail` may hold `target`, `details`, or a whole `body`. */
 export const provider = (status: number, code: string, message: string, detail: Record<string, unknown> = {}) =>
@@ -14,14 +15,28 @@ export const provider = (status: number, code: string, message: string, detail: 
 
 /** recorded in issues */
 export const missingApiVersion = () =>
-  gateway(400, 'MissingApiVersionParameter', 'The api-version query parameter (?api-version=) is required for all requests.')
+  gateway(
+    400,
+    'MissingApiVersionParameter',
+    'The api-version query parameter (?api-version=) is required for all requests.',
+  )
 
 /** recorded in issues: for the gateway's own types only */
 export const invalidApiVersion = (asked: string, supported: readonly string[]) =>
-  gateway(400, 'InvalidApiVersionParameter', `The api-version '${asked}' is invalid. The supported versions are '${supported.join(',')}'.`)
+  gateway(
+    400,
+    'InvalidApiVersionParameter',
+    `The api-version '${asked}' is invalid. The supported versions are '${supported.join(',')}'.`,
+  )
 
 /** recorded in azure-cli#28843: for providers' types, where a location is known */
-export const noRegisteredProvider = (location: string, asked: string, type: string, versions: readonly string[], locations: readonly string[]) =>
+export const noRegisteredProvider = (
+  location: string,
+  asked: string,
+  type: string,
+  versions: readonly string[],
+  locations: readonly string[],
+) =>
   gateway(
     400,
     'NoRegisteredProviderFound',
@@ -31,7 +46,11 @@ export const noRegisteredProvider = (location: string, asked: string, type: stri
 
 /** recorded in cloudquery#6635 */
 export const missingSubscription = () =>
-  gateway(404, 'MissingSubscription', 'The request did not have a subscription or a valid tenant level resource provider.')
+  gateway(
+    404,
+    'MissingSubscription',
+    'The request did not have a subscription or a valid tenant level resource provider.',
+  )
 
 /** text recorded in issues; the empty code and the status are unverified */
 export const noSuchRoute = (url: string, reason?: string) =>
@@ -42,13 +61,21 @@ export const invalidSubscriptionId = (id: string) =>
   gateway(400, 'InvalidSubscriptionId', `The provided subscription identifier '${id}' is malformed or invalid.`)
 
 /** recorded in azure-cli#33657 */
-export const subscriptionNotFound = (id: string) => gateway(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`)
+export const subscriptionNotFound = (id: string) =>
+  gateway(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`)
 
 /** documented code, text from issues */
-export const invalidNamespace = (namespace: string) => gateway(404, 'InvalidResourceNamespace', `The resource namespace '${namespace}' is invalid.`)
+export const invalidNamespace = (namespace: string) =>
+  gateway(404, 'InvalidResourceNamespace', `The resource namespace '${namespace}' is invalid.`)
 
 /** recorded in acs-engine#4037 and azure-sdk-for-js#15460; without versions when no version has the type */
-export const invalidResourceType = (type: string, namespace: string, asked: string, versions: readonly string[] = [], reason?: string) =>
+export const invalidResourceType = (
+  type: string,
+  namespace: string,
+  asked: string,
+  versions: readonly string[] = [],
+  reason?: string,
+) =>
   gateway(
     404,
     'InvalidResourceType',
@@ -72,8 +99,14 @@ export const methodNotAllowed = (method: string, allowed: readonly string[]) =>
  * recorded in issues (2020 and later). Action and scope are in the caller's spelling; for role assignments, which a
  * condition may guard, the sentence says so and the scope is the assignment's whole id.
  */
-export function authorizationFailed(client: string, { principalId, action, scope }: Decision, reason: unknown): Refusal {
-  const guarded = /^microsoft\.authorization\/roleassignments\/(write|delete)$/i.test(action) ? ' or an ABAC condition not fulfilled' : ''
+export function authorizationFailed(
+  client: string,
+  { principalId, action, scope }: Decision,
+  reason: unknown,
+): Refusal {
+  const guarded = /^microsoft\.authorization\/roleassignments\/(write|delete)$/i.test(action)
+    ? ' or an ABAC condition not fulfilled'
+    : ''
   return gateway(
     403,
     'AuthorizationFailed',
@@ -85,7 +118,13 @@ export function authorizationFailed(client: string, { principalId, action, scope
 
 /** recorded in aad-pod-identity#443 */
 export const linkedAuthorizationFailed = (
-  client: string, objectId: string, action: string, scope: string, linkedAction: string, ids: readonly string[], reason: unknown,
+  client: string,
+  objectId: string,
+  action: string,
+  scope: string,
+  linkedAction: string,
+  ids: readonly string[],
+  reason: unknown,
 ) =>
   gateway(
     403,
@@ -113,11 +152,19 @@ export const resourceNotFound = (typeAndName: string, group: string, reason?: st
 
 /** recorded */
 export const parentNotFound = (name: string) =>
-  gateway(404, 'ParentResourceNotFound', `Can not perform requested operation on nested resource. Parent resource '${name}' not found.`)
+  gateway(
+    404,
+    'ParentResourceNotFound',
+    `Can not perform requested operation on nested resource. Parent resource '${name}' not found.`,
+  )
 
 /** recorded in issues */
 export const groupBeingDeleted = (name: string) =>
-  gateway(409, 'ResourceGroupBeingDeleted', `The resource group '${name}' is in deprovisioning state and cannot perform this operation.`)
+  gateway(
+    409,
+    'ResourceGroupBeingDeleted',
+    `The resource group '${name}' is in deprovisioning state and cannot perform this operation.`,
+  )
 
 // ---- bodies
 
@@ -126,10 +173,12 @@ export const invalidContent = (detail: string) =>
   gateway(400, 'InvalidRequestContent', `The request content was invalid and could not be deserialized: '${detail}'.`)
 
 /** unverified: status, code and text */
-export const tooLarge = () => gateway(413, 'RequestContentTooLarge', 'The request content size exceeds the maximum size of 4 MB.')
+export const tooLarge = () =>
+  gateway(413, 'RequestContentTooLarge', 'The request content size exceeds the maximum size of 4 MB.')
 
 /** recorded in bicep#2311 */
-export const locationRequired = () => gateway(400, 'LocationRequired', 'The location property is required for this definition.')
+export const locationRequired = () =>
+  gateway(400, 'LocationRequired', 'The location property is required for this definition.')
 
 /** recorded */
 export const invalidLocation = (location: string) =>
@@ -165,4 +214,5 @@ export const invalidFilter = (filter: string) =>
 export const invalidSkipToken = () => gateway(400, 'InvalidSkipToken', "The provided '$skiptoken' is not valid.")
 
 /** unverified */
-export const invalidTop = (top: string) => gateway(400, 'InvalidTopInQueryString', `Invalid $top '${top}' specified in the query string.`)
+export const invalidTop = (top: string) =>
+  gateway(400, 'InvalidTopInQueryString', `Invalid $top '${top}' specified in the query string.`)

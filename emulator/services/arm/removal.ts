@@ -31,7 +31,8 @@ function removeOne(world: World, resource: Resource): void {
 /** The vault as it was, for those who recover it. */
 const formerOf = (world: World, incarnation: string) => world.data.of<Resource>(incarnation, 'deleted-vault')
 
-export const formerVault = (world: World, deleted: Resource): Resource => formerOf(world, deleted.incarnation).get('vault')!
+export const formerVault = (world: World, deleted: Resource): Resource =>
+  formerOf(world, deleted.incarnation).get('vault')!
 
 function softDelete(world: World, vault: Resource): void {
   const { retentionDays } = vaultView(world, vault)

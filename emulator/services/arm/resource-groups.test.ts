@@ -2,26 +2,45 @@ import { expect, test } from 'vitest'
 import { createEmulator } from '../../index.js'
 import { ask, subscription, type Who } from './asking.test-support.js'
 
-const at = (rest: string, version = '2021-04-01') => `${subscription}/resourceGroups${rest}${rest.includes('?') ? '&' : '?'}api-version=${version}`
+const at = (rest: string, version = '2021-04-01') =>
+  `${subscription}/resourceGroups${rest}${rest.includes('?') ? '&' : '?'}api-version=${version}`
 
 test('a new group is 201, the same again 200, in another place 409', async () => {
   const lab = createEmulator()
   const put = (body: object) => ask(lab, 'portal', 'PUT', at('/New'), body)
   const made = await put({ location: 'West US' })
   expect(made.status).toBe(201)
-  expect(made.text).toBe(`{"id":"${subscription}/resourceGroups/New","name":"New","type":"Microsoft.Resources/resourceGroups","location":"westus","properties":{"provisioningState":"Succeeded"}}`)
+  expect(made.text).toBe(
+    `{"id":"${subscription}/resourceGroups/New","name":"New","type":"Microsoft.Resources/resourceGroups","location":"westus","properties":{"provisioningState":"Succeeded"}}`,
+  )
   const again = await put({ location: 'westus', tags: { a: 'B' }, managedBy: 'x' })
   expect([again.status, again.json.tags, again.json.managedBy]).toEqual([200, { a: 'B' }, 'x'])
   const elsewhere = await put({ location: 'eastus' })
   expect([elsewhere.status, elsewhere.json.error]).toEqual([
-    409, { code: 'InvalidResourceGroupLocation', message: "Invalid resource group location 'eastus'. The Resource group already exists in location 'westus'." },
+    409,
+    {
+      code: 'InvalidResourceGroupLocation',
+      message: "Invalid resource group location 'eastus'. The Resource group already exists in location 'westus'.",
+    },
   ])
 })
 
 test.each([
   ['/New', '{}', 400, 'LocationRequired', 'The location property is required for this definition.'],
-  ['/New', '{"location":"west-us"}', 400, 'InvalidResourceLocation', `The specified location '"west-us"' is invalid. A location must consist of characters, whitespace, digit, or following symbols '(,)'.`],
-  ['/a%20b', '{"location":"westus"}', 400, 'InvalidResourceGroup', "The provided resource group name 'a b' has these invalid characters: ' '. The name can only be a letter, digit, '-', '.', '(', ')' or '_'."],
+  [
+    '/New',
+    '{"location":"west-us"}',
+    400,
+    'InvalidResourceLocation',
+    `The specified location '"west-us"' is invalid. A location must consist of characters, whitespace, digit, or following symbols '(,)'.`,
+  ],
+  [
+    '/a%20b',
+    '{"location":"westus"}',
+    400,
+    'InvalidResourceGroup',
+    "The provided resource group name 'a b' has these invalid characters: ' '. The name can only be a letter, digit, '-', '.', '(', ')' or '_'.",
+  ],
 ])('PUT %s with %s is refused', async (path, body, status, code, message) => {
   const answer = await ask(createEmulator(), 'portal', 'PUT', at(path), body)
   expect([answer.status, answer.json]).toEqual([status, { error: { code, message } }])
@@ -34,16 +53,21 @@ test('a body that is no JSON is InvalidRequestContent', async () => {
 
 test('HEAD says 204 and 404 without a body', async () => {
   const lab = createEmulator()
-  for (const [name, status] of [['DevTest', 204], ['Nowhere', 404]] as const) {
+  for (const [name, status] of [
+    ['DevTest', 204],
+    ['Nowhere', 404],
+  ] as const) {
     const answer = await ask(lab, 'portal', 'HEAD', at(`/${name}`))
     expect([answer.status, answer.text, answer.header('Content-Length')]).toEqual([status, '', undefined])
   }
 })
 
-test('a missing group is 404 in the caller\'s spelling', async () => {
+test("a missing group is 404 in the caller's spelling", async () => {
   const { status, text } = await ask(createEmulator(), 'portal', 'GET', at('/noWhere'))
   expect(status).toBe(404)
-  expect(text).toBe(`{"error":{"code":"ResourceGroupNotFound","message":"Resource group 'noWhere' could not be found."}}`)
+  expect(text).toBe(
+    `{"error":{"code":"ResourceGroupNotFound","message":"Resource group 'noWhere' could not be found."}}`,
+  )
 })
 
 test('PATCH replaces the whole map of tags', async () => {
@@ -51,12 +75,15 @@ test('PATCH replaces the whole map of tags', async () => {
   await ask(lab, 'portal', 'PATCH', at('/DevTest'), { tags: { a: '1', b: '2' } })
   const { json } = await ask(lab, 'portal', 'PATCH', at('/DevTest'), { tags: { c: '3' } })
   expect(json.tags).toEqual({ c: '3' })
-  expect((await ask(lab, 'vm', 'GET', at('/DevTest', '2016-06-01'))).text).toContain('"location":"westus","tags":{"c":"3"},"properties"')
+  expect((await ask(lab, 'vm', 'GET', at('/DevTest', '2016-06-01'))).text).toContain(
+    '"location":"westus","tags":{"c":"3"},"properties"',
+  )
 })
 
 test('the list holds what the caller may read', async () => {
   const lab = createEmulator()
-  const names = async (who: Who) => (await ask(lab, who, 'GET', at(''))).json.value.map(({ name }: { name: string }) => name)
+  const names = async (who: Who) =>
+    (await ask(lab, who, 'GET', at(''))).json.value.map(({ name }: { name: string }) => name)
   expect(await names('vm')).toEqual(['DevTest'])
   expect(await names('portal')).toEqual(['DevTest', 'mi-test'])
 })
@@ -64,7 +91,8 @@ test('the list holds what the caller may read', async () => {
 test('the list is filtered by tag: names without case, values with it', async () => {
   const lab = createEmulator()
   await ask(lab, 'portal', 'PATCH', at('/DevTest'), { tags: { Env: 'Dev' } })
-  const found = async (filter: string) => (await ask(lab, 'portal', 'GET', at(`?$filter=${filter}`))).json.value?.length as number
+  const found = async (filter: string) =>
+    (await ask(lab, 'portal', 'GET', at(`?$filter=${filter}`))).json.value?.length as number
   expect(await found("tagName%20eq%20'env'%20and%20tagValue%20eq%20'Dev'")).toBe(1)
   expect(await found("tagName+eq+'env'+and+tagValue+eq+'dev'")).toBe(0)
   expect((await ask(lab, 'portal', 'GET', at("?$filter=colour eq 'red'"))).status).toBe(400)
@@ -74,7 +102,9 @@ test('$top pages with an absolute next link that keeps the query', async () => {
   const lab = createEmulator()
   const first = await ask(lab, 'portal', 'GET', at('?%24top=1'))
   expect(first.json.value).toHaveLength(1)
-  expect(first.json.nextLink).toMatch(/^https:\/\/management\.azure\.com\/subscriptions\/[-0-9a-f]+\/resourceGroups\?%24top=1&api-version=2021-04-01&%24skiptoken=\w+$/)
+  expect(first.json.nextLink).toMatch(
+    /^https:\/\/management\.azure\.com\/subscriptions\/[-0-9a-f]+\/resourceGroups\?%24top=1&api-version=2021-04-01&%24skiptoken=\w+$/,
+  )
   const second = await ask(lab, 'portal', 'GET', first.json.nextLink)
   expect(second.json.value.map(({ name }: { name: string }) => name)).toEqual(['mi-test'])
   expect(second.json).not.toHaveProperty('nextLink')
@@ -82,12 +112,16 @@ test('$top pages with an absolute next link that keeps the query', async () => {
 
 test('a deletion is 202 with a place to ask, and takes everything in the group along', async () => {
   const lab = createEmulator()
-  const before = lab.world.resources.get(`${subscription}/resourceGroups/DevTest/providers/Microsoft.KeyVault/vaults/mytestkeyvault`)!
+  const before = lab.world.resources.get(
+    `${subscription}/resourceGroups/DevTest/providers/Microsoft.KeyVault/vaults/mytestkeyvault`,
+  )!
   const identities = lab.world.directory.principals.size
   const deleted = await ask(lab, 'portal', 'DELETE', at('/DevTest'))
   expect([deleted.status, deleted.text]).toEqual([202, ''])
   const url = deleted.header('Location')!
-  expect(url).toMatch(/^https:\/\/management\.azure\.com\/subscriptions\/[-0-9a-f]+\/operationresults\/[\w-]+\?api-version=2021-04-01$/)
+  expect(url).toMatch(
+    /^https:\/\/management\.azure\.com\/subscriptions\/[-0-9a-f]+\/operationresults\/[\w-]+\?api-version=2021-04-01$/,
+  )
   const done = await ask(lab, 'portal', 'GET', url)
   expect([done.status, done.text]).toEqual([200, ''])
   expect((await ask(lab, 'portal', 'GET', at('/DevTest'))).status).toBe(404)
@@ -101,15 +135,21 @@ test('the record says Deleting until the work falls due', async () => {
   const lab = createEmulator()
   lab.world.clock.freeze(true)
   await ask(lab, 'portal', 'DELETE', at('/DevTest'))
-  expect(lab.world.resources.get(`${subscription}/resourceGroups/DevTest`)!.properties.provisioningState).toBe('Deleting')
+  expect(lab.world.resources.get(`${subscription}/resourceGroups/DevTest`)!.properties.provisioningState).toBe(
+    'Deleting',
+  )
 })
 
 test('a vault with soft delete leaves a deleted vault that keeps its secrets, until it is purged', async () => {
   const lab = createEmulator()
-  const { incarnation } = lab.world.resources.get(`${subscription}/resourceGroups/mi-test/providers/Microsoft.KeyVault/vaults/mi-lab-vault`)!
+  const { incarnation } = lab.world.resources.get(
+    `${subscription}/resourceGroups/mi-test/providers/Microsoft.KeyVault/vaults/mi-lab-vault`,
+  )!
   const { header } = await ask(lab, 'portal', 'DELETE', at('/mi-test'))
   await ask(lab, 'portal', 'GET', header('Location')!)
-  const deleted = lab.world.resources.get(`${subscription}/providers/Microsoft.KeyVault/locations/westus/deletedVaults/mi-lab-vault`)
+  const deleted = lab.world.resources.get(
+    `${subscription}/providers/Microsoft.KeyVault/locations/westus/deletedVaults/mi-lab-vault`,
+  )
   expect(deleted!.incarnation).toBe(incarnation)
   expect(lab.world.data.of(incarnation, 'secrets').size).toBe(1)
   lab.world.clock.advance(91 * 86_400_000)

@@ -38,7 +38,10 @@ const list = operation({
     const { world, query, apiVersion } = call
     const fits = odata(query.get('$filter'), {})
     const groups = world.resources.ofType(groupType).filter((group) => fits(group) && may(call, read, group.id))
-    return json(200, page(call, groups, (group) => groupShape(group, apiVersion)))
+    return json(
+      200,
+      page(call, groups, (group) => groupShape(group, apiVersion)),
+    )
   },
 })
 
@@ -125,8 +128,16 @@ const del = operation({
   handle: async (call) => {
     const { world, group } = call
     const token = world.change(() => {
-      world.resources.put({ ...group, properties: { ...group.properties, provisioningState: 'Deleting' }, changed: world.clock.now() })
-      return begin(world, { id: deletionToken(group, world.randomness.guid()), resourceId: group.id, finish: () => finishDeletion(call, group) })
+      world.resources.put({
+        ...group,
+        properties: { ...group.properties, provisioningState: 'Deleting' },
+        changed: world.clock.now(),
+      })
+      return begin(world, {
+        id: deletionToken(group, world.randomness.guid()),
+        resourceId: group.id,
+        finish: () => finishDeletion(call, group),
+      })
     })
     await world.commit()
     return empty(202, gatewayLocation(call, token))
@@ -141,7 +152,9 @@ function finishDeletion({ world }: AnyCall, { id, incarnation }: Resource): void
 /** Opaque to callers; real ones hold a job id in which `-` is `:2D` (recorded). */
 function deletionToken({ name, location }: Resource, guid: string): string {
   const parts = ['RESOURCEGROUPDELETIONJOB', name.replaceAll('-', ':2D'), guid.slice(0, 8), location ?? '']
-  return Buffer.from(JSON.stringify({ jobId: parts.join('-').toUpperCase(), jobLocation: location })).toString('base64url')
+  return Buffer.from(JSON.stringify({ jobId: parts.join('-').toUpperCase(), jobLocation: location })).toString(
+    'base64url',
+  )
 }
 
 function groupName(name: string): string {

@@ -28,7 +28,8 @@ const listAll = operation({
   type: 'Microsoft.Resources/resources',
   action: 'Microsoft.Resources/subscriptions/resources/read',
   filtered: true,
-  handle: (call) => listed(call, `/subscriptions/${call.params.subscriptionId}`, 'Microsoft.Resources/subscriptions/resources/read'),
+  handle: (call) =>
+    listed(call, `/subscriptions/${call.params.subscriptionId}`, 'Microsoft.Resources/subscriptions/resources/read'),
 })
 
 const listGroup = operation({
@@ -39,7 +40,8 @@ const listGroup = operation({
   type: 'Microsoft.Resources/resources',
   action: `${groupType}/resources/read`,
   filtered: true,
-  handle: (call) => listed(call, groupScope(call.params.subscriptionId, call.params.resourceGroupName), `${groupType}/resources/read`),
+  handle: (call) =>
+    listed(call, groupScope(call.params.subscriptionId, call.params.resourceGroupName), `${groupType}/resources/read`),
 })
 
 /** What the caller may read of what is there; refused only to those who have no role there at all (recorded for the subscription's list). */
@@ -51,15 +53,28 @@ function listed(call: AnyCall, scope: string, action: string) {
   const there = [...world.resources.values()]
     .filter((resource) => isListed(resource) && resource.id.toLowerCase().startsWith(prefix) && fits(resource))
     .filter(({ type, id }) => may(call, `${type}/read`, id))
-  return json(200, page(call, there, (resource) => listItem(resource, query.get('$expand'))))
+  return json(
+    200,
+    page(call, there, (resource) => listItem(resource, query.get('$expand'))),
+  )
 }
 
 /** Without properties; `tags` as stored, an empty object too. What `$expand` names comes last. */
 function listItem(resource: Resource, expand = ''): object {
   const { id, type, kind, sku, identity, location, tags, properties, created, changed } = resource
-  const wanted = expand.toLowerCase().split(',').map((name) => name.trim())
+  const wanted = expand
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
   return {
-    id, name: listedName(resource), type, kind, sku, identity, location, tags,
+    id,
+    name: listedName(resource),
+    type,
+    kind,
+    sku,
+    identity,
+    location,
+    tags,
     createdTime: wanted.includes('createdtime') ? roundTrip(created) : undefined,
     changedTime: wanted.includes('changedtime') ? roundTrip(changed) : undefined,
     provisioningState: wanted.includes('provisioningstate') ? properties.provisioningState : undefined,
@@ -70,7 +85,11 @@ function listItem(resource: Resource, expand = ''): object {
 function listedName({ id, type, name }: Resource): string {
   const depth = type.split('/').length - 1
   if (depth === 1) return name
-  return id.split('/').slice(-2 * depth).filter((_, i) => i % 2 === 1).join('/')
+  return id
+    .split('/')
+    .slice(-2 * depth)
+    .filter((_, i) => i % 2 === 1)
+    .join('/')
 }
 
 export const resources = [listAll, listGroup]

@@ -64,16 +64,19 @@ const principalTypes = ['User', 'Group', 'ServicePrincipal', 'ForeignGroup', 'De
 
 /** A type that is given spares the look into the directory, so a principal that is not there yet passes. */
 function judgePrincipal({ world }: AnyCall, oid: string, given: string | undefined): string {
-  const type = given === undefined ? undefined : principalTypes.find((known) => known.toLowerCase() === given.toLowerCase())
+  const type =
+    given === undefined ? undefined : principalTypes.find((known) => known.toLowerCase() === given.toLowerCase())
   if (given !== undefined && type === undefined) throw refusals.invalidPrincipalType(given)
   const principal = world.directory.principals.get(oid)
   if (!principal && type === undefined) throw refusals.principalNotFound(oid, world.settings.tenantId)
-  if (principal && type !== undefined && type !== 'ServicePrincipal') throw refusals.unmatchedPrincipalType(oid, 'ServicePrincipal', given!)
+  if (principal && type !== undefined && type !== 'ServicePrincipal')
+    throw refusals.unmatchedPrincipalType(oid, 'ServicePrincipal', given!)
   return type ?? 'ServicePrincipal'
 }
 
 /** Whether it is the same role for the same principal on the same scope. */
 export const isSame = ({ properties }: Resource, wanted: Wanted) =>
   properties.principalId === wanted.properties.principalId &&
-  roleByName(String(properties.roleDefinitionId))?.name === roleByName(String(wanted.properties.roleDefinitionId))?.name &&
+  roleByName(String(properties.roleDefinitionId))?.name ===
+    roleByName(String(wanted.properties.roleDefinitionId))?.name &&
   String(properties.scope).toLowerCase() === wanted.scope.toLowerCase()

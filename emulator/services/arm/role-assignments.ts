@@ -14,7 +14,17 @@ const listPath = '/{scope*}/providers/Microsoft.Authorization/roleAssignments'
 
 /** The wire's shape. The PUT answers `createdBy: null`, reading it the creator's object id (recorded). */
 function shape({ id, name, properties }: Resource, apiVersion: string, createdBy = properties.createdBy): object {
-  const { roleDefinitionId, principalId, principalType, scope, condition, conditionVersion, createdOn, updatedOn, updatedBy } = properties
+  const {
+    roleDefinitionId,
+    principalId,
+    principalType,
+    scope,
+    condition,
+    conditionVersion,
+    createdOn,
+    updatedOn,
+    updatedBy,
+  } = properties
   const conditional = atLeast(apiVersion, '2020-03-01-preview')
   return {
     properties: {
@@ -120,7 +130,10 @@ const list = operation({
       const inside = above || (!fits.atScope && contains(parent, scope))
       return inside && (fits.principal === undefined || assignment.properties.principalId === fits.principal)
     })
-    return json(200, page(call, shown, (assignment) => shape(assignment, apiVersion)))
+    return json(
+      200,
+      page(call, shown, (assignment) => shape(assignment, apiVersion)),
+    )
   },
 })
 

@@ -15,9 +15,15 @@ const read = `${roleDefinitionType}/read`
 
 // The times that are known; the others, and the descriptions, are left out rather than made up.
 const times: Readonly<Record<string, { readonly createdOn: string; readonly updatedOn?: string }>> = {
-  '8e3af657-a8ff-443c-a75c-2fe8c4bcb635': { createdOn: '2015-02-02T21:55:09.8806423Z', updatedOn: '2021-11-11T20:13:45.8978856Z' },
+  '8e3af657-a8ff-443c-a75c-2fe8c4bcb635': {
+    createdOn: '2015-02-02T21:55:09.8806423Z',
+    updatedOn: '2021-11-11T20:13:45.8978856Z',
+  },
   'acdd72a7-3385-48ef-bd42-f606fba81ae7': { createdOn: '2015-02-02T21:55:09.8806423Z' },
-  'f1a07417-d97a-45cb-824c-7a7467783830': { createdOn: '2017-12-14T19:52:04.3920000Z', updatedOn: '2021-11-11T20:13:38.9520000Z' },
+  'f1a07417-d97a-45cb-824c-7a7467783830': {
+    createdOn: '2017-12-14T19:52:04.3920000Z',
+    updatedOn: '2021-11-11T20:13:38.9520000Z',
+  },
 }
 
 /** Ids are the subscription's, whatever scope was asked (recorded). */
@@ -31,7 +37,10 @@ function permissionShape(permission: RolePermission, apiVersion: string): object
   return { actions, notActions, dataActions, notDataActions, ...conditional }
 }
 
-function shape({ name, roleName, type, assignableScopes, permissions }: RoleDefinition, { subscription, apiVersion }: AnyCall): object {
+function shape(
+  { name, roleName, type, assignableScopes, permissions }: RoleDefinition,
+  { subscription, apiVersion }: AnyCall,
+): object {
   const { createdOn, updatedOn } = times[name] ?? {}
   return {
     properties: {
@@ -65,7 +74,10 @@ const list = operation({
   filtered: true,
   handle: (call) => {
     demandRead(call)
-    return json(200, page(call, builtInRoles.filter(fits(call.query.get('$filter'))), (role) => shape(role, call)))
+    return json(
+      200,
+      page(call, builtInRoles.filter(fits(call.query.get('$filter'))), (role) => shape(role, call)),
+    )
   },
 })
 
@@ -88,15 +100,19 @@ const get = operation({
 
 /** `roleName eq 'Reader'`, `type eq 'BuiltInRole'`, `atScopeAndBelow()`, joined by `and`. */
 function fits(filter: string | undefined): (role: RoleDefinition) => boolean {
-  const tests = (filter ?? '').split(/ +and +/i).filter((part) => part.trim() !== '').map((part) => {
-    const [, field, value] = /^\s*(roleName|type) +eq +'((?:[^']|'')*)'\s*$/i.exec(part) ?? []
-    if (field !== undefined) {
-      const wanted = value!.replaceAll("''", "'").toLowerCase()
-      return (role: RoleDefinition) => (field.toLowerCase() === 'type' ? role.type : role.roleName).toLowerCase() === wanted
-    }
-    if (/^\s*atScopeAndBelow\(\)\s*$/i.test(part)) return () => true
-    throw refusals.unsupportedFilter(filter!)
-  })
+  const tests = (filter ?? '')
+    .split(/ +and +/i)
+    .filter((part) => part.trim() !== '')
+    .map((part) => {
+      const [, field, value] = /^\s*(roleName|type) +eq +'((?:[^']|'')*)'\s*$/i.exec(part) ?? []
+      if (field !== undefined) {
+        const wanted = value!.replaceAll("''", "'").toLowerCase()
+        return (role: RoleDefinition) =>
+          (field.toLowerCase() === 'type' ? role.type : role.roleName).toLowerCase() === wanted
+      }
+      if (/^\s*atScopeAndBelow\(\)\s*$/i.test(part)) return () => true
+      throw refusals.unsupportedFilter(filter!)
+    })
   return (role) => tests.every((test) => test(role))
 }
 

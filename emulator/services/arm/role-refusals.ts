@@ -8,11 +8,16 @@ export const roleNotFound = (id: string) =>
   provider(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${bare(id)}' does not exist.`)
 
 /** recorded by users of Terraform (terraform-provider-azurerm#8584 and others) */
-export const assignmentNotFound = (name: string) => provider(404, 'RoleAssignmentNotFound', `The role assignment '${name}' is not found.`)
+export const assignmentNotFound = (name: string) =>
+  provider(404, 'RoleAssignmentNotFound', `The role assignment '${name}' is not found.`)
 
 /** recorded in issues */
 export const invalidAssignmentId = (name: string) =>
-  provider(400, 'InvalidRoleAssignmentId', `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`)
+  provider(
+    400,
+    'InvalidRoleAssignmentId',
+    `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`,
+  )
 
 /** recorded in issues */
 export const invalidPrincipalId = (id: string) =>
@@ -20,7 +25,11 @@ export const invalidPrincipalId = (id: string) =>
 
 /** text recorded in issues, the code is unverified */
 export const invalidPrincipalType = (type: string) =>
-  provider(400, 'InvalidPrincipalType', `The PrincipalType property '${type}' is not valid. It must be 'User', 'Group' or 'ServicePrincipal'.`)
+  provider(
+    400,
+    'InvalidPrincipalType',
+    `The PrincipalType property '${type}' is not valid. It must be 'User', 'Group' or 'ServicePrincipal'.`,
+  )
 
 /** recorded; the two blanks before "See" are real */
 export const principalNotFound = (id: string, tenantId: string) =>
@@ -43,14 +52,24 @@ export const unmatchedPrincipalType = (id: string, actual: string, given: string
 
 /** recorded in issues */
 export const updateNotPermitted = () =>
-  provider(400, 'RoleAssignmentUpdateNotPermitted', 'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.')
+  provider(
+    400,
+    'RoleAssignmentUpdateNotPermitted',
+    'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.',
+  )
 
 /** recorded in issues of 2025; before, the text ended with the first sentence */
 export const assignmentExists = (name: string) =>
-  provider(409, 'RoleAssignmentExists', `The role assignment already exists. The ID of the existing role assignment is ${bare(name)}.`)
+  provider(
+    409,
+    'RoleAssignmentExists',
+    `The role assignment already exists. The ID of the existing role assignment is ${bare(name)}.`,
+  )
 
 /** unverified code and text */
-export const unsupportedFilter = (filter: string) => provider(400, 'UnsupportedQuery', `The filter '${filter}' is not supported.`)
+export const unsupportedFilter = (filter: string) =>
+  provider(400, 'UnsupportedQuery', `The filter '${filter}' is not supported.`)
 
 /** unverified: what a body without the two ids gets */
-export const missingProperty = (name: string) => provider(400, 'InvalidRequestContent', `The request content was invalid: '${name}' is required.`)
+export const missingProperty = (name: string) =>
+  provider(400, 'InvalidRequestContent', `The request content was invalid: '${name}' is required.`)

@@ -17,7 +17,12 @@ export const wordOf = (words: readonly string[], given: unknown): string | undef
 
 /** The same value with property names and known words as the provider prints them; what it does not know stays as sent. */
 export function respell(spelling: Spelling): (value: JsonObject) => JsonObject {
-  const names = new Map([...spelling.names, ...Object.keys(spelling.words), ...(spelling.verbatim ?? [])].map((name) => [name.toLowerCase(), name]))
+  const names = new Map(
+    [...spelling.names, ...Object.keys(spelling.words), ...(spelling.verbatim ?? [])].map((name) => [
+      name.toLowerCase(),
+      name,
+    ]),
+  )
   const inside = (name: string, value: Json): Json => {
     if (spelling.verbatim?.includes(name)) return value
     if (Array.isArray(value)) return value.map((one: Json) => inside(name, one))

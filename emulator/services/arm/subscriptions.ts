@@ -16,10 +16,21 @@ function subscriptionShape(world: World, { id, name, properties }: Resource, api
   const common = {
     displayName: properties.displayName,
     state: 'Enabled',
-    subscriptionPolicies: { locationPlacementId: 'Public_2014-09-01', quotaId: 'PayAsYouGo_2014-09-01', spendingLimit: 'Off' },
+    subscriptionPolicies: {
+      locationPlacementId: 'Public_2014-09-01',
+      quotaId: 'PayAsYouGo_2014-09-01',
+      spendingLimit: 'Off',
+    },
   }
   return atLeast(apiVersion, newer)
-    ? { id, authorizationSource: 'RoleBased', managedByTenants: [], subscriptionId: name, tenantId: world.settings.tenantId, ...common }
+    ? {
+        id,
+        authorizationSource: 'RoleBased',
+        managedByTenants: [],
+        subscriptionId: name,
+        tenantId: world.settings.tenantId,
+        ...common,
+      }
     : { id, subscriptionId: name, ...common, authorizationSource: 'RoleBased' }
 }
 
@@ -78,7 +89,14 @@ function locationShape(subscription: string, region: Region, apiVersion: string)
   const pairedRegion = [{ name: pair, id: `${subscription}/locations/${pair}` }]
   const kind = { regionType: 'Physical', regionCategory: 'Recommended', geographyGroup: group }
   const metadata = { ...kind, longitude, latitude, physicalLocation, pairedRegion }
-  return { id, name, type: atLeast(apiVersion, '2022-12-01') ? 'Region' : undefined, displayName, regionalDisplayName, metadata }
+  return {
+    id,
+    name,
+    type: atLeast(apiVersion, '2022-12-01') ? 'Region' : undefined,
+    displayName,
+    regionalDisplayName,
+    metadata,
+  }
 }
 
 const tenants = operation({
@@ -90,7 +108,11 @@ const tenants = operation({
   // Names and domains are told to users only; who calls here is a service principal.
   handle: ({ caller, apiVersion }) => {
     const tenantId = caller.tid
-    return json(200, { value: [{ id: `/tenants/${tenantId}`, tenantId, tenantCategory: atLeast(apiVersion, newer) ? 'Home' : undefined }] })
+    return json(200, {
+      value: [
+        { id: `/tenants/${tenantId}`, tenantId, tenantCategory: atLeast(apiVersion, newer) ? 'Home' : undefined },
+      ],
+    })
   },
 })
 

@@ -37,11 +37,17 @@ export function readTarget(path: string): Target {
 }
 
 /** `//` counts once, `%2F` is a slash, a last slash is nothing: old SDKs send all three and the real gateway takes them. */
-export const tidy = (path: string) => path.replace(/%2f/gi, '/').replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
+export const tidy = (path: string) =>
+  path
+    .replace(/%2f/gi, '/')
+    .replace(/\/{2,}/g, '/')
+    .replace(/(?<=.)\/$/, '')
 
 /** Whether the path ends in the name of a type or of an action, without a name after it. */
 const endsOpen = ({ namespace, types, names, segments, group }: Target) =>
-  namespace !== undefined ? types.length > names.length : segments.length % 2 === 1 || (group !== undefined && segments.length > 4)
+  namespace !== undefined
+    ? types.length > names.length
+    : segments.length % 2 === 1 || (group !== undefined && segments.length > 4)
 
 /**
  * The id that permission is judged and reported on. A list in a group is judged on the namespace (recorded:
@@ -53,11 +59,18 @@ export function scopeOf(target: Target): string {
   if (!endsOpen(target)) return `/${segments.join('/')}`
   const ofSubscription = namespace !== undefined && subscriptionId !== undefined && group === undefined
   // recorded in vagrant-azure#164: what a location has is judged on the subscription
-  if (ofSubscription && (names.length === 0 || target.types[0]?.toLowerCase() === 'locations')) return `/subscriptions/${subscriptionId}`
+  if (ofSubscription && (names.length === 0 || target.types[0]?.toLowerCase() === 'locations'))
+    return `/subscriptions/${subscriptionId}`
   return `/${segments.slice(0, -1).join('/')}`
 }
 
-const verbs: Readonly<Record<string, string>> = { GET: 'read', HEAD: 'read', PUT: 'write', PATCH: 'write', DELETE: 'delete' }
+const verbs: Readonly<Record<string, string>> = {
+  GET: 'read',
+  HEAD: 'read',
+  PUT: 'write',
+  PATCH: 'write',
+  DELETE: 'delete',
+}
 
 /**
  * The action that a method on this path is, in the caller's spelling: Azure's 403 says

@@ -32,7 +32,9 @@ export const urlCase: Gate<ArmCall> = (call) => {
 
 function judged({ world, query }: AnyCall): boolean {
   const { urlCase } = world.settings
-  return urlCase === 'strict' || (urlCase === 'tutorial' && compareVersions(query.get('api-version')!, '2018-01-01') < 0)
+  return (
+    urlCase === 'strict' || (urlCase === 'tutorial' && compareVersions(query.get('api-version')!, '2018-01-01') < 0)
+  )
 }
 
 function refusal(call: AnyCall, { kind, at, got, expected }: Difference): Error {
@@ -86,14 +88,18 @@ function expectedSegments(call: AnyCall): (string | undefined)[] {
   // What exists is spelt as it was made: the longest id in the path that names something, then its group.
   for (let length = 2; length <= segments.length; length += 2) {
     const record = world.resources.get(`/${segments.slice(0, length).join('/')}`)
-    record?.id.split('/').slice(1).forEach((part, at) => {
-      if (!isSubscription(segments, at)) expected[at] ??= part
-    })
+    record?.id
+      .split('/')
+      .slice(1)
+      .forEach((part, at) => {
+        if (!isSubscription(segments, at)) expected[at] ??= part
+      })
   }
   return expected
 }
 
-const isSubscription = (segments: readonly string[], at: number) => at === 1 && segments[0]?.toLowerCase() === 'subscriptions'
+const isSubscription = (segments: readonly string[], at: number) =>
+  at === 1 && segments[0]?.toLowerCase() === 'subscriptions'
 
 function kindOf(segments: readonly string[], at: number): Kind {
   const lower = segments.map((segment) => segment.toLowerCase())

@@ -11,7 +11,10 @@ const security: Reply['headers'] = [
   ['X-Content-Type-Options', 'nosniff'],
 ]
 
-const forTokens: Reply['headers'] = [['Cache-Control', 'no-store, no-cache'], ['Pragma', 'no-cache']]
+const forTokens: Reply['headers'] = [
+  ['Cache-Control', 'no-store, no-cache'],
+  ['Pragma', 'no-cache'],
+]
 
 const server = '2.1.12651.7 - SCUS ProdSlices'
 
@@ -20,7 +23,13 @@ export const dialect: Dialect<EntraCall> = {
     const isToken = /\/token$/i.test(call.path)
     const headers: Reply['headers'] = isToken
       ? [...forTokens, ...reply.headers, ['Expires', '-1'], ...security]
-      : [['Cache-Control', 'max-age=86400, private'], ...reply.headers, ...security, ['Access-Control-Allow-Origin', '*'], ['Access-Control-Allow-Methods', 'GET, OPTIONS']]
+      : [
+          ['Cache-Control', 'max-age=86400, private'],
+          ...reply.headers,
+          ...security,
+          ['Access-Control-Allow-Origin', '*'],
+          ['Access-Control-Allow-Methods', 'GET, OPTIONS'],
+        ]
     headers.push(['x-ms-request-id', call.requestId], ['x-ms-ests-server', server])
     const correlation = correlationOf(call)
     if (correlation !== undefined && header(call.request, 'return-client-request-id')?.toLowerCase() === 'true') {
@@ -33,7 +42,10 @@ export const dialect: Dialect<EntraCall> = {
     const headers = [...refusal.headers]
     if (typeof code !== 'number') return dialect.answer(empty(refusal.status, headers), call)
     // The trace id in an error is the answer's request id: recorded.
-    const body = aadsts(call.world, refusal.code, code, refusal.message, { trace: call.requestId, correlation: correlationOf(call) })
+    const body = aadsts(call.world, refusal.code, code, refusal.message, {
+      trace: call.requestId,
+      correlation: correlationOf(call),
+    })
     return dialect.answer(json(refusal.status, body, headers), call)
   },
 }

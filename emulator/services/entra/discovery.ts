@@ -11,9 +11,24 @@ const common = {
 
 /** What sovereign clouds say here is unverified. */
 const cloudFields: Readonly<Record<string, { instance: string; graph: string; rbac: string; region: string }>> = {
-  AzurePublicCloud: { instance: 'microsoftonline.com', graph: 'graph.windows.net', rbac: 'https://pas.windows.net', region: 'NA' },
-  AzureUSGovernmentCloud: { instance: 'microsoftonline.us', graph: 'graph.windows.net', rbac: 'https://pasff.usgovcloudapi.net', region: 'USG' },
-  AzureChinaCloud: { instance: 'partner.microsoftonline.cn', graph: 'graph.chinacloudapi.cn', rbac: 'https://pas.chinacloudapi.cn', region: 'AS' },
+  AzurePublicCloud: {
+    instance: 'microsoftonline.com',
+    graph: 'graph.windows.net',
+    rbac: 'https://pas.windows.net',
+    region: 'NA',
+  },
+  AzureUSGovernmentCloud: {
+    instance: 'microsoftonline.us',
+    graph: 'graph.windows.net',
+    rbac: 'https://pasff.usgovcloudapi.net',
+    region: 'USG',
+  },
+  AzureChinaCloud: {
+    instance: 'partner.microsoftonline.cn',
+    graph: 'graph.chinacloudapi.cn',
+    rbac: 'https://pas.chinacloudapi.cn',
+    region: 'AS',
+  },
 }
 
 /** How both documents end. For all tenants together there is no region. */
@@ -35,7 +50,8 @@ function tail(cloud: Cloud, base: string, isTenant: boolean) {
  */
 export const discoveryV1 = operation({
   id: 'entra.discovery.v1',
-  source: 'https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#fetch-the-openid-configuration-document',
+  source:
+    'https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#fetch-the-openid-configuration-document',
   method: 'GET',
   path: '/{tenant}/.well-known/openid-configuration',
   handle({ world, tenant, authority }) {
@@ -58,8 +74,23 @@ export const discoveryV1 = operation({
       frontchannel_logout_supported: true,
       end_session_endpoint: `${base}/oauth2/logout`,
       claims_supported: [
-        'sub', 'iss', 'cloud_instance_name', 'cloud_instance_host_name', 'cloud_graph_host_name', 'msgraph_host', 'aud', 'exp', 'iat',
-        'auth_time', 'acr', 'amr', 'nonce', 'email', 'given_name', 'family_name', 'nickname',
+        'sub',
+        'iss',
+        'cloud_instance_name',
+        'cloud_instance_host_name',
+        'cloud_graph_host_name',
+        'msgraph_host',
+        'aud',
+        'exp',
+        'iat',
+        'auth_time',
+        'acr',
+        'amr',
+        'nonce',
+        'email',
+        'given_name',
+        'family_name',
+        'nickname',
       ],
       check_session_iframe: `${base}/oauth2/checksession`,
       userinfo_endpoint: `${base}/openid/userinfo`,
@@ -70,7 +101,8 @@ export const discoveryV1 = operation({
 
 export const discoveryV2 = operation({
   id: 'entra.discovery.v2',
-  source: 'https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#fetch-the-openid-configuration-document',
+  source:
+    'https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#fetch-the-openid-configuration-document',
   method: 'GET',
   path: '/{tenant}/v2.0/.well-known/openid-configuration',
   handle({ world, tenant, authority }) {
@@ -94,8 +126,25 @@ export const discoveryV2 = operation({
       frontchannel_logout_supported: true,
       end_session_endpoint: `${base}/oauth2/v2.0/logout`,
       claims_supported: [
-        'sub', 'iss', 'cloud_instance_name', 'cloud_instance_host_name', 'cloud_graph_host_name', 'msgraph_host', 'aud', 'exp', 'iat',
-        'auth_time', 'acr', 'nonce', 'preferred_username', 'name', 'tid', 'ver', 'at_hash', 'c_hash', 'email',
+        'sub',
+        'iss',
+        'cloud_instance_name',
+        'cloud_instance_host_name',
+        'cloud_graph_host_name',
+        'msgraph_host',
+        'aud',
+        'exp',
+        'iat',
+        'auth_time',
+        'acr',
+        'nonce',
+        'preferred_username',
+        'name',
+        'tid',
+        'ver',
+        'at_hash',
+        'c_hash',
+        'email',
       ],
       ...tail(cloud, base, tenant !== undefined),
     })

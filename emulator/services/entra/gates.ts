@@ -14,11 +14,18 @@ import * as refusals from './refusals.js'
 const bodyLimit = 64 * 1024
 
 /** A gate that judges token requests only: discovery and keys are open to everybody. */
-const ofTokens = (gate: Gate<EntraCall>): Gate<EntraCall> => (call) => (tokenProtocol(call) === undefined ? undefined : gate(call))
+const ofTokens =
+  (gate: Gate<EntraCall>): Gate<EntraCall> =>
+  (call) =>
+    tokenProtocol(call) === undefined ? undefined : gate(call)
 
 export const endpoint: Gate<EntraCall> = ({ route, request }) => {
   // Every endpoint has it, so it is no row: a row for all paths would make each of them known.
-  if (request.method === 'OPTIONS') throw new NotEmulated('Entra cross-origin preflight', 'https://learn.microsoft.com/entra/identity-platform/reply-url')
+  if (request.method === 'OPTIONS')
+    throw new NotEmulated(
+      'Entra cross-origin preflight',
+      'https://learn.microsoft.com/entra/identity-platform/reply-url',
+    )
   if (!route.operation && route.otherMethods.length === 0) throw refusals.noSuchEndpoint()
 }
 
@@ -29,20 +36,28 @@ export const tenant: Gate<EntraCall> = (call) => {
   if (named === undefined) return
   const isToken = route.otherMethods.includes('POST') || tokenProtocol(call) !== undefined
   const word = named.toLowerCase()
-  if (word === 'consumers') throw new NotEmulated('Entra for personal accounts (consumers)', 'https://learn.microsoft.com/entra/identity-platform/v2-protocols#endpoints')
+  if (word === 'consumers')
+    throw new NotEmulated(
+      'Entra for personal accounts (consumers)',
+      'https://learn.microsoft.com/entra/identity-platform/v2-protocols#endpoints',
+    )
   if (word === 'common' || word === 'organizations') {
     if (isToken && route.operation) throw refusals.noTenant()
     call.authority = word
     return
   }
   const found = tenantNamed(world, word)
-  if (!found) throw isToken && !/[.-]/.test(named) ? refusals.tenantNotValid(named) : refusals.tenantNotFound(named, isToken ? 'token' : 'discovery')
+  if (!found)
+    throw isToken && !/[.-]/.test(named)
+      ? refusals.tenantNotValid(named)
+      : refusals.tenantNotFound(named, isToken ? 'token' : 'discovery')
   call.tenant = found
   call.authority = found.id
 }
 
 function tenantNamed(world: World, name: string): Tenant | undefined {
-  for (const tenant of world.directory.tenants.values()) if (tenant.id.toLowerCase() === name || tenant.name.toLowerCase() === name) return tenant
+  for (const tenant of world.directory.tenants.values())
+    if (tenant.id.toLowerCase() === name || tenant.name.toLowerCase() === name) return tenant
   return undefined
 }
 
@@ -59,15 +74,25 @@ export const form = ofTokens(async (call) => {
 })
 
 const otherGrants = [
-  'authorization_code', 'refresh_token', 'password', 'device_code', 'urn:ietf:params:oauth:grant-type:device_code',
-  'urn:ietf:params:oauth:grant-type:jwt-bearer', 'urn:ietf:params:oauth:grant-type:saml2-bearer', 'urn:ietf:params:oauth:grant-type:saml1_1-bearer',
+  'authorization_code',
+  'refresh_token',
+  'password',
+  'device_code',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
+  'urn:ietf:params:oauth:grant-type:saml2-bearer',
+  'urn:ietf:params:oauth:grant-type:saml1_1-bearer',
 ]
 
 export const grantType = ofTokens(({ form }) => {
   const grant = form.get('grant_type')
   if (!grant) throw refusals.missingParameter('grant_type')
   if (grant === 'client_credentials') return
-  if (otherGrants.includes(grant)) throw new NotEmulated(`Entra grant type ${grant}`, 'https://learn.microsoft.com/entra/identity-platform/v2-app-types')
+  if (otherGrants.includes(grant))
+    throw new NotEmulated(
+      `Entra grant type ${grant}`,
+      'https://learn.microsoft.com/entra/identity-platform/v2-app-types',
+    )
   throw refusals.unsupportedGrant(grant)
 })
 
@@ -82,16 +107,24 @@ export const client = ofTokens((call) => {
 export const credential = ofTokens((call) => {
   const { client } = call
   const { secret, assertion } = credentialsOf(call)
-  if (assertion) throw new NotEmulated('Entra client assertions (certificates and federated credentials)', 'https://learn.microsoft.com/entra/identity-platform/certificate-credentials')
+  if (assertion)
+    throw new NotEmulated(
+      'Entra client assertions (certificates and federated credentials)',
+      'https://learn.microsoft.com/entra/identity-platform/certificate-credentials',
+    )
   if (!secret) throw refusals.missingCredential()
   if (!matchesSecret(client.secrets, secret)) {
-    throw refusals.wrongSecret(client.appId, client.secrets.length === 0 ? `${client.displayName} has no secret in this world` : undefined)
+    throw refusals.wrongSecret(
+      client.appId,
+      client.secrets.length === 0 ? `${client.displayName} has no secret in this world` : undefined,
+    )
   }
   call.principal = { objectId: client.objectId, appId: client.appId, name: client.displayName }
 })
 
 export const resource = ofTokens((call) => {
-  const asked = tokenProtocol(call) === 'v1' ? call.form.get('resource') || directoryGraphAppId : scopeResource(call.form)
+  const asked =
+    tokenProtocol(call) === 'v1' ? call.form.get('resource') || directoryGraphAppId : scopeResource(call.form)
   if (!isKnownResource(call.world, asked)) throw refusals.resourceNotFound(unknownResourceText(call.world, asked))
   call.resource = asked
 })
@@ -106,7 +139,8 @@ function scopeResource(form: Query): string {
   if (!scope) throw refusals.missingScope()
   const wanted = scope.split(/\s+/).filter((one) => !openId.includes(one.toLowerCase()))
   const suffix = '/.default'
-  if (wanted.length === 0 || wanted.some((one) => !one.endsWith(suffix) || one === suffix)) throw refusals.scopeWithoutDefault(scope)
+  if (wanted.length === 0 || wanted.some((one) => !one.endsWith(suffix) || one === suffix))
+    throw refusals.scopeWithoutDefault(scope)
   if (wanted.length > 1) throw refusals.severalScopes(scope)
   return wanted[0]!.slice(0, -suffix.length)
 }

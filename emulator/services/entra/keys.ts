@@ -7,7 +7,9 @@ import { operation } from './call.js'
 async function keySet(world: World, issuer?: string): Promise<Reply> {
   await world.keys.ready()
   const now = world.clock.seconds()
-  const published = world.keys.all().filter(({ publishedUntil }) => publishedUntil === undefined || publishedUntil > now)
+  const published = world.keys
+    .all()
+    .filter(({ publishedUntil }) => publishedUntil === undefined || publishedUntil > now)
   const keys = published.map(({ kid, publicKey, certificate }) => {
     const { n, e } = publicKey.export({ format: 'jwk' })
     return { kty: 'RSA', use: 'sig', kid, x5t: kid, n, e, x5c: [Buffer.from(certificate).toString('base64')], issuer }
@@ -28,5 +30,6 @@ export const keysV2 = operation({
   source: 'https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-the-issuer',
   method: 'GET',
   path: '/{tenant}/discovery/v2.0/keys',
-  handle: ({ world, tenant }) => keySet(world, `https://${cloudNamed(world.settings.cloud).login}/${tenant?.id ?? '{tenantid}'}/v2.0`),
+  handle: ({ world, tenant }) =>
+    keySet(world, `https://${cloudNamed(world.settings.cloud).login}/${tenant?.id ?? '{tenantid}'}/v2.0`),
 })

@@ -15,18 +15,33 @@ export const tenantNotFound = (name: string, at: 'token' | 'discovery') =>
 
 /** recorded in MSAL .NET's tests, at the token endpoint; the code is not on Microsoft's page */
 export const tenantNotValid = (name: string) =>
-  refused(400, 'invalid_request', 900023, `Specified tenant identifier '${name}' is neither a valid DNS name, nor a valid external domain.`)
+  refused(
+    400,
+    'invalid_request',
+    900023,
+    `Specified tenant identifier '${name}' is neither a valid DNS name, nor a valid external domain.`,
+  )
 
 /** the text is recorded; that client credentials at `common` get this one is inferred */
 export const noTenant = () =>
-  refused(400, 'invalid_request', 50059, 'No tenant-identifying information found in either the request or implied by any provided credentials.')
+  refused(
+    400,
+    'invalid_request',
+    50059,
+    'No tenant-identifying information found in either the request or implied by any provided credentials.',
+  )
 
 /** What is no endpoint at all: Entra shows a page there. Status and the empty body are unverified. */
 export const noSuchEndpoint = () => new Refusal(404, 'not_found', 'no endpoint of Entra is at this path')
 
 /** recorded in issues, with 400 */
 export const wrongMethod = (accepted: string, received: string) =>
-  refused(400, 'invalid_request', 900561, `The endpoint only accepts ${accepted} requests. Received a ${received} request.`)
+  refused(
+    400,
+    'invalid_request',
+    900561,
+    `The endpoint only accepts ${accepted} requests. Received a ${received} request.`,
+  )
 
 /** unverified */
 export const bodyTooLarge = () => new Refusal(413, 'invalid_request', 'the body has more than 64 KiB')
@@ -38,17 +53,22 @@ export const missingParameter = (name: string) =>
 /** recorded in issues: v2.0 misses its scope in other words */
 export const missingScope = () =>
   refused(
-    400, 'invalid_request', 90014,
+    400,
+    'invalid_request',
+    90014,
     "The required field 'scope' is missing from the credential. Ensure that you have all the necessary parameters for the login request.",
   )
 
 /** recorded in issues */
-export const unsupportedGrant = (grant: string) => refused(400, 'unsupported_grant_type', 70003, `The app requested an unsupported grant type '${grant}'.`)
+export const unsupportedGrant = (grant: string) =>
+  refused(400, 'unsupported_grant_type', 70003, `The app requested an unsupported grant type '${grant}'.`)
 
 /** recorded in issues */
 export const clientNotFound = (clientId: string, tenant: string) =>
   refused(
-    400, 'unauthorized_client', 700016,
+    400,
+    'unauthorized_client',
+    700016,
     `Application with identifier '${clientId}' was not found in the directory '${tenant}'. ` +
       'This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ' +
       'You may have sent your authentication request to the wrong tenant.',
@@ -57,12 +77,19 @@ export const clientNotFound = (clientId: string, tenant: string) =>
 
 /** the text is recorded in issues, the status inferred from the neighbouring 7000218; the code is not on Microsoft's page */
 export const missingCredential = () =>
-  refused(401, 'invalid_client', 7000216, "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.")
+  refused(
+    401,
+    'invalid_client',
+    7000216,
+    "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.",
+  )
 
 /** recorded in issues, with 401. The secret that was sent stays out of it. */
 export const wrongSecret = (clientId: string, reason?: string) =>
   refused(
-    401, 'invalid_client', 7000215,
+    401,
+    'invalid_client',
+    7000215,
     'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, ' +
       `for a secret added to app '${clientId}'.`,
     reason,
@@ -71,7 +98,9 @@ export const wrongSecret = (clientId: string, reason?: string) =>
 /** recorded in issues; the code is not on Microsoft's page */
 export const scopeWithoutDefault = (scope: string) =>
   refused(
-    400, 'invalid_scope', 1002012,
+    400,
+    'invalid_scope',
+    1002012,
     `The provided value for scope ${scope} is not valid. ` +
       'Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).',
   )
@@ -79,17 +108,26 @@ export const scopeWithoutDefault = (scope: string) =>
 /** the text is recorded for other wrong scopes; that several resources get it is inferred */
 export const severalScopes = (scope: string) =>
   refused(
-    400, 'invalid_scope', 70011,
+    400,
+    'invalid_scope',
+    70011,
     "The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid. " +
       `The scope ${scope} is not valid.`,
   )
 
 /** documented */
-export const resourceOnV2 = () => refused(400, 'invalid_request', 901002, "The 'resource' request parameter is not supported.")
+export const resourceOnV2 = () =>
+  refused(400, 'invalid_request', 901002, "The 'resource' request parameter is not supported.")
 
 /** recorded in issues */
 export const resourceNotFound = (text: string) =>
-  refused(400, 'invalid_resource', 500011, text, 'Entra knows no such resource; a scenario adds one with applications.<name>.uri')
+  refused(
+    400,
+    'invalid_resource',
+    500011,
+    text,
+    'Entra knows no such resource; a scenario adds one with applications.<name>.uri',
+  )
 
 /** recorded in issues, with 400 */
 export const unknownInstance = () => refused(400, 'invalid_instance', 50049, 'Unknown or invalid instance.')

@@ -6,12 +6,20 @@ import { operation, type EntraCall } from './call.js'
 const hour = 3600
 
 const mint = ({ world, client, resource }: Pick<EntraCall, 'world' | 'client' | 'resource'>) =>
-  mintToken(world, { resource, tenantId: client.tenantId, appId: client.appId, objectId: client.objectId, appidacr: '1', lifetime: hour })
+  mintToken(world, {
+    resource,
+    tenantId: client.tenantId,
+    appId: client.appId,
+    objectId: client.objectId,
+    appidacr: '1',
+    lifetime: hour,
+  })
 
 /** v1.0: asked for a `resource`; every value is a string. Order of the members as recorded. */
 export const tokenV1 = operation({
   id: 'entra.token.v1',
-  source: 'https://learn.microsoft.com/previous-versions/azure/active-directory/azuread-dev/v1-oauth2-client-creds-grant-flow',
+  source:
+    'https://learn.microsoft.com/previous-versions/azure/active-directory/azuread-dev/v1-oauth2-client-creds-grant-flow',
   method: 'POST',
   path: '/{tenant}/oauth2/token',
   token: 'v1',

@@ -15,7 +15,10 @@ const hasMetadataHeader = (call: ImdsCall) => header(call.request, 'Metadata')?.
 const isRouted = ({ route }: ImdsCall) => route.operation !== undefined || route.otherMethods.length > 0
 
 /** A gate of the identity category alone. */
-const ofIdentity = (gate: Gate<ImdsCall>): Gate<ImdsCall> => (call) => (isIdentity(call) ? gate(call) : undefined)
+const ofIdentity =
+  (gate: Gate<ImdsCall>): Gate<ImdsCall> =>
+  (call) =>
+    isIdentity(call) ? gate(call) : undefined
 
 /**
  * MSAL .NET probes the newer protocol's paths (`getplatformmetadata`, `issuecredential`), without the header first. A host
@@ -74,9 +77,11 @@ export const identity = ofIdentity((call) => {
   // App Service says principal_id, older SDKs say mi_res_id: both reached IMDS and worked.
   const objectId = query.get('object_id') ?? query.get('principal_id')
   const resourceId = query.get('msi_res_id') ?? query.get('mi_res_id')
-  if ([clientId, objectId, resourceId].filter((given) => given !== undefined).length > 1) throw refusals.severalSelectors()
+  if ([clientId, objectId, resourceId].filter((given) => given !== undefined).length > 1)
+    throw refusals.severalSelectors()
   const machine = currentMachine(world)
-  if (!machine) throw refusals.identityNotFound('the world has no virtual machine that this metadata service belongs to')
+  if (!machine)
+    throw refusals.identityNotFound('the world has no virtual machine that this metadata service belongs to')
   const choice = chooseIdentity(world, machine, { clientId, objectId, resourceId })
   if (choice === 'several') throw refusals.severalIdentities()
   if (choice === 'not-found') throw refusals.identityNotFound(`${machine.resource.name} has no such identity`)
@@ -94,7 +99,12 @@ export const knownResource: Gate<ImdsCall> = (call) => {
 function onlyPerimeter(claims: string): boolean {
   try {
     const parsed: unknown = JSON.parse(claims)
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) && Object.keys(parsed).every((key) => key === 'xms_az_nwperimid')
+    return (
+      typeof parsed === 'object' &&
+      parsed !== null &&
+      !Array.isArray(parsed) &&
+      Object.keys(parsed).every((key) => key === 'xms_az_nwperimid')
+    )
   } catch {
     return false
   }

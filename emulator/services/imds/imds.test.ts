@@ -1,7 +1,16 @@
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
 import { machineType } from '../../policy/machines.js'
-import { builtInScenario, createEmulator, header, isDrop, wireRequest, type Emulator, type RequestParts, type Scenario } from '../../index.js'
+import {
+  builtInScenario,
+  createEmulator,
+  header,
+  isDrop,
+  wireRequest,
+  type Emulator,
+  type RequestParts,
+  type Scenario,
+} from '../../index.js'
 
 const tenant = '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21'
 const base = 'http://169.254.169.254/metadata'
@@ -15,17 +24,27 @@ async function ask(emulator: Emulator, parts: RequestParts) {
   const body = Buffer.from(outcome.body as Uint8Array)
   const headers: [string, string][] = outcome.headers
   return {
-    status: outcome.status, reason: outcome.reason, headers, header: (name: string) => header({ headers }, name),
-    text: body.toString(), length: body.length, json: () => JSON.parse(body.toString()) as Record<string, string>,
+    status: outcome.status,
+    reason: outcome.reason,
+    headers,
+    header: (name: string) => header({ headers }, name),
+    text: body.toString(),
+    length: body.length,
+    json: () => JSON.parse(body.toString()) as Record<string, string>,
   }
 }
 
-const get = (emulator: Emulator, url: string, headers: Record<string, string> = metadata) => ask(emulator, { url, headers })
+const get = (emulator: Emulator, url: string, headers: Record<string, string> = metadata) =>
+  ask(emulator, { url, headers })
 
 const lab = (more: Partial<Scenario> = {}) => createEmulator({ scenario: { ...builtInScenario('tutorials'), ...more } })
 
 /** Puts user-assigned identities on the machine, with or without its own. */
-function assign(emulator: Emulator, names: readonly string[], { system = true } = {}): { clientId: string; principalId: string; id: string }[] {
+function assign(
+  emulator: Emulator,
+  names: readonly string[],
+  { system = true } = {},
+): { clientId: string; principalId: string; id: string }[] {
   const { world } = emulator
   return world.change(() => {
     const machine = world.resources.ofType(machineType)[0]!
@@ -33,20 +52,36 @@ function assign(emulator: Emulator, names: readonly string[], { system = true } 
       const id = machine.id.replace(/providers.*/, `providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`)
       const [clientId, principalId] = [world.randomness.guid(), world.randomness.guid()]
       const times = { created: 0, changed: 0, incarnation: world.randomness.guid() }
-      world.resources.put({ id, name, type: 'Microsoft.ManagedIdentity/userAssignedIdentities', properties: { clientId, principalId, tenantId: tenant }, ...times })
+      world.resources.put({
+        id,
+        name,
+        type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+        properties: { clientId, principalId, tenantId: tenant },
+        ...times,
+      })
       world.directory.principals.set(principalId, {
-        objectId: principalId, appId: clientId, tenantId: tenant, displayName: name, kind: 'managed-identity', resourceId: id, secrets: [],
+        objectId: principalId,
+        appId: clientId,
+        tenantId: tenant,
+        displayName: name,
+        kind: 'managed-identity',
+        resourceId: id,
+        secrets: [],
       })
       return { clientId, principalId, id }
     })
     const { identity, ...rest } = machine
     const userAssignedIdentities = Object.fromEntries(made.map(({ id }) => [id, {}]))
-    world.resources.put({ ...rest, identity: system ? { ...identity!, userAssignedIdentities } : { type: 'UserAssigned', userAssignedIdentities } })
+    world.resources.put({
+      ...rest,
+      identity: system ? { ...identity!, userAssignedIdentities } : { type: 'UserAssigned', userAssignedIdentities },
+    })
     return made
   })
 }
 
-const claimsOf = (answer: { json: () => Record<string, string> }) => jwt.decode(answer.json().access_token!) as Record<string, unknown>
+const claimsOf = (answer: { json: () => Record<string, string> }) =>
+  jwt.decode(answer.json().access_token!) as Record<string, unknown>
 
 test('a token answer is one line of strings in alphabetical order', async () => {
   const emulator = lab()
@@ -55,27 +90,76 @@ test('a token answer is one line of strings in alphabetical order', async () => 
   const answer = await get(emulator, good)
   const body = answer.json()
   const now = emulator.world.clock.seconds()
-  expect(Object.keys(body)).toEqual(['access_token', 'client_id', 'expires_in', 'expires_on', 'ext_expires_in', 'not_before', 'resource', 'token_type'])
+  expect(Object.keys(body)).toEqual([
+    'access_token',
+    'client_id',
+    'expires_in',
+    'expires_on',
+    'ext_expires_in',
+    'not_before',
+    'resource',
+    'token_type',
+  ])
   expect(answer.text).toBe(JSON.stringify(body))
   expect(body).toMatchObject({
-    expires_in: '86399', expires_on: String(now + 86_400), ext_expires_in: '86399', not_before: String(now - 300), resource: 'https://vault.azure.net', token_type: 'Bearer',
+    expires_in: '86399',
+    expires_on: String(now + 86_400),
+    ext_expires_in: '86399',
+    not_before: String(now - 300),
+    resource: 'https://vault.azure.net',
+    token_type: 'Bearer',
   })
   const { identity } = emulator.world.resources.ofType(machineType)[0]!
-  expect(claimsOf(answer)).toMatchObject({ aud: 'https://vault.azure.net', oid: identity!.principalId, sub: identity!.principalId, appid: body.client_id, appidacr: '2' })
-  expect(claimsOf(answer).xms_mirid).toMatch(/\/resourcegroups\/DevTest\/providers\/Microsoft.Compute\/virtualMachines\/DevTestVM$/)
+  expect(claimsOf(answer)).toMatchObject({
+    aud: 'https://vault.azure.net',
+    oid: identity!.principalId,
+    sub: identity!.principalId,
+    appid: body.client_id,
+    appidacr: '2',
+  })
+  expect(claimsOf(answer).xms_mirid).toMatch(
+    /\/resourcegroups\/DevTest\/providers\/Microsoft.Compute\/virtualMachines\/DevTestVM$/,
+  )
   expect(claimsOf(answer)).not.toHaveProperty('xms_az_rid')
 })
 
 test('headers come in the order of real hosts', async () => {
   const answer = await get(lab(), good)
-  expect(answer.headers.map(([name]) => name).filter((name) => !name.startsWith('x-milab'))).toEqual(['Content-Type', 'Server', 'x-ms-request-id', 'Date', 'Content-Length'])
+  expect(answer.headers.map(([name]) => name).filter((name) => !name.startsWith('x-milab'))).toEqual([
+    'Content-Type',
+    'Server',
+    'x-ms-request-id',
+    'Date',
+    'Content-Length',
+  ])
   expect(answer.header('Server')).toMatch(/^IMDS\//)
 })
 
 test.each([
-  ['without the header', tokenUrl, {}, 400, 88, '{"error":"invalid_request","error_description":"Required metadata header not specified"}'],
-  ['without a resource', `${tokenUrl}?api-version=2018-02-01`, metadata, 400, 95, `{"error":"invalid_request","error_description":"Required query variable 'resource' is missing"}`],
-  ['for an identity that the machine has not', `${good}&client_id=11111111-1111-1111-1111-111111111111`, metadata, 400, 68, '{"error":"invalid_request","error_description":"Identity not found"}'],
+  [
+    'without the header',
+    tokenUrl,
+    {},
+    400,
+    88,
+    '{"error":"invalid_request","error_description":"Required metadata header not specified"}',
+  ],
+  [
+    'without a resource',
+    `${tokenUrl}?api-version=2018-02-01`,
+    metadata,
+    400,
+    95,
+    `{"error":"invalid_request","error_description":"Required query variable 'resource' is missing"}`,
+  ],
+  [
+    'for an identity that the machine has not',
+    `${good}&client_id=11111111-1111-1111-1111-111111111111`,
+    metadata,
+    400,
+    68,
+    '{"error":"invalid_request","error_description":"Identity not found"}',
+  ],
   ['at an unknown path', `${base}/identity/nothing?api-version=2018-02-01`, metadata, 404, 21, '{"error":"Not Found"}'],
 ])('a request %s gets the recorded bytes', async (_, url, headers, status, length, body) => {
   const answer = await get(lab(), url, headers)
@@ -88,7 +172,9 @@ test('several user-assigned identities and none of its own: 168 bytes that ask w
   assign(emulator, ['one', 'two'], { system: false })
   const answer = await get(emulator, good)
   expect([answer.status, answer.length]).toEqual([400, 168])
-  expect(answer.json().error_description).toMatch(/^Multiple user assigned identities exist, please specify the clientId/)
+  expect(answer.json().error_description).toMatch(
+    /^Multiple user assigned identities exist, please specify the clientId/,
+  )
 })
 
 test('the only user-assigned identity is meant when the machine has none of its own', async () => {
@@ -175,14 +261,25 @@ test("Entra's word on an unknown resource is passed through", async () => {
   const answer = await get(lab(), `${tokenUrl}?api-version=2018-02-01&resource=https://does.not.exist`)
   const body = JSON.parse(answer.text) as Record<string, unknown>
   expect(answer.status).toBe(400)
-  expect(Object.keys(body)).toEqual(['error', 'error_description', 'error_codes', 'timestamp', 'trace_id', 'correlation_id', 'error_uri'])
+  expect(Object.keys(body)).toEqual([
+    'error',
+    'error_description',
+    'error_codes',
+    'timestamp',
+    'trace_id',
+    'correlation_id',
+    'error_uri',
+  ])
   expect(body).toMatchObject({ error: 'invalid_resource', error_codes: [500011] })
   expect(body.timestamp).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$/)
-  expect(body.error_description).toMatch(/^AADSTS500011: The resource principal named https:\/\/does.not.exist was not found .*\r\nTrace ID: /s)
+  expect(body.error_description).toMatch(
+    /^AADSTS500011: The resource principal named https:\/\/does.not.exist was not found .*\r\nTrace ID: /s,
+  )
 })
 
 test.each(['https://management.azure.com', 'https://management.azure.com/', 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093'])(
-  'resource %s is echoed to the letter, in aud too', async (resource) => {
+  'resource %s is echoed to the letter, in aud too',
+  async (resource) => {
     const answer = await get(lab(), `${tokenUrl}?api-version=2018-02-01&resource=${resource}`)
     expect([answer.json().resource, claimsOf(answer).aud]).toEqual([resource, resource])
   },
@@ -212,11 +309,17 @@ test('bypass_cache=true gives a new token, which is kept', async () => {
 test.each([
   ["WALinuxAgent's", { url: good, headers: { Metadata: 'True' } }],
   ["Rust's", { url: good.replace('2018-02-01', '2019-08-01'), headers: { metadata: 'true' } }],
-  ["Node's with a form's content type", { url: good, headers: { ...metadata, 'Content-Type': 'application/x-www-form-urlencoded;charset=utf-8' } }],
+  [
+    "Node's with a form's content type",
+    { url: good, headers: { ...metadata, 'Content-Type': 'application/x-www-form-urlencoded;charset=utf-8' } },
+  ],
   ["Node's with an endpoint override", { url: good.replace('/token?', '/token/?'), headers: metadata }],
   ["Java's with an endpoint override", { url: good.replace('/metadata', '//metadata'), headers: metadata }],
   ['one at a host name of its own', { url: good.replace('169.254.169.254', 'lab.example:4080'), headers: metadata }],
-  ['one in another case', { url: good.replace('/metadata/identity/oauth2', '/Metadata/Identity/OAuth2'), headers: metadata }],
+  [
+    'one in another case',
+    { url: good.replace('/metadata/identity/oauth2', '/Metadata/Identity/OAuth2'), headers: metadata },
+  ],
 ])('%s way of asking works', async (_, parts) => {
   expect((await ask(lab(), parts)).status).toBe(200)
 })
@@ -234,7 +337,11 @@ test.each([
   ['headerless', {}],
   ['with the header', metadata],
 ])('the probe of the newer protocol, %s, finds that it is not there', async (_, headers) => {
-  for (const [method, path] of [['GET', 'getplatformmetadata'], ['GET', 'getPlatformMetadata'], ['POST', 'issuecredential']] as const) {
+  for (const [method, path] of [
+    ['GET', 'getplatformmetadata'],
+    ['GET', 'getPlatformMetadata'],
+    ['POST', 'issuecredential'],
+  ] as const) {
     const answer = await ask(lab(), { url: `${base}/identity/${path}?cred-api-version=2.0`, method, headers })
     expect([answer.status, answer.text]).toEqual([404, '{"error":"Not Found"}'])
   }
@@ -243,7 +350,10 @@ test.each([
 test('beside the identity category the same mistakes have other words', async () => {
   const emulator = lab()
   const headerless = await get(emulator, `${base}/nothing?api-version=2021-02-01`, {})
-  expect([headerless.status, headerless.text]).toEqual([400, '{ "error": "Bad request: . Required metadata header not specified" }'])
+  expect([headerless.status, headerless.text]).toEqual([
+    400,
+    '{ "error": "Bad request: . Required metadata header not specified" }',
+  ])
   const unknown = await get(emulator, `${base}/nothing?api-version=2017-03-01`)
   expect([unknown.status, unknown.text]).toEqual([404, '{ "error": "Not found" }'])
 })

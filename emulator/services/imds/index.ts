@@ -4,7 +4,18 @@ import { azureHost } from '../../policy/clouds.js'
 import type { World } from '../../world/world.js'
 import type { ImdsCall } from './call.js'
 import { dialect } from './dialect.js'
-import { apiVersion, duplicates, identity, knownResource, metadataHeader, method, notForwarded, probe, resource, route } from './gates.js'
+import {
+  apiVersion,
+  duplicates,
+  identity,
+  knownResource,
+  metadataHeader,
+  method,
+  notForwarded,
+  probe,
+  resource,
+  route,
+} from './gates.js'
 import { instance, versions } from './instance.js'
 import { notEmulated } from './not-emulated.js'
 import { throttle } from './throttle.js'
@@ -17,7 +28,19 @@ export const imds = service<World, ImdsCall, (typeof operations)[number]>({
   name: 'imds',
   claims: (request) => (isMetadata(request) ? {} : undefined),
   tidy: (path) => path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, ''),
-  gates: [probe, metadataHeader, notForwarded, throttle, apiVersion, route, method, duplicates, resource, identity, knownResource],
+  gates: [
+    probe,
+    metadataHeader,
+    notForwarded,
+    throttle,
+    apiVersion,
+    route,
+    method,
+    duplicates,
+    resource,
+    identity,
+    knownResource,
+  ],
   operations,
   notEmulated,
   dialect,

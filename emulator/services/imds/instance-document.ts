@@ -43,15 +43,23 @@ function compute(world: World, { resource, vmId, os }: Machine, version: string)
     ['location', first, resource.location ?? ''],
     ['name', first, resource.name],
     ['offer', first, image('offer')],
-    ['osProfile', '2020-07-15', only(version, [
-      ['adminUsername', first, at('osProfile', 'adminUsername')],
-      ['computerName', first, at('osProfile', 'computerName')],
-      ['disablePasswordAuthentication', '2020-10-01', noPassword || 'false'],
-    ])],
+    [
+      'osProfile',
+      '2020-07-15',
+      only(version, [
+        ['adminUsername', first, at('osProfile', 'adminUsername')],
+        ['computerName', first, at('osProfile', 'computerName')],
+        ['disablePasswordAuthentication', '2020-10-01', noPassword || 'false'],
+      ]),
+    ],
     ['osType', first, os],
     ['physicalZone', '2023-11-15', ''],
     ['placementGroupId', '2017-08-01', ''],
-    ['plan', '2018-04-02', { name: at('plan', 'name'), product: at('plan', 'product'), publisher: at('plan', 'publisher') }],
+    [
+      'plan',
+      '2018-04-02',
+      { name: at('plan', 'name'), product: at('plan', 'product'), publisher: at('plan', 'publisher') },
+    ],
     ['platformFaultDomain', first, '0'],
     ['platformSubFaultDomain', '2021-10-01', ''],
     ['platformUpdateDomain', first, '0'],
@@ -61,26 +69,59 @@ function compute(world: World, { resource, vmId, os }: Machine, version: string)
     ['publisher', first, image('publisher')],
     ['resourceGroupName', '2017-08-01', groupOf(resource.id) ?? ''],
     ['resourceId', '2019-03-11', resource.id],
-    ['securityProfile', '2020-06-01', only(version, [
-      ['encryptionAtHost', '2021-11-01', at('securityProfile', 'encryptionAtHost') || 'false'],
-      ['secureBootEnabled', first, at('securityProfile', 'uefiSettings', 'secureBootEnabled') || 'false'],
-      ['securityType', '2021-12-13', at('securityProfile', 'securityType')],
-      ['virtualTpmEnabled', first, at('securityProfile', 'uefiSettings', 'vTpmEnabled') || 'false'],
-    ])],
+    [
+      'securityProfile',
+      '2020-06-01',
+      only(version, [
+        ['encryptionAtHost', '2021-11-01', at('securityProfile', 'encryptionAtHost') || 'false'],
+        ['secureBootEnabled', first, at('securityProfile', 'uefiSettings', 'secureBootEnabled') || 'false'],
+        ['securityType', '2021-12-13', at('securityProfile', 'securityType')],
+        ['virtualTpmEnabled', first, at('securityProfile', 'uefiSettings', 'vTpmEnabled') || 'false'],
+      ]),
+    ],
     ['sku', first, image('sku')],
-    ['storageProfile', '2019-06-01', only(version, [
-      ['dataDisks', first, dataDisks(resource.properties)],
-      ['imageReference', first, only(version, [
-        ['communityGalleryImageId', '2023-07-01', ''], ['exactVersion', '2023-07-01', ''], ['id', first, image('id')], ['offer', first, image('offer')],
-        ['publisher', first, image('publisher')], ['sharedGalleryImageId', '2023-07-01', ''], ['sku', first, image('sku')], ['version', first, image('version')],
-      ])],
-      ['osDisk', first, {
-        caching: osDisk('caching'), createOption: osDisk('createOption'), diffDiskSettings: { option: '' }, diskSizeGB: osDisk('diskSizeGB'),
-        encryptionSettings: { enabled: 'false' }, image: { uri: '' }, managedDisk: { id: osDisk('managedDisk', 'id'), storageAccountType: osDisk('managedDisk', 'storageAccountType') },
-        name: osDisk('name'), osType: os, vhd: { uri: '' }, writeAcceleratorEnabled: 'false',
-      }],
-      ['resourceDisk', '2021-02-01', { size: '' }],
-    ])],
+    [
+      'storageProfile',
+      '2019-06-01',
+      only(version, [
+        ['dataDisks', first, dataDisks(resource.properties)],
+        [
+          'imageReference',
+          first,
+          only(version, [
+            ['communityGalleryImageId', '2023-07-01', ''],
+            ['exactVersion', '2023-07-01', ''],
+            ['id', first, image('id')],
+            ['offer', first, image('offer')],
+            ['publisher', first, image('publisher')],
+            ['sharedGalleryImageId', '2023-07-01', ''],
+            ['sku', first, image('sku')],
+            ['version', first, image('version')],
+          ]),
+        ],
+        [
+          'osDisk',
+          first,
+          {
+            caching: osDisk('caching'),
+            createOption: osDisk('createOption'),
+            diffDiskSettings: { option: '' },
+            diskSizeGB: osDisk('diskSizeGB'),
+            encryptionSettings: { enabled: 'false' },
+            image: { uri: '' },
+            managedDisk: {
+              id: osDisk('managedDisk', 'id'),
+              storageAccountType: osDisk('managedDisk', 'storageAccountType'),
+            },
+            name: osDisk('name'),
+            osType: os,
+            vhd: { uri: '' },
+            writeAcceleratorEnabled: 'false',
+          },
+        ],
+        ['resourceDisk', '2021-02-01', { size: '' }],
+      ]),
+    ],
     ['subscriptionId', '2017-08-01', parseResourceId(resource.id)?.subscriptionId ?? ''],
     ['tags', '2017-08-01', tags.map(([name, value]) => `${name}:${value}`).join(';')],
     ['tagsList', '2019-06-04', tags.map(([name, value]) => ({ name, value }))],
@@ -95,16 +136,22 @@ function compute(world: World, { resource, vmId, os }: Machine, version: string)
 }
 
 const member = (value: Json | undefined, name: string): Json | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { readonly [name: string]: Json | undefined })[name] : undefined
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { readonly [name: string]: Json | undefined })[name]
+    : undefined
 
-const text = (value: Json | undefined): string => (value === undefined || value === null || typeof value === 'object' ? '' : String(value))
+const text = (value: Json | undefined): string =>
+  value === undefined || value === null || typeof value === 'object' ? '' : String(value)
 
 const inside = (value: Json | undefined, ...path: string[]) => path.reduce<Json | undefined>(member, value)
 
 const list = (value: Json | undefined) => (Array.isArray(value) ? (value as readonly Json[]) : [])
 
 const publicKeys = (properties: Json) =>
-  list(inside(properties, 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys')).map((key) => ({ keyData: text(member(key, 'keyData')), path: text(member(key, 'path')) }))
+  list(inside(properties, 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys')).map((key) => ({
+    keyData: text(member(key, 'keyData')),
+    path: text(member(key, 'path')),
+  }))
 
 const dataDisks = (properties: Json) =>
   list(inside(properties, 'storageProfile', 'dataDisks')).map((disk) => ({
@@ -113,7 +160,10 @@ const dataDisks = (properties: Json) =>
     diskSizeGB: text(member(disk, 'diskSizeGB')),
     image: { uri: '' },
     lun: text(member(disk, 'lun')),
-    managedDisk: { id: text(inside(disk, 'managedDisk', 'id')), storageAccountType: text(inside(disk, 'managedDisk', 'storageAccountType')) },
+    managedDisk: {
+      id: text(inside(disk, 'managedDisk', 'id')),
+      storageAccountType: text(inside(disk, 'managedDisk', 'storageAccountType')),
+    },
     name: text(member(disk, 'name')),
     vhd: { uri: '' },
     writeAcceleratorEnabled: text(member(disk, 'writeAcceleratorEnabled')) || 'false',

@@ -27,7 +27,11 @@ export const instance = operation({
     const { world, query, params } = call
     const asked = query.get('api-version')!
     const version = asked > newestApiVersion ? newestApiVersion : asked
-    if (version === '2017-03-01') throw new NotEmulated('IMDS instance metadata of 2017-03-01, whose names are other ones', `${page}#schema-breakdown`)
+    if (version === '2017-03-01')
+      throw new NotEmulated(
+        'IMDS instance metadata of 2017-03-01, whose names are other ones',
+        `${page}#schema-breakdown`,
+      )
     const whole = instanceDocument(world, version)
     const found = whole && descend(whole, params.path === '' ? [] : params.path.split('/'))
     if (found === undefined) throw refusals.notFound(call)

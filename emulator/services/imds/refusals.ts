@@ -15,14 +15,16 @@ export const missingMetadataHeader = (call: Pick<ImdsCall, 'path'>) =>
       })
 
 /** documented that it is refused, as a guard against request forgery; status and text unverified */
-export const forwarded = () => new Refusal(400, 'invalid_request', 'Request forwarded by a proxy: the X-Forwarded-For header is not allowed')
+export const forwarded = () =>
+  new Refusal(400, 'invalid_request', 'Request forwarded by a proxy: the X-Forwarded-For header is not allowed')
 
 /** recorded; has no error_description */
 export const badApiVersion = () =>
   new Refusal(400, 'bad_api_version', 'api-version is invalid or was not specified', {
     detail: {
       body: {
-        error: 'Bad request. api-version is invalid or was not specified in the request. For more information refer to aka.ms/azureimds',
+        error:
+          'Bad request. api-version is invalid or was not specified in the request. For more information refer to aka.ms/azureimds',
         'newest-versions': newestThree,
       },
     },
@@ -30,11 +32,15 @@ export const badApiVersion = () =>
 
 /** recorded, both: the identity category (21 bytes) and the rest, which spells it otherwise */
 export const notFound = (call: Pick<ImdsCall, 'path'>) =>
-  new Refusal(404, 'not_found', 'no such path', { detail: { text: isIdentity(call) ? '{"error":"Not Found"}' : '{ "error": "Not found" }' } })
+  new Refusal(404, 'not_found', 'no such path', {
+    detail: { text: isIdentity(call) ? '{"error":"Not Found"}' : '{ "error": "Not found" }' },
+  })
 
 /** documented that a single value without `format=text` is refused; the body is unverified */
 export const textOnly = () =>
-  new Refusal(400, 'bad_request', 'a single value is given as text only', { detail: { text: '{ "error": "Bad request: . Use format=text for a leaf node" }' } })
+  new Refusal(400, 'bad_request', 'a single value is given as text only', {
+    detail: { text: '{ "error": "Bad request: . Use format=text for a leaf node" }' },
+  })
 
 /** the status is documented, the body unverified */
 export const methodNotAllowed = (allowed: readonly string[]) =>
@@ -45,23 +51,32 @@ export const repeatedParameter = (name: string) =>
   new Refusal(400, 'invalid_request', `Request contains multiple query parameters with same name '${name}'`)
 
 /** recorded, 95 bytes */
-export const missingResource = () => new Refusal(400, 'invalid_request', "Required query variable 'resource' is missing")
+export const missingResource = () =>
+  new Refusal(400, 'invalid_request', "Required query variable 'resource' is missing")
 
 /** documented as mutually exclusive; text unverified */
-export const severalSelectors = () => new Refusal(400, 'invalid_request', 'Only one of client_id, object_id and msi_res_id may be specified')
+export const severalSelectors = () =>
+  new Refusal(400, 'invalid_request', 'Only one of client_id, object_id and msi_res_id may be specified')
 
 /** documented that only xms_az_nwperimid is taken; the real body is unverified */
 export const badClaims = () => new Refusal(400, 'invalid_request', "Query variable 'claims' is invalid")
 
 /** recorded, 68 bytes; a 400, never a 404 */
-export const identityNotFound = (reason: string) => new Refusal(400, 'invalid_request', 'Identity not found', { reason })
+export const identityNotFound = (reason: string) =>
+  new Refusal(400, 'invalid_request', 'Identity not found', { reason })
 
 /** recorded, 168 bytes */
 export const severalIdentities = () =>
-  new Refusal(400, 'invalid_request', 'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request')
+  new Refusal(
+    400,
+    'invalid_request',
+    'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request',
+  )
 
 /** recorded, 90 bytes: an empty reason phrase and no Retry-After */
-export const throttled = () => new Refusal(429, 'invalid_request', 'Temporarily throttled, too many requests', { detail: { reasonPhrase: '' } })
+export const throttled = () =>
+  new Refusal(429, 'invalid_request', 'Temporarily throttled, too many requests', { detail: { reasonPhrase: '' } })
 
 /** Entra's refusal, passed through (shape from MSAL .NET's tests) */
-export const entraRefused = (error: AadstsError) => new Refusal(400, error.error, error.error_description, { detail: { body: error } })
+export const entraRefused = (error: AadstsError) =>
+  new Refusal(400, error.error, error.error_description, { detail: { body: error } })

@@ -28,7 +28,9 @@ export const throttle: Gate<ImdsCall> = (call) => {
 }
 
 /** A handler that at most five requests are in at once, where the world has Azure's limits on. */
-export function limited<Context extends { readonly world: World }>(handle: (call: Context) => Promise<Reply>): (call: Context) => Promise<Reply> {
+export function limited<Context extends { readonly world: World }>(
+  handle: (call: Context) => Promise<Reply>,
+): (call: Context) => Promise<Reply> {
   return async (call) => {
     const { world } = call
     if (world.settings.throttling !== 'azure') return handle(call)

@@ -6,13 +6,16 @@ import { limited } from './throttle.js'
 /** A token for one of the machine's identities. Every value is a string, the keys in alphabetical order, as recorded. */
 export const token = operation({
   id: 'imds.token',
-  source: 'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#get-a-token-using-http',
+  source:
+    'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#get-a-token-using-http',
   method: 'GET',
   path: '/metadata/identity/oauth2/token',
   since: '2018-02-01',
   handle: limited(async ({ world, machine, identity, resource, query }) => {
     const bypassCache = query.get('bypass_cache') === 'true'
-    const { token, notBefore, expiresOn, expiresIn } = await machineToken(world, machine, identity, resource, { bypassCache })
+    const { token, notBefore, expiresOn, expiresIn } = await machineToken(world, machine, identity, resource, {
+      bypassCache,
+    })
     const bySelector = (...names: string[]) => names.map((name) => query.get(name)).find((value) => value !== undefined)
     return json(200, {
       access_token: token,
@@ -31,7 +34,8 @@ export const token = operation({
 
 export const info = operation({
   id: 'imds.identity-info',
-  source: 'https://github.com/Azure/azure-rest-api-specs/blob/main/specification/imds/data-plane/InstanceMetadataService/stable/2023-07-01/imds.json',
+  source:
+    'https://github.com/Azure/azure-rest-api-specs/blob/main/specification/imds/data-plane/InstanceMetadataService/stable/2023-07-01/imds.json',
   method: 'GET',
   path: '/metadata/identity/info',
   since: '2018-02-01',

@@ -1,4 +1,12 @@
-import { constants, createCipheriv, createDecipheriv, createHmac, privateDecrypt, publicEncrypt, timingSafeEqual } from 'node:crypto'
+import {
+  constants,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  privateDecrypt,
+  publicEncrypt,
+  timingSafeEqual,
+} from 'node:crypto'
 import { derivedGuid } from '../../world/randomness.js'
 import type { World } from '../../world/world.js'
 import type { Secret } from './state.js'
@@ -26,7 +34,10 @@ export async function sealBackup(world: World, backup: Backup): Promise<string> 
   const iv = world.randomness.bytes(16)
   const cipher = createCipheriv('aes-256-cbc', key.subarray(32), iv)
   const text = Buffer.concat([cipher.update(JSON.stringify(backup)), cipher.final()])
-  const parts = [header, ...[publicEncrypt({ key: publicKey, ...oaep }, key), iv, text, authentication(key, header, iv, text)].map(encoded)]
+  const parts = [
+    header,
+    ...[publicEncrypt({ key: publicKey, ...oaep }, key), iv, text, authentication(key, header, iv, text)].map(encoded),
+  ]
   return Buffer.concat([label, Buffer.from(parts.join('.'))]).toString('base64url')
 }
 
@@ -59,7 +70,13 @@ function unwrap(world: World, jwe: string): Backup | undefined {
 function authentication(key: Uint8Array, header: string, iv: Uint8Array, text: Uint8Array): Buffer {
   const headerBits = Buffer.alloc(8)
   headerBits.writeBigUInt64BE(BigInt(header.length * 8))
-  return createHmac('sha512', key.subarray(0, 32)).update(header).update(iv).update(text).update(headerBits).digest().subarray(0, 32)
+  return createHmac('sha512', key.subarray(0, 32))
+    .update(header)
+    .update(iv)
+    .update(text)
+    .update(headerBits)
+    .digest()
+    .subarray(0, 32)
 }
 
 /** A real backup names its key by a GUID. */

@@ -18,7 +18,10 @@ export interface KeyVaultCall extends Call<World> {
 /** What a row of this service says beyond the common: since when it is there, and who may do it in both of a vault's ways of judging. */
 export interface KeyVaultRow {
   readonly since: ApiVersion
-  readonly permission: { readonly policy: `${'secrets' | 'keys' | 'certificates'}/${string}`; readonly dataAction: string }
+  readonly permission: {
+    readonly policy: `${'secrets' | 'keys' | 'certificates'}/${string}`
+    readonly dataAction: string
+  }
 }
 
 export const operation = operationFor<KeyVaultCall, KeyVaultRow>()

@@ -19,8 +19,18 @@ export const listDeletedSecrets = operation({
   handle(call) {
     const { world, vault } = call
     needsSoftDelete(vault, 'list')
-    const all = [...deletedSecretsOf(world, vault.resource.incarnation).values()].filter((deleted) => isRecoverable(world, deleted))
-    return json(200, page(call, '/deletedsecrets', all.map((one) => [`secret/${secretKey(one.name)}`, one]), (one) => deletedSecretItem(call, one)))
+    const all = [...deletedSecretsOf(world, vault.resource.incarnation).values()].filter((deleted) =>
+      isRecoverable(world, deleted),
+    )
+    return json(
+      200,
+      page(
+        call,
+        '/deletedsecrets',
+        all.map((one) => [`secret/${secretKey(one.name)}`, one]),
+        (one) => deletedSecretItem(call, one),
+      ),
+    )
   },
 })
 

@@ -18,7 +18,10 @@ const security: readonly [string, string][] = [
 ]
 
 /** How old what a decision rests on is, in seconds: here it is never kept. */
-const roleCache: [string, string] = ['x-ms-keyvault-rbac-cache', 'ra_age=0;da_age=0;rd_age=0;brd_age=0;ra_notif_age=0;dec_lev=1;']
+const roleCache: [string, string] = [
+  'x-ms-keyvault-rbac-cache',
+  'ra_age=0;da_age=0;rd_age=0;brd_age=0;ra_notif_age=0;dec_lev=1;',
+]
 
 const serviceVersion = '1.9.3070.2'
 
@@ -34,7 +37,8 @@ export const dialect: Dialect<KeyVaultCall> = {
       ['x-ms-keyvault-network-info', networkInfo(clientAddress(call.request))],
       ['x-ms-request-id', call.requestId],
     ]
-    if (call.roleAssignment !== undefined) headers.push(['x-ms-keyvault-rbac-assignment-id', call.roleAssignment], roleCache)
+    if (call.roleAssignment !== undefined)
+      headers.push(['x-ms-keyvault-rbac-assignment-id', call.roleAssignment], roleCache)
     if (asked !== undefined) headers.push(['x-ms-client-request-id', asked])
     return { ...reply, headers }
   },
@@ -42,7 +46,10 @@ export const dialect: Dialect<KeyVaultCall> = {
     const { innererror } = refusal.detail
     const headers: Reply['headers'] = [...refusal.headers]
     if (refusal.status === 401) headers.push(['WWW-Authenticate', challenge(call)])
-    return dialect.answer(json(refusal.status, { error: { code: refusal.code, message: refusal.message, innererror } }, headers), call)
+    return dialect.answer(
+      json(refusal.status, { error: { code: refusal.code, message: refusal.message, innererror } }, headers),
+      call,
+    )
   },
 }
 

@@ -21,7 +21,8 @@ export const firewall: Gate<KeyVaultCall> = ({ vault, caller, request }) => {
   if (!allowed(address, ipRules)) throw refusals.forbiddenByFirewall(vault, address, callerText(caller))
 }
 
-const is = (value: Json | undefined, word: string) => typeof value === 'string' && value.toLowerCase() === word.toLowerCase()
+const is = (value: Json | undefined, word: string) =>
+  typeof value === 'string' && value.toLowerCase() === word.toLowerCase()
 
 /** Rules are IPv4 addresses or ranges in CIDR form. */
 function allowed(address: string, rules: Json | undefined): boolean {

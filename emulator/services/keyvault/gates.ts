@@ -12,8 +12,11 @@ const keyVaultAppId = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093'
 
 // Microsoft's own tenants, as the recorded refusal lists them after the vault's.
 const microsoftTenants = [
-  '72f988bf-86f1-41af-91ab-2d7cd011db47', 'f8cdef31-a31e-4b4a-93e4-5f571e91255a', 'e2d54eb5-3869-4f70-8578-dee5fc7331f4',
-  '33e01921-4d64-4f8c-a055-5bdaffd5e33d', '975f013f-7f24-47e8-a7d3-abc4752bf346',
+  '72f988bf-86f1-41af-91ab-2d7cd011db47',
+  'f8cdef31-a31e-4b4a-93e4-5f571e91255a',
+  'e2d54eb5-3869-4f70-8578-dee5fc7331f4',
+  '33e01921-4d64-4f8c-a055-5bdaffd5e33d',
+  '975f013f-7f24-47e8-a7d3-abc4752bf346',
 ]
 
 /** Who asks. A request without a token gets the challenge before anything else about it is looked at. */
@@ -44,10 +47,15 @@ function judge(call: KeyVaultCall, verdict: Awaited<ReturnType<typeof verifyToke
     const issuers = [vault.tenantId, ...microsoftTenants].map(issuerOf)
     if (!issuers.includes(claims.iss)) throw refusals.wrongIssuer(issuers, claims.iss)
   }
-  if (claims.aud !== cloud.vaultResource && claims.aud !== keyVaultAppId) throw refusals.wrongAudience(cloud.vaultResource, keyVaultAppId, claims.aud)
+  if (claims.aud !== cloud.vaultResource && claims.aud !== keyVaultAppId)
+    throw refusals.wrongAudience(cloud.vaultResource, keyVaultAppId, claims.aud)
   call.caller = claims
   const name = world.directory.principals.get(claims.oid ?? '')?.displayName
-  call.principal = { objectId: claims.oid ?? '', ...(claims.appid !== undefined && { appId: claims.appid }), ...(name !== undefined && { name }) }
+  call.principal = {
+    objectId: claims.oid ?? '',
+    ...(claims.appid !== undefined && { appId: claims.appid }),
+    ...(name !== undefined && { name }),
+  }
 }
 
 export const apiVersion: Gate<KeyVaultCall> = (call) => {
@@ -55,7 +63,8 @@ export const apiVersion: Gate<KeyVaultCall> = (call) => {
   if (asked === undefined || asked === '') throw refusals.missingVersion()
   const served = servedAs(asked)
   const since = (call.route.operation as unknown as KeyVaultRow | undefined)?.since
-  if (served === undefined || (since !== undefined && !atLeast(served, since))) throw refusals.unknownVersion(asked, newestStable)
+  if (served === undefined || (since !== undefined && !atLeast(served, since)))
+    throw refusals.unknownVersion(asked, newestStable)
   if (served !== asked) call.notes.push(['x-milab-api-version', `served-as=${served}`])
   call.apiVersion = served
 }

@@ -8,19 +8,56 @@ const common = 'https://learn.microsoft.com/azure/key-vault/general/common-param
 
 export const notEmulated: readonly MissingOperation[] = [
   { name: 'Key Vault keys', source: `${reference}/keys/operation-groups`, method: '*', path: '/keys/{rest*}' },
-  { name: 'Key Vault deleted keys', source: `${reference}/keys/operation-groups`, method: '*', path: '/deletedkeys/{rest*}' },
-  { name: 'Key Vault certificates', source: `${reference}/certificates/operation-groups`, method: '*', path: '/certificates/{rest*}' },
-  { name: 'Key Vault deleted certificates', source: `${reference}/certificates/operation-groups`, method: '*', path: '/deletedcertificates/{rest*}' },
-  { name: 'Key Vault managed storage accounts', source: `${reference}/storage/operation-groups`, method: '*', path: '/storage/{rest*}' },
-  { name: 'Key Vault deleted storage accounts', source: `${reference}/storage/operation-groups`, method: '*', path: '/deletedstorage/{rest*}' },
+  {
+    name: 'Key Vault deleted keys',
+    source: `${reference}/keys/operation-groups`,
+    method: '*',
+    path: '/deletedkeys/{rest*}',
+  },
+  {
+    name: 'Key Vault certificates',
+    source: `${reference}/certificates/operation-groups`,
+    method: '*',
+    path: '/certificates/{rest*}',
+  },
+  {
+    name: 'Key Vault deleted certificates',
+    source: `${reference}/certificates/operation-groups`,
+    method: '*',
+    path: '/deletedcertificates/{rest*}',
+  },
+  {
+    name: 'Key Vault managed storage accounts',
+    source: `${reference}/storage/operation-groups`,
+    method: '*',
+    path: '/storage/{rest*}',
+  },
+  {
+    name: 'Key Vault deleted storage accounts',
+    source: `${reference}/storage/operation-groups`,
+    method: '*',
+    path: '/deletedstorage/{rest*}',
+  },
   {
     name: 'Key Vault health status',
     source: 'https://learn.microsoft.com/azure/key-vault/general/private-link-diagnostics',
     method: 'GET',
     path: '/healthstatus',
   },
-  { name: 'Key Vault verb override', source: common, method: 'POST', path: '/{rest*}', header: { 'X-HTTP-METHOD': true } },
-  { name: 'Key Vault verb override', source: common, method: 'POST', path: '/{rest*}', header: { 'X-HTTP-REQUEST': true } },
+  {
+    name: 'Key Vault verb override',
+    source: common,
+    method: 'POST',
+    path: '/{rest*}',
+    header: { 'X-HTTP-METHOD': true },
+  },
+  {
+    name: 'Key Vault verb override',
+    source: common,
+    method: 'POST',
+    path: '/{rest*}',
+    header: { 'X-HTTP-REQUEST': true },
+  },
 ]
 
 /** A certificate's secret in another format: the versions that know the parameter convert it. */
@@ -31,4 +68,7 @@ export function outContentType({ query, apiVersion }: Pick<KeyVaultCall, 'query'
 
 /** Tokens that are bound to a key of the client's. */
 export const proofOfPossession = () =>
-  new NotEmulated('Key Vault proof-of-possession tokens', 'https://learn.microsoft.com/azure/key-vault/general/authentication')
+  new NotEmulated(
+    'Key Vault proof-of-possession tokens',
+    'https://learn.microsoft.com/azure/key-vault/general/authentication',
+  )

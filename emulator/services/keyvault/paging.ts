@@ -15,13 +15,21 @@ const pageSize = 25
  * One page of a list: ordered by key, `maxresults` of them, with the link to the next.
  * Source of the link's shape: recordings of the node and JavaScript SDKs.
  */
-export function page<T>(call: Pick<KeyVaultCall, 'query' | 'vault' | 'request'>, path: string, all: Keyed<T>[], item: (record: T) => object): ListResult {
+export function page<T>(
+  call: Pick<KeyVaultCall, 'query' | 'vault' | 'request'>,
+  path: string,
+  all: Keyed<T>[],
+  item: (record: T) => object,
+): ListResult {
   const asked = call.query.get('maxresults')
   const size = asked === undefined ? pageSize : countOf(asked)
   const from = startOf(call.query.get('$skiptoken'))
   const ordered = all.filter(([key]) => key >= from).sort(([a], [b]) => (a < b ? -1 : 1))
   const next = ordered[size]
-  return { value: ordered.slice(0, size).map(([, record]) => item(record)), nextLink: next ? linkTo(call, path, next[0], asked) : null }
+  return {
+    value: ordered.slice(0, size).map(([, record]) => item(record)),
+    nextLink: next ? linkTo(call, path, next[0], asked) : null,
+  }
 }
 
 function countOf(asked: string): number {
@@ -31,7 +39,12 @@ function countOf(asked: string): number {
 }
 
 /** The port is always spelt, and it is 443; a lab that listens elsewhere names its own, or the next page would be asked of Azure. */
-function linkTo({ query, vault, request }: Pick<KeyVaultCall, 'query' | 'vault' | 'request'>, path: string, key: string, maxResults?: string): string {
+function linkTo(
+  { query, vault, request }: Pick<KeyVaultCall, 'query' | 'vault' | 'request'>,
+  path: string,
+  key: string,
+  maxResults?: string,
+): string {
   const tail = maxResults === undefined ? '' : `&maxresults=${maxResults}`
   return `${vault.url}:${request.port ?? 443}${path}?api-version=${query.get('api-version')}&$skiptoken=${skipToken(key)}${tail}`
 }
@@ -40,8 +53,12 @@ const counted = (text: string) => `${String(text.length).padStart(6, '0')}!${tex
 
 /** Opaque to clients, but of the recorded form: the key of the next item, twice wrapped. */
 function skipToken(key: string): string {
-  const marker = Buffer.from(`${counted(key)}!${counted('9999-12-31T23:59:59.9999999Z')}!`).toString('base64').replaceAll('=', '-')
-  return Buffer.from(JSON.stringify({ NextMarker: `2!${marker.length}!${marker}`, TargetLocation: 0 })).toString('base64url')
+  const marker = Buffer.from(`${counted(key)}!${counted('9999-12-31T23:59:59.9999999Z')}!`)
+    .toString('base64')
+    .replaceAll('=', '-')
+  return Buffer.from(JSON.stringify({ NextMarker: `2!${marker.length}!${marker}`, TargetLocation: 0 })).toString(
+    'base64url',
+  )
 }
 
 /** The key that a page starts at; an item that is gone by now is no hindrance. */

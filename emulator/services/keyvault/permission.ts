@@ -20,7 +20,13 @@ function byAccessPolicy(call: KeyVaultCall, needed: string): void {
   const grants = entries.filter(({ permissions }) => permissions[kind]?.some((given) => isRight(given, right)))
   if (grants.some(({ applicationId }) => !applicationId)) return
   const az = `az keyvault set-policy --name ${vault.name} --object-id ${caller.oid} --${kind.slice(0, -1)}-permissions ${right}`
-  const reason = { principalId: caller.oid, needs: `${kind} ${right}`, on: vault.resource.id, considered: entries, fix: { az } }
+  const reason = {
+    principalId: caller.oid,
+    needs: `${kind} ${right}`,
+    on: vault.resource.id,
+    considered: entries,
+    fix: { az },
+  }
   call.decision = reason
   throw grants.length > 0
     ? refusals.onBehalfOfOnly(callerText(caller), reason)

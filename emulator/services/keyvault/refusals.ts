@@ -21,16 +21,20 @@ export const wrongIssuer = (expected: readonly string[], found: string) =>
 
 /** recorded in issues */
 export const unknownSigningKey = (encodedHeader: string) =>
-  unauthorized(`AKV10046: Unable to resolve the key used for signature validation. EncodedJwtHeader: '${encodedHeader}'.`)
+  unauthorized(
+    `AKV10046: Unable to resolve the key used for signature validation. EncodedJwtHeader: '${encodedHeader}'.`,
+  )
 
 /** recorded 2021-2022; the numbered text of later years is unverified */
 export const expiredToken = () => unauthorized("[TokenExpired] Error validating token: 'S2S12086'.")
 
 /** seen only in a peer's code for a bad signature; unverified */
-export const badSignature = () => unauthorized('Error validating token: IDX10501', 'the signature does not fit the token')
+export const badSignature = () =>
+  unauthorized('Error validating token: IDX10501', 'the signature does not fit the token')
 
 /** What is no token at all: unverified. */
-export const malformedToken = () => unauthorized('AKV10001: Unable to parse JWT token: jwtEncodedString.', 'the Authorization header holds no JWT')
+export const malformedToken = () =>
+  unauthorized('AKV10001: Unable to parse JWT token: jwtEncodedString.', 'the Authorization header holds no JWT')
 
 const forbidden = (innererror: string, message: string, reason?: unknown) =>
   new Refusal(403, 'Forbidden', message, { detail: { innererror: { code: innererror } }, reason })
@@ -113,7 +117,9 @@ const badParameter = (message: string, reason?: string) => new Refusal(400, 'Bad
 
 /** recorded on Azure Stack; that a version older than the operation gets it too is unverified */
 export const unknownVersion = (version: string, newest: string) =>
-  badParameter(`The specified version (${version}) is not recognized. Consider using the latest supported version (${newest}).`)
+  badParameter(
+    `The specified version (${version}) is not recognized. Consider using the latest supported version (${newest}).`,
+  )
 
 /** the text is unverified */
 export const missingVersion = () => badParameter('The api-version query parameter is required.')
@@ -126,10 +132,14 @@ export const invalidName = (name: string) => badParameter(`The request URI conta
  * and what is too long get the same is unverified.
  */
 export const invalidProperty = (name: string) =>
-  badParameter(`Property ${name} has invalid value\r\n`, name === '' ? 'the body is no JSON object' : `'${name}' is missing, of the wrong type or too long`)
+  badParameter(
+    `Property ${name} has invalid value\r\n`,
+    name === '' ? 'the body is no JSON object' : `'${name}' is missing, of the wrong type or too long`,
+  )
 
 /** recorded in an issue (Azure/azure-cli#5639) */
-export const valueTooLong = (limit: number) => badParameter(`Secret is beyond the maximum permitted length of ${limit} characters.`)
+export const valueTooLong = (limit: number) =>
+  badParameter(`Secret is beyond the maximum permitted length of ${limit} characters.`)
 
 /** status and text unverified */
 export const bodyTooLarge = () => new Refusal(413, 'RequestEntityTooLarge', 'The request body is too large.')
@@ -141,11 +151,14 @@ export const badPageSize = (most: number) => badParameter(`The value of maxresul
 export const badSkipToken = () => badParameter('The value of $skiptoken is invalid.')
 
 /** recorded by the JavaScript SDK; the code has blanks */
-export const malformedBackup = () => new Refusal(400, 'Malformed backup blob', 'Backup blob contains invalid or corrupt version.')
+export const malformedBackup = () =>
+  new Refusal(400, 'Malformed backup blob', 'Backup blob contains invalid or corrupt version.')
 
 /** recorded in an issue for a purge (hashicorp/terraform-provider-azurerm#10132); the words for the other operations are inferred */
 export const notEnabled = (operation: string) =>
-  new Refusal(400, 'NotSupported', `Operation "${operation}" is not enabled for this vault.`, { reason: 'the vault has no soft delete' })
+  new Refusal(400, 'NotSupported', `Operation "${operation}" is not enabled for this vault.`, {
+    reason: 'the vault has no soft delete',
+  })
 
 const notFound = (message: string) => new Refusal(404, 'SecretNotFound', message)
 
@@ -164,7 +177,9 @@ export const noSuchPath = (path: string) => new Refusal(404, 'NotFound', `No res
 
 /** the status is the SDK tests', the body unverified */
 export const methodNotAllowed = (allowed: readonly string[]) =>
-  new Refusal(405, 'MethodNotAllowed', 'The requested resource does not support this http method.', { headers: [['Allow', allowed.join(', ')]] })
+  new Refusal(405, 'MethodNotAllowed', 'The requested resource does not support this http method.', {
+    headers: [['Allow', allowed.join(', ')]],
+  })
 
 /** recorded; for a restore it is inferred */
 export const deletedButRecoverable = (name: string) =>

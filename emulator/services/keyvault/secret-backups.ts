@@ -38,7 +38,8 @@ export const restoreSecret = operation({
     world.change(() => {
       const secrets = secretsOf(world, vault.resource.incarnation)
       if (recoverable(world, vault, secret.name)) throw refusals.deletedButRecoverable(secret.name)
-      if (secrets.has(secretKey(secret.name))) throw refusals.restoreConflict(secretId(vault, secret.name, latest(secret).version))
+      if (secrets.has(secretKey(secret.name)))
+        throw refusals.restoreConflict(secretId(vault, secret.name, latest(secret).version))
       secrets.set(secretKey(secret.name), secret)
     })
     await world.commit()

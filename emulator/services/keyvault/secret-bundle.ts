@@ -6,7 +6,12 @@ import { latest, type DeletedSecret, type Secret, type SecretVersion } from './s
 type Spelling = Pick<KeyVaultCall, 'vault' | 'apiVersion'>
 
 /** A secret as the wire has it. `value` first and only where the operation shows it; what is unset is left out. */
-export function secretBundle(call: Spelling, secret: Secret, version: SecretVersion, show: { value: boolean } = { value: false }): object {
+export function secretBundle(
+  call: Spelling,
+  secret: Secret,
+  version: SecretVersion,
+  show: { value: boolean } = { value: false },
+): object {
   return {
     value: show.value ? version.value : undefined,
     contentType: version.contentType,
@@ -42,8 +47,11 @@ function item(call: Spelling, id: string, version: SecretVersion): object {
   return { contentType: version.contentType, id, attributes: secretAttributes(call, version), tags: version.tags }
 }
 
-const deletion = (vault: Vault, { name, deletedDate, scheduledPurgeDate }: DeletedSecret) =>
-  ({ recoveryId: `${vault.url}/deletedsecrets/${name}`, deletedDate, scheduledPurgeDate })
+const deletion = (vault: Vault, { name, deletedDate, scheduledPurgeDate }: DeletedSecret) => ({
+  recoveryId: `${vault.url}/deletedsecrets/${name}`,
+  deletedDate,
+  scheduledPurgeDate,
+})
 
 function secretAttributes({ vault, apiVersion }: Spelling, version: SecretVersion): object {
   return {

@@ -32,7 +32,10 @@ export async function secretInput(request: WireRequest): Promise<SecretInput> {
     nbf: seconds(attributes, 'nbf'),
     exp: seconds(attributes, 'exp'),
   }
-  return { value, properties: Object.fromEntries(Object.entries(properties).filter(([, given]) => given !== undefined)) }
+  return {
+    value,
+    properties: Object.fromEntries(Object.entries(properties).filter(([, given]) => given !== undefined)),
+  }
 }
 
 /** The one string of a restore's body. */
@@ -56,7 +59,8 @@ async function bodyObject(request: WireRequest): Promise<Members> {
   return body
 }
 
-const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 // Some SDKs send null for what they leave out: it counts as absent.
 
@@ -83,7 +87,8 @@ function tags(value: unknown): Readonly<Record<string, string>> | undefined {
   if (value === undefined || value === null) return undefined
   if (!isObject(value)) throw refusals.invalidProperty('tags')
   const entries = Object.entries(value)
-  const fits = ([name, text]: [string, unknown]) => typeof text === 'string' && name.length <= tagTextLimit && text.length <= tagTextLimit
+  const fits = ([name, text]: [string, unknown]) =>
+    typeof text === 'string' && name.length <= tagTextLimit && text.length <= tagTextLimit
   if (entries.length > tagLimit || !entries.every(fits)) throw refusals.invalidProperty('tags')
   return Object.fromEntries(entries) as Record<string, string>
 }

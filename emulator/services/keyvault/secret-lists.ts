@@ -15,7 +15,15 @@ export const listSecrets = operation({
   permission: list,
   handle(call) {
     const all = [...secretsOf(call.world, call.vault.resource.incarnation).values()]
-    return json(200, page(call, '/secrets', all.map((secret) => [`secret/${secretKey(secret.name)}`, secret]), (secret) => secretItem(call, secret)))
+    return json(
+      200,
+      page(
+        call,
+        '/secrets',
+        all.map((secret) => [`secret/${secretKey(secret.name)}`, secret]),
+        (secret) => secretItem(call, secret),
+      ),
+    )
   },
 })
 
@@ -32,7 +40,10 @@ export const listVersions = operation({
     const secret = secretsOf(call.world, call.vault.resource.incarnation).get(key)
     if (!secret) return json(200, { value: [], nextLink: null })
     const all = secret.versions.map((one) => [`secret/${key}/${one.version.toUpperCase()}`, one] as const)
-    return json(200, page(call, `/secrets/${secret.name}/versions`, all, (one) => versionItem(call, secret, one)))
+    return json(
+      200,
+      page(call, `/secrets/${secret.name}/versions`, all, (one) => versionItem(call, secret, one)),
+    )
   },
 })
 

@@ -4,7 +4,16 @@ import { outContentType } from './not-emulated.js'
 import * as refusals from './refusals.js'
 import { deletedSecretBundle, secretBundle } from './secret-bundle.js'
 import { secretInput } from './secret-input.js'
-import { deletedSecretsOf, existing, latest, recoverable, secretKey, secretsOf, type DeletedSecret, type SecretVersion } from './state.js'
+import {
+  deletedSecretsOf,
+  existing,
+  latest,
+  recoverable,
+  secretKey,
+  secretsOf,
+  type DeletedSecret,
+  type SecretVersion,
+} from './state.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/keyvault/secrets'
 
@@ -24,7 +33,14 @@ export const setSecret = operation({
       const secrets = secretsOf(world, vault.resource.incarnation)
       const before = secrets.get(secretKey(params.name))
       const now = world.clock.seconds()
-      const version: SecretVersion = { version: newVersion(call), value, enabled: true, ...properties, created: now, updated: now }
+      const version: SecretVersion = {
+        version: newVersion(call),
+        value,
+        enabled: true,
+        ...properties,
+        created: now,
+        updated: now,
+      }
       const after = { name: before?.name ?? params.name, versions: [...(before?.versions ?? []), version] }
       secrets.set(secretKey(params.name), after)
       return after
@@ -120,7 +136,11 @@ export const deleteSecret = operation({
       secretsOf(world, vault.resource.incarnation).delete(secretKey(params.name))
       if (!vault.softDelete) return secretBundle(call, secret, version)
       const now = world.clock.seconds()
-      const deleted: DeletedSecret = { ...secret, deletedDate: now, scheduledPurgeDate: now + vault.retentionDays * 86_400 }
+      const deleted: DeletedSecret = {
+        ...secret,
+        deletedDate: now,
+        scheduledPurgeDate: now + vault.retentionDays * 86_400,
+      }
       deletedSecretsOf(world, vault.resource.incarnation).set(secretKey(params.name), deleted)
       return deletedSecretBundle(call, deleted)
     })

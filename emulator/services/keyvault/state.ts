@@ -31,7 +31,8 @@ export interface DeletedSecret extends Secret {
 }
 
 /** A vault's secrets by upper-case name: names are compared without case and shown as made. */
-export const secretsOf = (world: World, vaultIncarnation: string): Collection<Secret> => world.data.of(vaultIncarnation, 'secrets')
+export const secretsOf = (world: World, vaultIncarnation: string): Collection<Secret> =>
+  world.data.of(vaultIncarnation, 'secrets')
 
 export const deletedSecretsOf = (world: World, vaultIncarnation: string): Collection<DeletedSecret> =>
   world.data.of(vaultIncarnation, 'deleted-secrets')
@@ -59,4 +60,5 @@ export function recoverable(world: World, vault: Vault, name: string): DeletedSe
   return deleted && isRecoverable(world, deleted) ? deleted : undefined
 }
 
-export const isRecoverable = (world: World, deleted: DeletedSecret) => deleted.scheduledPurgeDate > world.clock.seconds()
+export const isRecoverable = (world: World, deleted: DeletedSecret) =>
+  deleted.scheduledPurgeDate > world.clock.seconds()

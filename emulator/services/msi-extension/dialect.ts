@@ -5,5 +5,6 @@ import type { MsiExtensionCall } from './call.js'
 // No source shows which headers the extension sent beside Content-Type, so it sends none.
 export const dialect: Dialect<MsiExtensionCall> = {
   answer: (reply) => reply,
-  refusal: ({ status, code, message, headers }) => json(status, { error: code, error_description: message }, [...headers]),
+  refusal: ({ status, code, message, headers }) =>
+    json(status, { error: code, error_description: message }, [...headers]),
 }

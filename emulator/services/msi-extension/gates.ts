@@ -21,7 +21,8 @@ export const extension: Gate<MsiExtensionCall> = (call) => {
   const port = msiExtensionPort(world, machine)
   if (port === undefined) throw new Dropped(`${machine.resource.name} has no managed identity extension`)
   // The door's own port is the lab's to choose; who names a port in the URL means the machine's.
-  if (request.door !== 'msi' && request.port !== port) throw new Dropped(`the extension of ${machine.resource.name} listens on port ${port}`)
+  if (request.door !== 'msi' && request.port !== port)
+    throw new Dropped(`the extension of ${machine.resource.name} listens on port ${port}`)
   if (chooseIdentity(world, machine, {}) === 'not-found') throw new Dropped(`${machine.resource.name} has no identity`)
   call.machine = machine
 }
@@ -30,7 +31,9 @@ export const extension: Gate<MsiExtensionCall> = (call) => {
 export const exactUrl: Gate<MsiExtensionCall> = ({ request }) => {
   if (request.path === '/oauth2/token') return
   const host = request.host.includes(':') ? `[${request.host}]` : request.host
-  throw refusals.unknownSource(`${request.scheme}://${host}${request.port === undefined ? '' : `:${request.port}`}${request.path}`)
+  throw refusals.unknownSource(
+    `${request.scheme}://${host}${request.port === undefined ? '' : `:${request.port}`}${request.path}`,
+  )
 }
 
 export const method: Gate<MsiExtensionCall> = ({ route }) => {
@@ -66,7 +69,11 @@ export const resource: Gate<MsiExtensionCall> = (call) => {
 export const knownResource: Gate<MsiExtensionCall> = ({ world, resource, request }) => {
   if (!isKnownResource(world, resource)) throw refusals.unknownResource(world, resource, 'Entra knows no such resource')
   if (!isExact(world, resource, request.method)) {
-    throw refusals.unknownResource(world, resource, `lab policy url-case ${world.settings.urlCase}: Resource Manager's resource ends in a slash here`)
+    throw refusals.unknownResource(
+      world,
+      resource,
+      `lab policy url-case ${world.settings.urlCase}: Resource Manager's resource ends in a slash here`,
+    )
   }
 }
 
@@ -79,7 +86,11 @@ function isExact(world: World, resource: string, method: string): boolean {
 
 export const identity: Gate<MsiExtensionCall> = (call) => {
   const { machine, parameters, world } = call
-  const selector = { clientId: parameters.get('client_id'), objectId: parameters.get('object_id'), resourceId: parameters.get('msi_res_id') }
+  const selector = {
+    clientId: parameters.get('client_id'),
+    objectId: parameters.get('object_id'),
+    resourceId: parameters.get('msi_res_id'),
+  }
   if (Object.values(selector).filter((given) => given !== undefined).length > 1) throw refusals.severalSelectors()
   const choice = chooseIdentity(world, machine, selector)
   if (choice === 'several') throw refusals.severalIdentities()

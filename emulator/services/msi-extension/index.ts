@@ -3,7 +3,17 @@ import { currentMachine, msiExtensionPort } from '../../policy/machines.js'
 import type { World } from '../../world/world.js'
 import type { MsiExtensionCall } from './call.js'
 import { dialect } from './dialect.js'
-import { duplicates, exactUrl, extension, identity, knownResource, metadataHeader, method, parameters, resource } from './gates.js'
+import {
+  duplicates,
+  exactUrl,
+  extension,
+  identity,
+  knownResource,
+  metadataHeader,
+  method,
+  parameters,
+  resource,
+} from './gates.js'
 import { getToken, postToken } from './token.js'
 
 export const operations = [getToken, postToken]

@@ -19,15 +19,19 @@ export const missingMetadataHeader = () => new Refusal(400, 'bad_request_102', '
 export const bodyTooLarge = () => new Refusal(413, 'invalid_request', 'The request body has more than 64 KiB')
 
 /** documented that a repeated parameter is an invalid_request; the text is unverified */
-export const repeatedParameter = (name: string) => new Refusal(400, 'invalid_request', `The request includes the parameter '${name}' more than once`)
+export const repeatedParameter = (name: string) =>
+  new Refusal(400, 'invalid_request', `The request includes the parameter '${name}' more than once`)
 
 /** documented that a missing parameter is an invalid_request; the text is IMDS's */
-export const missingResource = () => new Refusal(400, 'invalid_request', "Required query variable 'resource' is missing")
+export const missingResource = () =>
+  new Refusal(400, 'invalid_request', "Required query variable 'resource' is missing")
 
 /** documented with this text; what follows it (trace, correlation, time) is Entra's habit */
 export function unknownResource(world: World, resource: string, reason: string): Refusal {
   const error = aadsts(
-    world, 'invalid_resource', 50001,
+    world,
+    'invalid_resource',
+    50001,
     `The application named ${resource} was not found in the tenant named ${world.settings.tenantId}. ` +
       'This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ' +
       'You might have sent your authentication request to the wrong tenant.',
@@ -36,11 +40,17 @@ export function unknownResource(world: World, resource: string, reason: string):
 }
 
 /** unverified: as IMDS */
-export const severalSelectors = () => new Refusal(400, 'invalid_request', 'Only one of client_id, object_id and msi_res_id may be specified')
+export const severalSelectors = () =>
+  new Refusal(400, 'invalid_request', 'Only one of client_id, object_id and msi_res_id may be specified')
 
 /** unverified: as IMDS */
-export const identityNotFound = (reason: string) => new Refusal(400, 'invalid_request', 'Identity not found', { reason })
+export const identityNotFound = (reason: string) =>
+  new Refusal(400, 'invalid_request', 'Identity not found', { reason })
 
 /** unverified: as IMDS */
 export const severalIdentities = () =>
-  new Refusal(400, 'invalid_request', 'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request')
+  new Refusal(
+    400,
+    'invalid_request',
+    'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request',
+  )

@@ -2,7 +2,8 @@ import { json, type Reply } from '../../core/reply.js'
 import { machineToken } from '../../policy/machine-tokens.js'
 import { operation, type MsiExtensionCall } from './call.js'
 
-const source = 'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/howto-migrate-vm-extension'
+const source =
+  'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/howto-migrate-vm-extension'
 
 /**
  * The documented answer says `expires_in` 3599 and has 3900 seconds between its two times: a token of an hour,
@@ -10,8 +11,16 @@ const source = 'https://learn.microsoft.com/entra/identity/managed-identities-az
  */
 const lifetime = 3600
 
-async function answer({ world, machine, identity, resource }: Pick<MsiExtensionCall, 'world' | 'machine' | 'identity' | 'resource'>): Promise<Reply> {
-  const { token, notBefore, expiresOn, expiresIn } = await machineToken(world, machine, identity, resource, { lifetime, keptBy: 'msi-extension' })
+async function answer({
+  world,
+  machine,
+  identity,
+  resource,
+}: Pick<MsiExtensionCall, 'world' | 'machine' | 'identity' | 'resource'>): Promise<Reply> {
+  const { token, notBefore, expiresOn, expiresIn } = await machineToken(world, machine, identity, resource, {
+    lifetime,
+    keptBy: 'msi-extension',
+  })
   return json(200, {
     access_token: token,
     refresh_token: '',
@@ -23,6 +32,18 @@ async function answer({ world, machine, identity, resource }: Pick<MsiExtensionC
   })
 }
 
-export const getToken = operation({ id: 'msi-extension.token.get', source, method: 'GET', path: '/oauth2/token', handle: answer })
+export const getToken = operation({
+  id: 'msi-extension.token.get',
+  source,
+  method: 'GET',
+  path: '/oauth2/token',
+  handle: answer,
+})
 
-export const postToken = operation({ id: 'msi-extension.token.post', source, method: 'POST', path: '/oauth2/token', handle: answer })
+export const postToken = operation({
+  id: 'msi-extension.token.post',
+  source,
+  method: 'POST',
+  path: '/oauth2/token',
+  handle: answer,
+})

@@ -10,7 +10,10 @@ const information = {
   permission: permissions.accountInformation,
   handle({ account, version }: Pick<BlobCall, 'account' | 'version'>): Reply {
     const { sku, kind } = account.resource
-    const headers: Reply['headers'] = [['x-ms-sku-name', String(sku?.name)], ['x-ms-account-kind', String(kind)]]
+    const headers: Reply['headers'] = [
+      ['x-ms-sku-name', String(sku?.name)],
+      ['x-ms-account-kind', String(kind)],
+    ]
     if (version >= '2019-07-07') headers.push(['x-ms-is-hns-enabled', 'false'])
     return empty(200, headers)
   },

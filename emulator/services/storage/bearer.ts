@@ -31,7 +31,8 @@ function judge(call: BlobCall, verdict: Verified | TokenFault): void {
   if ('fault' in verdict) throw refuse('Signature validation failed. Signature verification failed.')
   const { claims } = verdict
   const { issuerHost } = cloudNamed(world.settings.cloud)
-  if (claims.iss !== `https://${issuerHost}/${world.settings.tenantId}/`) throw refuse('Issuer validation failed. Issuer did not match.')
+  if (claims.iss !== `https://${issuerHost}/${world.settings.tenantId}/`)
+    throw refuse('Issuer validation failed. Issuer did not match.')
   const now = world.clock.seconds()
   if (claims.exp <= now) throw refuse('Lifetime validation failed. The token is expired.')
   if (claims.nbf > now) throw refuse('Lifetime validation failed. The token is not yet valid.')

@@ -21,9 +21,15 @@ export async function readBlockList(world: World, content: Content): Promise<Lis
   const body = world.content.read(content)
   if (body instanceof Uint8Array) chunks.push(body)
   else for await (const chunk of body) chunks.push(chunk)
-  const text = Buffer.concat(chunks).toString('utf8').replace(/^\uFEFF/, '')
+  const text = Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
   const parser = new XMLParser({
-    preserveOrder: true, processEntities: false, parseTagValue: false, ignoreAttributes: true, ignoreDeclaration: true,
+    preserveOrder: true,
+    processEntities: false,
+    parseTagValue: false,
+    ignoreAttributes: true,
+    ignoreDeclaration: true,
   })
   let nodes: readonly Node[]
   try {
@@ -49,7 +55,10 @@ export function blocksNamed(listed: readonly ListedBlock[], blob: Blob | undefin
   const committed = byId(blob?.blocks)
   const uncommitted = byId(blob?.uncommitted)
   return listed.map(({ from, id }) => {
-    const found = from === 'Committed' ? committed.get(id) : (uncommitted.get(id) ?? (from === 'Latest' ? committed.get(id) : undefined))
+    const found =
+      from === 'Committed'
+        ? committed.get(id)
+        : (uncommitted.get(id) ?? (from === 'Latest' ? committed.get(id) : undefined))
     if (!found) throw refusals.invalidBlockList()
     return found
   })

@@ -42,7 +42,16 @@ export const putBlock = operation({
       const uncommitted = at < 0 ? [...waiting, block] : waiting.with(at, block)
       if (before) return { ...before, uncommitted }
       const now = world.clock.now()
-      return { name: params.blob, created: now, modified: now, etag: newEtag(world), properties: {}, metadata: {}, blocks: [], uncommitted }
+      return {
+        name: params.blob,
+        created: now,
+        modified: now,
+        etag: newEtag(world),
+        properties: {},
+        metadata: {},
+        blocks: [],
+        uncommitted,
+      }
     })
     return empty(201, [checksumHeader(call, received), ['x-ms-request-server-encrypted', 'true']])
   },
@@ -85,7 +94,11 @@ export const putBlockList = operation({
       }
     })
     // The checksum is the list's, not the blob's.
-    return empty(201, [...versionHeaders(blob), checksumHeader(call, received), ['x-ms-request-server-encrypted', 'true']])
+    return empty(201, [
+      ...versionHeaders(blob),
+      checksumHeader(call, received),
+      ['x-ms-request-server-encrypted', 'true'],
+    ])
   },
 })
 
@@ -105,7 +118,12 @@ export const getBlockList = operation({
     const kind = query.get('blocklisttype')?.toLowerCase() ?? 'committed'
     if (!['committed', 'uncommitted', 'all'].includes(kind)) throw refusals.invalidParameter('blocklisttype', kind)
     const list = (name: string, blocks: readonly Block[]) =>
-      wrap(name, blocks.map(({ id, content }) => `<Block>${element('Name', id)}${element('Size', String(content.length))}</Block>`).join(''))
+      wrap(
+        name,
+        blocks
+          .map(({ id, content }) => `<Block>${element('Name', id)}${element('Size', String(content.length))}</Block>`)
+          .join(''),
+      )
     const committed = kind === 'uncommitted' ? '' : list('CommittedBlocks', record.blocks)
     const uncommitted = kind === 'committed' ? '' : list('UncommittedBlocks', record.uncommitted)
     const headers = blob ? versionHeaders(blob) : []

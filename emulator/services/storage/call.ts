@@ -36,7 +36,11 @@ export const permissions = {
   writeBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write` },
   deleteBlob: { kind: 'dataAction', name: `${services}/containers/blobs/delete` },
   /** write, or this one where the blob is new */
-  addBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write`, whenNew: `${services}/containers/blobs/add/action` },
+  addBlob: {
+    kind: 'dataAction',
+    name: `${services}/containers/blobs/write`,
+    whenNew: `${services}/containers/blobs/add/action`,
+  },
 } as const
 
 export interface Permission {

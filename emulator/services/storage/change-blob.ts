@@ -21,7 +21,10 @@ export const setBlobProperties = operation({
     // What the request leaves out is cleared.
     const { properties } = readProperties(request)
     const after = await changeBlob(call, params.blob, 'write', (before) => ({
-      ...before!, properties, modified: world.clock.now(), etag: newEtag(world),
+      ...before!,
+      properties,
+      modified: world.clock.now(),
+      etag: newEtag(world),
     }))
     return empty(200, versionHeaders(after))
   },
@@ -38,7 +41,10 @@ export const setBlobMetadata = operation({
     const { world, params, request } = call
     const { metadata } = readProperties(request)
     const after = await changeBlob(call, params.blob, 'write', (before) => ({
-      ...before!, metadata, modified: world.clock.now(), etag: newEtag(world),
+      ...before!,
+      metadata,
+      modified: world.clock.now(),
+      etag: newEtag(world),
     }))
     return empty(200, [...versionHeaders(after), ['x-ms-request-server-encrypted', 'true']])
   },

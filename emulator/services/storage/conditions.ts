@@ -21,7 +21,8 @@ function conditionsOf(request: WireRequest): Conditions | undefined {
   const noneMatch = header(request, 'If-None-Match')
   const modifiedSince = time(request, 'If-Modified-Since')
   const unmodifiedSince = time(request, 'If-Unmodified-Since')
-  if (match === undefined && noneMatch === undefined && modifiedSince === undefined && unmodifiedSince === undefined) return undefined
+  if (match === undefined && noneMatch === undefined && modifiedSince === undefined && unmodifiedSince === undefined)
+    return undefined
   return { match, noneMatch, modifiedSince, unmodifiedSince }
 }
 
@@ -40,7 +41,11 @@ function time(request: WireRequest, name: string): number | undefined {
  * @param found the blob or container, if there is one
  * Source: https://learn.microsoft.com/rest/api/storageservices/specifying-conditional-headers-for-blob-service-operations
  */
-export function judgeConditions(request: WireRequest, kind: 'read' | 'write' | 'create' | 'container', found: Versioned | undefined): void {
+export function judgeConditions(
+  request: WireRequest,
+  kind: 'read' | 'write' | 'create' | 'container',
+  found: Versioned | undefined,
+): void {
   const conditions = conditionsOf(request)
   if (!conditions) return
   if (kind === 'read') judgeRead(conditions, found)
@@ -49,7 +54,10 @@ export function judgeConditions(request: WireRequest, kind: 'read' | 'write' | '
 }
 
 /** If-Match and If-Unmodified-Since and (If-None-Match or If-Modified-Since) */
-function judgeRead({ match, noneMatch, modifiedSince, unmodifiedSince }: Conditions, found: Versioned | undefined): void {
+function judgeRead(
+  { match, noneMatch, modifiedSince, unmodifiedSince }: Conditions,
+  found: Versioned | undefined,
+): void {
   if (noneMatch?.trim() === '*') throw refusals.unsatisfiable()
   if (!found) return
   if (match !== undefined && !names(match, found.etag)) throw refusals.conditionNotMet(412)
@@ -61,7 +69,11 @@ function judgeRead({ match, noneMatch, modifiedSince, unmodifiedSince }: Conditi
   if (changed.length > 0 && !changed.includes(true)) throw refusals.conditionNotMet(304)
 }
 
-function judgeWrite({ match, noneMatch, modifiedSince, unmodifiedSince }: Conditions, found: Versioned | undefined, creates: boolean): void {
+function judgeWrite(
+  { match, noneMatch, modifiedSince, unmodifiedSince }: Conditions,
+  found: Versioned | undefined,
+  creates: boolean,
+): void {
   // A write takes one condition, or one of two pairs.
   const old = match !== undefined || unmodifiedSince !== undefined
   const fresh = noneMatch !== undefined || modifiedSince !== undefined

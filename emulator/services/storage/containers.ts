@@ -57,10 +57,15 @@ const properties = {
   handle({ container, version }: Pick<BlobCall, 'container' | 'version'>): Reply {
     const headers = [...versionHeaders(container), ...metadataHeaders(container.metadata)]
     headers.push(['x-ms-lease-status', 'unlocked'], ['x-ms-lease-state', 'available'])
-    if (container.publicAccess !== 'none' && version >= '2016-05-31') headers.push(['x-ms-blob-public-access', container.publicAccess])
-    if (version >= '2017-11-09') headers.push(['x-ms-has-immutability-policy', 'false'], ['x-ms-has-legal-hold', 'false'])
+    if (container.publicAccess !== 'none' && version >= '2016-05-31')
+      headers.push(['x-ms-blob-public-access', container.publicAccess])
+    if (version >= '2017-11-09')
+      headers.push(['x-ms-has-immutability-policy', 'false'], ['x-ms-has-legal-hold', 'false'])
     if (version >= '2019-07-07') {
-      headers.push(['x-ms-default-encryption-scope', '$account-encryption-key'], ['x-ms-deny-encryption-scope-override', 'false'])
+      headers.push(
+        ['x-ms-default-encryption-scope', '$account-encryption-key'],
+        ['x-ms-deny-encryption-scope-override', 'false'],
+      )
     }
     return empty(200, headers)
   },
@@ -68,7 +73,11 @@ const properties = {
 
 export const getContainerProperties = operation({ id: 'blob.containers.get-properties', method: 'GET', ...properties })
 
-export const headContainerProperties = operation({ id: 'blob.containers.head-properties', method: 'HEAD', ...properties })
+export const headContainerProperties = operation({
+  id: 'blob.containers.head-properties',
+  method: 'HEAD',
+  ...properties,
+})
 
 const metadata = {
   source: `${reference}/get-container-metadata`,

@@ -45,10 +45,32 @@ export class Crc64 {
     for (const whole = length - (length % 8); at < whole; at += 8) {
       low ^= chunk[at]! | (chunk[at + 1]! << 8) | (chunk[at + 2]! << 16) | (chunk[at + 3]! << 24)
       high ^= chunk[at + 4]! | (chunk[at + 5]! << 8) | (chunk[at + 6]! << 16) | (chunk[at + 7]! << 24)
-      const a = 1792 + (low & 255), b = 1536 + ((low >>> 8) & 255), c = 1280 + ((low >>> 16) & 255), d = 1024 + (low >>> 24)
-      const e = 768 + (high & 255), f = 512 + ((high >>> 8) & 255), g = 256 + ((high >>> 16) & 255), h = high >>> 24
-      low = lowTable[a]! ^ lowTable[b]! ^ lowTable[c]! ^ lowTable[d]! ^ lowTable[e]! ^ lowTable[f]! ^ lowTable[g]! ^ lowTable[h]!
-      high = highTable[a]! ^ highTable[b]! ^ highTable[c]! ^ highTable[d]! ^ highTable[e]! ^ highTable[f]! ^ highTable[g]! ^ highTable[h]!
+      const a = 1792 + (low & 255),
+        b = 1536 + ((low >>> 8) & 255),
+        c = 1280 + ((low >>> 16) & 255),
+        d = 1024 + (low >>> 24)
+      const e = 768 + (high & 255),
+        f = 512 + ((high >>> 8) & 255),
+        g = 256 + ((high >>> 16) & 255),
+        h = high >>> 24
+      low =
+        lowTable[a]! ^
+        lowTable[b]! ^
+        lowTable[c]! ^
+        lowTable[d]! ^
+        lowTable[e]! ^
+        lowTable[f]! ^
+        lowTable[g]! ^
+        lowTable[h]!
+      high =
+        highTable[a]! ^
+        highTable[b]! ^
+        highTable[c]! ^
+        highTable[d]! ^
+        highTable[e]! ^
+        highTable[f]! ^
+        highTable[g]! ^
+        highTable[h]!
     }
     for (; at < length; at++) {
       const index = (low ^ chunk[at]!) & 255

@@ -16,7 +16,9 @@ export const dialect: Dialect<BlobCall> = {
     const detail = refusal.detail as StorageDetail
     const headers: Reply['headers'] = [...refusal.headers, ['x-ms-error-code', refusal.code]]
     const bodiless = refusal.status === 304 || call.request.method === 'HEAD'
-    const reply = bodiless ? empty(refusal.status, headers) : xmlReply(refusal.status, errorText(refusal, detail, call), headers)
+    const reply = bodiless
+      ? empty(refusal.status, headers)
+      : xmlReply(refusal.status, errorText(refusal, detail, call), headers)
     return { ...headed(reply, call, detail.front ? front : service), reason: refusal.message }
   },
 }
@@ -30,7 +32,11 @@ function headed(reply: Reply, call: BlobCall, server: string): Reply {
   return { ...reply, headers }
 }
 
-function errorText({ code, message }: Refusal, { elements = [] }: StorageDetail, { world, requestId }: BlobCall): string {
+function errorText(
+  { code, message }: Refusal,
+  { elements = [] }: StorageDetail,
+  { world, requestId }: BlobCall,
+): string {
   const time = new Date(world.clock.now()).toISOString().replace('Z', '0000Z')
   const more = elements.map(([name, text]) => element(name, text)).join('')
   return `<Error>${element('Code', code)}${element('Message', `${message}\nRequestId:${requestId}\nTime:${time}`)}${more}</Error>`

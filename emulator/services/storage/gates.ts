@@ -33,7 +33,8 @@ export const wellFormed: Gate<BlobCall> = (call) => {
 export const caller: Gate<BlobCall> = (call) => {
   const authorization = header(call.request, 'Authorization')
   if (authorization === undefined) {
-    if (call.query.has('sig')) throw new NotEmulated('shared access signatures', `${reference}/delegate-access-with-shared-access-signature`)
+    if (call.query.has('sig'))
+      throw new NotEmulated('shared access signatures', `${reference}/delegate-access-with-shared-access-signature`)
     call.caller = { kind: 'anonymous' }
     return
   }
@@ -55,10 +56,22 @@ const headersBeyond = new Map([
   ['x-ms-copy-source', ['copying from a URL', `${reference}/put-block-from-url`]],
   ['x-ms-access-tier', ['access tiers', `${reference}/set-blob-tier`]],
   ['x-ms-tags', ['blob tags', `${reference}/set-blob-tags`]],
-  ['x-ms-if-tags', ['conditions on blob tags', `${reference}/specifying-conditional-headers-for-blob-service-operations`]],
-  ['x-ms-encryption-key', ['customer-provided keys', 'https://learn.microsoft.com/azure/storage/blobs/encryption-customer-provided-keys']],
-  ['x-ms-encryption-scope', ['encryption scopes', 'https://learn.microsoft.com/azure/storage/blobs/encryption-scope-overview']],
-  ['x-ms-default-encryption-scope', ['encryption scopes', 'https://learn.microsoft.com/azure/storage/blobs/encryption-scope-overview']],
+  [
+    'x-ms-if-tags',
+    ['conditions on blob tags', `${reference}/specifying-conditional-headers-for-blob-service-operations`],
+  ],
+  [
+    'x-ms-encryption-key',
+    ['customer-provided keys', 'https://learn.microsoft.com/azure/storage/blobs/encryption-customer-provided-keys'],
+  ],
+  [
+    'x-ms-encryption-scope',
+    ['encryption scopes', 'https://learn.microsoft.com/azure/storage/blobs/encryption-scope-overview'],
+  ],
+  [
+    'x-ms-default-encryption-scope',
+    ['encryption scopes', 'https://learn.microsoft.com/azure/storage/blobs/encryption-scope-overview'],
+  ],
   ['x-ms-immutability-policy-until-date', ['immutability policies', `${reference}/set-blob-immutability-policy`]],
   ['x-ms-legal-hold', ['legal holds', `${reference}/set-blob-legal-hold`]],
   ['x-ms-structured-body', ['structured bodies', `${reference}/put-blob`]],
@@ -71,7 +84,8 @@ export const route: Gate<BlobCall> = ({ route, query, request }) => {
     if (others.length > 0) throw refusals.unsupportedVerb(others)
     throw refusals.invalidParameter('comp', query.get('comp') ?? '')
   }
-  if (query.pairs.length > 0) for (const [name, what, source] of parametersBeyond) if (query.has(name)) throw new NotEmulated(what, source)
+  if (query.pairs.length > 0)
+    for (const [name, what, source] of parametersBeyond) if (query.has(name)) throw new NotEmulated(what, source)
   for (const [name] of request.headers) {
     const beyond = headersBeyond.get(name.toLowerCase())
     if (beyond) throw new NotEmulated(beyond[0]!, beyond[1])
@@ -94,11 +108,13 @@ export const containerExists: Gate<BlobCall> = (call) => {
   const container = containersOf(call.world, call.account.resource.incarnation).get(call.params.container!)
   if (!container) throw refusals.containerNotFound()
   call.container = container
-  if (call.params.blob !== undefined) call.blob = committedBlob(call.world, call.account.resource.incarnation, container, call.params.blob)
+  if (call.params.blob !== undefined)
+    call.blob = committedBlob(call.world, call.account.resource.incarnation, container, call.params.blob)
 }
 
 export const lease: Gate<BlobCall> = ({ request, params }) => {
-  if (header(request, 'x-ms-lease-id') !== undefined) throw refusals.noLease(params.blob === undefined ? 'container' : 'blob')
+  if (header(request, 'x-ms-lease-id') !== undefined)
+    throw refusals.noLease(params.blob === undefined ? 'container' : 'blob')
 }
 
 export const conditions: Gate<BlobCall> = (call) => {

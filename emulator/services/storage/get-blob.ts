@@ -56,7 +56,12 @@ function wantedChecksum(version: string, request: WireRequest, range: Range | un
   return md5 ? 'md5' : 'crc64'
 }
 
-async function checksumOf(world: World, content: Content, { start, end }: Range, kind: 'md5' | 'crc64'): Promise<[string, string]> {
+async function checksumOf(
+  world: World,
+  content: Content,
+  { start, end }: Range,
+  kind: 'md5' | 'crc64',
+): Promise<[string, string]> {
   const part = world.content.read(content, start, end)
   const md5 = kind === 'md5' ? createHash('md5') : undefined
   const sum = md5 ?? new Crc64()
@@ -87,7 +92,8 @@ const metadata = {
   path: blob,
   query: { comp: 'metadata', restype: false },
   ...read,
-  handle: (call: Pick<BlobCall, 'blob'>) => empty(200, [...versionHeaders(call.blob!), ...metadataHeaders(call.blob!.metadata)]),
+  handle: (call: Pick<BlobCall, 'blob'>) =>
+    empty(200, [...versionHeaders(call.blob!), ...metadataHeaders(call.blob!.metadata)]),
 } as const
 
 export const getBlobMetadata = operation({ id: 'blob.blobs.get-metadata', method: 'GET', ...metadata })

@@ -17,12 +17,28 @@ import { accountAllows, permission } from './permission.js'
 import { putBlob } from './put-blob.js'
 
 export const operations = [
-  putBlob, getBlob, getBlobProperties, getBlobMetadata, headBlobMetadata, setBlobProperties, setBlobMetadata, deleteBlob,
-  putBlock, putBlockList, getBlockList,
-  listBlobs, listContainers,
-  containers.createContainer, containers.getContainerProperties, containers.headContainerProperties,
-  containers.getContainerMetadata, containers.headContainerMetadata, containers.setContainerMetadata, containers.deleteContainer,
-  getAccountInformation, headAccountInformation,
+  putBlob,
+  getBlob,
+  getBlobProperties,
+  getBlobMetadata,
+  headBlobMetadata,
+  setBlobProperties,
+  setBlobMetadata,
+  deleteBlob,
+  putBlock,
+  putBlockList,
+  getBlockList,
+  listBlobs,
+  listContainers,
+  containers.createContainer,
+  containers.getContainerProperties,
+  containers.headContainerProperties,
+  containers.getContainerMetadata,
+  containers.headContainerMetadata,
+  containers.setContainerMetadata,
+  containers.deleteContainer,
+  getAccountInformation,
+  headAccountInformation,
 ]
 
 /** The Blob service: each storage account of the world under its own host name. */
@@ -35,10 +51,19 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     return account && { account: accountView(world, account) }
   },
   // A container's address may end with a slash.
-  tidy: (path) => (path.length > 1 && path.endsWith('/') && path.indexOf('/', 1) === path.length - 1 ? path.slice(0, -1) : path),
+  tidy: (path) =>
+    path.length > 1 && path.endsWith('/') && path.indexOf('/', 1) === path.length - 1 ? path.slice(0, -1) : path,
   gates: [
-    gates.wellFormed, gates.caller, accountAllows, gates.route, permission, gates.names, gates.containerExists,
-    gates.lease, gates.conditions, gates.blobExists,
+    gates.wellFormed,
+    gates.caller,
+    accountAllows,
+    gates.route,
+    permission,
+    gates.names,
+    gates.containerExists,
+    gates.lease,
+    gates.conditions,
+    gates.blobExists,
   ],
   operations,
   notEmulated,

@@ -8,8 +8,17 @@ import { element, nameElement, optional, wrap, xmlReply } from './xml.js'
 
 /** Of these only metadata and waiting blocks exist here; the others have nothing to show. */
 const included = [
-  'metadata', 'uncommittedblobs', 'snapshots', 'copy', 'deleted', 'tags', 'versions', 'deletedwithversions',
-  'immutabilitypolicy', 'legalhold', 'permissions',
+  'metadata',
+  'uncommittedblobs',
+  'snapshots',
+  'copy',
+  'deleted',
+  'tags',
+  'versions',
+  'deletedwithversions',
+  'immutabilitypolicy',
+  'legalhold',
+  'permissions',
 ]
 
 type Entry = { readonly name: string; readonly blob?: Blob }
@@ -27,14 +36,23 @@ export const listBlobs = operation({
     const { world, account, container, query, version } = call
     const asked = pageRequest(query, included)
     const delimiter = query.get('delimiter') ?? ''
-    const page = cut(entriesOf(blobsOf(world, account.resource.incarnation, container).values(), asked, delimiter), asked)
-    const blobs = page.entries.map(({ name, blob }) => (blob ? blobElement(call, blob, asked) : wrap('BlobPrefix', nameElement(name, version))))
+    const page = cut(
+      entriesOf(blobsOf(world, account.resource.incarnation, container).values(), asked, delimiter),
+      asked,
+    )
+    const blobs = page.entries.map(({ name, blob }) =>
+      blob ? blobElement(call, blob, asked) : wrap('BlobPrefix', nameElement(name, version)),
+    )
     return xmlReply(
       200,
       `<EnumerationResults ServiceEndpoint="${account.blobEndpoint}" ContainerName="${container.name}">` +
-        element('Prefix', asked.prefix) + optional('Marker', asked.marker) + optional('MaxResults', asked.maxResults?.toString()) +
+        element('Prefix', asked.prefix) +
+        optional('Marker', asked.marker) +
+        optional('MaxResults', asked.maxResults?.toString()) +
         optional('Delimiter', delimiter) +
-        wrap('Blobs', blobs.join('')) + element('NextMarker', page.next) + '</EnumerationResults>',
+        wrap('Blobs', blobs.join('')) +
+        element('NextMarker', page.next) +
+        '</EnumerationResults>',
     )
   },
 })
@@ -76,7 +94,9 @@ function blobElement(call: BlobCall, blob: Blob, { include }: PageRequest): stri
     element('Cache-Control', own.cacheControl ?? '') +
     element('Content-Disposition', own.contentDisposition ?? '') +
     '<BlobType>BlockBlob</BlobType>' +
-    (tier === undefined || version < '2017-04-17' ? '' : `${element('AccessTier', tier)}<AccessTierInferred>true</AccessTierInferred>`) +
+    (tier === undefined || version < '2017-04-17'
+      ? ''
+      : `${element('AccessTier', tier)}<AccessTierInferred>true</AccessTierInferred>`) +
     '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState><ServerEncrypted>true</ServerEncrypted>'
   const metadata = include.has('metadata') ? wrap('Metadata', metadataElements(blob.metadata)) : ''
   const replication = version >= '2019-12-12' ? '<OrMetadata />' : ''
@@ -84,4 +104,6 @@ function blobElement(call: BlobCall, blob: Blob, { include }: PageRequest): stri
 }
 
 export const metadataElements = (metadata: Readonly<Record<string, string>>) =>
-  Object.entries(metadata).map(([name, value]) => element(name, value)).join('')
+  Object.entries(metadata)
+    .map(([name, value]) => element(name, value))
+    .join('')

@@ -18,28 +18,46 @@ export const listContainers = operation({
     const asked = pageRequest(query, ['metadata', 'deleted', 'system'])
     const all = [...containersOf(world, account.resource.incarnation).values()]
       // System containers show themselves only when asked for.
-      .filter(({ name }) => name.startsWith(asked.prefix) && name >= asked.from && (!name.startsWith('$') || asked.include.has('system')))
+      .filter(
+        ({ name }) =>
+          name.startsWith(asked.prefix) && name >= asked.from && (!name.startsWith('$') || asked.include.has('system')),
+      )
       .sort((a, b) => ordinally(a.name, b.name))
     const page = cut(all, asked)
-    const containers = page.entries.map((container) => containerElement(container, version, asked.include.has('metadata')))
+    const containers = page.entries.map((container) =>
+      containerElement(container, version, asked.include.has('metadata')),
+    )
     return xmlReply(
       200,
       `<EnumerationResults ServiceEndpoint="${account.blobEndpoint}">` +
-        optional('Prefix', asked.prefix) + optional('Marker', asked.marker) + optional('MaxResults', asked.maxResults?.toString()) +
-        wrap('Containers', containers.join('')) + element('NextMarker', page.next) + '</EnumerationResults>',
+        optional('Prefix', asked.prefix) +
+        optional('Marker', asked.marker) +
+        optional('MaxResults', asked.maxResults?.toString()) +
+        wrap('Containers', containers.join('')) +
+        element('NextMarker', page.next) +
+        '</EnumerationResults>',
     )
   },
 })
 
-function containerElement({ name, modified, etag, publicAccess, metadata }: Container, version: string, withMetadata: boolean): string {
+function containerElement(
+  { name, modified, etag, publicAccess, metadata }: Container,
+  version: string,
+  withMetadata: boolean,
+): string {
   const properties =
     element('Last-Modified', httpDate(modified)) +
     // With its quotes, unlike a blob's in its list.
     element('Etag', etag) +
     '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState>' +
     (publicAccess === 'none' || version < '2016-05-31' ? '' : element('PublicAccess', publicAccess)) +
-    (version < '2019-07-07' ? '' : element('DefaultEncryptionScope', '$account-encryption-key') + element('DenyEncryptionScopeOverride', 'false')) +
-    (version < '2017-11-09' ? '' : '<HasImmutabilityPolicy>false</HasImmutabilityPolicy><HasLegalHold>false</HasLegalHold>')
+    (version < '2019-07-07'
+      ? ''
+      : element('DefaultEncryptionScope', '$account-encryption-key') +
+        element('DenyEncryptionScopeOverride', 'false')) +
+    (version < '2017-11-09'
+      ? ''
+      : '<HasImmutabilityPolicy>false</HasImmutabilityPolicy><HasLegalHold>false</HasLegalHold>')
   const shown = withMetadata ? wrap('Metadata', metadataElements(metadata)) : ''
   return wrap('Container', element('Name', name) + wrap('Properties', properties) + shown)
 }

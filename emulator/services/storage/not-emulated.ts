@@ -8,20 +8,44 @@ const blob = '/{container}/{blob*}'
 
 type Query = NonNullable<MissingOperation['query']>
 
-const row = (name: string, page: string, method: string, path: string, query: Query, header?: MissingOperation['header']): MissingOperation => ({
-  name, source: `${reference}/${page}`, method, path, query, ...(header && { header }),
+const row = (
+  name: string,
+  page: string,
+  method: string,
+  path: string,
+  query: Query,
+  header?: MissingOperation['header'],
+): MissingOperation => ({
+  name,
+  source: `${reference}/${page}`,
+  method,
+  path,
+  query,
+  ...(header && { header }),
 })
 
 /** What the Blob service has and this one does not. Shared access signatures and blob types are met later, in the gates and Put Blob. */
 export const notEmulated: readonly MissingOperation[] = [
-  row('Get Blob Service Properties', 'get-blob-service-properties', 'GET', account, { restype: 'service', comp: 'properties' }),
-  row('Set Blob Service Properties', 'set-blob-service-properties', 'PUT', account, { restype: 'service', comp: 'properties' }),
+  row('Get Blob Service Properties', 'get-blob-service-properties', 'GET', account, {
+    restype: 'service',
+    comp: 'properties',
+  }),
+  row('Set Blob Service Properties', 'set-blob-service-properties', 'PUT', account, {
+    restype: 'service',
+    comp: 'properties',
+  }),
   row('Get Blob Service Stats', 'get-blob-service-stats', 'GET', account, { restype: 'service', comp: 'stats' }),
-  row('Get User Delegation Key', 'get-user-delegation-key', 'POST', account, { restype: 'service', comp: 'userdelegationkey' }),
+  row('Get User Delegation Key', 'get-user-delegation-key', 'POST', account, {
+    restype: 'service',
+    comp: 'userdelegationkey',
+  }),
   row('Blob Batch', 'blob-batch', 'POST', account, { comp: 'batch' }),
   row('Blob Batch', 'blob-batch', 'POST', container, { restype: 'container', comp: 'batch' }),
   row('Find Blobs by Tags', 'find-blobs-by-tags', 'GET', account, { comp: 'blobs' }),
-  row('Find Blobs by Tags in Container', 'find-blobs-by-tags-container', 'GET', container, { restype: 'container', comp: 'blobs' }),
+  row('Find Blobs by Tags in Container', 'find-blobs-by-tags-container', 'GET', container, {
+    restype: 'container',
+    comp: 'blobs',
+  }),
   row('Preflight Blob Request', 'preflight-blob-request', 'OPTIONS', '/{path*}', {}),
   row('Get Container ACL', 'get-container-acl', 'GET', container, { restype: 'container', comp: 'acl' }),
   row('Get Container ACL', 'get-container-acl', 'HEAD', container, { restype: 'container', comp: 'acl' }),
@@ -31,7 +55,14 @@ export const notEmulated: readonly MissingOperation[] = [
   row('Lease Blob', 'lease-blob', 'PUT', blob, { comp: 'lease' }),
   row('Snapshot Blob', 'snapshot-blob', 'PUT', blob, { comp: 'snapshot' }),
   row('Put Block from URL', 'put-block-from-url', 'PUT', blob, { comp: 'block' }, { 'x-ms-copy-source': true }),
-  row('Put Blob from URL', 'put-blob-from-url', 'PUT', blob, { comp: false }, { 'x-ms-copy-source': true, 'x-ms-blob-type': true }),
+  row(
+    'Put Blob from URL',
+    'put-blob-from-url',
+    'PUT',
+    blob,
+    { comp: false },
+    { 'x-ms-copy-source': true, 'x-ms-blob-type': true },
+  ),
   row('Copy Blob', 'copy-blob', 'PUT', blob, { comp: false }, { 'x-ms-copy-source': true, 'x-ms-blob-type': false }),
   row('Abort Copy Blob', 'abort-copy-blob', 'PUT', blob, { comp: 'copy' }),
   row('Incremental Copy Blob', 'incremental-copy-blob', 'PUT', blob, { comp: 'incrementalcopy' }),
@@ -46,8 +77,13 @@ export const notEmulated: readonly MissingOperation[] = [
   row('Undelete Blob', 'undelete-blob', 'PUT', blob, { comp: 'undelete' }),
   row('Query Blob Contents', 'query-blob-contents', 'POST', blob, { comp: 'query' }),
   row('Set Blob Immutability Policy', 'set-blob-immutability-policy', 'PUT', blob, { comp: 'immutabilitypolicies' }),
-  row('Delete Blob Immutability Policy', 'delete-blob-immutability-policy', 'DELETE', blob, { comp: 'immutabilitypolicies' }),
+  row('Delete Blob Immutability Policy', 'delete-blob-immutability-policy', 'DELETE', blob, {
+    comp: 'immutabilitypolicies',
+  }),
   row('Set Blob Legal Hold', 'set-blob-legal-hold', 'PUT', blob, { comp: 'legalhold' }),
   // `/name` without restype is a blob of the container $root.
-  row('blobs of the root container by their short address', 'working-with-the-root-container', '*', container, { restype: false, comp: false }),
+  row('blobs of the root container by their short address', 'working-with-the-root-container', '*', container, {
+    restype: false,
+    comp: false,
+  }),
 ]

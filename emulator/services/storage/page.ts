@@ -16,9 +16,20 @@ export interface PageRequest {
 
 export function pageRequest(query: Query, included: readonly string[]): PageRequest {
   const marker = query.get('marker') ?? ''
-  const include = new Set((query.get('include') ?? '').split(',').map((one) => one.trim().toLowerCase()).filter(Boolean))
+  const include = new Set(
+    (query.get('include') ?? '')
+      .split(',')
+      .map((one) => one.trim().toLowerCase())
+      .filter(Boolean),
+  )
   for (const one of include) if (!included.includes(one)) throw refusals.invalidParameter('include', one)
-  return { prefix: query.get('prefix') ?? '', marker, maxResults: maxResults(query.get('maxresults')), from: nameIn(marker), include }
+  return {
+    prefix: query.get('prefix') ?? '',
+    marker,
+    maxResults: maxResults(query.get('maxresults')),
+    from: nameIn(marker),
+    include,
+  }
 }
 
 function maxResults(text: string | undefined): number | undefined {

@@ -10,7 +10,8 @@ import { blobsOf, containersOf } from './state.js'
 export const accountAllows: Gate<BlobCall> = (call) => {
   const { caller, account } = call
   if (caller.kind === 'shared-key' && !account.sharedKeyAllowed) throw refusals.keysNotPermitted()
-  if (caller.kind === 'anonymous' && !account.publicAccessAllowed && rowOf(call)?.anonymous) throw refusals.publicAccessNotPermitted()
+  if (caller.kind === 'anonymous' && !account.publicAccessAllowed && rowOf(call)?.anonymous)
+    throw refusals.publicAccessNotPermitted()
 }
 
 /** A key may do everything, a token what its roles say, nobody what a public container shows. */
@@ -21,7 +22,8 @@ export const permission: Gate<BlobCall> = (call) => {
 }
 
 function byPublicAccess(call: BlobCall, { anonymous }: BlobRow): void {
-  const open = anonymous && containersOf(call.world, call.account.resource.incarnation).get(call.params.container!)?.publicAccess
+  const open =
+    anonymous && containersOf(call.world, call.account.resource.incarnation).get(call.params.container!)?.publicAccess
   if (open === 'container' || (open === 'blob' && anonymous === 'blob')) {
     call.decision = { publicAccess: open }
     return

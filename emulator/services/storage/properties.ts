@@ -73,7 +73,10 @@ type Headers = [name: string, value: string][]
 export const httpDate = (milliseconds: number) => new Date(milliseconds).toUTCString()
 
 /** ETag and Last-Modified, which nearly every answer has. */
-export const versionHeaders = ({ etag, modified }: Versioned): Headers => [['Last-Modified', httpDate(modified)], ['ETag', etag]]
+export const versionHeaders = ({ etag, modified }: Versioned): Headers => [
+  ['Last-Modified', httpDate(modified)],
+  ['ETag', etag],
+]
 
 export const metadataHeaders = (metadata: Readonly<Record<string, string>>): Headers =>
   Object.entries(metadata).map(([name, value]) => [metadataPrefix + name, value])
@@ -81,7 +84,11 @@ export const metadataHeaders = (metadata: Readonly<Record<string, string>>): Hea
 /** The headers of a blob that is read, without its length and MD5: those depend on how much of it is. */
 export function blobHeaders({ version }: BlobCall, blob: CommittedBlob): Headers {
   const { properties } = blob
-  const headers: Headers = [['Content-Type', properties.contentType ?? defaultContentType], ...versionHeaders(blob), ['Accept-Ranges', 'bytes']]
+  const headers: Headers = [
+    ['Content-Type', properties.contentType ?? defaultContentType],
+    ...versionHeaders(blob),
+    ['Accept-Ranges', 'bytes'],
+  ]
   add(headers, 'Content-Encoding', properties.contentEncoding)
   add(headers, 'Content-Language', properties.contentLanguage)
   add(headers, 'Content-Disposition', properties.contentDisposition)

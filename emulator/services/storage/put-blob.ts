@@ -48,7 +48,9 @@ export const putBlob = operation({
 function checkType(type: string | undefined): void {
   if (type === 'BlockBlob') return
   if (type === undefined) throw refusals.missingHeader('x-ms-blob-type')
-  if (type === 'AppendBlob') throw new NotEmulated('append blobs', 'https://learn.microsoft.com/rest/api/storageservices/append-block')
-  if (type === 'PageBlob') throw new NotEmulated('page blobs', 'https://learn.microsoft.com/rest/api/storageservices/put-page')
+  if (type === 'AppendBlob')
+    throw new NotEmulated('append blobs', 'https://learn.microsoft.com/rest/api/storageservices/append-block')
+  if (type === 'PageBlob')
+    throw new NotEmulated('page blobs', 'https://learn.microsoft.com/rest/api/storageservices/put-page')
   throw refusals.invalidHeader('x-ms-blob-type', type)
 }

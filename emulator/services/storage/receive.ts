@@ -59,8 +59,13 @@ export async function receive(call: BlobCall, limit: number, whole?: string): Pr
  * The checksum header of what was sent: from 2019-02-02 the CRC, unless the client chose MD5; before, always the MD5.
  * Source: https://learn.microsoft.com/rest/api/storageservices/put-block#response-headers
  */
-export function checksumHeader({ request, version }: BlobCall, { md5, crc64 }: Pick<Received, 'md5' | 'crc64'>): [string, string] {
-  return version < crc64Since || header(request, 'Content-MD5') !== undefined ? ['Content-MD5', md5] : ['x-ms-content-crc64', crc64]
+export function checksumHeader(
+  { request, version }: BlobCall,
+  { md5, crc64 }: Pick<Received, 'md5' | 'crc64'>,
+): [string, string] {
+  return version < crc64Since || header(request, 'Content-MD5') !== undefined
+    ? ['Content-MD5', md5]
+    : ['x-ms-content-crc64', crc64]
 }
 
 export const crc64Since = '2019-02-02'

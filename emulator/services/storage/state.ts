@@ -41,7 +41,12 @@ export type CommittedBlob = Blob & { readonly content: Content }
 export const blobsOf = (world: World, accountIncarnation: string, container: Container): Collection<Blob> =>
   world.data.of(accountIncarnation, blobCollection(container))
 
-export function committedBlob(world: World, accountIncarnation: string, container: Container, name: string): CommittedBlob | undefined {
+export function committedBlob(
+  world: World,
+  accountIncarnation: string,
+  container: Container,
+  name: string,
+): CommittedBlob | undefined {
   const blob = blobsOf(world, accountIncarnation, container).get(name)
   return blob?.content === undefined ? undefined : (blob as CommittedBlob)
 }

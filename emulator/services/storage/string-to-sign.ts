@@ -3,8 +3,17 @@ import { inCultureOrder, ordinally } from './culture-order.js'
 
 /** The standard headers that a Shared Key signature covers, in its order. */
 const signed = [
-  'content-encoding', 'content-language', 'content-length', 'content-md5', 'content-type', 'date',
-  'if-modified-since', 'if-match', 'if-none-match', 'if-unmodified-since', 'range',
+  'content-encoding',
+  'content-language',
+  'content-length',
+  'content-md5',
+  'content-type',
+  'date',
+  'if-modified-since',
+  'if-match',
+  'if-none-match',
+  'if-unmodified-since',
+  'range',
 ]
 const place = new Map(signed.map((name, i) => [name, i]))
 const contentLength = 2
@@ -39,7 +48,10 @@ export function stringToSign(call: BlobCall, scheme: Scheme): { ordinal: string;
   const start = `${request.method}\n${covered.join('\n')}\n`
   const resource = `/${account.name}${request.path}${scheme === 'sharedkey' ? wholeQuery(call) : onlyComp(call)}`
   const headers = (order: (a: string, b: string) => number) =>
-    own.sort(([a], [b]) => order(a, b)).map(([name, value]) => `${name}:${value}\n`).join('')
+    own
+      .sort(([a], [b]) => order(a, b))
+      .map(([name, value]) => `${name}:${value}\n`)
+      .join('')
   return { ordinal: start + headers(ordinally) + resource, culture: () => start + headers(inCultureOrder) + resource }
 }
 
@@ -59,7 +71,10 @@ function wholeQuery({ query }: BlobCall): string {
     const lower = name.toLowerCase()
     byName.set(lower, [...(byName.get(lower) ?? []), value])
   }
-  return [...byName].sort(([a], [b]) => ordinally(a, b)).map(([name, values]) => `\n${name}:${values.sort(ordinally).join(',')}`).join('')
+  return [...byName]
+    .sort(([a], [b]) => ordinally(a, b))
+    .map(([name, values]) => `\n${name}:${values.sort(ordinally).join(',')}`)
+    .join('')
 }
 
 function onlyComp({ query }: BlobCall): string {

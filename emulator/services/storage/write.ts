@@ -32,7 +32,8 @@ export async function changeBlob(
   function currentBlobs({ container }: BlobCall) {
     const incarnation = account.resource.incarnation
     const there = world.resources.get(account.resource.id)?.incarnation === incarnation
-    if (!there || containersOf(world, incarnation).get(container.name)?.incarnation !== container.incarnation) throw refusals.containerNotFound()
+    if (!there || containersOf(world, incarnation).get(container.name)?.incarnation !== container.incarnation)
+      throw refusals.containerNotFound()
     return blobsOf(world, incarnation, container)
   }
 }

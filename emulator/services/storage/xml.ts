@@ -4,7 +4,8 @@ import { xml, type Reply } from '../../core/reply.js'
 const declaration = '\uFEFF<?xml version="1.0" encoding="utf-8"?>'
 
 /** The service's XML answer; `content` is written by the functions below. */
-export const xmlReply = (status: number, content: string, headers: Reply['headers'] = []): Reply => xml(status, declaration + content, headers)
+export const xmlReply = (status: number, content: string, headers: Reply['headers'] = []): Reply =>
+  xml(status, declaration + content, headers)
 
 // What XML 1.0 cannot hold even as an entity.
 const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/
@@ -13,17 +14,23 @@ const special = /[&<>\r\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
 
 /** For element texts; the attributes written here never need it. That what XML cannot hold becomes U+FFFD is ours: any parser takes it. */
-const escapeXml = (text: string) => (text.search(special) < 0 ? text : text.replace(special, (found) => entities[found] ?? '\uFFFD'))
+const escapeXml = (text: string) =>
+  text.search(special) < 0 ? text : text.replace(special, (found) => entities[found] ?? '\uFFFD')
 
 /** `<name>text</name>`, or `<name />` without text. */
-export const element = (name: string, text: string) => (text === '' ? `<${name} />` : `<${name}>${escapeXml(text)}</${name}>`)
+export const element = (name: string, text: string) =>
+  text === '' ? `<${name} />` : `<${name}>${escapeXml(text)}</${name}>`
 
 /** The same where there is a value, else nothing. */
-export const optional = (name: string, text: string | undefined) => (text === undefined || text === '' ? '' : element(name, text))
+export const optional = (name: string, text: string | undefined) =>
+  text === undefined || text === '' ? '' : element(name, text)
 
 /** An element around others. */
-export const wrap = (name: string, content: string) => (content === '' ? `<${name} />` : `<${name}>${content}</${name}>`)
+export const wrap = (name: string, content: string) =>
+  content === '' ? `<${name} />` : `<${name}>${content}</${name}>`
 
 /** A blob's name; from 2021-02-12 one that XML cannot hold comes percent-encoded and says so. */
 export const nameElement = (name: string, version: string) =>
-  version >= '2021-02-12' && unprintable.test(name) ? `<Name Encoded="true">${encodeURIComponent(name)}</Name>` : element('Name', name)
+  version >= '2021-02-12' && unprintable.test(name)
+    ? `<Name Encoded="true">${encodeURIComponent(name)}</Name>`
+    : element('Name', name)

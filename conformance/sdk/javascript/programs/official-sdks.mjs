@@ -20,7 +20,9 @@ await (await secrets.beginDeleteSecret('api-key', { intervalInMs: 1 })).pollUnti
 await (await secrets.beginRecoverDeletedSecret('api-key', { intervalInMs: 1 })).pollUntilDone()
 print.names = await all(secrets.listPropertiesOfSecrets())
 
-print.group = (await new ResourceManagementClient(new ManagedIdentityCredential(), subscriptionId).resourceGroups.get('DevTest')).location
+print.group = (
+  await new ResourceManagementClient(new ManagedIdentityCredential(), subscriptionId).resourceGroups.get('DevTest')
+).location
 const { resourceGroups } = new ResourceManagementClient(owner, subscriptionId)
 await resourceGroups.createOrUpdate('orders', { location: 'westeurope' })
 print.groups = await all(resourceGroups.list())
@@ -28,8 +30,18 @@ await resourceGroups.beginDeleteAndWait('orders', quick)
 print.gone = !(await resourceGroups.checkExistence('orders')).body
 
 const accounts = new StorageManagementClient(owner, subscriptionId).storageAccounts
-print.created = (await accounts.beginCreateAndWait('DevTest', 'ordersdata', { location: 'westus', kind: 'StorageV2', sku: { name: 'Standard_LRS' } }, quick)).provisioningState
-const { keys } = await new StorageManagementClient(vm, subscriptionId).storageAccounts.listKeys('DevTest', 'devteststorage')
+print.created = (
+  await accounts.beginCreateAndWait(
+    'DevTest',
+    'ordersdata',
+    { location: 'westus', kind: 'StorageV2', sku: { name: 'Standard_LRS' } },
+    quick,
+  )
+).provisioningState
+const { keys } = await new StorageManagementClient(vm, subscriptionId).storageAccounts.listKeys(
+  'DevTest',
+  'devteststorage',
+)
 
 const url = 'https://devteststorage.blob.core.windows.net'
 print.blobs = []
@@ -44,7 +56,9 @@ for (const credential of [new StorageSharedKeyCredential('devteststorage', keys[
   await blob.delete()
 }
 
-print.refused = await new SecretClient('https://nowhere-kv.vault.azure.net', vm, { retryOptions: { maxRetries: 0 } }).getSecret('x').catch((error) => error.message)
+print.refused = await new SecretClient('https://nowhere-kv.vault.azure.net', vm, { retryOptions: { maxRetries: 0 } })
+  .getSecret('x')
+  .catch((error) => error.message)
 console.log(JSON.stringify(print))
 
 async function all(items) {

@@ -8,8 +8,12 @@ const name = 'ManagedIdentityExtensionForWindows'
 const at = (path: string, version = '2017-12-01') => `${path}?api-version=${version}`
 const extension = at(`${vm}/extensions/${name}`)
 const properties = {
-  publisher: 'microsoft.managedidentity', type: name.toLowerCase(), typeHandlerVersion: '1.0', autoUpgradeMinorVersion: true,
-  settings: { port: 50399 }, protectedSettings: { key: 'not-shown' },
+  publisher: 'microsoft.managedidentity',
+  type: name.toLowerCase(),
+  typeHandlerVersion: '1.0',
+  autoUpgradeMinorVersion: true,
+  settings: { port: 50399 },
+  protectedSettings: { key: 'not-shown' },
 }
 
 const port = (lab: ReturnType<typeof createEmulator>) => msiExtensionPort(lab.world, currentMachine(lab.world)!)
@@ -31,15 +35,31 @@ test('the extension is removed and installed by requests of its own', async () =
 test('words are taken in any case and printed as Azure prints them; protected settings go nowhere', async () => {
   const lab = createEmulator()
   const { status, json } = await ask(lab, 'portal', 'PUT', extension, { Location: 'westus', Properties: properties })
-  expect([status, json.properties]).toEqual([200, {
-    publisher: 'Microsoft.ManagedIdentity', type: name, typeHandlerVersion: '1.0', autoUpgradeMinorVersion: true, settings: { port: 50399 }, provisioningState: 'Updating',
-  }])
+  expect([status, json.properties]).toEqual([
+    200,
+    {
+      publisher: 'Microsoft.ManagedIdentity',
+      type: name,
+      typeHandlerVersion: '1.0',
+      autoUpgradeMinorVersion: true,
+      settings: { port: 50399 },
+      provisioningState: 'Updating',
+    },
+  ])
   expect(JSON.stringify([...lab.world.resources.values()])).not.toContain('not-shown')
 })
 
 test.each([
-  ['2017-12-01', ['properties', 'type', 'location', 'id', 'name'], ['publisher', 'type', 'typeHandlerVersion', 'autoUpgradeMinorVersion', 'settings', 'provisioningState']],
-  ['2020-06-01', ['name', 'id', 'type', 'location', 'properties'], ['autoUpgradeMinorVersion', 'provisioningState', 'publisher', 'type', 'typeHandlerVersion', 'settings']],
+  [
+    '2017-12-01',
+    ['properties', 'type', 'location', 'id', 'name'],
+    ['publisher', 'type', 'typeHandlerVersion', 'autoUpgradeMinorVersion', 'settings', 'provisioningState'],
+  ],
+  [
+    '2020-06-01',
+    ['name', 'id', 'type', 'location', 'properties'],
+    ['autoUpgradeMinorVersion', 'provisioningState', 'publisher', 'type', 'typeHandlerVersion', 'settings'],
+  ],
 ])('its members stand in the order of %s', async (version, keys, inner) => {
   const { json } = await ask(createEmulator(), 'portal', 'GET', at(`${vm}/extensions/${name}`, version))
   expect([Object.keys(json), Object.keys(json.properties)]).toEqual([keys, inner])
@@ -50,21 +70,38 @@ test('PATCH changes the settings, and the list shows the extension', async () =>
   const { status, json } = await ask(lab, 'portal', 'PATCH', extension, { properties: { settings: { port: 50400 } } })
   expect([status, json.properties.settings, json.properties.typeHandlerVersion]).toEqual([200, { port: 50400 }, '1.0'])
   const { value } = (await ask(lab, 'portal', 'GET', at(`${vm}/extensions`))).json
-  expect(value.map((one: { name: string; properties: { settings: object } }) => [one.name, one.properties.settings])).toEqual([[name, { port: 50400 }]])
+  expect(
+    value.map((one: { name: string; properties: { settings: object } }) => [one.name, one.properties.settings]),
+  ).toEqual([[name, { port: 50400 }]])
 })
 
 test.each(['publisher', 'type', 'typeHandlerVersion'])('without %s it is refused', async (missing) => {
-  const { status, json } = await ask(createEmulator(), 'portal', 'PUT', extension, { location: 'westus', properties: { ...properties, [missing]: undefined } })
-  expect([status, json.error]).toEqual([400, { code: 'InvalidParameter', message: `Required parameter '${missing}' is missing (null).`, target: missing }])
+  const { status, json } = await ask(createEmulator(), 'portal', 'PUT', extension, {
+    location: 'westus',
+    properties: { ...properties, [missing]: undefined },
+  })
+  expect([status, json.error]).toEqual([
+    400,
+    { code: 'InvalidParameter', message: `Required parameter '${missing}' is missing (null).`, target: missing },
+  ])
 })
 
 test('an extension that the lab cannot run is a gap of the lab', async () => {
   const other = { ...properties, publisher: 'Microsoft.Compute', type: 'CustomScriptExtension' }
-  const { status, header } = await ask(createEmulator(), 'portal', 'PUT', at(`${vm}/extensions/script`), { location: 'westus', properties: other })
-  expect([status, header('x-milab-not-emulated')]).toEqual([501, 'the virtual machine extension Microsoft.Compute/CustomScriptExtension'])
+  const { status, header } = await ask(createEmulator(), 'portal', 'PUT', at(`${vm}/extensions/script`), {
+    location: 'westus',
+    properties: other,
+  })
+  expect([status, header('x-milab-not-emulated')]).toEqual([
+    501,
+    'the virtual machine extension Microsoft.Compute/CustomScriptExtension',
+  ])
 })
 
 test('without its machine it is a child without a parent', async () => {
-  const { status, json } = await ask(createEmulator(), 'portal', 'PUT', extension.replace('DevTestVM', 'nobody'), { location: 'westus', properties })
+  const { status, json } = await ask(createEmulator(), 'portal', 'PUT', extension.replace('DevTestVM', 'nobody'), {
+    location: 'westus',
+    properties,
+  })
   expect([status, json.error.code]).toEqual([404, 'ParentResourceNotFound'])
 })

@@ -13,13 +13,26 @@ import * as refusals from './refusals.js'
 import { extensionShape, extensionsOf, shown } from './shape.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/compute/virtual-machine-extensions'
-const ofMachine = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/virtualMachines/{vmName}/extensions'
+const ofMachine =
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/virtualMachines/{vmName}/extensions'
 const path = `${ofMachine}/{vmExtensionName}` as const
 const row = { type: extensionType } as const
 
 const spelt = respell({
-  names: ['publisher', 'typeHandlerVersion', 'autoUpgradeMinorVersion', 'enableAutomaticUpgrade', 'forceUpdateTag', 'provisioningState', 'instanceView', 'port'],
-  words: { publisher: ['Microsoft.ManagedIdentity'], type: ['ManagedIdentityExtensionForWindows', 'ManagedIdentityExtensionForLinux'] },
+  names: [
+    'publisher',
+    'typeHandlerVersion',
+    'autoUpgradeMinorVersion',
+    'enableAutomaticUpgrade',
+    'forceUpdateTag',
+    'provisioningState',
+    'instanceView',
+    'port',
+  ],
+  words: {
+    publisher: ['Microsoft.ManagedIdentity'],
+    type: ['ManagedIdentityExtensionForWindows', 'ManagedIdentityExtensionForLinux'],
+  },
   verbatim: ['protectedSettings'],
 })
 
@@ -35,10 +48,17 @@ const nameIn = (value: Json | undefined) => (typeof value === 'string' ? value :
 
 /** The lab runs two extensions; of others it would only have the record, and say that they succeeded. */
 function known(properties: JsonObject): JsonObject {
-  for (const name of ['publisher', 'type', 'typeHandlerVersion']) if (properties[name] === undefined) throw refusals.missingParameter(name)
+  for (const name of ['publisher', 'type', 'typeHandlerVersion'])
+    if (properties[name] === undefined) throw refusals.missingParameter(name)
   const { publisher, type } = properties
-  const ours = publisher === 'Microsoft.ManagedIdentity' && wordOf(['ManagedIdentityExtensionForWindows', 'ManagedIdentityExtensionForLinux'], type)
-  if (!ours) throw new NotEmulated(`the virtual machine extension ${nameIn(publisher)}/${nameIn(type)}`, 'https://learn.microsoft.com/azure/virtual-machines/extensions/overview')
+  const ours =
+    publisher === 'Microsoft.ManagedIdentity' &&
+    wordOf(['ManagedIdentityExtensionForWindows', 'ManagedIdentityExtensionForLinux'], type)
+  if (!ours)
+    throw new NotEmulated(
+      `the virtual machine extension ${nameIn(publisher)}/${nameIn(type)}`,
+      'https://learn.microsoft.com/azure/virtual-machines/extensions/overview',
+    )
   return properties
 }
 
@@ -58,10 +78,20 @@ const put = operation({
     const properties = { ...known(given(body)), provisioningState: there ? 'Updating' : 'Creating' }
     const base: Resource = there
       ? { ...there, changed: world.clock.now(), properties }
-      : fresh(world, { id: `${machineOf(call).id}/extensions/${name}`, name, type: extensionType, location, properties })
+      : fresh(world, {
+          id: `${machineOf(call).id}/extensions/${name}`,
+          name,
+          type: extensionType,
+          location,
+          properties,
+        })
     const extension = world.change(() => work(call, withTags(base, tagsOf(body))))
     await world.commit()
-    return shown(there ? 200 : 201, extensionShape(extension, apiVersion), computeOperation(call, location, call.requestId))
+    return shown(
+      there ? 200 : 201,
+      extensionShape(extension, apiVersion),
+      computeOperation(call, location, call.requestId),
+    )
   },
 })
 
@@ -81,7 +111,11 @@ const patch = operation({
     const changed = { ...there, changed: world.clock.now(), properties }
     const extension = world.change(() => work(call, withTags(changed, tagsOf(body) ?? there.tags)))
     await world.commit()
-    return shown(200, extensionShape(extension, apiVersion), computeOperation(call, there.location ?? '', call.requestId))
+    return shown(
+      200,
+      extensionShape(extension, apiVersion),
+      computeOperation(call, there.location ?? '', call.requestId),
+    )
   },
 })
 
@@ -95,7 +129,9 @@ const get = operation({
   handle: (call) => {
     const extension = existing(call)
     const expanded = call.query.get('$expand')?.toLowerCase() === 'instanceview'
-    const seen = expanded ? { ...extension, properties: { ...extension.properties, instanceView: extensionView(extension) as JsonObject } } : extension
+    const seen = expanded
+      ? { ...extension, properties: { ...extension.properties, instanceView: extensionView(extension) as JsonObject } }
+      : extension
     return shown(200, extensionShape(seen, call.apiVersion))
   },
 })
@@ -111,12 +147,17 @@ const del = operation({
     const { world, resource: extension, requestId } = call
     if (!extension) return empty(204)
     world.change(() => {
-      world.resources.put({ ...extension, changed: world.clock.now(), properties: { ...extension.properties, provisioningState: 'Deleting' } })
+      world.resources.put({
+        ...extension,
+        changed: world.clock.now(),
+        properties: { ...extension.properties, provisioningState: 'Deleting' },
+      })
       begin(world, {
         id: requestId,
         resourceId: extension.id,
         finish() {
-          if (world.resources.get(extension.id)?.incarnation === extension.incarnation) world.resources.delete(extension.id)
+          if (world.resources.get(extension.id)?.incarnation === extension.incarnation)
+            world.resources.delete(extension.id)
         },
       })
     })
@@ -149,7 +190,8 @@ function work({ world, requestId }: AnyCall, extension: Resource): Resource {
     resourceId: extension.id,
     finish() {
       const now = world.resources.get(extension.id)
-      if (now?.incarnation === extension.incarnation) world.resources.put({ ...now, properties: { ...now.properties, provisioningState: 'Succeeded' } })
+      if (now?.incarnation === extension.incarnation)
+        world.resources.put({ ...now, properties: { ...now.properties, provisioningState: 'Succeeded' } })
     },
   })
   return extension

@@ -17,13 +17,23 @@ export function identityWish(body: JsonObject): IdentityWish {
   if (!isObject(identity)) return 'unchanged'
   const type = member(identity, 'type')
   if (type === undefined || type === null) return 'unchanged'
-  const words = typeof type === 'string' ? type.toLowerCase().split(',').map((word) => word.trim()) : []
+  const words =
+    typeof type === 'string'
+      ? type
+          .toLowerCase()
+          .split(',')
+          .map((word) => word.trim())
+      : []
   const assigned = member(identity, 'userAssignedIdentities')
   if (words.includes('userassigned') || (isObject(assigned) && Object.keys(assigned).length > 0)) {
-    throw new NotEmulated('user-assigned managed identities', 'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview')
+    throw new NotEmulated(
+      'user-assigned managed identities',
+      'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview',
+    )
   }
   if (words.length === 1 && words[0] === 'none') return 'none'
-  if (words.length !== 1 || words[0] !== 'systemassigned') throw refusals.invalidIdentityType(typeof type === 'string' ? type : JSON.stringify(type))
+  if (words.length !== 1 || words[0] !== 'systemassigned')
+    throw refusals.invalidIdentityType(typeof type === 'string' ? type : JSON.stringify(type))
   const ids = member(identity, 'identityIds')
   if (Array.isArray(ids) && ids.length > 0) throw refusals.identityIdsNotAllowed()
   return 'system'

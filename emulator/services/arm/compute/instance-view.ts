@@ -1,10 +1,18 @@
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { roundTrip } from '../long-running.js'
 
-const displays: Readonly<Record<string, string>> = { Succeeded: 'Provisioning succeeded', Creating: 'Creating', Updating: 'Updating', Deleting: 'Deleting' }
+const displays: Readonly<Record<string, string>> = {
+  Succeeded: 'Provisioning succeeded',
+  Creating: 'Creating',
+  Updating: 'Updating',
+  Deleting: 'Deleting',
+}
 
 const provisioning = (state: string, at: number) => ({
-  code: `ProvisioningState/${state.toLowerCase()}`, level: 'Info', displayStatus: displays[state] ?? state, time: roundTrip(at),
+  code: `ProvisioningState/${state.toLowerCase()}`,
+  level: 'Info',
+  displayStatus: displays[state] ?? state,
+  time: roundTrip(at),
 })
 
 /**
@@ -16,7 +24,11 @@ export function instanceView({ properties, changed }: Resource, extensions: read
   const { computerName } = (properties.osProfile ?? {}) as JsonObject
   const state = String(properties.provisioningState)
   const ready = {
-    code: 'ProvisioningState/succeeded', level: 'Info', displayStatus: 'Ready', message: 'GuestAgent is running and accepting new configurations.', time: roundTrip(changed),
+    code: 'ProvisioningState/succeeded',
+    level: 'Info',
+    displayStatus: 'Ready',
+    message: 'GuestAgent is running and accepting new configurations.',
+    time: roundTrip(changed),
   }
   return {
     computerName,
@@ -24,7 +36,10 @@ export function instanceView({ properties, changed }: Resource, extensions: read
     disks: osDisk?.name === undefined ? [] : [{ name: osDisk.name, statuses: [provisioning('Succeeded', changed)] }],
     extensions: extensions.length === 0 ? undefined : extensions.map(extensionView),
     hyperVGeneration: 'V1',
-    statuses: [provisioning(state, changed), { code: 'PowerState/running', level: 'Info', displayStatus: 'VM running' }],
+    statuses: [
+      provisioning(state, changed),
+      { code: 'PowerState/running', level: 'Info', displayStatus: 'VM running' },
+    ],
   }
 }
 

@@ -7,29 +7,96 @@ import * as refusals from './refusals.js'
 
 const spelt = respell({
   names: [
-    'vmId', 'hardwareProfile', 'vmSize', 'storageProfile', 'imageReference', 'publisher', 'offer', 'sku', 'version', 'id', 'osDisk', 'name', 'managedDisk',
-    'diskSizeGB', 'dataDisks', 'lun', 'vhd', 'uri', 'image', 'osProfile', 'computerName', 'adminUsername', 'adminPassword', 'customData', 'windowsConfiguration',
-    'provisionVMAgent', 'enableAutomaticUpdates', 'timeZone', 'additionalUnattendContent', 'linuxConfiguration', 'disablePasswordAuthentication', 'ssh',
-    'publicKeys', 'path', 'keyData', 'secrets', 'allowExtensionOperations', 'requireGuestProvisionSignal', 'networkProfile', 'networkInterfaces', 'properties',
-    'primary', 'diagnosticsProfile', 'bootDiagnostics', 'enabled', 'storageUri', 'availabilitySet', 'licenseType', 'userData', 'provisioningState', 'instanceView',
+    'vmId',
+    'hardwareProfile',
+    'vmSize',
+    'storageProfile',
+    'imageReference',
+    'publisher',
+    'offer',
+    'sku',
+    'version',
+    'id',
+    'osDisk',
+    'name',
+    'managedDisk',
+    'diskSizeGB',
+    'dataDisks',
+    'lun',
+    'vhd',
+    'uri',
+    'image',
+    'osProfile',
+    'computerName',
+    'adminUsername',
+    'adminPassword',
+    'customData',
+    'windowsConfiguration',
+    'provisionVMAgent',
+    'enableAutomaticUpdates',
+    'timeZone',
+    'additionalUnattendContent',
+    'linuxConfiguration',
+    'disablePasswordAuthentication',
+    'ssh',
+    'publicKeys',
+    'path',
+    'keyData',
+    'secrets',
+    'allowExtensionOperations',
+    'requireGuestProvisionSignal',
+    'networkProfile',
+    'networkInterfaces',
+    'properties',
+    'primary',
+    'diagnosticsProfile',
+    'bootDiagnostics',
+    'enabled',
+    'storageUri',
+    'availabilitySet',
+    'licenseType',
+    'userData',
+    'provisioningState',
+    'instanceView',
   ],
   words: {
     osType: ['Windows', 'Linux'],
     createOption: ['FromImage', 'Attach', 'Empty', 'Copy', 'Restore'],
     caching: ['None', 'ReadOnly', 'ReadWrite'],
-    storageAccountType: ['Standard_LRS', 'StandardSSD_LRS', 'Premium_LRS', 'UltraSSD_LRS', 'PremiumV2_LRS', 'Premium_ZRS', 'StandardSSD_ZRS'],
+    storageAccountType: [
+      'Standard_LRS',
+      'StandardSSD_LRS',
+      'Premium_LRS',
+      'UltraSSD_LRS',
+      'PremiumV2_LRS',
+      'Premium_ZRS',
+      'StandardSSD_ZRS',
+    ],
     deleteOption: ['Delete', 'Detach'],
     priority: ['Regular', 'Low', 'Spot'],
   },
 })
 
 /** What only goes in: a machine's secrets are neither kept nor shown. The rest of these is Azure's to say. */
-const neverKept = new Set(['adminpassword', 'customdata', 'userdata', 'additionalunattendcontent', 'vmid', 'provisioningstate', 'instanceview', 'timecreated'])
+const neverKept = new Set([
+  'adminpassword',
+  'customdata',
+  'userdata',
+  'additionalunattendcontent',
+  'vmid',
+  'provisioningstate',
+  'instanceview',
+  'timecreated',
+])
 
 function kept(value: Json): Json {
   if (Array.isArray(value)) return value.map((one: Json) => kept(one))
   if (!isObject(value)) return value
-  return Object.fromEntries(Object.entries(value).flatMap(([name, one]) => (one === undefined || neverKept.has(name.toLowerCase()) ? [] : [[name, kept(one)]])))
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, one]) =>
+      one === undefined || neverKept.has(name.toLowerCase()) ? [] : [[name, kept(one)]],
+    ),
+  )
 }
 
 /** The body's `properties` in Azure's spelling, without what is not kept. */
@@ -42,7 +109,8 @@ const part = (object: JsonObject, name: string): JsonObject => (isObject(object[
 
 /** What a new machine must say, and what Azure adds to it. The disk gets its name when the machine is ready. */
 export function newMachine(given: JsonObject, vmId: string): JsonObject {
-  for (const name of ['storageProfile', 'networkProfile']) if (!isObject(given[name])) throw refusals.missingParameter(name)
+  for (const name of ['storageProfile', 'networkProfile'])
+    if (!isObject(given[name])) throw refusals.missingParameter(name)
   const storage = part(given, 'storageProfile')
   const osDisk = part(storage, 'osDisk')
   const fromImage = osDisk.createOption === undefined || osDisk.createOption === 'FromImage'
@@ -52,22 +120,49 @@ export function newMachine(given: JsonObject, vmId: string): JsonObject {
     ...given,
     vmId,
     hardwareProfile: { vmSize: 'Standard_A1', ...part(given, 'hardwareProfile') },
-    storageProfile: { ...storage, osDisk: { createOption: 'FromImage', caching: 'ReadWrite', ...osDisk, osType }, dataDisks: storage.dataDisks ?? [] },
+    storageProfile: {
+      ...storage,
+      osDisk: { createOption: 'FromImage', caching: 'ReadWrite', ...osDisk, osType },
+      dataDisks: storage.dataDisks ?? [],
+    },
     ...(fromImage && { osProfile: osProfile(part(given, 'osProfile'), osType) }),
     provisioningState: 'Creating',
   }
 }
 
 function osProfile(given: JsonObject, osType: string): JsonObject {
-  const windows = { windowsConfiguration: { provisionVMAgent: true, enableAutomaticUpdates: true, ...part(given, 'windowsConfiguration') } }
-  const linux = { linuxConfiguration: { disablePasswordAuthentication: false, provisionVMAgent: true, ...part(given, 'linuxConfiguration') } }
+  const windows = {
+    windowsConfiguration: {
+      provisionVMAgent: true,
+      enableAutomaticUpdates: true,
+      ...part(given, 'windowsConfiguration'),
+    },
+  }
+  const linux = {
+    linuxConfiguration: {
+      disablePasswordAuthentication: false,
+      provisionVMAgent: true,
+      ...part(given, 'linuxConfiguration'),
+    },
+  }
   if (osType === 'Windows') computerNameOk(given)
-  return { ...given, ...(osType === 'Windows' ? windows : linux), secrets: given.secrets ?? [], allowExtensionOperations: true, requireGuestProvisionSignal: true }
+  return {
+    ...given,
+    ...(osType === 'Windows' ? windows : linux),
+    secrets: given.secrets ?? [],
+    allowExtensionOperations: true,
+    requireGuestProvisionSignal: true,
+  }
 }
 
 function computerNameOk({ computerName }: JsonObject): void {
   if (typeof computerName !== 'string') throw refusals.missingParameter('computerName')
-  if (computerName.length > 15 || /^\d+$/.test(computerName) || /[`~!@#$%^&*()=+_[\]{}\\|;:.'",<>/?]/.test(computerName)) throw refusals.invalidComputerName()
+  if (
+    computerName.length > 15 ||
+    /^\d+$/.test(computerName) ||
+    /[`~!@#$%^&*()=+_[\]{}\\|;:.'",<>/?]/.test(computerName)
+  )
+    throw refusals.invalidComputerName()
 }
 
 /** The image says which system it holds; the lab reads that off its names. */
@@ -83,7 +178,9 @@ function osTypeOf(properties: JsonObject): 'Windows' | 'Linux' {
 
 /** The properties after a PUT or PATCH of what is there: parts that the body leaves out stay. */
 export const changedMachine = (known: JsonObject, given: JsonObject): JsonObject => ({
-  ...merged(known, given), vmId: known.vmId, provisioningState: 'Updating',
+  ...merged(known, given),
+  vmId: known.vmId,
+  provisioningState: 'Updating',
 })
 
 /** The machine when its work is done: the disk that Azure made for it has a name, an id and a size. */
@@ -93,9 +190,18 @@ export function readyMachine({ id, name, properties }: Resource, hex: () => stri
   const diskName = typeof osDisk.name === 'string' ? osDisk.name : `${name}_OsDisk_1_${hex()}`
   const group = id.slice(0, id.toLowerCase().indexOf('/providers/'))
   const managed = osDisk.vhd === undefined && {
-    managedDisk: { storageAccountType: 'Standard_LRS', id: `${group}/providers/Microsoft.Compute/disks/${diskName}`, ...part(osDisk, 'managedDisk') },
+    managedDisk: {
+      storageAccountType: 'Standard_LRS',
+      id: `${group}/providers/Microsoft.Compute/disks/${diskName}`,
+      ...part(osDisk, 'managedDisk'),
+    },
   }
-  const ready = { ...osDisk, name: diskName, ...managed, diskSizeGB: osDisk.diskSizeGB ?? (osDisk.osType === 'Linux' ? 30 : 127) }
+  const ready = {
+    ...osDisk,
+    name: diskName,
+    ...managed,
+    diskSizeGB: osDisk.diskSizeGB ?? (osDisk.osType === 'Linux' ? 30 : 127),
+  }
   return { ...properties, storageProfile: { ...storage, osDisk: ready }, provisioningState: 'Succeeded' }
 }
 

@@ -7,7 +7,10 @@ export const missingParameter = (name: string) => invalid(`Required parameter '$
 
 /** text seen for other names of Compute (a gallery's, a disk's); for a VM's inferred */
 export const invalidName = (what: string) =>
-  invalid(`The entity name '${what}' is invalid according to its validation rule: ^[^_\\W][\\w-._]{0,79}(?<![-.])$.`, what)
+  invalid(
+    `The entity name '${what}' is invalid according to its validation rule: ^[^_\\W][\\w-._]{0,79}(?<![-.])$.`,
+    what,
+  )
 
 /** text quoted in many templates; `InvalidParameter` and the target likewise */
 export const invalidComputerName = () =>
@@ -19,7 +22,11 @@ export const invalidComputerName = () =>
 
 /** recorded for 2017-12-01 */
 export const identityIdsNotAllowed = () =>
-  invalid('ResourceIdentity identityIds should not be provided if the type is "SystemAssigned".', 'resourceIdentity.identityIds')
+  invalid(
+    'ResourceIdentity identityIds should not be provided if the type is "SystemAssigned".',
+    'resourceIdentity.identityIds',
+  )
 
 /** unverified: what an identity type that there is not answers */
-export const invalidIdentityType = (type: string) => invalid(`The value '${type}' of parameter 'resourceIdentity.type' is invalid.`, 'resourceIdentity.type')
+export const invalidIdentityType = (type: string) =>
+  invalid(`The value '${type}' of parameter 'resourceIdentity.type' is invalid.`, 'resourceIdentity.type')

@@ -27,7 +27,14 @@ export function extensionShape({ id, name, type, location, tags, properties }: R
   return { name, id, type, location, tags, properties: ordered(properties, order) }
 }
 
-const extensionOrder = ['publisher', 'type', 'typeHandlerVersion', 'autoUpgradeMinorVersion', 'settings', 'provisioningState']
+const extensionOrder = [
+  'publisher',
+  'type',
+  'typeHandlerVersion',
+  'autoUpgradeMinorVersion',
+  'settings',
+  'provisioningState',
+]
 
 interface Parts {
   /** what `resources` holds; nothing when there is none */
@@ -36,7 +43,11 @@ interface Parts {
 }
 
 /** A machine as its version shows it. */
-export function machineShape(machine: Resource, apiVersion: string, { resources = [], instanceView }: Parts = {}): object {
+export function machineShape(
+  machine: Resource,
+  apiVersion: string,
+  { resources = [], instanceView }: Parts = {},
+): object {
   const { id, name, type, location, tags, identity } = machine
   const properties = { ...propertiesShape(machine, apiVersion), instanceView }
   const nested = resources.length > 0 ? resources : undefined
@@ -50,9 +61,23 @@ const order = ['vmId', 'hardwareProfile', 'storageProfile', 'osProfile', 'networ
 function propertiesShape({ properties, created }: Resource, apiVersion: string): JsonObject {
   const { provisioningState, storageProfile, osProfile, ...rest } = properties
   const { osDisk, ...storage } = (storageProfile ?? {}) as JsonObject
-  const disk = ordered((osDisk ?? {}) as JsonObject, ['osType', 'name', 'createOption', 'caching', 'managedDisk', 'diskSizeGB'])
+  const disk = ordered((osDisk ?? {}) as JsonObject, [
+    'osType',
+    'name',
+    'createOption',
+    'caching',
+    'managedDisk',
+    'diskSizeGB',
+  ])
   return {
-    ...ordered({ ...rest, storageProfile: ordered({ ...storage, osDisk: disk }, ['imageReference', 'osDisk', 'dataDisks']), osProfile: profileShape(osProfile as JsonObject, apiVersion) }, order),
+    ...ordered(
+      {
+        ...rest,
+        storageProfile: ordered({ ...storage, osDisk: disk }, ['imageReference', 'osDisk', 'dataDisks']),
+        osProfile: profileShape(osProfile as JsonObject, apiVersion),
+      },
+      order,
+    ),
     provisioningState,
     ...(atLeast(apiVersion, '2021-11-01') && { timeCreated: roundTrip(created) }),
   }

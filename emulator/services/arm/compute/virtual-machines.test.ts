@@ -11,28 +11,53 @@ const body = (more: object = {}) => ({
   location: 'West US',
   properties: {
     hardwareProfile: { vmSize: 'Standard_DS2_v2' },
-    storageProfile: { imageReference: { publisher: 'MicrosoftWindowsServer', offer: 'WindowsServer', sku: '2019-Datacenter', version: 'latest' }, osDisk: { createOption: 'fromimage' } },
-    osProfile: { computerName: 'vm1', adminUsername: 'u', adminPassword: 'Not-A-Real-Password-1', customData: 'bm90LXNob3du' },
+    storageProfile: {
+      imageReference: {
+        publisher: 'MicrosoftWindowsServer',
+        offer: 'WindowsServer',
+        sku: '2019-Datacenter',
+        version: 'latest',
+      },
+      osDisk: { createOption: 'fromimage' },
+    },
+    osProfile: {
+      computerName: 'vm1',
+      adminUsername: 'u',
+      adminPassword: 'Not-A-Real-Password-1',
+      customData: 'bm90LXNob3du',
+    },
     networkProfile: { networkInterfaces: [{ id: nic, properties: { primary: true } }] },
   },
   ...more,
 })
 
-const make = (lab: Lab, more: object = {}, version?: string) => ask(lab, 'portal', 'PUT', at(`${vms}/vm1`, version), body(more))
+const make = (lab: Lab, more: object = {}, version?: string) =>
+  ask(lab, 'portal', 'PUT', at(`${vms}/vm1`, version), body(more))
 const system = { identity: { type: 'systemAssigned' } }
 
 test('a new machine is 201, being created, and ready at the next look', async () => {
   const lab = createEmulator()
   const made = await make(lab)
   expect([made.status, made.json.properties.provisioningState, made.json.location]).toEqual([201, 'Creating', 'westus'])
-  expect(made.json.properties.storageProfile.osDisk).toEqual({ osType: 'Windows', createOption: 'FromImage', caching: 'ReadWrite' })
+  expect(made.json.properties.storageProfile.osDisk).toEqual({
+    osType: 'Windows',
+    createOption: 'FromImage',
+    caching: 'ReadWrite',
+  })
   const operation = made.header('Azure-AsyncOperation')!
-  expect(operation).toBe(`https://management.azure.com${subscription}/providers/Microsoft.Compute/locations/westus/operations/${made.header('x-ms-request-id')}?api-version=2020-06-01`)
+  expect(operation).toBe(
+    `https://management.azure.com${subscription}/providers/Microsoft.Compute/locations/westus/operations/${made.header('x-ms-request-id')}?api-version=2020-06-01`,
+  )
   expect(made.header('Location')).toBeUndefined()
-  expect((await ask(lab, 'portal', 'GET', operation)).json).toMatchObject({ status: 'Succeeded', name: made.header('x-ms-request-id') })
+  expect((await ask(lab, 'portal', 'GET', operation)).json).toMatchObject({
+    status: 'Succeeded',
+    name: made.header('x-ms-request-id'),
+  })
   const { properties } = (await ask(lab, 'portal', 'GET', at(`${vms}/vm1`))).json
   expect(properties.provisioningState).toBe('Succeeded')
-  expect(properties.storageProfile.osDisk.managedDisk.id).toMatch(/\/providers\/Microsoft\.Compute\/disks\/vm1_OsDisk_1_[0-9a-f]{32}$/)
+  expect(properties.storageProfile.osDisk.managedDisk.id).toMatch(
+    /\/providers\/Microsoft\.Compute\/disks\/vm1_OsDisk_1_[0-9a-f]{32}$/,
+  )
   expect(properties.storageProfile.osDisk.diskSizeGB).toBe(127)
 })
 
@@ -60,7 +85,10 @@ test('the identity stands in the first answer, its principal in the directory', 
   const { identity } = (await make(lab, system)).json
   expect(Object.keys(identity)).toEqual(['type', 'principalId', 'tenantId'])
   expect(identity.type).toBe('SystemAssigned')
-  expect(lab.world.directory.principals.get(identity.principalId)).toMatchObject({ displayName: 'vm1', kind: 'managed-identity' })
+  expect(lab.world.directory.principals.get(identity.principalId)).toMatchObject({
+    displayName: 'vm1',
+    kind: 'managed-identity',
+  })
   expect((await make(lab, system)).json.identity).toEqual(identity)
   expect((await make(lab)).json.identity).toEqual(identity)
 })
@@ -79,7 +107,13 @@ test('a machine made again has a new identity, and the roles of the old one stay
   const first = (await make(lab, system)).json
   const assignment = `${group}/providers/Microsoft.Authorization/roleAssignments/3b7f8f3c-55b6-4d93-8f1f-4b6b1b1c0a01?api-version=2015-07-01`
   const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`
-  expect((await ask(lab, 'portal', 'PUT', assignment, { properties: { roleDefinitionId, principalId: first.identity.principalId } })).status).toBe(201)
+  expect(
+    (
+      await ask(lab, 'portal', 'PUT', assignment, {
+        properties: { roleDefinitionId, principalId: first.identity.principalId },
+      })
+    ).status,
+  ).toBe(201)
   const deleted = await ask(lab, 'portal', 'DELETE', at(`${vms}/vm1`))
   expect([deleted.status, deleted.text]).toEqual([202, ''])
   expect((await ask(lab, 'portal', 'GET', deleted.header('Azure-AsyncOperation')!)).json.status).toBe('Succeeded')
@@ -100,7 +134,9 @@ test('turning the identity off drops the tokens that the machine holds', async (
 })
 
 test('user-assigned identities are a gap of the lab', async () => {
-  const { status, text } = await make(createEmulator(), { identity: { type: 'UserAssigned', userAssignedIdentities: { [nic]: {} } } })
+  const { status, text } = await make(createEmulator(), {
+    identity: { type: 'UserAssigned', userAssignedIdentities: { [nic]: {} } },
+  })
   expect(status).toBe(501)
   expect(text).toContain('user-assigned managed identities')
 })
@@ -116,9 +152,27 @@ test.each([
   ['no storage profile', 'vm2', { properties: { networkProfile: {} } }, 'InvalidParameter', 'storageProfile'],
   ['no network profile', 'vm2', { properties: { storageProfile: {} } }, 'InvalidParameter', 'networkProfile'],
   ['no location', 'vm2', { location: undefined }, 'LocationRequired', undefined],
-  ['an interface that is no id', 'vm2', { properties: { networkProfile: { networkInterfaces: [{ id: 'nic1' }] } } }, 'LinkedInvalidPropertyId', undefined],
-  ['an identity type that there is not', 'vm2', { identity: { type: 'Own' } }, 'InvalidParameter', 'resourceIdentity.type'],
-  ['identityIds beside SystemAssigned', 'vm2', { identity: { type: 'SystemAssigned', identityIds: [nic] } }, 'InvalidParameter', 'resourceIdentity.identityIds'],
+  [
+    'an interface that is no id',
+    'vm2',
+    { properties: { networkProfile: { networkInterfaces: [{ id: 'nic1' }] } } },
+    'LinkedInvalidPropertyId',
+    undefined,
+  ],
+  [
+    'an identity type that there is not',
+    'vm2',
+    { identity: { type: 'Own' } },
+    'InvalidParameter',
+    'resourceIdentity.type',
+  ],
+  [
+    'identityIds beside SystemAssigned',
+    'vm2',
+    { identity: { type: 'SystemAssigned', identityIds: [nic] } },
+    'InvalidParameter',
+    'resourceIdentity.identityIds',
+  ],
 ])('a machine with %s is refused', async (_, name, more, code, target) => {
   const { status, json } = await ask(createEmulator(), 'portal', 'PUT', at(`${vms}/${name}`), body(more))
   expect([status, json.error.code, json.error.target]).toEqual([400, code, target])
@@ -126,7 +180,13 @@ test.each([
 
 test.each(['a-name-that-is-too-long', '123', 'a.b'])('Windows is not called %s', async (computerName) => {
   const { properties } = body()
-  const { status, json } = await ask(createEmulator(), 'portal', 'PUT', at(`${vms}/vm2`), body({ properties: { ...properties, osProfile: { computerName } } }))
+  const { status, json } = await ask(
+    createEmulator(),
+    'portal',
+    'PUT',
+    at(`${vms}/vm2`),
+    body({ properties: { ...properties, osProfile: { computerName } } }),
+  )
   expect([status, json.error.target]).toEqual([400, 'computerName'])
 })
 
@@ -138,9 +198,17 @@ test('whoever may write machines but not join interfaces is told which', async (
   const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c`
   await ask(lab, 'portal', 'PUT', assignment, { properties: { roleDefinitionId, principalId: operator.objectId } })
   const { properties } = body()
-  const { status, json } = await ask(lab, 'vm', 'PUT', at(`${vms}/vm2`), body({ properties: { ...properties, networkProfile: { networkInterfaces: [{ id: stranger }] } } }))
+  const { status, json } = await ask(
+    lab,
+    'vm',
+    'PUT',
+    at(`${vms}/vm2`),
+    body({ properties: { ...properties, networkProfile: { networkInterfaces: [{ id: stranger }] } } }),
+  )
   expect([status, json.error.code]).toEqual([403, 'LinkedAuthorizationFailed'])
-  expect(json.error.message).toContain(`'Microsoft.Network/networkInterfaces/join/action' on the linked scope(s) '${stranger}'`)
+  expect(json.error.message).toContain(
+    `'Microsoft.Network/networkInterfaces/join/action' on the linked scope(s) '${stranger}'`,
+  )
 })
 
 test('a machine stays where it is', async () => {
@@ -153,10 +221,18 @@ test('a machine stays where it is', async () => {
 test('PATCH keeps what it does not name and replaces the tags', async () => {
   const lab = createEmulator()
   const before = (await make(lab, { tags: { a: '1' } })).json
-  const after = (await ask(lab, 'portal', 'PATCH', at(`${vms}/vm1`), { tags: { b: '2' }, properties: { hardwareProfile: { vmSize: 'Standard_B1s' } } })).json
+  const after = (
+    await ask(lab, 'portal', 'PATCH', at(`${vms}/vm1`), {
+      tags: { b: '2' },
+      properties: { hardwareProfile: { vmSize: 'Standard_B1s' } },
+    })
+  ).json
   expect(after.tags).toEqual({ b: '2' })
   expect(after.properties.hardwareProfile.vmSize).toBe('Standard_B1s')
-  expect([after.properties.vmId, after.properties.osProfile]).toEqual([before.properties.vmId, before.properties.osProfile])
+  expect([after.properties.vmId, after.properties.osProfile]).toEqual([
+    before.properties.vmId,
+    before.properties.osProfile,
+  ])
 })
 
 test('a missing machine is 404 to read and change, 204 to delete', async () => {
@@ -170,7 +246,8 @@ test('a missing machine is 404 to read and change, 204 to delete', async () => {
 test('lists show the machines of their scope', async () => {
   const lab = createEmulator()
   await ask(lab, 'portal', 'PUT', at(`${vms.replace('DevTest', 'mi-test')}/vm9`), body())
-  const names = async (path: string) => (await ask(lab, 'portal', 'GET', at(path))).json.value.map(({ name }: { name: string }) => name)
+  const names = async (path: string) =>
+    (await ask(lab, 'portal', 'GET', at(path))).json.value.map(({ name }: { name: string }) => name)
   expect(await names(vms)).toEqual(['DevTestVM'])
   expect(await names(`${subscription}/providers/Microsoft.Compute/virtualMachines`)).toEqual(['DevTestVM', 'vm9'])
 })
@@ -180,6 +257,9 @@ test('the instance view is the same inside the machine and alone', async () => {
   const alone = (await ask(lab, 'portal', 'GET', at(`${vms}/DevTestVM/instanceView`))).json
   const inside = (await ask(lab, 'portal', 'GET', at(`${vms}/DevTestVM?$expand=instanceView`))).json
   expect(inside.properties.instanceView).toEqual(alone)
-  expect(alone.statuses.map(({ code }: { code: string }) => code)).toEqual(['ProvisioningState/succeeded', 'PowerState/running'])
+  expect(alone.statuses.map(({ code }: { code: string }) => code)).toEqual([
+    'ProvisioningState/succeeded',
+    'PowerState/running',
+  ])
   expect(alone.extensions[0].type).toBe('Microsoft.ManagedIdentity.ManagedIdentityExtensionForWindows')
 })

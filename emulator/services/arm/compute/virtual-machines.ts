@@ -40,10 +40,20 @@ const put = operation({
     const wish = identityWish(body)
     const base: Resource = known
       ? { ...known, changed: world.clock.now(), properties: changedMachine(known.properties, given) }
-      : fresh(world, { id: `${group.id}/${types}/${name}`, name, type: machineType, location, properties: newMachine(given, world.randomness.guid()) })
+      : fresh(world, {
+          id: `${group.id}/${types}/${name}`,
+          name,
+          type: machineType,
+          location,
+          properties: newMachine(given, world.randomness.guid()),
+        })
     const machine = world.change(() => work(call, withIdentity(world, withTags(base, tagsOf(body)), wish)))
     await world.commit()
-    return shown(known ? 200 : 201, machineShape(machine, apiVersion, nested(world, machine, apiVersion)), computeOperation(call, location, call.requestId))
+    return shown(
+      known ? 200 : 201,
+      machineShape(machine, apiVersion, nested(world, machine, apiVersion)),
+      computeOperation(call, location, call.requestId),
+    )
   },
 })
 
@@ -62,9 +72,15 @@ const patch = operation({
     linked(call, given, known)
     const wish = identityWish(body)
     const changed = { ...known, changed: world.clock.now(), properties: changedMachine(known.properties, given) }
-    const machine = world.change(() => work(call, withIdentity(world, withTags(changed, tagsOf(body) ?? known.tags), wish)))
+    const machine = world.change(() =>
+      work(call, withIdentity(world, withTags(changed, tagsOf(body) ?? known.tags), wish)),
+    )
     await world.commit()
-    return shown(200, machineShape(machine, apiVersion, nested(world, machine, apiVersion)), computeOperation(call, known.location ?? '', call.requestId))
+    return shown(
+      200,
+      machineShape(machine, apiVersion, nested(world, machine, apiVersion)),
+      computeOperation(call, known.location ?? '', call.requestId),
+    )
   },
 })
 
@@ -78,7 +94,10 @@ const get = operation({
   handle: (call) => {
     const { world, apiVersion, query } = call
     const machine = existing(call)
-    const view = query.get('$expand')?.toLowerCase() === 'instanceview' ? { instanceView: instanceView(machine, extensionsOf(world, machine)) } : {}
+    const view =
+      query.get('$expand')?.toLowerCase() === 'instanceview'
+        ? { instanceView: instanceView(machine, extensionsOf(world, machine)) }
+        : {}
     return shown(200, machineShape(machine, apiVersion, { ...nested(world, machine, apiVersion), ...view }))
   },
 })
@@ -107,8 +126,16 @@ const del = operation({
     const { world, resource: machine, requestId } = call
     if (!machine) return empty(204)
     world.change(() => {
-      world.resources.put({ ...machine, changed: world.clock.now(), properties: { ...machine.properties, provisioningState: 'Deleting' } })
-      begin(world, { id: requestId, resourceId: machine.id, finish: () => same(world, machine, (now) => remove(world, now)) })
+      world.resources.put({
+        ...machine,
+        changed: world.clock.now(),
+        properties: { ...machine.properties, provisioningState: 'Deleting' },
+      })
+      begin(world, {
+        id: requestId,
+        resourceId: machine.id,
+        finish: () => same(world, machine, (now) => remove(world, now)),
+      })
     })
     await world.commit()
     return empty(202, computeOperationAndLocation(call, machine.location ?? '', requestId))
@@ -138,10 +165,16 @@ const listAll = operation({
 /** A list shows of the extensions only that they are there (inferred from what the command line prints). */
 function list({ world, apiVersion }: AnyCall, scope: string) {
   const machines = world.resources.ofType(machineType).filter(({ id }) => contains(scope, id))
-  return shown(200, { value: machines.map((one) => machineShape(one, apiVersion, { resources: extensionsOf(world, one).map(({ id }) => ({ id })) })) })
+  return shown(200, {
+    value: machines.map((one) =>
+      machineShape(one, apiVersion, { resources: extensionsOf(world, one).map(({ id }) => ({ id })) }),
+    ),
+  })
 }
 
-const nested = (world: World, machine: Resource, apiVersion: string) => ({ resources: extensionsOf(world, machine).map((one) => extensionShape(one, apiVersion)) })
+const nested = (world: World, machine: Resource, apiVersion: string) => ({
+  resources: extensionsOf(world, machine).map((one) => extensionShape(one, apiVersion)),
+})
 
 function machineName(name: string): string {
   if (name.length > 64 || !/^[^_\W][\w\-.]{0,79}(?<![-.])$/.test(name)) throw refusals.invalidName('vmName')
@@ -159,7 +192,8 @@ function linked(call: AnyCall, given: JsonObject, known: Resource | undefined): 
 function work({ world, requestId }: AnyCall, machine: Resource): Resource {
   world.resources.put(machine)
   const hex = () => Buffer.from(world.randomness.bytes(16)).toString('hex')
-  const finish = () => same(world, machine, (now) => world.resources.put({ ...now, properties: readyMachine(now, hex) }))
+  const finish = () =>
+    same(world, machine, (now) => world.resources.put({ ...now, properties: readyMachine(now, hex) }))
   begin(world, { id: requestId, resourceId: machine.id, finish })
   return machine
 }

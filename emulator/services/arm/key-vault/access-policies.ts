@@ -32,10 +32,13 @@ const update = operation({
 })
 
 /** 201 and 200 are both documented; that the first is for an entry that was not there is inferred. */
-const isNew = (kind: string, before: readonly AccessPolicy[], after: readonly AccessPolicy[]) => kind === 'add' && after.length > before.length
+const isNew = (kind: string, before: readonly AccessPolicy[], after: readonly AccessPolicy[]) =>
+  kind === 'add' && after.length > before.length
 
 const shape = (vaultId: string, accessPolicies: readonly AccessPolicy[]) => ({
-  id: `${vaultId}/accessPolicies/`, type: `${vaultType}/accessPolicies`, properties: { accessPolicies },
+  id: `${vaultId}/accessPolicies/`,
+  type: `${vaultType}/accessPolicies`,
+  properties: { accessPolicies },
 })
 
 export const accessPolicies = [update]

@@ -17,7 +17,9 @@ export const deletedNamed = (world: World, name: string): Resource | undefined =
   world.resources.ofType(deletedVaultType).find((deleted) => deleted.name.toLowerCase() === name.toLowerCase())
 
 function deletedAt(call: AnyCall, location: string, name: string): Resource {
-  const found = call.world.resources.get(deletedVaultId(call.world.settings.subscriptionId, normalLocation(location), name))
+  const found = call.world.resources.get(
+    deletedVaultId(call.world.settings.subscriptionId, normalLocation(location), name),
+  )
   if (!found) throw refusals.noSuchDeletedVault()
   return found
 }
@@ -86,7 +88,12 @@ const purge = operation({
 
 const resultsAt = (call: AnyCall, location: string, id: string): Reply['headers'] => {
   const version = encodeURIComponent(call.query.get('api-version') ?? call.apiVersion)
-  return [['Location', `${baseUrl(call)}/subscriptions/${call.target.subscriptionId}/providers/Microsoft.KeyVault/locations/${encodeURIComponent(location)}/operationResults/${id}?api-version=${version}`]]
+  return [
+    [
+      'Location',
+      `${baseUrl(call)}/subscriptions/${call.target.subscriptionId}/providers/Microsoft.KeyVault/locations/${encodeURIComponent(location)}/operationResults/${id}?api-version=${version}`,
+    ],
+  ]
 }
 
 const results = operation({
@@ -98,7 +105,8 @@ const results = operation({
   handle: (call) => {
     const { id, status, started, ended } = operationNamed(call.world, call.params.operationId)
     const createdDateTime = spaced(started)
-    if (status === 'InProgress') return json(202, { createdDateTime, status: 'NotStarted' }, resultsAt(call, call.params.location, id))
+    if (status === 'InProgress')
+      return json(202, { createdDateTime, status: 'NotStarted' }, resultsAt(call, call.params.location, id))
     return json(200, { createdDateTime, lastActionDateTime: spaced(ended ?? started), status })
   },
 })

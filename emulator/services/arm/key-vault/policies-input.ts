@@ -7,10 +7,18 @@ import * as refusals from './refusals.js'
 
 const common = 'all get list set delete backup restore recover purge'
 const words: Readonly<Record<'keys' | 'secrets' | 'certificates' | 'storage', readonly string[]>> = {
-  keys: 'all encrypt decrypt wrapKey unwrapKey sign verify get list create update import delete backup restore recover purge release rotate getrotationpolicy setrotationpolicy'.split(' '),
+  keys: 'all encrypt decrypt wrapKey unwrapKey sign verify get list create update import delete backup restore recover purge release rotate getrotationpolicy setrotationpolicy'.split(
+    ' ',
+  ),
   secrets: common.split(' '),
-  certificates: 'all get list delete create import update managecontacts getissuers listissuers setissuers deleteissuers manageissuers recover purge backup restore'.split(' '),
-  storage: 'all get list delete set update regeneratekey recover purge backup restore setsas listsas getsas deletesas'.split(' '),
+  certificates:
+    'all get list delete create import update managecontacts getissuers listissuers setissuers deleteissuers manageissuers recover purge backup restore'.split(
+      ' ',
+    ),
+  storage:
+    'all get list delete set update regeneratekey recover purge backup restore setsas listsas getsas deletesas'.split(
+      ' ',
+    ),
 }
 const kinds = Object.keys(words) as (keyof typeof words)[]
 
@@ -27,11 +35,22 @@ function policy(given: Json): AccessPolicy {
   const tenantId = member(given, 'tenantId')
   const objectId = member(given, 'objectId')
   const applicationId = member(given, 'applicationId')
-  if (typeof tenantId !== 'string' || !isGuid(tenantId) || typeof objectId !== 'string' || !isGuid(objectId)) throw invalid()
-  if (applicationId !== undefined && applicationId !== null && (typeof applicationId !== 'string' || !isGuid(applicationId))) throw invalid()
+  if (typeof tenantId !== 'string' || !isGuid(tenantId) || typeof objectId !== 'string' || !isGuid(objectId))
+    throw invalid()
+  if (
+    applicationId !== undefined &&
+    applicationId !== null &&
+    (typeof applicationId !== 'string' || !isGuid(applicationId))
+  )
+    throw invalid()
   const permissions = member(given, 'permissions')
   if (!isObject(permissions)) throw invalid()
-  return { tenantId, objectId, ...(typeof applicationId === 'string' && { applicationId }), permissions: permissionsOf(permissions) }
+  return {
+    tenantId,
+    objectId,
+    ...(typeof applicationId === 'string' && { applicationId }),
+    permissions: permissionsOf(permissions),
+  }
 }
 
 function permissionsOf(given: JsonObject): AccessPolicy['permissions'] {
@@ -62,10 +81,12 @@ export function added(policies: readonly AccessPolicy[], more: readonly AccessPo
 
 function union(a: AccessPolicy['permissions'], b: AccessPolicy['permissions']): AccessPolicy['permissions'] {
   return Object.fromEntries(
-    kinds.filter((kind) => a[kind] ?? b[kind]).map((kind) => {
-      const first = a[kind] ?? []
-      return [kind, [...first, ...(b[kind] ?? []).filter((word) => !wordOf(first, word))]]
-    }),
+    kinds
+      .filter((kind) => a[kind] ?? b[kind])
+      .map((kind) => {
+        const first = a[kind] ?? []
+        return [kind, [...first, ...(b[kind] ?? []).filter((word) => !wordOf(first, word))]]
+      }),
   )
 }
 

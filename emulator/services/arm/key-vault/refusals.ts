@@ -55,11 +55,16 @@ export const invalidValue = (name: string) => bad(`An invalid value was provided
 
 /** recorded in issues */
 export const softDeleteStays = () =>
-  bad('The property "enableSoftDelete" can be set to false only for creating new vault. Enabling the \'soft delete\' functionality is an irreversible action.')
+  bad(
+    'The property "enableSoftDelete" can be set to false only for creating new vault. Enabling the \'soft delete\' functionality is an irreversible action.',
+  )
 
 /** recorded in issues */
 export const purgeProtectionStays = () =>
-  bad('The property "enablePurgeProtection" cannot be set to false. Enabling the purge protection for a vault is an irreversible action.')
+  bad(
+    'The property "enablePurgeProtection" cannot be set to false. Enabling the purge protection for a vault is an irreversible action.',
+  )
 
 /** recorded in issues */
-export const retentionStays = () => bad('The property "softDeleteRetentionInDays" has been set already and it can\'t be modified.')
+export const retentionStays = () =>
+  bad('The property "softDeleteRetentionInDays" has been set already and it can\'t be modified.')

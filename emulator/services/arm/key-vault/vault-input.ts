@@ -9,8 +9,21 @@ import * as refusals from './refusals.js'
 
 const spelt = respell({
   names: [
-    'tenantId', 'sku', 'accessPolicies', 'enabledForDeployment', 'enabledForDiskEncryption', 'enabledForTemplateDeployment', 'enableSoftDelete',
-    'softDeleteRetentionInDays', 'enableRbacAuthorization', 'enablePurgeProtection', 'networkAcls', 'ipRules', 'value', 'virtualNetworkRules', 'id',
+    'tenantId',
+    'sku',
+    'accessPolicies',
+    'enabledForDeployment',
+    'enabledForDiskEncryption',
+    'enabledForTemplateDeployment',
+    'enableSoftDelete',
+    'softDeleteRetentionInDays',
+    'enableRbacAuthorization',
+    'enablePurgeProtection',
+    'networkAcls',
+    'ipRules',
+    'value',
+    'virtualNetworkRules',
+    'id',
     'ignoreMissingVnetServiceEndpoint',
   ],
   words: {
@@ -32,7 +45,11 @@ export function vaultInput(properties: JsonObject): JsonObject {
 /** What a new vault has where its body says nothing: https://learn.microsoft.com/azure/key-vault/general/access-control-default */
 export function defaults(apiVersion: string): JsonObject {
   if (!atLeast(apiVersion, '2019-09-01')) return {}
-  return { enableSoftDelete: true, softDeleteRetentionInDays: 90, enableRbacAuthorization: atLeast(apiVersion, '2026-02-01') }
+  return {
+    enableSoftDelete: true,
+    softDeleteRetentionInDays: 90,
+    enableRbacAuthorization: atLeast(apiVersion, '2026-02-01'),
+  }
 }
 
 /** The properties of a PUT that replaces what a vault has, apart from what nothing takes away again. */
@@ -48,7 +65,8 @@ export function replacedVault(given: JsonObject, known: JsonObject): JsonObject 
 /** The properties after a change: what the body leaves out stays. `known` is empty of everything that a new vault has yet to get. */
 export function changedVault(given: JsonObject, known: JsonObject): JsonObject {
   const { tenantId, sku, accessPolicies } = given
-  if (tenantId !== undefined && (typeof tenantId !== 'string' || !isGuid(tenantId))) throw refusals.invalidValue('tenantId')
+  if (tenantId !== undefined && (typeof tenantId !== 'string' || !isGuid(tenantId)))
+    throw refusals.invalidValue('tenantId')
   return {
     ...known,
     ...(tenantId !== undefined && { tenantId }),
@@ -67,7 +85,12 @@ function skuOf(sku: Json): JsonObject {
 }
 
 function switches(given: JsonObject): JsonObject {
-  const names = ['enabledForDeployment', 'enabledForDiskEncryption', 'enabledForTemplateDeployment', 'enableRbacAuthorization'].filter((name) => given[name] !== undefined)
+  const names = [
+    'enabledForDeployment',
+    'enabledForDiskEncryption',
+    'enabledForTemplateDeployment',
+    'enableRbacAuthorization',
+  ].filter((name) => given[name] !== undefined)
   for (const name of names) if (typeof given[name] !== 'boolean') throw refusals.invalidValue(name)
   return Object.fromEntries(names.map((name) => [name, given[name]]))
 }
@@ -80,8 +103,10 @@ function softDelete(given: JsonObject, known: JsonObject): JsonObject {
   if (enablePurgeProtection === true && enableSoftDelete !== true) throw refusals.invalidValue('enablePurgeProtection')
   const on = enableSoftDelete === true
   if (days !== undefined) {
-    if (typeof days !== 'number' || !Number.isInteger(days) || days < 7 || days > 90) throw refusals.invalidValue('softDeleteRetentionInDays')
-    if (known.softDeleteRetentionInDays !== undefined && known.softDeleteRetentionInDays !== days) throw refusals.retentionStays()
+    if (typeof days !== 'number' || !Number.isInteger(days) || days < 7 || days > 90)
+      throw refusals.invalidValue('softDeleteRetentionInDays')
+    if (known.softDeleteRetentionInDays !== undefined && known.softDeleteRetentionInDays !== days)
+      throw refusals.retentionStays()
   }
   return {
     ...(enableSoftDelete !== undefined && { enableSoftDelete }),
@@ -93,11 +118,19 @@ function softDelete(given: JsonObject, known: JsonObject): JsonObject {
 /** Kept and shown here; the data plane judges by them. */
 function network({ networkAcls, publicNetworkAccess }: JsonObject): JsonObject {
   const acls = isObject(networkAcls) ? networkAcls : undefined
-  return { ...(acls && { networkAcls: aclsShown(acls) }), ...(publicNetworkAccess !== undefined && { publicNetworkAccess }) }
+  return {
+    ...(acls && { networkAcls: aclsShown(acls) }),
+    ...(publicNetworkAccess !== undefined && { publicNetworkAccess }),
+  }
 }
 
 /** An address becomes a range of one, and subnets' ids go to lower case (recorded). */
-function aclsShown({ bypass = 'AzureServices', defaultAction = 'Allow', ipRules = [], virtualNetworkRules = [] }: JsonObject): JsonObject {
+function aclsShown({
+  bypass = 'AzureServices',
+  defaultAction = 'Allow',
+  ipRules = [],
+  virtualNetworkRules = [],
+}: JsonObject): JsonObject {
   const list = (value: Json): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : [])
   return {
     bypass,
@@ -111,7 +144,8 @@ function aclsShown({ bypass = 'AzureServices', defaultAction = 'Allow', ipRules 
 
 function range(value: Json | undefined): string {
   const [address, bits = '32', more] = typeof value === 'string' ? value.split('/') : []
-  if (address === undefined || !isIPv4(address) || !/^\d{1,2}$/.test(bits) || Number(bits) > 32 || more !== undefined) throw refusals.invalidValue('ipRules')
+  if (address === undefined || !isIPv4(address) || !/^\d{1,2}$/.test(bits) || Number(bits) > 32 || more !== undefined)
+    throw refusals.invalidValue('ipRules')
   return `${address}/${bits}`
 }
 

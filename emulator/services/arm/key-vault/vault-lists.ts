@@ -35,15 +35,19 @@ function list(call: AnyCall, scope: string) {
   const { world, query, request, path, apiVersion } = call
   const top = query.get('$top')
   if (top !== undefined && !(isInteger(top) && Number(top) > 0)) throw refusals.invalidTop(top)
-  const after = Buffer.from(query.get('$skiptoken') ?? '', 'base64').toString().toLowerCase()
-  const vaults = world.resources.ofType(vaultType)
+  const after = Buffer.from(query.get('$skiptoken') ?? '', 'base64')
+    .toString()
+    .toLowerCase()
+  const vaults = world.resources
+    .ofType(vaultType)
     .filter(({ id, name }) => contains(scope, id) && name.toLowerCase() > after)
     .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
     .slice(0, top === undefined ? undefined : Number(top))
   const last = vaults.at(-1)
   const kept = request.query.split('&').filter((pair) => pair !== '' && !/^(%24|\$)skiptoken=/i.test(pair))
   const token = last && encodeURIComponent(Buffer.from(last.name).toString('base64'))
-  const nextLink = token === undefined ? undefined : `${baseUrl(call)}${path}?${[...kept, `$skiptoken=${token}`].join('&')}`
+  const nextLink =
+    token === undefined ? undefined : `${baseUrl(call)}${path}?${[...kept, `$skiptoken=${token}`].join('&')}`
   return json(200, { value: vaults.map((vault) => vaultShape(vault, apiVersion)), nextLink })
 }
 

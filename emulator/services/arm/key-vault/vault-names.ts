@@ -18,10 +18,16 @@ const check = operation({
   handle: async (call) => {
     const given = member(await readJson(call), 'name')
     const name = typeof given === 'string' ? given : ''
-    if (!isVaultName(name)) return json(200, { nameAvailable: false, reason: 'AccountNameInvalid', message: nameTexts.invalid(name) })
+    if (!isVaultName(name))
+      return json(200, { nameAvailable: false, reason: 'AccountNameInvalid', message: nameTexts.invalid(name) })
     // A soft-deleted vault keeps its name.
     const taken = vaultNamed(call.world, name) ?? deletedNamed(call.world, name)
-    return json(200, taken ? { nameAvailable: false, reason: 'AlreadyExists', message: nameTexts.inUse(name) } : { nameAvailable: true })
+    return json(
+      200,
+      taken
+        ? { nameAvailable: false, reason: 'AlreadyExists', message: nameTexts.inUse(name) }
+        : { nameAvailable: true },
+    )
   },
 })
 

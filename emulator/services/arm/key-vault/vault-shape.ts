@@ -3,21 +3,40 @@ import type { JsonObject, Resource } from '../../../world/resources.js'
 import { ordered } from '../spelling.js'
 
 const order = [
-  'sku', 'tenantId', 'networkAcls', 'accessPolicies', 'enabledForDeployment', 'enabledForDiskEncryption', 'enabledForTemplateDeployment', 'enableSoftDelete',
-  'softDeleteRetentionInDays', 'enableRbacAuthorization', 'enablePurgeProtection', 'vaultUri', 'provisioningState', 'publicNetworkAccess',
+  'sku',
+  'tenantId',
+  'networkAcls',
+  'accessPolicies',
+  'enabledForDeployment',
+  'enabledForDiskEncryption',
+  'enabledForTemplateDeployment',
+  'enableSoftDelete',
+  'softDeleteRetentionInDays',
+  'enableRbacAuthorization',
+  'enablePurgeProtection',
+  'vaultUri',
+  'provisioningState',
+  'publicNetworkAccess',
 ]
 
 /**
  * A vault as its version shows it. The first answer of all says where the vault will be, without the last slash, and
  * that its name is still being registered (recorded).
  */
-export function vaultShape({ id, name, type, location, tags, properties }: Resource, apiVersion: string, registering = false): object {
+export function vaultShape(
+  { id, name, type, location, tags, properties }: Resource,
+  apiVersion: string,
+  registering = false,
+): object {
   const { softDeleteRetentionInDays, enableRbacAuthorization, publicNetworkAccess, ...old } = properties
   const shown: JsonObject = {
     ...old,
     ...(atLeast(apiVersion, '2019-09-01') && { softDeleteRetentionInDays, enableRbacAuthorization }),
     ...(atLeast(apiVersion, '2021-10-01') && { publicNetworkAccess: publicNetworkAccess ?? 'Enabled' }),
-    ...(registering && { vaultUri: String(properties.vaultUri).replace(/\/$/, ''), provisioningState: 'RegisteringDns' }),
+    ...(registering && {
+      vaultUri: String(properties.vaultUri).replace(/\/$/, ''),
+      provisioningState: 'RegisteringDns',
+    }),
   }
   return { id, name, type, location, tags: tags ?? {}, properties: ordered(shown, order) }
 }

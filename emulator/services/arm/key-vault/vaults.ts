@@ -15,7 +15,8 @@ import { isVaultName } from './vault-names.js'
 import { vaultShape } from './vault-shape.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults'
-const path = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}'
+const path =
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}'
 const row = { type: vaultType, path } as const
 
 const put = operation({
@@ -41,7 +42,8 @@ const put = operation({
       return json(200, vaultShape(vault, apiVersion))
     }
     if (vaultNamed(world, name)) throw refusals.alreadyExists(name)
-    const vault = given.createMode === 'recover' ? recovered(call, name) : made(call, name, location, given, tagsOf(body))
+    const vault =
+      given.createMode === 'recover' ? recovered(call, name) : made(call, name, location, given, tagsOf(body))
     await world.commit()
     return json(200, vaultShape(vault, apiVersion, true))
   },
@@ -49,7 +51,8 @@ const put = operation({
 
 /** What is Azure's to say of a vault. */
 const ours = ({ world }: AnyCall, name: string): JsonObject => ({
-  vaultUri: `https://${name.toLowerCase()}.${cloudNamed(world.settings.cloud).vaultSuffix}/`, provisioningState: 'Succeeded',
+  vaultUri: `https://${name.toLowerCase()}.${cloudNamed(world.settings.cloud).vaultSuffix}/`,
+  provisioningState: 'Succeeded',
 })
 
 function made(call: AnyCall, name: string, location: string, given: JsonObject, tags: Resource['tags']): Resource {
@@ -58,8 +61,20 @@ function made(call: AnyCall, name: string, location: string, given: JsonObject, 
   const { createMode: _, ...rest } = given
   const { softDeleteRetentionInDays: days, ...more } = defaults(apiVersion)
   const asked = { ...more, ...rest }
-  const properties = { ...replacedVault(asked.enableSoftDelete === true ? { softDeleteRetentionInDays: days, ...asked } : asked, {}), ...ours(call, name) }
-  const vault = withTags(fresh(world, { id: `${group.id}/providers/Microsoft.KeyVault/vaults/${name}`, name, type: vaultType, location, properties }), tags)
+  const properties = {
+    ...replacedVault(asked.enableSoftDelete === true ? { softDeleteRetentionInDays: days, ...asked } : asked, {}),
+    ...ours(call, name),
+  }
+  const vault = withTags(
+    fresh(world, {
+      id: `${group.id}/providers/Microsoft.KeyVault/vaults/${name}`,
+      name,
+      type: vaultType,
+      location,
+      properties,
+    }),
+    tags,
+  )
   world.change(() => world.resources.put(vault))
   return vault
 }
@@ -67,12 +82,17 @@ function made(call: AnyCall, name: string, location: string, given: JsonObject, 
 /** `createMode: recover` brings back the vault of this id as it was, with what it holds. */
 function recovered({ world, scope }: AnyCall, name: string): Resource {
   const deleted = deletedNamed(world, name)
-  if (!deleted || String(deleted.properties.vaultId).toLowerCase() !== scope.toLowerCase()) throw refusals.nothingToRecover()
+  if (!deleted || String(deleted.properties.vaultId).toLowerCase() !== scope.toLowerCase())
+    throw refusals.nothingToRecover()
   return world.change(() => recoverVault(world, deleted))
 }
 
 /** Who may hand out access by one model may not do so by the other: https://learn.microsoft.com/azure/key-vault/general/rbac-guide */
-function permissionModel(call: AnyCall, { id, properties }: Resource, { enableRbacAuthorization: wanted }: JsonObject): void {
+function permissionModel(
+  call: AnyCall,
+  { id, properties }: Resource,
+  { enableRbacAuthorization: wanted }: JsonObject,
+): void {
   const changes = wanted !== undefined && (wanted === true) !== (properties.enableRbacAuthorization === true)
   // The words of this refusal are unverified; these are the general ones.
   if (changes) demand(call, 'Microsoft.Authorization/roleAssignments/write', id)

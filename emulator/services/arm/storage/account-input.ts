@@ -8,13 +8,34 @@ import { regions } from '../locations.js'
 import { merged, respell, wordOf } from '../spelling.js'
 import * as refusals from './refusals.js'
 
-const skuNames = ['Standard_LRS', 'Standard_GRS', 'Standard_RAGRS', 'Standard_ZRS', 'Standard_GZRS', 'Standard_RAGZRS', 'Premium_LRS', 'Premium_ZRS']
+const skuNames = [
+  'Standard_LRS',
+  'Standard_GRS',
+  'Standard_RAGRS',
+  'Standard_ZRS',
+  'Standard_GZRS',
+  'Standard_RAGZRS',
+  'Premium_LRS',
+  'Premium_ZRS',
+]
 const kinds = ['Storage', 'StorageV2', 'BlobStorage', 'FileStorage', 'BlockBlobStorage']
 
 const spelt = respell({
   names: [
-    'supportsHttpsTrafficOnly', 'allowBlobPublicAccess', 'allowSharedKeyAccess', 'allowCrossTenantReplication', 'defaultToOAuthAuthentication', 'isHnsEnabled',
-    'customDomain', 'encryption', 'networkAcls', 'virtualNetworkRules', 'ipRules', 'value', 'id', 'accountType',
+    'supportsHttpsTrafficOnly',
+    'allowBlobPublicAccess',
+    'allowSharedKeyAccess',
+    'allowCrossTenantReplication',
+    'defaultToOAuthAuthentication',
+    'isHnsEnabled',
+    'customDomain',
+    'encryption',
+    'networkAcls',
+    'virtualNetworkRules',
+    'ipRules',
+    'value',
+    'id',
+    'accountType',
   ],
   words: {
     accessTier: ['Hot', 'Cool', 'Premium', 'Cold'],
@@ -28,8 +49,15 @@ const spelt = respell({
 
 /** Properties of a body that a caller may set. */
 const settable = [
-  'supportsHttpsTrafficOnly', 'allowBlobPublicAccess', 'allowSharedKeyAccess', 'allowCrossTenantReplication', 'defaultToOAuthAuthentication', 'accessTier',
-  'minimumTlsVersion', 'networkAcls', 'publicNetworkAccess',
+  'supportsHttpsTrafficOnly',
+  'allowBlobPublicAccess',
+  'allowSharedKeyAccess',
+  'allowCrossTenantReplication',
+  'defaultToOAuthAuthentication',
+  'accessTier',
+  'minimumTlsVersion',
+  'networkAcls',
+  'publicNetworkAccess',
 ]
 
 export interface AccountInput {
@@ -44,12 +72,18 @@ export function accountInput(body: JsonObject, apiVersion: string): AccountInput
   const all = isObject(given) ? spelt(given) : {}
   gaps(all)
   const sku = member(body, 'sku')
-  const skuName = atLeast(apiVersion, '2016-01-01') ? (isObject(sku) ? member(sku, 'name') : undefined) : all.accountType
+  const skuName = atLeast(apiVersion, '2016-01-01')
+    ? isObject(sku)
+      ? member(sku, 'name')
+      : undefined
+    : all.accountType
   const kind = member(body, 'kind')
   return {
     sku: skuOf(skuName),
     kind: kind === undefined || kind === null ? undefined : known(kinds, kind, 'kind'),
-    properties: Object.fromEntries(settable.flatMap((name) => (all[name] === undefined || all[name] === null ? [] : [[name, all[name]]]))),
+    properties: Object.fromEntries(
+      settable.flatMap((name) => (all[name] === undefined || all[name] === null ? [] : [[name, all[name]]])),
+    ),
   }
 }
 
@@ -69,20 +103,33 @@ function known(words: readonly string[], given: Json, parameter: string): string
 function gaps({ networkAcls, publicNetworkAccess, isHnsEnabled, encryption, customDomain }: JsonObject): void {
   const docs = 'https://learn.microsoft.com/azure/storage'
   const denies = isObject(networkAcls) && networkAcls.defaultAction === 'Deny'
-  if (denies || (publicNetworkAccess !== undefined && publicNetworkAccess !== 'Enabled')) throw new NotEmulated('the storage account firewall', `${docs}/common/storage-network-security`)
-  if (isHnsEnabled === true) throw new NotEmulated('hierarchical namespaces of storage accounts', `${docs}/blobs/data-lake-storage-namespace`)
-  if (isObject(encryption) && encryption.keySource === 'Microsoft.Keyvault') throw new NotEmulated('customer-managed keys of storage accounts', `${docs}/common/customer-managed-keys-overview`)
-  if (isObject(customDomain)) throw new NotEmulated('custom domains of storage accounts', `${docs}/blobs/storage-custom-domain-name`)
+  if (denies || (publicNetworkAccess !== undefined && publicNetworkAccess !== 'Enabled'))
+    throw new NotEmulated('the storage account firewall', `${docs}/common/storage-network-security`)
+  if (isHnsEnabled === true)
+    throw new NotEmulated('hierarchical namespaces of storage accounts', `${docs}/blobs/data-lake-storage-namespace`)
+  if (isObject(encryption) && encryption.keySource === 'Microsoft.Keyvault')
+    throw new NotEmulated('customer-managed keys of storage accounts', `${docs}/common/customer-managed-keys-overview`)
+  if (isObject(customDomain))
+    throw new NotEmulated('custom domains of storage accounts', `${docs}/blobs/storage-custom-domain-name`)
 }
 
 /** All that a new account is, apart from its name and id. */
-export function newAccount(world: World, name: string, location: string, given: AccountInput, apiVersion: string): Pick<Resource, 'sku' | 'kind' | 'properties'> {
+export function newAccount(
+  world: World,
+  name: string,
+  location: string,
+  given: AccountInput,
+  apiVersion: string,
+): Pick<Resource, 'sku' | 'kind' | 'properties'> {
   if (!given.sku) throw refusals.invalidValues('sku')
   const kind = given.kind ?? (atLeast(apiVersion, '2016-01-01') ? undefined : 'Storage')
   if (kind === undefined) throw refusals.invalidValues('kind')
   const https = { supportsHttpsTrafficOnly: atLeast(apiVersion, '2019-04-01') }
   const tier = kind === 'Storage' ? {} : { accessTier: given.sku.tier === 'Premium' ? 'Premium' : 'Hot' }
-  const properties = { ...accountProperties(world, name, location, { ...https, ...tier, ...given.properties }), provisioningState: 'Creating' }
+  const properties = {
+    ...accountProperties(world, name, location, { ...https, ...tier, ...given.properties }),
+    provisioningState: 'Creating',
+  }
   return { sku: given.sku, kind, properties: replicated(properties, location, given.sku.name) }
 }
 
@@ -90,13 +137,24 @@ export function newAccount(world: World, name: string, location: string, given: 
 function replicated(properties: JsonObject, location: string, sku: string): JsonObject {
   const { secondaryLocation: _, statusOfSecondary: __, ...rest } = properties
   const pair = regions.find(([name]) => name === location)?.[6]
-  return /G(Z)?RS$/.test(sku) && pair !== undefined ? { ...rest, secondaryLocation: pair, statusOfSecondary: 'available' } : rest
+  return /G(Z)?RS$/.test(sku) && pair !== undefined
+    ? { ...rest, secondaryLocation: pair, statusOfSecondary: 'available' }
+    : rest
 }
 
 /** The account after a PUT or PATCH of what is there. A kind only ever goes from Storage or BlobStorage to StorageV2. */
-export function changedAccount(known: Resource, { sku = known.sku as AccountInput['sku'], kind = known.kind, properties }: AccountInput): Resource {
-  if (kind !== known.kind && !(kind === 'StorageV2' && (known.kind === 'Storage' || known.kind === 'BlobStorage'))) throw refusals.cannotBeUpdated('kind')
+export function changedAccount(
+  known: Resource,
+  { sku = known.sku as AccountInput['sku'], kind = known.kind, properties }: AccountInput,
+): Resource {
+  if (kind !== known.kind && !(kind === 'StorageV2' && (known.kind === 'Storage' || known.kind === 'BlobStorage')))
+    throw refusals.cannotBeUpdated('kind')
   if (sku!.tier !== known.sku?.tier) throw refusals.cannotBeUpdated('sku')
   const changed = replicated(merged(known.properties, properties), known.location ?? '', sku!.name)
-  return { ...known, sku: { ...sku }, ...(kind !== undefined && { kind }), properties: kind === 'Storage' ? changed : { accessTier: 'Hot', ...changed } }
+  return {
+    ...known,
+    sku: { ...sku },
+    ...(kind !== undefined && { kind }),
+    properties: kind === 'Storage' ? changed : { accessTier: 'Hot', ...changed },
+  }
 }

@@ -12,7 +12,8 @@ import * as refusals from './refusals.js'
 import { accountShape, shown } from './shape.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/storagerp/storage-accounts'
-const path = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}'
+const path =
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}'
 const row = { type: accountType, path } as const
 
 /** 3 to 24 lower-case letters and digits. */
@@ -36,7 +37,10 @@ const put = operation({
     // One subscription: a name that is taken is taken in another group of it.
     if (accountNamed(world, name)) throw refusals.inAnotherGroup(name)
     const id = `${group.id}/providers/Microsoft.Storage/storageAccounts/${name}`
-    const account = withTags(fresh(world, { id, name, type: accountType, location, ...newAccount(world, name, location, given, apiVersion) }), tagsOf(body))
+    const account = withTags(
+      fresh(world, { id, name, type: accountType, location, ...newAccount(world, name, location, given, apiVersion) }),
+      tagsOf(body),
+    )
     const operationId = world.change(() => {
       world.resources.put(account)
       for (const key of ['key1', 'key2'] as const) setAccountKey(world, account, key)
@@ -49,7 +53,8 @@ const put = operation({
 
 function ready({ world }: AnyCall, { id, incarnation }: Resource): void {
   const now = world.resources.get(id)
-  if (now?.incarnation === incarnation) world.resources.put({ ...now, properties: { ...now.properties, provisioningState: 'Succeeded' } })
+  if (now?.incarnation === incarnation)
+    world.resources.put({ ...now, properties: { ...now.properties, provisioningState: 'Succeeded' } })
 }
 
 async function changed({ world, apiVersion }: AnyCall, account: Resource) {

@@ -1,7 +1,13 @@
 import { empty } from '../../../core/reply.js'
 import { accountType, accountView } from '../../../policy/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
-import { containersOf, newEtag, removeContainer, type Container, type PublicAccess } from '../../../policy/containers.js'
+import {
+  containersOf,
+  newEtag,
+  removeContainer,
+  type Container,
+  type PublicAccess,
+} from '../../../policy/containers.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../call.js'
 import { existing } from '../gates.js'
@@ -13,7 +19,8 @@ import * as refusals from './refusals.js'
 import { shown } from './shape.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/storagerp'
-const services = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices'
+const services =
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices'
 const all = `${services}/default/containers` as const
 const path = `${all}/{containerName}` as const
 const serviceType = `${accountType}/blobServices`
@@ -35,17 +42,34 @@ function found(call: AnyCall, name: string): Container {
 
 const publicWords: Readonly<Record<PublicAccess, string>> = { none: 'None', blob: 'Blob', container: 'Container' }
 
-function shape(account: Resource, { name, etag, metadata, publicAccess, modified }: Container, apiVersion: string, whole: boolean): object {
+function shape(
+  account: Resource,
+  { name, etag, metadata, publicAccess, modified }: Container,
+  apiVersion: string,
+  whole: boolean,
+): object {
   const later = atLeast(apiVersion, '2019-06-01')
   const properties: JsonObject = {
-    ...(whole && later && { deleted: false, remainingRetentionDays: 0, defaultEncryptionScope: '$account-encryption-key', denyEncryptionScopeOverride: false }),
+    ...(whole &&
+      later && {
+        deleted: false,
+        remainingRetentionDays: 0,
+        defaultEncryptionScope: '$account-encryption-key',
+        denyEncryptionScopeOverride: false,
+      }),
     ...(Object.keys(metadata).length > 0 && { metadata }),
     publicAccess: publicWords[publicAccess],
     ...(whole && { leaseStatus: 'Unlocked', leaseState: 'Available', lastModifiedTime: roundTrip(modified) }),
     hasImmutabilityPolicy: false,
     hasLegalHold: false,
   }
-  return { id: `${account.id}/blobServices/default/containers/${name}`, name, type: containerType, ...(later && { etag }), properties }
+  return {
+    id: `${account.id}/blobServices/default/containers/${name}`,
+    name,
+    type: containerType,
+    ...(later && { etag }),
+    properties,
+  }
 }
 
 const put = operation({
@@ -61,7 +85,8 @@ const put = operation({
     const account = accountOf(call)
     const name = params.containerName
     if (name.length < 3 || name.length > 63) throw refusals.containerNameLength(requestId, world.clock.now())
-    if (!/^(?:[a-z0-9](?:-?[a-z0-9])*|\$root|\$web)$/.test(name)) throw refusals.invalidContainerName(requestId, world.clock.now())
+    if (!/^(?:[a-z0-9](?:-?[a-z0-9])*|\$root|\$web)$/.test(name))
+      throw refusals.invalidContainerName(requestId, world.clock.now())
     const known = records(call).get(name)
     const base = known ?? { name, metadata: {}, publicAccess: 'none', incarnation: world.randomness.guid() }
     const container = stored(call, account, { ...base, ...wishes(call, account, body) })
@@ -95,7 +120,8 @@ function wishes({ world, requestId }: AnyCall, account: Resource, body: JsonObje
   const metadata = member(given, 'metadata')
   const word = access === undefined || access === null ? undefined : wordOf(Object.keys(publicWords), access)
   if (word === undefined && access !== undefined && access !== null) throw refusals.invalidValues('publicAccess')
-  if (word !== undefined && word !== 'none' && !accountView(world, account).publicAccessAllowed) throw refusals.publicAccessNotPermitted(requestId, world.clock.now())
+  if (word !== undefined && word !== 'none' && !accountView(world, account).publicAccessAllowed)
+    throw refusals.publicAccessNotPermitted(requestId, world.clock.now())
   return {
     ...(word !== undefined && { publicAccess: word as PublicAccess }),
     ...(isObject(metadata) && { metadata: metadataOf(metadata) }),
@@ -104,7 +130,8 @@ function wishes({ world, requestId }: AnyCall, account: Resource, body: JsonObje
 
 /** Names are identifiers and values are texts of a header, which is how the Blob service shows them; that others are refused so is unverified. */
 function metadataOf(given: JsonObject): Record<string, string> {
-  const fits = ([name, value]: [string, unknown]) => /^[A-Za-z_]\w*$/.test(name) && typeof value === 'string' && /^[\x20-\x7e]*$/.test(value)
+  const fits = ([name, value]: [string, unknown]) =>
+    /^[A-Za-z_]\w*$/.test(name) && typeof value === 'string' && /^[\x20-\x7e]*$/.test(value)
   const entries = Object.entries(given)
   if (!entries.every(fits)) throw refusals.invalidValues('metadata')
   return Object.fromEntries(entries) as Record<string, string>
@@ -158,9 +185,14 @@ const list = operation({
     const account = accountOf(call)
     const size = query.get('$maxpagesize')
     const begins = query.get('$filter') ?? ''
-    const containers = [...records(call).values()].filter(({ name }) => name.startsWith(begins)).sort((a, b) => (a.name < b.name ? -1 : 1))
+    const containers = [...records(call).values()]
+      .filter(({ name }) => name.startsWith(begins))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
     const most = size !== undefined && isInteger(size) && Number(size) > 0 ? Number(size) : undefined
-    return shown(200, page(call, containers, (one) => shape(account, one, apiVersion, true), most))
+    return shown(
+      200,
+      page(call, containers, (one) => shape(account, one, apiVersion, true), most),
+    )
   },
 })
 

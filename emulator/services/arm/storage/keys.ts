@@ -12,7 +12,8 @@ import * as refusals from './refusals.js'
 import { shown } from './shape.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/storagerp/storage-accounts'
-const account = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}'
+const account =
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}'
 
 /**
  * The keys as the version shows them. Recorded: `FULL`, without a time, for every version since 2018 that was seen; that
@@ -22,7 +23,14 @@ function keysShape(world: World, of: Resource, apiVersion: string): object {
   const keys = accountKeys(world, of)
   if (!atLeast(apiVersion, '2016-01-01')) return Object.fromEntries(keys.map(({ keyName, value }) => [keyName, value]))
   const timed = atLeast(apiVersion, '2021-04-01')
-  return { keys: keys.map(({ keyName, value, created }) => ({ ...(timed && { creationTime: roundTrip(created) }), keyName, value, permissions: 'FULL' })) }
+  return {
+    keys: keys.map(({ keyName, value, created }) => ({
+      ...(timed && { creationTime: roundTrip(created) }),
+      keyName,
+      value,
+      permissions: 'FULL',
+    })),
+  }
 }
 
 const list = operation({
@@ -46,7 +54,8 @@ const regenerate = operation({
     const { world, scope, apiVersion } = call
     const given = member(await readJson(call), 'keyName')
     const of = existing({ scope, resource: world.resources.get(scope) })
-    if (wordOf(['kerb1', 'kerb2'], given)) throw new NotEmulated('Kerberos keys of storage accounts', `${docs}/regenerate-key`)
+    if (wordOf(['kerb1', 'kerb2'], given))
+      throw new NotEmulated('Kerberos keys of storage accounts', `${docs}/regenerate-key`)
     const keyName = wordOf(['key1', 'key2'], given) as 'key1' | 'key2' | undefined
     if (!keyName) throw refusals.invalidValues('keyName')
     world.change(() => setAccountKey(world, of, keyName))

@@ -41,9 +41,15 @@ const check = operation({
   handle: async (call) => {
     const given = member(await readJson(call), 'name')
     const name = typeof given === 'string' ? given : ''
-    if (!isAccountName(name)) return shown(200, { nameAvailable: false, reason: 'AccountNameInvalid', message: nameTexts.invalid(name) })
+    if (!isAccountName(name))
+      return shown(200, { nameAvailable: false, reason: 'AccountNameInvalid', message: nameTexts.invalid(name) })
     const taken = accountNamed(call.world, name) !== undefined
-    return shown(200, taken ? { nameAvailable: false, reason: 'AlreadyExists', message: nameTexts.taken(name) } : { nameAvailable: true })
+    return shown(
+      200,
+      taken
+        ? { nameAvailable: false, reason: 'AlreadyExists', message: nameTexts.taken(name) }
+        : { nameAvailable: true },
+    )
   },
 })
 

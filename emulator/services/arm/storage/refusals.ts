@@ -12,7 +12,11 @@ export const invalidName = (name: string) => provider(400, 'AccountNameInvalid',
 
 /** documented: https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-storage-account-name */
 export const inAnotherGroup = (name: string) =>
-  provider(409, 'StorageAccountInAnotherResourceGroup', `The account ${name} is already in another resource group in this subscription.`)
+  provider(
+    409,
+    'StorageAccountInAnotherResourceGroup',
+    `The account ${name} is already in another resource group in this subscription.`,
+  )
 
 /** text and code seen for SAS parameters and kinds; that a missing or unknown value of others gets it too is inferred */
 export const invalidValues = (...names: string[]) =>
@@ -20,17 +24,27 @@ export const invalidValues = (...names: string[]) =>
 
 /** code documented, text unverified */
 export const cannotBeUpdated = (property: string) =>
-  provider(409, 'AccountPropertyCannotBeUpdated', `The property '${property}' was specified in the input, but it cannot be updated.`)
+  provider(
+    409,
+    'AccountPropertyCannotBeUpdated',
+    `The property '${property}' was specified in the input, but it cannot be updated.`,
+  )
 
 /** The Blob service's own refusals come through with its two lines below them (recorded for ContainerNotFound). */
 const blob = (status: number, code: string, message: string, requestId: string, now: number) =>
-  provider(status, code, `${message}\nRequestId:${requestId}\nTime:${new Date(now).toISOString().replace('Z', '0000Z')}`)
+  provider(
+    status,
+    code,
+    `${message}\nRequestId:${requestId}\nTime:${new Date(now).toISOString().replace('Z', '0000Z')}`,
+  )
 
 /** recorded */
-export const containerNotFound = (requestId: string, now: number) => blob(404, 'ContainerNotFound', 'The specified container does not exist.', requestId, now)
+export const containerNotFound = (requestId: string, now: number) =>
+  blob(404, 'ContainerNotFound', 'The specified container does not exist.', requestId, now)
 
 /** text recorded on the data plane; here inferred: a name that is too short or too long */
-export const containerNameLength = (requestId: string, now: number) => blob(400, 'OutOfRangeInput', 'One of the request inputs is out of range.', requestId, now)
+export const containerNameLength = (requestId: string, now: number) =>
+  blob(400, 'OutOfRangeInput', 'One of the request inputs is out of range.', requestId, now)
 
 /** text recorded on the data plane, with its spelling mistake; here inferred */
 export const invalidContainerName = (requestId: string, now: number) =>

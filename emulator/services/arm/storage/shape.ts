@@ -7,7 +7,8 @@ import { roundTrip } from '../long-running.js'
 import { ordered } from '../spelling.js'
 
 /** Storage's provider leaves the charset out (recorded). */
-export const shown = (status: number, value: object, headers: Reply['headers'] = []): Reply => json(status, value, headers, 'application/json')
+export const shown = (status: number, value: object, headers: Reply['headers'] = []): Reply =>
+  json(status, value, headers, 'application/json')
 
 /** When a property was first shown. Recorded for 2018-11-01 and 2019-06-01; the rest as the API's specification has them. */
 const since: Readonly<Record<string, string>> = {
@@ -24,9 +25,25 @@ const since: Readonly<Record<string, string>> = {
 }
 
 const order = [
-  'keyCreationTime', 'defaultToOAuthAuthentication', 'publicNetworkAccess', 'allowCrossTenantReplication', 'privateEndpointConnections', 'minimumTlsVersion',
-  'allowBlobPublicAccess', 'allowSharedKeyAccess', 'networkAcls', 'supportsHttpsTrafficOnly', 'encryption', 'accessTier', 'provisioningState', 'creationTime',
-  'primaryEndpoints', 'primaryLocation', 'statusOfPrimary', 'secondaryLocation', 'statusOfSecondary',
+  'keyCreationTime',
+  'defaultToOAuthAuthentication',
+  'publicNetworkAccess',
+  'allowCrossTenantReplication',
+  'privateEndpointConnections',
+  'minimumTlsVersion',
+  'allowBlobPublicAccess',
+  'allowSharedKeyAccess',
+  'networkAcls',
+  'supportsHttpsTrafficOnly',
+  'encryption',
+  'accessTier',
+  'provisioningState',
+  'creationTime',
+  'primaryEndpoints',
+  'primaryLocation',
+  'statusOfPrimary',
+  'secondaryLocation',
+  'statusOfSecondary',
 ]
 
 const openAcls = { bypass: 'AzureServices', virtualNetworkRules: [], ipRules: [], defaultAction: 'Allow' }
@@ -35,13 +52,16 @@ const openAcls = { bypass: 'AzureServices', virtualNetworkRules: [], ipRules: []
 export function accountShape(world: World, account: Resource, apiVersion: string): object {
   const { id, name, type, location, tags, kind, sku } = account
   const properties = propertiesShape(world, account, apiVersion)
-  if (!atLeast(apiVersion, '2016-01-01')) return { id, name, type, location, tags: tags ?? {}, properties: { accountType: sku?.name, ...properties } }
+  if (!atLeast(apiVersion, '2016-01-01'))
+    return { id, name, type, location, tags: tags ?? {}, properties: { accountType: sku?.name, ...properties } }
   return { sku, kind, id, name, type, location, tags: tags ?? {}, properties }
 }
 
 function propertiesShape(world: World, account: Resource, apiVersion: string): JsonObject {
   const { properties } = account
-  const known = Object.entries(properties).filter(([name]) => since[name] === undefined || atLeast(apiVersion, since[name]))
+  const known = Object.entries(properties).filter(
+    ([name]) => since[name] === undefined || atLeast(apiVersion, since[name]),
+  )
   return ordered(
     {
       ...(atLeast(apiVersion, '2021-04-01') && { keyCreationTime: keyTimes(world, account) }),
@@ -54,7 +74,8 @@ function propertiesShape(world: World, account: Resource, apiVersion: string): J
   )
 }
 
-const keyTimes = (world: World, account: Resource) => Object.fromEntries(accountKeys(world, account).map(({ keyName, created }) => [keyName, roundTrip(created)]))
+const keyTimes = (world: World, account: Resource) =>
+  Object.fromEntries(accountKeys(world, account).map(({ keyName, created }) => [keyName, roundTrip(created)]))
 
 /** What an account of its kind answers under. That the static website's zone is 22 everywhere is ours. */
 function endpoints({ kind, sku, properties }: Resource, apiVersion: string): JsonObject {
