@@ -91,7 +91,7 @@ const files: readonly (readonly [what: string, text: string, problem: RegExp])[]
     /bad\.yaml:6:21 resourceGroups\.rg\.vaults\.kv1\.softDelete: expected true or false/,
   ],
   ['what is no YAML', 'milab: 1\ntenant: { name: "x }', /bad\.yaml:2:21 a bracket/],
-  ['nothing', '', /bad\.yaml:1:1 there is nothing in it/],
+  ['nothing', '', /bad\.yaml:1:1 the file is empty/],
   ['bytes', '\u0000\u0001\u0002', /bad\.yaml:1:\d+ /],
   ['a name that is nobody', 'milab: 1\nrunsOn: nobody\n', /bad\.yaml:2:9 runsOn: /],
 ]

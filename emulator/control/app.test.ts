@@ -249,9 +249,9 @@ test('a fault is added, strikes as often as it says, tells so and goes', async (
 })
 
 test.each([
-  [{ on: 'imds.tokn', do: { delay: 'PT1S' } }, 'on', "no operation is called 'imds.tokn'; did you mean 'imds.token'?"],
+  [{ on: 'imds.tokn', do: { delay: 'PT1S' } }, 'on', "no operation is named 'imds.tokn'; did you mean 'imds.token'?"],
   [{ on: 'imds.token', do: {} }, 'do', 'expected one of answer, delay, drop'],
-  [{ on: 'imds.token', do: { delay: 2000 } }, 'do.delay', 'expected text, got 2000; put it in quotes'],
+  [{ on: 'imds.token', do: { delay: 2000 } }, 'do.delay', 'expected a string, got 2000; put it in quotes'],
   [{ on: 'imds.token', do: { answer: { status: 99 } } }, 'do.answer.status', 'expected a status from 200 to 599'],
   [{ on: 'imds.token', tims: 1, do: { delay: 'PT1S' } }, 'tims', "unknown field 'tims'; did you mean 'times'?"],
   [
@@ -260,7 +260,7 @@ test.each([
       { on: 'x', do: { delay: 'PT1S' } },
     ],
     '[1].on',
-    "no operation is called 'x'",
+    "no operation is named 'x'",
   ],
 ])('the fault %j is refused whole', async (fault, field, message) => {
   const { api, emulator } = lab()

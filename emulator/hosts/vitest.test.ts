@@ -85,7 +85,7 @@ test('times and faults are checked', ({ lab }) => {
   expect(() => lab.clock.advance('1h')).toThrow(/no duration/)
   expect(() => lab.clock.set('soon')).toThrow(/no date/)
   expect(() => lab.faults.add({ on: 'imds.tokens', do: { drop: 'before-answer' } })).toThrow(
-    /no operation is called 'imds.tokens'/,
+    /no operation is named 'imds.tokens'/,
   )
   lab.clock.freeze()
   lab.clock.set('2030-01-01T00:00:00Z')

@@ -18,10 +18,7 @@ export function addAccount(
   const { id, name } = at
   const location = account.location ?? at.location
   if (accountNamed(world, name))
-    throw new ScenarioError(
-      path,
-      `there are two storage accounts called '${name}'; the name must be unique in all of Azure`,
-    )
+    throw new ScenarioError(path, `a second storage account named '${name}'; the name must be unique across Azure`)
   names.add(name, id)
   const more: JsonObject = account.sharedKey === undefined ? {} : { allowSharedKeyAccess: account.sharedKey }
   const skuName = account.sku ?? 'Standard_LRS'
@@ -43,7 +40,7 @@ export function addAccount(
     const value = given === undefined ? undefined : text(given, [...path, 'keys', keyName])
     // Not `broken`: that would print the key.
     if (value !== undefined && !rules.accountKey.pattern.test(value))
-      throw new ScenarioError([...path, 'keys', keyName], `an account key is ${rules.accountKey.words}`)
+      throw new ScenarioError([...path, 'keys', keyName], `an account key must be ${rules.accountKey.words}`)
     setAccountKey(world, resource, keyName, value)
   }
   for (const [container, { publicAccess = 'none', metadata = {} }] of Object.entries(account.containers ?? {})) {

@@ -2,7 +2,7 @@ import { derivedGuid } from '../world/randomness.js'
 import type { Building } from './building.js'
 import { ScenarioError, type ScenarioApplication } from './shape.js'
 
-/** The application of every world that stands for the tutorials' portal user. */
+/** The setup principal: an application of every world, in place of the tutorials' user of the Azure portal. */
 export const portal = 'portal'
 
 /** What the ids of an application that a scenario leaves out are derived from. */
@@ -28,9 +28,9 @@ export function addApplication(
   const objectId = (app.objectId ?? derivedGuid(at, 'objectId')).toLowerCase()
   const appId = (app.clientId ?? derivedGuid(at, 'clientId')).toLowerCase()
   if (world.directory.principals.has(objectId))
-    throw new ScenarioError([...path, 'objectId'], 'another identity of this file has this objectId')
+    throw new ScenarioError([...path, 'objectId'], 'another identity in this file has this objectId')
   if (world.directory.byAppId(appId))
-    throw new ScenarioError([...path, 'clientId'], 'another identity of this file has this clientId')
+    throw new ScenarioError([...path, 'clientId'], 'another identity in this file has this clientId')
   world.directory.principals.set(objectId, {
     objectId,
     appId,

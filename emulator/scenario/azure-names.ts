@@ -1,4 +1,4 @@
-/** A form that a text must have, and the same in words. */
+/** A form that a string must have, and the same in words. */
 export interface Rule {
   readonly what: string
   readonly pattern: RegExp
@@ -7,9 +7,11 @@ export interface Rule {
 
 const rule = (what: string, pattern: RegExp, words: string): Rule => ({ what, pattern, words })
 
-/** What is said of a text that breaks the rule, on one line. */
-export const broken = ({ what, words }: Rule, text: string) =>
-  `'${(text.length > 130 ? `${text.slice(0, 130)}…` : text).replace(/[\u0000-\u001f\u007f]/g, '?')}' is no ${what}: ${words}`
+/** The message for a string that breaks the rule, on one line. */
+export function broken({ what, words }: Rule, text: string): string {
+  const start = text.length > 130 ? `${text.slice(0, 130)}…` : text
+  return `'${start.replace(/[\u0000-\u001f\u007f]/g, '?')}' is not a valid ${what}: ${words}`
+}
 
 /**
  * Azure's rules for the names that a scenario gives, and the forms of ids.
@@ -19,58 +21,60 @@ export const rules = {
   group: rule(
     'resource group name',
     /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
-    '1 to 90 letters, digits, underscores, parentheses, hyphens and full stops, the last not a full stop',
+    '1 to 90 letters, digits, underscores, parentheses, hyphens and periods, not ending with a period',
   ),
   machine: rule(
     'virtual machine name',
     /^(?!_)[^\\/"[\]:|<>+=;,?*@&\s]{0,63}[^\\/"[\]:|<>+=;,?*@&\s.-]$/,
-    '1 to 64 characters without blanks and without \\ / " [ ] : | < > + = ; , ? * @ &, no underscore first, no full stop or hyphen last',
+    '1 to 64 characters other than spaces and \\ / " [ ] : | < > + = ; , ? * @ &, ' +
+      'not starting with an underscore, not ending with a period or hyphen',
   ),
   vault: rule(
     'vault name',
     /^(?!.*--)[a-zA-Z][a-zA-Z0-9-]{1,22}[a-zA-Z0-9]$/,
-    '3 to 24 letters, digits and single hyphens, a letter first, no hyphen last',
+    '3 to 24 letters, digits and single hyphens, starting with a letter, not ending with a hyphen',
   ),
   secret: rule('secret name', /^[0-9a-zA-Z-]{1,127}$/, '1 to 127 letters, digits and hyphens'),
-  account: rule('storage account name', /^[a-z0-9]{3,24}$/, '3 to 24 lower-case letters and digits'),
+  account: rule('storage account name', /^[a-z0-9]{3,24}$/, '3 to 24 lowercase letters and digits'),
   container: rule(
     'container name',
     /^(?:\$root|\$web|\$logs|(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9])$/,
-    '3 to 63 lower-case letters, digits and single hyphens, a letter or digit first and last (or $root, $web, $logs)',
+    '3 to 63 lowercase letters, digits and single hyphens, starting and ending with a letter or digit ' +
+      '(or $root, $web, $logs)',
   ),
-  metadataName: rule('metadata name', /^[A-Za-z_]\w*$/, 'letters, digits and underscores, no digit first'),
+  metadataName: rule('metadata name', /^[A-Za-z_]\w*$/, 'letters, digits and underscores, not starting with a digit'),
   headerName: rule('header name', /^[!#$%&'*+.^`|~\w-]+$/, 'letters, digits and hyphens'),
-  headerText: rule('header text', /^[\x20-\x7e]*$/, 'printable ASCII on one line'),
-  application: rule('application name', /^\S(?:.{0,118}\S)?$/, '1 to 120 characters, no blank first or last'),
+  headerText: rule('header value', /^[\x20-\x7e]*$/, 'printable ASCII on one line'),
+  application: rule(
+    'application name',
+    /^\S(?:.{0,118}\S)?$/,
+    '1 to 120 characters, not starting or ending with a space',
+  ),
   location: rule(
     'location',
     /^[a-z][a-z0-9]+$/,
-    "Azure's short form, lower-case letters and digits, as in westus or usgovvirginia",
+    "Azure's short name in lowercase letters and digits, such as westus or usgovvirginia",
   ),
   guid: rule(
     'GUID',
     /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
-    '32 hex digits as 8-4-4-4-12, as in 98f51385-2edc-4b79-bed9-7718de4cb861',
+    '32 hex digits in the form 8-4-4-4-12, such as 98f51385-2edc-4b79-bed9-7718de4cb861',
   ),
   version: rule('secret version', /^[0-9a-fA-F]{32}$/, '32 hex digits'),
   time: rule(
     'time',
     /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,7})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
-    'ISO 8601 with Z or an offset, as in 2017-09-11T00:12:27Z',
+    'ISO 8601 with Z or an offset, such as 2017-09-11T00:12:27Z',
   ),
   duration: rule(
     'duration',
     /^P(?!$)(?:\d+W|(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d{1,3})?S)?)?)$/,
-    'ISO 8601, as in PT2S, PT1H30M or P1D (no years or months)',
+    'ISO 8601, such as PT2S, PT1H30M or P1D (no years or months)',
   ),
   accountKey: rule(
     'account key',
     /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
-    'base64 text (64 bytes in Azure)',
+    'base64 (64 bytes in Azure)',
   ),
-  environmentName: rule(
-    'name of an environment variable',
-    /^[A-Za-z_][A-Za-z0-9_()]*$/,
-    'letters, digits and underscores',
-  ),
+  environmentName: rule('environment variable name', /^[A-Za-z_][A-Za-z0-9_()]*$/, 'letters, digits and underscores'),
 } as const

@@ -26,10 +26,10 @@ import {
 /** Looks up `{ env: NAME }` values; the world itself never reads the environment. */
 export type Environment = (name: string) => string | undefined
 
-/** Hears of what is wrong in a scenario. One that returns lets the rest be looked at, too. */
+/** Is called with each problem in a scenario. If it returns, the rest is checked, too. */
 export type Complain = (error: ScenarioError) => void
 
-/** A world as the scenario describes it. Throws a ScenarioError that leads to the field. */
+/** A world as the scenario describes it. Throws a ScenarioError that names the field. */
 export function buildWorld(
   scenario: Scenario,
   sources: WorldSources,
@@ -65,7 +65,7 @@ export function buildWorld(
       if (there)
         throw new ScenarioError(
           path,
-          `'${resource.name}' is there already as '${there.name}'; Azure compares names without case`,
+          `'${resource.name}' already exists as '${there.name}'; Azure names are case-insensitive`,
         )
       const whole: Resource = { ...resource, created: now, changed: now, incarnation: world.randomness.guid() }
       world.resources.put(whole)

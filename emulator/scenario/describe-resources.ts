@@ -73,7 +73,7 @@ export function describeVault(describing: Describing, resource: Resource, groupL
   }
 }
 
-/** The portal's policy goes without saying, as a scenario's vaults have it; that it is missing or another is said. */
+/** The setup principal's policy is left out where it is the default; a missing or different one is described. */
 function describePolicies({ names }: Describing, policies: readonly AccessPolicy[]): ScenarioAccessPolicy[] {
   const described = policies.map(({ objectId, applicationId, permissions: given }): ScenarioAccessPolicy => {
     const permissions = permissionsIn(given)

@@ -6,7 +6,7 @@ import type { Describing } from './describing.js'
 import { assignmentName } from './role-assignment.js'
 import type { ScenarioApplication, ScenarioRoleAssignment } from './shape.js'
 
-/** The role assignments, but for the portal's own, which every scenario has. */
+/** The role assignments, except the setup principal's own, which every scenario has. */
 export function describeAssignments({ world, names }: Describing): ScenarioRoleAssignment[] {
   return world.resources.ofType(roleAssignmentType).flatMap(({ name, properties }) => {
     const role = roleByName(String(properties.roleDefinitionId))
@@ -20,7 +20,10 @@ export function describeAssignments({ world, names }: Describing): ScenarioRoleA
   })
 }
 
-/** The applications: service principals that can log in, and App ID URIs. The portal is left out where it is as always. */
+/**
+ * The applications: service principals that can log in, and App ID URIs. The setup principal is left out where it is
+ * the default.
+ */
 export function describeApplications({ world, secret }: Describing): Record<string, ScenarioApplication> {
   const applications: Record<string, ScenarioApplication> = {}
   for (const { kind, displayName, objectId, appId, secrets } of world.directory.principals.values()) {
@@ -35,7 +38,7 @@ export function describeApplications({ world, secret }: Describing): Record<stri
   for (const { name, uri } of world.directory.uris.values()) {
     const application = applications[name]
     const bare = application !== undefined && Object.keys(application).length === 0
-    // A URI alone would make no service principal: an id has to be said then, though it is the derived one.
+    // A URI alone would not make a service principal, so the id is written, though it is the derived one.
     const clientId = bare ? { clientId: derivedGuid(applicationKey(world.settings.tenantId, name), 'clientId') } : {}
     applications[name] = { ...clientId, ...application, uri }
   }

@@ -29,7 +29,7 @@ test.each(['tutorials', 'empty', 'us-government'] as const)(
   },
 )
 
-test('the tutorials world is described in the words of its file', () => {
+test('the tutorials world is described as its file writes it', () => {
   const world = worldOf(builtInScenario('tutorials'))
   const described = describeWorld(world, open)
   const file = builtInScenario('tutorials')
@@ -134,7 +134,7 @@ const rich: Scenario = {
   ],
 }
 
-test('a world with everything a scenario can say is described so that it can be built again', async () => {
+test('a world with everything a scenario can express is described so that it can be built again', async () => {
   const described = await isStable(worldOf(rich))
   expect(described.tenant!.id).toBe('11111111-aaaa-4111-8111-111111111111')
   expect(described.applications).toEqual(rich.applications)
@@ -170,7 +170,7 @@ test('secrets and keys are masked unless asked for', () => {
   expect(containers).toEqual({ data: { publicAccess: 'blob', metadata: { i: 'j' } } })
 })
 
-test('what was made later is described with its ids, and what has no words is listed', async () => {
+test('what was created later is described with its ids, and what a scenario cannot express is listed', async () => {
   const world = worldOf(builtInScenario('empty'))
   const { subscriptionId, tenantId } = world.settings
   const put = (resource: Omit<Resource, 'created' | 'changed' | 'incarnation'>) => {

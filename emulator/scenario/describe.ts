@@ -14,14 +14,14 @@ import { givenNames } from './given-names.js'
 import type { Scenario, ScenarioGroup } from './shape.js'
 
 export interface DescribeOptions {
-  /** values of secrets and keys as they are, in place of `***` */
+  /** show the values of secrets and keys; by default they are `***` */
   readonly secrets?: boolean
 }
 
 /**
- * The scenario that would build this world, with what was made later through ARM and the data planes. Ids are written
- * where they differ from the derived ones. A scenario has no words for blobs, older versions of secrets, deleted things
- * and many a property: those are left out, and resources as a whole are listed by `notDescribed`.
+ * The scenario that would build this world, with what was created later through ARM and the data planes. Ids are
+ * written where they differ from the derived ones. A scenario cannot express blobs, older versions of secrets, deleted
+ * things and many properties: those are left out, and `notDescribed` lists whole resources that are.
  */
 export function describeWorld(world: World, { secrets = false }: DescribeOptions = {}): Scenario {
   const describing: Describing = { world, names: givenNames(world), secret: (value) => (secrets ? value : masked) }
@@ -42,7 +42,7 @@ export function describeWorld(world: World, { secrets = false }: DescribeOptions
     cloud: cloud as NonNullable<Scenario['cloud']>,
     tenant: { id: tenantId, name: world.directory.tenants.get(tenantId)?.name ?? tenantId },
     subscription: { id: subscriptionId, name: subscriptionName(world) },
-    // A machine that is gone cannot be named: the doors belong to the first one then, or to none.
+    // A deleted machine cannot be named: the doors then belong to the first one, or to none.
     ...(machine && { runsOn: describing.names.machine(machine) }),
     ...(groups.length > 0 && { resourceGroups: Object.fromEntries(groups) }),
     ...(assignments.length > 0 && { roleAssignments: assignments }),
@@ -62,7 +62,7 @@ const described = [
   'Microsoft.Authorization/roleAssignments',
 ]
 
-/** Ids of the resources that a scenario has no words for. */
+/** Ids of the resources that a scenario cannot express. */
 export function notDescribed(world: World): readonly string[] {
   const known = new Set(described.map((type) => type.toLowerCase()))
   return [...world.resources.values()].filter(({ type }) => !known.has(type.toLowerCase())).map(({ id }) => id)

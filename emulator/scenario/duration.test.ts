@@ -14,6 +14,6 @@ test.each([
   expect(durationMs(durationText(ms))).toBe(ms)
 })
 
-test.each(['', 'P', 'PT', '2s', 'PT2', 'P1Y', 'P1M', '-PT1S', 'PT1.5H', 'P1DT'])('%j is no duration', (text) => {
+test.each(['', 'P', 'PT', '2s', 'PT2', 'P1Y', 'P1M', '-PT1S', 'PT1.5H', 'P1DT'])('%j is not a duration', (text) => {
   expect(durationMs(text)).toBeUndefined()
 })

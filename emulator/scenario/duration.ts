@@ -1,8 +1,8 @@
 const form = /^P(?:(\d+)W|(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,3})?)S)?)?)$/
 
 /**
- * Milliseconds of an ISO 8601 duration (`PT2S`, `PT1H30M`, `P1DT12H`, `P2W`); undefined when it is none.
- * Years and months are not taken: they have no length of their own.
+ * Milliseconds of an ISO 8601 duration (`PT2S`, `PT1H30M`, `P1DT12H`, `P2W`); undefined if it is not one.
+ * Years and months are not supported: their length varies.
  */
 export function durationMs(text: string): number | undefined {
   const found = form.exec(text)

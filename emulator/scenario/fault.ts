@@ -11,7 +11,7 @@ export function faultRule({ on, times, after, do: action }: ScenarioFault, path:
   if (action.delay !== undefined && delay === undefined) {
     throw new ScenarioError(
       [...path, 'do', 'delay'],
-      `'${action.delay}' is no duration; write it as PT2S, PT0.5S or PT1M`,
+      `'${action.delay}' is not a valid duration; use a form such as PT2S, PT0.5S or PT1M`,
     )
   }
   const does: FaultAction = {
@@ -22,7 +22,7 @@ export function faultRule({ on, times, after, do: action }: ScenarioFault, path:
   return { on, ...(times !== undefined && { times }), ...(after !== undefined && { after }), do: does }
 }
 
-/** The other way round. */
+/** The reverse of `faultRule`. */
 export function scenarioFault({ on, times, after, do: { answer, delay, drop } }: FaultRule): ScenarioFault {
   return {
     on,
@@ -36,7 +36,7 @@ export function scenarioFault({ on, times, after, do: { answer, delay, drop } }:
   }
 }
 
-/** A fault at work: its id, and how often it was met and used. */
+/** A fault in use: its id, and how often it matched and was applied. */
 export const faultState = (fault: Fault) => ({
   id: fault.id,
   ...scenarioFault(fault),
@@ -44,7 +44,7 @@ export const faultState = (fault: Fault) => ({
   used: fault.used,
 })
 
-/** Refuses an `on` that no operation answers to: a fault that never strikes is a test that never tests. */
+/** Refuses an `on` that matches no operation: a fault that never applies is a test that never tests. */
 export function checkFaultTarget(on: string, operations: readonly string[], path: Path = []): void {
   const pattern = new RegExp(
     `^${on
@@ -53,5 +53,5 @@ export function checkFaultTarget(on: string, operations: readonly string[], path
       .join('.*')}$`,
   )
   if (operations.some((id) => pattern.test(id))) return
-  throw new ScenarioError([...path, 'on'], `no operation is called '${on}'${didYouMean(on, operations)}`)
+  throw new ScenarioError([...path, 'on'], `no operation is named '${on}'${didYouMean(on, operations)}`)
 }

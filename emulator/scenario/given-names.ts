@@ -6,7 +6,7 @@ import type { Resource } from '../world/resources.js'
 import type { World } from '../world/world.js'
 import { groupType } from './defaults.js'
 
-/** What a scenario calls things: by name where that means one thing, else by id. */
+/** How a scenario refers to things: by name where the name is unique, otherwise by id. */
 export interface GivenNames {
   resource(id: string): string
   principal(objectId: string): string

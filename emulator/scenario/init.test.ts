@@ -4,7 +4,7 @@ import { buildWorld } from './build.js'
 import { scenarioTemplate } from './init.js'
 import { readScenario, ScenarioFileError } from './read.js'
 
-test('the template is right as it stands, and names its schema for editors', async () => {
+test('the template is valid and names its schema for editors', async () => {
   const text = scenarioTemplate()
   expect(text).toMatch(/^# yaml-language-server: \$schema=\S+world\.schema\.json\n/)
   const scenario = await readScenario(text, 'milab.yaml', () => undefined)
@@ -18,7 +18,7 @@ test('the template is right as it stands, and names its schema for editors', asy
   ).toMatch(/my-vm$/)
 })
 
-test('what stands in its comments is right, too', async () => {
+test('what its comments show is valid, too', async () => {
   const text = scenarioTemplate()
     .replace(/^# (applications:|faults:)/gm, '$1')
     .replace(/^# {3}/gm, '  ')
@@ -39,7 +39,7 @@ test('it takes names of the vault, its secrets and the account', async () => {
   ).toEqual(['my-group'])
 })
 
-test('a name that Azure would not take cannot slip in', async () => {
+test('a name that Azure would refuse is refused when the file is read', async () => {
   await expect(readScenario(scenarioTemplate({ vault: 'a: {}\nb' }), 'milab.yaml', () => undefined)).rejects.toThrow(
     ScenarioFileError,
   )

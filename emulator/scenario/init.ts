@@ -10,7 +10,10 @@ export interface TemplateNames {
 
 const packaged = './node_modules/managed-identity-lab/dist/fixtures/schemas/world.schema.json'
 
-/** A scenario file to start from, with comments. Names that Azure would not take are quoted, and refused when the file is read. */
+/**
+ * A scenario file to start from, with comments. Names that Azure would refuse are quoted, and refused when the file is
+ * read.
+ */
 export function scenarioTemplate({
   vault = 'my-lab-vault',
   secrets = ['my-secret'],
@@ -19,14 +22,14 @@ export function scenarioTemplate({
 }: TemplateNames = {}): string {
   const lines = [
     `# yaml-language-server: $schema=${schema}`,
-    '# What this world of managed-identity-lab starts with. Check it with: milab world check FILE',
-    '# Ids that are left out are derived from the names and the same at every start.',
+    '# The initial state of a managed-identity-lab world. Check it with: milab world check FILE',
+    '# Ids that you leave out are derived from the names and are the same at every start.',
     'milab: 1',
     'cloud: AzurePublicCloud # or AzureUSGovernmentCloud, AzureChinaCloud',
     'tenant: { name: contoso.onmicrosoft.com }',
     'subscription: { name: Dev }',
     '',
-    '# The virtual machine your program runs on, as far as it can tell: its identity is what tokens are for.',
+    '# The virtual machine that your program seems to run on; tokens are issued to its identity.',
     'runsOn: my-vm',
     '',
     'resourceGroups:',
@@ -37,29 +40,30 @@ export function scenarioTemplate({
     '    vaults:',
     `      ${plain(vault)}:`,
     '        softDelete: true',
-    '        authorization: rbac # or access-policies, then with:',
+    '        authorization: rbac # or access-policies, together with:',
     '        # accessPolicies: [{ to: my-vm, permissions: { secrets: [get, list] } }]',
     ...(secrets.length === 0 ? ['        secrets: {}'] : ['        secrets:']),
     ...secrets.map(
       (name, i) =>
-        `          ${plain(name)}: ${i === 0 ? 'change me # or { env: NAME } to take it from the environment' : 'change me'}`,
+        `          ${plain(name)}: ` +
+        `${i === 0 ? 'change me # or { env: NAME } to take it from the environment' : 'change me'}`,
     ),
     '    storageAccounts:',
     `      ${plain(account)}:`,
     '        sku: Standard_LRS',
     '        containers: { data: {} }',
     '',
-    '# Who may do what. to: a VM or an application; on: subscription, a group, a resource, or a full id.',
+    '# Role assignments. to: a VM or an application; on: subscription, a group, a resource, or a full id.',
     'roleAssignments:',
     '  - { to: my-vm, role: Reader, on: my-group }',
     `  - { to: my-vm, role: Key Vault Secrets User, on: ${plain(vault)} }`,
     `  - { to: my-vm, role: Storage Blob Data Contributor, on: ${plain(account)} }`,
     '',
-    '# More service principals, or App ID URIs that tokens can be asked for:',
+    '# More service principals, or App ID URIs for which tokens can be requested:',
     '# applications:',
     '#   orders-api: { uri: "api://orders" }',
     '',
-    '# Trouble on purpose: the first two token requests fail, as a busy metadata service does.',
+    '# Faults: the first two token requests fail, as with a busy metadata service.',
     '# faults:',
     '#   - { on: imds.token, times: 2, do: { answer: { status: 503 } } }',
     '',
@@ -67,7 +71,7 @@ export function scenarioTemplate({
   return lines.join('\n')
 }
 
-/** The name as YAML takes it. All digits, or a word such as `no`, would be read as something else. */
+/** The name in YAML. Quoted if YAML would read it as something else: all digits, or a word such as `no`. */
 function plain(name: string): string {
   return rules.secret.pattern.test(name) &&
     /^[A-Za-z]/.test(name) &&

@@ -20,9 +20,9 @@ export function addMachine(
   }
   const hasIdentity = machine.identity !== 'none'
   if (hasIdentity && world.directory.principals.has(ids.principalId))
-    throw new ScenarioError([...path, 'principalId'], 'another identity of this file has this principalId')
+    throw new ScenarioError([...path, 'principalId'], 'another identity in this file has this principalId')
   if (hasIdentity && world.directory.byAppId(ids.clientId))
-    throw new ScenarioError([...path, 'clientId'], 'another identity of this file has this clientId')
+    throw new ScenarioError([...path, 'clientId'], 'another identity in this file has this clientId')
   const principal = hasIdentity ? makeSystemIdentity(world, { id, name }, ids) : undefined
   put(
     {

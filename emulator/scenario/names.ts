@@ -5,13 +5,13 @@ import { ScenarioError } from './shape.js'
 
 type Path = readonly (string | number)[]
 
-/** A name as spelt, and the ids it stands for. */
+/** A name as spelled, and the ids that it stands for. */
 interface Meaning {
-  readonly spelt: string
+  readonly spelled: string
   readonly ids: string[]
 }
 
-/** What the names in a scenario stand for. Each `to` and `on` must mean exactly one thing, or be a full id. */
+/** What the names in a scenario stand for. Each `to` and `on` must name exactly one thing, or be a full id. */
 export class Names {
   #resources = new Map<string, Meaning>()
   #principals = new Map<string, Meaning>()
@@ -27,7 +27,7 @@ export class Names {
     push(this.#principals, name, objectId)
   }
 
-  /** Says that the identity of this resource goes by the resource's id, too. */
+  /** Lets the resource's id stand for its identity, too. */
   addIdentity(name: string, resourceId: string, objectId: string): void {
     this.addPrincipal(name, objectId)
     this.#byResourceId.set(resourceId.toLowerCase(), objectId)
@@ -41,16 +41,16 @@ export class Names {
   resource(name: string, path: Path): string {
     if (name === 'subscription') return subscriptionScope(this.subscriptionId)
     if (name.startsWith('/')) return name.length > 1 ? name.replace(/\/+$/, '') : name
-    return one(this.#resources, name, path, 'group or resource', 'a full resource id')
+    return onlyId(this.#resources, name, path, 'group or resource', 'a full resource id')
   }
 
-  /** The object id of who is meant: a VM with an identity, or an application. */
+  /** The object id of the named principal: a VM with an identity, or an application. */
   principal(name: string, path: Path): string {
     if (isGuid(name)) return name.toLowerCase()
     const byId = name.startsWith('/') ? this.#byResourceId.get(name.toLowerCase()) : undefined
     return (
       byId ??
-      one(this.#principals, name, path, 'identity (a VM with identity: system, or an application)', 'an object id')
+      onlyId(this.#principals, name, path, 'identity (a VM with identity: system, or an application)', 'an object id')
     )
   }
 
@@ -64,11 +64,11 @@ export class Names {
     if (found.length > 1)
       throw new ScenarioError(
         path,
-        `'${name}' means ${found.length} virtual machines here; write a full resource id instead`,
+        `'${name}' is ambiguous: ${found.length} virtual machines have this name; use a full resource id`,
       )
     throw new ScenarioError(
       path,
-      `'${name}' is not a virtual machine of this file${suggestion(
+      `no virtual machine is named '${name}' in this file${suggestion(
         name,
         machines.map((machine) => machine.name),
       )}`,
@@ -76,28 +76,28 @@ export class Names {
   }
 }
 
-function one(known: Map<string, Meaning>, name: string, path: Path, what: string, orElse: string): string {
+function onlyId(known: Map<string, Meaning>, name: string, path: Path, what: string, orElse: string): string {
   const ids = known.get(name.toLowerCase())?.ids ?? []
   if (ids.length === 1) return ids[0]!
   if (ids.length > 1)
-    throw new ScenarioError(path, `'${name}' means ${ids.length} things here; write ${orElse} instead`)
+    throw new ScenarioError(path, `'${name}' is ambiguous: ${ids.length} things have this name; use ${orElse}`)
   throw new ScenarioError(
     path,
-    `no ${what} is called '${name}' in this file${suggestion(
+    `no ${what} is named '${name}' in this file${suggestion(
       name,
-      [...known.values()].map(({ spelt }) => spelt),
+      [...known.values()].map(({ spelled }) => spelled),
     )}`,
   )
 }
 
 function suggestion(name: string, names: readonly string[]): string {
-  const shown = names.length > 8 ? [...names.slice(0, 8), '…'] : names
-  return didYouMean(name, names) || `; it has ${names.length > 0 ? shown.join(', ') : 'none'}`
+  const firstNames = names.length > 8 ? [...names.slice(0, 8), '…'] : names
+  return didYouMean(name, names) || `; the file has ${names.length > 0 ? firstNames.join(', ') : 'none'}`
 }
 
 function push(map: Map<string, Meaning>, name: string, id: string): void {
   const key = name.toLowerCase()
   const known = map.get(key)
   if (known) known.ids.push(id)
-  else map.set(key, { spelt: name, ids: [id] })
+  else map.set(key, { spelled: name, ids: [id] })
 }

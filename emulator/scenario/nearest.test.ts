@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { nearest } from './nearest.js'
 
-test('a slip of the fingers and another case are seen through, another word is not', () => {
+test('a typo or another case is recognized, another word is not', () => {
   const names = ['softDelete', 'authorization', 'secrets']
   expect(nearest('softdelete', names)).toBe('softDelete')
   expect(nearest('soft-delete', names)).toBe('softDelete')

@@ -1,4 +1,4 @@
-/** The one of the candidates that was probably meant, or none: another case, or a slip or two of the fingers. */
+/** The candidate that was probably meant, if any: it differs in case, or by a typo or two. */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   const wanted = simple(text)
   let best: string | undefined
@@ -13,7 +13,7 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   return best
 }
 
-/** ` (did you mean 'x'?)`, or nothing. */
+/** `; did you mean 'x'?`, or an empty string. */
 export function didYouMean(text: string, candidates: Iterable<string>): string {
   const meant = nearest(text, candidates)
   return meant === undefined ? '' : `; did you mean '${meant}'?`
@@ -21,7 +21,7 @@ export function didYouMean(text: string, candidates: Iterable<string>): string {
 
 const simple = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '')
 
-/** Insertions, deletions and replacements from one text to the other; neighbours swapped count as one. */
+/** Insertions, deletions and replacements from one string to the other; two swapped neighbours count as one. */
 function distance(a: string, b: string): number {
   let before: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, i) => i)

@@ -8,7 +8,7 @@ import type { Scenario, ScenarioError } from './shape.js'
 
 export type Path = readonly (string | number)[]
 
-/** One thing that is wrong. `at` says whether the field's name or its value is. */
+/** One problem. `at` says whether the field's name or its value is wrong. */
 export interface Problem {
   readonly path: Path
   readonly message: string
@@ -28,9 +28,9 @@ export function fieldText(path: Path): string {
     .join('')
 }
 
-/** What a schema of zod's has against a value, in words that say what would be right. Values of secrets are never repeated. */
+/** A zod schema's objections to a value, each saying what would be right. Secret values are never repeated. */
 export function schemaProblems(schema: ZodType, value: unknown): readonly Problem[] {
-  // The only place that knows which fields an object has is the schema that misses them: it is asked for the list here.
+  // Only the schema that rejects a field knows which fields its object has, so the list is taken from it here.
   const result = schema.safeParse(value, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
@@ -39,7 +39,7 @@ export function schemaProblems(schema: ZodType, value: unknown): readonly Proble
   })
   if (result.success) return []
   const issues = result.error.issues as unknown as readonly Issue[]
-  // That a field is missing altogether says little where one is misspelt.
+  // Where a field is misspelled, the objection that one is missing adds nothing.
   const useful = issues.filter(
     ({ code, path }) =>
       code !== 'custom' || !issues.some((other) => other.code !== 'custom' && startsWith(other.path, path)),
@@ -49,7 +49,7 @@ export function schemaProblems(schema: ZodType, value: unknown): readonly Proble
 
 const startsWith = (path: Path, above: Path) => above.every((part, i) => path[i] === part)
 
-/** What is wrong in a value that should be a scenario; empty when it is one. */
+/** The problems of a value that should be a scenario; empty if it is one. */
 export async function scenarioProblems(
   value: unknown,
   environment: Environment,
@@ -59,15 +59,15 @@ export async function scenarioProblems(
   return problems.length > 0 ? problems : meaningProblems(value as Scenario, environment, operations)
 }
 
-/** What is wrong in a scenario's form: fields, kinds of values, names that Azure would not take. */
+/** The problems of a scenario's form: fields, kinds of values, names that Azure would refuse. */
 export async function formProblems(value: unknown): Promise<readonly Problem[]> {
   if (value === null || value === undefined)
-    return [{ path: [], message: 'there is nothing in it; a scenario starts with milab: 1', at: 'value' }]
+    return [{ path: [], message: 'the file is empty; a scenario starts with milab: 1', at: 'value' }]
   const { scenarioSchema } = await import('./schema.js')
   return schemaProblems(scenarioSchema, value)
 }
 
-/** What holds together in form and yet cannot be built: names that mean nothing, or two things. */
+/** The problems of a scenario whose form is right but that cannot be built: names that are unknown or ambiguous. */
 export function meaningProblems(
   scenario: Scenario,
   environment: Environment,
@@ -86,7 +86,7 @@ export function meaningProblems(
   return errors.map(({ path, message }) => ({ path, message, at: 'value' }))
 }
 
-/** Sources for a world that nobody will use. */
+/** Sources for a world that is built only to be checked. */
 function trial(): WorldSources {
   let next = 0
   const guid = () => `00000000-0000-4000-8000-${String(next++).padStart(12, '0')}`
@@ -131,7 +131,8 @@ function read(issue: Issue, above: Path, root: unknown): Problem[] {
     case 'invalid_type':
       if (given === undefined) return one(`is missing; expected ${kindWords[issue.expected!] ?? issue.expected}`)
       return one(
-        `expected ${kindWords[issue.expected!] ?? issue.expected}, got ${got(given, path)}${hint(issue.expected!, given)}`,
+        `expected ${kindWords[issue.expected!] ?? issue.expected}, got ` +
+          `${got(given, path)}${hint(issue.expected!, given)}`,
       )
     case 'invalid_value': {
       const words = issue.values!.map(String)
@@ -140,7 +141,7 @@ function read(issue: Issue, above: Path, root: unknown): Problem[] {
       return one(`expected ${list(words)}, got ${got(given, path)}${meant}`)
     }
     case 'invalid_union': {
-      // The branch that the value was meant for: the one that does not refuse it as a whole.
+      // The branch that the value was meant for: the one that does not reject it as a whole.
       const branch = issue.errors?.find((errors) =>
         errors.some((error) => error.path.length > 0 || error.code === 'unrecognized_keys'),
       )
@@ -148,7 +149,8 @@ function read(issue: Issue, above: Path, root: unknown): Problem[] {
         return branch.flatMap((inner) => read(inner, path, root))
       if (given === undefined) return one(`is missing; ${issue.message}`)
       return one(
-        `${issue.message}, got ${got(given, path)}${issue.message.startsWith('expected text') ? hint('string', given) : ''}`,
+        `${issue.message}, got ` +
+          `${got(given, path)}${issue.message.startsWith('expected a string') ? hint('string', given) : ''}`,
       )
     }
     default:
@@ -157,7 +159,7 @@ function read(issue: Issue, above: Path, root: unknown): Problem[] {
 }
 
 const kindWords: Readonly<Record<string, string>> = {
-  string: 'text',
+  string: 'a string',
   boolean: 'true or false',
   number: 'a number',
   int: 'a whole number',
@@ -174,14 +176,14 @@ function hint(expected: string, given: unknown): string {
 const list = (words: readonly string[]) =>
   words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
-/** What was there. At a field that holds a secret only what kind of thing it is. */
+/** The value found. For a field that holds a secret, only its type. */
 function got(value: unknown, path: Path): string {
   if (value === null || value === undefined) return 'nothing'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'a map'
-  if (isSecret(path)) return typeof value === 'string' ? 'text' : `a ${typeof value}`
-  const shown = String(value)
-  return typeof value === 'string' ? JSON.stringify(shown.length > 60 ? `${shown.slice(0, 60)}…` : shown) : shown
+  if (isSecret(path)) return typeof value === 'string' ? 'a string' : `a ${typeof value}`
+  const plain = String(value)
+  return typeof value === 'string' ? JSON.stringify(plain.length > 60 ? `${plain.slice(0, 60)}…` : plain) : plain
 }
 
 const isSecret = (path: Path) =>

@@ -14,13 +14,13 @@ async function problems(text: string, environment: Record<string, string> = {}):
 const vault = (fields: string) =>
   `milab: 1\nresourceGroups:\n  DevTest:\n    vaults:\n      kv1:\n${fields.replace(/^/gm, '        ')}\n`
 
-test('a wrong value is told with file, line, column, field and what would be right', async () => {
+test('a wrong value is reported with file, line, column, field and what would be right', async () => {
   expect(await problems(vault('softDelete: "yes"'))).toEqual([
     'milab.yaml:6:21 resourceGroups.DevTest.vaults.kv1.softDelete: expected true or false, got "yes"',
   ])
 })
 
-test('JSON is read, too, with its lines', async () => {
+test('problems in JSON are reported with their lines, too', async () => {
   expect(await problems('{\n  "milab": 1,\n  "cloud": "AzurePublik"\n}')).toEqual([
     'milab.yaml:3:12 cloud: expected AzurePublicCloud, AzureUSGovernmentCloud or AzureChinaCloud, got "AzurePublik"',
   ])
@@ -34,59 +34,63 @@ test.each([
     "2:1 clod: unknown field 'clod'; did you mean 'cloud'?",
   ],
   [
-    'an unknown field, with those there are',
+    'an unknown field, with the known ones',
     'milab: 1\ntenant: { zzz: 1 }',
     "2:11 tenant.zzz: unknown field 'zzz'; the fields here are id, name",
   ],
-  ['a missing version of the format', 'cloud: AzurePublicCloud', '1:1 milab: is missing; expected 1'],
+  ['a missing format version', 'cloud: AzurePublicCloud', '1:1 milab: is missing; expected 1'],
   ['a file of a later format', 'milab: 2', '1:8 milab: expected 1, got 2'],
-  ['a file with nothing in it', '# nothing', '1:1 there is nothing in it; a scenario starts with milab: 1'],
+  ['an empty file', '# nothing', '1:1 the file is empty; a scenario starts with milab: 1'],
   [
-    'a field that stands twice',
+    'a field that appears twice',
     'milab: 1\ncloud: AzurePublicCloud\ncloud: AzureChinaCloud',
-    '3:1 this field stands here twice; keep one',
+    '3:1 this field appears twice; keep one',
   ],
   ['a tab', 'milab: 1\ntenant:\n\tname: x', '3:1 a tab cannot indent YAML; use spaces'],
   ['an open quote', 'milab: 1\ntenant: { name: "x }', '2:21 a bracket, brace, comma or quote is missing'],
   [
     'a tag',
     'milab: 1\ntenant: { name: !hunter2 x }',
-    '2:17 a tag (!name) is not taken here; text that starts with ! needs quotes',
+    '2:17 tags (!name) are not allowed; a string that starts with ! needs quotes',
   ],
   [
-    'metadata that no header can hold',
-    'milab: 1\nresourceGroups: { g: { storageAccounts: { acc: { containers: { data: { metadata: { a: "x\\ny" } } } } } } }',
-    "2:87 resourceGroups.g.storageAccounts.acc.containers.data.metadata.a: 'x?y' is no header text: printable ASCII on one line",
+    'metadata that does not fit into a header',
+    'milab: 1\nresourceGroups: { g: { storageAccounts: { acc: { containers: { data: { metadata: { a: "x\\ny" } ' +
+      '} } } } } }',
+    "2:87 resourceGroups.g.storageAccounts.acc.containers.data.metadata.a: 'x?y' is not a valid header value: " +
+      'printable ASCII on one line',
   ],
   [
-    'a header of a fault that is none',
+    'an invalid header name in a fault',
     'milab: 1\nfaults: [{ on: imds.token, do: { answer: { status: 200, headers: { "a b": x } } } }]',
-    '2:68 faults[0].do.answer.headers["a b"]: \'a b\' is no header name: letters, digits and hyphens',
+    '2:68 faults[0].do.answer.headers["a b"]: \'a b\' is not a valid header name: letters, digits and hyphens',
   ],
   [
-    'an alias without anchor',
+    'an alias without an anchor',
     'milab: 1\ntenant: *x',
-    '2:9 this alias (*name) has no anchor (&name) before it; text that starts with * or & needs quotes',
+    '2:9 this alias (*name) has no anchor (&name) before it; a string that starts with * or & needs quotes',
   ],
   [
     'a GUID',
     'milab: 1\ntenant: { id: abc }',
-    "2:15 tenant.id: 'abc' is no GUID: 32 hex digits as 8-4-4-4-12, as in 98f51385-2edc-4b79-bed9-7718de4cb861",
+    "2:15 tenant.id: 'abc' is not a valid GUID: 32 hex digits in the form 8-4-4-4-12, such as " +
+      '98f51385-2edc-4b79-bed9-7718de4cb861',
   ],
   [
-    'a number where text is',
+    'a number in place of a string',
     'milab: 1\ntenant: { name: 5 }',
-    '2:17 tenant.name: expected text, got 5; put it in quotes',
+    '2:17 tenant.name: expected a string, got 5; put it in quotes',
   ],
   [
-    'a resource that is nothing',
+    'a resource without a value',
     'milab: 1\nresourceGroups:\n  rg:',
     '3:6 resourceGroups.rg: expected a map of fields, got nothing; write {} for none',
   ],
   [
     'a location in words',
     'milab: 1\nresourceGroups: { rg: { location: West US } }',
-    "2:35 resourceGroups.rg.location: 'West US' is no location: Azure's short form, lower-case letters and digits, as in westus or usgovvirginia",
+    "2:35 resourceGroups.rg.location: 'West US' is not a valid location: Azure's short name in lowercase " +
+      'letters and digits, such as westus or usgovvirginia',
   ],
   [
     'a fault that does nothing',
@@ -94,31 +98,37 @@ test.each([
     '2:32 faults[0].do: expected one of answer, delay, drop',
   ],
   [
-    'a fault on nothing',
+    'a fault on an unknown operation',
     'milab: 1\nfaults: [{ on: imds.tokn, do: { delay: PT2S } }]',
-    "2:16 faults[0].on: no operation is called 'imds.tokn'; did you mean 'imds.token'?",
+    "2:16 faults[0].on: no operation is named 'imds.tokn'; did you mean 'imds.token'?",
   ],
   [
     'a duration',
     'milab: 1\nfaults: [{ on: imds.token, do: { delay: 2s } }]',
-    "2:41 faults[0].do.delay: '2s' is no duration: ISO 8601, as in PT2S, PT1H30M or P1D (no years or months)",
+    "2:41 faults[0].do.delay: '2s' is not a valid duration: ISO 8601, such as PT2S, PT1H30M or P1D (no years " +
+      'or months)',
   ],
-])('the problem is told of %s', async (_, text, expected) => {
+])('%s is reported', async (_, text, expected) => {
   expect((await problems(text)).map((line) => line.replace('milab.yaml:', ''))).toEqual([expected])
 })
 
 test.each([
-  ['resourceGroups', '"a."', '{}', /^3:\d+ .*'a\.' is no resource group name: 1 to 90/],
-  ['virtualMachines', 'a*b', '{}', /'a\*b' is no virtual machine name: 1 to 64/],
-  ['virtualMachines', '_vm', '{}', /'_vm' is no virtual machine name/],
-  ['vaults', 'kv', '{}', /'kv' is no vault name: 3 to 24/],
-  ['vaults', 'my--vault', '{}', /'my--vault' is no vault name/],
-  ['vaults', '1vault', '{}', /'1vault' is no vault name/],
-  ['storageAccounts', 'My', '{}', /'My' is no storage account name: 3 to 24 lower-case/],
-  ['vaults', 'kv1', '{ secrets: { my_secret: x } }', /'my_secret' is no secret name: 1 to 127/],
-  ['vaults', 'kv1', '{ secrets: { a: { value: x, version: abc } } }', /'abc' is no secret version: 32 hex digits/],
-  ['storageAccounts', 'acc', '{ containers: { A: {} } }', /'A' is no container name: 3 to 63 lower-case/],
-])('a name in %s that Azure would not take is told with the rule: %s %s', async (kind, name, value, expected) => {
+  ['resourceGroups', '"a."', '{}', /^3:\d+ .*'a\.' is not a valid resource group name: 1 to 90/],
+  ['virtualMachines', 'a*b', '{}', /'a\*b' is not a valid virtual machine name: 1 to 64/],
+  ['virtualMachines', '_vm', '{}', /'_vm' is not a valid virtual machine name/],
+  ['vaults', 'kv', '{}', /'kv' is not a valid vault name: 3 to 24/],
+  ['vaults', 'my--vault', '{}', /'my--vault' is not a valid vault name/],
+  ['vaults', '1vault', '{}', /'1vault' is not a valid vault name/],
+  ['storageAccounts', 'My', '{}', /'My' is not a valid storage account name: 3 to 24 lowercase/],
+  ['vaults', 'kv1', '{ secrets: { my_secret: x } }', /'my_secret' is not a valid secret name: 1 to 127/],
+  [
+    'vaults',
+    'kv1',
+    '{ secrets: { a: { value: x, version: abc } } }',
+    /'abc' is not a valid secret version: 32 hex digits/,
+  ],
+  ['storageAccounts', 'acc', '{ containers: { A: {} } }', /'A' is not a valid container name: 3 to 63 lowercase/],
+])('a name in %s that Azure would refuse is reported with the rule: %s %s', async (kind, name, value, expected) => {
   const text =
     kind === 'resourceGroups'
       ? `milab: 1\n${kind}:\n  ${name}: ${value}`
@@ -128,7 +138,7 @@ test.each([
   expect(found[0]!.replace('milab.yaml:', '')).toMatch(expected)
 })
 
-test('everything that is wrong in meaning is told at once, with the line it stands on', async () => {
+test('all problems of meaning are reported at once, each with its line', async () => {
   const text = `milab: 1
 runsOn: vn
 resourceGroups:
@@ -146,23 +156,24 @@ roleAssignments:
   - { to: vm, role: Reader, on: DevTest }
 `
   expect((await problems(text)).map((line) => line.replace('milab.yaml:', ''))).toEqual([
-    "2:9 runsOn: 'vn' is not a virtual machine of this file; did you mean 'vm'?",
+    "2:9 runsOn: no virtual machine is named 'vn' in this file; did you mean 'vm'?",
     '7:37 resourceGroups.DevTest.vaults.kv1.secrets.a.value: the environment variable NOPE is not set',
-    "7:69 resourceGroups.DevTest.vaults.kv1.secrets.C: there are two secrets called 'C'; Azure compares names without case",
-    "8:12 resourceGroups.DevTest.vaults.KV1: there are two vaults called 'KV1'; the name must be unique in all of Azure",
-    '9:45 resourceGroups.DevTest.storageAccounts.acc.keys.key1: an account key is base64 text (64 bytes in Azure)',
-    "11:11 roleAssignments[0].to: no identity (a VM with identity: system, or an application) is called 'nobody' in this file; it has portal, vm, other",
-    "12:21 roleAssignments[1].role: no built-in role that the lab knows is called 'Raeder'; did you mean 'Reader'?",
-    "13:33 roleAssignments[2].on: no group or resource is called 'DevTst' in this file; did you mean 'DevTest'?",
-    "15:5 roleAssignments[4]: 'vm' has the role 'Reader' on 'DevTest' already",
+    "7:69 resourceGroups.DevTest.vaults.kv1.secrets.C: a second secret named 'C'; Azure names are case-insensitive",
+    "8:12 resourceGroups.DevTest.vaults.KV1: a second vault named 'KV1'; the name must be unique across Azure",
+    '9:45 resourceGroups.DevTest.storageAccounts.acc.keys.key1: an account key must be base64 (64 bytes in Azure)',
+    '11:11 roleAssignments[0].to: no identity (a VM with identity: system, or an application) is named ' +
+      "'nobody' in this file; the file has portal, vm, other",
+    "12:21 roleAssignments[1].role: the lab has no built-in role named 'Raeder'; did you mean 'Reader'?",
+    "13:33 roleAssignments[2].on: no group or resource is named 'DevTst' in this file; did you mean 'DevTest'?",
+    "15:5 roleAssignments[4]: 'vm' already has the role 'Reader' on 'DevTest'",
   ])
 })
 
-test('values come from the environment when it has them', async () => {
+test('values are taken from the environment', async () => {
   expect(await problems(vault('secrets: { a: { value: { env: PASSWORD } } }'), { PASSWORD: 'x' })).toEqual([])
 })
 
-test('anchors and merges are taken', async () => {
+test('anchors and merges are supported', async () => {
   const text = `milab: 1
 resourceGroups:
   rg:

@@ -12,7 +12,9 @@ export interface FileProblem {
   readonly message: string
 }
 
-/** What is wrong in a scenario file. The message has one line a problem: `milab.yaml:12:15 field: what would be right`. */
+/**
+ * The problems of a scenario file. The message has one line a problem: `milab.yaml:12:15 field: what would be right`.
+ */
 export class ScenarioFileError extends Error {
   constructor(
     readonly file: string,
@@ -40,14 +42,14 @@ export class ScenarioFileError extends Error {
 export async function readScenario(text: string, file: string, environment: Environment): Promise<Scenario> {
   const { isPair, LineCounter, parseDocument, visit } = await import('yaml')
   const lines = new LineCounter()
-  // YAML contains JSON, and knows where everything stands. Its own messages quote the line: a line may hold a secret.
+  // YAML includes JSON and gives positions. Its own messages quote the line, which may hold a secret.
   const document = parseDocument(text.replace(/^\uFEFF/, ''), {
     lineCounter: lines,
     prettyErrors: false,
     merge: true,
     uniqueKeys: true,
   })
-  // A warning counts, too: text that starts with ! is taken for a tag, and what follows it for the value.
+  // Warnings count, too: a string that starts with ! is read as a tag, and the rest as the value.
   const wrong = [...document.errors, ...document.warnings]
   if (wrong.length > 0) throw new ScenarioFileError(file, syntaxProblems(wrong, lines))
   const place = (problem: Problem): FileProblem => {
@@ -80,20 +82,20 @@ export async function readScenario(text: string, file: string, environment: Envi
 }
 
 const syntaxWords: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'this field stands here twice; keep one',
+  DUPLICATE_KEY: 'this field appears twice; keep one',
   TAB_AS_INDENT: 'a tab cannot indent YAML; use spaces',
-  BAD_INDENT: 'the indentation does not fit what is above',
-  BAD_ALIAS: 'this alias (*name) has no anchor (&name) before it; text that starts with * or & needs quotes',
+  BAD_INDENT: 'the indentation does not match the lines above',
+  BAD_ALIAS: 'this alias (*name) has no anchor (&name) before it; a string that starts with * or & needs quotes',
   MISSING_CHAR: 'a bracket, brace, comma or quote is missing',
-  BAD_DQ_ESCAPE: 'this backslash sequence is none of YAML’s; use single quotes for text with backslashes',
-  BAD_SCALAR_START: 'text that starts with @ or ` needs quotes',
-  MULTIPLE_DOCS: 'there is more than one document (---) in the file; a scenario is one',
-  MULTILINE_IMPLICIT_KEY: 'a colon is missing, or text over several lines needs quotes',
-  BLOCK_AS_IMPLICIT_KEY: 'a map cannot stand on the line of its name; begin a line for it, or put the text in quotes',
-  TAG_RESOLVE_FAILED: 'a tag (!name) is not taken here; text that starts with ! needs quotes',
+  BAD_DQ_ESCAPE: 'this is not a YAML escape sequence; put a string with backslashes in single quotes',
+  BAD_SCALAR_START: 'a string that starts with @ or ` needs quotes',
+  MULTIPLE_DOCS: 'the file has more than one document (---); a scenario is a single document',
+  MULTILINE_IMPLICIT_KEY: 'a colon is missing, or a string over several lines needs quotes',
+  BLOCK_AS_IMPLICIT_KEY: 'a map cannot start on the line of its name; start a new line, or put the string in quotes',
+  TAG_RESOLVE_FAILED: 'tags (!name) are not allowed; a string that starts with ! needs quotes',
 }
 
-/** One problem a place: what follows from it is noise. */
+/** One problem a line: the others on it usually follow from the first. */
 function syntaxProblems(errors: readonly YAMLError[], lines: LineCounter): readonly FileProblem[] {
   const problems = errors.map(({ code, pos }) => ({
     ...position(pos[0], lines),
@@ -108,18 +110,18 @@ function position(offset: number, lines: LineCounter): { line: number; column: n
   return { line, column: col }
 }
 
-/** Aliases are counted: a few of them can stand for gigabytes. */
+/** Limits aliases: a few of them can expand to gigabytes. */
 function plainValue(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 })
   } catch {
     throw new ScenarioFileError(file, [
-      { line: 1, column: 1, field: '', message: 'its aliases (*name) stand for far too much' },
+      { line: 1, column: 1, field: '', message: 'its aliases (*name) expand to too much' },
     ])
   }
 }
 
-/** Where a problem stands in the text: its field, or the nearest one around it that the file has. */
+/** Where a problem is in the file: its field, or the nearest enclosing one that the file has. */
 function offsetOf(document: Document.Parsed, { path, at }: Problem, isPair: (value: unknown) => value is Pair): number {
   let node = document.contents as Node | null
   let offset = node?.range?.[0] ?? 0
@@ -140,7 +142,7 @@ function resolved(document: Document.Parsed, node: Node | null): unknown {
     : node
 }
 
-/** One step down: the nodes of the name and of what it names. A list's items have no name. */
+/** One step down: the nodes of the name and of its value. List items have no name. */
 function step(
   node: unknown,
   part: Path[number],

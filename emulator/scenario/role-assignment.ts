@@ -7,11 +7,11 @@ import type { Building } from './building.js'
 import { didYouMean } from './nearest.js'
 import { ScenarioError, type ScenarioRoleAssignment } from './shape.js'
 
-/** The name of a role assignment that a scenario gives none. */
+/** The name of a role assignment for which the scenario gives none. */
 export const assignmentName = (scope: string, principalId: string, role: RoleDefinition) =>
   derivedGuid(`${scope}/roleAssignments/${principalId}`, role.name)
 
-/** A role for somebody on something, by their names in the file. One that is there already is an error, unless `again`. */
+/** Assigns a role by the file's names. An assignment that already exists is an error, unless `again`. */
 export function addRoleAssignment(
   building: Building,
   { id, to, role, on }: ScenarioRoleAssignment,
@@ -25,7 +25,7 @@ export function addRoleAssignment(
   if (!definition) {
     throw new ScenarioError(
       [...path, 'role'],
-      `no built-in role that the lab knows is called '${role}'${didYouMean(
+      `the lab has no built-in role named '${role}'${didYouMean(
         role,
         builtInRoles.map(({ roleName }) => roleName),
       )}`,
@@ -35,8 +35,9 @@ export function addRoleAssignment(
   const assignment = `${scope === '/' ? '' : scope}/providers/${roleAssignmentType}/${name}`
   if (world.resources.get(assignment)) {
     if (again) return
-    throw new ScenarioError(path, `'${to}' has the role '${definition.roleName}' on '${on}' already`)
+    throw new ScenarioError(path, `'${to}' already has the role '${definition.roleName}' on '${on}'`)
   }
+  const subscription = subscriptionScope(subscriptionId)
   const at = `${new Date(world.clock.now()).toISOString().slice(0, -1)}0000Z`
   put(
     {
@@ -44,7 +45,7 @@ export function addRoleAssignment(
       name,
       type: roleAssignmentType,
       properties: roleAssignmentProperties({
-        roleDefinitionId: `${subscriptionScope(subscriptionId)}/providers/Microsoft.Authorization/roleDefinitions/${definition.name}`,
+        roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${definition.name}`,
         principalId,
         scope,
         at,

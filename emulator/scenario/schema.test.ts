@@ -19,7 +19,7 @@ test('the schema and the interface describe the same type, both ways', () => {
 
 type DeepRequired<T> = T extends object ? { [Key in keyof T]-?: DeepRequired<Exclude<T[Key], undefined>> } : T
 
-test.each(['tutorials', 'empty', 'us-government'] as const)('the built-in scenario %s is right', async (name) => {
+test.each(['tutorials', 'empty', 'us-government'] as const)('the built-in scenario %s is valid', async (name) => {
   const scenario = builtInScenario(name)
   expect(scenarioSchema.parse(scenario)).toEqual(scenario)
   expect(await readScenario(JSON.stringify(scenario), `${name}.json`, () => undefined)).toEqual(scenario)

@@ -1,18 +1,21 @@
 import type { UrlCase } from '../world/world.js'
 import type { permissionWords } from './permissions.js'
 
-/** A value in the file, or one that is taken from the environment when the file is read. */
+/** A value in the file, or one taken from the environment when the file is read. */
 export type SecretText = string | { readonly env: string }
 
-/** A scenario file (`milab: 1`): everything a world starts with. Ids left out are derived and the same at every start. */
+/**
+ * A scenario file (`milab: 1`): the initial state of a world. Ids that are left out are derived and are the same at
+ * every start.
+ */
 export interface Scenario {
-  /** where an editor finds the JSON Schema; the lab takes no notice of it */
+  /** where an editor finds the JSON Schema; the lab ignores it */
   readonly $schema?: string
   readonly milab: 1
   readonly cloud?: 'AzurePublicCloud' | 'AzureUSGovernmentCloud' | 'AzureChinaCloud'
   readonly tenant?: { readonly id?: string; readonly name?: string }
   readonly subscription?: { readonly id?: string; readonly name?: string }
-  /** name or full id of the VM whose IMDS and MSI extension the doors are */
+  /** name or full id of the VM whose IMDS and MSI extension the lab serves */
   readonly runsOn?: string
   readonly resourceGroups?: Readonly<Record<string, ScenarioGroup>>
   readonly roleAssignments?: readonly ScenarioRoleAssignment[]
@@ -57,12 +60,12 @@ export interface ScenarioVault {
 }
 
 export interface ScenarioAccessPolicy {
-  /** a VM's, an application's name, or an object id */
+  /** the name of a VM or an application, or an object id */
   readonly to: string
-  /** set: only that application on behalf of a user */
+  /** if set, only that application on behalf of a user */
   readonly applicationId?: string
   readonly template?: 'Secret Management'
-  /** in place of a template; `{}` for `portal` leaves out the policy that it has in every vault of a scenario */
+  /** instead of a template; `{}` for `portal` removes the policy that it has in every vault of a scenario */
   readonly permissions?: ScenarioPermissions
 }
 
@@ -115,11 +118,11 @@ export interface ScenarioRoleAssignment {
   readonly to: string
   /** a built-in role's name or GUID */
   readonly role: string
-  /** `subscription`, a group's or a resource's name, or a full id */
+  /** `subscription`, the name of a group or resource, or a full id */
   readonly on: string
 }
 
-/** A service principal that can log in (ids, secret), or an App ID URI that tokens can be asked for. */
+/** A service principal that can log in (ids, secret), or an App ID URI for which tokens can be requested. */
 export interface ScenarioApplication {
   readonly clientId?: string
   readonly objectId?: string
@@ -127,13 +130,13 @@ export interface ScenarioApplication {
   readonly uri?: string
 }
 
-/** Trouble to come, as the file and the control API write it. */
+/** A fault, as the file and the control API write it. */
 export interface ScenarioFault {
   /** an operation row's id, or a glob (`*` for any run of characters) */
   readonly on: string
-  /** how many requests it hits; without end when absent */
+  /** how many requests it applies to; all when absent */
   readonly times?: number
-  /** how many matching requests go by first */
+  /** how many matching requests to let through first */
   readonly after?: number
   readonly do: {
     readonly answer?: {
@@ -147,7 +150,7 @@ export interface ScenarioFault {
   }
 }
 
-/** What is wrong in a scenario, and where: `path` leads to the field. */
+/** A problem in a scenario; `path` leads to the field. */
 export class ScenarioError extends Error {
   constructor(
     readonly path: readonly (string | number)[],

@@ -9,7 +9,7 @@ import { ScenarioError, type ScenarioSecret, type ScenarioVault } from './shape.
 
 type Path = readonly (string | number)[]
 
-/** A vault with its policies and secrets. The portal's principal gets a policy of its own in every vault of a scenario. */
+/** A vault with its policies and secrets. The setup principal gets a policy of its own in every vault of a scenario. */
 export function addVault(
   building: Building,
   at: { id: string; name: string; location: string },
@@ -18,7 +18,7 @@ export function addVault(
 ): void {
   const { world, names, put, part, tenantId } = building
   if (vaultNamed(world, at.name))
-    throw new ScenarioError(path, `there are two vaults called '${at.name}'; the name must be unique in all of Azure`)
+    throw new ScenarioError(path, `a second vault named '${at.name}'; the name must be unique across Azure`)
   names.add(at.name, at.id)
   const softDelete = vault.softDelete ?? true
   const { incarnation } = put(
@@ -62,7 +62,7 @@ function addSecret(
   const { world, text } = building
   const secrets = secretsOf(world, vault.incarnation)
   if (secrets.has(secretKey(name)))
-    throw new ScenarioError(path, `there are two secrets called '${name}'; Azure compares names without case`)
+    throw new ScenarioError(path, `a second secret named '${name}'; Azure names are case-insensitive`)
   const created = seconds(secret.created, [...path, 'created']) ?? world.clock.seconds()
   const nbf = seconds(secret.notBefore, [...path, 'notBefore'])
   const exp = seconds(secret.expires, [...path, 'expires'])
@@ -80,11 +80,11 @@ function addSecret(
   secrets.set(secretKey(name), { name, versions: [version] })
 }
 
-/** The version of a secret that a scenario gives none: 32 hex digits. */
+/** The version of a secret for which the scenario gives none: 32 hex digits. */
 export const derivedVersion = (vaultId: string, secret: string) =>
   derivedGuid(`${vaultId}/secrets/${secret}`, 'version').replaceAll('-', '')
 
-/** The file's policies, with the portal's. One that the file gives the portal counts instead, and an empty one for none. */
+/** The file's policies, and the setup principal's unless the file gives it one; an empty one stands for none. */
 function accessPolicies(
   { names, tenantId, part }: Building,
   { accessPolicies: given = [] }: ScenarioVault,
@@ -109,6 +109,7 @@ function accessPolicies(
 function seconds(text: string | undefined, path: Path): number | undefined {
   if (text === undefined) return undefined
   const at = Date.parse(text)
-  if (Number.isNaN(at)) throw new ScenarioError(path, `'${text}' is no time; write it as 2017-09-11T00:12:27Z`)
+  if (Number.isNaN(at))
+    throw new ScenarioError(path, `'${text}' is not a valid time; use the form 2017-09-11T00:12:27Z`)
   return Math.floor(at / 1000)
 }
