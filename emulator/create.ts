@@ -1,4 +1,5 @@
-import { dispatcher, type Verdict } from './core/dispatch.js'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { dispatcher, type FaultOutcome, type Verdict } from './core/dispatch.js'
 import { Refusal } from './core/refusal.js'
 import { json } from './core/reply.js'
 import type { Call, Service } from './core/service.js'
@@ -7,8 +8,8 @@ import { hint, resolve, type Resolution } from './policy/name-resolution.js'
 import { buildWorld, type Environment } from './scenario/build.js'
 import type { Scenario } from './scenario/shape.js'
 import { services as allServices } from './services/index.js'
-import { performFault } from './faults.js'
 import { version } from './version.js'
+import type { FaultAction } from './world/faults.js'
 import type { WorldSources, World } from './world/world.js'
 
 /** An Azure of one's own: a function of a request and a world. */
@@ -67,10 +68,7 @@ export function create(options: CreateOptions): Emulator {
     },
     resolve: (host) => resolve(world, host),
     claims: (request) => services.some((service) => service.claims(request, world) !== undefined),
-    reset({ clock = false } = {}) {
-      world.restore(pristine, { clock })
-      world.change(() => [...world.tokenCache.entries()].forEach(([key]) => world.tokenCache.delete(key)))
-    },
+    reset: ({ clock = false } = {}) => world.restore(pristine, { clock }),
     replaceWorld(scenario) {
       // What it makes is made at this world's time, which may be another than the machine's.
       const next = buildWorld(scenario, { ...options, wallClock: () => world.clock.now() }, options.environment)
@@ -116,4 +114,21 @@ function reasonOf(thrown: unknown): unknown {
 function urlOf({ scheme, host, port, path, query }: WireRequest): string {
   const authority = port === undefined ? host : `${host}:${port}`
   return query === '' ? `${scheme}://${authority}${path}` : `${scheme}://${authority}${path}?${query}`
+}
+
+/** Carries out a fault. A delay is wall-clock time: it is there to be felt. */
+async function performFault({ answer, delay, drop }: FaultAction): Promise<FaultOutcome | undefined> {
+  if (delay !== undefined) await sleep(delay)
+  if (answer) {
+    const text =
+      typeof answer.body === 'string' ? answer.body : answer.body === undefined ? '' : JSON.stringify(answer.body)
+    const type = typeof answer.body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
+    const headers: [string, string][] = [
+      ...(text === '' ? [] : [['Content-Type', type] as [string, string]]),
+      ...Object.entries(answer.headers ?? {}),
+    ]
+    return { status: answer.status, headers, body: Buffer.from(text) }
+  }
+  if (drop === 'before-answer') return { drop }
+  return drop && { dropAfterBytes: drop.afterBytes }
 }

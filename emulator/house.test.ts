@@ -101,11 +101,6 @@ test('every row has a source and an id of its own', () => {
     for (const { name, source } of notEmulated) expect(source, name).toMatch(/^https:\/\//)
 })
 
-test('every row that a service answers is listed, and the other way round', () => {
-  const answered = services.flatMap((service) => service.operations.map(({ id }) => id))
-  expect(answered.sort()).toEqual(operations.map(({ id }) => id).sort())
-})
-
 test('no file of ours is a giant', () => {
   const tables = /(built-in-roles|\/cases\/|fuzz\/mutations|scenario\/schema|storage\/refusals)/
   const long = files.filter(

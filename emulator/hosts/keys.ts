@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { selfSigned } from '../signing-key.js'
+import { selfSigned } from './signing-key.js'
 import {
   KeyRing,
   makeSigningKey,

@@ -154,7 +154,7 @@ test('a rotated ring is kept whole, until the old key’s tokens have ended', as
   const { keys } = first.emulator.world
   await keys.ready()
   const { makeSigningKey } = await import('../world/keys.js')
-  const { selfSigned } = await import('../signing-key.js')
+  const { selfSigned } = await import('./signing-key.js')
   keys.rotate(await makeSigningKey(selfSigned), Math.floor(Date.now() / 1000) + 3600)
   const kids = keys.all().map(({ kid }) => kid)
   await first.close()

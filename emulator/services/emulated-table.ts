@@ -1,5 +1,5 @@
-import type { Service } from './core/service.js'
-import type { World } from './world/world.js'
+import type { Service } from '../core/service.js'
+import type { World } from '../world/world.js'
 
 const titles: Readonly<Record<string, string>> = {
   imds: 'IMDS',

@@ -1,5 +1,5 @@
-import type { CertificateMaker, SigningKey } from './world/keys.js'
-import { makeSigningKey } from './world/keys.js'
+import type { CertificateMaker, SigningKey } from '../world/keys.js'
+import { makeSigningKey } from '../world/keys.js'
 
 // RSA takes 90-240 ms to make, a world under one: the worlds of a process share one key. The only state of its kind.
 let shared: Promise<readonly SigningKey[]> | undefined

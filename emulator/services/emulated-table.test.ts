@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { emulatedTable } from './emulated-table.js'
-import { services } from './services/index.js'
+import { services } from './index.js'
 
-const page = fileURLToPath(new URL('../docs/emulated.md', import.meta.url))
+const page = fileURLToPath(new URL('../../docs/emulated.md', import.meta.url))
 
 const head = `# What is emulated
 
