@@ -1,4 +1,5 @@
 import type { Emulator } from '../emulator/index.js'
+import { groupType } from '../emulator/policy/groups.js'
 import { machineView, currentMachine, msiExtensionPort } from '../emulator/policy/machines.js'
 import { roleAssignmentType, roleByName } from '../emulator/policy/rbac.js'
 import { cloudNamed } from '../emulator/policy/clouds.js'
@@ -56,7 +57,7 @@ function describeWorld(world: World, from: string): string[][] {
     const names = [...containersOf(world, account.incarnation).values()].map(({ name }) => name)
     return `${account.name}${names.length > 0 ? ` (${names.join(', ')})` : ''}`
   })
-  const groups = world.resources.ofType('Microsoft.Resources/subscriptions/resourceGroups').map(({ name }) => name)
+  const groups = world.resources.ofType(groupType).map(({ name }) => name)
   rows.push(
     ['Groups', groups.join(', ') || 'none'],
     ['Vaults', vaults.join(', ') || 'none'],

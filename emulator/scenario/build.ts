@@ -14,14 +14,8 @@ import { addRoleAssignment } from './role-assignment.js'
 import { ScenarioError, type Scenario, type ScenarioGroup } from './shape.js'
 import { addVault } from './vault.js'
 import type { Building } from './building.js'
-import {
-  groupType,
-  subscriptionType,
-  defaultLocation,
-  defaultTenantName,
-  defaultSubscriptionName,
-  portalRoles,
-} from './defaults.js'
+import { groupType, subscriptionType } from '../policy/groups.js'
+import { defaultLocation, defaultTenantName, defaultSubscriptionName, portalRoles } from './defaults.js'
 
 /** Looks up `{ env: NAME }` values; the world itself never reads the environment. */
 export type Environment = (name: string) => string | undefined

@@ -1,5 +1,3 @@
-export const groupType = 'Microsoft.Resources/subscriptions/resourceGroups'
-export const subscriptionType = 'Microsoft.Resources/subscriptions'
 export const defaultLocation = 'westus'
 export const defaultTenantName = 'contoso.onmicrosoft.com'
 export const defaultSubscriptionName = 'Dev'

@@ -4,7 +4,7 @@ import { subscriptionScope } from '../policy/resource-ids.js'
 import { vaultType } from '../policy/vaults.js'
 import type { Resource } from '../world/resources.js'
 import type { World } from '../world/world.js'
-import { groupType } from './defaults.js'
+import { groupType } from '../policy/groups.js'
 
 /** How a scenario refers to things: by name where the name is unique, otherwise by id. */
 export interface GivenNames {

@@ -3,7 +3,7 @@ import { groupOf, groupScope } from '../../policy/resource-ids.js'
 import type { Resource } from '../../world/resources.js'
 import { type AnyCall, operation } from './call.js'
 import { odata, type Comparisons } from './filters.js'
-import { groupType, isListed } from './group-state.js'
+import { groupType, subscriptionType } from '../../policy/groups.js'
 import { normalLocation } from './locations.js'
 import { roundTrip } from './long-running.js'
 import { page } from './paging.js'
@@ -43,6 +43,13 @@ const listGroup = operation({
   handle: (call) =>
     listed(call, groupScope(call.params.subscriptionId, call.params.resourceGroupName), `${groupType}/resources/read`),
 })
+
+/** Whether a resource is listed as one: groups, subscriptions and what only extends others are not. */
+const isListed = ({ type }: Resource) =>
+  type !== groupType &&
+  type !== subscriptionType &&
+  !/^Microsoft\.Authorization\//i.test(type) &&
+  !/\/locations\//i.test(type)
 
 /** What the caller may read of what is there; refused only to those who have no role there at all (recorded for the subscription's list). */
 function listed(call: AnyCall, scope: string, action: string) {
