@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
 import { currentMachine, msiExtensionPort } from '../../../policy/machines.js'
-import { ask, subscription } from '../asking.test-support.js'
+import { ask, subscription } from '../gateway/asking.test-support.js'
 
 const vm = `${subscription}/resourceGroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM`
 const name = 'ManagedIdentityExtensionForWindows'

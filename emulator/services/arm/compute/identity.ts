@@ -2,7 +2,7 @@ import { NotEmulated } from '../../../core/refusal.js'
 import { makeSystemIdentity, removeSystemIdentity } from '../../../policy/identities.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
-import { isObject, member } from '../json-body.js'
+import { isObject, member } from '../gateway/json-body.js'
 import * as refusals from './refusals.js'
 
 /** What a body's `identity` asks for. */

@@ -1,8 +1,8 @@
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import { parseResourceId } from '../../../policy/resource-ids.js'
-import { isObject, member } from '../json-body.js'
-import { invalidLinkedId } from '../refusals.js'
-import { merged, respell } from '../spelling.js'
+import { isObject, member } from '../gateway/json-body.js'
+import { invalidLinkedId } from '../gateway/refusals.js'
+import { merged, respell } from '../gateway/spelling.js'
 import * as refusals from './refusals.js'
 
 const spelt = respell({

@@ -1,4 +1,4 @@
-import { provider } from '../refusals.js'
+import { provider } from '../gateway/refusals.js'
 
 const invalid = (message: string, target: string) => provider(400, 'InvalidParameter', message, { target })
 

@@ -3,8 +3,8 @@ import { atLeast } from '../../../policy/api-versions.js'
 import { extensionType } from '../../../policy/machines.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
-import { roundTrip } from '../long-running.js'
-import { ordered } from '../spelling.js'
+import { roundTrip } from '../gateway/long-running.js'
+import { ordered } from '../gateway/spelling.js'
 
 /** Compute's answers are indented by two blanks and end their lines with CRLF (recorded). */
 export function shown(status: number, value: object, headers: Reply['headers'] = []): Reply {

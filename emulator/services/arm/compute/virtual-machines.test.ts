@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
-import { ask, subscription, type Lab } from '../asking.test-support.js'
+import { ask, subscription, type Lab } from '../gateway/asking.test-support.js'
 
 const group = `${subscription}/resourceGroups/DevTest`
 const vms = `${group}/providers/Microsoft.Compute/virtualMachines`

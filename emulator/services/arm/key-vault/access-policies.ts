@@ -1,9 +1,9 @@
 import { json } from '../../../core/reply.js'
 import { vaultType, vaultView, type AccessPolicy } from '../../../policy/vaults.js'
 import type { Json } from '../../../world/resources.js'
-import { operation } from '../call.js'
-import { member, readJson, requiredProperties } from '../json-body.js'
-import { wordOf } from '../spelling.js'
+import { operation } from '../gateway/call.js'
+import { member, readJson, requiredProperties } from '../gateway/json-body.js'
+import { wordOf } from '../gateway/spelling.js'
 import { added, policiesOf, removed } from './policies-input.js'
 import * as refusals from './refusals.js'
 

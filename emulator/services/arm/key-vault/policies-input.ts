@@ -1,8 +1,8 @@
 import { isGuid } from '../../../policy/resource-ids.js'
 import type { AccessPolicy } from '../../../policy/vaults.js'
 import type { Json, JsonObject } from '../../../world/resources.js'
-import { isObject, member } from '../json-body.js'
-import { wordOf } from '../spelling.js'
+import { isObject, member } from '../gateway/json-body.js'
+import { wordOf } from '../gateway/spelling.js'
 import * as refusals from './refusals.js'
 
 const common = 'all get list set delete backup restore recover purge'

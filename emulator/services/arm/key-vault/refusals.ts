@@ -1,4 +1,4 @@
-import { provider } from '../refusals.js'
+import { provider } from '../gateway/refusals.js'
 
 const bad = (message: string) => provider(400, 'BadRequest', message)
 

@@ -1,7 +1,7 @@
 import { json } from '../../../core/reply.js'
 import { vaultNamed, vaultType } from '../../../policy/vaults.js'
-import { operation } from '../call.js'
-import { member, readJson } from '../json-body.js'
+import { operation } from '../gateway/call.js'
+import { member, readJson } from '../gateway/json-body.js'
 import { deletedNamed } from './deleted-vaults.js'
 import { nameTexts } from './refusals.js'
 

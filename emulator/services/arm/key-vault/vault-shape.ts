@@ -1,6 +1,6 @@
 import { atLeast } from '../../../policy/api-versions.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
-import { ordered } from '../spelling.js'
+import { ordered } from '../gateway/spelling.js'
 
 const order = [
   'sku',

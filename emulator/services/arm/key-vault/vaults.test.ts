@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
 import { vaultNamed, vaultView } from '../../../policy/vaults.js'
-import { ask, principalOf, subscription, tokenOf, type Lab } from '../asking.test-support.js'
+import { ask, principalOf, subscription, tokenOf, type Lab } from '../gateway/asking.test-support.js'
 
 const tenantId = '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21'
 const objectId = '7a1b3c52-0e5c-4a6e-8f7e-51c1a54b0f01'

@@ -3,9 +3,9 @@ import { accountProperties } from '../../../policy/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
-import { isObject, member } from '../json-body.js'
-import { regions } from '../locations.js'
-import { merged, respell, wordOf } from '../spelling.js'
+import { isObject, member } from '../gateway/json-body.js'
+import { regions } from '../gateway/locations.js'
+import { merged, respell, wordOf } from '../gateway/spelling.js'
 import * as refusals from './refusals.js'
 
 const skuNames = [

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
 import { accountKeys, accountNamed } from '../../../policy/accounts.js'
 import { containersOf } from '../../../policy/containers.js'
-import { ask, subscription, type Lab } from '../asking.test-support.js'
+import { ask, subscription, type Lab } from '../gateway/asking.test-support.js'
 
 const group = `${subscription}/resourceGroups/DevTest`
 const accounts = `${group}/providers/Microsoft.Storage/storageAccounts`

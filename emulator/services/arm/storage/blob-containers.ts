@@ -9,12 +9,12 @@ import {
   type PublicAccess,
 } from '../../../policy/containers.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
-import { operation, type AnyCall } from '../call.js'
-import { existing } from '../gates.js'
-import { isInteger, isObject, member, readJson } from '../json-body.js'
-import { roundTrip } from '../long-running.js'
-import { page } from '../paging.js'
-import { wordOf } from '../spelling.js'
+import { operation, type AnyCall } from '../gateway/call.js'
+import { existing } from '../gateway/gates.js'
+import { isInteger, isObject, member, readJson } from '../gateway/json-body.js'
+import { roundTrip } from '../gateway/long-running.js'
+import { page } from '../gateway/paging.js'
+import { wordOf } from '../gateway/spelling.js'
 import * as refusals from './refusals.js'
 import { shown } from './shape.js'
 

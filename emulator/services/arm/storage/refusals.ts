@@ -1,4 +1,4 @@
-import { provider } from '../refusals.js'
+import { provider } from '../gateway/refusals.js'
 
 const nameRule = (name: string) =>
   `${name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and use numbers and lower-case letters only.`

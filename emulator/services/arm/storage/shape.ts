@@ -3,8 +3,8 @@ import { accountKeys } from '../../../policy/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
-import { roundTrip } from '../long-running.js'
-import { ordered } from '../spelling.js'
+import { roundTrip } from '../gateway/long-running.js'
+import { ordered } from '../gateway/spelling.js'
 
 /** Storage's provider leaves the charset out (recorded). */
 export const shown = (status: number, value: object, headers: Reply['headers'] = []): Reply =>

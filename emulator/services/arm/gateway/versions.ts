@@ -1,4 +1,4 @@
-import { compareVersions, isDated } from '../../policy/api-versions.js'
+import { compareVersions, isDated } from '../../../policy/api-versions.js'
 
 /** The gateway's own list, in the order its refusal prints. Quoted by users in ansible-collections/azure#1930 and azure-cli#31331 (2025). */
 export const coreVersions: readonly string[] = (

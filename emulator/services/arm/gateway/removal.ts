@@ -1,7 +1,7 @@
-import { removeSystemIdentity, dropTokens } from '../../policy/identities.js'
-import { vaultType, vaultView } from '../../policy/vaults.js'
-import type { Resource } from '../../world/resources.js'
-import type { World } from '../../world/world.js'
+import { removeSystemIdentity, dropTokens } from '../../../policy/identities.js'
+import { vaultType, vaultView } from '../../../policy/vaults.js'
+import type { Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
 import { roundTrip } from './long-running.js'
 
 export const deletedVaultType = 'Microsoft.KeyVault/locations/deletedVaults'

@@ -1,8 +1,8 @@
-import { operationFor, type Operation } from '../../core/operation.js'
-import type { Call } from '../../core/service.js'
-import type { Claims } from '../../policy/tokens.js'
-import type { Resource } from '../../world/resources.js'
-import type { World } from '../../world/world.js'
+import { operationFor, type Operation } from '../../../core/operation.js'
+import type { Call } from '../../../core/service.js'
+import type { Claims } from '../../../policy/tokens.js'
+import type { Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
 import type { Target } from './target.js'
 
 /** A request to Resource Manager, with what its gates find out. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../world/resources.js'
+import type { Json, JsonObject } from '../../../world/resources.js'
 import { isObject } from './json-body.js'
 
 /** How a provider prints what it reads in any case. */

@@ -1,5 +1,5 @@
-import { Refusal } from '../../core/refusal.js'
-import type { Decision } from '../../policy/rbac.js'
+import { Refusal } from '../../../core/refusal.js'
+import type { Decision } from '../../../policy/rbac.js'
 
 type More = ConstructorParameters<typeof Refusal>[3]
 

@@ -1,4 +1,4 @@
-import type { MissingOperation } from '../../core/operation.js'
+import type { MissingOperation } from '../../../core/operation.js'
 
 const everyProvider =
   'https://learn.microsoft.com/azure/azure-resource-manager/management/azure-services-resource-providers'

@@ -1,5 +1,5 @@
-import { readBody } from '../../core/body.js'
-import type { Json, JsonObject } from '../../world/resources.js'
+import { readBody } from '../../../core/body.js'
+import type { Json, JsonObject } from '../../../world/resources.js'
 import type { ArmCall } from './call.js'
 import * as refusals from './refusals.js'
 

@@ -1,5 +1,5 @@
-import type { JsonObject, Resource } from '../../world/resources.js'
-import type { World } from '../../world/world.js'
+import type { JsonObject, Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
 import { member } from './json-body.js'
 import { normalLocation } from './locations.js'
 import * as refusals from './refusals.js'

@@ -1,4 +1,4 @@
-import type { World } from '../../world/world.js'
+import type { World } from '../../../world/world.js'
 import { type AnyCall, rowOf } from './call.js'
 
 /** A token bucket of one caller. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { builtInScenario, createEmulator } from '../../index.js'
-import type { UrlCase } from '../../world/world.js'
+import { builtInScenario, createEmulator } from '../../../index.js'
+import type { UrlCase } from '../../../world/world.js'
 import { ask, subscription } from './asking.test-support.js'
 
 const lab = (urlCase: UrlCase) =>

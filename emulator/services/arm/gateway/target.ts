@@ -1,5 +1,5 @@
-import { split } from '../../core/path.js'
-import { percentDecode } from '../../core/query.js'
+import { split } from '../../../core/path.js'
+import { percentDecode } from '../../../core/query.js'
 
 /** What a path is about, read without knowing its row. Every part in the spelling sent, percent-decoded. */
 export interface Target {

@@ -1,7 +1,7 @@
-import { empty, json, type Reply } from '../../core/reply.js'
-import type { Dialect } from '../../core/service.js'
-import { header } from '../../core/wire.js'
-import { cloudNamed } from '../../policy/clouds.js'
+import { empty, json, type Reply } from '../../../core/reply.js'
+import type { Dialect } from '../../../core/service.js'
+import { header } from '../../../core/wire.js'
+import { cloudNamed } from '../../../policy/clouds.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import { remaining } from './rate-limits.js'
 
