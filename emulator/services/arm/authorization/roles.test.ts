@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createEmulator } from '../../index.js'
-import { ask, principalOf, subscription, type Lab, type Who } from './gateway/asking.test-support.js'
+import { createEmulator } from '../../../index.js'
+import { ask, principalOf, subscription, type Lab, type Who } from '../gateway/asking.test-support.js'
 
 const group = `${subscription}/resourceGroups/DevTest`
 const storage = `${group}/providers/Microsoft.Storage/storageAccounts/devteststorage`

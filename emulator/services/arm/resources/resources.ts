@@ -1,13 +1,13 @@
-import { json } from '../../core/reply.js'
-import { groupOf, groupScope } from '../../policy/resource-ids.js'
-import type { Resource } from '../../world/resources.js'
-import { type AnyCall, operation } from './gateway/call.js'
+import { json } from '../../../core/reply.js'
+import { groupOf, groupScope } from '../../../policy/resource-ids.js'
+import type { Resource } from '../../../world/resources.js'
+import { type AnyCall, operation } from '../gateway/call.js'
 import { odata, type Comparisons } from './filters.js'
-import { groupType, subscriptionType } from '../../policy/groups.js'
-import { normalLocation } from './gateway/locations.js'
-import { roundTrip } from './gateway/long-running.js'
-import { page } from './gateway/paging.js'
-import { demand, hasAnyRole, may } from './gateway/permission.js'
+import { groupType, subscriptionType } from '../../../policy/groups.js'
+import { normalLocation } from '../gateway/locations.js'
+import { roundTrip } from '../gateway/long-running.js'
+import { page } from '../gateway/paging.js'
+import { demand, hasAnyRole, may } from '../gateway/permission.js'
 
 const same = (a: string | undefined, b: string) => a?.toLowerCase() === b.toLowerCase()
 

@@ -1,4 +1,4 @@
-import { provider } from './gateway/refusals.js'
+import { provider } from '../gateway/refusals.js'
 
 /** GUIDs in these texts have no dashes: recorded. */
 const bare = (guid: string) => guid.replaceAll('-', '').toLowerCase()

@@ -1,5 +1,5 @@
-import type { Resource } from '../../world/resources.js'
-import * as refusals from './gateway/refusals.js'
+import type { Resource } from '../../../world/resources.js'
+import * as refusals from '../gateway/refusals.js'
 
 type Fits = (resource: Resource) => boolean
 

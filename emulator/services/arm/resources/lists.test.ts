@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { builtInScenario, createEmulator } from '../../index.js'
-import { ask, subscription, type Answer } from './gateway/asking.test-support.js'
-import { operations } from './index.js'
+import { builtInScenario, createEmulator } from '../../../index.js'
+import { ask, subscription, type Answer } from '../gateway/asking.test-support.js'
+import { operations } from '../index.js'
 
 const names = ({ json }: Answer): string[] => json.value.map(({ name }: { name: string }) => name)
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/refusal.js'
+import { Refusal } from '../../../core/refusal.js'
 
 /** recorded */
 export const otherLocation = (asked: string, there: string) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createEmulator } from '../../index.js'
-import { ask, subscription, type Who } from './gateway/asking.test-support.js'
+import { createEmulator } from '../../../index.js'
+import { ask, subscription, type Who } from '../gateway/asking.test-support.js'
 
 const at = (rest: string, version = '2021-04-01') =>
   `${subscription}/resourceGroups${rest}${rest.includes('?') ? '&' : '?'}api-version=${version}`
