@@ -1,5 +1,6 @@
 import { service } from '../../core/service.js'
 import { azureHost } from '../../policy/clouds.js'
+import { vaultType } from '../../policy/vaults.js'
 import type { World } from '../../world/world.js'
 import type { ArmCall } from './gateway/call.js'
 import { caller } from './gateway/caller.js'
@@ -11,6 +12,7 @@ import { accessPolicies } from './key-vault/access-policies.js'
 import { deletedVaults } from './key-vault/deleted-vaults.js'
 import { vaultLists } from './key-vault/vault-lists.js'
 import { vaultNames } from './key-vault/vault-names.js'
+import { softDelete } from './key-vault/soft-delete.js'
 import { vaults } from './key-vault/vaults.js'
 import { pollingRows } from './gateway/long-running.js'
 import { metadata } from './gateway/metadata.js'
@@ -25,6 +27,7 @@ import { blobContainers } from './storage/blob-containers.js'
 import { storageKeys } from './storage/keys.js'
 import { storageLists } from './storage/lists.js'
 import { storageAccounts } from './storage/accounts.js'
+import type { OnRemove } from './gateway/removal.js'
 import { subscriptions } from './resources/subscriptions.js'
 import { tidy } from './gateway/target.js'
 import { urlCase } from './gateway/url-case.js'
@@ -51,12 +54,17 @@ export const operations = [
   ...metadata,
 ]
 
+/** A vault with soft delete leaves a deleted vault; everything else goes whole. */
+const onRemove: OnRemove = { [vaultType]: softDelete }
+
 /** Azure Resource Manager, under its cloud's own name. On the plain HTTP door too: the proxy brings such requests. */
 export const arm = service<World, ArmCall, (typeof operations)[number]>({
   name: 'arm',
   claims({ host, door }, world) {
     const azure = azureHost(host)
-    return door !== 'msi' && azure?.kind === 'arm' && azure.cloud.name === world.settings.cloud ? {} : undefined
+    return door !== 'msi' && azure?.kind === 'arm' && azure.cloud.name === world.settings.cloud
+      ? { onRemove }
+      : undefined
   },
   tidy,
   gates: [aim, apiVersionPresent, route, subscriptionId, caller, subscription, supported, permission, urlCase, place],

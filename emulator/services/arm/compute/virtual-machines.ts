@@ -134,7 +134,7 @@ const del = operation({
       begin(world, {
         id: requestId,
         resourceId: machine.id,
-        finish: () => same(world, machine, (now) => remove(world, now)),
+        finish: () => same(world, machine, (now) => remove(world, now, call.onRemove)),
       })
     })
     await world.commit()

@@ -3,10 +3,13 @@ import type { Call } from '../../../core/service.js'
 import type { Claims } from '../../../policy/tokens.js'
 import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
+import type { OnRemove } from './removal.js'
 import type { Target } from './target.js'
 
 /** A request to Resource Manager, with what its gates find out. */
 export interface ArmCall extends Call<World> {
+  /** what the removal of a resource does with its data, by type; the same for every call */
+  readonly onRemove: OnRemove
   target: Target
   /** not there for an anonymous row */
   caller: Claims

@@ -1,79 +1,27 @@
 import { removeSystemIdentity, dropTokens } from '../../../policy/identities.js'
-import { vaultType, vaultView } from '../../../policy/vaults.js'
 import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
-import { roundTrip } from './long-running.js'
-
-export const deletedVaultType = 'Microsoft.KeyVault/locations/deletedVaults'
-
-export const deletedVaultId = (subscriptionId: string, location: string, name: string) =>
-  `/subscriptions/${subscriptionId}/providers/Microsoft.KeyVault/locations/${location}/deletedVaults/${name}`
 
 /**
- * Removes a resource with what hangs on it: nested and extension resources, its data, its identity. A vault with soft
- * delete leaves a deleted vault that keeps the data. Call inside `world.change`.
+ * What the removal of a resource does with the data that hangs on its incarnation, by resource type. A type that says
+ * nothing loses its data.
  */
-export function remove(world: World, resource: Resource): void {
+export type OnRemove = Readonly<Record<string, (world: World, resource: Resource) => void>>
+
+/**
+ * Removes a resource with what hangs on it: nested and extension resources, its data, its identity.
+ * Call inside `world.change`.
+ */
+export function remove(world: World, resource: Resource, onRemove: OnRemove): void {
   const prefix = `${resource.id.toLowerCase()}/`
   // That role assignments go with the scope they are made on is inferred.
   const within = [...world.resources.values()].filter(({ id }) => id.toLowerCase().startsWith(prefix))
-  for (const one of [...within.reverse(), resource]) removeOne(world, one)
-}
-
-function removeOne(world: World, resource: Resource): void {
-  world.resources.delete(resource.id)
-  removeSystemIdentity(world, resource)
-  dropTokens(world, resource)
-  if (resource.type === vaultType && vaultView(world, resource).softDelete) softDelete(world, resource)
-  else world.data.drop(resource.incarnation)
-}
-
-/** The vault as it was, for those who recover it. */
-const formerOf = (world: World, incarnation: string) => world.data.of<Resource>(incarnation, 'deleted-vault')
-
-export const formerVault = (world: World, deleted: Resource): Resource =>
-  formerOf(world, deleted.incarnation).get('vault')!
-
-function softDelete(world: World, vault: Resource): void {
-  const { retentionDays } = vaultView(world, vault)
-  const now = world.clock.now()
-  const purge = now + retentionDays * 86_400_000
-  const id = deletedVaultId(world.settings.subscriptionId, vault.location ?? '', vault.name)
-  formerOf(world, vault.incarnation).set('vault', vault)
-  world.resources.put({
-    id,
-    name: vault.name,
-    type: deletedVaultType,
-    properties: {
-      vaultId: vault.id,
-      ...(vault.location !== undefined && { location: vault.location }),
-      ...(vault.tags && { tags: vault.tags }),
-      deletionDate: roundTrip(now),
-      scheduledPurgeDate: roundTrip(purge),
-    },
-    created: now,
-    changed: now,
-    incarnation: vault.incarnation,
-  })
-  world.clock.schedule(purge, () => {
-    const deleted = world.resources.get(id)
-    // A vault that was recovered and deleted again has its days before it once more.
-    const due = deleted?.incarnation === vault.incarnation && deleted.properties.scheduledPurgeDate === roundTrip(purge)
-    if (due) world.change(() => purgeVault(world, deleted))
-  })
-}
-
-/** Ends a deleted vault with all it kept. Call inside `world.change`. */
-export function purgeVault(world: World, deleted: Resource): void {
-  world.resources.delete(deleted.id)
-  world.data.drop(deleted.incarnation)
-}
-
-/** Brings a deleted vault back as it was, with what it holds; role assignments stay gone. Call inside `world.change`. */
-export function recoverVault(world: World, deleted: Resource): Resource {
-  const vault: Resource = { ...formerVault(world, deleted), changed: world.clock.now() }
-  world.resources.delete(deleted.id)
-  world.data.dropCollection(vault.incarnation, 'deleted-vault')
-  world.resources.put(vault)
-  return vault
+  for (const removed of [...within.reverse(), resource]) {
+    world.resources.delete(removed.id)
+    removeSystemIdentity(world, removed)
+    dropTokens(world, removed)
+    const own = onRemove[removed.type]
+    if (own) own(world, removed)
+    else world.data.drop(removed.incarnation)
+  }
 }

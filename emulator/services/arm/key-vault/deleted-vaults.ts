@@ -5,7 +5,7 @@ import { operation, type AnyCall } from '../gateway/call.js'
 import { normalLocation } from '../gateway/locations.js'
 import { begin, operationNamed } from '../gateway/long-running.js'
 import { baseUrl } from '../gateway/paging.js'
-import { deletedVaultId, deletedVaultType, formerVault, purgeVault } from '../gateway/removal.js'
+import { deletedVaultId, deletedVaultType, formerVault, purgeVault } from './soft-delete.js'
 import * as refusals from './refusals.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults'

@@ -7,7 +7,8 @@ import { existing } from '../gateway/gates.js'
 import { isObject, member, readJson, requiredProperties, tagsOf } from '../gateway/json-body.js'
 import { demand } from '../gateway/permission.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
-import { recoverVault, remove } from '../gateway/removal.js'
+import { remove } from '../gateway/removal.js'
+import { recoverVault } from './soft-delete.js'
 import { deletedNamed } from './deleted-vaults.js'
 import * as refusals from './refusals.js'
 import { changedVault, defaults, replacedVault, vaultInput } from './vault-input.js'
@@ -134,9 +135,9 @@ const del = operation({
   source: `${docs}/delete`,
   method: 'DELETE',
   action: `${vaultType}/delete`,
-  handle: async ({ world, resource: vault }) => {
+  handle: async ({ world, resource: vault, onRemove }) => {
     if (!vault) return empty(204)
-    world.change(() => remove(world, vault))
+    world.change(() => remove(world, vault, onRemove))
     await world.commit()
     return empty(200)
   },

@@ -144,9 +144,9 @@ const del = operation({
   },
 })
 
-function finishDeletion({ world }: AnyCall, { id, incarnation }: Resource): void {
+function finishDeletion({ world, onRemove }: AnyCall, { id, incarnation }: Resource): void {
   const group = world.resources.get(id)
-  if (group?.incarnation === incarnation) remove(world, group)
+  if (group?.incarnation === incarnation) remove(world, group, onRemove)
 }
 
 /** Opaque to callers; real ones hold a job id in which `-` is `:2D` (recorded). */

@@ -92,9 +92,9 @@ const del = operation({
   source: `${docs}/delete`,
   method: 'DELETE',
   action: `${accountType}/delete`,
-  handle: async ({ world, resource: account }) => {
+  handle: async ({ world, resource: account, onRemove }) => {
     if (!account) return empty(204)
-    world.change(() => remove(world, account))
+    world.change(() => remove(world, account, onRemove))
     await world.commit()
     return empty(200)
   },

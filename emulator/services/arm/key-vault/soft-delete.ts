@@ -1,0 +1,64 @@
+import { vaultView } from '../../../policy/vaults.js'
+import type { Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
+import { roundTrip } from '../gateway/long-running.js'
+
+export const deletedVaultType = 'Microsoft.KeyVault/locations/deletedVaults'
+
+export const deletedVaultId = (subscriptionId: string, location: string, name: string) =>
+  `/subscriptions/${subscriptionId}/providers/Microsoft.KeyVault/locations/${location}/deletedVaults/${name}`
+
+/** The vault as it was, for those who recover it. */
+const formerOf = (world: World, incarnation: string) => world.data.of<Resource>(incarnation, 'deleted-vault')
+
+export const formerVault = (world: World, deleted: Resource): Resource =>
+  formerOf(world, deleted.incarnation).get('vault')!
+
+/**
+ * What the removal of a vault leaves: with soft delete a deleted vault that keeps the data, otherwise nothing.
+ * Call inside `world.change`.
+ */
+export function softDelete(world: World, vault: Resource): void {
+  const { softDelete, retentionDays } = vaultView(world, vault)
+  if (!softDelete) return world.data.drop(vault.incarnation)
+  const now = world.clock.now()
+  const purge = now + retentionDays * 86_400_000
+  const id = deletedVaultId(world.settings.subscriptionId, vault.location ?? '', vault.name)
+  formerOf(world, vault.incarnation).set('vault', vault)
+  world.resources.put({
+    id,
+    name: vault.name,
+    type: deletedVaultType,
+    properties: {
+      vaultId: vault.id,
+      ...(vault.location !== undefined && { location: vault.location }),
+      ...(vault.tags && { tags: vault.tags }),
+      deletionDate: roundTrip(now),
+      scheduledPurgeDate: roundTrip(purge),
+    },
+    created: now,
+    changed: now,
+    incarnation: vault.incarnation,
+  })
+  world.clock.schedule(purge, () => {
+    const deleted = world.resources.get(id)
+    // A vault that was recovered and deleted again has its days before it once more.
+    const due = deleted?.incarnation === vault.incarnation && deleted.properties.scheduledPurgeDate === roundTrip(purge)
+    if (due) world.change(() => purgeVault(world, deleted))
+  })
+}
+
+/** Ends a deleted vault with all it kept. Call inside `world.change`. */
+export function purgeVault(world: World, deleted: Resource): void {
+  world.resources.delete(deleted.id)
+  world.data.drop(deleted.incarnation)
+}
+
+/** Brings a deleted vault back as it was, with what it holds; role assignments stay gone. Call inside `world.change`. */
+export function recoverVault(world: World, deleted: Resource): Resource {
+  const vault: Resource = { ...formerVault(world, deleted), changed: world.clock.now() }
+  world.resources.delete(deleted.id)
+  world.data.dropCollection(vault.incarnation, 'deleted-vault')
+  world.resources.put(vault)
+  return vault
+}
