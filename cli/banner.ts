@@ -5,7 +5,7 @@ import { roleAssignmentType, roleByName } from '../emulator/policy/rbac.js'
 import { cloudNamed } from '../emulator/policy/clouds.js'
 import { vaultType, type AccessPolicy } from '../emulator/policy/vaults.js'
 import { accountType } from '../emulator/policy/accounts.js'
-import { secretsOf } from '../emulator/services/keyvault/state.js'
+import { secretsOf } from '../emulator/services/keyvault/secrets/state.js'
 import { containersOf } from '../emulator/services/storage/state.js'
 import type { World } from '../emulator/world/world.js'
 

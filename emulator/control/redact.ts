@@ -1,6 +1,6 @@
 import type { AccountKey } from '../policy/accounts.js'
 import { redactor, type Redactor } from '../core/redact.js'
-import type { Secret } from '../services/keyvault/state.js'
+import type { Secret } from '../services/keyvault/secrets/state.js'
 import type { World } from '../world/world.js'
 
 /** A redactor that knows a world's secrets. */

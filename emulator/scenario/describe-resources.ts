@@ -1,7 +1,7 @@
 import { accountKeys } from '../policy/accounts.js'
 import { extensionType, machineView } from '../policy/machines.js'
 import { secretManagement, vaultView, type AccessPolicy } from '../policy/vaults.js'
-import { secretsOf, type SecretVersion } from '../services/keyvault/state.js'
+import { secretsOf, type SecretVersion } from '../services/keyvault/secrets/state.js'
 import { containersOf } from '../services/storage/state.js'
 import { derivedGuid } from '../world/randomness.js'
 import type { JsonObject, Resource } from '../world/resources.js'

@@ -1,6 +1,6 @@
 import { everyPermission, secretManagement, vaultNamed, vaultType, type AccessPolicy } from '../policy/vaults.js'
 import { cloudNamed } from '../policy/clouds.js'
-import { secretKey, secretsOf, type SecretVersion } from '../services/keyvault/state.js'
+import { secretKey, secretsOf, type SecretVersion } from '../services/keyvault/secrets/state.js'
 import { derivedGuid } from '../world/randomness.js'
 import type { Json } from '../world/resources.js'
 import { portal } from './application.js'

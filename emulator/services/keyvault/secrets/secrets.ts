@@ -1,7 +1,7 @@
-import { json, type Reply } from '../../core/reply.js'
-import { operation, secretPermission, type KeyVaultCall } from './call.js'
-import { outContentType } from './not-emulated.js'
-import * as refusals from './refusals.js'
+import { json, type Reply } from '../../../core/reply.js'
+import { operation, secretPermission, type KeyVaultCall } from '../gateway/call.js'
+import { outContentType } from '../gateway/not-emulated.js'
+import * as refusals from '../gateway/refusals.js'
 import { deletedSecretBundle, secretBundle } from './secret-bundle.js'
 import { secretInput } from './secret-input.js'
 import {

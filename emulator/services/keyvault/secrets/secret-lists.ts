@@ -1,6 +1,6 @@
-import { json } from '../../core/reply.js'
-import { operation, secretPermission } from './call.js'
-import { page } from './paging.js'
+import { json } from '../../../core/reply.js'
+import { operation, secretPermission } from '../gateway/call.js'
+import { page } from '../gateway/paging.js'
 import { secretItem, versionItem } from './secret-bundle.js'
 import { secretKey, secretsOf } from './state.js'
 

@@ -7,15 +7,8 @@ import {
   publicEncrypt,
   timingSafeEqual,
 } from 'node:crypto'
-import { derivedGuid } from '../../world/randomness.js'
-import type { World } from '../../world/world.js'
-import type { Secret } from './state.js'
-
-/** What a backup holds: a secret with all its versions, and the subscription it may be restored in. */
-export interface Backup {
-  readonly subscriptionId: string
-  readonly secret: Secret
-}
+import { derivedGuid } from '../../../world/randomness.js'
+import type { World } from '../../../world/world.js'
 
 const tag = 'AzureKeyVaultSecretBackupV1.microsoft.com'
 const label = Buffer.concat([Buffer.from([tag.length]), Buffer.from(tag)])
@@ -26,7 +19,7 @@ const oaep = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }
  * A backup as clients keep it: base64url of a length-prefixed tag and a compact JWE that only this lab's key ring opens.
  * The form is Azure's, as recorded by the JavaScript and Go SDKs; what lies in a real one only Azure knows.
  */
-export async function sealBackup(world: World, backup: Backup): Promise<string> {
+export async function sealBackup(world: World, backup: object): Promise<string> {
   await world.keys.ready()
   const { kid, publicKey } = world.keys.current()
   const header = encoded(JSON.stringify({ kid: keyName(kid), alg: 'RSA-OAEP-256', enc: 'A256CBC-HS512' }))
@@ -41,19 +34,19 @@ export async function sealBackup(world: World, backup: Backup): Promise<string> 
   return Buffer.concat([label, Buffer.from(parts.join('.'))]).toString('base64url')
 }
 
-/** What a backup holds, or undefined for anything else. */
-export async function openBackup(world: World, blob: string): Promise<Backup | undefined> {
+/** What a backup holds, as `sealBackup` was given it, or undefined for anything else. */
+export async function openBackup<Backup>(world: World, blob: string): Promise<Backup | undefined> {
   const bytes = Buffer.from(blob, 'base64url')
   if (!bytes.subarray(0, label.length).equals(label)) return undefined
   await world.keys.ready()
   try {
-    return unwrap(world, bytes.subarray(label.length).toString())
+    return unwrap<Backup>(world, bytes.subarray(label.length).toString())
   } catch {
     return undefined
   }
 }
 
-function unwrap(world: World, jwe: string): Backup | undefined {
+function unwrap<Backup>(world: World, jwe: string): Backup | undefined {
   const [header = '', ...rest] = jwe.split('.')
   const [wrapped, iv, text, proof] = rest.map((part) => Buffer.from(part, 'base64url'))
   if (!wrapped || !iv || !text || !proof) return undefined

@@ -1,12 +1,18 @@
-import { json } from '../../core/reply.js'
-import { parseResourceId } from '../../policy/resource-ids.js'
-import type { Vault } from '../../policy/vaults.js'
-import { openBackup, sealBackup } from './backup-blob.js'
-import { operation, secretPermission } from './call.js'
-import * as refusals from './refusals.js'
+import { json } from '../../../core/reply.js'
+import { parseResourceId } from '../../../policy/resource-ids.js'
+import type { Vault } from '../../../policy/vaults.js'
+import { openBackup, sealBackup } from '../gateway/backup-blob.js'
+import { operation, secretPermission } from '../gateway/call.js'
+import * as refusals from '../gateway/refusals.js'
 import { secretBundle, secretId } from './secret-bundle.js'
 import { backupInput } from './secret-input.js'
-import { existing, latest, recoverable, secretKey, secretsOf } from './state.js'
+import { existing, latest, recoverable, secretKey, secretsOf, type Secret } from './state.js'
+
+/** A secret with all its versions, and the subscription it may be restored in. */
+interface Backup {
+  readonly subscriptionId: string
+  readonly secret: Secret
+}
 
 /** A disabled secret can be backed up, too: that is unverified. */
 export const backupSecret = operation({
@@ -18,7 +24,8 @@ export const backupSecret = operation({
   permission: secretPermission('backup', 'backup/action'),
   async handle({ world, vault, params }) {
     const [secret] = existing(world, vault, params.name)
-    return json(200, { value: await sealBackup(world, { subscriptionId: subscriptionOf(vault), secret }) })
+    const backup: Backup = { subscriptionId: subscriptionOf(vault), secret }
+    return json(200, { value: await sealBackup(world, backup) })
   },
 })
 
@@ -32,7 +39,7 @@ export const restoreSecret = operation({
   permission: secretPermission('restore', 'restore/action'),
   async handle(call) {
     const { world, vault } = call
-    const backup = await openBackup(world, await backupInput(call.request))
+    const backup = await openBackup<Backup>(world, await backupInput(call.request))
     if (!backup || backup.subscriptionId !== subscriptionOf(vault)) throw refusals.malformedBackup()
     const { secret } = backup
     world.change(() => {

@@ -1,8 +1,8 @@
-import { operationFor } from '../../core/operation.js'
-import type { Call } from '../../core/service.js'
-import type { Claims } from '../../policy/tokens.js'
-import type { Vault } from '../../policy/vaults.js'
-import type { World } from '../../world/world.js'
+import { operationFor } from '../../../core/operation.js'
+import type { Call } from '../../../core/service.js'
+import type { Claims } from '../../../policy/tokens.js'
+import type { Vault } from '../../../policy/vaults.js'
+import type { World } from '../../../world/world.js'
 import type { ApiVersion } from './api-versions.js'
 
 /** A request to a vault, with what its gates find out. */

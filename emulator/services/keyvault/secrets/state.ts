@@ -1,7 +1,7 @@
-import type { Vault } from '../../policy/vaults.js'
-import type { Collection } from '../../world/collection.js'
-import type { World } from '../../world/world.js'
-import * as refusals from './refusals.js'
+import type { Vault } from '../../../policy/vaults.js'
+import type { Collection } from '../../../world/collection.js'
+import type { World } from '../../../world/world.js'
+import * as refusals from '../gateway/refusals.js'
 
 export interface SecretVersion {
   /** 32 lower-case hex digits */

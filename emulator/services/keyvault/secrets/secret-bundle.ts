@@ -1,6 +1,6 @@
-import type { Vault } from '../../policy/vaults.js'
-import { atLeast } from './api-versions.js'
-import type { KeyVaultCall } from './call.js'
+import type { Vault } from '../../../policy/vaults.js'
+import { atLeast } from '../gateway/api-versions.js'
+import type { KeyVaultCall } from '../gateway/call.js'
 import { latest, type DeletedSecret, type Secret, type SecretVersion } from './state.js'
 
 type Spelling = Pick<KeyVaultCall, 'vault' | 'apiVersion'>

@@ -1,4 +1,4 @@
-import { isDated } from '../../policy/api-versions.js'
+import { isDated } from '../../../policy/api-versions.js'
 
 /**
  * Every version of the secrets API, oldest first, a preview before what it announced.

@@ -1,6 +1,6 @@
 import { BlockList, isIPv4 } from 'node:net'
-import type { Gate } from '../../core/service.js'
-import type { Json, JsonObject } from '../../world/resources.js'
+import type { Gate } from '../../../core/service.js'
+import type { Json, JsonObject } from '../../../world/resources.js'
 import type { KeyVaultCall } from './call.js'
 import { callerText, clientAddress } from './caller-text.js'
 import * as refusals from './refusals.js'

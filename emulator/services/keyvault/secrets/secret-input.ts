@@ -1,6 +1,6 @@
-import { readBody } from '../../core/body.js'
-import type { WireRequest } from '../../core/wire.js'
-import * as refusals from './refusals.js'
+import { readBody } from '../../../core/body.js'
+import type { WireRequest } from '../../../core/wire.js'
+import * as refusals from '../gateway/refusals.js'
 import type { SecretVersion } from './state.js'
 
 /** What a request body says of a secret; what it leaves out is not there. */

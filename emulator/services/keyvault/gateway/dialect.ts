@@ -1,7 +1,7 @@
-import { json, type Reply } from '../../core/reply.js'
-import type { Dialect } from '../../core/service.js'
-import { header } from '../../core/wire.js'
-import { cloudNamed } from '../../policy/clouds.js'
+import { json, type Reply } from '../../../core/reply.js'
+import type { Dialect } from '../../../core/service.js'
+import { header } from '../../../core/wire.js'
+import { cloudNamed } from '../../../policy/clouds.js'
 import type { KeyVaultCall } from './call.js'
 import { clientAddress } from './caller-text.js'
 

@@ -1,5 +1,5 @@
-import type { MissingOperation } from '../../core/operation.js'
-import { NotEmulated } from '../../core/refusal.js'
+import type { MissingOperation } from '../../../core/operation.js'
+import { NotEmulated } from '../../../core/refusal.js'
 import { atLeast } from './api-versions.js'
 import type { KeyVaultCall } from './call.js'
 
