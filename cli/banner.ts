@@ -6,7 +6,7 @@ import { cloudNamed } from '../emulator/policy/clouds.js'
 import { vaultType, type AccessPolicy } from '../emulator/policy/vaults.js'
 import { accountType } from '../emulator/policy/accounts.js'
 import { secretsOf } from '../emulator/services/keyvault/secrets/state.js'
-import { containersOf } from '../emulator/services/storage/state.js'
+import { containersOf } from '../emulator/services/storage/blob/state.js'
 import type { World } from '../emulator/world/world.js'
 
 export interface Doors {

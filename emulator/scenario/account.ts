@@ -1,5 +1,5 @@
 import { accountNamed, accountProperties, accountType, setAccountKey } from '../policy/accounts.js'
-import { containersOf, newEtag } from '../services/storage/state.js'
+import { containersOf, newEtag } from '../services/storage/blob/state.js'
 import type { JsonObject } from '../world/resources.js'
 import { rules } from './azure-names.js'
 import type { Building } from './building.js'

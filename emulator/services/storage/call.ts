@@ -1,65 +1,19 @@
-import { operationFor } from '../../core/operation.js'
 import type { Call } from '../../core/service.js'
 import type { Account, AccountKey } from '../../policy/accounts.js'
 import type { Claims } from '../../policy/tokens.js'
 import type { World } from '../../world/world.js'
-import type { CommittedBlob, Container } from './state.js'
 
 export type Caller =
   | { readonly kind: 'shared-key'; readonly keyName: AccountKey['keyName'] }
   | { readonly kind: 'bearer'; readonly claims: Claims }
   | { readonly kind: 'anonymous' }
 
-/** A request to an account's Blob service, with what its gates find out. */
-export interface BlobCall extends Call<World> {
+/** A request to a service of a storage account, with what is found out before the service is. */
+export interface StorageCall extends Call<World> {
   account: Account
   /** `x-ms-version` as asked for; the oldest where there is none */
   version: string
   /** `x-ms-date`, else `Date`: as sent, and in unix milliseconds (NaN when it is no date) */
   date: { readonly text: string; readonly at: number } | undefined
   caller: Caller
-  /** where the row wants it to exist */
-  container: Container
-  /** the committed blob of that name, where there is one */
-  blob: CommittedBlob | undefined
 }
-
-const services = 'Microsoft.Storage/storageAccounts/blobServices'
-
-/** The permissions of this service, as roles list them. Containers are the control plane's word, blobs the data plane's. */
-export const permissions = {
-  accountInformation: { kind: 'action', name: `${services}/getInfo/action` },
-  readContainer: { kind: 'action', name: `${services}/containers/read` },
-  writeContainer: { kind: 'action', name: `${services}/containers/write` },
-  deleteContainer: { kind: 'action', name: `${services}/containers/delete` },
-  readBlob: { kind: 'dataAction', name: `${services}/containers/blobs/read` },
-  writeBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write` },
-  deleteBlob: { kind: 'dataAction', name: `${services}/containers/blobs/delete` },
-  /** write, or this one where the blob is new */
-  addBlob: {
-    kind: 'dataAction',
-    name: `${services}/containers/blobs/write`,
-    whenNew: `${services}/containers/blobs/add/action`,
-  },
-} as const
-
-export interface Permission {
-  readonly kind: 'action' | 'dataAction'
-  readonly name: string
-  readonly whenNew?: string
-}
-
-/** What a row of this service says beyond the common. */
-export interface BlobRow {
-  /** what must be there before the handler runs */
-  readonly exists: 'nothing' | 'container' | 'blob'
-  readonly permission: Permission
-  /** the least public access of the container that lets anybody do it; nobody when absent */
-  readonly anonymous?: 'blob' | 'container'
-  /** how conditional headers are judged; not at all when absent */
-  readonly conditions?: 'read' | 'write' | 'create' | 'container'
-}
-
-export const operation = operationFor<BlobCall, BlobRow>()
-
-export const rowOf = (call: BlobCall) => call.route.operation as unknown as BlobRow | undefined

@@ -2,19 +2,20 @@ import { service } from '../../core/service.js'
 import { accountNamed, accountView } from '../../policy/accounts.js'
 import { azureHost } from '../../policy/clouds.js'
 import type { World } from '../../world/world.js'
-import { getAccountInformation, headAccountInformation } from './account.js'
-import { getBlockList, putBlock, putBlockList } from './blocks.js'
-import type { BlobCall } from './call.js'
-import { deleteBlob, setBlobMetadata, setBlobProperties } from './change-blob.js'
-import * as containers from './containers.js'
-import { dialect } from './dialect.js'
-import * as gates from './gates.js'
-import { getBlob, getBlobMetadata, getBlobProperties, headBlobMetadata } from './get-blob.js'
-import { listBlobs } from './list-blobs.js'
-import { listContainers } from './list-containers.js'
-import { notEmulated } from './not-emulated.js'
-import { accountAllows, permission } from './permission.js'
-import { putBlob } from './put-blob.js'
+import { getAccountInformation, headAccountInformation } from './blob/account.js'
+import { getBlockList, putBlock, putBlockList } from './blob/blobs/blocks.js'
+import type { BlobCall } from './blob/call.js'
+import { deleteBlob, setBlobMetadata, setBlobProperties } from './blob/blobs/change-blob.js'
+import * as containers from './blob/containers/containers.js'
+import { dialect } from './wire/dialect.js'
+import { caller } from './authorization/caller.js'
+import * as gates from './blob/gates.js'
+import { getBlob, getBlobMetadata, getBlobProperties, headBlobMetadata } from './blob/blobs/get-blob.js'
+import { listBlobs } from './blob/blobs/list-blobs.js'
+import { listContainers } from './blob/containers/list-containers.js'
+import { notEmulated } from './blob/not-emulated.js'
+import { accountAllows, permission } from './blob/permission.js'
+import { putBlob } from './blob/blobs/put-blob.js'
 
 export const operations = [
   putBlob,
@@ -55,7 +56,7 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     path.length > 1 && path.endsWith('/') && path.indexOf('/', 1) === path.length - 1 ? path.slice(0, -1) : path,
   gates: [
     gates.wellFormed,
-    gates.caller,
+    caller,
     accountAllows,
     gates.route,
     permission,

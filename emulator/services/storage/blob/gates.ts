@@ -1,12 +1,10 @@
-import { NotEmulated } from '../../core/refusal.js'
-import type { Gate } from '../../core/service.js'
-import { header } from '../../core/wire.js'
-import { isDated } from '../../policy/api-versions.js'
-import { byToken } from './bearer.js'
+import { NotEmulated } from '../../../core/refusal.js'
+import type { Gate } from '../../../core/service.js'
+import { header } from '../../../core/wire.js'
+import { isDated } from '../../../policy/api-versions.js'
 import { rowOf, type BlobCall } from './call.js'
-import { judgeConditions } from './conditions.js'
-import * as refusals from './refusals.js'
-import { bySharedKey } from './shared-key.js'
+import { judgeConditions } from '../wire/conditions.js'
+import * as refusals from '../wire/refusals.js'
 import { committedBlob, containersOf } from './state.js'
 
 /** The service's first version: what a request without `x-ms-version` gets. */
@@ -27,24 +25,6 @@ export const wellFormed: Gate<BlobCall> = (call) => {
   call.date = { text: date, at: Date.parse(date) }
   // Unverified: a date that is none.
   if (own !== undefined && Number.isNaN(call.date.at)) throw refusals.invalidHeader('x-ms-date', own)
-}
-
-/** Who asks. */
-export const caller: Gate<BlobCall> = (call) => {
-  const authorization = header(call.request, 'Authorization')
-  if (authorization === undefined) {
-    if (call.query.has('sig'))
-      throw new NotEmulated('shared access signatures', `${reference}/delegate-access-with-shared-access-signature`)
-    call.caller = { kind: 'anonymous' }
-    return
-  }
-  const found = /^(SharedKey|SharedKeyLite|Bearer) +(.+)$/i.exec(authorization)
-  if (!found) throw refusals.malformedAuthorization()
-  const scheme = found[1]!.toLowerCase() as 'sharedkey' | 'sharedkeylite' | 'bearer'
-  if (scheme === 'bearer') return byToken(call, found[2]!)
-  const at = found[2]!.indexOf(':')
-  if (at < 1) throw refusals.malformedAuthorization()
-  bySharedKey(call, scheme, found[2]!.slice(0, at), found[2]!.slice(at + 1))
 }
 
 /** What belongs to an operation that is here, but asks for more than is here, by parameter and by header. */

@@ -1,9 +1,9 @@
-import { empty, type Reply } from '../../core/reply.js'
-import { header, type WireRequest } from '../../core/wire.js'
-import { operation, permissions, type BlobCall } from './call.js'
-import { metadataHeaders, readProperties, versionHeaders } from './properties.js'
-import * as refusals from './refusals.js'
-import { containersOf, newEtag, removeContainer, type Container, type PublicAccess } from './state.js'
+import { empty, type Reply } from '../../../../core/reply.js'
+import { header, type WireRequest } from '../../../../core/wire.js'
+import { operation, permissions, type BlobCall } from '../call.js'
+import { metadataHeaders, readProperties, versionHeaders } from '../properties.js'
+import * as refusals from '../../wire/refusals.js'
+import { containersOf, newEtag, removeContainer, type Container, type PublicAccess } from '../state.js'
 
 const path = '/{container}'
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/refusal.js'
+import { Refusal } from '../../../core/refusal.js'
 
 /** What the dialect shows of a refusal beside code and message. */
 export interface StorageDetail {

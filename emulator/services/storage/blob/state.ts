@@ -1,9 +1,15 @@
-import { blobCollection, type Container } from '../../policy/containers.js'
-import type { Collection } from '../../world/collection.js'
-import type { Content } from '../../world/content.js'
-import type { World } from '../../world/world.js'
+import { blobCollection, type Container } from '../../../policy/containers.js'
+import type { Collection } from '../../../world/collection.js'
+import type { Content } from '../../../world/content.js'
+import type { World } from '../../../world/world.js'
 
-export { containersOf, newEtag, removeContainer, type Container, type PublicAccess } from '../../policy/containers.js'
+export {
+  containersOf,
+  newEtag,
+  removeContainer,
+  type Container,
+  type PublicAccess,
+} from '../../../policy/containers.js'
 
 export interface Block {
   readonly id: string

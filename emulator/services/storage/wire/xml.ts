@@ -1,4 +1,4 @@
-import { xml, type Reply } from '../../core/reply.js'
+import { xml, type Reply } from '../../../core/reply.js'
 
 // Storage's XML starts with a byte order mark: the recorded sizes count its three bytes.
 const declaration = '\uFEFF<?xml version="1.0" encoding="utf-8"?>'
@@ -34,3 +34,9 @@ export const nameElement = (name: string, version: string) =>
   version >= '2021-02-12' && unprintable.test(name)
     ? `<Name Encoded="true">${encodeURIComponent(name)}</Name>`
     : element('Name', name)
+
+/** Metadata as lists show it: an element a name. */
+export const metadataElements = (metadata: Readonly<Record<string, string>>) =>
+  Object.entries(metadata)
+    .map(([name, value]) => element(name, value))
+    .join('')

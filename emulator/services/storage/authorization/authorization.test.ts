@@ -8,10 +8,10 @@ import {
   wireRequest,
   type Emulator,
   type Scenario,
-} from '../../index.js'
-import { accountKeys, accountNamed, setAccountKey } from '../../policy/accounts.js'
-import { mintToken } from '../../policy/tokens.js'
-import { containersOf } from './state.js'
+} from '../../../index.js'
+import { accountKeys, accountNamed, setAccountKey } from '../../../policy/accounts.js'
+import { mintToken } from '../../../policy/tokens.js'
+import { containersOf } from '../blob/state.js'
 
 const origin = 'https://devteststorage.blob.core.windows.net'
 const portal = 'portal'

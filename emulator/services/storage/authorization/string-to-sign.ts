@@ -1,5 +1,6 @@
-import type { BlobCall } from './call.js'
-import { inCultureOrder, ordinally } from './culture-order.js'
+import type { StorageCall } from '../call.js'
+import { ordinally } from '../wire/page.js'
+import { inCultureOrder } from './culture-order.js'
 
 /** The standard headers that a Shared Key signature covers, in its order. */
 const signed = [
@@ -30,7 +31,7 @@ type Pair = [name: string, value: string]
  * by code; they differ for few names, and the service is the one that says so in its refusal.
  * Source: https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key
  */
-export function stringToSign(call: BlobCall, scheme: Scheme): { ordinal: string; culture: () => string } {
+export function stringToSign(call: StorageCall, scheme: Scheme): { ordinal: string; culture: () => string } {
   const { request, account, version } = call
   const values = signed.map(() => '')
   const own: Pair[] = []
@@ -64,7 +65,7 @@ function addHeader(own: Pair[], name: string, value: string): void {
 }
 
 /** Names in lower case and order, values decoded, a repeated name's values in order and joined by commas. */
-function wholeQuery({ query }: BlobCall): string {
+function wholeQuery({ query }: StorageCall): string {
   if (query.pairs.length === 0) return ''
   const byName = new Map<string, string[]>()
   for (const [name, value] of query.pairs) {
@@ -77,7 +78,7 @@ function wholeQuery({ query }: BlobCall): string {
     .join('')
 }
 
-function onlyComp({ query }: BlobCall): string {
+function onlyComp({ query }: StorageCall): string {
   const comp = query.get('comp')
   return comp === undefined ? '' : `?comp=${comp}`
 }

@@ -1,4 +1,4 @@
-import { header, type WireRequest } from '../../core/wire.js'
+import { header, type WireRequest } from '../../../core/wire.js'
 import * as refusals from './refusals.js'
 
 /** What conditions are judged by. `modified` in unix milliseconds. */

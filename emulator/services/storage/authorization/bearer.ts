@@ -1,8 +1,8 @@
-import { cloudNamed } from '../../policy/clouds.js'
-import { verifyToken, type TokenFault, type Verified } from '../../policy/tokens.js'
-import type { World } from '../../world/world.js'
-import type { BlobCall } from './call.js'
-import * as refusals from './refusals.js'
+import { cloudNamed } from '../../../policy/clouds.js'
+import { verifyToken, type TokenFault, type Verified } from '../../../policy/tokens.js'
+import type { World } from '../../../world/world.js'
+import type { StorageCall } from '../call.js'
+import * as refusals from '../wire/refusals.js'
 
 /** The same in every cloud. */
 const storageResource = 'https://storage.azure.com'
@@ -17,14 +17,14 @@ export function challenge(world: World): string {
   return `Bearer authorization_uri=https://${login}/${world.settings.tenantId}/oauth2/authorize resource_id=${storageResource}`
 }
 
-export function byToken(call: BlobCall, token: string): void | Promise<void> {
+export function byToken(call: StorageCall, token: string): void | Promise<void> {
   if (call.version < bearerSince) throw refusals.bearerTooEarly()
   const verdict = verifyToken(call.world, token)
   if ('then' in verdict) return verdict.then((late) => judge(call, late))
   judge(call, verdict)
 }
 
-function judge(call: BlobCall, verdict: Verified | TokenFault): void {
+function judge(call: StorageCall, verdict: Verified | TokenFault): void {
   const { world, account } = call
   const refuse = (detail: string) => refusals.badToken(call.version, challenge(world), detail)
   // The texts for signature, form and a token of the future are unverified, the order of the checks too.

@@ -1,4 +1,4 @@
-import type { Query } from '../../core/query.js'
+import type { Query } from '../../../core/query.js'
 import * as refusals from './refusals.js'
 
 const most = 5000
@@ -63,3 +63,6 @@ export function cut<T extends { readonly name: string }>(
   const after = entries[count]
   return after ? { entries: entries.slice(0, count), next: markerOf(after.name) } : { entries, next: '' }
 }
+
+/** The order of lists: by code, as Azure sorts names. */
+export const ordinally = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,9 +1,9 @@
-import type { Gate } from '../../core/service.js'
-import { decide, withFix } from '../../policy/rbac.js'
-import type { Claims } from '../../policy/tokens.js'
-import { challenge } from './bearer.js'
+import type { Gate } from '../../../core/service.js'
+import { decide, withFix } from '../../../policy/rbac.js'
+import type { Claims } from '../../../policy/tokens.js'
+import { challenge } from '../authorization/bearer.js'
 import { rowOf, type BlobCall, type BlobRow } from './call.js'
-import * as refusals from './refusals.js'
+import * as refusals from '../wire/refusals.js'
 import { blobsOf, containersOf } from './state.js'
 
 /** What the account lets nobody do, whoever asks. */

@@ -1,10 +1,9 @@
-import { accessTier, defaultContentType, httpDate } from './properties.js'
-import { operation, permissions, type BlobCall } from './call.js'
-import { ordinally } from './culture-order.js'
-import { cut, pageRequest, type PageRequest } from './page.js'
+import { accessTier, defaultContentType, httpDate } from '../properties.js'
+import { operation, permissions, type BlobCall } from '../call.js'
+import { cut, ordinally, pageRequest, type PageRequest } from '../../wire/page.js'
 import { crc64Since } from './receive.js'
-import { blobsOf, type Blob } from './state.js'
-import { element, nameElement, optional, wrap, xmlReply } from './xml.js'
+import { blobsOf, type Blob } from '../state.js'
+import { element, metadataElements, nameElement, optional, wrap, xmlReply } from '../../wire/xml.js'
 
 /** Of these only metadata and waiting blocks exist here; the others have nothing to show. */
 const included = [
@@ -102,8 +101,3 @@ function blobElement(call: BlobCall, blob: Blob, { include }: PageRequest): stri
   const replication = version >= '2019-12-12' ? '<OrMetadata />' : ''
   return wrap('Blob', nameElement(blob.name, version) + wrap('Properties', properties) + metadata + replication)
 }
-
-export const metadataElements = (metadata: Readonly<Record<string, string>>) =>
-  Object.entries(metadata)
-    .map(([name, value]) => element(name, value))
-    .join('')

@@ -1,10 +1,8 @@
-import { operation, permissions } from './call.js'
-import { ordinally } from './culture-order.js'
-import { metadataElements } from './list-blobs.js'
-import { cut, pageRequest } from './page.js'
-import { httpDate } from './properties.js'
-import { containersOf, type Container } from './state.js'
-import { element, optional, wrap, xmlReply } from './xml.js'
+import { operation, permissions } from '../call.js'
+import { cut, ordinally, pageRequest } from '../../wire/page.js'
+import { httpDate } from '../properties.js'
+import { containersOf, type Container } from '../state.js'
+import { element, metadataElements, optional, wrap, xmlReply } from '../../wire/xml.js'
 
 export const listContainers = operation({
   id: 'blob.containers.list',

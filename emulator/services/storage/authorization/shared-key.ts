@@ -1,14 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { accountKeys, type AccountKey } from '../../policy/accounts.js'
-import type { BlobCall } from './call.js'
-import * as refusals from './refusals.js'
+import { accountKeys, type AccountKey } from '../../../policy/accounts.js'
+import type { StorageCall } from '../call.js'
+import * as refusals from '../wire/refusals.js'
 import { stringToSign, type Scheme } from './string-to-sign.js'
 
 /** Milliseconds. Only the past side is documented: a date that lies ahead is accepted. */
 const oldest = 15 * 60 * 1000
 
 /** Judges a Shared Key request: its date, then its signature against the keys that the account has now. */
-export function bySharedKey(call: BlobCall, scheme: Scheme, accountName: string, signature: string): void {
+export function bySharedKey(call: StorageCall, scheme: Scheme, accountName: string, signature: string): void {
   const judgedBy = judgeDate(call)
   const given = Buffer.from(signature, 'base64')
   const text = stringToSign(call, scheme)
@@ -32,7 +32,7 @@ function fitting(keys: readonly AccountKey[], text: string, given: Buffer): Acco
 }
 
 /** SDKs sign with the clock of their own machine, so either clock will do; the answer says when it was not the world's. */
-function judgeDate({ date, world, notes }: BlobCall): 'world' | 'wall clock' {
+function judgeDate({ date, world, notes }: StorageCall): 'world' | 'wall clock' {
   if (date === undefined || Number.isNaN(date.at)) throw refusals.missingDate()
   if (date.at >= world.clock.now() - oldest) return 'world'
   if (date.at < world.clock.wallNow() - oldest) throw refusals.dateTooOld(date.text)

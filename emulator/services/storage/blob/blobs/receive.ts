@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { header } from '../../core/wire.js'
-import type { Content } from '../../world/content.js'
-import type { BlobCall } from './call.js'
+import { header } from '../../../../core/wire.js'
+import type { Content } from '../../../../world/content.js'
+import type { BlobCall } from '../call.js'
 import { Crc64 } from './crc64.js'
-import { checkMd5Form } from './properties.js'
-import * as refusals from './refusals.js'
+import { checkMd5Form } from '../properties.js'
+import * as refusals from '../../wire/refusals.js'
 
 const mebibyte = 1024 * 1024
 

@@ -1,5 +1,5 @@
-import { header, type WireRequest } from '../../core/wire.js'
-import * as refusals from './refusals.js'
+import { header, type WireRequest } from '../../../../core/wire.js'
+import * as refusals from '../../wire/refusals.js'
 
 /** First byte, and the one after the last. */
 export interface Range {

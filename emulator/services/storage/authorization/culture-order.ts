@@ -18,5 +18,3 @@ export function inCultureOrder(a: string, b: string): number {
   while (at < a.length && a[at] === b[at]) at++
   return a === b ? 0 : a[at] === '-' ? 1 : -1
 }
-
-export const ordinally = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

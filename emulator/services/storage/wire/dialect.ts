@@ -1,15 +1,18 @@
-import type { Dialect } from '../../core/service.js'
-import type { Refusal } from '../../core/refusal.js'
-import { empty, type Reply } from '../../core/reply.js'
-import { header } from '../../core/wire.js'
-import type { BlobCall } from './call.js'
+import type { Call, Dialect } from '../../../core/service.js'
+import type { Refusal } from '../../../core/refusal.js'
+import { empty, type Reply } from '../../../core/reply.js'
+import { header } from '../../../core/wire.js'
+import type { World } from '../../../world/world.js'
 import type { StorageDetail } from './refusals.js'
 import { element, xmlReply } from './xml.js'
+
+/** What an answer needs of its call. `version` is not there yet when the header itself is refused. */
+type SpokenCall = Call<World> & { readonly version?: string }
 
 const front = 'Microsoft-HTTPAPI/2.0'
 const service = `Windows-Azure-Blob/1.0 ${front}`
 
-export const dialect: Dialect<BlobCall> = {
+export const dialect: Dialect<SpokenCall> = {
   answer: (reply, call) => headed(reply, call, service),
 
   refusal(refusal, call) {
@@ -23,9 +26,8 @@ export const dialect: Dialect<BlobCall> = {
   },
 }
 
-function headed(reply: Reply, call: BlobCall, server: string): Reply {
+function headed(reply: Reply, call: SpokenCall, server: string): Reply {
   const headers: Reply['headers'] = [...reply.headers, ['Server', server], ['x-ms-request-id', call.requestId]]
-  // `version` is not there yet when the header itself is refused.
   if (server === service && call.version !== undefined) headers.push(['x-ms-version', call.version])
   const asked = header(call.request, 'x-ms-client-request-id')
   if (asked !== undefined && asked.length <= 1024) headers.push(['x-ms-client-request-id', asked])
@@ -35,7 +37,7 @@ function headed(reply: Reply, call: BlobCall, server: string): Reply {
 function errorText(
   { code, message }: Refusal,
   { elements = [] }: StorageDetail,
-  { world, requestId }: BlobCall,
+  { world, requestId }: SpokenCall,
 ): string {
   const time = new Date(world.clock.now()).toISOString().replace('Z', '0000Z')
   const more = elements.map(([name, text]) => element(name, text)).join('')

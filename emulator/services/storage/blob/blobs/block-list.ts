@@ -1,7 +1,7 @@
-import type { Content } from '../../world/content.js'
-import type { World } from '../../world/world.js'
-import * as refusals from './refusals.js'
-import type { Blob, Block } from './state.js'
+import type { Content } from '../../../../world/content.js'
+import type { World } from '../../../../world/world.js'
+import * as refusals from '../../wire/refusals.js'
+import type { Blob, Block } from '../state.js'
 
 /** Blocks that a blob may be made of. */
 const most = 50_000

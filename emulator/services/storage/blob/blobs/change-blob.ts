@@ -1,8 +1,8 @@
-import { empty } from '../../core/reply.js'
-import { operation, permissions } from './call.js'
-import { readProperties, versionHeaders } from './properties.js'
-import * as refusals from './refusals.js'
-import { blobsOf, newEtag } from './state.js'
+import { empty } from '../../../../core/reply.js'
+import { operation, permissions } from '../call.js'
+import { readProperties, versionHeaders } from '../properties.js'
+import * as refusals from '../../wire/refusals.js'
+import { blobsOf, newEtag } from '../state.js'
 import { changeBlob } from './write.js'
 
 const blob = '/{container}/{blob*}'

@@ -1,0 +1,27 @@
+import { NotEmulated } from '../../../core/refusal.js'
+import type { Gate } from '../../../core/service.js'
+import { header } from '../../../core/wire.js'
+import type { StorageCall } from '../call.js'
+import * as refusals from '../wire/refusals.js'
+import { byToken } from './bearer.js'
+import { bySharedKey } from './shared-key.js'
+
+const reference = 'https://learn.microsoft.com/rest/api/storageservices'
+
+/** Who asks. */
+export const caller: Gate<StorageCall> = (call) => {
+  const authorization = header(call.request, 'Authorization')
+  if (authorization === undefined) {
+    if (call.query.has('sig'))
+      throw new NotEmulated('shared access signatures', `${reference}/delegate-access-with-shared-access-signature`)
+    call.caller = { kind: 'anonymous' }
+    return
+  }
+  const found = /^(SharedKey|SharedKeyLite|Bearer) +(.+)$/i.exec(authorization)
+  if (!found) throw refusals.malformedAuthorization()
+  const scheme = found[1]!.toLowerCase() as 'sharedkey' | 'sharedkeylite' | 'bearer'
+  if (scheme === 'bearer') return byToken(call, found[2]!)
+  const at = found[2]!.indexOf(':')
+  if (at < 1) throw refusals.malformedAuthorization()
+  bySharedKey(call, scheme, found[2]!.slice(0, at), found[2]!.slice(at + 1))
+}
