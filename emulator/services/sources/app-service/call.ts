@@ -1,8 +1,8 @@
-import { operationFor } from '../../core/operation.js'
-import type { Call } from '../../core/service.js'
-import type { Machine } from '../../policy/machines.js'
-import type { ServicePrincipal } from '../../world/directory.js'
-import type { World } from '../../world/world.js'
+import { operationFor } from '../../../core/operation.js'
+import type { Call } from '../../../core/service.js'
+import type { Machine } from '../../../policy/machines.js'
+import type { ServicePrincipal } from '../../../world/directory.js'
+import type { World } from '../../../world/world.js'
 
 /** A request to the token endpoint that an app finds in its environment, with what its gates find out. */
 export interface AppServiceCall extends Call<World> {

@@ -1,7 +1,7 @@
-import { service } from '../../core/service.js'
-import type { WireRequest } from '../../core/wire.js'
-import { azureHost } from '../../policy/clouds.js'
-import type { World } from '../../world/world.js'
+import { service } from '../../../core/service.js'
+import type { WireRequest } from '../../../core/wire.js'
+import { azureHost } from '../../../policy/clouds.js'
+import type { World } from '../../../world/world.js'
 import type { ImdsCall } from './call.js'
 import { dialect } from './dialect.js'
 import {

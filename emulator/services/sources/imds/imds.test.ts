@@ -1,6 +1,6 @@
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
-import { machineType } from '../../policy/machines.js'
+import { machineType } from '../../../policy/machines.js'
 import {
   builtInScenario,
   createEmulator,
@@ -10,7 +10,7 @@ import {
   type Emulator,
   type RequestParts,
   type Scenario,
-} from '../../index.js'
+} from '../../../index.js'
 
 const tenant = '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21'
 const base = 'http://169.254.169.254/metadata'

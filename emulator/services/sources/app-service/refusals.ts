@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/refusal.js'
+import { Refusal } from '../../../core/refusal.js'
 
 // The body is {"statusCode","message","correlationId"}: recorded in Azure/azure-sdk-for-net issue 43691. `code` is for the journal alone.
 

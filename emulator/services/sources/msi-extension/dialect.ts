@@ -1,5 +1,5 @@
-import { json } from '../../core/reply.js'
-import type { Dialect } from '../../core/service.js'
+import { json } from '../../../core/reply.js'
+import type { Dialect } from '../../../core/service.js'
 import type { MsiExtensionCall } from './call.js'
 
 // No source shows which headers the extension sent beside Content-Type, so it sends none.

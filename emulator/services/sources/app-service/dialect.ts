@@ -1,5 +1,5 @@
-import { json } from '../../core/reply.js'
-import type { Dialect } from '../../core/service.js'
+import { json } from '../../../core/reply.js'
+import type { Dialect } from '../../../core/service.js'
 import type { AppServiceCall } from './call.js'
 
 /** Both headers stand on the refusal of Azure/azure-sdk-for-net issue 43691; that other answers have them, too, is inferred. */

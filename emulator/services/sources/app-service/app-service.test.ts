@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
-import { machineType } from '../../policy/machines.js'
-import { builtInScenario, createEmulator, header, isDrop, wireRequest, type Emulator } from '../../index.js'
+import { machineType } from '../../../policy/machines.js'
+import { builtInScenario, createEmulator, header, isDrop, wireRequest, type Emulator } from '../../../index.js'
 
 const secret = 'a-header-of-this-test'
 const vault = 'resource=https%3A%2F%2Fvault.azure.net'

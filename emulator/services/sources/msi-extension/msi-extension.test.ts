@@ -1,6 +1,6 @@
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
-import { extensionType, machineType } from '../../policy/machines.js'
+import { extensionType, machineType } from '../../../policy/machines.js'
 import {
   builtInScenario,
   createEmulator,
@@ -9,7 +9,7 @@ import {
   type Emulator,
   type RequestParts,
   type Scenario,
-} from '../../index.js'
+} from '../../../index.js'
 
 const tenant = '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21'
 const url = 'http://localhost:50342/oauth2/token'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { builtInScenario, createEmulator, header, isDrop, wireRequest } from '../../index.js'
+import { builtInScenario, createEmulator, header, isDrop, wireRequest } from '../../../index.js'
 
 const base = 'http://169.254.169.254/metadata'
 

@@ -1,5 +1,5 @@
-import { NotEmulated } from '../../core/refusal.js'
-import { json, text } from '../../core/reply.js'
+import { NotEmulated } from '../../../core/refusal.js'
+import { json, text } from '../../../core/reply.js'
 import { apiVersions, newestApiVersion } from './api-versions.js'
 import { operation } from './call.js'
 import { descend, instanceDocument } from './instance-document.js'

@@ -1,4 +1,4 @@
-import type { MissingOperation } from '../../core/operation.js'
+import type { MissingOperation } from '../../../core/operation.js'
 
 const page = 'https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service'
 

@@ -1,6 +1,6 @@
-import { service } from '../../core/service.js'
-import { currentMachine, msiExtensionPort } from '../../policy/machines.js'
-import type { World } from '../../world/world.js'
+import { service } from '../../../core/service.js'
+import { currentMachine, msiExtensionPort } from '../../../policy/machines.js'
+import type { World } from '../../../world/world.js'
 import type { MsiExtensionCall } from './call.js'
 import { dialect } from './dialect.js'
 import {

@@ -1,7 +1,7 @@
-import { currentMachine, type Machine } from '../../policy/machines.js'
-import { groupOf, parseResourceId } from '../../policy/resource-ids.js'
-import type { Json } from '../../world/resources.js'
-import type { World } from '../../world/world.js'
+import { currentMachine, type Machine } from '../../../policy/machines.js'
+import { groupOf, parseResourceId } from '../../../policy/resource-ids.js'
+import type { Json } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
 
 /** What the metadata service says of a machine: every leaf is a string, and what it does not know is empty. */
 export type Document = string | readonly Document[] | { readonly [name: string]: Document }

@@ -1,9 +1,9 @@
-import { operationFor } from '../../core/operation.js'
-import type { Query } from '../../core/query.js'
-import type { Call } from '../../core/service.js'
-import type { Machine } from '../../policy/machines.js'
-import type { ServicePrincipal } from '../../world/directory.js'
-import type { World } from '../../world/world.js'
+import { operationFor } from '../../../core/operation.js'
+import type { Query } from '../../../core/query.js'
+import type { Call } from '../../../core/service.js'
+import type { Machine } from '../../../policy/machines.js'
+import type { ServicePrincipal } from '../../../world/directory.js'
+import type { World } from '../../../world/world.js'
 
 /** A request to the extension on the machine that the doors belong to, with what its gates find out. */
 export interface MsiExtensionCall extends Call<World> {

@@ -1,6 +1,6 @@
-import { Refusal } from '../../core/refusal.js'
-import { aadsts } from '../../policy/aadsts.js'
-import type { World } from '../../world/world.js'
+import { Refusal } from '../../../core/refusal.js'
+import { aadsts } from '../../../policy/aadsts.js'
+import type { World } from '../../../world/world.js'
 
 // `code` is the body's `error`, `message` its `error_description`. "Documented" is the table of errors on
 // https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token

@@ -1,5 +1,5 @@
-import { json, text } from '../../core/reply.js'
-import type { Dialect } from '../../core/service.js'
+import { json, text } from '../../../core/reply.js'
+import type { Dialect } from '../../../core/service.js'
 import type { ImdsCall } from './call.js'
 
 /** Clients of the newer protocol look for "IMDS" in it; this build was seen on a real host. */
