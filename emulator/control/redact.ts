@@ -1,4 +1,4 @@
-import type { AccountKey } from '../policy/accounts.js'
+import type { AccountKey } from '../policy/views/accounts.js'
 import { redactor, type Redactor } from '../core/redact.js'
 import type { Secret } from '../services/keyvault/secrets/state.js'
 import type { World } from '../world/world.js'

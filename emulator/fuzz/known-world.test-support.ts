@@ -1,8 +1,8 @@
 import { sign } from 'node:crypto'
 import { createEmulator, isDrop, wireRequest, type LocalEmulator, type RequestParts, type Scenario } from '../index.js'
-import { accountKeys, accountNamed } from '../policy/accounts.js'
+import { accountKeys, accountNamed } from '../policy/views/accounts.js'
 import { cloudNamed } from '../policy/clouds.js'
-import { mintToken } from '../policy/tokens.js'
+import { mintToken } from '../policy/tokens/tokens.js'
 import type { Prng } from './prng.test-support.js'
 
 /** An emulator, and what a client must know of its world to ask well-formed questions. */

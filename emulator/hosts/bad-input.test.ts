@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { Prng } from '../fuzz/prng.test-support.js'
 import { builtInScenario, startLab, wireRequest, type StartedLab } from '../index.js'
-import { mintToken } from '../policy/tokens.js'
+import { mintToken } from '../policy/tokens/tokens.js'
 import { exchange } from './test-socket.js'
 
 /*

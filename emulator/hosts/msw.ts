@@ -1,7 +1,7 @@
 import { RequestHandler } from 'msw'
 import { header, isDrop } from '../core/wire.js'
 import type { Emulator } from '../create.js'
-import { currentMachine, msiExtensionPort } from '../policy/machines.js'
+import { currentMachine, msiExtensionPort } from '../policy/views/machines.js'
 import { responseFrom, wireFromFetch } from './fetch.js'
 
 export interface MswOptions {

@@ -1,7 +1,7 @@
 import type { World } from '../world/world.js'
-import { accountNamed } from './accounts.js'
+import { accountNamed } from './views/accounts.js'
 import { azureHost } from './clouds.js'
-import { vaultNamed } from './vaults.js'
+import { vaultNamed } from './views/vaults.js'
 
 /** Whether a host name is answered here, is Azure's but names nothing in this world, or is none of ours. */
 export type Resolution = 'here' | 'no-such-name' | 'foreign'

@@ -1,4 +1,4 @@
-import { accountNamed, accountProperties, accountType, setAccountKey } from '../policy/accounts.js'
+import { accountNamed, accountProperties, accountType, setAccountKey } from '../policy/views/accounts.js'
 import { containersOf, newEtag } from '../services/storage/blob/state.js'
 import type { JsonObject } from '../world/resources.js'
 import { rules } from './azure-names.js'

@@ -1,4 +1,4 @@
-import { roleAssignmentType, roleByName } from '../policy/rbac.js'
+import { roleAssignmentType, roleByName } from '../policy/authorization/rbac.js'
 import { derivedGuid } from '../world/randomness.js'
 import { applicationKey, portal } from './application.js'
 import { portalRoles } from './defaults.js'

@@ -1,10 +1,10 @@
-import { accountType } from '../policy/accounts.js'
-import { machineType } from '../policy/machines.js'
+import { accountType } from '../policy/views/accounts.js'
+import { machineType } from '../policy/views/machines.js'
 import { subscriptionScope } from '../policy/resource-ids.js'
-import { vaultType } from '../policy/vaults.js'
+import { vaultType } from '../policy/views/vaults.js'
 import type { Resource } from '../world/resources.js'
 import type { World } from '../world/world.js'
-import { groupType } from '../policy/groups.js'
+import { groupType } from '../policy/views/groups.js'
 
 /** How a scenario refers to things: by name where the name is unique, otherwise by id. */
 export interface GivenNames {

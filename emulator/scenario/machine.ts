@@ -1,5 +1,5 @@
-import { makeSystemIdentity } from '../policy/identities.js'
-import { extensionType, machineType } from '../policy/machines.js'
+import { makeSystemIdentity } from '../policy/views/identities.js'
+import { extensionType, machineType } from '../policy/views/machines.js'
 import { derivedGuid } from '../world/randomness.js'
 import type { JsonObject } from '../world/resources.js'
 import type { Building } from './building.js'

@@ -1,6 +1,11 @@
-import { builtInRoles } from '../policy/built-in-roles.js'
-import { roleAssignmentProperties, roleAssignmentType, roleByName, roleByRoleName } from '../policy/rbac.js'
-import type { RoleDefinition } from '../policy/role-definition.js'
+import { builtInRoles } from '../policy/authorization/built-in-roles.js'
+import {
+  roleAssignmentProperties,
+  roleAssignmentType,
+  roleByName,
+  roleByRoleName,
+} from '../policy/authorization/rbac.js'
+import type { RoleDefinition } from '../policy/authorization/role-definition.js'
 import { subscriptionScope } from '../policy/resource-ids.js'
 import { derivedGuid } from '../world/randomness.js'
 import type { Building } from './building.js'

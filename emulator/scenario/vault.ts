@@ -1,4 +1,4 @@
-import { everyPermission, secretManagement, vaultNamed, vaultType, type AccessPolicy } from '../policy/vaults.js'
+import { everyPermission, secretManagement, vaultNamed, vaultType, type AccessPolicy } from '../policy/views/vaults.js'
 import { cloudNamed } from '../policy/clouds.js'
 import { secretKey, secretsOf, type SecretVersion } from '../services/keyvault/secrets/state.js'
 import { derivedGuid } from '../world/randomness.js'

@@ -1,6 +1,6 @@
 import { service } from '../../core/service.js'
 import { azureHost } from '../../policy/clouds.js'
-import { vaultType } from '../../policy/vaults.js'
+import { vaultType } from '../../policy/views/vaults.js'
 import type { World } from '../../world/world.js'
 import type { ArmCall } from './gateway/call.js'
 import { caller } from './gateway/caller.js'

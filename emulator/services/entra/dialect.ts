@@ -1,7 +1,7 @@
 import { empty, json, type Reply } from '../../core/reply.js'
 import type { Dialect } from '../../core/service.js'
 import { header } from '../../core/wire.js'
-import { aadsts } from '../../policy/aadsts.js'
+import { aadsts } from '../../policy/tokens/aadsts.js'
 import { isGuid } from '../../policy/resource-ids.js'
 import type { EntraCall } from './call.js'
 

@@ -1,5 +1,5 @@
 import { json } from '../../core/reply.js'
-import { mintToken, secondsLeft } from '../../policy/tokens.js'
+import { mintToken, secondsLeft } from '../../policy/tokens/tokens.js'
 import { operation, type EntraCall } from './call.js'
 
 /** An application's token lives an hour; a managed identity's, a day. */

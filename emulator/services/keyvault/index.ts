@@ -1,6 +1,6 @@
 import { service } from '../../core/service.js'
 import { azureHost } from '../../policy/clouds.js'
-import { vaultNamed, vaultView } from '../../policy/vaults.js'
+import { vaultNamed, vaultView } from '../../policy/views/vaults.js'
 import type { World } from '../../world/world.js'
 import type { KeyVaultCall } from './gateway/call.js'
 import { deletedSecrets } from './secrets/deleted-secrets.js'

@@ -1,6 +1,6 @@
 import type { Call } from '../../core/service.js'
-import type { Account, AccountKey } from '../../policy/accounts.js'
-import type { Claims } from '../../policy/tokens.js'
+import type { Account, AccountKey } from '../../policy/views/accounts.js'
+import type { Claims } from '../../policy/tokens/tokens.js'
 import type { World } from '../../world/world.js'
 
 export type Caller =

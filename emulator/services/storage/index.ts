@@ -1,5 +1,5 @@
 import { service } from '../../core/service.js'
-import { accountNamed, accountView } from '../../policy/accounts.js'
+import { accountNamed, accountView } from '../../policy/views/accounts.js'
 import { azureHost } from '../../policy/clouds.js'
 import type { World } from '../../world/world.js'
 import { getAccountInformation, headAccountInformation } from './blob/account.js'

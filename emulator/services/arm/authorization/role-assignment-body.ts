@@ -1,5 +1,5 @@
 import { NotEmulated } from '../../../core/refusal.js'
-import { roleAssignmentProperties, roleByName } from '../../../policy/rbac.js'
+import { roleAssignmentProperties, roleByName } from '../../../policy/authorization/rbac.js'
 import { isGuid } from '../../../policy/resource-ids.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { AnyCall } from '../gateway/call.js'

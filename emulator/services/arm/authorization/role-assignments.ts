@@ -1,6 +1,6 @@
 import { empty, json } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
-import { roleAssignmentType } from '../../../policy/rbac.js'
+import { roleAssignmentType } from '../../../policy/authorization/rbac.js'
 import { contains } from '../../../policy/resource-ids.js'
 import type { Resource } from '../../../world/resources.js'
 import { operation } from '../gateway/call.js'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
-import { currentMachine, msiExtensionPort } from '../../../policy/machines.js'
+import { currentMachine, msiExtensionPort } from '../../../policy/views/machines.js'
 import { ask, subscription } from '../gateway/asking.test-support.js'
 
 const vm = `${subscription}/resourceGroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM`

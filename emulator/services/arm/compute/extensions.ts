@@ -1,6 +1,6 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { empty } from '../../../core/reply.js'
-import { extensionType } from '../../../policy/machines.js'
+import { extensionType } from '../../../policy/views/machines.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'

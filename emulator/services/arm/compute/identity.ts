@@ -1,5 +1,5 @@
 import { NotEmulated } from '../../../core/refusal.js'
-import { makeSystemIdentity, removeSystemIdentity } from '../../../policy/identities.js'
+import { makeSystemIdentity, removeSystemIdentity } from '../../../policy/views/identities.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { isObject, member } from '../gateway/json-body.js'

@@ -1,6 +1,6 @@
 import { bytes, type Reply } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
-import { extensionType } from '../../../policy/machines.js'
+import { extensionType } from '../../../policy/views/machines.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { roundTrip } from '../gateway/long-running.js'

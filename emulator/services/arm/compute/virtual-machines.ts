@@ -1,5 +1,5 @@
 import { empty } from '../../../core/reply.js'
-import { machineType } from '../../../policy/machines.js'
+import { machineType } from '../../../policy/views/machines.js'
 import { contains } from '../../../policy/resource-ids.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'

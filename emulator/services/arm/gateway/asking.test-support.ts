@@ -1,8 +1,8 @@
 import { wireRequest } from '../../../core/wire-request.js'
 import { header, isDrop, type WireOutcome, type WireRequest } from '../../../core/wire.js'
-import { machineToken } from '../../../policy/machine-tokens.js'
-import { currentMachine } from '../../../policy/machines.js'
-import { mintToken, type TokenFor } from '../../../policy/tokens.js'
+import { machineToken } from '../../../policy/tokens/machine-tokens.js'
+import { currentMachine } from '../../../policy/views/machines.js'
+import { mintToken, type TokenFor } from '../../../policy/tokens/tokens.js'
 import type { ServicePrincipal } from '../../../world/directory.js'
 import type { World } from '../../../world/world.js'
 

@@ -1,7 +1,7 @@
 import type { Gate } from '../../../core/service.js'
 import { header } from '../../../core/wire.js'
 import { cloudNamed } from '../../../policy/clouds.js'
-import { verifyToken, type TokenFault, type Verified } from '../../../policy/tokens.js'
+import { verifyToken, type TokenFault, type Verified } from '../../../policy/tokens/tokens.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import { loginAuthority } from './dialect.js'
 import * as refusals from './caller-refusals.js'

@@ -1,5 +1,5 @@
 import type { Gate } from '../../../core/service.js'
-import { decide, roleAssignmentType, withFix, type Decision } from '../../../policy/rbac.js'
+import { decide, roleAssignmentType, withFix, type Decision } from '../../../policy/authorization/rbac.js'
 import { contains } from '../../../policy/resource-ids.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import * as refusals from './refusals.js'

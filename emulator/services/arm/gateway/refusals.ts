@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/refusal.js'
-import type { Decision } from '../../../policy/rbac.js'
+import type { Decision } from '../../../policy/authorization/rbac.js'
 
 type More = ConstructorParameters<typeof Refusal>[3]
 

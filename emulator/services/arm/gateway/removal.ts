@@ -1,4 +1,4 @@
-import { removeSystemIdentity, dropTokens } from '../../../policy/identities.js'
+import { removeSystemIdentity, dropTokens } from '../../../policy/views/identities.js'
 import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 

@@ -1,5 +1,5 @@
 import { json } from '../../../core/reply.js'
-import { vaultType, vaultView, type AccessPolicy } from '../../../policy/vaults.js'
+import { vaultType, vaultView, type AccessPolicy } from '../../../policy/views/vaults.js'
 import type { Json } from '../../../world/resources.js'
 import { operation } from '../gateway/call.js'
 import { member, readJson, requiredProperties } from '../gateway/json-body.js'

@@ -1,5 +1,5 @@
 import { isGuid } from '../../../policy/resource-ids.js'
-import type { AccessPolicy } from '../../../policy/vaults.js'
+import type { AccessPolicy } from '../../../policy/views/vaults.js'
 import type { Json, JsonObject } from '../../../world/resources.js'
 import { isObject, member } from '../gateway/json-body.js'
 import { wordOf } from '../gateway/spelling.js'

@@ -1,4 +1,4 @@
-import { vaultView } from '../../../policy/vaults.js'
+import { vaultView } from '../../../policy/views/vaults.js'
 import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { roundTrip } from '../gateway/long-running.js'

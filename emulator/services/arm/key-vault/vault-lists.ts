@@ -1,6 +1,6 @@
 import { json } from '../../../core/reply.js'
 import { contains } from '../../../policy/resource-ids.js'
-import { vaultType } from '../../../policy/vaults.js'
+import { vaultType } from '../../../policy/views/vaults.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { isInteger } from '../gateway/json-body.js'
 import { baseUrl } from '../gateway/paging.js'

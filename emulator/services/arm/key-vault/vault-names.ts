@@ -1,5 +1,5 @@
 import { json } from '../../../core/reply.js'
-import { vaultNamed, vaultType } from '../../../policy/vaults.js'
+import { vaultNamed, vaultType } from '../../../policy/views/vaults.js'
 import { operation } from '../gateway/call.js'
 import { member, readJson } from '../gateway/json-body.js'
 import { deletedNamed } from './deleted-vaults.js'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
-import { vaultNamed, vaultView } from '../../../policy/vaults.js'
+import { vaultNamed, vaultView } from '../../../policy/views/vaults.js'
 import { ask, principalOf, subscription, tokenOf, type Lab } from '../gateway/asking.test-support.js'
 
 const tenantId = '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21'

@@ -1,6 +1,6 @@
 import { empty, json } from '../../../core/reply.js'
 import { cloudNamed } from '../../../policy/clouds.js'
-import { vaultNamed, vaultType } from '../../../policy/vaults.js'
+import { vaultNamed, vaultType } from '../../../policy/views/vaults.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'

@@ -3,7 +3,7 @@ import { atLeast } from '../../../policy/api-versions.js'
 import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { type AnyCall, operation } from '../gateway/call.js'
-import { subscriptionType } from '../../../policy/groups.js'
+import { subscriptionType } from '../../../policy/views/groups.js'
 import { regions, type Region } from '../gateway/locations.js'
 import { demand, hasAnyRole } from '../gateway/permission.js'
 

@@ -1,5 +1,5 @@
 import { NotEmulated } from '../../../core/refusal.js'
-import { accountProperties } from '../../../policy/accounts.js'
+import { accountProperties } from '../../../policy/views/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
-import { accountKeys, accountNamed } from '../../../policy/accounts.js'
-import { containersOf } from '../../../policy/containers.js'
+import { accountKeys, accountNamed } from '../../../policy/views/accounts.js'
+import { containersOf } from '../../../policy/views/containers.js'
 import { ask, subscription, type Lab } from '../gateway/asking.test-support.js'
 
 const group = `${subscription}/resourceGroups/DevTest`

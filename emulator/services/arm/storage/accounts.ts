@@ -1,5 +1,5 @@
 import { empty } from '../../../core/reply.js'
-import { accountNamed, accountType, setAccountKey } from '../../../policy/accounts.js'
+import { accountNamed, accountType, setAccountKey } from '../../../policy/views/accounts.js'
 import type { Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'

@@ -1,5 +1,5 @@
 import { empty } from '../../../core/reply.js'
-import { accountType, accountView } from '../../../policy/accounts.js'
+import { accountType, accountView } from '../../../policy/views/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import {
   containersOf,
@@ -7,7 +7,7 @@ import {
   removeContainer,
   type Container,
   type PublicAccess,
-} from '../../../policy/containers.js'
+} from '../../../policy/views/containers.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'

@@ -1,5 +1,5 @@
 import { NotEmulated } from '../../../core/refusal.js'
-import { accountKeys, accountType, setAccountKey } from '../../../policy/accounts.js'
+import { accountKeys, accountType, setAccountKey } from '../../../policy/views/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'

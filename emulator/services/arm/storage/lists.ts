@@ -1,4 +1,4 @@
-import { accountNamed, accountType } from '../../../policy/accounts.js'
+import { accountNamed, accountType } from '../../../policy/views/accounts.js'
 import { contains } from '../../../policy/resource-ids.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { member, readJson } from '../gateway/json-body.js'

@@ -1,5 +1,5 @@
 import { json, type Reply } from '../../../core/reply.js'
-import { accountKeys } from '../../../policy/accounts.js'
+import { accountKeys } from '../../../policy/views/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'

@@ -1,9 +1,9 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { builtInScenario, createEmulator, isDrop, wireRequest, type Emulator, type Scenario } from '../../../index.js'
-import { roleAssignmentProperties, roleAssignmentType, roleByRoleName } from '../../../policy/rbac.js'
-import { mintToken } from '../../../policy/tokens.js'
-import { vaultNamed } from '../../../policy/vaults.js'
+import { roleAssignmentProperties, roleAssignmentType, roleByRoleName } from '../../../policy/authorization/rbac.js'
+import { mintToken } from '../../../policy/tokens/tokens.js'
+import { vaultNamed } from '../../../policy/views/vaults.js'
 import { KeyRing, makeSigningKey } from '../../../world/keys.js'
 import type { JsonObject } from '../../../world/resources.js'
 

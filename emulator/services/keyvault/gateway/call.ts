@@ -1,7 +1,7 @@
 import { operationFor } from '../../../core/operation.js'
 import type { Call } from '../../../core/service.js'
-import type { Claims } from '../../../policy/tokens.js'
-import type { Vault } from '../../../policy/vaults.js'
+import type { Claims } from '../../../policy/tokens/tokens.js'
+import type { Vault } from '../../../policy/views/vaults.js'
 import type { World } from '../../../world/world.js'
 import type { ApiVersion } from './api-versions.js'
 

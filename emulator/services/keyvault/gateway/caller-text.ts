@@ -1,5 +1,5 @@
 import type { WireRequest } from '../../../core/wire.js'
-import type { Claims } from '../../../policy/tokens.js'
+import type { Claims } from '../../../policy/tokens/tokens.js'
 
 /** How a refusal names the caller: a managed identity shows its resource, too. */
 export function callerText({ appid, oid, iss, xms_mirid, xms_az_rid }: Claims): string {

@@ -1,7 +1,7 @@
 import type { Gate } from '../../../core/service.js'
 import { header } from '../../../core/wire.js'
 import { cloudNamed } from '../../../policy/clouds.js'
-import { verifyToken } from '../../../policy/tokens.js'
+import { verifyToken } from '../../../policy/tokens/tokens.js'
 import { atLeast, newestStable, servedAs } from './api-versions.js'
 import type { KeyVaultCall, KeyVaultRow } from './call.js'
 import { proofOfPossession } from './not-emulated.js'

@@ -1,5 +1,5 @@
 import type { Gate } from '../../../core/service.js'
-import { decide, withFix } from '../../../policy/rbac.js'
+import { decide, withFix } from '../../../policy/authorization/rbac.js'
 import type { KeyVaultCall, KeyVaultRow } from './call.js'
 import { callerText } from './caller-text.js'
 import * as refusals from './refusals.js'

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../core/refusal.js'
-import type { Decision } from '../../../policy/rbac.js'
-import type { Vault } from '../../../policy/vaults.js'
+import type { Decision } from '../../../policy/authorization/rbac.js'
+import type { Vault } from '../../../policy/views/vaults.js'
 
 // 401: `code` is always Unauthorized, the message says what is wrong. The dialect adds the challenge.
 const unauthorized = (message: string, reason?: string) => new Refusal(401, 'Unauthorized', message, { reason })

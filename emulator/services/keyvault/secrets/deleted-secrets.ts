@@ -1,5 +1,5 @@
 import { empty, json } from '../../../core/reply.js'
-import type { Vault } from '../../../policy/vaults.js'
+import type { Vault } from '../../../policy/views/vaults.js'
 import type { World } from '../../../world/world.js'
 import { operation, secretPermission } from '../gateway/call.js'
 import { page } from '../gateway/paging.js'

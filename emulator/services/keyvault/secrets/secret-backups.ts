@@ -1,6 +1,6 @@
 import { json } from '../../../core/reply.js'
 import { parseResourceId } from '../../../policy/resource-ids.js'
-import type { Vault } from '../../../policy/vaults.js'
+import type { Vault } from '../../../policy/views/vaults.js'
 import { openBackup, sealBackup } from '../gateway/backup-blob.js'
 import { operation, secretPermission } from '../gateway/call.js'
 import * as refusals from '../gateway/refusals.js'

@@ -1,4 +1,4 @@
-import type { Vault } from '../../../policy/vaults.js'
+import type { Vault } from '../../../policy/views/vaults.js'
 import { atLeast } from '../gateway/api-versions.js'
 import type { KeyVaultCall } from '../gateway/call.js'
 import { latest, type DeletedSecret, type Secret, type SecretVersion } from './state.js'

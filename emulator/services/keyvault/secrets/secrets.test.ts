@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { builtInScenario, createEmulator, isDrop, wireRequest, type Emulator, type Scenario } from '../../../index.js'
-import { mintToken } from '../../../policy/tokens.js'
+import { mintToken } from '../../../policy/tokens/tokens.js'
 
 /** Vaults of every kind of deletion, asked as the portal's principal. */
 async function lab(

@@ -1,4 +1,4 @@
-import type { Vault } from '../../../policy/vaults.js'
+import type { Vault } from '../../../policy/views/vaults.js'
 import type { Collection } from '../../../world/collection.js'
 import type { World } from '../../../world/world.js'
 import * as refusals from '../gateway/refusals.js'

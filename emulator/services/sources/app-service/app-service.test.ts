@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
-import { machineType } from '../../../policy/machines.js'
+import { machineType } from '../../../policy/views/machines.js'
 import { builtInScenario, createEmulator, header, isDrop, wireRequest, type Emulator } from '../../../index.js'
 
 const secret = 'a-header-of-this-test'

@@ -1,6 +1,6 @@
 import { operationFor } from '../../../core/operation.js'
 import type { Call } from '../../../core/service.js'
-import type { Machine } from '../../../policy/machines.js'
+import type { Machine } from '../../../policy/views/machines.js'
 import type { ServicePrincipal } from '../../../world/directory.js'
 import type { World } from '../../../world/world.js'
 

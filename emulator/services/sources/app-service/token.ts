@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { json } from '../../../core/reply.js'
-import { machineToken, type MachineToken } from '../../../policy/machine-tokens.js'
+import { machineToken, type MachineToken } from '../../../policy/tokens/machine-tokens.js'
 import { operation, type AppServiceCall } from './call.js'
 
 /** A token for the identity. The older protocol gives the end as a date, the newer one as unix seconds in a string. */

@@ -1,6 +1,6 @@
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
-import { machineType } from '../../../policy/machines.js'
+import { machineType } from '../../../policy/views/machines.js'
 import {
   builtInScenario,
   createEmulator,

@@ -1,4 +1,4 @@
-import { currentMachine, type Machine } from '../../../policy/machines.js'
+import { currentMachine, type Machine } from '../../../policy/views/machines.js'
 import { groupOf, parseResourceId } from '../../../policy/resource-ids.js'
 import type { Json } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'

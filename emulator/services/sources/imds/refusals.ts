@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/refusal.js'
-import type { AadstsError } from '../../../policy/aadsts.js'
+import type { AadstsError } from '../../../policy/tokens/aadsts.js'
 import { newestThree } from './api-versions.js'
 import type { ImdsCall } from './call.js'
 import { isIdentity } from './categories.js'

@@ -1,5 +1,5 @@
 import { json } from '../../../core/reply.js'
-import { machineToken } from '../../../policy/machine-tokens.js'
+import { machineToken } from '../../../policy/tokens/machine-tokens.js'
 import { operation } from './call.js'
 import { limited } from './throttle.js'
 

@@ -1,5 +1,5 @@
 import { service } from '../../../core/service.js'
-import { currentMachine, msiExtensionPort } from '../../../policy/machines.js'
+import { currentMachine, msiExtensionPort } from '../../../policy/views/machines.js'
 import type { World } from '../../../world/world.js'
 import type { MsiExtensionCall } from './call.js'
 import { dialect } from './dialect.js'

@@ -1,6 +1,6 @@
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
-import { extensionType, machineType } from '../../../policy/machines.js'
+import { extensionType, machineType } from '../../../policy/views/machines.js'
 import {
   builtInScenario,
   createEmulator,

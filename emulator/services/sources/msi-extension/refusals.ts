@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/refusal.js'
-import { aadsts } from '../../../policy/aadsts.js'
+import { aadsts } from '../../../policy/tokens/aadsts.js'
 import type { World } from '../../../world/world.js'
 
 // `code` is the body's `error`, `message` its `error_description`. "Documented" is the table of errors on

@@ -1,5 +1,5 @@
 import { json, type Reply } from '../../../core/reply.js'
-import { machineToken } from '../../../policy/machine-tokens.js'
+import { machineToken } from '../../../policy/tokens/machine-tokens.js'
 import { operation, type MsiExtensionCall } from './call.js'
 
 const source =

@@ -9,8 +9,8 @@ import {
   type Emulator,
   type Scenario,
 } from '../../../index.js'
-import { accountKeys, accountNamed, setAccountKey } from '../../../policy/accounts.js'
-import { mintToken } from '../../../policy/tokens.js'
+import { accountKeys, accountNamed, setAccountKey } from '../../../policy/views/accounts.js'
+import { mintToken } from '../../../policy/tokens/tokens.js'
 import { containersOf } from '../blob/state.js'
 
 const origin = 'https://devteststorage.blob.core.windows.net'

@@ -1,5 +1,5 @@
 import { cloudNamed } from '../../../policy/clouds.js'
-import { verifyToken, type TokenFault, type Verified } from '../../../policy/tokens.js'
+import { verifyToken, type TokenFault, type Verified } from '../../../policy/tokens/tokens.js'
 import type { World } from '../../../world/world.js'
 import type { StorageCall } from '../call.js'
 import * as refusals from '../wire/refusals.js'

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { accountKeys, type AccountKey } from '../../../policy/accounts.js'
+import { accountKeys, type AccountKey } from '../../../policy/views/accounts.js'
 import type { StorageCall } from '../call.js'
 import * as refusals from '../wire/refusals.js'
 import { stringToSign, type Scheme } from './string-to-sign.js'

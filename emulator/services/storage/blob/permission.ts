@@ -1,6 +1,6 @@
 import type { Gate } from '../../../core/service.js'
-import { decide, withFix } from '../../../policy/rbac.js'
-import type { Claims } from '../../../policy/tokens.js'
+import { decide, withFix } from '../../../policy/authorization/rbac.js'
+import type { Claims } from '../../../policy/tokens/tokens.js'
 import { challenge } from '../authorization/bearer.js'
 import { rowOf, type BlobCall, type BlobRow } from './call.js'
 import * as refusals from '../wire/refusals.js'

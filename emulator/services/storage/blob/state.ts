@@ -1,4 +1,4 @@
-import { blobCollection, type Container } from '../../../policy/containers.js'
+import { blobCollection, type Container } from '../../../policy/views/containers.js'
 import type { Collection } from '../../../world/collection.js'
 import type { Content } from '../../../world/content.js'
 import type { World } from '../../../world/world.js'
@@ -9,7 +9,7 @@ export {
   removeContainer,
   type Container,
   type PublicAccess,
-} from '../../../policy/containers.js'
+} from '../../../policy/views/containers.js'
 
 export interface Block {
   readonly id: string

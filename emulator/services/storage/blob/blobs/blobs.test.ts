@@ -2,7 +2,7 @@ import { XMLValidator } from 'fast-xml-parser'
 import { createHash, createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createEmulator, header, isDrop, wireRequest } from '../../../../index.js'
-import { accountKeys, accountNamed } from '../../../../policy/accounts.js'
+import { accountKeys, accountNamed } from '../../../../policy/views/accounts.js'
 import { Crc64 } from './crc64.js'
 
 interface Asked {

@@ -1,5 +1,5 @@
-import type { World } from '../world/world.js'
-import { azureHost, clouds, cloudNamed } from './clouds.js'
+import type { World } from '../../world/world.js'
+import { azureHost, clouds, cloudNamed } from '../clouds.js'
 
 // First-party app ids and App ID URIs that Entra has in every tenant. A URI is known with and without its last slash.
 const firstParty = [

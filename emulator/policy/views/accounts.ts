@@ -1,6 +1,6 @@
-import type { JsonObject, Resource } from '../world/resources.js'
-import type { World } from '../world/world.js'
-import { cloudNamed } from './clouds.js'
+import type { JsonObject, Resource } from '../../world/resources.js'
+import type { World } from '../../world/world.js'
+import { cloudNamed } from '../clouds.js'
 
 export const accountType = 'Microsoft.Storage/storageAccounts'
 

@@ -1,6 +1,6 @@
-import type { Json, Resource } from '../world/resources.js'
-import type { World } from '../world/world.js'
-import { cloudNamed } from './clouds.js'
+import type { Json, Resource } from '../../world/resources.js'
+import type { World } from '../../world/world.js'
+import { cloudNamed } from '../clouds.js'
 
 export const vaultType = 'Microsoft.KeyVault/vaults'
 

@@ -1,7 +1,7 @@
-import type { JsonObject, Resource } from '../world/resources.js'
-import type { World } from '../world/world.js'
+import type { JsonObject, Resource } from '../../world/resources.js'
+import type { World } from '../../world/world.js'
 import { builtInRoles } from './built-in-roles.js'
-import { contains } from './resource-ids.js'
+import { contains } from '../resource-ids.js'
 import type { RoleDefinition, RolePermission } from './role-definition.js'
 
 export const roleAssignmentType = 'Microsoft.Authorization/roleAssignments'

@@ -1,5 +1,5 @@
-import type { World } from '../world/world.js'
-import { cloudNamed } from './clouds.js'
+import type { World } from '../../world/world.js'
+import { cloudNamed } from '../clouds.js'
 
 /** An error of the token authority as JSON, for those who pass it through (IMDS, the MSI extension) and for Entra itself. */
 export interface AadstsError {

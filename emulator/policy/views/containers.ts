@@ -1,5 +1,5 @@
-import type { Collection } from '../world/collection.js'
-import type { World } from '../world/world.js'
+import type { Collection } from '../../world/collection.js'
+import type { World } from '../../world/world.js'
 
 export type PublicAccess = 'none' | 'blob' | 'container'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createEmulator } from '../index.js'
-import { contains } from './resource-ids.js'
+import { createEmulator } from '../../index.js'
+import { contains } from '../resource-ids.js'
 import { decide, matchesAction, roleByRoleName, withFix } from './rbac.js'
 
 test.each([

@@ -1,6 +1,6 @@
 import { sign, type KeyObject } from 'node:crypto'
-import type { World } from '../world/world.js'
-import { cloudNamed } from './clouds.js'
+import type { World } from '../../world/world.js'
+import { cloudNamed } from '../clouds.js'
 
 /** The claims the services read; a token may hold more. */
 export interface Claims {

@@ -1,5 +1,5 @@
-import type { JsonObject, Resource } from '../world/resources.js'
-import type { World } from '../world/world.js'
+import type { JsonObject, Resource } from '../../world/resources.js'
+import type { World } from '../../world/world.js'
 
 export const machineType = 'Microsoft.Compute/virtualMachines'
 export const extensionType = 'Microsoft.Compute/virtualMachines/extensions'

@@ -1,6 +1,6 @@
-import type { ServicePrincipal } from '../world/directory.js'
-import type { Resource } from '../world/resources.js'
-import type { World } from '../world/world.js'
+import type { ServicePrincipal } from '../../world/directory.js'
+import type { Resource } from '../../world/resources.js'
+import type { World } from '../../world/world.js'
 import type { Machine } from './machines.js'
 
 /**

@@ -1,6 +1,6 @@
-import type { ServicePrincipal } from '../world/directory.js'
-import type { World } from '../world/world.js'
-import type { Machine } from './machines.js'
+import type { ServicePrincipal } from '../../world/directory.js'
+import type { World } from '../../world/world.js'
+import type { Machine } from '../views/machines.js'
 import { mintToken, notBeforeSkew, secondsLeft } from './tokens.js'
 
 export interface MachineToken {
