@@ -16,15 +16,19 @@ export interface Doors {
   readonly ca: string
 }
 
-/** What a person sees when the lab is ready: the doors, the world in a few lines, and what to paste next. `milab` is how they call this command. */
+/**
+ * What users see when the lab is ready: its endpoints, the world in a few lines, and what to paste next. `milab` is how
+ * they run this command.
+ */
 export function banner({ world }: Emulator, doors: Doors, from: string, milab: string): string {
+  const { arm, vaultSuffix } = cloudNamed(world.settings.cloud)
   const rows = [
-    ['IMDS', `${doors.http}/metadata/…   also a proxy for Azure's real names`],
+    ['IMDS', `${doors.http}/metadata/…   also the proxy for Azure's real host names`],
+    ['Azure', `${doors.https}   for Host ${arm}, *.${vaultSuffix}, …`],
     [
-      'Azure',
-      `${doors.https}   by Host: ${cloudNamed(world.settings.cloud).arm}, *.${cloudNamed(world.settings.cloud).vaultSuffix}, …`,
+      'MSI',
+      doors.msi === null ? 'no endpoint for the MSI extension' : `${doors.msi}/oauth2/token   the legacy VM extension`,
     ],
-    ['MSI', doors.msi === null ? 'no MSI extension door' : `${doors.msi}/oauth2/token   the legacy VM extension`],
     ['CA', doors.ca],
     [],
     ...describeWorld(world, from),
@@ -42,16 +46,17 @@ export function banner({ world }: Emulator, doors: Doors, from: string, milab: s
 function describeWorld(world: World, from: string): string[][] {
   const machine = currentMachine(world)
   const rows = [['World', from]]
-  if (!machine) rows.push(['VM', 'none yet: create one through ARM, or name one in the scenario'])
+  if (!machine) rows.push(['VM', 'none yet: create one through ARM, or add one to the scenario'])
   else {
     const identity = machine.principalId === undefined ? 'no identity' : 'system-assigned identity'
     const extension = msiExtensionPort(world, machine) === undefined ? '' : ', MSI extension'
     rows.push(['VM', `${machine.resource.name} (${machine.os}): ${identity}${extension}`])
-    rows.push(['May', permissions(world, machineView(machine.resource).principalId)])
+    rows.push(['Access', permissions(world, machineView(machine.resource).principalId)])
   }
   const vaults = world.resources.ofType(vaultType).map((vault) => {
     const names = [...secretsOf(world, vault.incarnation).values()].map(({ name }) => name)
-    return `${vault.name}${names.length > 0 ? ` (${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''})` : ''}`
+    const firstNames = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`
+    return `${vault.name}${names.length > 0 ? ` (${firstNames})` : ''}`
   })
   const accounts = world.resources.ofType(accountType).map((account) => {
     const names = [...containersOf(world, account.incarnation).values()].map(({ name }) => name)
@@ -70,18 +75,22 @@ function permissions(world: World, principalId: string | undefined): string {
   if (principalId === undefined) return 'nothing'
   const roles = world.resources.ofType(roleAssignmentType).flatMap(({ properties }) => {
     if (properties.principalId !== principalId) return []
-    const on = String(properties.scope)
-    return [`${roleByName(String(properties.roleDefinitionId))?.roleName} on ${on.slice(on.lastIndexOf('/') + 1)}`]
+    const scope = String(properties.scope)
+    const role = roleByName(String(properties.roleDefinitionId))?.roleName
+    return [`${role} on ${scope.slice(scope.lastIndexOf('/') + 1)}`]
   })
   const policies = world.resources.ofType(vaultType).flatMap(({ name, properties }) => {
     const list = (properties.accessPolicies ?? []) as unknown as readonly AccessPolicy[]
-    const own = list.find(({ objectId }) => objectId === principalId)
-    return own?.permissions.secrets?.length ? [name] : []
+    const ownPolicy = list.find(({ objectId }) => objectId === principalId)
+    return ownPolicy?.permissions.secrets?.length ? [name] : []
   })
-  return [...roles, ...(policies.length > 0 ? [`secrets of ${policies.join(', ')}`] : [])].join('; ') || 'nothing'
+  return [...roles, ...(policies.length > 0 ? [`secrets in ${policies.join(', ')}`] : [])].join('; ') || 'nothing'
 }
 
-/** What works by pasting, without anything installed, and where the rest is: through the proxy, Azure's names stay as the tutorials print them. */
+/**
+ * Commands to paste that need nothing installed. Through the proxy, Azure's host names stay as the tutorials print
+ * them.
+ */
 function pasteNext(world: World, { http, ca }: Doors, milab: string): string[] {
   const cloud = cloudNamed(world.settings.cloud)
   const vault = world.resources.ofType(vaultType).find(({ incarnation }) => secretsOf(world, incarnation).size > 0)
@@ -109,8 +118,9 @@ function pasteNext(world: World, { http, ca }: Doors, milab: string): string[] {
     '',
     'Windows PowerShell 5.1:',
     `  ${env} --shell powershell | Out-String | Invoke-Expression`,
-    'any program, from bash:',
+    'Any program, from bash:',
     `  eval "$(${env})"`,
-    `as if on the VM, without a running lab: ${milab} exec -- CMD. If something does not work: ${milab} doctor`,
+    `To run one command as if on the VM, without a running lab: ${milab} exec -- CMD. If something fails: ` +
+      `${milab} doctor`,
   ]
 }

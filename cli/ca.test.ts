@@ -13,11 +13,11 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(home, { recursive: true }))
 
-test('before there is one, status says so and makes none; path makes it, and the lab uses it', async () => {
+test('without a CA, status says so and does not create one; path creates it, and the lab uses it', async () => {
   const none = await milab(home, ['ca', 'status'])
   expect([none.status, none.stdout]).toEqual([
     1,
-    `no CA yet: milab start or milab ca path makes it, at ${join(home, 'ca', 'ca.pem')}\n`,
+    `no CA yet; milab start or milab ca path creates it at ${join(home, 'ca', 'ca.pem')}\n`,
   ])
   const { status, stdout } = await milab(home, ['ca', 'path'])
   expect([status, stdout]).toEqual([0, `${join(home, 'ca', 'ca.pem')}\n`])
@@ -27,11 +27,11 @@ test('before there is one, status says so and makes none; path makes it, and the
   const said = await milab(home, ['ca', 'status'])
   expect(said.stdout).toContain(new X509Certificate(pem).fingerprint256)
   expect(said.stdout).toContain(
-    `good     until ${new Date(new X509Certificate(pem).validTo).toISOString().slice(0, 10)}`,
+    `valid    until ${new Date(new X509Certificate(pem).validTo).toISOString().slice(0, 10)}`,
   )
 })
 
-// Everything that the tool writes lies on file systems of this mount namespace alone; the machine's store is not touched.
+// Everything that the tool writes is on file systems of this mount namespace; the machine's own store is not touched.
 const inNamespace = `
   set -eu
   mount -t tmpfs milab "$WORK"
@@ -54,12 +54,13 @@ const mayIsolate =
   process.platform === 'linux' &&
   spawnSync('sh', [
     '-c',
-    `
-  command -v update-ca-certificates openssl && ls -d /etc/ca-certificates/update.d && unshare ${process.getuid?.() === 0 ? '-m' : '-rm'} mount -t tmpfs milab /tmp`,
+    'command -v update-ca-certificates openssl && ls -d /etc/ca-certificates/update.d && ' +
+      `unshare ${process.getuid?.() === 0 ? '-m' : '-rm'} mount -t tmpfs milab /tmp`,
   ]).status === 0
 
 test.skipIf(!mayIsolate)(
-  'install and uninstall change what the system trusts, and say what they did (needs Linux, mount namespaces, update-ca-certificates, openssl)',
+  'install and uninstall change what the system trusts, and print what they did (needs Linux, mount ' +
+    'namespaces, update-ca-certificates, openssl)',
   async () => {
     await milab(home, ['ca', 'path'])
     const work = mkdtempSync(join(tmpdir(), 'milab-mount-'))
@@ -72,7 +73,7 @@ test.skipIf(!mayIsolate)(
       )
       expect(status, `${stdout}\n${stderr}`).toBe(0)
       const anchor =
-        /copied .* to (\/usr\/local\/share\/ca-certificates\/milab-[0-9a-f]{12}\.crt)\nran update-ca-certificates\ntrusted now/.exec(
+        /copied .* to (\/usr\/local\S+\/milab-[0-9a-f]{12}\.crt)\nran update-ca-certificates\ntrusted now/.exec(
           stdout,
         )?.[1]
       expect(anchor, stdout).toBeDefined()
@@ -81,7 +82,7 @@ test.skipIf(!mayIsolate)(
       expect(stdout).toMatch(/leaf\.pem: OK$/m)
       expect(stdout).toContain(`removed ${anchor}\nran update-ca-certificates\nno longer trusted`)
       expect(stdout).toMatch(/^trusted {2}no/m)
-      expect(stdout).toMatch(/^not trusted, so nothing to undo/m)
+      expect(stdout).toMatch(/^not trusted; nothing to undo/m)
       expect(stdout.slice(stdout.lastIndexOf('nothing to undo'))).not.toContain('milab-')
     } finally {
       rmSync(work, { recursive: true })

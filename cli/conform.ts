@@ -15,28 +15,31 @@ export function conformCommand(): Command {
     .description('run the conformance cases against the emulator, a running lab, or a real VM on Azure')
     .option(
       '--target <target>',
-      'emulator (in process), the URL of a running lab, container (of the image MILAB_IMAGE), or live',
+      'emulator (in process), the URL of a running lab, container (the image MILAB_IMAGE), or live',
       'emulator',
     )
     .option(
       '--live <file>',
-      'what a live run is told: tenant, subscription, names (default: ./live.yaml); milab init --live writes one',
+      'settings of a live run: tenant, subscription, names (default: ./live.yaml); milab init --live writes one',
     )
-    .option('--allow-writes', 'let a live run write, under names that start with milab-')
-    .option('--only <glob>', 'only cases whose id fits, such as imds/*; may be given more than once', collect)
-    .option(
-      '--report <file>',
-      'write a report as .json, .xml (JUnit), .md or .html; may be given more than once',
-      collect,
-    )
+    .option('--allow-writes', 'let a live run create things, with names that start with milab-')
+    .option('--only <glob>', 'only cases whose id matches, such as imds/*; repeatable', collect)
+    .option('--report <file>', 'write a report as .json, .xml (JUnit), .md or .html; repeatable', collect)
     .addHelpText(
       'after',
-      '\nExamples:\n  milab conform\n  milab conform --target http://127.0.0.1:4080 --only "keyvault/*"\n  milab conform --target live --live live.yaml --report result.md\n  milab exec -- milab conform --target live',
+      [
+        '',
+        'Examples:',
+        '  milab conform',
+        '  milab conform --target http://127.0.0.1:4080 --only "keyvault/*"',
+        '  milab conform --target live --live live.yaml --report result.md',
+        '  milab exec -- milab conform --target live',
+      ].join('\n'),
     )
     .action(run)
   conform.addCommand(
     new Command('list')
-      .description('list the cases, one a line: id, two spaces, title')
+      .description('list the cases, one per line: id, two spaces, title')
       .addHelpText('after', '\nExample:\n  milab conform list | grep secrets')
       .action(async () => {
         const { listCases } = await import('../conformance/index.js')
@@ -45,14 +48,14 @@ export function conformCommand(): Command {
   )
   conform.addCommand(
     new Command('explain')
-      .description('say what a case does, and what says that Azure behaves so')
-      .argument('<case>', 'a case’s id')
+      .description('print what a case does, and the evidence that Azure behaves that way')
+      .argument('<case>', 'the id of a case')
       .addHelpText('after', '\nExample:\n  milab conform explain imds/token/missing-metadata-header')
       .action(async (id: string) => {
         const { explainCase } = await import('../conformance/index.js')
         const text = explainCase(id)
         if (text === undefined)
-          throw new Failure(`no case is called '${id}'; milab conform list names them`, exitCode.badUsage)
+          throw new Failure(`no case is named '${id}'; milab conform list prints them`, exitCode.badUsage)
         process.stdout.write(`${text}\n`)
       }),
   )
@@ -65,7 +68,7 @@ async function run({ target, live, allowWrites, only, report }: Options): Promis
     target,
     ...(live !== undefined && { live }),
     ...(allowWrites && { allowWrites }),
-    // Where `milab exec` started this, a lab answers on purpose.
+    // Under `milab exec` the lab at Azure's addresses is intended.
     rehearsal: process.env.MILAB_EXEC !== undefined,
     ...(only && { only }),
     ...(report && { reports: report }),

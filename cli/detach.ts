@@ -6,18 +6,21 @@ import { labHome } from '../emulator/hosts/home.js'
 import { privateFolder } from '../emulator/hosts/private-files.js'
 import { exitCode, Failure } from './failure.js'
 
-/** Tells a lab that it was started to go on by itself; it then reports to its parent when it is ready. */
+/** Set for a lab started in the background, which then reports to its parent when it is ready. */
 const marker = 'MILAB_DETACHED'
 
-/** What the lab in the background says when it is ready: its HTTP port and what a person (or, with --json, a program) sees. */
+/**
+ * What a lab in the background reports when it is ready: its HTTP port, and the banner (with --json, the ready line).
+ */
 interface Report {
   readonly port: number
   readonly text: string
 }
 
 /**
- * Starts `milab start` with these arguments in a process of its own and returns when it is ready, having printed what it
- * would have. Its own output goes to a file under the lab's home. Throws a Failure with the lab's words when it does not start.
+ * Runs `milab start` with these arguments in a background process, prints what it would have printed, and returns when
+ * it is ready. The lab's output goes to a file under its home. Throws a Failure with the lab's error if it does not
+ * start.
  */
 export async function startDetached(args: readonly string[], httpPort: number): Promise<void> {
   const folder = join(privateFolder(labHome()), 'log')
@@ -39,25 +42,27 @@ export async function startDetached(args: readonly string[], httpPort: number): 
   })
   process.off('SIGINT', stop)
   if (report === null || typeof report === 'number') {
-    const said = readFileSync(starting, 'utf8')
+    const output = readFileSync(starting, 'utf8')
       .trim()
       .replace(/^milab: /, '')
     throw new Failure(
-      said || `the lab ended before it was ready; its output is in ${starting}`,
+      output || `the lab exited before it was ready; its output is in ${starting}`,
       report || exitCode.brokenEnvironment,
     )
   }
   child.disconnect()
   child.unref()
-  const file = named(starting, join(folder, `${report.port}.log`))
+  const file = renamed(starting, join(folder, `${report.port}.log`))
   process.stdout.write(report.text)
+  const portOption = httpPort === report.port ? '' : ` --http-port ${report.port}`
   process.stderr.write(
-    `milab: the lab runs in the background as process ${child.pid}, its output is in ${file}\nmilab: it ends with: milab stop${httpPort === report.port ? '' : ` --http-port ${report.port}`}\n`,
+    `milab: the lab is running in the background as process ${child.pid}; its output is in ${file}\n` +
+      `milab: stop it with: milab stop${portOption}\n`,
   )
 }
 
-/** Windows does not rename a file that is open; then it keeps its first name. */
-function named(from: string, to: string): string {
+/** Windows cannot rename an open file, which then keeps its first name. */
+function renamed(from: string, to: string): string {
   try {
     renameSync(from, to)
     return to
@@ -66,7 +71,7 @@ function named(from: string, to: string): string {
   }
 }
 
-/** In a lab in the background: says that it is ready, and lets go of its parent. */
+/** In a lab in the background: reports to its parent that it is ready, and disconnects from it. */
 export function reportReady(port: number, text: string): void {
   if (process.env[marker] !== '1' || !process.send) return
   delete process.env[marker]

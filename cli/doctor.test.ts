@@ -13,16 +13,16 @@ afterAll(() => rmSync(home, { recursive: true }))
 const anyPorts = ['--http-port', '0', '--https-port', '0', '--msi-port', '0']
 const doctor = (args: readonly string[], env?: Record<string, string>) => milab(home, ['doctor', ...args], env)
 
-test('one line a check, and exit code 0 where nothing is in the way', async () => {
+test('one line per check, and exit code 0 if there is no problem', async () => {
   const { status, stdout, stderr } = await doctor(anyPorts)
   expect([status, stderr]).toEqual([0, ''])
   expect(stdout).toMatch(/^ok {4}Node {13}/)
   expect(stdout).not.toMatch(/^BAD/m)
   expect(stdout).not.toContain('\u001b')
-  expect(stdout).toContain('not asked; --probe-imds does')
+  expect(stdout).toContain('not tested; use --probe-imds')
 })
 
-test('what is in the way is said with who and what to do, and the exit code is 1', async () => {
+test('a problem is reported with its cause and its fix, and the exit code is 1', async () => {
   const taken = createServer()
   const port = await new Promise<number>((resolve) =>
     taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)),
@@ -31,9 +31,9 @@ test('what is in the way is said with who and what to do, and the exit code is 1
     const { status, stdout } = await doctor(['--json', ...anyPorts.slice(2), '--http-port', String(port)], {
       MSI_ENDPOINT: 'http://127.0.0.1:1/',
     })
-    const said = JSON.parse(stdout) as { good: boolean; checks: Finding[] }
-    expect([status, said.good]).toEqual([1, false])
-    const bad = said.checks.filter(({ state }) => state === 'bad')
+    const report = JSON.parse(stdout) as { good: boolean; checks: Finding[] }
+    expect([status, report.good]).toEqual([1, false])
+    const bad = report.checks.filter(({ state }) => state === 'bad')
     expect(bad.map(({ check }) => check)).toEqual([`port ${port}`, 'token source'])
     if (process.platform === 'linux') expect(bad[0]!.text).toContain(`(process ${process.pid})`)
   } finally {
@@ -41,7 +41,7 @@ test('what is in the way is said with who and what to do, and the exit code is 1
   }
 })
 
-test('the ports of a running lab are no trouble, and variables that lead to it neither', async () => {
+test('neither the ports of a running lab nor variables that point to it are a problem', async () => {
   await using lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: null })
   const [http, https] = [lab.urls.http, lab.urls.https].map((url) => new URL(url).port)
   const env = { IDENTITY_ENDPOINT: `${lab.urls.http}/msi/token`, HTTPS_PROXY: lab.urls.http }
@@ -51,6 +51,6 @@ test('the ports of a running lab are no trouble, and variables that lead to it n
   )
   expect(status, stdout).toBe(0)
   const { checks } = JSON.parse(stdout) as { checks: Finding[] }
-  expect(checks.filter(({ text }) => text === 'a running lab has it')).toHaveLength(2)
-  expect(checks.find(({ check }) => check === 'CA')!.text).toMatch(/good until \d{4}-/)
+  expect(checks.filter(({ text }) => text === 'used by a running lab')).toHaveLength(2)
+  expect(checks.find(({ check }) => check === 'CA')!.text).toMatch(/valid until \d{4}-/)
 })

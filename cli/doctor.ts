@@ -12,22 +12,23 @@ interface Options {
 
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('look at what the lab needs on this machine, and say what to do where something is amiss')
-    .option('--http-port <port>', 'ports that a lab would take', port, 4080)
-    .option('--https-port <port>', '', port, 4443)
-    .option('--msi-port <port>', '', port, 50342)
-    .option('--probe-imds', 'also ask whether somebody answers at 169.254.169.254 already (one request, no token)')
+    .description('check what the lab needs on this machine, and print how to fix what is wrong')
+    .option('--http-port <port>', 'the HTTP port to check', port, 4080)
+    .option('--https-port <port>', 'the HTTPS port to check', port, 4443)
+    .option('--msi-port <port>', 'the port of the MSI extension to check', port, 50342)
+    .option('--probe-imds', 'also test whether something already responds at 169.254.169.254 (one request, no token)')
     .option('--json', 'print {"good","checks":[{"id","check","state","text","remedy"?}]} as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  milab doctor\n  milab doctor --json\n\nExit codes: 0 nothing is in the way, 1 something keeps the lab from starting or leads programs past it.',
+      '\nExamples:\n  milab doctor\n  milab doctor --json\n\n' +
+        'Exit codes: 0 no problem, 1 something prevents the lab from starting or makes programs bypass it.',
     )
     .action(doctor)
 }
 
 function port(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
-    throw new InvalidArgumentError('a port is a whole number from 0 to 65535.')
+    throw new InvalidArgumentError('a port must be a whole number from 0 to 65535.')
   return Number(text)
 }
 
@@ -36,9 +37,12 @@ async function doctor({ httpPort, httpsPort, msiPort, probeImds = false, json }:
     import('./doctor/this-machine.js'),
     import('./doctor/checks.js'),
   ])
-  const wanted = (port: number) => (port === 0 ? undefined : port)
+  const ifGiven = (port: number) => (port === 0 ? undefined : port)
   const checks = await examine(
-    await thisMachine({ ports: { http: wanted(httpPort), https: wanted(httpsPort), msi: wanted(msiPort) }, probeImds }),
+    await thisMachine({
+      ports: { http: ifGiven(httpPort), https: ifGiven(httpsPort), msi: ifGiven(msiPort) },
+      probeImds,
+    }),
   )
   const isGood = checks.every(({ state }) => state !== 'bad')
   const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined
@@ -50,12 +54,12 @@ async function doctor({ httpPort, httpsPort, msiPort, probeImds = false, json }:
 
 const marks: Record<Finding['state'], readonly [word: string, colour: number]> = {
   good: ['ok  ', 32],
-  warning: ['mind', 33],
+  warning: ['warn', 33],
   bad: ['BAD ', 31],
 }
 
 function line({ check, state, text, remedy }: Finding, colour: boolean): string {
   const [word, code] = marks[state]
   const mark = colour ? `\u001b[${code}m${word}\u001b[0m` : word
-  return `${mark}  ${check.padEnd(15)}  ${text}${remedy === undefined ? '' : `\n${' '.repeat(23)}do: ${remedy}`}\n`
+  return `${mark}  ${check.padEnd(15)}  ${text}${remedy === undefined ? '' : `\n${' '.repeat(23)}fix: ${remedy}`}\n`
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startLab, type StartedLab } from '../emulator/index.js'
 import { bare, milab, milabFile, root, run } from './run-milab.test-support.js'
 
-// A home that needs quoting in every shell.
+// A home whose path needs quoting in every shell.
 const folder = mkdtempSync(join(tmpdir(), "milab o'env $x "))
 const home = join(folder, 'home')
 let lab: StartedLab
@@ -22,7 +22,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** The variables of a process that was given what `milab env` says. */
+/** The variables of a process after applying the output of `milab env`. */
 async function given(...args: string[]): Promise<Record<string, string | undefined>> {
   const { status, stdout, stderr } = await milab(home, ['env', '--shell', 'json', ...args])
   expect([status, stderr]).toEqual([0, ''])
@@ -40,7 +40,8 @@ const reached = (operation: string) =>
 const readSecret = `
   const { DefaultAzureCredential } = await import('@azure/identity')
   const { SecretClient } = await import('@azure/keyvault-secrets')
-  const { value } = await new SecretClient('https://mi-lab-vault.vault.azure.net', new DefaultAzureCredential()).getSecret('mi-test')
+  const client = new SecretClient('https://mi-lab-vault.vault.azure.net', new DefaultAzureCredential())
+  const { value } = await client.getSecret('mi-test')
   process.stdout.write(value)`
 
 test.each([
@@ -61,9 +62,11 @@ test.each([
 const canRun = (command: string) => spawnSync('sh', ['-c', command]).status === 0
 
 test.skipIf(!canRun('command -v curl'))(
-  'what sh evaluates lets curl reach Azure’s names, with the certificate verified (needs sh and curl)',
+  'evaluated by sh, curl reaches Azure’s names and verifies the certificate (needs sh and curl)',
   async () => {
-    const script = `eval "$("$NODE" "$MILAB" env --http-port ${port})"; curl -s -i 'https://management.azure.com/subscriptions?api-version=2020-01-01'`
+    const script = `
+      eval "$("$NODE" "$MILAB" env --http-port ${port})"
+      curl -s -i 'https://management.azure.com/subscriptions?api-version=2020-01-01'`
     const { status, stdout, stderr } = await run('sh', ['-eu', '-c', script], {
       ...bare(),
       MILAB_HOME: home,
@@ -78,15 +81,17 @@ test.skipIf(!canRun('command -v curl'))(
 )
 
 test.skipIf(!canRun('python3 -c "import requests"'))(
-  'Python’s requests reaches Azure’s names by the variables alone (needs Python with requests)',
+  'Python’s requests reaches Azure’s names with the variables alone (needs Python with requests)',
   async () => {
     const script =
-      "import requests; r = requests.get('https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=7.4'); print(r.status_code, 'x-milab' in r.headers)"
+      'import requests; r = ' +
+      "requests.get('https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=7.4'); " +
+      "print(r.status_code, 'x-milab' in r.headers)"
     expect(await run('python3', ['-c', script], await given())).toMatchObject({ status: 0, stdout: '401 True\n' })
   },
 )
 
-test('the bundle holds the system’s roots and ours, once, however often it is written', async () => {
+test('the bundle contains the system’s roots and ours, once, however often it is written', async () => {
   const certificates = async () =>
     readFileSync((await given()).SSL_CERT_FILE!, 'utf8').match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g)!
   const first = await certificates()
@@ -96,7 +101,7 @@ test('the bundle holds the system’s roots and ours, once, however often it is 
   expect(await certificates()).toEqual(first)
 })
 
-test('evaluated twice, the second lines are the first’s', async () => {
+test('evaluated twice, the output stays the same', async () => {
   const { stdout: once } = await milab(home, ['env'])
   const set = await given()
   expect((await milab(home, ['env'], set)).stdout).toBe(once)
@@ -119,11 +124,11 @@ test('a lab of another home is found by its port, but its identity header is not
   expect(stderr).toContain(`is not under ${elsewhere}: set MILAB_HOME`)
 })
 
-test('where no lab answers one line says so', async () => {
+test('if no lab responds, one line says so', async () => {
   expect(await milab(join(folder, 'none'), ['env', '--http-port', '1'])).toEqual({
     status: 3,
     stdout: '',
-    stderr: 'milab: no lab answers at 127.0.0.1:1 (ECONNREFUSED); start one with: milab start\n',
+    stderr: 'milab: no lab responds at 127.0.0.1:1 (ECONNREFUSED); start one with: milab start\n',
   })
 })
 

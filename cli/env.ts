@@ -19,15 +19,15 @@ interface Options {
 export function envCommand(): Command {
   return new Command('env')
     .description(
-      'print the variables with which programs in this shell use a running lab; for PowerShell, what its session needs, too',
+      'print the variables that make programs in this shell use a running lab (and the session set-up for PowerShell)',
     )
     .addOption(new Option('--source <source>', 'where programs get their tokens').choices(sources).default('imds'))
     .addOption(
-      new Option('--shell <shell>', 'who is to read it')
+      new Option('--shell <shell>', 'output format: the shell that will read it')
         .choices([...shells, 'github'])
         .default(process.platform === 'win32' ? 'pwsh' : 'sh'),
     )
-    .option('--http-port <port>', 'the HTTP door of the lab that is meant; else 4080, else the only one that runs')
+    .option('--http-port <port>', 'the HTTP port of the lab (default: 4080, or that of the only running lab)')
     .addHelpText(
       'after',
       [
@@ -38,8 +38,8 @@ export function envCommand(): Command {
         '  milab env --shell powershell | Out-String | Invoke-Expression   Windows PowerShell 5.1',
         '  milab env --shell cmd > lab.cmd && call lab.cmd           cmd.exe',
         '  milab env --shell dotenv > .env.lab                       node --env-file, docker --env-file',
-        '  milab env --source app-service --shell json               tools; null says that a variable must go',
-        '  milab env --shell github                                  a step of a GitHub job, for those after it',
+        '  milab env --source app-service --shell json               tools; null means: unset the variable',
+        '  milab env --shell github                                  a GitHub Actions step, for later steps',
       ].join('\n'),
     )
     .action(env)
@@ -50,7 +50,8 @@ async function env({ source, shell, httpPort }: Options): Promise<void> {
   const lab = await findLab(httpPort, home)
   if (source === 'app-service' && lab.identityHeader === undefined) {
     throw new Failure(
-      `the run file of the lab at ${lab.http}, which holds its IDENTITY_HEADER, is not under ${home}: set MILAB_HOME to where that lab keeps its files`,
+      `the run file of the lab at ${lab.http}, which contains its IDENTITY_HEADER, is not under ${home}: ` +
+        'set MILAB_HOME to the folder of that lab',
     )
   }
   const ca = await caOf(lab)
@@ -63,17 +64,17 @@ async function env({ source, shell, httpPort }: Options): Promise<void> {
   )
 }
 
-/** What the caller should know, a line each. */
+/** Notes for the caller, one line each. */
 function notes(): string[] {
-  const taken = hidden(process.env)
+  const bypassing = hidden(process.env)
   const exceptions =
-    taken.length > 0
-      ? `left out of NO_PROXY, because it would let Azure's names or IMDS pass by the lab: ${taken.join(', ')}`
+    bypassing.length > 0
+      ? `dropped from NO_PROXY, because these entries would bypass the lab: ${bypassing.join(', ')}`
       : undefined
   return [azureHostNotice(process.env), exceptions].filter((note) => note !== undefined)
 }
 
-/** The CA's file, or what the lab hands out where that file is on another machine. */
+/** The CA's PEM, from its file or, if that is on another machine, from the lab. */
 async function caOf({ ca, http, controlToken = process.env.MILAB_CONTROL_TOKEN }: RunningLab): Promise<string> {
   try {
     return readFileSync(ca, 'utf8')
@@ -83,7 +84,8 @@ async function caOf({ ca, http, controlToken = process.env.MILAB_CONTROL_TOKEN }
     })
     if (!answer.ok)
       throw new Failure(
-        `the lab's CA cannot be read at ${ca}, and ${http}/_lab/ca.pem answers ${answer.status}; set MILAB_CONTROL_TOKEN`,
+        `the lab's CA is not readable at ${ca}, and ${http}/_lab/ca.pem returns ${answer.status}; set ` +
+          'MILAB_CONTROL_TOKEN',
       )
     return answer.text()
   }

@@ -17,7 +17,7 @@ const refused = whyNoNamespaces() ?? (spawnSync('curl', ['--version']).error && 
 const inNamespaces = (skip: (condition: boolean, why?: string) => void) =>
   skip(refused !== undefined, `no namespaces here: ${refused}`)
 
-// Without what exec would say that it takes out.
+// Without the variables that exec would report as removed.
 const caller = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/proxy$|^(IDENTITY|MSI)_|^AZURE_|^SUDO_/i.test(name)),
 )
@@ -41,7 +41,7 @@ async function ending(child: ReturnType<typeof milab>): Promise<Ended> {
 const run = (...args: string[]) => ending(milab(...args))
 const sh = (line: string, ...options: string[]) => run(...options, '--', 'sh', '-c', line)
 
-/** Everything that the child prints until a line of it fits. */
+/** The child's output up to a line that matches. */
 function until(child: ReturnType<typeof milab>, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let seen = ''
@@ -49,20 +49,20 @@ function until(child: ReturnType<typeof milab>, pattern: RegExp): Promise<string
       seen += chunk.toString()
       if (pattern.test(seen)) resolve(seen)
     })
-    child.once('close', () => reject(new Error(`it ended after '${seen}'`)))
+    child.once('close', () => reject(new Error(`it exited after '${seen}'`)))
   })
 }
 
 const vault = 'https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=2016-10-01'
 const imds =
   'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'
-const secretByCurl = `T=$(curl -sS -H Metadata:true "${imds}" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'); curl -sS -H "Authorization: Bearer $T" "${vault}"`
+const secretByCurl =
+  `T=$(curl -sS -H Metadata:true "${imds}" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'); ` +
+  `curl -sS -H "Authorization: Bearer $T" "${vault}"`
 
 beforeEach(({ skip }) => skip(process.platform === 'win32', 'for Linux and macOS'))
 
-test('a command gets a token and a secret at their real addresses, and the machine stays as it was', async ({
-  skip,
-}) => {
+test('a command gets a token and a secret at their real addresses, and the machine is unchanged', async ({ skip }) => {
   inNamespaces(skip)
   const before = [readFileSync('/etc/hosts', 'utf8'), readdirSync(temporary)]
   const { status, out, err } = await sh(`${secretByCurl}; cat /etc/hosts`)
@@ -75,7 +75,8 @@ test('a command gets a token and a secret at their real addresses, and the machi
 test('the MSI extension answers at localhost:50342', async ({ skip }) => {
   inNamespaces(skip)
   const { out } = await sh(
-    'for host in localhost 127.0.0.1; do curl -sS -H Metadata:true "http://$host:50342/oauth2/token?resource=https://management.azure.com/" | cut -c1-17; done',
+    'for host in localhost 127.0.0.1; do curl -sS -H Metadata:true ' +
+      '"http://$host:50342/oauth2/token?resource=https://management.azure.com/" | cut -c1-17; done',
   )
   expect(out).toBe('{"access_token":"\n{"access_token":"\n')
 })
@@ -86,7 +87,8 @@ test('Azure’s own SDK runs unmodified', async ({ skip }) => {
     import { DefaultAzureCredential, ManagedIdentityCredential } from '@azure/identity'
     import { SecretClient } from '@azure/keyvault-secrets'
     for (const credential of [new ManagedIdentityCredential(), new DefaultAzureCredential()]) {
-      const { value } = await new SecretClient('https://mytestkeyvault.vault.azure.net', credential).getSecret('MyTestSecret')
+      const client = new SecretClient('https://mytestkeyvault.vault.azure.net', credential)
+      const { value } = await client.getSecret('MyTestSecret')
       console.log(value)
     }`
   const { out, err, status } = await run('--', process.execPath, '--input-type=module', '--eval', script)
@@ -97,7 +99,8 @@ test('Azure’s own SDK runs unmodified', async ({ skip }) => {
 const secretByApp = `
   import { DefaultAzureCredential } from '@azure/identity'
   import { SecretClient } from '@azure/keyvault-secrets'
-  const { value } = await new SecretClient('https://mytestkeyvault.vault.azure.net', new DefaultAzureCredential()).getSecret('MyTestSecret')
+  const client = new SecretClient('https://mytestkeyvault.vault.azure.net', new DefaultAzureCredential())
+  const { value } = await client.getSecret('MyTestSecret')
   console.log(value)`
 
 test('as an app of App Service it has the variables of one, and no metadata service', async ({ skip }) => {
@@ -109,8 +112,10 @@ test('as an app of App Service it has the variables of one, and no metadata serv
     'sh',
     '-c',
     [
-      `curl -sS -H "X-IDENTITY-HEADER: $IDENTITY_HEADER" "$IDENTITY_ENDPOINT?api-version=2019-08-01&resource=https://vault.azure.net" | cut -c1-17`,
-      `curl -sS -H "secret: $MSI_SECRET" "$MSI_ENDPOINT?api-version=2017-09-01&resource=https://vault.azure.net" | cut -c1-17`,
+      'curl -sS -H "X-IDENTITY-HEADER: $IDENTITY_HEADER" ' +
+        '"$IDENTITY_ENDPOINT?api-version=2019-08-01&resource=https://vault.azure.net" | cut -c1-17',
+      'curl -sS -H "secret: $MSI_SECRET" ' +
+        '"$MSI_ENDPOINT?api-version=2017-09-01&resource=https://vault.azure.net" | cut -c1-17',
       `curl -s "${imds}"; echo "curl: $?"`,
       `curl -s http://localhost:50342/; echo "curl: $?"`,
       `exec "${process.execPath}" --input-type=module --eval "$0"`,
@@ -124,14 +129,14 @@ test('as an app of App Service it has the variables of one, and no metadata serv
   })
 })
 
-test('a vault that the world lacks has no name, and the line that would add it is said', async ({ skip }) => {
+test('a vault that the world lacks does not resolve, and the line that would add it is printed', async ({ skip }) => {
   inNamespaces(skip)
   const { out, err } = await sh('curl -s https://nope.vault.azure.net/; echo $?')
   expect(out).toBe('6\n')
   expect(err).toContain("no vault 'nope' in this world; add it with")
 })
 
-test('standard input passes through, whole', async ({ skip }) => {
+test('standard input is passed on completely', async ({ skip }) => {
   inNamespaces(skip)
   const child = milab('--', 'cat')
   const ended = ending(child)
@@ -147,7 +152,7 @@ test('the exit code is the command’s, or 128 and the signal that ended it', as
   expect((await sh('kill -KILL $$')).status).toBe(137)
 })
 
-test('125 says that exec failed, 126 that the command is no program, 127 that there is none', async () => {
+test('125 means that exec failed, 126 that the command is not executable, 127 that it is not found', async () => {
   const none = await run('--', 'no-such-command')
   expect(none).toMatchObject({ status: 127, err: 'milab: no-such-command: not found\n' })
   expect((await run('--', '/dev')).status).toBe(126)
@@ -156,11 +161,11 @@ test('125 says that exec failed, 126 that the command is no program, 127 that th
   const vm = await run('--vm', 'nobody', '--', 'true')
   expect(vm).toMatchObject({
     status: 125,
-    err: expect.stringMatching(/^milab: --vm: 'nobody' is not a virtual machine/),
+    err: expect.stringMatching(/^milab: --vm: no virtual machine is named 'nobody'/),
   })
 })
 
-test('a signal reaches the command, which may take its time to end', async ({ skip }) => {
+test('a signal reaches the command, which can take its time to exit', async ({ skip }) => {
   inNamespaces(skip)
   const child = milab('--', 'sh', '-c', 'trap "echo asked; exit 9" TERM; echo up; while :; do sleep 0.1; done')
   const ended = ending(child)
@@ -169,7 +174,7 @@ test('a signal reaches the command, which may take its time to end', async ({ sk
   expect(await ended).toMatchObject({ status: 9, out: 'up\nasked\n' })
 })
 
-test('where exec is killed the command ends, too', async ({ skip }) => {
+test('if exec is killed, the command ends, too', async ({ skip }) => {
   inNamespaces(skip)
   const child = milab('--', 'sh', '-c', 'trap "echo asked; exit" TERM; echo up; while :; do sleep 0.1; done')
   const ended = ending(child)
@@ -178,7 +183,7 @@ test('where exec is killed the command ends, too', async ({ skip }) => {
   expect((await ended).out).toBe('up\nasked\n')
 })
 
-test('a port of the host is reached only where that was said', async ({ skip }) => {
+test('a port of the host is reachable only if requested', async ({ skip }) => {
   inNamespaces(skip)
   const server = createServer((_req, res) => res.end('the host’s'))
   await once(server.listen(0, '127.0.0.1'), 'listening')
@@ -210,7 +215,7 @@ test('a port that the command listens on is published, and ends with it', async 
   const ended = ending(child)
   const port = Number(await until(child, /^\d+\n/))
   const url = `http://127.0.0.1:${port}/`
-  // It is found when it is looked for next.
+  // It is published at the next look at the command's ports.
   await expect
     .poll(
       () =>
@@ -223,14 +228,14 @@ test('a port that the command listens on is published, and ends with it', async 
     .toBe('got 0')
   const body = Buffer.alloc(3_000_000, 'x')
   expect(await fetch(url, { method: 'POST', body }).then((answer) => answer.text())).toBe(`got ${body.length}`)
-  // A client may say that it is done before it is answered.
+  // A client may half-close before the response.
   expect(await exchangeEnding(port, 'GET / HTTP/1.0\r\n\r\n')).toMatch(/got 0$/)
   child.kill('SIGTERM')
   expect((await ended).status).toBe(143)
   await expect(fetch(url)).rejects.toThrow()
 })
 
-test('with --publish none nothing is published, and a port that is taken is said', async ({ skip }) => {
+test('with --publish none nothing is published, and a port in use is reported', async ({ skip }) => {
   inNamespaces(skip)
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -238,7 +243,7 @@ test('with --publish none nothing is published, and a port that is taken is said
   const { err, status } = await sh('true', '--publish', String(port))
   expect({ err, status }).toEqual({
     status: 0,
-    err: `milab: port ${port} is taken on this machine, so the command's is not published\n`,
+    err: `milab: port ${port} is in use on this machine, so the command's port is not published\n`,
   })
   server.close()
   const child = milab('--publish', 'none', '--', process.execPath, '--eval', serve)
@@ -250,7 +255,7 @@ test('with --publish none nothing is published, and a port that is taken is said
   await ended
 })
 
-test('the control API is at none of Azure’s addresses', async ({ skip }) => {
+test('the control API is not available at any of Azure’s addresses', async ({ skip }) => {
   inNamespaces(skip)
   const places = [
     'http://127.0.0.1',
@@ -260,16 +265,19 @@ test('the control API is at none of Azure’s addresses', async ({ skip }) => {
     'https://management.azure.com',
   ]
   const { out } = await sh(
-    `env | grep MILAB_CONTROL; for at in ${places.join(' ')}; do for path in health world clock; do curl -s $at/_lab/$path; echo; done; done; curl -s -x http://127.0.0.1:80 http://localhost/_lab/clock`,
+    `env | grep MILAB_CONTROL; for at in ${places.join(' ')}; do for path in health world clock; do curl -s ` +
+      '$at/_lab/$path; echo; done; done; curl -s -x http://127.0.0.1:80 http://localhost/_lab/clock',
   )
   expect(out).not.toMatch(/frozen|resourceGroups|"event"|MILAB_CONTROL/)
   expect(out.match(/"error"/g)!.length).toBeGreaterThan(5)
 })
 
-test('with --control the command has it, by a token', async ({ skip }) => {
+test('with --control the command can use it with a token', async ({ skip }) => {
   inNamespaces(skip)
   const { out } = await sh(
-    'curl -s -H "Authorization: Bearer $MILAB_CONTROL_TOKEN" $MILAB_CONTROL_URL/clock; curl -s -o /dev/null -w "%{http_code}" $MILAB_CONTROL_URL/clock; curl -s -o /dev/null -w "%{http_code}" ${MILAB_CONTROL_URL%/_lab}/metadata/instance',
+    'curl -s -H "Authorization: Bearer $MILAB_CONTROL_TOKEN" $MILAB_CONTROL_URL/clock; curl -s -o /dev/null -w ' +
+      '"%{http_code}" $MILAB_CONTROL_URL/clock; curl -s -o /dev/null -w "%{http_code}" ' +
+      '${MILAB_CONTROL_URL%/_lab}/metadata/instance',
     '--control',
   )
   expect(out).toMatch(/^\{"now":"[^"]+","frozen":false\}401404$/)
@@ -315,7 +323,7 @@ test('another user runs it without root, with its own ids', async ({ skip }) => 
   rmSync(theirs, { recursive: true, force: true })
 })
 
-test('where namespaces are refused one line says so, and variables lead to the lab', async ({ skip }) => {
+test('if namespaces are refused, one line says so, and variables point to the lab', async ({ skip }) => {
   const without = ['--bounding-set=-all', '--inh-caps=-all']
   const can = spawnSync('setpriv', [...without, 'true'])
   skip(refused === undefined && can.status !== 0, 'they are not refused here, and root cannot be made to lack them')

@@ -4,7 +4,7 @@ import { createEmulator, ScenarioError } from '../emulator/index.js'
 import { Failure } from './failure.js'
 import { loadWorld } from './world-file.js'
 
-/** What `env` and `docker run` answer when they, not the command, fail. */
+/** The exit code of `env` and `docker run` if they fail themselves, not the command. */
 export const execFailed = 125
 
 interface Options {
@@ -19,31 +19,27 @@ interface Options {
 }
 
 const published =
-  'make a port that the command listens on reachable on this machine’s 127.0.0.1; auto follows all, none opens none'
+  'make a port that the command listens on reachable on this machine’s 127.0.0.1; auto publishes all, none ' +
+  'publishes none'
 
 export function execCommand(): Command {
   return new Command('exec')
-    .description(
-      'run a command as if it ran on the VM: unmodified, with IMDS and Azure’s names at their real addresses',
-    )
+    .description('run an unmodified command as if on the VM, with IMDS and Azure’s host names at their real addresses')
     .usage('[options] -- CMD...')
     .argument('<cmd...>', 'the command and its arguments')
-    .option('--world <file>', 'a scenario file; else ./milab.yaml when it is there, else the tutorials’ world')
-    .option('--vm <name>', 'the VM of the world that it runs on; else the scenario’s runsOn')
+    .option('--world <file>', 'a scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)')
+    .option('--vm <name>', 'the VM to run on (default: the scenario’s runsOn)')
     .option(
       '--source <source>',
-      'how it gets its tokens: imds, as on a VM, or app-service, as in App Service, Functions and Container Apps',
+      'where the command gets its tokens: imds, as on a VM, or app-service, as in App Service, Functions and ' +
+        'Container Apps',
       'imds',
     )
-    .option('--publish <port>', `${published}; may be given more than once (default: auto)`, publish)
-    .option(
-      '--reach <port>',
-      'let the command reach this port of this machine’s localhost; may be given more than once',
-      reach,
-    )
-    .option('--offline', 'close every host that is not Azure’s')
-    .option('--control', 'give the command the lab’s control API, as MILAB_CONTROL_URL and MILAB_CONTROL_TOKEN')
-    .option('--require-namespaces', 'fail where namespaces are refused, instead of falling back to proxy variables')
+    .option('--publish <port>', `${published}; repeatable (default: auto)`, publish)
+    .option('--reach <port>', 'let the command reach this port on this machine’s localhost; repeatable', reach)
+    .option('--offline', 'block every host that is not Azure’s')
+    .option('--control', 'give the command access to the control API through MILAB_CONTROL_URL and MILAB_CONTROL_TOKEN')
+    .option('--require-namespaces', 'fail if namespaces are refused, instead of falling back to proxy variables')
     .addHelpText(
       'after',
       [
@@ -53,8 +49,9 @@ export function execCommand(): Command {
         '  milab exec --world milab.yaml --reach 5432 -- npm test',
         '  milab exec --source app-service -- dotnet MyApp.dll',
         '',
-        'Exit codes: the command’s own; 128 and a signal’s number when that ended it; 125 when exec itself fails, 126 when the',
-        'command is no program, 127 when there is none.',
+        'Exit codes: that of the command, or 128 plus the number of the signal that ended it; 125 if exec ' +
+          'itself fails,',
+        '126 if the command is not executable, 127 if it is not found.',
       ].join('\n'),
     )
     .action(run)
@@ -63,7 +60,7 @@ export function execCommand(): Command {
 function port(text: string): number {
   const value = Number(text)
   if (!/^\d{1,5}$/.test(text) || value === 0 || value > 65_535)
-    throw new InvalidArgumentError('a port is a whole number from 1 to 65535.')
+    throw new InvalidArgumentError('a port must be a whole number from 1 to 65535.')
   return value
 }
 
@@ -71,12 +68,12 @@ const publish = (text: string, all: (number | 'auto')[] = []): (number | 'auto')
   text === 'none' ? all : [...all, text === 'auto' ? text : port(text)]
 const reach = (text: string, all: number[] = []) => [...all, port(text)]
 
-/** To the file itself: a stream of Node's would make it non-blocking for the command, too. */
+/** Writes to the file descriptor: a Node stream would make it non-blocking for the command, too. */
 function say(line: string): void {
   try {
     writeSync(2, `milab: ${line}\n`)
   } catch {
-    // Nobody listens there.
+    // stderr is closed.
   }
 }
 

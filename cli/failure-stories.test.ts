@@ -9,7 +9,7 @@ import { openAuthority } from '../emulator/hosts/tls/authority.js'
 import type { CheckId, Finding } from './doctor/finding.js'
 import { bare, milab, milabFile, run } from './run-milab.test-support.js'
 
-/* What a person sees when the machine is not as it should be: one line that says what, and what to do. */
+/* What users see if something is wrong with the machine: one line that says what, and how to fix it. */
 
 const folder = mkdtempSync(join(tmpdir(), 'milab-stories-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -21,7 +21,7 @@ const anyPorts = ['--http-port', '0', '--https-port', '0', '--msi-port', '0']
 const finding = (stdout: string, id: CheckId) =>
   (JSON.parse(stdout) as { checks: Finding[] }).checks.find((check) => check.id === id)!
 
-test('a port that another program has: start names the program, and the option that helps', async () => {
+test('a port used by another program: start names the program and the option that helps', async () => {
   const taken = createServer()
   const port = await new Promise<number>((resolve) =>
     taken.listen(0, '127.0.0.1', () => resolve((taken.address() as AddressInfo).port)),
@@ -31,7 +31,8 @@ test('a port that another program has: start names the program, and the option t
     expect(status).toBe(3)
     expect(stderr).toMatch(
       new RegExp(
-        `^milab: the MSI door cannot listen on 127\\.0\\.0\\.1 port ${port}: it is taken by .*--msi-port 0 takes any free one, --no-msi goes without\n$`,
+        `^milab: the MSI endpoint cannot listen on 127\\.0\\.0\\.1 port ${port}: it is in use by .*--msi-port ` +
+          `0 uses any free port, --no-msi starts without it\n$`,
       ),
     )
     if (process.platform === 'linux') expect(stderr).toContain(`(process ${process.pid})`)
@@ -40,7 +41,7 @@ test('a port that another program has: start names the program, and the option t
   }
 })
 
-test('a port that a lab has: start says which lab, and how it is ended', async () => {
+test('a port used by a lab: start says which lab, and how to stop it', async () => {
   const home = newHome()
   await using lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: null })
   const { status, stderr } = await milab(home, [
@@ -53,20 +54,21 @@ test('a port that a lab has: start says which lab, and how it is ended', async (
   ])
   expect(status).toBe(3)
   expect(stderr).toContain(
-    `it is taken by the lab at ${lab.urls.http} (process ${process.pid}); milab status names it, milab stop ends it`,
+    `it is in use by the lab at ${lab.urls.http} (process ${process.pid}); milab status shows it, milab stop stops it`,
   )
   expect(stderr.split('\n')).toHaveLength(2)
 })
 
-test('an address that is not this machine’s: start says what --bind takes', async () => {
+test('an address of another machine: start says what --bind needs', async () => {
   const { status, stderr } = await milab(newHome(), ['start', ...anyPorts, '--bind', '192.0.2.1'])
   expect([status, stderr]).toEqual([
     3,
-    'milab: the HTTP door cannot listen on 192.0.2.1 port 0: this machine has no such address; --bind takes an address of this machine\n',
+    'milab: the HTTP endpoint cannot listen on 192.0.2.1 port 0: this machine has no such address; --bind ' +
+      'needs an address of this machine\n',
   ])
 })
 
-test('NO_PROXY that hides Azure, and a machine of CI in Azure: env says so, on stderr', async () => {
+test('a NO_PROXY that bypasses the lab, and a CI machine in Azure: env says so on stderr', async () => {
   const home = newHome()
   await using lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: null })
   const env = { NO_PROXY: '.vault.azure.net,intra.example', RUNNER_ENVIRONMENT: 'github-hosted', RUNNER_OS: 'Linux' }
@@ -74,11 +76,11 @@ test('NO_PROXY that hides Azure, and a machine of CI in Azure: env says so, on s
   expect(status).toBe(0)
   expect(stdout).toContain("export NO_PROXY='localhost,127.0.0.1,::1,intra.example'")
   expect(stderr).toMatch(
-    /^milab: this is a GitHub-hosted runner, which is a machine in Azure: .*\nmilab: left out of NO_PROXY, .*: \.vault\.azure\.net\n$/,
+    /^milab: this is a GitHub-hosted runner, .* in Azure: .*\nmilab: dropped from NO_PROXY, .*: \.vault\.azure\.net\n$/,
   )
 })
 
-test('a machine of CI in Azure: start says so, and the ready line stays alone on stdout', async () => {
+test('a CI machine in Azure: start says so, and stdout has only the ready line', async () => {
   const home = newHome()
   const env = { RUNNER_ENVIRONMENT: 'github-hosted', RUNNER_OS: 'Linux' }
   const { status, stdout, stderr } = await milab(home, ['start', '--detach', '--json', ...anyPorts], env)
@@ -88,7 +90,7 @@ test('a machine of CI in Azure: start says so, and the ready line stays alone on
   expect(stderr).toContain('milab: this is a GitHub-hosted runner')
 })
 
-test('a store that was rebuilt while a lab runs, and a world whose clock was moved: doctor says so', async () => {
+test('a CA replaced while a lab runs, and a world whose clock was moved: doctor says so', async () => {
   const home = newHome()
   await using lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: null })
   const before = await milab(home, ['doctor', '--json', ...anyPorts])
@@ -109,7 +111,7 @@ test('a store that was rebuilt while a lab runs, and a world whose clock was mov
   })
 })
 
-test('variables of a lab that has ended: doctor says that nobody listens there, and that the CA is an older one', async () => {
+test('variables of a stopped lab: doctor says that nothing listens there and that the CA is old', async () => {
   const home = newHome()
   const lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: null })
   const { stdout: json } = await milab(home, ['env', '--shell', 'json', '--http-port', new URL(lab.urls.http).port])
@@ -125,12 +127,12 @@ test('variables of a lab that has ended: doctor says that nobody listens there, 
   expect(status).toBe(1)
   expect(finding(stdout, 'proxy')).toMatchObject({
     state: 'bad',
-    text: expect.stringContaining('nobody listens there') as string,
+    text: expect.stringContaining('nothing listens there') as string,
   })
   expect(finding(stdout, 'token-source')).toMatchObject({ state: 'bad' })
   expect(finding(stdout, 'trust-variables')).toMatchObject({
     state: 'bad',
-    text: expect.stringContaining('that of an older lab') as string,
+    text: expect.stringContaining('the CA of an older lab') as string,
   })
 })
 
@@ -152,7 +154,7 @@ const inside = (home: string, script: string) =>
 const ports = anyPorts.join(' ')
 
 test.skipIf(!canBeAlone)(
-  'loopback that is down: doctor says so, with the command (Linux with namespaces and ip)',
+  'loopback is down: doctor says so, with the command (Linux with namespaces and ip)',
   async () => {
     const { status, stdout } = await inside(newHome(), `milab doctor --json ${ports}`)
     expect(status).toBe(1)
@@ -164,12 +166,14 @@ test.skipIf(!canBeAlone)(
 )
 
 test.skipIf(!canBeAlone)(
-  'a machine with IPv6 only: start says how it goes there, and goes so (Linux with namespaces and ip)',
+  'a machine with IPv6 only: start says how to start there, and that works (Linux with namespaces and ip)',
   async () => {
-    const script = `ip link set lo up; ip address del 127.0.0.1/8 dev lo; milab start ${ports}; milab start --detach --json --bind ::1 ${ports} && milab stop >&2`
+    const script = `
+      ip link set lo up; ip address del 127.0.0.1/8 dev lo
+      milab start ${ports}; milab start --detach --json --bind ::1 ${ports} && milab stop >&2`
     const { status, stdout, stderr } = await inside(newHome(), script)
     expect(stderr).toMatch(
-      /^milab: the HTTP door cannot listen on 127\.0\.0\.1 port 0: this machine has no such address; .*milab start --bind ::1\n/,
+      /^milab: the HTTP endpoint cannot listen on 127\.0\.0\.1 port 0: .* no such address; .*milab start --bind ::1\n/,
     )
     expect(status, stderr).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ http: expect.stringMatching(/^http:\/\/\[::1\]:\d+$/) as string })
@@ -177,21 +181,24 @@ test.skipIf(!canBeAlone)(
 )
 
 test.skipIf(!canBeAlone)(
-  'a machine without IPv6: the lab starts, and doctor finds nothing amiss (Linux with namespaces and ip)',
+  'a machine without IPv6: the lab starts, and doctor finds no problem (Linux with namespaces and ip)',
   async () => {
-    const script = `ip link set lo up; ip address del ::1/128 dev lo; milab start --detach --json ${ports} >&2 && milab doctor --json ${ports}; milab stop >&2`
+    const script = `
+      ip link set lo up; ip address del ::1/128 dev lo
+      milab start --detach --json ${ports} >&2 && milab doctor --json ${ports}; milab stop >&2`
     const { stdout, stderr } = await inside(newHome(), script)
     expect(stderr).toContain('"event":"ready"')
-    expect(finding(stdout, 'ipv6')).toMatchObject({ text: expect.stringContaining('127.0.0.1 alone') as string })
+    expect(finding(stdout, 'ipv6')).toMatchObject({ text: expect.stringContaining('127.0.0.1 only') as string })
     expect(finding(stdout, 'loopback')).toMatchObject({ state: 'good' })
   },
 )
 
 test.skipIf(!canBeAlone)(
-  '169.254.169.254 that somebody else answers: doctor says so when it is asked to ask (Linux with namespaces and ip)',
+  'another service at 169.254.169.254: doctor says so if told to probe (Linux with namespaces and ip)',
   async () => {
     const other =
-      "require('http').createServer((req, res) => res.end('{}')).listen(80, '169.254.169.254', () => console.error('up'))"
+      "require('http').createServer((req, res) => res.end('{}'))" +
+      ".listen(80, '169.254.169.254', () => console.error('up'))"
     const script = `ip link set lo up; ip address add 169.254.169.254/32 dev lo
     milab doctor --json --probe-imds ${ports}
     "$NODE" -e "${other}" & other=$!
@@ -201,11 +208,11 @@ test.skipIf(!canBeAlone)(
     const [before, after] = stdout.trim().split('\n')
     expect(finding(before!, 'imds')).toMatchObject({
       state: 'good',
-      text: expect.stringContaining('nobody answers') as string,
+      text: expect.stringContaining('nothing responds') as string,
     })
     expect(finding(after!, 'imds')).toMatchObject({
       state: 'warning',
-      text: expect.stringContaining('somebody else answers') as string,
+      text: expect.stringContaining('another service responds') as string,
     })
   },
 )

@@ -1,7 +1,7 @@
-/** Exit codes of every command but `exec`, which passes its command's own through. */
+/** Exit codes of every command except `exec`, which returns that of its command. */
 export const exitCode = { good: 0, checkFailed: 1, badUsage: 2, brokenEnvironment: 3 } as const
 
-/** Something the user can mend: printed as its message alone, never with a stack trace. */
+/** An error that the user can fix: only its message is printed, without a stack trace. */
 export class Failure extends Error {
   constructor(
     message: string,

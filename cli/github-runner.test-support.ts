@@ -4,8 +4,9 @@ import { delimiter, join } from 'node:path'
 import { parse } from 'yaml'
 
 /*
- * As much of GitHub's runner as a job of `run` steps and a composite action need: expressions that name a value, bash, the
- * files by which steps speak to the runner, masks. Its rules: https://docs.github.com/actions/reference/workflows-and-actions
+ * The parts of GitHub's runner that `run` steps and a composite action need: expressions that name a value, bash, the
+ * files through which steps talk to the runner, masks. Its rules:
+ * https://docs.github.com/actions/reference/workflows-and-actions
  */
 
 export interface Step {
@@ -41,7 +42,7 @@ export class Job {
   #log = ''
   #files = 0
 
-  /** `machine` is the environment that the runner itself has. */
+  /** `machine` is the runner's own environment. */
   constructor(
     private readonly folder: string,
     readonly workspace: string,
@@ -50,28 +51,29 @@ export class Job {
     mkdirSync(join(folder, 'temp'), { recursive: true })
   }
 
-  /** What a reader of the log sees. */
+  /** The log with masks applied. */
   get log(): string {
     return this.#masks.reduce((log, mask) => log.replaceAll(mask, '***'), this.#log)
   }
 
-  /** What steps have set for those after them. */
+  /** The variables that steps have set for later steps. */
   get variables(): Values {
     return { ...this.#set }
   }
 
-  /** Runs a step of the job; what it printed. */
+  /** Runs a step of the job and returns its output. */
   run(step: Step): Promise<string> {
     return this.#run({ shell: 'bash', ...step }, this.#context)
   }
 
-  /** Runs an action that lies in a folder, as the step that uses it. */
-  async use({ id, with: given = {} }: Step, actionPath: string): Promise<Values> {
+  /** Runs the action in a folder, as the step that uses it. */
+  async use({ id, with: inputValues = {} }: Step, actionPath: string): Promise<Values> {
     const { inputs, outputs, runs } = parse(readFileSync(join(actionPath, 'action.yml'), 'utf8')) as Action
-    for (const name of Object.keys(given)) if (!(name in inputs)) throw new Error(`the action has no input ${name}`)
+    for (const name of Object.keys(inputValues))
+      if (!(name in inputs)) throw new Error(`the action has no input ${name}`)
     const context: Context = {
       inputs: Object.fromEntries(
-        Object.entries(inputs).map(([name, input]) => [name, String(given[name] ?? input.default)]),
+        Object.entries(inputs).map(([name, input]) => [name, String(inputValues[name] ?? input.default)]),
       ),
       steps: {},
       actionPath,
@@ -103,13 +105,13 @@ export class Job {
     const own = Object.fromEntries(
       Object.entries(step.env ?? {}).map(([name, value]) => [name, evaluated(value, context)]),
     )
-    const shown = { ...this.#set, ...own }
-    this.#log += `Run ${step.run}\nenv:\n${Object.entries(shown)
+    const stepVariables = { ...this.#set, ...own }
+    this.#log += `Run ${step.run}\nenv:\n${Object.entries(stepVariables)
       .map(([name, value]) => `  ${name}: ${value}\n`)
       .join('')}`
     const printed = await this.#bash(script, {
       ...this.machine,
-      ...shown,
+      ...stepVariables,
       PATH: [...this.#path.toReversed(), this.machine.PATH].join(delimiter),
       CI: 'true',
       GITHUB_ACTIONS: 'true',
@@ -145,7 +147,7 @@ export class Job {
     return new Promise((done, failed) => {
       child.once('error', failed)
       child.once('close', (status) => {
-        // Commands are taken out of the log; it is masked from there on, and we mask it whole.
+        // GitHub removes the commands from the log and masks what follows; we mask the whole log.
         for (const [, mask] of printed.matchAll(/^::add-mask::(.+)$/gm)) this.#masks.push(mask!)
         const visible = printed.replace(/^::add-mask::.+\n/gm, '')
         this.#log += visible

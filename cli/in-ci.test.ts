@@ -8,7 +8,7 @@ import { builtInScenario } from '../emulator/index.js'
 import { Job, read, type Action, type Step } from './github-runner.test-support.js'
 import { bare, milab, root, run } from './run-milab.test-support.js'
 
-/* action.yml and every block of docs/in-ci.md, step by step, in a project whose `npm test` is a program with Azure's SDK. */
+/* action.yml and every block of docs/in-ci.md, step by step, in a project whose `npm test` runs Azure's SDK. */
 
 const page = readFileSync(join(root, 'docs/in-ci.md'), 'utf8')
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as Action
@@ -20,7 +20,7 @@ let homes: string[]
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'milab-ci-'))
-  // Inside of this project, so that the program finds Azure's packages, as `npm ci` would have brought them.
+  // Inside this project, so that the program finds Azure's packages, as after `npm ci`.
   mkdirSync(join(root, 'coverage'), { recursive: true })
   project = mkdtempSync(join(root, 'coverage/ci-'))
   cpSync(join(root, 'conformance/sdk/node/ten-lines.mjs'), join(project, 'ten-lines.mjs'))
@@ -42,7 +42,7 @@ const machine = () =>
   ({ ...bare(), MILAB_HOME: homes[0]!, NO_COLOR: '1', npm_config_update_notifier: 'false' }) as Record<string, string>
 const newJob = (more: Record<string, string> = {}) => new Job(folder, project, { ...machine(), ...more })
 
-/** The file that the first workflow names; its secret is not the tutorials'. */
+/** The file that the first workflow names; its secret differs from the tutorials'. */
 function writeWorld(): void {
   const world = structuredClone(builtInScenario('tutorials')) as unknown as {
     resourceGroups: { DevTest: { vaults: Record<string, { secrets: object }> } }
@@ -60,14 +60,14 @@ const yaml = blocks('yaml').map(
 )
 const workflows = yaml.filter(({ jobs }) => jobs).map(({ jobs }) => jobs!.test.steps)
 
-/** Prints what the lab's proxy says to a name that is nobody's: 403 where it lets nothing pass, else that it found none. */
+/** Prints the lab's proxy status for a name that does not exist: 403 without pass-through, 502 with it. */
 const askElsewhere = 'curl -s -o /dev/null -w "%{http_connect}" https://nobody.invalid/ || true'
 
-/** The page's commands, on ports that no other lab here has. */
+/** The page's commands, on free ports. */
 const onFreePorts = (script: string) =>
   script.replace(/milab start\b/, 'milab start --http-port 0 --https-port 0 --msi-port 0')
 
-/** What each step printed; what belongs to GitHub or installs the project is taken as done. */
+/** What each step printed. Skips GitHub's own actions and the installation of the project. */
 async function runWorkflow(job: Job, steps: readonly Step[]): Promise<string[]> {
   const printed: string[] = []
   for (const step of steps) {
@@ -84,7 +84,7 @@ test('the page has three workflows, a GitLab job and a script', () => {
   expect([workflows.length, yaml.length, blocks('sh').length]).toEqual([3, 4, 1])
 })
 
-test('after the action, npm test prints the secret of the world that it was given, and the control API is at its output', async () => {
+test('after the action, npm test prints a secret of the given world, and an output names the control API', async () => {
   writeWorld()
   const [tested, journal] = await runWorkflow(newJob(), workflows[0]!)
   expect(tested).toContain('of milab.yaml\n')
@@ -101,12 +101,12 @@ test('with export: false nothing is set, and a step sets its own variables', asy
   expect(Object.keys(job.variables)).toEqual(['MILAB_HOME'])
 })
 
-test('without the action, the same with the package’s own command', async () => {
+test('without the action, the package’s command does the same', async () => {
   const printed = await runWorkflow(newJob(), workflows[2]!)
   expect(printed.at(-1)).toContain('p@ssw0rd!\n')
 })
 
-test('the App Service source works, and the log shows neither its header nor the portal’s secret', async () => {
+test('the App Service source works, and the log shows neither of its secrets', async () => {
   const job = newJob()
   const outputs = await job.use({ with: { ...anyPorts, source: 'app-service', 'proxy-passthrough': 'false' } }, root)
   expect(await job.run({ run: 'npm test' })).toContain('p@ssw0rd!\n')
@@ -120,7 +120,7 @@ test('the App Service source works, and the log shows neither its header nor the
   }
 })
 
-test('the outputs say where the lab is and who owns its subscription; milab is on the path and ends it', async () => {
+test('the outputs name the lab’s endpoints and setup principal; milab is on the PATH and stops the lab', async () => {
   const job = newJob()
   const outputs = await job.use({ id: 'lab', with: anyPorts }, root)
   const health = JSON.parse(
@@ -141,25 +141,25 @@ test('the outputs say where the lab is and who owns its subscription; milab is o
   })
   expect(Object.keys(outputs)).toEqual(Object.keys(action.outputs))
   expect(await job.run({ run: askElsewhere })).toBe('502')
-  expect(await job.run({ run: 'milab stop' })).toContain(`ended the lab at ${http}`)
+  expect(await job.run({ run: 'milab stop' })).toContain(`stopped the lab at ${http}`)
 })
 
-test('what leads to another source is emptied with a warning where the job sets it, else not mentioned', async () => {
+test('a variable for another source is emptied with a warning if the job sets it', async () => {
   const job = newJob({ IDENTITY_ENDPOINT: 'http://127.0.0.1:9/', GITHUB_JOB: 'test' })
   await job.use({ with: anyPorts }, root)
   expect(job.variables).toMatchObject({ IDENTITY_ENDPOINT: '' })
   expect(job.variables).not.toHaveProperty('MSI_ENDPOINT')
   expect(job.log).toContain('::warning title=managed-identity-lab::this job sets IDENTITY_ENDPOINT')
-  // Azure's SDK for JavaScript takes an empty one for none.
+  // Azure's SDK for JavaScript treats an empty variable as unset.
   expect(await job.run({ run: 'npm test' })).toContain('p@ssw0rd!\n')
 })
 
-test('a world that is wrong fails the step with the file’s line', async () => {
+test('an invalid world fails the step and names the line of the file', async () => {
   writeFileSync(join(project, 'wrong.yaml'), 'milab: 1\nresourceGroups: 7\n')
   await expect(newJob().use({ with: { ...anyPorts, world: 'wrong.yaml' } }, root)).rejects.toThrow(/wrong\.yaml:2/)
 })
 
-test('the page’s table names the action’s inputs, with their defaults, and its outputs', () => {
+test('the page’s table lists the action’s inputs, with their defaults, and its outputs', () => {
   const rows = [...page.matchAll(/^\| (`[a-z][^|]*?) \| *([^|]*?) *\|/gm)].flatMap(([, names, defaults]) => {
     const values = defaults!.replaceAll('`', '').split(', ')
     return [...names!.matchAll(/`(.+?)`/g)].map(([, name], i) => [name, values[i] ?? ''])
@@ -175,22 +175,22 @@ test('the page’s table names the action’s inputs, with their defaults, and i
 const shell = (script: string) =>
   run('bash', ['-eu', '-o', 'pipefail', '-c', script.replace(/^npm ci\n/m, '')], machine(), project)
 
-test('GitLab’s lines, in the two shells that its runner makes, print the secret and end the lab', async () => {
+test('GitLab’s lines, in the two shells of its runner, print the secret and stop the lab', async () => {
   const { script, after_script } = yaml.find(({ test }) => test)!.test!
   const ran = await shell(onFreePorts(script.join('\n')))
   expect(ran.status, ran.stderr).toBe(0)
   expect(ran.stdout).toContain('p@ssw0rd!\n')
-  expect((await shell(after_script.join('\n'))).stdout).toContain('ended the lab at')
+  expect((await shell(after_script.join('\n'))).stdout).toContain('stopped the lab at')
 })
 
-test('the script for any other prints the secret and ends the lab', async () => {
+test('the script for other CI systems prints the secret and stops the lab', async () => {
   const ran = await shell(onFreePorts(blocks('sh')[0]!))
   expect(ran.status, ran.stderr).toBe(0)
   expect(ran.stdout).toContain('p@ssw0rd!\n')
-  expect(ran.stdout).toContain('ended the lab at')
+  expect(ran.stdout).toContain('stopped the lab at')
 })
 
-test('a value of several lines reads as it was', () => {
+test('a value of several lines is read unchanged', () => {
   const file = join(folder, 'env')
   writeFileSync(file, 'A=b=<<c\nTEXT<<END\none\n\ntwo=2\nEND\nEMPTY=\nNOTHING<<END\nEND\n')
   expect(read(file)).toEqual({ A: 'b=<<c', TEXT: 'one\n\ntwo=2', EMPTY: '', NOTHING: '' })
@@ -199,20 +199,17 @@ test('a value of several lines reads as it was', () => {
 const tarball = process.env.MILAB_PACKED
 const canClone = spawnSync('git', ['-C', root, 'ls-files'], { stdio: 'ignore' }).status === 0
 
-test.skipIf(!tarball)(
-  'the action installs the version that it is told (needs package registries: .ci/packed)',
-  async () => {
-    const job = newJob()
-    await job.use({ with: { ...anyPorts, version: `file:${tarball}` } }, root)
-    expect(await job.run({ run: 'npm test' })).toContain('p@ssw0rd!\n')
-    expect(readFileSync(join(folder, 'temp/managed-identity-lab/bin/milab'), 'utf8')).toContain(
-      'node_modules/managed-identity-lab/dist',
-    )
-  },
-)
+test.skipIf(!tarball)('the action installs the given version (needs package registries: .ci/packed)', async () => {
+  const job = newJob()
+  await job.use({ with: { ...anyPorts, version: `file:${tarball}` } }, root)
+  expect(await job.run({ run: 'npm test' })).toContain('p@ssw0rd!\n')
+  expect(readFileSync(join(folder, 'temp/managed-identity-lab/bin/milab'), 'utf8')).toContain(
+    'node_modules/managed-identity-lab/dist',
+  )
+})
 
 test.skipIf(!tarball || !canClone)(
-  'the action builds itself where it has only its source (needs package registries: .ci/packed)',
+  'the action builds itself if it has only its source (needs package registries: .ci/packed)',
   async () => {
     const source = join(folder, 'action')
     const files = spawnSync('git', ['-C', root, 'ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })

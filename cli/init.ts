@@ -17,25 +17,25 @@ const liveFile = 'live.yaml'
 
 export function initCommand(): Command {
   return new Command('init')
-    .description('write a commented scenario file of your own, or what a live run is told')
-    .option('--vault <name>', 'name of its key vault')
-    .option('--secret <name>', 'a secret in it; may be given more than once', (name: string, all: string[] = []) => [
+    .description('write a commented scenario file, or the settings of a live run')
+    .option('--vault <name>', 'name of the key vault')
+    .option('--secret <name>', 'a secret in the vault; repeatable', (name: string, all: string[] = []) => [
       ...all,
       name,
     ])
-    .option('--account <name>', 'name of its storage account')
+    .option('--account <name>', 'name of the storage account')
     .addOption(
       new Option(
         '--live',
-        'write what milab conform --target live is told instead, with the names of the world',
+        'write the settings for milab conform --target live instead, with the names of the world',
       ).conflicts(['vault', 'secret', 'account']),
     )
     .option(
       '--world <file>',
-      'with --live: the scenario file; else ./milab.yaml when it is there, else the tutorials’ world',
+      'with --live: the scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)',
     )
     .option('-o, --output <file>', `the file to write (default: "${worldFile}", with --live "${liveFile}")`)
-    .option('--force', 'overwrite the file when it is there')
+    .option('--force', 'overwrite an existing file')
     .addHelpText(
       'after',
       [
@@ -52,13 +52,13 @@ export function initCommand(): Command {
 }
 
 async function init({ live, world, output = live ? liveFile : worldFile, force, ...names }: Options): Promise<void> {
-  if (world !== undefined && !live) throw new Failure('--world goes with --live', exitCode.badUsage)
+  if (world !== undefined && !live) throw new Failure('--world requires --live', exitCode.badUsage)
   const text = live ? await liveText(world) : await scenarioText(names, output)
   try {
     writeFileSync(output, text, { flag: force ? 'w' : 'wx' })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new Failure(`${output}: ${(error as Error).message}`)
-    throw new Failure(`${output} is there already; --force overwrites it`, exitCode.badUsage)
+    throw new Failure(`${output} already exists; --force overwrites it`, exitCode.badUsage)
   }
   const next = live
     ? `milab exec -- milab conform --target live${output === liveFile ? '' : ` --live ${output}`}   rehearses the run`

@@ -12,7 +12,7 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'milab-life-'))
 })
 afterEach(async () => {
-  // Whatever a failed test left running.
+  // Labs that a failed test left running.
   for (const { http } of labs()) await milab(home, ['stop', '--http-port', portOf(http)])
   rmSync(home, { recursive: true, force: true })
 })
@@ -26,7 +26,7 @@ const detached = async (...more: string[]) => {
   return { ready: JSON.parse(stdout) as ReadyLine, stdout, stderr }
 }
 
-test('a lab started with --detach is ready when the command returns, answers, and ends with stop', async () => {
+test('a lab started with --detach is ready when the command returns, and stop ends it', async () => {
   const { ready, stdout, stderr } = await detached()
   expect(stdout.split('\n')).toHaveLength(2)
   expect((await fetch(`${ready.http}/_lab/health`)).status).toBe(200)
@@ -39,12 +39,12 @@ test('a lab started with --detach is ready when the command returns, answers, an
 
   const stopped = await milab(home, ['stop'])
   expect(stopped.status, stopped.stderr).toBe(0)
-  expect(stopped.stdout).toMatch(/^ended the lab at http:\/\/127\.0\.0\.1:\d+ \(process \d+\)\n$/)
+  expect(stopped.stdout).toMatch(/^stopped the lab at http:\/\/127\.0\.0\.1:\d+ \(process \d+\)\n$/)
   await expect(fetch(`${ready.http}/_lab/health`)).rejects.toThrow()
   expect(readdirSync(join(home, 'run'))).toEqual([])
 })
 
-test('without --json the box is printed, and requests are told in the log file', async () => {
+test('without --json the banner is printed, and requests are logged to the file', async () => {
   const { status, stdout } = await milab(home, ['start', '--detach', ...anyPorts])
   expect(status).toBe(0)
   expect(stdout).toContain('managed-identity-lab')
@@ -59,7 +59,7 @@ test('without --json the box is printed, and requests are told in the log file',
 test.each([
   ['milab', undefined],
   ['npx milab', '/usr/lib/npm-cli.js'],
-])('the commands to paste are of this lab, and begin with %s', async (called, npm) => {
+])('the commands to paste use this lab, and begin with %s', async (called, npm) => {
   const { stdout } = await milab(home, ['start', '--detach', ...anyPorts], { npm_execpath: npm })
   const port = portOf(labs()[0]!.http)
   expect(stdout).toContain(`\n  eval "$(${called} env --http-port ${port})"\n`)
@@ -69,7 +69,7 @@ test.each([
   expect(stdout).toContain(`https_proxy=http://127.0.0.1:${port} `)
 })
 
-test('a detached lab that cannot start says why in one line, with its exit code', async () => {
+test('a detached lab that cannot start says why in one line, and passes its exit code on', async () => {
   const taken = createServer()
   const port = await new Promise<number>((resolve) =>
     taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)),
@@ -86,16 +86,16 @@ test('a detached lab that cannot start says why in one line, with its exit code'
     ])
     expect(status).toBe(3)
     expect(stdout).toBe('')
-    expect(stderr).toMatch(new RegExp(`^milab: the HTTP door cannot listen on 127\\.0\\.0\\.1 port ${port}: .*\n$`))
+    expect(stderr).toMatch(new RegExp(`^milab: the HTTP endpoint cannot listen on 127\\.0\\.0\\.1 port ${port}: .*\n$`))
   } finally {
     taken.close()
   }
   const wrong = await milab(home, ['start', '--detach', '--world', join(home, 'none.yaml'), ...anyPorts])
   expect([wrong.status, wrong.stdout]).toEqual([2, ''])
-  expect(wrong.stderr).toContain('there is no such file')
+  expect(wrong.stderr).toContain('no such file')
 })
 
-test('status names every lab of this home, without secrets', async () => {
+test('status lists every lab of this home, without secrets', async () => {
   const [one, two] = [await detached(), await detached()]
   const { status, stdout } = await milab(home, ['status', '--json'])
   const said = JSON.parse(stdout) as { running: boolean; labs: (ReadyLine & { pid: number })[] }
@@ -114,23 +114,23 @@ test('status names every lab of this home, without secrets', async () => {
 
   const unclear = await milab(home, ['stop'])
   expect(unclear.status).toBe(2)
-  expect(unclear.stderr).toContain('2 labs are running; say which with --http-port')
+  expect(unclear.stderr).toContain('2 labs are running; choose one with --http-port')
   expect((await milab(home, ['stop', '--http-port', portOf(one.ready.http)])).status).toBe(0)
   expect((await milab(home, ['stop', '--http-port', portOf(two.ready.http)])).status).toBe(0)
 })
 
-// Port 1 is nobody's: the usual one may be in use on the machine that this runs on.
-test('where no lab runs, status and stop say so and exit with 1', async () => {
+// Port 1 is unused; the usual port may be in use on the machine that runs this.
+test('if no lab is running, status and stop say so and exit with 1', async () => {
   const status = await milab(home, ['status', '--http-port', '1'])
-  expect([status.status, status.stdout]).toEqual([1, 'no lab runs\n'])
+  expect([status.status, status.stdout]).toEqual([1, 'no lab is running\n'])
   const json = await milab(home, ['status', '--json', '--http-port', '1'])
   expect([json.status, json.stdout]).toEqual([1, '{"running":false,"labs":[]}\n'])
   const stop = await milab(home, ['stop', '--http-port', '1'])
-  expect([stop.status, stop.stderr]).toEqual([1, `milab: no lab runs at port 1 (run files: ${home})\n`])
+  expect([stop.status, stop.stderr]).toEqual([1, `milab: no lab is running at port 1 (run files: ${home})\n`])
   expect(existsSync(join(home, 'run'))).toBe(false)
 })
 
-test('stop leaves alone a process that does not answer as a lab', async () => {
+test('stop does not touch a process that does not respond as a lab', async () => {
   const { ready } = await detached()
   const port = portOf(ready.http)
   const file = join(home, 'run', `${port}.json`)
@@ -142,11 +142,11 @@ test('stop leaves alone a process that does not answer as a lab', async () => {
   )
   const { status, stderr } = await milab(home, ['stop', '--http-port', '1'])
   expect(status).toBe(3)
-  expect(stderr).toContain(`its run file names the process ${process.pid}`)
+  expect(stderr).toContain(`its run file names process ${process.pid}`)
   expect((await milab(home, ['stop', '--http-port', port])).status).toBe(0)
 })
 
-test('a port that is none is bad usage', async () => {
+test('an invalid port is invalid usage', async () => {
   for (const command of ['stop', 'status', 'env'])
     expect((await milab(home, [command, '--http-port', 'x'])).status, command).toBe(2)
 })

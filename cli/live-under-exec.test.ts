@@ -47,7 +47,7 @@ const verdictsInProcess = () =>
     return reportIn(folder, 'here.json')
   })())
 
-/** The cases that ran in both have the same verdicts; every other was skipped for a reason that a live run gives. */
+/** Cases that ran in both have the same verdicts; every other was skipped for a reason that a live run gives. */
 async function compare(live: Told, folder: string, options: { allowWrites?: true } = {}): Promise<number> {
   const here = new Map((await verdictsInProcess()).results.map(({ id, verdict }) => [id, verdict]))
   const { results } = live
@@ -93,13 +93,15 @@ test('the page’s commands rehearse a live run, with the verdicts of the run in
   expect(await compare(report, folder)).toBeGreaterThanOrEqual(150)
 }, 120_000)
 
-/** What the lab was asked, and what is in the account, after a run; for a shell of the same exec. */
+/** Prints the lab's requests and the account's contents after a run, in a shell of the same exec. */
 const lookAround = `
   import { sharedKey } from ${JSON.stringify(pathToFileURL(join(root, 'dist/client/index.js')).href)}
   const json = async (url, headers, method = 'GET') => (await fetch(url, { method, headers })).json()
-  const { access_token } = await json('http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://management.azure.com/', { Metadata: 'true' })
+  const tokens = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01'
+  const { access_token } = await json(tokens + '&resource=https://management.azure.com/', { Metadata: 'true' })
   const [, , id, account, container] = process.argv
-  const { keys } = await json('https://management.azure.com' + id + '/listKeys?api-version=2016-12-01', { Authorization: 'Bearer ' + access_token }, 'POST')
+  const listKeys = 'https://management.azure.com' + id + '/listKeys?api-version=2016-12-01'
+  const { keys } = await json(listKeys, { Authorization: 'Bearer ' + access_token }, 'POST')
   const stored = []
   for (const path of ['/?comp=list', '/' + container + '?restype=container&comp=list&include=uncommittedblobs']) {
     const url = 'https://' + account + '.blob.core.windows.net' + path
@@ -112,7 +114,8 @@ const lookAround = `
   const control = { Authorization: 'Bearer ' + process.env.MILAB_CONTROL_TOKEN }
   const { entries } = await json(process.env.MILAB_CONTROL_URL + '/journal?limit=5000', control)
   const world = await json(process.env.MILAB_CONTROL_URL + '/world', control)
-  console.log(JSON.stringify({ stored, world, asked: entries.map(({ method, url, status, door }) => ({ method, url, status, door })) }))`
+  const asked = entries.map(({ method, url, status, door }) => ({ method, url, status, door }))
+  console.log(JSON.stringify({ stored, world, asked }))`
 
 interface Seen {
   readonly stored: readonly string[]
@@ -125,12 +128,12 @@ interface Seen {
   }[]
 }
 
-test('with --allow-writes it writes only under names that start with milab-, in any world, and leaves nothing behind', async ({
+test('with --allow-writes it creates only names that start with milab-, and leaves nothing behind', async ({
   skip,
 }) => {
   inNamespaces(skip)
   const folder = newFolder()
-  // The tutorials' rights are what a live run needs; the names are others, so that none can be built in.
+  // The rights of the tutorials' world, but with other names, so that no name can be hard-coded.
   const others: Readonly<Record<string, string>> = {
     DevTest: 'Orders',
     mytestkeyvault: 'orders-kv',
@@ -147,7 +150,8 @@ test('with --allow-writes it writes only under names that start with milab-, in 
   writeFileSync(join(folder, 'orders.json'), scenario)
   expect((await milab(folder, 'init', '--live', '--world', 'orders.json')).status).toBe(0)
   const { subscription } = JSON.parse(scenario) as { subscription: { id: string } }
-  const account = `/subscriptions/${subscription.id}/resourceGroups/Orders/providers/Microsoft.Storage/storageAccounts/ordersdata`
+  const group = `/subscriptions/${subscription.id}/resourceGroups/Orders`
+  const account = `${group}/providers/Microsoft.Storage/storageAccounts/ordersdata`
   const look = `"${process.execPath}" --input-type=module --eval "$LOOK" - ${account} ordersdata invoices`
   const { status, stdout, stderr } = await run(
     process.execPath,
@@ -196,7 +200,7 @@ test('with --allow-writes it writes only under names that start with milab-, in 
   expect(await compare(reportIn(folder, 'rehearsal.json'), folder, { allowWrites: true })).toBeGreaterThanOrEqual(195)
 }, 120_000)
 
-test('another tenant than live.yaml’s ends it with 3 and one line', async ({ skip }) => {
+test('a tenant other than live.yaml’s exits with 3 and one line', async ({ skip }) => {
   inNamespaces(skip)
   const folder = newFolder()
   await milab(folder, 'init', '--live')
@@ -216,7 +220,8 @@ test('a live run that meets a lab by accident refuses it with 3 and one line', a
   inNamespaces(skip)
   const folder = newFolder()
   await milab(folder, 'init', '--live')
-  // The lab's own namespaces, for this must not look for a metadata service on the machine itself; but nothing says that the lab is meant.
+  // In the lab's namespaces, so that the machine's own metadata service is not asked; but without MILAB_EXEC, which says
+  // that the lab is intended.
   const proxies = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].map(
     (name) => `${name}=http://127.0.0.1:80`,
   )
@@ -226,12 +231,13 @@ test('a live run that meets a lab by accident refuses it with 3 and one line', a
       status: 3,
       stdout: '',
       stderr:
-        'milab: 169.254.169.254 is answered by a lab here, not by Azure: this is no live run (a proxy or a hosts file may lead there)\n',
+        'milab: 169.254.169.254 is answered by a lab here, not by Azure: this is no live run (a proxy or a ' +
+        'hosts file may lead there)\n',
     })
   }
 })
 
-test('where nothing answers at the metadata service’s address a rehearsal says what it needs', async ({ skip }) => {
+test('if nothing responds at the metadata service’s address, a rehearsal says what it needs', async ({ skip }) => {
   inNamespaces(skip)
   const folder = newFolder()
   await milab(folder, 'init', '--live')
@@ -239,12 +245,12 @@ test('where nothing answers at the metadata service’s address a rehearsal says
   expect({ status, stderr }).toEqual({
     status: 3,
     stderr: expect.stringMatching(
-      /^milab: the metadata service cannot be reached: [^\n]*\. A rehearsal needs milab exec with namespaces \(Linux\) and the source imds\n$/,
+      /^milab: the metadata service cannot be reached: [^\n]*\. A rehearsal needs milab exec with namespaces .*\n$/,
     ),
   })
 })
 
-test('without live.yaml the line says what writes one, and one that is there stays', async () => {
+test('without live.yaml a line says what writes one, and an existing one is kept', async () => {
   const folder = newFolder()
   const without = await milab(folder, 'conform', '--target', 'live')
   expect(without).toMatchObject({
@@ -259,12 +265,12 @@ test('without live.yaml the line says what writes one, and one that is there sta
   writeFileSync(join(folder, 'live.yaml'), 'mine')
   expect(await milab(folder, 'init', '--live')).toMatchObject({
     status: 2,
-    stderr: 'milab: live.yaml is there already; --force overwrites it\n',
+    stderr: 'milab: live.yaml already exists; --force overwrites it\n',
   })
   expect(readFileSync(join(folder, 'live.yaml'), 'utf8')).toBe('mine')
   expect((await milab(folder, 'init', '--live', '--vault', 'x')).status).toBe(2)
   expect(await milab(folder, 'init', '--world', 'x')).toMatchObject({
     status: 2,
-    stderr: 'milab: --world goes with --live\n',
+    stderr: 'milab: --world requires --live\n',
   })
 })

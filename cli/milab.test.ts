@@ -52,7 +52,7 @@ function begin(...args: string[]): {
 
 const run = (...args: string[]) => begin(...args).ended
 
-/** No stack trace, and it says what to do in a line or a help text. */
+/** A line or a help text that says what to do, and no stack trace. */
 function usageError({ code, out, err }: Ended, about: RegExp): void {
   expect(code, err).toBe(2)
   expect(out).toBe('')
@@ -70,18 +70,18 @@ test.each([
   [['start', '--msi-port', '1e3'], /whole number from 0 to 65535/],
   [['start', '--url-case', 'loud'], /tutorial, strict, azure/],
   [['token'], /--resource/],
-  [['token', '--resource', 'x', '--http-port', 'x'], /no port|whole number/],
+  [['token', '--resource', 'x', '--http-port', 'x'], /not a valid port|whole number/],
   [['world'], /check/],
   [['world', 'check'], /missing required argument/],
-  [['conform', 'explain', 'nope'], /no case is called 'nope'/],
+  [['conform', 'explain', 'nope'], /no case is named 'nope'/],
   [['conform', '--only', 'nope/*'], /no case's id fits/],
   [['conform', '--report', 'x.docx'], /\.json, \.xml, \.md or \.html/],
   [['conform', '--target', 'nope'], /nope/],
-] as const)('%j is bad usage', async (args, about) => usageError(await run(...args), about))
+] as const)('%j is invalid usage', async (args, about) => usageError(await run(...args), about))
 
 const files: readonly (readonly [what: string, text: string, problem: RegExp])[] = [
   [
-    'a field that there is not',
+    'an unknown field',
     'milab: 1\nclod: AzurePublicCloud\n',
     /bad\.yaml:2:1 clod: unknown field 'clod'; did you mean 'cloud'\?/,
   ],
@@ -90,27 +90,30 @@ const files: readonly (readonly [what: string, text: string, problem: RegExp])[]
     'milab: 1\nresourceGroups:\n  rg:\n    vaults:\n      kv1:\n        softDelete: "yes"\n',
     /bad\.yaml:6:21 resourceGroups\.rg\.vaults\.kv1\.softDelete: expected true or false/,
   ],
-  ['what is no YAML', 'milab: 1\ntenant: { name: "x }', /bad\.yaml:2:21 a bracket/],
-  ['nothing', '', /bad\.yaml:1:1 the file is empty/],
+  ['invalid YAML', 'milab: 1\ntenant: { name: "x }', /bad\.yaml:2:21 a bracket/],
+  ['no content', '', /bad\.yaml:1:1 the file is empty/],
   ['bytes', '\u0000\u0001\u0002', /bad\.yaml:1:\d+ /],
-  ['a name that is nobody', 'milab: 1\nrunsOn: nobody\n', /bad\.yaml:2:9 runsOn: /],
+  ['an unknown name', 'milab: 1\nrunsOn: nobody\n', /bad\.yaml:2:9 runsOn: /],
 ]
 
-test.each(files)('a world file with %s is refused with its place, by start and by check', async (_, text, problem) => {
-  const file = 'bad.yaml'
-  writeFileSync(join(folder, file), text)
-  usageError(await run('start', '--world', file, ...anyPorts), problem)
-  usageError(await run('world', 'check', file), problem)
-})
+test.each(files)(
+  'a world file with %s is refused by start and by check, with the position',
+  async (_, text, problem) => {
+    const file = 'bad.yaml'
+    writeFileSync(join(folder, file), text)
+    usageError(await run('start', '--world', file, ...anyPorts), problem)
+    usageError(await run('world', 'check', file), problem)
+  },
+)
 
 test('a world file that cannot be read is named', async () => {
-  usageError(await run('start', '--world', 'nowhere.yaml', ...anyPorts), /nowhere\.yaml: there is no such file/)
+  usageError(await run('start', '--world', 'nowhere.yaml', ...anyPorts), /nowhere\.yaml: no such file/)
   mkdirSync(join(folder, 'a-folder'), { recursive: true })
   usageError(await run('start', '--world', 'a-folder', ...anyPorts), /a-folder: /)
 })
 
 test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
-  'so is one that may not be read (not as root, whom nothing stops)',
+  'a world file without read permission is named (not as root, who can read anything)',
   async () => {
     writeFileSync(join(folder, 'closed.yaml'), 'milab: 1\n')
     chmodSync(join(folder, 'closed.yaml'), 0)
@@ -119,7 +122,7 @@ test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
 )
 
 test.each(['--http-port', '--https-port', '--msi-port'])(
-  'a port that is taken at %s ends it with 3, naming the option',
+  'a port in use at %s exits with 3 and names the option',
   async (option) => {
     const server = createServer().listen(0, '127.0.0.1')
     await new Promise((done) => server.once('listening', done))
@@ -134,7 +137,7 @@ test.each(['--http-port', '--https-port', '--msi-port'])(
 )
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
-  'with --json stdout is the ready line and nothing else, and %s ends it with 0 and cleans up',
+  'with --json stdout is only the ready line, and %s stops the lab with exit code 0 and cleans up',
   async (signal) => {
     const lab = begin('start', ...anyPorts, '--json')
     const ready = await lab.ready()
@@ -151,16 +154,16 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 )
 
-test('where no lab runs, token says so and how to start one', async () => {
+test('if no lab is running, token says so and how to start one', async () => {
   const { code, out, err } = await run('token', '--resource', 'https://vault.azure.net', '--http-port', '1')
   expect([code, out]).toEqual([3, ''])
   expect(err).toContain('milab start')
 })
 
 test.each([['--help'], ['start', '--help'], ['world', 'check', '--help']])(
-  'help is no error: %s %s',
+  'help is not an error: %s %s',
   async (...args) => {
-    const { code, out, err } = await run(...args.filter((one) => typeof one === 'string'))
+    const { code, out, err } = await run(...args.filter((arg) => typeof arg === 'string'))
     expect([code, err]).toEqual([0, ''])
     expect(out).toContain('Usage: milab')
   },

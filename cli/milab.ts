@@ -14,7 +14,7 @@ import { stopCommand } from './stop.js'
 import { tokenCommand } from './token.js'
 import { worldCommand } from './world.js'
 
-// `milab conform list | head` is no failure.
+// `milab conform list | head` is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? exitCode.good : exitCode.brokenEnvironment),
 )
@@ -25,7 +25,8 @@ const program = new Command('milab')
   .showHelpAfterError('(milab --help shows the commands, milab COMMAND --help its options)')
   .addHelpText(
     'after',
-    '\nExample:\n  milab start\n\nExit codes: 0 good, 1 a check failed, 2 bad usage, 3 the environment is broken.',
+    '\nExample:\n  milab start\n\nExit codes: 0 success, 1 a check failed, 2 invalid usage, 3 a problem with ' +
+      'the environment.',
   )
 
 for (const command of [

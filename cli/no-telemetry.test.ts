@@ -7,8 +7,8 @@ import { afterAll, expect, test } from 'vitest'
 import { bare, milabFile, run } from './run-milab.test-support.js'
 
 /*
- * "No telemetry" is a promise. Here every command runs where there is nothing but loopback, and whatever would look up a
- * name or go anywhere else is seen by the name server and by the kernel's own count.
+ * "No telemetry" is a promise. Here every command runs with nothing but loopback, and the name server and the kernel's
+ * counters show each attempt to look up a name or to connect elsewhere.
  */
 
 const home = mkdtempSync(join(tmpdir(), 'milab-alone-'))
@@ -39,7 +39,7 @@ const milab = (...args: string[]) => [process.execPath, milabFile, ...args]
 const js = (text: string) => [process.execPath, '-e', text]
 
 test.skipIf(!canBeAlone)(
-  'no command of milab asks for a name or goes beyond this machine (Linux with namespaces and ip)',
+  'no command of milab looks up a name or connects beyond this machine (Linux with namespaces and ip)',
   async () => {
     const commands = [
       milab('start', '--detach', '--quiet'),
@@ -59,7 +59,8 @@ test.skipIf(!canBeAlone)(
         '--',
         process.execPath,
         '-e',
-        "fetch('http://169.254.169.254/metadata/versions', { headers: { Metadata: 'true' } }).then(({ status }) => process.exit(status === 200 ? 0 : 1))",
+        "fetch('http://169.254.169.254/metadata/versions', { headers: { Metadata: 'true' } })" +
+          '.then(({ status }) => process.exit(status === 200 ? 0 : 1))',
       ),
     ]
     for (const [i, { status, output, attempts, names }] of (await alone(commands)).entries()) {
@@ -75,7 +76,8 @@ test.skipIf(!canBeAlone)(
 )
 
 test.skipIf(!canBeAlone)(
-  'what does go out is seen there: planted in milab itself, by name, by address, by either family, and through exec (Linux with namespaces and ip)',
+  'what does go out is seen there: planted in milab itself, by name, by address, by either family, and through ' +
+    'exec (Linux with namespaces and ip)',
   async () => {
     const [byName, byAddress, bySix, datagram, lookup, throughExec] = await alone([
       [
@@ -90,7 +92,8 @@ test.skipIf(!canBeAlone)(
       js("require('net').connect(443, '198.51.100.9').on('error', () => {})"),
       js("require('net').connect(443, '2001:db8::9').on('error', () => {})"),
       js(
-        "const socket = require('dgram').createSocket('udp4'); socket.on('error', () => socket.close()); socket.send('x', 8125, '198.51.100.9', () => socket.close())",
+        "const socket = require('dgram').createSocket('udp4'); socket.on('error', () => socket.close()); " +
+          "socket.send('x', 8125, '198.51.100.9', () => socket.close())",
       ),
       js("require('dns').lookup('telemetry.example', () => {})"),
       milab('exec', '--', process.execPath, '-e', "fetch('http://packages.example').catch(() => {})"),

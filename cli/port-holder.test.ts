@@ -24,21 +24,21 @@ test('a free port has no holder', async () => {
   expect(await portHolder(port, [])).toBeUndefined()
 })
 
-test.skipIf(!isLinux)('a program is named, with its process (Linux)', async () => {
+test.skipIf(!isLinux)('a program is named with its process (Linux)', async () => {
   const { server, port } = await listening()
   const holder = await portHolder(port, [])
   server.close()
   expect(holder).toMatchObject({ kind: 'program', text: expect.stringContaining(`(process ${process.pid})`) as string })
 })
 
-test('a lab is told from other programs, one of this home from one of another', async () => {
+test('a lab is distinguished from other programs, and a lab of this home from one of another', async () => {
   const home = mkdtempSync(join(tmpdir(), 'milab-holder-'))
   try {
     await using lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: null })
     const port = Number(new URL(lab.urls.http).port)
     expect(await portHolder(port, [{ ...lab.urls, pid: 7 }])).toEqual({
       kind: 'lab',
-      text: `taken by the lab at ${lab.urls.http} (process 7)`,
+      text: `in use by the lab at ${lab.urls.http} (process 7)`,
     })
     expect(await portHolder(port, [])).toMatchObject({ kind: 'strange-lab' })
   } finally {
@@ -47,7 +47,7 @@ test('a lab is told from other programs, one of this home from one of another', 
 })
 
 test.skipIf(!isLinux)(
-  'a port that a connection was given by chance is told from one that is listened on (Linux)',
+  'a port assigned to a connection is distinguished from one that a program listens on (Linux)',
   async () => {
     const { server, port: far } = await listening()
     const socket = connect({ host: '127.0.0.1', port: far })
@@ -58,18 +58,21 @@ test.skipIf(!isLinux)(
     server.close()
     expect(holder).toMatchObject({
       kind: 'connection',
-      text: expect.stringContaining('which was given it by chance') as string,
+      text: expect.stringContaining('to which it was assigned by chance') as string,
     })
   },
 )
 
 test.skipIf(!isLinux || process.getuid?.() !== 0)(
-  'of another user’s program everybody sees whose it is (Linux, as root)',
+  'for another user’s program, the user is named (Linux, as root)',
   async () => {
     const { server, port } = await listening()
     const module = JSON.stringify(new URL('../dist/cli/port-holder.js', import.meta.url).href)
-    // Loaded as root, asked as nobody, who may not look into root's processes.
-    const script = `const { portHolder } = await import(${module}); process.setgid(65534); process.setuid(65534); console.log(JSON.stringify(await portHolder(${port}, [])))`
+    // Loaded as root, called as the user nobody, who cannot inspect root's processes.
+    const script = `
+      const { portHolder } = await import(${module})
+      process.setgid(65534); process.setuid(65534)
+      console.log(JSON.stringify(await portHolder(${port}, [])))`
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
@@ -77,7 +80,7 @@ test.skipIf(!isLinux || process.getuid?.() !== 0)(
     server.close()
     expect(JSON.parse(output.toString())).toEqual({
       kind: 'other-user',
-      text: 'taken by a program of another user (uid 0)',
+      text: 'in use by a program of another user (uid 0)',
     })
   },
 )

@@ -2,24 +2,28 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { askHealth, portOf, type RunningLab } from './running-lab.js'
 
-/** Who has a port, in words and by kind. */
+/** What occupies a port, in words and by kind. */
 export interface Holder {
   readonly kind:
     'lab' | 'strange-lab' | 'program' | 'other-user' | 'connection' | 'kept-back' | 'no-address' | 'unknown'
   readonly text: string
 }
 
-/** Who keeps a port of loopback from a lab that wants it, found by taking it for a moment; undefined where it is free. The labs are those that are known to run. */
+/**
+ * What occupies a loopback port, found by listening there for a moment; undefined if it is free.
+ *
+ * @param labs the labs that are known to be running
+ */
 export async function portHolder(
   port: number,
   labs: readonly Pick<RunningLab, 'http' | 'https' | 'msi' | 'pid'>[],
 ): Promise<Holder | undefined> {
-  // One after the other: the first says most.
+  // One after the other: the first tells most.
   for (const host of ['127.0.0.1', '::1']) {
     const code = await problemOf(host, port)
     if (code === undefined || (host === '::1' && code !== 'EADDRINUSE')) continue
-    if (code === 'EADDRINUSE') return whoHas(port, labs)
-    if (code === 'EACCES') return { kind: 'kept-back', text: 'this user may not listen there' }
+    if (code === 'EADDRINUSE') return holderOf(port, labs)
+    if (code === 'EACCES') return { kind: 'kept-back', text: 'this user is not allowed to listen there' }
     return { kind: 'no-address', text: `nothing can listen on ${host} (${code})` }
   }
   return undefined
@@ -33,14 +37,14 @@ function problemOf(host: string, port: number): Promise<string | undefined> {
   })
 }
 
-async function whoHas(
+async function holderOf(
   port: number,
   labs: readonly Pick<RunningLab, 'http' | 'https' | 'msi' | 'pid'>[],
 ): Promise<Holder> {
   const lab = labs.find(({ http, https, msi }) =>
     [http, https, msi].some((url) => url !== null && portOf(url) === port),
   )
-  if (lab?.pid !== undefined) return { kind: 'lab', text: `taken by the lab at ${lab.http} (process ${lab.pid})` }
+  if (lab?.pid !== undefined) return { kind: 'lab', text: `in use by the lab at ${lab.http} (process ${lab.pid})` }
   const isStranger =
     lab !== undefined ||
     (await askHealth(`http://127.0.0.1:${port}`, 1000).then(
@@ -50,10 +54,13 @@ async function whoHas(
   if (isStranger)
     return {
       kind: 'strange-lab',
-      text: 'taken by a lab that has no run file here: of another MILAB_HOME, user or container',
+      text: 'in use by a lab without a run file here (of another MILAB_HOME, user or container)',
     }
   return (
-    (process.platform === 'linux' ? fromProc(port) : undefined) ?? { kind: 'unknown', text: 'taken by another program' }
+    (process.platform === 'linux' ? fromProc(port) : undefined) ?? {
+      kind: 'unknown',
+      text: 'in use by another program',
+    }
   )
 }
 
@@ -63,7 +70,7 @@ interface Row {
   readonly inode: string
 }
 
-/** As Linux tells it: everybody sees whose a socket is, only its owner and root see which program's. */
+/** From Linux's /proc: every user sees the user of a socket; only that user and root see its program. */
 function fromProc(port: number): Holder | undefined {
   const rows = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) =>
     existsSync(file) ? rowsOf(readFileSync(file, 'utf8'), port) : [],
@@ -71,19 +78,17 @@ function fromProc(port: number): Holder | undefined {
   const listening = rows.filter(({ isListening }) => isListening)
   const program = programOf(listening.length > 0 ? listening : rows)
   if (listening.length === 0) {
-    // Linux hands out ports from 32768 on to connections as they are made, 50342 among them.
-    return rows.length === 0
-      ? undefined
-      : {
-          kind: 'connection',
-          text: `in use by a connection${program === undefined ? '' : ` of ${program}`}, which was given it by chance`,
-        }
+    // Linux assigns ports from 32768 up to outgoing connections, and 50342 is one of them.
+    if (rows.length === 0) return undefined
+    const ofProgram = program === undefined ? '' : ` of ${program}`
+    const text = `in use by an outgoing connection${ofProgram}, to which it was assigned by chance`
+    return { kind: 'connection', text }
   }
-  if (program !== undefined) return { kind: 'program', text: `taken by ${program}` }
+  if (program !== undefined) return { kind: 'program', text: `in use by ${program}` }
   const { uid } = listening[0]!
   return uid === process.getuid?.()
-    ? { kind: 'unknown', text: 'taken by a program that cannot be seen from here' }
-    : { kind: 'other-user', text: `taken by a program of another user (uid ${uid})` }
+    ? { kind: 'unknown', text: 'in use by a program that is not visible from here' }
+    : { kind: 'other-user', text: `in use by a program of another user (uid ${uid})` }
 }
 
 function rowsOf(text: string, port: number): Row[] {
@@ -93,7 +98,7 @@ function rowsOf(text: string, port: number): Row[] {
     .slice(1)
     .flatMap((line) => {
       const [, local = '', , state, , , , uid, , inode = '0'] = line.trim().split(/\s+/)
-      // TIME_WAIT (06) keeps nobody from a port.
+      // TIME_WAIT (06) does not block a port.
       return local.endsWith(wanted) && state !== '06' ? [{ isListening: state === '0A', uid: Number(uid), inode }] : []
     })
 }
@@ -105,7 +110,7 @@ function programOf(rows: readonly Row[]): string | undefined {
       if (!readdirSync(`/proc/${pid}/fd`).some((fd) => links.includes(linkAt(`/proc/${pid}/fd/${fd}`)))) continue
       return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (process ${pid})`
     } catch {
-      // It ended, or is somebody else's.
+      // The process ended, or belongs to another user.
     }
   }
   return undefined

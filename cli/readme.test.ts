@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startLab, type StartedLab } from '../emulator/index.js'
 
 /*
- * Every bash block of the README and the guides, run in the order it stands in, in a folder of its own, against a lab
- * on free ports. A json block behind one is what it prints; … stands for anything.
+ * Runs every bash block of the README and the guides in order, in a folder of its own, against a lab on free ports. A
+ * json block after one is its output; … matches anything.
  */
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
@@ -26,7 +26,7 @@ let folder: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'milab-readme-'))
   lab = await startLab({ httpPort: 0, httpsPort: 0, msiPort: 0, home: join(folder, 'home') })
-  // `npx milab` of a clone and of a project that has it installed are the same file.
+  // `npx milab` in a clone and in a project that has it installed run the same file.
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
   symlinkSync(join(root, 'dist/cli/milab.js'), join(folder, 'node_modules/.bin/milab'))
 })
@@ -73,13 +73,13 @@ function run(script: string): Promise<{ status: number | null; output: string; e
 const canRun = spawnSync('bash', ['-c', 'command -v curl sed']).status === 0
 
 test.skipIf(!canRun).each(pages)(
-  'every command of %s works and prints what stands there (needs bash and curl)',
+  'every command of %s works and prints what the page shows (needs bash and curl)',
   async (page) => {
     const list = blocks(page)
     if (page === 'README.md') expect(list.length).toBeGreaterThan(4)
     let before = ''
     for (const { script, prints } of list) {
-      // Blocks build on each other as a reader's shell does: what they set stands for the next.
+      // Blocks build on each other, as in a reader's shell: variables stay set for the next.
       const { status, output, errors } = await run(`${before}\nprintf '<<<this>>>\\n'\n${script}`)
       const own = output.slice(output.indexOf('<<<this>>>\n') + 11)
       expect(status, `${script}\n${own}\n${errors}`).toBe(0)

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** The command as it is installed. */
+/** The built command. */
 export const milabFile = join(root, 'dist/cli/milab.js')
 
 export interface Ran {
@@ -13,7 +13,7 @@ export interface Ran {
   readonly stderr: string
 }
 
-/** Runs a program and gives what it wrote. For tests. */
+/** Runs a program and returns its output. For tests. */
 export function run(
   file: string,
   args: readonly string[],
@@ -31,16 +31,16 @@ export function run(
   })
 }
 
-/** Runs the built command with a home of its own and without what the caller's shell may have set. For tests. */
+/** Runs the built command with its own home and without variables of the caller's shell. For tests. */
 export const milab = (
   home: string,
   args: readonly string[],
   more: Record<string, string | undefined> = {},
 ): Promise<Ran> => run(process.execPath, [milabFile, ...args], { ...bare(), MILAB_HOME: home, NO_COLOR: '1', ...more })
 
-/** This process's variables without those that lead elsewhere. */
+/** This process's variables without those that would affect milab or its clients. */
 export function bare(): Record<string, string | undefined> {
-  const led =
-    /^(?:MILAB_|AZURE_|IDENTITY_|MSI_|IMDS_|.*_PROXY$|.*_proxy$|NODE_EXTRA_CA_CERTS|SSL_CERT_|.*CA_BUNDLE|GIT_SSL_|JAVA_TOOL_OPTIONS|NODE_OPTIONS)/
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !led.test(name)))
+  const sources = /^(?:MILAB_|AZURE_|IDENTITY_|MSI_|IMDS_|.*_(?:PROXY|proxy)$)/
+  const trust = /^(?:NODE_EXTRA_CA_CERTS|SSL_CERT_|.*CA_BUNDLE|GIT_SSL_|JAVA_TOOL_OPTIONS|NODE_OPTIONS)/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !sources.test(name) && !trust.test(name)))
 }

@@ -7,20 +7,20 @@ import { labHome } from '../emulator/hosts/home.js'
 import { readRunFile, runningLabs } from '../emulator/hosts/run-file.js'
 import { exitCode, Failure } from './failure.js'
 
-/** A lab that answers: what it says of itself, and what only its run file tells (absent for a lab of another home or machine). */
+/** A running lab: its ready line, and what only its run file has (absent for a lab of another home or machine). */
 export type RunningLab = ReadyLine & Partial<Pick<RunFile, 'pid' | 'identityHeader' | 'controlToken'>>
 
 export const usualHttpPort = 4080
 
 export function httpPortOf(text: string): number {
   const port = Number(text)
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Failure(`'${text}' is no port`, exitCode.badUsage)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Failure(`'${text}' is not a valid port`, exitCode.badUsage)
   return port
 }
 
 /**
- * The lab that is meant: the one at a port, else the one at the usual port, else the only one that runs. Its run file is
- * read where this user has it; that something answers there is seen in any case. Throws a Failure when there is none.
+ * The lab to use: the one at a port, or else at the usual port, or else the only running one. Reads its run file if
+ * this user has it, and checks that the lab responds. Throws a Failure if there is none.
  */
 export async function findLab(httpPort?: string, home = labHome()): Promise<RunningLab> {
   const run = runFileOf(httpPort, home)
@@ -30,15 +30,15 @@ export async function findLab(httpPort?: string, home = labHome()): Promise<Runn
   try {
     return { ...(await askHealth(url)), ...secrets } as RunningLab
   } catch (error) {
-    const hint = pid === undefined ? 'start one with: milab start' : `its run file names the process ${pid}`
-    throw new Failure(`no lab answers at ${url.replace('http://', '')} (${(error as Error).message}); ${hint}`)
+    const hint = pid === undefined ? 'start one with: milab start' : `its run file names process ${pid}`
+    throw new Failure(`no lab responds at ${url.replace('http://', '')} (${(error as Error).message}); ${hint}`)
   }
 }
 
-// Looking must not make the folder.
+// Reading must not create the folder.
 const hasRun = (home: string) => existsSync(join(home, 'run'))
 
-/** Every lab of this home that has a run file, whether it answers or not. */
+/** Every lab of this home that has a run file, whether it responds or not. */
 export const labsOf = (home = labHome()): RunFile[] => (hasRun(home) ? runningLabs(home) : [])
 
 export const portOf = (url: string): number => Number(new URL(url).port || 80)
@@ -49,23 +49,23 @@ function runFileOf(httpPort: string | undefined, home: string): RunFile | undefi
   const usual = labs.find(({ http }) => portOf(http) === usualHttpPort)
   if (usual || labs.length < 2) return usual ?? labs[0]
   throw new Failure(
-    `${labs.length} labs are running; say which with --http-port: ${labs.map(({ http }) => portOf(http)).join(', ')}`,
+    `${labs.length} labs are running; choose one with --http-port: ${labs.map(({ http }) => portOf(http)).join(', ')}`,
     exitCode.badUsage,
   )
 }
 
-/** What a lab says of itself. Rejects with a short reason when none answers there. */
+/** A lab's ready line. Rejects with a short reason if no lab responds there. */
 export function askHealth(url: string, timeout = 3000): Promise<ReadyLine> {
   return new Promise((resolve, reject) => {
-    // Not by fetch, which newer versions of Node send through a proxy.
+    // Not fetch, which newer versions of Node send through a proxy.
     const asking = get(`${url}/_lab/health`, { agent: false, timeout }, (answer) => {
       if (answer.statusCode !== 200 || answer.headers['x-milab'] === undefined) {
         asking.destroy()
-        return reject(new Error('something else answers there'))
+        return reject(new Error('another service responds there'))
       }
       json(answer).then((body) => resolve(body as ReadyLine), reject)
     })
-    asking.once('timeout', () => asking.destroy(new Error('nothing is said there')))
+    asking.once('timeout', () => asking.destroy(new Error('no response in time')))
     asking.once('error', (error: NodeJS.ErrnoException) =>
       reject(new Error(error.code ?? error.message, { cause: error })),
     )

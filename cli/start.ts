@@ -26,14 +26,14 @@ interface Options {
 
 export function startCommand(): Command {
   return new Command('start')
-    .description('start the lab: IMDS, the MSI extension, Entra, Key Vault, ARM and Blob Storage on this machine')
-    .option('--world <file>', 'a scenario file; else ./milab.yaml when it is there, else the tutorials’ world')
+    .description('start the lab on this machine: IMDS, the MSI extension, Entra, Key Vault, ARM and Blob Storage')
+    .option('--world <file>', 'a scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)')
     .option('--http-port <port>', 'IMDS, the proxy and the control API; 0 for any free port', port, 4080)
-    .option('--https-port <port>', 'Azure’s names by TLS; 0 for any free port', port, 4443)
+    .option('--https-port <port>', 'Azure host names over TLS; 0 for any free port', port, 4443)
     .option('--msi-port <port>', 'the legacy MSI VM extension; 0 for any free port', port, 50342)
-    .option('--no-msi', 'no door for the MSI extension')
+    .option('--no-msi', 'no endpoint for the MSI extension')
     .addOption(
-      new Option('--url-case <mode>', 'how strict ARM is about the case of URLs').choices([
+      new Option('--url-case <mode>', 'which ARM URLs are case-sensitive (see docs/scenario-file.md)').choices([
         'tutorial',
         'strict',
         'azure',
@@ -42,18 +42,19 @@ export function startCommand(): Command {
     .option('--bind <addr>', 'listen on this address instead of loopback')
     .option(
       '--dns-port <port>',
-      'answer the world’s names at this UDP port of 127.0.0.1: for containers that share the lab’s network',
+      'resolve the world’s names on this UDP port of 127.0.0.1, for containers that share the lab’s network',
       port,
     )
-    .option('--ca-file <file>', 'also write the CA’s certificate here, readable by everybody')
-    .option('--control-host <host>', 'a host name that the control API answers to, beside loopback')
-    .option('--proxy-passthrough', 'let the proxy reach hosts that are not Azure’s')
-    .option('--detach', 'return when it is ready and leave it running; milab stop ends it')
-    .option('--json', 'print one JSON line when ready, and nothing else to stdout')
-    .option('--quiet', 'no line for each request')
+    .option('--ca-file <file>', 'also write the CA certificate to this file, readable by all users')
+    .option('--control-host <host>', 'a host name at which the control API is available, in addition to loopback')
+    .option('--proxy-passthrough', 'let the proxy reach hosts other than Azure’s')
+    .option('--detach', 'return when the lab is ready and leave it running; milab stop stops it')
+    .option('--json', 'print one JSON line to stdout when ready, and nothing else')
+    .option('--quiet', 'do not log requests')
     .addHelpText(
       'after',
-      '\nExamples:\n  milab start\n  milab start --world milab.yaml --http-port 0 --https-port 0 --no-msi --json\n  milab start --detach --quiet',
+      '\nExamples:\n  milab start\n  milab start --world milab.yaml --http-port 0 --https-port 0 --no-msi --json\n' +
+        '  milab start --detach --quiet',
     )
     .action(start)
 }
@@ -61,7 +62,7 @@ export function startCommand(): Command {
 function port(text: string): number {
   const value = Number(text)
   if (!/^\d{1,5}$/.test(text) || value > 65_535)
-    throw new InvalidArgumentError('a port is a whole number from 0 to 65535.')
+    throw new InvalidArgumentError('a port must be a whole number from 0 to 65535.')
   return value
 }
 
@@ -71,17 +72,17 @@ async function start(options: Options): Promise<void> {
       process.argv.slice(3).filter((arg) => arg !== '--detach'),
       options.httpPort,
     )
-    return sayWhereThisIs()
+    return warnOfAzureHost()
   }
   const { scenario, from } = await loadWorld(options.world)
-  const chosen =
+  const chosenScenario =
     options.urlCase === undefined
       ? scenario
       : { ...scenario, policies: { ...scenario.policies, 'url-case': options.urlCase } }
   let lab: StartedLab
   try {
     lab = await startLab({
-      scenario: chosen,
+      scenario: chosenScenario,
       httpPort: options.httpPort,
       httpsPort: options.httpsPort,
       msiPort: options.msi ? options.msiPort : null,
@@ -106,25 +107,25 @@ async function start(options: Options): Promise<void> {
   process.stdout.write(text)
   if (options.bind !== undefined && !isLoopback(options.bind) && !process.env.MILAB_CONTROL_TOKEN) {
     process.stderr.write(
-      `control API: the bearer token of this start is ${lab.controlToken} (MILAB_CONTROL_TOKEN chooses one)\n`,
+      `control API: the bearer token is ${lab.controlToken} (set MILAB_CONTROL_TOKEN to choose one)\n`,
     )
   }
-  sayWhereThisIs()
+  warnOfAzureHost()
   reportReady(portOf(lab.urls.http), text)
   if (!options.quiet && !options.json) await logRequests(lab)
   await stopSignal()
   await lab.close()
 }
 
-/** Under `npm start` and `npx` the command is on npm's path, not on the user's. */
+/** Under `npm start` and `npx` the command is on npm's PATH, not on the user's. */
 const calledAs = () => (process.env.npm_execpath === undefined ? 'milab' : 'npx milab')
 
-function sayWhereThisIs(): void {
+function warnOfAzureHost(): void {
   const notice = azureHostNotice(process.env)
   if (notice) process.stderr.write(`milab: ${notice}\n`)
 }
 
-/** One line: which door, who is in its way, and what to do. */
+/** One line: which endpoint, what occupies its port, and what to do. */
 async function cannotListen(
   { door, port, what, message, code }: CannotListen,
   bind: string | undefined,
@@ -139,11 +140,11 @@ async function cannotListen(
       ? `${what}: it is ${holder.text}; ${portRemedy(door, holder.kind)}`
       : `${message}; ${portRemedy(door, 'unknown')}`
   }
-  if (bind !== undefined && code !== 'EACCES') return `${message}; --bind takes an address of this machine`
+  if (bind !== undefined && code !== 'EACCES') return `${message}; --bind needs an address of this machine`
   return `${message}; ${portRemedy(door, code === 'EACCES' ? 'kept-back' : 'no-address')}`
 }
 
-/** One line a request on stdout, with the reason and the remedy of a refusal. */
+/** Prints one line per request on stdout, and for refusals the reason and the fix. */
 async function logRequests({ emulator, controlToken }: StartedLab): Promise<void> {
   const { requestLog } = await import('../emulator/control/request-log.js')
   const { worldRedactor } = await import('../emulator/control/redact.js')

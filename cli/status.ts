@@ -14,12 +14,13 @@ interface Status extends ReadyLine {
 
 export function statusCommand(): Command {
   return new Command('status')
-    .description('say which labs run')
-    .option('--http-port <port>', 'only the lab with this HTTP door')
+    .description('list the running labs')
+    .option('--http-port <port>', 'only the lab with this HTTP port')
     .option('--json', 'print {"running","labs"} as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  milab status\n  milab status --http-port 4080 --json\n\nExit codes: 0 one runs, 1 none does.',
+      '\nExamples:\n  milab status\n  milab status --http-port 4080 --json\n\nExit codes: 0 a lab is running, ' +
+        '1 none is.',
     )
     .action(status)
 }
@@ -27,11 +28,11 @@ export function statusCommand(): Command {
 async function status({ httpPort, json }: Options): Promise<void> {
   const labs = await running(httpPort === undefined ? undefined : httpPortOf(httpPort))
   if (json) process.stdout.write(`${JSON.stringify({ running: labs.length > 0, labs })}\n`)
-  else process.stdout.write(labs.length === 0 ? 'no lab runs\n' : labs.map(describe).join(''))
+  else process.stdout.write(labs.length === 0 ? 'no lab is running\n' : labs.map(describe).join(''))
   if (labs.length === 0) process.exitCode = exitCode.checkFailed
 }
 
-/** Those with a run file of this home that answer; else what answers at the port that is meant. No secrets in it. */
+/** The labs with a run file in this home that respond, or else the one at the port. Contains no secrets. */
 async function running(port: number | undefined): Promise<Status[]> {
   const known = labsOf().filter(({ http }) => port === undefined || portOf(http) === port)
   const answers = await Promise.all(
@@ -53,9 +54,9 @@ function describe({ http, https, msi, ca, version, pid }: Status): string {
   const rows = [
     ['HTTP', http],
     ['HTTPS', https],
-    ['MSI', msi ?? 'no door'],
+    ['MSI', msi ?? 'no endpoint'],
     ['CA', ca],
-    ['process', pid === undefined ? 'not of this MILAB_HOME' : String(pid)],
+    ['process', pid === undefined ? 'not under this MILAB_HOME' : String(pid)],
     ['version', version],
   ]
   return `${rows.map(([label, text]) => `${label!.padEnd(8)} ${text}`).join('\n')}\n`

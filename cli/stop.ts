@@ -11,50 +11,51 @@ interface Options {
 
 export function stopCommand(): Command {
   return new Command('stop')
-    .description('end a running lab')
-    .option('--http-port <port>', 'the HTTP door of the lab that is meant; else 4080, else the only one that runs')
+    .description('stop a running lab')
+    .option('--http-port <port>', 'the HTTP port of the lab (default: 4080, or that of the only running lab)')
     .addHelpText(
       'after',
-      '\nExamples:\n  milab stop\n  milab stop --http-port 4180\n\nExit codes: 0 it has ended, 1 there was none, 3 it cannot be ended.',
+      '\nExamples:\n  milab stop\n  milab stop --http-port 4180\n\nExit codes: 0 stopped, 1 no lab was ' +
+        'running, 3 it cannot be stopped.',
     )
     .action(stop)
 }
 
-/** A lab ends within moments; a request that is on its way does not hold it up. */
+/** Milliseconds. A lab stops within moments, and does not wait for requests. */
 const patience = 10_000
 
 async function stop({ httpPort }: Options): Promise<void> {
   const home = labHome()
   const known = labsOf(home).some(({ http }) => httpPort === undefined || portOf(http) === Number(httpPort))
-  // A process id may have been given to another program since: only what answers as a lab is told to end.
+  // The process id may belong to another program by now, so only a process that responds as a lab is stopped.
   const lab = await findLab(httpPort, home).catch((error: Failure) => {
     if (error.code === exitCode.badUsage || known) throw error
     throw new Failure(
-      `no lab runs${httpPort === undefined ? '' : ` at port ${httpPort}`} (run files: ${home})`,
+      `no lab is running${httpPort === undefined ? '' : ` at port ${httpPort}`} (run files: ${home})`,
       exitCode.checkFailed,
     )
   })
   const { pid, http } = lab
   if (pid === undefined)
     throw new Failure(
-      `the lab at ${http} was not started under ${home}: end it where it was started, or set MILAB_HOME to where it keeps its files`,
+      `the lab at ${http} was not started under ${home}: stop it where it was started, or set MILAB_HOME to its folder`,
     )
   try {
     process.kill(pid, 'SIGTERM')
   } catch (error) {
-    throw new Failure(
-      `the lab at ${http} (process ${pid}) cannot be ended: ${(error as NodeJS.ErrnoException).code === 'EPERM' ? 'it belongs to another user' : (error as Error).message}`,
-    )
+    const { code, message } = error as NodeJS.ErrnoException
+    const why = code === 'EPERM' ? 'it belongs to another user' : message
+    throw new Failure(`the lab at ${http} (process ${pid}) cannot be stopped: ${why}`)
   }
-  // Its run file goes last, when every door is closed.
+  // The run file is removed last, when every door is closed.
   for (let waited = 0; isAlive(pid) && readRunFile(home, portOf(http))?.pid === pid; waited += 25) {
     if (waited > patience)
-      throw new Failure(`the lab at ${http} (process ${pid}) was told to end and has not in ${patience / 1000} s`)
+      throw new Failure(`the lab at ${http} (process ${pid}) did not stop within ${patience / 1000} s`)
     await sleep(25)
   }
-  // On Windows a process that is told to end does not get to clean up.
+  // On Windows a process that is killed cannot clean up.
   sweep(home)
-  process.stdout.write(`ended the lab at ${http} (process ${pid})\n`)
+  process.stdout.write(`stopped the lab at ${http} (process ${pid})\n`)
 }
 
 function isAlive(pid: number): boolean {

@@ -10,13 +10,13 @@ interface Options {
 
 export function tokenCommand(): Command {
   return new Command('token')
-    .description('print an access token of the VM’s identity, from a running lab')
+    .description('request an access token for the VM’s identity from a running lab, and print it')
     .requiredOption(
       '--resource <uri>',
-      'what the token is for: https://vault.azure.net, https://management.azure.com/, …',
+      'the resource, such as https://vault.azure.net or https://management.azure.com/',
     )
-    .option('--client-id <id>', 'of a user-assigned identity')
-    .option('--http-port <port>', 'the HTTP door of the lab that is meant; else 4080, else the only one that runs')
+    .option('--client-id <id>', 'client id of a user-assigned identity')
+    .option('--http-port <port>', 'the HTTP port of the lab (default: 4080, or that of the only running lab)')
     .addHelpText('after', '\nExample:\n  TOKEN=$(milab token --resource https://vault.azure.net)')
     .action(token)
 }

@@ -2,16 +2,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { builtInScenario, type Scenario } from '../emulator/index.js'
 import { exitCode, Failure } from './failure.js'
 
-/** The file that is used when none is named and it is there. */
+/** The file that is used by default, if it exists. */
 export const worldFile = 'milab.yaml'
 
 export interface LoadedWorld {
   readonly scenario: Scenario
-  /** what to call it: a path, or the built-in world's name */
+  /** its name for users: a path, or the built-in world's name */
   readonly from: string
 }
 
-/** `--world FILE`, else `./milab.yaml`, else the tutorials' world. */
+/** `--world FILE`, or else `./milab.yaml`, or else the tutorials' world. */
 export async function loadWorld(file: string | undefined): Promise<LoadedWorld> {
   const chosen = file ?? (existsSync(worldFile) ? worldFile : undefined)
   if (chosen === undefined) return { scenario: builtInScenario('tutorials'), from: 'the tutorials’ world' }
@@ -23,10 +23,8 @@ export async function readWorldFile(file: string): Promise<Scenario> {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    throw new Failure(
-      `${file}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message}`,
-      exitCode.badUsage,
-    )
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new Failure(`${file}: ${code === 'ENOENT' ? 'no such file' : message}`, exitCode.badUsage)
   }
   const { readScenario, ScenarioFileError } = await import('../emulator/scenario/read.js')
   try {

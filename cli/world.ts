@@ -5,7 +5,7 @@ import { readWorldFile } from './world-file.js'
 
 export function worldCommand(): Command {
   const check = new Command('check')
-    .description('say whether a scenario file is right; if not, where and what would be')
+    .description('check a scenario file, and print each problem with its position and what is expected')
     .argument('<file>', 'the scenario file, YAML or JSON')
     .addHelpText('after', '\nExample:\n  milab world check milab.yaml')
     .action(checkWorld)
@@ -19,7 +19,7 @@ async function checkWorld(file: string): Promise<void> {
   const scenario = await readWorldFile(file)
   try {
     const { world } = createEmulator({ scenario })
-    process.stdout.write(`${file} is right: ${[...world.resources.values()].length} resources\n`)
+    process.stdout.write(`${file} is valid: ${[...world.resources.values()].length} resources\n`)
   } catch (error) {
     if (error instanceof ScenarioError)
       throw new Failure(`${file}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)

@@ -26,7 +26,7 @@ const lab = (more: Partial<SeenLab> = {}): SeenLab => ({ http, ca: caFile, ahead
 
 type Given = Partial<Machine> & { files?: Record<string, string> }
 
-/** A machine on which all is well. */
+/** A healthy machine. */
 function machine(more: Given = {}): Machine {
   const files: Record<string, string> = { [caFile]: pem, '/home/me/milab/ca/ca-key.pem': key, ...more.files }
   return {
@@ -63,13 +63,13 @@ const about = async (id: CheckId, given: Machine): Promise<Finding> =>
   (await examine(given)).find((finding) => finding.id === id)!
 const containing = (text: string) => expect.stringContaining(text) as string
 
-test('on a machine on which all is well every check is good', async () => {
+test('on a healthy machine every check is good', async () => {
   for (const finding of await examine(machine())) expect(finding).toMatchObject({ state: 'good' })
 })
 
-const program: Holder = { kind: 'program', text: 'taken by nginx (process 7)' }
+const program: Holder = { kind: 'program', text: 'in use by nginx (process 7)' }
 
-test('what is amiss has a remedy, always, and every check but two can find something amiss', async () => {
+test('every problem has a remedy, and every check but two can find a problem', async () => {
   const sick = machine({
     nodeVersion: '18.0.0',
     isWritable: () => false,
@@ -91,14 +91,14 @@ test('what is amiss has a remedy, always, and every check but two can find somet
 test.each(['18.20.0', '20.18.3', '19.9.0'])('Node %s is too old', async (nodeVersion) =>
   expect(await about('node', machine({ nodeVersion }))).toMatchObject({ state: 'bad' }),
 )
-test.each(['20.19.0', '22.0.0', '24.1.0'])('Node %s will do', async (nodeVersion) =>
+test.each(['20.19.0', '22.0.0', '24.1.0'])('Node %s is new enough', async (nodeVersion) =>
   expect(await about('node', machine({ nodeVersion }))).toMatchObject({ state: 'good' }),
 )
 
 const home = (kind: 'link' | 'file' | 'folder', uid = 1000, mode = 0o700) =>
   machine({ stat: (path) => (path === '/home/me/milab' ? { kind, uid, mode } : undefined) })
 
-test('a home that is a link, a file or somebody else’s is bad, one that others may read is told of', async () => {
+test('a home that is a link, a file or another user’s is bad; one that others can read is a warning', async () => {
   for (const given of [home('link'), home('file'), home('folder', 1001), machine({ isWritable: () => false })])
     expect(await about('home', given)).toMatchObject({ state: 'bad' })
   expect(await about('home', home('folder', 1000, 0o755))).toMatchObject({
@@ -107,23 +107,23 @@ test('a home that is a link, a file or somebody else’s is bad, one that others
   })
 })
 
-test('a home that is not there yet is judged by what it would be made in', async () => {
+test('a home that does not exist yet is judged by the folder it would be created in', async () => {
   const none = {
     stat: (path: string) => (path === '/home' ? { kind: 'folder' as const, uid: 0, mode: 0o755 } : undefined),
   }
   expect(await about('home', machine({ ...none, isWritable: (path) => path !== '/home' }))).toMatchObject({
     state: 'bad',
-    text: containing('cannot be made in /home'),
+    text: containing('cannot be created in /home'),
   })
   expect(await about('home', machine(none))).toMatchObject({ state: 'good' })
 })
 
 const day = 86_400_000
-test('the CA is judged by the machine’s clock, and with its key', async () => {
+test('the CA is checked against the machine’s clock and its key', async () => {
   expect(await about('ca', machine({ now: 0 }))).toMatchObject({ state: 'bad', remedy: 'set the clock' })
   expect(await about('ca', machine({ now: Date.now() + 40 * 365 * day }))).toMatchObject({
     state: 'bad',
-    text: expect.stringMatching(/^ended on /) as string,
+    text: expect.stringMatching(/^expired on /) as string,
   })
   expect(await about('ca', machine({ files: { [caFile]: 'spoilt' } }))).toMatchObject({ state: 'bad' })
   expect(await about('ca', machine({ read: (path) => (path.endsWith('ca.pem') ? pem : undefined) }))).toMatchObject({
@@ -133,7 +133,7 @@ test('the CA is judged by the machine’s clock, and with its key', async () => 
   expect(await about('ca', machine({ read: () => undefined }))).toMatchObject({ state: 'good' })
 })
 
-test('a CA of another lab in the system’s store is told of with the file to remove', async () => {
+test('a CA of another lab in the system’s store is reported with the file to remove', async () => {
   const others = ['/usr/local/share/ca-certificates/milab-0123456789ab.crt']
   expect(
     await about('system-trust', machine({ systemTrust: () => ({ name: 'a store', isTrusted: false, others }) })),
@@ -147,16 +147,16 @@ test('a CA of another lab in the system’s store is told of with the file to re
 const trusting = (text: string, more: Given = {}) =>
   machine({ env: { SSL_CERT_FILE: '/bundle.pem', ...more.env }, labs: more.labs ?? [], files: { '/bundle.pem': text } })
 
-test('a bundle that holds today’s CA is good; one with that of an older store is bad', async () => {
+test('a bundle with the current CA is good; one with an older CA is bad', async () => {
   expect(await about('trust-variables', trusting(`${older}${pem}`))).toMatchObject({ state: 'good' })
   expect(await about('trust-variables', trusting(older))).toMatchObject({
     state: 'bad',
-    text: containing('SSL_CERT_FILE: the CA in there is that of an older lab'),
+    text: containing('SSL_CERT_FILE: contains the CA of an older lab'),
     remedy: containing('milab env'),
   })
 })
 
-test('a bundle without any lab’s CA is bad where the proxy leads to the lab, else only told of; none at all is told of there', async () => {
+test('a bundle without a lab’s CA is bad if the proxy is the lab, otherwise a warning, as is no bundle', async () => {
   const led = { labs: [lab()], env: { HTTPS_PROXY: http } }
   expect(await about('trust-variables', trusting('', led))).toMatchObject({ state: 'bad' })
   expect(await about('trust-variables', trusting(''))).toMatchObject({ state: 'warning' })
@@ -169,10 +169,10 @@ test('a bundle without any lab’s CA is bad where the proxy leads to the lab, e
   ).toMatchObject({ state: 'good' })
 })
 
-test('a bundle that is not there is bad, and Java’s store is looked into', async () => {
+test('a missing bundle is bad, and Java’s store is checked, too', async () => {
   expect(await about('trust-variables', machine({ env: { NODE_EXTRA_CA_CERTS: '/gone.pem' } }))).toMatchObject({
     state: 'bad',
-    text: containing('NODE_EXTRA_CA_CERTS: no file'),
+    text: containing('NODE_EXTRA_CA_CERTS: the file is not readable'),
   })
   const java = { JAVA_TOOL_OPTIONS: '-Xmx1g -Djavax.net.ssl.trustStore="/a b.jks"' }
   const der = Buffer.from(pem.replace(/-----[A-Z ]+-----|\s/g, ''), 'base64')
@@ -185,7 +185,7 @@ test('a bundle that is not there is bad, and Java’s store is looked into', asy
   })
 })
 
-test('where this machine cannot talk to itself that is bad, with the command that mends it', async () => {
+test('a machine that cannot connect to itself is bad, with the command that fixes it', async () => {
   expect(await about('loopback', machine({ loopbackProblem: async () => 'ENETUNREACH' }))).toMatchObject({
     state: 'bad',
     text: containing('ENETUNREACH'),
@@ -201,18 +201,18 @@ test.each([
   [['::1', '127.0.0.1'], false, 'warning'],
   [['::1'], true, 'good'],
   [['127.0.0.1'], false, 'good'],
-])('localhost as %j, where IPv6 is there: %s, is %s', async (addresses, hasIpv6, state) => {
+])('localhost as %j, with IPv6 %s, is %s', async (addresses, hasIpv6, state) => {
   expect(await about('localhost', machine({ localhost: async () => addresses, hasIpv6: () => hasIpv6 }))).toMatchObject(
     { state },
   )
 })
 
-test('a port that another program has is bad and names it; a running lab’s is not', async () => {
+test('a port used by another program is bad, and the program is named; one used by a lab is not', async () => {
   const holder = async (port: number) => (port === 4443 ? program : undefined)
   expect(await about('port-https', machine({ holder }))).toMatchObject({
     state: 'bad',
     check: 'port 4443',
-    text: 'taken by nginx (process 7)',
+    text: 'in use by nginx (process 7)',
     remedy: containing('--https-port 0'),
   })
   expect(await about('port-http', machine({ holder }))).toMatchObject({ state: 'good' })
@@ -222,7 +222,7 @@ test('a port that another program has is bad and names it; a running lab’s is 
   expect(await about('port-msi', machine({ ports: { http: 1, https: 2, msi: undefined } }))).toBeUndefined()
 })
 
-test('where namespaces are refused the reason and the remedy are those of exec', async () => {
+test('if namespaces are refused, the reason and the remedy are those of exec', async () => {
   const refused = machine({ namespaces: async () => ({ why: 'unshare: Operation not permitted', remedy: 'use sudo' }) })
   expect(await about('namespaces', refused)).toMatchObject({
     state: 'warning',
@@ -234,20 +234,20 @@ test('where namespaces are refused the reason and the remedy are those of exec',
   ).toMatchObject({ state: 'good' })
 })
 
-test('a lab whose certificate its own CA file does not vouch for is bad: by the clock, or because the store was made anew', async () => {
+test('a lab’s certificate that its CA file does not verify is bad: a wrong clock, or a replaced CA', async () => {
   expect(
     await about('lab-certificate', machine({ labs: [lab({ certificateProblem: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' })] })),
-  ).toMatchObject({ state: 'bad', text: containing('made anew while it ran'), remedy: containing('milab stop') })
+  ).toMatchObject({ state: 'bad', text: containing('replaced while the lab ran'), remedy: containing('milab stop') })
   expect(
     await about('lab-certificate', machine({ labs: [lab({ certificateProblem: 'CERT_NOT_YET_VALID' })] })),
   ).toMatchObject({ state: 'bad', text: containing('not yet valid'), remedy: containing('clock') })
   expect(await about('lab-certificate', machine({ labs: [lab()] }))).toMatchObject({
     state: 'good',
-    text: containing('holds'),
+    text: containing('is valid'),
   })
 })
 
-test('a clock that was set back is seen by the lab’s own files, one that differs by a lab elsewhere', async () => {
+test('a clock that was set back is detected by the lab’s files, a different one by a lab elsewhere', async () => {
   const now = Date.now()
   const modified = (at: number) =>
     machine({ now, stat: () => ({ kind: 'folder', uid: 1000, mode: 0o700, modified: at }) })
@@ -263,7 +263,7 @@ test('a clock that was set back is seen by the lab’s own files, one that diffe
   expect(await about('clock', machine({ labs: [lab({ ahead: 2000 })] }))).toMatchObject({ state: 'good' })
 })
 
-test('a world whose time was moved is told of, with the call that moves it back', async () => {
+test('a world whose clock was moved is reported, with the call that moves it back', async () => {
   expect(await about('lab-clock', machine({ labs: [lab({ worldAhead: -2 * day })] }))).toMatchObject({
     state: 'warning',
     text: containing('2 days behind'),
@@ -277,7 +277,7 @@ test('a world whose time was moved is told of, with the call that moves it back'
 })
 
 test.each(['http_proxy', 'HTTPS_PROXY', 'ALL_PROXY'])(
-  '%s to what is no running lab is told of without its password',
+  '%s to something other than a running lab is reported without its password',
   async (name) => {
     const finding = await about('proxy', machine({ env: { [name]: 'http://me:hunter2@corp:8080' }, labs: [lab()] }))
     expect(finding).toMatchObject({ state: 'warning', text: containing(name) })
@@ -288,17 +288,17 @@ test.each(['http_proxy', 'HTTPS_PROXY', 'ALL_PROXY'])(
   },
 )
 
-test('a proxy on this machine at which nobody listens is bad', async () => {
+test('a proxy on this machine where nothing listens is bad', async () => {
   const env = { HTTPS_PROXY: http, http_proxy: 'http://corp:8080' }
   expect(await about('proxy', machine({ env, listens: async () => false }))).toMatchObject({
     state: 'bad',
-    text: containing('HTTPS_PROXY: nobody listens there'),
+    text: containing('HTTPS_PROXY: nothing listens there'),
     remedy: containing('unset HTTPS_PROXY'),
   })
   expect(await about('proxy', machine({ env: { HTTPS_PROXY: http } }))).toMatchObject({ state: 'warning' })
 })
 
-test('NO_PROXY that hides Azure is bad', async () => {
+test('a NO_PROXY that bypasses the lab is bad', async () => {
   expect(await about('no-proxy', machine({ env: { NO_PROXY: 'localhost,.azure.net' } }))).toMatchObject({
     state: 'bad',
     text: containing('.azure.net'),
@@ -311,7 +311,7 @@ test('NO_PROXY that hides Azure is bad', async () => {
   })
 })
 
-test('a stray endpoint of another token source is bad, one that is the lab’s is not', async () => {
+test('an endpoint variable of another token source is bad, one of the lab is not', async () => {
   expect(
     await about(
       'token-source',
@@ -326,17 +326,17 @@ test('a stray endpoint of another token source is bad, one that is the lab’s i
   })
 })
 
-test('169.254.169.254 is asked only where that is wanted', async () => {
-  expect(await about('imds', machine())).toMatchObject({ state: 'good', text: 'not asked; --probe-imds does' })
+test('169.254.169.254 is probed only on request', async () => {
+  expect(await about('imds', machine())).toMatchObject({ state: 'good', text: 'not tested; use --probe-imds' })
   expect(await about('imds', machine({ probeImds: async () => 'other' }))).toMatchObject({ state: 'warning' })
   expect(await about('imds', machine({ probeImds: async () => undefined }))).toMatchObject({ state: 'good' })
   expect(await about('imds', machine({ probeImds: async () => 'lab' }))).toMatchObject({
     state: 'good',
-    text: 'the lab answers',
+    text: 'the lab responds',
   })
 })
 
-test('on CI machines that stand in Azure its metadata service is warned of without asking', async () => {
+test('on CI machines in Azure a warning about the metadata service needs no probe', async () => {
   const state = async (env: Record<string, string>) => (await about('imds', machine({ env }))).state
   expect(await state({ RUNNER_ENVIRONMENT: 'github-hosted', RUNNER_OS: 'Linux' })).toBe('warning')
   expect(await state({ TF_BUILD: 'True', AGENT_ISSELFHOSTED: '0', AGENT_OS: 'Windows_NT' })).toBe('warning')

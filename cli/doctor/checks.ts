@@ -6,7 +6,7 @@ import { clock, labCertificate, labClock } from './running.js'
 import { systemTrust, trustVariables } from './trust.js'
 import { noProxy, proxy, tokenSource } from './variables.js'
 
-/** Every check, in the order in which a person would want to know. */
+/** All checks, the most basic first. */
 export async function examine(machine: Machine): Promise<Finding[]> {
   return [
     node(machine),
@@ -39,31 +39,31 @@ function node({ nodeVersion }: Machine): Finding {
 
 async function namespaces({ platform, namespaces }: Machine): Promise<Finding> {
   const { good, warning } = about('namespaces', 'milab exec')
-  if (platform !== 'linux') return good('uses proxy variables here; namespaces are a thing of Linux')
+  if (platform !== 'linux') return good('uses proxy variables on this system; namespaces need Linux')
   const refused = await namespaces()
   return refused
-    ? warning(`must do with proxy variables: ${refused.why}`, refused.remedy)
-    : good('has namespaces of its own')
+    ? warning(`falls back to proxy variables: ${refused.why}`, refused.remedy)
+    : good('can create namespaces')
 }
 
 async function imds({ probeImds, env }: Machine): Promise<Finding> {
   const { good, warning } = about('imds', '169.254.169.254')
-  const led = 'milab exec leads every program; milab env those that docs/environment.md names'
+  const remedy = 'milab exec works for every program; milab env for those that docs/environment.md lists'
   if (!probeImds) {
     const host = azureHost(env)
     return host === undefined
-      ? good('not asked; --probe-imds does')
-      : warning(`not asked, but this is ${host}: a metadata service that is not the lab's may answer`, led)
+      ? good('not tested; use --probe-imds')
+      : warning(`not tested, but this is ${host}: a metadata service other than the lab's may respond`, remedy)
   }
   switch (await probeImds()) {
     case undefined:
-      return good('nobody answers: a program that is not led to the lab gets no token')
+      return good('nothing responds; a program that bypasses the lab gets no token')
     case 'lab':
-      return good('the lab answers')
+      return good('the lab responds')
     case 'other':
       return warning(
-        'somebody else answers: this machine is on a cloud, and a program that is not led to the lab gets real tokens',
-        led,
+        'another service responds: this is a cloud machine, and a program that bypasses the lab gets real tokens',
+        remedy,
       )
   }
 }
@@ -71,12 +71,12 @@ async function imds({ probeImds, env }: Machine): Promise<Finding> {
 function surroundings({ platform, env, read, stat }: Machine): Finding {
   const { good } = about('surroundings', 'surroundings')
   if (platform === 'linux' && /microsoft/i.test(read('/proc/version') ?? '')) {
-    return good(
-      'WSL: programs on Windows reach the doors at localhost; they do not share this side’s trust store and variables',
-    )
+    return good('WSL: Windows programs reach the endpoints at localhost, but use their own trust store and variables')
   }
   if (platform === 'linux' && (stat('/.dockerenv') ?? stat('/run/.containerenv')) !== undefined) {
-    return good('a container: the doors are on its own loopback; milab start --bind 0.0.0.0 for published ports')
+    return good(
+      'a container: the endpoints are on its own loopback; use milab start --bind 0.0.0.0 for published ports',
+    )
   }
   return good(`${platform}${env.CI ? ', CI' : ''}`)
 }

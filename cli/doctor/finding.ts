@@ -1,6 +1,6 @@
 import type { Holder } from '../port-holder.js'
 
-/** Names of the checks: a tool may hold on to them, they do not change. */
+/** Names of the checks. They do not change, so tools can rely on them. */
 export type CheckId =
   | 'node'
   | 'home'
@@ -23,18 +23,18 @@ export type CheckId =
   | 'imds'
   | 'surroundings'
 
-/** What a check found. `warning` is for what only some uses of the lab mind. */
+/** What a check found. `warning` is a problem for only some uses of the lab. */
 export interface Finding {
   readonly id: CheckId
-  /** the same for a person's eye */
+  /** the name as users see it */
   readonly check: string
   readonly state: 'good' | 'warning' | 'bad'
   readonly text: string
-  /** what to do about it; there whenever the state is not good */
+  /** how to fix it; always present unless the state is good */
   readonly remedy?: string
 }
 
-/** The three verdicts of one check. */
+/** The three possible findings of one check. */
 export function about(id: CheckId, check: string) {
   return {
     good: (text: string): Finding => ({ id, check, state: 'good', text }),
@@ -43,21 +43,21 @@ export function about(id: CheckId, check: string) {
   }
 }
 
-/** A lab that answers, as it was seen. */
+/** A running lab, as seen from outside. */
 export interface SeenLab {
-  /** its HTTP door */
+  /** the URL of its HTTP door */
   readonly http: string
   /** the PEM file of the CA that it names */
   readonly ca: string
-  /** why its certificate does not hold against that file, in OpenSSL's words; undefined where it does */
+  /** why its certificate does not verify against that file, as OpenSSL's code; undefined if it does */
   readonly certificateProblem?: string
-  /** milliseconds by which its machine's clock is ahead of this one's; undefined where it does not say */
+  /** milliseconds by which its machine's clock is ahead of this one's; undefined if unknown */
   readonly ahead?: number | undefined
-  /** milliseconds by which the time of its world is ahead of its machine's; undefined where it does not say */
+  /** milliseconds by which its world's clock is ahead of its machine's; undefined if unknown */
   readonly worldAhead?: number | undefined
 }
 
-/** What the checks look at; tests give their own. */
+/** What the checks examine; tests supply their own. */
 export interface Machine {
   readonly platform: NodeJS.Platform
   readonly nodeVersion: string
@@ -66,9 +66,9 @@ export interface Machine {
   readonly uid: number | undefined
   /** unix milliseconds */
   readonly now: number
-  /** the ports that a lab would take */
+  /** the ports that a lab would use */
   readonly ports: Readonly<Record<'http' | 'https' | 'msi', number | undefined>>
-  /** undefined when it is not there; a link is not followed */
+  /** undefined if it does not exist; links are not followed */
   stat(path: string):
     | {
         readonly kind: 'folder' | 'file' | 'link' | 'other'
@@ -81,21 +81,24 @@ export interface Machine {
   read(path: string): string | undefined
   bytes(path: string): Buffer | undefined
   list(folder: string): readonly string[]
-  /** who keeps a port of loopback from the lab; undefined where nobody does */
+  /** what occupies a loopback port; undefined if it is free */
   holder(port: number): Promise<Holder | undefined>
-  /** whether anybody listens at a port of loopback */
+  /** whether anything listens on a loopback port */
   listens(port: number): Promise<boolean>
-  /** why a connection of this machine to its own 127.0.0.1 fails; undefined where it does not */
+  /** why a connection from this machine to its own 127.0.0.1 fails; undefined if it works */
   loopbackProblem(): Promise<string | undefined>
-  /** the addresses of `localhost`, in the order in which a program would try them */
+  /** the addresses of `localhost`, in the order in which programs try them */
   localhost(): Promise<readonly string[]>
   hasIpv6(): boolean
-  /** whether the system's programs trust the home's CA, and the lab's CAs beside it; undefined where there is no CA or no known store */
+  /**
+   * Whether the system trusts this home's CA, and the files of other labs' CAs that it trusts; undefined without a CA
+   * or a known store.
+   */
   systemTrust(): { readonly name: string; readonly isTrusted: boolean; readonly others: readonly string[] } | undefined
-  /** Makes namespaces as exec would, and lets them go; the refusal's reason and remedy where there can be none. */
+  /** Creates namespaces as exec would, and releases them; if refused, the reason and the remedy. */
   namespaces(): Promise<{ readonly why: string; readonly remedy: string } | undefined>
-  /** labs that run */
+  /** the running labs */
   readonly labs: readonly SeenLab[]
-  /** Who answers at 169.254.169.254; undefined where nobody does. Absent when it is not to be asked. */
+  /** What responds at 169.254.169.254; undefined if nothing does. Absent unless probing was requested. */
   probeImds?(): Promise<'lab' | 'other' | undefined>
 }

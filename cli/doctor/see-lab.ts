@@ -8,7 +8,7 @@ import type { SeenLab } from './finding.js'
 
 export type LabInSight = SeenLab & Pick<RunningLab, 'https' | 'msi' | 'pid'>
 
-/** Those of these HTTP doors at which labs answer, looked at from outside. */
+/** The running labs among these URLs of HTTP doors, as seen from outside. */
 export async function seeLabs(urls: readonly string[], known: readonly RunFile[]): Promise<LabInSight[]> {
   const all = await Promise.all(
     urls.map(async (url): Promise<LabInSight[]> => {
@@ -40,12 +40,15 @@ function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    // A lab in a container names a file of its own.
+    // A lab in a container names a file inside the container.
     return undefined
   }
 }
 
-/** What a client that trusts this CA would say of the HTTPS door; undefined where it is content, or nobody answers. */
+/**
+ * The code of a client's error at the HTTPS door if it trusts only this CA; undefined if it has none, or cannot
+ * connect.
+ */
 export function certificateProblem(https: string, ca: string): Promise<string | undefined> {
   return new Promise((done) => {
     const host = new URL(https).hostname.replace(/^\[|\]$/g, '')
@@ -53,7 +56,7 @@ export function certificateProblem(https: string, ca: string): Promise<string | 
       { host, port: portOf(https), servername: 'localhost', ca, rejectUnauthorized: false, timeout: 2000 },
       () => {
         const { authorizationError } = socket
-        // As a code, whatever its type says.
+        // It is an error with a code, although its type says Error only.
         done(
           authorizationError
             ? String((authorizationError as Error & { code?: string }).code ?? authorizationError)
@@ -63,11 +66,11 @@ export function certificateProblem(https: string, ca: string): Promise<string | 
       },
     )
     socket.once('error', () => done(undefined))
-    socket.once('timeout', () => socket.destroy(new Error('silence')))
+    socket.once('timeout', () => socket.destroy(new Error('timeout')))
   })
 }
 
-/** How the clocks of its machine and of its world stand to this machine's. */
+/** How far the clocks of its machine and of its world are ahead. */
 function timesOf(url: string, token: string | undefined): Promise<Pick<SeenLab, 'ahead' | 'worldAhead'>> {
   return new Promise((done) => {
     const asking = get(
@@ -82,7 +85,7 @@ function timesOf(url: string, token: string | undefined): Promise<Pick<SeenLab, 
         )
       },
     )
-    asking.once('timeout', () => asking.destroy(new Error('silence')))
+    asking.once('timeout', () => asking.destroy(new Error('timeout')))
     asking.once('error', () => done({}))
   })
 }

@@ -13,7 +13,7 @@ import type { Machine } from './finding.js'
 import { seeLabs } from './see-lab.js'
 import { leading, loopbackPort } from './variables.js'
 
-/** This machine, asked in earnest; its own 169.254.169.254 only where that is wanted, and nobody beyond loopback otherwise. */
+/** This machine. Makes requests to loopback only, and to 169.254.169.254 only if `probeImds` is set. */
 export async function thisMachine({
   ports,
   probeImds,
@@ -23,7 +23,7 @@ export async function thisMachine({
 }): Promise<Machine> {
   const home = resolve(labHome())
   const known = labsOf(home)
-  // Also what has no run file here: in a container, of another home.
+  // Also labs without a run file here, in a container or under another home.
   const named = leading.flatMap((name) => (process.env[name] ? (loopbackPort(process.env[name]) ?? []) : []))
   const candidates = [
     ...known.map(({ http }) => http),
@@ -55,7 +55,7 @@ export async function thisMachine({
     list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
     holder: (port) => portHolder(port, seen),
     listens: async (port) =>
-      (await Promise.all(['127.0.0.1', '::1'].map((host) => answersAt(host, port)))).includes(true),
+      (await Promise.all(['127.0.0.1', '::1'].map((host) => listensAt(host, port)))).includes(true),
     loopbackProblem,
     localhost: () =>
       lookup('localhost', { all: true, verbatim: true }).then(
@@ -68,20 +68,23 @@ export async function thisMachine({
       const { enterNamespace, NamespacesRefused, toolPath } = await import('../../emulator/hosts/exec/namespace.js')
       try {
         const made = await enterNamespace({ listen: [], watch: false })
-        // The helper ends with its command; without one it would stay.
+        // The helper ends with its command, so it needs one.
         const { status, problem } = await made.run('true', [], { PATH: toolPath() })
         for (const { handle } of made.received) handle.close()
         made.dispose()
         return status === 0
           ? undefined
-          : { why: problem ?? `a command in them ended with ${status}`, remedy: 'milab exec -- true shows more' }
+          : {
+              why: problem ?? `a command in the namespaces exited with ${status}`,
+              remedy: 'run milab exec -- true for details',
+            }
       } catch (error) {
         if (error instanceof NamespacesRefused) return { why: error.message, remedy: error.remedy }
         throw error
       }
     },
     labs: seen,
-    ...(probeImds && { probeImds: whoIsThere }),
+    ...(probeImds && { probeImds: whatResponds }),
   }
 }
 
@@ -102,12 +105,12 @@ function bytesOf(path: string): Buffer | undefined {
   }
 }
 
-function answersAt(host: string, port: number): Promise<boolean> {
+function listensAt(host: string, port: number): Promise<boolean> {
   return new Promise((done) => {
     const socket = connect({ host, port, timeout: 1000 })
-    const end = (is: boolean) => {
+    const end = (listens: boolean) => {
       socket.destroy()
-      done(is)
+      done(listens)
     }
     socket.once('connect', () => end(true))
     socket.once('error', () => end(false))
@@ -115,7 +118,7 @@ function answersAt(host: string, port: number): Promise<boolean> {
   })
 }
 
-/** Listening works where loopback is down; a connection does not. */
+/** With loopback down, listening still works, but connecting does not. */
 function loopbackProblem(): Promise<string | undefined> {
   return new Promise((done) => {
     const server = createServer((socket) => socket.destroy())
@@ -128,7 +131,7 @@ function loopbackProblem(): Promise<string | undefined> {
       const socket = connect({ host: '127.0.0.1', port: (server.address() as AddressInfo).port, timeout: 1000 })
       socket.once('connect', () => end(undefined))
       socket.once('error', ({ code, message }: NodeJS.ErrnoException) => end(code ?? message))
-      socket.once('timeout', () => socket.destroy(new Error('silence')))
+      socket.once('timeout', () => socket.destroy(new Error('timeout')))
       socket.resume()
     })
   })
@@ -142,13 +145,13 @@ function systemTrust(home: string): ReturnType<Machine['systemTrust']> {
     const store = trustStore(tools, certificate)
     return store && { name: store.name, isTrusted: store.isTrusted(), others: otherAnchors(tools, certificate) }
   } catch {
-    // None yet, or one that the check of the CA speaks of.
+    // No CA yet, or one that the check `ca` reports.
     return undefined
   }
 }
 
-/** Asks for what needs neither permission nor identity, past every proxy. */
-function whoIsThere(): Promise<'lab' | 'other' | undefined> {
+/** Requests what needs neither permission nor identity, without a proxy. */
+function whatResponds(): Promise<'lab' | 'other' | undefined> {
   return new Promise((done) => {
     const asking = get(
       'http://169.254.169.254/metadata/versions',
@@ -158,7 +161,7 @@ function whoIsThere(): Promise<'lab' | 'other' | undefined> {
         done(answer.headers['x-milab'] === undefined ? 'other' : 'lab')
       },
     )
-    asking.once('timeout', () => asking.destroy(new Error('silence')))
+    asking.once('timeout', () => asking.destroy(new Error('timeout')))
     asking.once('error', () => done(undefined))
   })
 }

@@ -3,24 +3,24 @@ import { appendFileSync } from 'node:fs'
 import { exitCode, Failure } from '../failure.js'
 import type { Variables } from './shells.js'
 
-/** Those whose values open something in the lab: GitHub prints a job's variables at the head of every step. */
+/** Variables whose values are secret: GitHub prints a job's variables at the start of every step. */
 const secret = ['IDENTITY_HEADER', 'MSI_SECRET']
 
 /**
- * Sets the variables for the later steps of a GitHub job: appends them to the file that `GITHUB_ENV` names. Returns the
- * workflow commands to print, which mask what is secret and say what could not be taken away. Throws a Failure outside of a job.
- * Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ * Sets the variables for the later steps of a GitHub job by appending them to the file named by `GITHUB_ENV`. Returns
+ * the workflow commands to print, which mask secrets and warn of variables that cannot be unset. Throws a Failure
+ * outside a job. Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export function setForGitHubJob(variables: Variables, caller: Readonly<Record<string, string | undefined>>): string {
   const file = caller.GITHUB_ENV
   if (!file)
-    throw new Failure('GITHUB_ENV names no file: --shell github is for a step of a GitHub job', exitCode.badUsage)
+    throw new Failure('GITHUB_ENV is not set: --shell github works only in a step of a GitHub job', exitCode.badUsage)
   const { lines, commands } = forGitHubJob(variables, caller, `milab-${randomUUID()}`)
   appendFileSync(file, lines)
   return commands
 }
 
-/** `delimiter` is a line that stands in no value. */
+/** `delimiter` is a line that no value contains. */
 export function forGitHubJob(
   variables: Variables,
   caller: Readonly<Record<string, string | undefined>>,
@@ -33,11 +33,12 @@ export function forGitHubJob(
       if (secret.includes(name)) commands.push(`::add-mask::${value}`)
       lines.push(/[\r\n]/.test(value) ? `${name}<<${delimiter}\n${value}\n${delimiter}` : `${name}=${value}`)
     } else if (caller[name]) {
-      // The file can set and empty, not unset. What the job has not is better left so: azidentity for Go and msal for Python,
-      // which is in az, take an empty one for one that is set.
+      // The file can set or empty a variable, but not unset it. One that the job does not set is left alone, because
+      // azidentity for Go and msal for Python (in az) treat an empty variable as set.
       lines.push(`${name}=`)
       commands.push(
-        `::warning title=managed-identity-lab::this job sets ${name}, and a step can only empty it: some clients then still ask there for tokens. Take it out of the job's env`,
+        `::warning title=managed-identity-lab::this job sets ${name}, and a step can only empty it: ` +
+          "some clients then still request tokens there. Remove it from the job's env",
       )
     }
   }

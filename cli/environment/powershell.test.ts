@@ -12,18 +12,18 @@ beforeAll(async () => void ({ ca } = await openAuthority({ home })))
 afterAll(() => rmSync(home, { recursive: true }))
 
 const http = 'http://127.0.0.1:4080'
-/** The certificate that a preamble carries. */
+/** The certificate in a preamble. */
 const carried = (lines: readonly string[]) =>
   new X509Certificate(Buffer.from(/'([\w+/=]{200,})'/.exec(lines.join('\n'))![1]!, 'base64')).fingerprint256
 
-test('both preambles lead to the lab’s proxy and carry today’s CA, whole', () => {
+test('both preambles use the lab’s proxy and contain the current CA', () => {
   for (const lines of [powerShell7(http, ca), windowsPowerShell(http, ca)]) {
     expect(lines.join('\n')).toContain(`'${http}'`)
     expect(carried(lines)).toBe(new X509Certificate(ca).fingerprint256)
   }
 })
 
-test('each line stands alone, as Invoke-Expression reads them, with its quotes and brackets closed', () => {
+test('each line is complete, as Invoke-Expression needs, with its quotes and brackets closed', () => {
   for (const line of [...powerShell7(http, ca), ...windowsPowerShell(http, ca)]) {
     expect(line).not.toMatch(/[\r\n]/)
     expect(line.split("'").length % 2, line).toBe(1)
@@ -31,17 +31,17 @@ test('each line stands alone, as Invoke-Expression reads them, with its quotes a
     for (const [open, close] of ['()', '[]', '{}'].map((both) => [...both]))
       expect(bare.split(open!).length, line).toBe(bare.split(close!).length)
   }
-  // It stands between single quotes there; a comment would swallow the rest of its line.
+  // It is put between single quotes, on one line, where a comment would swallow the rest.
   expect(pinning).not.toMatch(/'|\/\//)
 })
 
-test('PowerShell 7 skips the check only where the system does not trust the CA', () => {
+test('PowerShell 7 skips the check only if the system does not trust the CA', () => {
   const text = powerShell7(http, ca).join('\n')
   expect(text).toContain("SkipCertificateCheck'] = -not $MilabTrusted")
   expect(text).not.toContain('$true')
 })
 
-test('Windows PowerShell trusts nothing but the system and this CA, and no wrong name', () => {
+test('Windows PowerShell trusts only the system’s roots and this CA, and no wrong name', () => {
   expect(pinning).toContain('if (errors != SslPolicyErrors.RemoteCertificateChainErrors) return false;')
   expect(pinning).toContain('SequenceEqual(ca.RawData)')
   expect(windowsPowerShell(http, ca).join('\n')).not.toMatch(

@@ -14,11 +14,13 @@ const awkward: Variables = {
   PERCENT: '100%PATH%',
   OTHER: 'ü ‘x’ # ! & | <>',
 }
-const read = `process.stdout.write(JSON.stringify(Object.fromEntries(${JSON.stringify(Object.keys(awkward))}.map((name) => [name, process.env[name]]))))`
+const read = `
+  const entries = ${JSON.stringify(Object.keys(awkward))}.map((name) => [name, process.env[name]])
+  process.stdout.write(JSON.stringify(Object.fromEntries(entries)))`
 
 const canRun = (program: string) => spawnSync(program, ['-c', ':']).status === 0
 
-test.skipIf(!canRun('sh'))('what sh reads is what was meant, and what must go is gone (needs sh)', () => {
+test.skipIf(!canRun('sh'))('sh reads the values unchanged, and unsets variables (needs sh)', () => {
   const script = `${inShell('sh', { ...awkward, GONE: null })}\n"$NODE" -e "$READ"; test -z "\${GONE+x}"`
   const { status, stdout, stderr } = spawnSync('sh', ['-eu', '-c', script], {
     encoding: 'utf8',
@@ -29,7 +31,7 @@ test.skipIf(!canRun('sh'))('what sh reads is what was meant, and what must go is
   expect(JSON.parse(stdout)).toEqual(awkward)
 })
 
-test('what Node reads from a file is what was meant', () => {
+test('Node reads the values from a file unchanged', () => {
   const folder = mkdtempSync(join(tmpdir(), 'milab-dotenv-'))
   try {
     const file = join(folder, 'lab.env')
@@ -41,38 +43,38 @@ test('what Node reads from a file is what was meant', () => {
   }
 })
 
-test('dotenv leaves bare what can be, and what must go out', () => {
+test('dotenv quotes only what it must, and leaves out variables to unset', () => {
   expect(inShell('dotenv', { A: 'http://x:1/y', B: 'a b', C: null })).toBe("A=http://x:1/y\nB='a b'\n")
 })
 
-test('PowerShell gets single quotes, with every kind of them doubled', () => {
+test('PowerShell values are in single quotes, with quotes of every kind doubled', () => {
   expect(inShell('pwsh', { A: 'C:\\lab $x', B: "o'b ‘c’", C: null })).toBe(
     "$env:A = 'C:\\lab $x'\n$env:B = 'o''b ‘‘c’’'\nRemove-Item Env:C -ErrorAction SilentlyContinue\n",
   )
 })
 
-test('cmd gets lines of a batch file, and no lower-case twins', () => {
+test('cmd gets lines of a batch file, without the lowercase twins', () => {
   expect(inShell('cmd', { A: 'C:\\lab & more', B: '50%', http_proxy: 'x', C: null })).toBe(
     '@set "A=C:\\lab & more"\n@set "B=50%%"\n@set "C="\n',
   )
 })
 
-test('JSON says null for what must go', () => {
+test('JSON has null for variables to unset', () => {
   expect(JSON.parse(inShell('json', { A: 'x\ny', B: null }))).toEqual({ A: 'x\ny', B: null })
 })
 
-test('a line break is refused where it could become a command', () => {
+test('a line break that could start a command is refused', () => {
   for (const shell of ['sh', 'pwsh', 'cmd', 'dotenv'] as const)
-    expect(() => inShell(shell, { A: 'x\nrm' }), shell).toThrow('A has a line break')
+    expect(() => inShell(shell, { A: 'x\nrm' }), shell).toThrow('the value of A contains a line break')
 })
 
-test('what a session needs beside variables follows them, in the shell that it is for', () => {
+test('the preamble of a shell follows the variables, in that shell only', () => {
   const preambles = { pwsh: () => ['$x = 1'] }
   expect(inShell('pwsh', { A: 'b' }, preambles)).toBe("$env:A = 'b'\n$x = 1\n")
   expect(inShell('sh', { A: 'b' }, preambles)).toBe("export A='b'\n")
 })
 
-test('Windows PowerShell gets no lower-case twins', () => {
+test('Windows PowerShell gets no lowercase twins', () => {
   expect(inShell('powershell', { HTTP_PROXY: 'x', http_proxy: 'x', C: null })).toBe(
     "$env:HTTP_PROXY = 'x'\nRemove-Item Env:C -ErrorAction SilentlyContinue\n",
   )

@@ -1,21 +1,21 @@
 import { exitCode, Failure } from '../failure.js'
 
-/** Variables to set; null says that one is to be taken away. */
+/** Variables to set; null means to unset one. */
 export type Variables = Readonly<Record<string, string | null>>
 
 export const shells = ['sh', 'pwsh', 'powershell', 'cmd', 'dotenv', 'json'] as const
 export type Shell = (typeof shells)[number]
 
-/** What a shell is told beside its variables, as lines of its own. */
+/** Lines that a shell needs in addition to the variables. */
 export type Preambles = Partial<Record<Shell, () => readonly string[]>>
 
-/** The variables as text that the shell (or tool) reads, one a line, and what else belongs to a session of that shell. */
+/** The variables in the syntax of the shell (or tool), one per line, and its preamble. */
 export function inShell(shell: Shell, variables: Variables, preambles: Preambles = {}): string {
   if (shell === 'json') return `${JSON.stringify(variables, null, 2)}\n`
   for (const [name, value] of Object.entries(variables)) {
     if (value !== null && /[\r\n\0]/.test(value))
       throw new Failure(
-        `${name} has a line break in its value, which ${shell} cannot take; use --shell json`,
+        `the value of ${name} contains a line break, which ${shell} does not support; use --shell json`,
         exitCode.badUsage,
       )
   }
@@ -29,10 +29,10 @@ export function inShell(shell: Shell, variables: Variables, preambles: Preambles
 
 type Written = Exclude<Shell, 'json'>
 
-// Windows knows no case in names: the lower-case twins would only say the same again.
+// Variable names are case-insensitive on Windows, so the lowercase twins would be redundant.
 const isTwin = (name: string) => name === name.toLowerCase()
 
-// PowerShell takes the typographic quotes for quotes, too.
+// PowerShell treats typographic quotes as quotes, too.
 const setPowerShell = (name: string, value: string) => `$env:${name} = '${value.replace(/['‘’‚‛]/g, '$&$&')}'`
 const unsetPowerShell = (name: string) => `Remove-Item Env:${name} -ErrorAction SilentlyContinue`
 
@@ -41,7 +41,7 @@ const set: Record<Written, (name: string, value: string) => string | undefined> 
   pwsh: setPowerShell,
   // On Windows only.
   powershell: (name, value) => (isTwin(name) ? undefined : setPowerShell(name, value)),
-  // In a batch file, which is what this is read as, a percent sign is written twice.
+  // This is read as a batch file, where a percent sign is written twice.
   cmd: (name, value) => (isTwin(name) ? undefined : `@set "${name}=${value.replaceAll('%', '%%')}"`),
   dotenv: (name, value) => `${name}=${dotenvValue(value)}`,
 }
@@ -51,13 +51,13 @@ const unset: Record<Written, (name: string) => string | undefined> = {
   pwsh: unsetPowerShell,
   powershell: unsetPowerShell,
   cmd: (name) => `@set "${name}="`,
-  // Such a file cannot take a variable away, and an empty one counts as set for some clients.
+  // A dotenv file cannot unset a variable, and some clients treat an empty one as set.
   dotenv: () => undefined,
 }
 
-/** Bare where it can be: not every reader of such files (docker --env-file) takes quotes away. */
+/** Unquoted if possible: not every reader of such files (docker --env-file) removes quotes. */
 function dotenvValue(value: string): string {
   if (!/[\s'"#$`]/.test(value)) return value
-  const quote = ["'", '`', '"'].find((one) => !value.includes(one)) ?? "'"
+  const quote = ["'", '`', '"'].find((candidate) => !value.includes(candidate)) ?? "'"
   return `${quote}${value}${quote}`
 }

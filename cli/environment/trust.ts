@@ -3,7 +3,7 @@ import { join, resolve, sep } from 'node:path'
 import { trustContents } from '../../emulator/hosts/exec/trust.js'
 import { privateFolder } from '../../emulator/hosts/private-files.js'
 
-/** Paths of files with roots: the system's, the caller's own, and the lab's CA. */
+/** Paths of files with root certificates: the system's, the caller's, and the lab's CA. */
 export interface Trust {
   readonly bundle: string
   readonly nodeExtra: string
@@ -14,22 +14,22 @@ export interface Trust {
 type Caller = Readonly<Record<string, string | undefined>>
 
 /**
- * Writes them anew under the lab's home: hosts that are not Azure's still verify with them. What the caller's variables
- * name is taken along, but not files of this folder, which hold what an earlier call put there.
+ * Writes these files under the lab's home. Other hosts than Azure's still verify with them, so they include what the
+ * caller's variables name, except files of this folder, which an earlier call wrote.
  */
 export function writeTrust(home: string, ca: string, caller: Caller): Trust {
   const folder = join(privateFolder(resolve(home)), 'trust')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const foreign = Object.fromEntries(
+  const callerFiles = Object.fromEntries(
     Object.entries(caller).filter(([, value]) => value !== undefined && !resolve(value).startsWith(folder + sep)),
   )
-  const { bundle, nodeExtra, java } = trustContents(ca, foreign)
+  const { bundle, nodeExtra, java } = trustContents(ca, callerFiles)
   const write = (name: string, content: string | Buffer) => {
     const path = join(folder, name)
     const draft = `${path}.${process.pid}`
     writeFileSync(draft, content, { mode: 0o644 })
     chmodSync(draft, 0o644)
-    // In one step: programs may be reading the old one.
+    // Atomically: programs may be reading the old file.
     renameSync(draft, path)
     return path
   }

@@ -15,7 +15,7 @@ const lab: RunningLab = {
 const trust = { bundle: '/t/ca-bundle.pem', nodeExtra: '/t/node-extra-ca.pem', java: '/t/truststore.jks' }
 const given = (caller: Record<string, string> = {}, source: Source = 'imds') => labVariables(lab, source, trust, caller)
 
-test('with IMDS as the source the other sources’ variables go', () => {
+test('with IMDS as the source the other sources’ variables are unset', () => {
   expect(given()).toMatchObject({
     AZURE_POD_IDENTITY_AUTHORITY_HOST: 'http://127.0.0.1:4080',
     IDENTITY_ENDPOINT: null,
@@ -30,7 +30,7 @@ test('with IMDS as the source the other sources’ variables go', () => {
   })
 })
 
-test('with App Service as the source both protocols’ variables are set, and IMDS’s goes', () => {
+test('with App Service as the source both protocols’ variables are set, and IMDS’s is unset', () => {
   expect(given({}, 'app-service')).toMatchObject({
     IDENTITY_ENDPOINT: 'http://127.0.0.1:4080/msi/token',
     IDENTITY_HEADER: 'secret-of-the-lab',
@@ -41,7 +41,7 @@ test('with App Service as the source both protocols’ variables are set, and IM
   })
 })
 
-test('proxy variables stand in both cases, and loopback is excepted', () => {
+test('proxy variables are set in both cases, except for loopback', () => {
   const proxy = 'http://127.0.0.1:4080'
   const except = 'localhost,127.0.0.1,::1'
   expect(given()).toMatchObject({
@@ -54,9 +54,10 @@ test('proxy variables stand in both cases, and loopback is excepted', () => {
   })
 })
 
-test('the caller’s own exceptions stay, but for those that would hide Azure', () => {
+test('the caller’s own exceptions stay, except those that would bypass the lab', () => {
   const noProxy =
-    'intra.example, .vault.azure.net,169.254.169.254,10.0.0.0/8,169.254.0.0/16,*.azure.com,localhost,mystore.blob.core.windows.net,windows.net'
+    'intra.example, ' +
+    '.vault.azure.net,169.254.169.254,10.0.0.0/8,169.254.0.0/16,*.azure.com,localhost,mystore.blob.core.windows.net,windows.net'
   expect(given({ NO_PROXY: noProxy }).NO_PROXY).toBe('localhost,127.0.0.1,::1,intra.example,10.0.0.0/8')
   expect(given({ no_proxy: '*' }).no_proxy).toBe('localhost,127.0.0.1,::1')
 })
@@ -73,14 +74,14 @@ test.each([
   'management.azure.com:443',
   'com',
   'LOGIN.microsoftonline.com',
-])('%s hides something of Azure’s', (entry) => expect(hidesAzure(entry)).toBe(true))
+])('%s bypasses the lab', (entry) => expect(hidesAzure(entry)).toBe(true))
 
 test.each(['localhost', 'example.com', 'notazure.com', '10.0.0.0/8', '192.168.1.1', 'azure.net.example', '::1'])(
-  '%s hides nothing of Azure’s',
+  '%s does not bypass the lab',
   (entry) => expect(hidesAzure(entry)).toBe(false),
 )
 
-test('every client’s variable for roots names a file with the system’s and ours, Node’s with ours alone', () => {
+test('the variables for roots name a file with the system’s and ours, Node’s one with only ours', () => {
   for (const name of ['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO'])
     expect(given()[name]).toBe(trust.bundle)
   expect(given().NODE_EXTRA_CA_CERTS).toBe(trust.nodeExtra)
@@ -94,12 +95,12 @@ test('Java’s options of the caller stay, those of an earlier call are replaced
   expect(given({ JAVA_TOOL_OPTIONS: first }).JAVA_TOOL_OPTIONS).toBe(first)
 })
 
-test('ALL_PROXY is led to the lab where the caller has it, and left alone where not', () => {
+test('ALL_PROXY is set to the lab if the caller has it, and otherwise left alone', () => {
   expect(given({ ALL_PROXY: 'socks5://corp:1080' }).ALL_PROXY).toBe('http://127.0.0.1:4080')
   expect(given()).not.toHaveProperty('ALL_PROXY')
 })
 
-test('what is left out of the caller’s exceptions can be said', () => {
+test('the dropped exceptions of the caller are listed', () => {
   expect(hidden({ NO_PROXY: 'intra.example, .vault.azure.net' })).toEqual(['.vault.azure.net'])
   expect(hidden({ no_proxy: 'localhost' })).toEqual([])
 })

@@ -10,7 +10,7 @@ export type Source = (typeof sources)[number]
 
 type Caller = Readonly<Record<string, string | undefined>>
 
-/** What leads credentials to another source of tokens than the one that is wanted. */
+/** Variables that make credentials use another token source than the one requested. */
 const bySource: Readonly<Record<Source, readonly string[]>> = {
   imds: [
     'IDENTITY_ENDPOINT',
@@ -23,11 +23,11 @@ const bySource: Readonly<Record<Source, readonly string[]>> = {
   'app-service': ['IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'AZURE_POD_IDENTITY_AUTHORITY_HOST'],
 }
 
-/** The variables with which programs on this machine use a running lab; null for those that must go. */
+/** The variables that make programs on this machine use a running lab; null for those to unset. */
 export function labVariables(lab: RunningLab, source: Source, trust: Trust, caller: Caller): Variables {
-  const away = Object.fromEntries(bySource[source].map((name) => [name, null]))
+  const unset = Object.fromEntries(bySource[source].map((name) => [name, null]))
   return {
-    ...away,
+    ...unset,
     ...proxyVariables(lab.http, caller),
     ...trustVariables(trust, caller),
     ...javaVariables(lab.http, trust, caller),
@@ -51,25 +51,25 @@ function azureVariables({ portal: { tenantId, subscriptionId } }: RunningLab): V
 
 function proxyVariables(http: string, caller: Caller): Variables {
   const noProxy = exceptions(caller.no_proxy || caller.NO_PROXY)
-  // For every scheme, so some clients make it ready even where those for http and https are set, and a dead one then fails.
+  // Some clients connect to ALL_PROXY even if those for http and https are set, so a dead one would fail.
   const all = ['ALL_PROXY', 'all_proxy'].filter((name) => caller[name]).map((name) => [name, http])
   return {
     ...(Object.fromEntries(all) as Record<string, string>),
     HTTP_PROXY: http,
     HTTPS_PROXY: http,
     NO_PROXY: noProxy,
-    // curl reads http_proxy in lower case only; others prefer one or the other.
+    // curl reads http_proxy only in lowercase; other clients prefer one or the other.
     http_proxy: http,
     https_proxy: http,
     no_proxy: noProxy,
-    // Node's own http and fetch heed the others from 22.21 and 24 on, when told so.
+    // With this, Node's http and fetch use the others, from 22.21 and 24 on.
     NODE_USE_ENV_PROXY: '1',
   }
 }
 
 const loopback = ['localhost', '127.0.0.1', '::1']
 
-/** What of the caller's `NO_PROXY` would let something of Azure's pass by the lab. */
+/** The entries of the caller's `NO_PROXY` that would bypass the lab. */
 export const hidden = ({ no_proxy, NO_PROXY }: Caller): string[] => entries(no_proxy || NO_PROXY).filter(hidesAzure)
 
 const entries = (list = '') =>
@@ -78,13 +78,13 @@ const entries = (list = '') =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '')
 
-/** Loopback, and what the caller had there: but nothing that would let a name of Azure's, or IMDS, pass by the lab. */
-function exceptions(given = ''): string {
-  const kept = entries(given).filter((entry) => !hidesAzure(entry))
+/** Loopback and the caller's entries, without those that would bypass the lab. */
+function exceptions(callerList = ''): string {
+  const kept = entries(callerList).filter((entry) => !hidesAzure(entry))
   return [...new Set([...loopback, ...kept])].join(',')
 }
 
-/** A domain of Azure's, or one above or below it; `*`; an address range that IMDS lies in. */
+/** Whether the entry covers an Azure domain (or one above or below it), or the address of IMDS. */
 export function hidesAzure(entry: string): boolean {
   if (entry === '*' || /^169\.254\b/.test(entry)) return true
   if (/^[\d.]+\/\d+$/.test(entry)) return coversImds(entry)
@@ -109,17 +109,17 @@ function trustVariables({ bundle, nodeExtra }: Trust, caller: Caller): Variables
   return { NODE_EXTRA_CA_CERTS: nodeExtra, ...Object.fromEntries(wanted.map((name) => [name, bundle])) }
 }
 
-/** Java reads none of the above by itself. Options of the caller's own stay; those of an earlier `milab env` go. */
-function javaVariables(http: string, { java }: Trust, { JAVA_TOOL_OPTIONS: given = '' }: Caller): Variables {
-  const own = given.match(/(?:'[^']*'|"[^"]*"|\S)+/g) ?? []
-  const kept = own.filter(
+/** Java reads none of the above by itself. Keeps the caller's options; replaces those of an earlier `milab env`. */
+function javaVariables(http: string, { java }: Trust, { JAVA_TOOL_OPTIONS: callerOptions = '' }: Caller): Variables {
+  const options = callerOptions.match(/(?:'[^']*'|"[^"]*"|\S)+/g) ?? []
+  const kept = options.filter(
     (option) =>
       !/^['"]?-D(?:https?\.(?:proxyHost|proxyPort|nonProxyHosts)|javax\.net\.ssl\.trustStore(?:Type|Password)?)=/.test(
         option,
       ),
   )
   const { hostname, port } = new URL(http)
-  const options = [
+  const allOptions = [
     ...kept,
     ...['http', 'https'].flatMap((scheme) => [`-D${scheme}.proxyHost=${hostname}`, `-D${scheme}.proxyPort=${port}`]),
     '-Dhttp.nonProxyHosts=localhost|127.*|[::1]',
@@ -127,9 +127,9 @@ function javaVariables(http: string, { java }: Trust, { JAVA_TOOL_OPTIONS: given
     '-Djavax.net.ssl.trustStoreType=JKS',
     `-Djavax.net.ssl.trustStorePassword=${javaStorePassword}`,
   ]
-  return { JAVA_TOOL_OPTIONS: options.join(' ') }
+  return { JAVA_TOOL_OPTIONS: allOptions.join(' ') }
 }
 
-/** As Java takes options apart: at blanks outside of quotes, of either kind. */
+/** Java splits options at spaces outside quotes, of either kind. */
 const quoted = (option: string) =>
   /[\s'"]/.test(option) ? (option.includes('"') ? `'${option}'` : `"${option}"`) : option

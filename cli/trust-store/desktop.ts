@@ -1,10 +1,10 @@
-import { runSaying, say, type Certificate, type CommandLine, type Tools, type TrustStore } from './store.js'
+import { runTool, say, type Certificate, type CommandLine, type Tools, type TrustStore } from './store.js'
 
-/** The login keychain of the user: macOS asks for the password in a window of its own. */
+/** The user's login keychain. macOS asks for the password in a dialog. */
 export function macStore(tools: Tools, { file, sha1 }: Certificate): TrustStore {
   const keychain = `${tools.userHome}/Library/Keychains/login.keychain-db`
   return ofUser(`macOS: ${keychain}`, tools, {
-    isThere: ['security', 'verify-cert', '-c', file, '-p', 'basic', '-L'],
+    isTrusted: ['security', 'verify-cert', '-c', file, '-p', 'basic', '-L'],
     install: [['security', 'add-trusted-cert', '-r', 'trustRoot', '-p', 'ssl', '-p', 'basic', '-k', keychain, file]],
     uninstall: [
       ['security', 'remove-trusted-cert', file],
@@ -13,29 +13,29 @@ export function macStore(tools: Tools, { file, sha1 }: Certificate): TrustStore 
   })
 }
 
-/** The user's own root store: Windows asks in a window of its own. */
+/** The user's root store. Windows asks for confirmation in a dialog. */
 export function windowsStore(tools: Tools, { file, sha1 }: Certificate): TrustStore {
   return ofUser("Windows: the user's trusted root certification authorities", tools, {
-    isThere: ['certutil', '-user', '-store', 'Root', sha1],
+    isTrusted: ['certutil', '-user', '-store', 'Root', sha1],
     install: [['certutil', '-user', '-addstore', 'Root', file]],
     uninstall: [['certutil', '-user', '-delstore', 'Root', sha1]],
   })
 }
 
 interface Commands {
-  readonly isThere: CommandLine
+  readonly isTrusted: CommandLine
   readonly install: readonly CommandLine[]
   readonly uninstall: readonly CommandLine[]
 }
 
-/** A store that each user has for himself, changed by commands alone. */
-function ofUser(name: string, tools: Tools, { isThere, install, uninstall }: Commands): TrustStore {
+/** A store of each user, which commands change. */
+function ofUser(name: string, tools: Tools, { isTrusted, install, uninstall }: Commands): TrustStore {
   return {
     name,
-    isTrusted: () => tools.run(isThere).status === 0,
+    isTrusted: () => tools.run(isTrusted).status === 0,
     wantsRoot: false,
-    install: () => install.map((command) => runSaying(tools, command)),
-    uninstall: () => uninstall.map((command) => runSaying(tools, command)),
+    install: () => install.map((command) => runTool(tools, command)),
+    uninstall: () => uninstall.map((command) => runTool(tools, command)),
     installCommands: () => install.map(say),
     uninstallCommands: () => uninstall.map(say),
   }

@@ -6,14 +6,14 @@ import { macStore, windowsStore } from './desktop.js'
 import { linuxStore, otherLinuxAnchors } from './linux.js'
 import type { Certificate, Tools, TrustStore } from './store.js'
 
-/** The store that this system's programs look into; undefined where it is none that is known. */
+/** The store that this system's programs read; undefined if it is unknown. */
 export function trustStore(tools: Tools, certificate: Certificate): TrustStore | undefined {
   if (tools.platform === 'darwin') return macStore(tools, certificate)
   if (tools.platform === 'win32') return windowsStore(tools, certificate)
   return linuxStore(tools, certificate)
 }
 
-/** Files with CAs that other labs, or this one before its CA was made anew, have put into the system's store. Linux only. */
+/** Files of CAs that other labs, or this one with an older CA, added to the system's store. Linux only. */
 export const otherAnchors = (tools: Tools, certificate: Certificate): string[] =>
   tools.platform === 'linux' ? otherLinuxAnchors(tools, certificate) : []
 
@@ -21,7 +21,7 @@ export function certificateIn(file: string, pem: string): Certificate {
   return { file, pem, sha1: new X509Certificate(pem).fingerprint.replaceAll(':', '') }
 }
 
-/** This machine's own. */
+/** The tools of this machine. */
 export function systemTools(): Tools {
   return {
     platform: process.platform,
@@ -40,7 +40,7 @@ export function systemTools(): Tools {
       if (error)
         return {
           status: 127,
-          output: (error as NodeJS.ErrnoException).code === 'ENOENT' ? `there is no ${program} here` : error.message,
+          output: (error as NodeJS.ErrnoException).code === 'ENOENT' ? `${program} is not installed` : error.message,
         }
       return { status: status ?? 1, output: `${stdout}${stderr}` }
     },

@@ -1,6 +1,6 @@
-import { runSaying, say, type Certificate, type CommandLine, type Tools, type TrustStore } from './store.js'
+import { runTool, say, type Certificate, type CommandLine, type Tools, type TrustStore } from './store.js'
 
-/** Where a family of distributions takes certificates of the administrator's from, and where the roots end up. */
+/** Where a family of distributions reads the administrator's certificates, and where it writes the bundle. */
 interface Family {
   readonly name: string
   readonly anchors: string
@@ -40,7 +40,7 @@ const families: readonly Family[] = [
   },
 ]
 
-/** Undefined on a Linux that keeps its roots in none of the known ways. */
+/** Undefined on a Linux with an unknown store. */
 export function linuxStore(tools: Tools, certificate: Certificate): TrustStore | undefined {
   const family = families.find(({ anchors }) => tools.exists(anchors))
   if (!family) return undefined
@@ -53,7 +53,7 @@ export function linuxStore(tools: Tools, certificate: Certificate): TrustStore |
     install() {
       tools.copy(certificate.file, anchor)
       try {
-        return [`copied ${certificate.file} to ${anchor}`, runSaying(tools, update)]
+        return [`copied ${certificate.file} to ${anchor}`, runTool(tools, update)]
       } catch (error) {
         tools.remove(anchor)
         throw error
@@ -61,30 +61,30 @@ export function linuxStore(tools: Tools, certificate: Certificate): TrustStore |
     },
     uninstall() {
       tools.remove(anchor)
-      return [`removed ${anchor}`, runSaying(tools, update)]
+      return [`removed ${anchor}`, runTool(tools, update)]
     },
     installCommands: () => [`sudo ${say(['install', '-m', '644', certificate.file, anchor])}`, `sudo ${say(update)}`],
     uninstallCommands: () => [`sudo ${say(['rm', anchor])}`, `sudo ${say(update)}`],
   }
 }
 
-/** Where this Linux keeps what labs have put there, this CA's own left out. */
+/** The files that labs have added to this Linux's store, except this CA's. */
 export function otherLinuxAnchors(tools: Tools, certificate: Certificate): string[] {
   const family = families.find(({ anchors }) => tools.exists(anchors))
   if (!family) return []
-  const own = anchorOf(family, certificate)
+  const ownAnchor = anchorOf(family, certificate)
   return tools
     .list(family.anchors)
     .filter((name) => /^milab-[\da-f]{12}\./.test(name))
     .map((name) => `${family.anchors}/${name}`)
-    .filter((path) => path !== own)
+    .filter((path) => path !== ownAnchor)
 }
 
-/** Its own name for each CA: labs of other users may stand beside it. */
+/** A different name for each CA: there may be labs of other users. */
 const anchorOf = ({ anchors, suffix }: Family, { sha1 }: Certificate) =>
   `${anchors}/milab-${sha1.slice(0, 12).toLowerCase()}${suffix}`
 
-/** The base64 of each certificate, however its lines are broken. */
+/** The base64 of each certificate, without line breaks. */
 const bodies = (text: string) =>
   [...text.matchAll(/-----BEGIN CERTIFICATE-----([\w+/=\s]+)-----END CERTIFICATE-----/g)].map((found) =>
     found[1]!.replace(/\s/g, ''),

@@ -1,4 +1,4 @@
-/** A command line of the system's, as it is run and as it is said. */
+/** A command of the system, to run or to print. */
 export type CommandLine = readonly [program: string, ...args: string[]]
 
 export interface Ran {
@@ -6,46 +6,46 @@ export interface Ran {
   readonly output: string
 }
 
-/** What a trust store is changed with; tests give their own. */
+/** What changes a trust store; tests supply their own. */
 export interface Tools {
   readonly platform: NodeJS.Platform
   readonly isAdministrator: boolean
   /** the user's home folder */
   readonly userHome: string
   exists(path: string): boolean
-  /** undefined when it is not there */
+  /** undefined if it does not exist */
   read(path: string): string | undefined
-  /** the names in a folder; none where it is not there */
+  /** the names in a folder; empty if it does not exist */
   list(folder: string): readonly string[]
   copy(from: string, to: string): void
   remove(path: string): void
   run(command: CommandLine): Ran
 }
 
-/** The CA that is meant. */
+/** The lab's CA. */
 export interface Certificate {
   readonly file: string
   readonly pem: string
-  /** hexadecimal, upper case, without colons */
+  /** hexadecimal, uppercase, without colons */
   readonly sha1: string
 }
 
-/** A way in which a system keeps the roots that its programs trust. */
+/** The store of root certificates that a system's programs trust. */
 export interface TrustStore {
-  /** as a person calls it */
+  /** its name for users */
   readonly name: string
   isTrusted(): boolean
-  /** whether an administrator must do it, and this user is none */
+  /** whether it needs an administrator and this user is not one */
   readonly wantsRoot: boolean
-  /** each says what it did; throws StoreFailed */
+  /** each returns lines that say what it did; throws StoreFailed */
   install(): string[]
   uninstall(): string[]
-  /** the same as commands for a person to paste */
+  /** the same as commands to paste */
   installCommands(): string[]
   uninstallCommands(): string[]
 }
 
-/** The system's tool did not do its work; the message has its words. */
+/** The system's tool failed; the message includes its output. */
 export class StoreFailed extends Error {
   override readonly name = 'StoreFailed'
 }
@@ -56,12 +56,14 @@ export function say(command: CommandLine): string {
     .join(' ')
 }
 
-/** Runs it, and says so. */
-export function runSaying(tools: Tools, command: CommandLine): string {
+function lastLines(output: string): string {
+  const text = output.trim()
+  return text === '' ? '' : `: ${text.split('\n').slice(-3).join('; ')}`
+}
+
+/** Runs a command and returns a line that says so. */
+export function runTool(tools: Tools, command: CommandLine): string {
   const { status, output } = tools.run(command)
-  if (status !== 0)
-    throw new StoreFailed(
-      `${say(command)} failed with ${status}${output.trim() === '' ? '' : `: ${output.trim().split('\n').slice(-3).join('; ')}`}`,
-    )
+  if (status !== 0) throw new StoreFailed(`${say(command)} failed with ${status}${lastLines(output)}`)
   return `ran ${say(command)}`
 }

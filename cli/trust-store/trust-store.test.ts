@@ -5,7 +5,7 @@ import { StoreFailed, type CommandLine, type Tools } from './store.js'
 const pem = '-----BEGIN CERTIFICATE-----\nAAAA\nBBBB\n-----END CERTIFICATE-----\n'
 const certificate = { file: '/home/me/my lab/ca.pem', pem, sha1: 'ABCDEF0123456789ABCDEF0123456789ABCDEF01' }
 
-/** A system with files in memory; `update` is what its tool does to them. */
+/** A system with files in memory; `update` is what its tool does with them. */
 function system(
   more: Partial<Tools> & { files?: Record<string, string>; update?: (files: Record<string, string>) => number } = {},
 ) {
@@ -25,7 +25,7 @@ function system(
     remove: (path) => void delete files[path],
     run(command) {
       ran.push(command)
-      return { status: more.update?.(files) ?? 0, output: 'words of the tool' }
+      return { status: more.update?.(files) ?? 0, output: 'output of the tool' }
     },
     ...more,
   }
@@ -44,7 +44,7 @@ const rebuild = (anchors: string, bundle: string) => (files: Record<string, stri
   return 0
 }
 
-test('on Debian the CA goes to the administrator’s folder under a name of its own, and back out', () => {
+test('on Debian the CA is added to the administrator’s folder under its own name, and removed again', () => {
   const { tools, files, ran } = system({
     files: debian,
     update: rebuild('/usr/local/share/ca-certificates', '/etc/ssl/certs/ca-certificates.crt'),
@@ -69,14 +69,14 @@ test.each([
   ['Fedora', '/etc/pki/ca-trust/source/anchors', 'milab-abcdef012345.pem', ['update-ca-trust', 'extract']],
   ['SUSE', '/etc/pki/trust/anchors', 'milab-abcdef012345.pem', ['update-ca-certificates']],
   ['Arch', '/etc/ca-certificates/trust-source/anchors', 'milab-abcdef012345.pem', ['update-ca-trust', 'extract']],
-])('%s has a folder and a tool of its own', (_, anchors, name, command) => {
+])('%s has its own folder and tool', (_, anchors, name, command) => {
   const { tools, files, ran } = system({ files: { [`${anchors}/x`]: '' } })
   trustStore(tools, certificate)!.install()
   expect(files[`${anchors}/${name}`]).toBe(pem)
   expect(ran).toEqual([command])
 })
 
-test('who is not root is told what to run, quoted', () => {
+test('a user other than root gets commands to run, quoted', () => {
   const store = trustStore(system({ files: debian, isAdministrator: false }).tools, certificate)!
   expect(store.wantsRoot).toBe(true)
   expect(store.installCommands()).toEqual([
@@ -89,7 +89,7 @@ test('who is not root is told what to run, quoted', () => {
   ])
 })
 
-test('what other labs have put there is found, and what is this one’s or nobody’s lab is left out', () => {
+test('files of other labs are found, but not this lab’s, nor others', () => {
   const files = {
     ...debian,
     '/usr/local/share/ca-certificates/milab-abcdef012345.crt': '',
@@ -101,15 +101,15 @@ test('what other labs have put there is found, and what is this one’s or nobod
   expect(otherAnchors(system({ files: debian }).tools, certificate)).toEqual([])
 })
 
-test('when the tool fails its words are said and nothing stays behind', () => {
+test('if the tool fails, its output is reported and nothing is left behind', () => {
   const { tools, files } = system({ files: debian, update: () => 3 })
   expect(() => trustStore(tools, certificate)!.install()).toThrow(
-    new StoreFailed('update-ca-certificates failed with 3: words of the tool'),
+    new StoreFailed('update-ca-certificates failed with 3: output of the tool'),
   )
   expect(Object.keys(files)).toEqual([certificate.file, ...Object.keys(debian)])
 })
 
-test('on macOS the login keychain takes it, without root', () => {
+test('on macOS it is added to the login keychain, without root', () => {
   const { tools, ran } = system({ platform: 'darwin', isAdministrator: false })
   const store = trustStore(tools, certificate)!
   expect(store.wantsRoot).toBe(false)
@@ -134,7 +134,7 @@ test('on macOS the login keychain takes it, without root', () => {
   ])
 })
 
-test('on Windows the user’s own root store takes it', () => {
+test('on Windows it is added to the user’s root store', () => {
   const { tools, ran } = system({ platform: 'win32' })
   const store = trustStore(tools, certificate)!
   store.install()
@@ -147,4 +147,4 @@ test('on Windows the user’s own root store takes it', () => {
   ])
 })
 
-test('a system without a known way has no store', () => expect(trustStore(system().tools, certificate)).toBeUndefined())
+test('an unknown system has no store', () => expect(trustStore(system().tools, certificate)).toBeUndefined())

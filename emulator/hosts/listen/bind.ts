@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 /** The doors that a lab opens. */
 export type DoorName = 'http' | 'https' | 'msi'
 
-/** A door that could not be opened; its message names the door, the address and the port. */
+/** A door that could not be opened. The message names its endpoint, the address and the port. */
 export class CannotListen extends Error {
   constructor(
     readonly door: DoorName | 'dns',
@@ -22,22 +22,22 @@ export class CannotListen extends Error {
   }
 }
 
-/** Something else listens on a door's port. */
+/** The port of a door is already in use. */
 export class PortTaken extends CannotListen {
   constructor(door: DoorName | 'dns', address: string, port: number) {
-    super(door, address, port, 'EADDRINUSE', 'something else does')
+    super(door, address, port, 'EADDRINUSE', 'the port is already in use')
     this.name = 'PortTaken'
   }
 }
 
 const cannotListen = (door: CannotListen['door'], address: string, port: number) =>
-  `the ${titles[door]} door cannot listen on ${address} port ${port}`
+  `the ${titles[door]} endpoint cannot listen on ${address} port ${port}`
 
 const titles: Record<CannotListen['door'], string> = { http: 'HTTP', https: 'HTTPS', msi: 'MSI', dns: 'DNS' }
 
 const loopbacks = ['127.0.0.1', '::1']
 
-/** What a machine without IPv6 says when `::1` is asked for. */
+/** Error codes for `::1` on a machine without IPv6. */
 const noSuchFamily = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']
 
 export interface Bound {
@@ -47,7 +47,7 @@ export interface Bound {
 
 /**
  * Opens a door at one port on both loopback addresses (or on the one address given), each with a server of its own.
- * Port 0 takes any that is free on both. Throws CannotListen, with nothing left open.
+ * Port 0 means any that is free on both. Throws CannotListen, with nothing left open.
  */
 export async function bindDoor(
   door: DoorName,
@@ -59,7 +59,7 @@ export async function bindDoor(
     try {
       return await bindOnce(door, port, address === undefined ? loopbacks : [address], makeServer)
     } catch (error) {
-      // Free on the one family, taken on the other: the next draw is another port.
+      // Free in one address family, in use in the other: try another port.
       if (port !== 0 || !(error instanceof PortTaken) || attempt === 20) throw error
     }
   }
@@ -91,7 +91,7 @@ async function bindOnce(
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not use that port',
+  EACCES: 'this user is not allowed to use that port',
   EADDRNOTAVAIL: 'this machine has no such address',
   ENOTFOUND: 'this machine has no such address',
 }

@@ -55,5 +55,7 @@ test('what is no query gets no answer, and the next query one', async () => {
 test('a port that is taken is named', async () => {
   const error = await openDns(emulator, dns.port, () => {}).catch((reason: unknown) => reason)
   expect(error).toBeInstanceOf(PortTaken)
-  expect((error as Error).message).toBe(`the DNS door cannot listen on 127.0.0.1 port ${dns.port}: something else does`)
+  expect((error as Error).message).toBe(
+    `the DNS endpoint cannot listen on 127.0.0.1 port ${dns.port}: the port is already in use`,
+  )
 })

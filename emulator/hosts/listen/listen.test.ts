@@ -276,7 +276,7 @@ test('a port in use is named with its door, and nothing stays open', async () =>
   await expect(taken).rejects.toMatchObject({
     door: 'msi',
     port: http,
-    message: expect.stringContaining(`MSI door cannot listen on 127.0.0.1 port ${http}`),
+    message: expect.stringContaining(`MSI endpoint cannot listen on 127.0.0.1 port ${http}`),
   })
 })
 
