@@ -1,6 +1,6 @@
 import type { Emulator } from '../emulator/index.js'
 import { groupType } from '../emulator/policy/views/groups.js'
-import { machineView, currentMachine, msiExtensionPort } from '../emulator/policy/views/machines.js'
+import { machineView, machineOf, msiExtensionPort } from '../emulator/policy/views/machines.js'
 import { roleAssignmentType, roleByName } from '../emulator/policy/authorization/rbac.js'
 import { cloudNamed } from '../emulator/policy/clouds.js'
 import { vaultType, type AccessPolicy } from '../emulator/policy/views/vaults.js'
@@ -44,7 +44,7 @@ export function banner({ world }: Emulator, doors: Doors, from: string, milab: s
 }
 
 function describeWorld(world: World, from: string): string[][] {
-  const machine = currentMachine(world)
+  const machine = machineOf(world)
   const rows = [['World', from]]
   if (!machine) rows.push(['VM', 'none yet: create one through ARM, or add one to the scenario'])
   else {

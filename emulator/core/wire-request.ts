@@ -9,6 +9,8 @@ export interface RequestParts {
   readonly body?: string | Uint8Array
   readonly door?: Door
   readonly address?: string
+  /** the name of the machine or app that sends it; the world's own default when absent */
+  readonly seat?: string
   readonly signal?: AbortSignal
 }
 
@@ -20,6 +22,7 @@ export function wireRequest({
   body,
   door = 'in-process',
   address = '127.0.0.1',
+  seat,
   signal,
 }: RequestParts): WireRequest {
   const parts = /^(https?):\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?/i.exec(url)
@@ -40,6 +43,7 @@ export function wireRequest({
     headers: Array.isArray(headers) ? (headers as HeaderPair[]) : Object.entries(headers as Record<string, string>),
     body: content === undefined ? noBody : oneChunk(content),
     client: { address },
+    ...(seat !== undefined && { seat }),
     signal: signal ?? new AbortController().signal,
   }
 }

@@ -23,6 +23,8 @@ export interface WireRequest {
   readonly headers: readonly HeaderPair[]
   readonly body: AsyncIterable<Uint8Array>
   readonly client: { readonly address: string; readonly certificate?: Uint8Array }
+  /** the name of the machine or app that sends the request; the world's own default when absent */
+  readonly seat?: string
   /** aborted when the client went away */
   readonly signal: AbortSignal
 }

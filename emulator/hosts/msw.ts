@@ -1,7 +1,7 @@
 import { RequestHandler } from 'msw'
 import { header, isDrop } from '../core/wire.js'
 import type { Emulator } from '../create.js'
-import { currentMachine, msiExtensionPort } from '../policy/views/machines.js'
+import { machineOf, msiExtensionPort } from '../policy/views/machines.js'
 import { responseFrom, wireFromFetch } from './fetch.js'
 
 export interface MswOptions {
@@ -60,7 +60,7 @@ function isOurs({ world, resolve }: Emulator, url: string): boolean {
   if (protocol !== 'http:' && protocol !== 'https:') return false
   if (!loopback.has(hostname)) return resolve(hostname) !== 'foreign'
   if (protocol === 'https:') return false
-  const machine = currentMachine(world)
+  const machine = machineOf(world)
   return port === '50342' || (machine !== undefined && port === String(msiExtensionPort(world, machine)))
 }
 

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import type { CreateOptions, Emulator } from '../../create.js'
-import { currentMachine, msiExtensionPort } from '../../policy/views/machines.js'
+import { machineOf, msiExtensionPort } from '../../policy/views/machines.js'
 import { azureHostNotice } from '../azure-host.js'
 import { labHome } from '../home.js'
 import { keepKeys, keptKeyRing } from '../keys.js'
@@ -134,7 +134,7 @@ function enter(
   { onMachine }: Source,
   emulator: Emulator,
 ): Promise<Namespace> {
-  const machine = currentMachine(emulator.world)
+  const machine = machineOf(emulator.world)
   const msiPort = (machine && msiExtensionPort(emulator.world, machine)) ?? usualMsiPort
   const listen: Wish[] = [
     { name: 'http', address: '127.0.0.1', port: 80 },

@@ -3,7 +3,7 @@ import { connect as netConnect, type AddressInfo, type Socket } from 'node:net'
 import { pipeline } from 'node:stream'
 import { splitAuthority } from '../../core/wire-request.js'
 import type { Emulator } from '../../create.js'
-import { currentMachine, msiExtensionPort } from '../../policy/views/machines.js'
+import { machineOf, msiExtensionPort } from '../../policy/views/machines.js'
 import { hint } from '../../policy/name-resolution.js'
 import { version } from '../../version.js'
 import type { DoorName } from './bind.js'
@@ -51,7 +51,7 @@ export function forwardProxy(options: ProxyOptions) {
       const own = (['http', 'https', 'msi'] as const).find((door) => portOf(door) === port)
       if (own) return own
       // Also without a door of its own: the service knows its port by the URL.
-      const machine = currentMachine(emulator.world)
+      const machine = machineOf(emulator.world)
       return port === msiPort || (machine && port === msiExtensionPort(emulator.world, machine)) ? 'http' : 'foreign'
     }
     switch (emulator.resolve(host)) {

@@ -1,3 +1,4 @@
+import type { WireRequest } from '../../core/wire.js'
 import type { JsonObject, Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
 
@@ -23,11 +24,22 @@ export function machineView(resource: Resource): Machine {
   }
 }
 
-/** The machine whose IMDS and MSI extension the doors are: the scenario's `runsOn`, else the world's first. */
-export function currentMachine(world: World): Machine | undefined {
-  const { runsOn } = world.settings
-  const resource = runsOn !== undefined ? world.resources.get(runsOn) : world.resources.ofType(machineType)[0]
+/**
+ * The machine that a request comes from: the one its seat names, else the scenario's `runsOn`, else the world's first.
+ * Undefined when a seat, or `runsOn`, names no machine of the world. Names compare case-insensitively.
+ */
+export function machineOf(world: World, request: Pick<WireRequest, 'seat'> = {}): Machine | undefined {
+  const resource = request.seat === undefined ? defaultMachine(world) : machineNamed(world, request.seat)
   return resource && machineView(resource)
+}
+
+function defaultMachine({ settings: { runsOn }, resources }: World): Resource | undefined {
+  return runsOn === undefined ? resources.ofType(machineType)[0] : resources.get(runsOn)
+}
+
+function machineNamed({ resources }: World, seat: string): Resource | undefined {
+  const wanted = seat.toLowerCase()
+  return resources.ofType(machineType).find(({ name }) => name.toLowerCase() === wanted)
 }
 
 /** The MSI extension's port on this machine, when it is installed (and has succeeded). */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
-import { currentMachine, msiExtensionPort } from '../../../policy/views/machines.js'
+import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
 import { ask, subscription } from '../gateway/asking.test-support.js'
 
 const vm = `${subscription}/resourceGroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM`
@@ -16,7 +16,7 @@ const properties = {
   protectedSettings: { key: 'not-shown' },
 }
 
-const port = (lab: ReturnType<typeof createEmulator>) => msiExtensionPort(lab.world, currentMachine(lab.world)!)
+const port = (lab: ReturnType<typeof createEmulator>) => msiExtensionPort(lab.world, machineOf(lab.world)!)
 
 test('the extension is removed and installed by requests of its own', async () => {
   const lab = createEmulator()

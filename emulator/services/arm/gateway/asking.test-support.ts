@@ -1,7 +1,7 @@
 import { wireRequest } from '../../../core/wire-request.js'
 import { header, isDrop, type WireOutcome, type WireRequest } from '../../../core/wire.js'
 import { machineToken } from '../../../policy/tokens/machine-tokens.js'
-import { currentMachine } from '../../../policy/views/machines.js'
+import { machineOf } from '../../../policy/views/machines.js'
 import { mintToken, type TokenFor } from '../../../policy/tokens/tokens.js'
 import type { ServicePrincipal } from '../../../world/directory.js'
 import type { World } from '../../../world/world.js'
@@ -28,7 +28,7 @@ export type Who = 'vm' | 'portal' | 'nobody' | { readonly token: string }
 export async function tokenOf({ world }: Lab, who: 'vm' | 'portal', more: Partial<TokenFor> = {}): Promise<string> {
   const resource = 'https://management.azure.com/'
   if (who === 'vm' && Object.keys(more).length === 0) {
-    const machine = currentMachine(world)!
+    const machine = machineOf(world)!
     return (await machineToken(world, machine, world.directory.principals.get(machine.principalId!)!, resource)).token
   }
   const principal = principalOf(world, who)

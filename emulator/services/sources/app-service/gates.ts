@@ -5,7 +5,7 @@ import { unknownResourceText } from '../../../policy/tokens/aadsts.js'
 import { compareVersions, isDated } from '../../../policy/api-versions.js'
 import { isKnownResource } from '../../../policy/tokens/audiences.js'
 import { chooseIdentity, type IdentitySelector } from '../../../policy/views/identities.js'
-import { currentMachine } from '../../../policy/views/machines.js'
+import { machineOf } from '../../../policy/views/machines.js'
 import type { AppServiceCall } from './call.js'
 import * as refusals from './refusals.js'
 
@@ -57,12 +57,12 @@ export const resource: Gate<AppServiceCall> = (call) => {
   call.resource = asked
 }
 
-/** The world has no apps: the identity is that of the machine that the doors belong to. */
+/** The world has no apps: the identity is that of the machine that asks. */
 export const identity: Gate<AppServiceCall> = (call) => {
   const { world } = call
   const selector = selectorOf(call)
   const isNamed = Object.values(selector).some((given) => given !== undefined)
-  const machine = currentMachine(world)
+  const machine = machineOf(world, call.request)
   const no = isNamed ? refusals.identityNotFound : refusals.noDefaultIdentity
   if (!machine) throw no('the world has no virtual machine whose identity this could be')
   if (!isNamed && machine.principalId === undefined)

@@ -4,7 +4,7 @@ import { unknownResource } from '../../../policy/tokens/aadsts.js'
 import { compareVersions, isDated } from '../../../policy/api-versions.js'
 import { isKnownResource } from '../../../policy/tokens/audiences.js'
 import { chooseIdentity } from '../../../policy/views/identities.js'
-import { currentMachine } from '../../../policy/views/machines.js'
+import { machineOf } from '../../../policy/views/machines.js'
 import { apiVersions, identitySince, newestApiVersion } from './api-versions.js'
 import type { ImdsCall } from './call.js'
 import { isIdentity } from './categories.js'
@@ -79,7 +79,7 @@ export const identity = ofIdentity((call) => {
   const resourceId = query.get('msi_res_id') ?? query.get('mi_res_id')
   if ([clientId, objectId, resourceId].filter((given) => given !== undefined).length > 1)
     throw refusals.severalSelectors()
-  const machine = currentMachine(world)
+  const machine = machineOf(world, call.request)
   if (!machine)
     throw refusals.identityNotFound('the world has no virtual machine that this metadata service belongs to')
   const choice = chooseIdentity(world, machine, { clientId, objectId, resourceId })

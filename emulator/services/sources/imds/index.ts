@@ -23,7 +23,7 @@ import { info, token } from './token.js'
 
 export const operations = [token, info, instance, versions]
 
-/** The Azure Instance Metadata Service, as the machine that the doors belong to sees it. */
+/** The Azure Instance Metadata Service, as the machine that asks sees it. */
 export const imds = service<World, ImdsCall, (typeof operations)[number]>({
   name: 'imds',
   claims: (request) => (isMetadata(request) ? {} : undefined),

@@ -1,7 +1,8 @@
-import { currentMachine, type Machine } from '../../../policy/views/machines.js'
+import { machineOf, type Machine } from '../../../policy/views/machines.js'
 import { groupOf, parseResourceId } from '../../../policy/resource-ids.js'
 import type { Json } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
+import type { ImdsCall } from './call.js'
 
 /** What the metadata service says of a machine: every leaf is a string, and what it does not know is empty. */
 export type Document = string | readonly Document[] | { readonly [name: string]: Document }
@@ -11,13 +12,15 @@ type Member = readonly [name: string, since: string, value: Document]
 
 const first = '2017-04-02'
 
+type Asked = Pick<ImdsCall, 'world' | 'request'>
+
 /**
- * The machine's document at an api-version, of 2017-04-02 or later; undefined where the world has no machine.
+ * The machine's document at an api-version, of 2017-04-02 or later; undefined where the request comes from none.
  * Members by version: https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#instance-metadata.
  * The lab has no networks: the list of interfaces is empty.
  */
-export function instanceDocument(world: World, version: string): Document | undefined {
-  const machine = currentMachine(world)
+export function instanceDocument({ world, request }: Asked, version: string): Document | undefined {
+  const machine = machineOf(world, request)
   return machine && { compute: only(version, compute(world, machine, version)), network: { interface: [] } }
 }
 

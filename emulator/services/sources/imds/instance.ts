@@ -24,7 +24,7 @@ export const instance = operation({
   path: '/metadata/instance/{path*}',
   since: '2017-03-01',
   handle(call) {
-    const { world, query, params } = call
+    const { query, params } = call
     const asked = query.get('api-version')!
     const version = asked > newestApiVersion ? newestApiVersion : asked
     if (version === '2017-03-01')
@@ -32,7 +32,7 @@ export const instance = operation({
         'IMDS instance metadata of 2017-03-01, whose names are other ones',
         `${page}#schema-breakdown`,
       )
-    const whole = instanceDocument(world, version)
+    const whole = instanceDocument(call, version)
     const found = whole && descend(whole, params.path === '' ? [] : params.path.split('/'))
     if (found === undefined) throw refusals.notFound(call)
     const isText = query.get('format')?.toLowerCase() === 'text'

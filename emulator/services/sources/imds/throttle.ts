@@ -1,6 +1,7 @@
 import type { Reply } from '../../../core/reply.js'
 import type { Gate } from '../../../core/service.js'
-import type { World } from '../../../world/world.js'
+import type { Collection } from '../../../world/collection.js'
+import { machineOf } from '../../../policy/views/machines.js'
 import type { ImdsCall } from './call.js'
 import { isIdentity } from './categories.js'
 import * as refusals from './refusals.js'
@@ -16,7 +17,7 @@ export const throttle: Gate<ImdsCall> = (call) => {
   const { world } = call
   if (world.settings.throttling !== 'azure') return
   const identity = isIdentity(call)
-  const recent = world.data.of<number>('imds', identity ? 'identity-requests' : 'requests')
+  const recent = counted<number>(call, identity ? 'imds-identity-requests' : 'imds-requests')
   const now = world.clock.now()
   const allowed = world.change(() => {
     for (const [key, at] of [...recent.entries()]) if (at <= now - 1000) recent.delete(key)
@@ -28,13 +29,13 @@ export const throttle: Gate<ImdsCall> = (call) => {
 }
 
 /** A handler that at most five requests are in at once, where the world has Azure's limits on. */
-export function limited<Context extends { readonly world: World }>(
+export function limited<Context extends Pick<ImdsCall, 'world' | 'request'>>(
   handle: (call: Context) => Promise<Reply>,
 ): (call: Context) => Promise<Reply> {
   return async (call) => {
     const { world } = call
     if (world.settings.throttling !== 'azure') return handle(call)
-    const running = world.data.of<true>('imds', 'running')
+    const running = counted<true>(call, 'imds-running')
     if (running.size >= identityAtOnce) throw refusals.throttled()
     const key = world.randomness.guid()
     world.change(() => running.set(key, true))
@@ -45,3 +46,7 @@ export function limited<Context extends { readonly world: World }>(
     }
   }
 }
+
+/** The limits are a machine's own: each has a metadata service to itself. */
+const counted = <Value>({ world, request }: Pick<ImdsCall, 'world' | 'request'>, name: string): Collection<Value> =>
+  world.data.of(machineOf(world, request)?.resource.incarnation ?? 'imds', name)

@@ -5,7 +5,7 @@ import type { Machine } from '../../../policy/views/machines.js'
 import type { ServicePrincipal } from '../../../world/directory.js'
 import type { World } from '../../../world/world.js'
 
-/** A request to the extension on the machine that the doors belong to, with what its gates find out. */
+/** A request to the extension on the machine it comes from, with what its gates find out. */
 export interface MsiExtensionCall extends Call<World> {
   machine: Machine
   /** of the query, or of the form that was posted */

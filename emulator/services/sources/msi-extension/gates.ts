@@ -6,7 +6,7 @@ import { header } from '../../../core/wire.js'
 import { isKnownResource } from '../../../policy/tokens/audiences.js'
 import { cloudNamed } from '../../../policy/clouds.js'
 import { chooseIdentity } from '../../../policy/views/identities.js'
-import { currentMachine, msiExtensionPort } from '../../../policy/views/machines.js'
+import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
 import type { World } from '../../../world/world.js'
 import type { MsiExtensionCall } from './call.js'
 import * as refusals from './refusals.js'
@@ -16,7 +16,7 @@ const bodyLimit = 64 * 1024
 /** Without the extension nothing listens on a machine's port, and without an identity the extension does not come up. */
 export const extension: Gate<MsiExtensionCall> = (call) => {
   const { request, world } = call
-  const machine = currentMachine(world)
+  const machine = machineOf(world, request)
   if (!machine) throw new Dropped('the world has no virtual machine that this port belongs to')
   const port = msiExtensionPort(world, machine)
   if (port === undefined) throw new Dropped(`${machine.resource.name} has no managed identity extension`)

@@ -1,5 +1,6 @@
 import { service } from '../../../core/service.js'
-import { currentMachine, msiExtensionPort } from '../../../policy/views/machines.js'
+import type { WireRequest } from '../../../core/wire.js'
+import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
 import type { World } from '../../../world/world.js'
 import type { MsiExtensionCall } from './call.js'
 import { dialect } from './dialect.js'
@@ -22,15 +23,16 @@ const loopback = ['localhost', '127.0.0.1', '::1']
 const usualPort = 50342
 
 /**
- * The managed identity VM extension of the machine that the doors belong to (out of service on Azure since 2019): at its
+ * The managed identity VM extension of the machine that a request comes from (out of service on Azure since 2019): at its
  * own door, or under its address through the proxy.
  */
 export const msiExtension = service<World, MsiExtensionCall, (typeof operations)[number]>({
   name: 'msi-extension',
-  claims({ door, host, port, scheme }, world) {
+  claims(request, world) {
+    const { door, host, port, scheme } = request
     if (door === 'msi') return {}
     if (port === undefined || scheme !== 'http' || !loopback.includes(host)) return undefined
-    return port === usualPort || port === configuredPort(world) ? {} : undefined
+    return port === usualPort || port === configuredPort(request, world) ? {} : undefined
   },
   gates: [extension, exactUrl, method, metadataHeader, parameters, duplicates, resource, knownResource, identity],
   operations,
@@ -38,7 +40,7 @@ export const msiExtension = service<World, MsiExtensionCall, (typeof operations)
   dialect,
 })
 
-function configuredPort(world: World): number | undefined {
-  const machine = currentMachine(world)
+function configuredPort(request: WireRequest, world: World): number | undefined {
+  const machine = machineOf(world, request)
   return machine && msiExtensionPort(world, machine)
 }

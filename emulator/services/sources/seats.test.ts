@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { createEmulator, isDrop, wireRequest, type Emulator, type Scenario } from '../../index.js'
+
+const identityHeader = 'a-header-of-this-test'
+const resource = 'resource=https%3A%2F%2Fvault.azure.net'
+
+const world: Scenario = {
+  milab: 1,
+  runsOn: 'orders',
+  resourceGroups: {
+    shop: {
+      virtualMachines: {
+        billing: { identity: 'system', extensions: ['ManagedIdentityExtensionForLinux'] },
+        orders: { identity: 'system', extensions: ['ManagedIdentityExtensionForLinux'] },
+      },
+    },
+  },
+}
+
+const lab = (scenario = world) => createEmulator({ scenario, identityHeader })
+
+const sources = {
+  imds: `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&${resource}`,
+  'msi-extension': `http://localhost:50342/oauth2/token?${resource}`,
+  'app-service': `http://127.0.0.1:4080/msi/token?api-version=2019-08-01&${resource}`,
+}
+
+async function ask(emulator: Emulator, url: string, seat?: string) {
+  const headers = { Metadata: 'true', 'X-IDENTITY-HEADER': identityHeader }
+  const outcome = await emulator.handle(wireRequest({ url, headers, ...(seat !== undefined && { seat }) }))
+  return isDrop(outcome)
+    ? 'dropped'
+    : { status: outcome.status, text: Buffer.from(outcome.body as Uint8Array).toString() }
+}
+
+/** The name of the principal that the source's token is for. */
+async function tokenFor(emulator: Emulator, url: string, seat?: string): Promise<string | undefined> {
+  const answer = await ask(emulator, url, seat)
+  if (answer === 'dropped' || answer.status !== 200) throw new Error(`no token: ${JSON.stringify(answer)}`)
+  const { access_token: token } = JSON.parse(answer.text) as { access_token: string }
+  const claims = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { oid: string }
+  return emulator.world.directory.principals.get(claims.oid)?.displayName
+}
+
+for (const [source, url] of Object.entries(sources)) {
+  test(`two machines in one world each get their own token from ${source} by their seat`, async () => {
+    const emulator = lab()
+    expect(await tokenFor(emulator, url, 'billing')).toBe('billing')
+    expect(await tokenFor(emulator, url, 'orders')).toBe('orders')
+    expect(await tokenFor(emulator, url, 'BILLING')).toBe('billing')
+  })
+
+  test(`without a seat ${source} speaks for the machine that runsOn names, else for the world's first`, async () => {
+    expect(await tokenFor(lab(), url)).toBe('orders')
+    const { runsOn: _, ...rest } = world
+    expect(await tokenFor(lab(rest), url)).toBe('billing')
+  })
+
+  test(`a seat that names no machine gets from ${source} what a world without machines answers`, async () => {
+    const without = (answer: object | string) => JSON.stringify(answer).replace(/correlationId.*/, '')
+    expect(without(await ask(lab(), url, 'nowhere'))).toBe(without(await ask(lab({ milab: 1 }), url)))
+  })
+}
+
+test('the metadata document is of the machine at the seat', async () => {
+  const url = 'http://169.254.169.254/metadata/instance/compute/name?api-version=2021-02-01&format=text'
+  expect(await ask(lab(), url, 'billing')).toEqual({ status: 200, text: 'billing' })
+  expect(await ask(lab(), url, 'orders')).toEqual({ status: 200, text: 'orders' })
+})
+
+test("a machine's requests do not count against the limits of another", async () => {
+  const emulator = lab({ ...world, policies: { throttling: 'azure' } })
+  emulator.world.clock.freeze(true)
+  const url = 'http://169.254.169.254/metadata/instance?api-version=2021-02-01'
+  const statuses = []
+  for (const seat of ['billing', 'billing', 'billing', 'billing', 'billing', 'billing', 'orders'])
+    statuses.push(await ask(emulator, url, seat).then((answer) => (answer === 'dropped' ? answer : answer.status)))
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 200])
+})
