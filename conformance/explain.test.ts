@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { explain } from './explain.js'
-import { advance, documented, recorded, send, withStatus, type Case } from './model.js'
+import { advance, documented, recorded, send, withStatus } from './cases/words.js'
+import type { Case } from './model.js'
 
 test('a case explains itself as lines that look like those of curl', () => {
   const given: Case = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { judge, type Answer } from './judge.js'
-import { storageRefusal, withStatus } from './model.js'
+import { storageRefusal, withStatus } from './cases/words.js'
 
 const answer = (
   status: number,

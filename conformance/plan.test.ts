@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { advance, documented, send, type Case } from './model.js'
+import { advance, documented, send } from './cases/words.js'
+import type { Case } from './model.js'
 import { fits, needsOf, plan } from './plan.js'
 
 const given = (id: string, more: Partial<Case> = {}): Case => ({

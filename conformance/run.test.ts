@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { advance, documented, send, withStatus, type Case, type Step } from './model.js'
+import { advance, documented, send, withStatus } from './cases/words.js'
+import type { Case, Step } from './model.js'
 import { runCase } from './run.js'
 import { TargetLost } from './target.js'
 import { scripted } from './scripted-target.test-support.js'

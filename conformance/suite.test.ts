@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { documented, inferred, send, withStatus, type Case } from './model.js'
+import { documented, inferred, send, withStatus } from './cases/words.js'
+import type { Case } from './model.js'
 import { scripted } from './scripted-target.test-support.js'
 import { runSuite } from './suite.js'
 

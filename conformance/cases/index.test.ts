@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { operations } from '../../emulator/services/index.js'
 import { bindingNames } from '../bindings.js'
@@ -44,6 +44,26 @@ test('an id is a path in kebab-case, under the folder of its file', async () => 
         odd.push(`${file}: ${id}`)
   }
   expect(odd).toEqual([])
+})
+
+const textOf = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
+
+test('an id stands written out in its file, so that a search finds the case', async () => {
+  const hidden: string[] = []
+  for (const file of files)
+    for (const { id } of await inFile(file)) if (!textOf(file).includes(`id: '${id}'`)) hidden.push(`${file}: ${id}`)
+  expect(hidden).toEqual([])
+})
+
+test('a file of cases makes no words of its own: they are in words.ts, or in the steps.ts of its service', () => {
+  const own = files
+    .filter((file) => !file.endsWith('steps.ts'))
+    .flatMap((file) =>
+      [...textOf(file).matchAll(/^(?:function (\w+)|(?:const|let) (\w+)[^\n]*(?:=>|= \(|=\n? *\())/gm)].map(
+        ([, name, other]) => `${file}: ${name ?? other}`,
+      ),
+    )
+  expect(own).toEqual([])
 })
 
 test('a title is a fact in the present tense, on one line, without a full stop', () => {

@@ -1,35 +1,58 @@
 import type { Case } from '../model.js'
 import { casesOf } from './collect.js'
-import * as appServiceToken from './app-service/token.js'
 import * as imdsInstance from './imds/instance.js'
 import * as imdsProbes from './imds/probes.js'
-import * as imdsRefusals from './imds/refusals.js'
+import * as imdsRefusedTokens from './imds/refused-tokens.js'
+import * as imdsRefusedPaths from './imds/refused-paths.js'
 import * as imdsToken from './imds/token.js'
+import * as imdsTokenRequests from './imds/token-requests.js'
 import * as msiExtensionToken from './msi-extension/token.js'
+import * as msiExtensionRefused from './msi-extension/refused.js'
+import * as appServiceToken from './app-service/token.js'
+import * as appServiceRefused from './app-service/refused.js'
 import * as entraDiscovery from './entra/discovery.js'
 import * as entraToken from './entra/token.js'
-import * as keyvaultBackups from './keyvault/backups.js'
+import * as entraRefusedClients from './entra/refused-clients.js'
+import * as entraRefusedResources from './entra/refused-resources.js'
+import * as keyvaultSecretsBackups from './keyvault/secrets/backups.js'
 import * as keyvaultChallenge from './keyvault/challenge.js'
 import * as keyvaultDeletedSecrets from './keyvault/deleted-secrets.js'
-import * as keyvaultLists from './keyvault/lists.js'
+import * as keyvaultSecretsDelete from './keyvault/secrets/delete.js'
+import * as keyvaultSecretsLists from './keyvault/secrets/lists.js'
 import * as keyvaultPermission from './keyvault/permission.js'
 import * as keyvaultRequests from './keyvault/requests.js'
-import * as keyvaultSecrets from './keyvault/secrets.js'
+import * as keyvaultSecretsGet from './keyvault/secrets/get.js'
+import * as keyvaultSecretsSetAndUpdate from './keyvault/secrets/set-and-update.js'
 import * as armAuthentication from './arm/authentication.js'
 import * as armOperationResults from './arm/operation-results.js'
 import * as armPermission from './arm/permission.js'
 import * as armRequests from './arm/requests.js'
 import * as armResourceGroups from './arm/resource-groups.js'
-import * as armRoles from './arm/roles.js'
+import * as armRolesAssignmentsPut from './arm/roles/assignments-put.js'
+import * as armRolesAssignments from './arm/roles/assignments.js'
+import * as armRolesDefinitions from './arm/roles/definitions.js'
 import * as armSubscriptions from './arm/subscriptions.js'
+import * as armResources from './arm/resources.js'
+import * as armProviders from './arm/providers.js'
 import * as armUrlCase from './arm/url-case.js'
-import * as armBlobContainers from './arm/blob-containers.js'
-import * as armDeletedVaults from './arm/deleted-vaults.js'
-import * as armStorageAccounts from './arm/storage-accounts.js'
-import * as armVaults from './arm/vaults.js'
-import * as armVirtualMachineExtensions from './arm/virtual-machine-extensions.js'
-import * as armVirtualMachines from './arm/virtual-machines.js'
-import * as storageBlobs from './storage/blobs.js'
+import * as armStorageAccountsBlobContainers from './arm/storage-accounts/blob-containers.js'
+import * as armStorageAccountsBlobContainersRefused from './arm/storage-accounts/blob-containers-refused.js'
+import * as armVaultsDeleted from './arm/vaults/deleted.js'
+import * as armStorageAccountsPut from './arm/storage-accounts/put.js'
+import * as armStorageAccountsReadAndChange from './arm/storage-accounts/read-and-change.js'
+import * as armStorageAccountsKeys from './arm/storage-accounts/keys.js'
+import * as armVaultsPut from './arm/vaults/put.js'
+import * as armVaultsPutRefused from './arm/vaults/put-refused.js'
+import * as armVaultsReadAndChange from './arm/vaults/read-and-change.js'
+import * as armVaultsAccessPolicies from './arm/vaults/access-policies.js'
+import * as armVirtualMachinesExtensions from './arm/virtual-machines/extensions.js'
+import * as armVirtualMachinesPut from './arm/virtual-machines/put.js'
+import * as armVirtualMachinesPutRefused from './arm/virtual-machines/put-refused.js'
+import * as armVirtualMachinesIdentity from './arm/virtual-machines/identity.js'
+import * as armVirtualMachinesRead from './arm/virtual-machines/read.js'
+import * as armVirtualMachinesPatchAndDelete from './arm/virtual-machines/patch-and-delete.js'
+import * as storageBlobsPut from './storage/blobs/put.js'
+import * as storageBlobsReadAndChange from './storage/blobs/read-and-change.js'
 import * as storageBlocks from './storage/blocks.js'
 import * as storageConditions from './storage/conditions.js'
 import * as storageContainers from './storage/containers.js'
@@ -39,39 +62,63 @@ import * as storagePowershell from './storage/powershell.js'
 import * as storageRequests from './storage/requests.js'
 import * as storageSharedKey from './storage/shared-key.js'
 import * as storageTokens from './storage/tokens.js'
+import * as storageAnonymous from './storage/anonymous.js'
 
 /** Every case there is, folder by folder. A test fails when a file beside this one is not listed here. */
 export const cases: readonly Case[] = [
   imdsInstance,
   imdsProbes,
-  imdsRefusals,
+  imdsRefusedTokens,
+  imdsRefusedPaths,
   imdsToken,
+  imdsTokenRequests,
   msiExtensionToken,
+  msiExtensionRefused,
   appServiceToken,
+  appServiceRefused,
   entraDiscovery,
   entraToken,
-  keyvaultBackups,
+  entraRefusedClients,
+  entraRefusedResources,
+  keyvaultSecretsBackups,
   keyvaultChallenge,
   keyvaultDeletedSecrets,
-  keyvaultLists,
+  keyvaultSecretsDelete,
+  keyvaultSecretsLists,
   keyvaultPermission,
   keyvaultRequests,
-  keyvaultSecrets,
+  keyvaultSecretsGet,
+  keyvaultSecretsSetAndUpdate,
   armAuthentication,
   armOperationResults,
   armPermission,
   armRequests,
   armResourceGroups,
-  armRoles,
+  armRolesAssignmentsPut,
+  armRolesAssignments,
+  armRolesDefinitions,
   armSubscriptions,
+  armResources,
+  armProviders,
   armUrlCase,
-  armBlobContainers,
-  armDeletedVaults,
-  armStorageAccounts,
-  armVaults,
-  armVirtualMachineExtensions,
-  armVirtualMachines,
-  storageBlobs,
+  armStorageAccountsBlobContainers,
+  armStorageAccountsBlobContainersRefused,
+  armVaultsDeleted,
+  armStorageAccountsPut,
+  armStorageAccountsReadAndChange,
+  armStorageAccountsKeys,
+  armVaultsPut,
+  armVaultsPutRefused,
+  armVaultsReadAndChange,
+  armVaultsAccessPolicies,
+  armVirtualMachinesExtensions,
+  armVirtualMachinesPut,
+  armVirtualMachinesPutRefused,
+  armVirtualMachinesIdentity,
+  armVirtualMachinesRead,
+  armVirtualMachinesPatchAndDelete,
+  storageBlobsPut,
+  storageBlobsReadAndChange,
   storageBlocks,
   storageConditions,
   storageContainers,
@@ -81,4 +128,5 @@ export const cases: readonly Case[] = [
   storageRequests,
   storageSharedKey,
   storageTokens,
+  storageAnonymous,
 ].flatMap(casesOf)

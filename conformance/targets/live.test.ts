@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { createEmulator, isDrop, wireRequest } from '../../emulator/index.js'
 import type { Answer } from '../judge.js'
 import { cases } from '../cases/index.js'
-import { keys, signed } from '../cases/storage/steps.js'
-import { documented, send, withStatus, type Case } from '../model.js'
+import { askBlobWithKey, keepAccountKeys } from '../cases/storage/steps.js'
+import { documented, send, withStatus } from '../cases/words.js'
+import type { Case } from '../model.js'
 import { runCase } from '../run.js'
 import { needsOf } from '../plan.js'
 import { runSuite } from '../suite.js'
@@ -90,7 +91,7 @@ async function stored(transport: NonNullable<LiveOptions['transport']>): Promise
         title: 'a',
         grounds: [documented('x')],
         needs: [],
-        steps: [keys, signed('GET', path, { status: 200 })],
+        steps: [keepAccountKeys, askBlobWithKey('GET', path, { status: 200 })],
       }),
     ).toMatchObject({ state: 'passed' })
     names.push(...[...answer!.body.toString().matchAll(/<Name>(.*?)<\/Name>/g)].map(([, name]) => name!))

@@ -1,25 +1,18 @@
-import { client, inferred, matches, recorded, refusal, type Case, type Expectation } from '../../model.js'
-import { arm, group } from './steps.js'
-
-const challenge = (description: string): Expectation['headers'] => ({
-  'WWW-Authenticate': matches(
-    new RegExp(
-      `^Bearer authorization_uri="https://[\\w.]+/[0-9a-f-]{36}", error="invalid_token", error_description="${description}"`,
-    ),
-  ),
-  'x-ms-failure-cause': 'gateway',
-})
-
-const withToken = (id: string, title: string, reference: string, authorization: string, expect: Expectation): Case => ({
-  id: `arm/authentication/${id}`,
-  title,
-  grounds: [recorded(reference)],
-  needs: ['group'],
-  steps: [
-    arm('nobody', 'GET', `${group}?api-version=2018-02-01`, expect, { headers: { Authorization: authorization } }),
-  ],
-  covers: ['arm.resource-groups.get'],
-})
+import {
+  absent,
+  advance,
+  askArm,
+  askEntra,
+  client,
+  inferred,
+  matches,
+  recorded,
+  refusal,
+  savedToken,
+  withStatus,
+  type Case,
+} from '../words.js'
+import { armChallenge, group } from './steps.js'
 
 export const cases: readonly Case[] = [
   {
@@ -31,11 +24,11 @@ export const cases: readonly Case[] = [
     ],
     needs: ['group'],
     steps: [
-      arm('nobody', 'GET', `${group}?api-version=2018-02-01`, {
+      askArm('nobody', 'GET', `${group}?api-version=2018-02-01`, {
         ...refusal(401, 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing."),
         headers: {
-          ...challenge("The authentication failed because of missing 'Authorization' header\\."),
-          'x-ms-ratelimit-remaining-subscription-reads': { absent: true },
+          ...armChallenge("The authentication failed because of missing 'Authorization' header\\."),
+          'x-ms-ratelimit-remaining-subscription-reads': absent,
         },
       }),
     ],
@@ -50,31 +43,51 @@ export const cases: readonly Case[] = [
     ],
     needs: ['imds'],
     steps: [
-      arm('nobody', 'GET', '/subscriptions/{subscription}?api-version=2016-06-01', {
-        status: 401,
-        headers: { 'WWW-Authenticate': matches(/authorization_uri="https:\/\/[\w.]+\/{tenant}"/) },
-      }),
+      askArm(
+        'nobody',
+        'GET',
+        '/subscriptions/{subscription}?api-version=2016-06-01',
+        withStatus(401, { headers: { 'WWW-Authenticate': matches(/authorization_uri="https:\/\/[\w.]+\/{tenant}"/) } }),
+      ),
     ],
     covers: ['arm.subscriptions.get'],
   },
-  withToken(
-    'not-bearer',
-    'an Authorization header that is no Bearer token answers 401',
-    'https://github.com/palantir/foundry-dev-tools/issues/461',
-    'Basic eDp5',
-    refusal(
-      401,
-      'AuthenticationFailedInvalidHeader',
-      "Authentication failed. The 'Authorization' header is provided in an invalid format.",
-    ),
-  ),
-  withToken(
-    'no-jwt',
-    'a token that is no JWT answers 401 InvalidAuthenticationToken',
-    'https://github.com/Azure/azure-powershell/issues/12544',
-    'Bearer milab.no.token',
-    refusal(401, 'InvalidAuthenticationToken', 'The access token is invalid.'),
-  ),
+  {
+    id: 'arm/authentication/not-bearer',
+    title: 'an Authorization header that is no Bearer token answers 401',
+    grounds: [recorded('https://github.com/palantir/foundry-dev-tools/issues/461')],
+    needs: ['group'],
+    steps: [
+      askArm(
+        'nobody',
+        'GET',
+        `${group}?api-version=2018-02-01`,
+        refusal(
+          401,
+          'AuthenticationFailedInvalidHeader',
+          "Authentication failed. The 'Authorization' header is provided in an invalid format.",
+        ),
+        { headers: { Authorization: 'Basic eDp5' } },
+      ),
+    ],
+    covers: ['arm.resource-groups.get'],
+  },
+  {
+    id: 'arm/authentication/no-jwt',
+    title: 'a token that is no JWT answers 401 InvalidAuthenticationToken',
+    grounds: [recorded('https://github.com/Azure/azure-powershell/issues/12544')],
+    needs: ['group'],
+    steps: [
+      askArm(
+        'nobody',
+        'GET',
+        `${group}?api-version=2018-02-01`,
+        refusal(401, 'InvalidAuthenticationToken', 'The access token is invalid.'),
+        { headers: { Authorization: 'Bearer milab.no.token' } },
+      ),
+    ],
+    covers: ['arm.resource-groups.get'],
+  },
   {
     id: 'arm/authentication/wrong-audience',
     title: 'a token for Key Vault answers 401 with the audiences that would do',
@@ -84,7 +97,7 @@ export const cases: readonly Case[] = [
     ],
     needs: ['imds', 'group'],
     steps: [
-      arm(
+      askArm(
         'vm',
         'GET',
         `${group}?api-version=2018-02-01`,
@@ -108,7 +121,9 @@ export const cases: readonly Case[] = [
       inferred('both spellings stand in the refusal of 2024'),
     ],
     needs: ['imds', 'group'],
-    steps: [arm('vm', 'GET', `${group}?api-version=2018-02-01`, { status: 200 }, { audience: 'https://{arm.host}' })],
+    steps: [
+      askArm('vm', 'GET', `${group}?api-version=2018-02-01`, withStatus(200), { audience: 'https://{arm.host}' }),
+    ],
     covers: ['arm.resource-groups.get'],
   },
   {
@@ -117,19 +132,13 @@ export const cases: readonly Case[] = [
     grounds: [recorded('https://github.com/Azure/azure-sdk-for-python/issues/38382')],
     needs: ['entra', 'portal', 'group', 'virtual-clock'],
     steps: [
-      {
-        kind: 'send',
-        as: 'nobody',
-        to: '{login.host}',
-        method: 'POST',
-        path: '/{tenant}/oauth2/token',
+      askEntra('POST', '/{tenant}/oauth2/token', withStatus(200), {
         headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
         body: 'grant_type=client_credentials&client_id={portal.clientId}&client_secret={portal.secret}&resource={arm.audience}',
-        expect: { status: 200 },
         save: { token: { json: 'access_token' } },
-      },
-      { kind: 'advance', seconds: 7200 },
-      arm(
+      }),
+      advance(7200),
+      askArm(
         'nobody',
         'GET',
         `${group}?api-version=2018-02-01`,
@@ -138,7 +147,7 @@ export const cases: readonly Case[] = [
           'ExpiredAuthenticationToken',
           /^The access token expiry UTC time '\d\d?\/\d\d?\/\d{4} \d\d?:\d\d:\d\d [AP]M' is earlier than current UTC time '\d\d?\/\d\d?\/\d{4} \d\d?:\d\d:\d\d [AP]M'\.$/,
         ),
-        { headers: { Authorization: 'Bearer {saved.token}' } },
+        { headers: savedToken },
       ),
     ],
     covers: ['arm.resource-groups.get'],

@@ -1,5 +1,5 @@
-import { documented, type Case } from '../../model.js'
-import { arm, azdRecordings, makeGroup, ours } from './steps.js'
+import { askArm, documented, repeat, withoutBody, withStatus, type Case } from '../words.js'
+import { azdRecordings, createOwnGroup, ownGroup } from './steps.js'
 
 export const cases: readonly Case[] = [
   {
@@ -11,22 +11,16 @@ export const cases: readonly Case[] = [
     ],
     needs: ['portal', 'group', 'writes', 'virtual-clock'],
     steps: [
-      makeGroup,
-      arm(
-        'portal',
-        'DELETE',
-        `${ours}?api-version=2021-04-01`,
-        { status: 202 },
-        { save: { location: { header: 'Location' } } },
-      ),
-      {
-        kind: 'repeat',
+      createOwnGroup,
+      askArm('portal', 'DELETE', `${ownGroup}?api-version=2021-04-01`, withStatus(202), {
+        save: { location: { header: 'Location' } },
+      }),
+      repeat(askArm('portal', 'GET', '{saved.location}', withStatus([200, 202])), {
         times: 20,
         every: 15,
-        until: { status: 200 },
-        expect: { status: 200, body: { empty: true } },
-        step: arm('portal', 'GET', '{saved.location}', { status: [200, 202] }),
-      },
+        until: withStatus(200),
+        expect: withoutBody(200),
+      }),
     ],
     covers: ['arm.operation-results.get'],
   },

@@ -1,5 +1,5 @@
-import { documented, inferred, recorded, refusal, type Case } from '../../model.js'
-import { arm, dropGroup, group, makeGroup, ours } from './steps.js'
+import { absent, askArm, documented, inferred, recorded, refusal, type Case } from '../words.js'
+import { createOwnGroup, deleteOwnGroup, group, ownGroup } from './steps.js'
 
 const spelling = [
   recorded('https://github.com/Azure/azure-cli/issues/29802'),
@@ -15,16 +15,16 @@ export const cases: readonly Case[] = [
     grounds: spelling,
     needs: ['imds', 'portal', 'group', 'writes'],
     steps: [
-      makeGroup,
-      arm('vm', 'GET', '/subscriptions/{subscription}/resourcegroups/MILAB-{nonce}?api-version=2021-04-01', {
+      createOwnGroup,
+      askArm('vm', 'GET', '/subscriptions/{subscription}/resourcegroups/MILAB-{nonce}?api-version=2021-04-01', {
         ...refusal(
           403,
           'AuthorizationFailed',
           /^The client '[0-9a-f-]{36}' with object id '[0-9a-f-]{36}' does not have authorization to perform action 'Microsoft\.Resources\/subscriptions\/resourcegroups\/read' over scope '\/subscriptions\/{subscription}\/resourcegroups\/MILAB-{nonce}' or the scope is invalid\. If access was recently granted, please refresh your credentials\.$/,
         ),
-        headers: { 'x-ms-failure-cause': 'gateway', 'x-ms-ratelimit-remaining-subscription-reads': { absent: true } },
+        headers: { 'x-ms-failure-cause': 'gateway', 'x-ms-ratelimit-remaining-subscription-reads': absent },
       }),
-      dropGroup,
+      deleteOwnGroup,
     ],
     covers: ['arm.resource-groups.get'],
   },
@@ -37,7 +37,7 @@ export const cases: readonly Case[] = [
     ],
     needs: ['imds', 'group'],
     steps: [
-      arm(
+      askArm(
         'vm',
         'GET',
         '/subscriptions/{subscription}/resourceGroups/milab-{nonce}?api-version=2021-04-01',
@@ -57,7 +57,7 @@ export const cases: readonly Case[] = [
     needs: ['imds', 'group', 'writes'],
     steps: [
       // A name of ours: where the machine may write after all, a live run harms nothing.
-      arm(
+      askArm(
         'vm',
         'PUT',
         `${vault}?api-version=2023-07-01`,
@@ -87,18 +87,18 @@ export const cases: readonly Case[] = [
     ],
     needs: ['imds', 'portal', 'group', 'writes'],
     steps: [
-      makeGroup,
-      arm(
+      createOwnGroup,
+      askArm(
         'vm',
         'GET',
-        `${ours}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`,
+        `${ownGroup}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`,
         refusal(
           403,
           'AuthorizationFailed',
           /action 'Microsoft\.Authorization\/roleAssignments\/read' over scope '\/subscriptions\/{subscription}\/resourceGroups\/milab-{nonce}\/providers\/Microsoft\.Authorization'/,
         ),
       ),
-      dropGroup,
+      deleteOwnGroup,
     ],
     covers: ['arm.role-assignments.list'],
   },

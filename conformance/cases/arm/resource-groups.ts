@@ -1,15 +1,30 @@
-import { documented, inferred, matches, recorded, refusal, withStatus, type Case } from '../../model.js'
 import {
-  arm,
+  askArm,
+  documented,
+  hasMembers,
+  inferred,
+  matches,
+  onlyMembers,
+  recorded,
+  refusal,
+  repeat,
+  withExactly,
+  withJson,
+  withoutBody,
+  withStatus,
+  type Case,
+} from '../words.js'
+import {
   azdRecordings,
-  dropGroup,
+  createOwnGroup,
+  deleteOwnGroup,
   group,
+  groupNamed,
   javaRecordings,
-  makeGroup,
   netRecordings,
-  ours,
-  patch,
-  put,
+  ownGroup,
+  patchResource,
+  putResource,
   subscription,
 } from './steps.js'
 
@@ -17,17 +32,6 @@ const docs = 'https://learn.microsoft.com/rest/api/resources/resource-groups'
 const tutorial = documented(
   'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/tutorial-windows-managed-identities-vm-access?pivots=windows-vm-access-arm',
 )
-const shape = (name: string, more: Record<string, string> = {}) => ({
-  object: {
-    id: `${subscription}/resourceGroups/${name}`,
-    name,
-    ...more,
-    location: '{group.location}',
-    properties: { object: { provisioningState: 'Succeeded' } },
-  },
-  ordered: true,
-})
-
 export const cases: readonly Case[] = [
   {
     id: 'arm/resource-groups/get/tutorial',
@@ -35,12 +39,15 @@ export const cases: readonly Case[] = [
     grounds: [tutorial],
     needs: ['imds', 'group', 'tutorial-world'],
     steps: [
-      arm('vm', 'GET', `${group}?api-version=2016-06-01`, {
-        status: 200,
-        body: {
-          exactly: `{"id":"${group}","name":"{group.name}","location":"{group.location}","properties":{"provisioningState":"Succeeded"}}`,
-        },
-      }),
+      askArm(
+        'vm',
+        'GET',
+        `${group}?api-version=2016-06-01`,
+        withExactly(
+          200,
+          `{"id":"${group}","name":"{group.name}","location":"{group.location}","properties":{"provisioningState":"Succeeded"}}`,
+        ),
+      ),
     ],
     covers: ['arm.resource-groups.get'],
   },
@@ -50,13 +57,15 @@ export const cases: readonly Case[] = [
     grounds: [javaRecordings, netRecordings],
     needs: ['portal', 'group', 'writes'],
     steps: [
-      makeGroup,
-      arm('portal', 'GET', `${ours}?api-version=2017-05-10`, { status: 200, body: { json: shape('milab-{nonce}') } }),
-      arm('portal', 'GET', `${ours}?api-version=2019-08-01`, {
-        status: 200,
-        body: { json: shape('milab-{nonce}', { type: 'Microsoft.Resources/resourceGroups' }) },
-      }),
-      dropGroup,
+      createOwnGroup,
+      askArm('portal', 'GET', `${ownGroup}?api-version=2017-05-10`, withJson(200, groupNamed('milab-{nonce}'))),
+      askArm(
+        'portal',
+        'GET',
+        `${ownGroup}?api-version=2019-08-01`,
+        withJson(200, groupNamed('milab-{nonce}', { type: 'Microsoft.Resources/resourceGroups' })),
+      ),
+      deleteOwnGroup,
     ],
     covers: ['arm.resource-groups.get', 'arm.resource-groups.put'],
   },
@@ -69,7 +78,7 @@ export const cases: readonly Case[] = [
     ],
     needs: ['portal', 'group'],
     steps: [
-      arm(
+      askArm(
         'portal',
         'GET',
         `${subscription}/resourceGroups/MiLab-{nonce}?api-version=2021-04-01`,
@@ -84,11 +93,8 @@ export const cases: readonly Case[] = [
     grounds: [documented(`${docs}/check-existence`)],
     needs: ['portal', 'group'],
     steps: [
-      arm('portal', 'HEAD', `${group}?api-version=2021-04-01`, { status: 204, body: { empty: true } }),
-      arm('portal', 'HEAD', `${subscription}/resourceGroups/milab-{nonce}?api-version=2021-04-01`, {
-        status: 404,
-        body: { empty: true },
-      }),
+      askArm('portal', 'HEAD', `${group}?api-version=2021-04-01`, withoutBody(204)),
+      askArm('portal', 'HEAD', `${subscription}/resourceGroups/milab-{nonce}?api-version=2021-04-01`, withoutBody(404)),
     ],
     covers: ['arm.resource-groups.check-existence'],
   },
@@ -102,14 +108,14 @@ export const cases: readonly Case[] = [
     ],
     needs: ['portal', 'group', 'writes'],
     steps: [
-      makeGroup,
-      put(
-        `${ours}?api-version=2021-04-01`,
+      createOwnGroup,
+      putResource(
+        `${ownGroup}?api-version=2021-04-01`,
         { location: '{group.location}', tags: { a: 'B' } },
-        withStatus(200, { body: { json: { object: { tags: { object: { a: 'B' } } }, open: true } } }),
+        withJson(200, hasMembers({ tags: onlyMembers({ a: 'B' }) })),
       ),
-      put(
-        `${ours}?api-version=2021-04-01`,
+      putResource(
+        `${ownGroup}?api-version=2021-04-01`,
         { location: 'japaneast' },
         refusal(
           409,
@@ -117,7 +123,7 @@ export const cases: readonly Case[] = [
           "Invalid resource group location 'japaneast'. The Resource group already exists in location '{group.location}'.",
         ),
       ),
-      dropGroup,
+      deleteOwnGroup,
     ],
     covers: ['arm.resource-groups.put'],
   },
@@ -127,8 +133,8 @@ export const cases: readonly Case[] = [
     grounds: [recorded('https://github.com/Azure/bicep/issues/2311')],
     needs: ['portal', 'group', 'writes'],
     steps: [
-      put(
-        `${ours}?api-version=2021-04-01`,
+      putResource(
+        `${ownGroup}?api-version=2021-04-01`,
         {},
         refusal(400, 'LocationRequired', 'The location property is required for this definition.'),
       ),
@@ -144,14 +150,14 @@ export const cases: readonly Case[] = [
     ],
     needs: ['portal', 'group', 'writes'],
     steps: [
-      makeGroup,
-      patch(`${ours}?api-version=2021-04-01`, { tags: { a: '1', b: '2' } }, { status: 200 }),
-      patch(
-        `${ours}?api-version=2021-04-01`,
+      createOwnGroup,
+      patchResource(`${ownGroup}?api-version=2021-04-01`, { tags: { a: '1', b: '2' } }, withStatus(200)),
+      patchResource(
+        `${ownGroup}?api-version=2021-04-01`,
         { tags: { c: '3' } },
-        withStatus(200, { body: { json: { object: { tags: { object: { c: '3' } } }, open: true } } }),
+        withJson(200, hasMembers({ tags: onlyMembers({ c: '3' }) })),
       ),
-      dropGroup,
+      deleteOwnGroup,
     ],
     covers: ['arm.resource-groups.patch'],
   },
@@ -161,31 +167,25 @@ export const cases: readonly Case[] = [
     grounds: [documented(`${docs}/delete`), azdRecordings],
     needs: ['portal', 'group', 'writes'],
     steps: [
-      makeGroup,
-      arm(
+      createOwnGroup,
+      askArm(
         'portal',
         'DELETE',
-        `${ours}?api-version=2021-04-01`,
-        {
-          status: 202,
-          headers: {
-            Location: matches(
-              /^https:\/\/.+\/subscriptions\/[0-9a-f-]{36}\/operationresults\/[\w-]+\?.*api-version=2021-04-01/,
-            ),
-            'Retry-After': { like: 'integer-string' },
-          },
-          body: { empty: true },
-        },
+        `${ownGroup}?api-version=2021-04-01`,
+        withoutBody(202, {
+          Location: matches(
+            /^https:\/\/.+\/subscriptions\/[0-9a-f-]{36}\/operationresults\/[\w-]+\?.*api-version=2021-04-01/,
+          ),
+          'Retry-After': { like: 'integer-string' },
+        }),
         { save: { location: { header: 'Location' } } },
       ),
-      {
-        kind: 'repeat',
+      repeat(askArm('portal', 'HEAD', `${ownGroup}?api-version=2021-04-01`, withStatus([204, 404])), {
         times: 40,
         every: 15,
-        until: { status: 404 },
-        expect: { status: 404 },
-        step: arm('portal', 'HEAD', `${ours}?api-version=2021-04-01`, { status: [204, 404] }),
-      },
+        until: withStatus(404),
+        expect: withStatus(404),
+      }),
     ],
     covers: ['arm.resource-groups.delete'],
   },
@@ -195,10 +195,12 @@ export const cases: readonly Case[] = [
     grounds: [documented(`${docs}/list`), inferred('what happens without any role')],
     needs: ['imds', 'group'],
     steps: [
-      arm('vm', 'GET', `${subscription}/resourcegroups?api-version=2021-04-01`, {
-        status: 200,
-        body: { json: { object: { value: { some: { object: { name: '{group.name}' }, open: true } } }, open: true } },
-      }),
+      askArm(
+        'vm',
+        'GET',
+        `${subscription}/resourcegroups?api-version=2021-04-01`,
+        withJson(200, hasMembers({ value: { some: hasMembers({ name: '{group.name}' }) } })),
+      ),
     ],
     covers: ['arm.resource-groups.list'],
   },
@@ -211,32 +213,24 @@ export const cases: readonly Case[] = [
     ],
     needs: ['portal', 'group', 'writes'],
     steps: [
-      put(
-        `${ours}?api-version=2021-04-01`,
+      putResource(
+        `${ownGroup}?api-version=2021-04-01`,
         { location: '{group.location}', tags: { MiLab: '{nonce}A' } },
-        { status: 201 },
+        withStatus(201),
       ),
-      arm(
+      askArm(
         'portal',
         'GET',
         `${subscription}/resourcegroups?api-version=2021-04-01&$filter=tagName%20eq%20'milab'%20and%20tagValue%20eq%20'{nonce}A'`,
-        {
-          status: 200,
-          body: {
-            json: {
-              object: { value: { each: { object: { name: 'milab-{nonce}' }, open: true }, atLeast: 1 } },
-              open: true,
-            },
-          },
-        },
+        withJson(200, hasMembers({ value: { each: hasMembers({ name: 'milab-{nonce}' }), atLeast: 1 } })),
       ),
-      arm(
+      askArm(
         'portal',
         'GET',
         `${subscription}/resourcegroups?api-version=2021-04-01&$filter=tagName%20eq%20'milab'%20and%20tagValue%20eq%20'{nonce}a'`,
-        { status: 200, body: { json: { object: { value: { array: [] } }, open: true } } },
+        withJson(200, hasMembers({ value: { array: [] } })),
       ),
-      dropGroup,
+      deleteOwnGroup,
     ],
     covers: ['arm.resource-groups.list'],
   },

@@ -1,27 +1,57 @@
-import { recorded, send, type Expectation, type Send } from '../../model.js'
+import {
+  askArm,
+  jsonType,
+  matches,
+  onlyMembers,
+  onlyMembersInOrder,
+  recorded,
+  withStatus,
+  type Expectation,
+  type MoreToSend,
+  type Send,
+} from '../words.js'
 
 export const subscription = '/subscriptions/{subscription}'
 export const group = `${subscription}/resourceGroups/{group.name}`
 
-/** What the SDKs' own test recordings show, where no issue is nearer. */
+// What the SDKs' own test recordings show, where no issue is nearer.
 export const netRecordings = recorded('Azure/azure-libraries-for-net Tests/**/SessionRecords (2017-2022)')
 export const javaRecordings = recorded('Azure/azure-libraries-for-java **/session-records (2017-2021)')
 export const azdRecordings = recorded('Azure/azure-dev cli/azd/test/functional/testdata/recordings (2024-2026)')
 
-/** A request to Resource Manager, in one line. */
-export const arm = (as: Send['as'], method: string, path: string, expect: Expectation, more: Partial<Send> = {}) =>
-  send({ as, to: '{arm.host}', method, path, expect, ...more })
+/** A PUT of the portal's principal; the body is sent as JSON. */
+export const putResource = (path: string, body: unknown, expect: Expectation, more: MoreToSend = {}): Send =>
+  askArm('portal', 'PUT', path, expect, { headers: jsonType, body: { json: body }, ...more })
 
-const json = { 'Content-Type': 'application/json' }
+export const patchResource = (path: string, body: unknown, expect: Expectation): Send =>
+  askArm('portal', 'PATCH', path, expect, { headers: jsonType, body: { json: body } })
 
-export const put = (path: string, body: unknown, expect: Expectation, more: Partial<Send> = {}) =>
-  arm('portal', 'PUT', path, expect, { headers: json, body: { json: body }, ...more })
+/** The group that a case makes for itself. */
+export const ownGroup = `${subscription}/resourceGroups/milab-{nonce}`
 
-export const patch = (path: string, body: unknown, expect: Expectation) =>
-  arm('portal', 'PATCH', path, expect, { headers: json, body: { json: body } })
+export const createOwnGroup = putResource(
+  `${ownGroup}?api-version=2021-04-01`,
+  { location: '{group.location}' },
+  withStatus(201),
+)
+export const deleteOwnGroup = askArm('portal', 'DELETE', `${ownGroup}?api-version=2021-04-01`, withStatus(202))
 
-/** A group of the case's own. */
-export const ours = `${subscription}/resourceGroups/milab-{nonce}`
+/** A group as Resource Manager shows it. */
+export const groupNamed = (name: string, more: Record<string, string> = {}) =>
+  onlyMembersInOrder({
+    id: `${subscription}/resourceGroups/${name}`,
+    name,
+    ...more,
+    location: '{group.location}',
+    properties: onlyMembers({ provisioningState: 'Succeeded' }),
+  })
 
-export const makeGroup = put(`${ours}?api-version=2021-04-01`, { location: '{group.location}' }, { status: 201 })
-export const dropGroup = arm('portal', 'DELETE', `${ours}?api-version=2021-04-01`, { status: 202 })
+/** The headers of a 401: whose tenant it is, and what is wrong with the token. */
+export const armChallenge = (description: string): Expectation['headers'] => ({
+  'WWW-Authenticate': matches(
+    new RegExp(
+      `^Bearer authorization_uri="https://[\\w.]+/[0-9a-f-]{36}", error="invalid_token", error_description="${description}"`,
+    ),
+  ),
+  'x-ms-failure-cause': 'gateway',
+})

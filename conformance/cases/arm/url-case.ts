@@ -1,5 +1,17 @@
-import { documented, inferred, recorded, refusal, type Case, type Ground } from '../../model.js'
-import { arm, group, netRecordings } from './steps.js'
+import {
+  absent,
+  askArm,
+  documented,
+  hasMembers,
+  inferred,
+  recorded,
+  refusal,
+  withJson,
+  withStatus,
+  type Case,
+  type Ground,
+} from '../words.js'
+import { group, netRecordings } from './steps.js'
 
 const tutorial = documented(
   'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/tutorial-windows-managed-identities-vm-access?pivots=windows-vm-access-arm',
@@ -20,10 +32,12 @@ export const cases: readonly Case[] = [
     ],
     needs: ['imds', 'group'],
     steps: [
-      arm('vm', 'GET', '/subscriptions/{subscription}/resourcegroups/{group.name}?api-version=2021-04-01', {
-        status: 200,
-        body: { json: { object: { id: group }, open: true } },
-      }),
+      askArm(
+        'vm',
+        'GET',
+        '/subscriptions/{subscription}/resourcegroups/{group.name}?api-version=2021-04-01',
+        withJson(200, hasMembers({ id: group })),
+      ),
     ],
     covers: ['arm.resource-groups.get'],
   },
@@ -33,14 +47,18 @@ export const cases: readonly Case[] = [
     grounds: policy,
     needs: ['imds', 'group', 'lab-policy'],
     steps: [
-      arm('vm', 'GET', '/subscriptions/{subscription}/resourcegroups/{group.name}?api-version=2021-04-01', {
-        status: 200,
-        headers: { 'x-milab-url-case': 'got=resourcegroups; expected=resourceGroups' },
-      }),
-      arm('vm', 'GET', `${group}?api-version=2021-04-01`, {
-        status: 200,
-        headers: { 'x-milab-url-case': { absent: true } },
-      }),
+      askArm(
+        'vm',
+        'GET',
+        '/subscriptions/{subscription}/resourcegroups/{group.name}?api-version=2021-04-01',
+        withStatus(200, { headers: { 'x-milab-url-case': 'got=resourcegroups; expected=resourceGroups' } }),
+      ),
+      askArm(
+        'vm',
+        'GET',
+        `${group}?api-version=2021-04-01`,
+        withStatus(200, { headers: { 'x-milab-url-case': absent } }),
+      ),
     ],
     covers: ['arm.resource-groups.get'],
   },
@@ -50,7 +68,7 @@ export const cases: readonly Case[] = [
     grounds: policy,
     needs: ['imds', 'group', 'lab-policy'],
     steps: [
-      arm('vm', 'GET', '/subscriptions/{subscription}/resourcegroups/{group.name}?api-version=2016-06-01', {
+      askArm('vm', 'GET', '/subscriptions/{subscription}/resourcegroups/{group.name}?api-version=2016-06-01', {
         ...refusal(
           404,
           '',
@@ -67,7 +85,7 @@ export const cases: readonly Case[] = [
     grounds: policy,
     needs: ['imds', 'lab-policy', 'tutorial-world'],
     steps: [
-      arm('vm', 'GET', '/subscriptions/{subscription}/resourceGroups/devtest?api-version=2016-06-01', {
+      askArm('vm', 'GET', '/subscriptions/{subscription}/resourceGroups/devtest?api-version=2016-06-01', {
         ...refusal(404, 'ResourceGroupNotFound', "Resource group 'devtest' could not be found."),
         headers: { 'x-milab-url-case': 'got=devtest; expected=DevTest' },
       }),

@@ -1,4 +1,16 @@
-import { client, documented, matches, recorded, send, type Case, type Expectation, type Match } from '../../model.js'
+import {
+  askEntra,
+  client,
+  documented,
+  hasMembers,
+  matches,
+  onlyMembers,
+  recorded,
+  withJson,
+  withStatus,
+  type Case,
+} from '../words.js'
+import { discoveryRefusal, withDocument, withKeys } from './steps.js'
 
 const openId = documented(
   'https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#fetch-the-openid-configuration-document',
@@ -7,46 +19,6 @@ const recordings = recorded('Azure/azure-sdk-for-js, recordings of its packagesâ
 const signature = documented('https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-the-signature')
 
 const needs = ['entra'] as const
-const get = (path: string, expect: Expectation, more: Partial<Parameters<typeof send>[0]> = {}) =>
-  send({ to: '{login.host}', path, expect, ...more })
-const document = (members: Record<string, Match>): Expectation => ({
-  status: 200,
-  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'max-age=86400, private' },
-  body: { json: { object: members, open: true } },
-})
-
-const key: Record<string, Match> = {
-  kty: 'RSA',
-  use: 'sig',
-  kid: matches(/^[\w-]{27}$/),
-  x5t: matches(/^[\w-]{27}$/),
-  n: matches(/^[\w-]{342,}$/),
-  e: 'AQAB',
-  x5c: { each: { like: 'base64' }, atLeast: 1 },
-  alg: { absent: true },
-}
-const keys = (more: Record<string, Match> = {}): Expectation => ({
-  status: 200,
-  body: { json: { object: { keys: { each: { object: { ...key, ...more }, open: true }, atLeast: 1 } } } },
-})
-
-const refused = (error: string, code: number, text: RegExp): Expectation => ({
-  status: 400,
-  body: {
-    json: {
-      object: {
-        error,
-        error_description: { matches: `^AADSTS${code}: ${text.source}` },
-        error_codes: { array: [code] },
-        timestamp: matches(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$/),
-        trace_id: { like: 'guid' },
-        correlation_id: { like: 'guid' },
-        error_uri: 'https://{login.host}/error?code=' + code,
-      },
-      ordered: true,
-    },
-  },
-})
 
 export const cases: readonly Case[] = [
   {
@@ -56,9 +28,10 @@ export const cases: readonly Case[] = [
     needs,
     covers: ['entra.discovery.v1'],
     steps: [
-      get(
+      askEntra(
+        'GET',
         '/{tenant}/.well-known/openid-configuration',
-        document({
+        withDocument({
           issuer: 'https://{issuer.host}/{tenant}/',
           token_endpoint: 'https://{login.host}/{tenant}/oauth2/token',
           jwks_uri: 'https://{login.host}/{tenant}/discovery/keys',
@@ -77,9 +50,10 @@ export const cases: readonly Case[] = [
     needs,
     covers: ['entra.discovery.v2'],
     steps: [
-      get(
+      askEntra(
+        'GET',
         '/{tenant}/v2.0/.well-known/openid-configuration',
-        document({
+        withDocument({
           issuer: 'https://{login.host}/{tenant}/v2.0',
           token_endpoint: 'https://{login.host}/{tenant}/oauth2/v2.0/token',
           jwks_uri: 'https://{login.host}/{tenant}/discovery/v2.0/keys',
@@ -96,20 +70,23 @@ export const cases: readonly Case[] = [
     grounds: [openId],
     needs,
     steps: [
-      get(
+      askEntra(
+        'GET',
         '/common/.well-known/openid-configuration',
-        document({
+        withDocument({
           issuer: matches(/^https:\/\/{issuer.host}\/\{tenantid\}\/$/),
           jwks_uri: 'https://{login.host}/common/discovery/keys',
         }),
       ),
-      get(
+      askEntra(
+        'GET',
         '/common/v2.0/.well-known/openid-configuration',
-        document({ issuer: matches(/^https:\/\/{login.host}\/\{tenantid\}\/v2\.0$/) }),
+        withDocument({ issuer: matches(/^https:\/\/{login.host}\/\{tenantid\}\/v2\.0$/) }),
       ),
-      get(
+      askEntra(
+        'GET',
         '/organizations/v2.0/.well-known/openid-configuration',
-        document({ issuer: matches(/^https:\/\/{login.host}\/\{tenantid\}\/v2\.0$/) }),
+        withDocument({ issuer: matches(/^https:\/\/{login.host}\/\{tenantid\}\/v2\.0$/) }),
       ),
     ],
   },
@@ -119,9 +96,10 @@ export const cases: readonly Case[] = [
     needs,
     grounds: [recorded('https://github.com/Azure/azure-cli/issues/22145'), recordings],
     steps: [
-      get(
+      askEntra(
+        'GET',
         '/11111111-2222-3333-4444-555555555555/v2.0/.well-known/openid-configuration',
-        refused('invalid_tenant', 90002, /Tenant '11111111-2222-3333-4444-555555555555' not found\. /),
+        discoveryRefusal('invalid_tenant', 90002, /Tenant '11111111-2222-3333-4444-555555555555' not found\. /),
       ),
     ],
   },
@@ -130,7 +108,7 @@ export const cases: readonly Case[] = [
     title: 'a document takes no POST',
     grounds: [documented('https://learn.microsoft.com/entra/identity-platform/reference-error-codes')],
     needs: [...needs, 'lab-policy'],
-    steps: [get('/{tenant}/.well-known/openid-configuration', { status: 400 }, { method: 'POST' })],
+    steps: [askEntra('POST', '/{tenant}/.well-known/openid-configuration', withStatus(400))],
   },
   {
     id: 'entra/keys/v1',
@@ -138,7 +116,10 @@ export const cases: readonly Case[] = [
     grounds: [signature],
     needs,
     covers: ['entra.keys.v1'],
-    steps: [get('/{tenant}/discovery/keys', keys()), get('/common/discovery/keys', keys())],
+    steps: [
+      askEntra('GET', '/{tenant}/discovery/keys', withKeys()),
+      askEntra('GET', '/common/discovery/keys', withKeys()),
+    ],
   },
   {
     id: 'entra/keys/v2',
@@ -146,7 +127,13 @@ export const cases: readonly Case[] = [
     grounds: [documented('https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-the-issuer')],
     needs,
     covers: ['entra.keys.v2'],
-    steps: [get('/{tenant}/discovery/v2.0/keys', keys({ issuer: matches(/^https:\/\/{login.host}\/.+\/v2\.0$/) }))],
+    steps: [
+      askEntra(
+        'GET',
+        '/{tenant}/discovery/v2.0/keys',
+        withKeys({ issuer: matches(/^https:\/\/{login.host}\/.+\/v2\.0$/) }),
+      ),
+    ],
   },
   {
     id: 'entra/instance-discovery/known',
@@ -155,19 +142,18 @@ export const cases: readonly Case[] = [
     needs,
     covers: ['entra.instance-discovery'],
     steps: [
-      get(
+      askEntra(
+        'GET',
         '/common/discovery/instance?api-version=1.1&authorization_endpoint=https%3A%2F%2F{login.host}%2F{tenant}%2Foauth2%2Fv2.0%2Fauthorize',
-        document({
+        withDocument({
           tenant_discovery_endpoint: 'https://{login.host}/{tenant}/v2.0/.well-known/openid-configuration',
           'api-version': '1.1',
           metadata: {
-            some: {
-              object: {
-                preferred_network: 'login.microsoftonline.com',
-                preferred_cache: 'login.windows.net',
-                aliases: { some: 'sts.windows.net' },
-              },
-            },
+            some: onlyMembers({
+              preferred_network: 'login.microsoftonline.com',
+              preferred_cache: 'login.windows.net',
+              aliases: { some: 'sts.windows.net' },
+            }),
           },
         }),
       ),
@@ -179,9 +165,10 @@ export const cases: readonly Case[] = [
     needs,
     grounds: [recorded('https://github.com/AzureAD/microsoft-authentication-library-for-go/issues/438')],
     steps: [
-      get(
+      askEntra(
+        'GET',
         '/common/discovery/instance?api-version=1.1&authorization_endpoint=https%3A%2F%2Flogin.example.com%2F{tenant}%2Foauth2%2Fv2.0%2Fauthorize',
-        refused('invalid_instance', 50049, /Unknown or invalid instance\./),
+        discoveryRefusal('invalid_instance', 50049, /Unknown or invalid instance\./),
       ),
     ],
   },
@@ -197,10 +184,11 @@ export const cases: readonly Case[] = [
       },
     ],
     steps: [
-      get('/common/discovery/instance?api-version=1.1', {
-        status: 400,
-        body: { json: { object: { error_codes: { array: [50050] } }, open: true } },
-      }),
+      askEntra(
+        'GET',
+        '/common/discovery/instance?api-version=1.1',
+        withJson(400, hasMembers({ error_codes: { array: [50050] } })),
+      ),
     ],
   },
   {
@@ -208,6 +196,6 @@ export const cases: readonly Case[] = [
     title: 'a path that Entra has not answers 404',
     grounds: [{ kind: 'inferred', reference: 'the status is deduced' }],
     needs,
-    steps: [get('/{tenant}/nothing-{nonce}/here', { status: 404 })],
+    steps: [askEntra('GET', '/{tenant}/nothing-{nonce}/here', withStatus(404))],
   },
 ]

@@ -1,12 +1,22 @@
-import { client, documented, matches, recorded, send, type Case, type Expectation, type Match } from '../../model.js'
+import {
+  anything,
+  askImds,
+  client,
+  documented,
+  hasMembers,
+  matches,
+  onlyMembers,
+  recorded,
+  withExactly,
+  withJson,
+  withStatus,
+  withText,
+  type Case,
+} from '../words.js'
+import { textMembers } from './steps.js'
 
 const page = documented('https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service')
 const walinuxagent = recorded('Azure/WALinuxAgent, tests/data/imds/valid.json')
-
-const get = (path: string, expect: Expectation) =>
-  send({ to: '{imds.host}', path: `/metadata${path}`, headers: { Metadata: 'true' }, expect })
-const texts = (...names: string[]): Record<string, Match> =>
-  Object.fromEntries(names.map((name) => [name, matches(/^/)]))
 
 export const cases: readonly Case[] = [
   {
@@ -15,7 +25,7 @@ export const cases: readonly Case[] = [
     grounds: [documented('https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#versions')],
     needs: ['imds'],
     covers: ['imds.versions'],
-    steps: [get('/versions', { status: 200, body: { json: { object: { apiVersions: { some: '2018-02-01' } } } } })],
+    steps: [askImds('GET', '/metadata/versions', withJson(200, onlyMembers({ apiVersions: { some: '2018-02-01' } })))],
   },
   {
     id: 'imds/instance/document',
@@ -24,39 +34,37 @@ export const cases: readonly Case[] = [
     needs: ['imds', 'group'],
     covers: ['imds.instance'],
     steps: [
-      get('/instance?api-version=2017-12-01', {
-        status: 200,
-        body: {
-          json: {
-            object: {
-              compute: {
-                object: {
-                  ...texts(
-                    'location',
-                    'name',
-                    'offer',
-                    'osType',
-                    'placementGroupId',
-                    'platformFaultDomain',
-                    'platformUpdateDomain',
-                    'publisher',
-                    'sku',
-                    'tags',
-                    'version',
-                    'vmScaleSetName',
-                    'vmSize',
-                    'zone',
-                  ),
-                  vmId: { like: 'guid' },
-                  subscriptionId: '{subscription}',
-                  resourceGroupName: matches(/^.+$/),
-                },
-              },
-              network: { object: { interface: { each: { anything: true } } } },
-            },
-          },
-        },
-      }),
+      askImds(
+        'GET',
+        '/metadata/instance?api-version=2017-12-01',
+        withJson(
+          200,
+          onlyMembers({
+            compute: onlyMembers({
+              ...textMembers(
+                'location',
+                'name',
+                'offer',
+                'osType',
+                'placementGroupId',
+                'platformFaultDomain',
+                'platformUpdateDomain',
+                'publisher',
+                'sku',
+                'tags',
+                'version',
+                'vmScaleSetName',
+                'vmSize',
+                'zone',
+              ),
+              vmId: { like: 'guid' },
+              subscriptionId: '{subscription}',
+              resourceGroupName: matches(/^.+$/),
+            }),
+            network: onlyMembers({ interface: { each: anything } }),
+          }),
+        ),
+      ),
     ],
   },
   {
@@ -68,10 +76,11 @@ export const cases: readonly Case[] = [
     ],
     needs: ['imds'],
     steps: [
-      get('/instance/compute?api-version=2021-02-01', {
-        status: 200,
-        body: { json: { object: { location: matches(/^[a-z0-9]+$/), vmId: { like: 'guid' } }, open: true } },
-      }),
+      askImds(
+        'GET',
+        '/metadata/instance/compute?api-version=2021-02-01',
+        withJson(200, hasMembers({ location: matches(/^[a-z0-9]+$/), vmId: { like: 'guid' } })),
+      ),
     ],
   },
   {
@@ -80,11 +89,11 @@ export const cases: readonly Case[] = [
     grounds: [page, client('AzureAD/microsoft-authentication-library-for-dotnet, region discovery')],
     needs: ['imds'],
     steps: [
-      get('/instance/compute/location?api-version=2020-06-01&format=text', {
-        status: 200,
-        headers: { 'content-type': matches(/^text\/plain/) },
-        body: { text: matches(/^[a-z0-9]+$/) },
-      }),
+      askImds(
+        'GET',
+        '/metadata/instance/compute/location?api-version=2020-06-01&format=text',
+        withText(200, /^[a-z0-9]+$/, { 'content-type': matches(/^text\/plain/) }),
+      ),
     ],
   },
   {
@@ -94,7 +103,7 @@ export const cases: readonly Case[] = [
     grounds: [
       documented('https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#errors-and-debugging'),
     ],
-    steps: [get('/instance/compute/location?api-version=2020-06-01', { status: 400 })],
+    steps: [askImds('GET', '/metadata/instance/compute/location?api-version=2020-06-01', withStatus(400))],
   },
   {
     id: 'imds/instance/unknown-member',
@@ -102,10 +111,11 @@ export const cases: readonly Case[] = [
     grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/15283')],
     needs: ['imds'],
     steps: [
-      get('/instance/compute/nothing?api-version=2020-06-01&format=text', {
-        status: 404,
-        body: { exactly: '{ "error": "Not found" }' },
-      }),
+      askImds(
+        'GET',
+        '/metadata/instance/compute/nothing?api-version=2020-06-01&format=text',
+        withExactly(404, '{ "error": "Not found" }'),
+      ),
     ],
   },
 ]

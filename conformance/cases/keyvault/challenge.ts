@@ -1,52 +1,33 @@
 import {
   advance,
+  askVault,
   client,
   documented,
   inferred,
+  keepImdsToken,
   matches,
+  onlyMembers,
   recorded,
-  refusal,
-  send,
+  savedToken,
   text,
+  withStatus,
   type Case,
-  type Expectation,
-} from '../../model.js'
-import { goRecordings, javaRecordings, jsRecordings, pythonRecordings } from './steps.js'
+} from '../words.js'
+import {
+  goRecordings,
+  javaRecordings,
+  jsRecordings,
+  missingToken,
+  pythonRecordings,
+  tokenChallenge,
+  unauthorized,
+} from './steps.js'
 
 const secret = '/secrets/{vault.secret.name}?api-version=7.4'
-const get = 'keyvault.secrets.get-latest'
-
-const challenge = matches(
-  /^Bearer authorization="https:\/\/({login.host}|login\.windows\.net)\/{tenant}", resource="{vault.audience}"$/,
-)
-
-const unauthorized = (message: string | RegExp): Expectation => ({
-  ...refusal(401, 'Unauthorized', message),
-  headers: { 'WWW-Authenticate': challenge },
-})
-
-const missing: Expectation = {
-  status: 401,
-  headers: { 'WWW-Authenticate': challenge, 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': '97' },
-  body: {
-    exactly: '{"error":{"code":"Unauthorized","message":"AKV10000: Request is missing a Bearer or PoP token."}}',
-  },
-}
 
 const wrongAudience = matches(
   /^AKV10022: Invalid audience\. Expected {vault.audience}( or cfa8b339-82a2-471a-a3c9-0fc0be7a4093)?, found: /,
 )
-
-const imdsToken = send({
-  to: '{imds.host}',
-  path: '/metadata/identity/oauth2/token?api-version=2018-02-01&resource={vault.audience}',
-  headers: { Metadata: 'true' },
-  expect: { status: 200 },
-  save: { token: { json: 'access_token' } },
-})
-
-const withSavedToken = (suffix: string, expect: Expectation) =>
-  send({ to: '{vault.host}', path: secret, headers: { Authorization: `Bearer {saved.token}${suffix}` }, expect })
 
 // {"typ":"JWT","alg":"RS256","x5t":"milab-unknown","kid":"milab-unknown"}
 const unknownHeader = 'eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiIsIng1dCI6Im1pbGFiLXVua25vd24iLCJraWQiOiJtaWxhYi11bmtub3duIn0'
@@ -57,8 +38,8 @@ export const cases: readonly Case[] = [
     title: 'a request without a token answers 401, 97 bytes, with the tenant and the resource to ask for',
     grounds: [jsRecordings, pythonRecordings, goRecordings],
     needs: ['vault', 'vault-secret'],
-    steps: [send({ to: '{vault.host}', path: secret, expect: missing })],
-    covers: [get],
+    steps: [askVault('nobody', 'GET', secret, missingToken)],
+    covers: ['keyvault.secrets.get-latest'],
   },
   {
     id: 'keyvault/challenge/comes-first',
@@ -69,13 +50,9 @@ export const cases: readonly Case[] = [
     ],
     needs: ['vault'],
     steps: [
-      send({ to: '{vault.host}', path: '/secrets/not_a_name?api-version=0.0', expect: missing }),
-      send({
-        to: '{vault.host}',
-        method: 'PUT',
-        path: '/secrets/milab-{nonce}?api-version=7.4',
+      askVault('nobody', 'GET', '/secrets/not_a_name?api-version=0.0', missingToken),
+      askVault('nobody', 'PUT', '/secrets/milab-{nonce}?api-version=7.4', missingToken, {
         headers: { 'Content-Length': '0' },
-        expect: missing,
       }),
     ],
     covers: ['keyvault.secrets.set'],
@@ -90,15 +67,15 @@ export const cases: readonly Case[] = [
     ],
     needs: ['imds', 'vault', 'vault-secret'],
     steps: [
-      send({
-        as: 'vm',
-        audience: '{vault.audience}/',
-        to: '{vault.host}',
-        path: secret,
-        expect: unauthorized(/^AKV10022: Invalid audience\. Expected .*, found: {vault.audience}\/\.$/),
-      }),
+      askVault(
+        'vm',
+        'GET',
+        secret,
+        unauthorized(/^AKV10022: Invalid audience\. Expected .*, found: {vault.audience}\/\.$/),
+        { audience: '{vault.audience}/' },
+      ),
     ],
-    covers: [get],
+    covers: ['keyvault.secrets.get-latest'],
   },
   {
     id: 'keyvault/challenge/audience-of-one-vault',
@@ -106,18 +83,18 @@ export const cases: readonly Case[] = [
     grounds: [recorded('MicrosoftDocs/azure-docs#109562')],
     needs: ['imds', 'vault', 'vault-secret'],
     steps: [
-      send({
-        as: 'vm',
-        audience: 'https://{vault.host}',
-        to: '{vault.host}',
-        path: secret,
-        expect: {
+      askVault(
+        'vm',
+        'GET',
+        secret,
+        {
           ...unauthorized(/./),
-          body: { json: { object: { error: { object: { code: 'Unauthorized', message: wrongAudience } } } } },
+          body: { json: onlyMembers({ error: onlyMembers({ code: 'Unauthorized', message: wrongAudience }) }) },
         },
-      }),
+        { audience: 'https://{vault.host}' },
+      ),
     ],
-    covers: [get],
+    covers: ['keyvault.secrets.get-latest'],
   },
   {
     id: 'keyvault/challenge/audience-of-arm',
@@ -125,31 +102,23 @@ export const cases: readonly Case[] = [
     grounds: [recorded('argoproj-labs/argocd-vault-plugin#621')],
     needs: ['imds', 'vault', 'vault-secret'],
     steps: [
-      send({
-        as: 'vm',
-        audience: '{arm.audience}',
-        to: '{vault.host}',
-        path: secret,
-        expect: unauthorized(/^AKV10022: Invalid audience\. Expected .*, found: {arm.audience}\.$/),
-      }),
+      askVault(
+        'vm',
+        'GET',
+        secret,
+        unauthorized(/^AKV10022: Invalid audience\. Expected .*, found: {arm.audience}\.$/),
+        { audience: '{arm.audience}' },
+      ),
     ],
-    covers: [get],
+    covers: ['keyvault.secrets.get-latest'],
   },
   {
     id: 'keyvault/challenge/audience-by-application-id',
     title: 'a token for Key Vault’s application id is as good as one for its URL',
     grounds: [recorded('argoproj-labs/argocd-vault-plugin#621')],
     needs: ['imds', 'vault', 'vault-secret'],
-    steps: [
-      send({
-        as: 'vm',
-        audience: 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093',
-        to: '{vault.host}',
-        path: secret,
-        expect: { status: 200 },
-      }),
-    ],
-    covers: [get],
+    steps: [askVault('vm', 'GET', secret, withStatus(200), { audience: 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093' })],
+    covers: ['keyvault.secrets.get-latest'],
   },
   {
     id: 'keyvault/challenge/unknown-key',
@@ -157,39 +126,36 @@ export const cases: readonly Case[] = [
     grounds: [recorded('Azure-Samples/azuresandbox#362'), recorded('hashicorp/terraform-provider-azurerm#30912')],
     needs: ['vault', 'vault-secret'],
     steps: [
-      send({
-        to: '{vault.host}',
-        path: secret,
-        headers: { Authorization: `Bearer ${unknownHeader}.e30.AAAA` },
-        expect: unauthorized(
+      askVault(
+        'nobody',
+        'GET',
+        secret,
+        unauthorized(
           `AKV10046: Unable to resolve the key used for signature validation. EncodedJwtHeader: '${unknownHeader}'.`,
         ),
-      }),
+        { headers: { Authorization: `Bearer ${unknownHeader}.e30.AAAA` } },
+      ),
     ],
-    covers: [get],
+    covers: ['keyvault.secrets.get-latest'],
   },
   {
     id: 'keyvault/challenge/bad-signature',
     title: 'a token whose signature does not fit answers 401',
     grounds: [inferred('the code is the one of every 401; the text of today is not known')],
     needs: ['imds', 'vault', 'vault-secret'],
-    steps: [imdsToken, withSavedToken('AAAA', unauthorized(/./))],
-    covers: [get],
+    steps: [
+      keepImdsToken('{vault.audience}'),
+      askVault('nobody', 'GET', secret, unauthorized(/./), { headers: { Authorization: 'Bearer {saved.token}AAAA' } }),
+    ],
+    covers: ['keyvault.secrets.get-latest'],
   },
   {
     id: 'keyvault/challenge/no-token-at-all',
     title: 'a bearer that is no token answers 401',
     grounds: [inferred('the code is the one of every 401; the text of today is not known')],
     needs: ['vault', 'vault-secret'],
-    steps: [
-      send({
-        to: '{vault.host}',
-        path: secret,
-        headers: { Authorization: 'Bearer nonsense' },
-        expect: unauthorized(/./),
-      }),
-    ],
-    covers: [get],
+    steps: [askVault('nobody', 'GET', secret, unauthorized(/./), { headers: { Authorization: 'Bearer nonsense' } })],
+    covers: ['keyvault.secrets.get-latest'],
   },
   {
     id: 'keyvault/challenge/expired-token',
@@ -197,15 +163,21 @@ export const cases: readonly Case[] = [
     grounds: [recorded('Azure/azure-sdk-for-python#27266'), recorded('CDCgov/prime-reportstream#2566')],
     needs: ['imds', 'vault', 'vault-secret', 'virtual-clock'],
     steps: [
-      imdsToken,
-      withSavedToken('', { status: 200 }),
+      keepImdsToken('{vault.audience}'),
+      askVault('nobody', 'GET', secret, withStatus(200), { headers: savedToken }),
       advance(86_500),
-      withSavedToken('', {
-        ...unauthorized("[TokenExpired] Error validating token: 'S2S12086'."),
-        headers: { 'WWW-Authenticate': challenge, 'Content-Length': '96' },
-      }),
+      askVault(
+        'nobody',
+        'GET',
+        secret,
+        {
+          ...unauthorized("[TokenExpired] Error validating token: 'S2S12086'."),
+          headers: { 'WWW-Authenticate': tokenChallenge, 'Content-Length': '96' },
+        },
+        { headers: savedToken },
+      ),
     ],
-    covers: [get],
+    covers: ['keyvault.secrets.get-latest'],
   },
   {
     id: 'keyvault/challenge/headers',
@@ -213,12 +185,11 @@ export const cases: readonly Case[] = [
     grounds: [jsRecordings, goRecordings],
     needs: ['vault', 'vault-secret'],
     steps: [
-      send({
-        to: '{vault.host}',
-        path: secret,
-        headers: { 'x-ms-client-request-id': 'milab-{nonce}' },
-        expect: {
-          status: 401,
+      askVault(
+        'nobody',
+        'GET',
+        secret,
+        withStatus(401, {
           headers: {
             'Cache-Control': 'no-cache',
             Pragma: 'no-cache',
@@ -232,9 +203,10 @@ export const cases: readonly Case[] = [
             'x-ms-client-request-id': text('milab-{nonce}'),
             Date: { like: 'http-date' },
           },
-        },
-      }),
+        }),
+        { headers: { 'x-ms-client-request-id': 'milab-{nonce}' } },
+      ),
     ],
-    covers: [get],
+    covers: ['keyvault.secrets.get-latest'],
   },
 ]

@@ -1,33 +1,20 @@
-import { matches, storageRefusal, withStatus, type Case, type Expectation, type Send } from '../../model.js'
+import { absent, storageRefusal, withExactly, withStatus, type Case } from '../words.js'
 import {
+  askBlobWithKey,
   blobErrors,
   commonErrors,
-  drop,
+  deleteOwnBlob,
   etag,
+  getBlockList,
   headRefusal,
-  keys,
-  ours,
-  put,
+  keepAccountKeys,
+  needsKeyAndWrites,
+  ownBlob,
+  putBlock,
+  putBlockList,
+  putOwnBlob,
   reference,
-  signed,
-  writing,
 } from './steps.js'
-
-const block = (id: string, body: string, expect: Expectation = withStatus(201), headers: Send['headers'] = {}) =>
-  signed('PUT', `${ours}?comp=block&blockid=${encodeURIComponent(id)}`, expect, { body, headers })
-
-const commit = (blocks: string, expect: Expectation = withStatus(201), headers: Send['headers'] = {}) =>
-  signed('PUT', `${ours}?comp=blocklist`, expect, {
-    body: `<?xml version="1.0" encoding="utf-8"?><BlockList>${blocks}</BlockList>`,
-    headers: { 'Content-Type': 'application/xml', ...headers },
-  })
-
-const list = (kind: string, pattern: RegExp) =>
-  signed('GET', `${ours}?comp=blocklist&blocklisttype=${kind}`, {
-    status: 200,
-    headers: { 'Content-Type': 'application/xml' },
-    body: { text: matches(pattern) },
-  })
 
 const badList = storageRefusal(400, 'InvalidBlockList', 'The specified block list is invalid.')
 const mixedBlocks = storageRefusal(400, 'InvalidBlobOrBlock', 'The specified blob or block content is invalid.')
@@ -37,30 +24,31 @@ export const cases: readonly Case[] = [
     id: 'storage/blocks/upload',
     title: 'blocks make a blob in the order of their list, and are seen only then',
     grounds: [reference('put-block'), reference('put-block-list')],
-    needs: writing,
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      block('AAAA', 'one', {
-        status: 201,
-        headers: {
-          'x-ms-content-crc64': { like: 'base64' },
-          'Content-MD5': { absent: true },
-          'x-ms-request-server-encrypted': 'true',
-        },
-      }),
-      block('BBBB', 'two'),
-      signed('HEAD', ours, headRefusal(404, 'BlobNotFound')),
-      commit(
-        '<Latest>BBBB</Latest><Latest>AAAA</Latest>',
-        { status: 201, headers: { ETag: etag } },
-        { 'x-ms-blob-content-type': 'text/plain' },
+      keepAccountKeys,
+      putBlock(
+        'AAAA',
+        'one',
+        withStatus(201, {
+          headers: {
+            'x-ms-content-crc64': { like: 'base64' },
+            'Content-MD5': absent,
+            'x-ms-request-server-encrypted': 'true',
+          },
+        }),
       ),
-      signed('GET', ours, {
-        status: 200,
-        headers: { 'Content-Type': 'text/plain', 'Content-MD5': { absent: true } },
-        body: { exactly: 'twoone' },
+      putBlock('BBBB', 'two'),
+      askBlobWithKey('HEAD', ownBlob, headRefusal(404, 'BlobNotFound')),
+      putBlockList('<Latest>BBBB</Latest><Latest>AAAA</Latest>', withStatus(201, { headers: { ETag: etag } }), {
+        'x-ms-blob-content-type': 'text/plain',
       }),
-      drop,
+      askBlobWithKey(
+        'GET',
+        ownBlob,
+        withExactly(200, 'twoone', { 'Content-Type': 'text/plain', 'Content-MD5': absent }),
+      ),
+      deleteOwnBlob,
     ],
     covers: ['blob.blocks.put', 'blob.blocks.put-list'],
   },
@@ -68,15 +56,15 @@ export const cases: readonly Case[] = [
     id: 'storage/blocks/kinds',
     title: 'Committed and Uncommitted name one block or the other of the same id, Latest the newer',
     grounds: [reference('put-block-list')],
-    needs: writing,
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      block('AAAA', 'old'),
-      commit('<Latest>AAAA</Latest>'),
-      block('AAAA', 'new'),
-      commit('<Committed>AAAA</Committed><Uncommitted>AAAA</Uncommitted><Latest>AAAA</Latest>'),
-      signed('GET', ours, { status: 200, body: { exactly: 'oldnewnew' } }),
-      drop,
+      keepAccountKeys,
+      putBlock('AAAA', 'old'),
+      putBlockList('<Latest>AAAA</Latest>'),
+      putBlock('AAAA', 'new'),
+      putBlockList('<Committed>AAAA</Committed><Uncommitted>AAAA</Uncommitted><Latest>AAAA</Latest>'),
+      askBlobWithKey('GET', ownBlob, withExactly(200, 'oldnewnew')),
+      deleteOwnBlob,
     ],
     covers: ['blob.blocks.put-list'],
   },
@@ -84,25 +72,25 @@ export const cases: readonly Case[] = [
     id: 'storage/blocks/list',
     title: 'Get Block List shows the committed blocks, the waiting ones, or both, with their sizes',
     grounds: [reference('get-block-list')],
-    needs: writing,
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      block('AAAA', 'one'),
-      commit('<Latest>AAAA</Latest>'),
-      block('BBBB', 'three'),
-      list(
+      keepAccountKeys,
+      putBlock('AAAA', 'one'),
+      putBlockList('<Latest>AAAA</Latest>'),
+      putBlock('BBBB', 'three'),
+      getBlockList(
         'committed',
         /<BlockList><CommittedBlocks><Block><Name>AAAA<\/Name><Size>3<\/Size><\/Block><\/CommittedBlocks><\/BlockList>$/,
       ),
-      list(
+      getBlockList(
         'uncommitted',
         /<BlockList><UncommittedBlocks><Block><Name>BBBB<\/Name><Size>5<\/Size><\/Block><\/UncommittedBlocks><\/BlockList>$/,
       ),
-      list(
+      getBlockList(
         'all',
         /<CommittedBlocks><Block><Name>AAAA<\/Name>.*<\/CommittedBlocks><UncommittedBlocks><Block><Name>BBBB<\/Name>.*<\/UncommittedBlocks>/,
       ),
-      drop,
+      deleteOwnBlob,
     ],
     covers: ['blob.blocks.get-list'],
   },
@@ -110,24 +98,18 @@ export const cases: readonly Case[] = [
     id: 'storage/blocks/md5',
     title: 'a block with a Content-MD5 gets it back, and one that does not fit it answers 400 Md5Mismatch',
     grounds: [reference('put-block'), commonErrors],
-    needs: writing,
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      block(
-        'AAAA',
-        'hello',
-        { status: 201, headers: { 'Content-MD5': 'XUFAKrxLKna5cZ2REBfFkg==' } },
-        { 'Content-MD5': 'XUFAKrxLKna5cZ2REBfFkg==' },
-      ),
-      block(
-        'AAAA',
-        'other',
-        { status: 400, headers: { 'x-ms-error-code': 'Md5Mismatch' } },
-        { 'Content-MD5': 'XUFAKrxLKna5cZ2REBfFkg==' },
-      ),
-      commit('<Latest>AAAA</Latest>'),
-      signed('GET', ours, { status: 200, body: { exactly: 'hello' } }),
-      drop,
+      keepAccountKeys,
+      putBlock('AAAA', 'hello', withStatus(201, { headers: { 'Content-MD5': 'XUFAKrxLKna5cZ2REBfFkg==' } }), {
+        'Content-MD5': 'XUFAKrxLKna5cZ2REBfFkg==',
+      }),
+      putBlock('AAAA', 'other', withStatus(400, { headers: { 'x-ms-error-code': 'Md5Mismatch' } }), {
+        'Content-MD5': 'XUFAKrxLKna5cZ2REBfFkg==',
+      }),
+      putBlockList('<Latest>AAAA</Latest>'),
+      askBlobWithKey('GET', ownBlob, withExactly(200, 'hello')),
+      deleteOwnBlob,
     ],
     covers: ['blob.blocks.put'],
   },
@@ -135,13 +117,13 @@ export const cases: readonly Case[] = [
     id: 'storage/blocks/unknown-block',
     title: 'a list with a block that was never put answers 400 InvalidBlockList and changes nothing',
     grounds: [blobErrors, reference('put-block-list')],
-    needs: writing,
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      put('hello'),
-      commit('<Latest>AAAA</Latest>', badList),
-      signed('GET', ours, { status: 200, body: { exactly: 'hello' } }),
-      drop,
+      keepAccountKeys,
+      putOwnBlob('hello'),
+      putBlockList('<Latest>AAAA</Latest>', badList),
+      askBlobWithKey('GET', ownBlob, withExactly(200, 'hello')),
+      deleteOwnBlob,
     ],
     covers: ['blob.blocks.put-list'],
   },
@@ -149,13 +131,13 @@ export const cases: readonly Case[] = [
     id: 'storage/blocks/broken-list',
     title: 'a list that is no XML answers 400 InvalidXmlDocument',
     grounds: [commonErrors],
-    needs: writing,
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      signed(
+      keepAccountKeys,
+      askBlobWithKey(
         'PUT',
-        `${ours}?comp=blocklist`,
-        { status: 400, headers: { 'x-ms-error-code': 'InvalidXmlDocument' } },
+        `${ownBlob}?comp=blocklist`,
+        withStatus(400, { headers: { 'x-ms-error-code': 'InvalidXmlDocument' } }),
         { body: '<BlockList><Latest>' },
       ),
     ],
@@ -165,29 +147,38 @@ export const cases: readonly Case[] = [
     id: 'storage/blocks/id-length',
     title: 'a block whose id is of another length than the first answers 400 InvalidBlobOrBlock',
     grounds: [blobErrors, reference('put-block')],
-    needs: writing,
-    steps: [keys, block('AAAA', 'one'), block('AAAAAAAA', 'two', mixedBlocks), commit('<Latest>AAAA</Latest>'), drop],
+    needs: needsKeyAndWrites,
+    steps: [
+      keepAccountKeys,
+      putBlock('AAAA', 'one'),
+      putBlock('AAAAAAAA', 'two', mixedBlocks),
+      putBlockList('<Latest>AAAA</Latest>'),
+      deleteOwnBlob,
+    ],
     covers: ['blob.blocks.put'],
   },
   {
     id: 'storage/blocks/id-not-base64',
     title: 'a block id that is not base64 answers 400 InvalidQueryParameterValue',
     grounds: [reference('put-block'), commonErrors],
-    needs: writing,
-    steps: [keys, block('no*', 'one', { status: 400, headers: { 'x-ms-error-code': 'InvalidQueryParameterValue' } })],
+    needs: needsKeyAndWrites,
+    steps: [
+      keepAccountKeys,
+      putBlock('no*', 'one', withStatus(400, { headers: { 'x-ms-error-code': 'InvalidQueryParameterValue' } })),
+    ],
     covers: ['blob.blocks.put'],
   },
   {
     id: 'storage/blocks/missing-id',
     title: 'a block without an id answers 400',
     grounds: [commonErrors],
-    needs: writing,
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      signed(
+      keepAccountKeys,
+      askBlobWithKey(
         'PUT',
-        `${ours}?comp=block`,
-        { status: 400, headers: { 'x-ms-error-code': 'MissingRequiredQueryParameter' } },
+        `${ownBlob}?comp=block`,
+        withStatus(400, { headers: { 'x-ms-error-code': 'MissingRequiredQueryParameter' } }),
         { body: 'one' },
       ),
     ],

@@ -1,124 +1,166 @@
-import { storageRefusal, withStatus, type Case } from '../../model.js'
-import { blobErrors, drop, keys, ours, put, reference, signed, writing } from './steps.js'
+import { storageRefusal, withExactly, withoutBody, withStatus, type Case } from '../words.js'
+import {
+  askBlobWithKey,
+  blobErrors,
+  deleteOwnBlob,
+  keepAccountKeys,
+  needsKeyAndWrites,
+  ownBlob,
+  putOwnBlob,
+  reference,
+} from './steps.js'
 
-const page = reference('specifying-conditional-headers-for-blob-service-operations')
+const conditionalHeaders = reference('specifying-conditional-headers-for-blob-service-operations')
 const message = /^The condition specified (?:using|in the) HTTP conditional header\(s\) is not met\.$/
 const notMet = storageRefusal(412, 'ConditionNotMet', message)
-const notModified = { status: 304, headers: { 'x-ms-error-code': 'ConditionNotMet' }, body: { empty: true } } as const
+const notModified = withoutBody(304, { 'x-ms-error-code': 'ConditionNotMet' })
 const past = 'Fri, 01 Jan 2010 00:00:00 GMT'
 const future = 'Fri, 01 Jan 2100 00:00:00 GMT'
-const saved = { etag: { header: 'ETag' } } as const
-
-const reads = (
-  id: string,
-  title: string,
-  headers: Readonly<Record<string, string>>,
-  expect: Parameters<typeof signed>[2],
-): Case => ({
-  id: `storage/conditions/${id}`,
-  title,
-  grounds: [page],
-  needs: writing,
-  steps: [keys, put('hello', {}, withStatus(201), saved), signed('GET', ours, expect, { headers }), drop],
-  covers: ['blob.blobs.get'],
-})
+const keepEtag = { etag: { header: 'ETag' } } as const
 
 export const cases: readonly Case[] = [
-  reads(
-    'read-same-etag',
-    'a read with If-None-Match of the ETag that is there answers 304',
-    { 'If-None-Match': '{saved.etag}' },
-    notModified,
-  ),
-  reads(
-    'read-other-etag',
-    'a read with If-Match of another ETag answers 412 ConditionNotMet',
-    { 'If-Match': '"0x8D0000000000000"' },
-    notMet,
-  ),
-  reads(
-    'read-own-etag',
-    'a read with If-Match of the ETag that is there succeeds',
-    { 'If-Match': '{saved.etag}' },
-    withStatus(200),
-  ),
-  reads(
-    'read-not-modified',
-    'a read with If-Modified-Since of a later time answers 304',
-    { 'If-Modified-Since': future },
-    notModified,
-  ),
-  reads(
-    'read-modified',
-    'a read with If-Unmodified-Since of an earlier time answers 412',
-    { 'If-Unmodified-Since': past },
-    notMet,
-  ),
-  reads(
-    'read-if-none',
-    'a read with If-None-Match: * answers 400 UnsatisfiableCondition',
-    { 'If-None-Match': '*' },
-    storageRefusal(
-      400,
-      'UnsatisfiableCondition',
-      'The request includes an unsatisfiable condition for this operation.',
-    ),
-  ),
+  {
+    id: 'storage/conditions/read-same-etag',
+    title: 'a read with If-None-Match of the ETag that is there answers 304',
+    grounds: [conditionalHeaders],
+    needs: needsKeyAndWrites,
+    steps: [
+      keepAccountKeys,
+      putOwnBlob('hello', {}, withStatus(201), keepEtag),
+      askBlobWithKey('GET', ownBlob, notModified, { headers: { 'If-None-Match': '{saved.etag}' } }),
+      deleteOwnBlob,
+    ],
+    covers: ['blob.blobs.get'],
+  },
+  {
+    id: 'storage/conditions/read-other-etag',
+    title: 'a read with If-Match of another ETag answers 412 ConditionNotMet',
+    grounds: [conditionalHeaders],
+    needs: needsKeyAndWrites,
+    steps: [
+      keepAccountKeys,
+      putOwnBlob('hello', {}, withStatus(201), keepEtag),
+      askBlobWithKey('GET', ownBlob, notMet, { headers: { 'If-Match': '"0x8D0000000000000"' } }),
+      deleteOwnBlob,
+    ],
+    covers: ['blob.blobs.get'],
+  },
+  {
+    id: 'storage/conditions/read-own-etag',
+    title: 'a read with If-Match of the ETag that is there succeeds',
+    grounds: [conditionalHeaders],
+    needs: needsKeyAndWrites,
+    steps: [
+      keepAccountKeys,
+      putOwnBlob('hello', {}, withStatus(201), keepEtag),
+      askBlobWithKey('GET', ownBlob, withStatus(200), { headers: { 'If-Match': '{saved.etag}' } }),
+      deleteOwnBlob,
+    ],
+    covers: ['blob.blobs.get'],
+  },
+  {
+    id: 'storage/conditions/read-not-modified',
+    title: 'a read with If-Modified-Since of a later time answers 304',
+    grounds: [conditionalHeaders],
+    needs: needsKeyAndWrites,
+    steps: [
+      keepAccountKeys,
+      putOwnBlob('hello', {}, withStatus(201), keepEtag),
+      askBlobWithKey('GET', ownBlob, notModified, { headers: { 'If-Modified-Since': future } }),
+      deleteOwnBlob,
+    ],
+    covers: ['blob.blobs.get'],
+  },
+  {
+    id: 'storage/conditions/read-modified',
+    title: 'a read with If-Unmodified-Since of an earlier time answers 412',
+    grounds: [conditionalHeaders],
+    needs: needsKeyAndWrites,
+    steps: [
+      keepAccountKeys,
+      putOwnBlob('hello', {}, withStatus(201), keepEtag),
+      askBlobWithKey('GET', ownBlob, notMet, { headers: { 'If-Unmodified-Since': past } }),
+      deleteOwnBlob,
+    ],
+    covers: ['blob.blobs.get'],
+  },
+  {
+    id: 'storage/conditions/read-if-none',
+    title: 'a read with If-None-Match: * answers 400 UnsatisfiableCondition',
+    grounds: [conditionalHeaders],
+    needs: needsKeyAndWrites,
+    steps: [
+      keepAccountKeys,
+      putOwnBlob('hello', {}, withStatus(201), keepEtag),
+      askBlobWithKey(
+        'GET',
+        ownBlob,
+        storageRefusal(
+          400,
+          'UnsatisfiableCondition',
+          'The request includes an unsatisfiable condition for this operation.',
+        ),
+        { headers: { 'If-None-Match': '*' } },
+      ),
+      deleteOwnBlob,
+    ],
+    covers: ['blob.blobs.get'],
+  },
   {
     id: 'storage/conditions/create-only',
     title: 'Put Blob with If-None-Match: * answers 409 BlobAlreadyExists where there is one',
-    grounds: [page, blobErrors],
-    needs: writing,
+    grounds: [conditionalHeaders, blobErrors],
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      put('one', { 'If-None-Match': '*' }),
-      put(
+      keepAccountKeys,
+      putOwnBlob('one', { 'If-None-Match': '*' }),
+      putOwnBlob(
         'two',
         { 'If-None-Match': '*' },
         storageRefusal(409, 'BlobAlreadyExists', 'The specified blob already exists.'),
       ),
-      drop,
+      deleteOwnBlob,
     ],
     covers: ['blob.blobs.put'],
   },
   {
     id: 'storage/conditions/overwrite-only',
     title: 'Put Blob with If-Match answers 412 where the ETag is another or there is no blob',
-    grounds: [page],
-    needs: writing,
+    grounds: [conditionalHeaders],
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      put('one', { 'If-Match': '*' }, notMet),
-      put('one', {}, withStatus(201), saved),
-      put('two', { 'If-Match': '"0x8D0000000000000"' }, notMet),
-      put('three', { 'If-Match': '{saved.etag}' }),
-      signed('GET', ours, { status: 200, body: { exactly: 'three' } }),
-      drop,
+      keepAccountKeys,
+      putOwnBlob('one', { 'If-Match': '*' }, notMet),
+      putOwnBlob('one', {}, withStatus(201), keepEtag),
+      putOwnBlob('two', { 'If-Match': '"0x8D0000000000000"' }, notMet),
+      putOwnBlob('three', { 'If-Match': '{saved.etag}' }),
+      askBlobWithKey('GET', ownBlob, withExactly(200, 'three')),
+      deleteOwnBlob,
     ],
     covers: ['blob.blobs.put'],
   },
   {
     id: 'storage/conditions/delete',
     title: 'Delete Blob with an ETag that is gone answers 412 and deletes nothing',
-    grounds: [page],
-    needs: writing,
+    grounds: [conditionalHeaders],
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      put('one', {}, withStatus(201), saved),
-      put('two'),
-      signed('DELETE', ours, notMet, { headers: { 'If-Match': '{saved.etag}' } }),
-      drop,
+      keepAccountKeys,
+      putOwnBlob('one', {}, withStatus(201), keepEtag),
+      putOwnBlob('two'),
+      askBlobWithKey('DELETE', ownBlob, notMet, { headers: { 'If-Match': '{saved.etag}' } }),
+      deleteOwnBlob,
     ],
     covers: ['blob.blobs.delete'],
   },
   {
     id: 'storage/conditions/several-on-a-write',
     title: 'a write with conditions that do not go together answers 400 MultipleConditionHeadersNotSupported',
-    grounds: [page, reference('common-rest-api-error-codes')],
-    needs: writing,
+    grounds: [conditionalHeaders, reference('common-rest-api-error-codes')],
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      put(
+      keepAccountKeys,
+      putOwnBlob(
         'one',
         { 'If-Match': '*', 'If-None-Match': '*' },
         storageRefusal(400, 'MultipleConditionHeadersNotSupported', 'Multiple condition headers are not supported.'),

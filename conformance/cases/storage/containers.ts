@@ -1,18 +1,18 @@
-import { matches, storageRefusal, withStatus, type Case } from '../../model.js'
+import { absent, storageRefusal, withExactly, withoutBody, withStatus, withText, type Case } from '../words.js'
 import {
+  askBlob,
+  askBlobWithKey,
   blobErrors,
-  box,
   commonErrors,
-  dropBox,
+  createOwnContainer,
+  deleteOwnContainer,
   etag,
   headRefusal,
-  keys,
-  makeBox,
-  plain,
-  reading,
+  keepAccountKeys,
+  needsKey,
+  needsKeyAndWrites,
+  ownContainer,
   reference,
-  signed,
-  writing,
 } from './steps.js'
 
 const missing = '/milab-{nonce}?restype=container'
@@ -28,43 +28,48 @@ export const cases: readonly Case[] = [
       reference('set-container-metadata'),
       reference('delete-container'),
     ],
-    needs: writing,
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      signed(
+      keepAccountKeys,
+      askBlobWithKey(
         'PUT',
-        `${box}?restype=container`,
-        { status: 201, headers: { ETag: etag, 'Last-Modified': { like: 'http-date' } }, body: { empty: true } },
+        `${ownContainer}?restype=container`,
+        withoutBody(201, { ETag: etag, 'Last-Modified': { like: 'http-date' } }),
         { headers: { 'x-ms-meta-colour': 'red' } },
       ),
       ...['GET', 'HEAD'].flatMap((method) => [
-        signed(method, `${box}?restype=container`, {
-          status: 200,
-          headers: {
-            ETag: etag,
-            'x-ms-meta-colour': 'red',
-            'x-ms-lease-status': 'unlocked',
-            'x-ms-lease-state': 'available',
-            'x-ms-blob-public-access': { absent: true },
-          },
-        }),
-        signed(method, `${box}?restype=container&comp=metadata`, {
-          status: 200,
-          headers: { ETag: etag, 'x-ms-meta-colour': 'red', 'x-ms-lease-state': { absent: true } },
-        }),
+        askBlobWithKey(
+          method,
+          `${ownContainer}?restype=container`,
+          withStatus(200, {
+            headers: {
+              ETag: etag,
+              'x-ms-meta-colour': 'red',
+              'x-ms-lease-status': 'unlocked',
+              'x-ms-lease-state': 'available',
+              'x-ms-blob-public-access': absent,
+            },
+          }),
+        ),
+        askBlobWithKey(
+          method,
+          `${ownContainer}?restype=container&comp=metadata`,
+          withStatus(200, { headers: { ETag: etag, 'x-ms-meta-colour': 'red', 'x-ms-lease-state': absent } }),
+        ),
       ]),
-      signed(
+      askBlobWithKey(
         'PUT',
-        `${box}?restype=container&comp=metadata`,
-        { status: 200, headers: { ETag: etag } },
+        `${ownContainer}?restype=container&comp=metadata`,
+        withStatus(200, { headers: { ETag: etag } }),
         { headers: { 'x-ms-meta-size': 'big' } },
       ),
-      signed('GET', `${box}?restype=container&comp=metadata`, {
-        status: 200,
-        headers: { 'x-ms-meta-size': 'big', 'x-ms-meta-colour': { absent: true } },
-      }),
-      signed('DELETE', `${box}?restype=container`, { status: 202, body: { empty: true } }),
-      signed('HEAD', `${box}?restype=container`, headRefusal(404, 'ContainerNotFound')),
+      askBlobWithKey(
+        'GET',
+        `${ownContainer}?restype=container&comp=metadata`,
+        withStatus(200, { headers: { 'x-ms-meta-size': 'big', 'x-ms-meta-colour': absent } }),
+      ),
+      askBlobWithKey('DELETE', `${ownContainer}?restype=container`, withoutBody(202)),
+      askBlobWithKey('HEAD', `${ownContainer}?restype=container`, headRefusal(404, 'ContainerNotFound')),
     ],
     covers: [
       'blob.containers.create',
@@ -80,16 +85,16 @@ export const cases: readonly Case[] = [
     id: 'storage/containers/exists',
     title: 'a second container of the same name answers 409 ContainerAlreadyExists',
     grounds: [blobErrors, reference('create-container')],
-    needs: writing,
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      makeBox,
-      signed(
+      keepAccountKeys,
+      createOwnContainer,
+      askBlobWithKey(
         'PUT',
-        `${box}?restype=container`,
+        `${ownContainer}?restype=container`,
         storageRefusal(409, 'ContainerAlreadyExists', 'The specified container already exists.'),
       ),
-      dropBox,
+      deleteOwnContainer,
     ],
     covers: ['blob.containers.create'],
   },
@@ -97,16 +102,20 @@ export const cases: readonly Case[] = [
     id: 'storage/containers/missing',
     title: 'a container that is not there answers 404 ContainerNotFound, for itself and its blobs',
     grounds: [blobErrors],
-    needs: reading,
+    needs: needsKey,
     steps: [
-      keys,
-      signed('GET', missing, storageRefusal(404, 'ContainerNotFound', 'The specified container does not exist.')),
-      signed(
+      keepAccountKeys,
+      askBlobWithKey(
+        'GET',
+        missing,
+        storageRefusal(404, 'ContainerNotFound', 'The specified container does not exist.'),
+      ),
+      askBlobWithKey(
         'GET',
         `${missing}&comp=list`,
         storageRefusal(404, 'ContainerNotFound', 'The specified container does not exist.'),
       ),
-      signed(
+      askBlobWithKey(
         'GET',
         '/milab-{nonce}/x',
         storageRefusal(404, 'ContainerNotFound', 'The specified container does not exist.'),
@@ -118,10 +127,10 @@ export const cases: readonly Case[] = [
     id: 'storage/containers/name-length',
     title: 'a container name of two characters answers 400 OutOfRangeInput',
     grounds: [commonErrors, naming],
-    needs: reading,
+    needs: needsKey,
     steps: [
-      keys,
-      signed(
+      keepAccountKeys,
+      askBlobWithKey(
         'GET',
         '/ab?restype=container',
         storageRefusal(400, 'OutOfRangeInput', 'One of the request inputs is out of range.'),
@@ -133,10 +142,10 @@ export const cases: readonly Case[] = [
     id: 'storage/containers/name-characters',
     title: 'a container name with a capital letter answers 400 InvalidResourceName',
     grounds: [naming, commonErrors],
-    needs: reading,
+    needs: needsKey,
     steps: [
-      keys,
-      signed(
+      keepAccountKeys,
+      askBlobWithKey(
         'GET',
         '/Milab-{nonce}?restype=container',
         storageRefusal(
@@ -152,10 +161,10 @@ export const cases: readonly Case[] = [
     id: 'storage/containers/lease-id',
     title: 'a lease id on a container without a lease answers 412 LeaseNotPresentWithContainerOperation',
     grounds: [blobErrors],
-    needs: reading,
+    needs: needsKey,
     steps: [
-      keys,
-      signed(
+      keepAccountKeys,
+      askBlobWithKey(
         'GET',
         '/{container}?restype=container',
         storageRefusal(412, 'LeaseNotPresentWithContainerOperation', 'There is currently no lease on the container.'),
@@ -170,18 +179,29 @@ export const cases: readonly Case[] = [
     id: 'storage/containers/public-blobs',
     title: 'a container with public access to blobs lets nobody in particular read them, not list them',
     grounds: [reference('create-container'), reference('set-container-acl')],
-    needs: writing,
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      signed('PUT', `${box}?restype=container`, withStatus(201), { headers: { 'x-ms-blob-public-access': 'blob' } }),
-      signed('PUT', `${box}/x`, withStatus(201), { headers: { 'x-ms-blob-type': 'BlockBlob' }, body: 'hello' }),
-      plain('nobody', 'GET', `${box}/x`, { status: 200, body: { exactly: 'hello' } }),
-      plain('nobody', 'GET', `${box}?restype=container&comp=list`, {
-        status: 401,
-        headers: { 'x-ms-error-code': 'NoAuthenticationInformation' },
+      keepAccountKeys,
+      askBlobWithKey('PUT', `${ownContainer}?restype=container`, withStatus(201), {
+        headers: { 'x-ms-blob-public-access': 'blob' },
       }),
-      signed('HEAD', `${box}?restype=container`, { status: 200, headers: { 'x-ms-blob-public-access': 'blob' } }),
-      dropBox,
+      askBlobWithKey('PUT', `${ownContainer}/x`, withStatus(201), {
+        headers: { 'x-ms-blob-type': 'BlockBlob' },
+        body: 'hello',
+      }),
+      askBlob('nobody', 'GET', `${ownContainer}/x`, withExactly(200, 'hello')),
+      askBlob(
+        'nobody',
+        'GET',
+        `${ownContainer}?restype=container&comp=list`,
+        withStatus(401, { headers: { 'x-ms-error-code': 'NoAuthenticationInformation' } }),
+      ),
+      askBlobWithKey(
+        'HEAD',
+        `${ownContainer}?restype=container`,
+        withStatus(200, { headers: { 'x-ms-blob-public-access': 'blob' } }),
+      ),
+      deleteOwnContainer,
     ],
     covers: ['blob.containers.create', 'blob.blobs.get', 'blob.blobs.list'],
   },
@@ -189,17 +209,14 @@ export const cases: readonly Case[] = [
     id: 'storage/containers/public-container',
     title: 'a container with public access shows its list, too',
     grounds: [reference('create-container'), reference('list-blobs')],
-    needs: writing,
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      signed('PUT', `${box}?restype=container`, withStatus(201), {
+      keepAccountKeys,
+      askBlobWithKey('PUT', `${ownContainer}?restype=container`, withStatus(201), {
         headers: { 'x-ms-blob-public-access': 'container' },
       }),
-      plain('nobody', 'GET', `${box}?restype=container&comp=list`, {
-        status: 200,
-        body: { text: matches(/<Blobs ?\/>/) },
-      }),
-      dropBox,
+      askBlob('nobody', 'GET', `${ownContainer}?restype=container&comp=list`, withText(200, /<Blobs ?\/>/)),
+      deleteOwnContainer,
     ],
     covers: ['blob.containers.create', 'blob.blobs.list'],
   },
@@ -207,20 +224,22 @@ export const cases: readonly Case[] = [
     id: 'storage/containers/list',
     title: 'the list of containers shows those with a prefix, with metadata where asked',
     grounds: [reference('list-containers2')],
-    needs: writing,
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      signed('PUT', `${box}?restype=container`, withStatus(201), { headers: { 'x-ms-meta-colour': 'red' } }),
-      signed('GET', '/?comp=list&prefix=milab-{nonce}&include=metadata', {
-        status: 200,
-        headers: { 'Content-Type': 'application/xml' },
-        body: {
-          text: matches(
-            /^\uFEFF?<\?xml version="1\.0" encoding="utf-8"\?><EnumerationResults ServiceEndpoint="https:\/\/{account.host}\/"><Prefix>milab-{nonce}<\/Prefix><Containers><Container><Name>milab-{nonce}<\/Name><Properties><Last-Modified>[^<]+<\/Last-Modified><Etag>"0x[0-9A-F]+"<\/Etag>.*<Metadata><colour>red<\/colour><\/Metadata><\/Container><\/Containers><NextMarker ?\/><\/EnumerationResults>$/,
-          ),
-        },
+      keepAccountKeys,
+      askBlobWithKey('PUT', `${ownContainer}?restype=container`, withStatus(201), {
+        headers: { 'x-ms-meta-colour': 'red' },
       }),
-      dropBox,
+      askBlobWithKey(
+        'GET',
+        '/?comp=list&prefix=milab-{nonce}&include=metadata',
+        withText(
+          200,
+          /^\uFEFF?<\?xml version="1\.0" encoding="utf-8"\?><EnumerationResults ServiceEndpoint="https:\/\/{account.host}\/"><Prefix>milab-{nonce}<\/Prefix><Containers><Container><Name>milab-{nonce}<\/Name><Properties><Last-Modified>[^<]+<\/Last-Modified><Etag>"0x[0-9A-F]+"<\/Etag>.*<Metadata><colour>red<\/colour><\/Metadata><\/Container><\/Containers><NextMarker ?\/><\/EnumerationResults>$/,
+          { 'Content-Type': 'application/xml' },
+        ),
+      ),
+      deleteOwnContainer,
     ],
     covers: ['blob.containers.list'],
   },

@@ -1,37 +1,37 @@
-import { matches, storageRefusal, type Case, type Expectation } from '../../model.js'
-import { blockBlob, box, dropBox, keys, makeBox, reference, reading, signed, writing } from './steps.js'
+import { storageRefusal, withStatus, type Case } from '../words.js'
+import {
+  askBlobWithKey,
+  createOwnContainer,
+  deleteOwnContainer,
+  keepAccountKeys,
+  listContainer,
+  listOwnContainer,
+  needsKey,
+  needsKeyAndWrites,
+  ownContainer,
+  putInOwnContainer,
+  reference,
+} from './steps.js'
 
-const page = reference('list-blobs')
-const blob = (name: string) =>
-  signed(
-    'PUT',
-    `${box}/${name}`,
-    { status: 201 },
-    { headers: { ...blockBlob, 'x-ms-meta-colour': 'red' }, body: 'hello' },
-  )
-const list = (more: string, pattern: RegExp) =>
-  signed('GET', `${box}?restype=container&comp=list${more}`, {
-    status: 200,
-    headers: { 'Content-Type': 'application/xml' },
-    body: { text: matches(pattern) },
-  })
-const refused = (more: string, expect: Expectation) =>
-  signed('GET', `/{container}?restype=container&comp=list${more}`, expect)
+const listBlobs = reference('list-blobs')
 
 export const cases: readonly Case[] = [
   {
     id: 'storage/lists/flat',
     title: 'the flat list is sorted by code and shows what Azure shows of a blob',
-    grounds: [page],
-    needs: writing,
+    grounds: [listBlobs],
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      makeBox,
-      blob('b'),
-      blob('B'),
-      blob('a%26c'),
-      list('', /<Name>B<\/Name>.*<Name>a&amp;c<\/Name>.*<Name>b<\/Name>.*<NextMarker ?\/><\/EnumerationResults>$/),
-      list(
+      keepAccountKeys,
+      createOwnContainer,
+      putInOwnContainer('b'),
+      putInOwnContainer('B'),
+      putInOwnContainer('a%26c'),
+      listOwnContainer(
+        '',
+        /<Name>B<\/Name>.*<Name>a&amp;c<\/Name>.*<Name>b<\/Name>.*<NextMarker ?\/><\/EnumerationResults>$/,
+      ),
+      listOwnContainer(
         '&prefix=b',
         new RegExp(
           '^\\uFEFF?<\\?xml version="1\\.0" encoding="utf-8"\\?><EnumerationResults ServiceEndpoint="https://{account.host}/" ContainerName="milab-{nonce}">' +
@@ -42,85 +42,88 @@ export const cases: readonly Case[] = [
             '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState><ServerEncrypted>true</ServerEncrypted></Properties><OrMetadata ?/></Blob></Blobs><NextMarker ?/></EnumerationResults>$',
         ),
       ),
-      dropBox,
+      deleteOwnContainer,
     ],
     covers: ['blob.blobs.list'],
   },
   {
     id: 'storage/lists/delimiter',
     title: 'with a delimiter the list shows names up to it, each once',
-    grounds: [page],
-    needs: writing,
+    grounds: [listBlobs],
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      makeBox,
-      blob('dir/1'),
-      blob('dir/2'),
-      blob('top'),
-      list(
+      keepAccountKeys,
+      createOwnContainer,
+      putInOwnContainer('dir/1'),
+      putInOwnContainer('dir/2'),
+      putInOwnContainer('top'),
+      listOwnContainer(
         '&delimiter=%2F',
         /<Delimiter>\/<\/Delimiter><Blobs><BlobPrefix><Name>dir\/<\/Name>(?:<Properties>.*<\/Properties>)?<\/BlobPrefix><Blob><Name>top<\/Name>/,
       ),
-      list('&delimiter=%2F&prefix=dir%2F', /<Prefix>dir\/<\/Prefix>.*<Name>dir\/1<\/Name>.*<Name>dir\/2<\/Name>/),
-      dropBox,
+      listOwnContainer(
+        '&delimiter=%2F&prefix=dir%2F',
+        /<Prefix>dir\/<\/Prefix>.*<Name>dir\/1<\/Name>.*<Name>dir\/2<\/Name>/,
+      ),
+      deleteOwnContainer,
     ],
     covers: ['blob.blobs.list'],
   },
   {
     id: 'storage/lists/pages',
     title: 'a page holds as many as asked for and a marker for the rest',
-    grounds: [page],
-    needs: writing,
+    grounds: [listBlobs],
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      makeBox,
-      blob('a'),
-      blob('b'),
-      list(
+      keepAccountKeys,
+      createOwnContainer,
+      putInOwnContainer('a'),
+      putInOwnContainer('b'),
+      listOwnContainer(
         '&maxresults=1',
         /<MaxResults>1<\/MaxResults><Blobs><Blob><Name>a<\/Name>(?:(?!<Blob>).)*<\/Blobs><NextMarker>[^<]+<\/NextMarker>/,
       ),
-      dropBox,
+      deleteOwnContainer,
     ],
     covers: ['blob.blobs.list'],
   },
   {
     id: 'storage/lists/metadata',
     title: 'metadata are listed where asked',
-    grounds: [page],
-    needs: writing,
+    grounds: [listBlobs],
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      makeBox,
-      blob('a'),
-      list('&include=metadata', /<\/Properties><Metadata><colour>red<\/colour><\/Metadata>/),
-      dropBox,
+      keepAccountKeys,
+      createOwnContainer,
+      putInOwnContainer('a'),
+      listOwnContainer('&include=metadata', /<\/Properties><Metadata><colour>red<\/colour><\/Metadata>/),
+      deleteOwnContainer,
     ],
     covers: ['blob.blobs.list'],
   },
   {
     id: 'storage/lists/uncommitted',
     title: 'a blob that has only waiting blocks is listed where asked',
-    grounds: [page],
-    needs: writing,
+    grounds: [listBlobs],
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      makeBox,
-      signed('PUT', `${box}/x?comp=block&blockid=AAAA`, { status: 201 }, { body: 'x' }),
-      list('', /<Blobs ?\/>/),
-      list('&include=uncommittedblobs', /<Name>x<\/Name><Properties>.*<Content-Length>0<\/Content-Length>/),
-      dropBox,
+      keepAccountKeys,
+      createOwnContainer,
+      askBlobWithKey('PUT', `${ownContainer}/x?comp=block&blockid=AAAA`, withStatus(201), { body: 'x' }),
+      listOwnContainer('', /<Blobs ?\/>/),
+      listOwnContainer('&include=uncommittedblobs', /<Name>x<\/Name><Properties>.*<Content-Length>0<\/Content-Length>/),
+      deleteOwnContainer,
     ],
     covers: ['blob.blobs.list', 'blob.blocks.put'],
   },
   {
     id: 'storage/lists/maxresults-zero',
     title: 'a page of none answers 400 OutOfRangeQueryParameterValue',
-    grounds: [page, reference('common-rest-api-error-codes')],
-    needs: reading,
+    grounds: [listBlobs, reference('common-rest-api-error-codes')],
+    needs: needsKey,
     steps: [
-      keys,
-      refused(
+      keepAccountKeys,
+      listContainer(
         '&maxresults=0',
         storageRefusal(
           400,
@@ -135,10 +138,10 @@ export const cases: readonly Case[] = [
     id: 'storage/lists/unknown-include',
     title: 'an include that the service does not know answers 400 InvalidQueryParameterValue',
     grounds: [reference('common-rest-api-error-codes')],
-    needs: reading,
+    needs: needsKey,
     steps: [
-      keys,
-      refused(
+      keepAccountKeys,
+      listContainer(
         '&include=nonsense',
         storageRefusal(
           400,

@@ -1,46 +1,14 @@
-import { recorded, documented, send, storageRefusal, withStatus, type Case, type Send } from '../../model.js'
-import { reference, version } from './steps.js'
-
-/** An account of the case's own; names of accounts have no dashes, so no live run makes one. */
-const name = 'milab{nonce}'
-const host = `${name}.blob.{storage.suffix}`
-const resource = `/subscriptions/{subscription}/resourceGroups/{group.name}/providers/Microsoft.Storage/storageAccounts/${name}`
-
-const make = (properties: object): Send =>
-  send({
-    as: 'portal',
-    to: '{arm.host}',
-    method: 'PUT',
-    path: `${resource}?api-version=2023-01-01`,
-    body: { json: { location: '{group.location}', kind: 'StorageV2', sku: { name: 'Standard_LRS' }, properties } },
-    expect: withStatus([200, 202]),
-  })
-
-const listKeys: Send = send({
-  as: 'portal',
-  to: '{arm.host}',
-  method: 'POST',
-  path: `${resource}/listKeys?api-version=2023-01-01`,
-  expect: withStatus(200),
-  save: { key1: { json: 'keys[0].value' } },
-})
-
-const drop: Send = send({
-  as: 'portal',
-  to: '{arm.host}',
-  method: 'DELETE',
-  path: `${resource}?api-version=2023-01-01`,
-  expect: withStatus([200, 204]),
-})
-
-const signed = (expect: Send['expect'], key = '{saved.key1}'): Send =>
-  send({
-    to: host,
-    path: '/?comp=list',
-    headers: { 'x-ms-version': version },
-    sharedKey: { account: name, key },
-    ...(expect && { expect }),
-  })
+import { askArm, documented, recorded, send, storageRefusal, withStatus, type Case } from '../words.js'
+import {
+  createOwnAccount,
+  deleteOwnAccount,
+  keepOwnAccountKey,
+  listWithKey,
+  ownAccountHost,
+  ownAccountResource,
+  reference,
+  version,
+} from './steps.js'
 
 const needs: Case['needs'] = ['account', 'group', 'portal', 'writes']
 
@@ -54,16 +22,16 @@ export const cases: readonly Case[] = [
     ],
     needs,
     steps: [
-      make({ allowSharedKeyAccess: false }),
-      listKeys,
-      signed(
+      createOwnAccount({ allowSharedKeyAccess: false }),
+      keepOwnAccountKey,
+      listWithKey(
         storageRefusal(
           403,
           'KeyBasedAuthenticationNotPermitted',
           'Key based authentication is not permitted on this storage account.',
         ),
       ),
-      drop,
+      deleteOwnAccount,
     ],
     covers: ['blob.containers.list'],
   },
@@ -76,9 +44,9 @@ export const cases: readonly Case[] = [
     ],
     needs,
     steps: [
-      make({ allowBlobPublicAccess: false }),
+      createOwnAccount({ allowBlobPublicAccess: false }),
       send({
-        to: host,
+        to: ownAccountHost,
         path: '/milab-{nonce}/x',
         expect: storageRefusal(
           409,
@@ -88,7 +56,7 @@ export const cases: readonly Case[] = [
       }),
       send({
         as: 'portal',
-        to: host,
+        to: ownAccountHost,
         method: 'PUT',
         path: '/milab-{nonce}?restype=container',
         audience: '{storage.audience}',
@@ -99,7 +67,7 @@ export const cases: readonly Case[] = [
           'Public access is not permitted on this storage account.',
         ),
       }),
-      drop,
+      deleteOwnAccount,
     ],
     covers: ['blob.blobs.get', 'blob.containers.create'],
   },
@@ -112,21 +80,16 @@ export const cases: readonly Case[] = [
     ],
     needs,
     steps: [
-      make({}),
-      listKeys,
-      signed(withStatus(200)),
-      send({
-        as: 'portal',
-        to: '{arm.host}',
-        method: 'POST',
-        path: `${resource}/regenerateKey?api-version=2023-01-01`,
+      createOwnAccount({}),
+      keepOwnAccountKey,
+      listWithKey(withStatus(200)),
+      askArm('portal', 'POST', `${ownAccountResource}/regenerateKey?api-version=2023-01-01`, withStatus(200), {
         body: { json: { keyName: 'key1' } },
-        expect: withStatus(200),
         save: { fresh: { json: 'keys[0].value' } },
       }),
-      signed({ status: 403, headers: { 'x-ms-error-code': 'AuthenticationFailed' } }),
-      signed(withStatus(200), '{saved.fresh}'),
-      drop,
+      listWithKey(withStatus(403, { headers: { 'x-ms-error-code': 'AuthenticationFailed' } })),
+      listWithKey(withStatus(200), '{saved.fresh}'),
+      deleteOwnAccount,
     ],
     covers: ['blob.containers.list'],
   },

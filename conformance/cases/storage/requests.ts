@@ -1,5 +1,14 @@
-import { inferred, storageRefusal, type Case } from '../../model.js'
-import { commonErrors, keys, ours, plain, reading, reference, signed, writing } from './steps.js'
+import { inferred, storageRefusal, withStatus, type Case } from '../words.js'
+import {
+  askBlob,
+  askBlobWithKey,
+  commonErrors,
+  keepAccountKeys,
+  needsKey,
+  needsKeyAndWrites,
+  ownBlob,
+  reference,
+} from './steps.js'
 
 const versioning = reference('versioning-for-the-azure-storage-services')
 
@@ -10,10 +19,10 @@ export const cases: readonly Case[] = [
     grounds: [versioning, commonErrors],
     needs: ['account', 'container'],
     steps: [
-      plain(
+      askBlob(
         'nobody',
         'GET',
-        ours,
+        ownBlob,
         storageRefusal(
           400,
           'InvalidHeaderValue',
@@ -28,14 +37,14 @@ export const cases: readonly Case[] = [
     id: 'storage/requests/version-of-the-day',
     title: 'the version asked for is the version of the answer, from 2016 to the newest',
     grounds: [versioning],
-    needs: reading,
+    needs: needsKey,
     steps: [
-      keys,
+      keepAccountKeys,
       ...['2016-05-31', '2017-04-17', '2019-02-02', '2021-12-02'].map((version) =>
-        signed(
+        askBlobWithKey(
           'HEAD',
           '/{container}?restype=container',
-          { status: 200, headers: { 'x-ms-version': version } },
+          withStatus(200, { headers: { 'x-ms-version': version } }),
           { headers: { 'x-ms-version': version } },
         ),
       ),
@@ -46,13 +55,13 @@ export const cases: readonly Case[] = [
     id: 'storage/requests/version-of-tomorrow',
     title: 'a version newer than any known is served as asked, so that new SDKs work at once',
     grounds: [inferred("the lab's own rule: SDK releases bring versions faster than emulators follow")],
-    needs: [...reading, 'lab-policy'],
+    needs: [...needsKey, 'lab-policy'],
     steps: [
-      keys,
-      signed(
+      keepAccountKeys,
+      askBlobWithKey(
         'HEAD',
         '/{container}?restype=container',
-        { status: 200, headers: { 'x-ms-version': '2036-10-06' } },
+        withStatus(200, { headers: { 'x-ms-version': '2036-10-06' } }),
         { headers: { 'x-ms-version': '2036-10-06' } },
       ),
     ],
@@ -62,12 +71,12 @@ export const cases: readonly Case[] = [
     id: 'storage/requests/unknown-comp',
     title: 'a comp that the service does not know answers 400 InvalidQueryParameterValue',
     grounds: [commonErrors],
-    needs: reading,
+    needs: needsKey,
     steps: [
-      keys,
-      signed(
+      keepAccountKeys,
+      askBlobWithKey(
         'GET',
-        `${ours}?comp=nonsense`,
+        `${ownBlob}?comp=nonsense`,
         storageRefusal(
           400,
           'InvalidQueryParameterValue',
@@ -80,20 +89,23 @@ export const cases: readonly Case[] = [
     id: 'storage/requests/unknown-verb',
     title: 'a verb that a blob does not have answers 405 UnsupportedHttpVerb',
     grounds: [commonErrors],
-    needs: writing,
-    steps: [keys, signed('POST', ours, { status: 405, headers: { 'x-ms-error-code': 'UnsupportedHttpVerb' } })],
+    needs: needsKeyAndWrites,
+    steps: [
+      keepAccountKeys,
+      askBlobWithKey('POST', ownBlob, withStatus(405, { headers: { 'x-ms-error-code': 'UnsupportedHttpVerb' } })),
+    ],
   },
   {
     id: 'storage/requests/not-emulated-lease',
     title: 'what the lab lacks says so by name, never as an Azure error',
     grounds: [inferred("the lab's own rule, for Lease Blob")],
-    needs: [...writing, 'lab-policy'],
+    needs: [...needsKeyAndWrites, 'lab-policy'],
     steps: [
-      keys,
-      signed(
+      keepAccountKeys,
+      askBlobWithKey(
         'PUT',
-        `${ours}?comp=lease`,
-        { status: 501, headers: { 'x-milab-not-emulated': 'Lease Blob' } },
+        `${ownBlob}?comp=lease`,
+        withStatus(501, { headers: { 'x-milab-not-emulated': 'Lease Blob' } }),
         {
           headers: { 'x-ms-lease-action': 'acquire', 'x-ms-lease-duration': '15' },
         },
@@ -106,10 +118,12 @@ export const cases: readonly Case[] = [
     grounds: [inferred("the lab's own rule, for shared access signatures")],
     needs: ['account', 'container', 'lab-policy'],
     steps: [
-      plain('nobody', 'GET', `${ours}?sv=2021-12-02&sr=b&sp=r&se=2036-01-01T00:00:00Z&sig=AAAA`, {
-        status: 501,
-        headers: { 'x-milab-not-emulated': 'shared access signatures' },
-      }),
+      askBlob(
+        'nobody',
+        'GET',
+        `${ownBlob}?sv=2021-12-02&sr=b&sp=r&se=2036-01-01T00:00:00Z&sig=AAAA`,
+        withStatus(501, { headers: { 'x-milab-not-emulated': 'shared access signatures' } }),
+      ),
     ],
     covers: ['blob.blobs.get'],
   },

@@ -1,4 +1,5 @@
 import {
+  absent,
   advance,
   documented,
   inferred,
@@ -6,36 +7,38 @@ import {
   recorded,
   send,
   storageRefusal,
+  withoutBody,
   withStatus,
   type Case,
-  type Send,
-} from '../../model.js'
-import { commonErrors, keys, ours, plain, reading, reference, signed, version, writing } from './steps.js'
+} from '../words.js'
+import {
+  askBlob,
+  askBlobWithKey,
+  commonErrors,
+  container,
+  headContainer,
+  keepAccountKeys,
+  needsKey,
+  needsKeyAndWrites,
+  notAuthenticated,
+  ownBlob,
+  reference,
+  version,
+} from './steps.js'
 
 const sharedKey = reference('authorize-with-shared-key')
-const notAuthenticated =
-  'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.'
-
-const container = '/{container}?restype=container'
-
-const head = (more: Partial<Send>): Send =>
-  send({
-    to: '{account.host}',
-    method: 'HEAD',
-    path: container,
-    expect: withStatus(200),
-    headers: { 'x-ms-version': version },
-    sharedKey: { account: '{account.name}', key: '{saved.key1}' },
-    ...more,
-  })
 
 export const cases: readonly Case[] = [
   {
     id: 'storage/shared-key/either-key',
     title: 'either of the two keys signs',
     grounds: [sharedKey, documented('https://learn.microsoft.com/azure/storage/common/storage-account-keys-manage')],
-    needs: reading,
-    steps: [keys, head({}), head({ sharedKey: { account: '{account.name}', key: '{saved.key2}' } })],
+    needs: needsKey,
+    steps: [
+      keepAccountKeys,
+      headContainer({}),
+      headContainer({ sharedKey: { account: '{account.name}', key: '{saved.key2}' } }),
+    ],
     covers: ['blob.containers.head-properties'],
   },
   {
@@ -74,18 +77,14 @@ export const cases: readonly Case[] = [
     ],
     needs: ['account', 'container'],
     steps: [
-      head({
+      headContainer({
         sharedKey: { account: '{account.name}', key: 'bm90IHRoZSBrZXk=' },
-        expect: {
-          status: 403,
-          headers: {
-            'x-ms-error-code': 'AuthenticationFailed',
-            Server: 'Microsoft-HTTPAPI/2.0',
-            'x-ms-version': { absent: true },
-            'x-ms-request-id': { like: 'guid' },
-          },
-          body: { empty: true },
-        },
+        expect: withoutBody(403, {
+          'x-ms-error-code': 'AuthenticationFailed',
+          Server: 'Microsoft-HTTPAPI/2.0',
+          'x-ms-version': absent,
+          'x-ms-request-id': { like: 'guid' },
+        }),
       }),
     ],
     covers: ['blob.containers.head-properties'],
@@ -98,10 +97,10 @@ export const cases: readonly Case[] = [
       recorded('https://github.com/microsoft/AzureStorageExplorer/issues/7559'),
       sharedKey,
     ],
-    needs: reading,
+    needs: needsKey,
     steps: [
-      keys,
-      signed(
+      keepAccountKeys,
+      askBlobWithKey(
         'GET',
         container,
         storageRefusal(
@@ -125,8 +124,11 @@ export const cases: readonly Case[] = [
         'https://github.com/Azure/Azurite/issues/459: the service judges the date header; its answer is not shown',
       ),
     ],
-    needs: reading,
-    steps: [keys, signed('GET', container, { status: [400, 403] }, { headers: { 'x-ms-date': 'BOGUS' } })],
+    needs: needsKey,
+    steps: [
+      keepAccountKeys,
+      askBlobWithKey('GET', container, withStatus([400, 403]), { headers: { 'x-ms-date': 'BOGUS' } }),
+    ],
     covers: ['blob.containers.get-properties'],
   },
   {
@@ -135,7 +137,7 @@ export const cases: readonly Case[] = [
     grounds: [sharedKey],
     needs: ['account', 'container'],
     steps: [
-      plain('nobody', 'GET', container, storageRefusal(403, 'AuthenticationFailed', notAuthenticated), {
+      askBlob('nobody', 'GET', container, storageRefusal(403, 'AuthenticationFailed', notAuthenticated), {
         headers: { Authorization: 'SharedKey {account.name}:AAAA' },
       }),
     ],
@@ -147,11 +149,11 @@ export const cases: readonly Case[] = [
     grounds: [commonErrors, inferred('the page names code and status; which malformed headers get it is not known')],
     needs: ['account', 'container'],
     steps: [
-      plain(
+      askBlob(
         'nobody',
         'GET',
         container,
-        { status: 400, headers: { 'x-ms-error-code': 'InvalidAuthenticationInfo' } },
+        withStatus(400, { headers: { 'x-ms-error-code': 'InvalidAuthenticationInfo' } }),
         { headers: { Authorization: 'garbage' } },
       ),
     ],
@@ -164,15 +166,19 @@ export const cases: readonly Case[] = [
       recorded('https://github.com/Azure/azure-sdk-for-python/issues/10277'),
       recorded('https://github.com/Azure/azure-sdk-for-net/issues/41328'),
     ],
-    needs: writing,
+    needs: needsKeyAndWrites,
     steps: [
-      keys,
-      signed('PUT', ours, withStatus(201), {
+      keepAccountKeys,
+      askBlobWithKey('PUT', ownBlob, withStatus(201), {
         body: 'x',
         headers: { 'x-ms-blob-type': 'BlockBlob', 'x-ms-meta-i0': 'digit', 'x-ms-meta-i_': 'underscore' },
       }),
-      signed('HEAD', ours, { status: 200, headers: { 'x-ms-meta-i_': 'underscore', 'x-ms-meta-i0': 'digit' } }),
-      signed('DELETE', ours, withStatus(202)),
+      askBlobWithKey(
+        'HEAD',
+        ownBlob,
+        withStatus(200, { headers: { 'x-ms-meta-i_': 'underscore', 'x-ms-meta-i0': 'digit' } }),
+      ),
+      askBlobWithKey('DELETE', ownBlob, withStatus(202)),
     ],
     covers: ['blob.blobs.put'],
   },
@@ -180,11 +186,11 @@ export const cases: readonly Case[] = [
     id: 'storage/shared-key/clock-moved',
     title: "a date of the client's own clock is accepted in a world whose time was moved, and the answer says so",
     grounds: [inferred("the lab's own rule: SDKs sign with the time of their machine")],
-    needs: [...reading, 'virtual-clock', 'lab-policy'],
+    needs: [...needsKey, 'virtual-clock', 'lab-policy'],
     steps: [
-      keys,
+      keepAccountKeys,
       advance(86_400),
-      head({ expect: { status: 200, headers: { 'x-milab-shared-key-date': 'judged-by=wall-clock' } } }),
+      headContainer({ expect: withStatus(200, { headers: { 'x-milab-shared-key-date': 'judged-by=wall-clock' } }) }),
     ],
     covers: ['blob.containers.head-properties'],
   },
@@ -192,14 +198,19 @@ export const cases: readonly Case[] = [
     id: 'storage/shared-key/encoded-path',
     title: 'the path is signed as it is sent, encoded, and query values decoded',
     grounds: [sharedKey],
-    needs: reading,
+    needs: needsKey,
     steps: [
-      keys,
-      signed('HEAD', '/{container}/milab-{nonce}%20%C3%A4%2Bb%26c?timeout=30', {
-        status: 404,
-        headers: { 'x-ms-error-code': matches(/^BlobNotFound$/) },
-      }),
-      signed('GET', '/{container}?restype=container&comp=list&prefix=milab%2F%C3%A4%20b&maxresults=1', withStatus(200)),
+      keepAccountKeys,
+      askBlobWithKey(
+        'HEAD',
+        '/{container}/milab-{nonce}%20%C3%A4%2Bb%26c?timeout=30',
+        withStatus(404, { headers: { 'x-ms-error-code': matches(/^BlobNotFound$/) } }),
+      ),
+      askBlobWithKey(
+        'GET',
+        '/{container}?restype=container&comp=list&prefix=milab%2F%C3%A4%20b&maxresults=1',
+        withStatus(200),
+      ),
     ],
     covers: ['blob.blobs.get-properties', 'blob.blobs.list'],
   },

@@ -1,15 +1,20 @@
 import {
+  absent,
+  askArm,
   documented,
   matches,
   send,
   storageRefusal,
+  withoutBody,
   withStatus,
+  withText,
   type Expectation,
   type Ground,
   type Match,
+  type MoreToSend,
   type Need,
   type Send,
-} from '../../model.js'
+} from '../words.js'
 
 export const reference = (page: string): Ground =>
   documented(`https://learn.microsoft.com/rest/api/storageservices/${page}`)
@@ -19,20 +24,22 @@ export const blobErrors = reference('blob-service-error-codes')
 /** The version that the cases ask for, where none is at stake. */
 export const version = '2021-12-02'
 
-/** The account's keys, by the role that the storage tutorial gives to the machine. */
-export const keys: Send = send({
-  as: 'vm',
-  to: '{arm.host}',
-  method: 'POST',
-  path: '/subscriptions/{subscription}/resourceGroups/{group.name}/providers/Microsoft.Storage/storageAccounts/{account.name}/listKeys?api-version=2016-12-01',
-  expect: withStatus(200),
-  save: { key1: { json: 'keys[0].value' }, key2: { json: 'keys[1].value' } },
-})
+/** Keeps the account's keys as `{saved.key1}` and `{saved.key2}`, by the role that the storage tutorial gives to the machine. */
+export const keepAccountKeys: Send = askArm(
+  'vm',
+  'POST',
+  '/subscriptions/{subscription}/resourceGroups/{group.name}/providers/Microsoft.Storage/storageAccounts/{account.name}/listKeys?api-version=2016-12-01',
+  withStatus(200),
+  { save: { key1: { json: 'keys[0].value' }, key2: { json: 'keys[1].value' } } },
+)
 
-type More = Partial<Pick<Send, 'headers' | 'body' | 'save'>>
-
-/** A request that is signed with the account's first key; `keys` comes before it. */
-export const signed = (method: string, path: string, expect: Expectation, { headers = {}, ...more }: More = {}): Send =>
+/** A request that is signed with the account's first key; `keepAccountKeys` comes before it. */
+export const askBlobWithKey = (
+  method: string,
+  path: string,
+  expect: Expectation,
+  { headers = {}, ...more }: MoreToSend = {},
+): Send =>
   send({
     to: '{account.host}',
     method,
@@ -44,44 +51,144 @@ export const signed = (method: string, path: string, expect: Expectation, { head
   })
 
 /** A request with a token, or with nothing. */
-export const plain = (
+export const askBlob = (
   as: Send['as'],
   method: string,
   path: string,
   expect: Expectation,
-  { headers = {}, ...more }: More & Pick<Partial<Send>, 'audience'> = {},
+  { headers = {}, ...more }: MoreToSend = {},
 ): Send =>
   send({ as, to: '{account.host}', method, path, expect, headers: { 'x-ms-version': version, ...headers }, ...more })
 
 /** The blob and the container that a case makes for itself. */
-export const ours = '/{container}/milab-{nonce}'
-export const box = '/milab-{nonce}'
-
+export const ownBlob = '/{container}/milab-{nonce}'
+export const ownContainer = '/milab-{nonce}'
 export const blockBlob = { 'x-ms-blob-type': 'BlockBlob' }
 
-export const put = (
+export const putOwnBlob = (
   body: string,
   headers: Send['headers'] = {},
   expect: Expectation = withStatus(201),
   save: Send['save'] = {},
-): Send => signed('PUT', ours, expect, { body, headers: { ...blockBlob, ...headers }, save })
+): Send => askBlobWithKey('PUT', ownBlob, expect, { body, headers: { ...blockBlob, ...headers }, save })
 
-export const drop: Send = signed('DELETE', ours, withStatus(202))
-
-export const makeBox = signed('PUT', `${box}?restype=container`, withStatus(201))
-export const dropBox = signed('DELETE', `${box}?restype=container`, withStatus(202))
+export const deleteOwnBlob: Send = askBlobWithKey('DELETE', ownBlob, withStatus(202))
+export const createOwnContainer = askBlobWithKey('PUT', `${ownContainer}?restype=container`, withStatus(201))
+export const deleteOwnContainer = askBlobWithKey('DELETE', `${ownContainer}?restype=container`, withStatus(202))
 
 /** A refusal that has headers only, as every answer to HEAD. */
-export const headRefusal = (status: number, code: string): Expectation => ({
-  status,
-  headers: { 'x-ms-error-code': code },
-  body: { empty: true },
-})
+export const headRefusal = (status: number, code: string): Expectation =>
+  withoutBody(status, { 'x-ms-error-code': code })
 
 export const etag: Match = matches(/^"0x8[0-9A-F]{14,15}"$/)
 
 /** What a case of a key needs, one that writes a blob, and one that makes a container. */
-export const reading: readonly Need[] = ['imds', 'group', 'account', 'container']
-export const writing: readonly Need[] = [...reading, 'writes']
+export const needsKey: readonly Need[] = ['imds', 'group', 'account', 'container']
+export const needsKeyAndWrites: readonly Need[] = [...needsKey, 'writes']
 
-export { storageRefusal }
+/** What a request reads whose signature or token does not do. */
+export const notAuthenticated =
+  'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.'
+
+export const putBlock = (
+  id: string,
+  body: string,
+  expect: Expectation = withStatus(201),
+  headers: Send['headers'] = {},
+) => askBlobWithKey('PUT', `${ownBlob}?comp=block&blockid=${encodeURIComponent(id)}`, expect, { body, headers })
+
+export const putBlockList = (blocks: string, expect: Expectation = withStatus(201), headers: Send['headers'] = {}) =>
+  askBlobWithKey('PUT', `${ownBlob}?comp=blocklist`, expect, {
+    body: `<?xml version="1.0" encoding="utf-8"?><BlockList>${blocks}</BlockList>`,
+    headers: { 'Content-Type': 'application/xml', ...headers },
+  })
+
+export const getBlockList = (kind: string, pattern: RegExp) =>
+  askBlobWithKey(
+    'GET',
+    `${ownBlob}?comp=blocklist&blocklisttype=${kind}`,
+    withText(200, pattern, { 'Content-Type': 'application/xml' }),
+  )
+
+export const putInOwnContainer = (name: string) =>
+  askBlobWithKey('PUT', `${ownContainer}/${name}`, withStatus(201), {
+    headers: { ...blockBlob, 'x-ms-meta-colour': 'red' },
+    body: 'hello',
+  })
+
+export const listOwnContainer = (more: string, pattern: RegExp) =>
+  askBlobWithKey(
+    'GET',
+    `${ownContainer}?restype=container&comp=list${more}`,
+    withText(200, pattern, { 'Content-Type': 'application/xml' }),
+  )
+
+export const listContainer = (more: string, expect: Expectation) =>
+  askBlobWithKey('GET', `/{container}?restype=container&comp=list${more}`, expect)
+
+/** An account of the case's own; names of accounts have no dashes, so no live run makes one. */
+export const ownAccount = 'milab{nonce}'
+export const ownAccountHost = `${ownAccount}.blob.{storage.suffix}`
+
+export const ownAccountResource = `/subscriptions/{subscription}/resourceGroups/{group.name}/providers/Microsoft.Storage/storageAccounts/${ownAccount}`
+
+export const createOwnAccount = (properties: object): Send =>
+  askArm('portal', 'PUT', `${ownAccountResource}?api-version=2023-01-01`, withStatus([200, 202]), {
+    body: { json: { location: '{group.location}', kind: 'StorageV2', sku: { name: 'Standard_LRS' }, properties } },
+  })
+
+export const keepOwnAccountKey: Send = askArm(
+  'portal',
+  'POST',
+  `${ownAccountResource}/listKeys?api-version=2023-01-01`,
+  withStatus(200),
+  { save: { key1: { json: 'keys[0].value' } } },
+)
+
+export const deleteOwnAccount: Send = askArm(
+  'portal',
+  'DELETE',
+  `${ownAccountResource}?api-version=2023-01-01`,
+  withStatus([200, 204]),
+)
+
+export const listWithKey = (expect: Send['expect'], key = '{saved.key1}'): Send =>
+  send({
+    to: ownAccountHost,
+    path: '/?comp=list',
+    headers: { 'x-ms-version': version },
+    sharedKey: { account: ownAccount, key },
+    ...(expect && { expect }),
+  })
+
+export const container = '/{container}?restype=container'
+
+export const headContainer = (more: Partial<Send>): Send =>
+  send({
+    to: '{account.host}',
+    method: 'HEAD',
+    path: container,
+    expect: withStatus(200),
+    headers: { 'x-ms-version': version },
+    sharedKey: { account: '{account.name}', key: '{saved.key1}' },
+    ...more,
+  })
+
+export const lookAtTheHeader =
+  'Server failed to authenticate the request. Please refer to the information in the www-authenticate header.'
+
+export const storageChallenge = (code: string, detail?: string): Expectation => {
+  const unauthorized = storageRefusal(401, code, lookAtTheHeader, detail)
+  const challenge = matches(
+    /^Bearer authorization_uri=https:\/\/{login.host}\/{tenant}\/oauth2\/authorize resource_id=https:\/\/storage\.azure\.com$/,
+  )
+  return {
+    ...unauthorized,
+    headers: {
+      ...unauthorized.headers,
+      'WWW-Authenticate': challenge,
+      Server: 'Microsoft-HTTPAPI/2.0',
+      'x-ms-version': absent,
+    },
+  }
+}

@@ -1,40 +1,22 @@
 import {
+  absent,
   advance,
+  askImds,
   documented,
-  matches,
   recorded,
+  savedToken,
   send,
   storageRefusal,
+  withExactly,
   withStatus,
   type Case,
-  type Expectation,
-} from '../../model.js'
-import { blockBlob, box, commonErrors, ours, plain, reference } from './steps.js'
+} from '../words.js'
+import { askBlob, blockBlob, notAuthenticated, ownBlob, ownContainer, reference, storageChallenge } from './steps.js'
 
-const entra = reference('authorize-with-azure-active-directory')
+const authorizeWithEntra = reference('authorize-with-azure-active-directory')
 const roles = documented('https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/storage')
-const list = '/{container}?restype=container&comp=list'
-const notAuthenticated =
-  'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.'
-const lookAtTheHeader =
-  'Server failed to authenticate the request. Please refer to the information in the www-authenticate header.'
+const listContainerPath = '/{container}?restype=container&comp=list'
 const noPermission = 'This request is not authorized to perform this operation using this permission.'
-
-const challenged = (code: string, detail?: string): Expectation => {
-  const refusal = storageRefusal(401, code, lookAtTheHeader, detail)
-  const challenge = matches(
-    /^Bearer authorization_uri=https:\/\/{login.host}\/{tenant}\/oauth2\/authorize resource_id=https:\/\/storage\.azure\.com$/,
-  )
-  return {
-    ...refusal,
-    headers: {
-      ...refusal.headers,
-      'WWW-Authenticate': challenge,
-      Server: 'Microsoft-HTTPAPI/2.0',
-      'x-ms-version': { absent: true },
-    },
-  }
-}
 
 export const cases: readonly Case[] = [
   {
@@ -46,11 +28,11 @@ export const cases: readonly Case[] = [
     ],
     needs: ['imds', 'account', 'container'],
     steps: [
-      plain('vm', 'GET', list, {
+      askBlob('vm', 'GET', listContainerPath, {
         ...storageRefusal(403, 'AuthorizationPermissionMismatch', noPermission),
         headers: {
           'x-ms-error-code': 'AuthorizationPermissionMismatch',
-          'WWW-Authenticate': { absent: true },
+          'WWW-Authenticate': absent,
           'x-ms-version': '2021-12-02',
           Server: 'Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0',
         },
@@ -65,7 +47,7 @@ export const cases: readonly Case[] = [
     grounds: [roles, recorded('https://github.com/Azure/azure-storage-net/issues/1012')],
     needs: ['imds', 'account', 'container', 'writes'],
     steps: [
-      plain('vm', 'PUT', ours, storageRefusal(403, 'AuthorizationPermissionMismatch', noPermission), {
+      askBlob('vm', 'PUT', ownBlob, storageRefusal(403, 'AuthorizationPermissionMismatch', noPermission), {
         headers: blockBlob,
         body: 'x',
       }),
@@ -75,14 +57,14 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/tokens/data-owner',
     title: 'Storage Blob Data Owner makes a container, writes, reads and removes a blob with a token',
-    grounds: [roles, entra],
+    grounds: [roles, authorizeWithEntra],
     needs: ['account', 'portal', 'writes'],
     steps: [
-      plain('portal', 'PUT', `${box}?restype=container`, withStatus(201)),
-      plain('portal', 'PUT', `${box}/x`, withStatus(201), { headers: blockBlob, body: 'hello' }),
-      plain('portal', 'GET', `${box}/x`, { status: 200, body: { exactly: 'hello' } }),
-      plain('portal', 'DELETE', `${box}/x`, withStatus(202)),
-      plain('portal', 'DELETE', `${box}?restype=container`, withStatus(202)),
+      askBlob('portal', 'PUT', `${ownContainer}?restype=container`, withStatus(201)),
+      askBlob('portal', 'PUT', `${ownContainer}/x`, withStatus(201), { headers: blockBlob, body: 'hello' }),
+      askBlob('portal', 'GET', `${ownContainer}/x`, withExactly(200, 'hello')),
+      askBlob('portal', 'DELETE', `${ownContainer}/x`, withStatus(202)),
+      askBlob('portal', 'DELETE', `${ownContainer}?restype=container`, withStatus(202)),
     ],
     covers: [
       'blob.containers.create',
@@ -95,30 +77,30 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/tokens/account-audience',
     title: "a token for the account's own address is taken",
-    grounds: [entra],
+    grounds: [authorizeWithEntra],
     needs: ['account', 'portal'],
-    steps: [plain('portal', 'GET', '/?comp=list', withStatus(200), { audience: 'https://{account.host}' })],
+    steps: [askBlob('portal', 'GET', '/?comp=list', withStatus(200), { audience: 'https://{account.host}' })],
     covers: ['blob.containers.list'],
   },
   {
     id: 'storage/tokens/audience-with-slash',
     title: 'a token whose audience ends with a slash is taken',
-    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/pull/40267'), entra],
+    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/pull/40267'), authorizeWithEntra],
     needs: ['account', 'portal'],
-    steps: [plain('portal', 'GET', '/?comp=list', withStatus(200), { audience: '{storage.audience}/' })],
+    steps: [askBlob('portal', 'GET', '/?comp=list', withStatus(200), { audience: '{storage.audience}/' })],
     covers: ['blob.containers.list'],
   },
   {
     id: 'storage/tokens/wrong-audience',
     title: 'a token for Resource Manager answers 401 InvalidAuthenticationInfo with a challenge',
-    grounds: [recorded('https://github.com/microsoft/AzureStorageExplorer/issues/9050'), entra],
+    grounds: [recorded('https://github.com/microsoft/AzureStorageExplorer/issues/9050'), authorizeWithEntra],
     needs: ['imds', 'account'],
     steps: [
-      plain(
+      askBlob(
         'vm',
         'GET',
         '/?comp=list',
-        challenged('InvalidAuthenticationInfo', 'Audience validation failed. Audience did not match.'),
+        storageChallenge('InvalidAuthenticationInfo', 'Audience validation failed. Audience did not match.'),
         { audience: '{arm.audience}' },
       ),
     ],
@@ -133,7 +115,7 @@ export const cases: readonly Case[] = [
     ],
     needs: ['imds', 'account'],
     steps: [
-      plain(
+      askBlob(
         'vm',
         'GET',
         '/?comp=list',
@@ -156,24 +138,23 @@ export const cases: readonly Case[] = [
     title: 'an expired token answers 401 InvalidAuthenticationInfo',
     grounds: [
       recorded('https://github.com/Azure/azure-sdk-for-java/issues/24926 (the form, for another fault)'),
-      entra,
+      authorizeWithEntra,
     ],
     needs: ['imds', 'account', 'virtual-clock'],
     steps: [
-      send({
-        to: '{imds.host}',
-        path: '/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fstorage.azure.com',
-        headers: { Metadata: 'true' },
-        expect: withStatus(200),
-        save: { token: { json: 'access_token' } },
-      }),
+      askImds(
+        'GET',
+        '/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fstorage.azure.com',
+        withStatus(200),
+        { save: { token: { json: 'access_token' } } },
+      ),
       advance(90_000),
-      plain(
+      askBlob(
         'nobody',
         'GET',
         '/?comp=list',
-        challenged('InvalidAuthenticationInfo', 'Lifetime validation failed. The token is expired.'),
-        { headers: { Authorization: 'Bearer {saved.token}' } },
+        storageChallenge('InvalidAuthenticationInfo', 'Lifetime validation failed. The token is expired.'),
+        { headers: savedToken },
       ),
     ],
     covers: ['blob.containers.list'],
@@ -187,7 +168,7 @@ export const cases: readonly Case[] = [
     ],
     needs: ['imds', 'account'],
     steps: [
-      plain(
+      askBlob(
         'vm',
         'GET',
         '/?comp=list',
@@ -223,38 +204,5 @@ export const cases: readonly Case[] = [
       }),
     ],
     covers: ['blob.containers.list'],
-  },
-  {
-    id: 'storage/tokens/nobody',
-    title: 'a request without credentials answers 401 NoAuthenticationInformation and names the tenant',
-    grounds: [
-      documented(
-        'https://learn.microsoft.com/rest/api/storageservices/authorize-with-azure-active-directory#bearer-challenge',
-      ),
-    ],
-    needs: ['account', 'container'],
-    steps: [
-      plain('nobody', 'GET', '/{container}/milab-{nonce}', challenged('NoAuthenticationInformation'), {
-        headers: { 'x-ms-version': '2019-12-12' },
-      }),
-    ],
-    covers: ['blob.blobs.get'],
-  },
-  {
-    id: 'storage/tokens/nobody-without-version',
-    title: 'a request without credentials and version answers 404 ResourceNotFound and says nothing more',
-    grounds: [
-      recorded('Azure/azure-sdk-for-net (storage tests): an anonymous read of a private container'),
-      commonErrors,
-    ],
-    needs: ['account', 'container'],
-    steps: [
-      send({
-        to: '{account.host}',
-        path: '/{container}/milab-{nonce}',
-        expect: storageRefusal(404, 'ResourceNotFound', 'The specified resource does not exist.'),
-      }),
-    ],
-    covers: ['blob.blobs.get'],
   },
 ]

@@ -1,0 +1,9 @@
+import { onlyMembersInOrder, type Expectation, type Match } from '../words.js'
+
+export const newProtocol = 'api-version=2019-08-01&resource={vault.audience}'
+export const oldProtocol = 'api-version=2017-09-01&resource={vault.audience}'
+
+export const appServiceRefusal = (status: number, message: Match): Expectation => ({
+  status,
+  body: { json: onlyMembersInOrder({ statusCode: status, message, correlationId: { like: 'guid' } }) },
+})

@@ -1,0 +1,77 @@
+import { matches, onlyMembers, text, withJson, withStatus, type Expectation, type MoreToSend } from '../../words.js'
+import { group, putResource } from '../steps.js'
+
+/** The machine that a case makes for itself. */
+export const machinesOfGroup = `${group}/providers/Microsoft.Compute/virtualMachines`
+export const ownMachine = `${machinesOfGroup}/milab-{nonce}`
+
+// A machine needs a network, which the lab does not have: only worlds that check no interfaces can make one.
+export const needsOwnMachine = ['portal', 'group', 'writes', 'tutorial-world'] as const
+
+export const machineProperties = {
+  hardwareProfile: { vmSize: 'Standard_DS2_v2' },
+  storageProfile: {
+    imageReference: {
+      publisher: 'MicrosoftWindowsServer',
+      offer: 'WindowsServer',
+      sku: '2019-Datacenter',
+      version: 'latest',
+    },
+    osDisk: { createOption: 'FromImage' },
+  },
+  osProfile: { computerName: 'milab', adminUsername: 'azureuser', adminPassword: 'Not-A-Real-Password-1' },
+  networkProfile: {
+    networkInterfaces: [
+      { id: `${group}/providers/Microsoft.Network/networkInterfaces/milab-{nonce}`, properties: { primary: true } },
+    ],
+  },
+}
+
+export const machineBody = (more: object = {}) => ({
+  location: '{group.location}',
+  properties: machineProperties,
+  ...more,
+})
+
+export const systemIdentity = { identity: { type: 'SystemAssigned' } }
+
+/** Where Compute says how far a long operation is. */
+export const operationUrl = matches(
+  /\/subscriptions\/{subscription}\/providers\/Microsoft\.Compute\/locations\/[a-z0-9]+\/operations\/[0-9a-f-]{36}\?api-version=2020-06-01/,
+)
+
+export const createOwnMachine = (more: object = {}, moreToSend: MoreToSend = {}) =>
+  putResource(`${ownMachine}?api-version=2020-06-01`, machineBody(more), withStatus(201), moreToSend)
+
+/** Compute's 400, which names the member that is wrong. */
+export const invalidParameter = (target: string, message: string | RegExp): Expectation =>
+  withJson(
+    400,
+    onlyMembers({
+      error: onlyMembers({
+        code: 'InvalidParameter',
+        message: text(message),
+        target,
+      }),
+    }),
+  )
+
+/** The extension of the VM that the target has. */
+export const extensionName = 'ManagedIdentityExtensionForWindows'
+export const extension = `{vm.id}/extensions/${extensionName}`
+
+export const extensionProperties = {
+  publisher: 'Microsoft.ManagedIdentity',
+  type: extensionName,
+  typeHandlerVersion: '1.0',
+  autoUpgradeMinorVersion: true,
+  settings: { port: 50342 },
+  protectedSettings: { hidden: 'not-shown' },
+}
+
+export const extensionBody = (more: object = {}) => ({
+  location: '{group.location}',
+  properties: { ...extensionProperties, ...more },
+})
+
+export const needsExtension = ['portal', 'group', 'msi-extension', 'writes', 'tutorial-world'] as const

@@ -1,0 +1,221 @@
+import { askEntra, documented, formType, inferred, jsonType, recorded, withStatus, type Case } from '../words.js'
+import { asPortal, tokenPathV2, tokenRefusal, vaultScope } from './steps.js'
+
+const codes = documented('https://learn.microsoft.com/entra/identity-platform/reference-error-codes')
+const needs = ['entra', 'portal'] as const
+
+export const cases: readonly Case[] = [
+  {
+    id: 'entra/refused/unknown-tenant',
+    title: 'a tenant that is not there is not found',
+    grounds: [codes, recorded('https://github.com/Azure/azure-cli/issues/22145')],
+    needs,
+    steps: [
+      askEntra(
+        'POST',
+        '/11111111-2222-3333-4444-555555555555/oauth2/v2.0/token',
+        tokenRefusal(400, 'invalid_request', 90002, /Tenant '11111111-2222-3333-4444-555555555555' not found\. /),
+        { headers: formType, body: `${asPortal}&${vaultScope}` },
+      ),
+    ],
+  },
+  {
+    id: 'entra/refused/tenant-no-name',
+    title: 'a tenant that is neither GUID nor domain is no valid name',
+    grounds: [recorded('AzureAD/microsoft-authentication-library-for-dotnet, tests, InvalidTenantError900023')],
+    needs,
+    steps: [
+      askEntra(
+        'POST',
+        '/nonsense/oauth2/v2.0/token',
+        tokenRefusal(
+          400,
+          'invalid_request',
+          900023,
+          /Specified tenant identifier 'nonsense' is neither a valid DNS name, nor a valid external domain\./,
+        ),
+        { headers: formType, body: `${asPortal}&${vaultScope}` },
+      ),
+    ],
+  },
+  {
+    id: 'entra/refused/common',
+    title: 'client credentials name no tenant at the common endpoint',
+    grounds: [
+      inferred(
+        'https://learn.microsoft.com/entra/identity-platform/reference-error-codes names the code; that this grant gets it is deduced',
+      ),
+    ],
+    needs,
+    steps: [
+      askEntra(
+        'POST',
+        '/common/oauth2/v2.0/token',
+        tokenRefusal(400, 'invalid_request', 50059, /No tenant-identifying information found/),
+        { headers: formType, body: `${asPortal}&${vaultScope}` },
+      ),
+    ],
+  },
+  {
+    id: 'entra/refused/method',
+    title: 'GET at a token endpoint is told which methods it takes',
+    grounds: [codes, recorded('https://github.com/NunoFilipeMota/PublicScripts/issues/5')],
+    needs: ['entra'],
+    steps: [
+      askEntra(
+        'GET',
+        tokenPathV2,
+        tokenRefusal(
+          400,
+          'invalid_request',
+          900561,
+          /The endpoint only accepts POST, OPTIONS requests\. Received a GET request\./,
+        ),
+        { headers: formType, body: '' },
+      ),
+    ],
+  },
+  {
+    id: 'entra/refused/no-form',
+    title: 'a body that is no form misses its grant type',
+    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/43780')],
+    needs: ['entra'],
+    steps: [
+      askEntra(
+        'POST',
+        tokenPathV2,
+        tokenRefusal(
+          400,
+          'invalid_request',
+          900144,
+          /The request body must contain the following parameter: 'grant_type'\./,
+        ),
+        { body: '{"grant_type":"client_credentials"}', headers: jsonType },
+      ),
+    ],
+  },
+  {
+    id: 'entra/refused/missing-grant-type',
+    title: 'a form without a grant type misses it',
+    grounds: [codes, recorded('https://github.com/MicrosoftDocs/azure-docs/issues/43780')],
+    needs,
+    steps: [
+      askEntra(
+        'POST',
+        tokenPathV2,
+        tokenRefusal(
+          400,
+          'invalid_request',
+          900144,
+          /The request body must contain the following parameter: 'grant_type'\./,
+        ),
+        { headers: formType, body: `client_id={portal.clientId}&${vaultScope}` },
+      ),
+    ],
+  },
+  {
+    id: 'entra/refused/unknown-grant-type',
+    title: 'a grant type that nobody has is unsupported',
+    grounds: [codes],
+    needs,
+    steps: [
+      askEntra(
+        'POST',
+        tokenPathV2,
+        tokenRefusal(400, 'unsupported_grant_type', 70003, /The app requested an unsupported grant type 'test'\./),
+        { headers: formType, body: `grant_type=test&client_id={portal.clientId}&${vaultScope}` },
+      ),
+    ],
+  },
+  {
+    id: 'entra/refused/missing-client',
+    title: 'a form without a client id misses it',
+    grounds: [codes],
+    needs: ['entra'],
+    steps: [
+      askEntra(
+        'POST',
+        tokenPathV2,
+        tokenRefusal(
+          400,
+          'invalid_request',
+          900144,
+          /The request body must contain the following parameter: 'client_id'\./,
+        ),
+        { headers: formType, body: `grant_type=client_credentials&${vaultScope}` },
+      ),
+    ],
+  },
+  {
+    id: 'entra/refused/unknown-client',
+    title: 'an application that the tenant has not is not found in it',
+    grounds: [codes],
+    needs: ['entra'],
+    steps: [
+      askEntra(
+        'POST',
+        tokenPathV2,
+        tokenRefusal(
+          400,
+          'unauthorized_client',
+          700016,
+          /Application with identifier '11111111-2222-3333-4444-555555555555' was not found in the directory '/,
+        ),
+        {
+          headers: formType,
+          body: `grant_type=client_credentials&client_id=11111111-2222-3333-4444-555555555555&client_secret=x&${vaultScope}`,
+        },
+      ),
+    ],
+  },
+  {
+    id: 'entra/refused/missing-secret',
+    title: 'client credentials without a credential are refused',
+    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/30777')],
+    needs,
+    steps: [
+      askEntra(
+        'POST',
+        tokenPathV2,
+        tokenRefusal(
+          401,
+          'invalid_client',
+          7000216,
+          /'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type\./,
+        ),
+        { headers: formType, body: `${asPortal}&${vaultScope}` },
+      ),
+    ],
+  },
+  {
+    id: 'entra/refused/wrong-secret',
+    title: 'a wrong secret answers 401 and names the application',
+    grounds: [codes, recorded('https://github.com/OfficeDev/microsoft-365-agents-toolkit/issues/8621')],
+    needs,
+    steps: [
+      askEntra(
+        'POST',
+        tokenPathV2,
+        tokenRefusal(
+          401,
+          'invalid_client',
+          7000215,
+          /Invalid client secret provided\. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{portal.clientId}'\./,
+        ),
+        { headers: formType, body: `${asPortal}&client_secret=wrong-{nonce}&${vaultScope}` },
+      ),
+    ],
+  },
+  {
+    id: 'entra/refused/too-large',
+    title: 'a body beyond 64 KiB is refused',
+    grounds: [inferred('the limit is the lab’s')],
+    needs: ['entra', 'lab-policy'],
+    steps: [
+      askEntra('POST', tokenPathV2, withStatus(413), {
+        headers: formType,
+        body: `${asPortal.replace('{portal.clientId}', 'x')}&padding=${'x'.repeat(65_536)}`,
+      }),
+    ],
+  },
+]
