@@ -80,7 +80,7 @@ function permissions(world: World, principalId: string | undefined): string {
     return [`${role} on ${scope.slice(scope.lastIndexOf('/') + 1)}`]
   })
   const policies = world.resources.ofType(vaultType).flatMap(({ name, properties }) => {
-    const list = (properties.accessPolicies ?? []) as unknown as readonly AccessPolicy[]
+    const list = (properties.accessPolicies ?? []) as readonly AccessPolicy[]
     const ownPolicy = list.find(({ objectId }) => objectId === principalId)
     return ownPolicy?.permissions.secrets?.length ? [name] : []
   })

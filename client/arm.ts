@@ -36,10 +36,12 @@ export async function getResourceGroup(
   options: CallOptions = {},
 ): Promise<ResourceGroup> {
   const group = await call(context, 'GET', groupPath(subscriptionId, name), { apiVersion: '2021-04-01', ...options })
-  if (typeof group.id !== 'string' || typeof group.location !== 'string')
-    throw new UnexpectedAnswerError('arm', 'the answer is not a resource group')
-  return group as unknown as ResourceGroup
+  if (!isResourceGroup(group)) throw new UnexpectedAnswerError('arm', 'the answer is not a resource group')
+  return group
 }
+
+const isResourceGroup = (body: object): body is ResourceGroup =>
+  'id' in body && typeof body.id === 'string' && 'location' in body && typeof body.location === 'string'
 
 /**
  * The keys of a storage account. Needs `Microsoft.Storage/storageAccounts/listKeys/action` (role Storage Account Key Operator Service Role).

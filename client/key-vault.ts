@@ -49,10 +49,12 @@ export async function getSecret(
   const version = options.version ? `/${encodeURIComponent(options.version)}` : ''
   const path = `/secrets/${encodeURIComponent(name)}${version}?api-version=${options.apiVersion ?? defaultVersion}`
   const secret = await call(context, endpointOf(context.endpoints.vault, vault) + path, options)
-  if (typeof secret.value !== 'string' || typeof secret.id !== 'string')
-    throw new UnexpectedAnswerError('key-vault', 'the answer is not a secret')
-  return secret as unknown as Secret
+  if (!isSecret(secret)) throw new UnexpectedAnswerError('key-vault', 'the answer is not a secret')
+  return secret
 }
+
+const isSecret = (body: object): body is Secret =>
+  'value' in body && typeof body.value === 'string' && 'id' in body && typeof body.id === 'string'
 
 /**
  * Every secret of a vault, page after page, without values. A page may be empty and still have a next one.

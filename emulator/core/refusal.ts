@@ -1,23 +1,32 @@
+/** What a refusal may have beside status, code and message. */
+export interface RefusalMore<Detail> {
+  readonly headers?: readonly [string, string][]
+  readonly detail?: Detail
+  readonly reason?: unknown
+}
+
 /**
  * What Azure says no with. Thrown anywhere in a service, rendered once by that service's dialect.
  * `reason` is for the journal: it may say more than Azure tells the caller.
+ *
+ * @typeParam Detail what the service's dialect shows beside code and message (`innererror`,
+ *   `AuthenticationErrorDetail`, …); each service has a type of its own
  */
-export class Refusal extends Error {
+export class Refusal<Detail = unknown> extends Error {
   readonly headers: readonly [string, string][]
-  /** what the dialect may show beside code and message (`innererror`, `AuthenticationErrorDetail`, …) */
-  readonly detail: Readonly<Record<string, unknown>>
+  readonly detail: Detail | undefined
   readonly reason: unknown
 
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
-    more: { headers?: [string, string][]; detail?: Record<string, unknown>; reason?: unknown } = {},
+    more: RefusalMore<Detail> = {},
   ) {
     super(message)
     this.name = 'Refusal'
     this.headers = more.headers ?? []
-    this.detail = more.detail ?? {}
+    this.detail = more.detail
     this.reason = more.reason
   }
 }

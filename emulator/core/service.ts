@@ -1,4 +1,4 @@
-import { router, type MissingOperation, type Operation, type Route, type Router } from './operation.js'
+import { router, type MissingOperation, type Operation, type Route, type Router, type Row } from './operation.js'
 import type { Query } from './query.js'
 import type { Refusal } from './refusal.js'
 import type { Reply } from './reply.js'
@@ -14,14 +14,16 @@ export interface Principal {
 /**
  * One request on its way through a service. Gates add to it what they find (`caller`, `vault`, …); each
  * service declares its own extension of this shape.
+ *
+ * @typeParam Op what the service's rows say of themselves
  */
-export interface Call<World> {
+export interface Call<World, Op = Row> {
   readonly request: WireRequest
   readonly world: World
   /** the path after the service's tidying, still percent-encoded */
   readonly path: string
   readonly query: Query
-  readonly route: Route<Operation<never>>
+  readonly route: Route<Op>
   readonly params: Readonly<Record<string, string>>
   /** GUID of this answer: `x-ms-request-id` where the service has one, and the journal's key */
   readonly requestId: string
@@ -35,15 +37,15 @@ export interface Call<World> {
 /** Judges one thing. Throws a Refusal, or adds to the call what it found. */
 export type Gate<Context> = (call: Context) => void | Promise<void>
 
-/** How a service spells its answers. */
-export interface Dialect<Context> {
+/** How a service spells its answers. `Detail` is what its refusals have beside code and message. */
+export interface Dialect<Context, Detail = unknown> {
   /** the service's own headers around an operation's reply */
   answer(reply: Reply, call: Context): Reply
   /** a refusal in the service's words, headers included */
-  refusal(refusal: Refusal, call: Context): Reply
+  refusal(refusal: Refusal<Detail>, call: Context): Reply
 }
 
-export interface ServiceDefinition<World, Context extends Call<World>, Op extends Operation<Context>> {
+export interface ServiceDefinition<World, Context extends Call<World, unknown>, Op extends Operation<Context>> {
   readonly name: string
   /** whether the request is for this service; what it returns becomes part of the call */
   readonly claims: (request: WireRequest, world: World) => Partial<Context> | undefined
@@ -60,10 +62,10 @@ export interface Service<World> extends ServiceDefinition<World, Call<World>, Op
 }
 
 /** A service, readable aloud: who it answers for, its gates in order, its operations, its dialect. */
-export function service<World, Context extends Call<World>, Op extends Operation<Context>>(
+export function service<World, Context extends Call<World, unknown>, Op extends Operation<Context>>(
   definition: ServiceDefinition<World, Context, Op>,
 ): Service<World> {
   const find = router(definition.operations, definition.notEmulated)
-  // The call's type is the service's own business: inside, gates and handlers agree on it; outside, nobody looks.
+  // Only this service's gates and handlers know the concrete type of its calls, so it is erased here.
   return { ...definition, find } as unknown as Service<World>
 }

@@ -26,8 +26,8 @@ export function wireRequest({
   signal,
 }: RequestParts): WireRequest {
   const parts = /^(https?):\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?/i.exec(url)
-  if (!parts) throw new TypeError(`'${url}' is no absolute http or https URL`)
-  const [, scheme, authority, rawPath, query = ''] = parts as unknown as [string, string, string, string, string?]
+  if (!parts) throw new TypeError(`'${url}' is not an absolute http(s) URL`)
+  const [, scheme = '', authority = '', rawPath = '', query = ''] = parts
   const path = rawPath === '' ? '/' : rawPath
   const { host, port } = splitAuthority(authority)
   const content = typeof body === 'string' ? Buffer.from(body) : body

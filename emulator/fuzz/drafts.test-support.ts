@@ -4,7 +4,6 @@ import type { Row } from '../core/operation.js'
 import { splitAuthority, wireRequest } from '../core/wire-request.js'
 import type { WireRequest } from '../core/wire.js'
 import { versionsOf } from '../services/arm/gateway/versions.js'
-import type { BlobCall } from '../services/storage/blob/call.js'
 import { stringToSign } from '../services/storage/authorization/string-to-sign.js'
 import { bodyOf, type Body } from './bodies.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
@@ -221,7 +220,7 @@ export function wire(draft: Draft, known: KnownWorld, random: Prng): WireRequest
   if (!draft.signs) return request
   const version = headers.find(([name]) => name.toLowerCase() === 'x-ms-version')?.[1] ?? '2009-09-19'
   const text = stringToSign(
-    { request, account: { name: known.account.name }, version, query: new Query(query) } as unknown as BlobCall,
+    { request, account: { name: known.account.name }, version, query: new Query(query) },
     'sharedkey',
   ).ordinal
   const signature = createHmac('sha256', Buffer.from(known.account.key, 'base64')).update(text, 'utf8').digest('base64')

@@ -18,9 +18,7 @@ import { Prng } from './prng.test-support.js'
 
 const seed = Number(process.env.MILAB_FUZZ_SEED ?? Math.floor(Math.random() * 0x1_0000_0000))
 const count = Number(process.env.MILAB_FUZZ_COUNT ?? 10_500)
-const rows = services.flatMap((service) =>
-  service.operations.map((row) => [service.name, row as unknown as Row] as const),
-)
+const rows = services.flatMap((service) => service.operations.map((row) => [service.name, row as Row] as const))
 
 /** What the tutorials ask, as bytes that no stranger's request may change. */
 async function golden({ emulator, hosts, tokens, subscriptionId }: KnownWorld): Promise<string[]> {

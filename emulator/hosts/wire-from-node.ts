@@ -46,7 +46,7 @@ export function wireFromNode(
     const { host, port } = splitAuthority(hostHeader ?? '')
     return new NodeRequest(req, res, door, target, encrypted ? 'https' : 'http', host, port, target, '', headers)
   }
-  const [, scheme, authority, path, query = ''] = absolute as unknown as [string, string, string, string, string?]
+  const [, scheme = '', authority = '', path = '', query = ''] = absolute
   const { host, port } = splitAuthority(authority)
   if (host === '' || authority.includes('@')) return { bad: 'the absolute target names no host' }
   return new NodeRequest(

@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod'
+import type { ZodObject, ZodType } from 'zod'
 import { KeyRing } from '../world/keys.js'
 import type { WorldSources } from '../world/world.js'
 import { buildWorld, type Environment } from './build.js'
@@ -33,12 +33,10 @@ export function schemaProblems(schema: ZodType, value: unknown): readonly Proble
   // Only the schema that rejects a field knows which fields its object has, so the list is taken from it here.
   const result = schema.safeParse(value, {
     error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? Object.keys((issue.inst as unknown as { shape: object }).shape).join('\n')
-        : undefined,
+      issue.code === 'unrecognized_keys' ? Object.keys((issue.inst as ZodObject).shape).join('\n') : undefined,
   })
   if (result.success) return []
-  const issues = result.error.issues as unknown as readonly Issue[]
+  const issues = result.error.issues as readonly Issue[]
   // Where a field is misspelled, the objection that one is missing adds nothing.
   const useful = issues.filter(
     ({ code, path }) =>

@@ -2,7 +2,6 @@ import { everyPermission, secretManagement, vaultNamed, vaultType, type AccessPo
 import { cloudNamed } from '../policy/clouds.js'
 import { secretKey, secretsOf, type SecretVersion } from '../services/keyvault/secrets/state.js'
 import { derivedGuid } from '../world/randomness.js'
-import type { Json } from '../world/resources.js'
 import { portal } from './application.js'
 import type { Building } from './building.js'
 import { ScenarioError, type ScenarioSecret, type ScenarioVault } from './shape.js'
@@ -30,7 +29,7 @@ export function addVault(
       properties: {
         sku: { family: 'A', name: 'standard' },
         tenantId,
-        accessPolicies: accessPolicies(building, vault, [...path, 'accessPolicies']) as unknown as Json,
+        accessPolicies: accessPolicies(building, vault, [...path, 'accessPolicies']),
         enabledForDeployment: false,
         ...(softDelete && { enableSoftDelete: true, softDeleteRetentionInDays: vault.retention ?? 90 }),
         ...(vault.authorization === 'rbac' && { enableRbacAuthorization: true }),

@@ -1,9 +1,8 @@
 import type { Socket as UdpSocket } from 'node:dgram'
 import { createServer, type Server, type Socket } from 'node:net'
-import type { Server as TlsServer } from 'node:tls'
 import type { Emulator } from '../../create.js'
 import { defaultLimits } from '../listen/limits.js'
-import { doorServer } from '../listen/door.js'
+import { doorServer, isTls } from '../listen/door.js'
 import { renewing, type Authority } from '../tls/authority.js'
 import { answerQuery } from './dns.js'
 import { peek, requestedHost, serverName } from './first-bytes.js'
@@ -39,9 +38,9 @@ export function answerInside(
       ...(name === 'https' && { tls: { key: authority.leaf.key, cert: authority.leaf.certificate } }),
     })
   const [http, https, msi] = [door('http'), door('https'), door('msi')]
-  const stopRenewing = renewing({ home }, ({ leaf }) =>
-    (https as unknown as TlsServer).setSecureContext({ key: leaf.key, cert: leaf.certificate }),
-  )
+  const stopRenewing = renewing({ home }, ({ leaf }) => {
+    if (isTls(https)) https.setSecureContext({ key: leaf.key, cert: leaf.certificate })
+  })
 
   /** To the emulator, or unread to the real host. Where no host is named it is nobody else's business either. */
   const sorted = (own: Server, port: number, judge: typeof serverName) => (socket: Socket) => {

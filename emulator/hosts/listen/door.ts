@@ -6,7 +6,7 @@ import {
   type ServerOptions,
   type ServerResponse,
 } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
+import { createServer as createTlsServer, Server as TlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import type { SecureContextOptions } from 'node:tls'
 import type { Emulator } from '../../create.js'
@@ -29,6 +29,9 @@ export interface DoorOptions {
   /** takes CONNECT; without it node closes the connection */
   readonly connect?: (req: IncomingMessage, socket: Socket, head: Buffer) => void
 }
+
+/** Whether a door's server speaks TLS: its certificate can be replaced then. */
+export const isTls = (server: Server): server is TlsServer => server instanceof TlsServer
 
 /** A server for one address of a door; nothing listens yet. Sockets made elsewhere may be given to it as 'connection' events. */
 export function doorServer(options: DoorOptions): Server {

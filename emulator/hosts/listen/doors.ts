@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type { SecureContextOptions, Server as TlsServer } from 'node:tls'
+import type { SecureContextOptions } from 'node:tls'
 import type { Emulator } from '../../create.js'
 import { bindDoor, type DoorName } from './bind.js'
 import { controlAt, type Control } from './control.js'
-import { doorServer, type DoorOptions } from './door.js'
+import { doorServer, isTls, type DoorOptions } from './door.js'
 import { defaultLimits, type Limits } from './limits.js'
 import type { Dial } from './passthrough.js'
 import { forwardProxy, isTunnelled } from './proxy.js'
@@ -84,8 +84,7 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
   ]
   return {
     ports: { http, https, msi },
-    renew: (next) =>
-      open.forEach((server) => 'setSecureContext' in server && (server as unknown as TlsServer).setSecureContext(next)),
+    renew: (next) => open.filter(isTls).forEach((server) => server.setSecureContext(next)),
     dispose,
   }
 }

@@ -4,7 +4,7 @@ import { cloudNamed } from '../clouds.js'
 
 export const vaultType = 'Microsoft.KeyVault/vaults'
 
-export interface AccessPolicy {
+export type AccessPolicy = {
   readonly tenantId: string
   readonly objectId: string
   /** set: only that application on behalf of a user */

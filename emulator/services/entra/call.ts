@@ -1,11 +1,11 @@
-import { operationFor } from '../../core/operation.js'
+import { operationFor, type Row } from '../../core/operation.js'
 import type { Query } from '../../core/query.js'
 import type { Call } from '../../core/service.js'
 import type { ServicePrincipal, Tenant } from '../../world/directory.js'
 import type { World } from '../../world/world.js'
 
 /** A request to the token authority, with what its gates find out. */
-export interface EntraCall extends Call<World> {
+export interface EntraCall extends Call<World, Row & EntraRow> {
   /** absent where the path names all tenants (`common`, `organizations`) or none */
   tenant: Tenant | undefined
   /** how answers spell the tenant in URLs: its GUID, or the word that stands for all */
@@ -25,4 +25,4 @@ export interface EntraRow {
 
 export const operation = operationFor<EntraCall, EntraRow>()
 
-export const tokenProtocol = ({ route }: Pick<EntraCall, 'route'>) => (route.operation as EntraRow | undefined)?.token
+export const tokenProtocol = ({ route }: Pick<EntraCall, 'route'>) => route.operation?.token

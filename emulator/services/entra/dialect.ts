@@ -4,6 +4,7 @@ import { header } from '../../core/wire.js'
 import { aadsts } from '../../policy/tokens/aadsts.js'
 import { isGuid } from '../../policy/resource-ids.js'
 import type { EntraCall } from './call.js'
+import type { EntraDetail } from './refusals.js'
 
 // Headers as recorded in the Azure SDK for JavaScript's tests (2021-2022), but for P3P and cookies.
 const security: Reply['headers'] = [
@@ -18,7 +19,7 @@ const forTokens: Reply['headers'] = [
 
 const server = '2.1.12651.7 - SCUS ProdSlices'
 
-export const dialect: Dialect<EntraCall> = {
+export const dialect: Dialect<EntraCall, EntraDetail> = {
   answer(reply, call) {
     const isToken = /\/token$/i.test(call.path)
     const headers: Reply['headers'] = isToken
@@ -38,11 +39,10 @@ export const dialect: Dialect<EntraCall> = {
     return { ...reply, headers }
   },
   refusal(refusal, call) {
-    const { aadsts: code } = refusal.detail
     const headers = [...refusal.headers]
-    if (typeof code !== 'number') return dialect.answer(empty(refusal.status, headers), call)
+    if (!refusal.detail) return dialect.answer(empty(refusal.status, headers), call)
     // The trace id in an error is the answer's request id: recorded.
-    const body = aadsts(call.world, refusal.code, code, refusal.message, {
+    const body = aadsts(call.world, refusal.code, refusal.detail.aadsts, refusal.message, {
       trace: call.requestId,
       correlation: correlationOf(call),
     })

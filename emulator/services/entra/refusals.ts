@@ -1,9 +1,14 @@
 import { Refusal } from '../../core/refusal.js'
 
-// `code` is the body's `error`, `detail.aadsts` the number in front of the text. The codes are on
+export interface EntraDetail {
+  /** the number in front of the text; a refusal without one has no body */
+  readonly aadsts: number
+}
+
+// `code` is the body's `error`. The numbers are on
 // https://learn.microsoft.com/entra/identity-platform/reference-error-codes unless a line says otherwise.
 const refused = (status: number, error: string, aadsts: number, text: string, reason?: string) =>
-  new Refusal(status, error, text, { detail: { aadsts }, reason })
+  new Refusal<EntraDetail>(status, error, text, { detail: { aadsts }, reason })
 
 const tenantText = (name: string) =>
   `Tenant '${name}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. ` +

@@ -1,3 +1,4 @@
+import type { Row } from '../../core/operation.js'
 import type { Call } from '../../core/service.js'
 import type { Account, AccountKey } from '../../policy/views/accounts.js'
 import type { Claims } from '../../policy/tokens/tokens.js'
@@ -8,8 +9,12 @@ export type Caller =
   | { readonly kind: 'bearer'; readonly claims: Claims }
   | { readonly kind: 'anonymous' }
 
-/** A request to a service of a storage account, with what is found out before the service is. */
-export interface StorageCall extends Call<World> {
+/**
+ * A request to a service of a storage account, with what is found out before the service is.
+ *
+ * @typeParam Op what the service's rows say of themselves
+ */
+export interface StorageCall<Op = Row> extends Call<World, Op> {
   account: Account
   /** `x-ms-version` as asked for; the oldest where there is none */
   version: string

@@ -1,4 +1,4 @@
-import { operationFor, type Operation } from '../../../core/operation.js'
+import { operationFor, type Operation, type Row } from '../../../core/operation.js'
 import type { Call } from '../../../core/service.js'
 import type { Claims } from '../../../policy/tokens/tokens.js'
 import type { Resource } from '../../../world/resources.js'
@@ -7,7 +7,7 @@ import type { OnRemove } from './removal.js'
 import type { Target } from './target.js'
 
 /** A request to Resource Manager, with what its gates find out. */
-export interface ArmCall extends Call<World> {
+export interface ArmCall extends Call<World, Row & ArmRow> {
   /** what the removal of a resource does with its data, by type; the same for every call */
   readonly onRemove: OnRemove
   target: Target
@@ -47,4 +47,4 @@ export type ArmOperation = Operation<ArmCall> & ArmRow
 export const operation = operationFor<ArmCall, ArmRow>()
 
 /** The row of a call whose route was found. */
-export const rowOf = (call: AnyCall) => call.route.operation as unknown as ArmOperation | undefined
+export const rowOf = (call: AnyCall) => call.route.operation

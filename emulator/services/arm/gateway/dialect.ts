@@ -4,6 +4,7 @@ import { header } from '../../../core/wire.js'
 import { cloudNamed } from '../../../policy/clouds.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import { remaining } from './rate-limits.js'
+import type { ArmDetail } from './refusals.js'
 
 const common: Reply['headers'] = [
   ['Cache-Control', 'no-cache'],
@@ -37,16 +38,17 @@ const providerHeaders: Readonly<Record<string, Reply['headers']>> = {
 /** Who answers: the gateway its own types, a provider the rest. */
 const namespaceOf = (call: AnyCall) => rowOf(call)?.type.split('/')[0]!.toLowerCase() ?? 'microsoft.resources'
 
-export const dialect: Dialect<ArmCall> = {
+export const dialect: Dialect<ArmCall, ArmDetail> = {
   answer: (reply, call) => spoken(reply, call, namespaceOf(call) === 'microsoft.resources' ? 'gateway' : 'provider'),
   refusal(refusal, call) {
-    const { provider, challenge, body, ...more } = refusal.detail
-    const headers: Reply['headers'] =
-      provider === true ? [...refusal.headers] : [['x-ms-failure-cause', 'gateway'], ...refusal.headers]
-    if (typeof challenge === 'string') headers.push(['WWW-Authenticate', authenticate(call, challenge)])
+    const { provider, challenge, body, target } = refusal.detail ?? {}
+    const headers: Reply['headers'] = provider
+      ? [...refusal.headers]
+      : [['x-ms-failure-cause', 'gateway'], ...refusal.headers]
+    if (challenge !== undefined) headers.push(['WWW-Authenticate', authenticate(call, challenge)])
     if (call.request.method === 'HEAD') return spoken(empty(refusal.status, headers), call, 'refusal')
-    const error = { error: { code: refusal.code, message: refusal.message, ...more } }
-    return spoken(json(refusal.status, body ?? error, headers), call, provider === true ? 'provider' : 'refusal')
+    const error = { error: { code: refusal.code, message: refusal.message, target } }
+    return spoken(json(refusal.status, body ?? error, headers), call, provider ? 'provider' : 'refusal')
   },
 }
 

@@ -1,15 +1,25 @@
-import { Refusal } from '../../../core/refusal.js'
+import { Refusal, type RefusalMore } from '../../../core/refusal.js'
 import type { Decision } from '../../../policy/authorization/rbac.js'
 
-type More = ConstructorParameters<typeof Refusal>[3]
+/** What the dialect shows of a refusal beside code and message. */
+export interface ArmDetail {
+  /** said by a resource provider, behind the gateway */
+  readonly provider?: true
+  /** what the challenge of a 401 says */
+  readonly challenge?: string
+  /** which input the error is about: a member beside the message */
+  readonly target?: string
+  /** in place of `{ error }` */
+  readonly body?: object
+}
 
 /** Says no as the gateway does: `x-ms-failure-cause: gateway` is added by the dialect. */
-export const gateway = (status: number, code: string, message: string, more: More = {}) =>
+export const gateway = (status: number, code: string, message: string, more?: RefusalMore<ArmDetail>) =>
   new Refusal(status, code, message, more)
 
-/** Says no as a resource provider does, behind the gateway. `detail` may hold `target`, `details`, or a whole `body`. */
-export const provider = (status: number, code: string, message: string, detail: Record<string, unknown> = {}) =>
-  new Refusal(status, code, message, { detail: { ...detail, provider: true } })
+/** Says no as a resource provider does, behind the gateway. */
+export const provider = (status: number, code: string, message: string, detail?: ArmDetail) =>
+  gateway(status, code, message, { detail: { ...detail, provider: true } })
 
 // ---- the request as such
 
@@ -88,7 +98,7 @@ export const invalidResourceType = (
 
 /** recorded for Microsoft.Network; that other providers' types say the same is inferred */
 export const methodNotAllowed = (method: string, allowed: readonly string[]) =>
-  new Refusal(405, 'MethodNotAllowed', `The requested resource does not support http method '${method}'.`, {
+  gateway(405, 'MethodNotAllowed', `The requested resource does not support http method '${method}'.`, {
     headers: [['Allow', allowed.join(',')]],
     detail: { provider: true, body: { Message: `The requested resource does not support http method '${method}'.` } },
   })

@@ -1,6 +1,5 @@
 import { json } from '../../../core/reply.js'
 import { vaultType, vaultView, type AccessPolicy } from '../../../policy/views/vaults.js'
-import type { Json } from '../../../world/resources.js'
 import { operation } from '../gateway/call.js'
 import { member, readJson, requiredProperties } from '../gateway/json-body.js'
 import { wordOf } from '../gateway/spelling.js'
@@ -24,7 +23,7 @@ const update = operation({
     const vault = world.resources.get(scope.slice(0, scope.toLowerCase().lastIndexOf('/accesspolicies/')))!
     const before = vaultView(world, vault).accessPolicies
     const after = kind === 'replace' ? given : kind === 'add' ? added(before, given) : removed(before, given)
-    const properties = { ...vault.properties, accessPolicies: after as unknown as Json }
+    const properties = { ...vault.properties, accessPolicies: after }
     world.change(() => world.resources.put({ ...vault, changed: world.clock.now(), properties }))
     await world.commit()
     return json(isNew(kind, before, after) ? 201 : 200, shape(vault.id, after))

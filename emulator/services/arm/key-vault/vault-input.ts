@@ -71,7 +71,7 @@ export function changedVault(given: JsonObject, known: JsonObject): JsonObject {
     ...known,
     ...(tenantId !== undefined && { tenantId }),
     ...(sku !== undefined && { sku: skuOf(sku) }),
-    ...(accessPolicies !== undefined && { accessPolicies: policiesOf(accessPolicies) as unknown as Json }),
+    ...(accessPolicies !== undefined && { accessPolicies: policiesOf(accessPolicies) }),
     ...switches(given),
     ...softDelete(given, known),
     ...network(given),

@@ -1,8 +1,8 @@
-import { Refusal } from '../../../core/refusal.js'
+import { gateway } from '../gateway/refusals.js'
 
 /** recorded */
 export const otherLocation = (asked: string, there: string) =>
-  new Refusal(
+  gateway(
     409,
     'InvalidResourceGroupLocation',
     `Invalid resource group location '${asked}'. The Resource group already exists in location '${there}'.`,
@@ -10,7 +10,7 @@ export const otherLocation = (asked: string, there: string) =>
 
 /** recorded in issues */
 export const invalidCharacters = (name: string, wrong: string) =>
-  new Refusal(
+  gateway(
     400,
     'InvalidResourceGroup',
     `The provided resource group name '${name}' has these invalid characters: '${wrong}'. ` +
@@ -19,7 +19,7 @@ export const invalidCharacters = (name: string, wrong: string) =>
 
 /** too long, or with a last full stop: code and text unverified */
 export const invalidName = (name: string) =>
-  new Refusal(
+  gateway(
     400,
     'InvalidResourceGroup',
     `The provided resource group name '${name}' is invalid. The name must be at most 90 characters long and may not end with a '.'.`,

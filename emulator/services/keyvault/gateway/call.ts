@@ -1,4 +1,4 @@
-import { operationFor } from '../../../core/operation.js'
+import { operationFor, type Row } from '../../../core/operation.js'
 import type { Call } from '../../../core/service.js'
 import type { Claims } from '../../../policy/tokens/tokens.js'
 import type { Vault } from '../../../policy/views/vaults.js'
@@ -6,7 +6,7 @@ import type { World } from '../../../world/world.js'
 import type { ApiVersion } from './api-versions.js'
 
 /** A request to a vault, with what its gates find out. */
-export interface KeyVaultCall extends Call<World> {
+export interface KeyVaultCall extends Call<World, Row & KeyVaultRow> {
   vault: Vault
   caller: Claims
   /** the version served; the query keeps the one asked for */

@@ -4,6 +4,7 @@ import { header } from '../../../core/wire.js'
 import { cloudNamed } from '../../../policy/clouds.js'
 import type { KeyVaultCall } from './call.js'
 import { clientAddress } from './caller-text.js'
+import type { KeyVaultDetail } from './refusals.js'
 
 const common: readonly [string, string][] = [
   ['Cache-Control', 'no-cache'],
@@ -25,7 +26,7 @@ const roleCache: [string, string] = [
 
 const serviceVersion = '1.9.3070.2'
 
-export const dialect: Dialect<KeyVaultCall> = {
+export const dialect: Dialect<KeyVaultCall, KeyVaultDetail> = {
   answer(reply, call) {
     const asked = header(call.request, 'x-ms-client-request-id')
     const headers: Reply['headers'] = [
@@ -43,11 +44,10 @@ export const dialect: Dialect<KeyVaultCall> = {
     return { ...reply, headers }
   },
   refusal(refusal, call) {
-    const { innererror } = refusal.detail
     const headers: Reply['headers'] = [...refusal.headers]
     if (refusal.status === 401) headers.push(['WWW-Authenticate', challenge(call)])
     return dialect.answer(
-      json(refusal.status, { error: { code: refusal.code, message: refusal.message, innererror } }, headers),
+      json(refusal.status, { error: { code: refusal.code, message: refusal.message, ...refusal.detail } }, headers),
       call,
     )
   },

@@ -3,7 +3,7 @@ import { header } from '../../../core/wire.js'
 import { cloudNamed } from '../../../policy/clouds.js'
 import { verifyToken } from '../../../policy/tokens/tokens.js'
 import { atLeast, newestStable, servedAs } from './api-versions.js'
-import type { KeyVaultCall, KeyVaultRow } from './call.js'
+import type { KeyVaultCall } from './call.js'
 import { proofOfPossession } from './not-emulated.js'
 import * as refusals from './refusals.js'
 
@@ -62,7 +62,7 @@ export const apiVersion: Gate<KeyVaultCall> = (call) => {
   const asked = call.query.get('api-version')
   if (asked === undefined || asked === '') throw refusals.missingVersion()
   const served = servedAs(asked)
-  const since = (call.route.operation as unknown as KeyVaultRow | undefined)?.since
+  const since = call.route.operation?.since
   if (served === undefined || (since !== undefined && !atLeast(served, since)))
     throw refusals.unknownVersion(asked, newestStable)
   if (served !== asked) call.notes.push(['x-milab-api-version', `served-as=${served}`])

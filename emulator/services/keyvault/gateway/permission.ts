@@ -1,12 +1,12 @@
 import type { Gate } from '../../../core/service.js'
 import { decide, withFix } from '../../../policy/authorization/rbac.js'
-import type { KeyVaultCall, KeyVaultRow } from './call.js'
+import type { KeyVaultCall } from './call.js'
 import { callerText } from './caller-text.js'
 import * as refusals from './refusals.js'
 
 /** Whether the caller may: by role assignments where the vault uses them, else by its access policies. One never looks at the other. */
 export const permission: Gate<KeyVaultCall> = (call) => {
-  const { permission } = call.route.operation as unknown as KeyVaultRow
+  const { permission } = call.route.operation!
   if (call.vault.rbac) byRbac(call, permission.dataAction)
   else byAccessPolicy(call, permission.policy)
 }

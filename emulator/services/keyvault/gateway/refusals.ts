@@ -1,9 +1,17 @@
-import { Refusal } from '../../../core/refusal.js'
+import { Refusal, type RefusalMore } from '../../../core/refusal.js'
 import type { Decision } from '../../../policy/authorization/rbac.js'
 import type { Vault } from '../../../policy/views/vaults.js'
 
+/** What an error shows beside code and message. */
+export interface KeyVaultDetail {
+  readonly innererror: { readonly code: string }
+}
+
+const refuse = (status: number, code: string, message: string, more?: RefusalMore<KeyVaultDetail>) =>
+  new Refusal(status, code, message, more)
+
 // 401: `code` is always Unauthorized, the message says what is wrong. The dialect adds the challenge.
-const unauthorized = (message: string, reason?: string) => new Refusal(401, 'Unauthorized', message, { reason })
+const unauthorized = (message: string, reason?: string) => refuse(401, 'Unauthorized', message, { reason })
 
 /** recorded, 97 bytes */
 export const missingToken = () => unauthorized('AKV10000: Request is missing a Bearer or PoP token.')
@@ -37,7 +45,7 @@ export const malformedToken = () =>
   unauthorized('AKV10001: Unable to parse JWT token: jwtEncodedString.', 'the Authorization header holds no JWT')
 
 const forbidden = (innererror: string, message: string, reason?: unknown) =>
-  new Refusal(403, 'Forbidden', message, { detail: { innererror: { code: innererror } }, reason })
+  refuse(403, 'Forbidden', message, { detail: { innererror: { code: innererror } }, reason })
 
 const vaultText = ({ name, resource }: Vault) => `Vault: ${name};location=${resource.location}`
 
@@ -106,14 +114,14 @@ export const secretDisabled = () => forbidden('SecretDisabled', 'Operation get i
 
 /** recorded in an issue (Azure/sap-automation#200); has no innererror */
 export const purgeProtected = (vault: Vault) =>
-  new Refusal(
+  refuse(
     403,
     'Forbidden',
     'Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it after the ' +
       `retention period has passed.\r\n${vaultText(vault)}`,
   )
 
-const badParameter = (message: string, reason?: string) => new Refusal(400, 'BadParameter', message, { reason })
+const badParameter = (message: string, reason?: string) => refuse(400, 'BadParameter', message, { reason })
 
 /** recorded on Azure Stack; that a version older than the operation gets it too is unverified */
 export const unknownVersion = (version: string, newest: string) =>
@@ -142,7 +150,7 @@ export const valueTooLong = (limit: number) =>
   badParameter(`Secret is beyond the maximum permitted length of ${limit} characters.`)
 
 /** status and text unverified */
-export const bodyTooLarge = () => new Refusal(413, 'RequestEntityTooLarge', 'The request body is too large.')
+export const bodyTooLarge = () => refuse(413, 'RequestEntityTooLarge', 'The request body is too large.')
 
 /** the text is unverified */
 export const badPageSize = (most: number) => badParameter(`The value of maxresults must be between 1 and ${most}.`)
@@ -152,15 +160,15 @@ export const badSkipToken = () => badParameter('The value of $skiptoken is inval
 
 /** recorded by the JavaScript SDK; the code has blanks */
 export const malformedBackup = () =>
-  new Refusal(400, 'Malformed backup blob', 'Backup blob contains invalid or corrupt version.')
+  refuse(400, 'Malformed backup blob', 'Backup blob contains invalid or corrupt version.')
 
 /** recorded in an issue for a purge (hashicorp/terraform-provider-azurerm#10132); the words for the other operations are inferred */
 export const notEnabled = (operation: string) =>
-  new Refusal(400, 'NotSupported', `Operation "${operation}" is not enabled for this vault.`, {
+  refuse(400, 'NotSupported', `Operation "${operation}" is not enabled for this vault.`, {
     reason: 'the vault has no soft delete',
   })
 
-const notFound = (message: string) => new Refusal(404, 'SecretNotFound', message)
+const notFound = (message: string) => refuse(404, 'SecretNotFound', message)
 
 /** recorded for get, delete, backup and recover */
 export const secretNotFound = (nameOrId: string) =>
@@ -173,17 +181,17 @@ export const secretNotFound = (nameOrId: string) =>
 export const deletedSecretNotFound = (name: string) => notFound(`Deleted Secret not found: ${name}`)
 
 /** what a path that is none of the service's gets: status and text unverified */
-export const noSuchPath = (path: string) => new Refusal(404, 'NotFound', `No resource of this key vault is at ${path}.`)
+export const noSuchPath = (path: string) => refuse(404, 'NotFound', `No resource of this key vault is at ${path}.`)
 
 /** the status is the SDK tests', the body unverified */
 export const methodNotAllowed = (allowed: readonly string[]) =>
-  new Refusal(405, 'MethodNotAllowed', 'The requested resource does not support this http method.', {
+  refuse(405, 'MethodNotAllowed', 'The requested resource does not support this http method.', {
     headers: [['Allow', allowed.join(', ')]],
   })
 
 /** recorded; for a restore it is inferred */
 export const deletedButRecoverable = (name: string) =>
-  new Refusal(
+  refuse(
     409,
     'Conflict',
     `Secret ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be ` +
@@ -193,7 +201,7 @@ export const deletedButRecoverable = (name: string) =>
 
 /** recorded by the JavaScript SDK; has no innererror */
 export const restoreConflict = (id: string) =>
-  new Refusal(
+  refuse(
     409,
     'Conflict',
     `There was a conflict restoring the secret '${id}'. This can happen if either: a second secret with the same name was created after the first ` +

@@ -60,7 +60,7 @@ export const duplicates = ofIdentity(({ query }) => {
   if (name !== undefined) throw refusals.repeatedParameter(name)
 })
 
-const isTokenRequest = (call: ImdsCall) => (call.route.operation?.id as string | undefined) === 'imds.token'
+const isTokenRequest = (call: ImdsCall) => call.route.operation?.id === 'imds.token'
 
 export const resource: Gate<ImdsCall> = (call) => {
   if (!isTokenRequest(call)) return

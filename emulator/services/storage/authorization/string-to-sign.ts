@@ -26,12 +26,17 @@ export type Scheme = 'sharedkey' | 'sharedkeylite'
 
 type Pair = [name: string, value: string]
 
+/** The parts of a call that a signature covers. */
+export type SignedCall = Pick<StorageCall, 'request' | 'query' | 'version'> & {
+  readonly account: Pick<StorageCall['account'], 'name'>
+}
+
 /**
  * What a client signs for this request: the text as the service puts it, and as a client does that sorts header names
  * by code; they differ for few names, and the service is the one that says so in its refusal.
  * Source: https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key
  */
-export function stringToSign(call: StorageCall, scheme: Scheme): { ordinal: string; culture: () => string } {
+export function stringToSign(call: SignedCall, scheme: Scheme): { ordinal: string; culture: () => string } {
   const { request, account, version } = call
   const values = signed.map(() => '')
   const own: Pair[] = []
@@ -65,7 +70,7 @@ function addHeader(own: Pair[], name: string, value: string): void {
 }
 
 /** Names in lower case and order, values decoded, a repeated name's values in order and joined by commas. */
-function wholeQuery({ query }: StorageCall): string {
+function wholeQuery({ query }: SignedCall): string {
   if (query.pairs.length === 0) return ''
   const byName = new Map<string, string[]>()
   for (const [name, value] of query.pairs) {
@@ -78,7 +83,7 @@ function wholeQuery({ query }: StorageCall): string {
     .join('')
 }
 
-function onlyComp({ query }: StorageCall): string {
+function onlyComp({ query }: SignedCall): string {
   const comp = query.get('comp')
   return comp === undefined ? '' : `?comp=${comp}`
 }

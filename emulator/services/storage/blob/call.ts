@@ -1,9 +1,9 @@
-import { operationFor } from '../../../core/operation.js'
+import { operationFor, type Row } from '../../../core/operation.js'
 import type { StorageCall } from '../call.js'
 import type { CommittedBlob, Container } from './state.js'
 
 /** A request to an account's Blob service, with what its gates find out. */
-export interface BlobCall extends StorageCall {
+export interface BlobCall extends StorageCall<Row & BlobRow> {
   /** where the row wants it to exist */
   container: Container
   /** the committed blob of that name, where there is one */
@@ -48,4 +48,4 @@ export interface BlobRow {
 
 export const operation = operationFor<BlobCall, BlobRow>()
 
-export const rowOf = (call: BlobCall) => call.route.operation as unknown as BlobRow | undefined
+export const rowOf = (call: BlobCall) => call.route.operation

@@ -12,17 +12,16 @@ type SpokenCall = Call<World> & { readonly version?: string }
 const front = 'Microsoft-HTTPAPI/2.0'
 const service = `Windows-Azure-Blob/1.0 ${front}`
 
-export const dialect: Dialect<SpokenCall> = {
+export const dialect: Dialect<SpokenCall, StorageDetail> = {
   answer: (reply, call) => headed(reply, call, service),
 
   refusal(refusal, call) {
-    const detail = refusal.detail as StorageDetail
     const headers: Reply['headers'] = [...refusal.headers, ['x-ms-error-code', refusal.code]]
     const bodiless = refusal.status === 304 || call.request.method === 'HEAD'
     const reply = bodiless
       ? empty(refusal.status, headers)
-      : xmlReply(refusal.status, errorText(refusal, detail, call), headers)
-    return { ...headed(reply, call, detail.front ? front : service), reason: refusal.message }
+      : xmlReply(refusal.status, errorText(refusal, call), headers)
+    return { ...headed(reply, call, refusal.detail?.front ? front : service), reason: refusal.message }
   },
 }
 
@@ -34,12 +33,8 @@ function headed(reply: Reply, call: SpokenCall, server: string): Reply {
   return { ...reply, headers }
 }
 
-function errorText(
-  { code, message }: Refusal,
-  { elements = [] }: StorageDetail,
-  { world, requestId }: SpokenCall,
-): string {
+function errorText({ code, message, detail }: Refusal<StorageDetail>, { world, requestId }: SpokenCall): string {
   const time = new Date(world.clock.now()).toISOString().replace('Z', '0000Z')
-  const more = elements.map(([name, text]) => element(name, text)).join('')
+  const more = detail?.elements?.map(([name, text]) => element(name, text)).join('') ?? ''
   return `<Error>${element('Code', code)}${element('Message', `${message}\nRequestId:${requestId}\nTime:${time}`)}${more}</Error>`
 }

@@ -3,9 +3,9 @@ import { Refusal } from '../../../core/refusal.js'
 /** What the dialect shows of a refusal beside code and message. */
 export interface StorageDetail {
   /** refused by the front end, which names itself otherwise and gives no version */
-  readonly front?: boolean
+  readonly front?: boolean | undefined
   /** elements after the message, in this order */
-  readonly elements?: readonly (readonly [name: string, text: string])[]
+  readonly elements?: readonly (readonly [name: string, text: string])[] | undefined
 }
 
 interface More extends StorageDetail {
@@ -18,7 +18,7 @@ function refuse(
   code: string,
   message: string,
   { headers = [], reason, front, elements }: More = {},
-): Refusal {
+): Refusal<StorageDetail> {
   return new Refusal(status, code, message, { headers, reason, detail: { front, elements } })
 }
 
