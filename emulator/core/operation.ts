@@ -17,6 +17,8 @@ export interface Row {
   readonly header?: Readonly<Record<string, boolean>>
   /** the first api-version that has it */
   readonly since?: string
+  /** lower-case names of query parameters and headers that it heeds, of those its service has gaps for */
+  readonly takes?: readonly string[]
 }
 
 export interface Operation<Context> extends Row {

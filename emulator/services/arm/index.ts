@@ -7,7 +7,16 @@ import { caller } from './gateway/caller.js'
 import { virtualMachineExtensions } from './compute/extensions.js'
 import { virtualMachines } from './compute/virtual-machines.js'
 import { dialect } from './gateway/dialect.js'
-import { aim, apiVersionPresent, place, route, subscription, subscriptionId, supported } from './gateway/gates.js'
+import {
+  aim,
+  apiVersionPresent,
+  parameters,
+  place,
+  route,
+  subscription,
+  subscriptionId,
+  supported,
+} from './gateway/gates.js'
 import { accessPolicies } from './key-vault/access-policies.js'
 import { deletedVaults } from './key-vault/deleted-vaults.js'
 import { vaultLists } from './key-vault/vault-lists.js'
@@ -67,7 +76,19 @@ export const arm = service<World, ArmCall, (typeof operations)[number]>({
       : undefined
   },
   tidy,
-  gates: [aim, apiVersionPresent, route, subscriptionId, caller, subscription, supported, permission, urlCase, place],
+  gates: [
+    aim,
+    apiVersionPresent,
+    route,
+    subscriptionId,
+    caller,
+    subscription,
+    supported,
+    permission,
+    urlCase,
+    place,
+    parameters,
+  ],
   operations,
   notEmulated,
   dialect,

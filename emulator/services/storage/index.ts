@@ -59,6 +59,7 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     caller,
     accountAllows,
     gates.route,
+    gates.parameters,
     permission,
     gates.names,
     gates.containerExists,

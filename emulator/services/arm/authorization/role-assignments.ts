@@ -115,6 +115,7 @@ const del = operation({
 
 const list = operation({
   id: 'arm.role-assignments.list',
+  takes: ['$filter'],
   source: `${docs}/list-for-scope`,
   method: 'GET',
   path: listPath,

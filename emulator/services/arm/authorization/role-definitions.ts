@@ -66,6 +66,7 @@ function demandRead(call: AnyCall): void {
 
 const list = operation({
   id: 'arm.role-definitions.list',
+  takes: ['$filter'],
   source: `${docs}/role-definitions/list`,
   method: 'GET',
   path: '/{scope*}/providers/Microsoft.Authorization/roleDefinitions',

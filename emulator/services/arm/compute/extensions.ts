@@ -122,6 +122,7 @@ const patch = operation({
 const get = operation({
   ...row,
   id: 'arm.virtual-machine-extensions.get',
+  takes: ['$expand'],
   source: `${docs}/get`,
   method: 'GET',
   path,

@@ -87,6 +87,7 @@ const patch = operation({
 const get = operation({
   ...row,
   id: 'arm.virtual-machines.get',
+  takes: ['$expand'],
   source: `${docs}/get`,
   method: 'GET',
   path,

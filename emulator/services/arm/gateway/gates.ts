@@ -1,3 +1,4 @@
+import { parametersHeeded } from '../../../core/parameters.js'
 import { NotEmulated } from '../../../core/refusal.js'
 import type { Gate } from '../../../core/service.js'
 import { groupScope, isGuid } from '../../../policy/resource-ids.js'
@@ -7,6 +8,7 @@ import { groupType } from '../../../policy/views/groups.js'
 import { locationNames } from './locations.js'
 import { missingType, namespaces } from './not-emulated.js'
 import { baseUrl } from './paging.js'
+import { parameterGaps } from './parameter-gaps.js'
 import * as refusals from './refusals.js'
 import { readTarget, scopeOf } from './target.js'
 import { servedAs, versionsOf } from './versions.js'
@@ -128,6 +130,8 @@ export const place: Gate<ArmCall> = (call) => {
     throw refusals.groupBeingDeleted(group.name)
   parentThere(call)
 }
+
+export const parameters = parametersHeeded(parameterGaps)
 
 function parentThere({ target, scope, world }: AnyCall): void {
   const { namespace, names, parent } = target

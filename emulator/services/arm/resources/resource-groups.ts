@@ -28,6 +28,7 @@ export function groupShape({ id, name, location, tags, properties }: Resource, a
 
 const list = operation({
   id: 'arm.resource-groups.list',
+  takes: ['$filter'],
   source: `${docs}/list`,
   method: 'GET',
   path: '/subscriptions/{subscriptionId}/resourceGroups',

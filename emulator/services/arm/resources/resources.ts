@@ -22,6 +22,7 @@ const comparisons: Comparisons = {
 
 const listAll = operation({
   id: 'arm.resources.list',
+  takes: ['$filter', '$expand'],
   source: 'https://learn.microsoft.com/rest/api/resources/resources/list',
   method: 'GET',
   path: '/subscriptions/{subscriptionId}/resources',
@@ -34,6 +35,7 @@ const listAll = operation({
 
 const listGroup = operation({
   id: 'arm.resources.list-by-group',
+  takes: ['$filter', '$expand'],
   source: 'https://learn.microsoft.com/rest/api/resources/resources/list-by-resource-group',
   method: 'GET',
   path: '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/resources',

@@ -176,6 +176,7 @@ const del = operation({
 const list = operation({
   ...row,
   id: 'arm.blob-containers.list',
+  takes: ['$filter'],
   source: `${docs}/blob-containers/list`,
   method: 'GET',
   path: all,

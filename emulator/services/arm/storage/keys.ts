@@ -35,6 +35,8 @@ function keysShape(world: World, of: Resource, apiVersion: string): object {
 
 const list = operation({
   id: 'arm.storage-accounts.list-keys',
+  // `kerb` asks for Kerberos keys, too: accounts here have none.
+  takes: ['$expand'],
   source: `${docs}/list-keys`,
   method: 'POST',
   path: `${account}/listKeys`,

@@ -1,16 +1,15 @@
-import { NotEmulated } from '../../../core/refusal.js'
+import { parametersHeeded } from '../../../core/parameters.js'
 import type { Gate } from '../../../core/service.js'
 import { header } from '../../../core/wire.js'
 import { isDated } from '../../../policy/api-versions.js'
 import { rowOf, type BlobCall } from './call.js'
+import { parameterGaps } from './parameter-gaps.js'
 import { judgeConditions } from '../wire/conditions.js'
 import * as refusals from '../wire/refusals.js'
 import { committedBlob, containersOf } from './state.js'
 
 /** The service's first version: what a request without `x-ms-version` gets. */
 const firstVersion = '2009-09-19'
-
-const reference = 'https://learn.microsoft.com/rest/api/storageservices'
 
 /** Any version that is a date is served as asked: every SDK release brings a newer one. */
 export const wellFormed: Gate<BlobCall> = (call) => {
@@ -27,50 +26,16 @@ export const wellFormed: Gate<BlobCall> = (call) => {
   if (own !== undefined && Number.isNaN(call.date.at)) throw refusals.invalidHeader('x-ms-date', own)
 }
 
-/** What belongs to an operation that is here, but asks for more than is here, by parameter and by header. */
-const parametersBeyond = [
-  ['snapshot', 'blob snapshots', `${reference}/snapshot-blob`],
-  ['versionid', 'blob versions', `${reference}/get-blob`],
-] as const
-const headersBeyond = new Map([
-  ['x-ms-copy-source', ['copying from a URL', `${reference}/put-block-from-url`]],
-  ['x-ms-access-tier', ['access tiers', `${reference}/set-blob-tier`]],
-  ['x-ms-tags', ['blob tags', `${reference}/set-blob-tags`]],
-  [
-    'x-ms-if-tags',
-    ['conditions on blob tags', `${reference}/specifying-conditional-headers-for-blob-service-operations`],
-  ],
-  [
-    'x-ms-encryption-key',
-    ['customer-provided keys', 'https://learn.microsoft.com/azure/storage/blobs/encryption-customer-provided-keys'],
-  ],
-  [
-    'x-ms-encryption-scope',
-    ['encryption scopes', 'https://learn.microsoft.com/azure/storage/blobs/encryption-scope-overview'],
-  ],
-  [
-    'x-ms-default-encryption-scope',
-    ['encryption scopes', 'https://learn.microsoft.com/azure/storage/blobs/encryption-scope-overview'],
-  ],
-  ['x-ms-immutability-policy-until-date', ['immutability policies', `${reference}/set-blob-immutability-policy`]],
-  ['x-ms-legal-hold', ['legal holds', `${reference}/set-blob-legal-hold`]],
-  ['x-ms-structured-body', ['structured bodies', `${reference}/put-blob`]],
-])
-
-export const route: Gate<BlobCall> = ({ route, query, request }) => {
+export const route: Gate<BlobCall> = ({ route, query }) => {
   if (!route.operation) {
     // Preflight is asked of every address and says nothing about this one.
     const others = route.otherMethods.filter((method) => method !== 'OPTIONS')
     if (others.length > 0) throw refusals.unsupportedVerb(others)
     throw refusals.invalidParameter('comp', query.get('comp') ?? '')
   }
-  if (query.pairs.length > 0)
-    for (const [name, what, source] of parametersBeyond) if (query.has(name)) throw new NotEmulated(what, source)
-  for (const [name] of request.headers) {
-    const beyond = headersBeyond.get(name.toLowerCase())
-    if (beyond) throw new NotEmulated(beyond[0]!, beyond[1])
-  }
 }
+
+export const parameters = parametersHeeded(parameterGaps)
 
 const containerName = /^(?:[a-z0-9](?:-?[a-z0-9])*|\$root|\$web|\$logs)$/
 

@@ -1,0 +1,35 @@
+import { NotEmulated } from './refusal.js'
+import type { Call, Gate } from './service.js'
+
+/** What a parameter of Azure's asks for that the lab does not do. */
+export interface ParameterGap {
+  readonly what: string
+  /** Microsoft's page on it */
+  readonly source: string
+  /** the values, in lower case, that ask for nothing beyond what is done anyway */
+  readonly harmless?: readonly string[]
+}
+
+/** Parameters that change what an operation does, by lower-case name. */
+export interface ParameterGaps {
+  readonly query: ReadonlyMap<string, ParameterGap>
+  readonly headers: ReadonlyMap<string, ParameterGap>
+}
+
+/**
+ * A gate that drops nothing in silence: the first query parameter or header that would change the answer, and that the
+ * row does not take, is 501 by name. A parameter without a value asks for nothing.
+ */
+export function parametersHeeded({ query, headers }: ParameterGaps): Gate<Call<unknown>> {
+  return (call) => {
+    const takes = call.route.operation?.takes
+    const judge = (gaps: ReadonlyMap<string, ParameterGap>, [sent, value]: readonly [string, string]) => {
+      const name = sent.toLowerCase()
+      const gap = gaps.get(name)
+      if (!gap || value === '' || takes?.includes(name) || gap.harmless?.includes(value.toLowerCase())) return
+      throw new NotEmulated(gap.what, gap.source)
+    }
+    for (const pair of call.query.pairs) judge(query, pair)
+    for (const pair of call.request.headers) judge(headers, pair)
+  }
+}

@@ -1,0 +1,20 @@
+import type { ParameterGap, ParameterGaps } from '../../../core/parameters.js'
+
+const docs = 'https://learn.microsoft.com/rest/api'
+
+const gap = (what: string, page: string): ParameterGap => ({ what, source: `${docs}/${page}` })
+
+/** What Azure's operations take and the lab's do not heed, but for the rows that say so (`takes`). */
+export const parameterGaps: ParameterGaps = {
+  query: new Map([
+    ['$filter', gap('$filter on this list', 'resources/resources/list')],
+    ['$expand', gap('$expand on this operation', 'resources/resources/list')],
+    ['$include', gap('deleted containers in lists', 'storagerp/blob-containers/list')],
+    ['statusonly', gap('the statuses of all virtual machines', 'compute/virtual-machines/list-all')],
+    ['forcedeletiontypes', gap('forced deletion of a resource group', 'resources/resource-groups/delete')],
+  ]),
+  headers: new Map([
+    ['if-match', gap('conditional requests', 'compute/virtual-machines/create-or-update')],
+    ['if-none-match', gap('conditional requests', 'compute/virtual-machines/create-or-update')],
+  ]),
+}

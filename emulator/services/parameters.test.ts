@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { ParameterGaps } from '../core/parameters.js'
+import type { Operation } from '../core/operation.js'
+import { parameterGaps as armGaps } from './arm/gateway/parameter-gaps.js'
+import { arm } from './arm/index.js'
+import { keyVault } from './keyvault/index.js'
+import { sdkOperations, type SdkOperation } from './sdk-operations.test-support.js'
+import { parameterGaps as blobGaps } from './storage/blob/parameter-gaps.js'
+import { storage } from './storage/index.js'
+
+interface Compared {
+  readonly service: { readonly name: string; readonly operations: readonly Operation<never>[] }
+  readonly folder: string
+  readonly packages: readonly string[]
+  readonly gaps: ParameterGaps
+  /** what asks for nothing that an answer could show, and why */
+  readonly harmless: Readonly<Record<string, string>>
+  /** how many rows have a counterpart in the packages: a reader that finds none compares nothing */
+  readonly rows: number
+}
+
+const ofEveryClient = {
+  accept: 'each operation has one representation',
+  'content-type': 'a body is read as what it is',
+  'content-length': 'HTTP’s own',
+}
+
+const compared: readonly Compared[] = [
+  {
+    service: storage,
+    folder: 'storage',
+    packages: ['storage-blob'],
+    gaps: blobGaps,
+    harmless: { ...ofEveryClient, timeout: 'nothing takes so long here' },
+    rows: 16,
+  },
+  {
+    service: keyVault,
+    folder: 'keyvault',
+    packages: ['keyvault-secrets'],
+    gaps: { query: new Map(), headers: new Map() },
+    harmless: ofEveryClient,
+    rows: 12,
+  },
+  {
+    service: arm,
+    folder: 'arm',
+    packages: ['arm-resources', 'arm-storage', 'arm-compute', 'arm-keyvault', 'arm-authorization', 'arm-msi'],
+    gaps: armGaps,
+    harmless: {
+      ...ofEveryClient,
+      forcedeletion: 'a machine is shut down and gone at once either way',
+      tenantid: 'a world has one tenant',
+    },
+    rows: 50,
+  },
+]
+
+const plain = (path: string) => path.replace(/\{[^}]*\}/g, '{}').toLowerCase()
+
+/** Whether the client's operation is this row's: its method, its path, and the values that choose it. */
+function isOf(row: Operation<never>, { method, path, query }: SdkOperation): boolean {
+  if (method !== row.method || path !== plain(row.path)) return false
+  const chosen = (name: string) => row.query?.[name]
+  return (
+    [...query].every(([name, constant]) => constant === undefined || chosen(name) === constant) &&
+    Object.entries(row.query ?? {}).every(([name, value]) => typeof value !== 'string' || query.get(name) === value)
+  )
+}
+
+function sourceOf(folder: string): string {
+  const root = new URL(`./${folder}/`, import.meta.url)
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  return files
+    .filter((name) => !name.includes('.test') && !name.endsWith('parameter-gaps.ts'))
+    .map((name) => readFileSync(new URL(name, root), 'utf8'))
+    .join('\n')
+    .toLowerCase()
+}
+
+test.each(compared)('no parameter of Microsoft’s own client is dropped in silence: $service.name', (of) => {
+  const { service, folder, packages, gaps, harmless, rows } = of
+  const operations = packages.flatMap(sdkOperations)
+  const source = sourceOf(folder)
+  // A parameter that a row heeds is named in the service's code, in full or by the prefix of its family.
+  const heeded = (name: string) => source.includes(`'${name}`) || source.includes(`'${name.replace(/^x-ms-/, '')}'`)
+  const dropped: string[] = []
+  let found = 0
+  for (const row of service.operations) {
+    const counterparts = operations.filter((operation) => isOf(row, operation))
+    if (counterparts.length > 0) found++
+    const names = (list: (operation: SdkOperation) => Iterable<string>) =>
+      new Set(counterparts.flatMap((operation) => [...list(operation)]))
+    const judge = (name: string, table: ParameterGaps['query']) => {
+      const known = table.has(name) || name in harmless || name in (row.query ?? {}) || heeded(name)
+      if (!known) dropped.push(`${row.id}: ${name}`)
+    }
+    for (const name of names(({ query }) => query.keys())) judge(name, gaps.query)
+    for (const name of names(({ headers }) => headers)) judge(name, gaps.headers)
+  }
+  expect(dropped).toEqual([])
+  expect(found).toBeGreaterThanOrEqual(rows)
+})
+
+test.each(compared)(
+  'what a row says it takes is a gap of its service otherwise: $service.name',
+  ({ service, gaps }) => {
+    const unknown = service.operations.flatMap(({ id, takes = [] }) =>
+      takes.filter((name) => !gaps.query.has(name) && !gaps.headers.has(name)).map((name) => `${id}: ${name}`),
+    )
+    expect(unknown).toEqual([])
+  },
+)

@@ -1,0 +1,80 @@
+import type { ParameterGap, ParameterGaps } from '../../../core/parameters.js'
+
+const reference = 'https://learn.microsoft.com/rest/api/storageservices'
+
+const gap = (what: string, page: string, ...harmless: string[]): ParameterGap => ({
+  what,
+  source: page.startsWith('https:') ? page : `${reference}/${page}`,
+  ...(harmless.length > 0 && { harmless }),
+})
+
+const named = (names: readonly string[], of: ParameterGap) => names.map((name) => [name, of] as const)
+
+const scopes = gap('encryption scopes', 'https://learn.microsoft.com/azure/storage/blobs/encryption-scope-overview')
+const ownKeys = gap(
+  'customer-provided keys',
+  'https://learn.microsoft.com/azure/storage/blobs/encryption-customer-provided-keys',
+)
+const key = ['key', 'key-sha256', 'algorithm']
+const source = ['if-modified-since', 'if-unmodified-since', 'if-match', 'if-none-match', 'if-tags', 'range']
+
+/** What Azure's Blob operations take and the lab's do not heed yet. */
+export const parameterGaps: ParameterGaps = {
+  query: new Map([
+    ['snapshot', gap('blob snapshots', 'snapshot-blob')],
+    ['versionid', gap('blob versions', 'get-blob')],
+    ['startfrom', gap('listing from a name', 'list-blobs')],
+    ['deletetype', gap('permanent deletion', 'delete-blob')],
+  ]),
+  headers: new Map([
+    ...named(['x-ms-copy-source'], gap('copying from a URL', 'put-block-from-url')),
+    ...named(
+      [
+        ...source.map((name) => `x-ms-source-${name}`),
+        'x-ms-source-content-md5',
+        'x-ms-source-content-crc64',
+        ...key.map((name) => `x-ms-source-encryption-${name}`),
+        'x-ms-copy-source-authorization',
+        'x-ms-copy-source-tag-option',
+        'x-ms-copy-source-blob-properties',
+        'x-ms-copy-source-tags',
+        'x-ms-file-request-intent',
+        'x-ms-requires-sync',
+      ],
+      gap('copying from a URL', 'put-blob-from-url'),
+    ),
+    ...named(
+      [
+        'x-ms-access-tier',
+        'x-ms-rehydrate-priority',
+        'x-ms-access-tier-if-modified-since',
+        'x-ms-access-tier-if-unmodified-since',
+      ],
+      gap('access tiers', 'set-blob-tier'),
+    ),
+    ...named(['x-ms-tags'], gap('blob tags', 'set-blob-tags')),
+    ...named(
+      ['x-ms-if-tags'],
+      gap('conditions on blob tags', 'specifying-conditional-headers-for-blob-service-operations'),
+    ),
+    ...named(
+      key.map((name) => `x-ms-encryption-${name}`),
+      ownKeys,
+    ),
+    ...named(['x-ms-encryption-scope', 'x-ms-default-encryption-scope'], scopes),
+    ...named(['x-ms-deny-encryption-scope-override'], { ...scopes, harmless: ['false'] }),
+    ...named(
+      ['x-ms-immutability-policy-until-date', 'x-ms-immutability-policy-mode'],
+      gap('immutability policies', 'set-blob-immutability-policy'),
+    ),
+    ...named(['x-ms-legal-hold'], gap('legal holds', 'set-blob-legal-hold', 'false')),
+    ...named(['x-ms-structured-body', 'x-ms-structured-content-length'], gap('structured bodies', 'put-blob')),
+    ...named(['x-ms-seal-blob'], gap('sealing append blobs', 'append-blob-seal', 'false')),
+    ...named(
+      ['x-ms-blob-content-length', 'x-ms-blob-sequence-number', 'x-ms-sequence-number-action'],
+      gap('page blobs', 'put-blob'),
+    ),
+    // There are no snapshots: to delete them along with their blob is to delete the blob.
+    ...named(['x-ms-delete-snapshots'], gap('blob snapshots', 'delete-blob', 'include')),
+  ]),
+}
