@@ -60,7 +60,11 @@ export function create(options: CreateOptions): Emulator {
     world,
     handle(request) {
       const began = performance.now()
-      world.clock.runDue()
+      try {
+        world.clock.runDue()
+      } catch (error) {
+        options.onBug?.(error, request)
+      }
       return dispatch(request, (verdict, status, service, call, thrown) => {
         if (verdict === 'bug') options.onBug?.(thrown, request)
         record(world, request, performance.now() - began, verdict, status, service, call, thrown)

@@ -1,5 +1,5 @@
 import { group, type KnownWorld } from './known-world.test-support.js'
-import type { Prng } from './prng.test-support.js'
+import type { Prng } from '../world/prng.test-support.js'
 
 /** A value that goes out as JSON, or what goes out as it is. */
 export type Body = { json: unknown } | Uint8Array | string | undefined

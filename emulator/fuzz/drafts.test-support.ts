@@ -7,7 +7,7 @@ import { versionsOf } from '../services/arm/gateway/versions.js'
 import { stringToSign } from '../services/storage/authorization/string-to-sign.js'
 import { bodyOf, type Body } from './bodies.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
-import type { Prng } from './prng.test-support.js'
+import type { Prng } from '../world/prng.test-support.js'
 
 /** A request that can still be changed. */
 export interface Draft {

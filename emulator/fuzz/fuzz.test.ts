@@ -9,7 +9,7 @@ import { problemsOf } from './checks.test-support.js'
 import { draftOf, wire, type Draft } from './drafts.test-support.js'
 import { group, knownWorld, scenarios, type KnownWorld } from './known-world.test-support.js'
 import { mutate } from './mutations.test-support.js'
-import { Prng } from './prng.test-support.js'
+import { Prng } from '../world/prng.test-support.js'
 
 /*
  * Ten thousand requests, each grown from an operation's row and then spoilt, to worlds that change underneath. The seed

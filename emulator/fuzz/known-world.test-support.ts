@@ -3,7 +3,7 @@ import { createEmulator, isDrop, wireRequest, type LocalEmulator, type RequestPa
 import { accountKeys, accountNamed } from '../policy/views/accounts.js'
 import { cloudNamed } from '../policy/clouds.js'
 import { mintToken } from '../policy/tokens/tokens.js'
-import type { Prng } from './prng.test-support.js'
+import type { Prng } from '../world/prng.test-support.js'
 
 /** An emulator, and what a client must know of its world to ask well-formed questions. */
 export interface KnownWorld {

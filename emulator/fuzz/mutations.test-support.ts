@@ -1,6 +1,6 @@
 import type { Draft } from './drafts.test-support.js'
 import type { KnownWorld } from './known-world.test-support.js'
-import type { Prng } from './prng.test-support.js'
+import type { Prng } from '../world/prng.test-support.js'
 
 type Mutation = (draft: Draft, random: Prng, known: KnownWorld) => void
 

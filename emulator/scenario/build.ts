@@ -2,6 +2,7 @@ import { accountType } from '../policy/views/accounts.js'
 import { machineType } from '../policy/views/machines.js'
 import { groupScope, resourceId, subscriptionScope } from '../policy/resource-ids.js'
 import { vaultType } from '../policy/views/vaults.js'
+import { work } from '../services/index.js'
 import { derivedGuid } from '../world/randomness.js'
 import type { Resource } from '../world/resources.js'
 import { World, type WorldSettings, type WorldSources } from '../world/world.js'
@@ -41,7 +42,7 @@ export function buildWorld(
     urlCase: scenario.policies?.['url-case'] ?? 'tutorial',
     throttling: scenario.policies?.throttling ?? 'off',
   }
-  const world = new World(settings, sources)
+  const world = new World(settings, sources, work)
   const now = world.clock.now()
   const building: Building = {
     world,

@@ -1,22 +1,39 @@
+import type { Collection } from './collection.js'
+import type { JsonObject } from './resources.js'
+
 /** Milliseconds since 1970 of the machine the world runs on. */
 export type WallClock = () => number
 
-interface Due {
+/** Work that falls due, as plain data. `kind` names what does it; the rest says to what. */
+export type Work = JsonObject & { readonly kind: string }
+
+export interface Due {
+  /** unix milliseconds, the world's time */
   readonly at: number
-  readonly run: () => void
+  readonly work: Work
 }
 
 export interface ClockState {
+  /** milliseconds that the world is ahead of the wall clock, while it is not frozen */
   readonly offset: number
-  readonly frozenAt: number | undefined
-  readonly due: readonly Due[]
+  readonly frozenAt?: number
+  /** how much work was ever scheduled: it keeps apart what falls due at the same moment */
+  readonly scheduled: number
 }
 
 /** The world's time: the wall clock plus an offset, or frozen. What falls due runs in order, never early. */
 export class Clock {
-  #state: ClockState = { offset: 0, frozenAt: undefined, due: [] }
+  #state: ClockState = { offset: 0, scheduled: 0 }
 
-  constructor(private readonly wall: WallClock) {}
+  /**
+   * @param due the work to come; its keys are in the order in which it falls due
+   * @param run does it; throws for a kind that it does not know
+   */
+  constructor(
+    private readonly wall: WallClock,
+    private readonly due: Collection<Due>,
+    private readonly run: (key: string, due: Due) => void,
+  ) {}
 
   /** unix milliseconds */
   now(): number {
@@ -39,9 +56,8 @@ export class Clock {
 
   freeze(frozen: boolean): void {
     const now = this.now()
-    this.#state = frozen
-      ? { ...this.#state, frozenAt: now }
-      : { ...this.#state, frozenAt: undefined, offset: now - this.wall() }
+    const { scheduled } = this.#state
+    this.#state = frozen ? { ...this.#state, frozenAt: now } : { scheduled, offset: now - this.wall() }
   }
 
   /** Moves time forward by milliseconds, running what falls due on the way at its own moment. */
@@ -50,24 +66,28 @@ export class Clock {
   }
 
   set(to: number): void {
-    for (;;) {
-      const next = this.#state.due[0]
-      if (!next || next.at > to) break
-      this.#jump(Math.max(next.at, Math.min(this.now(), to)))
-      this.#runFirst()
+    for (let next = this.#next(to); next; next = this.#next(to)) {
+      this.#jump(Math.max(next[1].at, Math.min(this.now(), to)))
+      this.run(...next)
     }
     this.#jump(to)
   }
 
-  /** Runs the task when the world's time reaches `at`: while the clock is advanced, or at the next request. */
-  schedule(at: number, run: () => void): void {
-    const due = [...this.#state.due, { at, run }].sort((a, b) => a.at - b.at)
-    this.#state = { ...this.#state, due }
+  /**
+   * Has the work done when the world's time reaches `at` (unix milliseconds): while the clock is advanced, or at the
+   * next request. Call inside `world.change`.
+   */
+  schedule(at: number, work: Work): void {
+    const moment = Math.ceil(at)
+    const { scheduled } = this.#state
+    this.due.set(`${padded(moment)}/${padded(scheduled)}`, { at: moment, work })
+    this.#state = { ...this.#state, scheduled: scheduled + 1 }
   }
 
   /** Runs what is due by now. Cheap when nothing is. */
   runDue(): void {
-    while (this.#state.due.length > 0 && this.#state.due[0]!.at <= this.now()) this.#runFirst()
+    if (this.due.size === 0) return
+    for (let next = this.#next(this.now()); next; next = this.#next(this.now())) this.run(...next)
   }
 
   snapshot(): ClockState {
@@ -78,16 +98,18 @@ export class Clock {
     this.#state = state
   }
 
+  #next(by: number): [key: string, due: Due] | undefined {
+    const [first] = this.due.from('')
+    return first && first[1].at <= by ? first : undefined
+  }
+
   #jump(to: number): void {
     this.#state =
       this.#state.frozenAt === undefined
         ? { ...this.#state, offset: to - this.wall() }
         : { ...this.#state, frozenAt: to }
   }
-
-  #runFirst(): void {
-    const [first, ...due] = this.#state.due
-    this.#state = { ...this.#state, due }
-    first!.run()
-  }
 }
+
+/** In the order of their keys, numbers stand in their own. */
+const padded = (number: number) => String(number).padStart(15, '0')

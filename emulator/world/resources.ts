@@ -48,6 +48,12 @@ export class Resources {
     return this.#all.get(id.toLowerCase())
   }
 
+  /** The resource as it is now, unless it is gone or another one has its id. */
+  current({ id, incarnation }: Pick<Resource, 'id' | 'incarnation'>): Resource | undefined {
+    const resource = this.get(id)
+    return resource?.incarnation === incarnation ? resource : undefined
+  }
+
   values(): IterableIterator<Resource> {
     return this.#all.values()
   }

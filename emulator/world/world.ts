@@ -1,4 +1,4 @@
-import { Clock, type WallClock } from './clock.js'
+import { Clock, type Due, type WallClock, type Work } from './clock.js'
 import { Changes, Collection } from './collection.js'
 import { ContentStore } from './content.js'
 import { Data } from './data.js'
@@ -32,6 +32,9 @@ export interface WorldSources {
   readonly identityHeader?: string
 }
 
+/** What does the work of each kind, inside a change. A kind's fields are its own business, hence `never`. */
+export type WorkKinds = Readonly<Record<string, (world: World, work: never) => void>>
+
 /** All state and every source of surprise. Handlers read it freely and change it only inside `change`. */
 export class World {
   readonly clock: Clock
@@ -48,10 +51,16 @@ export class World {
   readonly tokenCache: Collection<{ readonly token: string; readonly issued: number; readonly expires: number }>
   settings: WorldSettings
   readonly #changes = new Changes()
+  /** what falls due, in its order */
+  readonly #due: Collection<Due> = new Collection(this.#changes)
 
-  constructor(settings: WorldSettings, sources: WorldSources) {
+  constructor(
+    settings: WorldSettings,
+    sources: WorldSources,
+    private readonly workKinds: WorkKinds,
+  ) {
     this.settings = settings
-    this.clock = new Clock(sources.wallClock)
+    this.clock = new Clock(sources.wallClock, this.#due, (key, { work }) => this.#run(key, work))
     this.randomness = sources.randomness
     this.keys = sources.keys
     this.identityHeader = sources.identityHeader
@@ -77,6 +86,7 @@ export class World {
       data: this.data.snapshot(),
       tokenCache: this.tokenCache.snapshot(),
       faults: this.faults.snapshot(),
+      due: this.#due.snapshot(),
       clock: this.clock.snapshot(),
     }
   }
@@ -89,7 +99,16 @@ export class World {
     this.data.restore(state.data)
     this.tokenCache.restore(state.tokenCache)
     this.faults.restore(state.faults)
+    this.#due.restore(state.due)
     if (clock) this.clock.restore(state.clock)
+  }
+
+  /** Work is taken off the list before it is done: if it throws, later requests do not meet the same bug. */
+  #run(key: string, work: Work): void {
+    this.change(() => this.#due.delete(key))
+    const perform = this.workKinds[work.kind]
+    if (!perform) throw new Error(`no service does work of the kind '${work.kind}'`)
+    this.change(() => perform(this, work as never))
   }
 }
 

@@ -1,11 +1,11 @@
 import { service } from '../../core/service.js'
 import { azureHost } from '../../policy/clouds.js'
 import { vaultType } from '../../policy/views/vaults.js'
-import type { World } from '../../world/world.js'
+import type { WorkKinds, World } from '../../world/world.js'
 import type { ArmCall } from './gateway/call.js'
 import { caller } from './gateway/caller.js'
 import { virtualMachineExtensions } from './compute/extensions.js'
-import { virtualMachines } from './compute/virtual-machines.js'
+import { machineWork, virtualMachines } from './compute/virtual-machines.js'
 import { dialect } from './gateway/dialect.js'
 import {
   aim,
@@ -21,9 +21,9 @@ import { accessPolicies } from './key-vault/access-policies.js'
 import { deletedVaults } from './key-vault/deleted-vaults.js'
 import { vaultLists } from './key-vault/vault-lists.js'
 import { vaultNames } from './key-vault/vault-names.js'
-import { softDelete } from './key-vault/soft-delete.js'
+import { softDelete, softDeleteWork } from './key-vault/soft-delete.js'
 import { vaults } from './key-vault/vaults.js'
-import { pollingRows } from './gateway/long-running.js'
+import { pollingRows, sharedWork } from './gateway/long-running.js'
 import { metadata } from './gateway/metadata.js'
 import { notEmulated } from './gateway/not-emulated.js'
 import { permission } from './gateway/permission.js'
@@ -65,6 +65,9 @@ export const operations = [
 
 /** A vault with soft delete leaves a deleted vault; everything else goes whole. */
 const onRemove: OnRemove = { [vaultType]: softDelete }
+
+/** What ends the operations that Resource Manager begins, and what else it does in time. */
+export const armWork: WorkKinds = { ...sharedWork(onRemove), ...machineWork, ...softDeleteWork }
 
 /** Azure Resource Manager, under its cloud's own name. On the plain HTTP door too: the proxy brings such requests. */
 export const arm = service<World, ArmCall, (typeof operations)[number]>({

@@ -155,11 +155,8 @@ const del = operation({
       })
       begin(world, {
         id: requestId,
-        resourceId: extension.id,
-        finish() {
-          if (world.resources.get(extension.id)?.incarnation === extension.incarnation)
-            world.resources.delete(extension.id)
-        },
+        resource: extension,
+        finish: 'arm.remove',
       })
     })
     await world.commit()
@@ -186,15 +183,7 @@ const machineOf = ({ world, scope }: AnyCall) => world.resources.get(scope.repla
 /** Puts it in place and begins the work that installs it. Call inside `world.change`. */
 function work({ world, requestId }: AnyCall, extension: Resource): Resource {
   world.resources.put(extension)
-  begin(world, {
-    id: requestId,
-    resourceId: extension.id,
-    finish() {
-      const now = world.resources.get(extension.id)
-      if (now?.incarnation === extension.incarnation)
-        world.resources.put({ ...now, properties: { ...now.properties, provisioningState: 'Succeeded' } })
-    },
-  })
+  begin(world, { id: requestId, resource: extension, finish: 'arm.succeed' })
   return extension
 }
 

@@ -2,14 +2,13 @@ import { empty } from '../../../core/reply.js'
 import { machineType } from '../../../policy/views/machines.js'
 import { contains } from '../../../policy/resource-ids.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
-import type { World } from '../../../world/world.js'
+import type { WorkKinds, World } from '../../../world/world.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'
 import { readJson, tagsOf } from '../gateway/json-body.js'
-import { begin, computeOperation, computeOperationAndLocation } from '../gateway/long-running.js'
+import { begin, computeOperation, computeOperationAndLocation, finishing } from '../gateway/long-running.js'
 import { demandLinked } from '../gateway/permission.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
-import { remove } from '../gateway/removal.js'
 import { identityWish, withIdentity } from './identity.js'
 import { instanceView } from './instance-view.js'
 import { changedMachine, interfacesOf, machineProperties, newMachine, readyMachine } from './machine-input.js'
@@ -134,8 +133,8 @@ const del = operation({
       })
       begin(world, {
         id: requestId,
-        resourceId: machine.id,
-        finish: () => same(world, machine, (now) => remove(world, now, call.onRemove)),
+        resource: machine,
+        finish: 'arm.remove',
       })
     })
     await world.commit()
@@ -192,17 +191,15 @@ function linked(call: AnyCall, given: JsonObject, known: Resource | undefined): 
 /** Puts the machine in place and begins the work that makes it ready. Call inside `world.change`. */
 function work({ world, requestId }: AnyCall, machine: Resource): Resource {
   world.resources.put(machine)
-  const hex = () => Buffer.from(world.randomness.bytes(16)).toString('hex')
-  const finish = () =>
-    same(world, machine, (now) => world.resources.put({ ...now, properties: readyMachine(now, hex) }))
-  begin(world, { id: requestId, resourceId: machine.id, finish })
+  begin(world, { id: requestId, resource: machine, finish: 'arm.virtual-machines.ready' })
   return machine
 }
 
-/** Does it to the machine unless that is gone by now, or another one of its name. */
-function same(world: World, { id, incarnation }: Resource, then: (machine: Resource) => void): void {
-  const now = world.resources.get(id)
-  if (now?.incarnation === incarnation) then(now)
+export const machineWork: WorkKinds = {
+  'arm.virtual-machines.ready': finishing((world, machine) => {
+    const hex = () => Buffer.from(world.randomness.bytes(16)).toString('hex')
+    world.resources.put({ ...machine, properties: readyMachine(machine, hex) })
+  }),
 }
 
 export const virtualMachines = [put, get, patch, del, view, listInGroup, listAll]

@@ -1,9 +1,10 @@
 import { empty, json, type Reply } from '../../../core/reply.js'
 import type { Resource } from '../../../world/resources.js'
-import type { World } from '../../../world/world.js'
+import type { WorkKinds, World } from '../../../world/world.js'
 import { type AnyCall, operation } from './call.js'
 import { baseUrl } from './paging.js'
 import { noSuchOperation } from './operation-refusals.js'
+import { remove, type OnRemove } from './removal.js'
 
 /** Work that was begun and that callers may ask after. */
 export interface Operation {
@@ -21,31 +22,48 @@ export interface Operation {
 /** Operations outlive what they are about, so nothing in the world owns them but themselves. */
 const operationsOf = (world: World) => world.data.of<Operation>('arm-operations', 'operations')
 
-export interface Work {
+export interface Begun {
   /** a new GUID when absent: Compute's is the request's id */
   readonly id?: string
-  readonly resourceId: string
+  /** what is worked on */
+  readonly resource: Resource
+  /** the kind of work that finishes it, made by `finishing` */
+  readonly finish: string
   /** milliseconds of the world's time until it is done; by default the next request finds it done */
   readonly takes?: number
-  /** Done when it falls due, inside a change of its own; a throw is a bug of ours. */
-  readonly finish: () => void
 }
 
-/** Begins work that takes its time, and answers its id. Call inside `world.change`, beside the record that says `Creating` or `Deleting`. */
-export function begin(world: World, { id = world.randomness.guid(), resourceId, takes = 0, finish }: Work): string {
+type Finish = { readonly kind: string; readonly operationId: string; readonly id: string; readonly incarnation: string }
+
+/**
+ * Begins work that takes its time, and returns the operation's id. Call inside `world.change`, beside the record that
+ * says `Creating` or `Deleting`.
+ */
+export function begin(world: World, { id = world.randomness.guid(), resource, finish, takes = 0 }: Begun): string {
   const started = world.clock.now()
-  operationsOf(world).set(id, { id, status: 'InProgress', started, resourceId })
-  world.clock.schedule(started + takes, () => {
-    // After a reset the operation is not there any more, and what it worked on is another world's.
-    const running = operationsOf(world).get(id)
-    if (running?.status !== 'InProgress') return
-    world.change(() => {
-      finish()
-      operationsOf(world).set(id, { ...running, status: 'Succeeded', ended: world.clock.now() })
-    })
-  })
+  operationsOf(world).set(id, { id, status: 'InProgress', started, resourceId: resource.id })
+  const work: Finish = { kind: finish, operationId: id, id: resource.id, incarnation: resource.incarnation }
+  world.clock.schedule(started + takes, work)
   return id
 }
+
+/** A kind of work that ends an operation: `finish` is done to its resource, unless that is gone or another one by now. */
+export const finishing =
+  (finish: (world: World, resource: Resource) => void) =>
+  (world: World, { operationId, ...begun }: Finish): void => {
+    const resource = world.resources.current(begun)
+    if (resource) finish(world, resource)
+    const operation = operationsOf(world).get(operationId)!
+    operationsOf(world).set(operationId, { ...operation, status: 'Succeeded', ended: world.clock.now() })
+  }
+
+/** The endings that providers share. */
+export const sharedWork = (onRemove: OnRemove): WorkKinds => ({
+  'arm.remove': finishing((world, resource) => remove(world, resource, onRemove)),
+  'arm.succeed': finishing((world, { properties, ...resource }) =>
+    world.resources.put({ ...resource, properties: { ...properties, provisioningState: 'Succeeded' } }),
+  ),
+})
 
 /** The operation of a polling URL, or a 404. */
 export function operationNamed(world: World, id: string): Operation {

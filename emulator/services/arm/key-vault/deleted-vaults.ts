@@ -5,7 +5,7 @@ import { operation, type AnyCall } from '../gateway/call.js'
 import { normalLocation } from '../gateway/locations.js'
 import { begin, operationNamed } from '../gateway/long-running.js'
 import { baseUrl } from '../gateway/paging.js'
-import { deletedVaultId, deletedVaultType, formerVault, purgeVault } from './soft-delete.js'
+import { deletedVaultId, deletedVaultType, formerVault } from './soft-delete.js'
 import * as refusals from './refusals.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults'
@@ -76,11 +76,7 @@ const purge = operation({
     const { world, params } = call
     const deleted = deletedAt(call, params.location, params.vaultName)
     if (formerVault(world, deleted).properties.enablePurgeProtection === true) throw refusals.purgeNotAllowed()
-    const finish = () => {
-      const now = world.resources.get(deleted.id)
-      if (now?.incarnation === deleted.incarnation) purgeVault(world, now)
-    }
-    const id = world.change(() => begin(world, { resourceId: deleted.id, finish }))
+    const id = world.change(() => begin(world, { resource: deleted, finish: 'arm.deleted-vaults.purge' }))
     await world.commit()
     return empty(202, resultsAt(call, params.location, id))
   },

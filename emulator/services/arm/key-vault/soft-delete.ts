@@ -1,7 +1,7 @@
 import { vaultView } from '../../../policy/views/vaults.js'
 import type { Resource } from '../../../world/resources.js'
-import type { World } from '../../../world/world.js'
-import { roundTrip } from '../gateway/long-running.js'
+import type { WorkKinds, World } from '../../../world/world.js'
+import { finishing, roundTrip } from '../gateway/long-running.js'
 
 export const deletedVaultType = 'Microsoft.KeyVault/locations/deletedVaults'
 
@@ -40,18 +40,32 @@ export function softDelete(world: World, vault: Resource): void {
     changed: now,
     incarnation: vault.incarnation,
   })
-  world.clock.schedule(purge, () => {
-    const deleted = world.resources.get(id)
-    // A vault that was recovered and deleted again has its days before it once more.
-    const due = deleted?.incarnation === vault.incarnation && deleted.properties.scheduledPurgeDate === roundTrip(purge)
-    if (due) world.change(() => purgeVault(world, deleted))
-  })
+  const work: Purge = {
+    kind: 'arm.deleted-vaults.purge-in-time',
+    id,
+    incarnation: vault.incarnation,
+    date: roundTrip(purge),
+  }
+  world.clock.schedule(purge, work)
+}
+
+type Purge = { readonly kind: string; readonly id: string; readonly incarnation: string; readonly date: string }
+
+function purgeInTime(world: World, { date, ...purge }: Purge): void {
+  const deleted = world.resources.current(purge)
+  // A vault that was recovered and deleted again has its days before it once more.
+  if (deleted?.properties.scheduledPurgeDate === date) purgeVault(world, deleted)
 }
 
 /** Ends a deleted vault with all it kept. Call inside `world.change`. */
 export function purgeVault(world: World, deleted: Resource): void {
   world.resources.delete(deleted.id)
   world.data.drop(deleted.incarnation)
+}
+
+export const softDeleteWork: WorkKinds = {
+  'arm.deleted-vaults.purge': finishing(purgeVault),
+  'arm.deleted-vaults.purge-in-time': purgeInTime,
 }
 
 /** Brings a deleted vault back as it was, with what it holds; role assignments stay gone. Call inside `world.change`. */

@@ -2,7 +2,7 @@ import { empty, json } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import { groupScope } from '../../../policy/resource-ids.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
-import { type AnyCall, operation } from '../gateway/call.js'
+import { operation } from '../gateway/call.js'
 import { odata } from './filters.js'
 import { groupType } from '../../../policy/views/groups.js'
 import { member, readJson, tagsOf } from '../gateway/json-body.js'
@@ -12,7 +12,6 @@ import { page } from '../gateway/paging.js'
 import { may } from '../gateway/permission.js'
 import * as refusals from '../gateway/refusals.js'
 import * as groupRefusals from './refusals.js'
-import { remove } from '../gateway/removal.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/resource-groups'
 const path = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}'
@@ -136,19 +135,14 @@ const del = operation({
       })
       return begin(world, {
         id: deletionToken(group, world.randomness.guid()),
-        resourceId: group.id,
-        finish: () => finishDeletion(call, group),
+        resource: group,
+        finish: 'arm.remove',
       })
     })
     await world.commit()
     return empty(202, gatewayLocation(call, token))
   },
 })
-
-function finishDeletion({ world, onRemove }: AnyCall, { id, incarnation }: Resource): void {
-  const group = world.resources.get(id)
-  if (group?.incarnation === incarnation) remove(world, group, onRemove)
-}
 
 /** Opaque to callers; real ones hold a job id in which `-` is `:2D` (recorded). */
 function deletionToken({ name, location }: Resource, guid: string): string {

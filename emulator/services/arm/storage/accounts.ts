@@ -44,18 +44,12 @@ const put = operation({
     const operationId = world.change(() => {
       world.resources.put(account)
       for (const key of ['key1', 'key2'] as const) setAccountKey(world, account, key)
-      return begin(world, { resourceId: id, finish: () => ready(call, account) })
+      return begin(world, { resource: account, finish: 'arm.succeed' })
     })
     await world.commit()
     return storageAccepted(call, location, operationId)
   },
 })
-
-function ready({ world }: AnyCall, { id, incarnation }: Resource): void {
-  const now = world.resources.get(id)
-  if (now?.incarnation === incarnation)
-    world.resources.put({ ...now, properties: { ...now.properties, provisioningState: 'Succeeded' } })
-}
 
 async function changed({ world, apiVersion }: AnyCall, account: Resource) {
   world.change(() => world.resources.put({ ...account, changed: world.clock.now() }))

@@ -30,9 +30,11 @@ export async function changeBlob(
   return blob
 
   function currentBlobs({ container }: BlobCall) {
-    const incarnation = account.resource.incarnation
-    const there = world.resources.get(account.resource.id)?.incarnation === incarnation
-    if (!there || containersOf(world, incarnation).get(container.name)?.incarnation !== container.incarnation)
+    const { incarnation } = account.resource
+    if (
+      !world.resources.current(account.resource) ||
+      containersOf(world, incarnation).get(container.name)?.incarnation !== container.incarnation
+    )
       throw refusals.containerNotFound()
     return blobsOf(world, incarnation, container)
   }

@@ -1,4 +1,4 @@
-import type { Randomness } from '../world/randomness.js'
+import type { Randomness } from './randomness.js'
 
 /** mulberry32: small, fast, and the same sequence for the same seed on every machine. */
 export class Prng implements Randomness {
