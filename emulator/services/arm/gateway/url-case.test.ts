@@ -42,6 +42,12 @@ test('tutorial: an api-version from 2018 on takes any, and the header tells', as
   expect(header('x-milab-url-case')).toBe('got=resourcegroups,DEVTEST; expected=resourceGroups,DevTest')
 })
 
+test('tutorial: a request without an api-version takes any', async () => {
+  const { status, header } = await ask(lab('tutorial'), 'nobody', 'GET', '/METADATA/endpoints')
+  expect(status).toBe(200)
+  expect(header('x-milab-url-case')).toBe('got=METADATA; expected=metadata')
+})
+
 test('strict: a new api-version is refused as well', async () => {
   expect(
     (await ask(lab('strict'), 'vm', 'GET', `${subscription}/resourcegroups/DevTest?api-version=2021-04-01`)).status,
