@@ -10,10 +10,7 @@ export const fixes: readonly (readonly [reason: RegExp, fix: string])[] = [
   [/Only one of client_id/i, 'name the identity by one of client_id, object_id, msi_res_id'],
   [/multiple query parameters with same name/i, 'give the parameter once'],
   [/Multiple user assigned identities/i, 'say which: add client_id=…'],
-  [
-    /no virtual machine that this metadata service belongs to/i,
-    'add a VM: resourceGroups.<group>.virtualMachines.<name>: { identity: system }',
-  ],
+  [/no virtual machine/i, 'add a VM: resourceGroups.<group>.virtualMachines.<name>: { identity: system }'],
   [/has no such identity/i, 'ask for an identity of this VM, or switch it on: identity: system'],
   [/Temporarily throttled/i, 'wait a second and try again; or policies: { throttling: off }'],
   [

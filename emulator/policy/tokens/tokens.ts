@@ -1,6 +1,6 @@
 import { sign, type KeyObject } from 'node:crypto'
 import type { World } from '../../world/world.js'
-import { cloudNamed } from '../clouds.js'
+import { cloudNamed, type Cloud } from '../clouds.js'
 
 /** The claims the services read; a token may hold more. */
 export interface Claims {
@@ -32,6 +32,9 @@ export interface TokenFor {
   readonly azRid?: string
 }
 
+/** The issuer of a tenant's v1.0 tokens. */
+export const issuerOf = ({ issuerHost }: Cloud, tenantId: string) => `https://${issuerHost}/${tenantId}/`
+
 /** How far back `nbf` and `iat` lie, in seconds: Entra allows for clocks that differ. */
 export const notBeforeSkew = 300
 
@@ -42,7 +45,7 @@ export const notBeforeSkew = 300
 export async function mintToken(world: World, of: TokenFor): Promise<{ token: string; claims: Claims }> {
   await world.keys.ready()
   const cloud = cloudNamed(world.settings.cloud)
-  const issuer = `https://${cloud.issuerHost}/${of.tenantId}/`
+  const issuer = issuerOf(cloud, of.tenantId)
   const nbf = world.clock.seconds() - notBeforeSkew
   const opaque = (bytes: number) => Buffer.from(world.randomness.bytes(bytes)).toString('base64url')
   const arm = cloud.armAudiences.includes(of.resource)

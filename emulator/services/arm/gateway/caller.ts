@@ -1,7 +1,8 @@
 import type { Gate } from '../../../core/service.js'
 import { header } from '../../../core/wire.js'
 import { cloudNamed } from '../../../policy/clouds.js'
-import { verifyToken, type TokenFault, type Verified } from '../../../policy/tokens/tokens.js'
+import { principalOf } from '../../../policy/tokens/principal.js'
+import { issuerOf, verifyToken, type TokenFault, type Verified } from '../../../policy/tokens/tokens.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import { loginAuthority } from './dialect.js'
 import * as refusals from './caller-refusals.js'
@@ -21,22 +22,17 @@ export const caller: Gate<ArmCall> = (call) => {
 function judge(call: AnyCall, verdict: Verified | TokenFault): void {
   if ('fault' in verdict) throw refusals.invalidToken()
   const { claims } = verdict
-  const { clock, settings, directory } = call.world
+  const { clock, settings } = call.world
   const cloud = cloudNamed(settings.cloud)
   const now = clock.seconds()
   // The order of these is inferred; a token of the future gets the general text, which is unverified.
   if (claims.exp <= now) throw refusals.expiredToken(claims.exp, now)
   if (claims.nbf > now) throw refusals.invalidToken()
   if (!cloud.armAudiences.includes(claims.aud)) throw refusals.wrongAudience(claims.aud, cloud.armAudiences)
-  const expected = `https://${cloud.issuerHost}/${settings.tenantId}/`
+  const expected = issuerOf(cloud, settings.tenantId)
   if (claims.iss !== expected)
     throw refusals.wrongTenant(claims.iss, expected, `${loginAuthority(settings.cloud)}/${settings.tenantId}`)
   if (claims.oid === undefined) throw refusals.tokenWithoutObjectId()
   call.caller = claims
-  const name = directory.principals.get(claims.oid)?.displayName
-  call.principal = {
-    objectId: claims.oid,
-    ...(claims.appid !== undefined && { appId: claims.appid }),
-    ...(name !== undefined && { name }),
-  }
+  call.principal = principalOf(call.world, claims)
 }

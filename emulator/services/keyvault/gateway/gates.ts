@@ -1,7 +1,8 @@
 import type { Gate } from '../../../core/service.js'
 import { header } from '../../../core/wire.js'
 import { cloudNamed } from '../../../policy/clouds.js'
-import { verifyToken } from '../../../policy/tokens/tokens.js'
+import { principalOf } from '../../../policy/tokens/principal.js'
+import { issuerOf, verifyToken } from '../../../policy/tokens/tokens.js'
 import { atLeast, newestStable, servedAs } from './api-versions.js'
 import type { KeyVaultCall } from './call.js'
 import { proofOfPossession } from './not-emulated.js'
@@ -42,20 +43,14 @@ function judge(call: KeyVaultCall, verdict: Awaited<ReturnType<typeof verifyToke
   const now = world.clock.seconds()
   // The order of these three is inferred.
   if (claims.exp <= now || claims.nbf > now) throw refusals.expiredToken()
-  const issuerOf = (tenant: string) => `https://${cloud.issuerHost}/${tenant}/`
-  if (claims.iss !== issuerOf(vault.tenantId)) {
-    const issuers = [vault.tenantId, ...microsoftTenants].map(issuerOf)
+  if (claims.iss !== issuerOf(cloud, vault.tenantId)) {
+    const issuers = [vault.tenantId, ...microsoftTenants].map((tenant) => issuerOf(cloud, tenant))
     if (!issuers.includes(claims.iss)) throw refusals.wrongIssuer(issuers, claims.iss)
   }
   if (claims.aud !== cloud.vaultResource && claims.aud !== keyVaultAppId)
     throw refusals.wrongAudience(cloud.vaultResource, keyVaultAppId, claims.aud)
   call.caller = claims
-  const name = world.directory.principals.get(claims.oid ?? '')?.displayName
-  call.principal = {
-    objectId: claims.oid ?? '',
-    ...(claims.appid !== undefined && { appId: claims.appid }),
-    ...(name !== undefined && { name }),
-  }
+  call.principal = principalOf(world, claims)
 }
 
 export const apiVersion: Gate<KeyVaultCall> = (call) => {

@@ -1,15 +1,10 @@
 import { operationFor } from '../../../core/operation.js'
-import type { Call } from '../../../core/service.js'
-import type { Machine } from '../../../policy/views/machines.js'
-import type { ServicePrincipal } from '../../../world/directory.js'
-import type { World } from '../../../world/world.js'
+import type { SourceCall } from '../asking.js'
 
 /** A request to the token endpoint that an app finds in its environment, with what its gates find out. */
-export interface AppServiceCall extends Call<World> {
+export interface AppServiceCall extends SourceCall {
   version: ProtocolVersion
   resource: string
-  machine: Machine
-  identity: ServicePrincipal
 }
 
 /** The two protocols: `MSI_ENDPOINT` with `MSI_SECRET`, and `IDENTITY_ENDPOINT` with `IDENTITY_HEADER`. */

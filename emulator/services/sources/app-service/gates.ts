@@ -4,8 +4,8 @@ import { header } from '../../../core/wire.js'
 import { unknownResourceText } from '../../../policy/tokens/aadsts.js'
 import { compareVersions, isDated } from '../../../policy/api-versions.js'
 import { isKnownResource } from '../../../policy/tokens/audiences.js'
-import { chooseIdentity, type IdentitySelector } from '../../../policy/views/identities.js'
-import { machineOf } from '../../../policy/views/machines.js'
+import type { IdentitySelector } from '../../../policy/views/identities.js'
+import { identityAsked } from '../asking.js'
 import type { AppServiceCall } from './call.js'
 import * as refusals from './refusals.js'
 
@@ -58,21 +58,7 @@ export const resource: Gate<AppServiceCall> = (call) => {
 }
 
 /** The world has no apps: the identity is that of the machine that asks. */
-export const identity: Gate<AppServiceCall> = (call) => {
-  const { world } = call
-  const selector = selectorOf(call)
-  const isNamed = Object.values(selector).some((given) => given !== undefined)
-  const machine = machineOf(world, call.request)
-  const no = isNamed ? refusals.identityNotFound : refusals.noDefaultIdentity
-  if (!machine) throw no('the world has no virtual machine whose identity this could be')
-  if (!isNamed && machine.principalId === undefined)
-    throw no(`${machine.resource.name} has no system-assigned identity, and the request names no other`)
-  const choice = chooseIdentity(world, machine, selector)
-  if (typeof choice === 'string') throw no(`${machine.resource.name} has no such identity`)
-  call.machine = machine
-  call.identity = choice
-  call.principal = { objectId: choice.objectId, appId: choice.appId, name: choice.displayName }
-}
+export const identity: Gate<AppServiceCall> = identityAsked({ selector: selectorOf, refusals })
 
 function selectorOf({ query, version }: AppServiceCall): IdentitySelector {
   if (version === '2017-09-01') return { clientId: query.get('clientid') }

@@ -1,14 +1,9 @@
 import { operationFor } from '../../../core/operation.js'
-import type { Call } from '../../../core/service.js'
-import type { ServicePrincipal } from '../../../world/directory.js'
-import type { World } from '../../../world/world.js'
-import type { Machine } from '../../../policy/views/machines.js'
+import type { SourceCall } from '../asking.js'
 
 /** A request to the metadata service, with what its gates find out. */
-export interface ImdsCall extends Call<World> {
+export interface ImdsCall extends SourceCall {
   resource: string
-  machine: Machine
-  identity: ServicePrincipal
 }
 
 export const operation = operationFor<ImdsCall>()

@@ -3,8 +3,7 @@ import type { Gate } from '../../../core/service.js'
 import { unknownResource } from '../../../policy/tokens/aadsts.js'
 import { compareVersions, isDated } from '../../../policy/api-versions.js'
 import { isKnownResource } from '../../../policy/tokens/audiences.js'
-import { chooseIdentity } from '../../../policy/views/identities.js'
-import { machineOf } from '../../../policy/views/machines.js'
+import { identityAsked } from '../asking.js'
 import { apiVersions, identitySince, newestApiVersion } from './api-versions.js'
 import type { ImdsCall } from './call.js'
 import { isIdentity } from './categories.js'
@@ -69,26 +68,22 @@ export const resource: Gate<ImdsCall> = (call) => {
   call.resource = asked
 }
 
-export const identity = ofIdentity((call) => {
-  const { query, world } = call
+export const claims = ofIdentity(({ query }) => {
   const claims = query.get('claims')
   if (claims !== undefined && !onlyPerimeter(claims)) throw refusals.badClaims()
-  const clientId = query.get('client_id')
-  // App Service says principal_id, older SDKs say mi_res_id: both reached IMDS and worked.
-  const objectId = query.get('object_id') ?? query.get('principal_id')
-  const resourceId = query.get('msi_res_id') ?? query.get('mi_res_id')
-  if ([clientId, objectId, resourceId].filter((given) => given !== undefined).length > 1)
-    throw refusals.severalSelectors()
-  const machine = machineOf(world, call.request)
-  if (!machine)
-    throw refusals.identityNotFound('the world has no virtual machine that this metadata service belongs to')
-  const choice = chooseIdentity(world, machine, { clientId, objectId, resourceId })
-  if (choice === 'several') throw refusals.severalIdentities()
-  if (choice === 'not-found') throw refusals.identityNotFound(`${machine.resource.name} has no such identity`)
-  call.machine = machine
-  call.identity = choice
-  call.principal = { objectId: choice.objectId, appId: choice.appId, name: choice.displayName }
 })
+
+export const identity = ofIdentity(
+  identityAsked({
+    // App Service says principal_id, older SDKs say mi_res_id: both reached IMDS and worked.
+    selector: ({ query }) => ({
+      clientId: query.get('client_id'),
+      objectId: query.get('object_id') ?? query.get('principal_id'),
+      resourceId: query.get('msi_res_id') ?? query.get('mi_res_id'),
+    }),
+    refusals,
+  }),
+)
 
 export const knownResource: Gate<ImdsCall> = (call) => {
   if (!isTokenRequest(call) || isKnownResource(call.world, call.resource)) return

@@ -6,6 +6,7 @@ import type { ImdsCall } from './call.js'
 import { dialect } from './dialect.js'
 import {
   apiVersion,
+  claims,
   duplicates,
   identity,
   knownResource,
@@ -38,6 +39,7 @@ export const imds = service<World, ImdsCall, (typeof operations)[number]>({
     method,
     duplicates,
     resource,
+    claims,
     identity,
     knownResource,
   ],

@@ -8,6 +8,7 @@ import { cloudNamed } from '../../../policy/clouds.js'
 import { chooseIdentity } from '../../../policy/views/identities.js'
 import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
 import type { World } from '../../../world/world.js'
+import { identityAsked } from '../asking.js'
 import type { MsiExtensionCall } from './call.js'
 import * as refusals from './refusals.js'
 
@@ -24,7 +25,6 @@ export const extension: Gate<MsiExtensionCall> = (call) => {
   if (request.door !== 'msi' && request.port !== port)
     throw new Dropped(`the extension of ${machine.resource.name} listens on port ${port}`)
   if (chooseIdentity(world, machine, {}) === 'not-found') throw new Dropped(`${machine.resource.name} has no identity`)
-  call.machine = machine
 }
 
 /** The URL is compared to the letter. */
@@ -84,17 +84,11 @@ function isExact(world: World, resource: string, method: string): boolean {
   return resource.endsWith('/') || !cloudNamed(cloud).armAudiences.includes(resource.toLowerCase())
 }
 
-export const identity: Gate<MsiExtensionCall> = (call) => {
-  const { machine, parameters, world } = call
-  const selector = {
+export const identity: Gate<MsiExtensionCall> = identityAsked({
+  selector: ({ parameters }) => ({
     clientId: parameters.get('client_id'),
     objectId: parameters.get('object_id'),
     resourceId: parameters.get('msi_res_id'),
-  }
-  if (Object.values(selector).filter((given) => given !== undefined).length > 1) throw refusals.severalSelectors()
-  const choice = chooseIdentity(world, machine, selector)
-  if (choice === 'several') throw refusals.severalIdentities()
-  if (choice === 'not-found') throw refusals.identityNotFound(`${machine.resource.name} has no such identity`)
-  call.identity = choice
-  call.principal = { objectId: choice.objectId, appId: choice.appId, name: choice.displayName }
-}
+  }),
+  refusals,
+})

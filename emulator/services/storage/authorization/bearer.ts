@@ -1,5 +1,6 @@
 import { cloudNamed } from '../../../policy/clouds.js'
-import { verifyToken, type TokenFault, type Verified } from '../../../policy/tokens/tokens.js'
+import { principalOf } from '../../../policy/tokens/principal.js'
+import { issuerOf, verifyToken, type TokenFault, type Verified } from '../../../policy/tokens/tokens.js'
 import type { World } from '../../../world/world.js'
 import type { StorageCall } from '../call.js'
 import * as refusals from '../wire/refusals.js'
@@ -30,8 +31,7 @@ function judge(call: StorageCall, verdict: Verified | TokenFault): void {
   // The texts for signature, form and a token of the future are unverified, the order of the checks too.
   if ('fault' in verdict) throw refuse('Signature validation failed. Signature verification failed.')
   const { claims } = verdict
-  const { issuerHost } = cloudNamed(world.settings.cloud)
-  if (claims.iss !== `https://${issuerHost}/${world.settings.tenantId}/`)
+  if (claims.iss !== issuerOf(cloudNamed(world.settings.cloud), world.settings.tenantId))
     throw refuse('Issuer validation failed. Issuer did not match.')
   const now = world.clock.seconds()
   if (claims.exp <= now) throw refuse('Lifetime validation failed. The token is expired.')
@@ -41,5 +41,5 @@ function judge(call: StorageCall, verdict: Verified | TokenFault): void {
     throw refuse('Audience validation failed. Audience did not match.')
   }
   call.caller = { kind: 'bearer', claims }
-  call.principal = { objectId: claims.oid ?? '', ...(claims.appid !== undefined && { appId: claims.appid }) }
+  call.principal = principalOf(world, claims)
 }

@@ -1,0 +1,52 @@
+import type { Call, Gate } from '../../core/service.js'
+import { chooseIdentity, type IdentitySelector } from '../../policy/views/identities.js'
+import { machineOf, type Machine } from '../../policy/views/machines.js'
+import type { ServicePrincipal } from '../../world/directory.js'
+import type { World } from '../../world/world.js'
+
+/** A request to a source of tokens, with the identity that its token is for. */
+export interface SourceCall extends Call<World> {
+  machine: Machine
+  identity: ServicePrincipal
+}
+
+/** What tells one source's question from another's: the names of its parameters, and its refusals. */
+export interface IdentityAsked<Asked extends SourceCall> {
+  /** the identity that the request names */
+  selector(call: Asked): IdentitySelector
+  readonly refusals: {
+    /** the request names more than one */
+    severalSelectors(): Error
+    identityNotFound(reason: string): Error
+    /** the request names none, and the machine has several but no system-assigned one */
+    severalIdentities?(): Error
+    /** only where a request that names none is for the system-assigned identity and for no other */
+    noDefaultIdentity?(reason: string): Error
+  }
+}
+
+/** The gate that finds which identity of the machine a request is for. */
+export function identityAsked<Asked extends SourceCall>({ selector, refusals }: IdentityAsked<Asked>): Gate<Asked> {
+  const { severalSelectors, severalIdentities, identityNotFound, noDefaultIdentity } = refusals
+  return (call) => {
+    const { world, request } = call
+    const named = selector(call)
+    const count = Object.values(named).filter((value) => value !== undefined).length
+    if (count > 1) throw severalSelectors()
+    const notFound = (count === 0 && noDefaultIdentity) || identityNotFound
+    const machine = machineOf(world, request)
+    if (!machine) throw notFound(noMachine(request.seat))
+    const { name } = machine.resource
+    if (count === 0 && noDefaultIdentity && machine.principalId === undefined)
+      throw noDefaultIdentity(`${name} has no system-assigned identity, and the request names no other`)
+    const choice = chooseIdentity(world, machine, named)
+    if (choice === 'several' && severalIdentities) throw severalIdentities()
+    if (typeof choice === 'string') throw notFound(`${name} has no such identity`)
+    call.machine = machine
+    call.identity = choice
+    call.principal = { objectId: choice.objectId, appId: choice.appId, name: choice.displayName }
+  }
+}
+
+const noMachine = (seat: string | undefined) =>
+  seat === undefined ? 'the world has no virtual machine' : `no virtual machine of this world is called '${seat}'`
