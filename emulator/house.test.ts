@@ -92,6 +92,19 @@ test('no service imports another', () => {
   expect(wrong).toEqual([])
 })
 
+test('a source of tokens imports nothing of its neighbours but what they share', () => {
+  const source = (file: string) => /^emulator\/services\/sources\/([^/]+)\//.exec(file)?.[1]
+  const wrong = files.flatMap((file) =>
+    source(file) === undefined
+      ? []
+      : imports(file)
+          .filter((target) => target.startsWith('emulator/services/sources/') && source(target) !== source(file))
+          .filter((target) => target !== 'emulator/services/sources/asking.ts')
+          .map((target) => `${file} imports ${target}`),
+  )
+  expect(wrong).toEqual([])
+})
+
 test('every row has a source and an id of its own', () => {
   for (const { id, source } of operations)
     expect(source, id).toMatch(/^https:\/\/(learn\.microsoft\.com|github\.com)\//)
