@@ -6,7 +6,7 @@ export type { WireOutcome, WireRequest, WireResponse, Door, HeaderPair } from '.
 export { header, isDrop } from './core/wire.js'
 export { wireRequest, type RequestParts } from './core/wire-request.js'
 export type { Scenario } from './scenario/shape.js'
-export { ScenarioError } from './scenario/shape.js'
+export { ScenarioError } from './scenario/scenario-error.js'
 export { version } from './version.js'
 export { CannotListen, PortTaken } from './hosts/listen/bind.js'
 export type { LabOptions, StartedLab } from './hosts/lab.js'

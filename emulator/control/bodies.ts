@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { broken, rules } from '../scenario/azure-names.js'
-import { faultSchema } from '../scenario/schema.js'
+import { faultSchema } from '../scenario/faults/schema.js'
 
 // Loaded with the first body that is checked: zod is heavy.
 

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express'
 import { fieldText, type Problem } from '../scenario/problems.js'
-import { ScenarioError } from '../scenario/shape.js'
+import { ScenarioError } from '../scenario/scenario-error.js'
 import type { WorldRedactor } from './redact.js'
 
 /** What the control API says no with: `{"error":{"code","message","field?"}}`. */

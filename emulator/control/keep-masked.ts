@@ -1,7 +1,9 @@
 import { masked } from '../core/redact.js'
-import { portal } from '../scenario/application.js'
+import { portal } from '../scenario/applications/build.js'
 import type { Problem } from '../scenario/problems.js'
-import type { Scenario, ScenarioSecret, SecretText } from '../scenario/shape.js'
+import type { SecretText } from '../scenario/secret-text.js'
+import type { Scenario } from '../scenario/shape.js'
+import type { ScenarioSecret } from '../scenario/vaults/shape.js'
 
 /**
  * Puts the values that there are where a scenario says `***`, so that what `GET world` shows can be changed and put back

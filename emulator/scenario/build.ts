@@ -1,22 +1,17 @@
-import { accountType } from '../policy/views/accounts.js'
+import { subscriptionScope } from '../policy/resource-ids.js'
+import { subscriptionType } from '../policy/views/groups.js'
 import { machineType } from '../policy/views/machines.js'
-import { groupScope, resourceId, subscriptionScope } from '../policy/resource-ids.js'
-import { vaultType } from '../policy/views/vaults.js'
 import { work } from '../services/index.js'
 import { derivedGuid } from '../world/randomness.js'
 import type { Resource } from '../world/resources.js'
 import { World, type WorldSettings, type WorldSources } from '../world/world.js'
-import { addAccount } from './account.js'
-import { addApplication, portal } from './application.js'
-import { faultRule } from './fault.js'
-import { addMachine } from './machine.js'
-import { Names } from './names.js'
-import { addRoleAssignment } from './role-assignment.js'
-import { ScenarioError, type Scenario, type ScenarioGroup } from './shape.js'
-import { addVault } from './vault.js'
 import type { Building } from './building.js'
-import { groupType, subscriptionType } from '../policy/views/groups.js'
-import { defaultLocation, defaultTenantName, defaultSubscriptionName, portalRoles } from './defaults.js'
+import { defaultSubscriptionName, defaultTenantName } from './defaults.js'
+import { faultRule } from './faults/build.js'
+import { principals, references, resources } from './kinds.js'
+import { Names } from './names.js'
+import { ScenarioError } from './scenario-error.js'
+import type { Scenario } from './shape.js'
 
 /** Looks up `{ env: NAME }` values; the world itself never reads the environment. */
 export type Environment = (name: string) => string | undefined
@@ -56,11 +51,11 @@ export function buildWorld(
       return found
     },
     put(resource, path) {
-      const there = world.resources.get(resource.id)
-      if (there)
+      const existing = world.resources.get(resource.id)
+      if (existing)
         throw new ScenarioError(
           path,
-          `'${resource.name}' already exists as '${there.name}'; Azure names are case-insensitive`,
+          `'${resource.name}' already exists as '${existing.name}'; Azure names are case-insensitive`,
         )
       const whole: Resource = { ...resource, created: now, changed: now, incarnation: world.randomness.guid() }
       world.resources.put(whole)
@@ -84,87 +79,34 @@ const fail: Complain = (error) => {
 }
 
 function fill(building: Building, scenario: Scenario): void {
-  const { world, names, subscriptionId, tenantId, part } = building
-  const tenantName = scenario.tenant?.name ?? defaultTenantName
-  world.directory.tenants.set(tenantId, { id: tenantId, name: tenantName, created: 1_504_224_000 })
-  building.put(
+  addTenant(building, scenario)
+  for (const kind of [...principals, ...resources]) kind.build(building, scenario)
+  building.part(() => setMachine(building, scenario))
+  for (const kind of references) kind.build(building, scenario)
+  scenario.faults?.forEach((fault, i) =>
+    building.part(() => building.world.faults.add(faultRule(fault, ['faults', i]))),
+  )
+}
+
+function addTenant({ world, put, tenantId, subscriptionId }: Building, { tenant, subscription }: Scenario): void {
+  world.directory.tenants.set(tenantId, {
+    id: tenantId,
+    name: tenant?.name ?? defaultTenantName,
+    created: 1_504_224_000,
+  })
+  put(
     {
       id: subscriptionScope(subscriptionId),
       name: subscriptionId,
       type: subscriptionType,
-      properties: { displayName: scenario.subscription?.name ?? defaultSubscriptionName },
+      properties: { displayName: subscription?.name ?? defaultSubscriptionName },
     },
     ['subscription'],
   )
-  for (const [name, application] of Object.entries({ [portal]: {}, ...scenario.applications }))
-    part(() => addApplication(building, name, application))
-  const groups = Object.entries(scenario.resourceGroups ?? {})
-  for (const [name, group] of groups) part(() => addGroup(building, name, group))
-  // Machines first: policies of vaults name their identities.
-  for (const [name, group] of groups) addMachines(building, name, group)
-  for (const [name, group] of groups) addVaultsAndAccounts(building, name, group)
-  const { runsOn } = scenario
-  if (runsOn !== undefined) {
-    part(() => {
-      world.settings = {
-        ...world.settings,
-        runsOn: names.machine(runsOn, world.resources.ofType(machineType), ['runsOn']),
-      }
-    })
-  }
-  scenario.roleAssignments?.forEach((assignment, i) =>
-    part(() => addRoleAssignment(building, assignment, ['roleAssignments', i])),
-  )
-  if (names.hasPrincipal(portal)) addPortalRoles(building)
-  scenario.faults?.forEach((fault, i) => part(() => world.faults.add(faultRule(fault, ['faults', i]))))
 }
 
-function addPortalRoles(building: Building): void {
-  for (const role of portalRoles)
-    addRoleAssignment(building, { to: portal, role, on: 'subscription' }, ['applications', portal], { again: true })
-}
-
-function addGroup({ names, put, subscriptionId }: Building, name: string, group: ScenarioGroup): void {
-  const resource = put(
-    {
-      id: groupScope(subscriptionId, name),
-      name,
-      type: groupType,
-      location: group.location ?? defaultLocation,
-      ...(group.tags && Object.keys(group.tags).length > 0 && { tags: group.tags }),
-      properties: { provisioningState: 'Succeeded' },
-    },
-    ['resourceGroups', name],
-  )
-  names.add(name, resource.id)
-}
-
-function addMachines(
-  building: Building,
-  group: string,
-  { virtualMachines = {}, location = defaultLocation }: ScenarioGroup,
-): void {
-  for (const [name, machine] of Object.entries(virtualMachines)) {
-    const id = resourceId(building.subscriptionId, group, machineType, name)
-    building.part(() =>
-      addMachine(building, { id, name, location }, machine, ['resourceGroups', group, 'virtualMachines', name]),
-    )
-  }
-}
-
-function addVaultsAndAccounts(
-  building: Building,
-  group: string,
-  { vaults = {}, storageAccounts = {}, location = defaultLocation }: ScenarioGroup,
-): void {
-  for (const [name, vault] of Object.entries(vaults)) {
-    const id = resourceId(building.subscriptionId, group, vaultType, name)
-    building.part(() => addVault(building, { id, name, location }, vault, ['resourceGroups', group, 'vaults', name]))
-  }
-  for (const [name, account] of Object.entries(storageAccounts)) {
-    const id = resourceId(building.subscriptionId, group, accountType, name)
-    building.part(() =>
-      addAccount(building, { id, name, location }, account, ['resourceGroups', group, 'storageAccounts', name]),
-    )
-  }
+function setMachine({ world, names }: Building, { runsOn }: Scenario): void {
+  if (runsOn === undefined) return
+  const id = names.machine(runsOn, world.resources.ofType(machineType), ['runsOn'])
+  world.settings = { ...world.settings, runsOn: id }
 }

@@ -1,5 +1,5 @@
+import type { Resource } from '../world/resources.js'
 import type { World } from '../world/world.js'
-import type { GivenNames } from './given-names.js'
 
 /** What the describers of a world's parts share. */
 export interface Describing {
@@ -8,3 +8,17 @@ export interface Describing {
   /** the secret, or its mask */
   readonly secret: (value: string) => string
 }
+
+/** How a scenario refers to things: by name where the name is unique, otherwise by id. */
+export interface GivenNames {
+  resource(id: string): string
+  principal(objectId: string): string
+  machine(machine: Resource): string
+}
+
+/** The location of a resource, if it is not its group's. */
+export const ownLocation = (resource: Resource, groupLocation: string) =>
+  resource.location !== undefined && resource.location !== groupLocation ? { location: resource.location } : {}
+
+/** Tags, if there are any. */
+export const withTags = ({ tags }: Pick<Resource, 'tags'>) => (tags && Object.keys(tags).length > 0 ? { tags } : {})

@@ -1,20 +1,13 @@
-import { accountType } from '../policy/views/accounts.js'
 import { machineType } from '../policy/views/machines.js'
-import { subscriptionScope } from '../policy/resource-ids.js'
-import { vaultType } from '../policy/views/vaults.js'
-import type { Resource } from '../world/resources.js'
-import type { World } from '../world/world.js'
 import { groupType } from '../policy/views/groups.js'
-
-/** How a scenario refers to things: by name where the name is unique, otherwise by id. */
-export interface GivenNames {
-  resource(id: string): string
-  principal(objectId: string): string
-  machine(machine: Resource): string
-}
+import { subscriptionScope } from '../policy/resource-ids.js'
+import type { World } from '../world/world.js'
+import type { GivenNames } from './describing.js'
+import { groupKinds } from './groups/kinds.js'
 
 export function givenNames(world: World): GivenNames {
-  const resources = [groupType, machineType, vaultType, accountType].flatMap((type) => world.resources.ofType(type))
+  const types = [groupType, ...groupKinds.map(({ type }) => type)]
+  const resources = types.flatMap((type) => world.resources.ofType(type))
   const uses = count(resources.map(({ name }) => name))
   const machines = count(world.resources.ofType(machineType).map(({ name }) => name))
   const principals = [...world.directory.principals.values()].filter(

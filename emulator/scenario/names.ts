@@ -1,9 +1,7 @@
 import { isGuid, subscriptionScope } from '../policy/resource-ids.js'
 import type { Resource } from '../world/resources.js'
 import { didYouMean } from './nearest.js'
-import { ScenarioError } from './shape.js'
-
-type Path = readonly (string | number)[]
+import { ScenarioError, type Path } from './scenario-error.js'
 
 /** A name as spelled, and the ids that it stands for. */
 interface Meaning {
@@ -76,8 +74,8 @@ export class Names {
   }
 }
 
-function onlyId(known: Map<string, Meaning>, name: string, path: Path, what: string, orElse: string): string {
-  const ids = known.get(name.toLowerCase())?.ids ?? []
+function onlyId(meanings: Map<string, Meaning>, name: string, path: Path, what: string, orElse: string): string {
+  const ids = meanings.get(name.toLowerCase())?.ids ?? []
   if (ids.length === 1) return ids[0]!
   if (ids.length > 1)
     throw new ScenarioError(path, `'${name}' is ambiguous: ${ids.length} things have this name; use ${orElse}`)
@@ -85,7 +83,7 @@ function onlyId(known: Map<string, Meaning>, name: string, path: Path, what: str
     path,
     `no ${what} is named '${name}' in this file${suggestion(
       name,
-      [...known.values()].map(({ spelled }) => spelled),
+      [...meanings.values()].map(({ spelled }) => spelled),
     )}`,
   )
 }
@@ -97,7 +95,7 @@ function suggestion(name: string, names: readonly string[]): string {
 
 function push(map: Map<string, Meaning>, name: string, id: string): void {
   const key = name.toLowerCase()
-  const known = map.get(key)
-  if (known) known.ids.push(id)
+  const meaning = map.get(key)
+  if (meaning) meaning.ids.push(id)
   else map.set(key, { spelled: name, ids: [id] })
 }

@@ -2,11 +2,10 @@ import type { ZodObject, ZodType } from 'zod'
 import { KeyRing } from '../world/keys.js'
 import type { WorldSources } from '../world/world.js'
 import { buildWorld, type Environment } from './build.js'
-import { checkFaultTarget } from './fault.js'
+import { checkFaultTarget } from './faults/build.js'
 import { didYouMean } from './nearest.js'
-import type { Scenario, ScenarioError } from './shape.js'
-
-export type Path = readonly (string | number)[]
+import type { Path, ScenarioError } from './scenario-error.js'
+import type { Scenario } from './shape.js'
 
 /** One problem. `at` says whether the field's name or its value is wrong. */
 export interface Problem {

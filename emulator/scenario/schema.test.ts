@@ -1,9 +1,13 @@
 import type { z } from 'zod'
 import { expect, expectTypeOf, test } from 'vitest'
 import { builtInScenario, createEmulator } from '../index.js'
-import { scenarioSchema, type faultSchema } from './schema.js'
+import type { faultSchema } from './faults/schema.js'
+import type { ScenarioFault } from './faults/shape.js'
+import { groupKinds } from './groups/kinds.js'
+import { groupSchema } from './groups/schema.js'
 import { readScenario } from './read.js'
-import type { Scenario, ScenarioFault } from './shape.js'
+import { scenarioSchema } from './schema.js'
+import type { Scenario } from './shape.js'
 
 type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T
 
@@ -24,4 +28,9 @@ test.each(['tutorials', 'empty', 'us-government'] as const)('the built-in scenar
   expect(scenarioSchema.parse(scenario)).toEqual(scenario)
   expect(await readScenario(JSON.stringify(scenario), `${name}.json`, () => undefined)).toEqual(scenario)
   expect(createEmulator({ scenario }).world.settings.cloud).toBe(scenario.cloud)
+})
+
+test('each field of a group that holds resources has its kind', () => {
+  const fields = Object.keys(groupSchema.shape).filter((field) => field !== 'location' && field !== 'tags')
+  expect(groupKinds.map(({ field }) => field).sort()).toEqual(fields.sort())
 })

@@ -1,6 +1,8 @@
-import { derivedGuid } from '../world/randomness.js'
-import type { Building } from './building.js'
-import { ScenarioError, type ScenarioApplication } from './shape.js'
+import { derivedGuid } from '../../world/randomness.js'
+import type { Building } from '../building.js'
+import { ScenarioError } from '../scenario-error.js'
+import type { Scenario } from '../shape.js'
+import type { ScenarioApplication } from './shape.js'
 
 /** The setup principal: an application of every world, in place of the tutorials' user of the Azure portal. */
 export const portal = 'portal'
@@ -8,8 +10,14 @@ export const portal = 'portal'
 /** What the ids of an application that a scenario leaves out are derived from. */
 export const applicationKey = (tenantId: string, name: string) => `/tenants/${tenantId}/applications/${name}`
 
+/** The setup principal, unless the file has it, and the file's applications. */
+export function addApplications(building: Building, { applications }: Scenario): void {
+  for (const [name, application] of Object.entries({ [portal]: {}, ...applications }))
+    building.part(() => addApplication(building, name, application))
+}
+
 /** A service principal that can log in, an App ID URI, or both. */
-export function addApplication(
+function addApplication(
   { world, names, tenantId, text }: Building,
   name: string,
   { uri, ...app }: ScenarioApplication,
@@ -24,9 +32,9 @@ export function addApplication(
     app.secret === undefined
   )
     return
-  const at = applicationKey(tenantId, name)
-  const objectId = (app.objectId ?? derivedGuid(at, 'objectId')).toLowerCase()
-  const appId = (app.clientId ?? derivedGuid(at, 'clientId')).toLowerCase()
+  const key = applicationKey(tenantId, name)
+  const objectId = (app.objectId ?? derivedGuid(key, 'objectId')).toLowerCase()
+  const appId = (app.clientId ?? derivedGuid(key, 'clientId')).toLowerCase()
   if (world.directory.principals.has(objectId))
     throw new ScenarioError([...path, 'objectId'], 'another identity in this file has this objectId')
   if (world.directory.byAppId(appId))

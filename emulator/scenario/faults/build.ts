@@ -1,9 +1,8 @@
-import type { Fault, FaultAction, FaultRule } from '../world/faults.js'
-import { durationMs, durationText } from './duration.js'
-import { didYouMean } from './nearest.js'
-import { ScenarioError, type ScenarioFault } from './shape.js'
-
-type Path = readonly (string | number)[]
+import type { FaultAction, FaultRule } from '../../world/faults.js'
+import { durationMs } from '../duration.js'
+import { didYouMean } from '../nearest.js'
+import { ScenarioError, type Path } from '../scenario-error.js'
+import type { ScenarioFault } from './shape.js'
 
 /** A fault as the world keeps it, from how the file and the control API write it. */
 export function faultRule({ on, times, after, do: action }: ScenarioFault, path: Path = []): FaultRule {
@@ -21,28 +20,6 @@ export function faultRule({ on, times, after, do: action }: ScenarioFault, path:
   }
   return { on, ...(times !== undefined && { times }), ...(after !== undefined && { after }), do: does }
 }
-
-/** The reverse of `faultRule`. */
-export function scenarioFault({ on, times, after, do: { answer, delay, drop } }: FaultRule): ScenarioFault {
-  return {
-    on,
-    ...(times !== undefined && { times }),
-    ...(after !== undefined && { after }),
-    do: {
-      ...(answer && { answer }),
-      ...(delay !== undefined && { delay: durationText(delay) }),
-      ...(drop !== undefined && { drop }),
-    },
-  }
-}
-
-/** A fault in use: its id, and how often it matched and was applied. */
-export const faultState = (fault: Fault) => ({
-  id: fault.id,
-  ...scenarioFault(fault),
-  seen: fault.seen,
-  used: fault.used,
-})
 
 /** Refuses an `on` that matches no operation: a fault that never applies is a test that never tests. */
 export function checkFaultTarget(on: string, operations: readonly string[], path: Path = []): void {

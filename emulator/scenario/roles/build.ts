@@ -1,26 +1,42 @@
-import { builtInRoles } from '../policy/authorization/built-in-roles.js'
+import { builtInRoles } from '../../policy/authorization/built-in-roles.js'
 import {
   roleAssignmentProperties,
   roleAssignmentType,
   roleByName,
   roleByRoleName,
-} from '../policy/authorization/rbac.js'
-import type { RoleDefinition } from '../policy/authorization/role-definition.js'
-import { subscriptionScope } from '../policy/resource-ids.js'
-import { derivedGuid } from '../world/randomness.js'
-import type { Building } from './building.js'
-import { didYouMean } from './nearest.js'
-import { ScenarioError, type ScenarioRoleAssignment } from './shape.js'
+} from '../../policy/authorization/rbac.js'
+import type { RoleDefinition } from '../../policy/authorization/role-definition.js'
+import { subscriptionScope } from '../../policy/resource-ids.js'
+import { derivedGuid } from '../../world/randomness.js'
+import { portal } from '../applications/build.js'
+import type { Building } from '../building.js'
+import { didYouMean } from '../nearest.js'
+import { ScenarioError, type Path } from '../scenario-error.js'
+import type { Scenario } from '../shape.js'
+import type { ScenarioRoleAssignment } from './shape.js'
+
+/** The setup principal's roles on the subscription of every scenario, beside its policy in every vault. */
+export const portalRoles = ['Owner', 'Key Vault Administrator', 'Storage Blob Data Owner']
 
 /** The name of a role assignment for which the scenario gives none. */
 export const assignmentName = (scope: string, principalId: string, role: RoleDefinition) =>
   derivedGuid(`${scope}/roleAssignments/${principalId}`, role.name)
 
+/** The file's role assignments, and the setup principal's. */
+export function addRoleAssignments(building: Building, { roleAssignments = [] }: Scenario): void {
+  roleAssignments.forEach((assignment, i) =>
+    building.part(() => addRoleAssignment(building, assignment, ['roleAssignments', i])),
+  )
+  if (!building.names.hasPrincipal(portal)) return
+  for (const role of portalRoles)
+    addRoleAssignment(building, { to: portal, role, on: 'subscription' }, ['applications', portal], { again: true })
+}
+
 /** Assigns a role by the file's names. An assignment that already exists is an error, unless `again`. */
-export function addRoleAssignment(
+function addRoleAssignment(
   building: Building,
   { id, to, role, on }: ScenarioRoleAssignment,
-  path: readonly (string | number)[],
+  path: Path,
   { again = false } = {},
 ): void {
   const { names, put, subscriptionId, world } = building

@@ -1,57 +1,11 @@
-import { accountKeys } from '../policy/views/accounts.js'
-import { extensionType, machineView } from '../policy/views/machines.js'
-import { secretManagement, vaultView, type AccessPolicy } from '../policy/views/vaults.js'
-import { secretsOf, type SecretVersion } from '../services/keyvault/secrets/state.js'
-import { containersOf } from '../services/storage/blob/state.js'
-import { derivedGuid } from '../world/randomness.js'
-import type { JsonObject, Resource } from '../world/resources.js'
-import { portal } from './application.js'
-import type { Describing } from './describing.js'
+import { secretManagement, vaultView, type AccessPolicy } from '../../policy/views/vaults.js'
+import { secretsOf, type SecretVersion } from '../../services/keyvault/secrets/state.js'
+import type { Resource } from '../../world/resources.js'
+import { portal } from '../applications/build.js'
+import { ownLocation, withTags, type Describing } from '../describing.js'
+import { derivedVersion } from './build.js'
 import { permissionKinds, permissionWords } from './permissions.js'
-import type {
-  AccountSku,
-  ScenarioAccessPolicy,
-  ScenarioAccount,
-  ScenarioContainer,
-  ScenarioExtension,
-  ScenarioMachine,
-  ScenarioPermissions,
-  ScenarioSecret,
-  ScenarioVault,
-} from './shape.js'
-import { derivedVersion } from './vault.js'
-
-const elsewhere = (resource: Resource, groupLocation: string) =>
-  resource.location !== undefined && resource.location !== groupLocation ? { location: resource.location } : {}
-
-const withTags = ({ tags }: Pick<Resource, 'tags'>) => (tags && Object.keys(tags).length > 0 ? { tags } : {})
-
-export function describeMachine({ world }: Describing, machine: Resource, groupLocation: string): ScenarioMachine {
-  const { os, vmId, principalId } = machineView(machine)
-  const principal = principalId === undefined ? undefined : world.directory.principals.get(principalId)
-  const size = (machine.properties.hardwareProfile as JsonObject | undefined)?.vmSize
-  const extensions = world.resources
-    .ofType(extensionType)
-    .filter(
-      ({ id, properties }) =>
-        id.toLowerCase().startsWith(`${machine.id.toLowerCase()}/extensions/`) &&
-        properties.publisher === 'Microsoft.ManagedIdentity',
-    )
-    .map(({ properties }) => properties.type as ScenarioExtension)
-  const own = (field: string, value: string | undefined) =>
-    value !== undefined && value !== derivedGuid(machine.id, field) ? { [field]: value } : {}
-  return {
-    ...elsewhere(machine, groupLocation),
-    os,
-    ...(typeof size === 'string' && { size }),
-    identity: principal ? 'system' : 'none',
-    ...own('principalId', principal?.objectId),
-    ...own('clientId', principal?.appId),
-    ...own('vmId', vmId),
-    ...(extensions.length > 0 && { extensions }),
-    ...withTags(machine),
-  }
-}
+import type { ScenarioAccessPolicy, ScenarioPermissions, ScenarioSecret, ScenarioVault } from './shape.js'
 
 export function describeVault(describing: Describing, resource: Resource, groupLocation: string): ScenarioVault {
   const { world, secret } = describing
@@ -62,7 +16,7 @@ export function describeVault(describing: Describing, resource: Resource, groupL
     return latest ? [[name, describeSecret(latest, resource.id, name, secret)] as const] : []
   })
   return {
-    ...elsewhere(resource, groupLocation),
+    ...ownLocation(resource, groupLocation),
     softDelete: vault.softDelete,
     ...(vault.softDelete && vault.retentionDays !== 90 && { retention: vault.retentionDays }),
     ...(vault.softDelete && vault.purgeProtection && { purgeProtection: true }),
@@ -123,30 +77,6 @@ function describeSecret(
     ...(latest.nbf !== undefined && { notBefore: timeText(latest.nbf) }),
     ...(latest.exp !== undefined && { expires: timeText(latest.exp) }),
     ...withTags(latest),
-  }
-}
-
-export function describeAccount(
-  { world, secret }: Describing,
-  resource: Resource,
-  groupLocation: string,
-): ScenarioAccount {
-  const [key1, key2] = accountKeys(world, resource).map(({ value }) => secret(value)) as [string, string]
-  const containers = [...containersOf(world, resource.incarnation).values()].map(
-    ({ name, publicAccess, metadata }): [string, ScenarioContainer] => [
-      name,
-      { ...(publicAccess !== 'none' && { publicAccess }), ...(Object.keys(metadata).length > 0 && { metadata }) },
-    ],
-  )
-  const { allowSharedKeyAccess } = resource.properties
-  return {
-    ...elsewhere(resource, groupLocation),
-    ...(resource.kind !== undefined && { kind: resource.kind as NonNullable<ScenarioAccount['kind']> }),
-    ...(typeof resource.sku?.name === 'string' && { sku: resource.sku.name as AccountSku }),
-    keys: { key1, key2 },
-    ...(containers.length > 0 && { containers: Object.fromEntries(containers) }),
-    ...(typeof allowSharedKeyAccess === 'boolean' && { sharedKey: allowSharedKeyAccess }),
-    ...withTags(resource),
   }
 }
 

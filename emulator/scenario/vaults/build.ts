@@ -1,29 +1,29 @@
-import { everyPermission, secretManagement, vaultNamed, vaultType, type AccessPolicy } from '../policy/views/vaults.js'
-import { cloudNamed } from '../policy/clouds.js'
-import { secretKey, secretsOf, type SecretVersion } from '../services/keyvault/secrets/state.js'
-import { derivedGuid } from '../world/randomness.js'
-import { portal } from './application.js'
-import type { Building } from './building.js'
-import { ScenarioError, type ScenarioSecret, type ScenarioVault } from './shape.js'
-
-type Path = readonly (string | number)[]
+import {
+  everyPermission,
+  secretManagement,
+  vaultNamed,
+  vaultType,
+  type AccessPolicy,
+} from '../../policy/views/vaults.js'
+import { cloudNamed } from '../../policy/clouds.js'
+import { secretKey, secretsOf, type SecretVersion } from '../../services/keyvault/secrets/state.js'
+import { derivedGuid } from '../../world/randomness.js'
+import { portal } from '../applications/build.js'
+import type { Building, Place } from '../building.js'
+import { ScenarioError, type Path } from '../scenario-error.js'
+import type { ScenarioSecret, ScenarioVault } from './shape.js'
 
 /** A vault with its policies and secrets. The setup principal gets a policy of its own in every vault of a scenario. */
-export function addVault(
-  building: Building,
-  at: { id: string; name: string; location: string },
-  vault: ScenarioVault,
-  path: Path,
-): void {
+export function addVault(building: Building, place: Place, vault: ScenarioVault, path: Path): void {
   const { world, names, put, part, tenantId } = building
-  if (vaultNamed(world, at.name))
-    throw new ScenarioError(path, `a second vault named '${at.name}'; the name must be unique across Azure`)
-  names.add(at.name, at.id)
+  if (vaultNamed(world, place.name))
+    throw new ScenarioError(path, `a second vault named '${place.name}'; the name must be unique across Azure`)
+  names.add(place.name, place.id)
   const softDelete = vault.softDelete ?? true
   const { incarnation } = put(
     {
-      ...at,
-      location: vault.location ?? at.location,
+      ...place,
+      location: vault.location ?? place.location,
       type: vaultType,
       tags: vault.tags ?? {},
       properties: {
@@ -34,7 +34,7 @@ export function addVault(
         ...(softDelete && { enableSoftDelete: true, softDeleteRetentionInDays: vault.retention ?? 90 }),
         ...(vault.authorization === 'rbac' && { enableRbacAuthorization: true }),
         ...(vault.purgeProtection && { enablePurgeProtection: true }),
-        vaultUri: `https://${at.name.toLowerCase()}.${cloudNamed(world.settings.cloud).vaultSuffix}/`,
+        vaultUri: `https://${place.name.toLowerCase()}.${cloudNamed(world.settings.cloud).vaultSuffix}/`,
         provisioningState: 'Succeeded',
       },
     },
@@ -42,11 +42,13 @@ export function addVault(
   )
   for (const [name, secret] of Object.entries(vault.secrets ?? {})) {
     part(() =>
-      addSecret(building, { id: at.id, incarnation }, name, typeof secret === 'string' ? { value: secret } : secret, [
-        ...path,
-        'secrets',
+      addSecret(
+        building,
+        { id: place.id, incarnation },
         name,
-      ]),
+        typeof secret === 'string' ? { value: secret } : secret,
+        [...path, 'secrets', name],
+      ),
     )
   }
 }
@@ -86,13 +88,13 @@ export const derivedVersion = (vaultId: string, secret: string) =>
 /** The file's policies, and the setup principal's unless the file gives it one; an empty one stands for none. */
 function accessPolicies(
   { names, tenantId, part }: Building,
-  { accessPolicies: given = [] }: ScenarioVault,
+  { accessPolicies: fromFile = [] }: ScenarioVault,
   path: Path,
 ): readonly AccessPolicy[] {
   const policies: AccessPolicy[] = []
   const portalId = names.principal(portal, path)
   let portalGiven = false
-  given.forEach((policy, i) =>
+  fromFile.forEach((policy, i) =>
     part(() => {
       const objectId = names.principal(policy.to, [...path, i, 'to'])
       const applicationId = policy.applicationId?.toLowerCase()
@@ -107,8 +109,8 @@ function accessPolicies(
 
 function seconds(text: string | undefined, path: Path): number | undefined {
   if (text === undefined) return undefined
-  const at = Date.parse(text)
-  if (Number.isNaN(at))
+  const milliseconds = Date.parse(text)
+  if (Number.isNaN(milliseconds))
     throw new ScenarioError(path, `'${text}' is not a valid time; use the form 2017-09-11T00:12:27Z`)
-  return Math.floor(at / 1000)
+  return Math.floor(milliseconds / 1000)
 }

@@ -1,19 +1,20 @@
-import { makeSystemIdentity } from '../policy/views/identities.js'
-import { extensionType, machineType } from '../policy/views/machines.js'
-import { derivedGuid } from '../world/randomness.js'
-import type { JsonObject } from '../world/resources.js'
-import type { Building } from './building.js'
-import { ScenarioError, type ScenarioMachine } from './shape.js'
+import { makeSystemIdentity } from '../../policy/views/identities.js'
+import { extensionType, machineType } from '../../policy/views/machines.js'
+import { derivedGuid } from '../../world/randomness.js'
+import type { JsonObject } from '../../world/resources.js'
+import type { Building, Place } from '../building.js'
+import { ScenarioError, type Path } from '../scenario-error.js'
+import type { ScenarioMachine } from './shape.js'
 
 /** A virtual machine with its identity and extensions. */
 export function addMachine(
   { world, names, put, tenantId }: Building,
-  at: { id: string; name: string; location: string },
+  place: Place,
   machine: ScenarioMachine,
-  path: readonly string[],
+  path: Path,
 ): void {
-  const { id, name } = at
-  const location = machine.location ?? at.location
+  const { id, name } = place
+  const location = machine.location ?? place.location
   const ids = {
     principalId: (machine.principalId ?? derivedGuid(id, 'principalId')).toLowerCase(),
     clientId: (machine.clientId ?? derivedGuid(id, 'clientId')).toLowerCase(),

@@ -1,26 +1,20 @@
-import { accountNamed, accountProperties, accountType, setAccountKey } from '../policy/views/accounts.js'
-import { containersOf, newEtag } from '../services/storage/blob/state.js'
-import type { JsonObject } from '../world/resources.js'
-import { rules } from './azure-names.js'
-import type { Building } from './building.js'
-import { ScenarioError, type ScenarioAccount } from './shape.js'
-
-type Path = readonly (string | number)[]
+import { accountNamed, accountProperties, accountType, setAccountKey } from '../../policy/views/accounts.js'
+import { containersOf, newEtag } from '../../services/storage/blob/state.js'
+import type { JsonObject } from '../../world/resources.js'
+import { rules } from '../azure-names.js'
+import type { Building, Place } from '../building.js'
+import { ScenarioError, type Path } from '../scenario-error.js'
+import type { ScenarioAccount } from './shape.js'
 
 /** A storage account with its keys and containers. */
-export function addAccount(
-  building: Building,
-  at: { id: string; name: string; location: string },
-  account: ScenarioAccount,
-  path: Path,
-): void {
+export function addAccount(building: Building, place: Place, account: ScenarioAccount, path: Path): void {
   const { world, names, put, text } = building
-  const { id, name } = at
-  const location = account.location ?? at.location
+  const { id, name } = place
+  const location = account.location ?? place.location
   if (accountNamed(world, name))
     throw new ScenarioError(path, `a second storage account named '${name}'; the name must be unique across Azure`)
   names.add(name, id)
-  const more: JsonObject = account.sharedKey === undefined ? {} : { allowSharedKeyAccess: account.sharedKey }
+  const sharedKey: JsonObject = account.sharedKey === undefined ? {} : { allowSharedKeyAccess: account.sharedKey }
   const skuName = account.sku ?? 'Standard_LRS'
   const resource = put(
     {
@@ -31,13 +25,13 @@ export function addAccount(
       kind: account.kind ?? 'StorageV2',
       sku: { name: skuName, tier: skuName.split('_')[0]! },
       tags: account.tags ?? {},
-      properties: accountProperties(world, name, location, more),
+      properties: accountProperties(world, name, location, sharedKey),
     },
     path,
   )
   for (const keyName of ['key1', 'key2'] as const) {
-    const given = account.keys?.[keyName]
-    const value = given === undefined ? undefined : text(given, [...path, 'keys', keyName])
+    const fromFile = account.keys?.[keyName]
+    const value = fromFile === undefined ? undefined : text(fromFile, [...path, 'keys', keyName])
     // Not `broken`: that would print the key.
     if (value !== undefined && !rules.accountKey.pattern.test(value))
       throw new ScenarioError([...path, 'keys', keyName], `an account key must be ${rules.accountKey.words}`)

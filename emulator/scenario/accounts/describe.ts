@@ -1,0 +1,29 @@
+import { accountKeys } from '../../policy/views/accounts.js'
+import { containersOf } from '../../services/storage/blob/state.js'
+import type { Resource } from '../../world/resources.js'
+import { ownLocation, withTags, type Describing } from '../describing.js'
+import type { AccountSku, ScenarioAccount, ScenarioContainer } from './shape.js'
+
+export function describeAccount(
+  { world, secret }: Describing,
+  resource: Resource,
+  groupLocation: string,
+): ScenarioAccount {
+  const [key1, key2] = accountKeys(world, resource).map(({ value }) => secret(value)) as [string, string]
+  const containers = [...containersOf(world, resource.incarnation).values()].map(
+    ({ name, publicAccess, metadata }): [string, ScenarioContainer] => [
+      name,
+      { ...(publicAccess !== 'none' && { publicAccess }), ...(Object.keys(metadata).length > 0 && { metadata }) },
+    ],
+  )
+  const { allowSharedKeyAccess } = resource.properties
+  return {
+    ...ownLocation(resource, groupLocation),
+    ...(resource.kind !== undefined && { kind: resource.kind as NonNullable<ScenarioAccount['kind']> }),
+    ...(typeof resource.sku?.name === 'string' && { sku: resource.sku.name as AccountSku }),
+    keys: { key1, key2 },
+    ...(containers.length > 0 && { containers: Object.fromEntries(containers) }),
+    ...(typeof allowSharedKeyAccess === 'boolean' && { sharedKey: allowSharedKeyAccess }),
+    ...withTags(resource),
+  }
+}

@@ -1,0 +1,26 @@
+import type { SecretText } from '../secret-text.js'
+
+export interface ScenarioAccount {
+  readonly location?: string
+  readonly kind?: 'Storage' | 'StorageV2' | 'BlobStorage' | 'BlockBlobStorage' | 'FileStorage'
+  readonly sku?: AccountSku
+  readonly keys?: { readonly key1?: SecretText; readonly key2?: SecretText }
+  readonly containers?: Readonly<Record<string, ScenarioContainer>>
+  readonly sharedKey?: boolean
+  readonly tags?: Readonly<Record<string, string>>
+}
+
+export type AccountSku =
+  | 'Standard_LRS'
+  | 'Standard_GRS'
+  | 'Standard_RAGRS'
+  | 'Standard_ZRS'
+  | 'Standard_GZRS'
+  | 'Standard_RAGZRS'
+  | 'Premium_LRS'
+  | 'Premium_ZRS'
+
+export interface ScenarioContainer {
+  readonly publicAccess?: 'none' | 'blob' | 'container'
+  readonly metadata?: Readonly<Record<string, string>>
+}

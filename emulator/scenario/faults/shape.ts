@@ -1,0 +1,19 @@
+/** A fault, as the file and the control API write it. */
+export interface ScenarioFault {
+  /** an operation row's id, or a glob (`*` for any run of characters) */
+  readonly on: string
+  /** how many requests it applies to; all when absent */
+  readonly times?: number
+  /** how many matching requests to let through first */
+  readonly after?: number
+  readonly do: {
+    readonly answer?: {
+      readonly status: number
+      readonly body?: unknown
+      readonly headers?: Readonly<Record<string, string>>
+    }
+    /** wall-clock time, ISO 8601: `PT2S` */
+    readonly delay?: string
+    readonly drop?: 'before-answer' | { readonly afterBytes: number }
+  }
+}

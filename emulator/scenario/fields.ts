@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { broken, rules, type Rule } from './azure-names.js'
+
+/** A string in one of Azure's forms; the error states the rule in words. */
+export const form = (rule: Rule, description?: string) =>
+  z
+    .string()
+    .regex(rule.pattern, { error: ({ input }) => broken(rule, String(input)) })
+    .meta({ description: description ?? `${capital(rule.what)}: ${rule.words}.` })
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+export const text = (description: string) => z.string().min(1, { error: 'must not be empty' }).meta({ description })
+export const guid = (description: string) => form(rules.guid, description)
+export const time = (description: string) => form(rules.time, `${description} ISO 8601, such as 2017-09-11T00:12:27Z.`)
+export const count = (description: string) =>
+  z.int().min(0, { error: 'expected a whole number of at least 0' }).meta({ description })
+export const tags = z.record(z.string(), z.string()).meta({ description: 'Tags: names and values.' }).optional()
+export const location = form(rules.location, "Azure region, short name. Default: the group's.").optional()
+
+// The value may be the secret itself, put in the wrong place, so it is not repeated.
+const variableName = z.string().regex(rules.environmentName.pattern, {
+  error: `not a valid ${rules.environmentName.what}: ${rules.environmentName.words}`,
+})
+const fromEnvironment = z.strictObject({
+  env: variableName.meta({ description: 'Name of the environment variable that holds the value.' }),
+})
+export const secretText = (description: string) =>
+  z
+    .union([z.string(), fromEnvironment], {
+      error: 'expected a string, or { env: NAME } to take it from the environment',
+    })
+    .meta({ description })

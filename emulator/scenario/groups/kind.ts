@@ -1,0 +1,11 @@
+import { groupType } from '../../policy/views/groups.js'
+import type { Kind } from '../kind.js'
+import { addGroups } from './build.js'
+import { describeGroups } from './describe.js'
+import { groupKinds } from './kinds.js'
+
+export const groups: Kind = {
+  types: [groupType, ...groupKinds.flatMap(({ type, parts = [] }) => [type, ...parts])],
+  build: addGroups,
+  describe: describeGroups,
+}

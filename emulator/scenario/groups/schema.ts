@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { accountSchema } from '../accounts/schema.js'
+import { rules } from '../azure-names.js'
+import { form, tags } from '../fields.js'
+import { machineSchema } from '../machines/schema.js'
+import { vaultSchema } from '../vaults/schema.js'
+
+export const groupSchema = z.strictObject({
+  location: form(rules.location, 'Azure region, short name. Default: westus.').optional(),
+  tags,
+  virtualMachines: z
+    .record(form(rules.machine), machineSchema)
+    .meta({ description: 'Virtual machines by name.' })
+    .optional(),
+  vaults: z.record(form(rules.vault), vaultSchema).meta({ description: 'Key vaults by name.' }).optional(),
+  storageAccounts: z
+    .record(form(rules.account), accountSchema)
+    .meta({ description: 'Storage accounts by name.' })
+    .optional(),
+})

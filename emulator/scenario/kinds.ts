@@ -1,0 +1,12 @@
+import { applications } from './applications/kind.js'
+import { groups } from './groups/kind.js'
+import type { Kind } from './kind.js'
+import { roles } from './roles/kind.js'
+
+/** Principals are built first, since resources may name them. */
+export const principals: readonly Kind[] = [applications]
+
+export const resources: readonly Kind[] = [groups]
+
+/** Built last, since they name principals and resources. */
+export const references: readonly Kind[] = [roles]

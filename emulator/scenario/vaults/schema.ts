@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { rules } from '../azure-names.js'
+import { form, guid, location, secretText, tags, text, time } from '../fields.js'
+import { permissionWords } from './permissions.js'
+
+const permissions = z
+  .strictObject({
+    keys: z.array(z.enum(permissionWords.keys)).optional(),
+    secrets: z.array(z.enum(permissionWords.secrets)).optional(),
+    certificates: z.array(z.enum(permissionWords.certificates)).optional(),
+    storage: z.array(z.enum(permissionWords.storage)).optional(),
+  })
+  .meta({ description: 'What the policy allows, instead of a template.' })
+
+const accessPolicy = z
+  .strictObject({
+    to: text('The principal: the name of a VM or an application in this file, or an object id.'),
+    applicationId: guid('Only this application, on behalf of a user.').optional(),
+    template: z
+      .literal('Secret Management')
+      .meta({ description: "The Azure portal's template: every secret permission except purge." })
+      .optional(),
+    permissions: permissions.optional(),
+  })
+  .refine(({ template, permissions }) => (template === undefined) !== (permissions === undefined), {
+    error: 'expected either template: Secret Management or permissions, such as { secrets: [get, list] }',
+  })
+
+const secret = z.strictObject({
+  value: secretText('The value, or { env: NAME }.'),
+  version: form(rules.version, '32 hex digits. Default: derived.').optional(),
+  created: time('When it was created. Default: the start of the lab.').optional(),
+  updated: time('When it was last changed. Default: as created.').optional(),
+  contentType: z.string().meta({ description: 'Content type of the value, in your own words.' }).optional(),
+  enabled: z.boolean().meta({ description: 'A disabled secret exists but cannot be read. Default: true.' }).optional(),
+  notBefore: time('Start of its intended use (it can be read earlier).').optional(),
+  expires: time('End of its intended use (it can be read later).').optional(),
+  tags,
+})
+
+export const vaultSchema = z
+  .strictObject({
+    location,
+    softDelete: z
+      .boolean()
+      .meta({ description: 'Whether deleted secrets can be recovered for a while. Default: true.' })
+      .optional(),
+    retention: z
+      .int()
+      .min(7, { error: 'expected 7 to 90 days' })
+      .max(90, { error: 'expected 7 to 90 days' })
+      .meta({ description: 'Days that deleted things are kept, 7 to 90. Default: 90.' })
+      .optional(),
+    purgeProtection: z
+      .boolean()
+      .meta({ description: 'Whether purging is forbidden until the retention period ends.' })
+      .optional(),
+    authorization: z
+      .enum(['access-policies', 'rbac'])
+      .meta({ description: "What authorizes: the vault's access policies (default) or role assignments." })
+      .optional(),
+    accessPolicies: z
+      .array(accessPolicy)
+      .meta({ description: 'Which principals may do what with its contents.' })
+      .optional(),
+    secrets: z
+      .record(form(rules.secret), z.union([z.string(), secret], { error: 'expected a string, or { value: … }' }))
+      .meta({ description: 'Secrets by name: the value, or a map with the value and other fields.' })
+      .optional(),
+    tags,
+  })
+  .refine(({ softDelete, purgeProtection }) => softDelete !== false || !purgeProtection, {
+    path: ['purgeProtection'],
+    error: 'requires softDelete: true',
+  })
+  .refine(({ softDelete, retention }) => softDelete !== false || retention === undefined, {
+    path: ['retention'],
+    error: 'requires softDelete: true',
+  })

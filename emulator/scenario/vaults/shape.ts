@@ -1,0 +1,42 @@
+import type { SecretText } from '../secret-text.js'
+import type { permissionWords } from './permissions.js'
+
+export interface ScenarioVault {
+  readonly location?: string
+  readonly softDelete?: boolean
+  /** days */
+  readonly retention?: number
+  readonly purgeProtection?: boolean
+  readonly authorization?: 'access-policies' | 'rbac'
+  readonly accessPolicies?: readonly ScenarioAccessPolicy[]
+  readonly secrets?: Readonly<Record<string, string | ScenarioSecret>>
+  readonly tags?: Readonly<Record<string, string>>
+}
+
+export interface ScenarioAccessPolicy {
+  /** the name of a VM or an application, or an object id */
+  readonly to: string
+  /** if set, only that application on behalf of a user */
+  readonly applicationId?: string
+  readonly template?: 'Secret Management'
+  /** instead of a template; `{}` for `portal` removes the policy that it has in every vault of a scenario */
+  readonly permissions?: ScenarioPermissions
+}
+
+export type ScenarioPermissions = {
+  readonly [Kind in keyof typeof permissionWords]?: readonly (typeof permissionWords)[Kind][number][]
+}
+
+export interface ScenarioSecret {
+  readonly value: SecretText
+  /** 32 hex digits */
+  readonly version?: string
+  /** ISO 8601 */
+  readonly created?: string
+  readonly updated?: string
+  readonly contentType?: string
+  readonly enabled?: boolean
+  readonly notBefore?: string
+  readonly expires?: string
+  readonly tags?: Readonly<Record<string, string>>
+}
