@@ -1,3 +1,4 @@
+import { noBody, wholeBody } from './body.js'
 import type { Door, HeaderPair, WireRequest } from './wire.js'
 
 /** What a request built by hand says; the rest has defaults. */
@@ -41,7 +42,7 @@ export function wireRequest({
     path,
     query,
     headers: Array.isArray(headers) ? (headers as HeaderPair[]) : Object.entries(headers as Record<string, string>),
-    body: content === undefined ? noBody : oneChunk(content),
+    body: content === undefined ? noBody : wholeBody(content),
     client: { address },
     ...(seat !== undefined && { seat }),
     signal: signal ?? new AbortController().signal,
@@ -53,10 +54,4 @@ export function splitAuthority(authority: string): { host: string; port: number 
   const found = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(authority)
   if (!found) return { host: authority.toLowerCase(), port: undefined }
   return { host: (found[1] ?? found[2]!).toLowerCase(), port: found[3] === undefined ? undefined : Number(found[3]) }
-}
-
-export const noBody: AsyncIterable<Uint8Array> = { async *[Symbol.asyncIterator]() {} }
-
-async function* oneChunk(content: Uint8Array): AsyncIterable<Uint8Array> {
-  if (content.byteLength > 0) yield content
 }

@@ -3,6 +3,16 @@ export type Door = 'http' | 'https' | 'msi' | 'in-process'
 
 export type HeaderPair = readonly [name: string, value: string]
 
+/** A request's body, which has one way in; to be read once. */
+export interface WireBody {
+  /**
+   * Gives each chunk to `take`, in their order, and waits for the promise that `take` may return before the next one.
+   * Resolves when the last chunk is taken. Rejects with what `take` throws, after which it gets nothing more, and
+   * when the client goes away before the end.
+   */
+  read(take: (chunk: Uint8Array) => void | Promise<void>): Promise<void>
+}
+
 /**
  * An HTTP request as plain data, kept as it was sent: Azure's rules and clients show things
  * (raw path, duplicate headers, header order) that fetch's types lose.
@@ -21,7 +31,7 @@ export interface WireRequest {
   readonly query: string
   /** order, case and duplicates as sent */
   readonly headers: readonly HeaderPair[]
-  readonly body: AsyncIterable<Uint8Array>
+  readonly body: WireBody
   readonly client: { readonly address: string; readonly certificate?: Uint8Array }
   /** the name of the machine or app that sends the request; the world's own default when absent */
   readonly seat?: string

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { streamedBody } from '../core/body.js'
 import { Query } from '../core/query.js'
 import type { Row } from '../core/operation.js'
 import { splitAuthority, wireRequest } from '../core/wire-request.js'
@@ -215,7 +216,7 @@ export function wire(draft: Draft, known: KnownWorld, random: Prng): WireRequest
     path,
     query,
     target: query === '' ? path : `${path}?${query}`,
-    body: inChunks(content, random),
+    body: streamedBody(inChunks(content, random)),
   }
   if (!draft.signs) return request
   const version = headers.find(([name]) => name.toLowerCase() === 'x-ms-version')?.[1] ?? '2009-09-19'

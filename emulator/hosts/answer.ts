@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isDrop, type WireOutcome, type WireResponse } from '../core/wire.js'
-import { awaitsContinue } from './wire-from-node.js'
+import { awaitsContinue } from './node-body.js'
 
 /** How much of a body that nobody read is thrown away, for the connection's sake, before it is cut instead. */
 const worthDraining = 64 * 1024 * 1024

@@ -1,4 +1,5 @@
-import { noBody, splitAuthority } from '../core/wire-request.js'
+import { noBody, streamedBody } from '../core/body.js'
+import { splitAuthority } from '../core/wire-request.js'
 import { isDrop, type WireOutcome, type WireRequest, type WireResponse } from '../core/wire.js'
 
 /** Answers a fetch request as the emulator does; rejects with a TypeError where a connection would break. */
@@ -26,7 +27,7 @@ export function wireFromFetch(request: Request): WireRequest {
   const [, scheme, authority, path, mark = '', query = ''] =
     /^(https?):\/\/([^/?#]*)([^?#]*)(\??)([^#]*)/.exec(request.url) ?? []
   if (scheme === undefined || authority === undefined || path === undefined)
-    throw new TypeError(`'${request.url}' is no http or https URL`)
+    throw new TypeError(`'${request.url}' is not an absolute http(s) URL`)
   const { host, port } = splitAuthority(authority)
   const headers = [...request.headers]
   if (!request.headers.has('host')) headers.unshift(['host', authority])
@@ -40,7 +41,7 @@ export function wireFromFetch(request: Request): WireRequest {
     path,
     query,
     headers,
-    body: request.body ?? noBody,
+    body: request.body ? streamedBody(request.body) : noBody,
     client: { address: '127.0.0.1' },
     signal: request.signal,
   }

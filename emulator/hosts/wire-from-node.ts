@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { noBody, splitAuthority } from '../core/wire-request.js'
-import type { Door, HeaderPair, WireRequest } from '../core/wire.js'
+import { noBody } from '../core/body.js'
+import { splitAuthority } from '../core/wire-request.js'
+import type { Door, HeaderPair, WireBody, WireRequest } from '../core/wire.js'
+import { NodeBody } from './node-body.js'
 
 /** What of a request no service should see: the host answers it with a bare status. */
 export interface BadMessage {
@@ -83,17 +85,10 @@ class NodeRequest implements WireRequest {
     this.method = req.method!
   }
 
-  get body(): AsyncIterable<Uint8Array> {
+  get body(): WireBody {
     const { req, res } = this
     if (req.headers['content-length'] === undefined && req.headers['transfer-encoding'] === undefined) return noBody
-    return {
-      [Symbol.asyncIterator]() {
-        // The client may wait for this before it sends anything; a request refused unread never gets it.
-        if (awaitsContinue(req) && !res.headersSent) res.writeContinue()
-        // Kept open when the reader stops early: the answer goes out on the same connection.
-        return req.iterator({ destroyOnReturn: false })
-      },
-    }
+    return new NodeBody(req, res)
   }
 
   get client(): WireRequest['client'] {
@@ -118,8 +113,6 @@ class NodeClient {
     return certificate?.raw
   }
 }
-
-export const awaitsContinue = (req: IncomingMessage) => req.headers.expect?.toLowerCase() === '100-continue'
 
 function signalOf(res: ServerResponse): AbortSignal {
   const controller = new AbortController()

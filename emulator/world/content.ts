@@ -4,20 +4,25 @@ export interface Content {
   readonly chunks: readonly Uint8Array[]
 }
 
+/** Where bytes come from: each chunk is given to `take`, and the promise resolves after the last. */
+export interface Source {
+  read(take: (chunk: Uint8Array) => void): Promise<void>
+}
+
 /** The bytes of blobs. In memory today; a data store would sit behind the same two verbs. */
 export class ContentStore {
   readonly nothing: Content = { length: 0, chunks: [] }
 
-  /** Takes a stream in; the chunks are copied only where they share a larger buffer. */
-  async write(stream: AsyncIterable<Uint8Array>, seen?: (chunk: Uint8Array) => void): Promise<Content> {
+  /** Takes all of a source in; the chunks are copied only where they share a larger buffer. */
+  async write(source: Source, seen?: (chunk: Uint8Array) => void): Promise<Content> {
     const chunks: Uint8Array[] = []
     let length = 0
-    for await (const chunk of stream) {
+    await source.read((chunk) => {
       seen?.(chunk)
       // Node hands out slices of a pool of 64 KiB: kept as they are, a small blob would hold the whole pool.
       chunks.push(chunk.byteLength * 2 < chunk.buffer.byteLength ? Uint8Array.from(chunk) : chunk)
       length += chunk.byteLength
-    }
+    })
     return { length, chunks }
   }
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { WireOutcome, WireRequest } from '../../core/wire.js'
+import type { WireOutcome, WireRequest, WireResponse } from '../../core/wire.js'
 import { createEmulator } from '../../index.js'
 import type { Emulator } from '../../create.js'
 import { exchange } from '../test-socket.js'
@@ -14,10 +14,7 @@ const emulator: Emulator = { ...createEmulator(), handle: async (request) => res
 let doors: Doors
 let http: number
 
-const ok = (
-  body: WireRequest['body'] | Uint8Array = Buffer.from('ok'),
-  headers: [string, string][] = [],
-): WireOutcome => ({
+const ok = (body: WireResponse['body'] = Buffer.from('ok'), headers: [string, string][] = []): WireOutcome => ({
   status: 200,
   headers: body instanceof Uint8Array ? [...headers, ['Content-Length', String(body.byteLength)]] : headers,
   body,
@@ -136,79 +133,6 @@ test('a client that is slow with its headers is sent away', async () => {
   const answer = await exchange(http, 'GET / HTTP/1.1\r\nHost: a\r\nX-Slow')
   expect(answer).toMatch(/^HTTP\/1.1 408 /)
   expect(journal().slice(before)).toMatchObject([{ verdict: 'refused-by-host', status: 408 }])
-})
-
-test('a body that nobody reads does not disturb the next request on the connection', async () => {
-  respond = (request) => ok(Buffer.from(request.path))
-  const body = 'x'.repeat(300_000)
-  const answer = await exchange(
-    http,
-    `PUT /one HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}GET /two HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
-  )
-  expect(answer.match(/HTTP\/1.1 200/g)).toHaveLength(2)
-  expect(answer).toMatch(/\/two$/)
-})
-
-test('nor does one that is read in part', async () => {
-  respond = async (request) => {
-    for await (const chunk of request.body) return ok(Buffer.from(`${request.path} ${chunk.byteLength > 0}`))
-    return ok(Buffer.from(request.path))
-  }
-  const body = 'x'.repeat(300_000)
-  const answer = await exchange(
-    http,
-    `PUT /one HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}GET /two HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
-  )
-  expect(answer).toContain('/one true')
-  expect(answer).toMatch(/\/two$/)
-})
-
-test('100 Continue is said when the body is asked for', async () => {
-  respond = async (request) => {
-    let length = 0
-    for await (const chunk of request.body) length += chunk.byteLength
-    return ok(Buffer.from(String(length)))
-  }
-  const answer = await new Promise<string>((resolve) => {
-    const socket = connect(http, '127.0.0.1')
-    let seen = ''
-    socket.on('data', (chunk: Buffer) => {
-      seen += chunk.toString()
-      if (seen.endsWith('100 Continue\r\n\r\n')) socket.write('hello')
-    })
-    socket.on('close', () => resolve(seen))
-    socket.write('PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n')
-  })
-  expect(answer).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 OK\r\n[^]*\r\n\r\n5$/)
-})
-
-test('a request refused before its body is asked for gets no 100 Continue, and the connection ends', async () => {
-  respond = () => ({ status: 401, headers: [['Content-Length', '0']], body: new Uint8Array(0) })
-  const answer = await exchange(http, 'PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n')
-  expect(answer).toMatch(/^HTTP\/1.1 401 /)
-  expect(answer).toContain('Connection: close')
-})
-
-test('a client that hangs up in mid-body ends the reading, and the signal says so', async () => {
-  const told = new Promise<{ error: unknown; aborted: boolean }>((resolve) => {
-    respond = async (request) => {
-      const { signal } = request
-      try {
-        for await (const chunk of request.body) void chunk
-        throw new Error('read to the end')
-      } catch (error) {
-        resolve({ error, aborted: signal.aborted || request.signal.aborted })
-        return { drop: 'before-answer' }
-      }
-    }
-  })
-  const socket = connect(http, '127.0.0.1')
-  socket.write('PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nhalf')
-  await sleep(30)
-  socket.destroy()
-  const { error, aborted } = await told
-  expect((error as NodeJS.ErrnoException).code).toBe('ECONNRESET')
-  expect(aborted).toBe(true)
 })
 
 test('a body streams under back-pressure and ends when its reader goes away', async () => {
