@@ -75,7 +75,14 @@ export class World {
     return this.#changes.run(change)
   }
 
-  /** Stands before every answer to a write: nothing to do in memory, durable once a data store is there. */
+  /** A change and its commit: every answer to a write awaits it. */
+  async write<T>(change: () => T): Promise<T> {
+    const result = this.change(change)
+    await this.commit()
+    return result
+  }
+
+  /** Makes durable what changed without a `write` (the clock, a reset): nothing to do in memory. */
   async commit(): Promise<void> {}
 
   snapshot() {

@@ -79,8 +79,7 @@ const put = operation({
       changed: now,
       incarnation: world.randomness.guid(),
     }
-    world.change(() => world.resources.put(assignment))
-    await world.commit()
+    await world.write(() => world.resources.put(assignment))
     return json(201, shape(assignment, apiVersion, null))
   },
 })
@@ -107,8 +106,7 @@ const del = operation({
   action: `${roleAssignmentType}/delete`,
   handle: async ({ world, resource, apiVersion }) => {
     if (!resource) return empty(204)
-    world.change(() => world.resources.delete(resource.id))
-    await world.commit()
+    await world.write(() => world.resources.delete(resource.id))
     return json(200, shape(resource, apiVersion))
   },
 })

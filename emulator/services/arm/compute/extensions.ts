@@ -85,8 +85,7 @@ const put = operation({
           location,
           properties,
         })
-    const extension = world.change(() => work(call, withTags(base, tagsOf(body))))
-    await world.commit()
+    const extension = await world.write(() => work(call, withTags(base, tagsOf(body))))
     return shown(
       there ? 200 : 201,
       extensionShape(extension, apiVersion),
@@ -109,8 +108,7 @@ const patch = operation({
     // Settings are one value: a PATCH with some of them has no others (unverified).
     const properties = { ...known({ ...there.properties, ...given(body) }), provisioningState: 'Updating' }
     const changed = { ...there, changed: world.clock.now(), properties }
-    const extension = world.change(() => work(call, withTags(changed, tagsOf(body) ?? there.tags)))
-    await world.commit()
+    const extension = await world.write(() => work(call, withTags(changed, tagsOf(body) ?? there.tags)))
     return shown(
       200,
       extensionShape(extension, apiVersion),
@@ -147,7 +145,7 @@ const del = operation({
   handle: async (call) => {
     const { world, resource: extension, requestId } = call
     if (!extension) return empty(204)
-    world.change(() => {
+    await world.write(() => {
       world.resources.put({
         ...extension,
         changed: world.clock.now(),
@@ -159,7 +157,6 @@ const del = operation({
         finish: 'arm.remove',
       })
     })
-    await world.commit()
     return empty(202, computeOperationAndLocation(call, extension.location ?? '', requestId))
   },
 })

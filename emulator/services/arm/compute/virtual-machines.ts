@@ -46,8 +46,7 @@ const put = operation({
           location,
           properties: newMachine(given, world.randomness.guid()),
         })
-    const machine = world.change(() => work(call, withIdentity(world, withTags(base, tagsOf(body)), wish)))
-    await world.commit()
+    const machine = await world.write(() => work(call, withIdentity(world, withTags(base, tagsOf(body)), wish)))
     return shown(
       known ? 200 : 201,
       machineShape(machine, apiVersion, nested(world, machine, apiVersion)),
@@ -71,10 +70,9 @@ const patch = operation({
     linked(call, given, known)
     const wish = identityWish(body)
     const changed = { ...known, changed: world.clock.now(), properties: changedMachine(known.properties, given) }
-    const machine = world.change(() =>
+    const machine = await world.write(() =>
       work(call, withIdentity(world, withTags(changed, tagsOf(body) ?? known.tags), wish)),
     )
-    await world.commit()
     return shown(
       200,
       machineShape(machine, apiVersion, nested(world, machine, apiVersion)),
@@ -125,7 +123,7 @@ const del = operation({
   handle: async (call) => {
     const { world, resource: machine, requestId } = call
     if (!machine) return empty(204)
-    world.change(() => {
+    await world.write(() => {
       world.resources.put({
         ...machine,
         changed: world.clock.now(),
@@ -137,7 +135,6 @@ const del = operation({
         finish: 'arm.remove',
       })
     })
-    await world.commit()
     return empty(202, computeOperationAndLocation(call, machine.location ?? '', requestId))
   },
 })

@@ -24,8 +24,7 @@ const update = operation({
     const before = vaultView(world, vault).accessPolicies
     const after = kind === 'replace' ? given : kind === 'add' ? added(before, given) : removed(before, given)
     const properties = { ...vault.properties, accessPolicies: after }
-    world.change(() => world.resources.put({ ...vault, changed: world.clock.now(), properties }))
-    await world.commit()
+    await world.write(() => world.resources.put({ ...vault, changed: world.clock.now(), properties }))
     return json(isNew(kind, before, after) ? 201 : 200, shape(vault.id, after))
   },
 })

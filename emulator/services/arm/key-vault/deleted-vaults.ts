@@ -76,8 +76,7 @@ const purge = operation({
     const { world, params } = call
     const deleted = deletedAt(call, params.location, params.vaultName)
     if (formerVault(world, deleted).properties.enablePurgeProtection === true) throw refusals.purgeNotAllowed()
-    const id = world.change(() => begin(world, { resource: deleted, finish: 'arm.deleted-vaults.purge' }))
-    await world.commit()
+    const id = await world.write(() => begin(world, { resource: deleted, finish: 'arm.deleted-vaults.purge' }))
     return empty(202, resultsAt(call, params.location, id))
   },
 })

@@ -38,14 +38,13 @@ const put = operation({
       permissionModel(call, known, given)
       const properties = { ...replacedVault(given, known.properties), ...ours(call, name) }
       const vault = withTags({ ...known, changed: world.clock.now(), properties }, tagsOf(body))
-      world.change(() => world.resources.put(vault))
-      await world.commit()
+      await world.write(() => world.resources.put(vault))
       return json(200, vaultShape(vault, apiVersion))
     }
     if (vaultNamed(world, name)) throw refusals.alreadyExists(name)
-    const vault =
-      given.createMode === 'recover' ? recovered(call, name) : made(call, name, location, given, tagsOf(body))
-    await world.commit()
+    const vault = await world.write(() =>
+      given.createMode === 'recover' ? recovered(call, name) : made(call, name, location, given, tagsOf(body)),
+    )
     return json(200, vaultShape(vault, apiVersion, true))
   },
 })
@@ -56,6 +55,7 @@ const ours = ({ world }: AnyCall, name: string): JsonObject => ({
   provisioningState: 'Succeeded',
 })
 
+/** Puts a new vault in place. Call inside `world.change`. */
 function made(call: AnyCall, name: string, location: string, given: JsonObject, tags: Resource['tags']): Resource {
   const { world, group, apiVersion } = call
   if (deletedNamed(world, name)) throw refusals.deletedStateConflict()
@@ -76,16 +76,16 @@ function made(call: AnyCall, name: string, location: string, given: JsonObject, 
     }),
     tags,
   )
-  world.change(() => world.resources.put(vault))
+  world.resources.put(vault)
   return vault
 }
 
-/** `createMode: recover` brings back the vault of this id as it was, with what it holds. */
+/** `createMode: recover` brings back the vault of this id as it was, with what it holds. Call inside `world.change`. */
 function recovered({ world, scope }: AnyCall, name: string): Resource {
   const deleted = deletedNamed(world, name)
   if (!deleted || String(deleted.properties.vaultId).toLowerCase() !== scope.toLowerCase())
     throw refusals.nothingToRecover()
-  return world.change(() => recoverVault(world, deleted))
+  return recoverVault(world, deleted)
 }
 
 /** Who may hand out access by one model may not do so by the other: https://learn.microsoft.com/azure/key-vault/general/rbac-guide */
@@ -114,8 +114,7 @@ const patch = operation({
     permissionModel(call, known, given)
     const changed = { ...known, changed: world.clock.now(), properties: changedVault(given, known.properties) }
     const vault = withTags(changed, tagsOf(body) ?? known.tags)
-    world.change(() => world.resources.put(vault))
-    await world.commit()
+    await world.write(() => world.resources.put(vault))
     return json(200, vaultShape(vault, apiVersion))
   },
 })
@@ -137,8 +136,7 @@ const del = operation({
   action: `${vaultType}/delete`,
   handle: async ({ world, resource: vault, onRemove }) => {
     if (!vault) return empty(204)
-    world.change(() => remove(world, vault, onRemove))
-    await world.commit()
+    await world.write(() => remove(world, vault, onRemove))
     return empty(200)
   },
 })

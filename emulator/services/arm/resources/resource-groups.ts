@@ -94,8 +94,7 @@ const put = operation({
       changed: now,
       incarnation: known?.incarnation ?? world.randomness.guid(),
     }
-    world.change(() => world.resources.put(group))
-    await world.commit()
+    await world.write(() => world.resources.put(group))
     return json(known ? 200 : 201, groupShape(group, apiVersion))
   },
 })
@@ -112,8 +111,7 @@ const patch = operation({
     // `tags` replaces the whole set; what is not in the body stays.
     const tags = tagsOf(await readJson(call)) ?? group.tags
     const changed: Resource = { ...group, ...(tags && { tags }), changed: world.clock.now() }
-    world.change(() => world.resources.put(changed))
-    await world.commit()
+    await world.write(() => world.resources.put(changed))
     return json(200, groupShape(changed, apiVersion))
   },
 })
@@ -127,7 +125,7 @@ const del = operation({
   action: `${groupType}/delete`,
   handle: async (call) => {
     const { world, group } = call
-    const token = world.change(() => {
+    const token = await world.write(() => {
       world.resources.put({
         ...group,
         properties: { ...group.properties, provisioningState: 'Deleting' },
@@ -139,7 +137,6 @@ const del = operation({
         finish: 'arm.remove',
       })
     })
-    await world.commit()
     return empty(202, gatewayLocation(call, token))
   },
 })

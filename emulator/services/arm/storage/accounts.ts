@@ -41,19 +41,17 @@ const put = operation({
       fresh(world, { id, name, type: accountType, location, ...newAccount(world, name, location, given, apiVersion) }),
       tagsOf(body),
     )
-    const operationId = world.change(() => {
+    const operationId = await world.write(() => {
       world.resources.put(account)
       for (const key of ['key1', 'key2'] as const) setAccountKey(world, account, key)
       return begin(world, { resource: account, finish: 'arm.succeed' })
     })
-    await world.commit()
     return storageAccepted(call, location, operationId)
   },
 })
 
 async function changed({ world, apiVersion }: AnyCall, account: Resource) {
-  world.change(() => world.resources.put({ ...account, changed: world.clock.now() }))
-  await world.commit()
+  await world.write(() => world.resources.put({ ...account, changed: world.clock.now() }))
   return shown(200, accountShape(world, account, apiVersion))
 }
 
@@ -88,8 +86,7 @@ const del = operation({
   action: `${accountType}/delete`,
   handle: async ({ world, resource: account, onRemove }) => {
     if (!account) return empty(204)
-    world.change(() => remove(world, account, onRemove))
-    await world.commit()
+    await world.write(() => remove(world, account, onRemove))
     return empty(200)
   },
 })

@@ -89,8 +89,7 @@ const put = operation({
       throw refusals.invalidContainerName(requestId, world.clock.now())
     const known = records(call).get(name)
     const base = known ?? { name, metadata: {}, publicAccess: 'none', incarnation: world.randomness.guid() }
-    const container = stored(call, account, { ...base, ...wishes(call, account, body) })
-    await world.commit()
+    const container = await stored(call, account, { ...base, ...wishes(call, account, body) })
     return shown(known ? 200 : 201, shape(account, container, apiVersion, false), [['ETag', container.etag]])
   },
 })
@@ -106,8 +105,7 @@ const patch = operation({
     const body = await readJson(call)
     const account = accountOf(call)
     const known = found(call, call.params.containerName)
-    const container = stored(call, account, { ...known, ...wishes(call, account, body) })
-    await call.world.commit()
+    const container = await stored(call, account, { ...known, ...wishes(call, account, body) })
     return shown(200, shape(account, container, call.apiVersion, false), [['ETag', container.etag]])
   },
 })
@@ -137,9 +135,13 @@ function metadataOf(given: JsonObject): Record<string, string> {
   return Object.fromEntries(entries) as Record<string, string>
 }
 
-function stored({ world }: AnyCall, { incarnation }: Resource, given: Omit<Container, 'modified' | 'etag'>): Container {
+async function stored(
+  { world }: AnyCall,
+  { incarnation }: Resource,
+  given: Omit<Container, 'modified' | 'etag'>,
+): Promise<Container> {
   const container = { ...given, modified: world.clock.now(), etag: newEtag(world) }
-  world.change(() => containersOf(world, incarnation).set(container.name, container))
+  await world.write(() => containersOf(world, incarnation).set(container.name, container))
   return container
 }
 
@@ -167,8 +169,7 @@ const del = operation({
     const { world, params } = call
     const container = records(call).get(params.containerName)
     if (!container) return empty(204)
-    world.change(() => removeContainer(world, accountOf(call).incarnation, container))
-    await world.commit()
+    await world.write(() => removeContainer(world, accountOf(call).incarnation, container))
     return empty(200)
   },
 })

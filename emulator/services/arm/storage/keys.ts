@@ -60,8 +60,7 @@ const regenerate = operation({
       throw new NotEmulated('Kerberos keys of storage accounts', `${docs}/regenerate-key`)
     const keyName = wordOf(['key1', 'key2'], given) as 'key1' | 'key2' | undefined
     if (!keyName) throw refusals.invalidValues('keyName')
-    world.change(() => setAccountKey(world, of, keyName))
-    await world.commit()
+    await world.write(() => setAccountKey(world, of, keyName))
     return shown(200, keysShape(world, of, apiVersion))
   },
 })

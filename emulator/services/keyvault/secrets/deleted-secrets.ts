@@ -61,8 +61,7 @@ export const recoverSecret = operation({
   async handle(call) {
     const { world, vault, params } = call
     needsSoftDelete(vault, 'recover')
-    const secret = world.change(() => takeBack(world, vault, params.name))
-    await world.commit()
+    const secret = await world.write(() => takeBack(world, vault, params.name))
     return json(200, secretBundle(call, secret, latest(secret)))
   },
 })
@@ -87,11 +86,10 @@ export const purgeSecret = operation({
   async handle({ world, vault, params }) {
     needsSoftDelete(vault, 'purge')
     if (vault.purgeProtection) throw refusals.purgeProtected(vault)
-    world.change(() => {
+    await world.write(() => {
       if (!recoverable(world, vault, params.name)) throw refusals.deletedSecretNotFound(params.name)
       deletedSecretsOf(world, vault.resource.incarnation).delete(secretKey(params.name))
     })
-    await world.commit()
     return empty(204)
   },
 })

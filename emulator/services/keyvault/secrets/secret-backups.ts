@@ -42,14 +42,13 @@ export const restoreSecret = operation({
     const backup = await openBackup<Backup>(world, await backupInput(call.request))
     if (!backup || backup.subscriptionId !== subscriptionOf(vault)) throw refusals.malformedBackup()
     const { secret } = backup
-    world.change(() => {
+    await world.write(() => {
       const secrets = secretsOf(world, vault.resource.incarnation)
       if (recoverable(world, vault, secret.name)) throw refusals.deletedButRecoverable(secret.name)
       if (secrets.has(secretKey(secret.name)))
         throw refusals.restoreConflict(secretId(vault, secret.name, latest(secret).version))
       secrets.set(secretKey(secret.name), secret)
     })
-    await world.commit()
     return json(200, secretBundle(call, secret, latest(secret)))
   },
 })

@@ -28,7 +28,7 @@ export const setSecret = operation({
     const { world, vault, params } = call
     const { value, properties } = await secretInput(call.request)
     if (value === undefined) throw refusals.invalidProperty('value')
-    const secret = world.change(() => {
+    const secret = await world.write(() => {
       if (recoverable(world, vault, params.name)) throw refusals.deletedButRecoverable(params.name)
       const secrets = secretsOf(world, vault.resource.incarnation)
       const before = secrets.get(secretKey(params.name))
@@ -45,7 +45,6 @@ export const setSecret = operation({
       secrets.set(secretKey(params.name), after)
       return after
     })
-    await world.commit()
     return json(200, secretBundle(call, secret, latest(secret), { value: true }))
   },
 })
@@ -111,14 +110,13 @@ export const updateSecret = operation({
 async function updated(call: Asked, name: string, version?: string): Promise<Reply> {
   const { world, vault } = call
   const { properties } = await secretInput(call.request)
-  const [secret, after] = world.change(() => {
+  const [secret, after] = await world.write(() => {
     const [secret, before] = existing(world, vault, name, version)
     const after: SecretVersion = { ...before, ...properties, updated: world.clock.seconds() }
     const whole = { ...secret, versions: secret.versions.map((one) => (one === before ? after : one)) }
     secretsOf(world, vault.resource.incarnation).set(secretKey(name), whole)
     return [whole, after] as const
   })
-  await world.commit()
   return json(200, secretBundle(call, secret, after))
 }
 
@@ -131,7 +129,7 @@ export const deleteSecret = operation({
   permission: secretPermission('delete', 'delete'),
   async handle(call) {
     const { world, vault, params } = call
-    const bundle = world.change(() => {
+    const bundle = await world.write(() => {
       const [secret, version] = existing(world, vault, params.name)
       secretsOf(world, vault.resource.incarnation).delete(secretKey(params.name))
       if (!vault.softDelete) return secretBundle(call, secret, version)
@@ -144,7 +142,6 @@ export const deleteSecret = operation({
       deletedSecretsOf(world, vault.resource.incarnation).set(secretKey(params.name), deleted)
       return deletedSecretBundle(call, deleted)
     })
-    await world.commit()
     return json(200, bundle)
   },
 })

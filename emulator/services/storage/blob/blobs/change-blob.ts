@@ -60,12 +60,11 @@ export const deleteBlob = operation({
   permission: permissions.deleteBlob,
   conditions: 'write',
   async handle({ world, account, container, params, version }) {
-    world.change(() => {
+    await world.write(() => {
       const blobs = blobsOf(world, account.resource.incarnation, container)
       if (!blobs.has(params.blob)) throw refusals.blobNotFound()
       blobs.delete(params.blob)
     })
-    await world.commit()
     return empty(202, version >= '2017-07-29' ? [['x-ms-delete-type-permanent', 'true']] : [])
   },
 })

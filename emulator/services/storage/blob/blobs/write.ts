@@ -16,7 +16,7 @@ export async function changeBlob(
   next: (before: Blob | undefined) => Blob,
 ): Promise<Blob> {
   const { world, account } = call
-  const blob = world.change(() => {
+  const blob = await world.write(() => {
     const blobs = currentBlobs(call)
     const before = blobs.get(name)
     const committed = before?.content === undefined ? undefined : before
@@ -26,7 +26,6 @@ export async function changeBlob(
     blobs.set(name, after)
     return after
   })
-  await world.commit()
   return blob
 
   function currentBlobs({ container }: BlobCall) {

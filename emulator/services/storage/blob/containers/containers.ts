@@ -29,12 +29,11 @@ export const createContainer = operation({
       publicAccess,
       incarnation: world.randomness.guid(),
     }
-    world.change(() => {
+    await world.write(() => {
       const containers = containersOf(world, account.resource.incarnation)
       if (containers.has(container.name)) throw refusals.containerExists()
       containers.set(container.name, container)
     })
-    await world.commit()
     return empty(201, versionHeaders(container))
   },
 })
@@ -104,8 +103,7 @@ export const setContainerMetadata = operation({
   async handle({ request, world, account, container }) {
     const { metadata } = readProperties(request)
     const after: Container = { ...container, metadata, modified: world.clock.now(), etag: newEtag(world) }
-    world.change(() => containersOf(world, account.resource.incarnation).set(container.name, after))
-    await world.commit()
+    await world.write(() => containersOf(world, account.resource.incarnation).set(container.name, after))
     return empty(200, versionHeaders(after))
   },
 })
@@ -120,8 +118,7 @@ export const deleteContainer = operation({
   permission: permissions.deleteContainer,
   conditions: 'container',
   async handle({ world, account, container }) {
-    world.change(() => removeContainer(world, account.resource.incarnation, container))
-    await world.commit()
+    await world.write(() => removeContainer(world, account.resource.incarnation, container))
     return empty(202)
   },
 })
