@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { Clock, type Due, type WallClock, type Work } from './clock.js'
 import { Changes, Collection } from './collection.js'
 import { ContentStore } from './content.js'
@@ -47,6 +48,8 @@ export class World {
   readonly content = new ContentStore()
   readonly faults = new Faults()
   readonly journal = new Journal()
+  /** keys made of records that hold one as a string: beside the state, and gone with their record */
+  readonly secretKeys = new WeakMap<object, KeyObject>()
   /** tokens handed out by a machine's metadata service, by machine, identity and resource */
   readonly tokenCache: Collection<{ readonly token: string; readonly issued: number; readonly expires: number }>
   settings: WorldSettings

@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { accountKeys, type AccountKey } from '../../../policy/views/accounts.js'
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto'
+import { accountKeys, signingKey } from '../../../policy/views/accounts.js'
 import type { StorageCall } from '../call.js'
 import * as refusals from '../wire/refusals.js'
 import { stringToSign, type Scheme } from './string-to-sign.js'
@@ -13,10 +13,11 @@ export function bySharedKey(call: StorageCall, scheme: Scheme, accountName: stri
   const given = Buffer.from(signature, 'base64')
   const text = stringToSign(call, scheme)
   const keys = accountName.toLowerCase() === call.account.name ? accountKeys(call.world, call.account.resource) : []
-  let key = fitting(keys, text.ordinal, given)
+  const fitting = (signed: string) => keys.find((key) => isSignedBy(signingKey(call.world, key), signed, given))
+  let key = fitting(text.ordinal)
   if (!key) {
     const culture = text.culture()
-    if (culture !== text.ordinal) key = fitting(keys, culture, given)
+    if (culture !== text.ordinal) key = fitting(culture)
     if (!key) throw refusals.wrongSignature(signature, culture)
   }
   call.caller = { kind: 'shared-key', keyName: key.keyName }
@@ -24,11 +25,9 @@ export function bySharedKey(call: StorageCall, scheme: Scheme, accountName: stri
   call.decision = { sharedKey: key.keyName, dateJudgedBy: judgedBy }
 }
 
-function fitting(keys: readonly AccountKey[], text: string, given: Buffer): AccountKey | undefined {
-  return keys.find(({ value }) => {
-    const expected = createHmac('sha256', Buffer.from(value, 'base64')).update(text, 'utf8').digest()
-    return expected.length === given.length && timingSafeEqual(expected, given)
-  })
+function isSignedBy(key: KeyObject, text: string, signature: Buffer): boolean {
+  const expected = createHmac('sha256', key).update(text, 'utf8').digest()
+  return expected.length === signature.length && timingSafeEqual(expected, signature)
 }
 
 /** SDKs sign with the clock of their own machine, so either clock will do; the answer says when it was not the world's. */
