@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
-import { ask, principalOf, subscription, type Lab, type Who } from '../gateway/asking.test-support.js'
+import { ask, principalOf, subscription, type Lab, type Who } from '../../../asking.test-support.js'
 
 const group = `${subscription}/resourceGroups/DevTest`
 const storage = `${group}/providers/Microsoft.Storage/storageAccounts/devteststorage`
@@ -25,20 +25,20 @@ const body = (lab: Lab, role = contributor, more: object = {}) => ({
 })
 
 const put = (lab: Lab, scope: string, name: string, content: unknown, who: Who = 'portal') =>
-  ask(lab, who, 'PUT', assignment(scope, name), content)
+  ask(lab, who).put(assignment(scope, name), content)
 
 test('a new assignment is 201, in the recorded order, without a creator yet', async () => {
   const lab = createEmulator({ wallClock: () => Date.parse('2026-01-02T03:04:05.678Z') })
   const { objectId } = principalOf(lab.world, 'vm')
   const portal = principalOf(lab.world, 'portal').objectId
-  const made = await ask(lab, 'portal', 'PUT', assignment(storage, one, '2018-09-01-preview'), body(lab))
+  const made = await ask(lab, 'portal').put(assignment(storage, one, '2018-09-01-preview'), body(lab))
   expect(made.status).toBe(201)
   expect(made.text).toBe(
     `{"properties":{"roleDefinitionId":"${subscription}/providers/Microsoft.Authorization/roleDefinitions/${contributor}","principalId":"${objectId}",` +
       `"principalType":"ServicePrincipal","scope":"${storage}","createdOn":"2026-01-02T03:04:05.6780000Z","updatedOn":"2026-01-02T03:04:05.6780000Z","createdBy":null,` +
       `"updatedBy":"${portal}"},"id":"${storage}/providers/Microsoft.Authorization/roleAssignments/${one}","type":"Microsoft.Authorization/roleAssignments","name":"${one}"}`,
   )
-  const read = await ask(lab, 'portal', 'GET', assignment(storage, one))
+  const read = await ask(lab, 'portal').get(assignment(storage, one))
   expect(read.json.properties.createdBy).toBe(portal)
   expect(Object.keys(read.json.properties)).toEqual([
     'roleDefinitionId',
@@ -59,16 +59,14 @@ test('a new assignment is 201, in the recorded order, without a creator yet', as
 test('an assignment counts at once, and its deletion too', async () => {
   const lab = createEmulator()
   const tryIt = async () =>
-    (await ask(lab, 'vm', 'GET', `${subscription}/resourceGroups/mi-test?api-version=2021-04-01`)).status
+    (await ask(lab, 'vm').get(`${subscription}/resourceGroups/mi-test?api-version=2021-04-01`)).status
   expect(await tryIt()).toBe(403)
   await put(lab, `${subscription}/resourceGroups/mi-test`, one, body(lab, reader))
   expect(await tryIt()).toBe(200)
-  const deleted = await ask(lab, 'portal', 'DELETE', assignment(`${subscription}/resourceGroups/mi-test`, one))
+  const deleted = await ask(lab, 'portal').delete(assignment(`${subscription}/resourceGroups/mi-test`, one))
   expect([deleted.status, deleted.json.name]).toEqual([200, one])
   expect(await tryIt()).toBe(403)
-  expect((await ask(lab, 'portal', 'DELETE', assignment(`${subscription}/resourceGroups/mi-test`, one))).status).toBe(
-    204,
-  )
+  expect((await ask(lab, 'portal').delete(assignment(`${subscription}/resourceGroups/mi-test`, one))).status).toBe(204)
 })
 
 test('the same again is 200 with what is stored', async () => {
@@ -186,7 +184,7 @@ test('lists hold what is above and below; atScope() leaves out what is below', a
   const lab = createEmulator()
   const scopes = async (path: string) =>
     new Set(
-      (await ask(lab, 'vm', 'GET', path)).json.value.map(
+      (await ask(lab, 'vm').get(path)).json.value.map(
         ({ properties }: { properties: { scope: string } }) => properties.scope,
       ),
     )
@@ -195,11 +193,11 @@ test('lists hold what is above and below; atScope() leaves out what is below', a
   const { objectId } = principalOf(lab.world, 'vm')
   expect(await scopes(list(group, `principalId eq '${objectId}'`))).toEqual(new Set([group, storage]))
   expect(await scopes(list(group, `atScope()+and+assignedTo('${objectId}')`))).toEqual(new Set([group]))
-  expect((await ask(lab, 'vm', 'GET', list(group, 'below()'))).status).toBe(400)
+  expect((await ask(lab, 'vm').get(list(group, 'below()'))).status).toBe(400)
 })
 
 test('a list over the subscription is refused on the subscription', async () => {
-  const { json } = await ask(createEmulator(), 'vm', 'GET', list(subscription))
+  const { json } = await ask(createEmulator(), 'vm').get(list(subscription))
   expect(json.error.message).toContain(
     `perform action 'Microsoft.Authorization/roleAssignments/read' over scope '${subscription}' or`,
   )
@@ -207,17 +205,14 @@ test('a list over the subscription is refused on the subscription', async () => 
 
 test('an assignment that is not there is 404, its scope before it', async () => {
   const lab = createEmulator()
-  const missing = await ask(lab, 'portal', 'GET', assignment(group, one))
+  const missing = await ask(lab, 'portal').get(assignment(group, one))
   expect([missing.status, missing.json.error]).toEqual([
     404,
     { code: 'RoleAssignmentNotFound', message: `The role assignment '${one}' is not found.` },
   ])
-  const nowhere = await ask(lab, 'portal', 'PUT', assignment(`${subscription}/resourceGroups/Nowhere`, one), body(lab))
+  const nowhere = await ask(lab, 'portal').put(assignment(`${subscription}/resourceGroups/Nowhere`, one), body(lab))
   expect([nowhere.status, nowhere.json.error.code]).toEqual([404, 'ResourceGroupNotFound'])
-  const nothing = await ask(
-    lab,
-    'portal',
-    'PUT',
+  const nothing = await ask(lab, 'portal').put(
     assignment(`${group}/providers/Microsoft.Storage/storageAccounts/none`, one),
     body(lab),
   )
@@ -227,10 +222,7 @@ test('an assignment that is not there is 404, its scope before it', async () => 
 })
 
 test('an unknown api-version of a provider without a place is InvalidResourceType with the list', async () => {
-  const { status, json } = await ask(
-    createEmulator(),
-    'portal',
-    'GET',
+  const { status, json } = await ask(createEmulator(), 'portal').get(
     `${group}/providers/Microsoft.Authorization/roleAssignments?api-version=2014-01-01`,
   )
   expect([status, json.error.code]).toEqual([404, 'InvalidResourceType'])
@@ -240,7 +232,7 @@ test('an unknown api-version of a provider without a place is InvalidResourceTyp
 })
 
 test('another method on a provider type is 405 in the bare shape', async () => {
-  const { status, text } = await ask(createEmulator(), 'portal', 'PATCH', assignment(group, one))
+  const { status, text } = await ask(createEmulator(), 'portal').patch(assignment(group, one))
   expect(status).toBe(405)
   expect(text).toBe(`{"Message":"The requested resource does not support http method 'PATCH'."}`)
 })
@@ -248,7 +240,7 @@ test('another method on a provider type is 405 in the bare shape', async () => {
 test('role definitions have ids of the subscription, wherever they are asked', async () => {
   const lab = createEmulator()
   const path = `${storage}/providers/Microsoft.Authorization/roleDefinitions?api-version=2022-04-01&%24filter=roleName%20eq%20'owner'`
-  const { json } = await ask(lab, 'portal', 'GET', path)
+  const { json } = await ask(lab, 'portal').get(path)
   expect(json.value).toHaveLength(1)
   expect(json.value[0]).toMatchObject({
     id: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635`,
@@ -260,34 +252,25 @@ test('role definitions have ids of the subscription, wherever they are asked', a
       createdBy: null,
     },
   })
-  const old = await ask(
-    lab,
-    'portal',
-    'GET',
+  const old = await ask(lab, 'portal').get(
     `${group}/providers/Microsoft.Authorization/roleDefinitions/${reader}?api-version=2015-07-01`,
   )
   expect(old.json.properties.permissions).toEqual([{ actions: ['*/read'], notActions: [] }])
-  const tenant = await ask(
-    lab,
-    'vm',
-    'GET',
+  const tenant = await ask(lab, 'vm').get(
     `/providers/Microsoft.Authorization/roleDefinitions/${reader}?api-version=2022-04-01`,
   )
   expect(tenant.json.id).toBe(`/providers/Microsoft.Authorization/roleDefinitions/${reader}`)
 })
 
 test('permissions are one entry a role of the caller', async () => {
-  const { json } = await ask(
-    createEmulator(),
-    'vm',
-    'GET',
+  const { json } = await ask(createEmulator(), 'vm').get(
     `${group}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`,
   )
   expect(json).toEqual({ value: [{ actions: ['*/read'], notActions: [], dataActions: [], notDataActions: [] }] })
 })
 
 test('a provider has a request id of its own beside the routing id', async () => {
-  const { header } = await ask(createEmulator(), 'portal', 'GET', list(group))
+  const { header } = await ask(createEmulator(), 'portal').get(list(group))
   const routed = header('x-ms-routing-request-id')!.split(':').at(-1)
   expect(header('x-ms-correlation-request-id')).toBe(routed)
   expect(header('x-ms-request-id')).not.toBe(routed)

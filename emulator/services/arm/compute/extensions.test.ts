@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
 import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
-import { ask, subscription } from '../gateway/asking.test-support.js'
+import { ask, subscription } from '../../../asking.test-support.js'
 
 const vm = `${subscription}/resourceGroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM`
 const name = 'ManagedIdentityExtensionForWindows'
@@ -21,20 +21,20 @@ const port = (lab: ReturnType<typeof createEmulator>) => msiExtensionPort(lab.wo
 test('the extension is removed and installed by requests of its own', async () => {
   const lab = createEmulator()
   expect(port(lab)).toBe(50342)
-  expect((await ask(lab, 'portal', 'DELETE', extension)).status).toBe(202)
-  const missing = await ask(lab, 'portal', 'GET', extension)
+  expect((await ask(lab, 'portal').delete(extension)).status).toBe(202)
+  const missing = await ask(lab, 'portal').get(extension)
   expect([missing.status, missing.json.error.code]).toEqual([404, 'ResourceNotFound'])
   expect(port(lab)).toBeUndefined()
-  const installed = await ask(lab, 'portal', 'PUT', extension, { location: 'westus', properties })
+  const installed = await ask(lab, 'portal').put(extension, { location: 'westus', properties })
   expect([installed.status, installed.json.properties.provisioningState]).toEqual([201, 'Creating'])
   expect(port(lab)).toBeUndefined()
-  expect((await ask(lab, 'portal', 'GET', installed.header('Azure-AsyncOperation')!)).json.status).toBe('Succeeded')
+  expect((await ask(lab, 'portal').get(installed.header('Azure-AsyncOperation')!)).json.status).toBe('Succeeded')
   expect(port(lab)).toBe(50399)
 })
 
 test('words are taken in any case and printed as Azure prints them; protected settings go nowhere', async () => {
   const lab = createEmulator()
-  const { status, json } = await ask(lab, 'portal', 'PUT', extension, { Location: 'westus', Properties: properties })
+  const { status, json } = await ask(lab, 'portal').put(extension, { Location: 'westus', Properties: properties })
   expect([status, json.properties]).toEqual([
     200,
     {
@@ -61,22 +61,22 @@ test.each([
     ['autoUpgradeMinorVersion', 'provisioningState', 'publisher', 'type', 'typeHandlerVersion', 'settings'],
   ],
 ])('its members stand in the order of %s', async (version, keys, inner) => {
-  const { json } = await ask(createEmulator(), 'portal', 'GET', at(`${vm}/extensions/${name}`, version))
+  const { json } = await ask(createEmulator(), 'portal').get(at(`${vm}/extensions/${name}`, version))
   expect([Object.keys(json), Object.keys(json.properties)]).toEqual([keys, inner])
 })
 
 test('PATCH changes the settings, and the list shows the extension', async () => {
   const lab = createEmulator()
-  const { status, json } = await ask(lab, 'portal', 'PATCH', extension, { properties: { settings: { port: 50400 } } })
+  const { status, json } = await ask(lab, 'portal').patch(extension, { properties: { settings: { port: 50400 } } })
   expect([status, json.properties.settings, json.properties.typeHandlerVersion]).toEqual([200, { port: 50400 }, '1.0'])
-  const { value } = (await ask(lab, 'portal', 'GET', at(`${vm}/extensions`))).json
+  const { value } = (await ask(lab, 'portal').get(at(`${vm}/extensions`))).json
   expect(
     value.map((one: { name: string; properties: { settings: object } }) => [one.name, one.properties.settings]),
   ).toEqual([[name, { port: 50400 }]])
 })
 
 test.each(['publisher', 'type', 'typeHandlerVersion'])('without %s it is refused', async (missing) => {
-  const { status, json } = await ask(createEmulator(), 'portal', 'PUT', extension, {
+  const { status, json } = await ask(createEmulator(), 'portal').put(extension, {
     location: 'westus',
     properties: { ...properties, [missing]: undefined },
   })
@@ -88,7 +88,7 @@ test.each(['publisher', 'type', 'typeHandlerVersion'])('without %s it is refused
 
 test('an extension that the lab cannot run is a gap of the lab', async () => {
   const other = { ...properties, publisher: 'Microsoft.Compute', type: 'CustomScriptExtension' }
-  const { status, header } = await ask(createEmulator(), 'portal', 'PUT', at(`${vm}/extensions/script`), {
+  const { status, header } = await ask(createEmulator(), 'portal').put(at(`${vm}/extensions/script`), {
     location: 'westus',
     properties: other,
   })
@@ -99,7 +99,7 @@ test('an extension that the lab cannot run is a gap of the lab', async () => {
 })
 
 test('without its machine it is a child without a parent', async () => {
-  const { status, json } = await ask(createEmulator(), 'portal', 'PUT', extension.replace('DevTestVM', 'nobody'), {
+  const { status, json } = await ask(createEmulator(), 'portal').put(extension.replace('DevTestVM', 'anonymous'), {
     location: 'westus',
     properties,
   })

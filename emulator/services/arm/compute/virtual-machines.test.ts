@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
-import { ask, subscription, type Lab } from '../gateway/asking.test-support.js'
+import { ask, subscription, type Lab } from '../../../asking.test-support.js'
 
 const group = `${subscription}/resourceGroups/DevTest`
 const vms = `${group}/providers/Microsoft.Compute/virtualMachines`
@@ -32,7 +32,7 @@ const body = (more: object = {}) => ({
 })
 
 const make = (lab: Lab, more: object = {}, version?: string) =>
-  ask(lab, 'portal', 'PUT', at(`${vms}/vm1`, version), body(more))
+  ask(lab, 'portal').put(at(`${vms}/vm1`, version), body(more))
 const system = { identity: { type: 'systemAssigned' } }
 
 test('a new machine is 201, being created, and ready at the next look', async () => {
@@ -49,11 +49,11 @@ test('a new machine is 201, being created, and ready at the next look', async ()
     `https://management.azure.com${subscription}/providers/Microsoft.Compute/locations/westus/operations/${made.header('x-ms-request-id')}?api-version=2020-06-01`,
   )
   expect(made.header('Location')).toBeUndefined()
-  expect((await ask(lab, 'portal', 'GET', operation)).json).toMatchObject({
+  expect((await ask(lab, 'portal').get(operation)).json).toMatchObject({
     status: 'Succeeded',
     name: made.header('x-ms-request-id'),
   })
-  const { properties } = (await ask(lab, 'portal', 'GET', at(`${vms}/vm1`))).json
+  const { properties } = (await ask(lab, 'portal').get(at(`${vms}/vm1`))).json
   expect(properties.provisioningState).toBe('Succeeded')
   expect(properties.storageProfile.osDisk.managedDisk.id).toMatch(
     /\/providers\/Microsoft\.Compute\/disks\/vm1_OsDisk_1_[0-9a-f]{32}$/,
@@ -75,7 +75,7 @@ test.each([
   ['2017-12-01', ['properties', 'resources', 'type', 'location', 'identity', 'id', 'name']],
   ['2020-06-01', ['name', 'id', 'type', 'location', 'identity', 'properties', 'resources']],
 ])('the members of a machine stand in the order of %s', async (version, keys) => {
-  const { text, json } = await ask(createEmulator(), 'portal', 'GET', at(`${vms}/DevTestVM`, version))
+  const { text, json } = await ask(createEmulator(), 'portal').get(at(`${vms}/DevTestVM`, version))
   expect(Object.keys(json)).toEqual(keys)
   expect(text).toContain('{\r\n  "')
 })
@@ -96,7 +96,7 @@ test('the identity stands in the first answer, its principal in the directory', 
 test('None takes the identity away with its principal', async () => {
   const lab = createEmulator()
   const { principalId } = (await make(lab, system)).json.identity
-  const off = await ask(lab, 'portal', 'PATCH', at(`${vms}/vm1`), { identity: { type: 'None' } })
+  const off = await ask(lab, 'portal').patch(at(`${vms}/vm1`), { identity: { type: 'None' } })
   expect([off.status, off.json.identity, off.json.properties.provisioningState]).toEqual([200, undefined, 'Updating'])
   expect(off.header('Azure-AsyncOperation')).toContain('/operations/')
   expect(lab.world.directory.principals.get(principalId)).toBeUndefined()
@@ -109,27 +109,27 @@ test('a machine made again has a new identity, and the roles of the old one stay
   const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`
   expect(
     (
-      await ask(lab, 'portal', 'PUT', assignment, {
+      await ask(lab, 'portal').put(assignment, {
         properties: { roleDefinitionId, principalId: first.identity.principalId },
       })
     ).status,
   ).toBe(201)
-  const deleted = await ask(lab, 'portal', 'DELETE', at(`${vms}/vm1`))
+  const deleted = await ask(lab, 'portal').delete(at(`${vms}/vm1`))
   expect([deleted.status, deleted.text]).toEqual([202, ''])
-  expect((await ask(lab, 'portal', 'GET', deleted.header('Azure-AsyncOperation')!)).json.status).toBe('Succeeded')
-  expect((await ask(lab, 'portal', 'GET', deleted.header('Location')!)).status).toBe(200)
-  expect((await ask(lab, 'portal', 'GET', at(`${vms}/vm1`))).status).toBe(404)
+  expect((await ask(lab, 'portal').get(deleted.header('Azure-AsyncOperation')!)).json.status).toBe('Succeeded')
+  expect((await ask(lab, 'portal').get(deleted.header('Location')!)).status).toBe(200)
+  expect((await ask(lab, 'portal').get(at(`${vms}/vm1`))).status).toBe(404)
   const again = (await make(lab, system)).json
   expect(again.identity.principalId).not.toBe(first.identity.principalId)
   expect(again.properties.vmId).not.toBe(first.properties.vmId)
-  expect((await ask(lab, 'portal', 'GET', assignment)).json.properties.principalId).toBe(first.identity.principalId)
+  expect((await ask(lab, 'portal').get(assignment)).json.properties.principalId).toBe(first.identity.principalId)
 })
 
 test('turning the identity off drops the tokens that the machine holds', async () => {
   const lab = createEmulator()
-  expect((await ask(lab, 'vm', 'GET', at(group, '2016-06-01'))).status).toBe(200)
+  expect((await ask(lab, 'vm').get(at(group, '2016-06-01'))).status).toBe(200)
   expect(lab.world.tokenCache.size).toBe(1)
-  await ask(lab, 'portal', 'PATCH', at(`${vms}/DevTestVM`), { identity: { type: 'None' } })
+  await ask(lab, 'portal').patch(at(`${vms}/DevTestVM`), { identity: { type: 'None' } })
   expect(lab.world.tokenCache.size).toBe(0)
 })
 
@@ -142,7 +142,7 @@ test('user-assigned identities are a gap of the lab', async () => {
 })
 
 test('so is turning a machine off', async () => {
-  const { status, header } = await ask(createEmulator(), 'portal', 'POST', at(`${vms}/DevTestVM/deallocate`))
+  const { status, header } = await ask(createEmulator(), 'portal').post(at(`${vms}/DevTestVM/deallocate`))
   expect([status, header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.Compute/virtualMachines/deallocate'])
 })
 
@@ -174,16 +174,13 @@ test.each([
     'resourceIdentity.identityIds',
   ],
 ])('a machine with %s is refused', async (_, name, more, code, target) => {
-  const { status, json } = await ask(createEmulator(), 'portal', 'PUT', at(`${vms}/${name}`), body(more))
+  const { status, json } = await ask(createEmulator(), 'portal').put(at(`${vms}/${name}`), body(more))
   expect([status, json.error.code, json.error.target]).toEqual([400, code, target])
 })
 
 test.each(['a-name-that-is-too-long', '123', 'a.b'])('Windows is not called %s', async (computerName) => {
   const { properties } = body()
-  const { status, json } = await ask(
-    createEmulator(),
-    'portal',
-    'PUT',
+  const { status, json } = await ask(createEmulator(), 'portal').put(
     at(`${vms}/vm2`),
     body({ properties: { ...properties, osProfile: { computerName } } }),
   )
@@ -196,12 +193,9 @@ test('whoever may write machines but not join interfaces is told which', async (
   const operator = [...lab.world.directory.principals.values()].find(({ displayName }) => displayName === 'DevTestVM')!
   const assignment = `${group}/providers/Microsoft.Authorization/roleAssignments/3b7f8f3c-55b6-4d93-8f1f-4b6b1b1c0a09?api-version=2015-07-01`
   const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c`
-  await ask(lab, 'portal', 'PUT', assignment, { properties: { roleDefinitionId, principalId: operator.objectId } })
+  await ask(lab, 'portal').put(assignment, { properties: { roleDefinitionId, principalId: operator.objectId } })
   const { properties } = body()
-  const { status, json } = await ask(
-    lab,
-    'vm',
-    'PUT',
+  const { status, json } = await ask(lab, 'vm').put(
     at(`${vms}/vm2`),
     body({ properties: { ...properties, networkProfile: { networkInterfaces: [{ id: stranger }] } } }),
   )
@@ -222,7 +216,7 @@ test('PATCH keeps what it does not name and replaces the tags', async () => {
   const lab = createEmulator()
   const before = (await make(lab, { tags: { a: '1' } })).json
   const after = (
-    await ask(lab, 'portal', 'PATCH', at(`${vms}/vm1`), {
+    await ask(lab, 'portal').patch(at(`${vms}/vm1`), {
       tags: { b: '2' },
       properties: { hardwareProfile: { vmSize: 'Standard_B1s' } },
     })
@@ -237,25 +231,25 @@ test('PATCH keeps what it does not name and replaces the tags', async () => {
 
 test('a missing machine is 404 to read and change, 204 to delete', async () => {
   const lab = createEmulator()
-  const get = await ask(lab, 'portal', 'GET', at(`${vms}/nobody`))
+  const get = await ask(lab, 'portal').get(at(`${vms}/nobody`))
   expect([get.status, get.json.error.code]).toEqual([404, 'ResourceNotFound'])
-  expect((await ask(lab, 'portal', 'PATCH', at(`${vms}/nobody`), {})).status).toBe(404)
-  expect((await ask(lab, 'portal', 'DELETE', at(`${vms}/nobody`))).status).toBe(204)
+  expect((await ask(lab, 'portal').patch(at(`${vms}/nobody`), {})).status).toBe(404)
+  expect((await ask(lab, 'portal').delete(at(`${vms}/nobody`))).status).toBe(204)
 })
 
 test('lists show the machines of their scope', async () => {
   const lab = createEmulator()
-  await ask(lab, 'portal', 'PUT', at(`${vms.replace('DevTest', 'mi-test')}/vm9`), body())
+  await ask(lab, 'portal').put(at(`${vms.replace('DevTest', 'mi-test')}/vm9`), body())
   const names = async (path: string) =>
-    (await ask(lab, 'portal', 'GET', at(path))).json.value.map(({ name }: { name: string }) => name)
+    (await ask(lab, 'portal').get(at(path))).json.value.map(({ name }: { name: string }) => name)
   expect(await names(vms)).toEqual(['DevTestVM'])
   expect(await names(`${subscription}/providers/Microsoft.Compute/virtualMachines`)).toEqual(['DevTestVM', 'vm9'])
 })
 
 test('the instance view is the same inside the machine and alone', async () => {
   const lab = createEmulator()
-  const alone = (await ask(lab, 'portal', 'GET', at(`${vms}/DevTestVM/instanceView`))).json
-  const inside = (await ask(lab, 'portal', 'GET', at(`${vms}/DevTestVM?$expand=instanceView`))).json
+  const alone = (await ask(lab, 'portal').get(at(`${vms}/DevTestVM/instanceView`))).json
+  const inside = (await ask(lab, 'portal').get(at(`${vms}/DevTestVM?$expand=instanceView`))).json
   expect(inside.properties.instanceView).toEqual(alone)
   expect(alone.statuses.map(({ code }: { code: string }) => code)).toEqual([
     'ProvisioningState/succeeded',

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
-import { ask, principalOf, subscription, tokenOf } from './asking.test-support.js'
+import { ask, principalOf, subscription, tokenOf } from '../../../asking.test-support.js'
 
 const group = `${subscription}/resourceGroups/DevTest?api-version=2016-06-01`
 
 const refusal = (code: string, message: string) => JSON.stringify({ error: { code, message } })
 
 test('the tutorial reads its resource group, byte for byte', async () => {
-  const { status, text } = await ask(createEmulator(), 'vm', 'GET', group)
+  const { status, text } = await ask(createEmulator(), 'vm').get(group)
   expect(status).toBe(200)
   expect(text).toBe(
     '{"id":"/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest","name":"DevTest","location":"westus","properties":{"provisioningState":"Succeeded"}}',
@@ -15,12 +15,7 @@ test('the tutorial reads its resource group, byte for byte', async () => {
 })
 
 test('a missing api-version is told before a missing token', async () => {
-  const { status, text, header } = await ask(
-    createEmulator(),
-    'nobody',
-    'GET',
-    `${subscription}/resourceGroups/DevTest`,
-  )
+  const { status, text, header } = await ask(createEmulator()).get(`${subscription}/resourceGroups/DevTest`)
   expect(status).toBe(400)
   expect(text).toBe(
     refusal(
@@ -33,7 +28,7 @@ test('a missing api-version is told before a missing token', async () => {
 
 test('a request without a token learns the tenant of the subscription', async () => {
   const lab = createEmulator()
-  const { status, text, header } = await ask(lab, 'nobody', 'GET', group)
+  const { status, text, header } = await ask(lab).get(group)
   expect(status).toBe(401)
   expect(text).toBe(refusal('AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing."))
   expect(header('WWW-Authenticate')).toBe(
@@ -44,7 +39,7 @@ test('a request without a token learns the tenant of the subscription', async ()
 })
 
 test('at the tenant the challenge names no tenant', async () => {
-  const { header } = await ask(createEmulator(), 'nobody', 'GET', '/subscriptions?api-version=2016-06-01')
+  const { header } = await ask(createEmulator()).get('/subscriptions?api-version=2016-06-01')
   expect(header('WWW-Authenticate')).toMatch(/^Bearer authorization_uri="https:\/\/login\.windows\.net\/", error=/)
 })
 
@@ -56,7 +51,7 @@ test.each([
   ],
   ['Bearer not.a.token', 'InvalidAuthenticationToken', 'The access token is invalid.'],
 ])('the Authorization header %s is refused as %s', async (Authorization, code, message) => {
-  const { status, text } = await ask(createEmulator(), 'nobody', 'GET', group, undefined, { Authorization })
+  const { status, text } = await ask(createEmulator()).get(group, { headers: { Authorization } })
   expect(status).toBe(401)
   expect(text).toBe(refusal(code, message))
 })
@@ -64,7 +59,7 @@ test.each([
 test('a token for the vault is refused with the four audiences', async () => {
   const lab = createEmulator()
   const token = await tokenOf(lab, 'vm', { resource: 'https://vault.azure.net' })
-  const { status, text } = await ask(lab, { token }, 'GET', group)
+  const { status, text } = await ask(lab, { token }).get(group)
   expect(status).toBe(401)
   expect(text).toBe(
     refusal(
@@ -82,7 +77,7 @@ test.each([
   'https://management.azure.com',
 ])('a token for %s is taken', async (resource) => {
   const lab = createEmulator()
-  expect((await ask(lab, { token: await tokenOf(lab, 'vm', { resource }) }, 'GET', group)).status).toBe(200)
+  expect((await ask(lab, { token: await tokenOf(lab, 'vm', { resource }) }).get(group)).status).toBe(200)
 })
 
 test('an expired token is told its times', async () => {
@@ -90,7 +85,7 @@ test('an expired token is told its times', async () => {
   const lab = createEmulator({ wallClock: () => now })
   const token = await tokenOf(lab, 'portal', { lifetime: 3600 })
   now = Date.parse('2026-06-15T13:27:25Z')
-  const { status, text } = await ask(lab, { token }, 'GET', group)
+  const { status, text } = await ask(lab, { token }).get(group)
   expect(status).toBe(401)
   expect(text).toBe(
     refusal(
@@ -103,7 +98,7 @@ test('an expired token is told its times', async () => {
 test('a token of another tenant is refused with the way to the right one', async () => {
   const lab = createEmulator()
   const other = '11111111-2222-4333-8444-555555555555'
-  const { status, json } = await ask(lab, { token: await tokenOf(lab, 'portal', { tenantId: other }) }, 'GET', group)
+  const { status, json } = await ask(lab, { token: await tokenOf(lab, 'portal', { tenantId: other }) }).get(group)
   expect(status).toBe(401)
   expect(json.error.code).toBe('InvalidAuthenticationTokenTenant')
   expect(json.error.message).toContain(
@@ -112,12 +107,7 @@ test('a token of another tenant is refused with the way to the right one', async
 })
 
 test('a subscription id that is no GUID is malformed, also the word after an empty one', async () => {
-  const { status, text } = await ask(
-    createEmulator(),
-    'nobody',
-    'GET',
-    '/subscriptions//resourceGroups/x?api-version=2016-06-01',
-  )
+  const { status, text } = await ask(createEmulator()).get('/subscriptions//resourceGroups/x?api-version=2016-06-01')
   expect(status).toBe(400)
   expect(text).toBe(
     refusal('InvalidSubscriptionId', "The provided subscription identifier 'resourceGroups' is malformed or invalid."),
@@ -126,8 +116,8 @@ test('a subscription id that is no GUID is malformed, also the word after an emp
 
 test('a subscription that is not there is told to those who have a token only', async () => {
   const path = '/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/x?api-version=2016-06-01'
-  expect((await ask(createEmulator(), 'nobody', 'GET', path)).status).toBe(401)
-  const { status, text } = await ask(createEmulator(), 'vm', 'GET', path)
+  expect((await ask(createEmulator()).get(path)).status).toBe(401)
+  const { status, text } = await ask(createEmulator(), 'vm').get(path)
   expect(status).toBe(404)
   expect(text).toBe(
     refusal('SubscriptionNotFound', "The subscription '00000000-0000-4000-8000-000000000000' could not be found."),
@@ -139,9 +129,7 @@ test('what is no route under a subscription, and a core route with another metho
     ['GET', '/nothing'],
     ['PUT', '/resourcegroups/'],
   ] as const) {
-    const { status, text } = await ask(
-      createEmulator(),
-      'portal',
+    const { status, text } = await ask(createEmulator(), 'portal').send(
       method,
       `${subscription}${path}?api-version=2021-04-01`,
     )
@@ -158,7 +146,7 @@ test('what is no route under a subscription, and a core route with another metho
 test.each(['/global/thing', '/global/providers/Microsoft.Authorization/roleDefinitions', '/'])(
   '%s has neither a subscription nor a provider',
   async (path) => {
-    const { status, text } = await ask(createEmulator(), 'nobody', 'GET', `${path}?api-version=2022-04-01`)
+    const { status, text } = await ask(createEmulator()).get(`${path}?api-version=2022-04-01`)
     expect(status).toBe(404)
     expect(text).toBe(
       refusal(
@@ -170,10 +158,7 @@ test.each(['/global/thing', '/global/providers/Microsoft.Authorization/roleDefin
 )
 
 test('an unknown api-version of a core type is refused with the whole list', async () => {
-  const { status, json } = await ask(
-    createEmulator(),
-    'vm',
-    'GET',
+  const { status, json } = await ask(createEmulator(), 'vm').get(
     `${subscription}/resourceGroups/DevTest?api-version=2016-06-02`,
   )
   expect(status).toBe(400)
@@ -184,10 +169,7 @@ test('an unknown api-version of a core type is refused with the whole list', asy
 })
 
 test('a date newer than the newest is served as that one, and said', async () => {
-  const { status, header } = await ask(
-    createEmulator(),
-    'vm',
-    'GET',
+  const { status, header } = await ask(createEmulator(), 'vm').get(
     `${subscription}/resourceGroups/DevTest?api-version=2031-01-01`,
   )
   expect(status).toBe(200)
@@ -197,7 +179,7 @@ test('a date newer than the newest is served as that one, and said', async () =>
 test('an unknown namespace and an unknown type get Azure 404s, known ones of Azure 501', async () => {
   const lab = createEmulator()
   const at = (rest: string) =>
-    ask(lab, 'portal', 'GET', `${subscription}/resourceGroups/DevTest/providers/${rest}?api-version=2021-04-01`)
+    ask(lab, 'portal').get(`${subscription}/resourceGroups/DevTest/providers/${rest}?api-version=2021-04-01`)
   const namespace = await at('Contoso.Things/boxes/a')
   expect([namespace.status, namespace.text]).toEqual([
     404,
@@ -221,10 +203,7 @@ test('a refused caller reads its own spelling in action and scope, and no more t
   const lab = createEmulator()
   const { appId, objectId } = principalOf(lab.world, 'vm')
   for (const name of ['mi-test', 'No-Such-Group']) {
-    const { status, text, header } = await ask(
-      lab,
-      'vm',
-      'GET',
+    const { status, text, header } = await ask(lab, 'vm').get(
       `${subscription}/resourcegroups/${name}?api-version=2021-04-01`,
     )
     expect(status).toBe(403)
@@ -241,7 +220,7 @@ test('a refused caller reads its own spelling in action and scope, and no more t
 
 test('a refusal is journaled with the assignment that would allow it', async () => {
   const lab = createEmulator()
-  const { header } = await ask(lab, 'vm', 'DELETE', group)
+  const { header } = await ask(lab, 'vm').delete(group)
   const why = lab.world.journal.byRequestId(header('x-ms-request-id')!)!.why as {
     fix?: { az: string }
     considered: unknown[]
@@ -252,14 +231,14 @@ test('a refusal is journaled with the assignment that would allow it', async () 
 
 test('the gateway answers under the id it routed by, echoes the correlation id and counts down', async () => {
   const lab = createEmulator()
-  const first = await ask(lab, 'portal', 'GET', group, undefined, { 'x-ms-correlation-request-id': 'Any Text' })
+  const first = await ask(lab, 'portal').get(group, { headers: { 'x-ms-correlation-request-id': 'Any Text' } })
   const id = first.header('x-ms-request-id')!
   expect(first.header('x-ms-correlation-request-id')).toBe('Any Text')
   expect(first.header('x-ms-routing-request-id')).toMatch(new RegExp(`^[A-Z0-9]+:\\d{8}T\\d{6}Z:${id}$`))
   expect(first.header('x-ms-ratelimit-remaining-subscription-reads')).toBe('249')
   expect(first.header('x-ms-ratelimit-remaining-subscription-global-reads')).toBe('3749')
   expect(first.header('Strict-Transport-Security')).toBe('max-age=31536000; includeSubDomains')
-  const without = await ask(lab, 'portal', 'GET', group)
+  const without = await ask(lab, 'portal').get(group)
   expect(without.header('x-ms-correlation-request-id')).toBe(without.header('x-ms-request-id'))
 })
 
@@ -270,17 +249,17 @@ test('doubled slashes, encoded slashes and a last slash are forgiven', async () 
     `/${subscription.replaceAll('/', '%2F')}/resourceGroups/DevTest`,
     `${subscription}/resourceGroups/DevTest/`,
   ]
-  for (const path of spellings) expect((await ask(lab, 'vm', 'GET', `${path}?api-version=2016-06-01`)).status).toBe(200)
+  for (const path of spellings) expect((await ask(lab, 'vm').get(`${path}?api-version=2016-06-01`)).status).toBe(200)
 })
 
 test('the plain HTTP door answers by Host, too', async () => {
-  expect((await ask(createEmulator(), 'vm', 'GET', `http://management.azure.com${group}`)).status).toBe(200)
+  expect((await ask(createEmulator(), 'vm').get(`http://management.azure.com${group}`)).status).toBe(200)
 })
 
 test('what Azure hangs on any scope and the lab has not is 501 by name', async () => {
   const lab = createEmulator()
   const name = async (path: string) => {
-    const { status, header } = await ask(lab, 'portal', 'GET', `${path}?api-version=2022-04-01`)
+    const { status, header } = await ask(lab, 'portal').get(`${path}?api-version=2022-04-01`)
     return [status, header('x-milab-not-emulated')]
   }
   const at = `${subscription}/resourceGroups/DevTest`
@@ -301,7 +280,7 @@ test('what Azure hangs on any scope and the lab has not is 501 by name', async (
 test("an unknown api-version of a provider's resource names the place and what is supported", async () => {
   const at = (version: string) =>
     `${subscription}/resourceGroups/DevTest/providers/Microsoft.KeyVault/vaults/mytestkeyvault?api-version=${version}`
-  const { status, json } = await ask(createEmulator(), 'portal', 'GET', at('2016-10-02'))
+  const { status, json } = await ask(createEmulator(), 'portal').get(at('2016-10-02'))
   expect([status, json.error.code]).toEqual([400, 'NoRegisteredProviderFound'])
   expect(json.error.message).toMatch(
     /^No registered resource provider found for location 'westus' and API version '2016-10-02' for type 'vaults'\. The supported api-versions are '2026-02-01, .*, 2016-10-01, 2015-06-01'\. The supported locations are 'eastus, .*'\.$/,
@@ -311,9 +290,7 @@ test("an unknown api-version of a provider's resource names the place and what i
 test('the action of a POST asked with GET is 405, and its case is never judged', async () => {
   const lab = createEmulator()
   const at = (method: string, action: string) =>
-    ask(
-      lab,
-      'vm',
+    ask(lab, 'vm').send(
       method,
       `${subscription}/resourceGroups/DevTest/providers/Microsoft.Storage/storageAccounts/devteststorage/${action}?api-version=2016-12-01`,
     )

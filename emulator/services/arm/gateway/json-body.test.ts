@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
-import { ask, subscription } from './asking.test-support.js'
+import { ask, subscription } from '../../../asking.test-support.js'
 
 const group = `${subscription}/resourceGroups/DevTest`
 const vault = `${group}/providers/Microsoft.KeyVault/vaults/mytestkeyvault?api-version=2022-07-01`
@@ -12,16 +12,13 @@ test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
   async (name) => {
     const lab = createEmulator()
     for (const url of [vault, machine]) {
-      const answer = await ask(
-        lab,
-        'portal',
-        'PATCH',
+      const answer = await ask(lab, 'portal').patch(
         url,
         `{"properties":{"${name}":"x","hardwareProfile":{"${name}":{"polluted":1}}}}`,
       )
       expect(answer.status, answer.text).toBe(200)
     }
-    const { json } = await ask(lab, 'portal', 'GET', machine)
+    const { json } = await ask(lab, 'portal').get(machine)
     expect(Object.getOwnPropertyDescriptor(json.properties.hardwareProfile, name)?.value).toEqual({ polluted: 1 })
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
   },
@@ -29,10 +26,7 @@ test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
 
 test('a body that is nested too deeply is refused', async () => {
   for (const depth of [65, 10_000]) {
-    const answer = await ask(
-      createEmulator(),
-      'portal',
-      'PATCH',
+    const answer = await ask(createEmulator(), 'portal').patch(
       machine,
       `{"properties":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`,
     )
@@ -43,11 +37,11 @@ test('a body that is nested too deeply is refused', async () => {
 test('a tag that is no text is refused, one that is a number becomes text', async () => {
   const lab = createEmulator()
   for (const value of [{ toString: 1 }, ['a']]) {
-    const answer = await ask(lab, 'portal', 'PATCH', `${group}?api-version=2020-06-01`, { tags: { a: value } })
+    const answer = await ask(lab, 'portal').patch(`${group}?api-version=2020-06-01`, { tags: { a: value } })
     expect([answer.status, answer.json.error.code]).toEqual([400, 'InvalidRequestContent'])
   }
   expect(
-    (await ask(lab, 'portal', 'PATCH', `${group}?api-version=2020-06-01`, { tags: { a: 5, b: null } })).json.tags,
+    (await ask(lab, 'portal').patch(`${group}?api-version=2020-06-01`, { tags: { a: 5, b: null } })).json.tags,
   ).toEqual({ a: '5', b: '' })
 })
 
@@ -56,10 +50,7 @@ test('a filter by a name that every object has is refused as unknown', async () 
     for (const filter of [`${name} eq 'x'`, `substringof('x', ${name})`]) {
       expect(
         (
-          await ask(
-            createEmulator(),
-            'portal',
-            'GET',
+          await ask(createEmulator(), 'portal').get(
             `${subscription}/resources?api-version=2020-06-01&$filter=${encodeURIComponent(filter)}`,
           )
         ).status,
@@ -70,10 +61,7 @@ test('a filter by a name that every object has is refused as unknown', async () 
 })
 
 test('a location is one line', async () => {
-  const answer = await ask(
-    createEmulator(),
-    'portal',
-    'PUT',
+  const answer = await ask(createEmulator(), 'portal').put(
     `${group.replace('DevTest', 'made')}?api-version=2020-06-01`,
     { location: 'west\nus' },
   )
@@ -83,12 +71,12 @@ test('a location is one line', async () => {
 test('a rule of a vault’s firewall is an address or a range', async () => {
   const lab = createEmulator()
   for (const value of ['1.2.3.4/33', '1.2.3.4/x', '300.1.1.1', '::1', { toString: 1 }, 5]) {
-    const answer = await ask(lab, 'portal', 'PATCH', vault, {
+    const answer = await ask(lab, 'portal').patch(vault, {
       properties: { networkAcls: { defaultAction: 'Deny', ipRules: [{ value }] } },
     })
     expect([answer.status, answer.json.error.code], String(JSON.stringify(value))).toEqual([400, 'BadRequest'])
   }
-  const set = await ask(lab, 'portal', 'PATCH', vault, {
+  const set = await ask(lab, 'portal').patch(vault, {
     properties: { networkAcls: { ipRules: [{ value: '127.0.0.1' }, { value: '10.0.0.0/8' }] } },
   })
   expect(set.json.properties.networkAcls.ipRules).toEqual([{ value: '127.0.0.1/32' }, { value: '10.0.0.0/8' }])
@@ -99,7 +87,7 @@ test('a container’s metadata is what headers can show', async () => {
   for (const metadata of [{ 'a b': 'x' }, { a: 'x\ny' }, { a: { toString: 1 } }, { '1a': 'x' }, { a: 'ü' }]) {
     expect(
       (
-        await ask(lab, 'portal', 'PUT', `${containers}/made?api-version=2020-08-01-preview`, {
+        await ask(lab, 'portal').put(`${containers}/made?api-version=2020-08-01-preview`, {
           properties: { metadata },
         })
       ).status,
@@ -108,7 +96,7 @@ test('a container’s metadata is what headers can show', async () => {
   }
   expect(
     (
-      await ask(lab, 'portal', 'PUT', `${containers}/made?api-version=2020-08-01-preview`, {
+      await ask(lab, 'portal').put(`${containers}/made?api-version=2020-08-01-preview`, {
         properties: { metadata: { __proto_: 'x', colour: 'blue' } },
       })
     ).status,
@@ -116,10 +104,7 @@ test('a container’s metadata is what headers can show', async () => {
 })
 
 test('what the lab has not, in an address that no header can hold, is named all the same', async () => {
-  const answer = await ask(
-    createEmulator(),
-    'portal',
-    'GET',
+  const answer = await ask(createEmulator(), 'portal').get(
     `${group}/providers/Microsoft.Compute/virtualMachines/DevTestVM/%0d%0aX-Evil%3A1?api-version=2020-06-01`,
   )
   expect(answer.status).toBe(501)
@@ -129,21 +114,15 @@ test('what the lab has not, in an address that no header can hold, is named all 
 test('an extension whose publisher is no text is not emulated', async () => {
   const url = `${group}/providers/Microsoft.Compute/virtualMachines/DevTestVM/extensions/x?api-version=2020-06-01`
   const properties = { publisher: { toString: 1 }, type: [], typeHandlerVersion: '1.0' }
-  expect((await ask(createEmulator(), 'portal', 'PUT', url, { location: 'westus', properties })).status).toBe(501)
+  expect((await ask(createEmulator(), 'portal').put(url, { location: 'westus', properties })).status).toBe(501)
 })
 
 test('a location in a polling address is escaped', async () => {
   const lab = createEmulator()
-  await ask(
-    lab,
-    'portal',
-    'DELETE',
+  await ask(lab, 'portal').delete(
     `${group.replace('DevTest', 'mi-test')}/providers/Microsoft.KeyVault/vaults/mi-lab-vault?api-version=2022-07-01`,
   )
-  const answer = await ask(
-    lab,
-    'portal',
-    'POST',
+  const answer = await ask(lab, 'portal').post(
     `${subscription}/providers/Microsoft.KeyVault/locations/West%20US/deletedVaults/mi-lab-vault/purge?api-version=2022-07-01`,
   )
   expect(answer.status, answer.text).toBe(202)

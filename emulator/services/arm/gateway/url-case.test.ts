@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { builtInScenario, createEmulator } from '../../../index.js'
 import type { UrlCase } from '../../../world/world.js'
-import { ask, subscription } from './asking.test-support.js'
+import { ask, subscription } from '../../../asking.test-support.js'
 
 const lab = (urlCase: UrlCase) =>
   createEmulator({ scenario: { ...builtInScenario('tutorials'), policies: { 'url-case': urlCase } } })
@@ -10,7 +10,7 @@ const message = (code: string, text: string) => ({ error: { code, message: text 
 
 test('tutorial: an old api-version takes no other spelling of a literal', async () => {
   const path = `${subscription}/resourcegroups/DevTest?api-version=2016-06-01`
-  const { status, json, header } = await ask(lab('tutorial'), 'vm', 'GET', path)
+  const { status, json, header } = await ask(lab('tutorial'), 'vm').get(path)
   expect(status).toBe(404)
   expect(json).toEqual(
     message('', `No HTTP resource was found that matches the request URI 'https://management.azure.com${path}'.`),
@@ -19,10 +19,7 @@ test('tutorial: an old api-version takes no other spelling of a literal', async 
 })
 
 test('tutorial: an old api-version takes no other spelling of the group', async () => {
-  const { status, json, header } = await ask(
-    lab('tutorial'),
-    'vm',
-    'GET',
+  const { status, json, header } = await ask(lab('tutorial'), 'vm').get(
     `${subscription}/resourceGroups/devtest?api-version=2016-06-01`,
   )
   expect(status).toBe(404)
@@ -31,10 +28,7 @@ test('tutorial: an old api-version takes no other spelling of the group', async 
 })
 
 test('tutorial: an api-version from 2018 on takes any, and the header tells', async () => {
-  const { status, json, header } = await ask(
-    lab('tutorial'),
-    'vm',
-    'GET',
+  const { status, json, header } = await ask(lab('tutorial'), 'vm').get(
     `${subscription}/resourcegroups/DEVTEST?api-version=2018-02-01`,
   )
   expect(status).toBe(200)
@@ -43,25 +37,22 @@ test('tutorial: an api-version from 2018 on takes any, and the header tells', as
 })
 
 test('tutorial: a request without an api-version takes any', async () => {
-  const { status, header } = await ask(lab('tutorial'), 'nobody', 'GET', '/METADATA/endpoints')
+  const { status, header } = await ask(lab('tutorial')).get('/METADATA/endpoints')
   expect(status).toBe(200)
   expect(header('x-milab-url-case')).toBe('got=METADATA; expected=metadata')
 })
 
 test('strict: a new api-version is refused as well', async () => {
   expect(
-    (await ask(lab('strict'), 'vm', 'GET', `${subscription}/resourcegroups/DevTest?api-version=2021-04-01`)).status,
+    (await ask(lab('strict'), 'vm').get(`${subscription}/resourcegroups/DevTest?api-version=2021-04-01`)).status,
   ).toBe(404)
   expect(
-    (await ask(lab('strict'), 'vm', 'GET', `${subscription}/resourceGroups/DevTest?api-version=2021-04-01`)).status,
+    (await ask(lab('strict'), 'vm').get(`${subscription}/resourceGroups/DevTest?api-version=2021-04-01`)).status,
   ).toBe(200)
 })
 
 test('azure: an old api-version takes any', async () => {
-  const { status, header } = await ask(
-    lab('azure'),
-    'vm',
-    'GET',
+  const { status, header } = await ask(lab('azure'), 'vm').get(
     `${subscription}/resourcegroups/devtest?api-version=2016-06-01`,
   )
   expect(status).toBe(200)
@@ -69,33 +60,18 @@ test('azure: an old api-version takes any', async () => {
 })
 
 test('the right spelling has no header', async () => {
-  const { header } = await ask(
-    lab('strict'),
-    'vm',
-    'GET',
-    `${subscription}/resourceGroups/DevTest?api-version=2021-04-01`,
-  )
+  const { header } = await ask(lab('strict'), 'vm').get(`${subscription}/resourceGroups/DevTest?api-version=2021-04-01`)
   expect(header('x-milab-url-case')).toBeUndefined()
 })
 
 test('the case is judged after permission', async () => {
-  const { status } = await ask(
-    lab('strict'),
-    'vm',
-    'GET',
-    `${subscription}/resourcegroups/mi-test?api-version=2021-04-01`,
-  )
+  const { status } = await ask(lab('strict'), 'vm').get(`${subscription}/resourcegroups/mi-test?api-version=2021-04-01`)
   expect(status).toBe(403)
 })
 
 test('strict: namespace and type have a case, in the scope of an extension resource too', async () => {
   const at = (rest: string) =>
-    ask(
-      lab('strict'),
-      'portal',
-      'GET',
-      `${subscription}/resourceGroups/DevTest/providers/${rest}?api-version=2022-04-01`,
-    )
+    ask(lab('strict'), 'portal').get(`${subscription}/resourceGroups/DevTest/providers/${rest}?api-version=2022-04-01`)
   expect((await at('microsoft.authorization/roleAssignments')).json.error.code).toBe('InvalidResourceType')
   expect((await at('Microsoft.Authorization/roleassignments')).json.error.code).toBe('InvalidResourceType')
   const vault = await at('Microsoft.KeyVault/vaults/MyTestKeyVault/providers/Microsoft.Authorization/roleAssignments')

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { builtInScenario, createEmulator } from '../../../index.js'
-import { ask, subscription, type Answer } from '../gateway/asking.test-support.js'
+import { ask, subscription, type Answer } from '../../../asking.test-support.js'
 import { operations } from '../index.js'
 
 const names = ({ json }: Answer): string[] => json.value.map(({ name }: { name: string }) => name)
 
 test('a subscription of 2016 has the old shape', async () => {
-  const { text } = await ask(createEmulator(), 'portal', 'GET', `${subscription}?api-version=2016-06-01`)
+  const { text } = await ask(createEmulator(), 'portal').get(`${subscription}?api-version=2016-06-01`)
   expect(text).toBe(
     `{"id":"${subscription}","subscriptionId":"98f51385-2edc-4b79-bed9-7718de4cb861","displayName":"Dev","state":"Enabled","subscriptionPolicies":{"locationPlacementId":"Public_2014-09-01",` +
       '"quotaId":"PayAsYouGo_2014-09-01","spendingLimit":"Off"},"authorizationSource":"RoleBased"}',
@@ -15,7 +15,7 @@ test('a subscription of 2016 has the old shape', async () => {
 
 test('a list of subscriptions counts from 2019-06-01 on', async () => {
   const lab = createEmulator()
-  const { json } = await ask(lab, 'vm', 'GET', '/subscriptions?api-version=2022-12-01')
+  const { json } = await ask(lab, 'vm').get('/subscriptions?api-version=2022-12-01')
   expect(json.count).toEqual({ type: 'Total', value: 1 })
   expect(Object.keys(json.value[0])).toEqual([
     'id',
@@ -27,13 +27,13 @@ test('a list of subscriptions counts from 2019-06-01 on', async () => {
     'state',
     'subscriptionPolicies',
   ])
-  expect((await ask(lab, 'vm', 'GET', '/subscriptions?api-version=2016-06-01')).json).not.toHaveProperty('count')
+  expect((await ask(lab, 'vm').get('/subscriptions?api-version=2016-06-01')).json).not.toHaveProperty('count')
 })
 
 test('who has no role sees no subscription, and is refused it', async () => {
   const lab = createEmulator({ scenario: { ...builtInScenario('tutorials'), roleAssignments: [] } })
-  expect((await ask(lab, 'vm', 'GET', '/subscriptions?api-version=2016-06-01')).json.value).toEqual([])
-  const { status, json, header } = await ask(lab, 'vm', 'GET', `${subscription}?api-version=2016-06-01`)
+  expect((await ask(lab, 'vm').get('/subscriptions?api-version=2016-06-01')).json.value).toEqual([])
+  const { status, json, header } = await ask(lab, 'vm').get(`${subscription}?api-version=2016-06-01`)
   expect([status, json.error.code]).toEqual([403, 'AuthorizationFailed'])
   expect(json.error.message).toContain(
     `perform action 'Microsoft.Resources/subscriptions/read' over scope '${subscription}' or`,
@@ -43,7 +43,7 @@ test('who has no role sees no subscription, and is refused it', async () => {
 
 test('the tenant is listed with the counters of the tenant', async () => {
   const lab = createEmulator()
-  const { text, header } = await ask(lab, 'vm', 'GET', '/tenants?api-version=2016-06-01')
+  const { text, header } = await ask(lab, 'vm').get('/tenants?api-version=2016-06-01')
   const { tenantId } = lab.world.settings
   expect(text).toBe(`{"value":[{"id":"/tenants/${tenantId}","tenantId":"${tenantId}"}]}`)
   expect(header('x-ms-ratelimit-remaining-tenant-reads')).toBe('249')
@@ -51,7 +51,7 @@ test('the tenant is listed with the counters of the tenant', async () => {
 
 test('resources are listed without properties, nested ones by both names, role assignments not at all', async () => {
   const lab = createEmulator()
-  const answer = await ask(lab, 'vm', 'GET', `${subscription}/resources?api-version=2021-04-01`)
+  const answer = await ask(lab, 'vm').get(`${subscription}/resources?api-version=2021-04-01`)
   expect(names(answer)).toEqual([
     'DevTestVM',
     'DevTestVM/ManagedIdentityExtensionForWindows',
@@ -59,7 +59,7 @@ test('resources are listed without properties, nested ones by both names, role a
     'devteststorage',
   ])
   expect(answer.text).not.toContain('"properties"')
-  expect(names(await ask(lab, 'portal', 'GET', `${subscription}/resources?api-version=2021-04-01`))).toContain(
+  expect(names(await ask(lab, 'portal').get(`${subscription}/resources?api-version=2021-04-01`))).toContain(
     'mi-lab-vault',
   )
 })
@@ -75,20 +75,20 @@ test.each([
   ],
 ])('the filter %s finds %j', async (filter, expected) => {
   const path = `${subscription}/resources?api-version=2021-04-01&$filter=${encodeURIComponent(filter)}`
-  expect(names(await ask(createEmulator(), 'portal', 'GET', path))).toEqual(expected)
+  expect(names(await ask(createEmulator(), 'portal').get(path))).toEqual(expected)
 })
 
 test('a group lists its own, and is refused to who has no role there', async () => {
   const lab = createEmulator()
   const at = (group: string) =>
-    ask(lab, 'vm', 'GET', `${subscription}/resourceGroups/${group}/resources?api-version=2021-04-01`)
+    ask(lab, 'vm').get(`${subscription}/resourceGroups/${group}/resources?api-version=2021-04-01`)
   expect(names(await at('DevTest'))).toHaveLength(4)
   expect((await at('mi-test')).status).toBe(403)
 })
 
 test('providers are listed with what the lab has, registered already', async () => {
   const lab = createEmulator()
-  const { json } = await ask(lab, 'portal', 'GET', `${subscription}/providers?api-version=2022-09-01`)
+  const { json } = await ask(lab, 'portal').get(`${subscription}/providers?api-version=2022-09-01`)
   expect(json.value.map(({ namespace }: { namespace: string }) => namespace)).toEqual([
     'Microsoft.Authorization',
     'Microsoft.Compute',
@@ -96,10 +96,7 @@ test('providers are listed with what the lab has, registered already', async () 
     'Microsoft.Resources',
     'Microsoft.Storage',
   ])
-  const one = await ask(
-    lab,
-    'portal',
-    'POST',
+  const one = await ask(lab, 'portal').post(
     `${subscription}/providers/Microsoft.Storage/register?api-version=2022-09-01`,
   )
   expect([one.status, one.json.registrationState, one.json.resourceTypes[0].apiVersions[0]]).toEqual([
@@ -108,22 +105,21 @@ test('providers are listed with what the lab has, registered already', async () 
     '2026-04-01',
   ])
   expect(
-    (await ask(lab, 'vm', 'POST', `${subscription}/providers/Microsoft.Storage/register?api-version=2022-09-01`)).json
+    (await ask(lab, 'vm').post(`${subscription}/providers/Microsoft.Storage/register?api-version=2022-09-01`)).json
       .error.message,
   ).toContain(`perform action 'Microsoft.Storage/register/action' over scope '${subscription}'`)
   expect(
-    (await ask(lab, 'portal', 'GET', `${subscription}/providers/Contoso.Things?api-version=2022-09-01`)).json.error
-      .code,
+    (await ask(lab, 'portal').get(`${subscription}/providers/Contoso.Things?api-version=2022-09-01`)).json.error.code,
   ).toBe('InvalidResourceNamespace')
   expect(
-    (await ask(lab, 'portal', 'GET', `${subscription}/providers/Microsoft.Network?api-version=2022-09-01`)).status,
+    (await ask(lab, 'portal').get(`${subscription}/providers/Microsoft.Network?api-version=2022-09-01`)).status,
   ).toBe(501)
 })
 
 test('locations carry what their version has', async () => {
   const lab = createEmulator()
   const first = async (version: string) =>
-    (await ask(lab, 'portal', 'GET', `${subscription}/locations?api-version=${version}`)).json.value[0]
+    (await ask(lab, 'portal').get(`${subscription}/locations?api-version=${version}`)).json.value[0]
   expect(Object.keys(await first('2016-06-01'))).toEqual(['id', 'name', 'displayName', 'longitude', 'latitude'])
   expect(await first('2022-12-01')).toMatchObject({
     type: 'Region',
@@ -134,8 +130,7 @@ test('locations carry what their version has', async () => {
 
 test('the endpoints of the cloud are told to anybody, in the shape of the version', async () => {
   const lab = createEmulator()
-  const at = async (version: string) =>
-    (await ask(lab, 'nobody', 'GET', `/metadata/endpoints?api-version=${version}`)).json
+  const at = async (version: string) => (await ask(lab).get(`/metadata/endpoints?api-version=${version}`)).json
   expect(await at('2022-09-01')).toMatchObject({
     name: 'AzureCloud',
     resourceManager: 'https://management.azure.com/',
@@ -156,12 +151,7 @@ test('the endpoints of the cloud are told to anybody, in the shape of the versio
 
 test('the government cloud tells its own endpoints', async () => {
   const lab = createEmulator({ scenario: { ...builtInScenario('tutorials'), cloud: 'AzureUSGovernmentCloud' } })
-  const { json } = await ask(
-    lab,
-    'nobody',
-    'GET',
-    'https://management.usgovcloudapi.net/metadata/endpoints?api-version=2022-09-01',
-  )
+  const { json } = await ask(lab).get('https://management.usgovcloudapi.net/metadata/endpoints?api-version=2022-09-01')
   expect(json).toMatchObject({
     name: 'AzureUSGovernment',
     authentication: { loginEndpoint: 'https://login.microsoftonline.us' },
@@ -170,7 +160,7 @@ test('the government cloud tells its own endpoints', async () => {
 })
 
 test('every type that a row has is listed by its provider', async () => {
-  const { json } = await ask(createEmulator(), 'portal', 'GET', `${subscription}/providers?api-version=2022-09-01`)
+  const { json } = await ask(createEmulator(), 'portal').get(`${subscription}/providers?api-version=2022-09-01`)
   const listed = json.value.flatMap(
     ({ namespace, resourceTypes }: { namespace: string; resourceTypes: { resourceType: string }[] }) =>
       resourceTypes.map(({ resourceType }) => `${namespace}/${resourceType}`),
@@ -180,10 +170,7 @@ test('every type that a row has is listed by its provider', async () => {
 })
 
 test('a list of resources is expanded by what $expand names', async () => {
-  const { json } = await ask(
-    createEmulator(),
-    'vm',
-    'GET',
+  const { json } = await ask(createEmulator(), 'vm').get(
     `${subscription}/resources?api-version=2021-04-01&$expand=createdTime,provisioningState&$top=1`,
   )
   expect(Object.keys(json.value[0])).toEqual([
@@ -199,7 +186,7 @@ test('a list of resources is expanded by what $expand names', async () => {
 
 test.each(['$top=0', '$top=x', '$skiptoken=nonsense'])('%s is refused', async (query) => {
   expect(
-    (await ask(createEmulator(), 'portal', 'GET', `${subscription}/resources?api-version=2021-04-01&${query}`)).status,
+    (await ask(createEmulator(), 'portal').get(`${subscription}/resources?api-version=2021-04-01&${query}`)).status,
   ).toBe(400)
 })
 
@@ -207,9 +194,7 @@ test('the counters fall with each request and fill up again with time', async ()
   const lab = createEmulator()
   lab.world.clock.freeze(true)
   const left = async (method: string) => {
-    const { header } = await ask(
-      lab,
-      'portal',
+    const { header } = await ask(lab, 'portal').send(
       method,
       `${subscription}/resourceGroups/DevTest?api-version=2021-04-01`,
       method === 'PATCH' ? {} : undefined,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createEmulator } from '../../../index.js'
 import { accountKeys, accountNamed } from '../../../policy/views/accounts.js'
 import { containersOf } from '../../../policy/views/containers.js'
-import { ask, subscription, type Lab } from '../gateway/asking.test-support.js'
+import { ask, subscription, type Lab } from '../../../asking.test-support.js'
 
 const group = `${subscription}/resourceGroups/DevTest`
 const accounts = `${group}/providers/Microsoft.Storage/storageAccounts`
@@ -11,8 +11,8 @@ const at = (path: string, version = '2019-06-01') => `${path}${path.includes('?'
 const body = (more: object = {}) => ({ location: 'eastus', kind: 'storagev2', sku: { name: 'standard_lrs' }, ...more })
 
 async function make(lab: Lab, name: string, given: object = body(), version?: string) {
-  const first = await ask(lab, 'portal', 'PUT', at(`${accounts}/${name}`, version), given)
-  return { first, made: first.status === 202 ? await ask(lab, 'portal', 'GET', first.header('Location')!) : first }
+  const first = await ask(lab, 'portal').put(at(`${accounts}/${name}`, version), given)
+  return { first, made: first.status === 202 ? await ask(lab, 'portal').get(first.header('Location')!) : first }
 }
 
 test('a new account is accepted as text, and its polling ends in the account', async () => {
@@ -142,7 +142,7 @@ test.each<[string, string, object, number, string, string]>([
 
 test('a name that another group has is refused, as is another place', async () => {
   const lab = createEmulator()
-  const there = await ask(lab, 'portal', 'PUT', at(account.replace('DevTest/', 'mi-test/')), body())
+  const there = await ask(lab, 'portal').put(at(account.replace('DevTest/', 'mi-test/')), body())
   expect([there.status, there.json.error]).toEqual([
     409,
     {
@@ -155,7 +155,7 @@ test('a name that another group has is refused, as is another place', async () =
 
 test('a kind goes from Storage to StorageV2 and not back', async () => {
   const lab = createEmulator()
-  const patch = (given: object) => ask(lab, 'portal', 'PATCH', at(account), given)
+  const patch = (given: object) => ask(lab, 'portal').patch(at(account), given)
   expect((await patch({ kind: 'StorageV2' })).json.kind).toBe('StorageV2')
   const back = await patch({ kind: 'Storage' })
   expect([back.status, back.json.error.code]).toEqual([409, 'AccountPropertyCannotBeUpdated'])
@@ -163,8 +163,8 @@ test('a kind goes from Storage to StorageV2 and not back', async () => {
 
 test('PATCH keeps what it does not name', async () => {
   const lab = createEmulator()
-  await ask(lab, 'portal', 'PATCH', at(account), { tags: { a: '1' } })
-  const { status, json } = await ask(lab, 'portal', 'PATCH', at(account, '2021-04-01'), {
+  await ask(lab, 'portal').patch(at(account), { tags: { a: '1' } })
+  const { status, json } = await ask(lab, 'portal').patch(at(account, '2021-04-01'), {
     properties: { allowSharedKeyAccess: false },
   })
   expect([status, json.tags, json.properties.allowSharedKeyAccess, json.kind]).toEqual([
@@ -187,10 +187,10 @@ test.each<[string, object]>([
 test('DELETE takes keys and containers along', async () => {
   const lab = createEmulator()
   const { incarnation } = accountNamed(lab.world, 'devteststorage')!
-  const gone = await ask(lab, 'portal', 'DELETE', at(account))
+  const gone = await ask(lab, 'portal').delete(at(account))
   expect([gone.status, gone.text]).toEqual([200, ''])
   expect(lab.world.data.snapshot().has(incarnation)).toBe(false)
-  expect((await ask(lab, 'portal', 'DELETE', at(account))).status).toBe(204)
+  expect((await ask(lab, 'portal').delete(at(account))).status).toBe(204)
 })
 
 test.each([
@@ -199,7 +199,7 @@ test.each([
   ['2019-06-01', ['keyName', 'value', 'permissions']],
   ['2021-04-01', ['creationTime', 'keyName', 'value', 'permissions']],
 ])('listKeys of %s shows %s', async (version, members) => {
-  const { status, json, header } = await ask(createEmulator(), 'vm', 'POST', at(`${account}/listKeys/`, version))
+  const { status, json, header } = await ask(createEmulator(), 'vm').post(at(`${account}/listKeys/`, version))
   expect([status, header('Content-Type')]).toEqual([200, 'application/json'])
   const shown = json.keys?.[0] ?? json
   expect(Object.keys(shown)).toEqual(members)
@@ -208,15 +208,15 @@ test.each([
 
 test('listKeys is for POST alone, and for an account that is there', async () => {
   const lab = createEmulator()
-  const get = await ask(lab, 'portal', 'GET', at(`${account}/listKeys`))
+  const get = await ask(lab, 'portal').get(at(`${account}/listKeys`))
   expect([get.status, get.header('Allow')]).toEqual([405, 'POST'])
-  expect((await ask(lab, 'portal', 'POST', at(`${accounts}/nobody/listKeys`))).json.error.code).toBe('ResourceNotFound')
+  expect((await ask(lab, 'portal').post(at(`${accounts}/nobody/listKeys`))).json.error.code).toBe('ResourceNotFound')
 })
 
 test('a regenerated key counts at once, the other stays', async () => {
   const lab = createEmulator()
   const [before, other] = accountKeys(lab.world, accountNamed(lab.world, 'devteststorage')!)
-  const { status, json } = await ask(lab, 'vm', 'POST', at(`${account}/regenerateKey`), { KeyName: 'KEY1' })
+  const { status, json } = await ask(lab, 'vm').post(at(`${account}/regenerateKey`), { KeyName: 'KEY1' })
   expect(status).toBe(200)
   expect(json.keys[0].value).not.toBe(before!.value)
   expect(json.keys[1].value).toBe(other!.value)
@@ -225,7 +225,7 @@ test('a regenerated key counts at once, the other stays', async () => {
 
 test('there are no third keys', async () => {
   const regenerate = (keyName?: string) =>
-    ask(createEmulator(), 'portal', 'POST', at(`${account}/regenerateKey`), { keyName })
+    ask(createEmulator(), 'portal').post(at(`${account}/regenerateKey`), { keyName })
   expect((await regenerate('key3')).json.error).toEqual({
     code: 'InvalidValuesForRequestParameters',
     message: 'Values for request parameters are invalid: keyName.',
@@ -253,10 +253,7 @@ test.each([
     },
   ],
 ])('whether the name %s is free is told', async (name, expected) => {
-  const { json, header } = await ask(
-    createEmulator(),
-    'portal',
-    'POST',
+  const { json, header } = await ask(createEmulator(), 'portal').post(
     at(`${subscription}/providers/Microsoft.Storage/checkNameAvailability`),
     { name, type: 'Microsoft.Storage/storageAccounts' },
   )
@@ -267,14 +264,14 @@ test.each([
 test('lists show the accounts of their scope', async () => {
   const lab = createEmulator()
   const names = async (path: string) =>
-    (await ask(lab, 'portal', 'GET', at(path))).json.value.map(({ name }: { name: string }) => name)
+    (await ask(lab, 'portal').get(at(path))).json.value.map(({ name }: { name: string }) => name)
   expect(await names(accounts)).toEqual(['devteststorage'])
   expect(await names(accounts.replace('DevTest', 'mi-test'))).toEqual([])
   expect(await names(`${subscription}/providers/Microsoft.Storage/storageAccounts`)).toEqual(['devteststorage'])
 })
 
 test.each(['ListAccountSas', 'listServiceSas'])('%s is a gap of the lab', async (action) => {
-  const { status, header } = await ask(createEmulator(), 'portal', 'POST', at(`${account}/${action}`), {})
+  const { status, header } = await ask(createEmulator(), 'portal').post(at(`${account}/${action}`), {})
   expect([status, header('x-milab-not-emulated')]).toEqual([501, `Microsoft.Storage/storageAccounts/${action}`])
 })
 
@@ -282,7 +279,7 @@ const containers = `${account}/blobServices/default/containers`
 
 test('a container made here is one for the Blob service', async () => {
   const lab = createEmulator()
-  const made = await ask(lab, 'portal', 'PUT', at(`${containers}/one`, '2018-07-01'), {
+  const made = await ask(lab, 'portal').put(at(`${containers}/one`, '2018-07-01'), {
     properties: { metadata: { a: 'b' } },
   })
   expect(made.status).toBe(201)
@@ -299,69 +296,64 @@ test('a container made here is one for the Blob service', async () => {
     metadata: { a: 'b' },
     etag: made.header('ETag'),
   })
-  expect((await ask(lab, 'portal', 'PUT', at(`${containers}/one`), {})).status).toBe(200)
+  expect((await ask(lab, 'portal').put(at(`${containers}/one`), {})).status).toBe(200)
 })
 
 test('a container is read, changed, listed and removed', async () => {
   const lab = createEmulator()
-  const changed = await ask(lab, 'portal', 'PATCH', at(`${containers}/devtest`), {
+  const changed = await ask(lab, 'portal').patch(at(`${containers}/devtest`), {
     properties: { publicAccess: 'blob' },
   })
   expect([changed.status, changed.json.properties.publicAccess]).toEqual([200, 'Blob'])
-  const read = await ask(lab, 'portal', 'GET', at(`${containers}/devtest`))
+  const read = await ask(lab, 'portal').get(at(`${containers}/devtest`))
   expect(read.json).toMatchObject({
     etag: read.header('ETag'),
     properties: { deleted: false, leaseStatus: 'Unlocked', leaseState: 'Available', publicAccess: 'Blob' },
   })
-  await ask(lab, 'portal', 'PUT', at(`${containers}/other`), {})
+  await ask(lab, 'portal').put(at(`${containers}/other`), {})
   const names = async (query: string) =>
-    (await ask(lab, 'portal', 'GET', at(`${containers}${query}`))).json.value.map(({ name }: { name: string }) => name)
+    (await ask(lab, 'portal').get(at(`${containers}${query}`))).json.value.map(({ name }: { name: string }) => name)
   expect(await names('')).toEqual(['devtest', 'other'])
   expect(await names('?$filter=oth')).toEqual(['other'])
-  const page = (await ask(lab, 'portal', 'GET', at(`${containers}?$maxpagesize=1`))).json
-  expect((await ask(lab, 'portal', 'GET', page.nextLink)).json.value[0].name).toBe('other')
-  expect((await ask(lab, 'portal', 'DELETE', at(`${containers}/other`))).status).toBe(200)
-  expect((await ask(lab, 'portal', 'DELETE', at(`${containers}/other`))).status).toBe(204)
+  const page = (await ask(lab, 'portal').get(at(`${containers}?$maxpagesize=1`))).json
+  expect((await ask(lab, 'portal').get(page.nextLink)).json.value[0].name).toBe('other')
+  expect((await ask(lab, 'portal').delete(at(`${containers}/other`))).status).toBe(200)
+  expect((await ask(lab, 'portal').delete(at(`${containers}/other`))).status).toBe(204)
 })
 
 test('containers are refused as the Blob service does, with its two lines', async () => {
   const lab = createEmulator()
-  const missing = await ask(lab, 'portal', 'GET', at(`${containers}/nothere`))
+  const missing = await ask(lab, 'portal').get(at(`${containers}/nothere`))
   expect([missing.status, missing.json.error.code]).toEqual([404, 'ContainerNotFound'])
   expect(missing.json.error.message).toMatch(
     /^The specified container does not exist\.\nRequestId:[0-9a-f-]{36}\nTime:\d{4}-\d\d-\d\dT[\d:]{8}\.\d{7}Z$/,
   )
-  expect((await ask(lab, 'portal', 'PUT', at(`${containers}/Bad--Name`), {})).json.error.code).toBe(
-    'InvalidResourceName',
-  )
-  expect((await ask(lab, 'portal', 'PUT', at(`${containers}/c1`), {})).json.error.code).toBe('OutOfRangeInput')
-  await ask(lab, 'portal', 'PATCH', at(account), { properties: { allowBlobPublicAccess: false } })
-  const open = await ask(lab, 'portal', 'PUT', at(`${containers}/open`), { properties: { publicAccess: 'Container' } })
+  expect((await ask(lab, 'portal').put(at(`${containers}/Bad--Name`), {})).json.error.code).toBe('InvalidResourceName')
+  expect((await ask(lab, 'portal').put(at(`${containers}/c1`), {})).json.error.code).toBe('OutOfRangeInput')
+  await ask(lab, 'portal').patch(at(account), { properties: { allowBlobPublicAccess: false } })
+  const open = await ask(lab, 'portal').put(at(`${containers}/open`), { properties: { publicAccess: 'Container' } })
   expect([open.status, open.json.error.code]).toEqual([409, 'PublicAccessNotPermitted'])
   expect(
-    (await ask(lab, 'portal', 'PUT', at(`${containers}/odd`), { properties: { publicAccess: 'Everybody' } })).json.error
+    (await ask(lab, 'portal').put(at(`${containers}/odd`), { properties: { publicAccess: 'Everybody' } })).json.error
       .code,
   ).toBe('InvalidValuesForRequestParameters')
 })
 
 test('containers of an account that is not there have no parent', async () => {
-  const { status, json } = await ask(
-    createEmulator(),
-    'portal',
-    'PUT',
-    at(`${containers.replace('devteststorage', 'nobody')}/one`),
+  const { status, json } = await ask(createEmulator(), 'portal').put(
+    at(`${containers.replace('devteststorage', 'anonymous')}/one`),
     {},
   )
   expect([status, json.error.code]).toEqual([404, 'ParentResourceNotFound'])
 })
 
 test('the Blob service of an account is shown', async () => {
-  const { json } = await ask(createEmulator(), 'portal', 'GET', at(`${account}/blobServices/default`))
+  const { json } = await ask(createEmulator(), 'portal').get(at(`${account}/blobServices/default`))
   expect([json.id, json.name, json.properties.deleteRetentionPolicy]).toEqual([
     `${account}/blobServices/default`,
     'default',
     { enabled: false },
   ])
-  expect((await ask(createEmulator(), 'portal', 'GET', at(`${account}/blobServices`))).json.value).toEqual([json])
-  expect((await ask(createEmulator(), 'portal', 'PUT', at(`${account}/blobServices/default`), {})).status).toBe(501)
+  expect((await ask(createEmulator(), 'portal').get(at(`${account}/blobServices`))).json.value).toEqual([json])
+  expect((await ask(createEmulator(), 'portal').put(at(`${account}/blobServices/default`), {})).status).toBe(501)
 })
