@@ -24,31 +24,26 @@ export const storageAccounts: Subject = {
     {
       name: 'GET a blob of the last account',
       limit,
-      known: 'making an account looks through all others for its name: this world takes minutes to build',
       work: (lab, count) => lab.get(blobUrl(count - 1)),
     },
     {
       name: 'GET a resource group',
       limit,
-      known: 'making an account looks through all others for its name: this world takes minutes to build',
       work: (lab) => lab.get(`${groupUrl('many')}?api-version=2021-04-01`),
     },
     {
       name: 'list resources, 100 of a group of nearly all',
       limit,
-      known: 'making an account looks through all others for its name: this world takes minutes to build',
       work: (lab) => lab.get(`${groupUrl('many')}/resources?api-version=2021-04-01&$top=100`),
     },
     {
       name: 'list resources of a group of 100',
       limit,
-      known: 'making an account looks through all others for its name: this world takes minutes to build',
       work: (lab) => lab.get(`${groupUrl('few')}/resources?api-version=2021-04-01`),
     },
     {
       name: 'list storage accounts of a group of 100',
       limit,
-      known: 'making an account looks through all others for its name: this world takes minutes to build',
       work: (lab) => lab.get(`${groupUrl('few')}/providers/Microsoft.Storage/storageAccounts?api-version=2019-06-01`),
     },
   ],

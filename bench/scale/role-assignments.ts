@@ -39,19 +39,16 @@ export const roleAssignments: Subject = {
     {
       name: 'decide on an action (GET a group)',
       limit,
-      known: 'each decision looks through all assignments',
       work: (lab) => lab.get(readGroup),
     },
     {
       name: 'decide on a data action (GET a secret)',
       limit,
-      known: 'each decision looks through all assignments',
       work: (lab) => lab.get('https://bench-vault.vault.azure.net/secrets/secret?api-version=7.4'),
     },
     {
       name: 'write an assignment, decide, delete it',
       limit,
-      known: 'each decision looks through all assignments',
       async work(lab) {
         const decide = await lab.get(readGroup)
         return async () => {

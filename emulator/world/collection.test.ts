@@ -4,13 +4,16 @@ import { Changes, Collection } from './collection.js'
 
 const keys = ['', 'a', 'a/', 'a/b', 'a/b/c', 'a0', 'B', 'b', 'ä', 'z', '\u{1f600}', '￿']
 
+/** An index that some records are not in, and that a record may leave or change its place in. */
+const rest = (record: number) => (record % 3 === 0 ? undefined : `rest ${record % 3}`)
+
 /** What a collection is worth: its records by key, as one copies a Map. */
 type Model = Map<string, number>
 
 function walk(seed: number, steps: number): void {
   const prng = new Prng(seed)
   const changes = new Changes()
-  const collection = new Collection<number>(changes)
+  const collection = new Collection(changes, { rest })
   let model: Model = new Map()
   let kept = { snapshot: collection.snapshot(), model: new Map(model) }
   for (let step = 0; step < steps; step++) {
@@ -23,7 +26,7 @@ function walk(seed: number, steps: number): void {
       const next = new Map(model)
       const undone = prng.chance(0.3)
       const change = () => {
-        for (let writes = 1 + prng.below(5); writes > 0; writes--) write(prng, collection, next, step)
+        for (let writes = 1 + prng.below(5); writes > 0; writes--) write(prng, collection, next, prng.below(100))
         if (undone) throw new Error('undo')
       }
       if (undone) expect(() => changes.run(change)).toThrow('undo')
@@ -37,7 +40,7 @@ function walk(seed: number, steps: number): void {
   }
 }
 
-function write(prng: Prng, collection: Collection<number>, model: Model, value: number): void {
+function write(prng: Prng, collection: Collection<number, 'rest'>, model: Model, value: number): void {
   const key = prng.pick(keys)
   if (prng.chance(0.4)) {
     collection.delete(key)
@@ -48,14 +51,17 @@ function write(prng: Prng, collection: Collection<number>, model: Model, value: 
   }
 }
 
-function compare(collection: Collection<number>, model: Model, from: string, where: string): void {
+function compare(collection: Collection<number, 'rest'>, model: Model, from: string, where: string): void {
   const ordered = [...model].filter(([key]) => key >= from).sort(([a], [b]) => (a < b ? -1 : 1))
   expect([...collection.from(from)], where).toEqual(ordered)
+  const wanted = `rest ${1 + (from.length % 2)}`
+  const inIndex = [...model.values()].filter((record) => rest(record) === wanted)
+  expect([...collection.by('rest', wanted)].sort(), where).toEqual(inIndex.sort())
   expect(collection.size, where).toBe(model.size)
   expect(new Map(collection.entries()), where).toEqual(model)
 }
 
-test('a collection is a map with its keys in order, through changes, undone ones, snapshots and restores', () => {
+test('a collection is a map with its keys in order and an index, through changes, undone ones, snapshots and restores', () => {
   for (let seed = 1; seed <= 20; seed++) walk(seed, 60)
 })
 

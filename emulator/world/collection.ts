@@ -25,13 +25,23 @@ export class Changes {
   }
 }
 
-/** Records by key, in insertion order. Records are immutable: a change puts a new one in place. */
-export class Collection<T> {
-  #records = new Map<string, T>()
-  /** the keys in their order, from the first time that a caller asks for it */
-  #order: string[] | undefined
+/** What records are found by beside their key; undefined for those that are not found so. */
+export type Indexes<T, Name extends string> = Readonly<Record<Name, (record: T) => string | undefined>>
 
-  constructor(private readonly changes: Changes) {}
+/**
+ * Records by key, in insertion order; their keys in order and the indexes are made when first asked for and kept from
+ * then on, through undone changes, too. Records are immutable: a change puts a new one in place.
+ */
+export class Collection<T, Name extends string = never> {
+  #records = new Map<string, T>()
+  #order: string[] | undefined
+  /** by index and value, the keys of the records in the order in which they came */
+  #buckets: Map<Name, Map<string, Set<string>>> | undefined
+
+  constructor(
+    private readonly changes: Changes,
+    private readonly indexes?: Indexes<T, Name>,
+  ) {}
 
   get size(): number {
     return this.#records.size
@@ -59,6 +69,20 @@ export class Collection<T> {
     for (let at = placeOf(order, key); at < order.length; at++) yield [order[at]!, this.#records.get(order[at]!)!]
   }
 
+  /** The keys that begin so, in their order. */
+  *keysWith(prefix: string): Generator<string> {
+    for (const [key] of this.from(prefix)) {
+      if (!key.startsWith(prefix)) return
+      yield key
+    }
+  }
+
+  /** The records with that value in the index. A caller pays for what it takes. */
+  *by(index: Name, value: string): Generator<T> {
+    this.#buckets ??= this.#allBuckets()
+    for (const key of this.#buckets.get(index)!.get(value) ?? []) yield this.#records.get(key)!
+  }
+
   set(key: string, record: T): void {
     const before = this.#records.get(key)
     this.changes.note(() => (before === undefined ? this.#remove(key) : this.#place(key, before)))
@@ -81,17 +105,58 @@ export class Collection<T> {
   restore(records: ReadonlyMap<string, T>): void {
     this.#records = new Map(records)
     this.#order = undefined
+    this.#buckets = undefined
   }
 
   #place(key: string, record: T): void {
-    if (this.#order && !this.#records.has(key)) this.#order.splice(placeOf(this.#order, key), 0, key)
+    const before = this.#records.get(key)
+    if (before === undefined) this.#order?.splice(placeOf(this.#order, key), 0, key)
     this.#records.set(key, record)
+    this.#reindex(key, before, record)
   }
 
   #remove(key: string): void {
+    const before = this.#records.get(key)
     this.#records.delete(key)
     this.#order?.splice(placeOf(this.#order, key), 1)
+    this.#reindex(key, before, undefined)
   }
+
+  #reindex(key: string, before: T | undefined, after: T | undefined): void {
+    for (const [index, buckets] of this.#buckets ?? []) {
+      const valueOf = this.indexes![index]
+      const old = before === undefined ? undefined : valueOf(before)
+      const value = after === undefined ? undefined : valueOf(after)
+      if (value === old) continue
+      if (old !== undefined) takeFrom(buckets, old, key)
+      if (value !== undefined) addTo(buckets, value, key)
+    }
+  }
+
+  #allBuckets(): Map<Name, Map<string, Set<string>>> {
+    const all = new Map<Name, Map<string, Set<string>>>()
+    for (const index of Object.keys(this.indexes ?? {}) as Name[]) {
+      const buckets = new Map<string, Set<string>>()
+      for (const [key, record] of this.#records) {
+        const value = this.indexes![index](record)
+        if (value !== undefined) addTo(buckets, value, key)
+      }
+      all.set(index, buckets)
+    }
+    return all
+  }
+}
+
+function addTo(buckets: Map<string, Set<string>>, value: string, key: string): void {
+  const bucket = buckets.get(value)
+  if (bucket) bucket.add(key)
+  else buckets.set(value, new Set([key]))
+}
+
+function takeFrom(buckets: Map<string, Set<string>>, value: string, key: string): void {
+  const bucket = buckets.get(value)!
+  bucket.delete(key)
+  if (bucket.size === 0) buckets.delete(value)
 }
 
 /** Where the key stands in the order, or would. */

@@ -27,23 +27,30 @@ export interface ApplicationUri {
   readonly uri: string
 }
 
+/** A URI without its last slash. */
+const bare = (uri: string) => uri.replace(/\/$/, '')
+
 /** Who there is: tenants, service principals (by object id), App ID URIs. */
 export class Directory {
   readonly tenants: Collection<Tenant>
-  readonly principals: Collection<ServicePrincipal>
-  readonly uris: Collection<ApplicationUri>
+  readonly principals: Collection<ServicePrincipal, 'appId'>
+  readonly uris: Collection<ApplicationUri, 'uri'>
 
   constructor(changes: Changes) {
     this.tenants = new Collection(changes)
-    this.principals = new Collection(changes)
-    this.uris = new Collection(changes)
+    this.principals = new Collection(changes, { appId: ({ appId }) => appId })
+    this.uris = new Collection(changes, { uri: ({ uri }) => bare(uri) })
   }
 
   /** By client id, in any case. */
   byAppId(appId: string): ServicePrincipal | undefined {
-    const wanted = appId.toLowerCase()
-    for (const principal of this.principals.values()) if (principal.appId === wanted) return principal
-    return undefined
+    const [principal] = this.principals.by('appId', appId.toLowerCase())
+    return principal
+  }
+
+  /** Whether an application has that App ID URI, with or without a last slash. */
+  hasUri(uri: string): boolean {
+    return !this.uris.by('uri', bare(uri)).next().done
   }
 
   snapshot() {

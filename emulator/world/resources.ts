@@ -34,16 +34,29 @@ export interface Resource {
   readonly incarnation: string
 }
 
-/** Every resource under its lower-case id, with a second way in by type. */
-export class Resources {
-  #all: Collection<Resource>
-  #byType = new Map<string, Set<string>>()
+/** What resources are found by, in the order of their creation. Values compare without case, but for a principal's. */
+const indexes = {
+  type: ({ type }: Resource) => type.toLowerCase(),
+  named: ({ type, name }: Resource) => `${type}/${name}`.toLowerCase(),
+  parent: ({ id }: Resource) => parentOf(id.toLowerCase()),
+  group: ({ id }: Resource) => groupOf(id.toLowerCase()),
+  principal: ({ properties: { principalId } }: Resource) => (typeof principalId === 'string' ? principalId : undefined),
+}
 
-  constructor(private readonly changes: Changes) {
-    this.#all = new Collection(changes)
+/** The id of the resource group that an id lies in; a group does not lie in itself. */
+const groupOf = (id: string) => /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+(?=\/)/.exec(id)?.[0]
+
+/** The id without its last type and name, and without the provider that they are the first of. */
+const parentOf = (id: string) => id.replace(/(?:\/providers\/[^/]+)?\/[^/]+\/[^/]+$/, '')
+
+/** Every resource under its lower-case id. Ids, types and names are taken in any spelling. */
+export class Resources {
+  #all: Collection<Resource, keyof typeof indexes>
+
+  constructor(changes: Changes) {
+    this.#all = new Collection(changes, indexes)
   }
 
-  /** By id, in any spelling. */
   get(id: string): Resource | undefined {
     return this.#all.get(id.toLowerCase())
   }
@@ -58,26 +71,61 @@ export class Resources {
     return this.#all.values()
   }
 
-  /** All of one type (canonical name, any case), in the order of creation. */
+  /** All of one type, in the order of creation. */
   ofType(type: string): Resource[] {
-    const keys = this.#byType.get(type.toLowerCase())
-    return keys ? [...keys].map((key) => this.#all.get(key)!) : []
+    return [...this.eachOfType(type)]
+  }
+
+  /** The same, one at a time: a caller pays for what it takes. */
+  eachOfType(type: string): Iterable<Resource> {
+    return this.#all.by('type', type.toLowerCase())
+  }
+
+  firstOfType(type: string): Resource | undefined {
+    const [first] = this.eachOfType(type)
+    return first
+  }
+
+  /** The first of that type and name, wherever it is. */
+  named(type: string, name: string): Resource | undefined {
+    const [first] = this.#all.by('named', `${type}/${name}`.toLowerCase())
+    return first
+  }
+
+  /** What lies directly in the resource with that id, or is an extension of it, in the order of creation. */
+  childrenOf(id: string): Iterable<Resource> {
+    return this.#all.by('parent', id.toLowerCase())
+  }
+
+  /** All that lies in a resource group or another scope, at any depth, in the order of creation. */
+  *within(scope: string): Generator<Resource> {
+    const prefix = `${scope.toLowerCase()}/`
+    if (groupOf(`${prefix}_`) === prefix.slice(0, -1)) yield* this.#all.by('group', prefix.slice(0, -1))
+    else for (const resource of this.values()) if (resource.id.toLowerCase().startsWith(prefix)) yield resource
+  }
+
+  /** Those of one type. */
+  ofTypeWithin(type: string, scope: string): Resource[] {
+    const wanted = type.toLowerCase()
+    return [...this.within(scope)].filter((resource) => resource.type.toLowerCase() === wanted)
+  }
+
+  /** Resources whose properties name that principal: its role assignments, its identity. */
+  ofPrincipal(principalId: string): Iterable<Resource> {
+    return this.#all.by('principal', principalId)
+  }
+
+  /** All that lies below an id, at any depth, in the order of ids. */
+  *below(id: string): Generator<Resource> {
+    for (const key of this.#all.keysWith(`${id.toLowerCase()}/`)) yield this.#all.get(key)!
   }
 
   put(resource: Resource): void {
-    const key = resource.id.toLowerCase()
-    const known = this.#all.get(key)
-    if (known && known.type !== resource.type) this.#unindex(key, known)
-    this.#all.set(key, resource)
-    if (!known || known.type !== resource.type) this.#index(key, resource)
+    this.#all.set(resource.id.toLowerCase(), resource)
   }
 
   delete(id: string): void {
-    const key = id.toLowerCase()
-    const known = this.#all.get(key)
-    if (!known) return
-    this.#unindex(key, known)
-    this.#all.delete(key)
+    this.#all.delete(id.toLowerCase())
   }
 
   snapshot(): ReadonlyMap<string, Resource> {
@@ -86,26 +134,5 @@ export class Resources {
 
   restore(records: ReadonlyMap<string, Resource>): void {
     this.#all.restore(records)
-    this.#byType.clear()
-    for (const [key, { type }] of records) this.#bucket(type).add(key)
-  }
-
-  #bucket(type: string): Set<string> {
-    const name = type.toLowerCase()
-    let bucket = this.#byType.get(name)
-    if (!bucket) this.#byType.set(name, (bucket = new Set()))
-    return bucket
-  }
-
-  #index(key: string, { type }: Resource): void {
-    const bucket = this.#bucket(type)
-    bucket.add(key)
-    this.changes.note(() => bucket.delete(key))
-  }
-
-  #unindex(key: string, { type }: Resource): void {
-    const bucket = this.#bucket(type)
-    bucket.delete(key)
-    this.changes.note(() => bucket.add(key))
   }
 }

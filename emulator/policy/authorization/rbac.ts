@@ -92,8 +92,10 @@ function weight(pattern: string): number {
   return pattern.includes('*') ? 500 - pattern.split('/').length : 10
 }
 
-function assignmentsOf(world: World, principalId: string): Resource[] {
-  return world.resources.ofType(roleAssignmentType).filter(({ properties }) => properties.principalId === principalId)
+/** The principal's role assignments, wherever they are made. */
+export function* assignmentsOf(world: World, principalId: string): Generator<Resource> {
+  for (const resource of world.resources.ofPrincipal(principalId))
+    if (resource.type === roleAssignmentType) yield resource
 }
 
 /** Whether this one permission grants it. A role's own condition is not evaluated yet: such a permission grants nothing. */

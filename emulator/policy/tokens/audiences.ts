@@ -39,15 +39,17 @@ export function isKnownResource(world: World, resource: string): boolean {
   const cloud = cloudNamed(world.settings.cloud)
   if (cloud.armAudiences.includes(lower)) return true
   if (clouds.some(({ vaultResource }) => vaultResource === lower && vaultResource === cloud.vaultResource)) return true
-  for (const { uri } of world.directory.uris.values()) if (uri.replace(/\/$/, '') === bare) return true
-  for (const principal of world.directory.principals.values()) {
-    if (principal.kind === 'application' && (principal.appId === lower || `api://${principal.appId}` === lower))
-      return true
-  }
+  if (world.directory.hasUri(resource)) return true
+  if (isApplication(world, lower.replace(/^api:\/\//, ''))) return true
   const host = /^https:\/\/([a-z0-9.-]+)$/.exec(lower)?.[1]
   if (!host) return false
   const azure = azureHost(host)
   return (azure?.kind === 'vault' || azure?.kind === 'blob') && azure.cloud === cloud
     ? true
     : suffixes.some((suffix) => host.endsWith(`.${suffix}`))
+}
+
+function isApplication(world: World, appId: string): boolean {
+  for (const { kind } of world.directory.principals.by('appId', appId)) if (kind === 'application') return true
+  return false
 }

@@ -36,8 +36,7 @@ export function accountView(world: World, resource: Resource): Account {
 
 /** The account that a host name stands for; account names are unique, so no group is needed. */
 export function accountNamed(world: World, name: string): Resource | undefined {
-  const wanted = name.toLowerCase()
-  return world.resources.ofType(accountType).find((account) => account.name === wanted)
+  return world.resources.named(accountType, name)
 }
 
 /** The account's current keys, key1 first. They hang on the account's incarnation, beside its blobs. */

@@ -38,8 +38,7 @@ export function removeSystemIdentity(world: World, resource: Resource): void {
 
 /** Forgets the tokens that a machine's metadata service holds. Call inside `world.change`. */
 export function dropTokens(world: World, { incarnation }: Resource): void {
-  for (const [key] of [...world.tokenCache.entries()])
-    if (key.startsWith(`${incarnation}|`)) world.tokenCache.delete(key)
+  for (const key of [...world.tokenCache.keysWith(`${incarnation}|`)]) world.tokenCache.delete(key)
 }
 
 /** How a request names the identity it means; at most one of them is given. */

@@ -29,24 +29,18 @@ export function machineView(resource: Resource): Machine {
  * Undefined when a seat, or `runsOn`, names no machine of the world. Names compare case-insensitively.
  */
 export function machineOf(world: World, request: Pick<WireRequest, 'seat'> = {}): Machine | undefined {
-  const resource = request.seat === undefined ? defaultMachine(world) : machineNamed(world, request.seat)
+  const resource = request.seat === undefined ? defaultMachine(world) : world.resources.named(machineType, request.seat)
   return resource && machineView(resource)
 }
 
 function defaultMachine({ settings: { runsOn }, resources }: World): Resource | undefined {
-  return runsOn === undefined ? resources.ofType(machineType)[0] : resources.get(runsOn)
-}
-
-function machineNamed({ resources }: World, seat: string): Resource | undefined {
-  const wanted = seat.toLowerCase()
-  return resources.ofType(machineType).find(({ name }) => name.toLowerCase() === wanted)
+  return runsOn === undefined ? resources.firstOfType(machineType) : resources.get(runsOn)
 }
 
 /** The MSI extension's port on this machine, when it is installed (and has succeeded). */
 export function msiExtensionPort(world: World, machine: Machine): number | undefined {
-  const prefix = `${machine.resource.id.toLowerCase()}/extensions/`
-  for (const { id, properties } of world.resources.ofType(extensionType)) {
-    if (!id.toLowerCase().startsWith(prefix)) continue
+  for (const { type, properties } of world.resources.childrenOf(machine.resource.id)) {
+    if (type !== extensionType) continue
     const isMsi =
       properties.publisher === 'Microsoft.ManagedIdentity' &&
       /^ManagedIdentityExtensionFor(Windows|Linux)$/i.test(String(properties.type))

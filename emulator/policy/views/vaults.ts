@@ -49,8 +49,7 @@ export function vaultView(world: World, resource: Resource): Vault {
 
 /** The vault that a host name stands for; vault names are unique, so no group is needed. */
 export function vaultNamed(world: World, name: string): Resource | undefined {
-  const wanted = name.toLowerCase()
-  return world.resources.ofType(vaultType).find((vault) => vault.name.toLowerCase() === wanted)
+  return world.resources.named(vaultType, name)
 }
 
 // https://learn.microsoft.com/rest/api/keyvault/secrets/get-secret/get-secret#deletionrecoverylevel

@@ -1,10 +1,10 @@
 import { empty, json } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
-import { roleAssignmentType } from '../../../policy/authorization/rbac.js'
+import { assignmentsOf, roleAssignmentType } from '../../../policy/authorization/rbac.js'
 import { contains } from '../../../policy/resource-ids.js'
 import type { Resource } from '../../../world/resources.js'
 import { operation } from '../gateway/call.js'
-import { page } from '../gateway/paging.js'
+import { filtered, page } from '../gateway/paging.js'
 import { isSame, requested } from './role-assignment-body.js'
 import * as refusals from './refusals.js'
 
@@ -58,15 +58,16 @@ const put = operation({
   handle: async (call) => {
     const { world, apiVersion } = call
     const wanted = await requested(call, call.params.roleAssignmentName)
-    const all = world.resources.ofType(roleAssignmentType)
     // Its name is unique in the tenant, whatever the scope.
-    const named = all.find(({ name }) => name === wanted.name)
+    const named = world.resources.named(roleAssignmentType, wanted.name)
     if (named) {
       if (!isSame(named, wanted)) throw refusals.updateNotPermitted()
       // Whether it is 200 or 201 differs between reports.
       return json(200, shape(named, apiVersion))
     }
-    const twin = all.find((assignment) => isSame(assignment, wanted))
+    const twin = [...assignmentsOf(world, String(wanted.properties.principalId))].find((assignment) =>
+      isSame(assignment, wanted),
+    )
     if (twin) throw refusals.assignmentExists(twin.name)
     const now = world.clock.now()
     const { name, scope, properties } = wanted
@@ -121,17 +122,17 @@ const list = operation({
   action: `${roleAssignmentType}/read`,
   handle: (call) => {
     const { world, query, target, apiVersion } = call
-    const fits = filtered(query.get('$filter'))
+    const { atScope, principal } = wishes(query.get('$filter'))
     const parent = target.parent === '' ? '/' : target.parent
-    const shown = world.resources.ofType(roleAssignmentType).filter((assignment) => {
-      const scope = String(assignment.properties.scope)
-      const above = contains(scope, parent)
-      const inside = above || (!fits.atScope && contains(parent, scope))
-      return inside && (fits.principal === undefined || assignment.properties.principalId === fits.principal)
+    const candidates =
+      principal === undefined ? world.resources.eachOfType(roleAssignmentType) : assignmentsOf(world, principal)
+    const listed = filtered(candidates, ({ properties }) => {
+      const scope = String(properties.scope)
+      return contains(scope, parent) || (!atScope && contains(parent, scope))
     })
     return json(
       200,
-      page(call, shown, (assignment) => shape(assignment, apiVersion)),
+      page(call, listed, (assignment) => shape(assignment, apiVersion)),
     )
   },
 })
@@ -140,7 +141,7 @@ const list = operation({
  * `atScope()` leaves out what lies below; `principalId eq '…'` and `assignedTo('…')` keep one principal's. The second would also
  * follow groups, and the lab's directory has none.
  */
-function filtered(filter: string | undefined): { atScope: boolean; principal?: string } {
+function wishes(filter: string | undefined): { atScope: boolean; principal?: string } {
   let found: { atScope: boolean; principal?: string } = { atScope: false }
   for (const part of (filter ?? '').split(/ +and +/i)) {
     const text = part.trim()

@@ -1,7 +1,7 @@
 import { json } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import { builtInRoles } from '../../../policy/authorization/built-in-roles.js'
-import { roleAssignmentType, roleByName } from '../../../policy/authorization/rbac.js'
+import { assignmentsOf, roleByName } from '../../../policy/authorization/rbac.js'
 import type { RoleDefinition, RolePermission } from '../../../policy/authorization/role-definition.js'
 import { contains, isGuid } from '../../../policy/resource-ids.js'
 import { type AnyCall, operation } from '../gateway/call.js'
@@ -127,8 +127,8 @@ const permissions = operation({
   action: 'Microsoft.Authorization/permissions/read',
   handle: (call) => {
     const { world, caller, target, apiVersion } = call
-    const roles = world.resources.ofType(roleAssignmentType).flatMap(({ properties }) => {
-      const mine = properties.principalId === caller.oid && contains(String(properties.scope), target.parent)
+    const roles = [...assignmentsOf(world, caller.oid!)].flatMap(({ properties }) => {
+      const mine = contains(String(properties.scope), target.parent)
       const role = mine ? roleByName(String(properties.roleDefinitionId)) : undefined
       return role ? [role] : []
     })

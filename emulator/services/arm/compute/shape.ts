@@ -17,8 +17,7 @@ const isNew = (apiVersion: string) => atLeast(apiVersion, '2020-06-01')
 
 /** The machine's extensions, in the order they were installed. */
 export function extensionsOf(world: World, machine: Resource): Resource[] {
-  const prefix = `${machine.id.toLowerCase()}/extensions/`
-  return world.resources.ofType(extensionType).filter(({ id }) => id.toLowerCase().startsWith(prefix))
+  return [...world.resources.childrenOf(machine.id)].filter(({ type }) => type === extensionType)
 }
 
 export function extensionShape({ id, name, type, location, tags, properties }: Resource, apiVersion: string): object {

@@ -1,6 +1,5 @@
 import { empty } from '../../../core/reply.js'
 import { machineType } from '../../../policy/views/machines.js'
-import { contains } from '../../../policy/resource-ids.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { WorkKinds, World } from '../../../world/world.js'
 import { operation, type AnyCall } from '../gateway/call.js'
@@ -161,7 +160,7 @@ const listAll = operation({
 
 /** A list shows of the extensions only that they are there (inferred from what the command line prints). */
 function list({ world, apiVersion }: AnyCall, scope: string) {
-  const machines = world.resources.ofType(machineType).filter(({ id }) => contains(scope, id))
+  const machines = world.resources.ofTypeWithin(machineType, scope)
   return shown(200, {
     value: machines.map((one) =>
       machineShape(one, apiVersion, { resources: extensionsOf(world, one).map(({ id }) => ({ id })) }),

@@ -18,7 +18,7 @@ export function baseUrl({ request: { scheme, host, port } }: Pick<AnyCall, 'requ
  */
 export function page<T>(
   call: Pick<AnyCall, 'query' | 'request' | 'path'>,
-  items: readonly T[],
+  items: Iterable<T>,
   shown: (item: T) => unknown,
   most = 1000,
 ): Page {
@@ -27,11 +27,25 @@ export function page<T>(
   if (top !== undefined && !(isInteger(top) && Number(top) > 0)) throw refusals.invalidTop(top)
   const from = offsetOf(query.get('$skiptoken'))
   const size = Math.min(top === undefined ? most : Number(top), most)
-  const value = items.slice(from, from + size).map(shown)
-  if (from + size >= items.length) return { value }
+  const value: unknown[] = []
+  let at = 0
+  let more = false
+  for (const item of items) {
+    if (at >= from + size) {
+      more = true
+      break
+    }
+    if (at++ >= from) value.push(shown(item))
+  }
+  if (!more) return { value }
   const kept = request.query.split('&').filter((pair) => pair !== '' && !/^(%24|\$)skiptoken=/i.test(pair))
   const nextLink = `${baseUrl(call)}${path}?${[...kept, `%24skiptoken=${tokenOf(from + size)}`].join('&')}`
   return { value, nextLink }
+}
+
+/** The items that pass, judged one at a time: those behind a page are not judged at all. */
+export function* filtered<T>(items: Iterable<T>, passes: (item: T) => boolean): Generator<T> {
+  for (const item of items) if (passes(item)) yield item
 }
 
 const tokenOf = (offset: number) => Buffer.from(`offset=${offset}`).toString('base64url')

@@ -1,5 +1,5 @@
 import type { Gate } from '../../../core/service.js'
-import { decide, roleAssignmentType, withFix, type Decision } from '../../../policy/authorization/rbac.js'
+import { assignmentsOf, decide, withFix, type Decision } from '../../../policy/authorization/rbac.js'
 import { contains } from '../../../policy/resource-ids.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import * as refusals from './refusals.js'
@@ -52,10 +52,11 @@ export const may = (call: AnyCall, action: string, scope: string): boolean => de
 
 /** Whether the caller has any role on the scope, on something in it or on something around it. */
 export function hasAnyRole({ world, caller }: AnyCall, scope: string): boolean {
-  return world.resources.ofType(roleAssignmentType).some(({ properties }) => {
+  for (const { properties } of assignmentsOf(world, caller.oid!)) {
     const at = String(properties.scope)
-    return properties.principalId === caller.oid && (contains(at, scope) || contains(scope, at))
-  })
+    if (contains(at, scope) || contains(scope, at)) return true
+  }
+  return false
 }
 
 const decisionOn = ({ world, caller }: AnyCall, action: string, scope: string): Decision =>

@@ -13,10 +13,9 @@ export type OnRemove = Readonly<Record<string, (world: World, resource: Resource
  * Call inside `world.change`.
  */
 export function remove(world: World, resource: Resource, onRemove: OnRemove): void {
-  const prefix = `${resource.id.toLowerCase()}/`
   // That role assignments go with the scope they are made on is inferred.
-  const within = [...world.resources.values()].filter(({ id }) => id.toLowerCase().startsWith(prefix))
-  for (const removed of [...within.reverse(), resource]) {
+  const below = [...world.resources.below(resource.id)]
+  for (const removed of [...below.reverse(), resource]) {
     world.resources.delete(removed.id)
     removeSystemIdentity(world, removed)
     dropTokens(world, removed)

@@ -14,7 +14,7 @@ const path = `${provider}/locations/{location}/deletedVaults/{vaultName}` as con
 
 /** The deleted vault of that name, wherever it was; names are unique. */
 export const deletedNamed = (world: World, name: string): Resource | undefined =>
-  world.resources.ofType(deletedVaultType).find((deleted) => deleted.name.toLowerCase() === name.toLowerCase())
+  world.resources.named(deletedVaultType, name)
 
 function deletedAt(call: AnyCall, location: string, name: string): Resource {
   const found = call.world.resources.get(

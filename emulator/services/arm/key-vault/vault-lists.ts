@@ -1,5 +1,4 @@
 import { json } from '../../../core/reply.js'
-import { contains } from '../../../policy/resource-ids.js'
 import { vaultType } from '../../../policy/views/vaults.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { isInteger } from '../gateway/json-body.js'
@@ -39,8 +38,8 @@ function list(call: AnyCall, scope: string) {
     .toString()
     .toLowerCase()
   const vaults = world.resources
-    .ofType(vaultType)
-    .filter(({ id, name }) => contains(scope, id) && name.toLowerCase() > after)
+    .ofTypeWithin(vaultType, scope)
+    .filter(({ name }) => name.toLowerCase() > after)
     .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
     .slice(0, top === undefined ? undefined : Number(top))
   const last = vaults.at(-1)

@@ -8,7 +8,7 @@ import { groupType } from '../../../policy/views/groups.js'
 import { member, readJson, tagsOf } from '../gateway/json-body.js'
 import { normalLocation } from '../gateway/locations.js'
 import { begin, gatewayLocation } from '../gateway/long-running.js'
-import { page } from '../gateway/paging.js'
+import { filtered, page } from '../gateway/paging.js'
 import { may } from '../gateway/permission.js'
 import * as refusals from '../gateway/refusals.js'
 import * as groupRefusals from './refusals.js'
@@ -37,7 +37,7 @@ const list = operation({
   handle: (call) => {
     const { world, query, apiVersion } = call
     const fits = odata(query.get('$filter'), {})
-    const groups = world.resources.ofType(groupType).filter((group) => fits(group) && may(call, read, group.id))
+    const groups = filtered(world.resources.eachOfType(groupType), (group) => fits(group) && may(call, read, group.id))
     return json(
       200,
       page(call, groups, (group) => groupShape(group, apiVersion)),

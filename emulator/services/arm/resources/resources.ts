@@ -6,7 +6,7 @@ import { odata, type Comparisons } from './filters.js'
 import { groupType, subscriptionType } from '../../../policy/views/groups.js'
 import { normalLocation } from '../gateway/locations.js'
 import { roundTrip } from '../gateway/long-running.js'
-import { page } from '../gateway/paging.js'
+import { filtered, page } from '../gateway/paging.js'
 import { demand, hasAnyRole, may } from '../gateway/permission.js'
 
 const same = (a: string | undefined, b: string) => a?.toLowerCase() === b.toLowerCase()
@@ -58,13 +58,13 @@ function listed(call: AnyCall, scope: string, action: string) {
   if (!hasAnyRole(call, scope)) demand(call, action, scope)
   const { world, query } = call
   const fits = odata(query.get('$filter'), comparisons)
-  const prefix = `${scope.toLowerCase()}/`
-  const there = [...world.resources.values()]
-    .filter((resource) => isListed(resource) && resource.id.toLowerCase().startsWith(prefix) && fits(resource))
-    .filter(({ type, id }) => may(call, `${type}/read`, id))
+  const seen = filtered(
+    world.resources.within(scope),
+    (resource) => isListed(resource) && fits(resource) && may(call, `${resource.type}/read`, resource.id),
+  )
   return json(
     200,
-    page(call, there, (resource) => listItem(resource, query.get('$expand'))),
+    page(call, seen, (resource) => listItem(resource, query.get('$expand'))),
   )
 }
 

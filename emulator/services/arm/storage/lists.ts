@@ -1,5 +1,4 @@
 import { accountNamed, accountType } from '../../../policy/views/accounts.js'
-import { contains } from '../../../policy/resource-ids.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { member, readJson } from '../gateway/json-body.js'
 import { isAccountName } from './accounts.js'
@@ -27,7 +26,7 @@ const inSubscription = operation({
 })
 
 function list({ world, apiVersion }: AnyCall, scope: string) {
-  const accounts = world.resources.ofType(accountType).filter(({ id }) => contains(scope, id))
+  const accounts = world.resources.ofTypeWithin(accountType, scope)
   return shown(200, { value: accounts.map((account) => accountShape(world, account, apiVersion)) })
 }
 

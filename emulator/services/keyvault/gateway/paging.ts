@@ -1,8 +1,14 @@
 import type { KeyVaultCall } from './call.js'
 import * as refusals from './refusals.js'
 
-/** One thing of a list under the key that the list is ordered by. */
-export type Keyed<T> = readonly [key: string, record: T]
+/**
+ * What a list is of: its records from a key on, ordered by key. The keys of a page's links have the list's own prefix
+ * before them.
+ */
+export interface Listed<T> {
+  readonly prefix: string
+  from(key: string): Iterable<readonly [key: string, record: T]>
+}
 
 export interface ListResult {
   readonly value: readonly object[]
@@ -18,18 +24,23 @@ const pageSize = 25
 export function page<T>(
   call: Pick<KeyVaultCall, 'query' | 'vault' | 'request'>,
   path: string,
-  all: Keyed<T>[],
+  { prefix, from }: Listed<T>,
   item: (record: T) => object,
 ): ListResult {
   const asked = call.query.get('maxresults')
   const size = asked === undefined ? pageSize : countOf(asked)
-  const from = startOf(call.query.get('$skiptoken'))
-  const ordered = all.filter(([key]) => key >= from).sort(([a], [b]) => (a < b ? -1 : 1))
-  const next = ordered[size]
-  return {
-    value: ordered.slice(0, size).map(([, record]) => item(record)),
-    nextLink: next ? linkTo(call, path, next[0], asked) : null,
+  const value: object[] = []
+  for (const [key, record] of from(keyIn(startOf(call.query.get('$skiptoken')), prefix))) {
+    if (value.length === size) return { value, nextLink: linkTo(call, path, `${prefix}${key}`, asked) }
+    value.push(item(record))
   }
+  return { value, nextLink: null }
+}
+
+/** A start that this list never gave, such as another list's, is before or behind all of it. */
+function keyIn(start: string, prefix: string): string {
+  if (start.startsWith(prefix)) return start.slice(prefix.length)
+  return start < prefix ? '' : '\u{10ffff}'
 }
 
 function countOf(asked: string): number {

@@ -5,7 +5,16 @@ import { operation, secretPermission } from '../gateway/call.js'
 import { page } from '../gateway/paging.js'
 import * as refusals from '../gateway/refusals.js'
 import { deletedSecretBundle, deletedSecretItem, secretBundle } from './secret-bundle.js'
-import { deletedSecretsOf, isRecoverable, latest, recoverable, secretKey, secretsOf, type Secret } from './state.js'
+import {
+  deletedSecretsOf,
+  isRecoverable,
+  latest,
+  recoverable,
+  secretKey,
+  secretsOf,
+  type DeletedSecret,
+  type Secret,
+} from './state.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/keyvault/secrets'
 
@@ -19,20 +28,22 @@ export const listDeletedSecrets = operation({
   handle(call) {
     const { world, vault } = call
     needsSoftDelete(vault, 'list')
-    const all = [...deletedSecretsOf(world, vault.resource.incarnation).values()].filter((deleted) =>
-      isRecoverable(world, deleted),
-    )
     return json(
       200,
       page(
         call,
         '/deletedsecrets',
-        all.map((one) => [`secret/${secretKey(one.name)}`, one]),
-        (one) => deletedSecretItem(call, one),
+        { prefix: 'secret/', from: (key) => recoverableFrom(world, vault, key) },
+        (deleted) => deletedSecretItem(call, deleted),
       ),
     )
   },
 })
+
+function* recoverableFrom(world: World, vault: Vault, key: string): Generator<[string, DeletedSecret]> {
+  for (const entry of deletedSecretsOf(world, vault.resource.incarnation).from(key))
+    if (isRecoverable(world, entry[1])) yield entry
+}
 
 export const getDeletedSecret = operation({
   id: 'keyvault.deleted-secrets.get',

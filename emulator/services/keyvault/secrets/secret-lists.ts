@@ -14,15 +14,11 @@ export const listSecrets = operation({
   since: '2015-06-01',
   permission: list,
   handle(call) {
-    const all = [...secretsOf(call.world, call.vault.resource.incarnation).values()]
+    const secrets = secretsOf(call.world, call.vault.resource.incarnation)
+    const listed = { prefix: 'secret/', from: (key: string) => secrets.from(key) }
     return json(
       200,
-      page(
-        call,
-        '/secrets',
-        all.map((secret) => [`secret/${secretKey(secret.name)}`, secret]),
-        (secret) => secretItem(call, secret),
-      ),
+      page(call, '/secrets', listed, (secret) => secretItem(call, secret)),
     )
   },
 })
@@ -39,10 +35,16 @@ export const listVersions = operation({
     const key = secretKey(call.params.name)
     const secret = secretsOf(call.world, call.vault.resource.incarnation).get(key)
     if (!secret) return json(200, { value: [], nextLink: null })
-    const all = secret.versions.map((one) => [`secret/${key}/${one.version.toUpperCase()}`, one] as const)
+    const versions = secret.versions
+      .map((version) => [version.version.toUpperCase(), version] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+    const listed = {
+      prefix: `secret/${key}/`,
+      from: (start: string) => versions.filter(([version]) => version >= start),
+    }
     return json(
       200,
-      page(call, `/secrets/${secret.name}/versions`, all, (one) => versionItem(call, secret, one)),
+      page(call, `/secrets/${secret.name}/versions`, listed, (version) => versionItem(call, secret, version)),
     )
   },
 })

@@ -56,13 +56,20 @@ function nameIn(marker: string): string {
 
 /** The page of sorted entries that was asked for, and the marker of the next one (empty at the end). */
 export function cut<T extends { readonly name: string }>(
-  entries: readonly T[],
+  entries: Iterable<T>,
   { maxResults }: PageRequest,
 ): { entries: readonly T[]; next: string } {
   const count = Math.min(maxResults ?? most, most)
-  const after = entries[count]
-  return after ? { entries: entries.slice(0, count), next: markerOf(after.name) } : { entries, next: '' }
+  const page: T[] = []
+  for (const entry of entries) {
+    if (page.length === count) return { entries: page, next: markerOf(entry.name) }
+    page.push(entry)
+  }
+  return { entries: page, next: '' }
 }
 
 /** The order of lists: by code, as Azure sorts names. */
 export const ordinally = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The first name that a page may have. */
+export const firstName = ({ prefix, from }: PageRequest) => (prefix > from ? prefix : from)

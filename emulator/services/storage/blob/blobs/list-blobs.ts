@@ -1,6 +1,7 @@
+import type { Collection } from '../../../../world/collection.js'
 import { accessTier, defaultContentType, httpDate } from '../properties.js'
 import { operation, permissions, type BlobCall } from '../call.js'
-import { cut, ordinally, pageRequest, type PageRequest } from '../../wire/page.js'
+import { cut, firstName, pageRequest, type PageRequest } from '../../wire/page.js'
 import { crc64Since } from './receive.js'
 import { blobsOf, type Blob } from '../state.js'
 import { element, metadataElements, nameElement, optional, wrap, xmlReply } from '../../wire/xml.js'
@@ -35,10 +36,7 @@ export const listBlobs = operation({
     const { world, account, container, query, version } = call
     const asked = pageRequest(query, included)
     const delimiter = query.get('delimiter') ?? ''
-    const page = cut(
-      entriesOf(blobsOf(world, account.resource.incarnation, container).values(), asked, delimiter),
-      asked,
-    )
+    const page = cut(entriesOf(blobsOf(world, account.resource.incarnation, container), asked, delimiter), asked)
     const blobs = page.entries.map(({ name, blob }) =>
       blob ? blobElement(call, blob, asked) : wrap('BlobPrefix', nameElement(name, version)),
     )
@@ -57,22 +55,32 @@ export const listBlobs = operation({
 })
 
 /** What is listed, sorted by code: blobs, and with a delimiter the names up to it, each once. */
-function entriesOf(blobs: Iterable<Blob>, { prefix, from, include }: PageRequest, delimiter: string): Entry[] {
-  const entries: Entry[] = []
-  const prefixes = new Set<string>()
-  for (const blob of blobs) {
-    const { name } = blob
-    if (!name.startsWith(prefix) || (blob.content === undefined && !include.has('uncommittedblobs'))) continue
-    const at = delimiter === '' ? -1 : name.indexOf(delimiter, prefix.length)
-    const shown = at < 0 ? name : name.slice(0, at + delimiter.length)
-    if (shown < from) continue
-    if (at < 0) entries.push({ name, blob })
-    else if (!prefixes.has(shown)) {
-      prefixes.add(shown)
-      entries.push({ name: shown })
+function* entriesOf(blobs: Collection<Blob>, asked: PageRequest, delimiter: string): Generator<Entry> {
+  const { prefix, include } = asked
+  let next: string | undefined = firstName(asked)
+  while (next !== undefined) {
+    const start: string = next
+    next = undefined
+    for (const [name, blob] of blobs.from(start)) {
+      if (!name.startsWith(prefix)) return
+      if (blob.content === undefined && !include.has('uncommittedblobs')) continue
+      const at = delimiter === '' ? -1 : name.indexOf(delimiter, prefix.length)
+      if (at < 0) {
+        yield { name, blob }
+        continue
+      }
+      const group = name.slice(0, at + delimiter.length)
+      if (group >= asked.from) yield { name: group }
+      next = behind(group)
+      break
     }
   }
-  return entries.sort((a, b) => ordinally(a.name, b.name))
+}
+
+/** The first text after all that begin with this one; undefined when there is none. */
+function behind(text: string): string | undefined {
+  const begin = text.replace(/\uffff+$/, '')
+  return begin === '' ? undefined : begin.slice(0, -1) + String.fromCharCode(begin.charCodeAt(begin.length - 1) + 1)
 }
 
 function blobElement(call: BlobCall, blob: Blob, { include }: PageRequest): string {

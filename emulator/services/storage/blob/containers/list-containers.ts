@@ -1,5 +1,6 @@
 import { operation, permissions } from '../call.js'
-import { cut, ordinally, pageRequest } from '../../wire/page.js'
+import type { Collection } from '../../../../world/collection.js'
+import { cut, firstName, pageRequest, type PageRequest } from '../../wire/page.js'
 import { httpDate } from '../properties.js'
 import { containersOf, type Container } from '../state.js'
 import { element, metadataElements, optional, wrap, xmlReply } from '../../wire/xml.js'
@@ -14,14 +15,7 @@ export const listContainers = operation({
   permission: permissions.readContainer,
   handle({ world, account, query, version }) {
     const asked = pageRequest(query, ['metadata', 'deleted', 'system'])
-    const all = [...containersOf(world, account.resource.incarnation).values()]
-      // System containers show themselves only when asked for.
-      .filter(
-        ({ name }) =>
-          name.startsWith(asked.prefix) && name >= asked.from && (!name.startsWith('$') || asked.include.has('system')),
-      )
-      .sort((a, b) => ordinally(a.name, b.name))
-    const page = cut(all, asked)
+    const page = cut(listed(containersOf(world, account.resource.incarnation), asked), asked)
     const containers = page.entries.map((container) =>
       containerElement(container, version, asked.include.has('metadata')),
     )
@@ -37,6 +31,14 @@ export const listContainers = operation({
     )
   },
 })
+
+/** System containers show themselves only when asked for. */
+function* listed(containers: Collection<Container>, asked: PageRequest): Generator<Container> {
+  for (const [name, container] of containers.from(firstName(asked))) {
+    if (!name.startsWith(asked.prefix)) return
+    if (!name.startsWith('$') || asked.include.has('system')) yield container
+  }
+}
 
 function containerElement(
   { name, modified, etag, publicAccess, metadata }: Container,
