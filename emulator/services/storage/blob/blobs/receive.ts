@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { header } from '../../../../core/wire.js'
 import type { Content } from '../../../../world/content.js'
 import type { BlobCall } from '../call.js'
 import { Crc64 } from './crc64.js'
+import { Md5 } from './md5.js'
 import { checkMd5Form } from '../properties.js'
 import * as refusals from '../../wire/refusals.js'
 
@@ -38,7 +38,7 @@ export async function receive(call: BlobCall, limit: number, whole?: string): Pr
   const announced = header(request, 'Content-Length')
   if (announced === undefined && header(request, 'Transfer-Encoding') !== undefined) throw refusals.lengthRequired()
   if (Number(announced) > limit) throw refusals.tooLarge(limit)
-  const md5Hash = createHash('md5')
+  const md5Hash = new Md5()
   const crc = new Crc64()
   let length = 0
   const content = await world.content.write(request.body, (chunk) => {
@@ -47,7 +47,7 @@ export async function receive(call: BlobCall, limit: number, whole?: string): Pr
     md5Hash.update(chunk)
     crc.update(chunk)
   })
-  const md5 = md5Hash.digest('base64')
+  const md5 = md5Hash.digest()
   if (wanted !== undefined && wanted !== md5) throw refusals.md5Mismatch(wanted, md5)
   const crc64 = crc.digest()
   const wantedCrc = header(request, 'x-ms-content-crc64')
