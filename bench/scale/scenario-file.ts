@@ -27,7 +27,6 @@ export const secretsInFile: Subject = {
       name: 'load the file',
       // Four times as much to do.
       limit: 5,
-      known: 'the YAML reader compares each key of a map with all before it',
       work(_, count) {
         const text = fileOf(count)
         return async () => createEmulator({ scenario: await readScenario(text, 'milab.yaml', () => undefined) })

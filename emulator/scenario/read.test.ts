@@ -46,6 +46,11 @@ test.each([
     'milab: 1\ncloud: AzurePublicCloud\ncloud: AzureChinaCloud',
     '3:1 this field appears twice; keep one',
   ],
+  [
+    'a field that appears twice in a map on one line',
+    'milab: 1\ntenant: { name: x, "name": y }',
+    '2:20 this field appears twice; keep one',
+  ],
   ['a tab', 'milab: 1\ntenant:\n\tname: x', '3:1 a tab cannot indent YAML; use spaces'],
   ['an open quote', 'milab: 1\ntenant: { name: "x }', '2:21 a bracket, brace, comma or quote is missing'],
   [

@@ -41,17 +41,29 @@ export class ScenarioFileError extends Error {
  * @throws ScenarioFileError with every problem found
  */
 export async function readScenario(text: string, file: string, environment: Environment): Promise<Scenario> {
-  const { isPair, LineCounter, parseDocument, visit } = await import('yaml')
+  const { isPair, isScalar, LineCounter, parseDocument, visit } = await import('yaml')
   const lines = new LineCounter()
   // YAML includes JSON and gives positions. Its own messages quote the line, which may hold a secret.
   const document = parseDocument(text.replace(/^\uFEFF/, ''), {
     lineCounter: lines,
     prettyErrors: false,
     merge: true,
-    uniqueKeys: true,
+    // Looked for below: the parser would compare each key with all before it, minutes for a vault of 50,000 secrets.
+    uniqueKeys: false,
+  })
+  const repeated: SyntaxProblem[] = []
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>()
+      for (const { key } of items) {
+        if (!isScalar(key)) continue
+        if (seen.has(key.value)) repeated.push({ code: 'DUPLICATE_KEY', pos: key.range! })
+        seen.add(key.value)
+      }
+    },
   })
   // Warnings count, too: a string that starts with ! is read as a tag, and the rest as the value.
-  const wrong = [...document.errors, ...document.warnings]
+  const wrong = [...document.errors, ...document.warnings, ...repeated].sort((a, b) => a.pos[0]! - b.pos[0]!)
   if (wrong.length > 0) throw new ScenarioFileError(file, syntaxProblems(wrong, lines))
   const place = (problem: Problem): FileProblem => {
     return {
@@ -96,10 +108,13 @@ const syntaxWords: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: 'tags (!name) are not allowed; a string that starts with ! needs quotes',
 }
 
+/** A problem of the parser's, or one found in its place. */
+type SyntaxProblem = { readonly code: YAMLError['code']; readonly pos: readonly number[] }
+
 /** One problem a line: the others on it usually follow from the first. */
-function syntaxProblems(errors: readonly YAMLError[], lines: LineCounter): readonly FileProblem[] {
+function syntaxProblems(errors: readonly SyntaxProblem[], lines: LineCounter): readonly FileProblem[] {
   const problems = errors.map(({ code, pos }) => ({
-    ...position(pos[0], lines),
+    ...position(pos[0]!, lines),
     field: '',
     message: syntaxWords[code] ?? `this is neither YAML nor JSON (${code.toLowerCase().replaceAll('_', ' ')})`,
   }))
