@@ -26,9 +26,12 @@ export type Who =
 
 type Headers = Readonly<Record<string, string>>
 
-export interface More extends Pick<RequestParts, 'address' | 'seat'> {
+export interface More extends Pick<RequestParts, 'address' | 'door' | 'seat'> {
   readonly headers?: Headers
 }
+
+/** A whole request, for tests that have it in a table. */
+export interface Asked extends More, Pick<RequestParts, 'method' | 'url' | 'body'> {}
 
 export interface Answer {
   readonly status: number
@@ -65,6 +68,8 @@ export function ask(lab: Lab, who: Who = 'anonymous', claims: Partial<TokenFor> 
   }
   return {
     send,
+    request: ({ method = 'GET', url, body, ...more }: Asked) =>
+      send(method, url, body, more),
     get: (url: string, more?: More) => send('GET', url, undefined, more),
     head: (url: string, more?: More) => send('HEAD', url, undefined, more),
     delete: (url: string, more?: More) => send('DELETE', url, undefined, more),

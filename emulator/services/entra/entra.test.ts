@@ -1,16 +1,8 @@
 import { createHash, createPublicKey, X509Certificate } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
-import {
-  builtInScenario,
-  createEmulator,
-  header,
-  isDrop,
-  wireRequest,
-  type Emulator,
-  type RequestParts,
-  type Scenario,
-} from '../../index.js'
+import { builtInScenario, createEmulator, type Emulator, type Scenario } from '../../index.js'
+import { ask } from '../../asking.test-support.js'
 
 const tenant = '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21'
 const clientId = '11111111-2222-4333-8444-555555555555'
@@ -26,20 +18,6 @@ function lab(more: Partial<Scenario> = {}): Emulator {
       ...more,
     },
   })
-}
-
-async function ask(emulator: Emulator, parts: RequestParts) {
-  const outcome = await emulator.handle(wireRequest(parts))
-  if (isDrop(outcome)) throw new Error('dropped')
-  const text = Buffer.from(outcome.body as Uint8Array).toString()
-  const headers: [string, string][] = outcome.headers
-  return {
-    status: outcome.status,
-    headers,
-    header: (name: string) => header({ headers }, name),
-    text,
-    json: () => JSON.parse(text) as Record<string, unknown>,
-  }
 }
 
 /** Where a fresh hour is 3600 seconds to the letter, and 3599 as Entra counts. */
@@ -58,13 +36,7 @@ const post = (
   path: string,
   parameters: Record<string, string>,
   headers: Record<string, string> = {},
-) =>
-  ask(emulator, {
-    url: `${login}${path}`,
-    method: 'POST',
-    headers: { ...formType, ...headers },
-    body: form(parameters),
-  })
+) => ask(emulator).post(`${login}${path}`, form(parameters), { headers: { ...formType, ...headers } })
 
 const claimsOf = (token: unknown) => jwt.decode(String(token)) as Record<string, unknown>
 
@@ -73,7 +45,7 @@ test('v1.0 answers client credentials with strings in the recorded order', async
   freezeOnTheSecond(emulator)
   const answer = await post(emulator, `/${tenant}/oauth2/token`, v1)
   expect(answer.status).toBe(200)
-  const body = answer.json()
+  const body = answer.json
   expect(Object.keys(body)).toEqual([
     'token_type',
     'expires_in',
@@ -107,7 +79,7 @@ test('v1.0 answers client credentials with strings in the recorded order', async
 
 test('v2.0 answers with numbers, and the token is still of version 1.0', async () => {
   const answer = await post(lab(), `/${tenant}/oauth2/v2.0/token`, v2)
-  const body = answer.json()
+  const body = answer.json
   expect(Object.keys(body)).toEqual(['token_type', 'expires_in', 'ext_expires_in', 'access_token'])
   expect(body).toMatchObject({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599 })
   expect(claimsOf(body.access_token)).toMatchObject({ aud: 'https://vault.azure.net', ver: '1.0', appidacr: '1' })
@@ -141,11 +113,11 @@ test.each([
   ['api://orders/.default openid profile offline_access', 'api://orders'],
 ])('scope %s asks for a token for %s', async (scope, audience) => {
   const answer = await post(lab(), `/${tenant}/oauth2/v2.0/token`, { ...good, scope })
-  expect(claimsOf(answer.json().access_token).aud).toBe(audience)
+  expect(claimsOf(answer.json.access_token).aud).toBe(audience)
 })
 
 test('v1.0 without a resource gives a token for Azure AD Graph', async () => {
-  const body = (await post(lab(), `/${tenant}/oauth2/token`, good)).json()
+  const body = (await post(lab(), `/${tenant}/oauth2/token`, good)).json
   expect(body.resource).toBe('00000002-0000-0000-c000-000000000000')
   expect(claimsOf(body.access_token).aud).toBe('00000002-0000-0000-c000-000000000000')
 })
@@ -171,12 +143,12 @@ test('the tenant goes by its domain name in any case, and the client id in any c
 
 test('a token opens a vault', async () => {
   const emulator = lab()
-  const { access_token } = (await post(emulator, `/${tenant}/oauth2/v2.0/token`, v2)).json()
-  const secretAnswer = await ask(emulator, {
-    url: 'https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=7.4',
-    headers: { Authorization: `Bearer ${String(access_token)}` },
-  })
-  expect(secretAnswer.json().value).toBe('p@ssw0rd!')
+  const { access_token } = (await post(emulator, `/${tenant}/oauth2/v2.0/token`, v2)).json
+  const secretAnswer = await ask(emulator).get(
+    'https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=7.4',
+    { headers: { Authorization: `Bearer ${String(access_token)}` } },
+  )
+  expect(secretAnswer.json.value).toBe('p@ssw0rd!')
 })
 
 const without = (name: keyof typeof v2) =>
@@ -330,7 +302,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
 ])('%s is refused', async (_, path, parameters, status, error, code, text) => {
   const correlation = 'aaaa0000-bb11-2222-33cc-444444dddddd'
   const answer = await post(lab(), path, { ...parameters, 'client-request-id': correlation })
-  const body = answer.json()
+  const body = answer.json
   expect([answer.status, body.error]).toEqual([status, error])
   expect(Object.keys(body)).toEqual([
     'error',
@@ -353,7 +325,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
 
 test('the first thing that is wrong is what is refused: client, then secret, then scope', async () => {
   const codes = async (parameters: Record<string, string>) =>
-    (await post(lab(), `/${tenant}/oauth2/v2.0/token`, parameters)).json().error_codes
+    (await post(lab(), `/${tenant}/oauth2/v2.0/token`, parameters)).json.error_codes
   expect(await codes({ grant_type: 'test', client_id: 'nobody' })).toEqual([70003])
   expect(await codes({ ...v2, client_id: 'nobody', client_secret: 'wrong', scope: 'x' })).toEqual([700016])
   expect(await codes({ ...v2, client_secret: 'wrong', scope: 'x' })).toEqual([7000215])
@@ -363,17 +335,14 @@ test('a managed identity has no secret to log in with', async () => {
   const emulator = lab()
   const identity = [...emulator.world.directory.principals.values()].find(({ kind }) => kind === 'managed-identity')!
   const answer = await post(emulator, `/${tenant}/oauth2/v2.0/token`, { ...v2, client_id: identity.appId })
-  expect(answer.json().error_codes).toEqual([7000215])
+  expect(answer.json.error_codes).toEqual([7000215])
 })
 
 test('a body that is no form misses its grant type', async () => {
-  const answer = await ask(lab(), {
-    url: `${login}/${tenant}/oauth2/v2.0/token`,
-    method: 'POST',
+  const answer = await ask(lab()).post(`${login}/${tenant}/oauth2/v2.0/token`, JSON.stringify(v2), {
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(v2),
   })
-  expect(answer.json().error_codes).toEqual([900144])
+  expect(answer.json.error_codes).toEqual([900144])
 })
 
 test('a body beyond 64 KiB is refused', async () => {
@@ -382,9 +351,9 @@ test('a body beyond 64 KiB is refused', async () => {
 })
 
 test('GET on a token endpoint is refused, naming the methods that it takes', async () => {
-  const answer = await ask(lab(), { url: `${login}/${tenant}/oauth2/v2.0/token` })
+  const answer = await ask(lab()).get(`${login}/${tenant}/oauth2/v2.0/token`)
   expect(answer.status).toBe(400)
-  expect(String(answer.json().error_description)).toContain(
+  expect(String(answer.json.error_description)).toContain(
     'AADSTS900561: The endpoint only accepts POST, OPTIONS requests. Received a GET request.',
   )
 })
@@ -396,7 +365,7 @@ test('what Entra has and the lab has not is answered 501 under its name', async 
     ['POST', `/${tenant}/oauth2/devicecode`, 'Entra device code'],
     ['OPTIONS', `/${tenant}/oauth2/v2.0/token`, 'Entra cross-origin preflight'],
   ] as const) {
-    const answer = await ask(emulator, { url: `${login}${path}`, method })
+    const answer = await ask(emulator).send(method, `${login}${path}`)
     expect([answer.status, answer.header('x-milab-not-emulated')]).toEqual([501, name])
   }
   const grant = await post(emulator, `/${tenant}/oauth2/v2.0/token`, { ...v2, grant_type: 'refresh_token' })
@@ -409,13 +378,13 @@ test('what Entra has and the lab has not is answered 501 under its name', async 
 })
 
 test('a path that Entra does not have is 404', async () => {
-  expect((await ask(lab(), { url: `${login}/${tenant}/nothing/here` })).status).toBe(404)
+  expect((await ask(lab()).get(`${login}/${tenant}/nothing/here`)).status).toBe(404)
 })
 
 test('the v1.0 document leads to the keys and names the issuer of the tokens', async () => {
   const emulator = lab()
-  const answer = await ask(emulator, { url: `${login}/contoso.onmicrosoft.com/.well-known/openid-configuration` })
-  const document = answer.json()
+  const answer = await ask(emulator).get(`${login}/contoso.onmicrosoft.com/.well-known/openid-configuration`)
+  const document = answer.json
   expect(document).toMatchObject({
     issuer: `https://sts.windows.net/${tenant}/`,
     token_endpoint: `${login}/${tenant}/oauth2/token`,
@@ -424,10 +393,10 @@ test('the v1.0 document leads to the keys and names the issuer of the tokens', a
     msgraph_host: 'graph.microsoft.com',
   })
   expect(answer.header('Cache-Control')).toBe('max-age=86400, private')
-  const { keys } = (await ask(emulator, { url: String(document.jwks_uri) })).json() as {
+  const { keys } = (await ask(emulator).get(String(document.jwks_uri))).json as {
     keys: Record<string, string & string[]>[]
   }
-  const { access_token } = (await post(emulator, `/${tenant}/oauth2/token`, v1)).json()
+  const { access_token } = (await post(emulator, `/${tenant}/oauth2/token`, v1)).json
   const { kid } = (jwt.decode(String(access_token), { complete: true }) as { header: { kid: string } }).header
   const key = keys.find((one) => one.kid === kid)!
   expect(Object.keys(key)).toEqual(['kty', 'use', 'kid', 'x5t', 'n', 'e', 'x5c'])
@@ -445,13 +414,13 @@ test('the v1.0 document leads to the keys and names the issuer of the tokens', a
 
 test('the v2.0 document and its keys name the v2.0 issuer', async () => {
   const emulator = lab()
-  const document = (await ask(emulator, { url: `${login}/${tenant}/v2.0/.well-known/openid-configuration` })).json()
+  const document = (await ask(emulator).get(`${login}/${tenant}/v2.0/.well-known/openid-configuration`)).json
   expect(document).toMatchObject({
     issuer: `${login}/${tenant}/v2.0`,
     token_endpoint: `${login}/${tenant}/oauth2/v2.0/token`,
     jwks_uri: `${login}/${tenant}/discovery/v2.0/keys`,
   })
-  const { keys } = (await ask(emulator, { url: String(document.jwks_uri) })).json() as {
+  const { keys } = (await ask(emulator).get(String(document.jwks_uri))).json as {
     keys: Record<string, unknown>[]
   }
   expect(keys[0]).toMatchObject({ kty: 'RSA', use: 'sig', e: 'AQAB', issuer: `${login}/${tenant}/v2.0` })
@@ -460,15 +429,15 @@ test('the v2.0 document and its keys name the v2.0 issuer', async () => {
 
 test.each(['common', 'organizations'])('the documents of %s hold the literal {tenantid}', async (word) => {
   const emulator = lab()
-  const one = (await ask(emulator, { url: `${login}/${word}/.well-known/openid-configuration` })).json()
-  const two = (await ask(emulator, { url: `${login}/${word}/v2.0/.well-known/openid-configuration` })).json()
+  const one = (await ask(emulator).get(`${login}/${word}/.well-known/openid-configuration`)).json
+  const two = (await ask(emulator).get(`${login}/${word}/v2.0/.well-known/openid-configuration`)).json
   expect([one.issuer, one.jwks_uri, one.tenant_region_scope]).toEqual([
     'https://sts.windows.net/{tenantid}/',
     `${login}/${word}/discovery/keys`,
     null,
   ])
   expect([two.issuer, two.jwks_uri]).toEqual([`${login}/{tenantid}/v2.0`, `${login}/${word}/discovery/v2.0/keys`])
-  expect((await ask(emulator, { url: String(one.jwks_uri) })).status).toBe(200)
+  expect((await ask(emulator).get(String(one.jwks_uri))).status).toBe(200)
 })
 
 test('the document of a tenant that is not there is refused as invalid_tenant', async () => {
@@ -476,48 +445,48 @@ test('the document of a tenant that is not there is refused as invalid_tenant', 
     '/secrets/v2.0/.well-known/openid-configuration',
     '/fabrikam.com/.well-known/openid-configuration',
   ]) {
-    const answer = await ask(lab(), { url: `${login}${path}` })
-    expect([answer.status, answer.json().error, answer.json().error_codes]).toEqual([400, 'invalid_tenant', [90002]])
+    const answer = await ask(lab()).get(`${login}${path}`)
+    expect([answer.status, answer.json.error, answer.json.error_codes]).toEqual([400, 'invalid_tenant', [90002]])
   }
 })
 
 test('instance discovery knows the hosts of Entra and no other', async () => {
   const emulator = lab()
   const discover = (authority: string) =>
-    ask(emulator, {
-      url: `${login}/common/discovery/instance?api-version=1.1&authorization_endpoint=${encodeURIComponent(authority)}`,
-    })
+    ask(emulator).get(
+      `${login}/common/discovery/instance?api-version=1.1&authorization_endpoint=${encodeURIComponent(authority)}`,
+    )
   const known = await discover(`${login}/${tenant}/oauth2/v2.0/authorize`)
-  expect(known.json()).toMatchObject({
+  expect(known.json).toMatchObject({
     tenant_discovery_endpoint: `${login}/${tenant}/v2.0/.well-known/openid-configuration`,
     'api-version': '1.1',
     metadata: expect.arrayContaining([
       expect.objectContaining({ preferred_network: 'login.microsoftonline.com', preferred_cache: 'login.windows.net' }),
     ]) as unknown,
   })
-  expect((await discover(`${login}/common/oauth2/authorize`)).json().tenant_discovery_endpoint).toBe(
+  expect((await discover(`${login}/common/oauth2/authorize`)).json.tenant_discovery_endpoint).toBe(
     `${login}/common/.well-known/openid-configuration`,
   )
   const unknown = await discover('https://login.example.com/x/oauth2/v2.0/authorize')
-  expect([unknown.status, unknown.json().error, unknown.json().error_codes]).toEqual([400, 'invalid_instance', [50049]])
-  const malformed = await ask(emulator, { url: `${login}/common/discovery/instance?api-version=1.1` })
-  expect(malformed.json().error_codes).toEqual([50050])
+  expect([unknown.status, unknown.json.error, unknown.json.error_codes]).toEqual([400, 'invalid_instance', [50049]])
+  const malformed = await ask(emulator).get(`${login}/common/discovery/instance?api-version=1.1`)
+  expect(malformed.json.error_codes).toEqual([50050])
 })
 
 test('every name of the login host answers, over http too', async () => {
   const emulator = lab()
   for (const origin of ['https://login.windows.net', 'https://sts.windows.net', 'http://login.microsoftonline.com']) {
-    expect((await ask(emulator, { url: `${origin}/${tenant}/.well-known/openid-configuration` })).status).toBe(200)
+    expect((await ask(emulator).get(`${origin}/${tenant}/.well-known/openid-configuration`)).status).toBe(200)
   }
 })
 
 test('in another cloud only its own hosts answer, with its own issuer', async () => {
   const emulator = lab({ cloud: 'AzureChinaCloud' })
   const document = (
-    await ask(emulator, { url: `https://login.partner.microsoftonline.cn/${tenant}/.well-known/openid-configuration` })
-  ).json()
+    await ask(emulator).get(`https://login.partner.microsoftonline.cn/${tenant}/.well-known/openid-configuration`)
+  ).json
   expect(document.issuer).toBe(`https://sts.chinacloudapi.cn/${tenant}/`)
-  expect((await ask(emulator, { url: `${login}/${tenant}/.well-known/openid-configuration` })).status).toBe(421)
+  expect((await ask(emulator).get(`${login}/${tenant}/.well-known/openid-configuration`)).status).toBe(421)
 })
 
 test('a client that asks for its request id gets it back', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createEmulator, isDrop, wireRequest, type Emulator, type Scenario } from '../../index.js'
+import { createEmulator, type Emulator, type Scenario } from '../../index.js'
+import { ask } from '../../asking.test-support.js'
 
 const identityHeader = 'a-header-of-this-test'
 const resource = 'resource=https%3A%2F%2Fvault.azure.net'
@@ -25,19 +26,17 @@ const sources = {
   'app-service': `http://127.0.0.1:4080/msi/token?api-version=2019-08-01&${resource}`,
 }
 
-async function ask(emulator: Emulator, url: string, seat?: string) {
-  const headers = { Metadata: 'true', 'X-IDENTITY-HEADER': identityHeader }
-  const outcome = await emulator.handle(wireRequest({ url, headers, ...(seat !== undefined && { seat }) }))
-  return isDrop(outcome)
-    ? 'dropped'
-    : { status: outcome.status, text: Buffer.from(outcome.body as Uint8Array).toString() }
-}
+const get = (emulator: Emulator, url: string, seat?: string) =>
+  ask(emulator).get(url, {
+    headers: { Metadata: 'true', 'X-IDENTITY-HEADER': identityHeader },
+    ...(seat !== undefined && { seat }),
+  })
 
 /** The name of the principal that the source's token is for. */
 async function tokenFor(emulator: Emulator, url: string, seat?: string): Promise<string | undefined> {
-  const answer = await ask(emulator, url, seat)
-  if (answer === 'dropped' || answer.status !== 200) throw new Error(`no token: ${JSON.stringify(answer)}`)
-  const { access_token: token } = JSON.parse(answer.text) as { access_token: string }
+  const { status, json, text } = await get(emulator, url, seat)
+  if (status !== 200) throw new Error(`no token: ${status} ${text}`)
+  const token = json.access_token as string
   const claims = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { oid: string }
   return emulator.world.directory.principals.get(claims.oid)?.displayName
 }
@@ -57,15 +56,20 @@ for (const [source, url] of Object.entries(sources)) {
   })
 
   test(`a seat that names no machine gets from ${source} what a world without machines answers`, async () => {
-    const without = (answer: object | string) => JSON.stringify(answer).replace(/correlationId.*/, '')
-    expect(without(await ask(lab(), url, 'nowhere'))).toBe(without(await ask(lab({ milab: 1 }), url)))
+    // The MSI extension's port is closed then: the connection is dropped.
+    const seen = (emulator: Emulator, seat?: string) =>
+      get(emulator, url, seat).then(
+        ({ status, text }) => `${status} ${text.replace(/"correlationId.*/, '')}`,
+        (error: Error) => error.message,
+      )
+    expect(await seen(lab(), 'nowhere')).toBe(await seen(lab({ milab: 1 })))
   })
 }
 
 test('the metadata document is of the machine at the seat', async () => {
   const url = 'http://169.254.169.254/metadata/instance/compute/name?api-version=2021-02-01&format=text'
-  expect(await ask(lab(), url, 'billing')).toEqual({ status: 200, text: 'billing' })
-  expect(await ask(lab(), url, 'orders')).toEqual({ status: 200, text: 'orders' })
+  expect(await get(lab(), url, 'billing')).toMatchObject({ status: 200, text: 'billing' })
+  expect(await get(lab(), url, 'orders')).toMatchObject({ status: 200, text: 'orders' })
 })
 
 test("a machine's requests do not count against the limits of another", async () => {
@@ -74,6 +78,6 @@ test("a machine's requests do not count against the limits of another", async ()
   const url = 'http://169.254.169.254/metadata/instance?api-version=2021-02-01'
   const statuses = []
   for (const seat of ['billing', 'billing', 'billing', 'billing', 'billing', 'billing', 'orders'])
-    statuses.push(await ask(emulator, url, seat).then((answer) => (answer === 'dropped' ? answer : answer.status)))
+    statuses.push((await get(emulator, url, seat)).status)
   expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 200])
 })

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
 import { machineType } from '../../../policy/views/machines.js'
-import { builtInScenario, createEmulator, header, isDrop, wireRequest, type Emulator } from '../../../index.js'
+import { builtInScenario, createEmulator, type Emulator } from '../../../index.js'
+import { ask, type Answer } from '../../../asking.test-support.js'
 
 const secret = 'a-header-of-this-test'
 const vault = 'resource=https%3A%2F%2Fvault.azure.net'
@@ -12,22 +13,12 @@ const shown = { 'X-IDENTITY-HEADER': secret }
 
 const lab = () => createEmulator({ identityHeader: secret })
 
-async function get(
+const get = (
   emulator: Emulator,
   query: string,
   headers: Record<string, string> = shown,
   { path = '/msi/token', method = 'GET', host = '127.0.0.1:4080' } = {},
-) {
-  const outcome = await emulator.handle(wireRequest({ url: `http://${host}${path}?${query}`, method, headers }))
-  if (isDrop(outcome)) throw new Error('dropped')
-  const text = Buffer.from(outcome.body as Uint8Array).toString()
-  return {
-    status: outcome.status,
-    text,
-    header: (name: string) => header({ headers: outcome.headers }, name),
-    body: JSON.parse(text) as Record<string, string>,
-  }
-}
+) => ask(emulator).send(method, `http://${host}${path}?${query}`, undefined, { headers })
 
 /** Puts user-assigned identities on the machine, with or without its own. */
 function assign({ world }: Emulator, names: readonly string[], { system = true } = {}) {
@@ -67,15 +58,14 @@ function assign({ world }: Emulator, names: readonly string[], { system = true }
   })
 }
 
-const claimsOf = (answer: { body: Record<string, string> }) =>
-  jwt.decode(answer.body.access_token!) as Record<string, unknown>
+const claimsOf = (answer: Answer) => jwt.decode(answer.json.access_token!) as Record<string, unknown>
 
 test('an app gets a token with its end in unix seconds, as text', async () => {
   const answer = await get(lab(), `${newer}&${vault}`)
   expect(answer.status).toBe(200)
-  expect(Object.keys(answer.body)).toEqual(['access_token', 'expires_on', 'resource', 'token_type', 'client_id'])
+  expect(Object.keys(answer.json)).toEqual(['access_token', 'expires_on', 'resource', 'token_type', 'client_id'])
   const claims = claimsOf(answer)
-  expect(answer.body).toMatchObject({
+  expect(answer.json).toMatchObject({
     expires_on: String(claims.exp),
     resource: 'https://vault.azure.net',
     token_type: 'Bearer',
@@ -87,9 +77,9 @@ test('an app gets a token with its end in unix seconds, as text', async () => {
 
 test('the older protocol has another header and gives the end as a date', async () => {
   const answer = await get(lab(), `${older}&${vault}`, { secret })
-  expect(Object.keys(answer.body)).toEqual(['access_token', 'expires_on', 'resource', 'token_type'])
-  expect(answer.body.expires_on).toMatch(/^\d\d\/\d\d\/20\d\d \d\d:\d\d:\d\d \+00:00$/)
-  expect(Date.parse(answer.body.expires_on!) / 1000).toBe(claimsOf(answer).exp)
+  expect(Object.keys(answer.json)).toEqual(['access_token', 'expires_on', 'resource', 'token_type'])
+  expect(answer.json.expires_on).toMatch(/^\d\d\/\d\d\/20\d\d \d\d:\d\d:\d\d \+00:00$/)
+  expect(Date.parse(answer.json.expires_on!) / 1000).toBe(claimsOf(answer).exp)
 })
 
 test.each([
@@ -102,7 +92,7 @@ test.each([
 ])('with %s as its header a request is refused and the value stays unsaid', async (_, version, headers) => {
   const answer = await get(lab(), `${version}&${vault}`, headers)
   expect(answer.status).toBe(401)
-  expect(answer.body).toEqual({
+  expect(answer.json).toEqual({
     statusCode: 401,
     message: expect.any(String),
     correlationId: answer.header('x-correlation-id'),
@@ -147,7 +137,7 @@ test.each(['client_id', 'principal_id', 'object_id', 'mi_res_id'])(
       mi_res_id: wanted!.id,
     }[name]!
     const answer = await get(emulator, `${newer}&${vault}&${name}=${encodeURIComponent(value)}`)
-    expect(answer.body.client_id).toBe(wanted!.clientId)
+    expect(answer.json.client_id).toBe(wanted!.clientId)
     expect(claimsOf(answer).oid).toBe(wanted!.principalId)
   },
 )
@@ -166,7 +156,7 @@ test('the older protocol knows clientid and no other selector', async () => {
 test('unlike a machine’s, an app’s only user-assigned identity must be named', async () => {
   const emulator = lab()
   const [only] = assign(emulator, ['only'], { system: false })
-  expect((await get(emulator, `${newer}&${vault}`)).body).toMatchObject({
+  expect((await get(emulator, `${newer}&${vault}`)).json).toMatchObject({
     statusCode: 400,
     message: 'Unable to load requested managed identity.',
   })
@@ -175,7 +165,7 @@ test('unlike a machine’s, an app’s only user-assigned identity must be named
 
 test('an identity that is not there cannot be loaded', async () => {
   const answer = await get(lab(), `${newer}&${vault}&client_id=11111111-1111-1111-1111-111111111111`)
-  expect(answer.body).toMatchObject({ statusCode: 400, message: 'Unable to load the proper Managed Identity.' })
+  expect(answer.json).toMatchObject({ statusCode: 400, message: 'Unable to load the proper Managed Identity.' })
 })
 
 test('two selectors at once are refused', async () => {
@@ -185,7 +175,7 @@ test('two selectors at once are refused', async () => {
 test('a resource that Entra does not know answers 500, and the journal says why', async () => {
   const emulator = lab()
   const answer = await get(emulator, `${newer}&resource=https://nothing.example`)
-  expect(answer.body).toMatchObject({
+  expect(answer.json).toMatchObject({
     statusCode: 500,
     message: 'An unexpected error occured while fetching the AAD Token.',
   })
@@ -215,14 +205,14 @@ test('other methods are refused', async () => {
 
 test('a token is kept, and replaced only for who names it as refused', async () => {
   const emulator = lab()
-  const ask = (more = '') =>
-    get(emulator, `api-version=2025-03-30&${vault}${more}`).then(({ body }) => body.access_token!)
+  const tokenWith = (more = '') =>
+    get(emulator, `api-version=2025-03-30&${vault}${more}`).then(({ json }) => json.access_token as string)
   const hash = (token: string) => createHash('sha256').update(token).digest('hex')
-  const first = await ask()
+  const first = await tokenWith()
   await emulator.world.clock.advance(60_000)
-  expect(await ask()).toBe(first)
-  expect(await ask(`&token_sha256_to_refresh=${hash('another')}`)).toBe(first)
-  const second = await ask(`&token_sha256_to_refresh=${hash(first)}`)
+  expect(await tokenWith()).toBe(first)
+  expect(await tokenWith(`&token_sha256_to_refresh=${hash('another')}`)).toBe(first)
+  const second = await tokenWith(`&token_sha256_to_refresh=${hash(first)}`)
   expect(second).not.toBe(first)
-  expect(await ask()).toBe(second)
+  expect(await tokenWith()).toBe(second)
 })

@@ -1,16 +1,8 @@
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
 import { machineType } from '../../../policy/views/machines.js'
-import {
-  builtInScenario,
-  createEmulator,
-  header,
-  isDrop,
-  wireRequest,
-  type Emulator,
-  type RequestParts,
-  type Scenario,
-} from '../../../index.js'
+import { builtInScenario, createEmulator, type Emulator, type Scenario } from '../../../index.js'
+import { ask, type Answer } from '../../../asking.test-support.js'
 
 const tenant = '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21'
 const base = 'http://169.254.169.254/metadata'
@@ -18,24 +10,8 @@ const tokenUrl = `${base}/identity/oauth2/token`
 const good = `${tokenUrl}?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net`
 const metadata = { Metadata: 'true' }
 
-async function ask(emulator: Emulator, parts: RequestParts) {
-  const outcome = await emulator.handle(wireRequest(parts))
-  if (isDrop(outcome)) throw new Error('dropped')
-  const body = Buffer.from(outcome.body as Uint8Array)
-  const headers: [string, string][] = outcome.headers
-  return {
-    status: outcome.status,
-    reason: outcome.reason,
-    headers,
-    header: (name: string) => header({ headers }, name),
-    text: body.toString(),
-    length: body.length,
-    json: () => JSON.parse(body.toString()) as Record<string, string>,
-  }
-}
-
 const get = (emulator: Emulator, url: string, headers: Record<string, string> = metadata) =>
-  ask(emulator, { url, headers })
+  ask(emulator).get(url, { headers })
 
 const lab = (more: Partial<Scenario> = {}) => createEmulator({ scenario: { ...builtInScenario('tutorials'), ...more } })
 
@@ -80,15 +56,14 @@ function assign(
   })
 }
 
-const claimsOf = (answer: { json: () => Record<string, string> }) =>
-  jwt.decode(answer.json().access_token!) as Record<string, unknown>
+const claimsOf = (answer: Answer) => jwt.decode(answer.json.access_token!) as Record<string, unknown>
 
 test('a token answer is one line of strings in alphabetical order', async () => {
   const emulator = lab()
   emulator.world.clock.freeze(true)
   emulator.world.clock.set((emulator.world.clock.seconds() + 1) * 1000)
   const answer = await get(emulator, good)
-  const body = answer.json()
+  const body = answer.json
   const now = emulator.world.clock.seconds()
   expect(Object.keys(body)).toEqual([
     'access_token',
@@ -163,7 +138,7 @@ test.each([
   ['at an unknown path', `${base}/identity/nothing?api-version=2018-02-01`, metadata, 404, 21, '{"error":"Not Found"}'],
 ])('a request %s gets the recorded bytes', async (_, url, headers, status, length, body) => {
   const answer = await get(lab(), url, headers)
-  expect([answer.status, answer.length, answer.text]).toEqual([status, length, body])
+  expect([answer.status, answer.bytes.length, answer.text]).toEqual([status, length, body])
   expect(answer.header('Content-Type')).toBe('application/json; charset=utf-8')
 })
 
@@ -171,17 +146,15 @@ test('several user-assigned identities and none of its own: 168 bytes that ask w
   const emulator = lab()
   assign(emulator, ['one', 'two'], { system: false })
   const answer = await get(emulator, good)
-  expect([answer.status, answer.length]).toEqual([400, 168])
-  expect(answer.json().error_description).toMatch(
-    /^Multiple user assigned identities exist, please specify the clientId/,
-  )
+  expect([answer.status, answer.bytes.length]).toEqual([400, 168])
+  expect(answer.json.error_description).toMatch(/^Multiple user assigned identities exist, please specify the clientId/)
 })
 
 test('the only user-assigned identity is meant when the machine has none of its own', async () => {
   const emulator = lab()
   const [one] = assign(emulator, ['one'], { system: false })
   const answer = await get(emulator, good)
-  expect(answer.json().client_id).toBe(one!.clientId)
+  expect(answer.json.client_id).toBe(one!.clientId)
   expect(claimsOf(answer)).toMatchObject({ xms_mirid: one!.id.replace('resourceGroups', 'resourcegroups') })
   expect(claimsOf(answer).xms_az_rid).toMatch(/virtualMachines\/DevTestVM$/)
 })
@@ -189,11 +162,11 @@ test('the only user-assigned identity is meant when the machine has none of its 
 test('an identity goes by client id, object id or resource id in any case, and the last two come back in the answer', async () => {
   const emulator = lab()
   const [one, two] = assign(emulator, ['one', 'two'])
-  expect((await get(emulator, `${good}&client_id=${one!.clientId.toUpperCase()}`)).json().client_id).toBe(one!.clientId)
-  const byObject = (await get(emulator, `${good}&object_id=${two!.principalId}`)).json()
+  expect((await get(emulator, `${good}&client_id=${one!.clientId.toUpperCase()}`)).json.client_id).toBe(one!.clientId)
+  const byObject = (await get(emulator, `${good}&object_id=${two!.principalId}`)).json
   expect([byObject.client_id, byObject.object_id]).toEqual([two!.clientId, two!.principalId])
   for (const name of ['msi_res_id', 'mi_res_id']) {
-    const body = (await get(emulator, `${good}&${name}=${encodeURIComponent(two!.id.toUpperCase())}`)).json()
+    const body = (await get(emulator, `${good}&${name}=${encodeURIComponent(two!.id.toUpperCase())}`)).json
     expect([body.client_id, body.msi_res_id]).toEqual([two!.clientId, two!.id.toUpperCase()])
     expect(Object.keys(body)).toEqual(Object.keys(body).sort())
   }
@@ -201,14 +174,14 @@ test('an identity goes by client id, object id or resource id in any case, and t
 
 test('two selectors at once are refused', async () => {
   const answer = await get(lab(), `${good}&client_id=a&object_id=b`)
-  expect([answer.status, answer.json().error]).toEqual([400, 'invalid_request'])
+  expect([answer.status, answer.json.error]).toEqual([400, 'invalid_request'])
 })
 
 test('a machine without an identity gets 400, never 404', async () => {
   const scenario = { milab: 1, resourceGroups: { g: { virtualMachines: { v: { identity: 'none' } } } } } as const
   for (const emulator of [createEmulator({ scenario }), createEmulator({ scenario: builtInScenario('empty') })]) {
     const answer = await get(emulator, good)
-    expect([answer.status, answer.json().error_description]).toEqual([400, 'Identity not found'])
+    expect([answer.status, answer.json.error_description]).toEqual([400, 'Identity not found'])
   }
 })
 
@@ -241,11 +214,11 @@ test('a request that was forwarded is refused', async () => {
 
 test('a parameter that is given twice is refused', async () => {
   const answer = await get(lab(), `${good}&resource=y`)
-  expect([answer.status, answer.json().error]).toEqual([400, 'invalid_request'])
+  expect([answer.status, answer.json.error]).toEqual([400, 'invalid_request'])
 })
 
 test('another method than GET is 405', async () => {
-  const answer = await ask(lab(), { url: good, method: 'POST', headers: metadata })
+  const answer = await ask(lab()).post(good, undefined, { headers: metadata })
   expect([answer.status, answer.header('Allow')]).toEqual([405, 'GET'])
 })
 
@@ -281,7 +254,7 @@ test.each(['https://management.azure.com', 'https://management.azure.com/', 'cfa
   'resource %s is echoed to the letter, in aud too',
   async (resource) => {
     const answer = await get(lab(), `${tokenUrl}?api-version=2018-02-01&resource=${resource}`)
-    expect([answer.json().resource, claimsOf(answer).aud]).toEqual([resource, resource])
+    expect([answer.json.resource, claimsOf(answer).aud]).toEqual([resource, resource])
   },
 )
 
@@ -289,21 +262,21 @@ test('a kept token comes again with less time left, until five minutes before it
   const emulator = lab()
   const { clock } = emulator.world
   clock.freeze(true)
-  const first = (await get(emulator, good)).json()
+  const first = (await get(emulator, good)).json
   clock.advance(100_000)
-  const again = (await get(emulator, good)).json()
+  const again = (await get(emulator, good)).json
   expect(again.access_token).toBe(first.access_token)
   expect([again.expires_in, again.ext_expires_in, again.expires_on]).toEqual(['86299', '86399', first.expires_on])
   clock.advance((86_400 - 100 - 300) * 1000)
-  expect((await get(emulator, good)).json().access_token).not.toBe(first.access_token)
+  expect((await get(emulator, good)).json.access_token).not.toBe(first.access_token)
 })
 
 test('bypass_cache=true gives a new token, which is kept', async () => {
   const emulator = lab()
-  const first = (await get(emulator, good)).json().access_token
-  const second = (await get(emulator, `${good}&bypass_cache=true`)).json().access_token
+  const first = (await get(emulator, good)).json.access_token
+  const second = (await get(emulator, `${good}&bypass_cache=true`)).json.access_token
   expect(second).not.toBe(first)
-  expect((await get(emulator, good)).json().access_token).toBe(second)
+  expect((await get(emulator, good)).json.access_token).toBe(second)
 })
 
 test.each([
@@ -321,7 +294,7 @@ test.each([
     { url: good.replace('/metadata/identity/oauth2', '/Metadata/Identity/OAuth2'), headers: metadata },
   ],
 ])('%s way of asking works', async (_, parts) => {
-  expect((await ask(lab(), parts)).status).toBe(200)
+  expect((await ask(lab()).request(parts)).status).toBe(200)
 })
 
 test.each([
@@ -330,7 +303,7 @@ test.each([
   ['Java: the version, no header', `${tokenUrl}?api-version=2018-02-01`],
 ])('the probe of %s finds the host, which never says "Identity not found" to it', async (_, url) => {
   const answer = await get(lab(), url, {})
-  expect([answer.status, answer.length]).toEqual([400, 88])
+  expect([answer.status, answer.bytes.length]).toEqual([400, 88])
 })
 
 test.each([
@@ -342,7 +315,9 @@ test.each([
     ['GET', 'getPlatformMetadata'],
     ['POST', 'issuecredential'],
   ] as const) {
-    const answer = await ask(lab(), { url: `${base}/identity/${path}?cred-api-version=2.0`, method, headers })
+    const answer = await ask(lab()).send(method, `${base}/identity/${path}?cred-api-version=2.0`, undefined, {
+      headers,
+    })
     expect([answer.status, answer.text]).toEqual([404, '{"error":"Not Found"}'])
   }
 })
@@ -368,7 +343,12 @@ test('with throttling on, the 21st request of a second gets 90 bytes, no reason 
   emulator.world.clock.freeze(true)
   for (let i = 0; i < 20; i++) expect((await get(emulator, good)).status).toBe(200)
   const answer = await get(emulator, good)
-  expect([answer.status, answer.length, answer.reason, answer.header('Retry-After')]).toEqual([429, 90, '', undefined])
+  expect([answer.status, answer.bytes.length, answer.reason, answer.header('Retry-After')]).toEqual([
+    429,
+    90,
+    '',
+    undefined,
+  ])
   expect(answer.text).toBe('{"error":"invalid_request","error_description":"Temporarily throttled, too many requests"}')
   emulator.world.clock.advance(1000)
   expect((await get(emulator, good)).status).toBe(200)

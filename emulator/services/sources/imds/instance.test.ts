@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest'
-import { builtInScenario, createEmulator, header, isDrop, wireRequest } from '../../../index.js'
+import { builtInScenario, createEmulator } from '../../../index.js'
+import { ask } from '../../../asking.test-support.js'
 
 const base = 'http://169.254.169.254/metadata'
 
-async function get(path: string, emulator = createEmulator({ scenario: scenario() })) {
-  const outcome = await emulator.handle(wireRequest({ url: `${base}${path}`, headers: { Metadata: 'true' } }))
-  if (isDrop(outcome)) throw new Error('dropped')
-  const text = Buffer.from(outcome.body as Uint8Array).toString()
-  const headers: [string, string][] = outcome.headers
-  return {
-    status: outcome.status,
-    header: (name: string) => header({ headers }, name),
-    text,
-    json: () => JSON.parse(text) as Record<string, Record<string, unknown>>,
-  }
-}
+const get = (path: string, emulator = createEmulator({ scenario: scenario() })) =>
+  ask(emulator).get(`${base}${path}`, { headers: { Metadata: 'true' } })
 
 function scenario() {
   const whole = builtInScenario('tutorials')
@@ -27,13 +18,13 @@ function scenario() {
 }
 
 test('the versions need no api-version and come oldest first', async () => {
-  const { apiVersions } = (await get('/versions')).json() as unknown as { apiVersions: string[] }
+  const { apiVersions } = (await get('/versions')).json as { apiVersions: string[] }
   expect([apiVersions[0], apiVersions.at(-1), apiVersions.length]).toEqual(['2017-03-01', '2025-04-07', 35])
   expect(apiVersions).toEqual([...apiVersions].sort())
 })
 
 test('the document of 2017-12-01 has the members of a recorded one, and no later ones', async () => {
-  const { compute, network } = (await get('/instance?api-version=2017-12-01')).json()
+  const { compute, network } = (await get('/instance?api-version=2017-12-01')).json
   expect(Object.keys(compute!)).toEqual([
     'location',
     'name',
@@ -70,7 +61,7 @@ test('the document of 2017-12-01 has the members of a recorded one, and no later
 test('every leaf is a string, in the newest document too', async () => {
   const leaves = (value: unknown): unknown[] =>
     typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [value]
-  const document = (await get('/instance?api-version=2025-04-07')).json()
+  const document = (await get('/instance?api-version=2025-04-07')).json
   expect(leaves(document).every((leaf) => typeof leaf === 'string')).toBe(true)
   expect(document.compute).toMatchObject({
     azEnvironment: 'AzurePublicCloud',
@@ -106,7 +97,7 @@ test.each([
 
 test('a part of the document is JSON, with a slash at its end too', async () => {
   const answer = await get('/instance/compute/?api-version=2021-02-01')
-  expect(answer.json().vmId).toMatch(/^[0-9a-f-]{36}$/)
+  expect(answer.json.vmId).toMatch(/^[0-9a-f-]{36}$/)
 })
 
 test('a single value without format=text is refused', async () => {
@@ -127,7 +118,7 @@ test.each([
 test('without an api-version the newest are named, which region discovery reads', async () => {
   const answer = await get('/instance/compute')
   expect(answer.status).toBe(400)
-  expect((answer.json()['newest-versions'] as unknown as string[])[0]).toBe('2025-04-07')
+  expect(answer.json['newest-versions'][0]).toBe('2025-04-07')
 })
 
 test('a world without a machine has no document', async () => {

@@ -1,15 +1,8 @@
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
 import { extensionType, machineType } from '../../../policy/views/machines.js'
-import {
-  builtInScenario,
-  createEmulator,
-  isDrop,
-  wireRequest,
-  type Emulator,
-  type RequestParts,
-  type Scenario,
-} from '../../../index.js'
+import { builtInScenario, createEmulator, type Emulator, type Scenario } from '../../../index.js'
+import { ask, type Answer, type Asked } from '../../../asking.test-support.js'
 
 const tenant = '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21'
 const url = 'http://localhost:50342/oauth2/token'
@@ -19,34 +12,22 @@ const metadata = { Metadata: 'true' }
 const lab = (urlCase: 'tutorial' | 'strict' | 'azure' = 'tutorial', more: Partial<Scenario> = {}) =>
   createEmulator({ scenario: { ...builtInScenario('tutorials'), policies: { 'url-case': urlCase }, ...more } })
 
-async function ask(emulator: Emulator, parts: RequestParts) {
-  const outcome = await emulator.handle(wireRequest(parts))
-  if (isDrop(outcome)) return { status: 'dropped' as const, text: '', json: (): Record<string, string> => ({}) }
-  const text = Buffer.from(outcome.body as Uint8Array).toString()
-  return { status: outcome.status, text, json: () => JSON.parse(text) as Record<string, string> }
-}
-
 const get = (emulator: Emulator, resource: string, more = '') =>
-  ask(emulator, { url: `${url}?resource=${encodeURIComponent(resource)}${more}`, headers: metadata })
+  ask(emulator).get(`${url}?resource=${encodeURIComponent(resource)}${more}`, { headers: metadata })
 
 const post = (emulator: Emulator, body: string, headers: Record<string, string> = metadata) =>
-  ask(emulator, {
-    url,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
-    body,
-  })
+  ask(emulator).post(url, body, { headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers } })
 
-const expectToken = (answer: { json: () => Record<string, string> }, resource: string) => {
-  expect(answer.json()).toMatchObject({ resource, token_type: 'Bearer' })
-  expect((jwt.decode(answer.json().access_token!) as Record<string, unknown>).aud).toBe(resource)
+const expectToken = (answer: Answer, resource: string) => {
+  expect(answer.json).toMatchObject({ resource, token_type: 'Bearer' })
+  expect((jwt.decode(answer.json.access_token!) as Record<string, unknown>).aud).toBe(resource)
 }
 
 test("the answer has the documented members, all strings, and numbers that are the token's own", async () => {
   const emulator = lab()
   emulator.world.clock.freeze(true)
   emulator.world.clock.set((emulator.world.clock.seconds() + 1) * 1000)
-  const body = (await get(emulator, arm)).json()
+  const body = (await get(emulator, arm)).json
   expect(Object.keys(body)).toEqual([
     'access_token',
     'refresh_token',
@@ -67,19 +48,19 @@ test('a token is kept for its hour, apart from the one that IMDS keeps', async (
   emulator.world.clock.freeze(true)
   const imds = async () =>
     (
-      await ask(emulator, {
-        url: `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${arm}`,
-        headers: metadata,
-      })
-    ).json()
+      await ask(emulator).get(
+        `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${arm}`,
+        { headers: metadata },
+      )
+    ).json
   const fromImds = await imds()
-  const first = (await get(emulator, arm)).json()
+  const first = (await get(emulator, arm)).json
   expect(first.access_token).not.toBe(fromImds.access_token)
   emulator.world.clock.advance(600_000)
-  expect((await get(emulator, arm)).json()).toEqual({ ...first, expires_in: '2999' })
+  expect((await get(emulator, arm)).json).toEqual({ ...first, expires_in: '2999' })
   expect((await imds()).access_token).toBe(fromImds.access_token)
   emulator.world.clock.advance(3_000_000)
-  expect((await get(emulator, arm)).json().access_token).not.toBe(first.access_token)
+  expect((await get(emulator, arm)).json.access_token).not.toBe(first.access_token)
 })
 
 test.each([
@@ -110,7 +91,7 @@ test("POST without the slash works in the tutorials' mode, as today's JavaScript
 
 test('GET works with the lower-case escapes of Windows PowerShell', async () => {
   expectToken(
-    await ask(lab(), { url: `${url}?resource=https%3a%2f%2fmanagement.azure.com%2f`, headers: { Metadata: 'true' } }),
+    await ask(lab()).get(`${url}?resource=https%3a%2f%2fmanagement.azure.com%2f`, { headers: { Metadata: 'true' } }),
     arm,
   )
 })
@@ -128,9 +109,9 @@ test.each([
     const answer = method === 'GET' ? await get(emulator, resource) : await post(emulator, `resource=${resource}`)
     expect(answer.status).toBe(status)
     if (status === 200) continue
-    expect(Object.keys(answer.json())).toEqual(['error', 'error_description'])
-    expect(answer.json().error).toBe('invalid_resource')
-    expect(answer.json().error_description).toContain(
+    expect(Object.keys(answer.json)).toEqual(['error', 'error_description'])
+    expect(answer.json.error).toBe('invalid_resource')
+    expect(answer.json.error_description).toContain(
       `AADSTS50001: The application named ${resource} was not found in the tenant named ${tenant}.`,
     )
   }
@@ -142,8 +123,8 @@ test.each([
 
 test('an unknown resource is refused in the same words', async () => {
   const answer = await get(lab('azure'), 'https://does.not.exist')
-  expect([answer.status, answer.json().error]).toEqual([400, 'invalid_resource'])
-  expect(answer.json().error_description).toMatch(
+  expect([answer.status, answer.json.error]).toEqual([400, 'invalid_resource'])
+  expect(answer.json.error_description).toMatch(
     /^AADSTS50001: The application named https:\/\/does\.not\.exist was not found/,
   )
 })
@@ -151,7 +132,7 @@ test('an unknown resource is refused in the same words', async () => {
 test('without the header: the legacy code, for GET and POST', async () => {
   const emulator = lab()
   const expected = [400, '{"error":"bad_request_102","error_description":"Required metadata header not specified"}']
-  const byGet = await ask(emulator, { url: `${url}?resource=${arm}` })
+  const byGet = await ask(emulator).get(`${url}?resource=${arm}`)
   const byPost = await post(emulator, `resource=${arm}`, { Metadata: 'no' })
   expect([
     [byGet.status, byGet.text],
@@ -162,8 +143,8 @@ test('without the header: the legacy code, for GET and POST', async () => {
 test.each(['/', '/oauth2/token/', '/oauth2/Token', '//oauth2/token', '/metadata/identity/oauth2/token'])(
   'a URL that is not exact (%s) is an unknown source',
   async (path) => {
-    const answer = await ask(lab(), { url: `http://localhost:50342${path}?resource=${arm}`, headers: metadata })
-    expect([answer.status, answer.json()]).toEqual([
+    const answer = await ask(lab()).get(`http://localhost:50342${path}?resource=${arm}`, { headers: metadata })
+    expect([answer.status, answer.json]).toEqual([
       401,
       { error: 'unknown_source', error_description: `Unknown Source http://localhost:50342${path}` },
     ])
@@ -172,9 +153,9 @@ test.each(['/', '/oauth2/token/', '/oauth2/Token', '//oauth2/token', '/metadata/
 
 test('a missing resource, a repeated one, two selectors and another method are refused', async () => {
   const emulator = lab()
-  const description = async (parts: RequestParts) => {
-    const answer = await ask(emulator, parts)
-    return [answer.status, answer.json().error, answer.json().error_description]
+  const description = async (parts: Asked) => {
+    const answer = await ask(emulator).request(parts)
+    return [answer.status, answer.json.error, answer.json.error_description]
   }
   expect(await description({ url, headers: metadata })).toEqual([
     400,
@@ -205,7 +186,7 @@ test('an identity goes by its client id; one that the machine has not is not fou
   const { appId } = emulator.world.directory.principals.get(principalId!)!
   expectToken(await get(emulator, arm, `&client_id=${appId}`), arm)
   const answer = await get(emulator, arm, '&client_id=11111111-1111-1111-1111-111111111111')
-  expect([answer.status, answer.json().error_description]).toEqual([400, 'Identity not found'])
+  expect([answer.status, answer.json.error_description]).toEqual([400, 'Identity not found'])
 })
 
 test('a machine without the extension, without an identity, or none at all: the connection is dropped', async () => {
@@ -215,23 +196,22 @@ test('a machine without the extension, without an identity, or none at all: the 
       g: { virtualMachines: { v: { identity: 'system', extensions: ['ManagedIdentityExtensionForLinux'], ...more } } },
     },
   })
-  const status = async (scenario: Scenario) => (await get(createEmulator({ scenario }), arm)).status
-  expect(await status(machine({}))).toBe(200)
-  expect(await status(machine({ extensions: [] }))).toBe('dropped')
-  expect(await status(machine({ identity: 'none' }))).toBe('dropped')
-  expect(await status(builtInScenario('empty'))).toBe('dropped')
+  const asked = (scenario: Scenario) => get(createEmulator({ scenario }), arm)
+  expect((await asked(machine({}))).status).toBe(200)
+  for (const scenario of [machine({ extensions: [] }), machine({ identity: 'none' }), builtInScenario('empty')])
+    await expect(asked(scenario)).rejects.toThrow('the connection was dropped')
 })
 
 test('every loopback name, and the door itself under any name, reach it; another port and https do not', async () => {
   const emulator = lab()
   const query = `/oauth2/token?resource=${arm}`
   for (const origin of ['http://127.0.0.1:50342', 'http://[::1]:50342'])
-    expect((await ask(emulator, { url: origin + query, headers: metadata })).status).toBe(200)
-  expect((await ask(emulator, { url: `http://localhost:39999${query}`, headers: metadata, door: 'msi' })).status).toBe(
+    expect((await ask(emulator).get(origin + query, { headers: metadata })).status).toBe(200)
+  expect((await ask(emulator).get(`http://localhost:39999${query}`, { headers: metadata, door: 'msi' })).status).toBe(
     200,
   )
-  expect((await ask(emulator, { url: `http://localhost:39999${query}`, headers: metadata })).status).toBe(421)
-  expect((await ask(emulator, { url: `https://localhost:50342${query}`, headers: metadata })).status).toBe(421)
+  expect((await ask(emulator).get(`http://localhost:39999${query}`, { headers: metadata })).status).toBe(421)
+  expect((await ask(emulator).get(`https://localhost:50342${query}`, { headers: metadata })).status).toBe(421)
 })
 
 test('an extension that was given another port listens there', async () => {
@@ -242,7 +222,7 @@ test('an extension that was given another port listens there', async () => {
     world.resources.put({ ...extension, properties: { ...extension.properties, settings: { port: 50343 } } })
   })
   expect(
-    (await ask(emulator, { url: `http://localhost:50343/oauth2/token?resource=${arm}`, headers: metadata })).status,
+    (await ask(emulator).get(`http://localhost:50343/oauth2/token?resource=${arm}`, { headers: metadata })).status,
   ).toBe(200)
-  expect((await get(emulator, arm)).status).toBe('dropped')
+  await expect(get(emulator, arm)).rejects.toThrow('the connection was dropped')
 })
