@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest'
+import { createEmulator } from '../../../index.js'
+import { roleAssignmentProperties, roleAssignmentType, roleByRoleName } from '../../../policy/authorization/rbac.js'
+import { mintToken } from '../../../policy/tokens/tokens.js'
+import { vaultNamed } from '../../../policy/views/vaults.js'
+import { ask, principalOf, tokenOf } from '../../../asking.test-support.js'
+import { resource, vm, withVault, other } from './vaults.test-support.js'
+
+test('an access policy that lacks the permission refuses with its name; names are compared without case', async () => {
+  const policy = { to: 'DevTestVM', permissions: { secrets: ['GET'] } }
+  const emulator = createEmulator({ scenario: withVault({ accessPolicies: [policy as never] }) })
+  const token = await tokenOf(emulator, vm, { resource })
+  expect((await ask(emulator, { token }).get(other('/secrets/one'))).status).toBe(200)
+  const { status, json } = await ask(emulator, { token }).get(other('/secrets'))
+  const { appId, objectId, tenantId } = principalOf(emulator.world, vm)
+  expect(status).toBe(403)
+  expect(json.error).toEqual({
+    code: 'Forbidden',
+    message:
+      `The user, group or application 'appid=${appId};oid=${objectId};iss=https://sts.windows.net/${tenantId}/' does not have secrets list permission on key vault ` +
+      "'other-vault;location=westus'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287",
+    innererror: { code: 'AccessDenied' },
+  })
+})
+
+test('permission is judged before the body is read and before the secret is looked for', async () => {
+  const emulator = createEmulator({ scenario: withVault({}) })
+  const token = await tokenOf(emulator, vm, { resource })
+  expect((await ask(emulator, { token }).put(other('/secrets/one'), '{')).status).toBe(403)
+  expect((await ask(emulator, { token }).get(other('/secrets/never'))).status).toBe(403)
+})
+
+test('a policy for an application on behalf of a user refuses the application alone', async () => {
+  const emulator = createEmulator({
+    scenario: withVault({
+      accessPolicies: [
+        { to: 'DevTestVM', applicationId: '11111111-2222-4333-8444-555555555555', permissions: { secrets: ['get'] } },
+      ],
+    }),
+  })
+  const { status, json } = await ask(emulator, vm).get(other('/secrets/one'))
+  const { appId, objectId, tenantId } = principalOf(emulator.world, vm)
+  expect([status, json.error]).toEqual([
+    403,
+    {
+      code: 'Forbidden',
+      message:
+        `The policy requires the caller 'appid=${appId};oid=${objectId};iss=https://sts.windows.net/${tenantId}/' to use on-behalf-of (OBO) flow. ` +
+        'For more information on OBO, please see https://go.microsoft.com/fwlink/?linkid=2152310',
+      innererror: { code: 'ForbiddenByPolicy' },
+    },
+  ])
+})
+
+test('a vault with RBAC takes no notice of policies and refuses line by line', async () => {
+  const policy = { to: 'DevTestVM', template: 'Secret Management' } as const
+  const emulator = createEmulator({ scenario: withVault({ authorization: 'rbac', accessPolicies: [policy] }) })
+  const { status, json, header } = await ask(emulator, vm).get(other('/secrets/One'))
+  const { appId, objectId, tenantId } = principalOf(emulator.world, vm)
+  const { subscriptionId } = emulator.world.settings
+  expect(status).toBe(403)
+  expect(json.error).toEqual({
+    code: 'Forbidden',
+    message: [
+      'Caller is not authorized to perform action on resource.',
+      'If role assignments, deny assignments or role definitions were changed recently, please observe propagation time.',
+      `Caller: appid=${appId};oid=${objectId};iss=https://sts.windows.net/${tenantId}/`,
+      "Action: 'Microsoft.KeyVault/vaults/secrets/getSecret/action'",
+      `Resource: '/subscriptions/${subscriptionId}/resourcegroups/devtest/providers/microsoft.keyvault/vaults/other-vault/secrets/one'`,
+      'Assignment: (not found)',
+      'DenyAssignmentId: null',
+      "DecisionReason: 'DeniedWithNoValidRBAC' ",
+      'Vault: other-vault;location=westus',
+      '',
+    ].join('\r\n'),
+    innererror: { code: 'ForbiddenByRbac' },
+  })
+  expect(header('x-ms-keyvault-rbac-assignment-id')).toBeUndefined()
+  const [entry] = emulator.world.journal.after(0, 1)
+  expect((entry!.why as { fix: { role: string } }).fix.role).toBe('Key Vault Secrets User')
+})
+
+test('a managed identity that is refused shows its resource', async () => {
+  const emulator = createEmulator({ scenario: withVault({ authorization: 'rbac' }) })
+  const { appId, objectId, tenantId, resourceId } = principalOf(emulator.world, vm)
+  const { token } = await mintToken(emulator.world, {
+    resource,
+    tenantId,
+    appId,
+    objectId,
+    appidacr: '2',
+    lifetime: 86_400,
+    mirid: resourceId!,
+  })
+  const { json } = await ask(emulator, { token }).get(other('/secrets/one'))
+  expect(json.error.message).toContain(
+    `;xmsmirid=/subscriptions/${emulator.world.settings.subscriptionId}/resourcegroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM\r\nAction: `,
+  )
+})
+
+test('a role on the vault lets its holder in and is named in the headers', async () => {
+  const assignment = { to: 'DevTestVM', role: 'Key Vault Secrets User', on: 'other-vault' }
+  const emulator = createEmulator({ scenario: withVault({ authorization: 'rbac' }, [assignment]) })
+  const token = await tokenOf(emulator, vm, { resource })
+  const { status, header } = await ask(emulator, { token }).get(other('/secrets/one'))
+  expect(status).toBe(200)
+  expect(header('x-ms-keyvault-rbac-assignment-id')).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  expect(header('x-ms-keyvault-rbac-cache')).toMatch(
+    /^ra_age=\d+;da_age=\d+;rd_age=\d+;brd_age=\d+;ra_notif_age=\d+;dec_lev=1;$/,
+  )
+  expect((await ask(emulator, { token }).get(other('/secrets'))).status).toBe(200)
+  expect((await ask(emulator, { token }).delete(other('/secrets/one'))).status).toBe(403)
+  const missing = await ask(emulator, { token }).get(other('/secrets/never'))
+  expect([missing.status, missing.header('x-ms-keyvault-rbac-assignment-id') !== undefined]).toEqual([404, true])
+})
+
+test('a role on one secret is good for that secret, not for its neighbour and not for the list', async () => {
+  const on =
+    '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest/providers/Microsoft.KeyVault/vaults/other-vault/secrets/one'
+  const emulator = createEmulator({
+    scenario: withVault({ authorization: 'rbac' }, [{ to: 'DevTestVM', role: 'Key Vault Secrets User', on }]),
+  })
+  const token = await tokenOf(emulator, vm, { resource })
+  const statuses = await Promise.all(
+    ['/secrets/ONE', '/secrets/one/versions', '/secrets/two', '/secrets'].map(
+      async (path) => (await ask(emulator, { token }).get(other(path))).status,
+    ),
+  )
+  expect(statuses).toEqual([200, 200, 403, 403])
+})
+
+test('Key Vault Reader sees what there is and never a value', async () => {
+  const emulator = createEmulator({
+    scenario: withVault({ authorization: 'rbac' }, [{ to: 'DevTestVM', role: 'Key Vault Reader', on: 'other-vault' }]),
+  })
+  const token = await tokenOf(emulator, vm, { resource })
+  expect((await ask(emulator, { token }).get(other('/secrets'))).status).toBe(200)
+  expect((await ask(emulator, { token }).get(other('/secrets/one'))).status).toBe(403)
+})
+
+test('a role granted later works with the token that was refused before', async () => {
+  const emulator = createEmulator({ scenario: withVault({ authorization: 'rbac' }) })
+  const { world } = emulator
+  const token = await tokenOf(emulator, vm, { resource })
+  expect((await ask(emulator, { token }).get(other('/secrets/one'))).status).toBe(403)
+  const { objectId } = principalOf(emulator.world, vm)
+  const scope = vaultNamed(world, 'other-vault')!.id
+  const roleDefinitionId = roleByRoleName('Key Vault Secrets User')!.name
+  world.change(() =>
+    world.resources.put({
+      id: `${scope}/providers/${roleAssignmentType}/11111111-2222-4333-8444-555555555555`,
+      name: '11111111-2222-4333-8444-555555555555',
+      type: roleAssignmentType,
+      properties: roleAssignmentProperties({
+        roleDefinitionId,
+        principalId: objectId,
+        scope,
+        at: '2026-01-01T00:00:00Z',
+        by: null,
+      }),
+      created: 0,
+      changed: 0,
+      incarnation: 'one',
+    }),
+  )
+  const { status, header } = await ask(emulator, { token }).get(other('/secrets/one'))
+  expect([status, header('x-ms-keyvault-rbac-assignment-id')]).toEqual([200, '11111111-2222-4333-8444-555555555555'])
+})
