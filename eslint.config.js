@@ -60,7 +60,7 @@ export default tseslint.config(
   },
   {
     files: ['emulator/{core,world,policy,scenario,services}/**/*.ts'],
-    ignores: ['**/*.test.ts'],
+    ignores: ['**/*.test.ts', '**/*.test-support.ts'],
     rules: ambient,
   },
   { files: ['emulator/world/randomness.ts'], rules: { 'no-restricted-imports': 'off' } },

@@ -68,8 +68,7 @@ export function ask(lab: Lab, who: Who = 'anonymous', claims: Partial<TokenFor> 
   }
   return {
     send,
-    request: ({ method = 'GET', url, body, ...more }: Asked) =>
-      send(method, url, body, more),
+    request: ({ method = 'GET', url, body, ...more }: Asked) => send(method, url, body, more),
     get: (url: string, more?: More) => send('GET', url, undefined, more),
     head: (url: string, more?: More) => send('HEAD', url, undefined, more),
     delete: (url: string, more?: More) => send('DELETE', url, undefined, more),

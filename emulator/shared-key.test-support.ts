@@ -34,11 +34,10 @@ export const hmac = (key: string, text: string): string =>
 /** The headers that sign a request with the account's first key, `Content-Length` and date among them. */
 export function signedHeaders(world: World, account: string, request: Unsigned): Record<string, string> {
   const key = accountKeys(world, accountNamed(world, account)!)[0]!.value
-  const length = request.body === undefined ? 0 : Buffer.byteLength(request.body)
   const added = {
     'x-ms-date': new Date().toUTCString(),
     'x-ms-version': '2021-12-02',
-    ...(length > 0 && { 'Content-Length': String(length) }),
+    ...(request.body !== undefined && { 'Content-Length': String(Buffer.byteLength(request.body)) }),
   }
   const text = stringToSign(account, { ...request, headers: { ...added, ...request.headers } })
   return { ...added, Authorization: `SharedKey ${account}:${hmac(key, text)}` }
@@ -47,6 +46,7 @@ export function signedHeaders(world: World, account: string, request: Unsigned):
 function stringToSign(account: string, { method, url, headers }: Unsigned): string {
   const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
   const value = (name: string) => lower.find(([key]) => key === name)?.[1] ?? ''
+  const signed = (name: string) => (name === 'content-length' && value(name) === '0' ? '' : value(name))
   const own = lower
     .filter(([name]) => name.startsWith('x-ms-'))
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -57,5 +57,5 @@ function stringToSign(account: string, { method, url, headers }: Unsigned): stri
     .filter(Boolean)
     .map((pair) => `\n${pair.split('=').map(decodeURIComponent).join(':')}`)
     .sort()
-  return [method, ...standardNames.map(value), `${own.join('')}/${account}${path}${parameters.join('')}`].join('\n')
+  return [method, ...standardNames.map(signed), `${own.join('')}/${account}${path}${parameters.join('')}`].join('\n')
 }
