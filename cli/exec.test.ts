@@ -15,7 +15,7 @@ afterAll(() => [home, temporary].forEach((folder) => rmSync(folder, { recursive:
 
 const refused = whyNoNamespaces() ?? (spawnSync('curl', ['--version']).error && 'there is no curl here')
 const inNamespaces = (skip: (condition: boolean, why?: string) => void) =>
-  skip(refused !== undefined, `no namespaces here: ${refused}`)
+  skip(refused !== undefined, `namespaces are not available: ${refused}`)
 
 // Without the variables that exec would report as removed.
 const caller = Object.fromEntries(
@@ -296,7 +296,7 @@ test('another user runs it without root, with its own ids', async ({ skip }) => 
     built('cli/milab.js'),
     '--version',
   ])
-  skip(works.status !== 0, 'that user may make no namespaces here, or cannot read this folder')
+  skip(works.status !== 0, 'that user is not allowed to create namespaces, or cannot read this folder')
   const theirs = mkdtempSync(join(tmpdir(), 'milab-nobody-'))
   chownSync(theirs, nobody, nobody)
   const child = spawn(
@@ -332,7 +332,7 @@ test('if namespaces are refused, one line says so, and variables point to the la
     ending(spawn(command[0]!, [...command.slice(1), built('cli/milab.js'), 'exec', ...args], { env }))
   const { status, out, err } = await start('--', 'sh', '-c', `${secretByCurl}; curl -s $HTTP_PROXY/_lab/clock; exit 6`)
   expect(out).toMatch(/^\{"value":"p@ssw0rd!",[^]*this lab has no control API/)
-  expect(err).toMatch(/^milab: no namespaces here: .*Falling back .*HTTPS_PROXY/)
+  expect(err).toMatch(/^milab: namespaces are not available: .*Falling back .*HTTPS_PROXY/)
   expect(status).toBe(6)
   const [file, ...before] = command
   const onRunner = await ending(
@@ -341,7 +341,7 @@ test('if namespaces are refused, one line says so, and variables point to the la
     }),
   )
   expect(onRunner.err.split('\n')).toEqual([
-    expect.stringContaining('no namespaces here'),
+    expect.stringContaining('namespaces are not available'),
     expect.stringContaining('GitHub-hosted runner'),
     '',
   ])
@@ -362,6 +362,6 @@ test('if namespaces are refused, one line says so, and variables point to the la
   expect(required).toMatchObject({
     status: 125,
     out: '',
-    err: expect.stringMatching(/^milab: no namespaces here: [^\n]*\n$/),
+    err: expect.stringMatching(/^milab: namespaces are not available: [^\n]*\n$/),
   })
 })

@@ -34,7 +34,7 @@ const conformLive = [process.execPath, milabFile, 'conform', '--target', 'live']
 
 const refused = whyNoNamespaces()
 const inNamespaces = (skip: (condition: boolean, why?: string) => void) =>
-  skip(refused !== undefined, `no namespaces here: ${refused}`)
+  skip(refused !== undefined, `namespaces are not available: ${refused}`)
 
 type Told = Report & { readonly caveat?: string }
 const reportIn = (folder: string, name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Told

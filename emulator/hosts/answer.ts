@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isDrop, type WireOutcome, type WireResponse } from '../core/wire.js'
 import { awaitsContinue } from './node-body.js'
 
-/** How much of a body that nobody read is thrown away, for the connection's sake, before it is cut instead. */
+/** How many bytes of an unread body are discarded to keep the connection; beyond that it is closed. */
 const worthDraining = 64 * 1024 * 1024
 
-/** Sends an outcome on a node response. Rejects only when the body's source fails; the connection is cut then. */
+/** Sends an outcome on a node response. Rejects only if the body's source fails, and then closes the connection. */
 export function answer(outcome: WireOutcome, req: IncomingMessage, res: ServerResponse): Promise<void> | void {
   if (isDrop(outcome)) return void req.socket.destroy()
   if (res.destroyed) return
@@ -21,7 +21,7 @@ export function answer(outcome: WireOutcome, req: IncomingMessage, res: ServerRe
 function head({ status, reason, headers }: WireResponse, req: IncomingMessage, res: ServerResponse): void {
   const flat: string[] = []
   for (const [name, value] of headers) flat.push(name, value)
-  // It still holds its body back and may never send it: what would follow on this connection is anybody's guess.
+  // The client has not sent its body and may never do so, so the rest of this connection cannot be interpreted.
   if (!req.complete && awaitsContinue(req) && !req.readableDidRead) flat.push('Connection', 'close')
   if (reason === undefined) res.writeHead(status, flat)
   else res.writeHead(status, reason, flat)
@@ -41,7 +41,7 @@ async function stream(body: AsyncIterable<Uint8Array>, req: IncomingMessage, res
   }
 }
 
-/** Resolves when the client has taken what was written, or is gone. */
+/** Resolves when the client has read what was written, or has gone. */
 function room(res: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
@@ -55,7 +55,7 @@ function room(res: ServerResponse): Promise<void> {
   })
 }
 
-/** The announced headers and so many bytes, then the connection closes. */
+/** Sends the headers and that many bytes of the body, then closes the connection. */
 async function cutShort(
   response: WireResponse,
   bytes: number,
@@ -75,7 +75,7 @@ async function cutShort(
   req.socket.destroySoon()
 }
 
-/** Reads and forgets the rest of a request that was answered before its end, so that the next one can follow. */
+/** Discards the rest of a request that was answered early, so that the next one can follow. */
 function settle(req: IncomingMessage): void {
   let length = 0
   req.on('data', (chunk: Uint8Array) => {

@@ -1,9 +1,10 @@
 /**
- * Names the kind of machine if a CI system's variables show that it runs in Azure, where a metadata service other than the
- * lab's may be at 169.254.169.254; otherwise undefined. Linux and Windows runners are virtual machines in Azure.
- * Sources: https://docs.github.com/en/actions/reference/workflows-and-actions/variables (RUNNER_ENVIRONMENT, RUNNER_OS),
- * https://docs.github.com/en/actions/concepts/runners/github-hosted-runners (cloud hosts),
- * https://learn.microsoft.com/azure/devops/pipelines/agents/hosted (hardware); AGENT_ISSELFHOSTED as in published logs of such jobs.
+ * Names the kind of machine if a CI system's variables show that it runs in Azure, where a metadata service other than
+ * the lab's may be at 169.254.169.254; otherwise undefined. Linux and Windows runners are virtual machines in Azure.
+ * Sources: https://docs.github.com/en/actions/reference/workflows-and-actions/variables (RUNNER_ENVIRONMENT,
+ * RUNNER_OS), https://docs.github.com/en/actions/concepts/runners/github-hosted-runners (cloud hosts),
+ * https://learn.microsoft.com/azure/devops/pipelines/agents/hosted (hardware); AGENT_ISSELFHOSTED as in published logs
+ * of such jobs.
  */
 export function azureHost(env: Readonly<Record<string, string | undefined>>): string | undefined {
   if (env.RUNNER_ENVIRONMENT === 'github-hosted' && env.RUNNER_OS !== 'macOS')

@@ -4,13 +4,13 @@ import { answer } from './answer.js'
 import { wireFromNode } from './wire-from-node.js'
 
 export interface MiddlewareOptions {
-  /** `msi` makes it the MSI VM extension's port; otherwise the request's own scheme decides */
+  /** `msi` makes it the MSI VM extension's port; by default the request's scheme decides */
   readonly door?: 'http' | 'https' | 'msi'
 }
 
 /**
- * The emulator in an express app of one's own: answers what is Azure's by its Host or path, and passes the rest on.
- * Mount it before any body parser, which would leave nothing to read.
+ * The emulator in your own express app: handles requests with a Host or path of Azure's, and passes the others on.
+ * Mount it before any body parser, which would consume the body.
  *
  * @example
  * app.use(milabMiddleware(createEmulator()))
@@ -18,7 +18,7 @@ export interface MiddlewareOptions {
 export function milabMiddleware(emulator: Emulator, options: MiddlewareOptions = {}): RequestHandler {
   return (req: Request, res: Response, next) => {
     const encrypted = 'encrypted' in req.socket
-    // express takes the mount path off `url`; what was sent stands in `originalUrl`, and Azure's paths start at the root.
+    // express removes the mount path from `url`; `originalUrl` is as sent, and Azure's paths start at the root.
     const target = req.url.startsWith('/') && req.baseUrl !== '' ? req.url : req.originalUrl
     const request = wireFromNode(req, res, options.door ?? (encrypted ? 'https' : 'http'), encrypted, target)
     if ('bad' in request) return void res.status(400).end()

@@ -2,14 +2,14 @@ import { noBody, streamedBody } from '../core/body.js'
 import { splitAuthority } from '../core/wire-request.js'
 import { isDrop, type WireOutcome, type WireRequest, type WireResponse } from '../core/wire.js'
 
-/** Answers a fetch request as the emulator does; rejects with a TypeError where a connection would break. */
+/** The emulator's response to a fetch request. Rejects with a TypeError if the connection would break. */
 export type EmulatorFetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>
 
 type Handle = (request: WireRequest) => Promise<WireOutcome>
 
 /**
- * The emulator as a `fetch`. What fetch's types cannot carry is lost: header order and spelling, repeated request
- * headers (they arrive joined), a URL that is not normalised.
+ * The emulator as a `fetch`. What fetch's types cannot represent is lost: the order and spelling of headers, repeated
+ * request headers (they arrive joined), a URL that is not normalised.
  */
 export function emulatorFetch(emulator: { readonly handle: Handle }): EmulatorFetch {
   return async (input, init) => {
@@ -17,13 +17,13 @@ export function emulatorFetch(emulator: { readonly handle: Handle }): EmulatorFe
     request.signal.throwIfAborted()
     const outcome = await emulator.handle(wireFromFetch(request))
     request.signal.throwIfAborted()
-    if (isDrop(outcome)) throw failed('the connection closed before the answer')
+    if (isDrop(outcome)) throw failed('the connection closed before the response')
     return responseFrom(outcome)
   }
 }
 
 export function wireFromFetch(request: Request): WireRequest {
-  // Taken apart by hand from the text that URL made: URL's own parts would lose a lone '?'.
+  // Parsed by hand from the URL's string: the parts of a URL object would lose a lone '?'.
   const [, scheme, authority, path, mark = '', query = ''] =
     /^(https?):\/\/([^/?#]*)([^?#]*)(\??)([^#]*)/.exec(request.url) ?? []
   if (scheme === undefined || authority === undefined || path === undefined)

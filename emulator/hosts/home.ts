@@ -3,7 +3,9 @@ import { join } from 'node:path'
 
 type Variables = Readonly<Record<string, string | undefined>>
 
-/** Where the lab keeps what outlives a run: its CA, its signing keys, the files of running labs. `MILAB_HOME` overrides. */
+/**
+ * The folder for what outlives a run: the CA, the signing keys, the files of running labs. `MILAB_HOME` overrides it.
+ */
 export function labHome(
   env: Variables = process.env,
   platform: NodeJS.Platform = process.platform,

@@ -14,7 +14,7 @@ type Kept = StoredKey & { readonly publishedUntil?: number }
 
 const fileName = 'signing-keys.json'
 
-/** The token authority's keys, kept in the lab's home: tokens survive a restart, and the next start need not make a key. */
+/** The token authority's keys, stored in the lab's home: tokens survive a restart, and the next start makes no key. */
 export function keptKeyRing(
   home: string,
   onNotice: (text: string) => void = () => {},
@@ -31,14 +31,14 @@ export function keptKeyRing(
       write(file, made)
       if (meanwhile)
         onNotice(
-          `the token signing keys in ${file} were replaced (${meanwhile}): tokens signed before are not known any more`,
+          `the token signing keys in ${file} were replaced (${meanwhile}): tokens signed with them are no longer valid`,
         )
       return made
     })
   })
 }
 
-/** Keeps the ring as it is now, where it was rotated since it was read. */
+/** Stores the ring if keys were rotated since it was read. */
 export function keepKeys(home: string, ring: KeyRing): void {
   if (!ring.loaded || ring.all().length < 2) return
   write(join(privateFolder(home), fileName), ring.all())
@@ -52,7 +52,7 @@ function write(file: string, keys: readonly SigningKey[]): void {
   writePrivate(file, JSON.stringify(kept))
 }
 
-/** The keys that still count; why there are none to be had, or undefined where there never were any. */
+/** The keys that are still valid; or why there are none, as a string; or undefined if there never were any. */
 function load(file: string, now: () => number): readonly SigningKey[] | string | undefined {
   try {
     const text = readPrivate(file)
@@ -63,9 +63,9 @@ function load(file: string, now: () => number): readonly SigningKey[] | string |
         ...restoreSigningKey(stored),
         ...(publishedUntil !== undefined && { publishedUntil }),
       }))
-    return keys.length > 0 ? keys : 'the file holds none'
+    return keys.length > 0 ? keys : 'the file contains no keys'
   } catch (error) {
-    // A parser's message may quote what it read, and that is a key.
-    return (error as Error).name === 'UnsafePath' ? (error as Error).message : 'the file cannot be read'
+    // A parser's message may quote the file, which contains keys.
+    return (error as Error).name === 'UnsafePath' ? (error as Error).message : 'the file is not readable'
   }
 }

@@ -49,7 +49,8 @@ const portalSecrets = ({ emulator, portal }: StartedLab) =>
   emulator.world.directory.principals.get(portal.objectId)!.secrets
 
 const token =
-  'GET /metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net HTTP/1.1\r\nHost: 169.254.169.254\r\nMetadata: true\r\nConnection: close\r\n\r\n'
+  'GET /metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net ' +
+  'HTTP/1.1\r\nHost: 169.254.169.254\r\nMetadata: true\r\nConnection: close\r\n\r\n'
 const kidOf = (answer: string) =>
   (JSON.parse(Buffer.from(/"access_token":"([^.]+)/.exec(answer)![1]!, 'base64url').toString()) as { kid: string }).kid
 
@@ -163,7 +164,7 @@ test('a rotated ring is kept whole, until the old key’s tokens have ended', as
   expect(again.all().map(({ kid }) => kid)).toEqual(kids)
 })
 
-test('spoilt signing keys are made anew, with one line about it that shows none of them', async () => {
+test('damaged signing keys are replaced, with one line about it that shows none of them', async () => {
   notices.length = 0
   const file = join(home, 'signing-keys.json')
   writeFileSync(file, '[{"pkcs8":"MIIEvQIBADANBgkqhk')

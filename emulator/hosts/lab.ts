@@ -17,42 +17,46 @@ import { removeRunFile, sweep, writeRunFile, writeSecret, type Portal, type Read
 import { openAuthority, renewing, type Authority } from './tls/authority.js'
 
 export interface LabOptions extends Omit<Partial<CreateOptions>, 'keys'> {
-  /** 4080; 0 takes any free port, as for the others */
+  /** default 4080; 0 means any free port, as for the others */
   readonly httpPort?: number
-  /** 4443 */
+  /** default 4443 */
   readonly httpsPort?: number
-  /** 50342; null opens no door for the MSI extension */
+  /** default 50342; null opens no endpoint for the MSI extension */
   readonly msiPort?: number | null
-  /** answers the world's names at this UDP port of 127.0.0.1, for containers that share the lab's network; none when absent */
+  /**
+   * resolves the world's names on this UDP port of 127.0.0.1, for containers that share the lab's network; default none
+   */
   readonly dnsPort?: number
-  /** the CA's certificate is also put here, readable by everybody, before the lab is ready */
+  /** the CA certificate is also written here, readable by all users, before the lab is ready */
   readonly caFile?: string
-  /** the one address to listen on, in place of 127.0.0.1 and ::1 */
+  /** the address to listen on, instead of 127.0.0.1 and ::1 */
   readonly bind?: string
-  /** a host name under which the control API answers, beside the loopback ones */
+  /** a host name at which the control API is available, in addition to the loopback names */
   readonly controlHost?: string
-  /** what control calls must show where the lab is bound beyond loopback; `MILAB_CONTROL_TOKEN`, else made */
+  /**
+   * the bearer token for control calls if the lab is bound beyond loopback; default `MILAB_CONTROL_TOKEN`, or generated
+   */
   readonly controlToken?: string
-  /** lets the proxy reach public hosts that are not Azure's */
+  /** lets the proxy reach public hosts other than Azure's */
   readonly proxyPassthrough?: boolean
-  /** the folder for CA, keys and run files; `MILAB_HOME`, else the user's data folder */
+  /** the folder for the CA, keys and run files; default `MILAB_HOME`, or the user's data folder */
   readonly home?: string
-  /** told, a line at a time, what a person should know and no caller needs */
+  /** receives notices for people, one line each */
   readonly onNotice?: (text: string) => void
-  /** makes what answers `/_lab/…` (but health) at its first request; the lab's own API when absent */
+  /** creates the handler of `/_lab/…` (except health) at its first request; default the lab's own API */
   readonly control?: (options: ControlOptions) => Promise<ControlHandler>
   readonly limits?: Partial<Limits>
 }
 
-// Express is heavy: nothing of it before somebody asks.
+// Express is slow to load, so import it on first use.
 const labsOwn: NonNullable<LabOptions['control']> = async (options) =>
   (await import('../control/app.js')).createControlApp(options)
 
-/** A lab with open doors. */
+/** A running lab. */
 export interface StartedLab extends AsyncDisposable {
   readonly emulator: Emulator
   readonly urls: { readonly http: string; readonly https: string; readonly msi: string | null }
-  /** where names are answered, with `dnsPort` */
+  /** the port of the name server, with `dnsPort` */
   readonly dnsPort: number | undefined
   /** PEM file of the CA to trust */
   readonly ca: string
@@ -61,7 +65,7 @@ export interface StartedLab extends AsyncDisposable {
   readonly ready: ReadyLine
   readonly identityHeader: string
   readonly controlToken: string
-  /** Closes every door and connection and removes the run file and the portal's secret. */
+  /** Closes every endpoint and connection, and removes the run file and the setup principal's secret. */
   close(): Promise<void>
 }
 
@@ -75,7 +79,7 @@ export async function openLab(
   const beyond = bind !== undefined && !isLoopback(bind)
   if (options.proxyPassthrough && beyond)
     throw new Error(
-      `the proxy lets nothing pass through while the lab listens on ${bind}: anybody who reaches it could use it`,
+      `proxy pass-through is not allowed while the lab listens on ${bind}: anyone on the network could use it`,
     )
   const keys = keptKeyRing(home, onNotice)
   const identityHeader = options.identityHeader ?? randomUUID()
@@ -122,7 +126,7 @@ export async function openLab(
   const close = once(async () => {
     stopRenewing()
     await Promise.all([doors.dispose(), dns?.close()])
-    // A key that is being made is kept when it is done: after that nothing of this lab writes to its home any more.
+    // Wait for key generation to finish, so that nothing writes to the home folder after close.
     await warming
     keepKeys(home, keys)
     removeRunFile(home, httpPort, secretFile)
@@ -141,10 +145,10 @@ export async function openLab(
     })
     writeRunFile(home, httpPort, { ...line(), pid: process.pid, identityHeader, controlToken })
     ready = line
-    // The first start makes a key, which takes longer than the rest of it together: once somebody may already come in.
+    // The first start makes a key, which takes longer than everything else, so it is made once the lab is ready.
     warming = immediate()
       .then(() => keys.ready())
-      .catch((error: unknown) => onNotice(`the token signing keys cannot be kept: ${(error as Error).message}`))
+      .catch((error: unknown) => onNotice(`the token signing keys cannot be stored: ${(error as Error).message}`))
     return {
       emulator,
       urls,
@@ -185,7 +189,7 @@ function urlsOf({ ports }: Doors, bind: string | undefined) {
   }
 }
 
-/** The scenario with a secret for the portal, unless it names one. */
+/** The scenario with a secret for the setup principal, unless it has one. */
 function named(scenario: Scenario, secret: string): Scenario {
   const { portal } = scenario.applications ?? {}
   return portal?.secret !== undefined
@@ -193,7 +197,7 @@ function named(scenario: Scenario, secret: string): Scenario {
     : { ...scenario, applications: { ...scenario.applications, portal: { ...portal, secret } } }
 }
 
-/** Keeps the portal's secret of this start through a change of worlds. */
+/** Keeps the setup principal's secret of this start when the world is replaced. */
 function withPortalSecret(emulator: Emulator, secret: string): Emulator {
   const replaceWorld = emulator.replaceWorld.bind(emulator)
   return Object.assign(emulator, { replaceWorld: (scenario: Scenario) => replaceWorld(named(scenario, secret)) })

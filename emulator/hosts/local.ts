@@ -11,13 +11,13 @@ import { emulatorFetch, type EmulatorFetch } from './fetch.js'
 
 export type EmulatorOptions = Partial<CreateOptions>
 
-/** An emulator in this process, with a `fetch` of its own. */
+/** An emulator in this process, with its own `fetch`. */
 export interface LocalEmulator extends Emulator {
   readonly fetch: EmulatorFetch
 }
 
 /**
- * An emulator in this process: no sockets, nothing on disk, a world of its own.
+ * An emulator in this process: no sockets, nothing on disk, its own world.
  *
  * @param options.scenario the world to start with; the tutorials' default world when absent
  * @example

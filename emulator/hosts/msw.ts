@@ -6,22 +6,24 @@ import { responseFrom, wireFromFetch } from './fetch.js'
 
 export interface MswOptions {
   /**
-   * Origins of one's own that are the lab's as well, such as those in `AZURE_POD_IDENTITY_AUTHORITY_HOST` or
+   * Further origins that the handlers claim, such as those in `AZURE_POD_IDENTITY_AUTHORITY_HOST` or
    * `IDENTITY_ENDPOINT`: `['http://localhost:41741']`
    */
   readonly alsoAt?: readonly string[]
 }
 
 /**
- * The emulator as msw's request handlers, for the process that the code under test runs in. They claim Azure's names,
- * `169.254.169.254` and the MSI extension's port on localhost; every other request stays unhandled, for msw's
- * `onUnhandledRequest` to judge. No Azure name gets out: one that the world lacks fails as a name that does not resolve,
- * `ENOTFOUND`, with what would add it in the message. A handler of one's own for such a name goes before these.
+ * The emulator as msw's request handlers, for the process that the code under test runs in. They claim Azure's host
+ * names, `169.254.169.254` and the MSI extension's port on localhost; all other requests are left to msw's
+ * `onUnhandledRequest`. No request for an Azure name leaves the process: a name that the world lacks fails like one
+ * that does not resolve, with `ENOTFOUND` and a message that says what would add it. Put your own handlers before
+ * these.
  *
  * msw does not reach a `request` that was imported by name (`import { request } from 'node:https'`) before its server
- * listened; `module.syncBuiltinESMExports()` afterwards sees to it, and `managed-identity-lab/vitest` does so itself.
+ * listened; call `module.syncBuiltinESMExports()` afterwards. `managed-identity-lab/vitest` does so itself.
  *
- * What msw cannot carry is lost: header order and spelling, repeated request headers, a path that starts with `//`.
+ * What msw cannot represent is lost: the order and spelling of headers, repeated request headers, a path that starts
+ * with `//`.
  *
  * @example
  * const server = setupServer(...handlers(createEmulator()))
@@ -32,7 +34,7 @@ export function handlers(emulator: Emulator, options: MswOptions = {}): RequestH
   return [new LabHandler(emulator, options)]
 }
 
-/** One handler for every origin of Azure's. msw's own take URL patterns and keep cookies; neither fits. */
+/** One handler for all of Azure's origins. msw's own handlers match URL patterns and keep cookies; neither fits. */
 class LabHandler extends RequestHandler<{ header: string }> {
   readonly #claims: (request: Request) => boolean
 
@@ -49,7 +51,7 @@ class LabHandler extends RequestHandler<{ header: string }> {
     return this.#claims(request)
   }
 
-  /** Nothing: the world's journal has it. */
+  /** Logs nothing: the world's journal has the request. */
   override log(): void {}
 }
 
@@ -67,7 +69,7 @@ function isOurs({ world, resolve }: Emulator, url: string): boolean {
 async function respond(emulator: Emulator, request: Request): Promise<Response> {
   const wire = wireFromFetch(request)
   const missing = emulator.resolve(wire.host) === 'no-such-name'
-  // Asked all the same when the name is missing: so it stands in the journal.
+  // Handled even if the name is missing, so that it appears in the journal.
   const outcome = await emulator.handle(wire)
   if (isDrop(outcome)) throw networkError('ECONNRESET', -104, 'socket hang up')
   if (!missing) return responseFrom(outcome)
@@ -79,14 +81,14 @@ async function respond(emulator: Emulator, request: Request): Promise<Response> 
 }
 
 /**
- * What a broken connection is to both of node's clients: `fetch` rejects with a TypeError that has a cause, `node:http`
- * emits an error with a code. msw passes on as it is what has `code` and `errno`, and makes anything else a 500.
+ * A broken connection for both of node's clients: `fetch` rejects with a TypeError that has a cause, `node:http` emits
+ * an error with a code. msw passes on an error with `code` and `errno` unchanged, and turns any other into a 500.
  */
 function networkError(code: string, errno: number, message: string, more: object = {}): TypeError {
   const system = Object.assign(new Error(message), { code, errno, ...more })
   const error = new TypeError(`fetch failed: ${message}`, { cause: system })
-  // msw prints it: in a few lines, then, and without the frames of its own insides.
-  for (const each of [error, system]) each.stack = `${each.name}: ${each.message}`
+  // msw prints the stack: keep it short, without our own frames.
+  for (const part of [error, system]) part.stack = `${part.name}: ${part.message}`
   for (const [name, value] of Object.entries({ ...system }))
     Object.defineProperty(error, name, { value, configurable: true, writable: true })
   return error

@@ -128,7 +128,8 @@ test('a body that nothing reads does not disturb the next request on the connect
   const body = 'x'.repeat(300_000)
   const text = await exchange(
     port,
-    `PUT /one HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}GET /two HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+    `PUT /one HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}GET /two HTTP/1.1\r\nHost: ` +
+      `a\r\nConnection: close\r\n\r\n`,
   )
   expect(text.match(/HTTP\/1.1 200/g)).toHaveLength(2)
   expect(text).toMatch(/\/two$/)
@@ -149,7 +150,8 @@ test('nor does one that is read in part', async () => {
   const body = 'x'.repeat(300_000)
   const text = await exchange(
     port,
-    `PUT /one HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}GET /two HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+    `PUT /one HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}GET /two HTTP/1.1\r\nHost: ` +
+      `a\r\nConnection: close\r\n\r\n`,
   )
   expect(text).toContain('/one in part')
   expect(text).toMatch(/\/two$/)

@@ -17,7 +17,7 @@ import {
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A folder or file that secrets must not go into, or come out of: a symbolic link, or somebody else's. */
+/** A folder or file that must not hold secrets: a symbolic link, or one of another user. */
 export class UnsafePath extends Error {
   constructor(path: string, why: string) {
     super(`${path} ${why}`)
@@ -27,11 +27,11 @@ export class UnsafePath extends Error {
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 
-/** Makes the folder (0700) where it is not there; refuses a link and another user's folder. */
+/** Creates the folder (0700) if it does not exist. Throws UnsafePath for a link or another user's folder. */
 export function privateFolder(path: string): string {
   mkdirSync(path, { recursive: true, mode: 0o700 })
   const found = lstatSync(path)
-  if (found.isSymbolicLink()) throw new UnsafePath(path, 'is a symbolic link; secrets are not kept behind one')
+  if (found.isSymbolicLink()) throw new UnsafePath(path, 'is a symbolic link; secrets are not stored behind one')
   if (!found.isDirectory()) throw new UnsafePath(path, 'is not a folder')
   const uid = process.getuid?.()
   if (uid !== undefined && uid !== 0 && found.uid !== uid) throw new UnsafePath(path, 'belongs to another user')
@@ -39,7 +39,7 @@ export function privateFolder(path: string): string {
   return path
 }
 
-/** The file's text, or undefined when it is not there. Throws UnsafePath for a symbolic link. */
+/** The file's contents; undefined if it does not exist. Throws UnsafePath for a symbolic link. */
 export function readPrivate(path: string): string | undefined {
   let file: number
   try {
@@ -58,7 +58,7 @@ export function readPrivate(path: string): string | undefined {
   }
 }
 
-/** Puts the text there in one step, 0600; a link that stands there is replaced, not followed. */
+/** Writes the file (0600) atomically; replaces a link instead of following it. */
 export const writePrivate = (path: string, text: string): void => writeWhole(path, text, 0o600)
 
 function writeWhole(path: string, text: string, mode: number): void {
@@ -66,7 +66,7 @@ function writeWhole(path: string, text: string, mode: number): void {
   const file = openSync(draft, 'wx', mode)
   try {
     try {
-      // Whatever the umask.
+      // Independent of the umask.
       fchmodSync(file, mode)
       writeFileSync(file, text)
       fsyncSync(file)
@@ -80,10 +80,10 @@ function writeWhole(path: string, text: string, mode: number): void {
   }
 }
 
-/** The same for what everybody may read. */
+/** The same, readable by all users. */
 export const writePublic = (path: string, text: string): void => writeWhole(path, text, 0o644)
 
-/** Removes a file (or a link); none there is fine. */
+/** Removes a file (or a link) if it exists. */
 export function removeFile(path: string): void {
   try {
     unlinkSync(path)
@@ -94,7 +94,7 @@ export function removeFile(path: string): void {
 
 const staleAfter = 15_000
 
-/** Runs the work while no other process does the same in this folder. A lock whose owner died is taken over. */
+/** Runs the work while holding a lock in this folder. Takes over a lock whose owner died. */
 export async function locked<T>(folder: string, name: string, work: () => T | Promise<T>): Promise<T> {
   const lock = join(folder, `.${name}.lock`)
   for (;;) {

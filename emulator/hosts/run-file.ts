@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { privateFolder, readPrivate, removeFile, writePrivate } from './private-files.js'
 
-/** What a lab says when it is ready, on one line with `--json`. */
+/** The ready line: what `milab start --json` prints when the lab is ready. */
 export interface ReadyLine {
   readonly event: 'ready'
   readonly version: string
@@ -14,7 +14,7 @@ export interface ReadyLine {
   readonly portal: Portal
 }
 
-/** The service principal that stands for the tutorials' portal user. */
+/** The setup principal. */
 export interface Portal {
   readonly tenantId: string
   readonly subscriptionId: string
@@ -24,10 +24,10 @@ export interface Portal {
   readonly secretFile: string
 }
 
-/** What stands in `MILAB_HOME/run/<http port>.json` while a lab runs. */
+/** The contents of `MILAB_HOME/run/<http port>.json` while a lab is running. */
 export interface RunFile extends ReadyLine {
   readonly pid: number
-  /** what the App Service source's callers show as `X-IDENTITY-HEADER` */
+  /** the value of `X-IDENTITY-HEADER` in requests to the App Service source */
   readonly identityHeader: string
   readonly controlToken: string
 }
@@ -36,7 +36,7 @@ const runFolder = (home: string) => privateFolder(join(privateFolder(home), 'run
 
 const runFileOf = (home: string, httpPort: number) => join(runFolder(home), `${httpPort}.json`)
 
-/** Writes the portal's secret into a file of this start's own, and says where. */
+/** Writes the setup principal's secret into a file of this start, and returns its path. */
 export function writeSecret(home: string, httpPort: number, secret: string): string {
   const file = join(runFolder(home), `${httpPort}-${process.pid}.portal-secret`)
   writePrivate(file, secret)
@@ -47,7 +47,7 @@ export function writeRunFile(home: string, httpPort: number, content: RunFile): 
   writePrivate(runFileOf(home, httpPort), `${JSON.stringify(content)}\n`)
 }
 
-/** The lab that runs at this HTTP port; undefined when none does, or it died without cleaning up. */
+/** The lab that is running at this HTTP port; undefined if there is none, or if it died without cleaning up. */
 export function readRunFile(home: string, httpPort: number): RunFile | undefined {
   try {
     const text = readPrivate(runFileOf(home, httpPort))
@@ -58,18 +58,18 @@ export function readRunFile(home: string, httpPort: number): RunFile | undefined
   }
 }
 
-/** Every lab that runs under this home. */
+/** Every running lab of this home. */
 export function runningLabs(home: string): RunFile[] {
   return portsIn(home).flatMap((port) => readRunFile(home, port) ?? [])
 }
 
-/** Removes a lab's run file, if it is still this process's, and its secret. */
+/** Removes a lab's secret, and its run file if it still belongs to this process. */
 export function removeRunFile(home: string, httpPort: number, secretFile: string): void {
   if (readRunFile(home, httpPort)?.pid === process.pid) removeFile(runFileOf(home, httpPort))
   removeFile(secretFile)
 }
 
-/** Removes what labs left behind that did not get to end properly. */
+/** Removes files left by labs that were killed. */
 export function sweep(home: string): void {
   const folder = runFolder(home)
   for (const name of readdirSync(folder)) {

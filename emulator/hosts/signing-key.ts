@@ -1,15 +1,15 @@
 import type { CertificateMaker, SigningKey } from '../world/keys.js'
 import { makeSigningKey } from '../world/keys.js'
 
-// RSA takes 90-240 ms to make, a world under one: the worlds of a process share one key. The only state of its kind.
+// Making an RSA key takes 90-240 ms, a world under one, so all worlds of a process share a key. The only such state.
 let shared: Promise<readonly SigningKey[]> | undefined
 
-/** The process's signing key, made when the first token is. */
+/** The process's signing key, made for the first token. */
 export function processSigningKey(): Promise<readonly SigningKey[]> {
   return (shared ??= makeSigningKey(selfSigned).then((key) => [key]))
 }
 
-/** As Entra publishes its keys: a certificate of its own name, five years long. */
+/** A self-signed certificate for five years, as Entra publishes with its keys. */
 export const selfSigned: CertificateMaker = async ({ privateKey, publicKey }) => {
   await import('reflect-metadata')
   const { X509CertificateGenerator } = await import('@peculiar/x509')

@@ -8,7 +8,7 @@ import { operations } from '../services/index.js'
 import type { Fault } from '../world/faults.js'
 import type { World } from '../world/world.js'
 
-/** What a test has in hand of its lab. */
+/** A test's lab. */
 export interface Lab {
   readonly emulator: Emulator
   readonly world: World
@@ -19,8 +19,8 @@ export interface Lab {
 }
 
 /**
- * The world's time, by which tokens expire and secrets become valid. The SDKs in this process live by the machine's: what
- * they keep, they keep; a new credential asks again.
+ * The world's clock, by which tokens expire and secrets become valid. The SDKs in this process use the machine's clock,
+ * so they keep their cached tokens; a new credential requests new ones.
  */
 export interface LabClock {
   now(): Date
@@ -32,10 +32,10 @@ export interface LabClock {
 
 export interface LabFaults {
   /**
-   * Trouble to come: `{ on: 'imds.token', times: 2, do: { answer: { status: 429 } } }`, `{ delay: 'PT2S' }` or
-   * `{ drop: 'before-answer' }`; `on` is an operation's id of docs/emulated.md, or a glob.
+   * Adds a fault: `{ on: 'imds.token', times: 2, do: { answer: { status: 429 } } }`, `{ delay: 'PT2S' }` or
+   * `{ drop: 'before-answer' }`; `on` is an operation id of docs/emulated.md, or a glob.
    *
-   * @throws ScenarioError when no operation is called so, or the delay is no duration
+   * @throws ScenarioError if `on` matches no operation, or the delay is not a duration
    */
   add(fault: ScenarioFault): Fault
   list(): readonly Fault[]
@@ -46,20 +46,22 @@ export interface LabRequest {
   readonly id: number
   /** the world's time, ISO 8601 */
   readonly at: string
-  /** wall-clock milliseconds until the answer */
+  /** wall-clock milliseconds until the response */
   readonly ms: number
   readonly service: string | null
   /** `keyvault.secrets.get` */
   readonly operation: string | null
   readonly method: string
   readonly url: string
-  /** null where the connection was dropped */
+  /** null if the connection was dropped */
   readonly status: number | null
   readonly requestId: string | null
   readonly principal: { readonly objectId: string; readonly appId?: string; readonly name: string } | null
-  /** `answered`, `refused`, `not-emulated`, `bug`, `dropped`, `fault`, or `unclaimed` for a name that the world lacks */
+  /**
+   * `answered`, `refused`, `not-emulated`, `bug`, `dropped`, `fault`, or `unclaimed` for a name that the world lacks
+   */
   readonly verdict: string
-  /** why it was not answered as asked, and the change that would allow it */
+  /** why it was refused or failed, and the change that would allow it */
   readonly reason?: string
   readonly fix?: string
 }
@@ -94,12 +96,13 @@ export function labOf(emulator: Emulator): Lab {
 
 function milliseconds(by: string | number): number {
   const ms = typeof by === 'number' ? by : durationMs(by)
-  if (ms === undefined || !(ms >= 0)) throw new RangeError(`'${by}' is no duration; write PT1H, P1D or milliseconds`)
+  if (ms === undefined || !(ms >= 0))
+    throw new RangeError(`'${by}' is not a valid duration; use PT1H, P1D or milliseconds`)
   return ms
 }
 
 function instant(to: Date | string): number {
   const ms = new Date(to).getTime()
-  if (Number.isNaN(ms)) throw new RangeError(`'${String(to)}' is no date; write 2026-01-01T00:00:00Z`)
+  if (Number.isNaN(ms)) throw new RangeError(`'${String(to)}' is not a valid date; use the form 2026-01-01T00:00:00Z`)
   return ms
 }

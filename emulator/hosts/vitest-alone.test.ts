@@ -30,7 +30,8 @@ test('concurrent tests of one file are refused, each file beside it is none the 
   const folder = folderIn(join(root, 'coverage'))
   const head = "import { test } from 'managed-identity-lab/vitest'\nimport { expect } from 'vitest'\n"
   const body =
-    "async ({ lab }) => {\n  await new Promise((resolve) => setTimeout(resolve, 300))\n  await fetch('https://mytestkeyvault.vault.azure.net/secrets')\n  expect(lab.requests).toHaveLength(1)\n}"
+    'async ({ lab }) => {\n  await new Promise((resolve) => setTimeout(resolve, 300))\n  await ' +
+    "fetch('https://mytestkeyvault.vault.azure.net/secrets')\n  expect(lab.requests).toHaveLength(1)\n}"
   writeFileSync(join(folder, 'vitest.config.mjs'), 'export default {}\n')
   writeFileSync(
     join(folder, 'together.test.ts'),

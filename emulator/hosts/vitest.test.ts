@@ -82,8 +82,8 @@ describe('with onUnhandledRequest: error', () => {
 })
 
 test('times and faults are checked', ({ lab }) => {
-  expect(() => lab.clock.advance('1h')).toThrow(/no duration/)
-  expect(() => lab.clock.set('soon')).toThrow(/no date/)
+  expect(() => lab.clock.advance('1h')).toThrow(/not a valid duration/)
+  expect(() => lab.clock.set('soon')).toThrow(/not a valid date/)
   expect(() => lab.faults.add({ on: 'imds.tokens', do: { drop: 'before-answer' } })).toThrow(
     /no operation is named 'imds.tokens'/,
   )

@@ -9,11 +9,11 @@ export type { Scenario } from '../scenario/shape.js'
 export type { Lab, LabClock, LabFaults, LabRequest } from './test-lab.js'
 
 export interface LabFixtures {
-  /** what each test's world starts with; the tutorials' default world when undefined */
+  /** the scenario of each test's world; the tutorials' default world if undefined */
   scenario: Scenario | undefined
-  /** what msw does with requests that are not Azure's: `bypass` (the default), `warn` or `error` */
+  /** what msw does with requests to hosts other than Azure's: `bypass` (the default), `warn` or `error` */
   onUnhandledRequest: 'bypass' | 'warn' | 'error'
-  /** the file's msw server, for handlers of one's own: `server.use(…)` */
+  /** the file's msw server, for your own handlers: `server.use(…)` */
   server: SetupServer
   /** this test's lab */
   lab: Lab
@@ -22,7 +22,7 @@ export interface LabFixtures {
 const { test: vitestTest } = await peer('vitest', import('vitest'))
 const [{ setupServer }, { handlers }] = await peer('msw', Promise.all([import('msw/node'), import('./msw.js')]))
 
-/** The test file's msw server, and what the test that runs now has set. */
+/** The test file's msw server, and the settings of the running test. */
 const stage = {
   server: setupServer(),
   users: 0,
@@ -31,13 +31,14 @@ const stage = {
 }
 
 /**
- * vitest's `test` with a lab: each test has a world of its own at Azure's real names, in this process, without ports.
- * Also a test that does not take `lab` has one, so nothing gets out to Azure by mistake. Files may run in parallel;
- * the tests of one file share its msw server and run one after another.
+ * vitest's `test` with a lab: each test has its own world at Azure's real host names, in this process, without ports. A
+ * test that does not use `lab` has one, too, so that nothing reaches Azure by mistake. Files can run in parallel; the
+ * tests of one file share its msw server and run one after another.
  *
  * @example
  * test('reads the secret', async ({ lab }) => {
- *   await new SecretClient('https://mytestkeyvault.vault.azure.net', new DefaultAzureCredential()).getSecret('MyTestSecret')
+ *   const vault = new SecretClient('https://mytestkeyvault.vault.azure.net', new DefaultAzureCredential())
+ *   await vault.getSecret('MyTestSecret')
  *   expect(lab.requests.at(-1)).toMatchObject({ operation: 'keyvault.secrets.get-latest', status: 200 })
  * })
  * @example
@@ -58,7 +59,8 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
     async ({ server, scenario, onUnhandledRequest }, use) => {
       if (stage.busy)
         throw new Error(
-          'two tests of one file have a lab at the same time: they share one msw server, so take away `concurrent`, or put one into another file',
+          'two tests of one file use a lab at the same time, but share one msw server: ' +
+            'remove `concurrent`, or move one into another file',
         )
       stage.busy = true
       stage.unhandled = onUnhandledRequest
@@ -67,7 +69,7 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
         server.resetHandlers(...handlers(emulator))
         await use(labOf(emulator))
       } finally {
-        // The handlers stay until the next test: what this one left running must not reach Azure.
+        // The handlers stay until the next test, so that requests still running cannot reach Azure.
         stage.busy = false
       }
     },
@@ -75,7 +77,7 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
   ],
 })
 
-/** vitest sets a file's fixtures up anew for each `test` that was made with `extend`: they share the server. */
+/** vitest sets up a file's fixtures again for each `test` made with `extend`; they share the server. */
 function open(): void {
   if (stage.users++ > 0) return
   stage.server.listen({
@@ -83,7 +85,7 @@ function open(): void {
       if (stage.unhandled !== 'bypass') print[stage.unhandled === 'warn' ? 'warning' : 'error']()
     },
   })
-  // For `import { request } from 'node:https'` too, which msw alone does not reach.
+  // Also for `import { request } from 'node:https'`, which msw alone does not reach.
   syncBuiltinESMExports()
 }
 
@@ -98,9 +100,8 @@ async function peer<T>(name: string, loading: Promise<T>): Promise<T> {
     return await loading
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
-    throw new Error(
-      `managed-identity-lab/vitest needs ${name}, which is yours to choose: npm install --save-dev vitest msw`,
-      { cause: error },
-    )
+    throw new Error(`managed-identity-lab/vitest needs ${name}; install it with: npm install --save-dev vitest msw`, {
+      cause: error,
+    })
   }
 }

@@ -6,14 +6,14 @@ import { splitAuthority } from '../core/wire-request.js'
 import type { Door, HeaderPair, WireBody, WireRequest } from '../core/wire.js'
 import { NodeBody } from './node-body.js'
 
-/** What of a request no service should see: the host answers it with a bare status. */
+/** A request that no service should see; the host refuses it with a bare status. */
 export interface BadMessage {
   readonly bad: string
 }
 
 /**
- * A node request as plain data, its target and headers as they were sent. `BadMessage` for a second Host header,
- * none at all on HTTP/1.1, and an absolute-form target with no proper authority.
+ * A node request as plain data, with target and headers as sent. `BadMessage` for a second Host header, for a missing
+ * one on HTTP/1.1, and for an absolute-form target without a proper authority.
  */
 export function wireFromNode(
   req: IncomingMessage,
@@ -44,13 +44,13 @@ export function wireFromNode(
   }
   const absolute = /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(target)
   if (!absolute) {
-    // `OPTIONS *`: no form of a path, so no service has it.
+    // `OPTIONS *` is not a path, so no service has it.
     const { host, port } = splitAuthority(hostHeader ?? '')
     return new NodeRequest(req, res, door, target, encrypted ? 'https' : 'http', host, port, target, '', headers)
   }
   const [, scheme = '', authority = '', path = '', query = ''] = absolute
   const { host, port } = splitAuthority(authority)
-  if (host === '' || authority.includes('@')) return { bad: 'the absolute target names no host' }
+  if (host === '' || authority.includes('@')) return { bad: 'the absolute target has no host' }
   return new NodeRequest(
     req,
     res,
@@ -65,7 +65,7 @@ export function wireFromNode(
   )
 }
 
-/** Signal, body and client are made when somebody asks: most requests never look at them. */
+/** Signal, body and client are created on first use: most requests never need them. */
 class NodeRequest implements WireRequest {
   readonly method: string
   #signal: AbortSignal | undefined
@@ -117,7 +117,7 @@ class NodeClient {
 function signalOf(res: ServerResponse): AbortSignal {
   const controller = new AbortController()
   const gone = () => {
-    if (!res.writableFinished) controller.abort(new Error('the client went away'))
+    if (!res.writableFinished) controller.abort(new Error('the client closed the connection'))
   }
   if (res.closed || res.destroyed || res.req.socket.destroyed) gone()
   else res.once('close', gone)

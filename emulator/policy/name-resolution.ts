@@ -3,7 +3,7 @@ import { accountNamed } from './views/accounts.js'
 import { azureHost } from './clouds.js'
 import { vaultNamed } from './views/vaults.js'
 
-/** Whether a host name is answered here, is Azure's but names nothing in this world, or is none of ours. */
+/** Whether a host name is served here, is Azure's but names nothing in this world, or is not Azure's. */
 export type Resolution = 'here' | 'no-such-name' | 'foreign'
 
 export function resolve(world: World, host: string): Resolution {
@@ -26,10 +26,10 @@ export function resolve(world: World, host: string): Resolution {
   }
 }
 
-/** What to say of a name that the world lacks: what is missing, and what would add it. */
+/** The notice for a name that the world lacks: what is missing, and what would add it. */
 export function hint(world: World, host: string): string {
   const azure = azureHost(host.toLowerCase())
-  if (!azure) return `'${host}' is not a name that this lab answers for`
+  if (!azure) return `'${host}' is not a host name that this lab serves`
   if (azure.cloud.name !== world.settings.cloud)
     return `'${host}' belongs to ${azure.cloud.name}; this world is ${world.settings.cloud} (scenario: cloud)`
   if (azure.kind === 'vault')

@@ -11,9 +11,9 @@ export function built(path: string): string {
   )
 }
 
-/** Why namespaces cannot be tried here; undefined where they can. */
+/** Why namespaces are not available here; undefined if they are. */
 export function whyNoNamespaces(): string | undefined {
-  if (process.platform !== 'linux') return 'namespaces are a thing of Linux'
+  if (process.platform !== 'linux') return 'namespaces need Linux'
   const { error, status, stderr } = spawnSync(
     'unshare',
     [process.geteuid!() === 0 ? '-nm' : '-Urnm', 'ip', 'link', 'set', 'lo', 'up'],

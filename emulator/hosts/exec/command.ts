@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-/** A command that cannot be run: 127 when it is not there, 126 when it is no program. */
+/** A command that cannot be run: 127 if it is not found, 126 if it is not executable. */
 export class CannotRun extends Error {
   constructor(
     readonly status: 126 | 127,
@@ -13,7 +13,7 @@ export class CannotRun extends Error {
   }
 }
 
-/** Throws CannotRun for what is not on the PATH, as a shell would say it. On Windows spawning it will tell. */
+/** Throws CannotRun with a shell's message if the command is not on the PATH. On Windows, spawning it will fail. */
 export function checkCommand(name: string, path = process.env.PATH ?? ''): void {
   if (process.platform === 'win32') return
   let found: string | undefined
@@ -37,13 +37,14 @@ export function checkCommand(name: string, path = process.env.PATH ?? ''): void 
 export interface Invocation {
   readonly file: string
   readonly args: readonly string[]
-  /** who the command runs as, where that is not who the variables say */
+  /** variables of the user that the command runs as, if it is not the current one */
   readonly env: Readonly<Record<string, string>>
 }
 
 /**
  * The command as the caller's own user. Not root: a nested user namespace maps the caller's ids back (the helper is
- * root in its own). Root: directly, since a nested map would lose the files of all others; under sudo as who called it.
+ * root in its own). Root: directly, because a nested map would lose other users' files; under sudo, as the user who
+ * called it.
  */
 export function asCaller(
   [file, ...args]: readonly [string, ...string[]],

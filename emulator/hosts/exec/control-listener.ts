@@ -8,8 +8,8 @@ import { sendError } from '../listen/refused.js'
 import type { Authority } from '../tls/authority.js'
 
 /**
- * The control API for a command that was given it on purpose. It has a listener of its own, with nothing of Azure on
- * it, and wants the token although it is loopback: not everything that the command starts need know.
+ * The control API for `--control`. It has its own listener, without Azure's services, and requires the token although
+ * it is on loopback: the command may start programs that should not use it.
  */
 export function controlServer(emulator: Emulator, authority: Authority, controlToken: string): Server {
   const ready = () => ({ event: 'ready', version })
@@ -25,7 +25,7 @@ export function controlServer(emulator: Emulator, authority: Authority, controlT
     emulator,
     limits: defaultLimits,
     before: (req, res) => {
-      if (!control(req, res)) sendError(res, 404, 'NotFound', 'only the control API is here, below /_lab')
+      if (!control(req, res)) sendError(res, 404, 'NotFound', 'only the control API is available here, under /_lab')
       return true
     },
   })

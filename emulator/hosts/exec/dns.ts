@@ -1,12 +1,12 @@
-/** What a name's question is answered with. */
+/** The answer for a name. */
 export type Answer = 'loopback' | 'no-such-name' | 'refused'
 
 const type = { a: 1, any: 255 } as const
 const rcode = { ok: 0, formErr: 1, nameError: 3, notImplemented: 4, refused: 5 } as const
 
 /**
- * Answers a DNS query (RFC 1035): A records with 127.0.0.1, everything else of a name that is there with nothing, so
- * that no client tries IPv6. Undefined for what is no query at all.
+ * Answers a DNS query (RFC 1035): for a name that exists, an A record of 127.0.0.1 and no records of other types, so
+ * that no client tries IPv6. Undefined if it is not a query.
  */
 export function answerQuery(query: Buffer, resolve: (name: string) => Answer): Buffer | undefined {
   if (query.length < 12 || (query[2]! & 0x80) !== 0) return undefined
@@ -32,7 +32,7 @@ function reply(query: Buffer, question: Buffer | undefined, code: number, hasAdd
   return Buffer.concat([head, ...(question ? [question] : []), ...(hasAddress ? [loopback] : [])])
 }
 
-// The question's name, A, IN, one second (a name may come to be any time), 127.0.0.1.
+// The question's name, A, IN, one second (a name can be created at any time), 127.0.0.1.
 const loopback = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 1, 0, 4, 127, 0, 0, 1])
 
 function readQuestion(query: Buffer): { name: string; kind: number; end: number } | undefined {

@@ -32,8 +32,8 @@ test('what leads past the lab is taken out, and said', () => {
     'SSL_CERT_FILE',
   ])
   expect(notes).toEqual([
-    'not passed on to the command, which reaches everything by its name: https_proxy, HTTP_PROXY',
-    'not passed on to the command, because it would ask elsewhere for tokens: IDENTITY_ENDPOINT, MSI_SECRET',
+    'not passed to the command, which needs no proxy: https_proxy, HTTP_PROXY',
+    'not passed to the command, because they select another token source: IDENTITY_ENDPOINT, MSI_SECRET',
   ])
 })
 
@@ -61,5 +61,5 @@ test('Java’s options are added to, but a trust store of the caller’s stays',
   )
   const kept = commandEnvironment({ JAVA_TOOL_OPTIONS: '-Djavax.net.ssl.trustStore=/theirs' }, trust, {})
   expect(kept.env.JAVA_TOOL_OPTIONS).toBe('-Djavax.net.ssl.trustStore=/theirs')
-  expect(kept.notes).toEqual(["JAVA_TOOL_OPTIONS names a trust store already: Java does not trust the lab's CA"])
+  expect(kept.notes).toEqual(["JAVA_TOOL_OPTIONS already names a trust store: Java does not trust the lab's CA"])
 })

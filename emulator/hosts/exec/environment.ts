@@ -14,7 +14,7 @@ const proxyVariables = [
   'npm_config_noproxy',
 ]
 
-/** Each leads credentials to another source of tokens than the machine's own. */
+/** Each makes credentials use another token source than the machine's own. */
 const identityVariables = [
   'IDENTITY_ENDPOINT',
   'IDENTITY_HEADER',
@@ -26,16 +26,16 @@ const identityVariables = [
   'AZURE_FEDERATED_TOKEN_FILE',
 ]
 
-/** The lab's own, which a program under test has no business with. */
+/** The lab's own, which a program under test must not see. */
 const labVariables = ['MILAB_CONTROL_URL', 'MILAB_CONTROL_TOKEN', 'MILAB_EXEC']
 
 export interface CommandEnvironment {
   readonly env: Record<string, string>
-  /** what the caller should know of it */
+  /** notes for the caller */
   readonly notes: readonly string[]
 }
 
-/** The caller's variables without those that lead past the lab, with those that make its CA trusted, and `more`. */
+/** The caller's variables without those that bypass the lab, plus those that make its CA trusted, plus `more`. */
 export function commandEnvironment(
   caller: Variables,
   trust: TrustFiles,
@@ -51,15 +51,14 @@ export function commandEnvironment(
     else if (value !== '') taken.push(name)
   }
   const notes: string[] = []
-  if (proxies.length > 0)
-    notes.push(`not passed on to the command, which reaches everything by its name: ${proxies.join(', ')}`)
+  if (proxies.length > 0) notes.push(`not passed to the command, which needs no proxy: ${proxies.join(', ')}`)
   if (identities.length > 0)
-    notes.push(`not passed on to the command, because it would ask elsewhere for tokens: ${identities.join(', ')}`)
+    notes.push(`not passed to the command, because they select another token source: ${identities.join(', ')}`)
   for (const name of bundleVariables) env[name] = trust.bundle
   for (const name of bundleVariablesIfSet) if (caller[name]) env[name] = trust.bundle
   env.NODE_EXTRA_CA_CERTS = trust.nodeExtra
   if (/-Djavax\.net\.ssl\.trustStore=/.test(env.JAVA_TOOL_OPTIONS ?? '')) {
-    notes.push("JAVA_TOOL_OPTIONS names a trust store already: Java does not trust the lab's CA")
+    notes.push("JAVA_TOOL_OPTIONS already names a trust store: Java does not trust the lab's CA")
   } else {
     const store = { trustStore: trust.java, trustStoreType: 'JKS', trustStorePassword: javaStorePassword }
     addJavaOptions(
@@ -69,7 +68,7 @@ export function commandEnvironment(
         .join(' '),
     )
   }
-  // What a lab's answers would make suspicious may ask whether they are meant: `milab conform --target live` does.
+  // Tells programs that refuse a lab's responses that this lab is intended, such as `milab conform --target live`.
   return { env: { ...env, MILAB_EXEC: version, ...more }, notes }
 }
 

@@ -32,7 +32,7 @@ afterAll(() => {
   farPlain.close()
   rmSync(home, { recursive: true, force: true })
 })
-beforeEach(({ skip }) => skip(refused !== undefined, `no namespaces here: ${refused}`))
+beforeEach(({ skip }) => skip(refused !== undefined, `namespaces are not available: ${refused}`))
 
 const reached: string[] = []
 const said: string[] = []
@@ -71,18 +71,19 @@ test('a foreign host is reached by its name, with its own certificate', async ()
   expect(farCa).not.toBe((await openAuthority({ home })).ca)
 })
 
-test('a foreign host that cannot be reached is said once, and the connection closes', async () => {
+test('an unreachable foreign host is reported once, and the connection closes', async () => {
   const { printed, status } = await run(
     'curl -s --max-time 10 https://gone.example/; curl -s --max-time 10 https://gone.example/; echo "curl: $?"; exit 3',
   )
   expect(status).toBe(3)
   expect(printed).toMatch(/^curl: (35|52|56)\n$/)
-  expect(said).toEqual(["'gone.example' cannot be reached: ENOTFOUND"])
+  expect(said).toEqual(["'gone.example' is unreachable: ENOTFOUND"])
 })
 
 test('offline there is no foreign host, but Azure’s are there', async () => {
   const { printed } = await run(
-    'curl -s https://far.example/; echo $?; curl -s -o /dev/null -w "%{http_code}" "https://mytestkeyvault.vault.azure.net/secrets?api-version=7.4"',
+    'curl -s https://far.example/; echo $?; curl -s -o /dev/null -w "%{http_code}" ' +
+      '"https://mytestkeyvault.vault.azure.net/secrets?api-version=7.4"',
     { offline: true },
   )
   expect(printed).toBe('6\n401')
@@ -113,5 +114,5 @@ test('the caller’s proxy is not passed on, and that is said', async () => {
 
 test('a helper that is not there is said, and nothing falls back where that is forbidden', async () => {
   expect(await run('true', { helper: join(home, 'none.js'), requireNamespaces: true })).toMatchObject({ status: 125 })
-  expect(said).toEqual([expect.stringMatching(/^no namespaces here: /)])
+  expect(said).toEqual([expect.stringMatching(/^namespaces are not available: /)])
 })

@@ -23,31 +23,31 @@ import { writeTrustFiles, type TrustFiles } from './trust.js'
 
 export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'> {
   readonly command: readonly [string, ...string[]]
-  /** how the command gets its tokens: a name of `sources`; `imds` when absent */
+  /** where the command gets its tokens, a name in `sources`; default `imds` */
   readonly source?: string
-  /** ports of the command on the host's loopback; `auto` follows what it listens on */
+  /** ports of the command to publish on the host's loopback; `auto` publishes all that it listens on */
   readonly publish?: readonly (number | 'auto')[]
-  /** ports of the host's loopback that the command reaches on its own */
+  /** ports of the host's loopback that the command can reach on its own loopback */
   readonly reach?: readonly number[]
-  /** closes every host that is not Azure's */
+  /** blocks every host that is not Azure's */
   readonly offline?: boolean
   /** gives the command the control API */
   readonly control?: boolean
-  /** fails where namespaces are refused, instead of falling back */
+  /** fails if namespaces are refused, instead of falling back */
   readonly requireNamespaces?: boolean
-  /** the folder for CA and keys; `MILAB_HOME`, else the user's data folder */
+  /** the folder for the CA and keys; default `MILAB_HOME`, or the user's data folder */
   readonly home?: string
   /** the caller's variables */
   readonly variables?: NodeJS.ProcessEnv
-  /** told, a line at a time, what the caller should know */
+  /** receives notices for the caller, one line each */
   readonly say?: (line: string) => void
-  /** how foreign hosts are reached, in place of the machine's own way */
+  /** how foreign hosts are reached, instead of the machine's own way */
   readonly outside?: Reach
-  /** the built helper script, where it does not lie beside this one */
+  /** the built helper script, if it is not next to this one */
   readonly helper?: string
 }
 
-/** What `env` and `docker run` answer when they, not the command, fail. */
+/** The exit code of `env` and `docker run` if they fail themselves, not the command. */
 const execFailed = 125
 
 interface Lab {
@@ -65,9 +65,9 @@ interface Lab {
 }
 
 /**
- * Runs a command as if on the world's virtual machine and gives its exit status: its own, 128 and the signal's number
- * when one ended it, 125 when exec itself failed, 126 and 127 when the command could not be run. Nothing on the host
- * changes: on Linux it runs in namespaces of its own, elsewhere with variables that lead to the lab.
+ * Runs a command as if on the world's virtual machine and returns the exit status: the command's own, or 128 plus the
+ * number of the signal that ended it; 125 if exec itself failed, 126 or 127 if the command could not be run. Nothing on
+ * the host changes: on Linux the command runs in its own namespaces, elsewhere with variables that make it use the lab.
  */
 export async function exec(
   options: ExecOptions,
@@ -76,7 +76,7 @@ export async function exec(
   const { variables = process.env, say = () => {}, home = labHome(), source = 'imds' } = options
   const from = Object.hasOwn(sources, source) ? sources[source] : undefined
   if (!from) {
-    say(`'${source}' is no source of tokens here; there is ${Object.keys(sources).join(', ')}`)
+    say(`unknown token source '${source}'; expected ${Object.keys(sources).join(' or ')}`)
     return execFailed
   }
   try {
@@ -89,7 +89,7 @@ export async function exec(
   const keys = keptKeyRing(home, say)
   const identityHeader = options.identityHeader ?? randomUUID()
   const emulator = create({ ...options, keys, identityHeader })
-  // Side by side: most of the time both wait.
+  // In parallel: both mostly wait.
   const [entered, opened] = await Promise.allSettled([
     enter(options, from, emulator),
     openAuthority({ home, onNotice: say }),
@@ -146,7 +146,7 @@ function enter(
   return enterNamespace({ listen, watch: publish.includes('auto'), ...(helper !== undefined && { helper }) })
 }
 
-/** Clients that are told `localhost` may begin with either address. */
+/** Clients that connect to `localhost` may try either address first. */
 const both = (name: string, port: number): Wish[] => [
   { name, address: '127.0.0.1', port },
   { name, address: '::1', port, optional: true },
@@ -181,7 +181,7 @@ async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
   }
 }
 
-/** A connection inside to a port of the host's loopback. */
+/** Joins a connection inside to a port of the host's loopback. */
 function toHost(socket: Socket, port: number): void {
   const host = connect({ host: 'localhost', port, allowHalfOpen: true })
   const failed = () => socket.destroy()
@@ -198,9 +198,10 @@ async function fallBack(
   reason: unknown,
 ): Promise<Ending> {
   const refused = reason instanceof NamespacesRefused ? reason : undefined
-  const why = `no namespaces here: ${refused?.message ?? (reason as Error).message}${refused ? `; ${refused.remedy}` : ''}`
+  const remedy = refused ? `; ${refused.remedy}` : ''
+  const why = `namespaces are not available: ${(reason as Error).message}${remedy}`
   if (options.requireNamespaces) return { status: execFailed, problem: why }
-  say(`${why}. Falling back to proxy and identity variables, which covers ${covered}`)
+  say(`${why}. Falling back to proxy and identity variables, which work for ${covered}`)
   const notice = azureHostNotice(variables)
   if (notice !== undefined) say(notice)
   const fallback = await openFallback({ emulator, authority, reach, controlToken, onMachine: source.onMachine, say })

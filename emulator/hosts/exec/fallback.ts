@@ -15,16 +15,17 @@ export interface FallbackOptions {
   readonly authority: Authority
   readonly reach: Reach | undefined
   readonly controlToken: string | undefined
-  /** whether tokens come from a virtual machine's metadata service, and not by variables of a platform */
+  /** whether the source is a virtual machine's metadata service, not a platform's variables */
   readonly onMachine: boolean
   readonly say: (line: string) => void
 }
 
-/** Who is covered, for the line that says so. */
+/** The clients that the fallback works for, as printed. */
 export const covered =
-  "the Azure SDKs and what else heeds HTTPS_PROXY (curl, Python, .NET, Go, git); not Node's own http and fetch before 22.21, nor what connects by itself"
+  'the Azure SDKs and other clients that use HTTPS_PROXY (curl, Python, .NET, Go, git), ' +
+  "but not for Node's own http and fetch before 22.21, nor for clients that ignore the proxy"
 
-/** Doors of the lab on the host's loopback, and the variables that lead to them. */
+/** The lab's doors on the host's loopback, and the variables that make programs use them. */
 export interface Fallback {
   readonly http: string
   variables(env: Record<string, string>): Record<string, string>
@@ -80,7 +81,7 @@ export async function openFallback({
   }
 }
 
-/** How a command finds the control API that it was given. */
+/** The variables through which a command finds the control API. */
 export const controlVariables = (port: number, token: string) => ({
   MILAB_CONTROL_URL: `http://127.0.0.1:${port}/_lab`,
   MILAB_CONTROL_TOKEN: token,

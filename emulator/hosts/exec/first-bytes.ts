@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 
-/** What a connection's first bytes say: the host that is meant, null where they name none, undefined while more is needed. */
+/** The host that a connection's first bytes name; null if they name none, undefined while more bytes are needed. */
 export type Host = string | null | undefined
 
 /** The server name of a TLS ClientHello (RFC 8446, 4.1.2; RFC 6066, 3), which is not encrypted. */
@@ -25,7 +25,7 @@ export function serverName(bytes: Buffer): Host {
   }
 }
 
-/** The first handshake message, put together from the records that it came in. */
+/** The first handshake message, assembled from its records. */
 function handshake(bytes: Buffer): Buffer | null | undefined {
   const parts: Buffer[] = []
   for (let at = 0, wanted = 4; ;) {
@@ -58,8 +58,8 @@ export function requestedHost(bytes: Buffer): Host {
 const most = 32 * 1024
 
 /**
- * Reads until `judge` knows, then puts everything back and pauses, so that whoever has the socket next sees it all. Calls
- * back with null when the bytes name no host; never when the connection ends before.
+ * Reads until `judge` knows the host, then puts everything back and pauses, so that the next reader sees all bytes.
+ * Calls back with null if the bytes name no host, and not at all if the connection ends first.
  */
 export function peek(socket: Socket, judge: (bytes: Buffer) => Host, known: (host: string | null) => void): void {
   let seen: Buffer = Buffer.alloc(0)

@@ -8,7 +8,7 @@ import { joinSockets } from './join-sockets.js'
 import { listeningPorts, socketsInUse } from './listening-ports.js'
 import { commandStdio, type FromHelper, type Plan, type ToHelper, type Wish } from './messages.js'
 
-// Runs inside the namespaces that `unshare` made, as their root: prepares them, hands every listening socket to the
+// Runs as root inside the namespaces that `unshare` created: prepares them, passes every listening socket to the
 // process outside, and then starts the command and waits for it.
 
 const say = (message: FromHelper) => void process.send!(message)
@@ -34,12 +34,12 @@ process.on('message', (message: ToHelper, handle?: unknown) => {
       return connectInside(message.port, handle as Socket | undefined)
   }
 })
-// Without the process outside there is no lab any more, so the command cannot go on.
+// Without the process outside there is no lab, so the command cannot continue.
 process.on('disconnect', () => {
   if (command?.exitCode !== null || command.signalCode !== null) process.exit(1)
   command.kill('SIGTERM')
 })
-// A terminal tells the whole group; the command is the one to act on it.
+// A terminal signals the whole group; the command decides what to do.
 for (const signal of ['SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal, () => {})
 say({ is: 'awake' })
 
@@ -58,7 +58,7 @@ async function setUp({ hosts, resolvConf, listen, watch }: Plan): Promise<void> 
   const drafts = mkdtempSync(join(tmpdir(), 'milab-exec-'))
   try {
     const resolvConfPath = realPath('/etc/resolv.conf')
-    // Name services that would be asked by their sockets, past any resolv.conf.
+    // Name services that programs would query through their sockets, ignoring resolv.conf.
     for (const folder of ['/run/systemd/resolve', '/run/nscd', '/var/run/nscd']) {
       if (existsSync(folder) && realPath(folder) === folder)
         call('mount', ['-t', 'tmpfs', '-o', 'size=64k,mode=755', 'tmpfs', folder], 'util-linux')
@@ -66,7 +66,7 @@ async function setUp({ hosts, resolvConf, listen, watch }: Plan): Promise<void> 
     bind(join(drafts, 'hosts'), hosts, realPath('/etc/hosts'))
     bind(join(drafts, 'resolv.conf'), resolvConf, resolvConfPath)
   } finally {
-    // What is bound stays until the namespace ends; the names are not needed.
+    // The bind mounts stay until the namespace ends; the files' names are not needed.
     rmSync(drafts, { recursive: true, force: true })
   }
   await handOverDns()
@@ -75,7 +75,7 @@ async function setUp({ hosts, resolvConf, listen, watch }: Plan): Promise<void> 
   say({ is: 'ready' })
 }
 
-/** What a path leads to; undefined where it leads nowhere, and name services then fall back to 127.0.0.1 anyway. */
+/** The target of a path; undefined if there is none, and name services then fall back to 127.0.0.1 anyway. */
 function realPath(path: string): string | undefined {
   try {
     return realpathSync(path)
@@ -87,7 +87,7 @@ function realPath(path: string): string | undefined {
 function bind(draft: string, text: string, over: string | undefined): void {
   if (over === undefined) return
   if (!existsSync(over)) {
-    // It lay in a folder that is masked now: the mask is ours to write in.
+    // It was in a folder that is masked now, and the mask is writable.
     mkdirSync(dirname(over), { recursive: true })
     return writeFileSync(over, text, { mode: 0o644 })
   }
@@ -98,7 +98,7 @@ function bind(draft: string, text: string, over: string | undefined): void {
 function call(program: string, args: readonly string[], from: string): void {
   const { error, status, stderr } = spawnSync(program, args, { encoding: 'utf8' })
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT')
-    throw new Refused(`there is no '${program}' here`, `install ${from}`)
+    throw new Refused(`'${program}' is not installed`, `install ${from}`)
   if (error) throw error
   if (status !== 0) throw new Refused(`${program} ${args.join(' ')}: ${stderr.trim().split('\n')[0]}`)
 }
@@ -112,7 +112,7 @@ function handOver({ name, address, port, optional = false }: Wish): Promise<void
     server.listen({ host: address, port }, () => {
       const got = (server.address() as { port: number }).port
       own.add(got)
-      // A copy kept here would take half of the connections, and nobody would answer them.
+      // A copy kept here would receive half of the connections and never answer them.
       send({ is: 'listening', name, port: got }, server, () => server.close(() => resolve()))
     })
   })
@@ -144,10 +144,10 @@ function run(file: string, args: readonly string[], env: Readonly<Record<string,
 }
 
 const glance = 100
-/** Glances after which the list is looked at whatever the count says: one came and one went. */
+/** Number of glances after which the list is read even if the count is the same: one may have replaced another. */
 const longest = 20
 
-/** Says which ports are listened on, whenever that changes. Nothing tells of it, so it is looked up now and then. */
+/** Reports the ports that the command listens on, whenever they change. There is no notification, so it polls. */
 function watch(): void {
   let before = ''
   let count = ''
@@ -164,11 +164,11 @@ function watch(): void {
   }, glance).unref()
 }
 
-/** Joins a connection that was accepted outside to the command's port in here. */
+/** Joins a connection accepted outside to the command's port inside. */
 function connectInside(port: number, socket: Socket | undefined): void {
-  // It was gone before it arrived.
+  // The connection closed before it arrived.
   if (!socket) return
-  // It was accepted so, which the channel does not carry.
+  // It was accepted this way, but the channel does not pass that on.
   socket.allowHalfOpen = true
   const attempt = (host: string, otherwise: (() => void) | undefined) => {
     const inner = connect({ host, port, allowHalfOpen: true })

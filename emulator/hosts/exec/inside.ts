@@ -15,14 +15,14 @@ export interface InsideOptions {
   readonly emulator: Emulator
   readonly authority: Authority
   readonly home: string
-  /** how foreign hosts are reached; undefined closes them */
+  /** how foreign hosts are reached; undefined blocks them */
   readonly reach: Reach | undefined
-  /** takes the connections of listeners that are not Azure's: `--reach`, `--control` */
+  /** handles connections of listeners that are not Azure's: `--reach`, `--control` */
   readonly others: Readonly<Record<string, (socket: Socket) => void>>
   readonly say: (line: string) => void
 }
 
-/** What answers at the listeners inside. The control API is behind none of Azure's. */
+/** Serves the listeners inside. The control API is not available at Azure's. */
 export function answerInside(
   received: readonly Received[],
   { emulator, authority, home, reach, others, say }: InsideOptions,
@@ -42,7 +42,9 @@ export function answerInside(
     if (isTls(https)) https.setSecureContext({ key: leaf.key, cert: leaf.certificate })
   })
 
-  /** To the emulator, or unread to the real host. Where no host is named it is nobody else's business either. */
+  /**
+   * Passes a connection to the emulator, or unread to the real host. Without a host name it stays with the emulator.
+   */
   const sorted = (own: Server, port: number, judge: typeof serverName) => (socket: Socket) => {
     peek(socket, judge, (host) => {
       const name = host === null ? null : plainName(host)
@@ -55,7 +57,7 @@ export function answerInside(
       reach(name, port).then(
         (far) => (socket.destroyed ? far.destroy() : (track(far), joinSockets(socket, far))),
         (error: NodeJS.ErrnoException) => {
-          once(`'${name}' cannot be reached: ${error.code ?? error.message}`)
+          once(`'${name}' is unreachable: ${error.code ?? error.message}`)
           socket.destroy()
         },
       )
@@ -97,7 +99,7 @@ export function answerInside(
   }
 }
 
-/** Names and addresses under which the listener itself is asked. */
+/** Names and addresses of the listener itself. */
 const isOwn = (name: string) =>
   name === 'localhost' ||
   name.endsWith('.localhost') ||
@@ -126,7 +128,7 @@ function nameServer(socket: UdpSocket, emulator: Emulator, foreignToo: boolean, 
   })
 }
 
-/** Each line once: programs ask again and again. */
+/** Prints each line only once: programs repeat their requests. */
 function said(say: (line: string) => void): (line: string) => void {
   const before = new Set<string>()
   return (line) => {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { pipeline } from 'node:stream'
 
-/** Carries bytes both ways, and each side's end to the other; what breaks on one side breaks the other. */
+/** Passes bytes in both directions, and each side's end to the other; an error on one side closes both. */
 export function joinSockets(a: Socket, b: Socket): void {
   const done = (error?: Error | null) => {
     if (!error) return

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { listeningPorts, socketsInUse } from './listening-ports.js'
 
 const line = (address: string, port: number, state: string) =>
-  `   0: ${address}:${port.toString(16).toUpperCase().padStart(4, '0')} 00000000:0000 ${state} 00000000:00000000 00:00000000 00000000     0        0 1 1 0 100 0 0 10 0`
+  `   0: ${address}:${port.toString(16).toUpperCase().padStart(4, '0')} 00000000:0000 ${state} ` +
+  '00000000:00000000 00:00000000 00000000     0        0 1 1 0 100 0 0 10 0'
 
 test('ports count that are listened on where loopback reaches, once each', () => {
   const tables: Record<string, string> = {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 
-/** The TCP ports that this process's network namespace listens on, at an address that loopback reaches; lowest first. */
+/**
+ * The TCP ports that this process's network namespace listens on, at an address that is reachable through loopback;
+ * lowest first.
+ */
 export function listeningPorts(read: (path: string) => string = readText): number[] {
   const ports = ['/proc/self/net/tcp', '/proc/self/net/tcp6'].flatMap((path) => parse(read(path)))
   return [...new Set(ports)].sort((a, b) => a - b)
@@ -8,7 +11,7 @@ export function listeningPorts(read: (path: string) => string = readText): numbe
 
 const listen = '0A'
 
-/** Addresses as the kernel writes them: words of four bytes, each in the machine's own (little-endian) order. */
+/** Addresses as the kernel writes them: words of four bytes, each in the machine's (little-endian) order. */
 const reachable = /^(?:00000000|[0-9A-F]{6}7F|0{32}|0{24}01000000|0{16}FFFF0000[0-9A-F]{6}7F)$/
 
 function parse(table: string): number[] {
@@ -28,7 +31,7 @@ function readText(path: string): string {
 }
 
 /**
- * How many TCP sockets this network namespace has in use, as text to compare: the kernel counts them, while a list of
+ * The number of TCP sockets in use in this network namespace, as a string to compare. The kernel counts them; listing
  * them makes it walk a table that is large on large machines.
  */
 export function socketsInUse(read: (path: string) => string = readText): string {

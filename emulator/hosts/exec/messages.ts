@@ -1,4 +1,4 @@
-/** What the helper inside the namespaces is told. A `connect` carries the accepted socket. */
+/** Messages to the helper inside the namespaces. A `connect` carries the accepted socket. */
 export type ToHelper =
   | { readonly do: 'set-up'; readonly plan: Plan }
   | {
@@ -10,7 +10,7 @@ export type ToHelper =
   | { readonly do: 'signal'; readonly signal: NodeJS.Signals }
   | { readonly do: 'connect'; readonly port: number }
 
-/** What it says. `listening` carries the listening handle: sockets belong to the namespace in which they were made. */
+/** Its messages. `listening` carries the listening handle: a socket belongs to the namespace that created it. */
 export type FromHelper =
   | { readonly is: 'awake' }
   | { readonly is: 'listening'; readonly name: string; readonly port: number }
@@ -24,7 +24,7 @@ export interface Plan {
   readonly hosts: string
   readonly resolvConf: string
   readonly listen: readonly Wish[]
-  /** whether to say which ports the command listens on */
+  /** whether to report the ports that the command listens on */
   readonly watch: boolean
 }
 
@@ -33,9 +33,9 @@ export interface Wish {
   readonly name: string
   readonly address: string
   readonly port: number
-  /** not missed where the address is not there: `::1` */
+  /** no error if the address does not exist: `::1` */
   readonly optional?: boolean
 }
 
-/** The helper's own files: 0 to 2 are its, 3 is the channel, these are the command's. */
+/** File descriptors of the helper: 0 to 2 are its own, 3 is the channel, these are the command's. */
 export const commandStdio = [4, 5, 6]

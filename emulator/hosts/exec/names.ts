@@ -3,8 +3,8 @@ import { azureHost } from '../../policy/clouds.js'
 import { hint, type Resolution } from '../../policy/name-resolution.js'
 
 /**
- * Under these everything is Azure's, whether the lab has it or not: tokens made here must not reach a real service,
- * nor a program that believes itself on a lab's VM.
+ * Everything under these is Azure's, whether the lab has it or not: the lab's tokens must not reach a real service, and
+ * a program in the lab must not reach one either.
  */
 const azureZones = [
   'azure.com',
@@ -36,7 +36,7 @@ const azureZones = [
   'azurecr.cn',
 ]
 
-/** How a name is meant inside: as the emulator resolves it, but no name of Azure's is foreign. */
+/** A name's resolution inside: as in the emulator, but no name of Azure's is foreign. */
 export function meaning(emulator: Emulator, host: string): Resolution {
   const found = emulator.resolve(host)
   return found === 'foreign' && azureZones.some((zone) => host === zone || host.endsWith(`.${zone}`))
@@ -44,10 +44,10 @@ export function meaning(emulator: Emulator, host: string): Resolution {
     : found
 }
 
-/** What to say of an Azure name that is not there. */
+/** The notice for an Azure name that does not exist. */
 export function missing({ world }: Emulator, host: string): string {
   return azureHost(host) ? hint(world, host) : `'${host}' is an Azure service that is not emulated`
 }
 
-/** A host name as it is compared: lower-case, without the root's dot. */
+/** A host name to compare: lowercase, without a trailing dot. */
 export const plainName = (host: string) => host.toLowerCase().replace(/\.$/, '')

@@ -6,7 +6,7 @@ import type { Server, Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { FromHelper, ToHelper, Wish } from './messages.js'
 
-/** Why there can be no namespaces here, and what would help. */
+/** Why namespaces are not available, and what would help. */
 export class NamespacesRefused extends Error {
   constructor(
     why: string,
@@ -19,22 +19,22 @@ export class NamespacesRefused extends Error {
 
 export type Received = { readonly name: string; readonly port: number; readonly handle: Server | UdpSocket }
 
-/** How the command ended; `problem` where it was not even started. */
+/** How the command ended; `problem` if it could not be started. */
 export interface Ending {
   readonly status: number
   readonly problem?: string
 }
 
-/** Network, mount and (unless root) user namespaces of one's own, with a helper inside. */
+/** New network, mount and (unless root) user namespaces, with a helper inside. */
 export interface Namespace {
-  /** the listening sockets that were made inside */
+  /** the listening sockets created inside */
   readonly received: readonly Received[]
-  /** Starts the command and waits for its end. */
+  /** Starts the command and waits until it ends. */
   run(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ending>
   signal(signal: NodeJS.Signals): void
   /** Joins an accepted connection to a port inside. */
   connect(port: number, socket: Socket): void
-  /** told which ports are listened on inside, whenever that changes */
+  /** receives the ports that are listened on inside, whenever they change */
   onListeners: (ports: readonly number[]) => void
   dispose(): void
 }
@@ -48,19 +48,19 @@ export interface NamespaceOptions {
 
 const builtHelper = () => fileURLToPath(new URL('./helper.js', import.meta.url))
 
-/** Where `ip` and `mount` are, beside what the caller has. */
+/** The folders of `ip` and `mount`, in addition to the caller's PATH. */
 const systemFolders = '/usr/sbin:/sbin:/usr/bin:/bin'
 export const toolPath = () => `${process.env.PATH ?? ''}:${systemFolders}`
 
-/** Makes the namespaces. Throws NamespacesRefused with nothing left behind. */
+/** Creates the namespaces. Throws NamespacesRefused, with nothing left behind. */
 export async function enterNamespace({ listen, watch, helper = builtHelper() }: NamespaceOptions): Promise<Namespace> {
   if (process.platform !== 'linux')
-    throw new NamespacesRefused('namespaces are a thing of Linux', 'run it in a container or a Linux VM')
+    throw new NamespacesRefused('namespaces need Linux', 'run it in a container or a Linux VM')
   const root = process.geteuid!() === 0
   if (!root) checkUnshare()
   const flags = root ? '-nm' : '-Urnm'
   const child = spawn('unshare', [flags, '--', process.execPath, helper], {
-    // Its own output is for us; the command's files follow the channel.
+    // stdout and stderr are ours; the command's own descriptors come after the IPC channel.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 0, 1, 2],
     env: { PATH: toolPath(), ...(process.env.TMPDIR !== undefined && { TMPDIR: process.env.TMPDIR }) },
   })
@@ -75,8 +75,8 @@ export async function enterNamespace({ listen, watch, helper = builtHelper() }: 
       reject(new NamespacesRefused(why, remedy))
     }
     const onError = (error: NodeJS.ErrnoException) =>
-      refuse(error.code === 'ENOENT' ? "there is no 'unshare' here" : error.message, 'install util-linux')
-    const onClose = () => refuse(complaint.trim().split('\n')[0] || 'the helper ended at once', remedyFor(root))
+      refuse(error.code === 'ENOENT' ? "'unshare' is not installed" : error.message, 'install util-linux')
+    const onClose = () => refuse(complaint.trim().split('\n')[0] || 'the helper exited at once', remedyFor(root))
     const onMessage = (message: FromHelper, handle?: unknown) => {
       if (message.is === 'awake')
         tell(child, { do: 'set-up', plan: { hosts: hostsFile(), resolvConf: 'nameserver 127.0.0.1\n', listen, watch } })
@@ -88,7 +88,7 @@ export async function enterNamespace({ listen, watch, helper = builtHelper() }: 
         resolve(ready(child, received))
       }
     }
-    // One by one: the channel has listeners of its own on the child.
+    // One by one: the channel has its own listeners on the child.
     const settled = () => {
       child.off('error', onError).off('close', onClose).off('message', onMessage)
       child.on('error', () => {})
@@ -125,28 +125,29 @@ function ready(child: ChildProcess, received: readonly Received[]): Namespace {
     else if (message.is === 'not-run') finish!({ status: message.status, problem: message.why })
     else if (message.is === 'listeners') namespace.onListeners(message.ports)
   })
-  child.once('close', () =>
-    finish!({ status: 125, problem: 'the helper in the namespaces ended before the command did' }),
-  )
+  child.once('close', () => finish!({ status: 125, problem: 'the helper in the namespaces exited before the command' }))
   return namespace
 }
 
-/** 128 and the signal's number for a command that a signal ended, as shells say it. */
+/** The exit status as in shells: 128 plus the signal's number for a command that a signal ended. */
 export function statusOf(code: number | null, signal: NodeJS.Signals | null): number {
   return code ?? 128 + (signal === null ? 0 : constants.signals[signal])
 }
 
 function checkUnshare(): void {
   const { error, stdout } = spawnSync('unshare', ['--help'], { encoding: 'utf8', env: { PATH: toolPath() } })
-  if (error) throw new NamespacesRefused("there is no 'unshare' here", 'install util-linux')
+  if (error) throw new NamespacesRefused("'unshare' is not installed", 'install util-linux')
   if (!stdout.includes('--map-user'))
-    throw new NamespacesRefused("this 'unshare' knows no --map-user (busybox's does not)", 'install util-linux')
+    throw new NamespacesRefused("this 'unshare' does not support --map-user (busybox's does not)", 'install util-linux')
 }
 
-/** What usually stands in the way. */
+/** The remedy for the usual cause. */
 function remedyFor(root: boolean): string {
   if (root)
-    return 'this container may make none: start it with --cap-add SYS_ADMIN and --security-opt seccomp=unconfined, or put the lab beside it in Compose'
+    return (
+      'this container is not allowed to create them: start it with --cap-add SYS_ADMIN and ' +
+      '--security-opt seccomp=unconfined, or run the lab as a container next to it, with Compose'
+    )
   if (sysctl('kernel/apparmor_restrict_unprivileged_userns') === '1') {
     return 'use sudo milab exec …, or allow them with sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0'
   }
@@ -154,7 +155,7 @@ function remedyFor(root: boolean): string {
     return 'use sudo milab exec …, or allow them with sudo sysctl kernel.unprivileged_userns_clone=1'
   if (sysctl('user/max_user_namespaces') === '0')
     return 'use sudo milab exec …, or allow them with sudo sysctl user.max_user_namespaces=10000'
-  return 'use sudo milab exec … where root may make them'
+  return 'use sudo milab exec … if root is allowed to create them'
 }
 
 function sysctl(name: string): string | undefined {
@@ -165,5 +166,5 @@ function sysctl(name: string): string | undefined {
   }
 }
 
-/** Loopback and the machine's own name; every other name is for the DNS server, whatever the machine's file says. */
+/** Loopback and the machine's own name; all other names are left to the DNS server, not to the machine's own file. */
 const hostsFile = () => `127.0.0.1 localhost ${hostname()}\n::1 localhost ip6-localhost ip6-loopback\n`

@@ -34,7 +34,7 @@ test.each([
   expect(proxyFor(env, host, port)?.origin).toBe(expected),
 )
 
-test('through a proxy a host is asked for by its name, with the proxy’s user, and what follows the answer is the tunnel’s', async () => {
+test('through a proxy a host is requested by name, with the proxy’s user; later bytes belong to the tunnel', async () => {
   const asked: unknown[] = []
   const proxy = createHttpServer()
   proxy.on('connect', (req, socket) => {
@@ -55,7 +55,7 @@ test('a proxy that is not there is named as the cause, without what stands in it
   for (const scheme of ['http', 'https']) {
     const reaching = reachOutside({ HTTPS_PROXY: `${scheme}://me:word@127.0.0.1:${port}` })('far.example', 443)
     await expect(reaching).rejects.toThrow(
-      "the proxy that this shell's variables name does not answer (ECONNREFUSED); start it, or unset them",
+      "the proxy in this shell's variables does not respond (ECONNREFUSED); start it, or unset them",
     )
   }
 })
@@ -64,25 +64,25 @@ test('a proxy that refuses is an error', async () => {
   const proxy = createHttpServer()
   proxy.on('connect', (_req, socket) => socket.end('HTTP/1.1 407 No\r\n\r\n'))
   const env = { HTTPS_PROXY: `http://127.0.0.1:${await listening(proxy)}` }
-  await expect(reachOutside(env)('far.example', 443)).rejects.toThrow('the proxy answered 407')
+  await expect(reachOutside(env)('far.example', 443)).rejects.toThrow('the proxy responded 407')
 })
 
 test.each(['169.254.169.254', '127.0.0.1', '168.63.129.16', '::1', '::ffff:169.254.169.254', 'fe80::1'])(
-  'a name that leads to %s leads nowhere',
+  'a name that resolves to %s is refused',
   async (address) => {
     await expect(
       reachOutside({}, async () => [{ address: '192.0.2.1' }, { address }])('metadata.example', 80),
-    ).rejects.toThrow('the machine’s own'.replace('’', "'"))
+    ).rejects.toThrow('belongs to this machine')
   },
 )
 
-test('an address of the machine’s own is not asked for through a proxy either', async () => {
+test('an address of this machine is not requested through a proxy either', async () => {
   await expect(reachOutside({ http_proxy: 'http://127.0.0.1:9' })('169.254.169.254', 80)).rejects.toThrow(
-    "the machine's own",
+    'belongs to this machine',
   )
 })
 
-test('for the proxy door each place has a port of its own, and a name of Azure’s none', async () => {
+test('for the lab’s proxy each foreign host has its own port, and a name of Azure’s has none', async () => {
   const far = createServer((socket) => socket.end('far'))
   const port = await listening(far)
   const { connect } = await import('node:net')
@@ -96,5 +96,5 @@ test('for the proxy door each place has a port of its own, and a name of Azure�
   expect(await dial('far.example', 443)).toEqual(place)
   expect(await everything(connect(place.port, place.address))).toBe('far')
   expect(reached).toEqual(['far.example:443'])
-  await expect(dial('x.azure.com', 443)).rejects.toThrow('none of those leaves the lab')
+  await expect(dial('x.azure.com', 443)).rejects.toThrow('requests for those do not leave the lab')
 })

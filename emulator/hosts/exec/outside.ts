@@ -5,12 +5,12 @@ import type { Dial, Lookup } from '../listen/passthrough.js'
 import { NotAllowed } from '../listen/passthrough.js'
 import { joinSockets } from './join-sockets.js'
 
-/** Opens a connection to a host that is not Azure's, as the caller's own programs would. */
+/** Opens a connection to a host other than Azure's, as the caller's own programs would. */
 export type Reach = (host: string, port: number) => Promise<Socket>
 
 type Variables = Readonly<Record<string, string | undefined>>
 
-/** Through the caller's proxy by CONNECT where there is one, else directly. */
+/** Through the caller's proxy with CONNECT if there is one, otherwise directly. */
 export function reachOutside(env: Variables, resolve?: Lookup): Reach {
   return (host, port) => {
     const proxy = proxyFor(env, host, port)
@@ -18,8 +18,8 @@ export function reachOutside(env: Variables, resolve?: Lookup): Reach {
   }
 }
 
-// The machine's own metadata service and Azure's wire server, whose identity is a real one, and its own loopback,
-// which is what --reach is for. Private networks are where a company keeps its package feeds.
+// The machine's own metadata service and Azure's wire server, which have a real identity, and its loopback, which
+// --reach is for. Private networks are allowed, because companies have their package feeds there.
 const closed = new BlockList()
 closed.addSubnet('0.0.0.0', 8, 'ipv4')
 closed.addSubnet('127.0.0.0', 8, 'ipv4')
@@ -41,7 +41,7 @@ async function directly(
   const inside = found.find(({ address }) => isClosed(address))
   if (inside)
     throw new NotAllowed(
-      `'${host}' leads to ${inside.address}, the machine's own; a port of its loopback is let in with --reach`,
+      `'${host}' resolves to ${inside.address}, which belongs to this machine; --reach allows a port on its loopback`,
     )
   let problem: unknown = new NotAllowed(`'${host}' has no address`)
   for (const { address } of found) {
@@ -64,7 +64,10 @@ function opened(socket: Socket, event: 'connect' | 'secureConnect'): Promise<Soc
   })
 }
 
-/** The proxy that the caller's variables name for a host, if any (curl's rules for NO_PROXY: a name covers what is below it). */
+/**
+ * The proxy that the caller's variables name for a host, if any (curl's rules for NO_PROXY: a name covers its
+ * subdomains).
+ */
 export function proxyFor(env: Variables, host: string, port: number): URL | undefined {
   const either = (name: string) => env[name.toLowerCase()] || env[name]
   const except = (either('NO_PROXY') ?? '').split(',').map((entry) =>
@@ -76,7 +79,7 @@ export function proxyFor(env: Variables, host: string, port: number): URL | unde
   )
   if (except.some((entry) => entry === '*' || (entry !== '' && (host === entry || host.endsWith(`.${entry}`)))))
     return undefined
-  // HTTP_PROXY in capitals can come from a request header where a program runs as CGI, so curl reads only the other.
+  // Uppercase HTTP_PROXY can come from a request header if a program runs as CGI, so curl reads only the lowercase one.
   const named = (port === 443 ? either('HTTPS_PROXY') : env.http_proxy || env.HTTP_PROXY) || either('ALL_PROXY')
   if (!named) return undefined
   const url = /^[a-z][a-z\d+.-]*:\/\//i.test(named) ? named : `http://${named}`
@@ -84,18 +87,18 @@ export function proxyFor(env: Variables, host: string, port: number): URL | unde
 }
 
 async function throughProxy(proxy: URL, host: string, port: number): Promise<Socket> {
-  if (isIP(host) && isClosed(host)) throw new NotAllowed(`${host} is the machine's own`)
+  if (isIP(host) && isClosed(host)) throw new NotAllowed(`${host} belongs to this machine`)
   const secure = proxy.protocol === 'https:'
   if (!secure && proxy.protocol !== 'http:')
-    throw new NotAllowed(`a proxy that is reached by ${proxy.protocol} is not supported`)
+    throw new NotAllowed(`a proxy with the scheme ${proxy.protocol} is not supported`)
   const place = { host: proxy.hostname.replace(/^\[|\]$/g, ''), port: Number(proxy.port || (secure ? 443 : 80)) }
   const opening = secure
     ? opened(connectTls({ ...place, ...(isIP(place.host) === 0 && { servername: place.host }) }), 'secureConnect')
     : opened(connect({ ...place, allowHalfOpen: true }), 'connect')
   const socket = await opening.catch(({ code, message }: NodeJS.ErrnoException) => {
-    // Not its address: a password may stand in it.
+    // Without its address, which may contain a password.
     throw new Error(
-      `the proxy that this shell's variables name does not answer (${code ?? message}); start it, or unset them`,
+      `the proxy in this shell's variables does not respond (${code ?? message}); start it, or unset them`,
     )
   })
   const target = `${host.includes(':') ? `[${host}]` : host}:${port}`
@@ -110,7 +113,7 @@ function authorization({ username, password }: URL): string {
   return `Proxy-Authorization: Basic ${Buffer.from(user).toString('base64')}\r\n`
 }
 
-/** Resolves when the proxy has said 200; what follows its head belongs to the tunnel. */
+/** Resolves when the proxy has returned 200; the bytes after its headers belong to the tunnel. */
 function tunnelled(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
     let seen: Buffer = Buffer.alloc(0)
@@ -122,10 +125,9 @@ function tunnelled(socket: Socket): Promise<void> {
     const onData = (chunk: Buffer) => {
       seen = Buffer.concat([seen, chunk])
       const end = seen.indexOf('\r\n\r\n')
-      if (end < 0)
-        return seen.length > 65_536 ? fail(new Error('the proxy answers with something else than HTTP')) : undefined
+      if (end < 0) return seen.length > 65_536 ? fail(new Error('the proxy does not respond with HTTP')) : undefined
       const status = /^HTTP\/1\.\d (\d{3})/.exec(seen.toString('latin1', 0, end))?.[1]
-      if (status !== '200') return fail(new Error(`the proxy answered ${status ?? 'with something else than HTTP'}`))
+      if (status !== '200') return fail(new Error(`the proxy responded ${status ?? 'with something other than HTTP'}`))
       socket.pause()
       socket.off('data', onData)
       socket.off('end', ended)
@@ -139,11 +141,12 @@ function tunnelled(socket: Socket): Promise<void> {
   })
 }
 
-/** The same for the proxy door, which wants an address to connect to: a loopback port for each place, which leads there. */
+/** The same for the lab's proxy, which needs an address to connect to: a loopback port that forwards to each host. */
 export function dialBy(reach: Reach, servers: Server[], isForeign: (host: string) => boolean): Dial {
   const places = new Map<string, Promise<{ address: string; port: number }>>()
   return async (host, port) => {
-    if (!isForeign(host)) throw new NotAllowed(`'${host}' is a name of Azure's, and none of those leaves the lab`)
+    if (!isForeign(host))
+      throw new NotAllowed(`'${host}' is one of Azure's host names, and requests for those do not leave the lab`)
     const key = `${host} ${port}`
     const place =
       places.get(key) ??

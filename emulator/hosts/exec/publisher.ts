@@ -6,20 +6,20 @@ export interface PublisherOptions {
   readonly say: (line: string) => void
 }
 
-/** Ports of the command on the host's own loopback. */
+/** Publishes ports of the command on the host's loopback. */
 export class Publisher {
   readonly #open = new Map<number, Server>()
   readonly #fixed = new Set<number>()
 
   constructor(private readonly options: PublisherOptions) {}
 
-  /** Opens ports that were asked for by number; they stay open. */
+  /** Opens ports requested by number; they stay open. */
   async fix(ports: readonly number[]): Promise<void> {
     for (const port of ports) this.#fixed.add(port)
     await Promise.all(ports.map((port) => this.#publish(port)))
   }
 
-  /** Opens the ports that are listened on inside now, and closes those that are not any more. */
+  /** Opens the ports that are listened on inside now, and closes those that no longer are. */
   follow(ports: readonly number[]): void {
     for (const [port, server] of this.#open) {
       if (this.#fixed.has(port) || ports.includes(port)) continue
@@ -35,7 +35,7 @@ export class Publisher {
   }
 
   #publish(port: number): Promise<void> {
-    // Paused: the helper is the one to read it, from its first byte.
+    // Paused, because the helper reads it, from the first byte.
     const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) =>
       this.options.connect(port, socket),
     )
@@ -44,11 +44,11 @@ export class Publisher {
       server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
         const why =
           code === 'EADDRINUSE'
-            ? 'is taken on this machine'
+            ? 'is in use on this machine'
             : code === 'EACCES'
-              ? 'may not be opened by this user'
+              ? 'is not allowed for this user'
               : message
-        this.options.say(`port ${port} ${why}, so the command's is not published`)
+        this.options.say(`port ${port} ${why}, so the command's port is not published`)
         resolve()
       })
       server.listen({ host: '127.0.0.1', port }, resolve)

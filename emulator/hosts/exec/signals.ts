@@ -3,10 +3,10 @@ import { isatty } from 'node:tty'
 
 const forwarded = ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const
 
-/** What Ctrl-C and Ctrl-\ send to everything in the foreground: the command has had it already. */
+/** Ctrl-C and Ctrl-\ send these to everything in the foreground, so the command already has them. */
 const typed: readonly string[] = ['SIGINT', 'SIGQUIT']
 
-/** Passes signals on for as long as the command runs; the answer stops that. */
+/** Passes signals on while the command runs; the returned function stops that. */
 export function passSignals(pass: (signal: NodeJS.Signals) => void): () => void {
   const passing = forwarded.map((signal) => {
     const listener = () => {
@@ -18,10 +18,10 @@ export function passSignals(pass: (signal: NodeJS.Signals) => void): () => void 
   return () => passing.forEach((stop) => stop())
 }
 
-/** Whether this process's group is the one that its terminal sends to. */
+/** Whether this process's group is the foreground group of its terminal. */
 function inForeground(): boolean {
   try {
-    // pid (name) state ppid pgrp session tty_nr tpgid …: the name may hold anything, so count from its end.
+    // pid (name) state ppid pgrp session tty_nr tpgid …: the name may contain anything, so count from its end.
     const [, , group, , , foreground] = readFileSync('/proc/self/stat', 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ')

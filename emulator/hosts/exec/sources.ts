@@ -1,6 +1,6 @@
-/** Ways in which a program on Azure gets its tokens: the variables that the platform would set for each. */
+/** The token sources, and the variables that the platform of each sets. */
 export const sources: Readonly<Record<string, Source>> = {
-  // A virtual machine sets none: the address and the names are there.
+  // A virtual machine sets none: programs know the address.
   imds: { onMachine: true, variables: () => ({}) },
   'app-service': {
     onMachine: false,
@@ -9,19 +9,19 @@ export const sources: Readonly<Record<string, Source>> = {
 }
 
 export interface Source {
-  /** whether the command finds the metadata service's address and the MSI extension, which are a virtual machine's alone */
+  /** whether the metadata service and the MSI extension are available, which only a virtual machine has */
   readonly onMachine: boolean
   readonly variables: (lab: SourceContext) => Readonly<Record<string, string>>
 }
 
 export interface SourceContext {
-  /** where the HTTP door answers, as the command sees it: `http://127.0.0.1` */
+  /** the URL of the HTTP door, as the command sees it: `http://127.0.0.1` */
   readonly http: string
-  /** the header that only the app itself knows */
+  /** the secret header of the app */
   readonly identityHeader: string
 }
 
-/** Azure sets the older protocol's two beside the newer one's, with the same values. */
+/** Azure sets the two of the older protocol, too, with the same values. */
 export function appServiceVariables(http: string, identityHeader: string) {
   const endpoint = `${http}/msi/token`
   return {

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 
-/** Files with certificates that a command is told to trust; no secrets in them. */
+/** Files with certificates for a command to trust; they contain no secrets. */
 export interface TrustFiles {
   /** PEM: the system's roots, those that the caller's variables name, and the lab's CA */
   readonly bundle: string
-  /** PEM: the lab's CA and what the caller's NODE_EXTRA_CA_CERTS named; Node has its own roots */
+  /** PEM: the lab's CA and the caller's NODE_EXTRA_CA_CERTS; Node has its own roots */
   readonly nodeExtra: string
   /** the bundle as a Java key store (JKS) */
   readonly java: string
@@ -17,7 +17,7 @@ export interface TrustFiles {
 
 type Variables = Readonly<Record<string, string | undefined>>
 
-/** Variables that take the place of the system's roots in one program or library. */
+/** Variables that replace the system's roots in one program or library. */
 export const bundleVariables = [
   'SSL_CERT_FILE',
   'REQUESTS_CA_BUNDLE',
@@ -26,7 +26,7 @@ export const bundleVariables = [
   'PIP_CERT',
 ] as const
 
-/** The same for some more, which are set only where the caller has them set: unset, these look where the others do. */
+/** Further ones, set only if the caller sets them: unset, their programs use the variables above. */
 export const bundleVariablesIfSet = [
   'NIX_SSL_CERT_FILE',
   'HTTPLIB2_CA_CERTS',
@@ -43,7 +43,7 @@ const systemBundles = [
   '/etc/ssl/cert.pem',
 ]
 
-/** What stands in those files. */
+/** The contents of those files. */
 export function trustContents(
   ca: string,
   env: Variables,
@@ -59,7 +59,7 @@ export function trustContents(
   }
 }
 
-/** Writes them into a folder of their own, which whoever runs the command can read. */
+/** Writes them into a folder of their own, readable by the command's user. */
 export function writeTrustFiles(ca: string, env: Variables): TrustFiles {
   const { bundle, nodeExtra, java } = trustContents(ca, env)
   const folder = mkdtempSync(join(tmpdir(), 'milab-trust-'))
@@ -92,7 +92,7 @@ function readText(path: string): string {
 
 const pattern = /-----BEGIN CERTIFICATE-----([\w+/=\s]+)-----END CERTIFICATE-----/g
 
-/** Each once, however its lines are broken. */
+/** Each certificate once, ignoring line breaks. */
 function distinctCertificates(texts: readonly string[]): string[] {
   const bodies = texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1]!.replace(/\s+/g, '')))
   return [...new Set(bodies)].map(
@@ -102,12 +102,12 @@ function distinctCertificates(texts: readonly string[]): string[] {
 
 const derOf = (pem: string) => Buffer.from(pem.replace(/-----[A-Z ]+-----/g, ''), 'base64')
 
-/** The word that Java's own tools use for stores that hold nothing secret. */
+/** The default password of Java's own tools, for stores without secrets. */
 export const javaStorePassword = 'changeit'
 
 /**
- * A JKS store of trusted certificates. Its form is simple and every Java reads it, so no keytool is needed, which would
- * take a second for each certificate. Source: OpenJDK, sun/security/provider/JavaKeyStore.java.
+ * A JKS store of trusted certificates. The format is simple and every Java reads it; keytool would take a second for
+ * each certificate. Source: OpenJDK, sun/security/provider/JavaKeyStore.java.
  */
 export function javaKeyStore(certificates: readonly Uint8Array[]): Buffer {
   const text = (value: string) => Buffer.concat([uint16(value.length), Buffer.from(value, 'latin1')])

@@ -9,17 +9,17 @@ export type ControlHandler = (req: IncomingMessage, res: ServerResponse) => void
 
 /** The lab's own API, as the HTTP door knows it. */
 export interface Control {
-  /** Loads what answers `/_lab/…`; asked once, at the first such request, because it is heavy. */
+  /** Loads the handler of `/_lab/…`; called once, at the first such request, because it is slow. */
   readonly load?: () => Promise<ControlHandler>
-  /** what `GET /_lab/health` answers, without loading anything; undefined while not ready */
+  /** the response to `GET /_lab/health`, without loading anything; undefined while not ready */
   readonly health?: () => object | undefined
-  /** a host name that control requests may use beside the loopback ones */
+  /** a host name that control requests can use in addition to the loopback names */
   readonly host?: string
 }
 
 /**
- * Answers `/_lab` and what lies below it, and says whether it did. Under a name of Azure's that path is Azure's.
- * Which Host and Origin may call it is judged here for health, and by the loaded handler for the rest.
+ * Handles `/_lab` and the paths below it, and returns whether it did. Under one of Azure's names that path is Azure's.
+ * Checks Host and Origin for health; the loaded handler checks them for the rest.
  */
 export function controlAt(
   emulator: Emulator,
@@ -64,7 +64,7 @@ function answerHealth(
       res,
       403,
       `Forbidden${foreign}`,
-      'the control API answers under loopback names only, and to no foreign origin',
+      'the control API is available under loopback names only, and to no foreign origin',
     )
   if (!state) return sendError(res, 503, 'NotReady', 'the lab is starting')
   const text = JSON.stringify(state)

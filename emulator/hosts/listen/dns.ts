@@ -4,7 +4,7 @@ import { answerQuery, type Answer } from '../exec/dns.js'
 import { meaning, missing, plainName } from '../exec/names.js'
 import { CannotListen, PortTaken } from './bind.js'
 
-/** A name server for whoever shares this network with the lab. */
+/** A name server for programs that share this network with the lab. */
 export interface Dns {
   readonly port: number
   close(): Promise<void>
@@ -13,8 +13,8 @@ export interface Dns {
 const address = '127.0.0.1'
 
 /**
- * Answers names of the world with 127.0.0.1 and Azure's other names with "no such name", saying once what would add
- * them. Foreign names are refused, so that a resolver which knows other servers goes on to them. UDP, loopback only.
+ * Resolves names of the world to 127.0.0.1. Azure's other names do not exist; a notice says once what would add each.
+ * Refuses foreign names, so that a resolver with other servers tries those. UDP, loopback only.
  *
  * @throws PortTaken, CannotListen
  */
@@ -32,7 +32,7 @@ export async function openDns(emulator: Emulator, port: number, say: (line: stri
     socket.bind({ address, port }, resolve)
   })
   socket.removeAllListeners('error')
-  // A client that is gone already makes a send fail; the next one is none the worse.
+  // Sending fails if a client has gone; that must not affect the next one.
   socket.on('error', () => {})
   const judge = judging(emulator, say)
   socket.on('message', (query, from) => {

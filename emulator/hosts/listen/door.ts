@@ -24,16 +24,18 @@ export interface DoorOptions {
   readonly tls?: SecureContextOptions
   /** ask clients for a certificate (taken, not judged): off, because browsers then ask their user */
   readonly clientCertificates?: boolean
-  /** takes what is not for the emulator (the control API, proxying) and says so with true */
+  /** handles requests that are not for the emulator (control API, proxy), and then returns true */
   readonly before?: (req: IncomingMessage, res: ServerResponse) => boolean
-  /** takes CONNECT; without it node closes the connection */
+  /** handles CONNECT; without it node closes the connection */
   readonly connect?: (req: IncomingMessage, socket: Socket, head: Buffer) => void
 }
 
 /** Whether a door's server speaks TLS: its certificate can be replaced then. */
 export const isTls = (server: Server): server is TlsServer => server instanceof TlsServer
 
-/** A server for one address of a door; nothing listens yet. Sockets made elsewhere may be given to it as 'connection' events. */
+/**
+ * A server for one address of a door; nothing listens yet. Other sockets can be passed to it as 'connection' events.
+ */
 export function doorServer(options: DoorOptions): Server {
   const { door, emulator, limits, tls, before, connect } = options
   const settings: ServerOptions = {
@@ -42,7 +44,7 @@ export function doorServer(options: DoorOptions): Server {
     requestTimeout: Math.max(limits.requestMs, limits.headersMs),
     keepAliveTimeout: limits.idleMs,
     connectionsCheckingInterval: Math.min(30_000, Math.ceil(limits.headersMs / 2)),
-    // Judged by wireFromNode, so that the journal hears of it.
+    // Checked by wireFromNode, so that it appears in the journal.
     requireHostHeader: false,
     noDelay: true,
   }
@@ -54,16 +56,16 @@ export function doorServer(options: DoorOptions): Server {
   const server: Server = tls
     ? createTlsServer({ ...settings, ...tls, minVersion: 'TLSv1.2', ...asking }, onRequest)
     : createServer(settings, onRequest)
-  // By default node forgets what lies beyond 1,000 headers; the byte limit is limit enough.
+  // By default node drops headers after the first 1,000; the byte limit is enough.
   server.maxHeadersCount = 0
-  // The body's first reader says 100 Continue; nobody who refuses does.
+  // 100 Continue is sent when a handler first reads the body, and not by refusals.
   server.on('checkContinue', onRequest)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => notHttp(options, error, socket as Socket))
   if (connect) server.on('connect', connect)
   return server
 }
 
-/** Carries one request to the emulator and its outcome back. */
+/** Passes one request to the emulator and sends the outcome. */
 export function serve(emulator: Emulator, door: DoorName, req: IncomingMessage, res: ServerResponse): void {
   const request = wireFromNode(req, res, door, door === 'https')
   if ('bad' in request) {
@@ -76,10 +78,10 @@ export function serve(emulator: Emulator, door: DoorName, req: IncomingMessage, 
     .catch((error: unknown) => failed(emulator, door, req, res, error))
 }
 
-/** The emulator never rejects, so this is an answer that could not be sent: a header that HTTP cannot carry, a body that broke. */
+/** The emulator never rejects, so the response could not be sent: an invalid header, or a body that failed. */
 function failed(emulator: Emulator, door: DoorName, req: IncomingMessage, res: ServerResponse, error: unknown): void {
   const gone = req.socket.destroyed
-  const why = `the answer could not be sent: ${error instanceof Error ? error.message : String(error)}`
+  const why = `the response could not be sent: ${error instanceof Error ? error.message : String(error)}`
   if (!gone)
     noteRefusal(emulator, { door, method: req.method!, url: '', status: res.headersSent ? undefined : 500, why })
   if (res.headersSent || gone) return void req.socket.destroy()
@@ -88,12 +90,12 @@ function failed(emulator: Emulator, door: DoorName, req: IncomingMessage, res: S
 
 const statuses: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
 
-/** Nobody is left to be answered: the client hung up, some in the middle of a request. */
+/** Codes for a client that closed the connection, perhaps in the middle of a request. */
 const hungUp = new Set(['ECONNRESET', 'EPIPE', 'HPE_INVALID_EOF_STATE'])
 
 /**
- * What node's parser refuses, and TLS connections that fail (https emits both here). Its bytes may hold a secret, so
- * the journal gets the reason alone.
+ * Requests that node's parser rejects, and TLS connections that fail (https emits both here). The bytes may contain a
+ * secret, so the journal gets only the reason.
  */
 function notHttp({ emulator, door }: DoorOptions, error: NodeJS.ErrnoException, socket: Socket): void {
   const code = error.code ?? ''
@@ -106,8 +108,8 @@ function notHttp({ emulator, door }: DoorOptions, error: NodeJS.ErrnoException, 
   }
   if (socket.destroyed) return
   const status = statuses[code] ?? 400
-  note(status, `no valid HTTP request: ${code || error.message}`)
-  // An answer may be on its way already: a status line in its middle would be taken for its body.
+  note(status, `not a valid HTTP request: ${code || error.message}`)
+  // A response may already be under way, and a status line in the middle would be read as its body.
   if ((socket as { _httpMessage?: ServerResponse })._httpMessage?.headersSent) socket.destroy()
   else closeWith(socket, status)
 }
@@ -115,17 +117,18 @@ function notHttp({ emulator, door }: DoorOptions, error: NodeJS.ErrnoException, 
 const tlsReasons: readonly (readonly [RegExp, string])[] = [
   [
     /UNKNOWN_CA|CERTIFICATE_UNKNOWN/,
-    "; the client does not trust this lab's CA, or trusts one that was made anew since: milab env, in the client's shell, mends that",
+    "; the client does not trust this lab's CA, or trusts an older one; run milab env in the client's shell",
   ],
-  // Seen with OpenSSL's clients: before its beginning it is bad, after its end it has expired. Go calls all bad that it does not trust.
+  // As seen with OpenSSL's clients: bad before the start of validity, expired after its end. Go says bad if it does not
+  // trust it.
   [
     /BAD_CERTIFICATE/,
-    "; the client does not trust this lab's CA (milab env, in the client's shell, mends that), or its clock is behind",
+    "; the client does not trust this lab's CA (run milab env in the client's shell), or its clock is behind",
   ],
   [
     /CERTIFICATE_EXPIRED/,
-    "; by the client's clock the certificate has expired: its clock is ahead, or this machine's is behind",
+    "; the certificate has expired according to the client's clock, which is ahead, or this machine's is behind",
   ],
-  [/HTTP_REQUEST/, '; the client speaks plain HTTP to the HTTPS door'],
-  [/PROTOCOL|VERSION/, '; the client wants a version of TLS that Azure no longer takes'],
+  [/HTTP_REQUEST/, '; the client sent plain HTTP to the HTTPS endpoint'],
+  [/PROTOCOL|VERSION/, '; the client uses a TLS version that Azure no longer accepts'],
 ]

@@ -11,14 +11,14 @@ import { forwardProxy, isTunnelled } from './proxy.js'
 
 export interface ListenOptions {
   readonly emulator: Emulator
-  /** 0 takes any free port; `msi` null opens no such door */
+  /** 0 means any free port; `msi` null opens no such door */
   readonly ports: { readonly http: number; readonly https: number; readonly msi: number | null }
-  /** the one address to listen on, in place of both loopback ones */
+  /** the address to listen on, instead of both loopback addresses */
   readonly bind?: string
   readonly tls: SecureContextOptions
-  /** answers `/_lab`; 404 there without it */
+  /** handles `/_lab`; without it, 404 */
   readonly control?: Control
-  /** lets the proxy reach hosts that are not Azure's, by addresses that this finds and allows */
+  /** lets the proxy reach hosts other than Azure's, at addresses that this finds and allows */
   readonly passthrough?: Dial
   readonly limits?: Partial<Limits>
   readonly clientCertificates?: boolean
@@ -26,9 +26,9 @@ export interface ListenOptions {
 
 export interface Doors {
   readonly ports: { readonly http: number; readonly https: number; readonly msi: number | null }
-  /** New TLS connections get this key and certificate. */
+  /** Uses this key and certificate for new TLS connections. */
   renew(tls: SecureContextOptions): void
-  /** Closes every door and connection at once, tunnels too. */
+  /** Closes every door and connection at once, including tunnels. */
   dispose(): Promise<void>
 }
 

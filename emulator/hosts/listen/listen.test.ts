@@ -39,7 +39,8 @@ test('a request reaches the emulator as it was sent', async () => {
   }
   await exchange(
     http,
-    'GET //Secrets/a%2Fb/../c?x=%20&&y HTTP/1.1\r\nhOsT: MyVault.Vault.Azure.NET:8080\r\nX-A: 1\r\nx-a: 2\r\nConnection: close\r\n\r\n',
+    'GET //Secrets/a%2Fb/../c?x=%20&&y HTTP/1.1\r\nhOsT: MyVault.Vault.Azure.NET:8080\r\nX-A: 1\r\nx-a: ' +
+      '2\r\nConnection: close\r\n\r\n',
   )
   expect(seen).toMatchObject({
     door: 'http',

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { BlockList, isIP, isIPv6 } from 'node:net'
 
-/** Where a foreign host is to be reached; rejects with NotAllowed, or as name resolution does. */
+/** The address of a foreign host. Rejects with NotAllowed, or if the name does not resolve. */
 export type Dial = (host: string, port: number) => Promise<{ readonly address: string; readonly port: number }>
 
 export class NotAllowed extends Error {
@@ -14,29 +14,29 @@ export class NotAllowed extends Error {
 export type Lookup = (host: string) => Promise<readonly { readonly address: string }[]>
 
 /**
- * Resolves first and connects to what was judged, never to the name again: a name may change its mind in between.
- * One address inside is enough to refuse a name.
+ * Resolves the name, checks the addresses and connects to one of them, never to the name, which could resolve
+ * differently by then. Refuses a name if one of its addresses is not public.
  */
 export function publicDial(resolve: Lookup = (host) => lookup(host, { all: true })): Dial {
   return async (host, port) => {
-    if (port !== 80 && port !== 443) throw new NotAllowed(`port ${port} is not passed through; only 80 and 443 are`)
+    if (port !== 80 && port !== 443) throw new NotAllowed(`port ${port} is not allowed; only 80 and 443 are`)
     const found = isIP(host) ? [{ address: host }] : await resolve(host)
     const inside = found.find(({ address }) => !isPublic(address))
-    if (inside) throw new NotAllowed(`'${host}' leads to ${inside.address}, which is no public address`)
+    if (inside) throw new NotAllowed(`'${host}' resolves to ${inside.address}, which is not a public address`)
     const [first] = found
     if (!first) throw new NotAllowed(`'${host}' has no address`)
     return { address: first.address, port }
   }
 }
 
-/** Whether an address belongs to the open internet. IPv6 is judged by what is handed out at all (2000::/3). */
+/** Whether an address is public. For IPv6, only what is allocated at all (2000::/3). */
 export function isPublic(address: string): boolean {
-  if (isIPv6(address)) return handedOut.check(address, 'ipv6') && !special.check(address, 'ipv6')
+  if (isIPv6(address)) return allocated.check(address, 'ipv6') && !special.check(address, 'ipv6')
   return isIP(address) === 4 && !special.check(address, 'ipv4')
 }
 
-const handedOut = new BlockList()
-handedOut.addSubnet('2000::', 3, 'ipv6')
+const allocated = new BlockList()
+allocated.addSubnet('2000::', 3, 'ipv6')
 
 // IANA's special-purpose registries, and the address under which Azure's hosts talk to their machines.
 const special = new BlockList()

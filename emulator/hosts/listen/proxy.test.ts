@@ -172,7 +172,8 @@ test('through the proxy the control API is out of reach', async () => {
     get('/_lab/clock', 'mytestkeyvault.vault.azure.net'),
     `CONNECT ${own} HTTP/1.1\r\nHost: x\r\n\r\n${get('/_lab/clock', own)}`,
     `CONNECT 169.254.169.254:80 HTTP/1.1\r\nHost: x\r\n\r\n${get('/_lab/health', 'localhost')}`,
-    `CONNECT ${own} HTTP/1.1\r\nHost: x\r\n\r\nCONNECT ${own} HTTP/1.1\r\nHost: x\r\n\r\n${get('/_lab/clock', 'localhost')}`,
+    `CONNECT ${own} HTTP/1.1\r\nHost: x\r\n\r\nCONNECT ${own} HTTP/1.1\r\nHost: ` +
+      `x\r\n\r\n${get('/_lab/clock', 'localhost')}`,
   ]
   for (const text of tries) {
     const answer = await exchange(http, text)

@@ -14,11 +14,11 @@ import { closeWith, errorText, noteRefusal, sendError } from './refused.js'
 
 export interface ProxyOptions {
   readonly emulator: Emulator
-  /** one server of each door: tunnels to the lab's own names end in them */
+  /** one server of each door, which accepts tunnels to the lab's own names */
   readonly inside: Readonly<Partial<Record<DoorName, Server>>>
-  /** how to reach foreign hosts; they are refused without it */
+  /** how to reach foreign hosts; without it they are refused */
   readonly dial?: Dial
-  /** told of connections made, so that they can be closed */
+  /** receives new connections, so that they can be closed */
   readonly track: (socket: Socket) => void
 }
 
@@ -29,28 +29,28 @@ interface No {
   readonly hint?: string
 }
 
-/** Tunnels into the HTTP door. What comes through them came through the proxy, so `/_lab` is not for them. */
+/** Tunnels into the HTTP door. They came through the proxy, so `/_lab` is not available to them. */
 const tunnels = new WeakSet<Socket>()
 
 export const isTunnelled = (socket: Socket): boolean => tunnels.has(socket)
 
-/** Where the MSI extension is on every machine that has one and does not say otherwise. */
+/** The default port of the MSI extension. */
 const msiPort = 50342
 
 /**
- * The forward proxy of the HTTP door: absolute-form requests and CONNECT. Azure's names end here whatever happens;
- * others are refused, or dialled where that is allowed.
+ * The forward proxy of the HTTP door: absolute-form requests and CONNECT. Azure's names always end here; others
+ * are refused, or dialled if that is allowed.
  */
 export function forwardProxy(options: ProxyOptions) {
   const { emulator, inside, dial, track } = options
   const portOf = (door: DoorName) => (inside[door]?.address() as AddressInfo | null | undefined)?.port
 
-  /** Which door a host and port lead to, or why none does. */
+  /** The door for a host and port, or why there is none. */
   function destination(host: string, port: number): DoorName | 'foreign' | No {
     if (isLoopback(host)) {
       const own = (['http', 'https', 'msi'] as const).find((door) => portOf(door) === port)
       if (own) return own
-      // Also without a door of its own: the service knows its port by the URL.
+      // Also without a door of its own: the service recognizes its port in the URL.
       const machine = machineOf(emulator.world)
       return port === msiPort || (machine && port === msiExtensionPort(emulator.world, machine)) ? 'http' : 'foreign'
     }
@@ -72,7 +72,7 @@ export function forwardProxy(options: ProxyOptions) {
     }
   }
 
-  /** An absolute-form request: true when it is dealt with, false when it is the HTTP door's own to serve. */
+  /** Handles an absolute-form request; returns false if the HTTP door is to serve it itself. */
   function request(req: IncomingMessage, res: ServerResponse): boolean {
     const found = /^(https?):\/\/([^/?#]*)([^?#]*)/i.exec(req.url!)
     if (!found) return false
@@ -108,7 +108,7 @@ export function forwardProxy(options: ProxyOptions) {
       closeWith(socket, no.status, errorText(no.code, no.message), headers)
     }
     if (host === '' || port === undefined)
-      return refuse({ status: 400, code: 'BadTarget', message: 'CONNECT takes host:port' })
+      return refuse({ status: 400, code: 'BadTarget', message: 'CONNECT needs host:port' })
     const to = destination(host, port)
     if (to === 'foreign') {
       if (!dial) return refuse(foreign(host))
@@ -132,7 +132,7 @@ function established(socket: Socket, head: Buffer, headers = ''): void {
   if (head.byteLength > 0) socket.unshift(head)
 }
 
-/** An authority without a root's dot: `vault.azure.net.` is the same name, and must not slip past as a foreign one. */
+/** An authority without a trailing dot: `vault.azure.net.` is the same name, and must not count as foreign. */
 function target(authority: string): { host: string; port: number | undefined } {
   const { host, port } = splitAuthority(authority.includes('@') ? '' : authority)
   return { host: host.endsWith('.') ? host.replace(/\.+$/, '') : host, port }
@@ -147,13 +147,15 @@ const nothingThere = (host: string, port: number): No => ({
 const useConnect = (host: string): No => ({
   status: 400,
   code: 'UseConnect',
-  message: `https requests to '${host}' go through CONNECT, not as an absolute URL in the clear`,
+  message: `https requests to '${host}' must use CONNECT, not an absolute URL in plain text`,
 })
 
 const foreign = (host: string): No => ({
   status: 403,
   code: 'ForeignHost',
-  message: `'${host}' is not a name of Azure's that this lab answers for; start it with --proxy-passthrough to let the proxy reach other hosts`,
+  message:
+    `'${host}' is not one of Azure's host names that this lab serves; ` +
+    'start it with --proxy-passthrough to let the proxy reach other hosts',
 })
 
 const unreachable = (host: string, error: Error): No =>
@@ -162,7 +164,7 @@ const unreachable = (host: string, error: Error): No =>
     : {
         status: 502,
         code: 'Unreachable',
-        message: `'${host}' cannot be reached: ${(error as NodeJS.ErrnoException).code ?? error.message}`,
+        message: `'${host}' is unreachable: ${(error as NodeJS.ErrnoException).code ?? error.message}`,
       }
 
 type Place = { readonly address: string; readonly port: number }
@@ -208,7 +210,7 @@ function passOn(
 ): void {
   const rest = req.url!.slice(pathAt)
   const path = rest.startsWith('/') ? rest : `/${rest}`
-  // The absolute target says which host is meant; a Host header that differs is not passed on (RFC 9112, 3.2.2).
+  // The absolute target names the host; a different Host header is not passed on (RFC 9112, 3.2.2).
   const authority = req.url!.slice(0, pathAt).replace(/^[^/]*\/\//, '')
   const headers = ['Host', authority, ...endToEnd(req.rawHeaders, 'host')]
   const onward = httpRequest({ host: address, port, method: req.method, path, agent: false, setHost: false, headers })

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Emulator } from '../../create.js'
 import { version } from '../../version.js'
 
-/** What a host says no to before any service sees it, as the journal keeps it. */
+/** A request that the host refuses before any service sees it, as in the journal. */
 export interface HostRefusal {
   readonly door: string
   readonly method: string
@@ -12,7 +12,7 @@ export interface HostRefusal {
   readonly why: string
 }
 
-/** Notes in the journal what no service was asked about. */
+/** Adds a refusal by the host to the journal. */
 export function noteRefusal({ world }: Emulator, { door, method, url, status, why }: HostRefusal): void {
   world.journal.add({
     id: 0,
@@ -42,7 +42,7 @@ const reasons: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
-/** A status line on a bare socket, which closes after it. */
+/** Sends a status line on a bare socket, and closes it. */
 export function closeWith(
   socket: Socket,
   status: number,
@@ -61,7 +61,7 @@ export function closeWith(
   socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`, () => socket.destroySoon())
 }
 
-/** The same on a response that node has made already. */
+/** The same on a response that node has already created. */
 export function refuseBare(req: IncomingMessage, res: ServerResponse, status: number): void {
   res.sendDate = false
   res.writeHead(status, ['x-milab', version, 'Content-Length', '0', 'Connection', 'close'])
@@ -69,7 +69,7 @@ export function refuseBare(req: IncomingMessage, res: ServerResponse, status: nu
   req.resume()
 }
 
-/** A plain JSON error of the lab's own. */
+/** A plain JSON error of the lab itself. */
 export function errorText(code: string, message: string): string {
   return JSON.stringify({ error: { code, message } })
 }

@@ -96,7 +96,7 @@ test('TLS 1.1 is too old', async () => {
   ])
 })
 
-test('plain HTTP at the HTTPS door is noted', async () => {
+test('plain HTTP at the HTTPS endpoint is noted', async () => {
   const from = newest()
   await exchange(doors.ports.https, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n')
   expect(await notes(from)).toEqual([
@@ -134,7 +134,7 @@ test('a renewed certificate is shown to new connections', async () => {
 const canRunCurl = spawnSync('curl', ['--version']).error === undefined
 
 test.skipIf(!canRunCurl).each([
-  ['expired', -60, 'its clock is ahead'],
+  ['expired', -60, 'clock, which is ahead'],
   ['not yet begun', 60, 'its clock is behind'],
 ])(
   'a client to which the certificate has %s is noted with the clock as a reason (needs curl)',

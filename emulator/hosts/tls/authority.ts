@@ -6,34 +6,34 @@ import type { Pair } from './sign.js'
 
 /** The machine's CA and the certificate of the HTTPS door. */
 export interface Authority {
-  /** PEM file to trust; the key beside it never leaves its folder */
+  /** PEM file to trust; the key next to it never leaves its folder */
   readonly caFile: string
   readonly ca: string
-  /** what the door presents now */
+  /** the current certificate of the door */
   readonly leaf: Pair
 }
 
 export interface AuthorityOptions {
-  /** the lab's home; the CA lives in a folder below it */
+  /** the lab's home; the CA is in a folder below it */
   readonly home: string
-  /** told, in one line, when a store had to be replaced */
+  /** receives one line if a store had to be replaced */
   readonly onNotice?: (text: string) => void
-  /** unix milliseconds: certificates follow the machine's clock, whatever a world's says */
+  /** Unix milliseconds: certificates follow the machine's clock, not a world's */
   readonly now?: () => number
 }
 
 const day = 86_400_000
 const leafDays = 30
 
-/** Days before its end from which a certificate is replaced. */
+/** Days before it expires from which a certificate is replaced. */
 const leafRenewal = 10
 const caRenewal = 30
 
 const files = { ca: 'ca.pem', caKey: 'ca-key.pem', leaf: 'leaf.pem', leafKey: 'leaf-key.pem' } as const
 
 /**
- * Opens the store, making or replacing what is missing, spoilt or near its end. The door's certificate is kept, too,
- * so that a start with both in place signs nothing and loads nothing for it. Two processes at once agree.
+ * Opens the store, and creates or replaces what is missing, damaged or about to expire. The door's certificate is
+ * stored, too, so that a later start signs nothing and loads no library for it. Two processes at once agree.
  */
 export async function openAuthority({
   home,
@@ -53,13 +53,14 @@ export async function openAuthority({
       ca = meanwhile.ca
     } else {
       ca = await makeCa(at)
-      // The key first: a CA file without its key would be trusted and of no use.
+      // The key first: a CA file without its key would be trusted, but useless.
       removeFile(join(folder, files.ca))
       writePrivate(join(folder, files.caKey), ca.key)
       writePrivate(join(folder, files.ca), ca.certificate)
       if (meanwhile.spoilt)
         onNotice(
-          `the lab's CA in ${folder} was replaced (${meanwhile.spoilt}): trust ${join(folder, files.ca)} anew where the old one was trusted, by milab env in each shell, or milab ca install`,
+          `the lab's CA in ${folder} was replaced (${meanwhile.spoilt}): where the old one was trusted, trust ` +
+            `${join(folder, files.ca)} now, with milab env in each shell, or milab ca install`,
         )
     }
     const leaf = await makeLeaf(ca, at, leafDays)
@@ -69,7 +70,7 @@ export async function openAuthority({
   })
 }
 
-/** Calls back with a new certificate for the door before the present one ends; the answer stops it. */
+/** Calls back with a new certificate for the door before the current one expires; the returned function stops it. */
 export function renewing(
   options: AuthorityOptions,
   renewed: (authority: Authority) => void,
@@ -92,7 +93,7 @@ const authority = (folder: string, ca: Pair, leaf: Pair): Authority => ({
 
 type Stored = { readonly ca: Pair; readonly leaf: Pair | undefined } | { readonly spoilt: string | undefined }
 
-/** What the folder holds that can be used; `spoilt` says why the CA cannot, and nothing where there is none. */
+/** The usable contents of the folder; `spoilt` is why the CA is not usable, or undefined if there is none. */
 function read(folder: string, now: number): Stored {
   let texts: Record<keyof typeof files, string | undefined>
   try {
@@ -115,20 +116,20 @@ function read(folder: string, now: number): Stored {
 }
 
 function judgeCa(certificate: string | undefined, key: string | undefined, now: number): string | undefined {
-  if (certificate === undefined || key === undefined) return 'a file of it is missing'
+  if (certificate === undefined || key === undefined) return 'one of its files is missing'
   try {
     const ca = new X509Certificate(certificate)
-    if (!ca.ca || !ca.checkPrivateKey(createPrivateKey(key))) return 'certificate and key do not belong together'
-    // Both also happen where the clock is wrong, which the reader can see from the dates.
+    if (!ca.ca || !ca.checkPrivateKey(createPrivateKey(key))) return 'the certificate and the key do not match'
+    // Both also happen if the clock is wrong, which the dates show.
     if (Date.parse(ca.validTo) - caRenewal * day < now)
-      return `it ends on ${dateOf(Date.parse(ca.validTo))}, and this machine's clock says ${dateOf(now)}`
+      return `it expires on ${dateOf(Date.parse(ca.validTo))}, and this machine's clock says ${dateOf(now)}`
     if (Date.parse(ca.validFrom) > now)
-      return `it begins on ${dateOf(Date.parse(ca.validFrom))}, and this machine's clock says ${dateOf(now)}: is the clock right?`
-    // A newer lab may know more of Azure's names than this CA was made to vouch for.
-    if (!permittedDns.every((name) => ca.raw.includes(name))) return 'it was made for fewer names'
+      return `it is valid from ${dateOf(Date.parse(ca.validFrom))}, but the clock says ${dateOf(now)}: is that right?`
+    // A newer lab may have more of Azure's names than this CA is constrained to.
+    if (!permittedDns.every((name) => ca.raw.includes(name))) return 'it was created for fewer names'
     return undefined
   } catch {
-    return 'it cannot be read'
+    return 'it is not readable'
   }
 }
 

@@ -11,7 +11,7 @@ const exact = clouds.flatMap(({ login, loginAliases, issuerHost, arm, graph }) =
 ])
 const storageServices = ['blob', 'queue', 'table', 'file', 'dfs']
 
-/** Every DNS name that the lab may present itself under: those of each cloud, vaults and accounts by wildcard. */
+/** Every DNS name of the lab's certificate: those of each cloud, with wildcards for vaults and accounts. */
 export const dnsNames: readonly string[] = distinct([
   'localhost',
   ...exact,
@@ -21,14 +21,14 @@ export const dnsNames: readonly string[] = distinct([
 
 export const addresses: readonly string[] = ['127.0.0.1', '::1', '169.254.169.254']
 
-/** What the CA may vouch for: a DNS name covers itself and everything below it. */
+/** The names that the CA can sign for: a DNS name covers itself and everything below it. */
 export const permittedDns: readonly string[] = distinct([
   'localhost',
   ...exact,
   ...clouds.flatMap(({ vaultSuffix, storageSuffix }) => [vaultSuffix, storageSuffix]),
 ])
 
-/** Address and mask, as a certificate writes them. */
+/** Address and mask, as in a certificate. */
 export const permittedAddresses: readonly (readonly number[])[] = [
   [127, 0, 0, 0, 255, 0, 0, 0],
   [169, 254, 169, 254, 255, 255, 255, 255],

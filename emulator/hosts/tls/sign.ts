@@ -3,7 +3,7 @@ import { createPrivateKey, type webcrypto } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
 import { addresses, dnsNames, permittedAddresses, permittedDns } from './names.js'
 
-// Heavy: loaded by import() only when something must be signed.
+// Slow to load: imported only to sign something.
 
 /** A certificate and its private key, both PEM. */
 export interface Pair {
@@ -14,7 +14,7 @@ export interface Pair {
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 const day = 86_400_000
 
-/** Clients whose clocks run behind (containers, VMs) must not find it in the future. */
+/** For clients whose clocks are behind (containers, VMs): it must already be valid. */
 const backdated = day
 
 const newKeys = () => crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']) as Promise<webcrypto.CryptoKeyPair>
@@ -28,7 +28,7 @@ async function pair(certificate: x509.X509Certificate, privateKey: webcrypto.Cry
   return { certificate: `${certificate.toString('pem')}\n`, key }
 }
 
-/** A new CA that can vouch for Azure's names and loopback, and for nothing else. Valid for five years. */
+/** A new CA, constrained to Azure's names and loopback. Valid for five years. */
 export async function makeCa(now: number): Promise<Pair> {
   const keys = await newKeys()
   const mark = Buffer.from(crypto.getRandomValues(new Uint8Array(4))).toString('hex')
@@ -49,7 +49,7 @@ export async function makeCa(now: number): Promise<Pair> {
   return pair(certificate, keys.privateKey)
 }
 
-/** A server certificate for every name that the lab has; the names stand in it alone, not in a subject. */
+/** A server certificate for all of the lab's names, as subject alternative names, with an empty subject. */
 export async function makeLeaf(ca: Pair, now: number, days: number): Promise<Pair> {
   const issuer = new x509.X509Certificate(ca.certificate)
   const der = createPrivateKey(ca.key).export({ format: 'der', type: 'pkcs8' })
@@ -81,14 +81,14 @@ export async function makeLeaf(ca: Pair, now: number, days: number): Promise<Pai
   return pair(certificate, keys.privateKey)
 }
 
-/** Positive and never the same twice: a browser refuses two certificates of one issuer with one number. */
+/** Positive and unique: a browser refuses two certificates of one issuer with the same number. */
 function serial(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[0] = (bytes[0]! & 0x7f) | 0x40
   return Buffer.from(bytes).toString('hex')
 }
 
-/** NameConstraints (RFC 5280, 4.2.1.10), permitted subtrees only; the library has no writer for it. */
+/** NameConstraints (RFC 5280, 4.2.1.10), permitted subtrees only; the library cannot write it. */
 function nameConstraints(): Uint8Array<ArrayBuffer> {
   const dns = permittedDns.map((name) => tagged(0x30, tagged(0x82, Buffer.from(name))))
   const ip = permittedAddresses.map((range) => tagged(0x30, tagged(0x87, Buffer.from(range))))
