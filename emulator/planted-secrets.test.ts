@@ -330,7 +330,7 @@ test('what the client throws holds no token, key or value', async () => {
 
 test('no report of a run that fails holds a secret', async () => {
   const { emulator } = lab
-  const { handle } = emulator
+  const { answerTo } = emulator
   const leak = {
     error: { code: 'X', message: `see https://x/?sig=${planted.sas}&se=1 and Bearer ${tokens[0]!}` },
     value: planted.value,
@@ -338,7 +338,7 @@ test('no report of a run that fails holds a secret', async () => {
     keys: [{ keyName: 'key1', value: planted.key1 }],
   }
   const body = Buffer.from(JSON.stringify(leak))
-  const leaking: typeof handle = async (request) =>
+  const leaking: typeof answerTo = async (request) =>
     request.host.includes('vault.azure.net')
       ? {
           status: 418,
@@ -350,8 +350,8 @@ test('no report of a run that fails holds a secret', async () => {
           ],
           body,
         }
-      : handle(request)
-  Object.assign(emulator, { handle: leaking })
+      : answerTo(request)
+  Object.assign(emulator, { answerTo: leaking })
   const reports = ['r.json', 'r.xml', 'r.md', 'r.html'].map((name) => join(home, name))
   const lines: string[] = []
   const run = await runConformance({
@@ -360,7 +360,7 @@ test('no report of a run that fails holds a secret', async () => {
     reports,
     print: (line) => lines.push(line),
   })
-  Object.assign(emulator, { handle })
+  Object.assign(emulator, { answerTo })
   expect(run.report!.counts.failed).toBeGreaterThan(0)
   expect(lines.join('\n')).toContain('418')
   for (const text of [lines.join('\n'), ...reports.map((file) => readFileSync(file, 'utf8'))]) search(text)

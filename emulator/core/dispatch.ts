@@ -1,127 +1,165 @@
+import { finisher, type FinishOptions } from './finish.js'
+import type { Operation } from './operation.js'
 import { Query } from './query.js'
 import { Dropped, NotEmulated, Refusal } from './refusal.js'
 import { json, type Reply } from './reply.js'
 import type { Call, Service } from './service.js'
-import type { WireOutcome, WireRequest, WireResponse } from './wire.js'
+import type { WireOutcome, WireRequest } from './wire.js'
 
 /** What became of a request. */
 export type Verdict = 'answered' | 'refused' | 'not-emulated' | 'bug' | 'dropped' | 'fault' | 'unclaimed'
 
-export interface DispatchOptions<World> {
+export interface DispatchOptions<World> extends FinishOptions {
   readonly world: World
   readonly services: readonly Service<World>[]
   readonly newRequestId: () => string
-  /** unix milliseconds, for the Date header */
-  readonly now: () => number
-  /** headers that every answer carries */
-  readonly stamp: readonly (readonly [string, string])[]
   /** the answer to a request that no service claims */
   readonly unclaimed: (request: WireRequest) => Reply
   /** trouble injected on purpose: an outcome, or the request goes on (after a delay, perhaps) */
   readonly fault: (operation: string, request: WireRequest) => Promise<FaultOutcome | undefined> | undefined
 }
 
-/**
- * Hears what became of a request: the status when there is an answer, the call when a service had it, and what was
- * thrown. Arguments rather than an object: this is on the way of every answer.
- */
-export type Observe<World> = (
-  verdict: Verdict,
-  status: number | undefined,
-  service?: string,
-  call?: Call<World>,
-  thrown?: unknown,
-) => void
-
 export type FaultOutcome = Reply | { drop: 'before-answer' } | { dropAfterBytes: number }
 
-/** Carries a request to its service: route, gates in order, handler; renders what was thrown. */
+/** What became of a request: told once, before its answer goes out. */
+export interface Observation<World> {
+  readonly verdict: Verdict
+  /** undefined where the connection just closes */
+  readonly status: number | undefined
+  /** undefined, as its call is, where no service claims the request */
+  readonly service: string | undefined
+  readonly call: Call<World> | undefined
+  /** what a gate or the handler threw */
+  readonly thrown: unknown
+}
+
+/** How a request ends; without a reply its connection just closes. */
+interface Ending {
+  readonly verdict: Verdict
+  readonly reply?: Reply
+  readonly dropAfterBytes?: number
+  readonly thrown?: unknown
+}
+
+/** A request in its service, and the row that its path leads to. */
+interface Claim<World> {
+  readonly service: Service<World>
+  readonly call: Call<World, Operation<Call<World>>>
+}
+
+/**
+ * Carries a request to its service: route, fault, gates in order, handler; renders what was thrown. Answers at once
+ * where nothing has to wait.
+ */
 export function dispatcher<World>(
   options: DispatchOptions<World>,
-): (request: WireRequest, observe: Observe<World>) => Promise<WireOutcome> {
+): (request: WireRequest, observe: (seen: Observation<World>) => void) => WireOutcome | Promise<WireOutcome> {
   const finish = finisher(options)
-  const { world, services } = options
 
-  return async function handle(request, observe) {
-    let service: Service<World> | undefined
-    let claimed: Partial<Call<World>> | undefined
-    for (const candidate of services) {
-      claimed = candidate.claims(request, world)
-      if (claimed) {
-        service = candidate
-        break
-      }
+  return function dispatch(request, observe) {
+    const claim = claimOf(options, request)
+    const conclude = ({ verdict, reply, dropAfterBytes, thrown }: Ending): WireOutcome => {
+      observe({ verdict, status: reply?.status, service: claim?.service.name, call: claim?.call, thrown })
+      if (!reply) return { drop: 'before-answer' }
+      const response = finish(reply, request, claim?.call.notes ?? [])
+      return dropAfterBytes === undefined ? response : { ...response, dropAfterBytes }
     }
-    if (!service) {
-      const reply = options.unclaimed(request)
-      observe('unclaimed', reply.status)
-      return finish(reply, request, [])
-    }
+    if (!claim) return conclude({ verdict: 'unclaimed', reply: options.unclaimed(request) })
+    return settled(
+      () => ending(claim, options.fault),
+      conclude,
+      (error) => conclude(thrownEnding(error, claim)),
+    )
+  }
+}
 
+/** The first service that has the request, with the call that its gates and its handler get. */
+function claimOf<World>(
+  { services, world, newRequestId }: DispatchOptions<World>,
+  request: WireRequest,
+): Claim<World> | undefined {
+  for (const service of services) {
+    const claimed = service.claims(request, world)
+    if (!claimed) continue
     const path = service.tidy ? service.tidy(request.path) : request.path
     const query = new Query(request.query)
     const route = service.find(request, path, query)
-    const call: Call<World> = Object.assign(
-      {
-        request,
-        world,
-        path,
-        query,
-        route,
-        params: route.params,
-        requestId: options.newRequestId(),
-        notes: [],
-        principal: undefined,
-        decision: undefined,
-      },
-      claimed,
-    )
-    const operation = route.operation
-    const { name } = service
-
-    try {
-      let cut: number | undefined
-      if (route.missing) throw new NotEmulated(route.missing.name, route.missing.source)
-      const trouble = operation && options.fault(operation.id, request)
-      const injected = trouble && (await trouble)
-      if (injected) {
-        if ('drop' in injected) {
-          observe('fault', undefined, name, call)
-          return injected
-        }
-        if ('status' in injected) {
-          observe('fault', injected.status, name, call)
-          return finish(service.dialect.answer(injected, call), request, call.notes)
-        }
-        cut = injected.dropAfterBytes
-      }
-      for (const gate of service.gates) {
-        const pending = gate(call)
-        if (pending) await pending
-      }
-      if (!operation)
-        throw new Error(`${service.name}: no gate refused ${request.method} ${path}, which has no operation`)
-      const handled = operation.handle(call)
-      const reply = service.dialect.answer('then' in handled ? await handled : handled, call)
-      observe(cut === undefined ? 'answered' : 'fault', reply.status, name, call)
-      const response = finish(reply, request, call.notes)
-      return cut === undefined ? response : { ...response, dropAfterBytes: cut }
-    } catch (error) {
-      if (request.signal.aborted || error instanceof Dropped) {
-        observe('dropped', undefined, name, call, error)
-        return { drop: 'before-answer' }
-      }
-      if (error instanceof Refusal) {
-        const reply = service.dialect.refusal(error, call)
-        observe('refused', reply.status, name, call, error)
-        return finish(reply, request, call.notes)
-      }
-      const reply = error instanceof NotEmulated ? gap(error) : bug()
-      observe(error instanceof NotEmulated ? 'not-emulated' : 'bug', reply.status, name, call, error)
-      return finish(reply, request, call.notes)
+    const call: Claim<World>['call'] = {
+      request,
+      world,
+      path,
+      query,
+      route,
+      params: route.params,
+      requestId: newRequestId(),
+      notes: [],
+      principal: undefined,
+      decision: undefined,
     }
+    return { service, call: Object.assign(call, claimed) }
   }
+  return undefined
 }
+
+/** What the operation answers, or the trouble that was ordered for it. */
+function ending<World>(claim: Claim<World>, faultOf: DispatchOptions<World>['fault']): Ending | Promise<Ending> {
+  const { operation, missing } = claim.call.route
+  if (missing) throw new NotEmulated(missing.name, missing.source)
+  const trouble = operation && faultOf(operation.id, claim.call.request)
+  return trouble ? trouble.then((fault) => (fault ? injected(claim, fault) : answered(claim))) : answered(claim)
+}
+
+const answered = <World>(claim: Claim<World>) =>
+  after(replyOf(claim), (reply): Ending => ({ verdict: 'answered', reply }))
+
+function injected<World>(claim: Claim<World>, fault: FaultOutcome): Ending | Promise<Ending> {
+  if ('drop' in fault) return { verdict: 'fault' }
+  if ('status' in fault) return { verdict: 'fault', reply: claim.service.dialect.answer(fault, claim.call) }
+  return after(replyOf(claim), (reply): Ending => ({ verdict: 'fault', reply, ...fault }))
+}
+
+/** The gates from `at` on, then the handler. */
+function replyOf<World>(claim: Claim<World>, at = 0): Reply | Promise<Reply> {
+  const { service, call } = claim
+  for (let i = at; i < service.gates.length; i++) {
+    const pending = service.gates[i]!(call)
+    if (pending) return pending.then(() => replyOf(claim, i + 1))
+  }
+  const { operation } = call.route
+  if (!operation)
+    throw new Error(`${service.name}: no gate refused ${call.request.method} ${call.path}, which has no operation`)
+  return after(operation.handle(call), (reply) => service.dialect.answer(reply, call))
+}
+
+/** How a request ends where a gate or the handler threw. */
+function thrownEnding<World>(thrown: unknown, { service, call }: Claim<World>): Ending {
+  if (call.request.signal.aborted || thrown instanceof Dropped) return { verdict: 'dropped', thrown }
+  if (thrown instanceof Refusal) return { verdict: 'refused', reply: service.dialect.refusal(thrown, call), thrown }
+  if (thrown instanceof NotEmulated) return { verdict: 'not-emulated', reply: gap(thrown), thrown }
+  return { verdict: 'bug', reply: bug(), thrown }
+}
+
+/** Goes on with what the work gives or throws. */
+function settled<Value, Result>(
+  work: () => Value | Promise<Value>,
+  next: (value: Value) => Result,
+  caught: (error: unknown) => Result,
+): Result | Promise<Result> {
+  let value: Value | Promise<Value>
+  try {
+    value = work()
+  } catch (error) {
+    return caught(error)
+  }
+  return after(value, next, caught)
+}
+
+/** Goes on with a value: at once where it is there, else when its promise is settled. */
+const after = <Value, Result>(
+  value: Value | Promise<Value>,
+  next: (value: Value) => Result,
+  caught?: (error: unknown) => Result,
+): Result | Promise<Result> => (value instanceof Promise ? value.then(next, caught) : next(value))
 
 function gap(error: NotEmulated): Reply {
   const body = { error: { code: 'NotEmulated', message: error.message, source: error.source } }
@@ -133,35 +171,4 @@ function bug(): Reply {
   const message =
     'managed-identity-lab failed on this request: that is a bug in the lab, not an answer of Azure. Its log has the stack trace.'
   return json(500, { error: { code: 'LabBug', message } }, [['x-milab-bug', 'true']])
-}
-
-/** Adds what every answer has: notes, the lab's stamp, Date and Content-Length; a HEAD answer loses its body. */
-function finisher<World>({ now, stamp }: DispatchOptions<World>) {
-  let second = -1
-  let date = ''
-  return (reply: Reply, request: WireRequest, notes: readonly [string, string][]): WireResponse => {
-    const at = now()
-    const whole = Math.floor(at / 1000)
-    if (whole !== second) {
-      second = whole
-      date = new Date(at).toUTCString()
-    }
-    // The dialect's array is this answer's alone: it is added to in place.
-    const { headers } = reply
-    for (const note of notes) headers.push(note)
-    for (const [name, value] of stamp) headers.push([name, value])
-    headers.push(['Date', date])
-    const head = request.method === 'HEAD'
-    if (
-      reply.body instanceof Uint8Array &&
-      reply.status !== 204 &&
-      reply.status !== 304 &&
-      !(head && reply.body.byteLength === 0)
-    ) {
-      headers.push(['Content-Length', String(reply.body.byteLength)])
-    }
-    const response: WireResponse = { status: reply.status, headers, body: head ? new Uint8Array(0) : reply.body }
-    if (reply.reason !== undefined) response.reason = reply.reason
-    return response
-  }
 }

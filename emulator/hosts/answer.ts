@@ -14,7 +14,9 @@ export function answer(outcome: WireOutcome, req: IncomingMessage, res: ServerRe
   if (outcome.dropAfterBytes !== undefined) return cutShort(outcome, outcome.dropAfterBytes, req, res)
   head(outcome, req, res)
   if (!(body instanceof Uint8Array)) return stream(body, req, res)
-  res.end(body)
+  // An empty chunk would cost a write of its own.
+  if (body.byteLength === 0) res.end()
+  else res.end(body)
   if (!req.complete) settle(req)
 }
 

@@ -72,10 +72,13 @@ export function serve(emulator: Emulator, door: DoorName, req: IncomingMessage, 
     noteRefusal(emulator, { door, method: req.method!, url: '', status: 400, why: request.bad })
     return refuseBare(req, res, 400)
   }
-  emulator
-    .handle(request)
-    .then((outcome) => answer(outcome, req, res))
-    .catch((error: unknown) => failed(emulator, door, req, res, error))
+  try {
+    const outcome = emulator.answerTo(request)
+    const sent = outcome instanceof Promise ? outcome.then((late) => answer(late, req, res)) : answer(outcome, req, res)
+    if (sent) sent.catch((error: unknown) => failed(emulator, door, req, res, error))
+  } catch (error) {
+    failed(emulator, door, req, res, error)
+  }
 }
 
 /** The emulator never rejects, so the response could not be sent: an invalid header, or a body that failed. */

@@ -10,7 +10,7 @@ import { openDoors, type Doors } from './doors.js'
 
 /** A world as ever, whose answers are this function's: what the doors carry is what is looked at here. */
 let respond: (request: WireRequest) => WireOutcome | Promise<WireOutcome>
-const emulator: Emulator = { ...createEmulator(), handle: async (request) => respond(request) }
+const emulator: Emulator = { ...createEmulator(), answerTo: (request) => respond(request) }
 let doors: Doors
 let http: number
 

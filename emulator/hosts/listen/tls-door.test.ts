@@ -17,7 +17,7 @@ let certificate: Uint8Array | undefined
 let seen: WireRequest
 const emulator: Emulator = {
   ...createEmulator(),
-  handle: async (request) => {
+  answerTo: (request) => {
     seen = request
     certificate = request.client.certificate
     return { status: 204, headers: [], body: new Uint8Array(0) }
