@@ -4,7 +4,8 @@ import { Query } from '../core/query.js'
 import type { Row } from '../core/operation.js'
 import { splitAuthority, wireRequest } from '../core/wire-request.js'
 import type { WireRequest } from '../core/wire.js'
-import { versionsOf } from '../services/arm/gateway/versions.js'
+import { versionsOf } from '../services/arm/gateway/provider.js'
+import { providers } from '../services/arm/index.js'
 import { stringToSign } from '../services/storage/authorization/string-to-sign.js'
 import { bodyOf, type Body } from './bodies.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
@@ -53,7 +54,7 @@ export function draftOf(random: Prng, known: KnownWorld, service: string, row: R
       }
     }
     case 'arm': {
-      const versions = versionsOf(row.type ?? '').filter((version) => !row.since || version >= row.since)
+      const versions = versionsOf(providers, row.type ?? '').filter((version) => !row.since || version >= row.since)
       const version = versions.length > 0 ? random.pick(versions) : '2020-01-01'
       return {
         ...base,

@@ -40,7 +40,7 @@ export async function requested(call: AnyCall, givenName: string): Promise<Wante
   if (text('condition') !== undefined) throw new NotEmulated('a role assignment with a condition', conditions)
   const oid = principalId.toLowerCase()
   const principalType = judgePrincipal(call, oid, text('principalType'))
-  const scope = scopeThere(world, target.parent)
+  const scope = scopeThere(call, target.parent)
   if (scope === undefined) throw missing(target.parent)
   return {
     name,

@@ -5,10 +5,11 @@ import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'
 import { isObject, member, readJson, tagsOf } from '../gateway/json-body.js'
-import { begin, computeOperation, computeOperationAndLocation } from '../gateway/long-running.js'
+import { begin } from '../gateway/long-running.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
 import { respell, wordOf } from '../gateway/spelling.js'
 import { extensionView } from './instance-view.js'
+import { computeOperation, computeOperationAndLocation } from './operations.js'
 import * as refusals from './refusals.js'
 import { extensionShape, extensionsOf, shown } from './shape.js'
 
@@ -174,8 +175,8 @@ const list = operation({
   },
 })
 
-/** The machine of the path; that it is there was judged for paths that go on below it. */
-const machineOf = ({ world, scope }: AnyCall) => world.resources.get(scope.replace(/\/extensions(\/[^/]*)?$/i, ''))!
+/** The machine of the path; that it exists was judged for paths that go on below it. */
+const machineOf = ({ world, target }: AnyCall) => world.resources.get(target.ancestors[0]!)!
 
 /** Puts it in place and begins the work that installs it. Call inside `world.change`. */
 function work({ world, requestId }: AnyCall, extension: Resource): Resource {

@@ -3,13 +3,13 @@ import type { Call } from '../../../core/service.js'
 import type { Claims } from '../../../policy/tokens/tokens.js'
 import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
-import type { OnRemove } from './removal.js'
+import type { Provider } from './provider.js'
 import type { Target } from './target.js'
 
 /** A request to Resource Manager, with what its gates find out. */
 export interface ArmCall extends Call<World, Row & ArmRow> {
-  /** what the removal of a resource does with its data, by type; the same for every call */
-  readonly onRemove: OnRemove
+  /** everything behind the gateway; the same for every call */
+  readonly providers: readonly Provider[]
   target: Target
   /** not there for an anonymous row */
   caller: Claims

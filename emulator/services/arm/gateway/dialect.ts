@@ -3,6 +3,7 @@ import type { Dialect } from '../../../core/service.js'
 import { header } from '../../../core/wire.js'
 import { cloudNamed } from '../../../policy/clouds.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
+import { gatewayNamespace, providerNamed } from './provider.js'
 import { remaining } from './rate-limits.js'
 import type { ArmDetail } from './refusals.js'
 
@@ -21,25 +22,12 @@ const security: Reply['headers'] = [
 /** The front door that a caller meets; the lab has one. */
 const region = 'WESTUS'
 
-/** What providers add behind the gateway, by namespace (recorded 2017-2020). */
-const providerHeaders: Readonly<Record<string, Reply['headers']>> = {
-  'microsoft.compute': [['Server', 'Microsoft-HTTPAPI/2.0']],
-  'microsoft.storage': [
-    ['Server', 'Microsoft-Azure-Storage-Resource-Provider/1.0,Microsoft-HTTPAPI/2.0 Microsoft-HTTPAPI/2.0'],
-  ],
-  'microsoft.keyvault': [
-    ['Server', 'Microsoft-IIS/10.0'],
-    ['x-ms-keyvault-service-version', '1.1.0.268'],
-    ['X-AspNet-Version', '4.0.30319'],
-    ['X-Powered-By', 'ASP.NET'],
-  ],
-}
-
 /** Who answers: the gateway its own types, a provider the rest. */
-const namespaceOf = (call: AnyCall) => rowOf(call)?.type.split('/')[0]!.toLowerCase() ?? 'microsoft.resources'
+const answering = (call: AnyCall) => providerNamed(call.providers, rowOf(call)?.type.split('/')[0] ?? gatewayNamespace)
 
 export const dialect: Dialect<ArmCall, ArmDetail> = {
-  answer: (reply, call) => spoken(reply, call, namespaceOf(call) === 'microsoft.resources' ? 'gateway' : 'provider'),
+  answer: (reply, call) =>
+    spoken(reply, call, answering(call)?.namespace === gatewayNamespace ? 'gateway' : 'provider'),
   refusal(refusal, call) {
     const { provider, challenge, body, target } = refusal.detail ?? {}
     const headers: Reply['headers'] = provider
@@ -64,7 +52,7 @@ function spoken(reply: Reply, call: AnyCall, by: 'gateway' | 'provider' | 'refus
     ['x-ms-correlation-request-id', header(request, 'x-ms-correlation-request-id') ?? routed],
     ['x-ms-routing-request-id', `${region}:${stamp(world.clock.now())}:${routed}`],
     ...security,
-    ...(by === 'provider' ? (providerHeaders[namespaceOf(call)] ?? []) : []),
+    ...(by === 'provider' ? (answering(call)?.headers ?? []) : []),
   ]
   const clientId = header(request, 'x-ms-client-request-id')
   if (clientId !== undefined && header(request, 'x-ms-return-client-request-id')?.toLowerCase() === 'true') {

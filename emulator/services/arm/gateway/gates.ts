@@ -1,17 +1,18 @@
 import { parametersHeeded } from '../../../core/parameters.js'
+import { matchPath } from '../../../core/path.js'
 import { NotEmulated } from '../../../core/refusal.js'
 import type { Gate } from '../../../core/service.js'
 import { groupScope, isGuid } from '../../../policy/resource-ids.js'
-import type { World } from '../../../world/world.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import { groupType } from '../../../policy/views/groups.js'
 import { locationNames } from './locations.js'
-import { missingType, namespaces } from './not-emulated.js'
+import { missingType } from './not-emulated.js'
 import { baseUrl } from './paging.js'
 import { parameterGaps } from './parameter-gaps.js'
+import { gatewayNamespace, providerNamed, versionsOf } from './provider.js'
 import * as refusals from './refusals.js'
 import { readTarget, scopeOf } from './target.js'
-import { servedAs, versionsOf } from './versions.js'
+import { servedAs } from './versions.js'
 
 /** Reads the path; refuses nothing. */
 export const aim: Gate<ArmCall> = (call) => {
@@ -36,7 +37,7 @@ export const route: Gate<ArmCall> = (call) => {
   if (route.operation) return
   // recorded: `/subscriptions//resourceGroups/x` complains of a subscription called `resourceGroups`
   if (subscriptionId !== undefined && !isGuid(subscriptionId)) return
-  if (namespace !== undefined && types.length > 0 && namespace.toLowerCase() !== 'microsoft.resources') return
+  if (namespace !== undefined && types.length > 0 && namespace.toLowerCase() !== gatewayNamespace.toLowerCase()) return
   throw refusals.noSuchRoute(requestUri(call))
 }
 
@@ -74,20 +75,19 @@ export const supported: Gate<ArmCall> = (call) => {
       'https://learn.microsoft.com/azure/governance/management-groups/overview',
     )
   }
-  const versions = versionsOf(row.type)
+  const versions = versionsOf(call.providers, row.type)
   const served = servedAs(versions, asked, row.since)
   if (served === undefined) throw badVersion(call, row.type, asked, versions)
   if (served !== asked.toLowerCase()) notes.push(['x-milab-api-version', `served-as=${served}`])
   call.apiVersion = served
 }
 
-function unsupported({ route, target, request }: AnyCall, asked: string): Error {
+function unsupported({ route, target, request, providers }: AnyCall, asked: string): Error {
   const { namespace = '', types } = target
   if (route.otherMethods.length > 0) return refusals.methodNotAllowed(request.method, route.otherMethods)
-  const missing = missingType(namespace, types)
+  const missing = missingType(providers, namespace, types)
   if (missing) return new NotEmulated(missing.name, missing.source)
-  const known = namespaces.find((name) => name.toLowerCase() === namespace.toLowerCase())
-  return known === undefined
+  return providerNamed(providers, namespace) === undefined
     ? refusals.invalidNamespace(namespace)
     : refusals.invalidResourceType(types.join('/'), namespace, asked)
 }
@@ -103,7 +103,7 @@ function badVersion(
   versions: readonly string[],
 ): Error {
   const [namespace, ...rest] = type.split('/') as [string, ...string[]]
-  if (namespace === 'Microsoft.Resources') return refusals.invalidApiVersion(asked, versions)
+  if (namespace === gatewayNamespace) return refusals.invalidApiVersion(asked, versions)
   const { subscriptionId, group, names } = target
   const located = names.length > 0 && group !== undefined
   const place = located
@@ -133,29 +133,34 @@ export const place: Gate<ArmCall> = (call) => {
 
 export const parameters = parametersHeeded(parameterGaps)
 
-function parentThere({ target, scope, world }: AnyCall): void {
-  const { namespace, names, parent } = target
-  if (namespace === undefined) return
-  const depth = parent.split('/').length
-  if (depth > 5) {
-    // An extension resource: what it hangs on is a resource itself, or lies in the data plane of one.
-    if (scopeThere(world, parent) === undefined) throw missing(parent)
+/** What an extension resource hangs on exists; so does the top-level resource that a nested one lies in. */
+function parentThere(call: AnyCall): void {
+  const { target, scope, world } = call
+  const { ancestors, parent, names, segments } = target
+  const group = `/${segments.slice(0, 4).join('/')}`
+  if (parent.startsWith(`${group}/`)) {
+    if (scopeThere(call, parent) === undefined) throw missing(parent)
     return
   }
-  const own = scope.split('/')
-  const root = own.slice(0, depth + 4).join('/')
-  if (names.length > 0 && own.length > depth + 4 && !world.resources.get(root)) throw refusals.parentNotFound(names[0]!)
+  const [root] = ancestors
+  if (root !== undefined && root !== scope && !world.resources.get(root)) throw refusals.parentNotFound(names[0]!)
 }
 
-/** Roles go on a vault's objects and on containers, which live behind their own service and not here. */
-const inDataPlane =
-  /(?<=\/vaults\/[^/]+)\/(secrets|keys|certificates)\/[^/]+$|(?<=\/storageAccounts\/[^/]+)\/blobServices\/default\/containers\/[^/]+$/i
-
-/** The id of a scope as its resource is spelt; undefined when there is no such resource. */
-export function scopeThere(world: World, id: string): string | undefined {
-  const [within = ''] = inDataPlane.exec(id) ?? []
-  const resource = world.resources.get(id.slice(0, id.length - within.length))
-  return resource && resource.id + within
+/**
+ * The id of a scope as its resource is spelt; undefined when it does not exist. Roles go on what lives in a data plane,
+ * too (a vault's secrets, say): that exists where its root does.
+ */
+export function scopeThere({ world, providers }: AnyCall, id: string): string | undefined {
+  const resource = world.resources.get(id)
+  if (resource) return resource.id
+  const { ancestors, namespace, types, names, segments } = readTarget(id)
+  const root = world.resources.get(ancestors[0] ?? '')
+  const path = segments.slice(-types.length - names.length)
+  const lower = path.map((part) => part.toLowerCase())
+  const known = providerNamed(providers, namespace ?? '')?.dataPlane ?? []
+  return root && known.some((template) => matchPath(template, path, lower))
+    ? [root.id, ...path.slice(2)].join('/')
+    : undefined
 }
 
 /** 404 for the id of a resource, in the spelling given. */

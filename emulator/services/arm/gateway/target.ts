@@ -14,6 +14,12 @@ export interface Target {
   readonly names: readonly string[]
   /** the id in front of the last `providers` segment, `''` for the tenant: what an extension resource hangs on */
   readonly parent: string
+  /**
+   * Ids of the resources that lie around what the path ends in, from the root down: the machine's for
+   * `…/virtualMachines/vm/extensions/ext`, for its list and for an action on the machine; for an extension resource
+   * those of what it hangs on as well.
+   */
+  readonly ancestors: readonly string[]
 }
 
 /** Reads a tidied path. */
@@ -33,7 +39,20 @@ export function readTarget(path: string): Target {
     types: rest.filter((_, i) => i % 2 === 0),
     names: rest.filter((_, i) => i % 2 === 1),
     parent: last <= 0 ? '' : `/${segments.slice(0, last).join('/')}`,
+    ancestors: ancestorsIn(segments),
   }
+}
+
+function ancestorsIn(segments: readonly string[]): string[] {
+  const ids: string[] = []
+  let names = -1
+  segments.forEach((segment, at) => {
+    // Behind `providers` stand a namespace and then pairs of a type and a name.
+    if (segment.toLowerCase() === 'providers') names = at + 3
+    else if (names > 0 && at >= names && (at - names) % 2 === 0 && at < segments.length - 1)
+      ids.push(`/${segments.slice(0, at + 1).join('/')}`)
+  })
+  return ids
 }
 
 /** `//` counts once, `%2F` is a slash, a last slash is nothing: old SDKs send all three and the real gateway takes them. */

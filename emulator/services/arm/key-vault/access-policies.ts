@@ -14,13 +14,13 @@ const update = operation({
   type: `${vaultType}/accessPolicies`,
   action: `${vaultType}/accessPolicies/write`,
   handle: async (call) => {
-    const { world, params, scope } = call
+    const { world, params, target } = call
     const kind = wordOf(['add', 'replace', 'remove'], params.operationKind)
     // Unverified: what a fourth kind is told.
     if (kind === undefined) throw refusals.invalidValue('operationKind')
     const given = policiesOf(member(requiredProperties(await readJson(call)), 'accessPolicies') ?? null)
-    // That the vault is there was judged with the path.
-    const vault = world.resources.get(scope.slice(0, scope.toLowerCase().lastIndexOf('/accesspolicies/')))!
+    // That the vault exists was judged with the path.
+    const vault = world.resources.get(target.ancestors[0]!)!
     const before = vaultView(world, vault).accessPolicies
     const after = kind === 'replace' ? given : kind === 'add' ? added(before, given) : removed(before, given)
     const properties = { ...vault.properties, accessPolicies: after }

@@ -134,9 +134,9 @@ const del = operation({
   source: `${docs}/delete`,
   method: 'DELETE',
   action: `${vaultType}/delete`,
-  handle: async ({ world, resource: vault, onRemove }) => {
+  handle: async ({ world, resource: vault, providers }) => {
     if (!vault) return empty(204)
-    await world.write(() => remove(world, vault, onRemove))
+    await world.write(() => remove(world, vault, providers))
     return empty(200)
   },
 })

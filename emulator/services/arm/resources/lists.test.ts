@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { builtInScenario, createEmulator } from '../../../index.js'
 import { ask, subscription, type Answer } from '../../../asking.test-support.js'
-import { operations } from '../index.js'
+import { providers } from '../index.js'
 
 const names = ({ json }: Answer): string[] => json.value.map(({ name }: { name: string }) => name)
 
@@ -165,7 +165,8 @@ test('every type that a row has is listed by its provider', async () => {
     ({ namespace, resourceTypes }: { namespace: string; resourceTypes: { resourceType: string }[] }) =>
       resourceTypes.map(({ resourceType }) => `${namespace}/${resourceType}`),
   )
-  const types = new Set(operations.map(({ type }) => type).filter((type) => !type.startsWith('Microsoft.Resources/')))
+  const rows = providers.flatMap(({ rows }) => rows)
+  const types = new Set(rows.map(({ type }) => type).filter((type) => !type.startsWith('Microsoft.Resources/')))
   expect([...types].filter((type) => !listed.includes(type))).toEqual([])
 })
 

@@ -4,10 +4,11 @@ import type { Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'
 import { readJson, tagsOf } from '../gateway/json-body.js'
-import { begin, storageAccepted, storageOperations } from '../gateway/long-running.js'
+import { begin } from '../gateway/long-running.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
 import { remove } from '../gateway/removal.js'
 import { accountInput, changedAccount, newAccount } from './account-input.js'
+import { storageAccepted } from './operations.js'
 import * as refusals from './refusals.js'
 import { accountShape, shown } from './shape.js'
 
@@ -84,13 +85,11 @@ const del = operation({
   source: `${docs}/delete`,
   method: 'DELETE',
   action: `${accountType}/delete`,
-  handle: async ({ world, resource: account, onRemove }) => {
+  handle: async ({ world, resource: account, providers }) => {
     if (!account) return empty(204)
-    await world.write(() => remove(world, account, onRemove))
+    await world.write(() => remove(world, account, providers))
     return empty(200)
   },
 })
 
-const polling = storageOperations((call, account) => shown(200, accountShape(call.world, account, call.apiVersion)))
-
-export const storageAccounts = [put, patch, get, del, polling]
+export const storageAccounts = [put, patch, get, del]

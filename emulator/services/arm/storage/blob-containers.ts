@@ -28,9 +28,9 @@ const containerType = `${serviceType}/containers`
 // The first version that has them, by the API's specification.
 const row = { type: containerType, since: '2018-02-01' } as const
 
-/** The account of the path; that it is there was judged for what lies below it. */
-const accountOf = (call: AnyCall): Resource =>
-  existing({ scope: call.scope, resource: call.world.resources.get(call.scope.replace(/\/blobservices(\/.*)?$/i, '')) })
+/** The account of the path; that it exists was judged for what lies below it. */
+const accountOf = ({ world, scope, target }: AnyCall): Resource =>
+  existing({ scope, resource: world.resources.get(target.ancestors[0]!) })
 
 const records = (call: AnyCall) => containersOf(call.world, accountOf(call).incarnation)
 

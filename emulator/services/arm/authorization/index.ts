@@ -1,0 +1,47 @@
+import { missingOperation, missingTypes, newestFirst, provider, versioned } from '../gateway/provider.js'
+import { roleAssignments } from './role-assignments.js'
+import { roleDefinitions } from './role-definitions.js'
+
+const roleDefinition = '{scope*}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}'
+
+// Versions are from the swagger tree: https://github.com/Azure/azure-rest-api-specs
+export const authorization = provider({
+  namespace: 'Microsoft.Authorization',
+  registrationFree: true,
+  types: [
+    versioned(
+      'roleAssignments',
+      newestFirst(
+        '2015-07-01 2017-10-01-preview 2018-01-01-preview 2018-07-01 2018-09-01-preview 2019-04-01-preview ' +
+          '2020-03-01-preview 2020-04-01-preview 2020-08-01-preview 2020-10-01-preview 2022-04-01',
+      ),
+    ),
+    versioned(
+      'roleDefinitions',
+      newestFirst('2015-07-01 2018-01-01-preview 2022-04-01 2022-05-01-preview 2023-07-01-preview'),
+    ),
+    versioned('permissions', newestFirst('2015-07-01 2018-01-01-preview 2018-07-01 2022-04-01 2022-05-01-preview')),
+  ],
+  versions: [],
+  headers: [],
+  rows: [...roleAssignments, ...roleDefinitions],
+  missing: {
+    operations: [
+      missingOperation(
+        'custom role definitions',
+        'authorization/role-definitions/create-or-update',
+        'PUT',
+        roleDefinition,
+      ),
+      missingOperation('custom role definitions', 'authorization/role-definitions/delete', 'DELETE', roleDefinition),
+    ],
+    types: missingTypes(
+      'authorization',
+      'locks denyAssignments policyAssignments policyDefinitions policySetDefinitions policyExemptions classicAdministrators ' +
+        'elevateAccess eligibleChildResources providerOperations roleAssignmentSchedules roleAssignmentScheduleInstances ' +
+        'roleAssignmentScheduleRequests roleEligibilitySchedules roleEligibilityScheduleInstances ' +
+        'roleEligibilityScheduleRequests roleManagementPolicies roleManagementPolicyAssignments accessReviewScheduleDefinitions ' +
+        'roleAssignmentApprovals checkAccess operations',
+    ),
+  },
+})

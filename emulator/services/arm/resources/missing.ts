@@ -1,0 +1,91 @@
+import type { MissingOperation } from '../../../core/operation.js'
+import { missingOperation } from '../gateway/provider.js'
+
+const sub = '/subscriptions/{subscriptionId}'
+const group = `${sub}/resourceGroups/{resourceGroupName}`
+
+/** Paths of the gateway's own that Azure answers and the lab does not. */
+export const missingOperations: readonly MissingOperation[] = [
+  missingOperation(
+    'ARM template export',
+    'resources/resource-groups/export-template',
+    'POST',
+    `${group}/exportTemplate`,
+  ),
+  missingOperation('ARM moving of resources', 'resources/resources/move-resources', 'POST', `${group}/moveResources`),
+  missingOperation(
+    'ARM validation of a move',
+    'resources/resources/validate-move-resources',
+    'POST',
+    `${group}/validateMoveResources`,
+  ),
+  missingOperation('ARM deployment operations', 'resources/deployment-operations', '*', `${group}/deployments/{rest*}`),
+  missingOperation('ARM tag names', 'resources/tags', '*', `${sub}/tagNames/{rest*}`),
+  missingOperation(
+    'ARM availability zone peers',
+    'resources/subscriptions/check-zone-peers',
+    'POST',
+    `${sub}/providers/Microsoft.Resources/checkZonePeers`,
+  ),
+  missingOperation(
+    'ARM resource name check',
+    'resources/subscriptions/check-resource-name',
+    'POST',
+    '/providers/Microsoft.Resources/checkResourceName',
+  ),
+  missingOperation(
+    'ARM unregistering of a provider',
+    'resources/providers/unregister',
+    'POST',
+    `${sub}/providers/{resourceProviderNamespace}/unregister`,
+  ),
+  missingOperation(
+    'ARM provider resource types',
+    'resources/provider-resource-types/list',
+    'GET',
+    `${sub}/providers/{resourceProviderNamespace}/resourceTypes`,
+  ),
+  missingOperation(
+    'ARM deployments',
+    'resources/deployments',
+    '*',
+    `${sub}/providers/Microsoft.Resources/deployments/{rest*}`,
+  ),
+  missingOperation(
+    'ARM deployments',
+    'resources/deployments',
+    '*',
+    `${group}/providers/Microsoft.Resources/deployments/{rest*}`,
+  ),
+  missingOperation(
+    'ARM deployments',
+    'resources/deployments',
+    '*',
+    '/providers/Microsoft.Resources/deployments/{rest*}',
+  ),
+  missingOperation(
+    'ARM template hashes',
+    'resources/deployments/calculate-template-hash',
+    'POST',
+    '/providers/Microsoft.Resources/calculateTemplateHash',
+  ),
+  missingOperation(
+    'ARM tags',
+    'resources/tags/create-or-update-at-scope',
+    '*',
+    '{scope*}/providers/Microsoft.Resources/tags/{tagName}',
+  ),
+  missingOperation(
+    'ARM template specs',
+    'resources/template-specs',
+    '*',
+    `${group}/providers/Microsoft.Resources/templateSpecs/{rest*}`,
+  ),
+  missingOperation(
+    'ARM deployment stacks',
+    'resources/deployment-stacks',
+    '*',
+    `${group}/providers/Microsoft.Resources/deploymentStacks/{rest*}`,
+  ),
+  missingOperation('management groups', 'managementgroups', '*', '/providers/Microsoft.Management/{rest*}'),
+]

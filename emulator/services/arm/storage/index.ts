@@ -1,0 +1,39 @@
+import { pathTemplate } from '../../../core/path.js'
+import { everywhere, located, missingOperation, missingTypes, newestFirst, provider } from '../gateway/provider.js'
+import { storageAccounts } from './accounts.js'
+import { blobContainers } from './blob-containers.js'
+import { storageKeys } from './keys.js'
+import { storageLists } from './lists.js'
+import { storageOperations } from './operations.js'
+
+export const storage = provider({
+  namespace: 'Microsoft.Storage',
+  types: [
+    ...located('storageAccounts', 'storageAccounts/blobServices', 'storageAccounts/blobServices/containers'),
+    ...everywhere('checkNameAvailability', 'locations/asyncoperations'),
+  ],
+  // From the swagger tree: https://github.com/Azure/azure-rest-api-specs
+  versions: newestFirst(
+    '2015-05-01-preview 2015-06-15 2016-01-01 2016-05-01 2016-12-01 2017-06-01 2017-10-01 2018-02-01 2018-03-01-preview 2018-07-01 2018-11-01 ' +
+      '2019-04-01 2019-06-01 2020-08-01-preview 2021-01-01 2021-02-01 2021-04-01 2021-06-01 2021-08-01 2021-09-01 2022-05-01 2022-09-01 ' +
+      '2023-01-01 2023-04-01 2023-05-01 2024-01-01 2025-01-01 2025-06-01 2025-08-01 2026-04-01',
+  ),
+  // recorded 2017-2020
+  headers: [['Server', 'Microsoft-Azure-Storage-Resource-Provider/1.0,Microsoft-HTTPAPI/2.0 Microsoft-HTTPAPI/2.0']],
+  rows: [...storageAccounts, ...storageKeys, ...storageLists, ...blobContainers, ...storageOperations],
+  missing: {
+    operations: [
+      missingOperation(
+        'Blob service properties',
+        'storagerp/blob-services/set-service-properties',
+        'PUT',
+        '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices/default',
+      ),
+    ],
+    types: missingTypes(
+      'storagerp',
+      'storageAccounts checkNameAvailability deletedAccounts skus usages locations storageTasks operations',
+    ),
+  },
+  dataPlane: [pathTemplate('storageAccounts/{accountName}/blobServices/default/containers/{containerName}')],
+})
