@@ -19,10 +19,18 @@ export interface LabControl {
   /** The last requests and their verdicts, newest last, without secrets. */
   journal(options?: { readonly after?: number; readonly limit?: number }): Promise<readonly JournalEntry[]>
   /** The decision about one request, by the `x-ms-request-id` of its answer. */
-  why(requestId: string): Promise<JournalEntry & { readonly reason?: string; readonly fix?: string }>
+  why(requestId: string): Promise<JournalEntry & { readonly reason?: string; readonly fix?: Fix }>
   /** The world as a scenario, secrets as `***`. */
   world(): Promise<object>
   replaceWorld(scenario: object): Promise<void>
+}
+
+/** What would let a refused request through: in words, and where there are such as YAML for milab.yaml, az and Bicep. */
+export interface Fix {
+  readonly text: string
+  readonly yaml?: string
+  readonly az?: string
+  readonly bicep?: string
 }
 
 export interface Clock {

@@ -105,12 +105,14 @@ function record(
     requestId: call?.requestId,
     principal: call?.principal,
     verdict,
-    why: call?.decision ?? (thrown === undefined ? undefined : reasonOf(thrown)),
+    why: thrown === undefined ? undefined : reasonOf(thrown),
+    decisions: call?.decisions ?? [],
+    fix: thrown instanceof Refusal ? thrown.fix : undefined,
     notes: call?.notes ?? [],
   })
 }
 
-function reasonOf(thrown: unknown): unknown {
+function reasonOf(thrown: unknown): string | undefined {
   if (thrown instanceof Refusal) return thrown.reason ?? `${thrown.code}: ${thrown.message}`
   return thrown instanceof Error ? thrown.message : undefined
 }

@@ -292,6 +292,8 @@ test('the journal lists what was asked, newest last, from an id on and at most s
     principal: null,
     verdict: 'refused',
     why: 'Unauthorized: AKV10000: Request is missing a Bearer or PoP token.',
+    reason: 'Unauthorized: AKV10000: Request is missing a Bearer or PoP token.',
+    fix: { text: expect.stringContaining('send a bearer token') },
   })
   expect(entries[3]).toMatchObject({
     verdict: 'answered',
@@ -368,9 +370,14 @@ test('why gives the decision of a refusal, with the az line that would allow it'
     decision: { allowed: false, considered: [{ role: 'Reader', grants: false }] },
     reason:
       'DevTestVM may not Microsoft.KeyVault/vaults/secrets/getSecret/action on mytestkeyvault/secrets/MyTestSecret (has Reader on DevTest)',
-    fix: expect.stringMatching(
-      /^az role assignment create --assignee-object-id \S+ .*--role "Key Vault Secrets User" --scope /,
-    ),
+    fix: {
+      text: "assign 'Key Vault Secrets User' to DevTestVM on mytestkeyvault/secrets/MyTestSecret",
+      az: expect.stringMatching(
+        /^az role assignment create --assignee-object-id \S+ .*--role "Key Vault Secrets User" --scope /,
+      ),
+      yaml: expect.stringContaining('role: Key Vault Secrets User'),
+      bicep: expect.stringContaining("resource assignment 'Microsoft.Authorization/roleAssignments@"),
+    },
   })
   await api.get('/_lab/why/nothing').expect(404)
   await api.get('/_lab/why/%E0%A4%A').expect(400)

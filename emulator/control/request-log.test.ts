@@ -47,6 +47,8 @@ const entry = (more: Partial<JournalEntry>): JournalEntry => ({
   principal: undefined,
   verdict: 'answered',
   why: undefined,
+  decisions: [],
+  fix: undefined,
   notes: [],
   ...more,
 })
@@ -187,12 +189,12 @@ test('secrets do not reach the console', () => {
 })
 
 test('an answer needs no reason', () => {
-  expect(whyText(entry({ why: { allowed: true } }))).toBeUndefined()
+  expect(whyText(entry({ decisions: [{ allowed: true }] }))).toBeUndefined()
   expect(
     whyText(
       entry({
         verdict: 'refused',
-        why: { allowed: false, action: 'a/read', scope: '/subscriptions/s', considered: [] },
+        decisions: [{ type: 'role', allowed: false, action: 'a/read', scope: '/subscriptions/s', considered: [] }],
         principal: { objectId: 'o' },
       }),
     ),

@@ -32,7 +32,7 @@ export function requestLog(
       said.add(reason)
     }
     lines.push(paint('quiet', `          ${reason}`))
-    if (why.fix !== undefined) lines.push(paint('quiet', `          → ${clean(why.fix)}`))
+    if (why.fix) lines.push(paint('quiet', `          → ${clean(why.fix.az ?? why.fix.text)}`))
     return lines
   }
 }

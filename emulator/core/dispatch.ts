@@ -94,7 +94,7 @@ function claimOf<World>(
       requestId: newRequestId(),
       notes: [],
       principal: undefined,
-      decision: undefined,
+      decisions: [],
     }
     return { service, call: Object.assign(call, claimed) }
   }

@@ -2,12 +2,14 @@
 export interface RefusalMore<Detail> {
   readonly headers?: readonly [string, string][]
   readonly detail?: Detail
-  readonly reason?: unknown
+  /** for the journal: it may say more than Azure tells the caller */
+  readonly reason?: string | undefined
+  /** for the journal: what would let the request through, in the services' own terms */
+  readonly fix?: object | undefined
 }
 
 /**
  * What Azure says no with. Thrown anywhere in a service, rendered once by that service's dialect.
- * `reason` is for the journal: it may say more than Azure tells the caller.
  *
  * @typeParam Detail what the service's dialect shows beside code and message (`innererror`,
  *   `AuthenticationErrorDetail`, …); each service has a type of its own
@@ -15,7 +17,8 @@ export interface RefusalMore<Detail> {
 export class Refusal<Detail = unknown> extends Error {
   readonly headers: readonly [string, string][]
   readonly detail: Detail | undefined
-  readonly reason: unknown
+  readonly reason: string | undefined
+  readonly fix: object | undefined
 
   constructor(
     readonly status: number,
@@ -28,6 +31,7 @@ export class Refusal<Detail = unknown> extends Error {
     this.headers = more.headers ?? []
     this.detail = more.detail
     this.reason = more.reason
+    this.fix = more.fix
   }
 }
 

@@ -30,8 +30,8 @@ export interface Call<World, Op = Row> {
   /** headers of ours that a gate wants on the answer, whatever it will be */
   readonly notes: [name: string, value: string][]
   principal?: Principal | undefined
-  /** what was decided about permission, kept for `why` */
-  decision?: unknown
+  /** what was decided about permission on the way, in the services' own terms, for the journal */
+  readonly decisions: object[]
 }
 
 /** Judges one thing. Throws a Refusal, or adds to the call what it found. */

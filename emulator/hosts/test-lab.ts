@@ -63,7 +63,15 @@ export interface LabRequest {
   readonly verdict: string
   /** why it was refused or failed, and the change that would allow it */
   readonly reason?: string
-  readonly fix?: string
+  readonly fix?: LabFix
+}
+
+/** What would let a refused request through: in words, and where there are such as YAML for milab.yaml, az and Bicep. */
+export interface LabFix {
+  readonly text: string
+  readonly yaml?: string
+  readonly az?: string
+  readonly bicep?: string
 }
 
 const ids = operations.map(({ id }) => id)

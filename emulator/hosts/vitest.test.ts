@@ -57,7 +57,7 @@ describe('a scenario for some tests', () => {
   empty('is what their worlds start with', async ({ lab }) => {
     await expect(fetch(vault)).rejects.toThrow(/no vault 'mytestkeyvault' in this world/)
     expect(lab.requests).toMatchObject([
-      { status: 421, verdict: 'unclaimed', fix: expect.stringContaining('mytestkeyvault') as string },
+      { status: 421, verdict: 'unclaimed', fix: { text: expect.stringContaining('mytestkeyvault') as string } },
     ])
   })
 })

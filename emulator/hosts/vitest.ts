@@ -6,7 +6,7 @@ import { createEmulator } from './local.js'
 import { labOf, type Lab } from './test-lab.js'
 
 export type { Scenario } from '../scenario/shape.js'
-export type { Lab, LabClock, LabFaults, LabRequest } from './test-lab.js'
+export type { Lab, LabClock, LabFaults, LabFix, LabRequest } from './test-lab.js'
 
 export interface LabFixtures {
   /** the scenario of each test's world; the tutorials' default world if undefined */

@@ -14,8 +14,12 @@ export interface JournalEntry {
   readonly requestId: string | undefined
   readonly principal: { readonly objectId: string; readonly appId?: string; readonly name?: string } | undefined
   readonly verdict: string
-  /** why it was refused or failed: a short text, or the decision that led to it */
-  readonly why: unknown
+  /** why it was refused or failed */
+  readonly why: string | undefined
+  /** what was decided about permission, in order */
+  readonly decisions: readonly object[]
+  /** what would let a refused request through */
+  readonly fix: object | undefined
   /** the lab's own headers on the answer */
   readonly notes: readonly (readonly [string, string])[]
 }

@@ -108,7 +108,7 @@ test('backs up, purges and restores', async () => {
 
 test('a vault without a role for the VM answers 403, and the lab says which would do', async ({ lab }) => {
   await expect(secrets('closed-kv').getSecret('x')).rejects.toMatchObject({ statusCode: 403, code: 'Forbidden' })
-  expect(lab.requests.at(-1)!.fix).toMatch(/Key Vault Secrets User/)
+  expect(lab.requests.at(-1)!.fix!.az).toMatch(/Key Vault Secrets User/)
 })
 
 test('a vault that the world lacks does not resolve', async () => {

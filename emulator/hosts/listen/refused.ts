@@ -28,6 +28,8 @@ export function noteRefusal({ world }: Emulator, { door, method, url, status, wh
     principal: undefined,
     verdict: 'refused-by-host',
     why,
+    decisions: [],
+    fix: undefined,
     notes: [],
   })
 }

@@ -2,27 +2,10 @@ import type { JsonObject, Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
 import { builtInRoles } from './built-in-roles.js'
 import { contains } from '../resource-ids.js'
+import type { ByRole, ConsideredRole } from './decision.js'
 import type { RoleDefinition, RolePermission } from './role-definition.js'
 
 export const roleAssignmentType = 'Microsoft.Authorization/roleAssignments'
-
-/** Everything that was looked at to say yes or no, for the journal and `why`. */
-export interface Decision {
-  readonly allowed: boolean
-  readonly principalId: string
-  readonly action: string
-  readonly kind: 'action' | 'dataAction'
-  readonly scope: string
-  /** the principal's assignments at or above the scope */
-  readonly considered: readonly {
-    readonly role: string
-    readonly scope: string
-    readonly assignment: string
-    readonly grants: boolean
-  }[]
-  /** the narrowest built-in role that would allow it, and the command that assigns it */
-  readonly fix?: { readonly role: string; readonly scope: string; readonly az: string }
-}
 
 /** A role by its GUID or by any id that ends in it. Built-in ones, then (later) custom ones. */
 export function roleByName(idOrGuid: string): RoleDefinition | undefined {
@@ -41,55 +24,28 @@ const rolesByGuid = new Map(builtInRoles.map((role) => [role.name, role]))
  * back in the same permission allows it. `*` in `actions` never grants a data action.
  * See https://learn.microsoft.com/azure/role-based-access-control/overview#how-azure-rbac-determines-if-a-user-has-access-to-a-resource
  */
-export function decide(
-  world: World,
-  principalId: string,
-  kind: Decision['kind'],
-  action: string,
-  scope: string,
-): Decision {
-  const considered: Decision['considered'][number][] = []
-  let allowed = false
+export function decide(world: World, principalId: string, kind: ByRole['kind'], action: string, scope: string): ByRole {
+  const considered: ConsideredRole[] = []
   for (const assignment of assignmentsOf(world, principalId)) {
-    const at = String(assignment.properties.scope)
-    if (!contains(at, scope)) continue
-    const role = roleByName(String(assignment.properties.roleDefinitionId))
-    const grants = role !== undefined && role.permissions.some((permission) => covers(permission, kind, action))
-    considered.push({
-      role: role?.roleName ?? String(assignment.properties.roleDefinitionId),
-      scope: at,
-      assignment: assignment.id,
-      grants,
-    })
-    allowed ||= grants
-  }
-  return { allowed, principalId, action, kind, scope, considered }
-}
-
-/** The decision with the one assignment that would have allowed it. Only worth its time when somebody asks. */
-export function withFix(decision: Decision): Decision {
-  if (decision.allowed) return decision
-  const { principalId, kind, action, scope } = decision
-  const role = builtInRoles
-    .filter((candidate) =>
-      candidate.permissions.some((permission) => !permission.condition && covers(permission, kind, action)),
+    if (!contains(String(assignment.properties.scope), scope)) continue
+    considered.push(
+      consider(assignment, (role) => role.permissions.some((permission) => covers(permission, kind, action))),
     )
-    .sort((a, b) => breadth(a) - breadth(b))[0]
-  if (!role) return decision
-  const az = `az role assignment create --assignee-object-id ${principalId} --assignee-principal-type ServicePrincipal --role "${role.roleName}" --scope ${scope}`
-  return { ...decision, fix: { role: role.roleName, scope, az } }
+  }
+  const by = considered.find(({ grants }) => grants)
+  return { type: 'role', principalId, kind, action, scope, allowed: by !== undefined, considered, ...(by && { by }) }
 }
 
-/** How much a role gives: reading is little, changing is more, and a wildcard the more the higher it stands. */
-function breadth(role: RoleDefinition): number {
-  const lists = role.permissions.flatMap((permission) => [...permission.actions, ...permission.dataActions])
-  return lists.reduce((sum, pattern) => sum + weight(pattern), 0)
-}
-
-function weight(pattern: string): number {
-  if (pattern === '*') return 100_000
-  if (pattern.toLowerCase().endsWith('/read')) return pattern.includes('*') ? 3 : 1
-  return pattern.includes('*') ? 500 - pattern.split('/').length : 10
+/** A role assignment as decisions have it. One whose role the lab lacks grants nothing. */
+export function consider({ id, properties }: Resource, grants: (role: RoleDefinition) => boolean): ConsideredRole {
+  const definition = String(properties.roleDefinitionId)
+  const role = roleByName(definition)
+  return {
+    role: role?.roleName ?? definition,
+    scope: String(properties.scope),
+    assignment: id,
+    grants: role !== undefined && grants(role),
+  }
 }
 
 /** The principal's role assignments, wherever they are made. */
@@ -99,7 +55,7 @@ export function* assignmentsOf(world: World, principalId: string): Generator<Res
 }
 
 /** Whether this one permission grants it. A role's own condition is not evaluated yet: such a permission grants nothing. */
-function covers(permission: RolePermission, kind: Decision['kind'], action: string): boolean {
+export function covers(permission: RolePermission, kind: ByRole['kind'], action: string): boolean {
   if (permission.condition !== undefined) return false
   const [granted, takenBack] =
     kind === 'action'

@@ -1,11 +1,16 @@
 import type { Row } from '../../core/operation.js'
 import type { Call } from '../../core/service.js'
+import type { ByKey } from '../../policy/authorization/decision.js'
 import type { Account, AccountKey } from '../../policy/views/accounts.js'
 import type { Claims } from '../../policy/tokens/tokens.js'
 import type { World } from '../../world/world.js'
 
 export type Caller =
-  | { readonly kind: 'shared-key'; readonly keyName: AccountKey['keyName'] }
+  | {
+      readonly kind: 'shared-key'
+      readonly keyName: AccountKey['keyName']
+      readonly dateJudgedBy: ByKey['dateJudgedBy']
+    }
   | { readonly kind: 'bearer'; readonly claims: Claims }
   | { readonly kind: 'anonymous' }
 

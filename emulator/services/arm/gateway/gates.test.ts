@@ -221,12 +221,9 @@ test('a refused caller reads its own spelling in action and scope, and no more t
 test('a refusal is journaled with the assignment that would allow it', async () => {
   const lab = createEmulator()
   const { header } = await ask(lab, 'vm').delete(group)
-  const why = lab.world.journal.byRequestId(header('x-ms-request-id')!)!.why as {
-    fix?: { az: string }
-    considered: unknown[]
-  }
-  expect(why.considered).toHaveLength(1)
-  expect(why.fix!.az).toContain(`--scope ${subscription}/resourceGroups/DevTest`)
+  const entry = lab.world.journal.byRequestId(header('x-ms-request-id')!)!
+  expect(entry.decisions).toMatchObject([{ type: 'role', allowed: false, considered: [{ role: 'Reader' }] }])
+  expect(entry.fix).toMatchObject({ assign: { on: `${subscription}/resourceGroups/DevTest` } })
 })
 
 test('the gateway answers under the id it routed by, echoes the correlation id and counts down', async () => {

@@ -1,5 +1,7 @@
 import type { Gate } from '../../../core/service.js'
-import { assignmentsOf, decide, withFix, type Decision } from '../../../policy/authorization/rbac.js'
+import { decisionsOf, record, type ByRole } from '../../../policy/authorization/decision.js'
+import { assignLeast } from '../../../policy/authorization/least-privilege.js'
+import { assignmentsOf, consider, decide } from '../../../policy/authorization/rbac.js'
 import { contains } from '../../../policy/resource-ids.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import * as refusals from './refusals.js'
@@ -18,48 +20,62 @@ function spelt({ target, request }: AnyCall, action: string): string {
   return sent.toLowerCase() === action.toLowerCase() ? sent : action
 }
 
-/** Throws 403 AuthorizationFailed unless the caller may; either way the decision is kept for `why`. */
+/** Throws 403 AuthorizationFailed unless the caller may; either way the decision is kept. */
 export function demand(call: AnyCall, action: string, scope: string): void {
-  const decision = decisionOn(call, action, scope)
-  call.decision = decision
-  if (decision.allowed) return
-  const reason = withFix(decision)
-  call.decision = reason
-  throw refusals.authorizationFailed(clientOf(call), decision, reason)
+  const decision = record(call, decisionOn(call, action, scope))
+  if (!decision.allowed) throw refusals.authorizationFailed(clientOf(call), decision, assignLeast(decision))
 }
 
 /** Throws 403 LinkedAuthorizationFailed unless the caller may do the linked action on each id that the body names. */
 export function demandLinked(call: AnyCall, linkedAction: string, ids: readonly string[]): void {
-  const refused = ids.map((id) => decisionOn(call, linkedAction, id)).filter(({ allowed }) => !allowed)
+  const decisions = ids.map((id) => record(call, decisionOn(call, linkedAction, id)))
+  const refused = decisions.filter(({ allowed }) => !allowed)
   if (refused.length === 0) return
-  const reason = withFix(refused[0]!)
-  call.decision = reason
-  const action = spelt(call, rowOf(call)!.action ?? '')
-  const scopes = refused.map(({ scope }) => scope)
   throw refusals.linkedAuthorizationFailed(
     clientOf(call),
-    reason.principalId,
-    action,
+    refused[0]!.principalId,
+    spelt(call, rowOf(call)!.action ?? ''),
     call.scope,
     linkedAction,
-    scopes,
-    reason,
+    refused.map(({ scope }) => scope),
+    assignLeast(refused[0]!),
   )
 }
 
 /** Whether the caller may, without a refusal: for lists that leave out what it may not read. */
-export const may = (call: AnyCall, action: string, scope: string): boolean => decisionOn(call, action, scope).allowed
+export function may(call: AnyCall, action: string, scope: string): boolean {
+  const decision = decisionOn(call, action, scope)
+  keepOnce(call, decision)
+  return decision.allowed
+}
 
 /** Whether the caller has any role on the scope, on something in it or on something around it. */
-export function hasAnyRole({ world, caller }: AnyCall, scope: string): boolean {
-  for (const { properties } of assignmentsOf(world, caller.oid!)) {
-    const at = String(properties.scope)
-    if (contains(at, scope) || contains(scope, at)) return true
+export function hasAnyRole(call: AnyCall, scope: string): boolean {
+  const { world, caller } = call
+  const principalId = caller.oid!
+  const row = rowOf(call)!
+  for (const assignment of assignmentsOf(world, principalId)) {
+    const at = String(assignment.properties.scope)
+    if (!contains(at, scope) && !contains(scope, at)) continue
+    const by = { ...consider(assignment, () => true), grants: true }
+    const action = row.action ?? `${row.type}/read`
+    keepOnce(call, { type: 'role', principalId, kind: 'action', action, scope, allowed: true, considered: [by], by })
+    return true
   }
   return false
 }
 
-const decisionOn = ({ world, caller }: AnyCall, action: string, scope: string): Decision =>
+/** Of a long list, each assignment that allowed an action is kept once; what is left out is not a refusal. */
+function keepOnce(call: AnyCall, decision: ByRole): void {
+  const { by, action } = decision
+  if (!by) return
+  const isKept = decisionsOf(call).some(
+    (kept) => kept.type === 'role' && kept.by?.assignment === by.assignment && kept.action === action,
+  )
+  if (!isKept) record(call, decision)
+}
+
+const decisionOn = ({ world, caller }: AnyCall, action: string, scope: string): ByRole =>
   decide(world, caller.oid!, 'action', action, scope)
 
 /** How a refusal names the caller: newer reports show a service principal's client id, older ones its object id. */

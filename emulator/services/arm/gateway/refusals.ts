@@ -1,5 +1,6 @@
 import { Refusal, type RefusalMore } from '../../../core/refusal.js'
-import type { Decision } from '../../../policy/authorization/rbac.js'
+import type { ByRole } from '../../../policy/authorization/decision.js'
+import type { Fix } from '../../../policy/authorization/fix.js'
 
 /** What the dialect shows of a refusal beside code and message. */
 export interface ArmDetail {
@@ -111,8 +112,8 @@ export const methodNotAllowed = (method: string, allowed: readonly string[]) =>
  */
 export function authorizationFailed(
   client: string,
-  { principalId, action, scope }: Decision,
-  reason: unknown,
+  { principalId, action, scope }: ByRole,
+  fix: Fix | undefined,
 ): Refusal {
   const guarded = /^microsoft\.authorization\/roleassignments\/(write|delete)$/i.test(action)
     ? ' or an ABAC condition not fulfilled'
@@ -122,7 +123,7 @@ export function authorizationFailed(
     'AuthorizationFailed',
     `The client '${client}' with object id '${principalId}' does not have authorization${guarded} to perform action '${action}' ` +
       `over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
-    { reason },
+    { fix },
   )
 }
 
@@ -134,14 +135,14 @@ export const linkedAuthorizationFailed = (
   scope: string,
   linkedAction: string,
   ids: readonly string[],
-  reason: unknown,
+  fix: Fix | undefined,
 ) =>
   gateway(
     403,
     'LinkedAuthorizationFailed',
     `The client '${client}' with object id '${objectId}' has permission to perform action '${action}' on scope '${scope}'; ` +
       `however, it does not have permission to perform action '${linkedAction}' on the linked scope(s) '${ids.join(',')}' or the linked scope(s) are invalid.`,
-    { reason },
+    { fix },
   )
 
 // ---- what is there

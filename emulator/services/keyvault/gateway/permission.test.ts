@@ -77,7 +77,7 @@ test('a vault with RBAC takes no notice of policies and refuses line by line', a
   })
   expect(header('x-ms-keyvault-rbac-assignment-id')).toBeUndefined()
   const [entry] = emulator.world.journal.after(0, 1)
-  expect((entry!.why as { fix: { role: string } }).fix.role).toBe('Key Vault Secrets User')
+  expect(entry!.fix).toMatchObject({ assign: { role: 'Key Vault Secrets User' } })
 })
 
 test('a managed identity that is refused shows its resource', async () => {

@@ -1,5 +1,6 @@
 import { Refusal, type RefusalMore } from '../../../core/refusal.js'
-import type { Decision } from '../../../policy/authorization/rbac.js'
+import type { ByRole } from '../../../policy/authorization/decision.js'
+import type { Fix } from '../../../policy/authorization/fix.js'
 import type { Vault } from '../../../policy/views/vaults.js'
 
 /** What an error shows beside code and message. */
@@ -44,30 +45,30 @@ export const badSignature = () =>
 export const malformedToken = () =>
   unauthorized('AKV10001: Unable to parse JWT token: jwtEncodedString.', 'the Authorization header holds no JWT')
 
-const forbidden = (innererror: string, message: string, reason?: unknown) =>
-  refuse(403, 'Forbidden', message, { detail: { innererror: { code: innererror } }, reason })
+const forbidden = (innererror: string, message: string, more: { reason?: string; fix?: Fix | undefined } = {}) =>
+  refuse(403, 'Forbidden', message, { detail: { innererror: { code: innererror } }, ...more })
 
 const vaultText = ({ name, resource }: Vault) => `Vault: ${name};location=${resource.location}`
 
 /** recorded in issues: a vault with access policies */
-export const accessDenied = (vault: Vault, callerText: string, what: string, reason: unknown) =>
+export const accessDenied = (vault: Vault, callerText: string, what: string, fix: Fix) =>
   forbidden(
     'AccessDenied',
     `The user, group or application '${callerText}' does not have ${what} permission on key vault '${vault.name};location=${vault.resource.location}'. ` +
       'For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287',
-    reason,
+    { fix },
   )
 
 /** recorded in issues: the policy names an application that acts for a user, and the caller acts for itself */
-export const onBehalfOfOnly = (callerText: string, reason: unknown) =>
+export const onBehalfOfOnly = (callerText: string, fix: Fix) =>
   forbidden(
     'ForbiddenByPolicy',
     `The policy requires the caller '${callerText}' to use on-behalf-of (OBO) flow. For more information on OBO, please see https://go.microsoft.com/fwlink/?linkid=2152310`,
-    reason,
+    { fix },
   )
 
 /** recorded in issues: a vault with RBAC. The blank before the line's end after DecisionReason is real. */
-export const forbiddenByRbac = (vault: Vault, callerText: string, { action, scope }: Decision, reason: unknown) =>
+export const forbiddenByRbac = (vault: Vault, callerText: string, { action, scope }: ByRole, fix: Fix | undefined) =>
   forbidden(
     'ForbiddenByRbac',
     [
@@ -82,7 +83,7 @@ export const forbiddenByRbac = (vault: Vault, callerText: string, { action, scop
       vaultText(vault),
       '',
     ].join('\r\n'),
-    reason,
+    { fix },
   )
 
 /** recorded in issues: an address that the vault's rules do not list */
@@ -90,7 +91,9 @@ export const forbiddenByFirewall = (vault: Vault, address: string, callerText: s
   forbidden(
     'ForbiddenByFirewall',
     `Client address is not authorized and caller is not a trusted service.\r\nClient address: ${address}\r\nCaller: ${callerText}\r\n${vaultText(vault)}`,
-    `networkAcls of the vault deny ${address}: az keyvault network-rule add --name ${vault.name} --ip-address ${address}`,
+    {
+      reason: `networkAcls of the vault deny ${address}: az keyvault network-rule add --name ${vault.name} --ip-address ${address}`,
+    },
   )
 
 /** recorded in issues */

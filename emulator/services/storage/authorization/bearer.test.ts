@@ -13,8 +13,10 @@ test('a token without a role is refused in 279 bytes, and the journal says what 
   expect(refused).toMatchObject({ status: 403, code: 'AuthorizationPermissionMismatch' })
   expect(Buffer.byteLength(refused.text)).toBe(279)
   expect(refused.header('WWW-Authenticate')).toBeUndefined()
-  const { why } = [...emulator.world.journal.after()].at(-1)!
-  expect(why).toMatchObject({ allowed: false, kind: 'dataAction', fix: { role: 'Storage Blob Data Reader' } })
+  const { decisions, fix, principal } = [...emulator.world.journal.after()].at(-1)!
+  expect(decisions).toMatchObject([{ type: 'role', allowed: false, kind: 'dataAction' }])
+  expect(fix).toMatchObject({ assign: { role: 'Storage Blob Data Reader' } })
+  expect(principal!.name).toBe('DevTestVM')
 })
 
 test('Reader lists containers, an action, but no blobs, a data action', async () => {

@@ -9,7 +9,7 @@ const oldest = 15 * 60 * 1000
 
 /** Judges a Shared Key request: its date, then its signature against the keys that the account has now. */
 export function bySharedKey(call: StorageCall, scheme: Scheme, accountName: string, signature: string): void {
-  const judgedBy = judgeDate(call)
+  const dateJudgedBy = judgeDate(call)
   const given = Buffer.from(signature, 'base64')
   const text = stringToSign(call, scheme)
   const keys = accountName.toLowerCase() === call.account.name ? accountKeys(call.world, call.account.resource) : []
@@ -20,9 +20,8 @@ export function bySharedKey(call: StorageCall, scheme: Scheme, accountName: stri
     if (culture !== text.ordinal) key = fitting(culture)
     if (!key) throw refusals.wrongSignature(signature, culture)
   }
-  call.caller = { kind: 'shared-key', keyName: key.keyName }
+  call.caller = { kind: 'shared-key', keyName: key.keyName, dateJudgedBy }
   call.principal = { objectId: '', name: `${key.keyName} of ${call.account.name}` }
-  call.decision = { sharedKey: key.keyName, dateJudgedBy: judgedBy }
 }
 
 function isSignedBy(key: KeyObject, text: string, signature: Buffer): boolean {

@@ -1,9 +1,12 @@
 import type { Gate } from '../../../core/service.js'
-import { decide, withFix } from '../../../policy/authorization/rbac.js'
+import { record } from '../../../policy/authorization/decision.js'
+import { assignLeast } from '../../../policy/authorization/least-privilege.js'
+import { decide } from '../../../policy/authorization/rbac.js'
 import type { Claims } from '../../../policy/tokens/tokens.js'
 import { challenge } from '../authorization/bearer.js'
-import { rowOf, type BlobCall, type BlobRow } from './call.js'
+import type { Caller } from '../call.js'
 import * as refusals from '../wire/refusals.js'
+import { rowOf, type BlobCall, type BlobRow } from './call.js'
 import { blobsOf, containersOf } from './state.js'
 
 /** What the account lets nobody do, whoever asks. */
@@ -14,41 +17,47 @@ export const accountAllows: Gate<BlobCall> = (call) => {
     throw refusals.publicAccessNotPermitted()
 }
 
-/** A key may do everything, a token what its roles say, nobody what a public container shows. */
+/** A key allows everything, a token what its roles allow, and anonymous callers may read public containers. */
 export const permission: Gate<BlobCall> = (call) => {
+  const { caller } = call
   const row = rowOf(call)!
-  if (call.caller.kind === 'anonymous') byPublicAccess(call, row)
-  else if (call.caller.kind === 'bearer') byRoles(call, call.caller.claims, row)
+  if (caller.kind === 'anonymous') byPublicAccess(call, row)
+  else if (caller.kind === 'bearer') byRoles(call, caller.claims, row)
+  else byKey(call, caller, row)
 }
 
-function byPublicAccess(call: BlobCall, { anonymous }: BlobRow): void {
+/** What is asked for, and where. */
+function asked({ account, params }: BlobCall, { permission: { kind, name } }: BlobRow) {
+  const { id } = account.resource
+  const scope = params.container === undefined ? id : `${id}/blobServices/default/containers/${params.container}`
+  return { kind, action: name, scope }
+}
+
+function byKey(call: BlobCall, { keyName, dateJudgedBy }: Extract<Caller, { kind: 'shared-key' }>, row: BlobRow) {
+  record(call, { type: 'key', principalId: '', ...asked(call, row), allowed: true, by: keyName, dateJudgedBy })
+}
+
+function byPublicAccess(call: BlobCall, row: BlobRow): void {
+  const { anonymous } = row
   const open =
     anonymous && containersOf(call.world, call.account.resource.incarnation).get(call.params.container!)?.publicAccess
-  if (open === 'container' || (open === 'blob' && anonymous === 'blob')) {
-    call.decision = { publicAccess: open }
-    return
-  }
+  const by = open === 'container' || (open === 'blob' && anonymous === 'blob') ? open : undefined
+  const judged = { type: 'public-access', principalId: '', ...asked(call, row) } as const
+  record(call, by ? { ...judged, allowed: true, by } : { ...judged, allowed: false })
+  if (by) return
   // SDKs learn the tenant from this refusal; older versions are told nothing.
   throw call.version >= '2019-12-12' ? refusals.noAuthentication(challenge(call.world)) : refusals.resourceNotFound()
 }
 
-function byRoles(call: BlobCall, { oid = '' }: Claims, { permission: { kind, name, whenNew } }: BlobRow): void {
-  const { world, account, params } = call
-  const { id } = account.resource
-  const scope = params.container === undefined ? id : `${id}/blobServices/default/containers/${params.container}`
-  const decision = decide(world, oid, kind, name, scope)
-  call.decision = decision
-  if (decision.allowed) return
-  if (whenNew !== undefined && isNew(call)) {
-    const adding = decide(world, oid, kind, whenNew, scope)
-    if (adding.allowed) {
-      call.decision = adding
-      return
-    }
-  }
-  const reason = withFix(decision)
-  call.decision = reason
-  throw refusals.permissionMismatch(reason)
+function byRoles(call: BlobCall, { oid = '' }: Claims, row: BlobRow): void {
+  const { kind, action, scope } = asked(call, row)
+  const { whenNew } = row.permission
+  const decision = decide(call.world, oid, kind, action, scope)
+  const adding =
+    !decision.allowed && whenNew !== undefined && isNew(call) && decide(call.world, oid, kind, whenNew, scope)
+  record(call, adding && adding.allowed ? adding : decision)
+  if (decision.allowed || (adding && adding.allowed)) return
+  throw refusals.permissionMismatch(assignLeast(decision))
 }
 
 function isNew({ world, account, params }: BlobCall): boolean {

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../core/refusal.js'
+import type { Fix } from '../../../policy/authorization/fix.js'
 
 /** What the dialect shows of a refusal beside code and message. */
 export interface StorageDetail {
@@ -10,16 +11,17 @@ export interface StorageDetail {
 
 interface More extends StorageDetail {
   readonly headers?: [string, string][]
-  readonly reason?: unknown
+  readonly reason?: string | undefined
+  readonly fix?: Fix | undefined
 }
 
 function refuse(
   status: number,
   code: string,
   message: string,
-  { headers = [], reason, front, elements }: More = {},
+  { headers = [], reason, fix, front, elements }: More = {},
 ): Refusal<StorageDetail> {
-  return new Refusal(status, code, message, { headers, reason, detail: { front, elements } })
+  return new Refusal(status, code, message, { headers, reason, fix, detail: { front, elements } })
 }
 
 // Who. The sizes of the recorded bodies fix the byte order mark at their start.
@@ -125,12 +127,12 @@ export const publicAccessNotPermitted = () =>
   })
 
 /** recorded, 279 bytes, without a challenge */
-export const permissionMismatch = (reason: unknown) =>
+export const permissionMismatch = (fix: Fix | undefined) =>
   refuse(
     403,
     'AuthorizationPermissionMismatch',
     'This request is not authorized to perform this operation using this permission.',
-    { reason },
+    { fix },
   )
 
 // Headers, parameters, bodies: codes, statuses and texts documented (Common REST API error codes, Blob service error codes).

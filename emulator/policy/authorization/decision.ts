@@ -1,0 +1,73 @@
+import type { AccessPolicy } from '../views/vaults.js'
+
+/** What every decision about permission says, whatever it rests on. */
+interface Judgement {
+  /** object id of who asked; empty where it is not a principal: a key, an anonymous caller */
+  readonly principalId: string
+  readonly kind: 'action' | 'dataAction'
+  /** the action or data action, canonical or as the caller's URL spells it */
+  readonly action: string
+  /** the id that was judged at */
+  readonly scope: string
+  readonly allowed: boolean
+}
+
+/** A role assignment of the principal at or above the scope. */
+export interface ConsideredRole {
+  readonly role: string
+  readonly scope: string
+  readonly assignment: string
+  readonly grants: boolean
+}
+
+/** By role assignments. `by` is the first of them that grants the action. */
+export interface ByRole extends Judgement {
+  readonly type: 'role'
+  readonly considered: readonly ConsideredRole[]
+  readonly by?: ConsideredRole
+}
+
+/** By a vault's access policies. `considered` are those of the caller's object id. */
+export interface ByPolicy extends Judgement {
+  readonly type: 'policy'
+  /** the permission that a policy must list: `secrets get` */
+  readonly needs: string
+  readonly considered: readonly AccessPolicy[]
+  readonly by?: AccessPolicy
+}
+
+/** By one of an account's keys, which allow everything. */
+export interface ByKey extends Judgement {
+  readonly type: 'key'
+  readonly by: 'key1' | 'key2'
+  /** the clock that the signed date was compared with */
+  readonly dateJudgedBy: 'world' | 'wall clock'
+}
+
+/** By a shared access signature: what it was cut with is decided first, then what it says itself. */
+export interface BySas extends Judgement {
+  readonly type: 'sas'
+  /** the key's name, or the object id that asked for the user delegation key */
+  readonly by: string
+  /** of a user delegation: what its principal may do by roles */
+  readonly cutWith?: ByRole
+}
+
+/** By the public access of a container. */
+export interface ByPublicAccess extends Judgement {
+  readonly type: 'public-access'
+  readonly by?: 'blob' | 'container'
+}
+
+/** What was looked at to allow a request, or to refuse it. */
+export type Decision = ByRole | ByPolicy | ByKey | BySas | ByPublicAccess
+
+/** Keeps a decision with its call, for the journal. */
+export function record<Kind extends Decision>(call: { readonly decisions: object[] }, decision: Kind): Kind {
+  call.decisions.push(decision)
+  return decision
+}
+
+/** The decisions of a call or of a journal entry, in order. `record` alone puts any in. */
+export const decisionsOf = ({ decisions }: { readonly decisions: readonly object[] }): readonly Decision[] =>
+  decisions as readonly Decision[]

@@ -1,0 +1,15 @@
+import { parseResourceId } from '../resource-ids.js'
+import type { Fix } from './fix.js'
+
+/** The az command of a fix that changes who may do what. */
+export function azFor(fix: Extract<Fix, { assign: object } | { policy: object }>): string {
+  if ('assign' in fix) {
+    const { to, role, on } = fix.assign
+    return `az role assignment create --assignee-object-id ${to} --assignee-principal-type ServicePrincipal --role "${role}" --scope ${on}`
+  }
+  const { to, vault, permissions } = fix.policy
+  const granted = Object.entries(permissions).map(
+    ([kind, rights]) => `--${kind.replace(/s$/, '')}-permissions ${rights.join(' ')}`,
+  )
+  return `az keyvault set-policy --name ${parseResourceId(vault)!.names[0]} --object-id ${to} ${granted.join(' ')}`
+}

@@ -1,0 +1,43 @@
+import type { World } from '../../world/world.js'
+import { accountType } from '../views/accounts.js'
+import { groupType } from '../views/groups.js'
+import { machineType } from '../views/machines.js'
+import { vaultType } from '../views/vaults.js'
+
+interface Names {
+  principal(objectId: string): string
+  resource(id: string): string
+}
+
+/** What a scenario file knows by name. */
+const namedTypes = [groupType, machineType, vaultType, accountType]
+
+/** The names that a scenario file knows ids by: where a name stands for one thing only, else the id. */
+export function namesIn(world: World | undefined): Names {
+  if (!world) return { principal: (id) => id, resource: (id) => id }
+  const { directory, resources } = world
+  return {
+    principal(objectId) {
+      const name = directory.principals.get(objectId)?.displayName
+      if (name === undefined) return objectId
+      return isOnly(
+        name,
+        [...directory.principals.values()].map(({ displayName }) => displayName),
+      )
+        ? name
+        : objectId
+    },
+    resource(id) {
+      if (/^\/subscriptions\/[^/]+$/i.test(id)) return 'subscription'
+      const found = resources.get(id)
+      if (!found || !namedTypes.includes(found.type)) return id
+      const all = namedTypes.flatMap((type) => [...resources.ofType(type)].map(({ name }) => name))
+      return isOnly(found.name, all) ? found.name : id
+    },
+  }
+}
+
+function isOnly(name: string, all: readonly string[]): boolean {
+  const wanted = name.toLowerCase()
+  return all.filter((other) => other.toLowerCase() === wanted).length === 1
+}

@@ -1,0 +1,32 @@
+import { builtInRoles } from './built-in-roles.js'
+import type { ByRole } from './decision.js'
+import type { Fix } from './fix.js'
+import { covers } from './rbac.js'
+import type { RoleDefinition } from './role-definition.js'
+
+/** The assignment that would have allowed it, of the narrowest role; undefined where no built-in role does. */
+export function assignLeast({ principalId, kind, action, scope }: ByRole): Fix | undefined {
+  const role = leastRole(kind, action)
+  return role && { assign: { to: principalId, role: role.roleName, on: scope } }
+}
+
+/** The built-in role that gives least of all those that allow it. It looks at each of them. */
+export function leastRole(kind: ByRole['kind'], action: string): RoleDefinition | undefined {
+  return builtInRoles
+    .filter(({ permissions }) =>
+      permissions.some((permission) => !permission.condition && covers(permission, kind, action)),
+    )
+    .sort((a, b) => breadth(a) - breadth(b))[0]
+}
+
+/** How much a role gives: reads weigh little, writes more, and wildcards more the closer they are to the root. */
+function breadth({ permissions }: RoleDefinition): number {
+  const patterns = permissions.flatMap(({ actions, dataActions }) => [...actions, ...dataActions])
+  return patterns.reduce((sum, pattern) => sum + weight(pattern), 0)
+}
+
+function weight(pattern: string): number {
+  if (pattern === '*') return 100_000
+  if (pattern.toLowerCase().endsWith('/read')) return pattern.includes('*') ? 3 : 1
+  return pattern.includes('*') ? 500 - pattern.split('/').length : 10
+}
