@@ -162,7 +162,7 @@ test('a bundle without a lab’s CA is bad if the proxy is the lab, otherwise a 
   expect(await about('trust-variables', trusting(''))).toMatchObject({ state: 'warning' })
   expect(await about('trust-variables', machine(led))).toMatchObject({
     state: 'warning',
-    text: containing('no variable makes them trust its CA'),
+    text: containing('no variable makes programs trust its CA'),
   })
   expect(
     await about('trust-variables', machine({ ...led, systemTrust: () => ({ name: '', isTrusted: true, others: [] }) })),

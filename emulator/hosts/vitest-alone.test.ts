@@ -41,7 +41,7 @@ test('concurrent tests of one file are refused, each file beside it is none the 
     writeFileSync(join(folder, `${name}.test.ts`), `${head}test('one', ${body})\ntest('two', ${body})\n`)
   const { status, output } = await node([join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', folder], folder)
   expect(status, output).toBe(1)
-  expect(output).toContain('two tests of one file have a lab at the same time')
+  expect(output).toContain('two tests of one file use a lab at the same time')
   expect(output).toMatch(/Tests +1 failed \| 5 passed/)
 }, 60_000)
 
@@ -52,6 +52,6 @@ test('without vitest or msw it says what to install', async () => {
   for (const part of ['dist', 'package.json']) cpSync(join(root, part), join(installed, part), { recursive: true })
   const program = "import('managed-identity-lab/vitest').catch((error) => console.log(error.message))"
   expect((await node(['-e', program], folder)).output.trim()).toBe(
-    'managed-identity-lab/vitest needs vitest, which is yours to choose: npm install --save-dev vitest msw',
+    'managed-identity-lab/vitest needs vitest; install it with: npm install --save-dev vitest msw',
   )
 }, 30_000)
