@@ -1,6 +1,7 @@
-import type { AccountKey } from '../policy/views/accounts.js'
 import { redactor, type Redactor } from '../core/redact.js'
-import type { Secret } from '../services/keyvault/secrets/state.js'
+import { collections } from '../services/index.js'
+import { secretsIn } from '../world/declaration.js'
+import { principalsDeclared } from '../world/directory.js'
 import type { World } from '../world/world.js'
 
 /** A redactor that knows a world's secrets. */
@@ -16,18 +17,16 @@ export interface WorldRedactor extends Redactor {
  */
 export function worldRedactor(world: World, also: readonly string[] = []): WorldRedactor {
   const made = redactor()
-  const learn = () => made.know(secretsIn(world, also))
+  const learn = () => made.know(secretsOf(world, also))
   learn()
   return { ...made, learn }
 }
 
-function* secretsIn({ data, directory, identityHeader }: World, also: readonly string[]): Generator<string> {
+function* secretsOf({ data, directory, identityHeader }: World, also: readonly string[]): Generator<string> {
   yield* also
   if (identityHeader !== undefined) yield identityHeader
-  for (const name of ['secrets', 'deleted-secrets']) {
-    for (const secrets of data.everywhere<Secret>(name))
-      for (const { versions } of secrets.values()) for (const { value } of versions) yield value
-  }
-  for (const keys of data.everywhere<AccountKey>('account-keys')) for (const { value } of keys.values()) yield value
-  for (const { secrets } of directory.principals.values()) yield* secrets
+  for (const declaration of collections.filter(({ secrets }) => secrets !== undefined))
+    for (const collection of data.everywhere(declaration))
+      for (const record of collection.values()) yield* secretsIn(record, declaration)
+  for (const principal of directory.principals.values()) yield* secretsIn(principal, principalsDeclared)
 }

@@ -1,5 +1,14 @@
 import type { Service } from '../core/service.js'
+import type { Declaration } from '../world/declaration.js'
 import type { WorkKinds, World } from '../world/world.js'
+import { accountKeysDeclared } from '../policy/views/accounts.js'
+import { containersDeclared } from '../policy/views/containers.js'
+import { operationsDeclared } from './arm/gateway/long-running.js'
+import { bucketsDeclared } from './arm/gateway/rate-limits.js'
+import { formerVaultDeclared } from './arm/key-vault/soft-delete.js'
+import { deletedSecretsDeclared, secretsDeclared } from './keyvault/secrets/state.js'
+import { throttleDeclared } from './sources/imds/throttle.js'
+import { blobsDeclared } from './storage/blob/state.js'
 import { appService } from './sources/app-service/index.js'
 import { arm, armWork } from './arm/index.js'
 import { entra } from './entra/index.js'
@@ -13,6 +22,19 @@ export const services: readonly Service<World>[] = [keyVault, storage, arm, entr
 
 /** What does the work that the services schedule, by its kind. */
 export const work: WorkKinds = { ...armWork }
+
+/** What the services keep, each declared where it is used: for masking, export and the store. */
+export const collections: readonly Declaration<never>[] = [
+  accountKeysDeclared,
+  containersDeclared,
+  blobsDeclared,
+  secretsDeclared,
+  deletedSecretsDeclared,
+  formerVaultDeclared,
+  operationsDeclared,
+  bucketsDeclared,
+  ...throttleDeclared,
+]
 
 /** Every operation row, for the coverage test and the page of what is emulated. */
 export const operations = services.flatMap((service) => service.operations)

@@ -1,9 +1,10 @@
 import { Prng } from './prng.test-support.js'
 import { KeyRing } from './keys.js'
+import type { Store } from './store.js'
 import { World, type WorkKinds } from './world.js'
 
 /** A world with nothing in it, at a wall clock that the test moves. */
-export function bareWorld(workKinds: WorkKinds = {}, wall: { now: number } = { now: 1_000_000 }): World {
+export function bareWorld(workKinds: WorkKinds = {}, wall: { now: number } = { now: 1_000_000 }, store?: Store): World {
   return new World(
     {
       cloud: 'AzurePublicCloud',
@@ -12,7 +13,7 @@ export function bareWorld(workKinds: WorkKinds = {}, wall: { now: number } = { n
       urlCase: 'tutorial',
       throttling: 'off',
     },
-    { wallClock: () => wall.now, randomness: new Prng(1), keys: new KeyRing(async () => []) },
+    { wallClock: () => wall.now, randomness: new Prng(1), keys: new KeyRing(async () => []), ...(store && { store }) },
     workKinds,
   )
 }

@@ -13,7 +13,7 @@ type Model = Map<string, number>
 function walk(seed: number, steps: number): void {
   const prng = new Prng(seed)
   const changes = new Changes()
-  const collection = new Collection(changes, { rest })
+  const collection = new Collection(changes, 'numbers', { indexes: { rest } })
   let model: Model = new Map()
   let kept = { snapshot: collection.snapshot(), model: new Map(model) }
   for (let step = 0; step < steps; step++) {
@@ -67,7 +67,7 @@ test('a collection is a map with its keys in order and an index, through changes
 
 test('a change that throws leaves no trace', () => {
   const changes = new Changes()
-  const collection = new Collection<string>(changes)
+  const collection = new Collection<string>(changes, 'strings')
   changes.run(() => collection.set('a', 'before'))
   const failing = () =>
     changes.run(() => {
@@ -81,6 +81,6 @@ test('a change that throws leaves no trace', () => {
 })
 
 test('records change only inside a change', () => {
-  const collection = new Collection<string>(new Changes())
+  const collection = new Collection<string>(new Changes(), 'strings')
   expect(() => collection.set('a', 'b')).toThrow('inside world.change()')
 })

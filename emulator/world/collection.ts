@@ -1,32 +1,62 @@
+import type { Written } from './store.js'
+
 /** Undoes one step of a change. */
 type Undo = () => void
 
 /** The change in progress: collections take writes only inside one, and a change that throws leaves no trace. */
 export class Changes {
   #undo: Undo[] | undefined
+  #written: Written[] = []
+
+  /** @param kept whether what is written is wanted: where there is a store */
+  constructor(private readonly kept = false) {}
+
+  /** What was written since the last time, in order. */
+  takeWritten(): readonly Written[] {
+    const written = this.#written
+    this.#written = []
+    return written
+  }
+
+  /** All that was written before does not matter any more. */
+  replaceWritten(written: Written): void {
+    this.#written = this.kept ? [written] : []
+  }
 
   run<T>(change: () => T): T {
     if (this.#undo) return change()
     const undo: Undo[] = []
     this.#undo = undo
+    const before = this.#written.length
     try {
       return change()
     } catch (error) {
       for (const step of undo.reverse()) step()
+      this.#written.length = before
       throw error
     } finally {
       this.#undo = undefined
     }
   }
 
-  note(undo: Undo): void {
+  note(undo: Undo, written: Written): void {
     if (!this.#undo) throw new Error('state changes only inside world.change()')
     this.#undo.push(undo)
+    if (this.kept) this.#written.push(written)
   }
 }
 
 /** What records are found by beside their key; undefined for those that are not found so. */
 export type Indexes<T, Name extends string> = Readonly<Record<Name, (record: T) => string | undefined>>
+
+/** Records with their keys, in insertion order. */
+export type Records<T> = readonly (readonly [key: string, record: T])[]
+
+/** What a collection knows of its records. */
+interface Kind<T, Name extends string> {
+  readonly key?: (record: T) => string
+  readonly indexes?: Indexes<T, Name>
+}
 
 /**
  * Records by key, in insertion order; their keys in order and the indexes are made when first asked for and kept from
@@ -34,13 +64,17 @@ export type Indexes<T, Name extends string> = Readonly<Record<Name, (record: T) 
  */
 export class Collection<T, Name extends string = never> {
   #records = new Map<string, T>()
+  /** the records as they stand, until one of them changes */
+  #snapshot: Records<T> | undefined
   #order: string[] | undefined
   /** by index and value, the keys of the records in the order in which they came */
   #buckets: Map<Name, Map<string, Set<string>>> | undefined
 
   constructor(
     private readonly changes: Changes,
-    private readonly indexes?: Indexes<T, Name>,
+    /** where it is in the world, for the store */
+    private readonly at: string,
+    private readonly kind: Kind<T, Name> = {},
   ) {}
 
   get size(): number {
@@ -83,9 +117,16 @@ export class Collection<T, Name extends string = never> {
     for (const key of this.#buckets.get(index)!.get(value) ?? []) yield this.#records.get(key)!
   }
 
+  /** Puts a record under the key that its declaration finds in it. */
+  put(record: T): void {
+    if (!this.kind.key) throw new Error(`${this.at} declares no key`)
+    this.set(this.kind.key(record), record)
+  }
+
   set(key: string, record: T): void {
     const before = this.#records.get(key)
-    this.changes.note(() => (before === undefined ? this.#remove(key) : this.#place(key, before)))
+    const undo = () => (before === undefined ? this.#remove(key) : this.#place(key, before))
+    this.changes.note(undo, { at: this.at, key, record })
     this.#place(key, record)
   }
 
@@ -93,17 +134,18 @@ export class Collection<T, Name extends string = never> {
     const before = this.#records.get(key)
     if (before === undefined) return
     // Undone, the record comes back at the end of the insertion order: lists that show an order sort for it.
-    this.changes.note(() => this.#place(key, before))
+    this.changes.note(() => this.#place(key, before), { at: this.at, key })
     this.#remove(key)
   }
 
-  /** The map as it stands; records are shared, so this costs a map and no more. */
-  snapshot(): ReadonlyMap<string, T> {
-    return new Map(this.#records)
+  /** The records as they stand: shared, and the same list until one changes. */
+  snapshot(): Records<T> {
+    return (this.#snapshot ??= [...this.#records])
   }
 
-  restore(records: ReadonlyMap<string, T>): void {
+  restore(records: Records<T>): void {
     this.#records = new Map(records)
+    this.#snapshot = records
     this.#order = undefined
     this.#buckets = undefined
   }
@@ -112,19 +154,21 @@ export class Collection<T, Name extends string = never> {
     const before = this.#records.get(key)
     if (before === undefined) this.#order?.splice(placeOf(this.#order, key), 0, key)
     this.#records.set(key, record)
+    this.#snapshot = undefined
     this.#reindex(key, before, record)
   }
 
   #remove(key: string): void {
     const before = this.#records.get(key)
     this.#records.delete(key)
+    this.#snapshot = undefined
     this.#order?.splice(placeOf(this.#order, key), 1)
     this.#reindex(key, before, undefined)
   }
 
   #reindex(key: string, before: T | undefined, after: T | undefined): void {
     for (const [index, buckets] of this.#buckets ?? []) {
-      const valueOf = this.indexes![index]
+      const valueOf = this.kind.indexes![index]
       const old = before === undefined ? undefined : valueOf(before)
       const value = after === undefined ? undefined : valueOf(after)
       if (value === old) continue
@@ -135,10 +179,10 @@ export class Collection<T, Name extends string = never> {
 
   #allBuckets(): Map<Name, Map<string, Set<string>>> {
     const all = new Map<Name, Map<string, Set<string>>>()
-    for (const index of Object.keys(this.indexes ?? {}) as Name[]) {
+    for (const index of Object.keys(this.kind.indexes ?? {}) as Name[]) {
       const buckets = new Map<string, Set<string>>()
       for (const [key, record] of this.#records) {
-        const value = this.indexes![index](record)
+        const value = this.kind.indexes![index](record)
         if (value !== undefined) addTo(buckets, value, key)
       }
       all.set(index, buckets)

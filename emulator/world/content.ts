@@ -1,7 +1,27 @@
-/** Bytes at rest, in the chunks they came in. Immutable: safe to share between snapshots. */
-export interface Content {
-  readonly length: number
-  readonly chunks: readonly Uint8Array[]
+/** Bytes at rest, in the chunks they came in: a handle. Immutable, so that records and snapshots share it. */
+export class Content {
+  readonly #idOf: (content: Content) => string
+
+  /** @param idOf the id that its store finds it by */
+  constructor(
+    readonly length: number,
+    chunks: readonly Uint8Array[],
+    idOf: (content: Content) => string,
+  ) {
+    this.#chunks = chunks
+    this.#idOf = idOf
+  }
+
+  readonly #chunks: readonly Uint8Array[]
+
+  static chunksOf(content: Content): readonly Uint8Array[] {
+    return content.#chunks
+  }
+
+  /** What stands in place of the bytes in a record's JSON. */
+  toJSON(): { readonly content: string; readonly length: number } {
+    return { content: this.#idOf(this), length: this.length }
+  }
 }
 
 /** Where bytes come from: each chunk is given to `take`, and the promise resolves after the last. */
@@ -9,9 +29,20 @@ export interface Source {
   read(take: (chunk: Uint8Array) => void): Promise<void>
 }
 
-/** The bytes of blobs. In memory today; a data store would sit behind the same two verbs. */
+/**
+ * The bytes of blobs. In memory today; a data store would sit behind the same verbs. Bytes live as long as a record, or
+ * a snapshot in memory, holds their handle.
+ */
 export class ContentStore {
-  readonly nothing: Content = { length: 0, chunks: [] }
+  /** the handles that JSON names, as long as they live: ids are given when they are first asked for */
+  readonly #named = new Map<string, WeakRef<Content>>()
+  readonly #ids = new WeakMap<Content, string>()
+  readonly #forget = new FinalizationRegistry<string>((id) => this.#named.delete(id))
+  readonly #idOf = (content: Content): string => this.#ids.get(content) ?? this.#name(content)
+
+  readonly nothing = new Content(0, [], this.#idOf)
+
+  constructor(private readonly newId: () => string) {}
 
   /** Takes all of a source in; the chunks are copied only where they share a larger buffer. */
   async write(source: Source, seen?: (chunk: Uint8Array) => void): Promise<Content> {
@@ -23,18 +54,19 @@ export class ContentStore {
       chunks.push(chunk.byteLength * 2 < chunk.buffer.byteLength ? Uint8Array.from(chunk) : chunk)
       length += chunk.byteLength
     })
-    return { length, chunks }
+    return new Content(length, chunks, this.#idOf)
   }
 
   concat(parts: readonly Content[]): Content {
-    return { length: parts.reduce((sum, part) => sum + part.length, 0), chunks: parts.flatMap((part) => part.chunks) }
+    const length = parts.reduce((sum, part) => sum + part.length, 0)
+    return new Content(length, parts.flatMap(Content.chunksOf), this.#idOf)
   }
 
   /** The bytes from `start` up to, not including, `end`: one array when that is one chunk, else a stream. */
   read(content: Content, start = 0, end = content.length): Uint8Array | AsyncIterable<Uint8Array> {
     const slices: Uint8Array[] = []
     let at = 0
-    for (const chunk of content.chunks) {
+    for (const chunk of Content.chunksOf(content)) {
       const from = Math.max(start - at, 0)
       const to = Math.min(end - at, chunk.byteLength)
       if (from < to) slices.push(chunk.subarray(from, to))
@@ -44,7 +76,35 @@ export class ContentStore {
     if (slices.length === 0) return new Uint8Array(0)
     return slices.length === 1 ? slices[0]! : stream(slices)
   }
+
+  /**
+   * For `JSON.parse`: puts handles back in place of what stands for them.
+   *
+   * @throws Error when the bytes are gone
+   */
+  readonly revive = (_key: string, value: unknown): unknown => {
+    if (!standsForContent(value)) return value
+    const content = this.#named.get(value.content)?.deref()
+    if (!content) throw new Error(`the content ${value.content} is gone`)
+    return content
+  }
+
+  #name(content: Content): string {
+    const id = this.newId()
+    this.#ids.set(content, id)
+    this.#named.set(id, new WeakRef(content))
+    this.#forget.register(content, id)
+    return id
+  }
 }
+
+type InJson = ReturnType<Content['toJSON']>
+
+const standsForContent = (value: unknown): value is InJson =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).join() === 'content,length' &&
+  typeof (value as InJson).content === 'string'
 
 async function* stream(slices: readonly Uint8Array[]): AsyncIterable<Uint8Array> {
   yield* slices

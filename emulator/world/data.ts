@@ -1,39 +1,51 @@
-import { Collection, type Changes } from './collection.js'
+import { Collection, type Changes, type Records } from './collection.js'
+import type { Declaration } from './declaration.js'
 
-type Owned = Map<string, Collection<unknown>>
+/** A collection, or what a snapshot had of it until it is asked for. */
+type Owned = Map<string, Collection<unknown> | Records<unknown>>
+
+/** One collection, as a snapshot has it. */
+export interface Held {
+  readonly owner: string
+  /** the declaration's, with the part after a slash */
+  readonly name: string
+  readonly records: Records<unknown>
+}
 
 /**
- * What the data planes hold, in named collections that hang on an incarnation: dropping the owner drops them.
+ * What the data planes hold, in declared collections that hang on an incarnation: dropping the owner drops them.
  */
 export class Data {
   #owners = new Map<string, Owned>()
 
   constructor(private readonly changes: Changes) {}
 
-  /** The collection of that name for that owner; made when first asked for. */
-  of<T>(owner: string, name: string): Collection<T> {
+  /**
+   * The owner's collection of that declaration; made when first asked for.
+   *
+   * @param part which one, where the owner has several
+   */
+  of<T>(owner: string, declaration: Declaration<T>, part?: string): Collection<T> {
     let owned = this.#owners.get(owner)
     if (!owned) this.#owners.set(owner, (owned = new Map()))
-    let collection = owned.get(name)
-    if (!collection) owned.set(name, (collection = new Collection(this.changes)))
-    return collection as Collection<T>
+    return this.#opened(owner, owned, nameOf(declaration, part), declaration)
   }
 
-  /** Every owner's collection of that name. */
-  *everywhere<T>(name: string): Generator<Collection<T>> {
-    for (const owned of this.#owners.values()) {
-      const collection = owned.get(name)
-      if (collection) yield collection as Collection<T>
-    }
+  /** Every owner's collections of that declaration. */
+  *everywhere<T>(declaration: Declaration<T>): Generator<Collection<T>> {
+    for (const [owner, owned] of this.#owners)
+      for (const name of owned.keys())
+        if (declared(name) === declaration.name) yield this.#opened(owner, owned, name, declaration)
   }
 
   /** Forgets one of an owner's collections. */
-  dropCollection(owner: string, name: string): void {
+  dropCollection<T>(owner: string, declaration: Declaration<T>, part?: string): void {
+    const name = nameOf(declaration, part)
     const owned = this.#owners.get(owner)
     const collection = owned?.get(name)
     if (!owned || !collection) return
     owned.delete(name)
-    this.changes.note(() => owned.set(name, collection))
+    this.changes.note(() => owned.set(name, collection), { at: placeOf(owner, name) })
   }
 
   /** Forgets everything of an owner. */
@@ -41,19 +53,40 @@ export class Data {
     const owned = this.#owners.get(owner)
     if (!owned) return
     this.#owners.delete(owner)
-    this.changes.note(() => this.#owners.set(owner, owned))
+    this.changes.note(() => this.#owners.set(owner, owned), { at: `data/${owner}` })
   }
 
-  snapshot(): ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, unknown>>> {
-    const owners = [...this.#owners].map(([owner, owned]) => {
-      const collections = [...owned].map(([name, collection]) => [name, collection.snapshot()] as const)
-      return [owner, new Map(collections)] as const
-    })
-    return new Map(owners)
+  snapshot(): readonly Held[] {
+    return [...this.#owners].flatMap(([owner, owned]) =>
+      [...owned].flatMap(([name, kept]) => {
+        const records = kept instanceof Collection ? kept.snapshot() : kept
+        return records.length === 0 ? [] : [{ owner, name, records }]
+      }),
+    )
   }
 
-  restore(state: ReturnType<Data['snapshot']>): void {
+  restore(state: readonly Held[]): void {
     this.#owners.clear()
-    for (const [owner, owned] of state) for (const [name, records] of owned) this.of(owner, name).restore(records)
+    for (const { owner, name, records } of state) {
+      const owned = this.#owners.get(owner)
+      if (owned) owned.set(name, records)
+      else this.#owners.set(owner, new Map([[name, records]]))
+    }
+  }
+
+  #opened<T>(owner: string, owned: Owned, name: string, declaration: Declaration<T>): Collection<T> {
+    const kept = owned.get(name)
+    if (kept instanceof Collection) return kept as Collection<T>
+    const collection = new Collection<T>(this.changes, placeOf(owner, name), declaration)
+    if (kept) collection.restore(kept as Records<T>)
+    owned.set(name, collection as Collection<unknown>)
+    return collection
   }
 }
+
+const nameOf = <T>({ name }: Declaration<T>, part?: string) => (part === undefined ? name : `${name}/${part}`)
+
+/** The name of the declaration in a collection's name. */
+export const declared = (name: string) => name.split('/', 1)[0]!
+
+const placeOf = (owner: string, name: string) => `data/${owner}/${name}`

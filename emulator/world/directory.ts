@@ -1,4 +1,5 @@
 import { Collection, type Changes } from './collection.js'
+import type { Declaration } from './declaration.js'
 
 export interface Tenant {
   readonly id: string
@@ -27,6 +28,12 @@ export interface ApplicationUri {
   readonly uri: string
 }
 
+export const principalsDeclared: Declaration<ServicePrincipal> = {
+  name: 'principals',
+  key: ({ objectId }) => objectId,
+  secrets: ['secrets.*'],
+}
+
 /** A URI without its last slash. */
 const bare = (uri: string) => uri.replace(/\/$/, '')
 
@@ -37,9 +44,12 @@ export class Directory {
   readonly uris: Collection<ApplicationUri, 'uri'>
 
   constructor(changes: Changes) {
-    this.tenants = new Collection(changes)
-    this.principals = new Collection(changes, { appId: ({ appId }) => appId })
-    this.uris = new Collection(changes, { uri: ({ uri }) => bare(uri) })
+    this.tenants = new Collection(changes, 'directory/tenants')
+    this.principals = new Collection(changes, 'directory/principals', {
+      ...principalsDeclared,
+      indexes: { appId: ({ appId }) => appId },
+    })
+    this.uris = new Collection(changes, 'directory/uris', { indexes: { uri: ({ uri }) => bare(uri) } })
   }
 
   /** By client id, in any case. */

@@ -70,6 +70,7 @@ export class Faults {
 
   restore(faults: readonly Fault[]): void {
     this.#faults = faults
+    for (const { id } of faults) this.#next = Math.max(this.#next, Number(id.slice('fault-'.length)) + 1)
   }
 }
 

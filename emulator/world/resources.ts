@@ -1,4 +1,4 @@
-import { Collection, type Changes } from './collection.js'
+import { Collection, type Changes, type Records } from './collection.js'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
 export type JsonObject = { readonly [key: string]: Json | undefined }
@@ -54,7 +54,7 @@ export class Resources {
   #all: Collection<Resource, keyof typeof indexes>
 
   constructor(changes: Changes) {
-    this.#all = new Collection(changes, indexes)
+    this.#all = new Collection(changes, 'resources', { indexes })
   }
 
   get(id: string): Resource | undefined {
@@ -128,11 +128,11 @@ export class Resources {
     this.#all.delete(id.toLowerCase())
   }
 
-  snapshot(): ReadonlyMap<string, Resource> {
+  snapshot(): Records<Resource> {
     return this.#all.snapshot()
   }
 
-  restore(records: ReadonlyMap<string, Resource>): void {
+  restore(records: Records<Resource>): void {
     this.#all.restore(records)
   }
 }

@@ -4,11 +4,13 @@ import { Changes, Collection } from './collection.js'
 import { ContentStore } from './content.js'
 import { Data } from './data.js'
 import { Directory } from './directory.js'
+import type { Declaration } from './declaration.js'
 import { Faults } from './faults.js'
 import { Journal } from './journal.js'
 import type { KeyRing } from './keys.js'
 import type { Randomness } from './randomness.js'
 import { Resources } from './resources.js'
+import type { Store, Written } from './store.js'
 
 export type UrlCase = 'tutorial' | 'strict' | 'azure'
 
@@ -25,12 +27,25 @@ export interface WorldSettings {
   readonly throttling: 'off' | 'azure'
 }
 
+/** A token that a machine's metadata service handed out. */
+export interface KeptToken {
+  readonly token: string
+  /** unix seconds */
+  readonly issued: number
+  readonly expires: number
+}
+
+/** By machine, identity and resource. */
+export const tokensDeclared: Declaration<KeptToken> = { name: 'tokens', secrets: ['token'] }
+
 export interface WorldSources {
   readonly wallClock: WallClock
   readonly randomness: Randomness
   readonly keys: KeyRing
   /** what callers of the App Service source must show as `X-IDENTITY-HEADER`; nobody gets a token there without one */
   readonly identityHeader?: string
+  /** where what is written is kept; in memory alone when absent */
+  readonly store?: Store
 }
 
 /** What does the work of each kind, inside a change. A kind's fields are its own business, hence `never`. */
@@ -45,23 +60,29 @@ export class World {
   readonly resources: Resources
   readonly directory: Directory
   readonly data: Data
-  readonly content = new ContentStore()
+  readonly content: ContentStore
   readonly faults = new Faults()
   readonly journal = new Journal()
   /** keys made of records that hold one as a string: beside the state, and gone with their record */
   readonly secretKeys = new WeakMap<object, KeyObject>()
   /** tokens handed out by a machine's metadata service, by machine, identity and resource */
-  readonly tokenCache: Collection<{ readonly token: string; readonly issued: number; readonly expires: number }>
+  readonly tokenCache: Collection<KeptToken>
   settings: WorldSettings
-  readonly #changes = new Changes()
+  readonly #changes: Changes
   /** what falls due, in its order */
-  readonly #due: Collection<Due> = new Collection(this.#changes)
+  readonly #due: Collection<Due>
+  readonly #store: Store | undefined
+  /** the last that the store was given of what has no collection */
+  #appended: Readonly<Record<string, unknown>> = {}
 
   constructor(
     settings: WorldSettings,
     sources: WorldSources,
     private readonly workKinds: WorkKinds,
   ) {
+    this.#store = sources.store
+    this.#changes = new Changes(sources.store !== undefined)
+    this.#due = new Collection(this.#changes, 'due')
     this.settings = settings
     this.clock = new Clock(sources.wallClock, this.#due, (key, { work }) => this.#run(key, work))
     this.randomness = sources.randomness
@@ -70,7 +91,8 @@ export class World {
     this.resources = new Resources(this.#changes)
     this.directory = new Directory(this.#changes)
     this.data = new Data(this.#changes)
-    this.tokenCache = new Collection(this.#changes)
+    this.tokenCache = new Collection(this.#changes, tokensDeclared.name, tokensDeclared)
+    this.content = new ContentStore(() => sources.randomness.guid())
   }
 
   /** Changes state in one step that is never seen half done; a throw inside leaves everything as it was. */
@@ -85,8 +107,12 @@ export class World {
     return result
   }
 
-  /** Makes durable what changed without a `write` (the clock, a reset): nothing to do in memory. */
-  async commit(): Promise<void> {}
+  /** Gives the store what was written since the last commit. By itself for what changes without a `write`: the clock, a reset. */
+  async commit(): Promise<void> {
+    if (!this.#store) return
+    const written = [...this.#changes.takeWritten(), ...this.#changedValues()]
+    if (written.length > 0) await this.#store.append(written)
+  }
 
   snapshot() {
     return {
@@ -111,6 +137,19 @@ export class World {
     this.faults.restore(state.faults)
     this.#due.restore(state.due)
     if (clock) this.clock.restore(state.clock)
+    this.#changes.replaceWritten({ at: 'world', record: this.snapshot() })
+    this.#appended = this.#values()
+  }
+
+  /** What has no collection: each is a new object when it changes. */
+  #values(): Readonly<Record<string, unknown>> {
+    return { settings: this.settings, faults: this.faults.snapshot(), clock: this.clock.snapshot() }
+  }
+
+  #changedValues(): readonly Written[] {
+    const before = this.#appended
+    this.#appended = this.#values()
+    return Object.entries(this.#appended).flatMap(([at, record]) => (record === before[at] ? [] : [{ at, record }]))
   }
 
   /** Work is taken off the list before it is done: if it throws, later requests do not meet the same bug. */

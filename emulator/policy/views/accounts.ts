@@ -1,5 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { JsonObject, Resource } from '../../world/resources.js'
+import type { Declaration } from '../../world/declaration.js'
 import type { World } from '../../world/world.js'
 import { cloudNamed } from '../clouds.js'
 
@@ -11,6 +12,12 @@ export interface AccountKey {
   readonly value: string
   /** unix milliseconds */
   readonly created: number
+}
+
+export const accountKeysDeclared: Declaration<AccountKey> = {
+  name: 'account-keys',
+  key: ({ keyName }) => keyName,
+  secrets: ['value'],
 }
 
 /** A storage account, read from its resource. */
@@ -41,7 +48,7 @@ export function accountNamed(world: World, name: string): Resource | undefined {
 
 /** The account's current keys, key1 first. They hang on the account's incarnation, beside its blobs. */
 export function accountKeys(world: World, account: Resource): readonly AccountKey[] {
-  const keys = world.data.of<AccountKey>(account.incarnation, 'account-keys')
+  const keys = world.data.of(account.incarnation, accountKeysDeclared)
   return [keys.get('key1')!, keys.get('key2')!]
 }
 
@@ -57,7 +64,7 @@ export function setAccountKey(
     value: value ?? Buffer.from(world.randomness.bytes(64)).toString('base64'),
     created: world.clock.now(),
   }
-  world.data.of<AccountKey>(account.incarnation, 'account-keys').set(keyName, key)
+  world.data.of(account.incarnation, accountKeysDeclared).put(key)
   return key
 }
 

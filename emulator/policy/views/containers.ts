@@ -1,4 +1,5 @@
 import type { Collection } from '../../world/collection.js'
+import type { Declaration } from '../../world/declaration.js'
 import type { World } from '../../world/world.js'
 
 export type PublicAccess = 'none' | 'blob' | 'container'
@@ -16,15 +17,17 @@ export interface Container {
 }
 
 export const containersOf = (world: World, accountIncarnation: string): Collection<Container> =>
-  world.data.of(accountIncarnation, 'containers')
+  world.data.of(accountIncarnation, containersDeclared)
 
-/** The name of the collection of an account's data that holds a container's blobs. */
-export const blobCollection = (container: Container) => `blobs/${container.incarnation}`
+export const containersDeclared: Declaration<Container> = { name: 'containers', key: ({ name }) => name }
+
+/** A container's blobs are a part of the account's data, which is named after the container's incarnation. */
+export const blobsName = 'blobs'
 
 /** Removes a container with its blobs. Call inside `world.change`. */
 export function removeContainer(world: World, accountIncarnation: string, container: Container): void {
   containersOf(world, accountIncarnation).delete(container.name)
-  world.data.dropCollection(accountIncarnation, blobCollection(container))
+  world.data.dropCollection(accountIncarnation, { name: blobsName }, container.incarnation)
 }
 
 // .NET ticks (100 ns since year 1) in hex: real ETags look so and grow with time.

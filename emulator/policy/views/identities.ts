@@ -24,7 +24,7 @@ export function makeSystemIdentity(
     resourceId: resource.id,
     secrets: [],
   }
-  world.directory.principals.set(principal.objectId, principal)
+  world.directory.principals.put(principal)
   return principal
 }
 

@@ -78,7 +78,7 @@ function addSecret(
     ...(exp !== undefined && { exp }),
     ...(secret.tags && { tags: secret.tags }),
   }
-  secrets.set(secretKey(name), { name, versions: [version] })
+  secrets.put({ name, versions: [version] })
 }
 
 /** The version of a secret for which the scenario gives none: 32 hex digits. */

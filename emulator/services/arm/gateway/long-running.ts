@@ -1,4 +1,5 @@
 import type { Resource } from '../../../world/resources.js'
+import type { Declaration } from '../../../world/declaration.js'
 import type { WorkKinds, World } from '../../../world/world.js'
 import type { AnyCall } from './call.js'
 import { baseUrl } from './paging.js'
@@ -19,8 +20,10 @@ export interface Operation {
   readonly resourceId: string
 }
 
+export const operationsDeclared: Declaration<Operation> = { name: 'operations', key: ({ id }) => id }
+
 /** Operations outlive what they are about, so nothing in the world owns them but themselves. */
-const operationsOf = (world: World) => world.data.of<Operation>('arm-operations', 'operations')
+const operationsOf = (world: World) => world.data.of('arm-operations', operationsDeclared)
 
 export interface Begun {
   /** a new GUID when absent: Compute's is the request's id */
@@ -41,7 +44,7 @@ type Finish = { readonly kind: string; readonly operationId: string; readonly id
  */
 export function begin(world: World, { id = world.randomness.guid(), resource, finish, takes = 0 }: Begun): string {
   const started = world.clock.now()
-  operationsOf(world).set(id, { id, status: 'InProgress', started, resourceId: resource.id })
+  operationsOf(world).put({ id, status: 'InProgress', started, resourceId: resource.id })
   const work: Finish = { kind: finish, operationId: id, id: resource.id, incarnation: resource.incarnation }
   world.clock.schedule(started + takes, work)
   return id
@@ -54,7 +57,7 @@ export const finishing =
     const resource = world.resources.current(begun)
     if (resource) finish(world, resource)
     const operation = operationsOf(world).get(operationId)!
-    operationsOf(world).set(operationId, { ...operation, status: 'Succeeded', ended: world.clock.now() })
+    operationsOf(world).put({ ...operation, status: 'Succeeded', ended: world.clock.now() })
   }
 
 /** The endings that providers share. */

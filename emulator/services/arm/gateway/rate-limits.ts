@@ -1,3 +1,4 @@
+import type { Declaration } from '../../../world/declaration.js'
 import type { World } from '../../../world/world.js'
 import { type AnyCall, rowOf } from './call.js'
 
@@ -52,8 +53,10 @@ function kindOf(call: AnyCall): 'reads' | 'writes' | 'deletes' {
   return rowOf(call)?.action?.endsWith('/read') ? 'reads' : 'writes'
 }
 
+export const bucketsDeclared: Declaration<Bucket> = { name: 'buckets' }
+
 function take(world: World, key: string, size: number, refill: number): number {
-  const buckets = world.data.of<Bucket>('arm-rate-limits', 'buckets')
+  const buckets = world.data.of('arm-rate-limits', bucketsDeclared)
   const at = world.clock.now()
   const before = buckets.get(key)
   const full = before ? Math.min(size, before.left + (Math.max(0, at - before.at) / 1000) * refill) : size

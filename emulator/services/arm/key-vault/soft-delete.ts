@@ -1,5 +1,6 @@
 import { vaultView } from '../../../policy/views/vaults.js'
 import type { Resource } from '../../../world/resources.js'
+import type { Declaration } from '../../../world/declaration.js'
 import type { WorkKinds, World } from '../../../world/world.js'
 import { finishing, roundTrip } from '../gateway/long-running.js'
 
@@ -8,8 +9,10 @@ export const deletedVaultType = 'Microsoft.KeyVault/locations/deletedVaults'
 export const deletedVaultId = (subscriptionId: string, location: string, name: string) =>
   `/subscriptions/${subscriptionId}/providers/Microsoft.KeyVault/locations/${location}/deletedVaults/${name}`
 
+export const formerVaultDeclared: Declaration<Resource> = { name: 'deleted-vault', key: () => 'vault' }
+
 /** The vault as it was, for those who recover it. */
-const formerOf = (world: World, incarnation: string) => world.data.of<Resource>(incarnation, 'deleted-vault')
+const formerOf = (world: World, incarnation: string) => world.data.of(incarnation, formerVaultDeclared)
 
 export const formerVault = (world: World, deleted: Resource): Resource =>
   formerOf(world, deleted.incarnation).get('vault')!
@@ -24,7 +27,7 @@ export function softDelete(world: World, vault: Resource): void {
   const now = world.clock.now()
   const purge = now + retentionDays * 86_400_000
   const id = deletedVaultId(world.settings.subscriptionId, vault.location ?? '', vault.name)
-  formerOf(world, vault.incarnation).set('vault', vault)
+  formerOf(world, vault.incarnation).put(vault)
   world.resources.put({
     id,
     name: vault.name,
@@ -72,7 +75,7 @@ export const softDeleteWork: WorkKinds = {
 export function recoverVault(world: World, deleted: Resource): Resource {
   const vault: Resource = { ...formerVault(world, deleted), changed: world.clock.now() }
   world.resources.delete(deleted.id)
-  world.data.dropCollection(vault.incarnation, 'deleted-vault')
+  world.data.dropCollection(vault.incarnation, formerVaultDeclared)
   world.resources.put(vault)
   return vault
 }

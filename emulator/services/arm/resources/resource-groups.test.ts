@@ -126,7 +126,7 @@ test('a deletion is 202 with a place to ask, and takes everything in the group a
   expect([done.status, done.text]).toEqual([200, ''])
   expect((await ask(lab, 'portal').get(at('/DevTest'))).status).toBe(404)
   expect([...lab.world.resources.values()].filter(({ id }) => id.includes('/DevTest/'))).toEqual([])
-  expect(lab.world.data.of(before.incarnation, 'secrets').size).toBe(0)
+  expect(lab.world.data.of(before.incarnation, { name: 'secrets' }).size).toBe(0)
   expect(lab.world.directory.principals.size).toBe(identities - 1)
   expect((await ask(lab, 'portal').delete(at('/DevTest'))).status).toBe(404)
 })
@@ -151,10 +151,10 @@ test('a vault with soft delete leaves a deleted vault that keeps its secrets, un
     `${subscription}/providers/Microsoft.KeyVault/locations/westus/deletedVaults/mi-lab-vault`,
   )
   expect(deleted!.incarnation).toBe(incarnation)
-  expect(lab.world.data.of(incarnation, 'secrets').size).toBe(1)
+  expect(lab.world.data.of(incarnation, { name: 'secrets' }).size).toBe(1)
   lab.world.clock.advance(91 * 86_400_000)
   expect(lab.world.resources.get(deleted!.id)).toBeUndefined()
-  expect(lab.world.data.of(incarnation, 'secrets').size).toBe(0)
+  expect(lab.world.data.of(incarnation, { name: 'secrets' }).size).toBe(0)
 })
 
 test('a recreated group has none of what was in it', async () => {

@@ -141,7 +141,7 @@ async function stored(
   given: Omit<Container, 'modified' | 'etag'>,
 ): Promise<Container> {
   const container = { ...given, modified: world.clock.now(), etag: newEtag(world) }
-  await world.write(() => containersOf(world, incarnation).set(container.name, container))
+  await world.write(() => containersOf(world, incarnation).put(container))
   return container
 }
 

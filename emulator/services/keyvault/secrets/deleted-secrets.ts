@@ -83,7 +83,7 @@ function takeBack(world: World, vault: Vault, asked: string): Secret {
   if (!deleted) throw refusals.secretNotFound(asked)
   const { name, versions } = deleted
   deletedSecretsOf(world, vault.resource.incarnation).delete(secretKey(name))
-  secretsOf(world, vault.resource.incarnation).set(secretKey(name), { name, versions })
+  secretsOf(world, vault.resource.incarnation).put({ name, versions })
   return { name, versions }
 }
 

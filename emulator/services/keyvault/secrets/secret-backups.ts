@@ -47,7 +47,7 @@ export const restoreSecret = operation({
       if (recoverable(world, vault, secret.name)) throw refusals.deletedButRecoverable(secret.name)
       if (secrets.has(secretKey(secret.name)))
         throw refusals.restoreConflict(secretId(vault, secret.name, latest(secret).version))
-      secrets.set(secretKey(secret.name), secret)
+      secrets.put(secret)
     })
     return json(200, secretBundle(call, secret, latest(secret)))
   },

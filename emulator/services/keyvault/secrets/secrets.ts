@@ -42,7 +42,7 @@ export const setSecret = operation({
         updated: now,
       }
       const after = { name: before?.name ?? params.name, versions: [...(before?.versions ?? []), version] }
-      secrets.set(secretKey(params.name), after)
+      secrets.put(after)
       return after
     })
     return json(200, secretBundle(call, secret, latest(secret), { value: true }))
@@ -114,7 +114,7 @@ async function updated(call: Asked, name: string, version?: string): Promise<Rep
     const [secret, before] = existing(world, vault, name, version)
     const after: SecretVersion = { ...before, ...properties, updated: world.clock.seconds() }
     const whole = { ...secret, versions: secret.versions.map((one) => (one === before ? after : one)) }
-    secretsOf(world, vault.resource.incarnation).set(secretKey(name), whole)
+    secretsOf(world, vault.resource.incarnation).put(whole)
     return [whole, after] as const
   })
   return json(200, secretBundle(call, secret, after))
@@ -139,7 +139,7 @@ export const deleteSecret = operation({
         deletedDate: now,
         scheduledPurgeDate: now + vault.retentionDays * 86_400,
       }
-      deletedSecretsOf(world, vault.resource.incarnation).set(secretKey(params.name), deleted)
+      deletedSecretsOf(world, vault.resource.incarnation).put(deleted)
       return deletedSecretBundle(call, deleted)
     })
     return json(200, bundle)

@@ -1,5 +1,6 @@
 import type { Vault } from '../../../policy/views/vaults.js'
 import type { Collection } from '../../../world/collection.js'
+import type { Declaration } from '../../../world/declaration.js'
 import type { World } from '../../../world/world.js'
 import * as refusals from '../gateway/refusals.js'
 
@@ -30,12 +31,17 @@ export interface DeletedSecret extends Secret {
   readonly scheduledPurgeDate: number
 }
 
+const byName = { key: ({ name }: Secret) => secretKey(name), secrets: ['versions.*.value'] } as const
+
 /** A vault's secrets by upper-case name: names are compared without case and shown as made. */
+export const secretsDeclared: Declaration<Secret> = { name: 'secrets', ...byName }
+export const deletedSecretsDeclared: Declaration<DeletedSecret> = { name: 'deleted-secrets', ...byName }
+
 export const secretsOf = (world: World, vaultIncarnation: string): Collection<Secret> =>
-  world.data.of(vaultIncarnation, 'secrets')
+  world.data.of(vaultIncarnation, secretsDeclared)
 
 export const deletedSecretsOf = (world: World, vaultIncarnation: string): Collection<DeletedSecret> =>
-  world.data.of(vaultIncarnation, 'deleted-secrets')
+  world.data.of(vaultIncarnation, deletedSecretsDeclared)
 
 export const secretKey = (name: string) => name.toUpperCase()
 

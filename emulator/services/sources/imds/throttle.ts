@@ -1,6 +1,7 @@
 import type { Reply } from '../../../core/reply.js'
 import type { Gate } from '../../../core/service.js'
 import type { Collection } from '../../../world/collection.js'
+import type { Declaration } from '../../../world/declaration.js'
 import { machineOf } from '../../../policy/views/machines.js'
 import type { ImdsCall } from './call.js'
 import { isIdentity } from './categories.js'
@@ -12,12 +13,18 @@ const perSecond = 5
 const identityPerSecond = 20
 const identityAtOnce = 5
 
+const requests: Declaration<number> = { name: 'imds-requests' }
+const identityRequests: Declaration<number> = { name: 'imds-identity-requests' }
+const running: Declaration<true> = { name: 'imds-running' }
+
+export const throttleDeclared = [requests, identityRequests, running]
+
 /** Refuses what is beyond Azure's rate in any second, where the world has its limits on. */
 export const throttle: Gate<ImdsCall> = (call) => {
   const { world } = call
   if (world.settings.throttling !== 'azure') return
   const identity = isIdentity(call)
-  const recent = counted<number>(call, identity ? 'imds-identity-requests' : 'imds-requests')
+  const recent = counted(call, identity ? identityRequests : requests)
   const now = world.clock.now()
   const allowed = world.change(() => {
     for (const [key, at] of [...recent.entries()]) if (at <= now - 1000) recent.delete(key)
@@ -35,18 +42,20 @@ export function limited<Context extends Pick<ImdsCall, 'world' | 'request'>>(
   return async (call) => {
     const { world } = call
     if (world.settings.throttling !== 'azure') return handle(call)
-    const running = counted<true>(call, 'imds-running')
-    if (running.size >= identityAtOnce) throw refusals.throttled()
+    const inside = counted(call, running)
+    if (inside.size >= identityAtOnce) throw refusals.throttled()
     const key = world.randomness.guid()
-    world.change(() => running.set(key, true))
+    world.change(() => inside.set(key, true))
     try {
       return await handle(call)
     } finally {
-      world.change(() => running.delete(key))
+      world.change(() => inside.delete(key))
     }
   }
 }
 
 /** The limits are a machine's own: each has a metadata service to itself. */
-const counted = <Value>({ world, request }: Pick<ImdsCall, 'world' | 'request'>, name: string): Collection<Value> =>
-  world.data.of(machineOf(world, request)?.resource.incarnation ?? 'imds', name)
+const counted = <Value>(
+  { world, request }: Pick<ImdsCall, 'world' | 'request'>,
+  declaration: Declaration<Value>,
+): Collection<Value> => world.data.of(machineOf(world, request)?.resource.incarnation ?? 'imds', declaration)

@@ -1,6 +1,7 @@
-import { blobCollection, type Container } from '../../../policy/views/containers.js'
+import { blobsName, type Container } from '../../../policy/views/containers.js'
 import type { Collection } from '../../../world/collection.js'
 import type { Content } from '../../../world/content.js'
+import type { Declaration } from '../../../world/declaration.js'
 import type { World } from '../../../world/world.js'
 
 export {
@@ -45,7 +46,9 @@ export interface Blob {
 export type CommittedBlob = Blob & { readonly content: Content }
 
 export const blobsOf = (world: World, accountIncarnation: string, container: Container): Collection<Blob> =>
-  world.data.of(accountIncarnation, blobCollection(container))
+  world.data.of(accountIncarnation, blobsDeclared, container.incarnation)
+
+export const blobsDeclared: Declaration<Blob> = { name: blobsName, key: ({ name }) => name }
 
 export function committedBlob(
   world: World,

@@ -23,7 +23,7 @@ export async function changeBlob(
     if (conditions === 'write' && !committed) throw refusals.blobNotFound()
     if (conditions) judgeConditions(call.request, conditions, committed)
     const after = next(before)
-    blobs.set(name, after)
+    blobs.put(after)
     return after
   })
   return blob

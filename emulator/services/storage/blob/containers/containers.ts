@@ -32,7 +32,7 @@ export const createContainer = operation({
     await world.write(() => {
       const containers = containersOf(world, account.resource.incarnation)
       if (containers.has(container.name)) throw refusals.containerExists()
-      containers.set(container.name, container)
+      containers.put(container)
     })
     return empty(201, versionHeaders(container))
   },
@@ -103,7 +103,7 @@ export const setContainerMetadata = operation({
   async handle({ request, world, account, container }) {
     const { metadata } = readProperties(request)
     const after: Container = { ...container, metadata, modified: world.clock.now(), etag: newEtag(world) }
-    await world.write(() => containersOf(world, account.resource.incarnation).set(container.name, after))
+    await world.write(() => containersOf(world, account.resource.incarnation).put(after))
     return empty(200, versionHeaders(after))
   },
 })
