@@ -23,6 +23,38 @@ test('List Blobs gives pages in order, with prefixes up to a delimiter', async (
   expect(await list('&include=secrets')).toMatchObject({ status: 400, code: 'InvalidQueryParameterValue' })
 })
 
+/** What a list shows, from all names at once: names, and with a delimiter the groups, each once. */
+function listed(names: readonly string[], prefix: string, delimiter: string): string[] {
+  const shown = names
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => {
+      const end = delimiter === '' ? -1 : name.indexOf(delimiter, prefix.length)
+      return end < 0 ? name : name.slice(0, end + delimiter.length)
+    })
+  return [...new Set(shown)].sort()
+}
+
+test('pages of any size, put together, are the whole list', async () => {
+  const { send, put } = lab()
+  const names = ['a', 'a/', 'a/1', 'a/1/x', 'a/2', 'a0', 'ab/1', 'ab/2', 'b', 'b/1/y', 'b/1/z', 'c', '~/~']
+  for (const name of names) await put(name, 'x')
+  for (const prefix of ['', 'a', 'a/', 'b/', 'zz'])
+    for (const delimiter of ['', '/', '/1'])
+      for (const size of [1, 2, 3, 100]) {
+        const found: string[] = []
+        let marker = ''
+        do {
+          const query = `prefix=${prefix}&delimiter=${delimiter}&maxresults=${size}&marker=${encodeURIComponent(marker)}`
+          const { text } = await send('GET', `/devtest?restype=container&comp=list&${query}`)
+          found.push(...[...text.matchAll(/<Name>(.*?)<\/Name>/g)].map(([, name]) => name!))
+          marker = /<NextMarker>(.*?)<\/NextMarker>/.exec(text)?.[1] ?? ''
+        } while (marker !== '')
+        expect(found, `prefix ${prefix}, delimiter ${delimiter}, ${size} a page`).toEqual(
+          listed(names, prefix, delimiter),
+        )
+      }
+})
+
 test('a listed blob has the shape that was recorded', async () => {
   const { send, put, world } = lab('2020-02-10')
   const made = await put('x', 'hello')
