@@ -9,7 +9,7 @@ import { Processes } from './processes.js'
  */
 const { values: options } = parseArgs({
   options: {
-    // Short rounds, and only what is expected to hold: for CI.
+    // Short rounds: for CI.
     smoke: { type: 'boolean', default: false },
     // The third part alone.
     scale: { type: 'boolean', default: false },

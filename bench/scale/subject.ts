@@ -14,8 +14,6 @@ export interface Row {
   readonly name: string
   /** how many times its cost in the small world it may cost in the large one */
   readonly limit: number
-  /** why the limit does not hold yet: the row is measured by the full run alone, and fails nothing */
-  readonly known?: string
   readonly work: (lab: BenchLab, records: number) => Work | Promise<Work>
 }
 
