@@ -212,7 +212,7 @@ test('a tenant other than live.yaml’s exits with 3 and one line', async ({ ski
   const { status, stdout, stderr } = await exec(folder, '--', ...conformLive)
   expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
   expect(stderr).toMatch(
-    /^milab: this VM's token is from tenant [0-9a-f-]{36}, and live\.yaml says 11111111-2222-3333-4444-555555555555\n$/,
+    /^milab: this VM's token is from tenant [0-9a-f-]{36}, but live\.yaml has 11111111-2222-3333-4444-555555555555\n$/,
   )
 })
 
@@ -231,8 +231,8 @@ test('a live run that meets a lab by accident refuses it with 3 and one line', a
       status: 3,
       stdout: '',
       stderr:
-        'milab: 169.254.169.254 is answered by a lab here, not by Azure: this is no live run (a proxy or a ' +
-        'hosts file may lead there)\n',
+        'milab: a lab responds at 169.254.169.254, not Azure: this is not a live run ' +
+        '(a proxy or a hosts file may be the cause)\n',
     })
   }
 })
@@ -245,7 +245,7 @@ test('if nothing responds at the metadata service’s address, a rehearsal says 
   expect({ status, stderr }).toEqual({
     status: 3,
     stderr: expect.stringMatching(
-      /^milab: the metadata service cannot be reached: [^\n]*\. A rehearsal needs milab exec with namespaces .*\n$/,
+      /^milab: the metadata service is unreachable: [^\n]*\. A rehearsal needs milab exec with namespaces .*\n$/,
     ),
   })
 })

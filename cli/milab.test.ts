@@ -74,7 +74,7 @@ test.each([
   [['world'], /check/],
   [['world', 'check'], /missing required argument/],
   [['conform', 'explain', 'nope'], /no case is named 'nope'/],
-  [['conform', '--only', 'nope/*'], /no case's id fits/],
+  [['conform', '--only', 'nope/*'], /no case id matches/],
   [['conform', '--report', 'x.docx'], /\.json, \.xml, \.md or \.html/],
   [['conform', '--target', 'nope'], /nope/],
 ] as const)('%j is invalid usage', async (args, about) => usageError(await run(...args), about))

@@ -19,15 +19,15 @@ export interface StorageAccountKey {
   readonly keyName: string
   /** base64 */
   readonly value: string
-  /** `FULL`, and `Full` in old answers: compare without case */
+  /** `FULL`, and `Full` in old responses: compare case-insensitively */
   readonly permissions: string
   readonly creationTime?: string
 }
 
 /**
  * Reads a resource group. Needs `Microsoft.Resources/subscriptions/resourceGroups/read` (role Reader).
- * Errors: `AzureError` with 403 `AuthorizationFailed` (also when the group is missing and the caller may not look), 404 `ResourceGroupNotFound`.
- * Source: https://learn.microsoft.com/rest/api/resources/resource-groups/get
+ * Errors: `AzureError` with 403 `AuthorizationFailed` (also if the group is missing and the caller has no right to read
+ * it), 404 `ResourceGroupNotFound`. Source: https://learn.microsoft.com/rest/api/resources/resource-groups/get
  */
 export async function getResourceGroup(
   context: Context,
@@ -36,7 +36,7 @@ export async function getResourceGroup(
   options: CallOptions = {},
 ): Promise<ResourceGroup> {
   const group = await call(context, 'GET', groupPath(subscriptionId, name), { apiVersion: '2021-04-01', ...options })
-  if (!isResourceGroup(group)) throw new UnexpectedAnswerError('arm', 'the answer is not a resource group')
+  if (!isResourceGroup(group)) throw new UnexpectedAnswerError('arm', 'the response is not a resource group')
   return group
 }
 
@@ -44,9 +44,10 @@ const isResourceGroup = (body: object): body is ResourceGroup =>
   'id' in body && typeof body.id === 'string' && 'location' in body && typeof body.location === 'string'
 
 /**
- * The keys of a storage account. Needs `Microsoft.Storage/storageAccounts/listKeys/action` (role Storage Account Key Operator Service Role).
- * Errors: `AzureError` with 403 `AuthorizationFailed`, 404 `ResourceNotFound`, 409 `ScopeLocked` under a read-only lock.
- * Source: https://learn.microsoft.com/rest/api/storagerp/storage-accounts/list-keys
+ * The keys of a storage account. Needs `Microsoft.Storage/storageAccounts/listKeys/action` (role Storage Account Key
+ * Operator Service Role). Errors: `AzureError` with 403 `AuthorizationFailed`, 404 `ResourceNotFound`, 409
+ * `ScopeLocked` under a read-only lock. Source:
+ * https://learn.microsoft.com/rest/api/storagerp/storage-accounts/list-keys
  */
 export async function listKeys(
   context: Context,
@@ -57,7 +58,7 @@ export async function listKeys(
 ): Promise<StorageAccountKey[]> {
   const path = `${groupPath(subscriptionId, resourceGroup)}/providers/Microsoft.Storage/storageAccounts/${encodeURIComponent(account)}/listKeys`
   const { keys } = await call(context, 'POST', path, { apiVersion: '2023-01-01', ...options })
-  if (!Array.isArray(keys)) throw new UnexpectedAnswerError('arm', 'the answer holds no list of keys')
+  if (!Array.isArray(keys)) throw new UnexpectedAnswerError('arm', 'the response has no list of keys')
   return keys as StorageAccountKey[]
 }
 

@@ -8,9 +8,9 @@ import { type Header } from './transport.js'
 export interface DownloadOptions extends BlobOptions {
   /** the first byte wanted; default 0 */
   readonly offset?: number
-  /** how many bytes; default all that follow */
+  /** the number of bytes; default all that follow */
   readonly length?: number
-  /** bytes a request, at most and by default 4 MiB */
+  /** bytes per request, at most and by default 4 MiB */
   readonly rangeSize?: number
 }
 
@@ -18,21 +18,21 @@ export interface DownloadedBlob {
   readonly etag: string | undefined
   readonly lastModified: string | undefined
   readonly contentType: string | undefined
-  /** base64, of the whole blob, where the service has it */
+  /** base64, of the whole blob, if the service has it */
   readonly contentMd5: string | undefined
   readonly blobLength: number
   readonly metadata: Readonly<Record<string, string>>
-  /** the bytes, fetched as they are read; to be read once */
+  /** the bytes, fetched while they are read; can be read once */
   readonly content: AsyncIterable<Uint8Array>
-  /** all of `content` in one piece */
+  /** the whole `content` */
   bytes(): Promise<Uint8Array>
 }
 
 /**
- * Reads a blob in ranges, all of one version (`If-Match`): 412 `ConditionNotMet` when it changes meanwhile.
- * A range's MD5 is checked before its bytes are handed over, the whole blob's at the end: `ContentMismatchError`.
- * Other errors: `AzureError` with 404 `BlobNotFound` or `ContainerNotFound`, 403, 416 `InvalidRange` when `offset` lies beyond the end.
- * Source: https://learn.microsoft.com/rest/api/storageservices/get-blob
+ * Reads a blob in ranges, all of one version (`If-Match`): 412 `ConditionNotMet` if it changes meanwhile.
+ * Checks the MD5 of a range before returning its bytes, and that of the whole blob at the end: `ContentMismatchError`.
+ * Other errors: `AzureError` with 404 `BlobNotFound` or `ContainerNotFound`, 403, 416 `InvalidRange` if `offset` is
+ * beyond the end. Source: https://learn.microsoft.com/rest/api/storageservices/get-blob
  */
 export async function downloadBlob(
   context: Context,
@@ -51,7 +51,7 @@ export async function downloadBlob(
     first = await range(offset, offset + Math.max(1, Math.min(length, rangeSize)))
   } catch (error) {
     if (!(error instanceof AzureError) || error.status !== 416 || offset > 0) throw error
-    // An empty blob has no first byte to give: asked again without a range.
+    // An empty blob has no first byte, so it is requested again without a range.
     first = await blobRequest(context, address, options, { method: 'GET' })
   }
   const partial = first.status === 206
@@ -94,7 +94,7 @@ function checked(answer: Answer): Uint8Array {
 
 function totalOf(answer: Answer): number {
   const total = /^bytes \d+-\d+\/(\d+)$/.exec(answer.header('content-range') ?? '')?.[1]
-  if (total === undefined) throw new UnexpectedAnswerError('blob', 'a 206 without a Content-Range that says the length')
+  if (total === undefined) throw new UnexpectedAnswerError('blob', 'a 206 without a total length in Content-Range')
   return Number(total)
 }
 

@@ -9,9 +9,9 @@ export interface UploadOptions extends BlobOptions {
   /** default `application/octet-stream` */
   readonly contentType?: string
   readonly metadata?: Readonly<Record<string, string>>
-  /** false: 409 `BlobAlreadyExists` when there is one; default true */
+  /** false: 409 `BlobAlreadyExists` if the blob exists; default true */
   readonly overwrite?: boolean
-  /** bytes up to which the blob goes in one request, and of each block beyond; default 4 MiB */
+  /** bytes up to which the blob is sent in one request, and the size of each block otherwise; default 4 MiB */
   readonly blockSize?: number
 }
 
@@ -24,9 +24,9 @@ export interface UploadedBlob {
 }
 
 /**
- * Writes a block blob: Put Blob when the content fits one block, else Put Block for each and Put Block List at the end,
- * so a blob is never seen half written. Holds one or two blocks in memory. Every request carries the MD5 of its body.
- * Source: https://learn.microsoft.com/rest/api/storageservices/put-blob, put-block, put-block-list
+ * Writes a block blob: Put Blob if the content fits into one block, otherwise Put Block for each and Put Block List at
+ * the end, so that a half-written blob is never visible. Holds one or two blocks in memory. Every request carries the
+ * MD5 of its body. Source: https://learn.microsoft.com/rest/api/storageservices/put-blob, put-block, put-block-list
  */
 export async function uploadBlob(
   context: Context,
@@ -61,7 +61,7 @@ export async function uploadBlob(
     }
   }
 
-  // Ids of one blob must have one length, and must not be another writer's.
+  // The ids of a blob must have the same length, and must differ from another writer's.
   const writer = randomBytes(8).toString('hex')
   const ids: string[] = []
   let length = 0
@@ -98,7 +98,7 @@ export async function uploadBlob(
   return { etag: answer.header('etag'), lastModified: answer.header('last-modified'), contentMd5, length }
 }
 
-/** The content in pieces of `size` bytes, the last one shorter; none at all when it is empty. */
+/** The content in pieces of `size` bytes, the last one shorter; none if it is empty. */
 async function* blocksOf(content: BlobContent, size: number): AsyncGenerator<Uint8Array, void, undefined> {
   if (typeof content === 'string' || content instanceof Uint8Array) {
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content

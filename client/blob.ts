@@ -6,14 +6,17 @@ import type { CallOptions, Context } from './service.js'
 import { sharedKey } from './shared-key.js'
 import { type Header } from './transport.js'
 
-/** A blob, and how to be let in. */
+/** A blob, and how to authorize. */
 export interface BlobAddress {
   /** the storage account's name */
   readonly account: string
   readonly container: string
   /** slashes are part of the name */
   readonly blob: string
-  /** an account key in base64, for Shared Key; without it a token of the machine's identity is used (a Storage Blob Data role) */
+  /**
+   * an account key in base64, for Shared Key; by default a token of the machine's identity (needs a Storage Blob Data
+   * role)
+   */
   readonly key?: string
 }
 
@@ -24,7 +27,7 @@ export const partSize = 4 * 1024 * 1024
 
 const serviceVersion = '2021-12-02'
 
-/** One signed request about a blob. `query` is encoded, without `?`. */
+/** Sends one signed request for a blob. `query` is encoded, without `?`. */
 export async function blobRequest(
   context: Context,
   address: BlobAddress,
@@ -61,7 +64,7 @@ export async function blobRequest(
 
 export const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('base64')
 
-/** Judges an MD5 in base64 where there is one. */
+/** Checks an MD5 in base64, if there is one. */
 export function checkMd5(expected: string | undefined, actual: string, what: string): void {
   if (expected && expected !== actual) throw new ContentMismatchError(expected, actual, what)
 }

@@ -8,12 +8,12 @@ import { resolveOptions, type ClientOptions, type Settings } from './options.js'
 import type { CallOptions, Context } from './service.js'
 import type { IssuedToken, TokenRequest } from './sources/issued-token.js'
 
-/** A machine's identity and what it can reach. Its `getToken` makes it a `TokenCredential` for the official SDKs. */
+/** A client for a machine's identity. Its `getToken` makes it a `TokenCredential` for the official SDKs. */
 export interface Client extends ManagedIdentityCredential {
   readonly settings: Settings
-  /** Asks the token source once, whatever is kept. `resource` is sent as given. */
+  /** Requests a token once, ignoring the cache. `resource` is sent unchanged. */
   requestToken(request: TokenRequest): Promise<IssuedToken>
-  /** `vault` is a name or URL; the latest version unless one is named. */
+  /** `vault` is a name or URL; gets the latest version by default. */
   getSecret(vault: string, name: string, options?: keyVault.GetSecretOptions): Promise<keyVault.Secret>
   listSecrets(vault: string, options?: CallOptions): AsyncIterable<keyVault.SecretItem>
   getResourceGroup(subscriptionId: string, name: string, options?: CallOptions): Promise<arm.ResourceGroup>
@@ -28,8 +28,8 @@ export interface Client extends ManagedIdentityCredential {
 }
 
 /**
- * A client for this machine's managed identity. With no options it runs on a virtual machine in Azure's public cloud;
- * every other place is a matter of `options` alone.
+ * A client for this machine's managed identity. Without options it works on a virtual machine in Azure's public cloud;
+ * `options` configure any other place.
  */
 export function createClient(options: ClientOptions = {}): Client {
   const settings = resolveOptions(options)

@@ -11,7 +11,7 @@ export interface AccessToken {
   readonly tokenType: 'Bearer'
 }
 
-/** As much of an abort signal as Azure's SDKs promise. */
+/** The parts of an abort signal that Azure's SDKs guarantee. */
 export interface SignalLike {
   readonly aborted: boolean
   addEventListener(type: 'abort', listener: (this: SignalLike, event: unknown) => void): void
@@ -20,11 +20,13 @@ export interface SignalLike {
 
 export interface GetTokenOptions extends IdentitySelector {
   readonly abortSignal?: SignalLike
-  /** the claims of a challenge: a kept token is not good enough then. They are not sent on, IMDS takes none */
+  /**
+   * the claims of a challenge: then a cached token is not enough. They are not sent, because IMDS does not accept any
+   */
   readonly claims?: string
 }
 
-/** Fits `TokenCredential` of `@azure/core-auth`, so the official SDKs take it. */
+/** Compatible with `TokenCredential` of `@azure/core-auth`, so that the official SDKs accept it. */
 export interface ManagedIdentityCredential {
   /** `scopes` is one scope (`https://vault.azure.net/.default`) or resource (`https://vault.azure.net`). */
   getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken>
@@ -38,7 +40,7 @@ interface Kept {
 const minutes = 60_000
 const sources = { imds: requestFromImds, 'msi-extension': requestFromMsiExtension }
 
-/** Asks the configured source once, without any cache of ours. */
+/** Requests a token from the configured source once, without a cache. */
 export function requestToken(settings: Settings, request: TokenRequest): Promise<IssuedToken> {
   const { clientId, objectId, resourceId } = request
   const identity = clientId || objectId || resourceId ? {} : settings.identity
@@ -46,8 +48,9 @@ export function requestToken(settings: Settings, request: TokenRequest): Promise
 }
 
 /**
- * Keeps tokens and renews them in time: half-way through when they live longer than two hours, else five minutes before the end.
- * Callers at the same moment share one request (IMDS serves five at once). While a kept token is still good, a failed renewal is not an error.
+ * Caches tokens and renews them in time: halfway through if they live longer than two hours, otherwise five minutes
+ * before they expire. Concurrent callers share one request (IMDS serves five at once). While a cached token is still
+ * valid, a failed renewal is not an error.
  */
 export function managedIdentityCredential(settings: Settings): ManagedIdentityCredential {
   const kept = new Map<string, Kept>()
@@ -99,20 +102,20 @@ export function managedIdentityCredential(settings: Settings): ManagedIdentityCr
   }
 }
 
-/** `X/.default` is the v2 way to say X; a second slash before it belongs to the resource. */
+/** `X/.default` is the v2 form of X; a second slash before it belongs to the resource. */
 function resourceOf({ source, endpoints }: Settings, scopes: string | string[]): string {
   const [scope, ...others] = typeof scopes === 'string' ? [scopes] : scopes
-  if (!scope || others.length > 0) throw new TypeError('a managed identity gets a token for exactly one scope')
+  if (!scope || others.length > 0) throw new TypeError('a managed identity token needs exactly one scope')
   const resource = scope.replace(/\/\.default$/, '')
-  // The extension wants ARM's resource to the letter, with a slash that the SDKs' scope has lost.
+  // The extension needs ARM's resource exactly, with the slash that the SDKs' scope lacks.
   return source === 'msi-extension' && `${resource}/` === endpoints.armResource ? endpoints.armResource : resource
 }
 
-/** One caller may leave; the request goes on for the others. */
+/** A caller can abort; the request continues for the others. */
 function unlessAborted<T>(work: Promise<T>, signal: SignalLike | undefined): Promise<T> {
   if (!signal) return work
   return new Promise((resolve, reject) => {
-    const leave = () => reject(new DOMException('The token is no longer wanted.', 'AbortError'))
+    const leave = () => reject(new DOMException('The token request was aborted.', 'AbortError'))
     if (signal.aborted) leave()
     signal.addEventListener('abort', leave)
     void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))

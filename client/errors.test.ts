@@ -26,7 +26,7 @@ test('an AzureError carries code, inner code, message, status and request id', a
     innerCode: 'SecretDisabled',
     requestId: 'f1c9',
     azureMessage: 'Operation get is not allowed on a disabled secret.',
-    message: 'Key Vault answered 403 Forbidden: Operation get is not allowed on a disabled secret. (request id f1c9)',
+    message: 'Key Vault returned 403 Forbidden: Operation get is not allowed on a disabled secret. (request id f1c9)',
   })
 })
 

@@ -8,27 +8,27 @@ const titles: Readonly<Record<ServiceName, string>> = {
   blob: 'Blob Storage',
 }
 
-/** Azure answered, and said no. `service` tells which part did; the rest is Azure's own. */
+/** An error response of Azure. `service` is the part that returned it; the rest is Azure's own. */
 export class AzureError extends Error {
   override readonly name = 'AzureError'
   readonly service: ServiceName
   readonly status: number
-  /** `SecretNotFound`, `AuthorizationFailed`, `invalid_request`, …; undefined where the answer has none */
+  /** `SecretNotFound`, `AuthorizationFailed`, `invalid_request`, …; undefined if the response has none */
   readonly code: string | undefined
   /** Key Vault's finer code: `ForbiddenByRbac`, `SecretDisabled`, … */
   readonly innerCode: string | undefined
-  /** Azure's message alone; `message` is a whole sentence around it */
+  /** Azure's message alone; `message` is a sentence that contains it */
   readonly azureMessage: string
-  /** storage's `AuthenticationErrorDetail`, signature left out */
+  /** storage's `AuthenticationErrorDetail`, without the signature */
   readonly detail: string | undefined
-  /** `x-ms-request-id`: what Azure's support asks for */
+  /** `x-ms-request-id`: which Azure's support needs */
   readonly requestId: string | undefined
 
   constructor(service: ServiceName, status: number, said: Said, requestId?: string) {
     const code = said.code ? ` ${said.code}` : ''
     const detail = said.detail ? ` ${said.detail}` : ''
     super(
-      `${titles[service]} answered ${status}${code}: ${said.message}${detail}${requestId ? ` (request id ${requestId})` : ''}`,
+      `${titles[service]} returned ${status}${code}: ${said.message}${detail}${requestId ? ` (request id ${requestId})` : ''}`,
     )
     this.service = service
     this.status = status
@@ -40,7 +40,7 @@ export class AzureError extends Error {
   }
 }
 
-/** Nobody answered. The message says what to do about it; `cause` is what Node reported. */
+/** No response. The message says how to fix it; `cause` is Node's error. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError'
   constructor(
@@ -53,7 +53,10 @@ export class UnreachableError extends Error {
   }
 }
 
-/** An answer of 2xx that is not what the service promises: mostly somebody else answering in its place. Holds nothing of the body. */
+/**
+ * A 2xx response with unexpected contents, mostly from another server in the service's place. Does not contain the
+ * body.
+ */
 export class UnexpectedAnswerError extends Error {
   override readonly name = 'UnexpectedAnswerError'
   constructor(
@@ -64,7 +67,7 @@ export class UnexpectedAnswerError extends Error {
   }
 }
 
-/** Bytes that differ from their MD5: broken on the way, or at rest. */
+/** Bytes that do not match their MD5: damaged in transit or in storage. */
 export class ContentMismatchError extends Error {
   override readonly name = 'ContentMismatchError'
   constructor(
@@ -83,7 +86,9 @@ export interface Said {
   readonly detail?: string
 }
 
-/** Reads an error body in any of the dialects: ARM's and Key Vault's envelope, OAuth's pair, storage's XML, plain text. */
+/**
+ * Reads an error body in any of the dialects: ARM's and Key Vault's envelope, OAuth's pair, storage's XML, plain text.
+ */
 export function readError(body: string, headerCode: string | undefined): Said {
   const text = body.replace(/^\uFEFF/, '').trim()
   if (text.startsWith('<') && text.includes('<Error>')) {
@@ -112,7 +117,7 @@ export function readError(body: string, headerCode: string | undefined): Said {
   }
 }
 
-/** Error texts may quote what was sent: storage prints the signature, others a token. They go no further. */
+/** Error messages may quote the request: storage prints the signature, others a token. These are removed. */
 const redact = (text: string) =>
   text
     .replace(/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '***')
@@ -121,25 +126,29 @@ const redact = (text: string) =>
 
 const redacted = (text: string | undefined) => (text === undefined ? undefined : redact(text))
 
-/** Node's code of a failed connection; fetch hides it in `cause`. */
+/** Node's code for a failed connection; with fetch it is in `cause`. */
 export function codeOf(error: unknown): string | undefined {
   return isRecord(error) ? (string(error.code) ?? codeOf(error.cause)) : undefined
 }
 
 function advice(service: ServiceName, code: string | undefined): string {
   if (code && /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code)) {
-    return 'Its certificate is not trusted here: give its CA to nodeTransport({ ca }), or start Node with NODE_EXTRA_CA_CERTS.'
+    return (
+      'Its certificate is not trusted here: pass its CA to nodeTransport({ ca }), ' +
+      'or start Node with NODE_EXTRA_CA_CERTS.'
+    )
   }
   switch (service) {
     case 'imds':
       return (
-        'IMDS exists only on an Azure virtual machine (and must not be asked through a proxy). ' +
-        'Elsewhere, set endpoints.imds to an emulator (fromEnvironment() reads AZURE_POD_IDENTITY_AUTHORITY_HOST), or run under `milab exec`.'
+        'IMDS exists only on an Azure virtual machine (and must not be requested through a proxy). ' +
+        'Elsewhere, set endpoints.imds to an emulator (fromEnvironment() reads ' +
+        'AZURE_POD_IDENTITY_AUTHORITY_HOST), or run under `milab exec`.'
       )
     case 'msi-extension':
       return (
-        'The extension listens only on the loopback of a machine that has it, and Azure has retired it: use source "imds", ' +
-        'or set endpoints.msi to an emulator.'
+        'The extension listens only on the loopback of a machine that has it, and Azure has retired it: ' +
+        'use source "imds", or set endpoints.msi to an emulator.'
       )
     case 'key-vault':
       return code === 'ENOTFOUND'
@@ -150,7 +159,7 @@ function advice(service: ServiceName, code: string | undefined): string {
         ? 'No storage account has this name in this cloud: check the name and the cloud.'
         : 'Check the network path to the account.'
     case 'arm':
-      return 'Check the network path, and that the cloud is the right one.'
+      return 'Check the network path and the cloud.'
   }
 }
 

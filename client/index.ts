@@ -1,6 +1,6 @@
 /**
- * A small managed-identity client: tokens from IMDS or the MSI VM extension, and with them Key Vault, Azure Resource Manager and
- * Blob Storage. No dependencies; the same code runs against Azure and against an emulator.
+ * A small managed-identity client: tokens from IMDS or the MSI VM extension, and with them Key Vault, Azure Resource
+ * Manager and Blob Storage. No dependencies; the same code runs against Azure and against an emulator.
  *
  * ```ts
  * const client = createClient()                                     // on an Azure VM

@@ -15,9 +15,9 @@ export interface SecretAttributes {
   readonly recoverableDays?: number
 }
 
-/** A secret without its value, as lists show it. */
+/** A secret without its value, as in lists. */
 export interface SecretItem {
-  /** a URL; of a secret it ends in the version, of a list's item in the name */
+  /** a URL; for a secret it ends with the version, for an item of a list with the name */
   readonly id: string
   readonly attributes: SecretAttributes
   readonly contentType?: string
@@ -49,7 +49,7 @@ export async function getSecret(
   const version = options.version ? `/${encodeURIComponent(options.version)}` : ''
   const path = `/secrets/${encodeURIComponent(name)}${version}?api-version=${options.apiVersion ?? defaultVersion}`
   const secret = await call(context, endpointOf(context.endpoints.vault, vault) + path, options)
-  if (!isSecret(secret)) throw new UnexpectedAnswerError('key-vault', 'the answer is not a secret')
+  if (!isSecret(secret)) throw new UnexpectedAnswerError('key-vault', 'the response is not a secret')
   return secret
 }
 
@@ -57,7 +57,7 @@ const isSecret = (body: object): body is Secret =>
   'value' in body && typeof body.value === 'string' && 'id' in body && typeof body.id === 'string'
 
 /**
- * Every secret of a vault, page after page, without values. A page may be empty and still have a next one.
+ * Lists the secrets of a vault, page after page, without values. A page can be empty and still have a next one.
  * Source: https://learn.microsoft.com/rest/api/keyvault/secrets/get-secrets/get-secrets
  */
 export async function* listSecrets(
@@ -68,9 +68,9 @@ export async function* listSecrets(
   const first = `${endpointOf(context.endpoints.vault, vault)}/secrets?api-version=${options.apiVersion ?? defaultVersion}`
   const { origin } = splitUrl(first)
   for (let next: unknown = first; next;) {
-    // The token goes wherever the next page is said to be, so that must be the same vault (which writes its `:443` out).
+    // The token is sent to the next page's URL, so that must be the same vault (which writes `:443`).
     if (typeof next !== 'string' || splitUrl(next).origin !== origin) {
-      throw new UnexpectedAnswerError('key-vault', 'the list goes on at another host; not followed')
+      throw new UnexpectedAnswerError('key-vault', 'the next page is at another host, so it was not requested')
     }
     const page = await call(context, next, options)
     yield* (page.value ?? []) as SecretItem[]

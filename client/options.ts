@@ -1,28 +1,28 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { nodeTransport, type Transport } from './transport.js'
 
-/** Azure's own names for its clouds, as IMDS says them in `azEnvironment`. */
+/** Azure's own names for its clouds, as in IMDS's `azEnvironment`. */
 export type CloudName = 'AzurePublicCloud' | 'AzureUSGovernmentCloud' | 'AzureChinaCloud'
 
-/** Where everything is. URLs have no slash at the end; `{name}` stands for the vault's or the account's name. */
+/** The endpoints. URLs have no trailing slash; `{name}` stands for the vault's or the account's name. */
 export interface Endpoints {
   /** the instance metadata service: scheme, host and, behind a gateway, a base path */
   readonly imds: string
   /** the full URL of the MSI VM extension's token endpoint */
   readonly msi: string
   readonly arm: string
-  /** what a token for ARM is asked for; the slash at its end counts */
+  /** the resource of tokens for ARM; the trailing slash matters */
   readonly armResource: string
   /** `https://{name}.vault.azure.net` */
   readonly vault: string
-  /** without a slash at its end, or the vault refuses the token */
+  /** without a trailing slash, or the vault refuses the token */
   readonly vaultResource: string
-  /** `https://{name}.blob.core.windows.net`; path style (`http://127.0.0.1:10000/{name}`) works too */
+  /** `https://{name}.blob.core.windows.net`; path style (`http://127.0.0.1:10000/{name}`) works, too */
   readonly blob: string
   readonly storageResource: string
 }
 
-/** Which of a machine's identities is meant; at most one of the three. None means the system-assigned one, or the only one. */
+/** Selects one of a machine's identities; at most one field. Default: the system-assigned identity, or the only one. */
 export interface IdentitySelector {
   readonly clientId?: string
   readonly objectId?: string
@@ -30,28 +30,32 @@ export interface IdentitySelector {
   readonly resourceId?: string
 }
 
-/** Who hands out tokens: IMDS, or its predecessor, the VM extension (retired by Azure; Cloud Shell still speaks its protocol). */
+/**
+ * The token source: IMDS, or its predecessor, the VM extension (retired by Azure; Cloud Shell still uses its protocol).
+ */
 export type TokenSource = 'imds' | 'msi-extension'
 
-/** The one options object. Every field has a default that fits a virtual machine in Azure's public cloud. */
+/** The options. The defaults are right for a virtual machine in Azure's public cloud. */
 export interface ClientOptions {
   readonly cloud?: CloudName
   /** overrides of the cloud's endpoints, one by one */
   readonly endpoints?: Partial<Endpoints>
   readonly source?: TokenSource
   readonly identity?: IdentitySelector
-  /** how requests travel; default `nodeTransport()`. Give another to reach a mapped port, a private CA or an emulator in process */
+  /**
+   * sends requests; default `nodeTransport()`. Pass another for a mapped port, a private CA or an emulator in process
+   */
   readonly transport?: Transport
   /** at most this many retries of one request (default 5); 0 never retries */
   readonly retries?: number
-  /** milliseconds since 1970; judges token expiry and dates Shared Key requests */
+  /** milliseconds since 1970; for token expiry and the dates of Shared Key requests */
   readonly now?: () => number
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<unknown>
   /** 0 to 1, spreads the waits of many clients */
   readonly random?: () => number
 }
 
-/** `ClientOptions` with nothing left open. */
+/** `ClientOptions` with all defaults filled in. */
 export type Settings = Required<Omit<ClientOptions, 'cloud' | 'endpoints'>> & { readonly endpoints: Endpoints }
 
 const machine = {
@@ -91,7 +95,7 @@ const clouds: Readonly<Record<CloudName, Endpoints>> = {
 
 export function resolveOptions(options: ClientOptions = {}): Settings {
   const cloud = clouds[options.cloud ?? 'AzurePublicCloud']
-  if (!cloud) throw new TypeError(`no cloud is called ${options.cloud}; there are ${Object.keys(clouds).join(', ')}`)
+  if (!cloud) throw new TypeError(`unknown cloud '${options.cloud}'; expected ${Object.keys(clouds).join(', ')}`)
   return {
     endpoints: { ...cloud, ...defined(options.endpoints) },
     source: options.source ?? 'imds',
@@ -105,8 +109,9 @@ export function resolveOptions(options: ClientOptions = {}): Settings {
 }
 
 /**
- * The endpoints that the environment names, as the official SDKs read them: `AZURE_POD_IDENTITY_AUTHORITY_HOST` for IMDS and
- * `MSI_ENDPOINT` for the extension (not together with `MSI_SECRET`: that is another protocol). Nothing else here reads the environment.
+ * The endpoints in the environment, as the official SDKs read them: `AZURE_POD_IDENTITY_AUTHORITY_HOST` for IMDS and
+ * `MSI_ENDPOINT` for the extension (not together with `MSI_SECRET`, which is another protocol). Nothing else in the
+ * client reads the environment.
  */
 export function fromEnvironment(
   environment: Readonly<Record<string, string | undefined>> = process.env,
@@ -115,10 +120,10 @@ export function fromEnvironment(
   return { endpoints: { ...(imds && { imds }), ...(msi && !otherProtocol && { msi }) } }
 }
 
-/** The origin (and base path) of a vault or an account: its name put into the template, or the URL it already is. */
+/** The origin (and base path) of a vault or an account, from its name and the template, or from its URL. */
 export function endpointOf(template: string, nameOrUrl: string): string {
   if (/^https?:\/\//i.test(nameOrUrl)) return withoutSlash(nameOrUrl)
-  // A name from elsewhere must not choose the host that gets our token.
+  // An untrusted name must not select the host that gets our token.
   if (!/^[a-z0-9-]{1,63}$/i.test(nameOrUrl))
     throw new TypeError(`'${nameOrUrl}' is neither the name of a vault or account nor a URL`)
   return withoutSlash(template.replace('{name}', nameOrUrl))

@@ -2,14 +2,14 @@ import { codeOf, UnreachableError, type ServiceName } from './errors.js'
 import type { Settings } from './options.js'
 
 interface RetryPolicy {
-  /** beside 5xx, the statuses that pass on their own */
+  /** temporary statuses, in addition to 5xx */
   readonly statuses: readonly number[]
   /** seconds to wait before each retry; the last one repeats */
   readonly waits: readonly number[]
 }
 
 // https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#retry-guidance
-// 404 and 410 mean that IMDS is being updated: an identity that is missing is a 400.
+// 404 and 410 mean that IMDS is being updated; a missing identity is a 400.
 const tokenPolicy: RetryPolicy = { statuses: [404, 410, 429], waits: [0, 2, 6, 14, 30] }
 // https://learn.microsoft.com/azure/key-vault/general/overview-throttling recommends these waits; a 404 is final there.
 const servicePolicy: RetryPolicy = { statuses: [429], waits: [1, 2, 4, 8, 16] }
@@ -22,19 +22,19 @@ const policies: Readonly<Record<ServiceName, RetryPolicy>> = {
   blob: servicePolicy,
 }
 
-/** IMDS is back within 70 s of a 410: waiting goes on until they are over. */
+/** After a 410, IMDS is back within 70 s, so retries continue until then. */
 const goneFor = 70
 const goneWait = 10
-/** A connection that broke before the answer: worth these many more tries, since something does listen. */
+/** Number of retries for a connection that broke before the response, because something does listen there. */
 const brokenRetries = 2
 
-/** An answer as far as retrying has to know it. */
+/** The parts of a response that matter for retrying. */
 export interface Attempted {
   readonly status: number
   header(name: string): string | undefined
 }
 
-/** Runs `attempt` until it gives an answer that will not improve by waiting. The last answer comes back, good or bad. */
+/** Runs `attempt` until it returns a response that waiting will not improve. Returns the last response, good or bad. */
 export async function withRetries<T extends Attempted>(
   settings: Settings,
   {
@@ -57,7 +57,7 @@ export async function withRetries<T extends Attempted>(
       const asked = retryAfter(answer.header('retry-after'), settings.now())
       if (retries > 0 && answer.status === 410 && policy.statuses.includes(410)) {
         if (gone > goneFor) return answer
-        // Fixed, not spread: the sum must pass 70 s.
+        // Not randomized: the sum must exceed 70 s.
         seconds = Math.max(asked ?? 0, goneWait)
         gone += seconds
       } else {
@@ -76,16 +76,16 @@ export async function withRetries<T extends Attempted>(
   }
 }
 
-// 501 and 505 do not pass by waiting; azure-core leaves them out as well.
+// Waiting does not help with 501 and 505; azure-core does not retry them either.
 const passes = ({ statuses }: RetryPolicy, status: number) =>
   statuses.includes(status) || (status >= 500 && status !== 501 && status !== 505)
 
 const wait = ({ waits }: RetryPolicy, tried: number) => waits[Math.min(tried, waits.length - 1)] ?? 0
 
-/** A fifth more or less, so that machines that were throttled together do not come back together. */
+/** Up to a fifth more or less, so that machines that were throttled together do not retry together. */
 const spread = ({ random }: Settings, seconds: number) => seconds * (0.8 + 0.4 * random())
 
-/** `Retry-After` in seconds, from a number or a date; undefined when absent or unreadable. */
+/** `Retry-After` in seconds, from a number or a date; undefined if absent or invalid. */
 export function retryAfter(value: string | undefined, now: number): number | undefined {
   if (!value?.trim()) return undefined
   const seconds = Number(value)
@@ -94,7 +94,7 @@ export function retryAfter(value: string | undefined, now: number): number | und
   return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000)
 }
 
-/** Nothing listens, there is no such name, or we do not trust it: asking again would say the same. */
+/** Nothing listens, the name does not exist, or the certificate is not trusted: a retry would fail, too. */
 function isFinal(error: unknown): boolean {
   const code = codeOf(error) ?? ''
   return /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EACCES|ENOTFOUND|ETIMEDOUT|ERR_|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)/.test(

@@ -3,7 +3,7 @@ import type { Settings } from './options.js'
 import { withRetries } from './retry.js'
 import { splitUrl, type Header, type TransportRequest } from './transport.js'
 
-/** A whole answer. Everything this client asks for fits in memory: blobs travel in ranges. */
+/** A whole response. All responses fit in memory: blobs are read in ranges. */
 export interface Answer {
   readonly status: number
   readonly headers: readonly Header[]
@@ -11,7 +11,7 @@ export interface Answer {
   header(name: string): string | undefined
 }
 
-/** Sends a request, again where waiting helps, and gives back an answer below 400. Throws `AzureError` or `UnreachableError`. */
+/** Sends a request, with retries, and returns a response below 400. Throws `AzureError` or `UnreachableError`. */
 export async function send(
   settings: Settings,
   service: ServiceName,
@@ -29,7 +29,7 @@ export async function send(
       return {
         status,
         headers,
-        // A body that breaks off is a broken connection, so it is read within the attempt.
+        // Reads the body within the attempt: if it breaks off, the connection is broken.
         body: body instanceof Uint8Array ? body : await collect(body),
         header: (name: string) => headers.find(([key]) => key.toLowerCase() === name)?.[1],
       }
@@ -40,7 +40,7 @@ export async function send(
   throw new AzureError(service, answer.status, said, answer.header('x-ms-request-id'))
 }
 
-/** The body as JSON; `UnexpectedAnswerError` when it is none. */
+/** The body as JSON. Throws `UnexpectedAnswerError` if it is not. */
 export function readJson(service: ServiceName, { body, header }: Answer): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(
@@ -50,12 +50,12 @@ export function readJson(service: ServiceName, { body, header }: Answer): Record
     )
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>
   } catch {
-    // told below, without the body: it may hold a secret
+    // reported below, without the body, which may contain a secret
   }
   const type = header('content-type') ?? 'none'
   throw new UnexpectedAnswerError(
     service,
-    `the answer is not a JSON object (its type: ${type}); did a proxy answer instead?`,
+    `the response is not a JSON object (its type: ${type}); did a proxy respond instead?`,
   )
 }
 

@@ -1,8 +1,8 @@
 import type { Settings } from './options.js'
 
-/** What every call to a service takes. */
+/** Options of every call to a service. */
 export interface CallOptions {
-  /** a token of the caller's own; without it the machine's identity is asked for one */
+  /** the caller's own token; by default one of the machine's identity */
   readonly token?: string
   readonly apiVersion?: string
   readonly signal?: AbortSignal

@@ -58,8 +58,8 @@ function canonicalHeaders(headers: readonly Header[]): string {
 }
 
 /**
- * The service sorts as .NET's en-US culture does, not by code: hyphens do not count, and an underscore comes before digits and letters.
- * Header names of ours hold nothing else. (azure-sdk-for-python #10277, azure-sdk-for-net #41328)
+ * The service sorts as .NET's en-US culture does, not by code: hyphens do not count, and an underscore comes before
+ * digits and letters. Header names of ours hold nothing else. (azure-sdk-for-python #10277, azure-sdk-for-net #41328)
  */
 const sortKey = (name: string) => name.replaceAll('-', '').replaceAll('_', ' ')
 

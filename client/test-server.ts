@@ -15,7 +15,10 @@ export interface Reply {
   body?: string | Uint8Array | object
 }
 
-/** A real server on a free port for this room's tests: keeps every request, answers by `answer`; `undefined` closes the connection. */
+/**
+ * A real server on a free port for this room's tests: keeps every request, answers by `answer`; `undefined` closes the
+ * connection.
+ */
 export async function startServer(
   answer: (request: Seen, count: number) => Reply | undefined,
   from: (port: number) => void = () => undefined,

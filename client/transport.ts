@@ -31,14 +31,15 @@ export interface NodeTransportOptions {
   /** milliseconds of silence on a connection; default 60,000 */
   readonly idleTimeout?: number
   /**
-   * Where to connect instead, given `https://mytestkeyvault.vault.azure.net` and the like; an origin, or undefined for the real place.
-   * The Host header and the name in TLS stay Azure's.
+   * Where to connect instead, given `https://mytestkeyvault.vault.azure.net` and the like; an origin, or undefined for
+   * the real place. The Host header and the name in TLS stay Azure's.
    */
   readonly route?: (origin: string) => string | undefined
 }
 
 /**
- * Requests over node:http and node:https. Proxy variables are left alone on purpose: a token request to IMDS must never pass a proxy.
+ * Requests over node:http and node:https. Proxy variables are left alone on purpose: a token request to IMDS must never
+ * pass a proxy.
  */
 export function nodeTransport(options: NodeTransportOptions = {}): Transport {
   const { connectTimeout = 5_000, idleTimeout = 60_000, route, ca } = options
@@ -94,7 +95,9 @@ interface SplitUrl {
   target: string
 }
 
-/** Takes a URL apart without `URL`, which would tidy the path: dots, `%2F` and doubled slashes are to arrive as given. */
+/**
+ * Takes a URL apart without `URL`, which would tidy the path: dots, `%2F` and doubled slashes are to arrive as given.
+ */
 export function splitUrl(url: string): SplitUrl {
   const match = /^(https?):\/\/(\[[^\]]+\]|[^/:?#]+)(?::(\d+))?(\/[^#]*|\?[^#]*)?/i.exec(url)
   if (!match?.[1] || !match[2]) throw new TypeError(`not an http or https URL: ${url.split('?')[0]}`)

@@ -12,7 +12,7 @@ test('braces of JSON and of regular expressions stay', () => {
 
 test('an unknown name is an error and never an empty text', () => {
   expect(() => fillText('{vault.hots}', bindings)).toThrow(UnknownBinding)
-  expect(() => fillText('{constructor}', bindings)).toThrow('nothing is known to fill {constructor} with')
+  expect(() => fillText('{constructor}', bindings)).toThrow('there is no value for {constructor}')
 })
 
 test('every text of a step is filled, deep down and in names', () => {

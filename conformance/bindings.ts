@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 
-/** What a target fills into a case's texts, by name (`vault.host`). Only names that it has are there. */
+/** The values that a target fills into a case's strings, by name (`vault.host`). Contains only names that it has. */
 export type Bindings = Readonly<Record<string, string>>
 
 /** A text asks for something that the target has no value for: the case is wrong, or its `needs` are. */
 export class UnknownBinding extends Error {
   constructor(readonly binding: string) {
-    super(`nothing is known to fill {${binding}} with`)
+    super(`there is no value for {${binding}}`)
     this.name = 'UnknownBinding'
   }
 }
@@ -14,7 +14,9 @@ export class UnknownBinding extends Error {
 /** `{vault.host}`, never `{2}` of a regular expression nor `{"a":1}` of JSON. */
 const reference = /\{([a-z][A-Za-z0-9-]*(?:\.[A-Za-z][\w-]*)*)\}/g
 
-/** The bindings that every target gives when it offers what they belong to. A case may use these, `nonce` and `saved.*`. */
+/**
+ * The bindings that every target gives when it offers what they belong to. A case may use these, `nonce` and `saved.*`.
+ */
 export const bindingNames = [
   'cloud',
   'tenant',

@@ -40,8 +40,8 @@ Needs: vault, virtual-clock
 Steps
   1. curl -X PUT 'https://{vault.host}/secrets/a'\\''b' -H 'Authorization: Bearer <token of the vm>' -H 'X-A: 1' --data '{"value":"v"}'
      => 200
-        keeps {saved.id} from {"json":"id"}
-  2. time goes on by 60 s
+        saves {saved.id} from {"json":"id"}
+  2. advance the clock by 60 s
   3. curl 'http://{imds.host}/metadata'
      => 400 or 404
         server: /^IMDS/`)

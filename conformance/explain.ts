@@ -2,7 +2,7 @@ import type { Case, Expectation, Send, Step } from './model.js'
 import { describe } from './match.js'
 import { needsOf } from './plan.js'
 
-/** A case in words: what it says, on what grounds, what it needs, and what it does, as lines that look like curl's. */
+/** A case in words: its title, grounds and needs, and its steps as lines that look like curl commands. */
 export function explain(given: Case): string {
   const needs = needsOf(given)
   return [
@@ -19,14 +19,19 @@ export function explain(given: Case): string {
   ].join('\n')
 }
 
+const doorNames = { http: 'HTTP', https: 'HTTPS', msi: 'MSI' } as const
+
 function lines(step: Step): string[] {
   switch (step.kind) {
     case 'advance':
-      return [`time goes on by ${step.seconds} s`]
+      return [`advance the clock by ${step.seconds} s`]
     case 'pause':
       return [`wait ${step.seconds} s`]
     case 'send-raw':
-      return [`these bytes, to the ${step.door} door: ${JSON.stringify(step.text)}`, ...expected(step.expect)]
+      return [
+        `these bytes to the ${doorNames[step.door]} endpoint: ${JSON.stringify(step.text)}`,
+        ...expected(step.expect),
+      ]
     case 'send':
       return [curl(step), ...expected(step.expect), ...keeps(step)]
     case 'repeat': {
@@ -77,4 +82,4 @@ function expected(expect: Expectation | undefined): string[] {
 }
 
 const keeps = ({ save = {} }: Send): string[] =>
-  Object.entries(save).map(([name, from]) => `   keeps {saved.${name}} from ${JSON.stringify(from)}`)
+  Object.entries(save).map(([name, from]) => `   saves {saved.${name}} from ${JSON.stringify(from)}`)

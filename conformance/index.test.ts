@@ -38,17 +38,17 @@ test('a run in which nothing could be run is no pass', async () => {
   const needy = cases.map((given) => ({ ...given, needs: ['portal' as const] }))
   expect(await runConformance({ target: scripted([]), cases: needy })).toMatchObject({
     exitCode: 3,
-    problem: 'no case could be run against this target',
+    problem: 'no case can be run against this target',
   })
 })
 
 const badly: readonly (readonly [string, Parameters<typeof runConformance>[0] & object, number, string | RegExp])[] = [
-  ['a glob that fits no case', { only: 'nope/*' }, 2, "no case's id fits 'nope/*'"],
+  ['a glob that fits no case', { only: 'nope/*' }, 2, "no case id matches 'nope/*'"],
   [
     'a report of an unknown kind',
     { reports: ['r.pdf'] },
     2,
-    "r.pdf: a report's name ends in .json, .xml, .md or .html",
+    'r.pdf: the name of a report must end with .json, .xml, .md or .html',
   ],
   [
     'a report in a folder that is not there',
@@ -56,9 +56,14 @@ const badly: readonly (readonly [string, Parameters<typeof runConformance>[0] & 
     2,
     /^the report cannot be written: ENOENT/,
   ],
-  ['a target that is none', { target: 'azure' }, 2, /^--target 'azure': it is emulator, container, live, or the URL/],
+  [
+    'a target that is none',
+    { target: 'azure' },
+    2,
+    /^--target 'azure': expected emulator, container, live, or the URL/,
+  ],
   ['a live file that is not there', { target: 'live', live: join(folder, 'live.yaml') }, 2, /live\.yaml: no such file/],
-  ['a URL where nothing answers', { target: 'http://127.0.0.1:9' }, 3, /^no lab answers at http:\/\/127\.0\.0\.1:9: /],
+  ['a URL where nothing answers', { target: 'http://127.0.0.1:9' }, 3, /^no lab responds at http:\/\/127\.0\.0\.1:9: /],
   [
     'a target that is not what it is said to be',
     { target: scripted([{}], { check: () => Promise.reject(new TargetUnusable('another tenant')) }) },

@@ -21,42 +21,42 @@ export { liveTemplate } from './targets/live-template.js'
 export { inProcess, labInContainer, realAzure, runningLab, readLiveFile }
 
 export interface ConformanceOptions {
-  /** `emulator` (in process, the default), the URL of a running lab, `container`, `live`, or a target of one's own */
+  /** `emulator` (in process, the default), the URL of a running lab, `container`, `live`, or your own target */
   readonly target?: string | Target
-  /** what a live run is told; default `./live.yaml` */
+  /** the file with the settings of a live run; default `./live.yaml` */
   readonly live?: string
   readonly allowWrites?: boolean
-  /** a live run that a lab answers on purpose, under `milab exec`; nobody else's answers are taken then */
+  /** a live run against a lab, under `milab exec`; responses from anything else are refused */
   readonly rehearsal?: boolean
   /** globs on case ids; all cases when absent */
   readonly only?: string | readonly string[]
-  /** files to write, their endings say how: .json, .xml (JUnit), .md, .html */
+  /** files to write, in the format of their extension: .json, .xml (JUnit), .md, .html */
   readonly reports?: readonly string[]
-  /** hears each line that a person should see; nothing is printed otherwise */
+  /** receives each line of output; without it nothing is printed */
   readonly print?: (line: string) => void
   readonly colour?: boolean
-  /** in place of the suite's own */
+  /** instead of the suite's own */
   readonly cases?: readonly Case[]
 }
 
 export interface ConformanceRun {
-  /** 0 all good, 1 a case failed, 2 wrongly asked, 3 the target cannot be used */
+  /** 0 success, 1 a case failed, 2 invalid usage, 3 the target cannot be used */
   readonly exitCode: 0 | 1 | 2 | 3
-  /** absent when no case was begun */
+  /** absent if no case was started */
   readonly report?: Report
-  /** the one line that says why, with exit codes 2 and 3 */
+  /** one line that says why, with exit codes 2 and 3 */
   readonly problem?: string
 }
 
-/** Runs the suite. Never rejects for what a user can put right: `problem` says it. */
+/** Runs the suite. Does not reject for an error that the user can fix: it is in `problem`. */
 export async function runConformance(options: ConformanceOptions = {}): Promise<ConformanceRun> {
   const { reports = [], print = () => {}, colour = false, cases = allCases } = options
   const only = [options.only ?? []].flat()
   const stop = (exitCode: 2 | 3, problem: string): ConformanceRun => ({ exitCode, problem })
   const odd = reports.find((file) => !knownFormat(file))
-  if (odd !== undefined) return stop(2, `${odd}: a report's name ends in .json, .xml, .md or .html`)
+  if (odd !== undefined) return stop(2, `${odd}: the name of a report must end with .json, .xml, .md or .html`)
   const nothing = only.find((glob) => !cases.some(({ id }) => fits(glob, id)))
-  if (nothing !== undefined) return stop(2, `no case's id fits '${nothing}'`)
+  if (nothing !== undefined) return stop(2, `no case id matches '${nothing}'`)
   let target: Target | undefined
   try {
     target = await targetOf(options)
@@ -69,7 +69,7 @@ export async function runConformance(options: ConformanceOptions = {}): Promise<
     consoleSummary(report, { colour }).forEach(print)
     for (const file of reports) await written(report, file)
     if (report.results.every(({ verdict }) => verdict === 'skipped'))
-      return { ...stop(3, 'no case could be run against this target'), report }
+      return { ...stop(3, 'no case can be run against this target'), report }
     return { exitCode: bad.some((verdict) => report.counts[verdict] > 0) ? 1 : 0, report }
   } catch (error) {
     if (error instanceof TargetUnusable) return stop(3, error.message)
@@ -102,7 +102,8 @@ async function targetOf({
   if (target === 'live') return realAzure(await readLiveFile(live), { allowWrites, rehearsal })
   if (/^http:\/\//i.test(target) && URL.canParse(target)) return runningLab(target)
   throw new BadUsage(
-    `--target '${target}': it is emulator, container, live, or the URL of a lab's HTTP door such as http://127.0.0.1:4080`,
+    `--target '${target}': expected emulator, container, live, or the URL of a lab's HTTP endpoint, ` +
+      'such as http://127.0.0.1:4080',
   )
 }
 
@@ -111,8 +112,8 @@ export function listCases(): { readonly id: string; readonly title: string }[] {
   return allCases.map(({ id, title }) => ({ id, title }))
 }
 
-/** A case in words; undefined when no case has that id. */
+/** A case in words; undefined if no case has that id. */
 export function explainCase(id: string): string | undefined {
-  const found = allCases.find((one) => one.id === id)
+  const found = allCases.find((candidate) => candidate.id === id)
   return found && explain(found)
 }

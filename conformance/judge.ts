@@ -70,7 +70,7 @@ async function judgeBody(expected: BodyMatch, body: Buffer): Promise<Mismatch[]>
 
 const start = (bytes: Buffer) => `${bytes.subarray(0, 16).toString('hex')}${bytes.length > 16 ? '…' : ''}`
 
-/** Where two texts part, with what surrounds the place. */
+/** The first difference between two strings, with context. */
 function firstDifference(expected: string, body: Buffer): Mismatch[] {
   const wanted = Buffer.from(expected)
   if (wanted.equals(body)) return []

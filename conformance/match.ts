@@ -31,7 +31,9 @@ function textLike(pattern: RegExp): (got: unknown) => boolean {
   return (got) => typeof got === 'string' && pattern.test(got)
 }
 
-/** Compares a value with what is expected. An empty list means that it fits; `undefined` stands for what is not there. */
+/**
+ * Compares a value with what is expected. An empty list means that it fits; `undefined` stands for what is not there.
+ */
 export function compare(match: Match, got: unknown, path: string): Mismatch[] {
   const wrong = (): Mismatch[] => [mismatch(path, describe(match), got)]
   if (typeof match !== 'object' || match === null) return got === match ? [] : wrong()

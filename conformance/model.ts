@@ -66,7 +66,10 @@ export interface Send {
   readonly as: Identity
   /** the resource the token is asked for; the right one for `to` when absent */
   readonly audience?: string
-  /** host name, with bindings: `{vault.host}`, `{arm.host}`, `{account.host}`, `{login.host}`, `{imds.host}`, `{msi.host}`, `{app-service.host}` */
+  /**
+   * host name, with bindings: `{vault.host}`, `{arm.host}`, `{account.host}`, `{login.host}`, `{imds.host}`,
+   * `{msi.host}`, `{app-service.host}`
+   */
   readonly to: string
   readonly method: string
   /** path and query, exactly as to be sent */

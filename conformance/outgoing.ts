@@ -12,7 +12,7 @@ const isPlain = (authority: string, bindings: Bindings) =>
 export async function outgoing(step: Send, session: Session): Promise<Outgoing> {
   const body = bodyOf(step.body)
   const scheme = isPlain(step.to, session.bindings) ? 'http' : 'https'
-  // An answer's whole URL (a Location, a nextLink) is followed at the step's own host.
+  // A whole URL in a response (a Location, a nextLink) is requested at the step's own host.
   const path = step.path.replace(/^https?:\/\/[^/]+/i, '')
   const headers: [string, string][] = Object.entries(step.headers ?? {})
   const has = (name: string) => headers.some(([key]) => key.toLowerCase() === name)
@@ -29,7 +29,7 @@ export async function outgoing(step: Send, session: Session): Promise<Outgoing> 
   } else if (step.as !== 'nobody') {
     const audience = step.audience ?? audienceOf(step.to, session.bindings)
     if (audience === undefined)
-      throw new NoToken(`no resource is known for ${step.to}: the step must name its audience`)
+      throw new NoToken(`the resource of ${step.to} is unknown: the step must name its audience`)
     headers.push(['Authorization', `Bearer ${await session.token(step.as, audience)}`])
   }
   return {

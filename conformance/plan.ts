@@ -3,7 +3,7 @@ import type { Target } from './target.js'
 
 export interface Planned {
   readonly given: Case
-  /** why it does not run here; absent when it does */
+  /** why it does not run here; absent if it does */
   readonly skip?: string
 }
 
@@ -23,7 +23,7 @@ export function plan(
     })
 }
 
-/** What a case needs: as it says, and as its steps say for it. */
+/** What a case needs: as declared, and as its steps imply. */
 export function needsOf({ needs, steps }: Case): Need[] {
   const implied = steps.flatMap((step): Need[] => {
     if (step.kind === 'send-raw') return ['socket']
@@ -34,7 +34,7 @@ export function needsOf({ needs, steps }: Case): Need[] {
   return [...new Set([...needs, ...implied])]
 }
 
-/** Whether an id fits a glob; `*` stands for any run of characters, slashes too. */
+/** Whether an id matches a glob; `*` stands for any characters, including slashes. */
 export function fits(glob: string, id: string): boolean {
   const pattern = glob
     .split('*')

@@ -1,9 +1,11 @@
 const star = '***'
 
-// Each leaves enough to see what stood there. The order matters: a token inside a header is gone before the header's rule looks.
+// Each leaves enough to see what stood there. The order matters: a token inside a header is gone before the header's
+// rule looks.
 const rules: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '<token>'],
-  // The members whose text is a secret wherever they stand: a vault's secret and an account's key are both called `value`.
+  // The members whose text is a secret wherever they stand: a vault's secret and an account's key are both called
+  // `value`.
   [
     /("(?:value|access_token|refresh_token|id_token|client_secret|client_assertion|key|password)"\s*:\s*)"(?:[^"\\]|\\.)*"?/g,
     `$1"${star}"`,

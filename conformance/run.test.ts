@@ -62,7 +62,7 @@ test('a step that finds nothing to keep fails', async () => {
   const outcome = await runCase(scripted([{ text: '{}' }]), given(get('/a', { save: { id: { json: 'id' } } })))
   expect(outcome).toMatchObject({
     state: 'failed',
-    mismatches: [{ expected: 'something to keep as {saved.id}', got: 'absent' }],
+    mismatches: [{ expected: 'a value to save as {saved.id}', got: 'absent' }],
   })
 })
 
@@ -80,7 +80,7 @@ test('an unknown binding is an error of the case, not of the target', async () =
   const target = scripted([])
   expect(await runCase(target, given(get('/{vault.nam}')))).toMatchObject({
     state: 'setup-error',
-    reason: 'nothing is known to fill {vault.nam} with',
+    reason: 'there is no value for {vault.nam}',
   })
   expect(target.asked).toEqual([])
 })

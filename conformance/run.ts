@@ -8,27 +8,29 @@ import { redact } from './redact.js'
 import { saved } from './saved.js'
 import { TargetLost, type Session, type Target } from './target.js'
 
-/** What came of one case's steps; the run makes a verdict of it. */
+/** The outcome of one case's steps, from which the run derives the verdict. */
 export interface Outcome {
   readonly state: 'passed' | 'failed' | 'setup-error'
-  /** of the step that failed, from 1 */
+  /** the number of the failed step, from 1 */
   readonly step?: number
   readonly mismatches: readonly Mismatch[]
   /** why it could not be set up */
   readonly reason?: string
-  /** those of the failing step last; empty for a case that passed */
+  /** those of the failed step last; empty for a case that passed */
   readonly exchanges: readonly Exchange[]
   readonly operations: readonly string[]
 }
 
-/** The case stops here: its answer is not as expected. */
+/** Stops the case, because a response is not as expected. */
 class Unlike extends Error {
   constructor(readonly mismatches: readonly Mismatch[]) {
     super('not as expected')
   }
 }
 
-/** Runs one case. What goes wrong around it is a setup error; rejects only with TargetLost, when no other case can be run either. */
+/**
+ * Runs one case. Failures around it are setup errors; rejects only with TargetLost, if no other case can run either.
+ */
 export async function runCase(target: Target, given: Case): Promise<Outcome> {
   const exchanges: Exchange[] = []
   const secrets: string[] = []
@@ -68,7 +70,7 @@ export async function runCase(target: Target, given: Case): Promise<Outcome> {
   return result
 }
 
-/** What the case made is removed still, and named where that fails. */
+/** Still removes what the case created, and names it if that fails. */
 async function giveUp(lost: TargetLost, session: Session | undefined, secrets: readonly string[]): Promise<never> {
   await session?.end().catch((error: unknown) => {
     if (!(error instanceof TargetLost))
@@ -82,11 +84,11 @@ function explained(error: unknown, secrets: readonly string[]): string {
   return redact(error instanceof Error ? error.message : String(error), secrets)
 }
 
-/** The steps of one case, one after the other, with what they keep. */
+/** Runs the steps of one case in order, and holds what they save. */
 class Course {
   #bindings: Bindings
 
-  /** @param secrets texts to keep out of what is shown; grows with what steps keep */
+  /** @param secrets strings to redact from output; grows with what steps save */
   constructor(
     private readonly session: Session,
     private readonly exchanges: Exchange[],
@@ -140,7 +142,7 @@ class Course {
       const value = saved(what, answer)
       if (value === undefined)
         throw new Unlike([
-          { path: JSON.stringify(what), expected: `something to keep as {saved.${name}}`, got: 'absent' },
+          { path: JSON.stringify(what), expected: `a value to save as {saved.${name}}`, got: 'absent' },
         ])
       this.#bindings = { ...this.#bindings, [`saved.${name}`]: value }
       if (/(?:key|token|secret|sas|value|signature)\d*$/i.test(name)) this.secrets.push(value)
@@ -148,14 +150,18 @@ class Course {
   }
 }
 
-/** A step without an expectation prepares the next: it must at least succeed. */
+/** A step without an expectation prepares the next one, so it must at least succeed. */
 function unless({ status, dropped }: Answer): Mismatch[] {
   if (!dropped && status >= 200 && status < 400) return []
   return [
-    { path: 'status', expected: '200 to 399 (this step says no more)', got: dropped ? 'dropped' : String(status) },
+    {
+      path: 'status',
+      expected: '200 to 399 (this step has no other expectation)',
+      got: dropped ? 'dropped' : String(status),
+    },
   ]
 }
 
-/** The bindings a case asks for, apart from the nonce and what it saves itself. */
+/** The bindings that a case uses, except the nonce and what it saves itself. */
 export const bindingsOfCase = (given: Case): string[] =>
   [...new Set(bindingsIn(given.steps))].filter((name) => name !== 'nonce' && !name.startsWith('saved.'))

@@ -12,13 +12,13 @@ export type Verdict =
   | 'failed'
   /** the target lacks what it needs */
   | 'skipped'
-  /** it could not be run: no token, nothing to fill a binding with, no connection */
+  /** it could not be run: no token, no value for a binding, no connection */
   | 'setup-error'
-  /** real Azure differs from what was only deduced: told, not failed */
+  /** real Azure differs from what was only inferred: reported, not failed */
   | 'reported'
-  /** it fails, and that is known */
+  /** it fails, as the list of known failures says */
   | 'known-failure'
-  /** it is known to fail, and passed: the list of known failures is wrong */
+  /** it passed although the list of known failures has it */
   | 'unexpected-pass'
 
 /** The verdicts that make a run fail. */
@@ -35,7 +35,7 @@ export interface Result {
   readonly step?: number
   readonly mismatches: readonly Mismatch[]
   readonly exchanges: readonly Exchange[]
-  /** operation rows that answered it, where the target tells */
+  /** the operations that handled it, if the target knows */
   readonly operations: readonly string[]
   readonly ms: number
 }
@@ -54,7 +54,7 @@ export interface SuiteOptions {
   /** globs on ids; all cases when empty */
   readonly only?: readonly string[]
   readonly known?: readonly KnownFailure[]
-  /** hears each result as it comes */
+  /** receives each result */
   readonly onResult?: (result: Result) => void
 }
 

@@ -18,9 +18,9 @@ export interface Outgoing {
 
 /** What cases are run against: an emulator in this process, a running lab, real Azure. */
 export interface Target {
-  /** as reports name it: `emulator`, `http://127.0.0.1:4080`, `live` */
+  /** its name in reports: `emulator`, `http://127.0.0.1:4080`, `live` */
   readonly name: string
-  /** a rehearsal is a live run that a lab answers: it is judged as the emulator, never as Azure */
+  /** a rehearsal is a live run against a lab: its results count for the emulator, never for Azure */
   readonly kind: 'in-process' | 'url' | 'live' | 'rehearsal'
   readonly offers: ReadonlySet<Need>
   /** why a need is not offered, as the end of the sentence "skipped: …" */
@@ -39,7 +39,7 @@ export interface Session {
   sendRaw(step: SendRaw): Promise<Answer>
   /** An access token for that identity and resource. Throws NoToken. */
   token(identity: Exclude<Identity, 'nobody'>, audience: string): Promise<string>
-  /** moves the target's time; only where it offers `virtual-clock` */
+  /** moves the target's clock; only if it offers `virtual-clock` */
   advance(seconds: number): Promise<void>
   /** lets seconds go by, or moves the time where that is the same */
   pause(seconds: number): Promise<void>

@@ -16,7 +16,7 @@ export function vmToken(carry: Carry, bindings: Bindings, audience: string): Pro
   })
 }
 
-/** The portal user's token, by its service principal's secret. */
+/** A token of the setup principal, for its client secret. */
 export function portalToken(carry: Carry, bindings: Bindings, audience: string): Promise<string> {
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
@@ -25,7 +25,7 @@ export function portalToken(carry: Carry, bindings: Bindings, audience: string):
     resource: audience,
   })
   const body = Buffer.from(form.toString())
-  return accessToken(carry, `the portal's principal got no token for ${audience}`, {
+  return accessToken(carry, `the setup principal got no token for ${audience}`, {
     scheme: 'https',
     authority: bindings['login.host'] ?? '',
     method: 'POST',

@@ -2,7 +2,7 @@ import type { Scenario } from '../emulator/index.js'
 import type { Bindings } from './bindings.js'
 import type { Need } from './model.js'
 
-/** A cloud's names, as far as cases ask for them; the emulator's table and the client's say the same. */
+/** A cloud's names, as far as cases use them; the same as in the emulator and the client. */
 interface CloudNames {
   readonly arm: string
   readonly armAudience: string
@@ -56,7 +56,7 @@ export interface Known {
 
 export function bindingsOf({ cloud, tenant, subscription, group, vm, vault, account, appService }: Known): Bindings {
   const names = clouds[cloud]
-  if (!names) throw new Error(`no cloud is called ${cloud}; there are ${cloudNames.join(', ')}`)
+  if (!names) throw new Error(`unknown cloud '${cloud}'; expected ${cloudNames.join(', ')}`)
   const all: Readonly<Record<string, string | undefined>> = {
     cloud,
     tenant,
@@ -87,7 +87,10 @@ export function bindingsOf({ cloud, tenant, subscription, group, vm, vault, acco
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
-/** The parts of a scenario that cases are about: the group of the VM it runs on, the first vault and account there or anywhere. */
+/**
+ * The parts of a scenario that cases are about: the group of the VM it runs on, the first vault and account there or
+ * anywhere.
+ */
 export function knownOf(scenario: Scenario): Known & { readonly extension: boolean } {
   const groups = Object.entries(scenario.resourceGroups ?? {})
   const machines = groups.flatMap(([group, { virtualMachines = {} }]) =>

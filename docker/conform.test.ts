@@ -31,6 +31,6 @@ describe.skipIf(skipping('docker/conform.test.ts'))(
 test('without the docker command the container target says so in one line', async () => {
   expect(await conform({ PATH: here })).toEqual({
     status: 3,
-    output: "milab: there is no 'docker' here: a Docker engine and its command are needed\n",
+    output: "milab: 'docker' is not installed; this target needs a Docker engine and its command\n",
   })
 })

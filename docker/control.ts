@@ -1,4 +1,6 @@
-/** The lab's control API, called from outside its container. Every call rejects with an Error that has the lab's words. */
+/**
+ * The lab's control API, called from outside its container. Every call rejects with an Error that has the lab's words.
+ */
 export interface LabControl {
   /** Back to the world as loaded; the clock goes on unless it is to be reset, too. */
   reset(options?: { readonly clock?: boolean }): Promise<void>
@@ -10,7 +12,9 @@ export interface LabControl {
     freeze(frozen?: boolean): Promise<Clock>
   }
   readonly faults: {
-    /** Trouble on purpose: `{ on: 'imds.token', times: 1, do: { answer: { status: 429 } } }`. Answers it with its id. */
+    /**
+     * Trouble on purpose: `{ on: 'imds.token', times: 1, do: { answer: { status: 429 } } }`. Answers it with its id.
+     */
     add(fault: Fault): Promise<OrderedFault>
     list(): Promise<readonly OrderedFault[]>
     /** one, or all of them */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 const folder = join(process.env.MILAB_HOME ?? '', 'run')
 const run = readdirSync(folder).find((name) => /^\d+\.json$/.test(name))
-if (run === undefined) throw new Error(`no lab runs here: ${folder} names none`)
+if (run === undefined) throw new Error(`no lab is running: ${folder} has no run file`)
 
 const request = get({ host: '127.0.0.1', port: Number.parseInt(run, 10), path: '/_lab/health' }, (answer) => {
   process.stdout.write(`/_lab/health answers ${answer.statusCode}\n`)

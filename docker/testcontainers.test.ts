@@ -180,7 +180,8 @@ describe.skipIf(skipping('docker/testcontainers.test.ts'))('the testcontainers m
       'node',
       image,
       '-p',
-      'fs.readdirSync("/app/dist", { recursive: true }).concat(fs.readdirSync("/milab")).filter((name) => /[.](pem|key)$|keys?[.]json$|[.]test[.]js$/.test(name)).join()',
+      'fs.readdirSync("/app/dist", { recursive: true }).concat(fs.readdirSync("/milab")).filter((name) => ' +
+        '/[.](pem|key)$|keys?[.]json$|[.]test[.]js$/.test(name)).join()',
     )
     expect(found).toBe('')
   }, 60_000)

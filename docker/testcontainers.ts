@@ -144,8 +144,8 @@ export class StartedManagedIdentityLabContainer extends AbstractStartedContainer
   }
 
   /**
-   * Variables for a program that is to believe itself on the VM: where IMDS is, the proxy that answers Azure's names, and
-   * whom to trust. The file that they name is removed when the container stops.
+   * Variables for a program that is to believe itself on the VM: where IMDS is, the proxy that answers Azure's names,
+   * and whom to trust. The file that they name is removed when the container stops.
    */
   getClientEnvironment(): Record<string, string> {
     const [proxy, trust] = [this.getHttpUrl(), this.#trustFile()]

@@ -72,7 +72,8 @@ test('the Storage tutorial: a token, the keys at 2016-12-01, the blob up with th
   expect(Buffer.from(result.downloaded).toString()).toBe('This is a test text file.\n')
   expect(asked).toEqual([
     'GET /oauth2/token?resource=https%3A%2F%2Fmanagement.azure.com%2F',
-    `POST /subscriptions/${subscriptionId}/resourceGroups/DevTest/providers/Microsoft.Storage/storageAccounts/devteststorage/listKeys?api-version=2016-12-01`,
+    'POST ' +
+      `/subscriptions/${subscriptionId}/resourceGroups/DevTest/providers/Microsoft.Storage/storageAccounts/devteststorage/listKeys?api-version=2016-12-01`,
     'PUT /devteststorage/devtest/testblob',
     'GET /devteststorage/devtest/testblob',
   ])

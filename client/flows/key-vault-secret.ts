@@ -4,7 +4,8 @@ import type { Secret } from '../key-vault.js'
 /**
  * The tutorial "Use a Windows VM system-assigned managed identity to access Azure Key Vault":
  * the machine's identity, a token for Key Vault, the secret.
- * Source: https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/tutorial-windows-managed-identities-vm-access
+ * Source:
+ * https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/tutorial-windows-managed-identities-vm-access
  */
 export async function readSecretWithVmIdentity(
   client: Client,

@@ -4,7 +4,8 @@ import type { Client } from '../client.js'
 /**
  * The tutorial "Use a Windows VM Managed Service Identity (MSI) to access Resource Manager":
  * the machine's identity, a token for ARM (its resource with the slash at the end), the resource group.
- * Source: https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/tutorial-windows-managed-identities-vm-access
+ * Source:
+ * https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/tutorial-windows-managed-identities-vm-access
  */
 export async function readResourceGroupWithVmIdentity(
   client: Client,

@@ -16,7 +16,8 @@ export interface StorageBlobFlow {
 /**
  * The tutorial "Use a Windows VM Managed Service Identity to access Azure Storage via access key":
  * the machine's identity, a token for ARM, the account's keys, a blob up with the first of them and down again.
- * Source: https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/tutorial-windows-managed-identities-vm-access
+ * Source:
+ * https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/tutorial-windows-managed-identities-vm-access
  */
 export async function storeBlobWithAccountKey(
   client: Client,

@@ -15,7 +15,10 @@ export interface IssuedToken {
 }
 
 export interface TokenRequest extends IdentitySelector {
-  /** what the token is for, exactly as its service expects it: `https://vault.azure.net`, `https://management.azure.com/` */
+  /**
+   * what the token is for, exactly as its service expects it: `https://vault.azure.net`,
+   * `https://management.azure.com/`
+   */
   readonly resource: string
   readonly signal?: AbortSignal
   /** overrides `ClientOptions.retries` */

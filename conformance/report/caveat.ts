@@ -1,7 +1,10 @@
 import type { Report } from '../suite.js'
 
-/** The line that ends a report which somebody could take for more than it is; undefined for the others. */
+/** The last line of a report that could be mistaken for a live run's; undefined for others. */
 export function caveat({ target }: Pick<Report, 'target'>): string | undefined {
   if (target.kind !== 'rehearsal') return undefined
-  return 'A rehearsal: a lab answered every request and Azure none. It shows that the live run works, and proves nothing about Azure.'
+  return (
+    'A rehearsal: a lab, not Azure, answered every request. ' +
+    'It shows that the live run works, and proves nothing about Azure.'
+  )
 }

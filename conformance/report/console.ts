@@ -19,7 +19,7 @@ const marks: Readonly<Record<Verdict, readonly [mark: string, colour: number]>> 
 const painted = (text: string, colour: number, { colour: on = false }: ConsoleOptions) =>
   on ? `\u001b[${colour}m${text}\u001b[0m` : text
 
-/** The lines for one result as it comes: nothing for what passed or was skipped, everything for what did not. */
+/** The lines for one result: none if it passed or was skipped, otherwise everything. */
 export function consoleResult(result: Result, options: ConsoleOptions = {}): string[] {
   const { id, title, verdict, reason, mismatches, exchanges, step, grounds } = result
   if (verdict === 'passed' || verdict === 'skipped') return []
@@ -29,15 +29,15 @@ export function consoleResult(result: Result, options: ConsoleOptions = {}): str
   if (verdict === 'unexpected-pass')
     return [
       head,
-      `     it was expected to fail but did not: ${reason}`,
-      '     take it off the list of known failures',
+      `     it was expected to fail but passed: ${reason}`,
+      '     remove it from the list of known failures',
       '',
     ]
   const last = exchanges.at(-1)
   return [
     head,
-    ...(verdict === 'reported' ? ['     deduced only, so this is no failure; Azure says otherwise:'] : []),
-    ...(reason === undefined ? [] : [`     could not be set up: ${reason}`]),
+    ...(verdict === 'reported' ? ['     only inferred, so this is not a failure; Azure differs:'] : []),
+    ...(reason === undefined ? [] : [`     setup failed: ${reason}`]),
     ...difference(mismatches).map((line) => `     ${line}`),
     ...(last ? [`     step ${step}:`, ...dialogue(last).map((line) => `       ${line}`)] : []),
     ...grounds.map(({ kind, reference }) => `     ${kind}: ${reference}`),
@@ -45,7 +45,7 @@ export function consoleResult(result: Result, options: ConsoleOptions = {}): str
   ]
 }
 
-/** What the run came to, in a few lines: counts, and why cases were skipped. */
+/** A summary of the run in a few lines: counts, and why cases were skipped. */
 export function consoleSummary(report: Report, options: ConsoleOptions = {}): string[] {
   const { counts, results, target, ms } = report
   const last = caveat(report)
@@ -59,7 +59,8 @@ export function consoleSummary(report: Report, options: ConsoleOptions = {}): st
   const failed = bad.some((verdict) => counts[verdict] > 0)
   return [
     ...[...reasons].sort(([, a], [, b]) => b - a).map(([reason, times]) => `skipped ${times}: ${reason}`),
-    `${painted(failed ? 'FAILED' : 'passed', failed ? 31 : 32, options)} against ${target.name}: ${words.join(', ') || 'no cases'} in ${(ms / 1000).toFixed(1)} s`,
+    `${painted(failed ? 'FAILED' : 'passed', failed ? 31 : 32, options)} against ${target.name}: ` +
+      `${words.join(', ') || 'no cases'} in ${(ms / 1000).toFixed(1)} s`,
     ...(last === undefined ? [] : [last]),
   ]
 }

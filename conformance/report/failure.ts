@@ -3,7 +3,7 @@ import type { Mismatch } from '../match.js'
 import type { Case } from '../model.js'
 import type { Outcome } from '../run.js'
 
-/** What went wrong in one case, for people: the difference first, then what was sent and what came back. */
+/** The failure of one case, for people: the difference first, then the request and the response. */
 export function summary(
   given: Pick<Case, 'id' | 'title'>,
   outcome: Pick<Outcome, 'step' | 'mismatches' | 'reason' | 'exchanges'>,
@@ -11,7 +11,7 @@ export function summary(
   const last = outcome.exchanges.at(-1)
   return [
     `${given.id}: ${given.title}`,
-    ...(outcome.reason === undefined ? [] : [`  could not be set up: ${outcome.reason}`]),
+    ...(outcome.reason === undefined ? [] : [`  setup failed: ${outcome.reason}`]),
     ...difference(outcome.mismatches).map((line) => `  ${line}`),
     ...(last ? [`  in step ${outcome.step}:`, ...dialogue(last).map((line) => `    ${line}`)] : []),
   ].join('\n')
@@ -21,7 +21,7 @@ export function difference(mismatches: readonly Mismatch[]): string[] {
   return mismatches.flatMap(({ path, expected, got }) => [path, `  expected  ${expected}`, `  got       ${got}`])
 }
 
-/** The request with `>` and the answer with `<`, as curl marks them. */
+/** The request with `>` and the response with `<`, as in curl. */
 export function dialogue({ request, answer }: Exchange): string[] {
   const marked = (mark: string, text: string) =>
     text.split('\n').map((line) => `${mark} ${line.length > 600 ? `${line.slice(0, 599)}…` : line}`)

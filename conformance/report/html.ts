@@ -10,7 +10,7 @@ code, pre { font: 13px/1.45 ui-monospace, monospace } pre { overflow-x: auto; ba
 @media (prefers-color-scheme: dark) { body { color: #e6e6e6; background: #1b1b1b } pre { background: #262626 } td, th { border-color: #3a3a3a }
 .bad { color: #ff8a8a } .passed { color: #7ccf7c } .skipped { color: #aaa } .note { color: #e0b060 } }`
 
-/** One page that needs nothing else: no script, no font, no picture. */
+/** A self-contained page: no scripts, fonts or images. */
 export function html(report: Report): string {
   const { version, target, started, ms, counts, results } = report
   const last = caveat(report)
@@ -26,7 +26,7 @@ ${Object.entries(counts)
   .join(', ')}.</p>
 ${told.map(detail).join('\n')}
 <h2>All cases</h2>
-<table><thead><tr><th>case</th><th>verdict</th><th>what it says</th></tr></thead><tbody>
+<table><thead><tr><th>case</th><th>verdict</th><th>title</th></tr></thead><tbody>
 ${results.map(row).join('\n')}
 </tbody></table>${
     last === undefined

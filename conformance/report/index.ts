@@ -13,11 +13,11 @@ const formats: Readonly<Record<string, (report: Report) => string>> = {
   '.html': html,
 }
 
-/** Whether a report can be written under this name; its ending says the format. */
+/** Whether a report can be written to this file; its extension is the format. */
 export const knownFormat = (file: string): boolean => Object.hasOwn(formats, extname(file).toLowerCase())
 
 export async function writeReport(report: Report, file: string): Promise<void> {
   const format = formats[extname(file).toLowerCase()]
-  if (!format) throw new TypeError(`${file}: a report ends in ${Object.keys(formats).join(', ')}`)
+  if (!format) throw new TypeError(`${file}: the name of a report must end with ${Object.keys(formats).join(', ')}`)
   await writeFile(file, format(report))
 }

@@ -2,7 +2,7 @@ import type { Report, Result } from '../suite.js'
 import { caveat } from './caveat.js'
 import { dialogue, difference } from './failure.js'
 
-/** JUnit's XML, as CI systems read it: a suite for each folder of cases. */
+/** JUnit XML for CI systems: one suite for each folder of cases. */
 export function junit(report: Report): string {
   const { target, started, ms, counts, results } = report
   const suites = new Map<string, Result[]>()
@@ -26,7 +26,8 @@ function suite(folder: string, results: readonly Result[], started: string, last
   const failures = count('failed', 'unexpected-pass')
   const skipped = count('skipped', 'known-failure', 'reported')
   return [
-    `  <testsuite name="${escaped(folder)}" tests="${results.length}" failures="${failures}" errors="${count('setup-error')}" skipped="${skipped}" time="${seconds}" timestamp="${started}">`,
+    `  <testsuite name="${escaped(folder)}" tests="${results.length}" failures="${failures}" ` +
+      `errors="${count('setup-error')}" skipped="${skipped}" time="${seconds}" timestamp="${started}">`,
     ...results.map((result) => testcase(folder, result)),
     ...(last === undefined ? [] : [`    <system-out>${escaped(last)}</system-out>`]),
     '  </testsuite>',

@@ -107,7 +107,7 @@ test('the console says nothing of what passed, and why cases were skipped', () =
 })
 
 test('a cured case is asked off the list', () => {
-  expect(consoleResult(report.results[4]!).join('\n')).toContain('expected to fail but did not: told in an issue')
+  expect(consoleResult(report.results[4]!).join('\n')).toContain('expected to fail but passed: told in an issue')
 })
 
 test('JSON holds the whole report', async () =>
@@ -149,7 +149,8 @@ test('Markdown and HTML name every case', async () => {
 test('a rehearsal is told from a live run by its kind and by the last line of every report', async () => {
   const rehearsed = { ...report, target: { name: 'the lab (rehearsing a live run)', kind: 'rehearsal' as const } }
   const line =
-    'A rehearsal: a lab answered every request and Azure none. It shows that the live run works, and proves nothing about Azure.'
+    'A rehearsal: a lab, not Azure, answered every request. It shows that the live run works, and proves ' +
+    'nothing about Azure.'
   expect(consoleSummary(rehearsed).at(-1)).toBe(line)
   const of = async (name: string, one: Report) => {
     await writeReport(one, join(folder, name))

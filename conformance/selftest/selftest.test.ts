@@ -11,7 +11,7 @@ const right = inProcess()
 for (const { name, wrong, caughtBy } of mutants) {
   test(`${name}: ${caughtBy} fails`, async () => {
     const given = cases.find(({ id }) => id === caughtBy)
-    if (!given) return expect.fail(`no case is called ${caughtBy}`)
+    if (!given) return expect.fail(`no case is named ${caughtBy}`)
     const truth = await runCase(right, given)
     if (truth.state !== 'passed') expect.fail(`against the true emulator:\n${summary(given, truth)}`)
     // A bug in the mutant must not pass for a wrong answer that the case sees.

@@ -9,7 +9,8 @@ export type Reply = ReturnType<Service['dialect']['answer']>
 /** Makes an emulator wrong in one way. */
 export type Wrong = (services: Services) => Services
 
-// The verbs that mutants are made with. Each throws where there is nothing to make wrong: a mutant that changes nothing proves nothing.
+// The verbs that mutants are made with. Each throws where there is nothing to make wrong: a mutant that changes nothing
+// proves nothing.
 
 const changed =
   (name: string, change: (service: Service) => Service): Wrong =>

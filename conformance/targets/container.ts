@@ -15,8 +15,8 @@ export interface ContainerOptions {
 }
 
 /**
- * A lab in a container that is started for the run and removed after it, by this machine's Docker engine. Its doors have
- * the same ports inside and outside, so that what it says of itself holds. Throws TargetUnusable.
+ * A lab in a container of this machine's Docker engine, started for the run and removed afterwards. Its doors have the
+ * same ports inside and outside, so that its ready line is correct. Throws TargetUnusable.
  */
 export async function labInContainer({
   image = process.env.MILAB_IMAGE || 'managed-identity-lab',
@@ -25,7 +25,7 @@ export async function labInContainer({
   const ports = await freePorts(3)
   const published = ports.flatMap((port) => ['--publish', `127.0.0.1:${port}:${port}`])
   const [http, https, msi] = ports.map(String) as [string, string, string]
-  // Never pulled: a name without a registry would be looked for where anybody may have taken it.
+  // Never pulled: a name without a registry could be anyone's image.
   const id = await docker(
     [
       'run',
@@ -49,7 +49,7 @@ export async function labInContainer({
       msi,
       '--quiet',
     ],
-    // Not as an argument, which everybody on this machine can read.
+    // Not as an argument, which every user of this machine can read.
     { MILAB_CONTROL_TOKEN: controlToken },
   )
   const remove = removing(id)
@@ -76,16 +76,17 @@ async function docker(args: readonly string[], env: Readonly<Record<string, stri
   } catch (error) {
     const { code, stderr = '', message } = error as { code?: string; stderr?: string; message: string }
     if (code === 'ENOENT')
-      throw new TargetUnusable("there is no 'docker' here: a Docker engine and its command are needed")
+      throw new TargetUnusable("'docker' is not installed; this target needs a Docker engine and its command")
     if (/no such image/i.test(stderr))
       throw new TargetUnusable(
-        'the engine has no such image; build it with: docker build -f docker/Dockerfile -t managed-identity-lab . (MILAB_IMAGE names another)',
+        'no such image; build it with: docker build -f docker/Dockerfile -t managed-identity-lab . ' +
+          '(or set MILAB_IMAGE)',
       )
     throw new TargetUnusable(`docker ${args[0]}: ${stderr.trim().split('\n')[0] || message}`)
   }
 }
 
-/** Also when the run is broken off: nobody would stop the container then. */
+/** Also if the run is interrupted: the container would continue otherwise. */
 function removing(id: string): () => void {
   const remove = () => {
     for (const [signal, listener] of Object.entries(listeners)) process.off(signal, listener)
@@ -112,7 +113,7 @@ async function ready(url: string, id: string): Promise<void> {
       return
     if ((await docker(['inspect', '--format', '{{.State.Running}}', id])) !== 'true')
       throw new TargetUnusable(
-        `the lab in the container ended at once: ${(await execute('docker', ['logs', id])).stderr.trim()}`,
+        `the lab in the container exited at once: ${(await execute('docker', ['logs', id])).stderr.trim()}`,
       )
     if (Date.now() > until) throw new TargetUnusable('the lab in the container was not ready after a minute')
     await sleep(100)

@@ -24,7 +24,7 @@ export interface InProcessOptions {
   readonly emulator?: Omit<EmulatorOptions, 'scenario'>
 }
 
-/** An emulator of its own for each case: no sockets, no traces, and time moves at will. */
+/** A new emulator for each case: no sockets, no traces, and a clock that can be moved. */
 export function inProcess({ scenario: given, emulator: options = {} }: InProcessOptions = {}): Target {
   const secret = randomBytes(24).toString('base64url')
   const scenario = withPortalSecret(given ?? builtInScenario('tutorials'), secret)
@@ -45,7 +45,7 @@ export function inProcess({ scenario: given, emulator: options = {} }: InProcess
     name: 'emulator',
     kind: 'in-process',
     offers,
-    why: (need) => (need === 'socket' ? 'in process there are no sockets' : `this world has no ${need}`),
+    why: (need) => (need === 'socket' ? 'there are no sockets in process' : `this world has no ${need}`),
     check: async () => {},
     begin: async () => session(start(), bindings),
     close: async () => {},
@@ -65,7 +65,7 @@ function session(emulator: Emulator, bindings: Bindings): Session {
       if (operation !== undefined && verdict === 'answered') reached.add(operation)
       return answer
     },
-    sendRaw: () => Promise.reject(new Error('in process there are no sockets')),
+    sendRaw: () => Promise.reject(new Error('there are no sockets in process')),
     token: (identity, audience) => (identity === 'vm' ? vmToken : portalToken)(carry, bindings, audience),
     advance,
     pause: advance,

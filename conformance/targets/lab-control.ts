@@ -3,7 +3,7 @@ import type { Answer } from '../judge.js'
 import { TargetUnusable } from '../target.js'
 import { carry } from './wire.js'
 
-/** The line a lab prints when it is ready, as `GET /_lab/health` gives it. */
+/** A lab's ready line, as `GET /_lab/health` returns it. */
 export interface Ready {
   readonly version: string
   readonly http: string
@@ -14,7 +14,7 @@ export interface Ready {
   readonly portal?: { readonly clientId: string; readonly objectId: string; readonly secretFile?: string }
 }
 
-/** A running lab's own API. */
+/** A running lab's control API. */
 export interface LabControl {
   health(): Promise<Ready>
   ca(): Promise<string>
@@ -47,13 +47,14 @@ export function labControl(url: URL, token?: string): LabControl {
     try {
       answer = await carry(request, { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 80) })
     } catch (error) {
-      throw new TargetUnusable(`no lab answers at ${url.origin}: ${(error as Error).message}`)
+      throw new TargetUnusable(`no lab responds at ${url.origin}: ${(error as Error).message}`)
     }
     if (answer.status === 200 || answer.status === 204) return answer.body.toString()
     if (answer.status === 401)
-      throw new TargetUnusable(`the lab at ${url.origin} wants its control token: set MILAB_CONTROL_TOKEN`)
+      throw new TargetUnusable(`the lab at ${url.origin} requires its control token: set MILAB_CONTROL_TOKEN`)
     throw new TargetUnusable(
-      `${url.origin} is no running lab: ${method} /_lab/${path} answered ${answer.dropped ? 'nothing' : answer.status}`,
+      `${url.origin} is not a running lab: ${method} /_lab/${path} returned ` +
+        `${answer.dropped ? 'nothing' : answer.status}`,
     )
   }
   const json = async <T>(method: string, path: string, body?: object): Promise<T> => {
@@ -61,7 +62,7 @@ export function labControl(url: URL, token?: string): LabControl {
     try {
       return JSON.parse(text) as T
     } catch {
-      throw new TargetUnusable(`${url.origin} is no running lab: /_lab/${path} gave no JSON`)
+      throw new TargetUnusable(`${url.origin} is not a running lab: /_lab/${path} did not return JSON`)
     }
   }
   return {

@@ -23,11 +23,11 @@ const wrong: readonly (readonly [string, string, string])[] = [
     'live.yaml:1: subscriptionId: is missing',
   ],
   ['another version of the file', `milab-live: 2\n${ids.join('\n')}`, 'live.yaml:1: milab-live: must be 1'],
-  ['an unknown field', `${good}\nkeyvault: {}`, 'live.yaml:4: keyvault: no such field; there are milab-live, cloud'],
+  ['an unknown field', `${good}\nkeyvault: {}`, 'live.yaml:4: keyvault: unknown field; expected milab-live, cloud'],
   [
     'an unknown field further in',
     `${good}\nkeyVault:\n  name: abc\n  value: x`,
-    'live.yaml:6: keyVault.value: no such field; there are name, secret',
+    'live.yaml:6: keyVault.value: unknown field; expected name, secret',
   ],
   [
     'a text for a part',
@@ -37,7 +37,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ['a part without its name', `${good}\nstorage:\n  container: devtest`, 'live.yaml:5: storage.account: is missing'],
   ['a yes that is none', `${good}\nmsiExtension: sometimes`, 'live.yaml:4: msiExtension: must be true or false'],
   ['an unknown cloud', `${good}\ncloud: AzureMoonCloud`, 'live.yaml:4: cloud: must be AzurePublicCloud or'],
-  ['a file that is no YAML', 'milab-live: [1', 'live.yaml:1: '],
+  ['a file that is not YAML', 'milab-live: [1', 'live.yaml:1: '],
   ['an empty file', '', 'live.yaml:1: the file: must be a mapping'],
 ]
 

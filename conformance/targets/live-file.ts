@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { cloudNames } from '../world-bindings.js'
 
-/** What a live run is told: `live.yaml`. A part left out skips the cases that need it. */
+/** The settings of a live run, `live.yaml`. A part that is left out skips the cases that need it. */
 export interface LiveFile {
   readonly cloud: string
   readonly tenantId: string
@@ -13,12 +13,12 @@ export interface LiveFile {
   readonly msiExtension: boolean
 }
 
-/** The file is not as it must be: one line with file, line and field. */
+/** The file is invalid; the message is one line with file, line and field. */
 export class LiveFileError extends Error {
   override readonly name = 'LiveFileError'
 }
 
-/** What is wrong with a value, as the end of "it must be …"; undefined when it is right. */
+/** What a value must be, to complete "must be …"; undefined if it is valid. */
 type Rule = (value: unknown) => string | undefined
 
 interface Field {
@@ -42,9 +42,12 @@ const oneOf =
   (value) =>
     values.includes(value) ? undefined : values.join(' or ')
 
-const vaultName = text(/^[a-z][a-z0-9-]{2,23}$/i, "a vault's name: 3 to 24 letters, digits and dashes")
-const accountName = text(/^[a-z0-9]{3,24}$/, "a storage account's name: 3 to 24 small letters and digits")
-const containerName = text(/^[a-z0-9$][a-z0-9-]{2,62}$/, "a container's name: 3 to 63 small letters, digits and dashes")
+const vaultName = text(/^[a-z][a-z0-9-]{2,23}$/i, "a vault's name: 3 to 24 letters, digits and hyphens")
+const accountName = text(/^[a-z0-9]{3,24}$/, "a storage account's name: 3 to 24 lowercase letters and digits")
+const containerName = text(
+  /^[a-z0-9$][a-z0-9-]{2,62}$/,
+  "a container's name: 3 to 63 lowercase letters, digits and hyphens",
+)
 
 const shape: Readonly<Record<string, Field>> = {
   'milab-live': { required: true, rule: oneOf(1) },
@@ -75,14 +78,15 @@ export async function readLiveFile(path: string): Promise<LiveFile> {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
     throw new LiveFileError(
       missing
-        ? `${path}: no such file; a live run must be told its tenant, subscription and names there, and milab init --live writes one`
+        ? `${path}: no such file; a live run needs its tenant, subscription and names there; milab init --live ` +
+            'writes one'
         : `${path}: ${(error as Error).message}`,
     )
   }
   return parseLiveFile(content, basename(path))
 }
 
-/** @param file the name that errors give */
+/** @param file its name in errors */
 export async function parseLiveFile(content: string, file = 'live.yaml'): Promise<LiveFile> {
   const { LineCounter, isMap, isNode, parseDocument } = await import('yaml')
   const lines = new LineCounter()
@@ -91,7 +95,7 @@ export async function parseLiveFile(content: string, file = 'live.yaml'): Promis
     throw new LiveFileError(`${file}:${offset === undefined ? 1 : Math.max(1, lines.linePos(offset).line)}: ${what}`)
   }
   const broken = document.errors[0]
-  if (broken) fail(broken.pos[0], broken.message.split('\n')[0] ?? 'no YAML')
+  if (broken) fail(broken.pos[0], broken.message.split('\n')[0] ?? 'not valid YAML')
 
   const check = (node: unknown, fields: Readonly<Record<string, Field>>, path: readonly string[]): void => {
     const here = path.join('.')
@@ -105,7 +109,7 @@ export async function parseLiveFile(content: string, file = 'live.yaml'): Promis
       const offset = isNode(key) ? key.range?.[0] : undefined
       const dotted = [...path, name].join('.')
       const field = Object.hasOwn(fields, name) ? fields[name] : undefined
-      if (!field) fail(offset, `${dotted}: no such field; there are ${Object.keys(fields).join(', ')}`)
+      if (!field) fail(offset, `${dotted}: unknown field; expected ${Object.keys(fields).join(', ')}`)
       else if (field.members) check(value, field.members, [...path, name])
       else {
         const wanted = field.rule?.(isNode(value) ? value.toJSON() : value)

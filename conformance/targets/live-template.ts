@@ -1,13 +1,19 @@
 import { createEmulator, type Scenario } from '../../emulator/index.js'
 import { knownOf } from '../world-bindings.js'
 
-/** A commented `live.yaml` that names what a world has: right for a rehearsal in it, and a form to fill in for Azure. Throws ScenarioError. */
+/**
+ * A commented `live.yaml` with the names of a world: ready for a rehearsal in it, and to be filled in for Azure. Throws
+ * ScenarioError.
+ */
 export function liveTemplate(scenario: Scenario): string {
   const { cloud, group, vault, account, extension } = knownOf(scenario)
   const { tenantId, subscriptionId } = createEmulator({ scenario }).world.settings
   const lines = [
-    '# What milab conform --target live is told. Names and ids here are those of a lab’s world: milab exec -- milab conform --target live',
-    '# rehearses the run there. For a VM on Azure put yours in; a part left out skips the cases that need it.',
+    '# Settings for milab conform --target live. The names and ids are those of a lab’s world, where this ' +
+      'rehearses the run:',
+    '# milab exec -- milab conform --target live. For a VM in Azure, fill in yours. A part that you leave out ' +
+      'skips the cases',
+    '# that need it.',
     'milab-live: 1',
     `cloud: ${cloud}`,
     '',
@@ -18,10 +24,10 @@ export function liveTemplate(scenario: Scenario): string {
     "# The VM's identity needs Reader here.",
     part('resourceGroup', { name: group?.name, location: group?.location }),
     '',
-    '# get and list on its secrets. The secret is read; its value is never shown.',
+    '# get and list on its secrets. The secret is read; its value is never printed.',
     part('keyVault', { name: vault?.name, secret: vault?.secret }),
     '',
-    '# Storage Account Key Operator Service Role, and no role for its data: some cases are about having none.',
+    '# Storage Account Key Operator Service Role, and no role for its data: some cases test that it has none.',
     part('storage', { account: account?.name, container: account?.container }),
     '',
     "# Whether the retired MSI VM extension answers at localhost:50342. Today's VMs have none.",

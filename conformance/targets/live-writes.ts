@@ -18,7 +18,7 @@ export function forbidden(request: Outgoing, bindings: Bindings, allowWrites: bo
   const what = `${request.method} ${request.authority}${request.path.split('?')[0]}`
   if (!allowWrites) return `a live run is read-only without --allow-writes, and this would be ${what}`
   const named = ours.test(request.authority) || ours.test(decodeURIComponent(request.path.split('?')[0] ?? ''))
-  return named ? undefined : `a live run writes only under names that start with milab-, and this would be ${what}`
+  return named ? undefined : `a live run creates only names that start with milab-, and this would be ${what}`
 }
 
 function mutates({ method, authority, path, headers }: Outgoing, bindings: Bindings): boolean {

@@ -134,7 +134,7 @@ const elsewhere = '11111111-2222-3333-4444-555555555555'
 
 test('a token of another tenant stops the run', async () => {
   await expect(realAzure({ ...file, tenantId: elsewhere }, azure()).check()).rejects.toThrow(
-    `is from tenant ${file.tenantId}, and live.yaml says ${elsewhere}`,
+    `is from tenant ${file.tenantId}, but live.yaml has ${elsewhere}`,
   )
 })
 
@@ -159,13 +159,13 @@ test('a group of another subscription stops the run', async () => {
       body: Buffer.from(JSON.stringify({ id: `/subscriptions/${elsewhere}/resourceGroups/DevTest` })),
     },
   }
-  await expect(realAzure({ ...file, ...group }, azure({ answers })).check()).rejects.toThrow('another group')
+  await expect(realAzure({ ...file, ...group }, azure({ answers })).check()).rejects.toThrow('a group other than')
 })
 
 test('a machine without a metadata service stops the run in one line', async () => {
   const transport = () => Promise.reject(new Error('connect ETIMEDOUT'))
   await expect(realAzure(file, { transport }).check()).rejects.toThrow(
-    /^the metadata service cannot be reached: connect ETIMEDOUT\. A live run must be started on an Azure VM/,
+    /^the metadata service is unreachable: connect ETIMEDOUT\. A live run must be started on an Azure VM/,
   )
 })
 
@@ -183,14 +183,14 @@ const asked: Case = {
 
 test('a lab in the place of Azure is no live run, wherever it answers', async () => {
   await expect(realAzure(file, azure({ stamped: true })).check()).rejects.toThrow(
-    '169.254.169.254 is answered by a lab here, not by Azure: this is no live run',
+    'a lab responds at 169.254.169.254, not Azure: this is not a live run',
   )
   const byLab = { status: 401, headers: [['x-milab', '0']] as const }
   const arm = realAzure({ ...file, ...group }, azure({ answers: { 'GET management.azure.com': byLab } }))
-  await expect(arm.check()).rejects.toThrow('management.azure.com is answered by a lab here')
+  await expect(arm.check()).rejects.toThrow('a lab responds at management.azure.com')
   const vault = realAzure(file, azure({ answers: { 'GET mytestkeyvault.vault.azure.net': byLab } }))
   await vault.check()
-  await expect(runCase(vault, asked)).rejects.toThrow('mytestkeyvault.vault.azure.net is answered by a lab here')
+  await expect(runCase(vault, asked)).rejects.toThrow('a lab responds at mytestkeyvault.vault.azure.net')
 })
 
 test('a rehearsal asks for the same, takes a lab’s answers, and nobody else’s', async () => {
@@ -207,7 +207,7 @@ test('a rehearsal asks for the same, takes a lab’s answers, and nobody else’
 
   const none = realAzure(file, { ...azure(), rehearsal: true })
   await expect(none.check()).rejects.toThrow(
-    '169.254.169.254 is answered by somebody else than the lab: this is no rehearsal',
+    'something other than the lab responds at 169.254.169.254: this is not a rehearsal',
   )
   const half = realAzure(file, {
     ...azure({ stamped: true, answers: { 'GET mytestkeyvault.vault.azure.net': { status: 401 } } }),
@@ -215,14 +215,14 @@ test('a rehearsal asks for the same, takes a lab’s answers, and nobody else’
   })
   await half.check()
   await expect(runCase(half, asked)).rejects.toThrow(
-    'mytestkeyvault.vault.azure.net is answered by somebody else than the lab',
+    'something other than the lab responds at mytestkeyvault.vault.azure.net',
   )
 })
 
 test('a rehearsal that reaches nothing says what it needs', async () => {
   const transport = () => Promise.reject(new Error('connect ENETUNREACH'))
   await expect(realAzure(file, { transport, rehearsal: true }).check()).rejects.toThrow(
-    /cannot be reached: connect ENETUNREACH\. A rehearsal needs milab exec/,
+    /is unreachable: connect ENETUNREACH\. A rehearsal needs milab exec/,
   )
   const refused = azure({
     stamped: true,
@@ -329,7 +329,7 @@ test('no other name is written, with --allow-writes either', async () => {
   }
   expect(await runCase(target, other)).toMatchObject({
     state: 'setup-error',
-    reason: expect.stringContaining('only under names that start with milab-'),
+    reason: expect.stringContaining('only names that start with milab-'),
   })
   expect(sent.some(({ method }) => method === 'DELETE')).toBe(false)
 })

@@ -12,9 +12,9 @@ import { carry } from './wire.js'
 
 export interface LiveOptions {
   readonly allowWrites?: boolean
-  /** a lab answers on purpose, and nobody else: `milab exec` says so to its command */
+  /** the run is against a lab: `milab exec` tells its command so */
   readonly rehearsal?: boolean
-  /** how requests travel; to the real places when absent. A test gives another, so that it never asks IMDS's address */
+  /** sends requests; default to the real places. Tests pass another, so that they never request IMDS's address */
   readonly transport?: (request: Outgoing) => Promise<Answer>
   readonly sleep?: (seconds: number) => Promise<unknown>
 }
@@ -22,8 +22,8 @@ export interface LiveOptions {
 const reasons: Partial<Readonly<Record<Need, string>>> = {
   writes: 'a live run is read-only without --allow-writes',
   portal: "a live run acts only as the VM's identity",
-  'virtual-clock': "Azure's time cannot be moved",
-  'lab-policy': 'a lab policy is ours, not a rule of Azure',
+  'virtual-clock': "Azure's clock cannot be moved",
+  'lab-policy': 'a lab policy is not a rule of Azure',
   'tutorial-world': 'it asserts names and dates of the default world',
   socket: 'a live run sends well-formed requests only',
   'msi-extension': 'live.yaml does not say msiExtension: true (today’s VMs have none)',
@@ -36,8 +36,8 @@ const reasons: Partial<Readonly<Record<Need, string>>> = {
 }
 
 /**
- * Real Azure, from a process on a real VM: nothing is overridden, and no case begins before `check` has found the right
- * tenant. A rehearsal asks the same at the same places, where a lab must answer.
+ * Real Azure, from a process on a real VM: nothing is overridden, and no case starts before `check` has verified the
+ * tenant. A rehearsal sends the same requests to the same places, where a lab must respond.
  */
 export function realAzure(
   file: LiveFile,
@@ -95,23 +95,25 @@ const direct = (request: Outgoing) => {
   return carry(request, { host, port: Number(port ?? (request.scheme === 'https' ? 443 : 80)) })
 }
 
-/** Refuses the answers of anybody else, so that no run is half Azure's and half a lab's. */
+/** Refuses responses of the other side, so that no run mixes Azure and a lab. */
 function only(
   who: 'azure' | 'lab',
   transport: NonNullable<LiveOptions['transport']>,
 ): NonNullable<LiveOptions['transport']> {
   return async (request) => {
     const answer = await transport(request)
-    // A connection that closed without an answer says nothing of who closed it.
+    // A connection that closed without a response does not show who closed it.
     if (answer.status === 0) return answer
     const byLab = headerOf(answer, 'x-milab') !== undefined
     if (who === 'azure' && byLab)
       throw new TargetLost(
-        `${request.authority} is answered by a lab here, not by Azure: this is no live run (a proxy or a hosts file may lead there)`,
+        `a lab responds at ${request.authority}, not Azure: this is not a live run ` +
+          '(a proxy or a hosts file may be the cause)',
       )
     if (who === 'lab' && !byLab)
       throw new TargetLost(
-        `${request.authority} is answered by somebody else than the lab: this is no rehearsal (start it with milab exec)`,
+        `something other than the lab responds at ${request.authority}: this is not a rehearsal ` +
+          '(start it with milab exec)',
       )
     return answer
   }
@@ -152,7 +154,7 @@ interface Looks extends Pick<Means, 'transport' | 'tokenFor'> {
   readonly rehearsal: boolean
 }
 
-/** Looks, before anything else is asked, whether this VM is in the tenant and subscription that the file names. */
+/** Checks, before any other request, that this VM is in the tenant and subscription of the file. */
 async function guard({ file, bindings, transport, tokenFor, rehearsal }: Looks): Promise<Bindings> {
   let token: string
   try {
@@ -160,16 +162,18 @@ async function guard({ file, bindings, transport, tokenFor, rehearsal }: Looks):
   } catch (error) {
     if (error instanceof TargetLost) throw error
     const refused = error instanceof NoToken
-    const why = refused ? error.message : `the metadata service cannot be reached: ${(error as Error).message}`
+    const why = refused ? error.message : `the metadata service is unreachable: ${(error as Error).message}`
     if (!rehearsal)
       throw new TargetUnusable(`${why}. A live run must be started on an Azure VM with a managed identity`)
     throw new TargetUnusable(
-      `${why}. ${refused ? "The world's VM needs a managed identity" : 'A rehearsal needs milab exec with namespaces (Linux) and the source imds'}`,
+      refused
+        ? `${why}. The world's VM needs a managed identity`
+        : `${why}. A rehearsal needs milab exec with namespaces (Linux) and the source imds`,
     )
   }
   const { tid, oid, appid, xms_mirid: id } = claimsOf(token) ?? {}
   if (String(tid).toLowerCase() !== file.tenantId.toLowerCase())
-    throw new TargetUnusable(`this VM's token is from tenant ${String(tid)}, and live.yaml says ${file.tenantId}`)
+    throw new TargetUnusable(`this VM's token is from tenant ${String(tid)}, but live.yaml has ${file.tenantId}`)
   if (file.resourceGroup)
     await seesGroup(file.subscriptionId, file.resourceGroup.name, bindings['arm.host']!, token, transport)
   else if (
@@ -177,7 +181,8 @@ async function guard({ file, bindings, transport, tokenFor, rehearsal }: Looks):
     !id.toLowerCase().startsWith(`/subscriptions/${file.subscriptionId.toLowerCase()}/`)
   ) {
     throw new TargetUnusable(
-      `this VM's identity is not in subscription ${file.subscriptionId} of live.yaml (a resourceGroup there would be looked at instead)`,
+      `this VM's identity is not in subscription ${file.subscriptionId} of live.yaml ` +
+        '(with a resourceGroup there, that is checked instead)',
     )
   }
   const vm: Bindings =
@@ -205,7 +210,7 @@ async function seesGroup(
     })
   } catch (error) {
     if (error instanceof TargetLost) throw error
-    throw new TargetUnusable(`${arm} cannot be reached: ${(error as Error).message}`)
+    throw new TargetUnusable(`${arm} is unreachable: ${(error as Error).message}`)
   }
   const said = answer.body.toString()
   if (answer.status !== 200)
@@ -214,5 +219,5 @@ async function seesGroup(
     )
   const id = /"id":"([^"]*)"/.exec(said)?.[1] ?? ''
   if (!id.toLowerCase().startsWith(`/subscriptions/${subscription.toLowerCase()}/`))
-    throw new TargetUnusable(`${arm} answered with another group than ${what}`)
+    throw new TargetUnusable(`${arm} returned a group other than ${what}`)
 }

@@ -22,8 +22,8 @@ export interface UrlOptions {
 }
 
 /**
- * A lab that runs somewhere, known by its HTTP door (`http://127.0.0.1:4080`). Its world is put back as it was loaded
- * after each case that writes or moves time. Throws TargetUnusable when no lab answers there.
+ * A running lab, given by the URL of its HTTP door (`http://127.0.0.1:4080`). Its world is reset after each case that
+ * writes or moves the clock. Throws TargetUnusable if no lab responds there.
  */
 export async function runningLab(
   address: string,
@@ -33,7 +33,7 @@ export async function runningLab(
   const lab = labControl(url, controlToken)
   const ready = await lab.health()
   if (typeof ready.http !== 'string' || typeof ready.https !== 'string')
-    throw new TargetUnusable(`${url.origin} is no running lab: its health names no doors`)
+    throw new TargetUnusable(`${url.origin} is not a running lab: its health has no endpoints`)
   const scenario = await lab.world()
   const doors = await doorsOf(url, ready, lab, read)
   const { extension, ...known } = knownOf(scenario)
@@ -69,8 +69,8 @@ export async function runningLab(
 }
 
 const unreadable: Readonly<Partial<Record<Need, string>>> = {
-  portal: "the file with the portal's secret cannot be read from here",
-  'app-service': 'the file with its IDENTITY_HEADER cannot be read from here',
+  portal: "the file with the setup principal's secret is not readable from here",
+  'app-service': 'the file with its IDENTITY_HEADER is not readable from here',
 }
 
 type Read = NonNullable<UrlOptions['read']>
@@ -80,7 +80,7 @@ const readHere: Read = (path) => readFile(path, 'utf8')
 type Doors = Readonly<Record<SendRaw['door'], Place | undefined>>
 
 async function doorsOf(url: URL, { https, msi, ca }: Ready, lab: LabControl, read: Read): Promise<Doors> {
-  // The file is there when the lab is on this machine; else it hands its authority out itself.
+  // The file exists if the lab is on this machine; otherwise the lab returns its CA itself.
   const pem = await read(ca).catch(() => lab.ca())
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const agent = new HttpAgent({ keepAlive: true })
@@ -106,7 +106,7 @@ function session(lab: LabControl, doors: Doors, bindings: Bindings, disturbs: bo
       const place = doors[door]
       return place
         ? carryRaw(text, door === 'https' ? 'https' : 'http', place)
-        : Promise.reject(new Error(`the lab has no ${door} door`))
+        : Promise.reject(new Error(`the lab has no ${door} endpoint`))
     },
     token: (identity, audience) => (identity === 'vm' ? vmToken : portalToken)(send, bindings, audience),
     async advance(seconds) {
@@ -124,7 +124,7 @@ function session(lab: LabControl, doors: Doors, bindings: Bindings, disturbs: bo
 function placeOf(doors: Doors, { scheme, authority }: Outgoing): Place {
   const door = scheme === 'https' ? 'https' : authority === 'localhost:50342' ? 'msi' : 'http'
   const place = doors[door]
-  if (!place) throw new Error(`the lab has no ${door} door`)
+  if (!place) throw new Error(`the lab has no ${door} endpoint`)
   return place
 }
 
@@ -134,14 +134,14 @@ async function portalSecret({ portal }: Ready, read: Read): Promise<string | und
   return text?.trim() || undefined
 }
 
-/** Stands in the lab's run file, beside the portal's secret. */
+/** From the lab's run file, next to the setup principal's secret. */
 async function identityHeader({ http, portal }: Ready, read: Read): Promise<string | undefined> {
   if (portal?.secretFile === undefined) return undefined
   const text = await read(join(dirname(portal.secretFile), `${new URL(http).port}.json`)).catch(() => '{}')
   return (JSON.parse(text) as Partial<RunFile>).identityHeader
 }
 
-/** Its ids stand in the VM's own token. A world without a VM has none. */
+/** The ids in the VM's own token. A world without a VM has none. */
 async function vmIds(doors: Doors, bindings: Bindings): Promise<Bindings> {
   try {
     const claims = claimsOf(
@@ -156,7 +156,7 @@ async function vmIds(doors: Doors, bindings: Bindings): Promise<Bindings> {
   }
 }
 
-/** The same subscription and the same names in it, in whatever order. */
+/** Whether it has the same subscription and names, in any order. */
 function isTutorialWorld(scenario: Scenario): boolean {
   const names = ({ subscription, resourceGroups = {} }: Scenario) =>
     [

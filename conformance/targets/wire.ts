@@ -38,7 +38,8 @@ export function carry(request: Outgoing, place: Place): Promise<Answer> {
     wire.on('timeout', () => wire.destroy(new Error(`nothing from ${host}:${port} for ${limit / 1000} s`)))
     wire.on('error', (error: NodeJS.ErrnoException) => {
       const closed = error.code === 'ECONNRESET' || error.code === 'EPIPE'
-      // A kept connection may have been closed for idleness as it was used: only a fresh one says what became of the request.
+      // A kept connection may have been closed for idleness as it was used: only a fresh one says what became of the
+      // request.
       if (closed && wire.reusedSocket)
         carry(request, { host, port, ...(ca !== undefined && { ca }) }).then(resolve, reject)
       else if (closed) resolve(dropped)
