@@ -1,4 +1,7 @@
-/** What to change where a refusal has no decision to tell it from: by the text of the reason. The first that fits counts. */
+/**
+ * What to change where a refusal has no decision to tell it from: by the text of the reason. The first that fits
+ * counts.
+ */
 export const fixes: readonly (readonly [reason: RegExp, fix: string])[] = [
   [/Required metadata header/i, 'send the header Metadata: true'],
   [
@@ -28,7 +31,7 @@ export const fixes: readonly (readonly [reason: RegExp, fix: string])[] = [
   ],
   [
     /another resource: ask for the vault resource/i,
-    'get the token for the vault resource exactly, without a last slash',
+    'request the token for exactly the vault resource, such as https://vault.azure.net, without a trailing slash',
   ],
   [/TokenExpired|ExpiredAuthenticationToken/i, "get a new token (the lab's clock may have been moved)"],
   [

@@ -58,7 +58,7 @@ export class Directory {
     return principal
   }
 
-  /** Whether an application has that App ID URI, with or without a last slash. */
+  /** Whether an application has that App ID URI, with or without a trailing slash. */
   hasUri(uri: string): boolean {
     return !this.uris.by('uri', bare(uri)).next().done
   }

@@ -9,7 +9,7 @@ export interface SigningKey {
   readonly publicKey: KeyObject
   /** DER */
   readonly certificate: Uint8Array
-  /** unix seconds until which tokens that it signed may be alive */
+  /** expiry of the last token signed with this key (Unix seconds) */
   readonly publishedUntil?: number
 }
 
@@ -18,12 +18,14 @@ export interface StoredKey {
   readonly certificate: string
 }
 
-/** Wraps a public key into a self-signed certificate. Given from outside: X.509 is a library's work, loaded when needed. */
+/**
+ * Wraps a public key into a self-signed certificate. Given from outside: X.509 is a library's work, loaded when needed.
+ */
 export type CertificateMaker = (key: { privateKey: KeyObject; publicKey: KeyObject }) => Promise<Uint8Array>
 
 /**
- * The last so many values, by token. A token is long and new text at each request: hashing all of it would cost more
- * than comparing it with the one known by the same end, which is its signature's.
+ * The last values, by token. We key on the last 64 characters (part of the signature) and then compare, because hashing
+ * the whole token is slower.
  */
 export class Remembered<T> {
   #values = new Map<string, { readonly token: string; readonly value: T }>()

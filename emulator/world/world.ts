@@ -20,7 +20,7 @@ export interface WorldSettings {
   readonly cloud: string
   readonly tenantId: string
   readonly subscriptionId: string
-  /** display id of the VM whose IMDS and MSI extension the doors are; the first VM when absent */
+  /** display id of the VM whose IMDS and MSI extension the lab serves by default; the first VM if absent */
   readonly runsOn?: string
   /** lab policies: ours, not Azure's */
   readonly urlCase: UrlCase

@@ -82,10 +82,14 @@ export async function mintToken(world: World, of: TokenFor): Promise<{ token: st
 // Tokens spell this one segment of resource ids in lower case and keep the rest.
 const lowerGroups = (id: string) => id.replace(/\/resourceGroups\//i, '/resourcegroups/')
 
-/** Whole seconds until then, as Entra and IMDS count them: the running second is no longer there, so a fresh hour is 3599. */
+/**
+ * Whole seconds until then, as Entra and IMDS count them: the current second does not count, so a new one-hour token
+ * has 3599 left.
+ */
 export const secondsLeft = (world: World, until: number) => Math.ceil(until - world.clock.now() / 1000) - 1
 
-// Signed here because jsonwebtoken orders a header its own way and Entra's order is observable; verifying is the library's.
+// Signed here because jsonwebtoken orders a header its own way and Entra's order is observable; verifying is the
+// library's.
 function signed(head: object, claims: object, key: KeyObject): string {
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const input = `${encode(head)}.${encode(claims)}`

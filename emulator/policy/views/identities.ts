@@ -5,7 +5,7 @@ import type { Machine } from './machines.js'
 
 /**
  * Makes a resource's system-assigned identity: a service principal in the tenant. Call inside `world.change`.
- * What a scenario names passes its ids; at run time both are new.
+ * Scenarios pass fixed ids; at run time both are generated.
  */
 export function makeSystemIdentity(
   world: World,

@@ -17,7 +17,7 @@ export interface Vault {
   readonly resource: Resource
   readonly name: string
   readonly tenantId: string
-  /** without a last slash */
+  /** without a trailing slash */
   readonly url: string
   readonly rbac: boolean
   readonly accessPolicies: readonly AccessPolicy[]

@@ -47,7 +47,7 @@ function given(body: JsonObject): JsonObject {
 
 const nameIn = (value: Json | undefined) => (typeof value === 'string' ? value : '?')
 
-/** The lab runs two extensions; of others it would only have the record, and say that they succeeded. */
+/** The lab runs two extensions; it could only pretend that others succeeded. */
 function known(properties: JsonObject): JsonObject {
   for (const name of ['publisher', 'type', 'typeHandlerVersion'])
     if (properties[name] === undefined) throw refusals.missingParameter(name)

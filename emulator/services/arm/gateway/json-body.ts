@@ -61,7 +61,10 @@ export function tagsOf(body: JsonObject): Record<string, string> | undefined {
   return Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, asText(value ?? '', `tags.${name}`)]))
 }
 
-/** A text, a number or a boolean as text; an object or an array is none. The wording is Json.NET's; that ARM says it here is unverified. */
+/**
+ * Strings, numbers and booleans become strings; objects and arrays are rejected. The wording is Json.NET's; that ARM
+ * uses it here is unverified.
+ */
 function asText(value: Json, path: string): string {
   if (typeof value !== 'object' || value === null) return String(value)
   const token = Array.isArray(value) ? 'StartArray' : 'StartObject'

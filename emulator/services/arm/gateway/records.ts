@@ -4,7 +4,7 @@ import { member } from './json-body.js'
 import { normalLocation } from './locations.js'
 import * as refusals from './refusals.js'
 
-/** A resource that was not there before. */
+/** A new resource record. */
 export function fresh(world: World, of: Omit<Resource, 'created' | 'changed' | 'incarnation'>): Resource {
   const now = world.clock.now()
   return { ...of, created: now, changed: now, incarnation: world.randomness.guid() }

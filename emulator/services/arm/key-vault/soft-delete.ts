@@ -56,7 +56,7 @@ type Purge = { readonly kind: string; readonly id: string; readonly incarnation:
 
 function purgeInTime(world: World, { date, ...purge }: Purge): void {
   const deleted = world.resources.current(purge)
-  // A vault that was recovered and deleted again has its days before it once more.
+  // A vault that was recovered and deleted again starts a new retention period.
   if (deleted?.properties.scheduledPurgeDate === date) purgeVault(world, deleted)
 }
 

@@ -22,7 +22,7 @@ export function secretBundle(
   }
 }
 
-/** A deleted secret, as its deletion and a look at it afterwards answer. */
+/** A deleted secret, as Delete Secret and Get Deleted Secret return it. */
 export function deletedSecretBundle(call: Spelling, secret: DeletedSecret): object {
   return { ...deletion(call.vault, secret), ...secretBundle(call, secret, latest(secret)) }
 }

@@ -9,7 +9,7 @@ import { identityAsked } from '../asking.js'
 import type { AppServiceCall } from './call.js'
 import * as refusals from './refusals.js'
 
-// The order of these gates is inferred from nothing but habit: which header counts depends on the version, so that comes first.
+// The order of these gates is a guess: the header to check depends on the version, so the version comes first.
 
 export const route: Gate<AppServiceCall> = ({ route }) => {
   if (route.operation) return

@@ -90,7 +90,7 @@ export const noAuthentication = (challenge: string) =>
     'nothing says who asks, and the container is not public',
   )
 
-/** recorded for versions before 2019-12-12: whoever is nobody learns nothing */
+/** recorded for versions before 2019-12-12: anonymous callers learn nothing */
 export const resourceNotFound = () =>
   refuse(404, 'ResourceNotFound', 'The specified resource does not exist.', {
     reason: 'nothing says who asks, and the container is not public',
