@@ -72,6 +72,7 @@ export const answering = (service: string, change: (reply: Reply, call: Call) =>
     dialect: {
       answer: (reply, call) => change(dialect.answer(reply, call), call),
       refusal: (refusal, call) => change(dialect.refusal(refusal, call), call),
+      notEmulated: (gap, call) => change(dialect.notEmulated(gap, call), call),
     },
   }))
 

@@ -45,6 +45,7 @@ function ask({
         dialect: {
           answer: (reply) => ({ ...reply, headers: [...reply.headers, ['Server', 'test']] }),
           refusal: ({ status, code }) => json(status, { code }),
+          notEmulated: ({ explanation }) => text(501, explanation),
         },
       }),
     ],
@@ -112,7 +113,7 @@ test('nothing comes after a gate that refuses, early or late', async () => {
 
 test.each([
   ['a bug', () => new Error('oops'), 'bug', '500 {"error":{"code":"LabBug"'],
-  ['our gap', () => new NotEmulated('Nodding', source), 'not-emulated', '501 {"error":{"code":"NotEmulated"'],
+  ['our gap', () => new NotEmulated('Nodding', source), 'not-emulated', '501 Nodding is not emulated by'],
   ['a drop', () => new Dropped('nothing listens'), 'dropped', 'dropped'],
 ])('%s is told once, thrown or rejected with', async (_, thrown, verdict, start) => {
   const error = thrown()
@@ -132,7 +133,7 @@ test.each([
 test('what Azure has and we do not is 501 before any gate or fault', () => {
   const fault = () => Promise.reject(new Error('asked for a fault'))
   const { outcome, seen, world } = ask({ path: '/wave', gates: [step('a')], fault })
-  expect(shown(outcome as WireOutcome)).toMatch('501 {"error":{"code":"NotEmulated"')
+  expect(shown(outcome as WireOutcome)).toMatch('501 Wave is not emulated by')
   expect(seen).toMatchObject([{ verdict: 'not-emulated', status: 501 }])
   expect(world.steps).toEqual([])
 })

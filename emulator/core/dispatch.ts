@@ -135,7 +135,7 @@ function replyOf<World>(claim: Claim<World>, at = 0): Reply | Promise<Reply> {
 function thrownEnding<World>(thrown: unknown, { service, call }: Claim<World>): Ending {
   if (call.request.signal.aborted || thrown instanceof Dropped) return { verdict: 'dropped', thrown }
   if (thrown instanceof Refusal) return { verdict: 'refused', reply: service.dialect.refusal(thrown, call), thrown }
-  if (thrown instanceof NotEmulated) return { verdict: 'not-emulated', reply: gap(thrown), thrown }
+  if (thrown instanceof NotEmulated) return { verdict: 'not-emulated', reply: gapReply(thrown, service, call), thrown }
   return { verdict: 'bug', reply: bug(), thrown }
 }
 
@@ -161,10 +161,13 @@ const after = <Value, Result>(
   caught?: (error: unknown) => Result,
 ): Result | Promise<Result> => (value instanceof Promise ? value.then(next, caught) : next(value))
 
-function gap(error: NotEmulated): Reply {
-  const body = { error: { code: 'NotEmulated', message: error.message, source: error.source } }
-  // A name may hold what the client wrote, and a header cannot hold everything.
-  return json(501, body, [['x-milab-not-emulated', error.what.slice(0, 200).replace(/[^\x20-\x7e]/g, '?')]])
+/** Our gap, in the service's dialect. The reason phrase says it, too: older .NET clients show nothing else. */
+function gapReply<World>(gap: NotEmulated, { dialect }: Service<World>, call: Call<World>): Reply {
+  const reply = dialect.notEmulated(gap, call)
+  // A name may hold what the client wrote, and a line of a header cannot hold everything.
+  const what = gap.what.slice(0, 200).replace(/[^\x20-\x7e]/g, '?')
+  const { message: reason } = new NotEmulated(what)
+  return { ...reply, headers: [...reply.headers, ['x-milab-not-emulated', what]], reason }
 }
 
 function bug(): Reply {

@@ -35,7 +35,7 @@ export class Refusal<Detail = unknown> extends Error {
   }
 }
 
-/** Our own gap: Azure has this, we do not. Answered 501 under its name, never as an Azure error. */
+/** Our own gap: Azure has this, we do not. The service's dialect renders it, 501 under its name, never as an Azure error. */
 export class NotEmulated extends Error {
   constructor(
     readonly what: string,
@@ -43,6 +43,11 @@ export class NotEmulated extends Error {
   ) {
     super(`${what} is not emulated by managed-identity-lab`)
     this.name = 'NotEmulated'
+  }
+
+  /** The message, and where Azure's documentation has the operation. */
+  get explanation(): string {
+    return this.source === undefined ? this.message : `${this.message}; see ${this.source}`
   }
 }
 

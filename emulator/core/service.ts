@@ -1,6 +1,6 @@
 import { router, type MissingOperation, type Operation, type Route, type Router, type Row } from './operation.js'
 import type { Query } from './query.js'
-import type { Refusal } from './refusal.js'
+import type { NotEmulated, Refusal } from './refusal.js'
 import type { Reply } from './reply.js'
 import type { WireRequest } from './wire.js'
 
@@ -43,6 +43,8 @@ export interface Dialect<Context, Detail = unknown> {
   answer(reply: Reply, call: Context): Reply
   /** a refusal in the service's words, headers included */
   refusal(refusal: Refusal<Detail>, call: Context): Reply
+  /** 501 in the shape of the service's errors, with the code `NotEmulated` and the gap's explanation; no gate may have run */
+  notEmulated(gap: NotEmulated, call: Context): Reply
 }
 
 export interface ServiceDefinition<World, Context extends Call<World, unknown>, Op extends Operation<Context>> {

@@ -27,6 +27,7 @@ export async function problemsOf(request: WireRequest, outcome: WireOutcome, ent
       found.push((error as Error).message)
     }
   }
+  check(/^[\x20-\x7e]{0,300}$/.test(outcome.reason ?? ''), `the reason phrase ${outcome.reason}`)
   const length = header(outcome, 'Content-Length')
   if (request.method === 'HEAD') check(bytes.byteLength === 0, 'a body for HEAD')
   else if (length !== undefined)
@@ -45,10 +46,10 @@ function shapeProblem(
 ): string | undefined {
   const type = header({ headers }, 'Content-Type') ?? ''
   const text = bytes.toString()
-  const refused = verdict === 'refused'
+  const refused = verdict === 'refused' || verdict === 'not-emulated'
   // What a blob holds, and says it holds, is its owner's.
   if (service === 'blob' && status < 300 && header({ headers }, 'x-ms-blob-type') !== undefined) return undefined
-  if (service === 'blob' && verdict !== 'not-emulated') {
+  if (service === 'blob') {
     if (type !== 'application/xml') return `the type '${type}'`
     const xml = text.replace(/^\uFEFF/, '')
     const valid = XMLValidator.validate(xml)

@@ -136,6 +136,11 @@ test('a body beyond its service’s limit gets a 413 in the service’s words', 
   expect(blob).toMatch(/^HTTP\/1.1 413 [^]*<Error><Code>RequestBodyTooLarge<\/Code>/)
 })
 
+test('the status line names the operation that the lab lacks', async () => {
+  const answer = await send('PUT', '/devtest/x?comp=lease', hosts.blob, [], '')
+  expect(answer).toMatch(/^HTTP\/1.1 501 Lease Blob is not emulated by managed-identity-lab\r\n/)
+})
+
 test('within the limit, the same bodies are read', async () => {
   const { subscriptionId } = lab.portal
   const body = Buffer.alloc(4 * mebibyte, 0x20)

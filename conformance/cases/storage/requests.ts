@@ -105,7 +105,11 @@ export const cases: readonly Case[] = [
       askBlobWithKey(
         'PUT',
         `${ownBlob}?comp=lease`,
-        withStatus(501, { headers: { 'x-milab-not-emulated': 'Lease Blob' } }),
+        {
+          ...storageRefusal(501, 'NotEmulated', /^Lease Blob is not emulated by managed-identity-lab; see https:/),
+          headers: { 'x-milab-not-emulated': 'Lease Blob', 'x-ms-error-code': 'NotEmulated' },
+          reason: 'Lease Blob is not emulated by managed-identity-lab',
+        },
         {
           headers: { 'x-ms-lease-action': 'acquire', 'x-ms-lease-duration': '15' },
         },

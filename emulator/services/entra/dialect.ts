@@ -48,6 +48,8 @@ export const dialect: Dialect<EntraCall, EntraDetail> = {
     })
     return dialect.answer(json(refusal.status, body, headers), call)
   },
+  notEmulated: ({ explanation }, call) =>
+    dialect.answer(json(501, { error: 'NotEmulated', error_description: explanation }), call),
 }
 
 /** MSAL sends it as a form or query parameter, other clients as a header. */

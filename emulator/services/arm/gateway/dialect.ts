@@ -38,6 +38,8 @@ export const dialect: Dialect<ArmCall, ArmDetail> = {
     const error = { error: { code: refusal.code, message: refusal.message, target } }
     return spoken(json(refusal.status, body ?? error, headers), call, provider ? 'provider' : 'refusal')
   },
+  notEmulated: ({ explanation }, call) =>
+    spoken(json(501, { error: { code: 'NotEmulated', message: explanation } }), call, 'refusal'),
 }
 
 function spoken(reply: Reply, call: AnyCall, by: 'gateway' | 'provider' | 'refusal'): Reply {

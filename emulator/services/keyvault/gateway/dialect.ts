@@ -51,6 +51,8 @@ export const dialect: Dialect<KeyVaultCall, KeyVaultDetail> = {
       call,
     )
   },
+  notEmulated: ({ explanation }, call) =>
+    dialect.answer(json(501, { error: { code: 'NotEmulated', message: explanation } }), call),
 }
 
 /** Where to get a token, for which resource: SDKs find tenant and audience by asking once without a token. */

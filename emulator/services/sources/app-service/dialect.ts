@@ -14,4 +14,6 @@ export const dialect: Dialect<AppServiceCall> = {
       call,
     )
   },
+  notEmulated: ({ explanation }, call) =>
+    dialect.answer(json(501, { statusCode: 501, message: explanation, correlationId: call.requestId }), call),
 }

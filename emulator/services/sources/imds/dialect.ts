@@ -25,4 +25,6 @@ export const dialect: Dialect<ImdsCall, ImdsDetail> = {
     const reply = dialect.answer(plain, call)
     return reasonPhrase === undefined ? reply : { ...reply, reason: reasonPhrase }
   },
+  notEmulated: ({ explanation }, call) =>
+    dialect.answer(json(501, { error: 'NotEmulated', error_description: explanation }), call),
 }

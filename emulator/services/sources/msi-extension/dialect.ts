@@ -7,4 +7,5 @@ export const dialect: Dialect<MsiExtensionCall> = {
   answer: (reply) => reply,
   refusal: ({ status, code, message, headers }) =>
     json(status, { error: code, error_description: message }, [...headers]),
+  notEmulated: ({ explanation }) => json(501, { error: 'NotEmulated', error_description: explanation }),
 }

@@ -16,13 +16,13 @@ export const dialect: Dialect<SpokenCall, StorageDetail> = {
   answer: (reply, call) => headed(reply, call, service),
 
   refusal(refusal, call) {
-    const headers: Reply['headers'] = [...refusal.headers, ['x-ms-error-code', refusal.code]]
-    const bodiless = refusal.status === 304 || call.request.method === 'HEAD'
-    const reply = bodiless
-      ? empty(refusal.status, headers)
-      : xmlReply(refusal.status, errorText(refusal, call), headers)
-    return { ...headed(reply, call, refusal.detail?.front ? front : service), reason: refusal.message }
+    const { status, headers, detail, message } = refusal
+    const reply = errorReply(status, refusal, call, headers, detail?.elements)
+    return { ...headed(reply, call, detail?.front ? front : service), reason: message }
   },
+
+  notEmulated: ({ explanation }, call) =>
+    headed(errorReply(501, { code: 'NotEmulated', message: explanation }, call), call, service),
 }
 
 function headed(reply: Reply, call: SpokenCall, server: string): Reply {
@@ -33,8 +33,20 @@ function headed(reply: Reply, call: SpokenCall, server: string): Reply {
   return { ...reply, headers }
 }
 
-function errorText({ code, message, detail }: Refusal<StorageDetail>, { world, requestId }: SpokenCall): string {
+function errorReply(
+  status: number,
+  { code, message }: { readonly code: string; readonly message: string },
+  { request, world, requestId }: SpokenCall,
+  headers: Reply['headers'] | Refusal['headers'] = [],
+  elements: StorageDetail['elements'] = [],
+): Reply {
+  const all: Reply['headers'] = [...headers, ['x-ms-error-code', code]]
+  if (status === 304 || request.method === 'HEAD') return empty(status, all)
   const time = new Date(world.clock.now()).toISOString().replace('Z', '0000Z')
-  const more = detail?.elements?.map(([name, text]) => element(name, text)).join('') ?? ''
-  return `<Error>${element('Code', code)}${element('Message', `${message}\nRequestId:${requestId}\nTime:${time}`)}${more}</Error>`
+  const whole = [
+    element('Code', code),
+    element('Message', `${message}\nRequestId:${requestId}\nTime:${time}`),
+    ...elements.map(([name, text]) => element(name, text)),
+  ]
+  return xmlReply(status, `<Error>${whole.join('')}</Error>`, all)
 }
