@@ -3,7 +3,6 @@ import { fixOf, fixText, placeText, type FixText } from '../policy/authorization
 import { hint } from '../policy/name-resolution.js'
 import type { JournalEntry } from '../world/journal.js'
 import type { World } from '../world/world.js'
-import { fixes } from './fixes.js'
 
 /** One line on why a request was not answered as asked, and the change that would allow it. */
 export interface Why {
@@ -49,8 +48,7 @@ function refused(entry: JournalEntry, world?: World): Why {
   const reason =
     decision?.type === 'role' || decision?.type === 'policy' ? mayNot(decision, entry, world) : (entry.why ?? 'refused')
   const fix = fixOf(entry)
-  if (fix) return { reason, fix: fixText(fix, world) }
-  return withText(reason, fixes.find(([pattern]) => pattern.test(reason))?.[1])
+  return { reason, ...(fix && { fix: fixText(fix, world) }) }
 }
 
 function mayNot(decision: ByRole | ByPolicy, { principal }: JournalEntry, world?: World): string {

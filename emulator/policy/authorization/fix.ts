@@ -26,6 +26,24 @@ export type Fix =
 /** Advice that is only words. */
 export const say = (words: string): Fix => ({ say: words })
 
+/** A change of the scenario file. */
+export const inWorld = (words: string, path: readonly string[], value: Json): Fix => ({
+  say: words,
+  world: { path, value },
+})
+
+/** What helps where Entra does not know the resource that a token is asked for. */
+export const addResource = inWorld('ask for a resource that Azure has, or add one:', ['applications', '<name>'], {
+  uri: '…',
+})
+
+/** What helps where a container is not there, on either plane. */
+export const addContainer = inWorld(
+  'create it, or add it:',
+  ['resourceGroups', '<group>', 'storageAccounts', '<account>', 'containers', '<name>'],
+  {},
+)
+
 /** The fix of a journal entry: refusals are given no other. */
 export const fixOf = ({ fix }: { readonly fix: object | undefined }): Fix | undefined => fix as Fix | undefined
 

@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/refusal.js'
+import { addResource, inWorld, say, type Fix } from '../../policy/authorization/fix.js'
 
 export interface EntraDetail {
   /** the number in front of the text; a refusal without one has no body */
@@ -7,8 +8,8 @@ export interface EntraDetail {
 
 // `code` is the body's `error`. The numbers are on
 // https://learn.microsoft.com/entra/identity-platform/reference-error-codes unless a line says otherwise.
-const refused = (status: number, error: string, aadsts: number, text: string, reason?: string) =>
-  new Refusal<EntraDetail>(status, error, text, { detail: { aadsts }, reason })
+const refused = (status: number, error: string, aadsts: number, text: string, reason?: string, fix?: Fix) =>
+  new Refusal<EntraDetail>(status, error, text, { detail: { aadsts }, reason, fix })
 
 const tenantText = (name: string) =>
   `Tenant '${name}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. ` +
@@ -78,6 +79,7 @@ export const clientNotFound = (clientId: string, tenant: string) =>
       'This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ' +
       'You may have sent your authentication request to the wrong tenant.',
     'the world has no application of this client id; a scenario adds one under applications',
+    inWorld('use the client id of an application of this world, or add it:', ['applications', '<name>'], { clientId }),
   )
 
 /** the text is recorded in issues, the status inferred from the neighbouring 7000218; the code is not on Microsoft's page */
@@ -98,6 +100,7 @@ export const wrongSecret = (clientId: string, reason?: string) =>
     'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, ' +
       `for a secret added to app '${clientId}'.`,
     reason,
+    say("use the application's secret: applications.<name>.secret"),
   )
 
 /** recorded in issues; the code is not on Microsoft's page */
@@ -132,6 +135,7 @@ export const resourceNotFound = (text: string) =>
     500011,
     text,
     'Entra knows no such resource; a scenario adds one with applications.<name>.uri',
+    addResource,
   )
 
 /** recorded in issues, with 400 */

@@ -1,4 +1,5 @@
 import type { Call, Gate } from '../../core/service.js'
+import { inWorld, say, type Fix } from '../../policy/authorization/fix.js'
 import { chooseIdentity, type IdentitySelector } from '../../policy/views/identities.js'
 import { machineOf, type Machine } from '../../policy/views/machines.js'
 import type { ServicePrincipal } from '../../world/directory.js'
@@ -17,11 +18,11 @@ export interface IdentityAsked<Asked extends SourceCall> {
   readonly refusals: {
     /** the request names more than one */
     severalSelectors(): Error
-    identityNotFound(reason: string): Error
+    identityNotFound(reason: string, fix: Fix): Error
     /** the request names none, and the machine has several but no system-assigned one */
     severalIdentities?(): Error
     /** only where a request that names none is for the system-assigned identity and for no other */
-    noDefaultIdentity?(reason: string): Error
+    noDefaultIdentity?(reason: string, fix: Fix): Error
   }
 }
 
@@ -35,18 +36,23 @@ export function identityAsked<Asked extends SourceCall>({ selector, refusals }: 
     if (count > 1) throw severalSelectors()
     const notFound = (count === 0 && noDefaultIdentity) || identityNotFound
     const machine = machineOf(world, request)
-    if (!machine) throw notFound(noMachine(request.seat))
+    if (!machine) throw notFound(noMachine(request.seat), addMachine)
     const { name } = machine.resource
     if (count === 0 && noDefaultIdentity && machine.principalId === undefined)
-      throw noDefaultIdentity(`${name} has no system-assigned identity, and the request names no other`)
+      throw noDefaultIdentity(`${name} has no system-assigned identity, and the request names no other`, otherIdentity)
     const choice = chooseIdentity(world, machine, named)
     if (choice === 'several' && severalIdentities) throw severalIdentities()
-    if (typeof choice === 'string') throw notFound(`${name} has no such identity`)
+    if (typeof choice === 'string') throw notFound(`${name} has no such identity`, otherIdentity)
     call.machine = machine
     call.identity = choice
     call.principal = { objectId: choice.objectId, appId: choice.appId, name: choice.displayName }
   }
 }
+
+const addMachine = inWorld('add a VM:', ['resourceGroups', '<group>', 'virtualMachines', '<name>'], {
+  identity: 'system',
+})
+const otherIdentity = say('ask for an identity of this VM, or switch it on: identity: system')
 
 const noMachine = (seat: string | undefined) =>
   seat === undefined ? 'the world has no virtual machine' : `no virtual machine of this world is called '${seat}'`

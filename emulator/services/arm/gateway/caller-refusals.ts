@@ -1,14 +1,19 @@
+import { say, type Fix } from '../../../policy/authorization/fix.js'
 import { gateway } from './refusals.js'
 
 // 401: the dialect adds the challenge, which says the same unless `challenge` says otherwise.
-const unauthorized = (code: string, message: string, challenge = message) =>
-  gateway(401, code, message, { detail: { challenge } })
+const unauthorized = (code: string, message: string, fix?: Fix, challenge = message) =>
+  gateway(401, code, message, { detail: { challenge }, fix })
+
+const sendToken = say('send a bearer token')
+const anotherToken = say('send a token that this lab has issued')
 
 /** recorded in issues: the challenge has a text of its own */
 export const missingAuthorization = () =>
   unauthorized(
     'AuthenticationFailed',
     "Authentication failed. The 'Authorization' header is missing.",
+    sendToken,
     "The authentication failed because of missing 'Authorization' header.",
   )
 
@@ -17,10 +22,12 @@ export const invalidAuthorization = () =>
   unauthorized(
     'AuthenticationFailedInvalidHeader',
     "Authentication failed. The 'Authorization' header is provided in an invalid format.",
+    sendToken,
   )
 
 /** recorded in issues */
-export const invalidToken = () => unauthorized('InvalidAuthenticationToken', 'The access token is invalid.')
+export const invalidToken = () =>
+  unauthorized('InvalidAuthenticationToken', 'The access token is invalid.', anotherToken)
 
 /** recorded in issues */
 export const tokenWithoutObjectId = () =>
@@ -28,6 +35,7 @@ export const tokenWithoutObjectId = () =>
     'InvalidAuthenticationToken',
     "The received access token is not valid: at least one of the claims 'puid' or 'altsecid' or 'oid' should be present. " +
       'If you are accessing as application please make sure service principal is properly created in the tenant.',
+    anotherToken,
   )
 
 /** recorded in issues */
@@ -53,6 +61,7 @@ export const expiredToken = (expiry: number, now: number) =>
   unauthorized(
     'ExpiredAuthenticationToken',
     `The access token expiry UTC time '${invariantTime(expiry)}' is earlier than current UTC time '${invariantTime(now)}'.`,
+    say("get a new token (the lab's clock may have been moved)"),
   )
 
 /** `6/15/2026 8:22:51 AM`, from unix seconds */

@@ -1,6 +1,6 @@
 import { Refusal, type RefusalMore } from '../../../core/refusal.js'
 import type { ByRole } from '../../../policy/authorization/decision.js'
-import type { Fix } from '../../../policy/authorization/fix.js'
+import { say, type Fix } from '../../../policy/authorization/fix.js'
 
 /** What the dialect shows of a refusal beside code and message. */
 export interface ArmDetail {
@@ -30,6 +30,7 @@ export const missingApiVersion = () =>
     400,
     'MissingApiVersionParameter',
     'The api-version query parameter (?api-version=) is required for all requests.',
+    { fix: say('add ?api-version=…') },
   )
 
 /** recorded in issues: for the gateway's own types only */
@@ -73,7 +74,9 @@ export const invalidSubscriptionId = (id: string) =>
 
 /** recorded in azure-cli#33657 */
 export const subscriptionNotFound = (id: string) =>
-  gateway(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`)
+  gateway(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`, {
+    fix: say("use this world's subscription: subscription.id"),
+  })
 
 /** documented code, text from issues */
 export const invalidNamespace = (namespace: string) =>
@@ -147,9 +150,11 @@ export const linkedAuthorizationFailed = (
 
 // ---- what is there
 
+const createIt = say('create it, or add it to the scenario; names are in the URL')
+
 /** recorded; the name in the caller's spelling */
 export const groupNotFound = (name: string, reason?: string) =>
-  gateway(404, 'ResourceGroupNotFound', `Resource group '${name}' could not be found.`, { reason })
+  gateway(404, 'ResourceGroupNotFound', `Resource group '${name}' could not be found.`, { reason, fix: createIt })
 
 /** recorded; `name` is `account` or, nested, `vm/extensions/ext` */
 export const resourceNotFound = (typeAndName: string, group: string, reason?: string) =>
@@ -158,7 +163,7 @@ export const resourceNotFound = (typeAndName: string, group: string, reason?: st
     'ResourceNotFound',
     `The Resource '${typeAndName}' under resource group '${group}' was not found. ` +
       'For more details please go to https://aka.ms/ARMResourceNotFoundFix',
-    { reason },
+    { reason, fix: createIt },
   )
 
 /** recorded */
@@ -167,6 +172,7 @@ export const parentNotFound = (name: string) =>
     404,
     'ParentResourceNotFound',
     `Can not perform requested operation on nested resource. Parent resource '${name}' not found.`,
+    { fix: createIt },
   )
 
 /** recorded in issues */

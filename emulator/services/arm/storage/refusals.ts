@@ -1,4 +1,5 @@
-import { provider } from '../gateway/refusals.js'
+import { addContainer, type Fix } from '../../../policy/authorization/fix.js'
+import { gateway, provider } from '../gateway/refusals.js'
 
 const nameRule = (name: string) =>
   `${name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and use numbers and lower-case letters only.`
@@ -31,16 +32,17 @@ export const cannotBeUpdated = (property: string) =>
   )
 
 /** The Blob service's own refusals come through with its two lines below them (recorded for ContainerNotFound). */
-const blob = (status: number, code: string, message: string, requestId: string, now: number) =>
-  provider(
+const blob = (status: number, code: string, message: string, requestId: string, now: number, fix?: Fix) =>
+  gateway(
     status,
     code,
     `${message}\nRequestId:${requestId}\nTime:${new Date(now).toISOString().replace('Z', '0000Z')}`,
+    { detail: { provider: true }, fix },
   )
 
 /** recorded */
 export const containerNotFound = (requestId: string, now: number) =>
-  blob(404, 'ContainerNotFound', 'The specified container does not exist.', requestId, now)
+  blob(404, 'ContainerNotFound', 'The specified container does not exist.', requestId, now, addContainer)
 
 /** text recorded on the data plane; here inferred: a name that is too short or too long */
 export const containerNameLength = (requestId: string, now: number) =>

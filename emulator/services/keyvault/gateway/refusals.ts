@@ -1,6 +1,6 @@
 import { Refusal, type RefusalMore } from '../../../core/refusal.js'
 import type { ByRole } from '../../../policy/authorization/decision.js'
-import type { Fix } from '../../../policy/authorization/fix.js'
+import { inWorld, say, type Fix } from '../../../policy/authorization/fix.js'
 import type { Vault } from '../../../policy/views/vaults.js'
 
 /** What an error shows beside code and message. */
@@ -12,15 +12,23 @@ const refuse = (status: number, code: string, message: string, more?: RefusalMor
   new Refusal(status, code, message, more)
 
 // 401: `code` is always Unauthorized, the message says what is wrong. The dialect adds the challenge.
-const unauthorized = (message: string, reason?: string) => refuse(401, 'Unauthorized', message, { reason })
+const unauthorized = (message: string, fix?: Fix, reason?: string) =>
+  refuse(401, 'Unauthorized', message, { reason, fix })
+
+const anotherToken = say('send a token that this lab has issued')
 
 /** recorded, 97 bytes */
-export const missingToken = () => unauthorized('AKV10000: Request is missing a Bearer or PoP token.')
+export const missingToken = () =>
+  unauthorized(
+    'AKV10000: Request is missing a Bearer or PoP token.',
+    say('send a bearer token for the vault resource (SDKs ask once without one, to be told where to get it)'),
+  )
 
 /** recorded in an issue of 2024 */
 export const wrongAudience = (expected: string, appId: string, found: string) =>
   unauthorized(
     `AKV10022: Invalid audience. Expected ${expected} or ${appId}, found: ${found}.`,
+    say(`request the token for ${expected}, without a trailing slash; this one is for ${found}`),
     'the token was asked for another resource: ask for the vault resource exactly, without a trailing slash',
   )
 
@@ -32,18 +40,27 @@ export const wrongIssuer = (expected: readonly string[], found: string) =>
 export const unknownSigningKey = (encodedHeader: string) =>
   unauthorized(
     `AKV10046: Unable to resolve the key used for signature validation. EncodedJwtHeader: '${encodedHeader}'.`,
+    anotherToken,
   )
 
 /** recorded 2021-2022; the numbered text of later years is unverified */
-export const expiredToken = () => unauthorized("[TokenExpired] Error validating token: 'S2S12086'.")
+export const expiredToken = () =>
+  unauthorized(
+    "[TokenExpired] Error validating token: 'S2S12086'.",
+    say("get a new token (the lab's clock may have been moved)"),
+  )
 
 /** seen only in a peer's code for a bad signature; unverified */
 export const badSignature = () =>
-  unauthorized('Error validating token: IDX10501', 'the signature does not fit the token')
+  unauthorized('Error validating token: IDX10501', anotherToken, 'the signature does not fit the token')
 
 /** What is no token at all: unverified. */
 export const malformedToken = () =>
-  unauthorized('AKV10001: Unable to parse JWT token: jwtEncodedString.', 'the Authorization header holds no JWT')
+  unauthorized(
+    'AKV10001: Unable to parse JWT token: jwtEncodedString.',
+    anotherToken,
+    'the Authorization header holds no JWT',
+  )
 
 const forbidden = (innererror: string, message: string, more: { reason?: string; fix?: Fix | undefined } = {}) =>
   refuse(403, 'Forbidden', message, { detail: { innererror: { code: innererror } }, ...more })
@@ -113,7 +130,10 @@ export const noPrivateLink = (vault: Vault) =>
   )
 
 /** recorded, 132 bytes */
-export const secretDisabled = () => forbidden('SecretDisabled', 'Operation get is not allowed on a disabled secret.')
+export const secretDisabled = () =>
+  forbidden('SecretDisabled', 'Operation get is not allowed on a disabled secret.', {
+    fix: say('enable it: enabled: true'),
+  })
 
 /** recorded in an issue (Azure/sap-automation#200); has no innererror */
 export const purgeProtected = (vault: Vault) =>
@@ -124,7 +144,8 @@ export const purgeProtected = (vault: Vault) =>
       `retention period has passed.\r\n${vaultText(vault)}`,
   )
 
-const badParameter = (message: string, reason?: string) => refuse(400, 'BadParameter', message, { reason })
+const badParameter = (message: string, reason?: string, fix?: Fix) =>
+  refuse(400, 'BadParameter', message, { reason, fix })
 
 /** recorded on Azure Stack; that a version older than the operation gets it too is unverified */
 export const unknownVersion = (version: string, newest: string) =>
@@ -133,7 +154,8 @@ export const unknownVersion = (version: string, newest: string) =>
   )
 
 /** the text is unverified */
-export const missingVersion = () => badParameter('The api-version query parameter is required.')
+export const missingVersion = () =>
+  badParameter('The api-version query parameter is required.', undefined, say('add ?api-version=…'))
 
 /** recorded */
 export const invalidName = (name: string) => badParameter(`The request URI contains an invalid name: ${name}`)
@@ -171,7 +193,9 @@ export const notEnabled = (operation: string) =>
     reason: 'the vault has no soft delete',
   })
 
-const notFound = (message: string) => refuse(404, 'SecretNotFound', message)
+const notFound = (message: string) => refuse(404, 'SecretNotFound', message, { fix: addSecret })
+
+const addSecret = inWorld('add it:', ['resourceGroups', '<group>', 'vaults', '<vault>', 'secrets', '<name>'], '<value>')
 
 /** recorded for get, delete, backup and recover */
 export const secretNotFound = (nameOrId: string) =>

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../core/refusal.js'
+import { addResource, say, type Fix } from '../../../policy/authorization/fix.js'
 
 // The body is {"statusCode","message","correlationId"}: recorded in Azure/azure-sdk-for-net issue 43691. `code` is for the journal alone.
 
@@ -20,20 +21,31 @@ export const badApiVersion = () =>
   new Refusal(400, 'BadApiVersion', "The query parameter 'api-version' is missing or not supported.")
 
 /** unverified */
-export const missingResource = () => new Refusal(400, 'MissingResource', "The query parameter 'resource' is missing.")
+export const missingResource = () =>
+  new Refusal(400, 'MissingResource', "The query parameter 'resource' is missing.", {
+    fix: say('add resource=https%3A%2F%2Fvault.azure.net, or the resource you mean'),
+  })
 
 /** unverified: IMDS takes one at most, too */
 export const severalSelectors = () =>
-  new Refusal(400, 'SeveralSelectors', 'Only one of client_id, principal_id, object_id and mi_res_id may be specified.')
+  new Refusal(
+    400,
+    'SeveralSelectors',
+    'Only one of client_id, principal_id, object_id and mi_res_id may be specified.',
+    { fix: say('name the identity by one of client_id, object_id, mi_res_id') },
+  )
 
 /** recorded where only a user-assigned identity was there and the request named none: Azure/ms-rest-nodeauth issue 86 */
-export const noDefaultIdentity = (reason: string) =>
-  new Refusal(400, 'NoDefaultIdentity', 'Unable to load requested managed identity.', { reason })
+export const noDefaultIdentity = (reason: string, fix: Fix) =>
+  new Refusal(400, 'NoDefaultIdentity', 'Unable to load requested managed identity.', { reason, fix })
 
 /** recorded: Azure/azure-sdk-for-net issue 43691; older hosts said "No MSI found for specified ClientId/ResourceId." */
-export const identityNotFound = (reason: string) =>
-  new Refusal(400, 'IdentityNotFound', 'Unable to load the proper Managed Identity.', { reason })
+export const identityNotFound = (reason: string, fix: Fix) =>
+  new Refusal(400, 'IdentityNotFound', 'Unable to load the proper Managed Identity.', { reason, fix })
 
 /** recorded, with its misspelling; MSAL .NET's documentation says that a wrong resource is what mostly leads here */
 export const entraRefused = (reason: string) =>
-  new Refusal(500, 'EntraRefused', 'An unexpected error occured while fetching the AAD Token.', { reason })
+  new Refusal(500, 'EntraRefused', 'An unexpected error occured while fetching the AAD Token.', {
+    reason,
+    fix: addResource,
+  })

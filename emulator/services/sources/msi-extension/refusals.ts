@@ -1,4 +1,5 @@
 import { Refusal } from '../../../core/refusal.js'
+import { addResource, say, type Fix } from '../../../policy/authorization/fix.js'
 import { aadsts } from '../../../policy/tokens/aadsts.js'
 import type { World } from '../../../world/world.js'
 
@@ -13,18 +14,25 @@ export const methodNotAllowed = (allowed: readonly string[]) =>
   new Refusal(405, 'invalid_request', 'HTTP method is not allowed', { headers: [['Allow', allowed.join(', ')]] })
 
 /** documented */
-export const missingMetadataHeader = () => new Refusal(400, 'bad_request_102', 'Required metadata header not specified')
+export const missingMetadataHeader = () =>
+  new Refusal(400, 'bad_request_102', 'Required metadata header not specified', {
+    fix: say('send the header Metadata: true'),
+  })
 
 /** unverified */
 export const bodyTooLarge = () => new Refusal(413, 'invalid_request', 'The request body has more than 64 KiB')
 
 /** documented that a repeated parameter is an invalid_request; the text is unverified */
 export const repeatedParameter = (name: string) =>
-  new Refusal(400, 'invalid_request', `The request includes the parameter '${name}' more than once`)
+  new Refusal(400, 'invalid_request', `The request includes the parameter '${name}' more than once`, {
+    fix: say('give the parameter once'),
+  })
 
 /** documented that a missing parameter is an invalid_request; the text is IMDS's */
 export const missingResource = () =>
-  new Refusal(400, 'invalid_request', "Required query variable 'resource' is missing")
+  new Refusal(400, 'invalid_request', "Required query variable 'resource' is missing", {
+    fix: say('add resource=https%3A%2F%2Fvault.azure.net, or the resource you mean'),
+  })
 
 /** documented with this text; what follows it (trace, correlation, time) is Entra's habit */
 export function unknownResource(world: World, resource: string, reason: string): Refusal {
@@ -36,16 +44,18 @@ export function unknownResource(world: World, resource: string, reason: string):
       'This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ' +
       'You might have sent your authentication request to the wrong tenant.',
   )
-  return new Refusal(400, error.error, error.error_description, { reason })
+  return new Refusal(400, error.error, error.error_description, { reason, fix: addResource })
 }
 
 /** unverified: as IMDS */
 export const severalSelectors = () =>
-  new Refusal(400, 'invalid_request', 'Only one of client_id, object_id and msi_res_id may be specified')
+  new Refusal(400, 'invalid_request', 'Only one of client_id, object_id and msi_res_id may be specified', {
+    fix: say('name the identity by one of client_id, object_id, msi_res_id'),
+  })
 
 /** unverified: as IMDS */
-export const identityNotFound = (reason: string) =>
-  new Refusal(400, 'invalid_request', 'Identity not found', { reason })
+export const identityNotFound = (reason: string, fix: Fix) =>
+  new Refusal(400, 'invalid_request', 'Identity not found', { reason, fix })
 
 /** unverified: as IMDS */
 export const severalIdentities = () =>
@@ -53,4 +63,5 @@ export const severalIdentities = () =>
     400,
     'invalid_request',
     'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request',
+    { fix: say('say which: add client_id=…') },
   )

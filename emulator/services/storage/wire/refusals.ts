@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/refusal.js'
-import type { Fix } from '../../../policy/authorization/fix.js'
+import { addContainer, say, type Fix } from '../../../policy/authorization/fix.js'
 
 /** What the dialect shows of a refusal beside code and message. */
 export interface StorageDetail {
@@ -24,13 +24,18 @@ function refuse(
   return new Refusal(status, code, message, { headers, reason, fix, detail: { front, elements } })
 }
 
+const sendToken = say('send a bearer token')
+
 // Who. The sizes of the recorded bodies fix the byte order mark at their start.
 
 const notAuthenticated =
   'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.'
 
+const checkKey = say('check the key or the signature; for tokens the audience is https://storage.azure.com/')
+
 const authenticationFailed = (detail: string, reason: string) =>
   refuse(403, 'AuthenticationFailed', notAuthenticated, {
+    fix: checkKey,
     front: true,
     elements: [['AuthenticationErrorDetail', detail]],
     reason,
@@ -59,7 +64,7 @@ export const bearerTooEarly = () =>
     'tokens need the header x-ms-version: 2017-11-09 or later',
   )
 
-const challenged = (code: string, challenge: string, detail: string | undefined, reason: string) =>
+const challenged = (code: string, challenge: string, detail: string | undefined, reason: string, fix: Fix) =>
   refuse(
     401,
     code,
@@ -69,6 +74,7 @@ const challenged = (code: string, challenge: string, detail: string | undefined,
       headers: [['WWW-Authenticate', challenge]],
       elements: detail === undefined ? [] : [['AuthenticationErrorDetail', detail]],
       reason,
+      fix,
     },
   )
 
@@ -78,7 +84,7 @@ const challenged = (code: string, challenge: string, detail: string | undefined,
  */
 export const badToken = (version: string, challenge: string, detail: string) =>
   version >= '2019-12-12'
-    ? challenged('InvalidAuthenticationInfo', challenge, detail, detail)
+    ? challenged('InvalidAuthenticationInfo', challenge, detail, detail, checkKey)
     : authenticationFailed(detail, detail)
 
 /** recorded */
@@ -88,12 +94,14 @@ export const noAuthentication = (challenge: string) =>
     challenge,
     undefined,
     'nothing says who asks, and the container is not public',
+    sendToken,
   )
 
 /** recorded for versions before 2019-12-12: anonymous callers learn nothing */
 export const resourceNotFound = () =>
   refuse(404, 'ResourceNotFound', 'The specified resource does not exist.', {
     reason: 'nothing says who asks, and the container is not public',
+    fix: sendToken,
   })
 
 /** code and status documented; the text is an SDK test's, the rest of the shape unverified */
@@ -117,6 +125,7 @@ export const keysNotPermitted = () =>
     'Key based authentication is not permitted on this storage account.',
     {
       reason: 'the account has allowSharedKeyAccess: false',
+      fix: say('use a token, or allow keys: sharedKey: true'),
     },
   )
 
@@ -256,11 +265,15 @@ export const invalidXml = () => refuse(400, 'InvalidXmlDocument', 'XML specified
 
 // Existence, conditions, state.
 
-export const containerNotFound = () => refuse(404, 'ContainerNotFound', 'The specified container does not exist.')
+export const containerNotFound = () =>
+  refuse(404, 'ContainerNotFound', 'The specified container does not exist.', {
+    fix: addContainer,
+  })
 
 export const containerExists = () => refuse(409, 'ContainerAlreadyExists', 'The specified container already exists.')
 
-export const blobNotFound = () => refuse(404, 'BlobNotFound', 'The specified blob does not exist.')
+export const blobNotFound = () =>
+  refuse(404, 'BlobNotFound', 'The specified blob does not exist.', { fix: say('upload it first') })
 
 /** recorded: `If-None-Match: *` on a write */
 export const blobExists = () => refuse(409, 'BlobAlreadyExists', 'The specified blob already exists.')
