@@ -95,7 +95,7 @@ const byKey = [
 test('az does the tutorials’ flows on the VM with nothing configured', async ({ skip }) => {
   needs(skip, 'azure-cli', 'exec')
   const lines = [
-    refused('az group list', 1, /^ERROR: Please run 'az login' to setup account\.\n$/, 'before anybody logged in'),
+    refused('az group list', 1, /^ERROR: Please run 'az login' to setup account\.\n$/, 'before a login'),
     logIn,
     works('az account show', account),
     works(
@@ -277,7 +277,7 @@ test('az ends with an error and prints Azure’s words where Azure refuses, and 
       `az login --identity --client-id ${portal.clientId}`,
       1,
       /^ERROR: Identity not found\n/,
-      'an identity that the VM has not',
+      'an identity that the VM does not have',
     ),
     { ...logIn, does: undefined },
     step('az keyvault secret show --vault-name open-kv --name MyTestSecret --query value', 'p@ssw0rd!'),
@@ -292,7 +292,7 @@ test('az ends with an error and prints Azure’s words where Azure refuses, and 
       'az keyvault secret show --vault-name open-kv --name never-there',
       3,
       /^ERROR: \(SecretNotFound\) A secret with \(name\/id\) never-there was not found in this key vault\./,
-      'a secret that is not there',
+      'a secret that does not exist',
     ),
     refused(
       'az keyvault secret show --vault-name policies-kv --name MyTestSecret',
@@ -312,13 +312,13 @@ test('az ends with an error and prints Azure’s words where Azure refuses, and 
       'az keyvault secret show --vault-name no-such-kv --name MyTestSecret',
       1,
       /^ERROR: HTTPSConnection\(host='no-such-kv\.vault\.azure\.net', port=443\): Failed to resolve/,
-      'a vault that is not there',
+      'a vault that does not exist',
     ),
     refused(
       'az group show --name mi-test',
       1,
       /^ERROR: \(AuthorizationFailed\) The client '[0-9a-f-]{36}' with object id '[0-9a-f-]{36}' does not have authorization to perform action 'Microsoft\.Resources\/subscriptions\/resourcegroups\/read' over scope/i,
-      'a group that it may not read',
+      'a group that it is not allowed to read',
     ),
     works(
       `az role assignment list --scope ${devTest} --fill-principal-name false --query '[0].roleDefinitionName'`,

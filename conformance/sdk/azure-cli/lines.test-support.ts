@@ -38,7 +38,7 @@ export const step = (line: string, prints?: unknown, rest: Rest = {}): Line => (
 export const refused = (line: string, status: number, says: RegExp, does: string): Line => ({
   line,
   fails: { status, says },
-  does: `${command(line)} is refused as by Azure: ${does}`,
+  does: `${command(line)} is refused, as in Azure: ${does}`,
 })
 /** A line that works in Azure and not here, and why. */
 export const lacking = (line: string, status: number, says: RegExp, because: string, does = command(line)): Line => ({
