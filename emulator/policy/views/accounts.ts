@@ -1,3 +1,4 @@
+import { roundTrip } from '../round-trip-time.js'
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { JsonObject, Resource } from '../../world/resources.js'
 import type { Declaration } from '../../world/declaration.js'
@@ -78,7 +79,7 @@ export function signingKey(world: World, key: AccountKey): KeyObject {
 /** A new account's properties. Source: recorded answers of 2018-11-01 and 2019-06-01. */
 export function accountProperties(world: World, name: string, location: string, more: JsonObject = {}): JsonObject {
   const suffix = cloudNamed(world.settings.cloud).storageSuffix
-  const at = new Date(world.clock.now()).toISOString().replace('Z', '0000Z')
+  const at = roundTrip(world.clock.now())
   const endpoint = (service: string) => `https://${name}.${service}.${suffix}/`
   return {
     supportsHttpsTrafficOnly: true,

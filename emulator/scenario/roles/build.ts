@@ -1,3 +1,4 @@
+import { roundTrip } from '../../policy/round-trip-time.js'
 import { builtInRoles } from '../../policy/authorization/built-in-roles.js'
 import {
   roleAssignmentProperties,
@@ -59,7 +60,7 @@ function addRoleAssignment(
     throw new ScenarioError(path, `'${to}' already has the role '${definition.roleName}' on '${on}'`)
   }
   const subscription = subscriptionScope(subscriptionId)
-  const at = `${new Date(world.clock.now()).toISOString().slice(0, -1)}0000Z`
+  const at = roundTrip(world.clock.now())
   put(
     {
       id: assignment,

@@ -5,7 +5,7 @@ import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { AnyCall } from '../gateway/call.js'
 import { missing, scopeThere } from '../gateway/gates.js'
 import { member, readJson, requiredProperties } from '../gateway/json-body.js'
-import { roundTrip } from '../gateway/long-running.js'
+import { roundTrip } from '../../../policy/round-trip-time.js'
 import { roleDefinitionId } from './role-definitions.js'
 import * as refusals from './refusals.js'
 

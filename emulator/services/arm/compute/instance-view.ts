@@ -1,5 +1,5 @@
 import type { JsonObject, Resource } from '../../../world/resources.js'
-import { roundTrip } from '../gateway/long-running.js'
+import { roundTrip } from '../../../policy/round-trip-time.js'
 
 const displays: Readonly<Record<string, string>> = {
   Succeeded: 'Provisioning succeeded',

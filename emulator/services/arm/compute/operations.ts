@@ -1,6 +1,7 @@
+import { roundTrip } from '../../../policy/round-trip-time.js'
 import { empty, json, type Reply } from '../../../core/reply.js'
 import { type AnyCall, operation } from '../gateway/call.js'
-import { askedVersion, operationNamed, roundTrip, subscriptionUrl } from '../gateway/long-running.js'
+import { askedVersion, operationNamed, subscriptionUrl } from '../gateway/long-running.js'
 
 const operationUrl = (call: AnyCall, location: string, id: string) =>
   `${subscriptionUrl(call)}/providers/Microsoft.Compute/locations/${encodeURIComponent(location)}/operations/${id}`

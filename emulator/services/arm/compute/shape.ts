@@ -3,7 +3,7 @@ import { atLeast } from '../../../policy/api-versions.js'
 import { extensionType } from '../../../policy/views/machines.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
-import { roundTrip } from '../gateway/long-running.js'
+import { roundTrip } from '../../../policy/round-trip-time.js'
 import { ordered } from '../gateway/spelling.js'
 
 /** Compute's answers are indented by two blanks and end their lines with CRLF (recorded). */

@@ -83,6 +83,3 @@ export const askedVersion = (call: AnyCall) =>
 
 /** The subscription of the path, under the address that the caller reached us by. */
 export const subscriptionUrl = (call: AnyCall) => `${baseUrl(call)}/subscriptions/${call.target.subscriptionId}`
-
-/** .NET's round-trip time with its seven digits: `2019-12-14T07:08:00.0040000Z` */
-export const roundTrip = (ms: number) => `${new Date(ms).toISOString().slice(0, -1)}0000Z`

@@ -1,8 +1,9 @@
+import { roundTrip } from '../../../policy/round-trip-time.js'
 import { vaultView } from '../../../policy/views/vaults.js'
 import type { Resource } from '../../../world/resources.js'
 import type { Declaration } from '../../../world/declaration.js'
 import type { WorkKinds, World } from '../../../world/world.js'
-import { finishing, roundTrip } from '../gateway/long-running.js'
+import { finishing } from '../gateway/long-running.js'
 
 export const deletedVaultType = 'Microsoft.KeyVault/locations/deletedVaults'
 

@@ -5,7 +5,7 @@ import { type AnyCall, operation } from '../gateway/call.js'
 import { odata, type Comparisons } from './filters.js'
 import { groupType, subscriptionType } from '../../../policy/views/groups.js'
 import { normalLocation } from '../gateway/locations.js'
-import { roundTrip } from '../gateway/long-running.js'
+import { roundTrip } from '../../../policy/round-trip-time.js'
 import { filtered, page } from '../gateway/paging.js'
 import { demand, hasAnyRole, may } from '../gateway/permission.js'
 

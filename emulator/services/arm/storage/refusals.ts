@@ -1,3 +1,4 @@
+import { roundTrip } from '../../../policy/round-trip-time.js'
 import { addContainer, type Fix } from '../../../policy/authorization/fix.js'
 import { gateway, provider } from '../gateway/refusals.js'
 
@@ -33,12 +34,10 @@ export const cannotBeUpdated = (property: string) =>
 
 /** The Blob service's own refusals come through with its two lines below them (recorded for ContainerNotFound). */
 const blob = (status: number, code: string, message: string, requestId: string, now: number, fix?: Fix) =>
-  gateway(
-    status,
-    code,
-    `${message}\nRequestId:${requestId}\nTime:${new Date(now).toISOString().replace('Z', '0000Z')}`,
-    { detail: { provider: true }, fix },
-  )
+  gateway(status, code, `${message}\nRequestId:${requestId}\nTime:${roundTrip(now)}`, {
+    detail: { provider: true },
+    fix,
+  })
 
 /** recorded */
 export const containerNotFound = (requestId: string, now: number) =>

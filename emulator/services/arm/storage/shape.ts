@@ -3,7 +3,7 @@ import { accountKeys } from '../../../policy/views/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
-import { roundTrip } from '../gateway/long-running.js'
+import { roundTrip } from '../../../policy/round-trip-time.js'
 import { ordered } from '../gateway/spelling.js'
 
 /** Storage's provider leaves the charset out (recorded). */

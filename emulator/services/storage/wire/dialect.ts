@@ -1,3 +1,4 @@
+import { roundTrip } from '../../../policy/round-trip-time.js'
 import type { Call, Dialect } from '../../../core/service.js'
 import type { Refusal } from '../../../core/refusal.js'
 import { empty, type Reply } from '../../../core/reply.js'
@@ -42,7 +43,7 @@ function errorReply(
 ): Reply {
   const all: Reply['headers'] = [...headers, ['x-ms-error-code', code]]
   if (status === 304 || request.method === 'HEAD') return empty(status, all)
-  const time = new Date(world.clock.now()).toISOString().replace('Z', '0000Z')
+  const time = roundTrip(world.clock.now())
   const whole = [
     element('Code', code),
     element('Message', `${message}\nRequestId:${requestId}\nTime:${time}`),
