@@ -2,7 +2,7 @@ import { createHash, createPublicKey, X509Certificate } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
 import { ask } from '../../asking.test-support.js'
-import { tenant, clientId, login, lab, v1, post } from './entra.test-support.js'
+import { tenant, clientId, login, lab, formV1, postForm } from './entra.test-support.js'
 
 test('the v1.0 document leads to the keys and names the issuer of the tokens', async () => {
   const emulator = lab()
@@ -19,7 +19,7 @@ test('the v1.0 document leads to the keys and names the issuer of the tokens', a
   const { keys } = (await ask(emulator).get(String(document.jwks_uri))).json as {
     keys: Record<string, string & string[]>[]
   }
-  const { access_token } = (await post(emulator, `/${tenant}/oauth2/token`, v1)).json
+  const { access_token } = (await postForm(emulator, `/${tenant}/oauth2/token`, formV1)).json
   const { kid } = (jwt.decode(String(access_token), { complete: true }) as { header: { kid: string } }).header
   const key = keys.find((one) => one.kid === kid)!
   expect(Object.keys(key)).toEqual(['kty', 'use', 'kid', 'x5t', 'n', 'e', 'x5c'])
@@ -30,7 +30,7 @@ test('the v1.0 document leads to the keys and names the issuer of the tokens', a
   const verified = jwt.verify(String(access_token), publicKey, {
     algorithms: ['RS256'],
     issuer: String(document.issuer),
-    audience: v1.resource,
+    audience: formV1.resource,
   })
   expect(verified).toMatchObject({ appid: clientId })
 })

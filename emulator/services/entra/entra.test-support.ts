@@ -19,16 +19,16 @@ export function lab(more: Partial<Scenario> = {}): Emulator {
   })
 }
 
-export const form = (parameters: Record<string, string>) => new URLSearchParams(parameters).toString()
-export const good = { grant_type: 'client_credentials', client_id: clientId, client_secret: secret }
-export const v1 = { ...good, resource: 'https://management.azure.com/' }
-export const v2 = { ...good, scope: 'https://vault.azure.net/.default' }
+export const formOf = (parameters: Record<string, string>) => new URLSearchParams(parameters).toString()
+export const credentials = { grant_type: 'client_credentials', client_id: clientId, client_secret: secret }
+export const formV1 = { ...credentials, resource: 'https://management.azure.com/' }
+export const formV2 = { ...credentials, scope: 'https://vault.azure.net/.default' }
 
-export const post = (
+export const postForm = (
   emulator: Emulator,
   path: string,
   parameters: Record<string, string>,
   headers: Record<string, string> = {},
-) => ask(emulator).post(`${login}${path}`, form(parameters), { headers: { ...formType, ...headers } })
+) => ask(emulator).post(`${login}${path}`, formOf(parameters), { headers: { ...formType, ...headers } })
 
 export const claimsOf = (token: unknown) => jwt.decode(String(token)) as Record<string, unknown>

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { ask } from '../../asking.test-support.js'
-import { tenant, clientId, secret, login, lab, v1, v2, post } from './entra.test-support.js'
+import { tenant, clientId, secret, login, lab, formV1, formV2, postForm } from './entra.test-support.js'
 
-const without = (name: keyof typeof v2) =>
-  Object.fromEntries(Object.entries(v2).filter(([key]) => key !== name)) as Record<string, string>
+const without = (name: keyof typeof formV2) =>
+  Object.fromEntries(Object.entries(formV2).filter(([key]) => key !== name)) as Record<string, string>
 
 test.each<[string, string, Record<string, string>, number, string, number, string]>([
   [
     'an unknown tenant',
     '/11111111-1111-1111-1111-111111111111/oauth2/v2.0/token',
-    v2,
+    formV2,
     400,
     'invalid_request',
     90002,
@@ -18,7 +18,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
   [
     'a tenant that is no name',
     '/nonsense/oauth2/v2.0/token',
-    v2,
+    formV2,
     400,
     'invalid_request',
     900023,
@@ -27,7 +27,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
   [
     'all tenants together',
     '/common/oauth2/v2.0/token',
-    v2,
+    formV2,
     400,
     'invalid_request',
     50059,
@@ -45,7 +45,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
   [
     'a grant type that nobody has',
     `/${tenant}/oauth2/v2.0/token`,
-    { ...v2, grant_type: 'test' },
+    { ...formV2, grant_type: 'test' },
     400,
     'unsupported_grant_type',
     70003,
@@ -63,7 +63,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
   [
     'an unknown client',
     `/${tenant}/oauth2/v2.0/token`,
-    { ...v2, client_id: 'nobody' },
+    { ...formV2, client_id: 'nobody' },
     400,
     'unauthorized_client',
     700016,
@@ -81,7 +81,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
   [
     'a wrong secret',
     `/${tenant}/oauth2/v2.0/token`,
-    { ...v2, client_secret: 'wrong-one' },
+    { ...formV2, client_secret: 'wrong-one' },
     401,
     'invalid_client',
     7000215,
@@ -99,7 +99,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
   [
     'a scope without .default',
     `/${tenant}/oauth2/v2.0/token`,
-    { ...v2, scope: 'https://vault.azure.net/user_impersonation' },
+    { ...formV2, scope: 'https://vault.azure.net/user_impersonation' },
     400,
     'invalid_scope',
     1002012,
@@ -108,7 +108,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
   [
     'only an OpenID scope',
     `/${tenant}/oauth2/v2.0/token`,
-    { ...v2, scope: 'openid' },
+    { ...formV2, scope: 'openid' },
     400,
     'invalid_scope',
     1002012,
@@ -117,7 +117,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
   [
     'two resources',
     `/${tenant}/oauth2/v2.0/token`,
-    { ...v2, scope: 'https://vault.azure.net/.default api://orders/.default' },
+    { ...formV2, scope: 'https://vault.azure.net/.default api://orders/.default' },
     400,
     'invalid_scope',
     70011,
@@ -126,7 +126,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
   [
     'a resource on v2.0',
     `/${tenant}/oauth2/v2.0/token`,
-    { ...v2, resource: 'https://vault.azure.net' },
+    { ...formV2, resource: 'https://vault.azure.net' },
     400,
     'invalid_request',
     901002,
@@ -135,7 +135,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
   [
     'an unknown resource on v2.0',
     `/${tenant}/oauth2/v2.0/token`,
-    { ...v2, scope: 'api://nowhere/.default' },
+    { ...formV2, scope: 'api://nowhere/.default' },
     400,
     'invalid_resource',
     500011,
@@ -144,7 +144,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
   [
     'an unknown resource on v1.0',
     `/${tenant}/oauth2/token`,
-    { ...v1, resource: 'https://does.not.exist' },
+    { ...formV1, resource: 'https://does.not.exist' },
     400,
     'invalid_resource',
     500011,
@@ -152,7 +152,7 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
   ],
 ])('%s is refused', async (_, path, parameters, status, error, code, text) => {
   const correlation = 'aaaa0000-bb11-2222-33cc-444444dddddd'
-  const answer = await post(lab(), path, { ...parameters, 'client-request-id': correlation })
+  const answer = await postForm(lab(), path, { ...parameters, 'client-request-id': correlation })
   const body = answer.json
   expect([answer.status, body.error]).toEqual([status, error])
   expect(Object.keys(body)).toEqual([
@@ -176,28 +176,28 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
 
 test('the first thing that is wrong is what is refused: client, then secret, then scope', async () => {
   const codes = async (parameters: Record<string, string>) =>
-    (await post(lab(), `/${tenant}/oauth2/v2.0/token`, parameters)).json.error_codes
+    (await postForm(lab(), `/${tenant}/oauth2/v2.0/token`, parameters)).json.error_codes
   expect(await codes({ grant_type: 'test', client_id: 'nobody' })).toEqual([70003])
-  expect(await codes({ ...v2, client_id: 'nobody', client_secret: 'wrong', scope: 'x' })).toEqual([700016])
-  expect(await codes({ ...v2, client_secret: 'wrong', scope: 'x' })).toEqual([7000215])
+  expect(await codes({ ...formV2, client_id: 'nobody', client_secret: 'wrong', scope: 'x' })).toEqual([700016])
+  expect(await codes({ ...formV2, client_secret: 'wrong', scope: 'x' })).toEqual([7000215])
 })
 
 test('a managed identity has no secret to log in with', async () => {
   const emulator = lab()
   const identity = [...emulator.world.directory.principals.values()].find(({ kind }) => kind === 'managed-identity')!
-  const answer = await post(emulator, `/${tenant}/oauth2/v2.0/token`, { ...v2, client_id: identity.appId })
+  const answer = await postForm(emulator, `/${tenant}/oauth2/v2.0/token`, { ...formV2, client_id: identity.appId })
   expect(answer.json.error_codes).toEqual([7000215])
 })
 
 test('a body that is no form misses its grant type', async () => {
-  const answer = await ask(lab()).post(`${login}/${tenant}/oauth2/v2.0/token`, JSON.stringify(v2), {
+  const answer = await ask(lab()).post(`${login}/${tenant}/oauth2/v2.0/token`, JSON.stringify(formV2), {
     headers: { 'Content-Type': 'application/json' },
   })
   expect(answer.json.error_codes).toEqual([900144])
 })
 
 test('a body beyond 64 KiB is refused', async () => {
-  const answer = await post(lab(), `/${tenant}/oauth2/token`, { ...v1, padding: 'x'.repeat(64 * 1024) })
+  const answer = await postForm(lab(), `/${tenant}/oauth2/token`, { ...formV1, padding: 'x'.repeat(64 * 1024) })
   expect(answer.status).toBe(413)
 })
 
@@ -219,9 +219,9 @@ test('what Entra has and the lab has not is answered 501 under its name', async 
     const answer = await ask(emulator).send(method, `${login}${path}`)
     expect([answer.status, answer.header('x-milab-not-emulated')]).toEqual([501, name])
   }
-  const grant = await post(emulator, `/${tenant}/oauth2/v2.0/token`, { ...v2, grant_type: 'refresh_token' })
+  const grant = await postForm(emulator, `/${tenant}/oauth2/v2.0/token`, { ...formV2, grant_type: 'refresh_token' })
   expect(grant.header('x-milab-not-emulated')).toBe('Entra grant type refresh_token')
-  const assertion = await post(emulator, `/${tenant}/oauth2/v2.0/token`, {
+  const assertion = await postForm(emulator, `/${tenant}/oauth2/v2.0/token`, {
     ...without('client_secret'),
     client_assertion: 'a.b.c',
   })
@@ -234,7 +234,7 @@ test('a path that Entra does not have is 404', async () => {
 
 test('the journal of a wrong secret names the application and no secret', async () => {
   const emulator = lab()
-  await post(emulator, `/${tenant}/oauth2/token`, { ...v1, client_secret: 'wrong-one' })
+  await postForm(emulator, `/${tenant}/oauth2/token`, { ...formV1, client_secret: 'wrong-one' })
   const text = JSON.stringify([...emulator.world.journal.after()])
   expect(text).toContain(clientId)
   expect(text).not.toContain('wrong-one')

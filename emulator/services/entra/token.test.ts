@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Emulator } from '../../index.js'
 import { ask } from '../../asking.test-support.js'
-import { tenant, clientId, secret, lab, good, v1, v2, post, claimsOf } from './entra.test-support.js'
+import { tenant, clientId, secret, lab, credentials, formV1, formV2, postForm, claimsOf } from './entra.test-support.js'
 
 /** Where a fresh hour is 3600 seconds to the letter, and 3599 as Entra counts. */
 function freezeOnTheSecond({ world: { clock } }: Emulator): void {
@@ -12,7 +12,7 @@ function freezeOnTheSecond({ world: { clock } }: Emulator): void {
 test('v1.0 answers client credentials with strings in the recorded order', async () => {
   const emulator = lab()
   freezeOnTheSecond(emulator)
-  const answer = await post(emulator, `/${tenant}/oauth2/token`, v1)
+  const answer = await postForm(emulator, `/${tenant}/oauth2/token`, formV1)
   expect(answer.status).toBe(200)
   const body = answer.json
   expect(Object.keys(body)).toEqual([
@@ -47,7 +47,7 @@ test('v1.0 answers client credentials with strings in the recorded order', async
 })
 
 test('v2.0 answers with numbers, and the token is still of version 1.0', async () => {
-  const answer = await post(lab(), `/${tenant}/oauth2/v2.0/token`, v2)
+  const answer = await postForm(lab(), `/${tenant}/oauth2/v2.0/token`, formV2)
   const body = answer.json
   expect(Object.keys(body)).toEqual(['token_type', 'expires_in', 'ext_expires_in', 'access_token'])
   expect(body).toMatchObject({ token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599 })
@@ -57,7 +57,7 @@ test('v2.0 answers with numbers, and the token is still of version 1.0', async (
 
 test('a token answer has the recorded headers, and its request id', async () => {
   const emulator = lab()
-  const answer = await post(emulator, `/${tenant}/oauth2/v2.0/token`, v2)
+  const answer = await postForm(emulator, `/${tenant}/oauth2/v2.0/token`, formV2)
   expect(answer.headers.slice(0, 8).map(([name]) => name)).toEqual([
     'Cache-Control',
     'Pragma',
@@ -81,30 +81,30 @@ test.each([
   ['cfa8b339-82a2-471a-a3c9-0fc0be7a4093/.default', 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093'],
   ['api://orders/.default openid profile offline_access', 'api://orders'],
 ])('scope %s asks for a token for %s', async (scope, audience) => {
-  const answer = await post(lab(), `/${tenant}/oauth2/v2.0/token`, { ...good, scope })
+  const answer = await postForm(lab(), `/${tenant}/oauth2/v2.0/token`, { ...credentials, scope })
   expect(claimsOf(answer.json.access_token).aud).toBe(audience)
 })
 
 test('v1.0 without a resource gives a token for Azure AD Graph', async () => {
-  const body = (await post(lab(), `/${tenant}/oauth2/token`, good)).json
+  const body = (await postForm(lab(), `/${tenant}/oauth2/token`, credentials)).json
   expect(body.resource).toBe('00000002-0000-0000-c000-000000000000')
   expect(claimsOf(body.access_token).aud).toBe('00000002-0000-0000-c000-000000000000')
 })
 
 test('credentials in HTTP Basic are form-decoded', async () => {
   const basic = Buffer.from(`${clientId}:${encodeURIComponent(secret)}`).toString('base64')
-  const answer = await post(
+  const answer = await postForm(
     lab(),
     `/${tenant}/oauth2/token`,
-    { grant_type: 'client_credentials', resource: v1.resource },
+    { grant_type: 'client_credentials', resource: formV1.resource },
     { Authorization: `Basic ${basic}` },
   )
   expect(answer.status).toBe(200)
 })
 
 test('the tenant goes by its domain name in any case, and the client id in any case', async () => {
-  const answer = await post(lab(), '/Contoso.onMicrosoft.com/oauth2/v2.0/token', {
-    ...v2,
+  const answer = await postForm(lab(), '/Contoso.onMicrosoft.com/oauth2/v2.0/token', {
+    ...formV2,
     client_id: clientId.toUpperCase(),
   })
   expect(answer.status).toBe(200)
@@ -112,7 +112,7 @@ test('the tenant goes by its domain name in any case, and the client id in any c
 
 test('a token opens a vault', async () => {
   const emulator = lab()
-  const { access_token } = (await post(emulator, `/${tenant}/oauth2/v2.0/token`, v2)).json
+  const { access_token } = (await postForm(emulator, `/${tenant}/oauth2/v2.0/token`, formV2)).json
   const secretAnswer = await ask(emulator).get(
     'https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=7.4',
     { headers: { Authorization: `Bearer ${String(access_token)}` } },
@@ -122,7 +122,7 @@ test('a token opens a vault', async () => {
 
 test('a client that asks for its request id gets it back', async () => {
   const id = 'aaaa0000-bb11-2222-33cc-444444dddddd'
-  const answer = await post(lab(), `/${tenant}/oauth2/token`, v1, {
+  const answer = await postForm(lab(), `/${tenant}/oauth2/token`, formV1, {
     'client-request-id': id,
     'return-client-request-id': 'true',
   })

@@ -3,7 +3,7 @@ import { createEmulator } from '../../../index.js'
 import { vaultNamed } from '../../../policy/views/vaults.js'
 import type { JsonObject } from '../../../world/resources.js'
 import { ask, principalOf, tokenOf } from '../../../asking.test-support.js'
-import { resource, vm, withVault, other } from './vaults.test-support.js'
+import { resource, vm, withVault, inOtherVault } from './vaults.test-support.js'
 
 test('a vault whose rules deny the client’s address says which, and whose', async () => {
   const emulator = createEmulator({
@@ -16,7 +16,7 @@ test('a vault whose rules deny the client’s address says which, and whose', as
   const asked = async (properties: JsonObject, address = '10.1.2.3') => {
     const vault = vaultNamed(world, 'other-vault')!
     world.change(() => world.resources.put({ ...vault, properties: { ...vault.properties, ...properties } }))
-    const { status, json } = await ask(emulator, { token }).get(other('/secrets/one'), { address })
+    const { status, json } = await ask(emulator, { token }).get(inOtherVault('/secrets/one'), { address })
     return status === 200 ? status : [status, json.error.innererror?.code, json.error.message]
   }
   expect(
@@ -26,7 +26,7 @@ test('a vault whose rules deny the client’s address says which, and whose', as
     'ForbiddenByFirewall',
     `Client address is not authorized and caller is not a trusted service.\r\nClient address: 10.1.2.3\r\nCaller: ${callerText}\r\nVault: other-vault;location=westus`,
   ])
-  expect((await ask(emulator).get(other('/secrets/one'))).status).toBe(401)
+  expect((await ask(emulator).get(inOtherVault('/secrets/one'))).status).toBe(401)
   expect(await asked({ networkAcls: { defaultAction: 'Deny', ipRules: [{ value: '10.1.2.3' }] } })).toBe(200)
   expect(await asked({ networkAcls: { defaultAction: 'Deny', ipRules: [{ value: '10.1.0.0/16' }] } })).toBe(200)
   expect(await asked({ networkAcls: { defaultAction: 'Allow' } })).toBe(200)

@@ -4,14 +4,14 @@ import { roleAssignmentProperties, roleAssignmentType, roleByRoleName } from '..
 import { mintToken } from '../../../policy/tokens/tokens.js'
 import { vaultNamed } from '../../../policy/views/vaults.js'
 import { ask, principalOf, tokenOf } from '../../../asking.test-support.js'
-import { resource, vm, withVault, other } from './vaults.test-support.js'
+import { resource, vm, withVault, inOtherVault } from './vaults.test-support.js'
 
 test('an access policy that lacks the permission refuses with its name; names are compared without case', async () => {
   const policy = { to: 'DevTestVM', permissions: { secrets: ['GET'] } }
   const emulator = createEmulator({ scenario: withVault({ accessPolicies: [policy as never] }) })
   const token = await tokenOf(emulator, vm, { resource })
-  expect((await ask(emulator, { token }).get(other('/secrets/one'))).status).toBe(200)
-  const { status, json } = await ask(emulator, { token }).get(other('/secrets'))
+  expect((await ask(emulator, { token }).get(inOtherVault('/secrets/one'))).status).toBe(200)
+  const { status, json } = await ask(emulator, { token }).get(inOtherVault('/secrets'))
   const { appId, objectId, tenantId } = principalOf(emulator.world, vm)
   expect(status).toBe(403)
   expect(json.error).toEqual({
@@ -26,8 +26,8 @@ test('an access policy that lacks the permission refuses with its name; names ar
 test('permission is judged before the body is read and before the secret is looked for', async () => {
   const emulator = createEmulator({ scenario: withVault({}) })
   const token = await tokenOf(emulator, vm, { resource })
-  expect((await ask(emulator, { token }).put(other('/secrets/one'), '{')).status).toBe(403)
-  expect((await ask(emulator, { token }).get(other('/secrets/never'))).status).toBe(403)
+  expect((await ask(emulator, { token }).put(inOtherVault('/secrets/one'), '{')).status).toBe(403)
+  expect((await ask(emulator, { token }).get(inOtherVault('/secrets/never'))).status).toBe(403)
 })
 
 test('a policy for an application on behalf of a user refuses the application alone', async () => {
@@ -38,7 +38,7 @@ test('a policy for an application on behalf of a user refuses the application al
       ],
     }),
   })
-  const { status, json } = await ask(emulator, vm).get(other('/secrets/one'))
+  const { status, json } = await ask(emulator, vm).get(inOtherVault('/secrets/one'))
   const { appId, objectId, tenantId } = principalOf(emulator.world, vm)
   expect([status, json.error]).toEqual([
     403,
@@ -55,7 +55,7 @@ test('a policy for an application on behalf of a user refuses the application al
 test('a vault with RBAC takes no notice of policies and refuses line by line', async () => {
   const policy = { to: 'DevTestVM', template: 'Secret Management' } as const
   const emulator = createEmulator({ scenario: withVault({ authorization: 'rbac', accessPolicies: [policy] }) })
-  const { status, json, header } = await ask(emulator, vm).get(other('/secrets/One'))
+  const { status, json, header } = await ask(emulator, vm).get(inOtherVault('/secrets/One'))
   const { appId, objectId, tenantId } = principalOf(emulator.world, vm)
   const { subscriptionId } = emulator.world.settings
   expect(status).toBe(403)
@@ -92,7 +92,7 @@ test('a managed identity that is refused shows its resource', async () => {
     lifetime: 86_400,
     mirid: resourceId!,
   })
-  const { json } = await ask(emulator, { token }).get(other('/secrets/one'))
+  const { json } = await ask(emulator, { token }).get(inOtherVault('/secrets/one'))
   expect(json.error.message).toContain(
     `;xmsmirid=/subscriptions/${emulator.world.settings.subscriptionId}/resourcegroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM\r\nAction: `,
   )
@@ -102,15 +102,15 @@ test('a role on the vault lets its holder in and is named in the headers', async
   const assignment = { to: 'DevTestVM', role: 'Key Vault Secrets User', on: 'other-vault' }
   const emulator = createEmulator({ scenario: withVault({ authorization: 'rbac' }, [assignment]) })
   const token = await tokenOf(emulator, vm, { resource })
-  const { status, header } = await ask(emulator, { token }).get(other('/secrets/one'))
+  const { status, header } = await ask(emulator, { token }).get(inOtherVault('/secrets/one'))
   expect(status).toBe(200)
   expect(header('x-ms-keyvault-rbac-assignment-id')).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
   expect(header('x-ms-keyvault-rbac-cache')).toMatch(
     /^ra_age=\d+;da_age=\d+;rd_age=\d+;brd_age=\d+;ra_notif_age=\d+;dec_lev=1;$/,
   )
-  expect((await ask(emulator, { token }).get(other('/secrets'))).status).toBe(200)
-  expect((await ask(emulator, { token }).delete(other('/secrets/one'))).status).toBe(403)
-  const missing = await ask(emulator, { token }).get(other('/secrets/never'))
+  expect((await ask(emulator, { token }).get(inOtherVault('/secrets'))).status).toBe(200)
+  expect((await ask(emulator, { token }).delete(inOtherVault('/secrets/one'))).status).toBe(403)
+  const missing = await ask(emulator, { token }).get(inOtherVault('/secrets/never'))
   expect([missing.status, missing.header('x-ms-keyvault-rbac-assignment-id') !== undefined]).toEqual([404, true])
 })
 
@@ -123,7 +123,7 @@ test('a role on one secret is good for that secret, not for its neighbour and no
   const token = await tokenOf(emulator, vm, { resource })
   const statuses = await Promise.all(
     ['/secrets/ONE', '/secrets/one/versions', '/secrets/two', '/secrets'].map(
-      async (path) => (await ask(emulator, { token }).get(other(path))).status,
+      async (path) => (await ask(emulator, { token }).get(inOtherVault(path))).status,
     ),
   )
   expect(statuses).toEqual([200, 200, 403, 403])
@@ -134,15 +134,15 @@ test('Key Vault Reader sees what there is and never a value', async () => {
     scenario: withVault({ authorization: 'rbac' }, [{ to: 'DevTestVM', role: 'Key Vault Reader', on: 'other-vault' }]),
   })
   const token = await tokenOf(emulator, vm, { resource })
-  expect((await ask(emulator, { token }).get(other('/secrets'))).status).toBe(200)
-  expect((await ask(emulator, { token }).get(other('/secrets/one'))).status).toBe(403)
+  expect((await ask(emulator, { token }).get(inOtherVault('/secrets'))).status).toBe(200)
+  expect((await ask(emulator, { token }).get(inOtherVault('/secrets/one'))).status).toBe(403)
 })
 
 test('a role granted later works with the token that was refused before', async () => {
   const emulator = createEmulator({ scenario: withVault({ authorization: 'rbac' }) })
   const { world } = emulator
   const token = await tokenOf(emulator, vm, { resource })
-  expect((await ask(emulator, { token }).get(other('/secrets/one'))).status).toBe(403)
+  expect((await ask(emulator, { token }).get(inOtherVault('/secrets/one'))).status).toBe(403)
   const { objectId } = principalOf(emulator.world, vm)
   const scope = vaultNamed(world, 'other-vault')!.id
   const roleDefinitionId = roleByRoleName('Key Vault Secrets User')!.name
@@ -163,6 +163,6 @@ test('a role granted later works with the token that was refused before', async 
       incarnation: 'one',
     }),
   )
-  const { status, header } = await ask(emulator, { token }).get(other('/secrets/one'))
+  const { status, header } = await ask(emulator, { token }).get(inOtherVault('/secrets/one'))
   expect([status, header('x-ms-keyvault-rbac-assignment-id')]).toEqual([200, '11111111-2222-4333-8444-555555555555'])
 })

@@ -19,4 +19,4 @@ export function withVault(
   }
 }
 
-export const other = (path: string) => `https://other-vault.vault.azure.net${path}?api-version=7.4`
+export const inOtherVault = (path: string) => `https://other-vault.vault.azure.net${path}?api-version=7.4`

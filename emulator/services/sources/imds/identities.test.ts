@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { machineType } from '../../../policy/views/machines.js'
 import { builtInScenario, createEmulator, type Emulator } from '../../../index.js'
-import { tenant, good, get, lab, claimsOf } from './imds.test-support.js'
+import { tenant, vaultTokenUrl, getWithMetadata, lab, claimsOf } from './imds.test-support.js'
 
 /** Puts user-assigned identities on the machine, with or without its own. */
 function assign(
@@ -47,7 +47,7 @@ function assign(
 test('several user-assigned identities and none of its own: 168 bytes that ask which', async () => {
   const emulator = lab()
   assign(emulator, ['one', 'two'], { system: false })
-  const answer = await get(emulator, good)
+  const answer = await getWithMetadata(emulator, vaultTokenUrl)
   expect([answer.status, answer.bytes.length]).toEqual([400, 168])
   expect(answer.json.error_description).toMatch(/^Multiple user assigned identities exist, please specify the clientId/)
 })
@@ -55,7 +55,7 @@ test('several user-assigned identities and none of its own: 168 bytes that ask w
 test('the only user-assigned identity is meant when the machine has none of its own', async () => {
   const emulator = lab()
   const [one] = assign(emulator, ['one'], { system: false })
-  const answer = await get(emulator, good)
+  const answer = await getWithMetadata(emulator, vaultTokenUrl)
   expect(answer.json.client_id).toBe(one!.clientId)
   expect(claimsOf(answer)).toMatchObject({ xms_mirid: one!.id.replace('resourceGroups', 'resourcegroups') })
   expect(claimsOf(answer).xms_az_rid).toMatch(/virtualMachines\/DevTestVM$/)
@@ -64,25 +64,29 @@ test('the only user-assigned identity is meant when the machine has none of its 
 test('an identity goes by client id, object id or resource id in any case, and the last two come back in the answer', async () => {
   const emulator = lab()
   const [one, two] = assign(emulator, ['one', 'two'])
-  expect((await get(emulator, `${good}&client_id=${one!.clientId.toUpperCase()}`)).json.client_id).toBe(one!.clientId)
-  const byObject = (await get(emulator, `${good}&object_id=${two!.principalId}`)).json
+  expect(
+    (await getWithMetadata(emulator, `${vaultTokenUrl}&client_id=${one!.clientId.toUpperCase()}`)).json.client_id,
+  ).toBe(one!.clientId)
+  const byObject = (await getWithMetadata(emulator, `${vaultTokenUrl}&object_id=${two!.principalId}`)).json
   expect([byObject.client_id, byObject.object_id]).toEqual([two!.clientId, two!.principalId])
   for (const name of ['msi_res_id', 'mi_res_id']) {
-    const body = (await get(emulator, `${good}&${name}=${encodeURIComponent(two!.id.toUpperCase())}`)).json
+    const body = (
+      await getWithMetadata(emulator, `${vaultTokenUrl}&${name}=${encodeURIComponent(two!.id.toUpperCase())}`)
+    ).json
     expect([body.client_id, body.msi_res_id]).toEqual([two!.clientId, two!.id.toUpperCase()])
     expect(Object.keys(body)).toEqual(Object.keys(body).sort())
   }
 })
 
 test('two selectors at once are refused', async () => {
-  const answer = await get(lab(), `${good}&client_id=a&object_id=b`)
+  const answer = await getWithMetadata(lab(), `${vaultTokenUrl}&client_id=a&object_id=b`)
   expect([answer.status, answer.json.error]).toEqual([400, 'invalid_request'])
 })
 
 test('a machine without an identity gets 400, never 404', async () => {
   const scenario = { milab: 1, resourceGroups: { g: { virtualMachines: { v: { identity: 'none' } } } } } as const
   for (const emulator of [createEmulator({ scenario }), createEmulator({ scenario: builtInScenario('empty') })]) {
-    const answer = await get(emulator, good)
+    const answer = await getWithMetadata(emulator, vaultTokenUrl)
     expect([answer.status, answer.json.error_description]).toEqual([400, 'Identity not found'])
   }
 })

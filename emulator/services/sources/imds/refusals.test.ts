@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ask } from '../../../asking.test-support.js'
-import { tenant, base, tokenUrl, good, metadata, get, lab } from './imds.test-support.js'
+import { tenant, base, tokenUrl, vaultTokenUrl, metadata, getWithMetadata, lab } from './imds.test-support.js'
 
 test.each([
   [
@@ -21,7 +21,7 @@ test.each([
   ],
   [
     'for an identity that the machine has not',
-    `${good}&client_id=11111111-1111-1111-1111-111111111111`,
+    `${vaultTokenUrl}&client_id=11111111-1111-1111-1111-111111111111`,
     metadata,
     400,
     68,
@@ -29,7 +29,7 @@ test.each([
   ],
   ['at an unknown path', `${base}/identity/nothing?api-version=2018-02-01`, metadata, 404, 21, '{"error":"Not Found"}'],
 ])('a request %s gets the recorded bytes', async (_, url, headers, status, length, body) => {
-  const answer = await get(lab(), url, headers)
+  const answer = await getWithMetadata(lab(), url, headers)
   expect([answer.status, answer.bytes.length, answer.text]).toEqual([status, length, body])
   expect(answer.header('Content-Type')).toBe('application/json; charset=utf-8')
 })
@@ -41,7 +41,7 @@ test.each([
   ['no date', `${tokenUrl}?api-version=1.0&resource=x`],
   ['missing, at no path at all', base],
 ])('an api-version that is %s is answered with the newest three', async (_, url) => {
-  const answer = await get(lab(), url)
+  const answer = await getWithMetadata(lab(), url)
   expect(answer.status).toBe(400)
   expect(answer.text).toBe(
     '{"error":"Bad request. api-version is invalid or was not specified in the request. For more information refer to aka.ms/azureimds","newest-versions":["2025-04-07","2024-07-17","2024-03-15"]}',
@@ -49,30 +49,30 @@ test.each([
 })
 
 test('an api-version newer than the newest is served as that one, and said so', async () => {
-  const answer = await get(lab(), good.replace('2018-02-01', '2031-01-01'))
+  const answer = await getWithMetadata(lab(), vaultTokenUrl.replace('2018-02-01', '2031-01-01'))
   expect([answer.status, answer.header('x-milab-api-version')]).toEqual([200, 'served-as=2025-04-07'])
 })
 
 test('a percent-encoded parameter name counts', async () => {
-  expect((await get(lab(), good.replace('api-version', 'api%2Dversion'))).status).toBe(200)
+  expect((await getWithMetadata(lab(), vaultTokenUrl.replace('api-version', 'api%2Dversion'))).status).toBe(200)
 })
 
 test('a request that was forwarded is refused', async () => {
-  expect((await get(lab(), good, { ...metadata, 'X-Forwarded-For': '10.0.0.1' })).status).toBe(400)
+  expect((await getWithMetadata(lab(), vaultTokenUrl, { ...metadata, 'X-Forwarded-For': '10.0.0.1' })).status).toBe(400)
 })
 
 test('a parameter that is given twice is refused', async () => {
-  const answer = await get(lab(), `${good}&resource=y`)
+  const answer = await getWithMetadata(lab(), `${vaultTokenUrl}&resource=y`)
   expect([answer.status, answer.json.error]).toEqual([400, 'invalid_request'])
 })
 
 test('another method than GET is 405', async () => {
-  const answer = await ask(lab()).post(good, undefined, { headers: metadata })
+  const answer = await ask(lab()).post(vaultTokenUrl, undefined, { headers: metadata })
   expect([answer.status, answer.header('Allow')]).toEqual([405, 'GET'])
 })
 
 test("Entra's word on an unknown resource is passed through", async () => {
-  const answer = await get(lab(), `${tokenUrl}?api-version=2018-02-01&resource=https://does.not.exist`)
+  const answer = await getWithMetadata(lab(), `${tokenUrl}?api-version=2018-02-01&resource=https://does.not.exist`)
   const body = JSON.parse(answer.text) as Record<string, unknown>
   expect(answer.status).toBe(400)
   expect(Object.keys(body)).toEqual([
@@ -93,10 +93,10 @@ test("Entra's word on an unknown resource is passed through", async () => {
 
 test.each([
   ['JavaScript and Go: no query, no header', tokenUrl],
-  ['Python and .NET: the whole query, no header', good],
+  ['Python and .NET: the whole query, no header', vaultTokenUrl],
   ['Java: the version, no header', `${tokenUrl}?api-version=2018-02-01`],
 ])('the probe of %s finds the host, which never says "Identity not found" to it', async (_, url) => {
-  const answer = await get(lab(), url, {})
+  const answer = await getWithMetadata(lab(), url, {})
   expect([answer.status, answer.bytes.length]).toEqual([400, 88])
 })
 
@@ -118,16 +118,16 @@ test.each([
 
 test('beside the identity category the same mistakes have other words', async () => {
   const emulator = lab()
-  const headerless = await get(emulator, `${base}/nothing?api-version=2021-02-01`, {})
+  const headerless = await getWithMetadata(emulator, `${base}/nothing?api-version=2021-02-01`, {})
   expect([headerless.status, headerless.text]).toEqual([
     400,
     '{ "error": "Bad request: . Required metadata header not specified" }',
   ])
-  const unknown = await get(emulator, `${base}/nothing?api-version=2017-03-01`)
+  const unknown = await getWithMetadata(emulator, `${base}/nothing?api-version=2017-03-01`)
   expect([unknown.status, unknown.text]).toEqual([404, '{ "error": "Not found" }'])
 })
 
 test('the identity info names the tenant', async () => {
-  const answer = await get(lab(), `${base}/identity/info?api-version=2018-02-01`)
+  const answer = await getWithMetadata(lab(), `${base}/identity/info?api-version=2018-02-01`)
   expect(answer.text).toBe(`{"tenantId":"${tenant}"}`)
 })

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { machineType } from '../../../policy/views/machines.js'
 import { ask } from '../../../asking.test-support.js'
-import { tokenUrl, good, metadata, get, lab, claimsOf } from './imds.test-support.js'
+import { tokenUrl, vaultTokenUrl, metadata, getWithMetadata, lab, claimsOf } from './imds.test-support.js'
 
 test('a token answer is one line of strings in alphabetical order', async () => {
   const emulator = lab()
   emulator.world.clock.freeze(true)
   emulator.world.clock.set((emulator.world.clock.seconds() + 1) * 1000)
-  const answer = await get(emulator, good)
+  const answer = await getWithMetadata(emulator, vaultTokenUrl)
   const body = answer.json
   const now = emulator.world.clock.seconds()
   expect(Object.keys(body)).toEqual([
@@ -44,7 +44,7 @@ test('a token answer is one line of strings in alphabetical order', async () => 
 })
 
 test('headers come in the order of real hosts', async () => {
-  const answer = await get(lab(), good)
+  const answer = await getWithMetadata(lab(), vaultTokenUrl)
   expect(answer.headers.map(([name]) => name).filter((name) => !name.startsWith('x-milab'))).toEqual([
     'Content-Type',
     'Server',
@@ -57,7 +57,8 @@ test('headers come in the order of real hosts', async () => {
 
 test('claims are taken when they name a perimeter and refused otherwise', async () => {
   const emulator = lab()
-  const claims = (value: unknown) => get(emulator, `${good}&claims=${encodeURIComponent(JSON.stringify(value))}`)
+  const claims = (value: unknown) =>
+    getWithMetadata(emulator, `${vaultTokenUrl}&claims=${encodeURIComponent(JSON.stringify(value))}`)
   expect((await claims({ xms_az_nwperimid: { essential: true } })).status).toBe(200)
   expect((await claims({ xms_az_nwperimid: { essential: true }, nbf: 1 })).status).toBe(400)
   expect((await claims(['xms_az_nwperimid'])).status).toBe(400)
@@ -66,7 +67,7 @@ test('claims are taken when they name a perimeter and refused otherwise', async 
 test.each(['https://management.azure.com', 'https://management.azure.com/', 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093'])(
   'resource %s is echoed to the letter, in aud too',
   async (resource) => {
-    const answer = await get(lab(), `${tokenUrl}?api-version=2018-02-01&resource=${resource}`)
+    const answer = await getWithMetadata(lab(), `${tokenUrl}?api-version=2018-02-01&resource=${resource}`)
     expect([answer.json.resource, claimsOf(answer).aud]).toEqual([resource, resource])
   },
 )
@@ -75,36 +76,39 @@ test('a kept token comes again with less time left, until five minutes before it
   const emulator = lab()
   const { clock } = emulator.world
   clock.freeze(true)
-  const first = (await get(emulator, good)).json
+  const first = (await getWithMetadata(emulator, vaultTokenUrl)).json
   clock.advance(100_000)
-  const again = (await get(emulator, good)).json
+  const again = (await getWithMetadata(emulator, vaultTokenUrl)).json
   expect(again.access_token).toBe(first.access_token)
   expect([again.expires_in, again.ext_expires_in, again.expires_on]).toEqual(['86299', '86399', first.expires_on])
   clock.advance((86_400 - 100 - 300) * 1000)
-  expect((await get(emulator, good)).json.access_token).not.toBe(first.access_token)
+  expect((await getWithMetadata(emulator, vaultTokenUrl)).json.access_token).not.toBe(first.access_token)
 })
 
 test('bypass_cache=true gives a new token, which is kept', async () => {
   const emulator = lab()
-  const first = (await get(emulator, good)).json.access_token
-  const second = (await get(emulator, `${good}&bypass_cache=true`)).json.access_token
+  const first = (await getWithMetadata(emulator, vaultTokenUrl)).json.access_token
+  const second = (await getWithMetadata(emulator, `${vaultTokenUrl}&bypass_cache=true`)).json.access_token
   expect(second).not.toBe(first)
-  expect((await get(emulator, good)).json.access_token).toBe(second)
+  expect((await getWithMetadata(emulator, vaultTokenUrl)).json.access_token).toBe(second)
 })
 
 test.each([
-  ["WALinuxAgent's", { url: good, headers: { Metadata: 'True' } }],
-  ["Rust's", { url: good.replace('2018-02-01', '2019-08-01'), headers: { metadata: 'true' } }],
+  ["WALinuxAgent's", { url: vaultTokenUrl, headers: { Metadata: 'True' } }],
+  ["Rust's", { url: vaultTokenUrl.replace('2018-02-01', '2019-08-01'), headers: { metadata: 'true' } }],
   [
     "Node's with a form's content type",
-    { url: good, headers: { ...metadata, 'Content-Type': 'application/x-www-form-urlencoded;charset=utf-8' } },
+    { url: vaultTokenUrl, headers: { ...metadata, 'Content-Type': 'application/x-www-form-urlencoded;charset=utf-8' } },
   ],
-  ["Node's with an endpoint override", { url: good.replace('/token?', '/token/?'), headers: metadata }],
-  ["Java's with an endpoint override", { url: good.replace('/metadata', '//metadata'), headers: metadata }],
-  ['one at a host name of its own', { url: good.replace('169.254.169.254', 'lab.example:4080'), headers: metadata }],
+  ["Node's with an endpoint override", { url: vaultTokenUrl.replace('/token?', '/token/?'), headers: metadata }],
+  ["Java's with an endpoint override", { url: vaultTokenUrl.replace('/metadata', '//metadata'), headers: metadata }],
+  [
+    'one at a host name of its own',
+    { url: vaultTokenUrl.replace('169.254.169.254', 'lab.example:4080'), headers: metadata },
+  ],
   [
     'one in another case',
-    { url: good.replace('/metadata/identity/oauth2', '/Metadata/Identity/OAuth2'), headers: metadata },
+    { url: vaultTokenUrl.replace('/metadata/identity/oauth2', '/Metadata/Identity/OAuth2'), headers: metadata },
   ],
 ])('%s way of asking works', async (_, parts) => {
   expect((await ask(lab()).request(parts)).status).toBe(200)
@@ -113,8 +117,8 @@ test.each([
 test('with throttling on, the 21st request of a second gets 90 bytes, no reason phrase and no Retry-After', async () => {
   const emulator = lab({ policies: { throttling: 'azure' } })
   emulator.world.clock.freeze(true)
-  for (let i = 0; i < 20; i++) expect((await get(emulator, good)).status).toBe(200)
-  const answer = await get(emulator, good)
+  for (let i = 0; i < 20; i++) expect((await getWithMetadata(emulator, vaultTokenUrl)).status).toBe(200)
+  const answer = await getWithMetadata(emulator, vaultTokenUrl)
   expect([answer.status, answer.bytes.length, answer.reason, answer.header('Retry-After')]).toEqual([
     429,
     90,
@@ -123,18 +127,22 @@ test('with throttling on, the 21st request of a second gets 90 bytes, no reason 
   ])
   expect(answer.text).toBe('{"error":"invalid_request","error_description":"Temporarily throttled, too many requests"}')
   emulator.world.clock.advance(1000)
-  expect((await get(emulator, good)).status).toBe(200)
+  expect((await getWithMetadata(emulator, vaultTokenUrl)).status).toBe(200)
 })
 
 test('with throttling on, the sixth request at once is refused, and the next is not', async () => {
   const emulator = lab({ policies: { throttling: 'azure' } })
-  const statuses = await Promise.all(Array.from({ length: 7 }, async () => (await get(emulator, good)).status))
+  const statuses = await Promise.all(
+    Array.from({ length: 7 }, async () => (await getWithMetadata(emulator, vaultTokenUrl)).status),
+  )
   expect(statuses.sort()).toEqual([200, 200, 200, 200, 200, 429, 429])
-  expect((await get(emulator, good)).status).toBe(200)
+  expect((await getWithMetadata(emulator, vaultTokenUrl)).status).toBe(200)
 })
 
 test('with throttling off nothing is counted', async () => {
   const emulator = lab()
-  const statuses = await Promise.all(Array.from({ length: 40 }, async () => (await get(emulator, good)).status))
+  const statuses = await Promise.all(
+    Array.from({ length: 40 }, async () => (await getWithMetadata(emulator, vaultTokenUrl)).status),
+  )
   expect(new Set(statuses)).toEqual(new Set([200]))
 })

@@ -1,0 +1,92 @@
+import type { Scenario } from '../index.js'
+
+export const rich: Scenario = {
+  milab: 1,
+  cloud: 'AzureChinaCloud',
+  tenant: { id: '11111111-AAAA-4111-8111-111111111111', name: 't.example' },
+  subscription: { name: 'S' },
+  runsOn: 'same',
+  resourceGroups: {
+    same: {
+      location: 'chinaeast',
+      tags: { a: 'b' },
+      virtualMachines: {
+        same: {
+          location: 'chinanorth',
+          os: 'Linux',
+          size: 'Standard_B1s',
+          vmId: '22222222-2222-4222-8222-222222222222',
+          tags: { c: 'd' },
+        },
+        none: { identity: 'none', extensions: ['ManagedIdentityExtensionForLinux'] },
+      },
+      vaults: {
+        'kv-one': {
+          retention: 7,
+          purgeProtection: true,
+          authorization: 'rbac',
+          accessPolicies: [
+            { to: 'portal', permissions: {} },
+            { to: 'same', permissions: { keys: ['wrapKey'], secrets: ['get'] } },
+            {
+              to: '33333333-3333-4333-8333-333333333333',
+              applicationId: '44444444-4444-4444-8444-444444444444',
+              template: 'Secret Management',
+            },
+          ],
+          secrets: {
+            A: 'x',
+            b: {
+              value: 'y',
+              enabled: false,
+              contentType: 't',
+              notBefore: '2020-01-01T00:00:00Z',
+              expires: '2030-01-01T01:00:00+01:00',
+              tags: { e: 'f' },
+            },
+          },
+          tags: { g: 'h' },
+        },
+      },
+      storageAccounts: {
+        one: {
+          kind: 'BlobStorage',
+          sku: 'Premium_LRS',
+          sharedKey: false,
+          keys: { key1: 'a2V5' },
+          containers: { data: { publicAccess: 'blob', metadata: { i: 'j' } } },
+        },
+      },
+    },
+  },
+  roleAssignments: [
+    { to: 'same', role: 'Reader', on: 'subscription' },
+    {
+      id: '55555555-5555-4555-8555-555555555555',
+      to: 'app',
+      role: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
+      on: 'kv-one',
+    },
+    {
+      to: '66666666-6666-4666-8666-666666666666',
+      role: 'Owner',
+      on: '/subscriptions/77777777-7777-4777-8777-777777777777',
+    },
+  ],
+  applications: {
+    portal: { secret: 'portal-secret' },
+    app: { clientId: '88888888-8888-4888-8888-888888888888' },
+    both: { uri: 'api://both', objectId: '99999999-9999-4999-8999-999999999999' },
+    only: { uri: 'api://only' },
+  },
+  policies: { 'url-case': 'strict', throttling: 'azure' },
+  faults: [
+    {
+      on: 'imds.*',
+      times: 2,
+      after: 1,
+      do: { delay: 'PT0.5S', answer: { status: 503, body: { a: [1] }, headers: { 'Retry-After': '1' } } },
+    },
+    { on: '*', do: { drop: { afterBytes: 3 } } },
+  ],
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { createEmulator } from '../../../index.js'
+import { ask, subscription } from '../../../asking.test-support.js'
+import { vaults, versioned } from './vaults.test-support.js'
+
+test('every page with a vault on it leads to another, the last one is empty', async () => {
+  const lab = createEmulator()
+  const first = (await ask(lab, 'portal').get(versioned(vaults))).json
+  expect(first.value.map(({ name }: { name: string }) => name)).toEqual(['mytestkeyvault'])
+  expect(first.nextLink).toBe(
+    `https://management.azure.com${vaults}?api-version=2018-02-14&$skiptoken=${encodeURIComponent(Buffer.from('mytestkeyvault').toString('base64'))}`,
+  )
+  expect((await ask(lab, 'portal').get(first.nextLink)).json).toEqual({ value: [] })
+})
+
+test('the list of a subscription goes page by page', async () => {
+  const lab = createEmulator()
+  const names: string[] = []
+  let link: string | undefined = versioned(`${subscription}/providers/Microsoft.KeyVault/vaults?$top=1`)
+  for (let i = 0; link !== undefined && i < 5; i++) {
+    const page: { value: { name: string }[]; nextLink?: string } = (await ask(lab, 'portal').get(link)).json
+    names.push(page.value.map(({ name }) => name).join())
+    link = page.nextLink
+  }
+  expect(names).toEqual(['mi-lab-vault', 'mytestkeyvault', ''])
+})
+
+test.each([
+  ['free-name', { nameAvailable: true }],
+  [
+    'MyTestKeyVault',
+    { nameAvailable: false, reason: 'AlreadyExists', message: expect.stringContaining('is already in use') },
+  ],
+  [
+    '1',
+    {
+      nameAvailable: false,
+      reason: 'AccountNameInvalid',
+      message: expect.stringContaining("The vault name '1' is invalid."),
+    },
+  ],
+])('whether the name %s is free is told', async (name, expected) => {
+  const check = versioned(`${subscription}/providers/Microsoft.KeyVault/checkNameAvailability`)
+  expect((await ask(createEmulator(), 'portal').post(check, { name, type: 'Microsoft.KeyVault/vaults' })).json).toEqual(
+    expected,
+  )
+})
+
+test('secrets through Resource Manager are a gap of the lab', async () => {
+  const { status, header } = await ask(createEmulator(), 'portal').put(
+    versioned(`${vaults}/mytestkeyvault/secrets/s`),
+    {
+      properties: { value: 'x' },
+    },
+  )
+  expect([status, header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.KeyVault/vaults/secrets'])
+})
