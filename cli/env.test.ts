@@ -35,7 +35,7 @@ async function given(...args: string[]): Promise<Record<string, string | undefin
 }
 
 const reached = (operation: string) =>
-  [...lab.emulator.world.journal.after(0, 1000)].filter((entry) => entry.operation === operation).length
+  lab.emulator.world.requests.filter((entry) => entry.operation === operation).length
 
 const readSecret = `
   const { DefaultAzureCredential } = await import('@azure/identity')

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
-import { createEmulator, ScenarioError } from '../emulator/index.js'
+import { ScenarioError } from '../emulator/index.js'
 import { Failure } from './failure.js'
 import { loadWorld } from './world-file.js'
 
@@ -82,15 +82,12 @@ async function run(command: string[], { world, vm, ...options }: Options): Promi
     const { scenario, from } = await loadWorld(world)
     const { exec } = await import('../emulator/hosts/exec/exec.js')
     try {
-      process.exitCode = await exec(
-        {
-          ...options,
-          command: command as [string, ...string[]],
-          scenario: vm === undefined ? scenario : { ...scenario, runsOn: vm },
-          say,
-        },
-        createEmulator,
-      )
+      process.exitCode = await exec({
+        ...options,
+        command: command as [string, ...string[]],
+        scenario: vm === undefined ? scenario : { ...scenario, runsOn: vm },
+        say,
+      })
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error
       const where = error.path[0] === 'runsOn' && vm !== undefined ? '--vm' : `${from}: ${error.path.join('.')}`

@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { CannotListen, ScenarioError, startLab, type StartedLab } from '../emulator/index.js'
+import { CannotListen, ScenarioError } from '../emulator/index.js'
 import { isLoopback } from '../emulator/control/caller.js'
 import { azureHostNotice } from '../emulator/hosts/azure-host.js'
+import type { OpenLab } from '../emulator/hosts/lab.js'
 import { reportReady, startDetached } from './detach.js'
 import { exitCode, Failure } from './failure.js'
 import { labsOf, portOf } from './running-lab.js'
@@ -79,9 +80,10 @@ async function start(options: Options): Promise<void> {
     options.urlCase === undefined
       ? scenario
       : { ...scenario, policies: { ...scenario.policies, 'url-case': options.urlCase } }
-  let lab: StartedLab
+  const { openLab } = await import('../emulator/hosts/lab.js')
+  let lab: OpenLab
   try {
-    lab = await startLab({
+    lab = await openLab({
       scenario: chosenScenario,
       httpPort: options.httpPort,
       httpsPort: options.httpsPort,
@@ -101,9 +103,7 @@ async function start(options: Options): Promise<void> {
     const { code, message } = error as NodeJS.ErrnoException
     throw code === undefined ? error : new Failure(message)
   }
-  const text = options.json
-    ? `${JSON.stringify(lab.ready)}\n`
-    : (await import('./banner.js')).banner(lab.emulator, { ...lab.urls, ca: lab.ca }, from, calledAs())
+  const text = options.json ? `${JSON.stringify(lab.ready)}\n` : await bannerOf(lab, from)
   process.stdout.write(text)
   if (options.bind !== undefined && !isLoopback(options.bind) && !process.env.MILAB_CONTROL_TOKEN) {
     process.stderr.write(
@@ -115,6 +115,14 @@ async function start(options: Options): Promise<void> {
   if (!options.quiet && !options.json) await logRequests(lab)
   await stopSignal()
   await lab.close()
+}
+
+async function bannerOf(lab: OpenLab, from: string): Promise<string> {
+  const [{ banner }, { summaryOf }] = await Promise.all([
+    import('./banner.js'),
+    import('../emulator/hosts/face/summary.js'),
+  ])
+  return banner(summaryOf(lab.emulator.world), { ...lab.urls, ca: lab.ca }, from, calledAs())
 }
 
 /** Under `npm start` and `npx` the command is on npm's PATH, not on the user's. */
@@ -145,7 +153,7 @@ async function cannotListen(
 }
 
 /** Prints one line per request on stdout, and for refusals the reason and the fix. */
-async function logRequests({ emulator, controlToken }: StartedLab): Promise<void> {
+async function logRequests({ emulator, controlToken }: OpenLab): Promise<void> {
   const { requestLog } = await import('../emulator/control/request-log.js')
   const { worldRedactor } = await import('../emulator/control/redact.js')
   const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined

@@ -19,7 +19,7 @@ async function checkWorld(file: string): Promise<void> {
   const scenario = await readWorldFile(file)
   try {
     const { world } = createEmulator({ scenario })
-    process.stdout.write(`${file} is valid: ${[...world.resources.values()].length} resources\n`)
+    process.stdout.write(`${file} is valid: ${world.summary.resources} resources\n`)
   } catch (error) {
     if (error instanceof ScenarioError)
       throw new Failure(`${file}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)

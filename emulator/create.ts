@@ -5,7 +5,8 @@ import { json } from './core/reply.js'
 import type { Service } from './core/service.js'
 import type { WireOutcome, WireRequest } from './core/wire.js'
 import { hint, resolve, type Resolution } from './policy/name-resolution.js'
-import { buildWorld, type Environment } from './scenario/build.js'
+import { buildWorld } from './scenario/build.js'
+import type { Environment } from './scenario/building.js'
 import type { Scenario } from './scenario/shape.js'
 import { services as allServices } from './services/index.js'
 import { version } from './version.js'
@@ -31,6 +32,8 @@ export interface Emulator {
 
 export interface CreateOptions extends WorldSources {
   readonly scenario: Scenario
+  /** Returns what is built for a scenario, this one and those that replace it; the scenario itself when absent. */
+  readonly prepare?: (scenario: Scenario) => Scenario
   readonly environment?: Environment
   /** Called with the stack trace of each bug of the lab. */
   readonly onBug?: (error: unknown, request: WireRequest) => void
@@ -39,7 +42,8 @@ export interface CreateOptions extends WorldSources {
 }
 
 export function create(options: CreateOptions): Emulator {
-  const world = buildWorld(options.scenario, options, options.environment)
+  const { prepare = (scenario) => scenario, environment } = options
+  const world = buildWorld(prepare(options.scenario), options, environment)
   let pristine = world.snapshot()
   const services = options.services ?? allServices
   const dispatch = dispatcher<World>({
@@ -79,7 +83,7 @@ export function create(options: CreateOptions): Emulator {
     reset: ({ clock = false } = {}) => world.restore(pristine, { clock }),
     replaceWorld(scenario) {
       // What it makes is made at this world's time, which may be another than the machine's.
-      const next = buildWorld(scenario, { ...options, wallClock: () => world.clock.now() }, options.environment)
+      const next = buildWorld(prepare(scenario), { ...options, wallClock: () => world.clock.now() }, environment)
       pristine = next.snapshot()
       world.restore(pristine)
     },

@@ -35,16 +35,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'emulator/index': ['emulator'],
   'emulator/fuzz': ['emulator'],
   client: [],
+  'emulator/tests': ['emulator'],
   conformance: ['client', 'emulator/index'],
+  // Its mutants are made of the services themselves.
+  'conformance/selftest': ['client', 'conformance', 'emulator'],
+  // Files of the emulator that are not its face: see the next test.
   cli: ['client', 'conformance', 'emulator'],
   bench: ['client', 'emulator'],
   docker: [],
 }
 
-/** Files at the top of emulator/ are the rank of create, but for the public face. */
+/** Files at the top of emulator/ are the rank of create, but for the public face and what only tests import. */
 function room(file: string): string {
   const [top, second] = file.split('/') as [string, string]
+  if (top === 'conformance' && second === 'selftest') return 'conformance/selftest'
   if (top !== 'emulator') return top
+  if (second.endsWith('.test-support.ts')) return 'emulator/tests'
   if (!second.endsWith('.ts')) return `emulator/${second}`
   return second === 'index.ts' ? 'emulator/index' : 'emulator/create'
 }
@@ -81,6 +87,38 @@ test('every file imports only what its room may', () => {
       .map((target) => `${file} imports ${target}`)
   })
   expect(wrong).toEqual([])
+})
+
+/** What `milab` may use that no user may import, and what for. */
+const insideForCommands: Readonly<Record<string, string>> = {
+  'emulator/version.ts': '--version, without loading the rest',
+  'emulator/control/caller.ts': 'what counts as loopback',
+  'emulator/control/redact.ts': 'the request log of milab start',
+  'emulator/control/request-log.ts': 'the request log of milab start',
+  'emulator/hosts/lab.ts': 'milab start: the lab that its request log listens to',
+  'emulator/hosts/face/summary.ts': 'milab start: what the banner prints of that lab',
+  'emulator/hosts/exec/exec.ts': 'milab exec',
+  'emulator/hosts/exec/namespace.ts': 'milab doctor: whether exec can have namespaces',
+  'emulator/hosts/exec/sources.ts': 'milab env sets what exec sets',
+  'emulator/hosts/exec/trust.ts': 'milab env sets what exec sets',
+  'emulator/hosts/azure-host.ts': 'whether this machine is on Azure',
+  'emulator/hosts/home.ts': 'MILAB_HOME',
+  'emulator/hosts/private-files.ts': 'files under MILAB_HOME',
+  'emulator/hosts/run-file.ts': 'which labs run',
+  'emulator/hosts/tls/authority.ts': 'milab ca',
+  'emulator/hosts/tls/names.ts': 'the names that the CA may certify',
+  'emulator/scenario/init.ts': 'milab init',
+  'emulator/scenario/read.ts': 'scenario files',
+}
+
+test('the commands use the public face, and of the inside only what is listed', () => {
+  const used = files
+    .filter((file) => file.startsWith('cli/') && !file.endsWith('.test-support.ts'))
+    .flatMap(imports)
+    .filter((target) => /^(emulator|conformance|client)\//.test(target))
+  const faces = ['emulator/index.ts', 'conformance/index.ts', 'client/index.ts']
+  const inside = [...new Set(used.filter((target) => !faces.includes(target)))]
+  expect(inside.sort()).toEqual(Object.keys(insideForCommands).sort())
 })
 
 test('no service imports another', () => {

@@ -1,18 +1,77 @@
-import { builtInScenario, createEmulator } from './hosts/local.js'
-import type { LabOptions, StartedLab } from './hosts/lab.js'
+/**
+ * A local Azure for managed identities: a function of a request and a world, in this process or behind open doors.
+ *
+ * @example
+ * const emulator = createEmulator()
+ * const url = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'
+ * const answer = await emulator.fetch(url, { headers: { Metadata: 'true' } })
+ * const { access_token: token } = await answer.json()
+ * emulator.world.clock.advance('P2D') // the token has expired
+ *
+ * @module
+ */
+import { emulatorFace, type Emulator, type EmulatorOptions } from './hosts/face/emulator.js'
+import { labFace, type LabOptions, type StartedLab } from './hosts/face/started-lab.js'
+import { createEmulator as createInside } from './hosts/local.js'
 
-export type { Emulator } from './create.js'
-export type { WireOutcome, WireRequest, WireResponse, Door, HeaderPair } from './core/wire.js'
+export { builtInScenario } from './hosts/local.js'
 export { header, isDrop } from './core/wire.js'
-export { wireRequest, type RequestParts } from './core/wire-request.js'
-export type { Scenario } from './scenario/shape.js'
+export { wireRequest } from './core/wire-request.js'
 export { ScenarioError } from './scenario/scenario-error.js'
 export { version } from './version.js'
 export { CannotListen, PortTaken } from './hosts/listen/bind.js'
-export type { LabOptions, StartedLab } from './hosts/lab.js'
-export { builtInScenario, createEmulator, type EmulatorOptions, type LocalEmulator } from './hosts/local.js'
-export type { Portal, ReadyLine, RunFile } from './hosts/run-file.js'
+export type { RequestParts } from './core/wire-request.js'
+export type { Door, HeaderPair, WireBody, WireOutcome, WireRequest, WireResponse } from './core/wire.js'
+export type { Emulator, EmulatorOptions } from './hosts/face/emulator.js'
+export type { LabFix, LabRequest } from './hosts/face/lab-request.js'
+export type { LabOptions, LabUrls, StartedLab } from './hosts/face/started-lab.js'
+export type {
+  AccountSummary,
+  CloudSummary,
+  IdentitySummary,
+  MachineSummary,
+  VaultSummary,
+  WorldSummary,
+} from './hosts/face/summary.js'
+export type { WorldClock } from './hosts/face/world-clock.js'
+export type { ActiveFault, WorldFaults } from './hosts/face/world-faults.js'
+export type { WorldView } from './hosts/face/world-view.js'
 export type { EmulatorFetch } from './hosts/fetch.js'
+export type { DoorName } from './hosts/listen/bind.js'
+export type { Portal, ReadyLine, RunFile } from './hosts/run-file.js'
+export type { Resolution } from './policy/name-resolution.js'
+export type { AccountSku, ScenarioAccount, ScenarioContainer } from './scenario/accounts/shape.js'
+export type { ScenarioApplication } from './scenario/applications/shape.js'
+export type { Environment } from './scenario/building.js'
+export type { ScenarioFault } from './scenario/faults/shape.js'
+export type { ScenarioGroup } from './scenario/groups/shape.js'
+export type { ScenarioExtension, ScenarioMachine } from './scenario/machines/shape.js'
+export type { ScenarioRoleAssignment } from './scenario/roles/shape.js'
+export type { Path } from './scenario/scenario-error.js'
+export type { SecretText } from './scenario/secret-text.js'
+export type { Scenario } from './scenario/shape.js'
+export type {
+  ScenarioAccessPolicy,
+  ScenarioPermissions,
+  ScenarioSecret,
+  ScenarioVault,
+} from './scenario/vaults/shape.js'
+export type { WallClock } from './world/clock.js'
+export type { Randomness } from './world/randomness.js'
+export type { UrlCase, WorldSettings } from './world/world.js'
+
+/**
+ * An emulator in this process: no sockets, nothing on disk, a world of its own.
+ *
+ * @throws ScenarioError when the scenario is wrong
+ * @example
+ * const emulator = createEmulator({ scenario: { milab: 1, resourceGroups: { orders: { vaults: { 'orders-kv': {} } } } } })
+ * await emulator.world.putSecret('orders-kv', 'db-password', 'pw')
+ * const answer = await emulator.handle(wireRequest({ url: 'https://orders-kv.vault.azure.net/secrets?api-version=7.4' }))
+ */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  return emulatorFace(createInside(options))
+}
 
 /**
  * A lab with open doors on loopback: HTTP (IMDS, the proxy, the control API), HTTPS (Azure's names) and the MSI
@@ -22,8 +81,9 @@ export type { EmulatorFetch } from './hosts/fetch.js'
  *   ScenarioError when the scenario is wrong; nothing stays open then
  * @example
  * await using lab = await startLab({ httpPort: 0, httpsPort: 0, msiPort: null })
+ * lab.urls.http // 'http://127.0.0.1:49152'
  */
 export async function startLab(options: LabOptions = {}): Promise<StartedLab> {
   const { openLab } = await import('./hosts/lab.js')
-  return openLab(options, createEmulator, () => builtInScenario('tutorials'))
+  return labFace(await openLab(options))
 }

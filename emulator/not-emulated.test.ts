@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ask, subscription } from './asking.test-support.js'
 import { NotEmulated } from './core/refusal.js'
-import { createEmulator } from './index.js'
+import { createEmulator } from './inside.test-support.js'
 import { services } from './services/index.js'
 
 const source = 'https://learn.microsoft.com/azure'

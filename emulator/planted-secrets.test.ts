@@ -9,7 +9,7 @@ import { runConformance } from '../conformance/index.js'
 import { worldRedactor } from './control/redact.js'
 import { requestLog } from './control/request-log.js'
 import { exchange } from './hosts/test-socket.js'
-import { builtInScenario, startLab, type Scenario, type StartedLab } from './index.js'
+import { builtInScenario, startLab, type Scenario, type StartedLab } from './inside.test-support.js'
 import { readScenario } from './scenario/read.js'
 
 /*

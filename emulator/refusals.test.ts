@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createControlApp } from './control/app.js'
-import { createEmulator, isDrop, wireRequest, type Emulator } from './index.js'
+import { createEmulator, isDrop, wireRequest, type Emulator } from './inside.test-support.js'
 import request from 'supertest'
 
 /*

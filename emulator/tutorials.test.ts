@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { sharedKey } from '../client/index.js'
-import { builtInScenario, createEmulator, isDrop, wireRequest, type Emulator, type Scenario } from './index.js'
+import {
+  builtInScenario,
+  createEmulator,
+  isDrop,
+  wireRequest,
+  type Emulator,
+  type Scenario,
+} from './inside.test-support.js'
 
 /*
  * The five tutorials, start to end: first the portal's steps from an empty world, by the requests that the portal sends,

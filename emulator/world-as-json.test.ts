@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { knownWorld, scenarios, type KnownWorld } from './fuzz/known-world.test-support.js'
-import { builtInScenario, createEmulator, isDrop, wireRequest } from './index.js'
+import { builtInScenario, createEmulator, isDrop, wireRequest } from './inside.test-support.js'
 import { collections } from './services/index.js'
 import { Prng } from './world/prng.test-support.js'
 import { declared } from './world/data.js'

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { emulatorFace } from '../../emulator/hosts/face/emulator.js'
+import { createEmulator } from '../../emulator/hosts/local.js'
 import { services } from '../../emulator/services/index.js'
 import { cases } from '../cases/index.js'
 import { summary } from '../report/failure.js'
@@ -16,7 +18,10 @@ for (const { name, wrong, caughtBy } of mutants) {
     if (truth.state !== 'passed') expect.fail(`against the true emulator:\n${summary(given, truth)}`)
     // A bug in the mutant must not pass for a wrong answer that the case sees.
     const bugs: unknown[] = []
-    const target = inProcess({ emulator: { services: wrong(services), onBug: (error) => void bugs.push(error) } })
+    const onBug = (error: unknown) => void bugs.push(error)
+    const target = inProcess({
+      create: (options) => emulatorFace(createEmulator({ ...options, services: wrong(services), onBug })),
+    })
     const outcome = await runCase(target, given)
     expect(bugs).toEqual([])
     expect(outcome.state, 'the case must fail, and not for a reason of its own').toBe('failed')

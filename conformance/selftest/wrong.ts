@@ -1,7 +1,7 @@
-import type { EmulatorOptions } from '../../emulator/index.js'
+import type { CreateOptions } from '../../emulator/create.js'
 import { claimsOf } from '../match.js'
 
-export type Services = NonNullable<EmulatorOptions['services']>
+export type Services = NonNullable<CreateOptions['services']>
 type Service = Services[number]
 export type Call = Parameters<Service['gates'][number]>[0]
 export type Reply = ReturnType<Service['dialect']['answer']>

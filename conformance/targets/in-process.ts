@@ -20,20 +20,20 @@ import { bindingsOf, knownOf, needsMet } from '../world-bindings.js'
 export interface InProcessOptions {
   /** the world that each case starts with; the tutorials' when absent */
   readonly scenario?: Scenario
-  /** more for `createEmulator`: a deliberately wrong emulator's services, say */
-  readonly emulator?: Omit<EmulatorOptions, 'scenario'>
+  /** makes the emulator of each case, in place of `createEmulator`: a deliberately wrong one, say */
+  readonly create?: (options: EmulatorOptions) => Emulator
 }
 
 /** A new emulator for each case: no sockets, no traces, and a clock that can be moved. */
-export function inProcess({ scenario: given, emulator: options = {} }: InProcessOptions = {}): Target {
+export function inProcess({ scenario: given, create = createEmulator }: InProcessOptions = {}): Target {
   const secret = randomBytes(24).toString('base64url')
   const scenario = withPortalSecret(given ?? builtInScenario('tutorials'), secret)
   const { extension, ...known } = knownOf(scenario)
   const appService = { host: 'localhost:4080', header: randomBytes(16).toString('hex') }
-  const start = () => createEmulator({ ...options, scenario, identityHeader: appService.header })
+  const start = () => create({ scenario, identityHeader: appService.header })
   const bindings: Bindings = {
     ...bindingsOf({ ...known, appService }),
-    ...identities(start(), known.vm?.id),
+    ...identities(start()),
     'portal.secret': secret,
   }
   const offers = new Set<Need>(['imds', 'entra', 'writes', 'portal', 'virtual-clock', ...needsMet(bindings)])
@@ -55,14 +55,14 @@ export function inProcess({ scenario: given, emulator: options = {} }: InProcess
 function session(emulator: Emulator, bindings: Bindings): Session {
   const reached = new Set<string>()
   const carry = async (request: Outgoing) => answerOf(emulator, request)
-  const newest = () => [...emulator.world.journal.after(0, 1)][0]
+  const newest = () => emulator.world.requests.at(-1)
   const advance = async (seconds: number) => emulator.world.clock.advance(seconds * 1000)
   return {
     bindings,
     async send(request) {
       const answer = await carry(request)
       const { operation, verdict } = newest() ?? {}
-      if (operation !== undefined && verdict === 'answered') reached.add(operation)
+      if (operation && verdict === 'answered') reached.add(operation)
       return answer
     },
     sendRaw: () => Promise.reject(new Error('there are no sockets in process')),
@@ -108,14 +108,13 @@ function withPortalSecret(scenario: Scenario, secret: string): Scenario {
 }
 
 /** Ids that the world gave its identities; every start gives the same. */
-function identities({ world }: Emulator, vmId: string | undefined): Bindings {
-  const principals = [...world.directory.principals.values()]
-  const vm = principals.find(({ resourceId }) => vmId !== undefined && resourceId?.toLowerCase() === vmId.toLowerCase())
-  const portal = principals.find(({ displayName, kind }) => kind === 'application' && displayName === 'portal')
+function identities({ world }: Emulator): Bindings {
+  const { machine, portal } = world.summary
+  const vm = machine?.identity
   return {
     tenant: world.settings.tenantId,
     subscription: world.settings.subscriptionId,
-    ...(vm && { 'vm.principalId': vm.objectId, 'vm.clientId': vm.appId }),
-    ...(portal && { 'portal.clientId': portal.appId, 'portal.objectId': portal.objectId }),
+    ...(vm && { 'vm.principalId': vm.objectId, 'vm.clientId': vm.clientId }),
+    ...(portal && { 'portal.clientId': portal.clientId, 'portal.objectId': portal.objectId }),
   }
 }

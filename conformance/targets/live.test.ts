@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEmulator, isDrop, wireRequest } from '../../emulator/index.js'
+import { createEmulator, isDrop, wireRequest } from '../../emulator/inside.test-support.js'
 import type { Answer } from '../judge.js'
 import { cases } from '../cases/index.js'
 import { askBlobWithKey, keepAccountKeys } from '../cases/storage/steps.js'

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { builtInScenario, createEmulator, isDrop, wireRequest, type Emulator, type RequestParts } from '../index.js'
+import {
+  builtInScenario,
+  createEmulator,
+  isDrop,
+  wireRequest,
+  type Emulator,
+  type RequestParts,
+} from '../inside.test-support.js'
 import type { Scenario } from '../scenario/shape.js'
 import { whyText } from './why.js'
 

@@ -1,5 +1,5 @@
 import supertest from 'supertest'
-import { createEmulator, isDrop, version, wireRequest, type RequestParts } from '../index.js'
+import { createEmulator, isDrop, version, wireRequest, type RequestParts } from '../inside.test-support.js'
 import { createControlApp, type ControlOptions } from './app.js'
 
 export const pem = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'

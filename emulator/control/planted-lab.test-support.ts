@@ -1,7 +1,7 @@
 import supertest from 'supertest'
 import { expect } from 'vitest'
 import { ask, tokenOf } from '../asking.test-support.js'
-import { createEmulator, type Scenario } from '../index.js'
+import { createEmulator, type Scenario } from '../inside.test-support.js'
 import { createControlApp } from './app.js'
 import { requestLog } from './request-log.js'
 

@@ -7,7 +7,7 @@ import {
   type Emulator,
   type RequestParts,
   type Scenario,
-} from '../index.js'
+} from '../inside.test-support.js'
 import type { JournalEntry } from '../world/journal.js'
 import { requestLog } from './request-log.js'
 import { whyText } from './why.js'

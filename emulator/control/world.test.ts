@@ -1,6 +1,6 @@
 import supertest from 'supertest'
 import { expect, test } from 'vitest'
-import { builtInScenario, createEmulator, type Scenario } from '../index.js'
+import { builtInScenario, createEmulator, type Scenario } from '../inside.test-support.js'
 import { describeWorld } from '../scenario/describe.js'
 import { createControlApp } from './app.js'
 

@@ -1,5 +1,12 @@
 import { sign } from 'node:crypto'
-import { createEmulator, isDrop, wireRequest, type LocalEmulator, type RequestParts, type Scenario } from '../index.js'
+import {
+  createEmulator,
+  isDrop,
+  wireRequest,
+  type LocalEmulator,
+  type RequestParts,
+  type Scenario,
+} from '../inside.test-support.js'
 import { accountKeys, accountNamed } from '../policy/views/accounts.js'
 import { cloudNamed } from '../policy/clouds.js'
 import { mintToken } from '../policy/tokens/tokens.js'

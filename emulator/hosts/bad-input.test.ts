@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { Prng } from '../world/prng.test-support.js'
-import { builtInScenario, startLab, wireRequest, type StartedLab } from '../index.js'
+import { builtInScenario, startLab, wireRequest, type StartedLab } from '../inside.test-support.js'
 import { mintToken } from '../policy/tokens/tokens.js'
 import { exchange } from './test-socket.js'
 

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { Emulator } from '../create.js'
 import { answer } from './answer.js'
+import type { Emulator } from './face/emulator.js'
 import { wireFromNode } from './wire-from-node.js'
 
 export interface MiddlewareOptions {
@@ -15,7 +15,10 @@ export interface MiddlewareOptions {
  * @example
  * app.use(milabMiddleware(createEmulator()))
  */
-export function milabMiddleware(emulator: Emulator, options: MiddlewareOptions = {}): RequestHandler {
+export function milabMiddleware(
+  emulator: Pick<Emulator, 'handle' | 'resolve' | 'claims'>,
+  options: MiddlewareOptions = {},
+): RequestHandler {
   return (req: Request, res: Response, next) => {
     const encrypted = 'encrypted' in req.socket
     // express removes the mount path from `url`; `originalUrl` is as sent, and Azure's paths start at the root.

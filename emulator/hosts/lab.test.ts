@@ -4,7 +4,14 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, sta
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { builtInScenario, PortTaken, startLab, type LabOptions, type RunFile, type StartedLab } from '../index.js'
+import {
+  builtInScenario,
+  PortTaken,
+  startLab,
+  type LabOptions,
+  type RunFile,
+  type StartedLab,
+} from '../inside.test-support.js'
 import { exchange } from './test-socket.js'
 import { readRunFile, runningLabs } from './run-file.js'
 

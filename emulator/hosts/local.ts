@@ -9,22 +9,13 @@ import { KeyRing } from '../world/keys.js'
 import type { Randomness } from '../world/randomness.js'
 import { emulatorFetch, type EmulatorFetch } from './fetch.js'
 
-export type EmulatorOptions = Partial<CreateOptions>
-
-/** An emulator in this process, with its own `fetch`. */
+/** An emulator in this process, with its own `fetch` and its world in full: the inside of `createEmulator`. */
 export interface LocalEmulator extends Emulator {
   readonly fetch: EmulatorFetch
 }
 
-/**
- * An emulator in this process: no sockets, nothing on disk, its own world.
- *
- * @param options.scenario the world to start with; the tutorials' default world when absent
- * @example
- * const emulator = createEmulator()
- * const outcome = await emulator.handle(wireRequest)
- */
-export function createEmulator(options: EmulatorOptions = {}): LocalEmulator {
+/** An emulator with what a process has: its clock, its randomness, its variables. The public face is in `index.ts`. */
+export function createEmulator(options: Partial<CreateOptions> = {}): LocalEmulator {
   const emulator = create({
     scenario: options.scenario ?? builtInScenario('tutorials'),
     wallClock: options.wallClock ?? Date.now,
@@ -36,6 +27,7 @@ export function createEmulator(options: EmulatorOptions = {}): LocalEmulator {
       options.onBug ??
       ((error) => console.error('managed-identity-lab bug:', worldRedactor(emulator.world).text(inspect(error)))),
     ...(options.services && { services: options.services }),
+    ...(options.prepare && { prepare: options.prepare }),
   })
   return Object.assign(emulator, { fetch: emulatorFetch(emulator) })
 }

@@ -1,7 +1,6 @@
 import { RequestHandler } from 'msw'
 import { header, isDrop } from '../core/wire.js'
-import type { Emulator } from '../create.js'
-import { machineOf, msiExtensionPort } from '../policy/views/machines.js'
+import type { Emulator } from './face/emulator.js'
 import { responseFrom, wireFromFetch } from './fetch.js'
 
 export interface MswOptions {
@@ -62,8 +61,7 @@ function isOurs({ world, resolve }: Emulator, url: string): boolean {
   if (protocol !== 'http:' && protocol !== 'https:') return false
   if (!loopback.has(hostname)) return resolve(hostname) !== 'foreign'
   if (protocol === 'https:') return false
-  const machine = machineOf(world)
-  return port === '50342' || (machine !== undefined && port === String(msiExtensionPort(world, machine)))
+  return port === '50342' || port === String(world.summary.machine?.msiPort)
 }
 
 async function respond(emulator: Emulator, request: Request): Promise<Response> {

@@ -6,7 +6,14 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createEmulator, isDrop, startLab, wireRequest, type HeaderPair, type StartedLab } from '../index.js'
+import {
+  createEmulator,
+  isDrop,
+  startLab,
+  wireRequest,
+  type HeaderPair,
+  type StartedLab,
+} from '../inside.test-support.js'
 import { emulatorFetch } from './fetch.js'
 import { milabMiddleware } from './express.js'
 

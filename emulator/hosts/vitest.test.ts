@@ -31,7 +31,7 @@ test('… and the next one has its own', async ({ lab }) => {
   expect(lab.world).not.toBe(worlds[0])
   expect(lab.requests).toEqual([])
   expect(lab.faults.list()).toEqual([])
-  expect(Math.abs(lab.clock.now().getTime() - Date.now())).toBeLessThan(60_000)
+  expect(Math.abs(lab.clock.now() - Date.now())).toBeLessThan(60_000)
   expect((await fetch(tokenUrl, metadata)).status).toBe(200)
   expect((await fetch(vault)).status).toBe(401)
 })
@@ -89,7 +89,7 @@ test('times and faults are checked', ({ lab }) => {
   )
   lab.clock.freeze()
   lab.clock.set('2030-01-01T00:00:00Z')
-  expect(lab.clock.now()).toEqual(new Date('2030-01-01T00:00:00Z'))
+  expect(lab.clock.now()).toBe(Date.UTC(2030, 0, 1))
 })
 
 test('nothing secret stands in the list of requests', async ({ lab }) => {

@@ -2,11 +2,17 @@ import { syncBuiltinESMExports } from 'node:module'
 import type { SetupServer } from 'msw/node'
 import type { TestAPI } from 'vitest'
 import type { Scenario } from '../scenario/shape.js'
+import { emulatorFace } from './face/emulator.js'
+import { labOf, type Lab } from './face/test-lab.js'
 import { createEmulator } from './local.js'
-import { labOf, type Lab } from './test-lab.js'
 
 export type { Scenario } from '../scenario/shape.js'
-export type { Lab, LabClock, LabFaults, LabFix, LabRequest } from './test-lab.js'
+export type { Lab } from './face/test-lab.js'
+export type { LabFix, LabRequest } from './face/lab-request.js'
+export type { WorldClock } from './face/world-clock.js'
+export type { WorldFaults } from './face/world-faults.js'
+export type { WorldView } from './face/world-view.js'
+export type { Emulator } from './face/emulator.js'
 
 export interface LabFixtures {
   /** the scenario of each test's world; the tutorials' default world if undefined */
@@ -65,7 +71,7 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
       stage.busy = true
       stage.unhandled = onUnhandledRequest
       try {
-        const emulator = createEmulator(scenario && { scenario })
+        const emulator = emulatorFace(createEmulator(scenario && { scenario }))
         server.resetHandlers(...handlers(emulator))
         await use(labOf(emulator))
       } finally {

@@ -3,28 +3,20 @@ import { subscriptionType } from '../policy/views/groups.js'
 import { machineType } from '../policy/views/machines.js'
 import { work } from '../services/index.js'
 import { derivedGuid } from '../world/randomness.js'
-import type { Resource } from '../world/resources.js'
 import { World, type WorldSettings, type WorldSources } from '../world/world.js'
-import type { Building } from './building.js'
+import { buildingIn, type Building, type Complain, type Environment } from './building.js'
 import { defaultSubscriptionName, defaultTenantName } from './defaults.js'
 import { faultRule } from './faults/build.js'
 import { principals, references, resources } from './kinds.js'
 import { Names } from './names.js'
-import { ScenarioError } from './scenario-error.js'
 import type { Scenario } from './shape.js'
-
-/** Looks up `{ env: NAME }` values; the world itself never reads the environment. */
-export type Environment = (name: string) => string | undefined
-
-/** Is called with each problem in a scenario. If it returns, the rest is checked, too. */
-export type Complain = (error: ScenarioError) => void
 
 /** A world as the scenario describes it. Throws a ScenarioError that names the field. */
 export function buildWorld(
   scenario: Scenario,
   sources: WorldSources,
-  environment: Environment = () => undefined,
-  complain: Complain = fail,
+  environment?: Environment,
+  complain?: Complain,
 ): World {
   const tenantId = (scenario.tenant?.id ?? derivedGuid('/tenants', scenario.tenant?.name ?? 'tenant')).toLowerCase()
   const subscriptionId = (
@@ -38,44 +30,9 @@ export function buildWorld(
     throttling: scenario.policies?.throttling ?? 'off',
   }
   const world = new World(settings, sources, work)
-  const now = world.clock.now()
-  const building: Building = {
-    world,
-    names: new Names(subscriptionId),
-    subscriptionId,
-    tenantId,
-    text(value, path) {
-      if (typeof value === 'string') return value
-      const found = environment(value.env)
-      if (found === undefined) throw new ScenarioError(path, `the environment variable ${value.env} is not set`)
-      return found
-    },
-    put(resource, path) {
-      const existing = world.resources.get(resource.id)
-      if (existing)
-        throw new ScenarioError(
-          path,
-          `'${resource.name}' already exists as '${existing.name}'; Azure names are case-insensitive`,
-        )
-      const whole: Resource = { ...resource, created: now, changed: now, incarnation: world.randomness.guid() }
-      world.resources.put(whole)
-      return whole
-    },
-    part(build) {
-      try {
-        build()
-      } catch (error) {
-        if (!(error instanceof ScenarioError)) throw error
-        complain(error)
-      }
-    },
-  }
+  const building = buildingIn(world, new Names(subscriptionId), environment, complain)
   world.change(() => fill(building, scenario))
   return world
-}
-
-const fail: Complain = (error) => {
-  throw error
 }
 
 function fill(building: Building, scenario: Scenario): void {

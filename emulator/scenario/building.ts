@@ -1,7 +1,7 @@
 import type { Resource } from '../world/resources.js'
 import type { World } from '../world/world.js'
 import type { Names } from './names.js'
-import type { Path } from './scenario-error.js'
+import { ScenarioError, type Path } from './scenario-error.js'
 import type { SecretText } from './secret-text.js'
 
 /** What the builders of a scenario's parts share. */
@@ -24,4 +24,55 @@ export interface Place {
   readonly name: string
   /** the group's */
   readonly location: string
+}
+
+/** Looks up `{ env: NAME }` values; the world itself never reads the environment. */
+export type Environment = (name: string) => string | undefined
+
+/** Is called with each problem in a scenario. If it returns, the rest is checked, too. */
+export type Complain = (error: ScenarioError) => void
+
+const fail: Complain = (error) => {
+  throw error
+}
+
+/** What builds parts of a scenario into this world, now. */
+export function buildingIn(
+  world: World,
+  names: Names,
+  environment: Environment = () => undefined,
+  complain: Complain = fail,
+): Building {
+  const now = world.clock.now()
+  return {
+    world,
+    names,
+    subscriptionId: world.settings.subscriptionId,
+    tenantId: world.settings.tenantId,
+    text(value, path) {
+      if (typeof value === 'string') return value
+      const found = environment(value.env)
+      if (found === undefined) throw new ScenarioError(path, `the environment variable ${value.env} is not set`)
+      return found
+    },
+    put(resource, path) {
+      const existing = world.resources.get(resource.id)
+      if (existing)
+        throw new ScenarioError(
+          path,
+          `'${resource.name}' already exists as '${existing.name}'; Azure names are case-insensitive`,
+        )
+      const whole: Resource = { ...resource, created: now, changed: now, incarnation: world.randomness.guid() }
+      world.resources.put(whole)
+      return whole
+    },
+    part(build) {
+      try {
+        build()
+      } catch (error) {
+        if (!(error instanceof ScenarioError)) throw error
+        complain(error)
+      }
+    },
+  }
 }

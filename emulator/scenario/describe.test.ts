@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { builtInScenario, createEmulator, type Scenario } from '../index.js'
+import { builtInScenario, createEmulator, type Scenario } from '../inside.test-support.js'
 import { masked } from '../core/redact.js'
 import { makeSystemIdentity } from '../policy/views/identities.js'
 import { setAccountKey, accountProperties, accountType } from '../policy/views/accounts.js'

@@ -15,7 +15,11 @@ export class Names {
   #principals = new Map<string, Meaning>()
   #byResourceId = new Map<string, string>()
 
-  constructor(private readonly subscriptionId: string) {}
+  /** @param whole what has the names, for messages */
+  constructor(
+    private readonly subscriptionId: string,
+    private readonly whole: 'file' | 'world' = 'file',
+  ) {}
 
   add(name: string, id: string): void {
     push(this.#resources, name, id)
@@ -39,7 +43,7 @@ export class Names {
   resource(name: string, path: Path): string {
     if (name === 'subscription') return subscriptionScope(this.subscriptionId)
     if (name.startsWith('/')) return name.length > 1 ? name.replace(/\/+$/, '') : name
-    return onlyId(this.#resources, name, path, 'group or resource', 'a full resource id')
+    return this.#onlyId(this.#resources, name, path, 'group or resource', 'a full resource id')
   }
 
   /** The object id of the named principal: a VM with an identity, or an application. */
@@ -48,7 +52,13 @@ export class Names {
     const byId = name.startsWith('/') ? this.#byResourceId.get(name.toLowerCase()) : undefined
     return (
       byId ??
-      onlyId(this.#principals, name, path, 'identity (a VM with identity: system, or an application)', 'an object id')
+      this.#onlyId(
+        this.#principals,
+        name,
+        path,
+        'identity (a VM with identity: system, or an application)',
+        'an object id',
+      )
     )
   }
 
@@ -66,31 +76,31 @@ export class Names {
       )
     throw new ScenarioError(
       path,
-      `no virtual machine is named '${name}' in this file${suggestion(
+      `no virtual machine is named '${name}' in this ${this.whole}${this.#suggestion(
         name,
         machines.map((machine) => machine.name),
       )}`,
     )
   }
-}
 
-function onlyId(meanings: Map<string, Meaning>, name: string, path: Path, what: string, orElse: string): string {
-  const ids = meanings.get(name.toLowerCase())?.ids ?? []
-  if (ids.length === 1) return ids[0]!
-  if (ids.length > 1)
-    throw new ScenarioError(path, `'${name}' is ambiguous: ${ids.length} things have this name; use ${orElse}`)
-  throw new ScenarioError(
-    path,
-    `no ${what} is named '${name}' in this file${suggestion(
-      name,
-      [...meanings.values()].map(({ spelled }) => spelled),
-    )}`,
-  )
-}
+  #onlyId(meanings: Map<string, Meaning>, name: string, path: Path, what: string, orElse: string): string {
+    const ids = meanings.get(name.toLowerCase())?.ids ?? []
+    if (ids.length === 1) return ids[0]!
+    if (ids.length > 1)
+      throw new ScenarioError(path, `'${name}' is ambiguous: ${ids.length} things have this name; use ${orElse}`)
+    throw new ScenarioError(
+      path,
+      `no ${what} is named '${name}' in this ${this.whole}${this.#suggestion(
+        name,
+        [...meanings.values()].map(({ spelled }) => spelled),
+      )}`,
+    )
+  }
 
-function suggestion(name: string, names: readonly string[]): string {
-  const firstNames = names.length > 8 ? [...names.slice(0, 8), '…'] : names
-  return didYouMean(name, names) || `; the file has ${names.length > 0 ? firstNames.join(', ') : 'none'}`
+  #suggestion(name: string, names: readonly string[]): string {
+    const firstNames = names.length > 8 ? [...names.slice(0, 8), '…'] : names
+    return didYouMean(name, names) || `; the ${this.whole} has ${names.length > 0 ? firstNames.join(', ') : 'none'}`
+  }
 }
 
 function push(map: Map<string, Meaning>, name: string, id: string): void {

@@ -1,6 +1,6 @@
 import type { Document, LineCounter, Node, Pair, YAMLError } from 'yaml'
 import { operations } from '../services/index.js'
-import type { Environment } from './build.js'
+import type { Environment } from './building.js'
 import { fieldText, scenarioProblems, type Problem } from './problems.js'
 import type { Path } from './scenario-error.js'
 import type { Scenario } from './shape.js'

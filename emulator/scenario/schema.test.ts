@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { expect, expectTypeOf, test } from 'vitest'
-import { builtInScenario, createEmulator } from '../index.js'
+import { builtInScenario, createEmulator } from '../inside.test-support.js'
 import type { faultSchema } from './faults/schema.js'
 import type { ScenarioFault } from './faults/shape.js'
 import { groupKinds } from './groups/kinds.js'

@@ -57,7 +57,7 @@ function portal() {
 }
 
 const statuses = (service: string) =>
-  [...lab.emulator.world.journal.after()].filter((entry) => entry.service === service).map(({ status }) => status)
+  lab.emulator.world.requests.filter((entry) => entry.service === service).map(({ status }) => status)
 
 const printed = {
   secret: 'p@ssw0rd!',
@@ -89,7 +89,7 @@ test('with AZURE_POD_IDENTITY_AUTHORITY_HOST they ask the lab for tokens directl
     NODE_EXTRA_CA_CERTS: lab.ca,
   }
   expect(await run('official-sdks.mjs', portal(), env)).toMatchObject(printed)
-  const hosts = [...lab.emulator.world.journal.after()]
+  const hosts = lab.emulator.world.requests
     .filter(({ service }) => service === 'imds')
     .map(({ url }) => new URL(url).origin)
   expect(new Set(hosts)).toEqual(new Set([lab.urls.http]))

@@ -6,6 +6,7 @@ import { machineOf, msiExtensionPort } from '../../policy/views/machines.js'
 import { azureHostNotice } from '../azure-host.js'
 import { labHome } from '../home.js'
 import { keepKeys, keptKeyRing } from '../keys.js'
+import { createEmulator } from '../local.js'
 import { openAuthority, type Authority } from '../tls/authority.js'
 import { asCaller, CannotRun, checkCommand } from './command.js'
 import { controlServer } from './control-listener.js'
@@ -71,7 +72,7 @@ interface Lab {
  */
 export async function exec(
   options: ExecOptions,
-  create: (options: Partial<CreateOptions>) => Emulator,
+  create: (options: Partial<CreateOptions>) => Emulator = createEmulator,
 ): Promise<number> {
   const { variables = process.env, say = () => {}, home = labHome(), source = 'imds' } = options
   const from = Object.hasOwn(sources, source) ? sources[source] : undefined

@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises'
 import { createSocket } from 'node:dgram'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createEmulator, PortTaken } from '../../index.js'
+import { createEmulator, PortTaken } from '../../inside.test-support.js'
 import { openDns, type Dns } from './dns.js'
 
 let dns: Dns

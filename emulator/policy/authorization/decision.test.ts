@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { parse } from 'yaml'
 import { expect, test } from 'vitest'
-import { createEmulator, isDrop, wireRequest, type Emulator, type Scenario } from '../../index.js'
+import { createEmulator, isDrop, wireRequest, type Emulator, type Scenario } from '../../inside.test-support.js'
 import { accountKeys, accountNamed } from '../views/accounts.js'
 import { decisionsOf } from './decision.js'
 import { fixOf, fixText } from './fix.js'

@@ -1,6 +1,6 @@
 import { assignLeast, leastRole } from './least-privilege.js'
 import { expect, test } from 'vitest'
-import { createEmulator } from '../../index.js'
+import { createEmulator } from '../../inside.test-support.js'
 import { contains } from '../resource-ids.js'
 import { decide, matchesAction, roleByRoleName } from './rbac.js'
 

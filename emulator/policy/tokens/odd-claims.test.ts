@@ -1,7 +1,7 @@
 import { sign } from 'node:crypto'
 import { validateHeaderValue } from 'node:http'
 import { expect, test } from 'vitest'
-import { createEmulator, isDrop, wireRequest } from '../../index.js'
+import { createEmulator, isDrop, wireRequest } from '../../inside.test-support.js'
 import { mintToken } from './tokens.js'
 
 const targets = [

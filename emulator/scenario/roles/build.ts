@@ -33,13 +33,13 @@ export function addRoleAssignments(building: Building, { roleAssignments = [] }:
     addRoleAssignment(building, { to: portal, role, on: 'subscription' }, ['applications', portal], { again: true })
 }
 
-/** Assigns a role by the file's names. An assignment that already exists is an error, unless `again`. */
-function addRoleAssignment(
+/** Assigns a role by name and returns the assignment's id. An assignment that already exists is an error, unless `again`. */
+export function addRoleAssignment(
   building: Building,
   { id, to, role, on }: ScenarioRoleAssignment,
   path: Path,
   { again = false } = {},
-): void {
+): string {
   const { names, put, subscriptionId, world } = building
   const principalId = names.principal(to, [...path, 'to'])
   const scope = names.resource(on, [...path, 'on'])
@@ -56,7 +56,7 @@ function addRoleAssignment(
   const name = id?.toLowerCase() ?? assignmentName(scope, principalId, definition)
   const assignment = `${scope === '/' ? '' : scope}/providers/${roleAssignmentType}/${name}`
   if (world.resources.get(assignment)) {
-    if (again) return
+    if (again) return assignment
     throw new ScenarioError(path, `'${to}' already has the role '${definition.roleName}' on '${on}'`)
   }
   const subscription = subscriptionScope(subscriptionId)
@@ -76,4 +76,5 @@ function addRoleAssignment(
     },
     path,
   )
+  return assignment
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Emulator } from '../../index.js'
+import type { Emulator } from '../../inside.test-support.js'
 import { ask } from '../../asking.test-support.js'
 import { tenant, clientId, secret, lab, credentials, formV1, formV2, postForm, claimsOf } from './entra.test-support.js'
 

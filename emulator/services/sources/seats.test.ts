@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEmulator, type Emulator, type Scenario } from '../../index.js'
+import { createEmulator, type Emulator, type Scenario } from '../../inside.test-support.js'
 import { ask } from '../../asking.test-support.js'
 
 const identityHeader = 'a-header-of-this-test'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEmulator } from '../../../index.js'
+import { createEmulator } from '../../../inside.test-support.js'
 import { ask, subscription } from '../../../asking.test-support.js'
 import { vms, versioned, makeMachine, systemIdentity } from './machines.test-support.js'
 

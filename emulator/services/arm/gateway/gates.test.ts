@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEmulator } from '../../../index.js'
+import { createEmulator } from '../../../inside.test-support.js'
 import { ask, principalOf, subscription } from '../../../asking.test-support.js'
 import { group, refusal } from './gates.test-support.js'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { builtInScenario, createEmulator } from '../../../index.js'
+import { builtInScenario, createEmulator } from '../../../inside.test-support.js'
 import type { UrlCase } from '../../../world/world.js'
 import { ask, subscription } from '../../../asking.test-support.js'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEmulator } from '../../../index.js'
+import { createEmulator } from '../../../inside.test-support.js'
 import { ask } from '../../../asking.test-support.js'
 import { vaults, vault, versioned, policy, putVault } from './vaults.test-support.js'
 

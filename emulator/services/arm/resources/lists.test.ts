@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { builtInScenario, createEmulator } from '../../../index.js'
+import { builtInScenario, createEmulator } from '../../../inside.test-support.js'
 import { ask, subscription, type Answer } from '../../../asking.test-support.js'
 import { providers } from '../index.js'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEmulator } from '../../../index.js'
+import { createEmulator } from '../../../inside.test-support.js'
 import { ask, subscription, type Who } from '../../../asking.test-support.js'
 
 const at = (rest: string, version = '2021-04-01') =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEmulator } from '../../../index.js'
+import { createEmulator } from '../../../inside.test-support.js'
 import { accountKeys, accountNamed } from '../../../policy/views/accounts.js'
 import { ask, subscription } from '../../../asking.test-support.js'
 import { accounts, account, versioned, accountBody, makeAccount } from './accounts.test-support.js'

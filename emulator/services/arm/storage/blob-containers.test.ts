@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEmulator } from '../../../index.js'
+import { createEmulator } from '../../../inside.test-support.js'
 import { accountNamed } from '../../../policy/views/accounts.js'
 import { containersOf } from '../../../policy/views/containers.js'
 import { ask } from '../../../asking.test-support.js'

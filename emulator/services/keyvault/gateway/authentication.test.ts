@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { createEmulator } from '../../../index.js'
+import { createEmulator } from '../../../inside.test-support.js'
 import { KeyRing, makeSigningKey } from '../../../world/keys.js'
 import { ask, tokenOf } from '../../../asking.test-support.js'
 import { resource, vm, secretUrl } from './vaults.test-support.js'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEmulator } from '../../../index.js'
+import { createEmulator } from '../../../inside.test-support.js'
 import { vaultNamed } from '../../../policy/views/vaults.js'
 import type { JsonObject } from '../../../world/resources.js'
 import { ask, principalOf, tokenOf } from '../../../asking.test-support.js'

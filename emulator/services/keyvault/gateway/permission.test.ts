@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEmulator } from '../../../index.js'
+import { createEmulator } from '../../../inside.test-support.js'
 import { roleAssignmentProperties, roleAssignmentType, roleByRoleName } from '../../../policy/authorization/rbac.js'
 import { mintToken } from '../../../policy/tokens/tokens.js'
 import { vaultNamed } from '../../../policy/views/vaults.js'

@@ -1,4 +1,4 @@
-import { builtInScenario, createEmulator, type Emulator, type Scenario } from '../../../index.js'
+import { builtInScenario, createEmulator, type Emulator, type Scenario } from '../../../inside.test-support.js'
 import { ask } from '../../../asking.test-support.js'
 
 /** Vaults of every kind of deletion, asked as the portal's principal. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
 import { machineType } from '../../../policy/views/machines.js'
-import { builtInScenario, createEmulator, type Emulator } from '../../../index.js'
+import { builtInScenario, createEmulator, type Emulator } from '../../../inside.test-support.js'
 import { ask, type Answer } from '../../../asking.test-support.js'
 
 const secret = 'a-header-of-this-test'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { machineType } from '../../../policy/views/machines.js'
-import { builtInScenario, createEmulator, type Emulator } from '../../../index.js'
+import { builtInScenario, createEmulator, type Emulator } from '../../../inside.test-support.js'
 import { tenant, vaultTokenUrl, getWithMetadata, lab, claimsOf } from './imds.test-support.js'
 
 /** Puts user-assigned identities on the machine, with or without its own. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { builtInScenario, createEmulator } from '../../../index.js'
+import { builtInScenario, createEmulator } from '../../../inside.test-support.js'
 import { ask } from '../../../asking.test-support.js'
 
 const base = 'http://169.254.169.254/metadata'

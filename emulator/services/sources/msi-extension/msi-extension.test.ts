@@ -1,7 +1,7 @@
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
 import { extensionType, machineType } from '../../../policy/views/machines.js'
-import { builtInScenario, createEmulator, type Emulator, type Scenario } from '../../../index.js'
+import { builtInScenario, createEmulator, type Emulator, type Scenario } from '../../../inside.test-support.js'
 import { ask, type Answer, type Asked } from '../../../asking.test-support.js'
 
 const tenant = '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21'

@@ -1,4 +1,4 @@
-import type { Emulator } from '../../../index.js'
+import type { Emulator } from '../../../inside.test-support.js'
 import { accountKeys, accountNamed } from '../../../policy/views/accounts.js'
 import { ask, tokenOf, type Asked } from '../../../asking.test-support.js'
 import { hmac } from '../../../shared-key.test-support.js'

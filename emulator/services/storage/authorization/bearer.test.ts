@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { builtInScenario, createEmulator } from '../../../index.js'
+import { builtInScenario, createEmulator } from '../../../inside.test-support.js'
 import { send, token, bearer } from './authorization.test-support.js'
 
 const origin = 'https://devteststorage.blob.core.windows.net'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEmulator, type Scenario } from '../../../index.js'
+import { createEmulator, type Scenario } from '../../../inside.test-support.js'
 import { setAccountKey } from '../../../policy/views/accounts.js'
 import type { Asked } from '../../../asking.test-support.js'
 import { hmac } from '../../../shared-key.test-support.js'

@@ -1,4 +1,4 @@
-import { createEmulator } from '../../../../index.js'
+import { createEmulator } from '../../../../inside.test-support.js'
 import { ask, type Asked } from '../../../../asking.test-support.js'
 
 /** An emulator with a client that signs each request with the account's first key. */

@@ -1,0 +1,44 @@
+import { whyView } from '../../control/journal-view.js'
+import { worldRedactor } from '../../control/redact.js'
+import type { World } from '../../world/world.js'
+
+/** A request that reached the lab, without secrets: what `GET /_lab/journal` shows. */
+export interface LabRequest {
+  /** counts from 1 */
+  readonly id: number
+  /** the world's time, ISO 8601 */
+  readonly at: string
+  /** wall-clock milliseconds until the response */
+  readonly ms: number
+  /** `keyvault`; null if no service has this host name */
+  readonly service: string | null
+  /** `keyvault.secrets.get` */
+  readonly operation: string | null
+  readonly method: string
+  readonly url: string
+  /** null if the connection was dropped */
+  readonly status: number | null
+  /** the response's `x-ms-request-id` */
+  readonly requestId: string | null
+  /** who sent it, by the token or key that it carried */
+  readonly principal: { readonly objectId: string; readonly appId?: string; readonly name: string } | null
+  /** `answered`, `refused`, `not-emulated`, `bug`, `dropped`, `fault`, or `unclaimed` for a name that the world lacks */
+  readonly verdict: string
+  /** why it was refused or failed, and the change that would allow it */
+  readonly reason?: string
+  readonly fix?: LabFix
+}
+
+/** What would let a refused request through: in words, and where there are such as YAML for milab.yaml, az and Bicep. */
+export interface LabFix {
+  readonly text: string
+  readonly yaml?: string
+  readonly az?: string
+  readonly bicep?: string
+}
+
+/** The requests in the world's journal, oldest first. */
+export function requestsOf(world: World): readonly LabRequest[] {
+  const redact = worldRedactor(world)
+  return [...world.journal.after()].map((entry) => whyView(entry, world, redact) as unknown as LabRequest)
+}

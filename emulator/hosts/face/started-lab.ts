@@ -1,0 +1,75 @@
+import type { OpenLab } from '../lab.js'
+import type { Portal, ReadyLine } from '../run-file.js'
+import { emulatorFace, type Emulator, type EmulatorOptions } from './emulator.js'
+
+/** Options of `startLab`; all have defaults. 0 means any free port. */
+export interface LabOptions extends EmulatorOptions {
+  /** default 4080 */
+  readonly httpPort?: number
+  /** default 4443 */
+  readonly httpsPort?: number
+  /** default 50342; null opens no endpoint for the MSI extension */
+  readonly msiPort?: number | null
+  /**
+   * resolves the world's names on this UDP port of 127.0.0.1, for containers that share the lab's network; default none
+   */
+  readonly dnsPort?: number
+  /** the CA certificate is also written here, readable by all users, before the lab is ready */
+  readonly caFile?: string
+  /** the address to listen on, instead of 127.0.0.1 and ::1 */
+  readonly bind?: string
+  /** a host name at which the control API is available, in addition to the loopback names */
+  readonly controlHost?: string
+  /**
+   * the bearer token for control calls if the lab is bound beyond loopback; default `MILAB_CONTROL_TOKEN`, or generated
+   */
+  readonly controlToken?: string
+  /** lets the proxy reach public hosts other than Azure's */
+  readonly proxyPassthrough?: boolean
+  /** the folder for the CA, keys and run files; default `MILAB_HOME`, or the user's data folder */
+  readonly home?: string
+  /** receives notices for people, one line each */
+  readonly onNotice?: (text: string) => void
+}
+
+/** A running lab. */
+export interface StartedLab extends AsyncDisposable {
+  readonly emulator: Emulator
+  /** `http://127.0.0.1:4080` and the like; `msi` is null without an endpoint for the MSI extension */
+  readonly urls: LabUrls
+  /** the port of the name server, with `dnsPort` */
+  readonly dnsPort: number | undefined
+  /** path of the PEM file of the CA to trust */
+  readonly ca: string
+  readonly portal: Portal
+  /** what `milab start --json` prints */
+  readonly ready: ReadyLine
+  readonly identityHeader: string
+  readonly controlToken: string
+  /** Closes every endpoint and connection, and removes the run file and the setup principal's secret. */
+  close(): Promise<void>
+}
+
+export interface LabUrls {
+  readonly http: string
+  readonly https: string
+  readonly msi: string | null
+}
+
+/** The public face of an open lab. */
+export const labFace = (lab: OpenLab): StartedLab => ({
+  emulator: emulatorFace(lab.emulator),
+  urls: lab.urls,
+  dnsPort: lab.dnsPort,
+  ca: lab.ca,
+  get portal() {
+    return lab.portal
+  },
+  get ready() {
+    return lab.ready
+  },
+  identityHeader: lab.identityHeader,
+  controlToken: lab.controlToken,
+  close: lab.close,
+  [Symbol.asyncDispose]: lab.close,
+})

@@ -1,0 +1,37 @@
+import { vaultNamed, vaultType, vaultView } from '../../policy/views/vaults.js'
+import { recoverable, secretKey, secretsOf, type SecretVersion } from '../../services/keyvault/secrets/state.js'
+import type { World } from '../../world/world.js'
+import { broken, rules } from '../azure-names.js'
+import { didYouMean } from '../nearest.js'
+import { ScenarioError } from '../scenario-error.js'
+
+/**
+ * Adds a version to a secret, or a new secret, in a world that is in use. Returns the version, 32 hex digits. Call
+ * inside `world.change`.
+ *
+ * @throws ScenarioError for a vault that does not exist, a name that Azure would refuse, and a deleted secret
+ */
+export function putSecret(world: World, vaultName: string, name: string, value: string): string {
+  const resource = vaultNamed(world, vaultName)
+  if (!resource) {
+    const vaults = world.resources.ofType(vaultType).map((vault) => vault.name)
+    throw new ScenarioError([], `no vault is named '${vaultName}' in this world${didYouMean(vaultName, vaults)}`)
+  }
+  if (!rules.secret.pattern.test(name)) throw new ScenarioError([], broken(rules.secret, name))
+  if (typeof value !== 'string') throw new ScenarioError([name], `expected a string, got a ${typeof value}`)
+  if (recoverable(world, vaultView(world, resource), name))
+    throw new ScenarioError([name], `the secret is deleted in '${vaultName}'; recover or purge it first`)
+  const secrets = secretsOf(world, resource.incarnation)
+  const existing = secrets.get(secretKey(name))
+  const now = world.clock.seconds()
+  const version: SecretVersion = {
+    version: world.randomness.guid().replaceAll('-', ''),
+    value,
+    enabled: true,
+    created: now,
+    updated: now,
+  }
+  const versions = [...(existing?.versions ?? []), version]
+  secrets.set(secretKey(name), { name: existing?.name ?? name, versions })
+  return version.version
+}
