@@ -6,7 +6,7 @@ import { parameterGaps as armGaps } from './arm/gateway/parameter-gaps.js'
 import { arm } from './arm/index.js'
 import { keyVault } from './keyvault/index.js'
 import { sdkOperations, type SdkOperation } from './sdk-operations.test-support.js'
-import { parameterGaps as blobGaps } from './storage/blob/parameter-gaps.js'
+import { parameterGaps as blobGaps } from './storage/blob/gateway/parameter-gaps.js'
 import { storage } from './storage/index.js'
 
 interface Compared {

@@ -1,5 +1,5 @@
 import { accountNamed, accountProperties, accountType, setAccountKey } from '../../policy/views/accounts.js'
-import { containersOf, newEtag } from '../../services/storage/blob/state.js'
+import { containersOf, newEtag } from '../../services/storage/blob/gateway/state.js'
 import type { JsonObject } from '../../world/resources.js'
 import { rules } from '../azure-names.js'
 import type { Building, Place } from '../building.js'

@@ -1,5 +1,5 @@
 import { accountKeys } from '../../policy/views/accounts.js'
-import { containersOf } from '../../services/storage/blob/state.js'
+import { containersOf } from '../../services/storage/blob/gateway/state.js'
 import type { Resource } from '../../world/resources.js'
 import { ownLocation, withTags, type Describing } from '../describing.js'
 import type { AccountSku, ScenarioAccount, ScenarioContainer } from './shape.js'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { accountNamed, accountType } from '../../policy/views/accounts.js'
-import { blobsOf, containersOf, newEtag, type Container } from '../../services/storage/blob/state.js'
+import { blobsOf, containersOf, newEtag, type Container } from '../../services/storage/blob/gateway/state.js'
 import type { Content } from '../../world/content.js'
 import type { World } from '../../world/world.js'
 import { didYouMean } from '../nearest.js'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../../inside.test-support.js'
-import { containersOf } from '../blob/state.js'
+import { containersOf } from '../blob/gateway/state.js'
 import { send, account } from './authorization.test-support.js'
 
 test('nobody is challenged from 2019-12-12 on and told nothing before', async () => {

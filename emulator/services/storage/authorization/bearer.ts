@@ -3,7 +3,7 @@ import { principalOf } from '../../../policy/tokens/principal.js'
 import { issuerOf, verifyToken, type TokenFault, type Verified } from '../../../policy/tokens/tokens.js'
 import type { World } from '../../../world/world.js'
 import type { StorageCall } from '../call.js'
-import * as refusals from '../wire/refusals.js'
+import * as refusals from './refusals.js'
 
 /** The same in every cloud. */
 const storageResource = 'https://storage.azure.com'

@@ -2,7 +2,7 @@ import { NotEmulated } from '../../../core/refusal.js'
 import type { Gate } from '../../../core/service.js'
 import { header } from '../../../core/wire.js'
 import type { StorageCall } from '../call.js'
-import * as refusals from '../wire/refusals.js'
+import * as refusals from './refusals.js'
 import { byToken } from './bearer.js'
 import { bySharedKey } from './shared-key.js'
 

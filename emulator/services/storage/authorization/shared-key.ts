@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto'
 import { accountKeys, signingKey } from '../../../policy/views/accounts.js'
 import type { StorageCall } from '../call.js'
-import * as refusals from '../wire/refusals.js'
+import * as refusals from './refusals.js'
 import { stringToSign, type Scheme } from './string-to-sign.js'
 
 /** Milliseconds. Only the past side is documented: a date that lies ahead is accepted. */

@@ -1,5 +1,5 @@
 import { empty, type Reply } from '../../../core/reply.js'
-import { operation, permissions, type BlobCall } from './call.js'
+import { operation, permissions, type BlobCall } from './gateway/call.js'
 
 // Asked of the account, a container or a blob alike; clients that know only a blob's address ask there.
 const information = {

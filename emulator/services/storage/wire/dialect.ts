@@ -4,7 +4,7 @@ import type { Refusal } from '../../../core/refusal.js'
 import { empty, type Reply } from '../../../core/reply.js'
 import { header } from '../../../core/wire.js'
 import type { World } from '../../../world/world.js'
-import type { StorageDetail } from './refusals.js'
+import type { StorageDetail } from './refuse.js'
 import { element, xmlReply } from './xml.js'
 
 /** What an answer needs of its call. `version` is not there yet when the header itself is refused. */

@@ -1,7 +1,8 @@
 import type { Content } from '../../../../world/content.js'
 import type { World } from '../../../../world/world.js'
-import * as refusals from '../../wire/refusals.js'
-import type { Blob, Block } from '../state.js'
+import * as refusals from '../gateway/refusals.js'
+import * as wireRefusals from '../../wire/refusals.js'
+import type { Blob, Block } from '../gateway/state.js'
 
 /** Blocks that a blob may be made of. */
 const most = 50_000
@@ -35,14 +36,14 @@ export async function readBlockList(world: World, content: Content): Promise<Lis
   try {
     nodes = parser.parse(text, true) as readonly Node[]
   } catch {
-    throw refusals.invalidXml()
+    throw wireRefusals.invalidXml()
   }
   const list = nodes.find((node) => 'BlockList' in node)?.BlockList
-  if (!list) throw refusals.invalidXml()
+  if (!list) throw wireRefusals.invalidXml()
   if (list.length > most) throw refusals.blockListTooLong()
   return list.map((node) => {
     const from = Object.keys(node)[0]
-    if (from !== 'Latest' && from !== 'Committed' && from !== 'Uncommitted') throw refusals.invalidXml()
+    if (from !== 'Latest' && from !== 'Committed' && from !== 'Uncommitted') throw wireRefusals.invalidXml()
     const id = (node[from]?.[0] as { '#text'?: string } | undefined)?.['#text']
     if (typeof id !== 'string') throw refusals.invalidBlockList()
     return { from, id }

@@ -1,11 +1,12 @@
 import { empty } from '../../../../core/reply.js'
 import { header } from '../../../../core/wire.js'
-import { operation, permissions } from '../call.js'
+import { operation, permissions } from '../gateway/call.js'
 import { blocksNamed, readBlockList } from './block-list.js'
-import { readProperties, versionHeaders } from '../properties.js'
+import { readProperties, versionHeaders } from '../gateway/properties.js'
 import { checksumHeader, limitOf, receive } from './receive.js'
-import * as refusals from '../../wire/refusals.js'
-import { blobsOf, newEtag, type Block } from '../state.js'
+import * as refusals from '../gateway/refusals.js'
+import * as wireRefusals from '../../wire/refusals.js'
+import { blobsOf, newEtag, type Block } from '../gateway/state.js'
 import { changeBlob } from './write.js'
 import { element, wrap, xmlReply } from '../../wire/xml.js'
 
@@ -29,9 +30,9 @@ export const putBlock = operation({
   async handle(call) {
     const { request, world, params, query, version } = call
     const id = query.get('blockid')
-    if (id === undefined || id === '') throw refusals.missingParameter('blockid')
+    if (id === undefined || id === '') throw wireRefusals.missingParameter('blockid')
     checkBlockId(id)
-    if (header(request, 'Content-Length') === '0') throw refusals.invalidHeader('Content-Length', '0')
+    if (header(request, 'Content-Length') === '0') throw wireRefusals.invalidHeader('Content-Length', '0')
     const received = await receive(call, limitOf('block', version))
     const block: Block = { id, content: received.content }
     await changeBlob(call, params.blob, undefined, (before) => {
@@ -60,8 +61,8 @@ export const putBlock = operation({
 /** An id is base64 of at most 64 bytes. */
 function checkBlockId(id: string): void {
   const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
-  if (!base64.test(id)) throw refusals.invalidParameter('blockid', id, 'Not a valid base64 string.')
-  if (Buffer.from(id, 'base64').byteLength > 64) throw refusals.parameterOutOfRange('blockid', id, 1, 64)
+  if (!base64.test(id)) throw wireRefusals.invalidParameter('blockid', id, 'Not a valid base64 string.')
+  if (Buffer.from(id, 'base64').byteLength > 64) throw wireRefusals.parameterOutOfRange('blockid', id, 1, 64)
 }
 
 export const putBlockList = operation({
@@ -116,7 +117,7 @@ export const getBlockList = operation({
     const record = blobsOf(world, account.resource.incarnation, container).get(params.blob)
     if (!record) throw refusals.blobNotFound()
     const kind = query.get('blocklisttype')?.toLowerCase() ?? 'committed'
-    if (!['committed', 'uncommitted', 'all'].includes(kind)) throw refusals.invalidParameter('blocklisttype', kind)
+    if (!['committed', 'uncommitted', 'all'].includes(kind)) throw wireRefusals.invalidParameter('blocklisttype', kind)
     const list = (name: string, blocks: readonly Block[]) =>
       wrap(
         name,

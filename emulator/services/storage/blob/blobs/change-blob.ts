@@ -1,8 +1,8 @@
 import { empty } from '../../../../core/reply.js'
-import { operation, permissions } from '../call.js'
-import { readProperties, versionHeaders } from '../properties.js'
-import * as refusals from '../../wire/refusals.js'
-import { blobsOf, newEtag } from '../state.js'
+import { operation, permissions } from '../gateway/call.js'
+import { readProperties, versionHeaders } from '../gateway/properties.js'
+import * as refusals from '../gateway/refusals.js'
+import { blobsOf, newEtag } from '../gateway/state.js'
 import { changeBlob } from './write.js'
 
 const blob = '/{container}/{blob*}'

@@ -1,9 +1,9 @@
 import type { Collection } from '../../../../world/collection.js'
-import { accessTier, defaultContentType, httpDate } from '../properties.js'
-import { operation, permissions, type BlobCall } from '../call.js'
+import { accessTier, defaultContentType, httpDate } from '../gateway/properties.js'
+import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { cut, firstName, pageRequest, type PageRequest } from '../../wire/page.js'
 import { crc64Since } from './receive.js'
-import { blobsOf, type Blob } from '../state.js'
+import { blobsOf, type Blob } from '../gateway/state.js'
 import { element, metadataElements, nameElement, optional, wrap, xmlReply } from '../../wire/xml.js'
 
 /** Of these only metadata and waiting blocks exist here; the others have nothing to show. */

@@ -1,11 +1,11 @@
 import { NotEmulated } from '../../../../core/refusal.js'
 import { empty } from '../../../../core/reply.js'
 import { header } from '../../../../core/wire.js'
-import { operation, permissions } from '../call.js'
-import { readProperties, versionHeaders } from '../properties.js'
+import { operation, permissions } from '../gateway/call.js'
+import { readProperties, versionHeaders } from '../gateway/properties.js'
 import { crc64Since, limitOf, receive } from './receive.js'
 import * as refusals from '../../wire/refusals.js'
-import { newEtag } from '../state.js'
+import { newEtag } from '../gateway/state.js'
 import { changeBlob } from './write.js'
 
 export const putBlob = operation({

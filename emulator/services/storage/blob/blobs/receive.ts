@@ -1,9 +1,9 @@
 import { header } from '../../../../core/wire.js'
 import type { Content } from '../../../../world/content.js'
-import type { BlobCall } from '../call.js'
+import type { BlobCall } from '../gateway/call.js'
 import { Crc64 } from './crc64.js'
 import { Md5 } from './md5.js'
-import { checkMd5Form } from '../properties.js'
+import { checkMd5Form } from '../gateway/properties.js'
 import * as refusals from '../../wire/refusals.js'
 
 const mebibyte = 1024 * 1024

@@ -1,7 +1,7 @@
 import { judgeConditions } from '../../wire/conditions.js'
-import type { BlobCall } from '../call.js'
-import * as refusals from '../../wire/refusals.js'
-import { blobsOf, containersOf, type Blob } from '../state.js'
+import type { BlobCall } from '../gateway/call.js'
+import * as refusals from '../gateway/refusals.js'
+import { blobsOf, containersOf, type Blob } from '../gateway/state.js'
 
 /**
  * Changes a blob in one step. While the body came in, others may have removed the container or written the blob,

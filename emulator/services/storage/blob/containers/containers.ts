@@ -1,9 +1,11 @@
 import { empty, type Reply } from '../../../../core/reply.js'
 import { header, type WireRequest } from '../../../../core/wire.js'
-import { operation, permissions, type BlobCall } from '../call.js'
-import { metadataHeaders, readProperties, versionHeaders } from '../properties.js'
-import * as refusals from '../../wire/refusals.js'
-import { containersOf, newEtag, removeContainer, type Container, type PublicAccess } from '../state.js'
+import { operation, permissions, type BlobCall } from '../gateway/call.js'
+import { metadataHeaders, readProperties, versionHeaders } from '../gateway/properties.js'
+import * as authorizationRefusals from '../../authorization/refusals.js'
+import * as refusals from '../gateway/refusals.js'
+import * as wireRefusals from '../../wire/refusals.js'
+import { containersOf, newEtag, removeContainer, type Container, type PublicAccess } from '../gateway/state.js'
 
 const path = '/{container}'
 
@@ -19,7 +21,7 @@ export const createContainer = operation({
   permission: permissions.writeContainer,
   async handle({ request, world, account, params }) {
     const publicAccess = publicAccessOf(request)
-    if (publicAccess !== 'none' && !account.publicAccessAllowed) throw refusals.publicAccessNotPermitted()
+    if (publicAccess !== 'none' && !account.publicAccessAllowed) throw authorizationRefusals.publicAccessNotPermitted()
     const { metadata } = readProperties(request)
     const container: Container = {
       name: params.container,
@@ -42,7 +44,7 @@ function publicAccessOf(request: WireRequest): PublicAccess {
   const asked = header(request, 'x-ms-blob-public-access')
   if (asked === undefined) return 'none'
   const level = asked.toLowerCase()
-  if (level !== 'blob' && level !== 'container') throw refusals.invalidHeader('x-ms-blob-public-access', asked)
+  if (level !== 'blob' && level !== 'container') throw wireRefusals.invalidHeader('x-ms-blob-public-access', asked)
   return level
 }
 

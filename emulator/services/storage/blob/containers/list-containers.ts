@@ -1,8 +1,8 @@
-import { operation, permissions } from '../call.js'
+import { operation, permissions } from '../gateway/call.js'
 import type { Collection } from '../../../../world/collection.js'
 import { cut, firstName, pageRequest, type PageRequest } from '../../wire/page.js'
-import { httpDate } from '../properties.js'
-import { containersOf, type Container } from '../state.js'
+import { httpDate } from '../gateway/properties.js'
+import { containersOf, type Container } from '../gateway/state.js'
 import { element, metadataElements, optional, wrap, xmlReply } from '../../wire/xml.js'
 
 export const listContainers = operation({

@@ -1,11 +1,12 @@
-import { parametersHeeded } from '../../../core/parameters.js'
-import type { Gate } from '../../../core/service.js'
-import { header } from '../../../core/wire.js'
-import { isDated } from '../../../policy/api-versions.js'
+import { parametersHeeded } from '../../../../core/parameters.js'
+import type { Gate } from '../../../../core/service.js'
+import { header } from '../../../../core/wire.js'
+import { isDated } from '../../../../policy/api-versions.js'
 import { rowOf, type BlobCall } from './call.js'
 import { parameterGaps } from './parameter-gaps.js'
-import { judgeConditions } from '../wire/conditions.js'
-import * as refusals from '../wire/refusals.js'
+import { judgeConditions } from '../../wire/conditions.js'
+import * as refusals from './refusals.js'
+import * as wireRefusals from '../../wire/refusals.js'
 import { committedBlob, containersOf } from './state.js'
 
 /** The service's first version: what a request without `x-ms-version` gets. */
@@ -15,7 +16,7 @@ const firstVersion = '2009-09-19'
 export const wellFormed: Gate<BlobCall> = (call) => {
   const version = header(call.request, 'x-ms-version')
   if (version !== undefined && (version.length !== 10 || version < firstVersion || !isDated(version))) {
-    throw refusals.invalidHeader('x-ms-version', version)
+    throw wireRefusals.invalidHeader('x-ms-version', version)
   }
   call.version = version ?? firstVersion
   const own = header(call.request, 'x-ms-date')
@@ -23,15 +24,15 @@ export const wellFormed: Gate<BlobCall> = (call) => {
   if (date === undefined) return
   call.date = { text: date, at: Date.parse(date) }
   // Unverified: a date that is none.
-  if (own !== undefined && Number.isNaN(call.date.at)) throw refusals.invalidHeader('x-ms-date', own)
+  if (own !== undefined && Number.isNaN(call.date.at)) throw wireRefusals.invalidHeader('x-ms-date', own)
 }
 
 export const route: Gate<BlobCall> = ({ route, query }) => {
   if (!route.operation) {
     // Preflight is asked of every address and says nothing about this one.
     const others = route.otherMethods.filter((method) => method !== 'OPTIONS')
-    if (others.length > 0) throw refusals.unsupportedVerb(others)
-    throw refusals.invalidParameter('comp', query.get('comp') ?? '')
+    if (others.length > 0) throw wireRefusals.unsupportedVerb(others)
+    throw wireRefusals.invalidParameter('comp', query.get('comp') ?? '')
   }
 }
 
@@ -42,10 +43,10 @@ const containerName = /^(?:[a-z0-9](?:-?[a-z0-9])*|\$root|\$web|\$logs)$/
 /** Three to 63 lower-case letters, digits and single dashes; a blob's name, at most 1,024 characters. */
 export const names: Gate<BlobCall> = ({ params: { container, blob } }) => {
   if (container !== undefined) {
-    if (container.length < 3 || container.length > 63) throw refusals.outOfRange()
-    if (!containerName.test(container)) throw refusals.invalidName()
+    if (container.length < 3 || container.length > 63) throw wireRefusals.outOfRange()
+    if (!containerName.test(container)) throw wireRefusals.invalidName()
   }
-  if (blob !== undefined && blob.length > 1024) throw refusals.outOfRange()
+  if (blob !== undefined && blob.length > 1024) throw wireRefusals.outOfRange()
 }
 
 export const containerExists: Gate<BlobCall> = (call) => {

@@ -1,7 +1,7 @@
-import type { WireRequest } from '../../../core/wire.js'
+import type { WireRequest } from '../../../../core/wire.js'
 import type { BlobCall } from './call.js'
-import type { Versioned } from '../wire/conditions.js'
-import * as refusals from '../wire/refusals.js'
+import type { Versioned } from '../../wire/conditions.js'
+import * as refusals from '../../wire/refusals.js'
 import type { BlobProperties, CommittedBlob } from './state.js'
 
 type Writable = { -readonly [Name in keyof BlobProperties]: BlobProperties[Name] }

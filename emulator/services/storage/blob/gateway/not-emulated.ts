@@ -1,4 +1,4 @@
-import type { MissingOperation } from '../../../core/operation.js'
+import type { MissingOperation } from '../../../../core/operation.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/storageservices'
 

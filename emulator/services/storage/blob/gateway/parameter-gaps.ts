@@ -1,4 +1,4 @@
-import type { ParameterGap, ParameterGaps } from '../../../core/parameters.js'
+import type { ParameterGap, ParameterGaps } from '../../../../core/parameters.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/storageservices'
 

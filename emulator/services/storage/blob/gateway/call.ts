@@ -1,5 +1,5 @@
-import { operationFor, type Row } from '../../../core/operation.js'
-import type { StorageCall } from '../call.js'
+import { operationFor, type Row } from '../../../../core/operation.js'
+import type { StorageCall } from '../../call.js'
 import type { CommittedBlob, Container } from './state.js'
 
 /** A request to an account's Blob service, with what its gates find out. */

@@ -1,8 +1,8 @@
-import { blobsName, type Container } from '../../../policy/views/containers.js'
-import type { Collection } from '../../../world/collection.js'
-import type { Content } from '../../../world/content.js'
-import type { Declaration } from '../../../world/declaration.js'
-import type { World } from '../../../world/world.js'
+import { blobsName, type Container } from '../../../../policy/views/containers.js'
+import type { Collection } from '../../../../world/collection.js'
+import type { Content } from '../../../../world/content.js'
+import type { Declaration } from '../../../../world/declaration.js'
+import type { World } from '../../../../world/world.js'
 
 export {
   containersOf,
@@ -10,7 +10,7 @@ export {
   removeContainer,
   type Container,
   type PublicAccess,
-} from '../../../policy/views/containers.js'
+} from '../../../../policy/views/containers.js'
 
 export interface Block {
   readonly id: string

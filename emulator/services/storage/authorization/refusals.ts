@@ -1,0 +1,122 @@
+import { say, type Fix } from '../../../policy/authorization/fix.js'
+import { refuse } from '../wire/refuse.js'
+
+const sendToken = say('send a bearer token')
+
+// Who. The sizes of the recorded bodies fix the byte order mark at their start.
+
+const notAuthenticated =
+  'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.'
+
+const checkKey = say('check the key or the signature; for tokens the audience is https://storage.azure.com/')
+
+const authenticationFailed = (detail: string, reason: string) =>
+  refuse(403, 'AuthenticationFailed', notAuthenticated, {
+    fix: checkKey,
+    front: true,
+    elements: [['AuthenticationErrorDetail', detail]],
+    reason,
+  })
+
+/** recorded */
+export const wrongSignature = (signature: string, stringToSign: string) =>
+  authenticationFailed(
+    `The MAC signature found in the HTTP request '${signature}' is not the same as any computed signature. ` +
+      `Server used following string to sign: '${stringToSign}'.`,
+    "the Shared Key signature fits neither of the account's current keys",
+  )
+
+/** recorded, 435 bytes */
+export const dateTooOld = (date: string) =>
+  authenticationFailed(`Request date header too old: '${date}'`, 'the signed date is more than 15 minutes old')
+
+/** status and code documented, the detail unverified */
+export const missingDate = () =>
+  authenticationFailed('Request date header not specified', 'a Shared Key request needs x-ms-date or Date')
+
+/** recorded: what Logic Apps and curl meet first */
+export const bearerTooEarly = () =>
+  authenticationFailed(
+    'Authentication scheme Bearer is not supported in this version.',
+    'tokens need the header x-ms-version: 2017-11-09 or later',
+  )
+
+const challenged = (code: string, challenge: string, detail: string | undefined, reason: string, fix: Fix) =>
+  refuse(
+    401,
+    code,
+    'Server failed to authenticate the request. Please refer to the information in the www-authenticate header.',
+    {
+      front: true,
+      headers: [['WWW-Authenticate', challenge]],
+      elements: detail === undefined ? [] : [['AuthenticationErrorDetail', detail]],
+      reason,
+      fix,
+    },
+  )
+
+/**
+ * A token that does not do. Recorded at 401 with the challenge (402 bytes for the issuer, 2021 and 2026); before version
+ * 2019-12-12 at 403 AuthenticationFailed with the same detail (422 bytes, 2018 and 2020).
+ */
+export const badToken = (version: string, challenge: string, detail: string) =>
+  version >= '2019-12-12'
+    ? challenged('InvalidAuthenticationInfo', challenge, detail, detail, checkKey)
+    : authenticationFailed(detail, detail)
+
+/** recorded */
+export const noAuthentication = (challenge: string) =>
+  challenged(
+    'NoAuthenticationInformation',
+    challenge,
+    undefined,
+    'nothing says who asks, and the container is not public',
+    sendToken,
+  )
+
+/** recorded for versions before 2019-12-12: anonymous callers learn nothing */
+export const resourceNotFound = () =>
+  refuse(404, 'ResourceNotFound', 'The specified resource does not exist.', {
+    reason: 'nothing says who asks, and the container is not public',
+    fix: sendToken,
+  })
+
+/** code and status documented; the text is an SDK test's, the rest of the shape unverified */
+export const malformedAuthorization = () =>
+  refuse(
+    400,
+    'InvalidAuthenticationInfo',
+    'Authentication information is not given in the correct format. Check the value of Authorization header.',
+    {
+      front: true,
+    },
+  )
+
+// What the account and the caller's rights allow.
+
+/** recorded */
+export const keysNotPermitted = () =>
+  refuse(
+    403,
+    'KeyBasedAuthenticationNotPermitted',
+    'Key based authentication is not permitted on this storage account.',
+    {
+      reason: 'the account has allowSharedKeyAccess: false',
+      fix: say('use a token, or allow keys: sharedKey: true'),
+    },
+  )
+
+/** recorded */
+export const publicAccessNotPermitted = () =>
+  refuse(409, 'PublicAccessNotPermitted', 'Public access is not permitted on this storage account.', {
+    reason: 'the account has allowBlobPublicAccess: false',
+  })
+
+/** recorded, 279 bytes, without a challenge */
+export const permissionMismatch = (fix: Fix | undefined) =>
+  refuse(
+    403,
+    'AuthorizationPermissionMismatch',
+    'This request is not authorized to perform this operation using this permission.',
+    { fix },
+  )

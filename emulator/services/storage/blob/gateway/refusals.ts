@@ -1,0 +1,36 @@
+import { addContainer, say } from '../../../../policy/authorization/fix.js'
+import { refuse } from '../../wire/refuse.js'
+
+// What is there, and what state it is in.
+
+export const containerNotFound = () =>
+  refuse(404, 'ContainerNotFound', 'The specified container does not exist.', {
+    fix: addContainer,
+  })
+
+export const containerExists = () => refuse(409, 'ContainerAlreadyExists', 'The specified container already exists.')
+
+export const blobNotFound = () =>
+  refuse(404, 'BlobNotFound', 'The specified blob does not exist.', { fix: say('upload it first') })
+
+/** nothing is ever leased here, so every lease id is one too many */
+export const noLease = (what: 'blob' | 'container') =>
+  refuse(
+    412,
+    `LeaseNotPresentWith${what === 'blob' ? 'Blob' : 'Container'}Operation`,
+    `There is currently no lease on the ${what}.`,
+  )
+
+export const invalidBlock = () => refuse(400, 'InvalidBlobOrBlock', 'The specified blob or block content is invalid.')
+
+export const invalidBlockList = () => refuse(400, 'InvalidBlockList', 'The specified block list is invalid.')
+
+export const blockListTooLong = () =>
+  refuse(400, 'BlockListTooLong', 'The block list may not contain more than 50,000 blocks.')
+
+export const tooManyBlocks = () =>
+  refuse(
+    409,
+    'BlockCountExceedsLimit',
+    'The uncommitted block count cannot exceed the maximum limit of 100,000 blocks.',
+  )

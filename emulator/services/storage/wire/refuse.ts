@@ -1,0 +1,26 @@
+import { Refusal } from '../../../core/refusal.js'
+import type { Fix } from '../../../policy/authorization/fix.js'
+
+/** What the dialect shows of a refusal beside code and message. */
+export interface StorageDetail {
+  /** refused by the front end, which names itself otherwise and gives no version */
+  readonly front?: boolean | undefined
+  /** elements after the message, in this order */
+  readonly elements?: readonly (readonly [name: string, text: string])[] | undefined
+}
+
+interface More extends StorageDetail {
+  readonly headers?: [string, string][]
+  readonly reason?: string | undefined
+  readonly fix?: Fix | undefined
+}
+
+/** Makes a refusal of Storage's: its code, Azure's text, and what stands beside them. */
+export function refuse(
+  status: number,
+  code: string,
+  message: string,
+  { headers = [], reason, fix, front, elements }: More = {},
+): Refusal<StorageDetail> {
+  return new Refusal(status, code, message, { headers, reason, fix, detail: { front, elements } })
+}
