@@ -29,6 +29,12 @@ export function pathTemplate(text: string): PathTemplate {
   return { text, segments, rest: segments.findIndex((segment) => 'rest' in segment && segment.rest) }
 }
 
+/** The path with each run of slashes as one, and without a slash at its end. */
+export function withSingleSlashes(path: string): string {
+  const single = path.includes('//') ? path.replace(/\/{2,}/g, '/') : path
+  return single.length > 1 && single.endsWith('/') ? single.slice(0, -1) : single
+}
+
 /** The segments of a raw path. `/` has none; a trailing slash gives an empty last segment. */
 export function split(path: string): string[] {
   if (path === '/' || path === '') return []

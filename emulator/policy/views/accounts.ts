@@ -25,6 +25,8 @@ export const accountKeysDeclared: Declaration<AccountKey> = {
 export interface Account {
   readonly resource: Resource
   readonly name: string
+  /** what its keys and containers hang on */
+  readonly incarnation: string
   /** `https://{name}.blob.core.windows.net/` */
   readonly blobEndpoint: string
   readonly sharedKeyAllowed: boolean
@@ -36,6 +38,7 @@ export function accountView(world: World, resource: Resource): Account {
   return {
     resource,
     name,
+    incarnation: resource.incarnation,
     blobEndpoint: `https://${name}.blob.${cloudNamed(world.settings.cloud).storageSuffix}/`,
     sharedKeyAllowed: properties.allowSharedKeyAccess !== false,
     publicAccessAllowed: properties.allowBlobPublicAccess !== false,

@@ -16,6 +16,8 @@ export type AccessPolicy = {
 export interface Vault {
   readonly resource: Resource
   readonly name: string
+  /** what its secrets hang on */
+  readonly incarnation: string
   readonly tenantId: string
   /** without a trailing slash */
   readonly url: string
@@ -36,6 +38,7 @@ export function vaultView(world: World, resource: Resource): Vault {
   return {
     resource,
     name,
+    incarnation: resource.incarnation,
     tenantId: String(properties.tenantId),
     url: `https://${name.toLowerCase()}.${cloudNamed(world.settings.cloud).vaultSuffix}`,
     rbac: properties.enableRbacAuthorization === true,

@@ -1,5 +1,6 @@
 import { json } from '../../core/reply.js'
 import { cloudNamed, type Cloud } from '../../policy/clouds.js'
+import { issuerOf } from '../../policy/tokens/tokens.js'
 import { operation } from './call.js'
 
 const common = {
@@ -66,7 +67,7 @@ export const discoveryV1 = operation({
       id_token_signing_alg_values_supported: common.id_token_signing_alg_values_supported,
       response_types_supported: ['code', 'id_token', 'code id_token', 'token id_token', 'token'],
       scopes_supported: ['openid'],
-      issuer: `https://${cloud.issuerHost}/${tenant?.id ?? '{tenantid}'}/`,
+      issuer: issuerOf(cloud, tenant?.id ?? '{tenantid}'),
       microsoft_multi_refresh_token: true,
       authorization_endpoint: `${base}/oauth2/authorize`,
       device_authorization_endpoint: `${base}/oauth2/devicecode`,

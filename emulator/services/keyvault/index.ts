@@ -1,3 +1,4 @@
+import { withSingleSlashes } from '../../core/path.js'
 import { service } from '../../core/service.js'
 import { azureHost } from '../../policy/clouds.js'
 import { vaultNamed, vaultView } from '../../policy/views/vaults.js'
@@ -26,14 +27,9 @@ export const keyVault = service<World, KeyVaultCall, (typeof operations)[number]
     return vault && { vault: vaultView(world, vault) }
   },
   // Old Java, .NET and Node clients send doubled slashes; all SDKs end "the latest version" with a slash.
-  tidy,
+  tidy: withSingleSlashes,
   gates: [caller, firewall, apiVersion, pathAndMethod, name, permission],
   operations,
   notEmulated,
   dialect,
 })
-
-function tidy(path: string): string {
-  const single = path.includes('//') ? path.replace(/\/{2,}/g, '/') : path
-  return single.length > 1 && single.endsWith('/') ? single.slice(0, -1) : single
-}

@@ -1,10 +1,11 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { empty } from '../../../core/reply.js'
 import { extensionType } from '../../../policy/views/machines.js'
+import { isObject } from '../../../policy/json-object.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'
-import { isObject, member, readJson, tagsOf } from '../gateway/json-body.js'
+import { member, readJson, tagsOf } from '../gateway/json-body.js'
 import { begin } from '../gateway/long-running.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
 import { respell, wordOf } from '../gateway/spelling.js'
@@ -12,10 +13,10 @@ import { extensionView } from './instance-view.js'
 import { computeOperation, computeOperationAndLocation } from './operations.js'
 import * as refusals from './refusals.js'
 import { extensionShape, extensionsOf, shown } from './shape.js'
+import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/compute/virtual-machine-extensions'
-const ofMachine =
-  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/virtualMachines/{vmName}/extensions'
+const ofMachine = `${groupPath}/providers/Microsoft.Compute/virtualMachines/{vmName}/extensions` as const
 const path = `${ofMachine}/{vmExtensionName}` as const
 const row = { type: extensionType } as const
 

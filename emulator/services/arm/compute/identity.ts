@@ -1,8 +1,9 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { makeSystemIdentity, removeSystemIdentity } from '../../../policy/views/identities.js'
+import { isObject } from '../../../policy/json-object.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
-import { isObject, member } from '../gateway/json-body.js'
+import { member } from '../gateway/json-body.js'
 import * as refusals from './refusals.js'
 
 /** What a body's `identity` asks for. */

@@ -1,6 +1,7 @@
+import { isObject } from '../../../policy/json-object.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import { parseResourceId } from '../../../policy/resource-ids.js'
-import { isObject, member } from '../gateway/json-body.js'
+import { member } from '../gateway/json-body.js'
 import { invalidLinkedId } from '../gateway/refusals.js'
 import { merged, respell } from '../gateway/spelling.js'
 import * as refusals from './refusals.js'

@@ -14,10 +14,11 @@ import { changedMachine, interfacesOf, machineProperties, newMachine, readyMachi
 import { computeOperation, computeOperationAndLocation } from './operations.js'
 import * as refusals from './refusals.js'
 import { extensionShape, extensionsOf, machineShape, shown } from './shape.js'
+import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/compute/virtual-machines'
 const types = 'providers/Microsoft.Compute/virtualMachines'
-const inGroup = `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/${types}` as const
+const inGroup = `${groupPath}/${types}` as const
 const path = `${inGroup}/{vmName}` as const
 const row = { type: machineType } as const
 

@@ -1,4 +1,5 @@
 import { readBody } from '../../../core/body.js'
+import { isObject } from '../../../policy/json-object.js'
 import type { Json, JsonObject } from '../../../world/resources.js'
 import type { ArmCall } from './call.js'
 import * as refusals from './refusals.js'
@@ -6,9 +7,6 @@ import * as refusals from './refusals.js'
 const limit = 4 * 1024 * 1024
 
 export const isInteger = (text: string) => /^\d{1,9}$/.test(text)
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A member by its name in any case, as the providers' parsers (Json.NET) read them. */
 export function member(object: JsonObject | undefined, name: string): Json | undefined {

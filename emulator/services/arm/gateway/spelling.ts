@@ -1,5 +1,5 @@
+import { isObject } from '../../../policy/json-object.js'
 import type { Json, JsonObject } from '../../../world/resources.js'
-import { isObject } from './json-body.js'
 
 /** How a provider prints what it reads in any case. */
 export interface Spelling {

@@ -1,4 +1,4 @@
-import { split } from '../../../core/path.js'
+import { split, withSingleSlashes } from '../../../core/path.js'
 import { percentDecode } from '../../../core/query.js'
 
 /** What a path is about, read without knowing its row. Every part in the spelling sent, percent-decoded. */
@@ -56,11 +56,7 @@ function ancestorsIn(segments: readonly string[]): string[] {
 }
 
 /** `//` counts once, `%2F` is a slash, a last slash is nothing: old SDKs send all three and the real gateway takes them. */
-export const tidy = (path: string) =>
-  path
-    .replace(/%2f/gi, '/')
-    .replace(/\/{2,}/g, '/')
-    .replace(/(?<=.)\/$/, '')
+export const tidy = (path: string) => withSingleSlashes(path.replace(/%2f/gi, '/'))
 
 /** Whether the path ends in the name of a type or of an action, without a name after it. */
 const endsOpen = ({ namespace, types, names, segments, group }: Target) =>

@@ -5,12 +5,13 @@ import { member, readJson, requiredProperties } from '../gateway/json-body.js'
 import { wordOf } from '../gateway/spelling.js'
 import { added, policiesOf, removed } from './policies-input.js'
 import * as refusals from './refusals.js'
+import { groupPath } from '../gateway/group-path.js'
 
 const update = operation({
   id: 'arm.vaults.access-policies.put',
   source: 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/update-access-policy',
   method: 'PUT',
-  path: '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}/accessPolicies/{operationKind}',
+  path: `${groupPath}/providers/Microsoft.KeyVault/vaults/{vaultName}/accessPolicies/{operationKind}`,
   type: `${vaultType}/accessPolicies`,
   action: `${vaultType}/accessPolicies/write`,
   handle: async (call) => {

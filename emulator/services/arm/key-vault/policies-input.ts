@@ -1,7 +1,8 @@
 import { isGuid } from '../../../policy/resource-ids.js'
 import type { AccessPolicy } from '../../../policy/views/vaults.js'
+import { isObject } from '../../../policy/json-object.js'
 import type { Json, JsonObject } from '../../../world/resources.js'
-import { isObject, member } from '../gateway/json-body.js'
+import { member } from '../gateway/json-body.js'
 import { wordOf } from '../gateway/spelling.js'
 import * as refusals from './refusals.js'
 

@@ -5,6 +5,7 @@ import { isInteger } from '../gateway/json-body.js'
 import { baseUrl } from '../gateway/paging.js'
 import * as refusals from '../gateway/refusals.js'
 import { vaultShape } from './vault-shape.js'
+import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults'
 const types = 'providers/Microsoft.KeyVault/vaults'
@@ -14,7 +15,7 @@ const inGroup = operation({
   ...row,
   id: 'arm.vaults.list-by-resource-group',
   source: `${docs}/list-by-resource-group`,
-  path: `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/${types}`,
+  path: `${groupPath}/${types}`,
   handle: (call) => list(call, call.group.id),
 })
 

@@ -1,10 +1,11 @@
 import { empty, json } from '../../../core/reply.js'
 import { cloudNamed } from '../../../policy/clouds.js'
 import { vaultNamed, vaultType } from '../../../policy/views/vaults.js'
+import { isObject } from '../../../policy/json-object.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'
-import { isObject, member, readJson, requiredProperties, tagsOf } from '../gateway/json-body.js'
+import { member, readJson, requiredProperties, tagsOf } from '../gateway/json-body.js'
 import { demand } from '../gateway/permission.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
 import { remove } from '../gateway/removal.js'
@@ -14,10 +15,10 @@ import * as refusals from './refusals.js'
 import { changedVault, defaults, replacedVault, vaultInput } from './vault-input.js'
 import { isVaultName } from './vault-names.js'
 import { vaultShape } from './vault-shape.js'
+import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults'
-const path =
-  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}'
+const path = `${groupPath}/providers/Microsoft.KeyVault/vaults/{vaultName}` as const
 const row = { type: vaultType, path } as const
 
 const put = operation({

@@ -13,9 +13,9 @@ import { may } from '../gateway/permission.js'
 import * as refusals from '../gateway/refusals.js'
 import { gatewayLocation } from './operation-results.js'
 import * as groupRefusals from './refusals.js'
+import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/resource-groups'
-const path = '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}'
 const read = `${groupType}/read`
 const write = `${groupType}/write`
 
@@ -50,7 +50,7 @@ const get = operation({
   id: 'arm.resource-groups.get',
   source: `${docs}/get`,
   method: 'GET',
-  path,
+  path: groupPath,
   type: groupType,
   action: read,
   handle: ({ group, apiVersion }) => json(200, groupShape(group, apiVersion)),
@@ -60,7 +60,7 @@ const exists = operation({
   id: 'arm.resource-groups.check-existence',
   source: `${docs}/check-existence`,
   method: 'HEAD',
-  path,
+  path: groupPath,
   type: groupType,
   action: read,
   handle: () => empty(204),
@@ -70,7 +70,7 @@ const put = operation({
   id: 'arm.resource-groups.put',
   source: `${docs}/create-or-update`,
   method: 'PUT',
-  path,
+  path: groupPath,
   type: groupType,
   action: write,
   makesGroup: true,
@@ -104,7 +104,7 @@ const patch = operation({
   id: 'arm.resource-groups.patch',
   source: `${docs}/update`,
   method: 'PATCH',
-  path,
+  path: groupPath,
   type: groupType,
   action: write,
   handle: async (call) => {
@@ -121,7 +121,7 @@ const del = operation({
   id: 'arm.resource-groups.delete',
   source: `${docs}/delete`,
   method: 'DELETE',
-  path,
+  path: groupPath,
   type: groupType,
   action: `${groupType}/delete`,
   handle: async (call) => {

@@ -8,6 +8,7 @@ import { normalLocation } from '../gateway/locations.js'
 import { roundTrip } from '../../../policy/round-trip-time.js'
 import { filtered, page } from '../gateway/paging.js'
 import { demand, hasAnyRole, may } from '../gateway/permission.js'
+import { groupPath } from '../gateway/group-path.js'
 
 const same = (a: string | undefined, b: string) => a?.toLowerCase() === b.toLowerCase()
 
@@ -38,7 +39,7 @@ const listGroup = operation({
   takes: ['$filter', '$expand'],
   source: 'https://learn.microsoft.com/rest/api/resources/resources/list-by-resource-group',
   method: 'GET',
-  path: '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/resources',
+  path: `${groupPath}/resources`,
   type: 'Microsoft.Resources/resources',
   action: `${groupType}/resources/read`,
   filtered: true,

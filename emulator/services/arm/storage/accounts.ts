@@ -11,10 +11,10 @@ import { accountInput, changedAccount, newAccount } from './account-input.js'
 import { storageAccepted } from './operations.js'
 import * as refusals from './refusals.js'
 import { accountShape, shown } from './shape.js'
+import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/storagerp/storage-accounts'
-const path =
-  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}'
+const path = `${groupPath}/providers/Microsoft.Storage/storageAccounts/{accountName}` as const
 const row = { type: accountType, path } as const
 
 /** 3 to 24 lower-case letters and digits. */

@@ -8,19 +8,20 @@ import {
   type Container,
   type PublicAccess,
 } from '../../../policy/views/containers.js'
+import { isObject } from '../../../policy/json-object.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'
-import { isInteger, isObject, member, readJson } from '../gateway/json-body.js'
+import { isInteger, member, readJson } from '../gateway/json-body.js'
 import { roundTrip } from '../../../policy/round-trip-time.js'
 import { page } from '../gateway/paging.js'
 import { wordOf } from '../gateway/spelling.js'
 import * as refusals from './refusals.js'
 import { shown } from './shape.js'
+import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/storagerp'
-const services =
-  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices'
+const services = `${groupPath}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices` as const
 const all = `${services}/default/containers` as const
 const path = `${all}/{containerName}` as const
 const serviceType = `${accountType}/blobServices`

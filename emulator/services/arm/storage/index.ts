@@ -5,6 +5,7 @@ import { blobContainers } from './blob-containers.js'
 import { storageKeys } from './keys.js'
 import { storageLists } from './lists.js'
 import { storageOperations } from './operations.js'
+import { groupPath } from '../gateway/group-path.js'
 
 export const storage = provider({
   namespace: 'Microsoft.Storage',
@@ -27,7 +28,7 @@ export const storage = provider({
         'Blob service properties',
         'storagerp/blob-services/set-service-properties',
         'PUT',
-        '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices/default',
+        `${groupPath}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices/default`,
       ),
     ],
     types: missingTypes(

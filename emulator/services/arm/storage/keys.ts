@@ -10,10 +10,10 @@ import { roundTrip } from '../../../policy/round-trip-time.js'
 import { wordOf } from '../gateway/spelling.js'
 import * as refusals from './refusals.js'
 import { shown } from './shape.js'
+import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/storagerp/storage-accounts'
-const account =
-  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}'
+const account = `${groupPath}/providers/Microsoft.Storage/storageAccounts/{accountName}` as const
 
 /**
  * The keys as the version shows them. Recorded: `FULL`, without a time, for every version since 2018 that was seen; that

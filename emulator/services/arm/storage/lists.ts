@@ -4,6 +4,7 @@ import { member, readJson } from '../gateway/json-body.js'
 import { isAccountName } from './accounts.js'
 import { nameTexts } from './refusals.js'
 import { accountShape, shown } from './shape.js'
+import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/storagerp/storage-accounts'
 const types = 'providers/Microsoft.Storage/storageAccounts'
@@ -13,7 +14,7 @@ const inGroup = operation({
   ...row,
   id: 'arm.storage-accounts.list-by-resource-group',
   source: `${docs}/list-by-resource-group`,
-  path: `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/${types}`,
+  path: `${groupPath}/${types}`,
   handle: (call) => list(call, call.group.id),
 })
 

@@ -41,7 +41,7 @@ export const listDeletedSecrets = operation({
 })
 
 function* recoverableFrom(world: World, vault: Vault, key: string): Generator<[string, DeletedSecret]> {
-  for (const entry of deletedSecretsOf(world, vault.resource.incarnation).from(key))
+  for (const entry of deletedSecretsOf(world, vault.incarnation).from(key))
     if (isRecoverable(world, entry[1])) yield entry
 }
 
@@ -82,8 +82,8 @@ function takeBack(world: World, vault: Vault, asked: string): Secret {
   const deleted = recoverable(world, vault, asked)
   if (!deleted) throw refusals.secretNotFound(asked)
   const { name, versions } = deleted
-  deletedSecretsOf(world, vault.resource.incarnation).delete(secretKey(name))
-  secretsOf(world, vault.resource.incarnation).put({ name, versions })
+  deletedSecretsOf(world, vault.incarnation).delete(secretKey(name))
+  secretsOf(world, vault.incarnation).put({ name, versions })
   return { name, versions }
 }
 
@@ -99,7 +99,7 @@ export const purgeSecret = operation({
     if (vault.purgeProtection) throw refusals.purgeProtected(vault)
     await world.write(() => {
       if (!recoverable(world, vault, params.name)) throw refusals.deletedSecretNotFound(params.name)
-      deletedSecretsOf(world, vault.resource.incarnation).delete(secretKey(params.name))
+      deletedSecretsOf(world, vault.incarnation).delete(secretKey(params.name))
     })
     return empty(204)
   },

@@ -43,7 +43,7 @@ export const restoreSecret = operation({
     if (!backup || backup.subscriptionId !== subscriptionOf(vault)) throw refusals.malformedBackup()
     const { secret } = backup
     await world.write(() => {
-      const secrets = secretsOf(world, vault.resource.incarnation)
+      const secrets = secretsOf(world, vault.incarnation)
       if (recoverable(world, vault, secret.name)) throw refusals.deletedButRecoverable(secret.name)
       if (secrets.has(secretKey(secret.name)))
         throw refusals.restoreConflict(secretId(vault, secret.name, latest(secret).version))

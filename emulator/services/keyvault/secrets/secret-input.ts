@@ -1,5 +1,6 @@
 import { readBody } from '../../../core/body.js'
 import type { WireRequest } from '../../../core/wire.js'
+import { isObject } from '../../../policy/json-object.js'
 import * as refusals from '../gateway/refusals.js'
 import type { SecretVersion } from './state.js'
 
@@ -58,9 +59,6 @@ async function bodyObject(request: WireRequest): Promise<Members> {
   if (!isObject(body)) throw refusals.invalidProperty('')
   return body
 }
-
-const isObject = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 // Some SDKs send null for what they leave out: it counts as absent.
 

@@ -14,7 +14,7 @@ export const listSecrets = operation({
   since: '2015-06-01',
   permission: list,
   handle(call) {
-    const secrets = secretsOf(call.world, call.vault.resource.incarnation)
+    const secrets = secretsOf(call.world, call.vault.incarnation)
     const listed = { prefix: 'secret/', from: (key: string) => secrets.from(key) }
     return json(
       200,
@@ -33,7 +33,7 @@ export const listVersions = operation({
   permission: list,
   handle(call) {
     const key = secretKey(call.params.name)
-    const secret = secretsOf(call.world, call.vault.resource.incarnation).get(key)
+    const secret = secretsOf(call.world, call.vault.incarnation).get(key)
     if (!secret) return json(200, { value: [], nextLink: null })
     const versions = secret.versions
       .map((version) => [version.version.toUpperCase(), version] as const)

@@ -30,7 +30,7 @@ export const setSecret = operation({
     if (value === undefined) throw refusals.invalidProperty('value')
     const secret = await world.write(() => {
       if (recoverable(world, vault, params.name)) throw refusals.deletedButRecoverable(params.name)
-      const secrets = secretsOf(world, vault.resource.incarnation)
+      const secrets = secretsOf(world, vault.incarnation)
       const before = secrets.get(secretKey(params.name))
       const now = world.clock.seconds()
       const version: SecretVersion = {
@@ -114,7 +114,7 @@ async function updated(call: Asked, name: string, version?: string): Promise<Rep
     const [secret, before] = existing(world, vault, name, version)
     const after: SecretVersion = { ...before, ...properties, updated: world.clock.seconds() }
     const whole = { ...secret, versions: secret.versions.map((one) => (one === before ? after : one)) }
-    secretsOf(world, vault.resource.incarnation).put(whole)
+    secretsOf(world, vault.incarnation).put(whole)
     return [whole, after] as const
   })
   return json(200, secretBundle(call, secret, after))
@@ -131,7 +131,7 @@ export const deleteSecret = operation({
     const { world, vault, params } = call
     const bundle = await world.write(() => {
       const [secret, version] = existing(world, vault, params.name)
-      secretsOf(world, vault.resource.incarnation).delete(secretKey(params.name))
+      secretsOf(world, vault.incarnation).delete(secretKey(params.name))
       if (!vault.softDelete) return secretBundle(call, secret, version)
       const now = world.clock.seconds()
       const deleted: DeletedSecret = {
@@ -139,7 +139,7 @@ export const deleteSecret = operation({
         deletedDate: now,
         scheduledPurgeDate: now + vault.retentionDays * 86_400,
       }
-      deletedSecretsOf(world, vault.resource.incarnation).put(deleted)
+      deletedSecretsOf(world, vault.incarnation).put(deleted)
       return deletedSecretBundle(call, deleted)
     })
     return json(200, bundle)

@@ -49,7 +49,7 @@ export const latest = (secret: Secret): SecretVersion => secret.versions.at(-1)!
 
 /** A secret and the version meant (the latest when none is named), or Azure's 404. */
 export function existing(world: World, vault: Vault, name: string, version?: string): [Secret, SecretVersion] {
-  const secret = secretsOf(world, vault.resource.incarnation).get(secretKey(name))
+  const secret = secretsOf(world, vault.incarnation).get(secretKey(name))
   const found = secret && (version === undefined ? latest(secret) : versionOf(secret, version))
   if (!found) throw refusals.secretNotFound(version === undefined ? name : `${name}/${version}`)
   return [secret, found]
@@ -62,7 +62,7 @@ function versionOf(secret: Secret, version: string): SecretVersion | undefined {
 
 /** A soft-deleted secret, as long as it can be recovered: at its scheduled date it is gone by itself. */
 export function recoverable(world: World, vault: Vault, name: string): DeletedSecret | undefined {
-  const deleted = deletedSecretsOf(world, vault.resource.incarnation).get(secretKey(name))
+  const deleted = deletedSecretsOf(world, vault.incarnation).get(secretKey(name))
   return deleted && isRecoverable(world, deleted) ? deleted : undefined
 }
 

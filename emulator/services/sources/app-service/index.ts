@@ -1,3 +1,4 @@
+import { withSingleSlashes } from '../../../core/path.js'
 import { service } from '../../../core/service.js'
 import { azureHost } from '../../../policy/clouds.js'
 import type { World } from '../../../world/world.js'
@@ -18,7 +19,7 @@ export const appService = service<World, AppServiceCall, (typeof operations)[num
     if (scheme !== 'http' || door === 'msi' || host === '169.254.169.254') return undefined
     return /^\/+msi\/token(\/|$)/i.test(path) && azureHost(host) === undefined ? {} : undefined
   },
-  tidy: (path) => path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, ''),
+  tidy: withSingleSlashes,
   gates: [route, apiVersion, identityHeader, resource, identity, knownResource],
   operations,
   notEmulated: [],

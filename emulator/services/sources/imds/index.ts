@@ -1,3 +1,4 @@
+import { withSingleSlashes } from '../../../core/path.js'
 import { service } from '../../../core/service.js'
 import type { WireRequest } from '../../../core/wire.js'
 import { azureHost } from '../../../policy/clouds.js'
@@ -28,7 +29,7 @@ export const operations = [token, info, instance, versions]
 export const imds = service<World, ImdsCall, (typeof operations)[number]>({
   name: 'imds',
   claims: (request) => (isMetadata(request) ? {} : undefined),
-  tidy: (path) => path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, ''),
+  tidy: withSingleSlashes,
   gates: [
     probe,
     metadataHeader,

@@ -114,7 +114,7 @@ export const getBlockList = operation({
   permission: permissions.readBlob,
   anonymous: 'blob',
   handle({ world, account, container, params, query, blob }) {
-    const record = blobsOf(world, account.resource.incarnation, container).get(params.blob)
+    const record = blobsOf(world, account.incarnation, container).get(params.blob)
     if (!record) throw refusals.blobNotFound()
     const kind = query.get('blocklisttype')?.toLowerCase() ?? 'committed'
     if (!['committed', 'uncommitted', 'all'].includes(kind)) throw wireRefusals.invalidParameter('blocklisttype', kind)

@@ -61,7 +61,7 @@ export const deleteBlob = operation({
   conditions: 'write',
   async handle({ world, account, container, params, version }) {
     await world.write(() => {
-      const blobs = blobsOf(world, account.resource.incarnation, container)
+      const blobs = blobsOf(world, account.incarnation, container)
       if (!blobs.has(params.blob)) throw refusals.blobNotFound()
       blobs.delete(params.blob)
     })

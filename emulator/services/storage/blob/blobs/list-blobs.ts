@@ -36,7 +36,7 @@ export const listBlobs = operation({
     const { world, account, container, query, version } = call
     const asked = pageRequest(query, included)
     const delimiter = query.get('delimiter') ?? ''
-    const page = cut(entriesOf(blobsOf(world, account.resource.incarnation, container), asked, delimiter), asked)
+    const page = cut(entriesOf(blobsOf(world, account.incarnation, container), asked, delimiter), asked)
     const blobs = page.entries.map(({ name, blob }) =>
       blob ? blobElement(call, blob, asked) : wrap('BlobPrefix', nameElement(name, version)),
     )

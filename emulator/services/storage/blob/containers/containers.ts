@@ -32,7 +32,7 @@ export const createContainer = operation({
       incarnation: world.randomness.guid(),
     }
     await world.write(() => {
-      const containers = containersOf(world, account.resource.incarnation)
+      const containers = containersOf(world, account.incarnation)
       if (containers.has(container.name)) throw refusals.containerExists()
       containers.put(container)
     })
@@ -105,7 +105,7 @@ export const setContainerMetadata = operation({
   async handle({ request, world, account, container }) {
     const { metadata } = readProperties(request)
     const after: Container = { ...container, metadata, modified: world.clock.now(), etag: newEtag(world) }
-    await world.write(() => containersOf(world, account.resource.incarnation).put(after))
+    await world.write(() => containersOf(world, account.incarnation).put(after))
     return empty(200, versionHeaders(after))
   },
 })
@@ -120,7 +120,7 @@ export const deleteContainer = operation({
   permission: permissions.deleteContainer,
   conditions: 'container',
   async handle({ world, account, container }) {
-    await world.write(() => removeContainer(world, account.resource.incarnation, container))
+    await world.write(() => removeContainer(world, account.incarnation, container))
     return empty(202)
   },
 })

@@ -15,7 +15,7 @@ export const listContainers = operation({
   permission: permissions.readContainer,
   handle({ world, account, query, version }) {
     const asked = pageRequest(query, ['metadata', 'deleted', 'system'])
-    const page = cut(listed(containersOf(world, account.resource.incarnation), asked), asked)
+    const page = cut(listed(containersOf(world, account.incarnation), asked), asked)
     const containers = page.entries.map((container) =>
       containerElement(container, version, asked.include.has('metadata')),
     )

@@ -51,11 +51,11 @@ export const names: Gate<BlobCall> = ({ params: { container, blob } }) => {
 
 export const containerExists: Gate<BlobCall> = (call) => {
   if (rowOf(call)!.exists === 'nothing') return
-  const container = containersOf(call.world, call.account.resource.incarnation).get(call.params.container!)
+  const container = containersOf(call.world, call.account.incarnation).get(call.params.container!)
   if (!container) throw refusals.containerNotFound()
   call.container = container
   if (call.params.blob !== undefined)
-    call.blob = committedBlob(call.world, call.account.resource.incarnation, container, call.params.blob)
+    call.blob = committedBlob(call.world, call.account.incarnation, container, call.params.blob)
 }
 
 export const lease: Gate<BlobCall> = ({ request, params }) => {

@@ -39,8 +39,7 @@ function byKey(call: BlobCall, { keyName, dateJudgedBy }: Extract<Caller, { kind
 
 function byPublicAccess(call: BlobCall, row: BlobRow): void {
   const { anonymous } = row
-  const open =
-    anonymous && containersOf(call.world, call.account.resource.incarnation).get(call.params.container!)?.publicAccess
+  const open = anonymous && containersOf(call.world, call.account.incarnation).get(call.params.container!)?.publicAccess
   const by = open === 'container' || (open === 'blob' && anonymous === 'blob') ? open : undefined
   const judged = { type: 'public-access', principalId: '', ...asked(call, row) } as const
   record(call, by ? { ...judged, allowed: true, by } : { ...judged, allowed: false })
@@ -61,7 +60,7 @@ function byRoles(call: BlobCall, { oid = '' }: Claims, row: BlobRow): void {
 }
 
 function isNew({ world, account, params }: BlobCall): boolean {
-  const incarnation = account.resource.incarnation
+  const { incarnation } = account
   const container = containersOf(world, incarnation).get(params.container!)
   return !container || blobsOf(world, incarnation, container).get(params.blob!)?.content === undefined
 }
