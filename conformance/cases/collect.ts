@@ -1,6 +1,6 @@
 import type { Case } from '../model.js'
 
-/** The cases that a file's exports hold, in their order; what else it exports (steps that cases share) is passed over. */
+/** The cases among a file's exports, in order; its other exports (steps that cases share) are skipped. */
 export function casesOf(module: Readonly<Record<string, unknown>>): Case[] {
   return Object.values(module).flatMap((list) => (Array.isArray(list) ? list.filter(isCase) : []))
 }

@@ -146,7 +146,10 @@ const anonymous = ({ as, headers = {}, sharedKey, path }: Send) =>
   !/[?&]sig=/.test(path) &&
   !Object.keys(headers).some((name) => name.toLowerCase() === 'authorization')
 
-/** Token requests and POSTs that only read change nothing, nor does what nobody asks; the metadata service has nothing to change. */
+/**
+ * Nothing changes by token requests, by POSTs that only read, by anonymous requests, or at the metadata service, which
+ * keeps no state.
+ */
 const harmless = (step: Send) => {
   const { method, to, path } = step
   return (

@@ -106,7 +106,7 @@ export function refusal(status: number, code: string, message: string | RegExp, 
   return withJson(status, onlyMembers({ error: onlyMembersInOrder({ code, message: text(message), ...innererror }) }))
 }
 
-/** An answer in the `{"error","error_description"}` form of IMDS and the MSI extension; `length`: of the body in bytes. */
+/** An answer in the `{"error","error_description"}` form of IMDS and the MSI extension; `length` in bytes. */
 export function oauthRefusal(
   status: number,
   error: string,

@@ -62,7 +62,8 @@ export const cases: readonly Case[] = [
     needs,
     grounds: [
       recorded(
-        'AzureAD/microsoft-authentication-library-for-dotnet, AppServiceTests and the page on exceptions of managed identities',
+        'AzureAD/microsoft-authentication-library-for-dotnet, AppServiceTests and the page on exceptions of ' +
+          'managed identities',
       ),
     ],
     steps: [

@@ -134,7 +134,9 @@ export const cases: readonly Case[] = [
     steps: [
       askEntra('POST', '/{tenant}/oauth2/token', withStatus(200), {
         headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-        body: 'grant_type=client_credentials&client_id={portal.clientId}&client_secret={portal.secret}&resource={arm.audience}',
+        body:
+          'grant_type=client_credentials&client_id={portal.clientId}&client_secret={portal.secret}' +
+          '&resource={arm.audience}',
         save: { token: { json: 'access_token' } },
       }),
       advance(7200),

@@ -45,7 +45,8 @@ export const cases: readonly Case[] = [
         `${group}?api-version=2016-06-01`,
         withExactly(
           200,
-          `{"id":"${group}","name":"{group.name}","location":"{group.location}","properties":{"provisioningState":"Succeeded"}}`,
+          `{"id":"${group}","name":"{group.name}","location":"{group.location}",` +
+            '"properties":{"provisioningState":"Succeeded"}}',
         ),
       ),
     ],
@@ -120,7 +121,8 @@ export const cases: readonly Case[] = [
         refusal(
           409,
           'InvalidResourceGroupLocation',
-          "Invalid resource group location 'japaneast'. The Resource group already exists in location '{group.location}'.",
+          "Invalid resource group location 'japaneast'. " +
+            "The Resource group already exists in location '{group.location}'.",
         ),
       ),
       deleteOwnGroup,
@@ -221,13 +223,15 @@ export const cases: readonly Case[] = [
       askArm(
         'portal',
         'GET',
-        `${subscription}/resourcegroups?api-version=2021-04-01&$filter=tagName%20eq%20'milab'%20and%20tagValue%20eq%20'{nonce}A'`,
+        `${subscription}/resourcegroups?api-version=2021-04-01` +
+          "&$filter=tagName%20eq%20'milab'%20and%20tagValue%20eq%20'{nonce}A'",
         withJson(200, hasMembers({ value: { each: hasMembers({ name: 'milab-{nonce}' }), atLeast: 1 } })),
       ),
       askArm(
         'portal',
         'GET',
-        `${subscription}/resourcegroups?api-version=2021-04-01&$filter=tagName%20eq%20'milab'%20and%20tagValue%20eq%20'{nonce}a'`,
+        `${subscription}/resourcegroups?api-version=2021-04-01` +
+          "&$filter=tagName%20eq%20'milab'%20and%20tagValue%20eq%20'{nonce}a'",
         withJson(200, hasMembers({ value: { array: [] } })),
       ),
       deleteOwnGroup,

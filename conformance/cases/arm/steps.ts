@@ -50,7 +50,8 @@ export const groupNamed = (name: string, more: Record<string, string> = {}) =>
 export const armChallenge = (description: string): Expectation['headers'] => ({
   'WWW-Authenticate': matches(
     new RegExp(
-      `^Bearer authorization_uri="https://[\\w.]+/[0-9a-f-]{36}", error="invalid_token", error_description="${description}"`,
+      '^Bearer authorization_uri="https://[\\w.]+/[0-9a-f-]{36}", error="invalid_token", ' +
+        `error_description="${description}"`,
     ),
   ),
   'x-ms-failure-cause': 'gateway',

@@ -82,7 +82,8 @@ export const cases: readonly Case[] = [
     title: 'a role on one group is enough to see the subscription',
     grounds: [
       client(
-        'hashicorp/terraform-provider-azurerm reads the subscription first, also for principals with roles on groups alone',
+        'hashicorp/terraform-provider-azurerm reads the subscription first, also for principals with roles on ' +
+          'groups alone',
       ),
       inferred('from that'),
     ],

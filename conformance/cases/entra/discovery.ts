@@ -144,7 +144,8 @@ export const cases: readonly Case[] = [
     steps: [
       askEntra(
         'GET',
-        '/common/discovery/instance?api-version=1.1&authorization_endpoint=https%3A%2F%2F{login.host}%2F{tenant}%2Foauth2%2Fv2.0%2Fauthorize',
+        '/common/discovery/instance?api-version=1.1' +
+          '&authorization_endpoint=https%3A%2F%2F{login.host}%2F{tenant}%2Foauth2%2Fv2.0%2Fauthorize',
         withDocument({
           tenant_discovery_endpoint: 'https://{login.host}/{tenant}/v2.0/.well-known/openid-configuration',
           'api-version': '1.1',
@@ -167,7 +168,8 @@ export const cases: readonly Case[] = [
     steps: [
       askEntra(
         'GET',
-        '/common/discovery/instance?api-version=1.1&authorization_endpoint=https%3A%2F%2Flogin.example.com%2F{tenant}%2Foauth2%2Fv2.0%2Fauthorize',
+        '/common/discovery/instance?api-version=1.1' +
+          '&authorization_endpoint=https%3A%2F%2Flogin.example.com%2F{tenant}%2Foauth2%2Fv2.0%2Fauthorize',
         discoveryRefusal('invalid_instance', 50049, /Unknown or invalid instance\./),
       ),
     ],
@@ -180,7 +182,8 @@ export const cases: readonly Case[] = [
       {
         kind: 'inferred',
         reference:
-          'https://learn.microsoft.com/entra/identity-platform/reference-error-codes names the code; that this request gets it is deduced',
+          'https://learn.microsoft.com/entra/identity-platform/reference-error-codes names the code; that this ' +
+          'request gets it is deduced',
       },
     ],
     steps: [

@@ -43,7 +43,8 @@ export const cases: readonly Case[] = [
     title: 'client credentials name no tenant at the common endpoint',
     grounds: [
       inferred(
-        'https://learn.microsoft.com/entra/identity-platform/reference-error-codes names the code; that this grant gets it is deduced',
+        'https://learn.microsoft.com/entra/identity-platform/reference-error-codes names the code; that this ' +
+          'grant gets it is deduced',
       ),
     ],
     needs,
@@ -163,7 +164,9 @@ export const cases: readonly Case[] = [
         ),
         {
           headers: formType,
-          body: `grant_type=client_credentials&client_id=11111111-2222-3333-4444-555555555555&client_secret=x&${vaultScope}`,
+          body:
+            'grant_type=client_credentials&client_id=11111111-2222-3333-4444-555555555555&client_secret=x' +
+            `&${vaultScope}`,
         },
       ),
     ],

@@ -87,7 +87,9 @@ export const cases: readonly Case[] = [
     steps: [
       askImds(
         'GET',
-        `/metadata/identity/oauth2/token?${vaultQuery}&msi_res_id=%2Fsubscriptions%2F{subscription}%2FresourceGroups%2Fnone%2Fproviders%2FMicrosoft.ManagedIdentity%2FuserAssignedIdentities%2Fnone-{nonce}`,
+        `/metadata/identity/oauth2/token?${vaultQuery}` +
+          '&msi_res_id=%2Fsubscriptions%2F{subscription}%2FresourceGroups%2Fnone' +
+          '%2Fproviders%2FMicrosoft.ManagedIdentity%2FuserAssignedIdentities%2Fnone-{nonce}',
         oauthRefusal(400, 'invalid_request', 'Identity not found', 68),
       ),
     ],
@@ -103,7 +105,9 @@ export const cases: readonly Case[] = [
     steps: [
       askImds(
         'GET',
-        `/metadata/identity/oauth2/token?${vaultQuery}&mi_res_id=%2Fsubscriptions%2F{subscription}%2FresourceGroups%2Fnone%2Fproviders%2FMicrosoft.ManagedIdentity%2FuserAssignedIdentities%2Fnone-{nonce}`,
+        `/metadata/identity/oauth2/token?${vaultQuery}` +
+          '&mi_res_id=%2Fsubscriptions%2F{subscription}%2FresourceGroups%2Fnone' +
+          '%2Fproviders%2FMicrosoft.ManagedIdentity%2FuserAssignedIdentities%2Fnone-{nonce}',
         oauthRefusal(400, 'invalid_request', 'Identity not found', 68),
       ),
     ],
@@ -120,7 +124,8 @@ export const cases: readonly Case[] = [
     steps: [
       askImds(
         'GET',
-        `/metadata/identity/oauth2/token?${vaultQuery}&client_id=11111111-1111-1111-1111-111111111111&object_id=11111111-1111-1111-1111-111111111111`,
+        `/metadata/identity/oauth2/token?${vaultQuery}&client_id=11111111-1111-1111-1111-111111111111` +
+          '&object_id=11111111-1111-1111-1111-111111111111',
         withJson(400, hasMembers({ error: 'invalid_request' })),
       ),
     ],

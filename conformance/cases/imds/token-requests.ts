@@ -56,7 +56,8 @@ export const cases: readonly Case[] = [
     steps: [
       askImds(
         'GET',
-        `/metadata/identity/oauth2/token?${vaultQuery}&claims=%7B%22xms_az_nwperimid%22%3A%7B%22essential%22%3Atrue%7D%7D`,
+        `/metadata/identity/oauth2/token?${vaultQuery}` +
+          '&claims=%7B%22xms_az_nwperimid%22%3A%7B%22essential%22%3Atrue%7D%7D',
         withStatus(200),
       ),
     ],
@@ -117,7 +118,8 @@ export const cases: readonly Case[] = [
     title: 'parameters come in any order',
     grounds: [
       client(
-        'AzureAD/microsoft-authentication-library-for-go, apps/managedidentity: sorted; Azure/azure-cli before 2.60: resource first',
+        'AzureAD/microsoft-authentication-library-for-go, apps/managedidentity: sorted; Azure/azure-cli before ' +
+          '2.60: resource first',
       ),
     ],
     needs: ['imds'],

@@ -79,7 +79,8 @@ export const cases: readonly Case[] = [
         refusal(
           409,
           'Conflict',
-          'Secret milab-{nonce} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be recovered or purged.',
+          'Secret milab-{nonce} is currently in a deleted but recoverable state, and its name cannot be reused; ' +
+            'in this state, the secret can only be recovered or purged.',
           'ObjectIsDeletedButRecoverable',
         ),
         { body: { json: { value: 'again' } } },
@@ -189,8 +190,9 @@ export const cases: readonly Case[] = [
           403,
           'Forbidden',
           new RegExp(
-            '^Operation "purge" is not allowed because purge protection is enabled for this vault\\. Key Vault service will automatically purge it ' +
-              'after the retention period has passed\\.\\r\\nVault: milab-{nonce};location=\\w+$',
+            '^Operation "purge" is not allowed because purge protection is enabled for this vault\\. Key Vault ' +
+              'service will automatically purge it after the retention period has passed\\.\\r\\nVault: ' +
+              'milab-{nonce};location=\\w+$',
           ),
         ),
       ),

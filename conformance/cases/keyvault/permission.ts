@@ -39,8 +39,9 @@ export const cases: readonly Case[] = [
           403,
           'Forbidden',
           new RegExp(
-            `^The user, group or application '${callerPattern}' does not have secrets get permission on key vault 'milab-{nonce};location=\\w+'\\. ` +
-              'For help resolving this issue, please see https:\\/\\/go\\.microsoft\\.com\\/fwlink\\/\\?linkid=2125287$',
+            `^The user, group or application '${callerPattern}' does not have secrets get permission on key ` +
+              "vault 'milab-{nonce};location=\\w+'\\. For help resolving this issue, please see " +
+              'https:\\/\\/go\\.microsoft\\.com\\/fwlink\\/\\?linkid=2125287$',
           ),
           'AccessDenied',
         ),
@@ -82,8 +83,8 @@ export const cases: readonly Case[] = [
           403,
           'Forbidden',
           new RegExp(
-            `^The policy requires the caller '${callerPattern}' to use on-behalf-of \\(OBO\\) flow\\. For more information on OBO, ` +
-              'please see https:\\/\\/go\\.microsoft\\.com\\/fwlink\\/\\?linkid=2152310$',
+            `^The policy requires the caller '${callerPattern}' to use on-behalf-of \\(OBO\\) flow\\. For more ` +
+              'information on OBO, please see https:\\/\\/go\\.microsoft\\.com\\/fwlink\\/\\?linkid=2152310$',
           ),
           'ForbiddenByPolicy',
         ),

@@ -39,8 +39,9 @@ export const reference = (page: string) =>
 
 /** Azure's 404 of a secret, in the words of its recordings since 2019. */
 const notFound = (nameOrId: string) =>
-  `A secret with (name/id) ${nameOrId} was not found in this key vault. If you recently deleted this secret you may be able to recover it using ` +
-  'the correct recovery command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182'
+  `A secret with (name/id) ${nameOrId} was not found in this key vault. If you recently deleted this secret you ` +
+  'may be able to recover it using the correct recovery command. For help resolving this issue, please see ' +
+  'https://go.microsoft.com/fwlink/?linkid=2125182'
 
 export const secretNotFound = (nameOrId: string): Expectation => refusal(404, 'SecretNotFound', notFound(nameOrId))
 
@@ -158,7 +159,8 @@ export const assignRole = (scope: string, role: string) =>
   askArm(
     'portal',
     'PUT',
-    `${scope}/providers/Microsoft.Authorization/roleAssignments/4d1fab1e-0000-4000-8000-000000000001?api-version=2022-04-01`,
+    `${scope}/providers/Microsoft.Authorization/roleAssignments/` +
+      '4d1fab1e-0000-4000-8000-000000000001?api-version=2022-04-01',
     withStatus(201),
     {
       body: {
@@ -178,9 +180,13 @@ export const forbiddenByRbac = (action: string, object: string) =>
     403,
     'Forbidden',
     new RegExp(
-      '^Caller is not authorized to perform action on resource\\.\\r\\nIf role assignments, deny assignments or role definitions were changed recently, ' +
-        `please observe propagation time\\.\\r\\nCaller: ${callerPattern}\\r\\nAction: '${action}'\\r\\nResource: '\\/subscriptions\\/[^A-Z']*\\/vaults\\/milab-{nonce}${object}'\\r\\n` +
-        "Assignment: \\(not found\\)\\r\\nDenyAssignmentId: null\\r\\nDecisionReason: ('DeniedWithNoValidRBAC'|null) \\r\\nVault: milab-{nonce};location=\\w+\\r\\n$",
+      '^Caller is not authorized to perform action on resource\\.\\r\\n' +
+        'If role assignments, deny assignments or role definitions were changed recently, ' +
+        'please observe propagation time\\.\\r\\n' +
+        `Caller: ${callerPattern}\\r\\nAction: '${action}'\\r\\n` +
+        `Resource: '\\/subscriptions\\/[^A-Z']*\\/vaults\\/milab-{nonce}${object}'\\r\\n` +
+        'Assignment: \\(not found\\)\\r\\nDenyAssignmentId: null\\r\\n' +
+        "DecisionReason: ('DeniedWithNoValidRBAC'|null) \\r\\nVault: milab-{nonce};location=\\w+\\r\\n$",
     ),
     'ForbiddenByRbac',
   )

@@ -12,7 +12,8 @@ import {
 import { invalidRequest, wrongResource } from './steps.js'
 
 const history = documented(
-  'https://github.com/MicrosoftDocs/azure-docs/commits/main/articles/active-directory/managed-identities-azure-resources/how-to-use-vm-token.md (2017-2018)',
+  'https://github.com/MicrosoftDocs/azure-docs/commits/main/articles/active-directory' +
+    '/managed-identities-azure-resources/how-to-use-vm-token.md (2017-2018)',
 )
 const errors = documented(
   'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling',

@@ -20,7 +20,8 @@ const migrate = documented(
   'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/howto-migrate-vm-extension',
 )
 const history = documented(
-  'https://github.com/MicrosoftDocs/azure-docs/commits/main/articles/active-directory/managed-identities-azure-resources/how-to-use-vm-token.md (2017-2018)',
+  'https://github.com/MicrosoftDocs/azure-docs/commits/main/articles/active-directory' +
+    '/managed-identities-azure-resources/how-to-use-vm-token.md (2017-2018)',
 )
 
 const needs = ['msi-extension'] as const

@@ -34,12 +34,18 @@ export const cases: readonly Case[] = [
       listOwnContainer(
         '&prefix=b',
         new RegExp(
-          '^\\uFEFF?<\\?xml version="1\\.0" encoding="utf-8"\\?><EnumerationResults ServiceEndpoint="https://{account.host}/" ContainerName="milab-{nonce}">' +
+          '^\\uFEFF?<\\?xml version="1\\.0" encoding="utf-8"\\?>' +
+            '<EnumerationResults ServiceEndpoint="https://{account.host}/" ContainerName="milab-{nonce}">' +
             '<Prefix>b</Prefix><Blobs><Blob><Name>b</Name><Properties>' +
             '<Creation-Time>[^<]+ GMT</Creation-Time><Last-Modified>[^<]+ GMT</Last-Modified>' +
-            '<Etag>0x[0-9A-F]+</Etag><Content-Length>5</Content-Length><Content-Type>application/octet-stream</Content-Type>' +
-            '<Content-Encoding ?/><Content-Language ?/><Content-CRC64 ?/><Content-MD5>XUFAKrxLKna5cZ2REBfFkg==</Content-MD5><Cache-Control ?/><Content-Disposition ?/><BlobType>BlockBlob</BlobType>.*' +
-            '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState><ServerEncrypted>true</ServerEncrypted></Properties><OrMetadata ?/></Blob></Blobs><NextMarker ?/></EnumerationResults>$',
+            '<Etag>0x[0-9A-F]+</Etag><Content-Length>5</Content-Length>' +
+            '<Content-Type>application/octet-stream</Content-Type>' +
+            '<Content-Encoding ?/><Content-Language ?/><Content-CRC64 ?/>' +
+            '<Content-MD5>XUFAKrxLKna5cZ2REBfFkg==</Content-MD5><Cache-Control ?/><Content-Disposition ?/>' +
+            '<BlobType>BlockBlob</BlobType>.*' +
+            '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState>' +
+            '<ServerEncrypted>true</ServerEncrypted></Properties><OrMetadata ?/></Blob></Blobs>' +
+            '<NextMarker ?/></EnumerationResults>$',
         ),
       ),
       deleteOwnContainer,

@@ -10,7 +10,8 @@ import {
 } from './steps.js'
 
 const cmdlets = client(
-  'Azure.Storage 4.x: Azure/azure-powershell, Azure/azure-storage-net-data-movement v0.6.1, Azure/azure-storage-net v8.4.0',
+  'Azure.Storage 4.x: Azure/azure-powershell, Azure/azure-storage-net-data-movement v0.6.1, ' +
+    'Azure/azure-storage-net v8.4.0',
 )
 const tutorial = documented(
   'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/tutorial-windows-vm-access',
@@ -18,7 +19,8 @@ const tutorial = documented(
 
 const tutorialVersion = { 'x-ms-version': '2017-04-17' }
 
-// `echo "This is a test text file." > test.txt` in Windows PowerShell: UTF-16 with a byte order mark and CRLF, 56 bytes.
+// `echo "This is a test text file." > test.txt` in Windows PowerShell: 56 bytes of UTF-16 with a byte order
+// mark and CRLF.
 const testFile = Buffer.from('\uFEFFThis is a test text file.\r\n', 'utf16le').toString('base64')
 const testFileMd5 = '5fgOHvsYngguLpkCSqbKnA=='
 

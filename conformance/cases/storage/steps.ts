@@ -24,11 +24,12 @@ export const blobErrors = reference('blob-service-error-codes')
 /** The version that the cases ask for, where none is at stake. */
 export const version = '2021-12-02'
 
-/** Keeps the account's keys as `{saved.key1}` and `{saved.key2}`, by the role that the storage tutorial gives to the machine. */
+/** Keeps the account's keys as `{saved.key1}` and `{saved.key2}`; the storage tutorial's role lets the VM list them. */
 export const keepAccountKeys: Send = askArm(
   'vm',
   'POST',
-  '/subscriptions/{subscription}/resourceGroups/{group.name}/providers/Microsoft.Storage/storageAccounts/{account.name}/listKeys?api-version=2016-12-01',
+  '/subscriptions/{subscription}/resourceGroups/{group.name}' +
+    '/providers/Microsoft.Storage/storageAccounts/{account.name}/listKeys?api-version=2016-12-01',
   withStatus(200),
   { save: { key1: { json: 'keys[0].value' }, key2: { json: 'keys[1].value' } } },
 )
@@ -88,7 +89,8 @@ export const needsKeyAndWrites: readonly Need[] = [...needsKey, 'writes']
 
 /** What a request reads whose signature or token does not do. */
 export const notAuthenticated =
-  'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.'
+  'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly ' +
+  'including the signature.'
 
 export const putBlock = (
   id: string,
@@ -130,7 +132,9 @@ export const listContainer = (more: string, expect: Expectation) =>
 export const ownAccount = 'milab{nonce}'
 export const ownAccountHost = `${ownAccount}.blob.{storage.suffix}`
 
-export const ownAccountResource = `/subscriptions/{subscription}/resourceGroups/{group.name}/providers/Microsoft.Storage/storageAccounts/${ownAccount}`
+export const ownAccountResource =
+  '/subscriptions/{subscription}/resourceGroups/{group.name}' +
+  `/providers/Microsoft.Storage/storageAccounts/${ownAccount}`
 
 export const createOwnAccount = (properties: object): Send =>
   askArm('portal', 'PUT', `${ownAccountResource}?api-version=2023-01-01`, withStatus([200, 202]), {

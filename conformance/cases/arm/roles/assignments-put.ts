@@ -102,7 +102,8 @@ export const cases: readonly Case[] = [
         refusal(
           409,
           'RoleAssignmentExists',
-          `The role assignment already exists. The ID of the existing role assignment is ${firstName.replaceAll('-', '')}.`,
+          'The role assignment already exists. The ID of the existing role ' +
+            `assignment is ${firstName.replaceAll('-', '')}.`,
         ),
       ),
       deleteOwnAssignment,
@@ -224,7 +225,10 @@ export const cases: readonly Case[] = [
           403,
           'AuthorizationFailed',
           new RegExp(
-            `^The client '[0-9a-f-]{36}' with object id '{vm.principalId}' does not have authorization or an ABAC condition not fulfilled to perform action 'Microsoft\\.Authorization/roleAssignments/write' over scope '/subscriptions/{subscription}/resourceGroups/milab-{nonce}/providers/Microsoft\\.Authorization/roleAssignments/${secondName}' or the scope is invalid\\.`,
+            "^The client '[0-9a-f-]{36}' with object id '{vm.principalId}' does not have authorization or an " +
+              "ABAC condition not fulfilled to perform action 'Microsoft\\.Authorization/roleAssignments/write' " +
+              "over scope '/subscriptions/{subscription}/resourceGroups/milab-{nonce}" +
+              `/providers/Microsoft\\.Authorization/roleAssignments/${secondName}' or the scope is invalid\\.`,
           ),
         ),
         { body: { json: assignmentBody() } },

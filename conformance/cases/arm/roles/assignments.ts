@@ -51,13 +51,15 @@ export const cases: readonly Case[] = [
       askArm(
         'portal',
         'GET',
-        `${subscription}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter=principalId%20eq%20'{vm.principalId}'`,
+        `${subscription}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01` +
+          "&$filter=principalId%20eq%20'{vm.principalId}'",
         withJson(200, hasMembers({ value: { some: hasMembers({ name: firstName }) } })),
       ),
       askArm(
         'portal',
         'GET',
-        `${ownGroup}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter=atScope()+and+assignedTo('{vm.principalId}')`,
+        `${ownGroup}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01` +
+          "&$filter=atScope()+and+assignedTo('{vm.principalId}')",
         withJson(200, hasMembers({ value: { some: hasMembers({ name: firstName }) } })),
       ),
       deleteOwnAssignment,

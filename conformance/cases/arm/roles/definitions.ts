@@ -14,7 +14,8 @@ export const cases: readonly Case[] = [
       askArm(
         'portal',
         'GET',
-        `${group}/providers/Microsoft.Authorization/roleDefinitions?api-version=2022-04-01&$filter=roleName%20eq%20'Reader'`,
+        `${group}/providers/Microsoft.Authorization/roleDefinitions?api-version=2022-04-01` +
+          "&$filter=roleName%20eq%20'Reader'",
         withJson(
           200,
           hasMembers({

@@ -73,7 +73,8 @@ export const cases: readonly Case[] = [
     steps: [
       createOwnGroup,
       putResource(
-        `${ownGroup}/providers/Microsoft.Storage/storageAccounts/s{nonce}/blobServices/default/containers/one?api-version=2019-06-01`,
+        `${ownGroup}/providers/Microsoft.Storage/storageAccounts/s{nonce}/blobServices/default/containers` +
+          '/one?api-version=2019-06-01',
         {},
         refusal(404, 'ParentResourceNotFound', /Parent resource 's{nonce}' not found\.$/),
       ),

@@ -122,7 +122,8 @@ export const cases: readonly Case[] = [
         refusal(
           400,
           'AccountNameInvalid',
-          'S{nonce} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and use numbers and lower-case letters only.',
+          'S{nonce} is not a valid storage account name. Storage account name must be between 3 and 24 ' +
+            'characters in length and use numbers and lower-case letters only.',
         ),
       ),
       deleteOwnGroup,

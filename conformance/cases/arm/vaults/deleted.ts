@@ -20,7 +20,8 @@ import { createOwnVault, needsOwnVault, ownVault, vaultBody } from './steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults'
 const softDelete = documented('https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview')
-const ownDeletedVault = `${subscription}/providers/Microsoft.KeyVault/locations/{group.location}/deletedVaults/v-{nonce}`
+const ownDeletedVault =
+  `${subscription}/providers/Microsoft.KeyVault/locations/{group.location}` + '/deletedVaults/v-{nonce}'
 // Kept for the shortest time that there is.
 const softDeleted = { accessPolicies: [], softDeleteRetentionInDays: 7 }
 const purgeOwnVault = askArm('portal', 'POST', `${ownDeletedVault}/purge?api-version=2022-07-01`, withoutBody(202))

@@ -16,7 +16,10 @@ export const cases: readonly Case[] = [
         refusal(
           400,
           'VaultNameNotValid',
-          "The vault name 'v--{nonce}' is invalid. A vault's name must be between 3-24 alphanumeric characters. The name must begin with a letter, end with a letter or digit, and not contain consecutive hyphens. Follow this link for more information: https://go.microsoft.com/fwlink/?linkid=2147742",
+          "The vault name 'v--{nonce}' is invalid. A vault's name must be between 3-24 alphanumeric " +
+            'characters. The name must begin with a letter, end with a letter or digit, and not contain ' +
+            'consecutive hyphens. Follow this link for more information: ' +
+            'https://go.microsoft.com/fwlink/?linkid=2147742',
         ),
       ),
       deleteOwnGroup,
@@ -100,7 +103,8 @@ export const cases: readonly Case[] = [
         refusal(
           400,
           'BadRequest',
-          'The property "enablePurgeProtection" cannot be set to false. Enabling the purge protection for a vault is an irreversible action.',
+          'The property "enablePurgeProtection" cannot be set to false. Enabling the purge protection for a ' +
+            'vault is an irreversible action.',
         ),
       ),
       deleteOwnGroup,

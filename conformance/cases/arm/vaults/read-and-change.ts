@@ -69,7 +69,8 @@ export const cases: readonly Case[] = [
         refusal(
           400,
           'BadRequest',
-          'The property "enableSoftDelete" can be set to false only for creating new vault. Enabling the \'soft delete\' functionality is an irreversible action.',
+          'The property "enableSoftDelete" can be set to false only for creating new vault. ' +
+            "Enabling the 'soft delete' functionality is an irreversible action.",
         ),
       ),
       patchResource(

@@ -34,7 +34,8 @@ export const vaultBody = (properties: object = {}, more: object = {}) => ({
 export const createOwnVault = (properties: object = {}, version = '2018-02-14') =>
   putResource(`${ownVault}?api-version=${version}`, vaultBody(properties), withStatus(200))
 
-// A vault with soft delete that a case made on real Azure would keep its name for days: those run without it, or where names come back.
+// On real Azure a vault with soft delete keeps its name for days after a case deletes it. Such cases run without soft
+// delete, or on a target with a virtual clock.
 export const needsOwnVaultAndClock = [...needsOwnVault, 'virtual-clock'] as const
 
 export const putAccessPolicies = (kind: string, accessPolicies: readonly unknown[], expect: Expectation) =>

@@ -90,7 +90,8 @@ export const cases: readonly Case[] = [
     title: 'a machine whose name ends in a hyphen answers 400 InvalidParameter',
     grounds: [
       inferred(
-        'the text is quoted for galleries and disks: https://learn.microsoft.com/azure/virtual-machines/troubleshooting-shared-images',
+        'the text is quoted for galleries and disks: ' +
+          'https://learn.microsoft.com/azure/virtual-machines/troubleshooting-shared-images',
       ),
     ],
     needs: needsOwnMachine,

@@ -53,10 +53,12 @@ export const cases: readonly Case[] = [
         refusal(
           409,
           'Conflict',
-          "There was a conflict restoring the secret '{saved.id}'. This can happen if either: a second secret with the same name was created after the first secret was deleted; " +
-            'thus trying to restore a secret whose name is already in use. To fix this, rename the second secret to something else so that the restore works. The second ' +
-            'probable cause of this exception is when multiple operations are performed in parallel against the secret. To avoid this error, perform operations against a ' +
-            'secret in a sequential manner.',
+          "There was a conflict restoring the secret '{saved.id}'. This can happen if either: a second secret " +
+            'with the same name was created after the first secret was deleted; thus trying to restore a secret ' +
+            'whose name is already in use. To fix this, rename the second secret to something else so that the ' +
+            'restore works. The second probable cause of this exception is when multiple operations are performed ' +
+            'in parallel against the secret. To avoid this error, perform operations against a secret in a ' +
+            'sequential manner.',
         ),
         { body: { json: { value: '{saved.blob}' } } },
       ),

@@ -46,8 +46,9 @@ export const cases: readonly Case[] = [
         '/secrets/{vault.secret.name}?api-version=2016-10-01',
         withExactly(
           200,
-          '{"value":"p@ssw0rd!","id":"https://{vault.host}/secrets/{vault.secret.name}/7c2204c6093c4d859bc5b9eff8f29050","attributes":{"enabled":true,' +
-            '"created":1505088747,"updated":1505088747,"recoveryLevel":"Purgeable"}}',
+          '{"value":"p@ssw0rd!",' +
+            '"id":"https://{vault.host}/secrets/{vault.secret.name}/7c2204c6093c4d859bc5b9eff8f29050",' +
+            '"attributes":{"enabled":true,"created":1505088747,"updated":1505088747,"recoveryLevel":"Purgeable"}}',
           { 'Content-Type': 'application/json; charset=utf-8' },
         ),
       ),
@@ -81,8 +82,9 @@ export const cases: readonly Case[] = [
         '/secrets/{vault.secret.name}/7c2204c6093c4d859bc5b9eff8f29050?api-version=7.4',
         withExactly(
           200,
-          '{"value":"p@ssw0rd!","id":"https://{vault.host}/secrets/{vault.secret.name}/7c2204c6093c4d859bc5b9eff8f29050","attributes":{"enabled":true,' +
-            '"created":1505088747,"updated":1505088747,"recoveryLevel":"Purgeable"}}',
+          '{"value":"p@ssw0rd!",' +
+            '"id":"https://{vault.host}/secrets/{vault.secret.name}/7c2204c6093c4d859bc5b9eff8f29050",' +
+            '"attributes":{"enabled":true,"created":1505088747,"updated":1505088747,"recoveryLevel":"Purgeable"}}',
         ),
       ),
     ],
@@ -129,7 +131,8 @@ export const cases: readonly Case[] = [
         `${ownSecret}?api-version=7.4`,
         withExactly(
           403,
-          '{"error":{"code":"Forbidden","message":"Operation get is not allowed on a disabled secret.","innererror":{"code":"SecretDisabled"}}}',
+          '{"error":{"code":"Forbidden","message":"Operation get is not allowed on a disabled secret.",' +
+            '"innererror":{"code":"SecretDisabled"}}}',
           { 'Content-Length': '132' },
         ),
       ),

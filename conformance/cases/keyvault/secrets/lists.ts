@@ -154,7 +154,8 @@ export const cases: readonly Case[] = [
             },
             matches(
               new RegExp(
-                `^https:\\/\\/${ownVaultHost}:\\d+\\/secrets\\/milab-{nonce}\\/versions\\?api-version=7\\.4&\\$skiptoken=[\\w-]+&maxresults=2$`,
+                `^https:\\/\\/${ownVaultHost}:\\d+\\/secrets\\/milab-{nonce}\\/versions\\?api-version=7\\.4` +
+                  '&\\$skiptoken=[\\w-]+&maxresults=2$',
               ),
             ),
           ),
