@@ -155,12 +155,25 @@ test('every row has a source and an id of its own', () => {
     for (const { name, source } of notEmulated) expect(source, name).toMatch(/^https:\/\//)
 })
 
-test('no file of ours is a giant', () => {
-  const tables = /(built-in-roles|fuzz\/mutations)/
-  const long = files.filter(
-    (file) => !tables.test(file) && readFileSync(join(root, file), 'utf8').split('\n').length > 250,
+// Tests that are still to be taken apart: this list only gets shorter.
+const stillTooLong = [
+  'cli/doctor/checks.test.ts',
+  'cli/exec.test.ts',
+  'cli/live-under-exec.test.ts',
+  'conformance/sdk/azure-cli/azure-cli.test.ts',
+  'conformance/targets/live.test.ts',
+  'emulator/hosts/bad-input.test.ts',
+  'emulator/hosts/lab.test.ts',
+  'emulator/planted-secrets.test.ts',
+  'emulator/tutorials.test.ts',
+]
+
+test('no file of ours is over 250 lines, but for those that hold one table', () => {
+  const tables = /built-in-roles/
+  const long = everyFile.filter(
+    (file) => !tables.test(file) && readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length > 250,
   )
-  expect(long).toEqual([])
+  expect(long.sort()).toEqual(stillTooLong)
 })
 
 test('nothing names a package registry, a path of the machine it was written on, or what lies beside the project', () => {

@@ -1,12 +1,6 @@
 import { sign } from 'node:crypto'
-import {
-  createEmulator,
-  isDrop,
-  wireRequest,
-  type LocalEmulator,
-  type RequestParts,
-  type Scenario,
-} from '../inside.test-support.js'
+import { ask, type Asked } from '../asking.test-support.js'
+import { createEmulator, type LocalEmulator, type Scenario } from '../inside.test-support.js'
 import { accountKeys, accountNamed } from '../policy/views/accounts.js'
 import { cloudNamed } from '../policy/clouds.js'
 import { mintToken } from '../policy/tokens/tokens.js'
@@ -126,16 +120,12 @@ export async function knownWorld(name: string, random: Prng, onBug: (error: unkn
     storage: await minted('https://storage.azure.com/'),
   }
   const account = accountNamed(world, 'devteststorage')!
-  const text = async (parts: RequestParts) => {
-    const outcome = await emulator.handle(wireRequest(parts))
-    if (isDrop(outcome)) throw new Error('dropped')
-    if (outcome.status >= 300)
-      throw new Error(
-        `${parts.method ?? 'GET'} ${parts.url}: ${outcome.status} ${Buffer.from(outcome.body as Uint8Array).toString()}`,
-      )
-    return Buffer.from(outcome.body as Uint8Array).toString()
+  const text = async (parts: Asked) => {
+    const answer = await ask(emulator).request(parts)
+    if (answer.status >= 300) throw new Error(`${parts.method ?? 'GET'} ${parts.url}: ${answer.status} ${answer.text}`)
+    return answer.text
   }
-  const vault = (parts: RequestParts) => text({ ...parts, headers: { Authorization: `Bearer ${tokens.vault[0]}` } })
+  const vault = (parts: Asked) => text({ ...parts, headers: { Authorization: `Bearer ${tokens.vault[0]}` } })
   const old = `https://mytestkeyvault.${cloud.vaultSuffix}/secrets/backed`
   const { value: backup } = JSON.parse(await vault({ method: 'POST', url: `${old}/backup?api-version=7.4` })) as {
     value: string
@@ -149,10 +139,10 @@ export async function knownWorld(name: string, random: Prng, onBug: (error: unkn
     url: `${inGroup}/providers/Microsoft.KeyVault/vaults/oldvault?api-version=2022-07-01`,
     headers: arm,
   })
-  const deletion = await emulator.handle(
-    wireRequest({ method: 'DELETE', url: `${inGroup.replace(group, 'empty')}?api-version=2020-06-01`, headers: arm }),
-  )
-  const location = isDrop(deletion) ? '' : deletion.headers.find(([header]) => header === 'Location')![1]
+  const deletion = await ask(emulator).delete(`${inGroup.replace(group, 'empty')}?api-version=2020-06-01`, {
+    headers: arm,
+  })
+  const location = deletion.header('Location')!
   const blobs = `https://devteststorage.blob.${cloud.storageSuffix}/devtest`
   const storage = {
     Authorization: `Bearer ${tokens.storage[1]}`,
