@@ -1,40 +1,7 @@
 import type { Emulator } from '../../create.js'
+import { azureZones } from '../../policy/azure-names.js'
 import { azureHost } from '../../policy/clouds.js'
 import { hint, type Resolution } from '../../policy/name-resolution.js'
-
-/**
- * Everything under these is Azure's, whether the lab has it or not: the lab's tokens must not reach a real service, and
- * a program in the lab must not reach one either.
- */
-const azureZones = [
-  'azure.com',
-  'azure.net',
-  'windows.net',
-  'microsoftonline.com',
-  'microsoftonline-p.com',
-  'windowsazure.com',
-  'azurewebsites.net',
-  'azurecr.io',
-  'azure-api.net',
-  'azconfig.io',
-  'azurecontainerapps.io',
-  'azure-devices.net',
-  'azuredatabricks.net',
-  'azuresynapse.net',
-  'azurehdinsight.net',
-  'azure.us',
-  'microsoftonline.us',
-  'usgovcloudapi.net',
-  'azurewebsites.us',
-  'azurecr.us',
-  'azconfig.azure.us',
-  'azure.cn',
-  'microsoftonline.cn',
-  'chinacloudapi.cn',
-  'windowsazure.cn',
-  'azurewebsites.cn',
-  'azurecr.cn',
-]
 
 /** A name's resolution inside: as in the emulator, but no name of Azure's is foreign. */
 export function meaning(emulator: Emulator, host: string): Resolution {

@@ -17,7 +17,7 @@ import { connect, createServer, type TLSSocket } from 'node:tls'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { clouds } from '../../policy/clouds.js'
+import { clouds } from '../../policy/azure-names.js'
 import { openAuthority, renewing, type Authority } from './authority.js'
 import { permittedDns } from './names.js'
 

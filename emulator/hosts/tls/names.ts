@@ -1,4 +1,4 @@
-import { clouds } from '../../policy/clouds.js'
+import { clouds, storageServices } from '../../policy/azure-names.js'
 
 const distinct = (names: readonly string[]) => [...new Set(names)]
 
@@ -9,7 +9,6 @@ const exact = clouds.flatMap(({ login, loginAliases, issuerHost, arm, graph }) =
   arm,
   graph,
 ])
-const storageServices = ['blob', 'queue', 'table', 'file', 'dfs']
 
 /** Every DNS name of the lab's certificate: those of each cloud, with wildcards for vaults and accounts. */
 export const dnsNames: readonly string[] = distinct([

@@ -1,6 +1,7 @@
 import { sign, type KeyObject } from 'node:crypto'
 import type { World } from '../../world/world.js'
-import { cloudNamed, type Cloud } from '../clouds.js'
+import type { Cloud } from '../azure-names.js'
+import { cloudNamed } from '../clouds.js'
 
 /** The claims the services read; a token may hold more. */
 export interface Claims {

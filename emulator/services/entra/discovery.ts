@@ -1,5 +1,6 @@
 import { json } from '../../core/reply.js'
-import { cloudNamed, type Cloud } from '../../policy/clouds.js'
+import type { Cloud } from '../../policy/azure-names.js'
+import { cloudNamed } from '../../policy/clouds.js'
 import { issuerOf } from '../../policy/tokens/tokens.js'
 import { operation } from './call.js'
 

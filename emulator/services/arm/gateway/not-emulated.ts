@@ -1,3 +1,4 @@
+import { otherNamespaces } from '../../../policy/azure-names.js'
 import { providerNamed, type Provider } from './provider.js'
 
 const everyProvider =
@@ -8,21 +9,6 @@ export interface Gap {
   readonly name: string
   readonly source: string
 }
-
-// Namespaces of Azure's that a call of ours is likely to meet.
-const others: readonly string[] = (
-  'Microsoft.Advisor Microsoft.ApiManagement Microsoft.App Microsoft.AppConfiguration Microsoft.Automation ' +
-  'Microsoft.Batch Microsoft.Blueprint Microsoft.Cache Microsoft.Cdn Microsoft.CognitiveServices Microsoft.Consumption ' +
-  'Microsoft.ContainerInstance Microsoft.ContainerRegistry Microsoft.ContainerService Microsoft.CostManagement ' +
-  'Microsoft.DBforMySQL Microsoft.DBforPostgreSQL Microsoft.DataFactory Microsoft.DevTestLab Microsoft.DocumentDB ' +
-  'Microsoft.EventGrid Microsoft.EventHub Microsoft.Features Microsoft.GuestConfiguration Microsoft.HybridCompute ' +
-  'Microsoft.Insights Microsoft.Logic Microsoft.MachineLearningServices Microsoft.Maintenance Microsoft.ManagedIdentity ' +
-  'Microsoft.ManagedServices Microsoft.Management Microsoft.MarketplaceOrdering Microsoft.Network ' +
-  'Microsoft.OperationalInsights Microsoft.PolicyInsights Microsoft.RecoveryServices Microsoft.ResourceGraph ' +
-  'Microsoft.ResourceHealth Microsoft.Search Microsoft.Security Microsoft.SerialConsole Microsoft.ServiceBus ' +
-  'Microsoft.ServiceFabric Microsoft.SignalRService Microsoft.Sql Microsoft.SqlVirtualMachine Microsoft.Subscription ' +
-  'Microsoft.Support Microsoft.Web'
-).split(' ')
 
 /** What Azure would answer for here and the lab cannot; undefined when Azure has nothing of that name either. */
 export function missingType(
@@ -40,6 +26,6 @@ export function missingType(
 
 /** A namespace that Azure has and the lab has nothing of. */
 export function missingNamespace(namespace: string): Gap | undefined {
-  const name = others.find((candidate) => candidate.toLowerCase() === namespace.toLowerCase())
+  const name = otherNamespaces.find((candidate) => candidate.toLowerCase() === namespace.toLowerCase())
   return name === undefined ? undefined : { name, source: everyProvider }
 }

@@ -1,6 +1,7 @@
 import { json } from '../../../core/reply.js'
 import { isDated } from '../../../policy/api-versions.js'
-import { cloudNamed, type Cloud } from '../../../policy/clouds.js'
+import type { Cloud } from '../../../policy/azure-names.js'
+import { cloudNamed } from '../../../policy/clouds.js'
 import { operation } from '../gateway/call.js'
 
 /** What a cloud's endpoints are made of, beyond the table that all services share. */

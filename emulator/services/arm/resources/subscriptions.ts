@@ -1,10 +1,10 @@
 import { json } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
+import { regions, type Region } from '../../../policy/azure-names.js'
 import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { type AnyCall, operation } from '../gateway/call.js'
 import { subscriptionType } from '../../../policy/views/groups.js'
-import { regions, type Region } from '../gateway/locations.js'
 import { demand, hasAnyRole } from '../gateway/permission.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/subscriptions'

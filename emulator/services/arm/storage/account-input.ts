@@ -1,11 +1,11 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { accountProperties } from '../../../policy/views/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
+import { regions } from '../../../policy/azure-names.js'
 import { isObject } from '../../../policy/json-object.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { member } from '../gateway/json-body.js'
-import { regions } from '../gateway/locations.js'
 import { merged, respell, wordOf } from '../gateway/spelling.js'
 import * as refusals from './refusals.js'
 

@@ -1,0 +1,197 @@
+// Azure's own names: data and nothing else. What they mean is decided where they are read.
+
+/** One Azure cloud: its names, as the SDKs' environments have them. */
+export interface Cloud {
+  /** `azEnvironment` of IMDS, and the scenario's word */
+  readonly name: string
+  /** what ARM's metadata and az call it */
+  readonly armName: string
+  /** the token authority's host, and its other names */
+  readonly login: string
+  readonly loginAliases: readonly string[]
+  /** host of the v1.0 issuer */
+  readonly issuerHost: string
+  readonly arm: string
+  readonly armAudiences: readonly string[]
+  readonly vaultSuffix: string
+  readonly vaultResource: string
+  readonly storageSuffix: string
+  readonly graph: string
+  readonly portal: string
+}
+
+// Sources: go-autorest azure/environments.go, azure-docs; each SDK carries the same table.
+export const clouds: readonly Cloud[] = [
+  {
+    name: 'AzurePublicCloud',
+    armName: 'AzureCloud',
+    login: 'login.microsoftonline.com',
+    loginAliases: ['login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
+    issuerHost: 'sts.windows.net',
+    arm: 'management.azure.com',
+    armAudiences: [
+      'https://management.core.windows.net/',
+      'https://management.core.windows.net',
+      'https://management.azure.com/',
+      'https://management.azure.com',
+    ],
+    vaultSuffix: 'vault.azure.net',
+    vaultResource: 'https://vault.azure.net',
+    storageSuffix: 'core.windows.net',
+    graph: 'graph.microsoft.com',
+    portal: 'https://portal.azure.com',
+  },
+  {
+    name: 'AzureUSGovernmentCloud',
+    armName: 'AzureUSGovernment',
+    login: 'login.microsoftonline.us',
+    loginAliases: ['login.usgovcloudapi.net', 'sts.windows.net'],
+    issuerHost: 'sts.windows.net',
+    arm: 'management.usgovcloudapi.net',
+    armAudiences: [
+      'https://management.core.usgovcloudapi.net/',
+      'https://management.core.usgovcloudapi.net',
+      'https://management.usgovcloudapi.net/',
+      'https://management.usgovcloudapi.net',
+    ],
+    vaultSuffix: 'vault.usgovcloudapi.net',
+    vaultResource: 'https://vault.usgovcloudapi.net',
+    storageSuffix: 'core.usgovcloudapi.net',
+    graph: 'graph.microsoft.us',
+    portal: 'https://portal.azure.us',
+  },
+  {
+    name: 'AzureChinaCloud',
+    armName: 'AzureChinaCloud',
+    login: 'login.chinacloudapi.cn',
+    loginAliases: ['login.partner.microsoftonline.cn', 'sts.chinacloudapi.cn'],
+    issuerHost: 'sts.chinacloudapi.cn',
+    arm: 'management.chinacloudapi.cn',
+    armAudiences: [
+      'https://management.core.chinacloudapi.cn/',
+      'https://management.core.chinacloudapi.cn',
+      'https://management.chinacloudapi.cn/',
+      'https://management.chinacloudapi.cn',
+    ],
+    vaultSuffix: 'vault.azure.cn',
+    vaultResource: 'https://vault.azure.cn',
+    storageSuffix: 'core.chinacloudapi.cn',
+    graph: 'microsoftgraph.chinacloudapi.cn',
+    portal: 'https://portal.azure.cn',
+  },
+]
+
+/** The services of a storage account, each a label in front of the cloud's suffix. */
+export const storageServices: readonly string[] = ['blob', 'queue', 'table', 'file', 'dfs']
+
+/**
+ * Everything under these is Azure's, whether the lab has it or not: the lab's tokens must not reach a real service, and
+ * a program in the lab must not reach one either.
+ */
+export const azureZones: readonly string[] = [
+  'azure.com',
+  'azure.net',
+  'windows.net',
+  'microsoftonline.com',
+  'microsoftonline-p.com',
+  'windowsazure.com',
+  'azurewebsites.net',
+  'azurecr.io',
+  'azure-api.net',
+  'azconfig.io',
+  'azurecontainerapps.io',
+  'azure-devices.net',
+  'azuredatabricks.net',
+  'azuresynapse.net',
+  'azurehdinsight.net',
+  'azure.us',
+  'microsoftonline.us',
+  'usgovcloudapi.net',
+  'azurewebsites.us',
+  'azurecr.us',
+  'azconfig.azure.us',
+  'azure.cn',
+  'microsoftonline.cn',
+  'chinacloudapi.cn',
+  'windowsazure.cn',
+  'azurewebsites.cn',
+  'azurecr.cn',
+]
+
+/** App ID URIs that Entra has in every tenant, without their last slash. */
+export const resourceUris: readonly string[] = [
+  'https://graph.microsoft.com',
+  'https://graph.windows.net',
+  'https://graph.microsoft.us',
+  'https://database.windows.net',
+  'https://datalake.azure.net',
+  'https://servicebus.azure.net',
+  'https://eventhubs.azure.net',
+  'https://azconfig.io',
+  'https://cosmos.azure.com',
+  'https://storage.azure.com',
+]
+
+/** Azure AD Graph: what a v1.0 token without a resource is for. */
+export const directoryGraphAppId = '00000002-0000-0000-c000-000000000000'
+
+/** First-party app ids that Entra has in every tenant, and their names. */
+export const resourceAppIds: ReadonlyMap<string, string> = new Map([
+  [directoryGraphAppId, 'Windows Azure Active Directory'],
+  ['cfa8b339-82a2-471a-a3c9-0fc0be7a4093', 'Azure Key Vault'],
+  ['e406a681-f3d4-42a8-90b6-c2b029497af1', 'Azure Storage'],
+  ['00000003-0000-0000-c000-000000000000', 'Microsoft Graph'],
+  ['797f4846-ba00-4fd7-ba43-dac1f8f63013', 'Windows Azure Service Management API'],
+  ['022907d3-0f1b-48f7-badc-1ba6abab6d66', 'Azure SQL Database'],
+])
+
+/** Host suffixes of resources that Entra knows by their own URL. */
+export const resourceHostSuffixes: readonly string[] = ['documents.azure.com', 'azconfig.io', 'servicebus.windows.net']
+
+/** Provider namespaces of Azure's that the lab has nothing of and that a call is likely to name. */
+export const otherNamespaces: readonly string[] = (
+  'Microsoft.Advisor Microsoft.ApiManagement Microsoft.App Microsoft.AppConfiguration Microsoft.Automation ' +
+  'Microsoft.Batch Microsoft.Blueprint Microsoft.Cache Microsoft.Cdn Microsoft.CognitiveServices ' +
+  'Microsoft.Consumption Microsoft.ContainerInstance Microsoft.ContainerRegistry Microsoft.ContainerService ' +
+  'Microsoft.CostManagement Microsoft.DBforMySQL Microsoft.DBforPostgreSQL Microsoft.DataFactory ' +
+  'Microsoft.DevTestLab Microsoft.DocumentDB Microsoft.EventGrid Microsoft.EventHub Microsoft.Features ' +
+  'Microsoft.GuestConfiguration Microsoft.HybridCompute Microsoft.Insights Microsoft.Logic ' +
+  'Microsoft.MachineLearningServices Microsoft.Maintenance Microsoft.ManagedIdentity Microsoft.ManagedServices ' +
+  'Microsoft.Management Microsoft.MarketplaceOrdering Microsoft.Network Microsoft.OperationalInsights ' +
+  'Microsoft.PolicyInsights Microsoft.RecoveryServices Microsoft.ResourceGraph Microsoft.ResourceHealth ' +
+  'Microsoft.Search Microsoft.Security Microsoft.SerialConsole Microsoft.ServiceBus Microsoft.ServiceFabric ' +
+  'Microsoft.SignalRService Microsoft.Sql Microsoft.SqlVirtualMachine Microsoft.Subscription Microsoft.Support ' +
+  'Microsoft.Web'
+).split(' ')
+
+/** A region of the public cloud: its names, geography group, longitude, latitude, where it stands, and its pair. */
+export type Region = readonly [
+  name: string,
+  display: string,
+  group: string,
+  longitude: string,
+  latitude: string,
+  place: string,
+  pair: string,
+]
+
+// https://learn.microsoft.com/azure/reliability/regions-list: those that the tutorials and the recordings use.
+// Other names are taken in bodies all the same.
+export const regions: readonly Region[] = [
+  ['eastus', 'East US', 'US', '-79.8164', '37.3719', 'Virginia', 'westus'],
+  ['eastus2', 'East US 2', 'US', '-78.3889', '36.6681', 'Virginia', 'centralus'],
+  ['southcentralus', 'South Central US', 'US', '-98.5', '29.4167', 'Texas', 'northcentralus'],
+  ['westus2', 'West US 2', 'US', '-119.852', '47.233', 'Washington', 'westcentralus'],
+  ['westus', 'West US', 'US', '-122.417', '37.783', 'California', 'eastus'],
+  ['centralus', 'Central US', 'US', '-93.6208', '41.5908', 'Iowa', 'eastus2'],
+  ['northcentralus', 'North Central US', 'US', '-87.6278', '41.8819', 'Illinois', 'southcentralus'],
+  ['westcentralus', 'West Central US', 'US', '-110.234', '40.89', 'Wyoming', 'westus2'],
+  ['northeurope', 'North Europe', 'Europe', '-6.2597', '53.3478', 'Ireland', 'westeurope'],
+  ['westeurope', 'West Europe', 'Europe', '4.9', '52.3667', 'Netherlands', 'northeurope'],
+  ['uksouth', 'UK South', 'Europe', '-0.799', '50.941', 'London', 'ukwest'],
+  ['ukwest', 'UK West', 'Europe', '-3.084', '53.427', 'Cardiff', 'uksouth'],
+  ['japaneast', 'Japan East', 'Asia Pacific', '139.77', '35.68', 'Tokyo, Saitama', 'japanwest'],
+  ['japanwest', 'Japan West', 'Asia Pacific', '135.5022', '34.6939', 'Osaka', 'japaneast'],
+  ['southeastasia', 'Southeast Asia', 'Asia Pacific', '103.833', '1.283', 'Singapore', 'eastasia'],
+  ['eastasia', 'East Asia', 'Asia Pacific', '114.188', '22.267', 'Hong Kong', 'southeastasia'],
+]
