@@ -14,10 +14,10 @@ import { secretBackups } from './secrets/secret-backups.js'
 import { secretLists } from './secrets/secret-lists.js'
 import { secrets } from './secrets/secrets.js'
 
-// The first row that fits has the request: lists and backups stand before a secret's versions, which may have any name.
+// The first matching row wins: lists and backups come before a secret's versions, which can have any name.
 export const operations = [...secretLists, ...secretBackups, ...secrets, ...deletedSecrets]
 
-/** The Key Vault data plane: each vault of the world under its own host name. */
+/** The Key Vault data plane: each vault in the world under its own host name. */
 export const keyVault = service<World, KeyVaultCall, (typeof operations)[number]>({
   name: 'keyvault',
   claims({ host }, world) {
@@ -26,7 +26,7 @@ export const keyVault = service<World, KeyVaultCall, (typeof operations)[number]
     const vault = vaultNamed(world, azure.name)
     return vault && { vault: vaultView(world, vault) }
   },
-  // Old Java, .NET and Node clients send doubled slashes; all SDKs end "the latest version" with a slash.
+  // Old Java, .NET and Node clients send double slashes; for the latest version all SDKs end the path with a slash.
   tidy: withSingleSlashes,
   gates: [caller, firewall, apiVersion, pathAndMethod, name, permission],
   operations,

@@ -37,11 +37,14 @@ const order = new Map<string, number>(apiVersions.map((version, i) => [version, 
 
 export const newestStable: ApiVersion = '2026-04-01'
 
-/** The version to serve: the one asked for, the newest for a date that lies beyond it, or undefined for one that Azure never had. */
+/**
+ * The version to serve: the requested one, the newest for a later date, or undefined for a version that Azure never
+ * had.
+ */
 export function servedAs(asked: string): ApiVersion | undefined {
   if (order.has(asked)) return asked as ApiVersion
   return isDated(asked) && asked > newestStable ? newestStable : undefined
 }
 
-/** Whether a version is that one or came after it. */
+/** Whether a version is `floor` or newer. */
 export const atLeast = (version: ApiVersion, floor: ApiVersion) => order.get(version)! >= order.get(floor)!

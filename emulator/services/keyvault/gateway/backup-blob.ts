@@ -16,8 +16,9 @@ const label = Buffer.concat([Buffer.from([tag.length]), Buffer.from(tag)])
 const oaep = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }
 
 /**
- * A backup as clients keep it: base64url of a length-prefixed tag and a compact JWE that only this lab's key ring opens.
- * The form is Azure's, as recorded by the JavaScript and Go SDKs; what lies in a real one only Azure knows.
+ * A backup as clients keep it: base64url of a length-prefixed tag and a compact JWE that only this lab's key ring
+ * opens. The form is Azure's, as recorded by the JavaScript and Go SDKs; only Azure can read the content of a real
+ * backup.
  */
 export async function sealBackup(world: World, backup: object): Promise<string> {
   await world.keys.ready()
@@ -34,7 +35,7 @@ export async function sealBackup(world: World, backup: object): Promise<string> 
   return Buffer.concat([label, Buffer.from(parts.join('.'))]).toString('base64url')
 }
 
-/** What a backup holds, as `sealBackup` was given it, or undefined for anything else. */
+/** The content that `sealBackup` sealed, or undefined for anything else. */
 export async function openBackup<Backup>(world: World, blob: string): Promise<Backup | undefined> {
   const bytes = Buffer.from(blob, 'base64url')
   if (!bytes.subarray(0, label.length).equals(label)) return undefined

@@ -5,7 +5,7 @@ import type { Vault } from '../../../policy/views/vaults.js'
 import type { World } from '../../../world/world.js'
 import type { ApiVersion } from './api-versions.js'
 
-/** A request to a vault, with what its gates find out. */
+/** A request to a vault, with the results of its gates. */
 export interface KeyVaultCall extends Call<World, Row & KeyVaultRow> {
   vault: Vault
   caller: Claims
@@ -15,7 +15,7 @@ export interface KeyVaultCall extends Call<World, Row & KeyVaultRow> {
   roleAssignment?: string
 }
 
-/** What a row of this service says beyond the common: since when it is there, and who may do it in both of a vault's ways of judging. */
+/** What a row of this service adds: its first version, and its permission under access policies and under RBAC. */
 export interface KeyVaultRow {
   readonly since: ApiVersion
   readonly permission: {
@@ -26,6 +26,6 @@ export interface KeyVaultRow {
 
 export const operation = operationFor<KeyVaultCall, KeyVaultRow>()
 
-/** A secret's permission: the access policy's word, and the end of RBAC's data action. */
+/** A secret's permission: its name in access policies, and the last part of its data action in RBAC. */
 export const secretPermission = (policy: string, dataAction: string) =>
   ({ policy: `secrets/${policy}`, dataAction: `Microsoft.KeyVault/vaults/secrets/${dataAction}` }) as const

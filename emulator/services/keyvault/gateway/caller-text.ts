@@ -1,7 +1,7 @@
 import type { WireRequest } from '../../../core/wire.js'
 import type { Claims } from '../../../policy/tokens/tokens.js'
 
-/** How a refusal names the caller: a managed identity shows its resource, too. */
+/** The caller as refusals name it; for a managed identity with its resource. */
 export function callerText({ appid, oid, iss, xms_mirid, xms_az_rid }: Claims): string {
   const parts = [`appid=${appid}`, `oid=${oid}`, `iss=${iss}`]
   if (xms_mirid !== undefined) parts.push(`xmsmirid=${xms_mirid}`)
@@ -9,7 +9,7 @@ export function callerText({ appid, oid, iss, xms_mirid, xms_az_rid }: Claims): 
   return parts.join(';')
 }
 
-/** Where the request comes from. A socket that takes both families shows IPv4 clients as `::ffff:127.0.0.1`. */
+/** The client's address. A socket that accepts both families shows IPv4 clients as `::ffff:127.0.0.1`. */
 export function clientAddress({ client: { address } }: WireRequest): string {
   return address.startsWith('::ffff:') ? address.slice(7) : address
 }

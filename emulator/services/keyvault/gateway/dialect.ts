@@ -18,7 +18,7 @@ const security: readonly [string, string][] = [
   ['X-Content-Type-Options', 'nosniff'],
 ]
 
-/** How old what a decision rests on is, in seconds: here it is never kept. */
+/** Ages, in seconds, of the cached data behind a decision: the lab caches nothing, so every age is 0. */
 const roleCache: [string, string] = [
   'x-ms-keyvault-rbac-cache',
   'ra_age=0;da_age=0;rd_age=0;brd_age=0;ra_notif_age=0;dec_lev=1;',
@@ -55,13 +55,13 @@ export const dialect: Dialect<KeyVaultCall, KeyVaultDetail> = {
     dialect.answer(json(501, { error: { code: 'NotEmulated', message: explanation } }), call),
 }
 
-/** Where to get a token, for which resource: SDKs find tenant and audience by asking once without a token. */
+/** Names the login host and the resource: SDKs find tenant and audience by sending one request without a token. */
 function challenge({ vault, world }: KeyVaultCall): string {
   const cloud = cloudNamed(world.settings.cloud)
   return `Bearer authorization="https://${cloud.login}/${vault.tenantId}", resource="${cloud.vaultResource}"`
 }
 
-/** How Azure writes IPv6 is inferred. */
+/** The form for IPv6 is inferred. */
 function networkInfo(address: string): string {
   const [connection, family] = address.includes(':') ? ['Ipv6', 'InterNetworkV6'] : ['Ipv4', 'InterNetwork']
   return `conn_type=${connection};addr=${address};act_addr_fam=${family};`

@@ -6,8 +6,9 @@ import { callerText, clientAddress } from './caller-text.js'
 import * as refusals from './refusals.js'
 
 /**
- * Whether the vault can be reached from where the request comes. Its words name the caller, so the token is looked at before; that a
- * request without one is challenged first, as the SDKs' probes need, is inferred. Nobody here is a trusted service or comes by a private link.
+ * Whether the vault accepts requests from the client's network. The refusals name the caller, so the token is checked
+ * first; that a request without a token gets the challenge first, as the SDKs' probes need, is inferred. In the lab no
+ * caller is a trusted service, and no request comes over a private link.
  * https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints
  */
 export const firewall: Gate<KeyVaultCall> = ({ vault, caller, request }) => {

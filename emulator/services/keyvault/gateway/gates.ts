@@ -20,7 +20,7 @@ const microsoftTenants = [
   '975f013f-7f24-47e8-a7d3-abc4752bf346',
 ]
 
-/** Who asks. A request without a token gets the challenge before anything else about it is looked at. */
+/** Identifies the caller. A request without a token gets the challenge before any other check. */
 export const caller: Gate<KeyVaultCall> = (call) => {
   const authorization = header(call.request, 'Authorization') ?? ''
   const [start, scheme] = /^(\S+) +(?=\S)/.exec(authorization) ?? ['', '']

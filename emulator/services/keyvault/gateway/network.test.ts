@@ -24,7 +24,8 @@ test('a vault whose rules deny the client’s address says which, and whose', as
   ).toEqual([
     403,
     'ForbiddenByFirewall',
-    `Client address is not authorized and caller is not a trusted service.\r\nClient address: 10.1.2.3\r\nCaller: ${callerText}\r\nVault: other-vault;location=westus`,
+    'Client address is not authorized and caller is not a trusted service.\r\nClient address: 10.1.2.3\r\nCaller: ' +
+      `${callerText}\r\nVault: other-vault;location=westus`,
   ])
   expect((await ask(emulator).get(inOtherVault('/secrets/one'))).status).toBe(401)
   expect(await asked({ networkAcls: { defaultAction: 'Deny', ipRules: [{ value: '10.1.2.3' }] } })).toBe(200)
@@ -33,12 +34,13 @@ test('a vault whose rules deny the client’s address says which, and whose', as
   expect(await asked({ publicNetworkAccess: 'disabled' })).toEqual([
     403,
     'ForbiddenByConnection',
-    `Public network access is disabled and request is not from a trusted service nor via an approved private link.\r\nCaller: ${callerText}\r\nVault: other-vault;location=westus`,
+    'Public network access is disabled and request is not from a trusted service nor via an approved private ' +
+      `link.\r\nCaller: ${callerText}\r\nVault: other-vault;location=westus`,
   ])
   expect(await asked({ publicNetworkAccess: 'Disabled', networkAcls: { bypass: 'None' } })).toEqual([
     403,
     'ForbiddenByConnection',
-    "Connection is not an approved private link and caller was ignored because bypass is not set to 'AzureServices' and PublicNetworkAccess is set to 'Disabled'. " +
-      'Vault: other-vault;location=westus',
+    'Connection is not an approved private link and caller was ignored because bypass is not set to ' +
+      "'AzureServices' and PublicNetworkAccess is set to 'Disabled'. Vault: other-vault;location=westus",
   ])
 })

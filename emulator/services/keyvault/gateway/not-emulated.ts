@@ -60,13 +60,13 @@ export const notEmulated: readonly MissingOperation[] = [
   },
 ]
 
-/** A certificate's secret in another format: the versions that know the parameter convert it. */
+/** A certificate's secret in another format: versions that have the parameter convert it. */
 export function outContentType({ query, apiVersion }: Pick<KeyVaultCall, 'query' | 'apiVersion'>): void {
   if (!atLeast(apiVersion, '2025-06-01-preview') || !query.has('outContentType')) return
   throw new NotEmulated('Key Vault outContentType', `${reference}/secrets/get-secret/get-secret`)
 }
 
-/** Tokens that are bound to a key of the client's. */
+/** Tokens bound to a key of the client. */
 export const proofOfPossession = () =>
   new NotEmulated(
     'Key Vault proof-of-possession tokens',

@@ -2,8 +2,8 @@ import type { KeyVaultCall } from './call.js'
 import * as refusals from './refusals.js'
 
 /**
- * What a list is of: its records from a key on, ordered by key. The keys of a page's links have the list's own prefix
- * before them.
+ * The records of a list, from a key on and ordered by key. Links to the next page put the list's own prefix before the
+ * key.
  */
 export interface Listed<T> {
   readonly prefix: string
@@ -37,7 +37,7 @@ export function page<T>(
   return { value, nextLink: null }
 }
 
-/** A start that this list never gave, such as another list's, is before or behind all of it. */
+/** A start key from another list sorts before or after all of this list. */
 function keyIn(start: string, prefix: string): string {
   if (start.startsWith(prefix)) return start.slice(prefix.length)
   return start < prefix ? '' : '\u{10ffff}'
@@ -49,7 +49,10 @@ function countOf(asked: string): number {
   return count
 }
 
-/** The port is always spelt, and it is 443; a lab that listens elsewhere names its own, or the next page would be asked of Azure. */
+/**
+ * Azure always writes the port, 443. A lab that listens elsewhere writes its own; otherwise the client would request
+ * the next page from Azure.
+ */
 function linkTo(
   { query, vault, request }: Pick<KeyVaultCall, 'query' | 'vault' | 'request'>,
   path: string,
@@ -57,12 +60,13 @@ function linkTo(
   maxResults?: string,
 ): string {
   const tail = maxResults === undefined ? '' : `&maxresults=${maxResults}`
-  return `${vault.url}:${request.port ?? 443}${path}?api-version=${query.get('api-version')}&$skiptoken=${skipToken(key)}${tail}`
+  const version = query.get('api-version')
+  return `${vault.url}:${request.port ?? 443}${path}?api-version=${version}&$skiptoken=${skipToken(key)}${tail}`
 }
 
 const counted = (text: string) => `${String(text.length).padStart(6, '0')}!${text}`
 
-/** Opaque to clients, but of the recorded form: the key of the next item, twice wrapped. */
+/** Opaque to clients, in the recorded form: the key of the next item, wrapped twice. */
 function skipToken(key: string): string {
   const marker = Buffer.from(`${counted(key)}!${counted('9999-12-31T23:59:59.9999999Z')}!`)
     .toString('base64')
@@ -72,7 +76,7 @@ function skipToken(key: string): string {
   )
 }
 
-/** The key that a page starts at; an item that is gone by now is no hindrance. */
+/** The key that a page starts at; its item may have been deleted since. */
 function startOf(token: string | undefined): string {
   if (token === undefined) return ''
   try {

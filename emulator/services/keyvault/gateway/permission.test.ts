@@ -17,8 +17,9 @@ test('an access policy that lacks the permission refuses with its name; names ar
   expect(json.error).toEqual({
     code: 'Forbidden',
     message:
-      `The user, group or application 'appid=${appId};oid=${objectId};iss=https://sts.windows.net/${tenantId}/' does not have secrets list permission on key vault ` +
-      "'other-vault;location=westus'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287",
+      `The user, group or application 'appid=${appId};oid=${objectId};iss=https://sts.windows.net/${tenantId}/' ` +
+      "does not have secrets list permission on key vault 'other-vault;location=westus'. For help resolving this " +
+      'issue, please see https://go.microsoft.com/fwlink/?linkid=2125287',
     innererror: { code: 'AccessDenied' },
   })
 })
@@ -45,8 +46,9 @@ test('a policy for an application on behalf of a user refuses the application al
     {
       code: 'Forbidden',
       message:
-        `The policy requires the caller 'appid=${appId};oid=${objectId};iss=https://sts.windows.net/${tenantId}/' to use on-behalf-of (OBO) flow. ` +
-        'For more information on OBO, please see https://go.microsoft.com/fwlink/?linkid=2152310',
+        `The policy requires the caller 'appid=${appId};oid=${objectId};iss=https://sts.windows.net/${tenantId}/' ` +
+        'to use on-behalf-of (OBO) flow. For more information on OBO, please see ' +
+        'https://go.microsoft.com/fwlink/?linkid=2152310',
       innererror: { code: 'ForbiddenByPolicy' },
     },
   ])
@@ -63,10 +65,13 @@ test('a vault with RBAC takes no notice of policies and refuses line by line', a
     code: 'Forbidden',
     message: [
       'Caller is not authorized to perform action on resource.',
-      'If role assignments, deny assignments or role definitions were changed recently, please observe propagation time.',
+      'If role assignments, deny assignments or role definitions were changed recently, please observe ' +
+        'propagation time.',
       `Caller: appid=${appId};oid=${objectId};iss=https://sts.windows.net/${tenantId}/`,
       "Action: 'Microsoft.KeyVault/vaults/secrets/getSecret/action'",
-      `Resource: '/subscriptions/${subscriptionId}/resourcegroups/devtest/providers/microsoft.keyvault/vaults/other-vault/secrets/one'`,
+      'Resource: ' +
+        `'/subscriptions/${subscriptionId}/resourcegroups/devtest/providers/microsoft.keyvault/vaults/` +
+        "other-vault/secrets/one'",
       'Assignment: (not found)',
       'DenyAssignmentId: null',
       "DecisionReason: 'DeniedWithNoValidRBAC' ",
@@ -94,7 +99,9 @@ test('a managed identity that is refused shows its resource', async () => {
   })
   const { json } = await ask(emulator, { token }).get(inOtherVault('/secrets/one'))
   expect(json.error.message).toContain(
-    `;xmsmirid=/subscriptions/${emulator.world.settings.subscriptionId}/resourcegroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM\r\nAction: `,
+    `;xmsmirid=/subscriptions/${emulator.world.settings.subscriptionId}` +
+      '/resourcegroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM\r\n' +
+      'Action: ',
   )
 })
 
@@ -116,7 +123,8 @@ test('a role on the vault lets its holder in and is named in the headers', async
 
 test('a role on one secret is good for that secret, not for its neighbour and not for the list', async () => {
   const on =
-    '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest/providers/Microsoft.KeyVault/vaults/other-vault/secrets/one'
+    '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest/providers/Microsoft.KeyVault/' +
+    'vaults/other-vault/secrets/one'
   const emulator = createEmulator({
     scenario: withVault({ authorization: 'rbac' }, [{ to: 'DevTestVM', role: 'Key Vault Secrets User', on }]),
   })

@@ -6,20 +6,28 @@ import type { KeyVaultCall, KeyVaultRow } from './call.js'
 import { callerText } from './caller-text.js'
 import * as refusals from './refusals.js'
 
-/** Whether the caller may: by role assignments where the vault uses them, else by its access policies. The two are never combined. */
+/**
+ * Authorizes the caller: by role assignments if the vault uses them, else by its access policies. The two are never
+ * combined.
+ */
 export const permission: Gate<KeyVaultCall> = (call) => {
   const { permission } = call.route.operation!
   if (call.vault.rbac) byRbac(call, permission)
   else byAccessPolicy(call, permission)
 }
 
-/** A policy is for the caller's object id; that of a managed identity's service principal, not its client id. Groups are not modelled. */
+/**
+ * A policy names an object id: for a managed identity that of its service principal, not its client id. Groups are not
+ * modelled.
+ */
 function byAccessPolicy(call: KeyVaultCall, { policy, dataAction }: KeyVaultRow['permission']): void {
   const { vault, caller } = call
   const [kind, right] = policy.split('/') as ['secrets' | 'keys' | 'certificates', string]
   const objectId = caller.oid?.toLowerCase()
   const considered = vault.accessPolicies.filter((entry) => entry.objectId.toLowerCase() === objectId)
-  const grants = considered.filter(({ permissions }) => permissions[kind]?.some((given) => isRight(given, right)))
+  const grants = considered.filter(({ permissions }) =>
+    permissions[kind]?.some((permission) => isRight(permission, right)),
+  )
   const by = grants.find(({ applicationId }) => !applicationId)
   const decision: ByPolicy = record(call, {
     type: 'policy',
@@ -39,8 +47,8 @@ function byAccessPolicy(call: KeyVaultCall, { policy, dataAction }: KeyVaultRow[
     : refusals.accessDenied(vault, callerText(caller), decision.needs, fix)
 }
 
-function isRight(given: string, right: string): boolean {
-  const lower = given.toLowerCase()
+function isRight(permission: string, right: string): boolean {
+  const lower = permission.toLowerCase()
   return lower === right || lower === 'all'
 }
 

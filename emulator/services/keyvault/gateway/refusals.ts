@@ -3,7 +3,7 @@ import type { ByRole } from '../../../policy/authorization/decision.js'
 import { inWorld, say, type Fix } from '../../../policy/authorization/fix.js'
 import type { Vault } from '../../../policy/views/vaults.js'
 
-/** What an error shows beside code and message. */
+/** What an error carries in addition to code and message. */
 export interface KeyVaultDetail {
   readonly innererror: { readonly code: string }
 }
@@ -11,7 +11,7 @@ export interface KeyVaultDetail {
 const refuse = (status: number, code: string, message: string, more?: RefusalMore<KeyVaultDetail>) =>
   new Refusal(status, code, message, more)
 
-// 401: `code` is always Unauthorized, the message says what is wrong. The dialect adds the challenge.
+// 401: `code` is always Unauthorized; the message gives the reason. The dialect adds the challenge.
 const unauthorized = (message: string, fix?: Fix, reason?: string) =>
   refuse(401, 'Unauthorized', message, { reason, fix })
 
@@ -50,11 +50,11 @@ export const expiredToken = () =>
     say("get a new token (the lab's clock may have been moved)"),
   )
 
-/** seen only in a peer's code for a bad signature; unverified */
+/** seen only in the code of another emulator, for a bad signature; unverified */
 export const badSignature = () =>
   unauthorized('Error validating token: IDX10501', anotherToken, 'the signature does not fit the token')
 
-/** What is no token at all: unverified. */
+/** for a string that is not a token at all: unverified */
 export const malformedToken = () =>
   unauthorized(
     'AKV10001: Unable to parse JWT token: jwtEncodedString.',
@@ -71,26 +71,29 @@ const vaultText = ({ name, resource }: Vault) => `Vault: ${name};location=${reso
 export const accessDenied = (vault: Vault, callerText: string, what: string, fix: Fix) =>
   forbidden(
     'AccessDenied',
-    `The user, group or application '${callerText}' does not have ${what} permission on key vault '${vault.name};location=${vault.resource.location}'. ` +
-      'For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287',
+    `The user, group or application '${callerText}' does not have ${what} permission on key vault ` +
+      `'${vault.name};location=${vault.resource.location}'. For help resolving this issue, please see ` +
+      'https://go.microsoft.com/fwlink/?linkid=2125287',
     { fix },
   )
 
-/** recorded in issues: the policy names an application that acts for a user, and the caller acts for itself */
+/** recorded in issues: the policy names an application acting for a user, but the caller acts for itself */
 export const onBehalfOfOnly = (callerText: string, fix: Fix) =>
   forbidden(
     'ForbiddenByPolicy',
-    `The policy requires the caller '${callerText}' to use on-behalf-of (OBO) flow. For more information on OBO, please see https://go.microsoft.com/fwlink/?linkid=2152310`,
+    `The policy requires the caller '${callerText}' to use on-behalf-of (OBO) flow. For more information on OBO, ` +
+      'please see https://go.microsoft.com/fwlink/?linkid=2152310',
     { fix },
   )
 
-/** recorded in issues: a vault with RBAC. The blank before the line's end after DecisionReason is real. */
+/** recorded in issues: a vault with RBAC. The space at the end of the DecisionReason line is real. */
 export const forbiddenByRbac = (vault: Vault, callerText: string, { action, scope }: ByRole, fix: Fix | undefined) =>
   forbidden(
     'ForbiddenByRbac',
     [
       'Caller is not authorized to perform action on resource.',
-      'If role assignments, deny assignments or role definitions were changed recently, please observe propagation time.',
+      'If role assignments, deny assignments or role definitions were changed recently, please observe ' +
+        'propagation time.',
       `Caller: ${callerText}`,
       `Action: '${action}'`,
       `Resource: '${scope.toLowerCase()}'`,
@@ -107,9 +110,12 @@ export const forbiddenByRbac = (vault: Vault, callerText: string, { action, scop
 export const forbiddenByFirewall = (vault: Vault, address: string, callerText: string) =>
   forbidden(
     'ForbiddenByFirewall',
-    `Client address is not authorized and caller is not a trusted service.\r\nClient address: ${address}\r\nCaller: ${callerText}\r\n${vaultText(vault)}`,
+    `Client address is not authorized and caller is not a trusted service.\r\nClient address: ${address}\r\n` +
+      `Caller: ${callerText}\r\n${vaultText(vault)}`,
     {
-      reason: `networkAcls of the vault deny ${address}: az keyvault network-rule add --name ${vault.name} --ip-address ${address}`,
+      reason:
+        `networkAcls of the vault deny ${address}: az keyvault network-rule add --name ${vault.name} --ip-address ` +
+        `${address}`,
     },
   )
 
@@ -117,16 +123,16 @@ export const forbiddenByFirewall = (vault: Vault, address: string, callerText: s
 export const publicAccessDisabled = (vault: Vault, callerText: string) =>
   forbidden(
     'ForbiddenByConnection',
-    'Public network access is disabled and request is not from a trusted service nor via an approved private link.\r\n' +
-      `Caller: ${callerText}\r\n${vaultText(vault)}`,
+    'Public network access is disabled and request is not from a trusted service nor via an approved private ' +
+      `link.\r\nCaller: ${callerText}\r\n${vaultText(vault)}`,
   )
 
-/** recorded in issues: no public access, and nobody bypasses */
+/** recorded in issues: public access is disabled, and there is no bypass */
 export const noPrivateLink = (vault: Vault) =>
   forbidden(
     'ForbiddenByConnection',
-    "Connection is not an approved private link and caller was ignored because bypass is not set to 'AzureServices' and PublicNetworkAccess is set to " +
-      `'Disabled'. ${vaultText(vault)}`,
+    'Connection is not an approved private link and caller was ignored because bypass is not set to ' +
+      `'AzureServices' and PublicNetworkAccess is set to 'Disabled'. ${vaultText(vault)}`,
   )
 
 /** recorded, 132 bytes */
@@ -140,8 +146,8 @@ export const purgeProtected = (vault: Vault) =>
   refuse(
     403,
     'Forbidden',
-    'Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it after the ' +
-      `retention period has passed.\r\n${vaultText(vault)}`,
+    'Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service will ' +
+      `automatically purge it after the retention period has passed.\r\n${vaultText(vault)}`,
   )
 
 const badParameter = (message: string, reason?: string, fix?: Fix) =>
@@ -161,13 +167,13 @@ export const missingVersion = () =>
 export const invalidName = (name: string) => badParameter(`The request URI contains an invalid name: ${name}`)
 
 /**
- * Recorded in an issue for a body that is no JSON, with an empty name (Azure/azure-sdk-for-node#2198). That a wrong type, a missing value
- * and what is too long get the same is unverified.
+ * Recorded in an issue for a body that is not JSON, with an empty name (Azure/azure-sdk-for-node#2198). That a wrong
+ * type, a missing value and a value that is too long get the same refusal is unverified.
  */
 export const invalidProperty = (name: string) =>
   badParameter(
     `Property ${name} has invalid value\r\n`,
-    name === '' ? 'the body is no JSON object' : `'${name}' is missing, of the wrong type or too long`,
+    name === '' ? 'the body is not a JSON object' : `'${name}' is missing, of the wrong type or too long`,
   )
 
 /** recorded in an issue (Azure/azure-cli#5639) */
@@ -183,11 +189,14 @@ export const badPageSize = (most: number) => badParameter(`The value of maxresul
 /** the text is unverified */
 export const badSkipToken = () => badParameter('The value of $skiptoken is invalid.')
 
-/** recorded by the JavaScript SDK; the code has blanks */
+/** recorded by the JavaScript SDK; the code contains spaces */
 export const malformedBackup = () =>
   refuse(400, 'Malformed backup blob', 'Backup blob contains invalid or corrupt version.')
 
-/** recorded in an issue for a purge (hashicorp/terraform-provider-azurerm#10132); the words for the other operations are inferred */
+/**
+ * recorded in an issue for a purge (hashicorp/terraform-provider-azurerm#10132); the messages for other operations are
+ * inferred
+ */
 export const notEnabled = (operation: string) =>
   refuse(400, 'NotSupported', `Operation "${operation}" is not enabled for this vault.`, {
     reason: 'the vault has no soft delete',
@@ -200,17 +209,18 @@ const addSecret = inWorld('add it:', ['resourceGroups', '<group>', 'vaults', '<v
 /** recorded for get, delete, backup and recover */
 export const secretNotFound = (nameOrId: string) =>
   notFound(
-    `A secret with (name/id) ${nameOrId} was not found in this key vault. If you recently deleted this secret you may be able to recover it ` +
-      'using the correct recovery command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182',
+    `A secret with (name/id) ${nameOrId} was not found in this key vault. If you recently deleted this secret you ` +
+      'may be able to recover it using the correct recovery command. For help resolving this issue, please see ' +
+      'https://go.microsoft.com/fwlink/?linkid=2125182',
   )
 
-/** recorded for a look at it; for a purge it is inferred */
+/** recorded for Get Deleted Secret; for a purge it is inferred */
 export const deletedSecretNotFound = (name: string) => notFound(`Deleted Secret not found: ${name}`)
 
-/** what a path that is none of the service's gets: status and text unverified */
+/** for a path that the service does not have: status and text unverified */
 export const noSuchPath = (path: string) => refuse(404, 'NotFound', `No resource of this key vault is at ${path}.`)
 
-/** the status is the SDK tests', the body unverified */
+/** the status is from the SDK tests; the body is unverified */
 export const methodNotAllowed = (allowed: readonly string[]) =>
   refuse(405, 'MethodNotAllowed', 'The requested resource does not support this http method.', {
     headers: [['Allow', allowed.join(', ')]],
@@ -221,8 +231,8 @@ export const deletedButRecoverable = (name: string) =>
   refuse(
     409,
     'Conflict',
-    `Secret ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be ` +
-      'recovered or purged.',
+    `Secret ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this ` +
+      'state, the secret can only be recovered or purged.',
     { detail: { innererror: { code: 'ObjectIsDeletedButRecoverable' } } },
   )
 
@@ -231,8 +241,9 @@ export const restoreConflict = (id: string) =>
   refuse(
     409,
     'Conflict',
-    `There was a conflict restoring the secret '${id}'. This can happen if either: a second secret with the same name was created after the first ` +
-      'secret was deleted; thus trying to restore a secret whose name is already in use. To fix this, rename the second secret to something else so ' +
-      'that the restore works. The second probable cause of this exception is when multiple operations are performed in parallel against the secret. ' +
+    `There was a conflict restoring the secret '${id}'. This can happen if either: a second secret with the same ` +
+      'name was created after the first secret was deleted; thus trying to restore a secret whose name is already ' +
+      'in use. To fix this, rename the second secret to something else so that the restore works. The second ' +
+      'probable cause of this exception is when multiple operations are performed in parallel against the secret. ' +
       'To avoid this error, perform operations against a secret in a sequential manner.',
   )

@@ -21,10 +21,11 @@ test('a backup is opaque, of the recorded form, and restores every version as it
     {
       code: 'Conflict',
       message:
-        `There was a conflict restoring the secret '${id}'. This can happen if either: a second secret with the same name was created after the first secret was deleted; ` +
-        'thus trying to restore a secret whose name is already in use. To fix this, rename the second secret to something else so that the restore works. The second probable ' +
-        'cause of this exception is when multiple operations are performed in parallel against the secret. To avoid this error, perform operations against a secret in a ' +
-        'sequential manner.',
+        `There was a conflict restoring the secret '${id}'. This can happen if either: a second secret with the ` +
+        'same name was created after the first secret was deleted; thus trying to restore a secret whose name is ' +
+        'already in use. To fix this, rename the second secret to something else so that the restore works. The ' +
+        'second probable cause of this exception is when multiple operations are performed in parallel against ' +
+        'the secret. To avoid this error, perform operations against a secret in a sequential manner.',
     },
   ])
   await send('DELETE /secrets/s')

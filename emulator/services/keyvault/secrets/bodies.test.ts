@@ -13,7 +13,7 @@ test('an invalid name is echoed decoded; digits and dashes may lead', async () =
     expect((await send(`PUT /secrets/${name}`, { value: '1' })).status).toBe(200)
 })
 
-test('a body that is no JSON object, lacks the value, or has a wrong type is refused and changes nothing', async () => {
+test('a body that is not a JSON object, lacks the value, or has a wrong type is refused and changes nothing', async () => {
   const { send } = lab()
   for (const [body, property] of [
     ['', ''],
@@ -64,7 +64,7 @@ test('a tag may be called __proto__', async () => {
   )
 })
 
-test('a method that a path has not is 405, a path that nobody has 404, and what Azure has beyond secrets 501', async () => {
+test('a wrong method is 405, an unknown path 404, and what Azure has beyond secrets 501', async () => {
   const { send } = lab()
   expect((await send('PUT /secrets/', { value: 'v' })).status).toBe(405)
   expect((await send('POST /secrets/s', { value: 'v' })).header('allow')).toBe('PUT, GET, PATCH, DELETE')

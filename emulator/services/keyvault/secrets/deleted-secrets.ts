@@ -51,7 +51,7 @@ export const getDeletedSecret = operation({
   method: 'GET',
   path: '/deletedsecrets/{name}',
   since: '2016-10-01',
-  // That RBAC asks for this data action is unverified.
+  // That RBAC requires this data action is unverified.
   permission: secretPermission('get', 'readMetadata/action'),
   handle(call) {
     const { world, vault, params } = call

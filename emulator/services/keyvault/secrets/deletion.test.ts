@@ -8,8 +8,10 @@ test('a deleted secret is shown, listed, in the way of its name, and comes back 
   const made = now()
   world.clock.advance(10_000)
   const rest = (id: string) =>
-    `{"recoveryId":"https://kv.vault.azure.net/deletedsecrets/S","deletedDate":${now()},"scheduledPurgeDate":${now() + 7 * 86_400},"contentType":"t","id":"${id}",` +
-    `"attributes":{"enabled":true,"created":${made},"updated":${made},"recoveryLevel":"CustomizedRecoverable+Purgeable","recoverableDays":7},"tags":{"a":"b"}}`
+    `{"recoveryId":"https://kv.vault.azure.net/deletedsecrets/S","deletedDate":${now()},` +
+    `"scheduledPurgeDate":${now() + 7 * 86_400},"contentType":"t","id":"${id}","attributes":{"enabled":true,` +
+    `"created":${made},"updated":${made},"recoveryLevel":"CustomizedRecoverable+Purgeable","recoverableDays":7},` +
+    '"tags":{"a":"b"}}'
   const deleted = await send('DELETE /secrets/s')
   expect([deleted.status, deleted.text]).toEqual([200, rest(json.id)])
   expect((await send('GET /secrets/S')).status).toBe(404)
@@ -21,8 +23,9 @@ test('a deleted secret is shown, listed, in the way of its name, and comes back 
   const refused = await send('PUT /secrets/S', { value: '3' })
   expect([refused.status, refused.text]).toEqual([
     409,
-    '{"error":{"code":"Conflict","message":"Secret S is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be ' +
-      'recovered or purged.","innererror":{"code":"ObjectIsDeletedButRecoverable"}}}',
+    '{"error":{"code":"Conflict","message":"Secret S is currently in a deleted but recoverable state, and its ' +
+      'name cannot be reused; in this state, the secret can only be recovered or ' +
+      'purged.","innererror":{"code":"ObjectIsDeletedButRecoverable"}}}',
   ])
   const recovered = await send('POST /deletedsecrets/s/recover')
   expect([recovered.status, recovered.json.id, recovered.json.value]).toEqual([200, json.id, undefined])
@@ -61,11 +64,12 @@ test('a deleted secret is gone by itself at its scheduled date', async () => {
   expect((await send('PUT /secrets/s', { value: '2' })).status).toBe(200)
 })
 
-test('a vault without soft delete deletes outright, says so in a plain bundle, and has no deleted secrets', async () => {
+test('a vault without soft delete deletes outright, returns a plain bundle, and has no deleted secrets', async () => {
   const { send, now } = lab({ kv: { softDelete: false } })
   const { json } = await send('PUT /secrets/s', { value: '1', contentType: 't' })
   expect((await send('DELETE /secrets/s')).text).toBe(
-    `{"contentType":"t","id":"${json.id}","attributes":{"enabled":true,"created":${now()},"updated":${now()},"recoveryLevel":"Purgeable"}}`,
+    `{"contentType":"t","id":"${json.id}","attributes":{"enabled":true,"created":${now()},"updated":${now()},` +
+      '"recoveryLevel":"Purgeable"}}',
   )
   expect((await send('PUT /secrets/s', { value: '2' })).status).toBe(200)
   const { status, text } = await send('DELETE /deletedsecrets/s')
@@ -85,8 +89,8 @@ test('a vault with purge protection refuses to purge', async () => {
     {
       code: 'Forbidden',
       message:
-        'Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it after the retention period ' +
-        'has passed.\r\nVault: kv;location=westeurope',
+        'Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service ' +
+        'will automatically purge it after the retention period has passed.\r\nVault: kv;location=westeurope',
     },
   ])
 })
@@ -95,8 +99,9 @@ test('what is not there is not found, by the name that was asked for', async () 
   const { send } = lab()
   await send('PUT /secrets/there', { value: '1' })
   const message = (what: string) =>
-    `A secret with (name/id) ${what} was not found in this key vault. If you recently deleted this secret you may be able to recover it using the correct recovery ` +
-    'command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182'
+    `A secret with (name/id) ${what} was not found in this key vault. If you recently deleted this secret you may ` +
+    'be able to recover it using the correct recovery command. For help resolving this issue, please see ' +
+    'https://go.microsoft.com/fwlink/?linkid=2125182'
   const none = '0'.repeat(32)
   for (const [request, what, body] of [
     ['GET /secrets/Never', 'Never'],

@@ -14,7 +14,7 @@ interface Backup {
   readonly secret: Secret
 }
 
-/** A disabled secret can be backed up, too: that is unverified. */
+/** That a disabled secret can be backed up, too, is unverified. */
 export const backupSecret = operation({
   id: 'keyvault.secrets.backup',
   source: 'https://learn.microsoft.com/rest/api/keyvault/secrets/backup-secret/backup-secret',
@@ -29,7 +29,7 @@ export const backupSecret = operation({
   },
 })
 
-/** Every version comes back with its id and dates, into any vault of the subscription whose name is free there. */
+/** Restores every version with its id and dates, into any vault of the subscription that has no secret of that name. */
 export const restoreSecret = operation({
   id: 'keyvault.secrets.restore',
   source: 'https://learn.microsoft.com/rest/api/keyvault/secrets/restore-secret/restore-secret',

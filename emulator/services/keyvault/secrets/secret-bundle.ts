@@ -5,7 +5,7 @@ import { latest, type DeletedSecret, type Secret, type SecretVersion } from './s
 
 type Spelling = Pick<KeyVaultCall, 'vault' | 'apiVersion'>
 
-/** A secret as the wire has it. `value` first and only where the operation shows it; what is unset is left out. */
+/** A secret on the wire. `value` comes first, if the operation returns it; properties that are not set are left out. */
 export function secretBundle(
   call: Spelling,
   secret: Secret,
@@ -27,7 +27,7 @@ export function deletedSecretBundle(call: Spelling, secret: DeletedSecret): obje
   return { ...deletion(call.vault, secret), ...secretBundle(call, secret, latest(secret)) }
 }
 
-/** A list's entry for a secret: its id names no version, and nothing of the value is shown. */
+/** A secret in a list: its id has no version, and the value is left out. */
 export function secretItem(call: Spelling, secret: Secret): object {
   return item(call, secretId(call.vault, secret.name), latest(secret))
 }
@@ -65,10 +65,10 @@ function secretAttributes({ vault, apiVersion }: Spelling, version: SecretVersio
   }
 }
 
-/** 1 June 2025, unix seconds: secrets made earlier do not say what came before them. */
+/** 1 June 2025, unix seconds: versions made earlier do not name their predecessor. */
 const chainedSince = 1_748_736_000
 
-/** Id of the version before this one. Where it stands among the properties is unverified. */
+/** Id of the version before this one. Its position among the properties is unverified. */
 function previousVersion({ vault, apiVersion }: Spelling, secret: Secret, version: SecretVersion): string | undefined {
   if (!atLeast(apiVersion, '2025-06-01-preview') || version.created < chainedSince) return undefined
   const before = secret.versions[secret.versions.indexOf(version) - 1]

@@ -4,7 +4,7 @@ import { isObject } from '../../../policy/json-object.js'
 import * as refusals from '../gateway/refusals.js'
 import type { SecretVersion } from './state.js'
 
-/** What a request body says of a secret; what it leaves out is not there. */
+/** The properties of a secret in a request body; absent if the body leaves them out. */
 export interface SecretInput {
   readonly value: string | undefined
   readonly properties: Partial<Pick<SecretVersion, 'contentType' | 'tags' | 'enabled' | 'nbf' | 'exp'>>
@@ -17,7 +17,9 @@ const contentTypeLimit = 255
 const tagLimit = 15
 const tagTextLimit = 512
 
-/** The body of a set or an update. Throws a refusal for what is no JSON object, of the wrong type or too long. */
+/**
+ * Reads the body of a set or an update. Throws a refusal if it is not a JSON object, has a wrong type or is too long.
+ */
 export async function secretInput(request: WireRequest): Promise<SecretInput> {
   const body = await bodyObject(request)
   const attributes = body.attributes ?? {}
@@ -35,11 +37,11 @@ export async function secretInput(request: WireRequest): Promise<SecretInput> {
   }
   return {
     value,
-    properties: Object.fromEntries(Object.entries(properties).filter(([, given]) => given !== undefined)),
+    properties: Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)),
   }
 }
 
-/** The one string of a restore's body. */
+/** Reads the backup in a restore's body. */
 export async function backupInput(request: WireRequest): Promise<string> {
   const value = text(await bodyObject(request), 'value')
   if (value === undefined) throw refusals.invalidProperty('value')
@@ -60,7 +62,7 @@ async function bodyObject(request: WireRequest): Promise<Members> {
   return body
 }
 
-// Some SDKs send null for what they leave out: it counts as absent.
+// Some SDKs send null for properties that are not set: null counts as absent.
 
 function text(members: Members, name: string): string | undefined {
   const value = members[name] ?? undefined

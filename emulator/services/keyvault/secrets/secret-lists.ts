@@ -23,7 +23,7 @@ export const listSecrets = operation({
   },
 })
 
-/** Ordered by version, not by time. A name that never was has no versions: that is no error. */
+/** Ordered by version, not by time. For an unknown name the list is empty, not an error. */
 export const listVersions = operation({
   id: 'keyvault.secrets.list-versions',
   source: 'https://learn.microsoft.com/rest/api/keyvault/secrets/get-secret-versions/get-secret-versions',

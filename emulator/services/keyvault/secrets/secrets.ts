@@ -49,7 +49,7 @@ export const setSecret = operation({
   },
 })
 
-// The versions that real vaults give are version 4 GUIDs without their dashes.
+// Real vaults use version 4 GUIDs without dashes as versions.
 const newVersion = ({ world }: Pick<KeyVaultCall, 'world'>) => world.randomness.guid().replaceAll('-', '')
 
 const read = secretPermission('get', 'getSecret/action')
@@ -61,7 +61,7 @@ export const getLatestSecret = operation({
   path: '/secrets/{name}',
   since: '2015-06-01',
   permission: read,
-  handle: (call) => shown(call, call.params.name),
+  handle: (call) => readSecret(call, call.params.name),
 })
 
 export const getSecret = operation({
@@ -71,13 +71,16 @@ export const getSecret = operation({
   path: '/secrets/{name}/{version}',
   since: '2015-06-01',
   permission: read,
-  handle: (call) => shown(call, call.params.name, call.params.version),
+  handle: (call) => readSecret(call, call.params.name, call.params.version),
 })
 
 type Asked = Omit<KeyVaultCall, 'params'>
 
-/** nbf and exp do not matter here: https://learn.microsoft.com/azure/key-vault/secrets/about-secrets#date-time-controlled-operations */
-function shown(call: Asked, name: string, version?: string): Reply {
+/**
+ * nbf and exp do not matter here:
+ * https://learn.microsoft.com/azure/key-vault/secrets/about-secrets#date-time-controlled-operations
+ */
+function readSecret(call: Asked, name: string, version?: string): Reply {
   const [secret, found] = existing(call.world, call.vault, name, version)
   if (!found.enabled) throw refusals.secretDisabled()
   outContentType(call)
@@ -93,7 +96,7 @@ export const updateLatestSecret = operation({
   path: '/secrets/{name}',
   since: '2015-06-01',
   permission: change,
-  handle: (call) => updated(call, call.params.name),
+  handle: (call) => changeSecret(call, call.params.name),
 })
 
 export const updateSecret = operation({
@@ -103,17 +106,17 @@ export const updateSecret = operation({
   path: '/secrets/{name}/{version}',
   since: '2015-06-01',
   permission: change,
-  handle: (call) => updated(call, call.params.name, call.params.version),
+  handle: (call) => changeSecret(call, call.params.name, call.params.version),
 })
 
-/** Everything but the value can be changed; what the body leaves out stays, tags are replaced as a whole. */
-async function updated(call: Asked, name: string, version?: string): Promise<Reply> {
+/** Changes everything but the value. Properties that the body leaves out stay; tags are replaced as a whole. */
+async function changeSecret(call: Asked, name: string, version?: string): Promise<Reply> {
   const { world, vault } = call
   const { properties } = await secretInput(call.request)
   const [secret, after] = await world.write(() => {
     const [secret, before] = existing(world, vault, name, version)
     const after: SecretVersion = { ...before, ...properties, updated: world.clock.seconds() }
-    const whole = { ...secret, versions: secret.versions.map((one) => (one === before ? after : one)) }
+    const whole = { ...secret, versions: secret.versions.map((version) => (version === before ? after : version)) }
     secretsOf(world, vault.incarnation).put(whole)
     return [whole, after] as const
   })

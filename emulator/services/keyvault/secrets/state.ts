@@ -10,7 +10,7 @@ export interface SecretVersion {
   readonly value: string
   readonly contentType?: string
   readonly enabled: boolean
-  /** unix seconds; informational, a GET works outside them */
+  /** unix seconds; informational: a GET works outside them */
   readonly nbf?: number
   readonly exp?: number
   readonly created: number
@@ -33,7 +33,7 @@ export interface DeletedSecret extends Secret {
 
 const byName = { key: ({ name }: Secret) => secretKey(name), secrets: ['versions.*.value'] } as const
 
-/** A vault's secrets by upper-case name: names are compared without case and shown as made. */
+/** A vault's secrets by upper-case name: names are case-insensitive and keep the case they were made with. */
 export const secretsDeclared: Declaration<Secret> = { name: 'secrets', ...byName }
 export const deletedSecretsDeclared: Declaration<DeletedSecret> = { name: 'deleted-secrets', ...byName }
 
@@ -47,7 +47,7 @@ export const secretKey = (name: string) => name.toUpperCase()
 
 export const latest = (secret: Secret): SecretVersion => secret.versions.at(-1)!
 
-/** A secret and the version meant (the latest when none is named), or Azure's 404. */
+/** A secret and the requested version (the latest if none is named), or Azure's 404. */
 export function existing(world: World, vault: Vault, name: string, version?: string): [Secret, SecretVersion] {
   const secret = secretsOf(world, vault.incarnation).get(secretKey(name))
   const found = secret && (version === undefined ? latest(secret) : versionOf(secret, version))
@@ -57,10 +57,10 @@ export function existing(world: World, vault: Vault, name: string, version?: str
 
 function versionOf(secret: Secret, version: string): SecretVersion | undefined {
   const wanted = version.toLowerCase()
-  return secret.versions.find((one) => one.version === wanted)
+  return secret.versions.find(({ version }) => version === wanted)
 }
 
-/** A soft-deleted secret, as long as it can be recovered: at its scheduled date it is gone by itself. */
+/** A soft-deleted secret, as long as it can be recovered: it disappears at its scheduled purge date. */
 export function recoverable(world: World, vault: Vault, name: string): DeletedSecret | undefined {
   const deleted = deletedSecretsOf(world, vault.incarnation).get(secretKey(name))
   return deleted && isRecoverable(world, deleted) ? deleted : undefined

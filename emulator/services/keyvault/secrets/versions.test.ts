@@ -9,8 +9,9 @@ test('a set secret answers its value, and reads back byte for byte the same by n
   expect(status).toBe(200)
   expect(version).toMatch(/^[0-9a-f]{32}$/)
   expect(text).toBe(
-    `{"value":"v","contentType":"text/plain","id":"https://kv.vault.azure.net/secrets/My-Secret/${version}","attributes":{"enabled":true,"nbf":1,"exp":2,` +
-      `"created":${now()},"updated":${now()},"recoveryLevel":"Recoverable+Purgeable","recoverableDays":90},"tags":{"a":"1"}}`,
+    `{"value":"v","contentType":"text/plain","id":"https://kv.vault.azure.net/secrets/My-Secret/${version}",` +
+      `"attributes":{"enabled":true,"nbf":1,"exp":2,"created":${now()},"updated":${now()},` +
+      '"recoveryLevel":"Recoverable+Purgeable","recoverableDays":90},"tags":{"a":"1"}}',
   )
   for (const path of [
     '/secrets/My-Secret',
@@ -46,7 +47,7 @@ test('what recoverableDays needs is version 7.1, what recoveryLevel says is the 
   expect(await attributes('both', '7.4')).toEqual(['CustomizedRecoverable', 7])
 })
 
-test('a version that is missing, unknown or older than the operation is refused; one from the future is served as the newest', async () => {
+test('a missing, unknown or too old version is refused; one from the future is served as the newest', async () => {
   const { send } = lab()
   await send('PUT /secrets/s', { value: 'v' })
   const refused = async (request: string) => {
@@ -103,7 +104,8 @@ test('a disabled secret’s value is refused in 132 bytes; everything else still
     const refused = await send(`GET ${path}`)
     expect([refused.status, refused.text, refused.header('content-length')]).toEqual([
       403,
-      '{"error":{"code":"Forbidden","message":"Operation get is not allowed on a disabled secret.","innererror":{"code":"SecretDisabled"}}}',
+      '{"error":{"code":"Forbidden","message":"Operation get is not allowed on a disabled ' +
+        'secret.","innererror":{"code":"SecretDisabled"}}}',
       '132',
     ])
   }
@@ -132,8 +134,9 @@ test('an update changes what it names, replaces tags, keeps version and value, a
   })
   expect(status).toBe(200)
   expect(text).toBe(
-    `{"contentType":"a","id":"https://kv.vault.azure.net/secrets/s/${version}","attributes":{"enabled":false,"exp":9,"created":${created},"updated":${now()},` +
-      '"recoveryLevel":"Recoverable+Purgeable","recoverableDays":90},"tags":{"z":"3"}}',
+    `{"contentType":"a","id":"https://kv.vault.azure.net/secrets/s/${version}","attributes":{"enabled":false,` +
+      `"exp":9,"created":${created},"updated":${now()},"recoveryLevel":"Recoverable+Purgeable",` +
+      '"recoverableDays":90},"tags":{"z":"3"}}',
   )
   expect((await send('PATCH /secrets/s/', { contentType: 'latest' })).text).toContain('"contentType":"latest"')
   expect((await send('GET /secrets/s')).text).toMatch(/^{"value":"newer","contentType":"latest"/)
