@@ -24,7 +24,7 @@ export class AzureError extends Error {
   /** `x-ms-request-id`: which Azure's support needs */
   readonly requestId: string | undefined
 
-  constructor(service: ServiceName, status: number, said: Said, requestId?: string) {
+  constructor(service: ServiceName, status: number, said: AzureErrorBody, requestId?: string) {
     const code = said.code ? ` ${said.code}` : ''
     const detail = said.detail ? ` ${said.detail}` : ''
     super(
@@ -79,7 +79,7 @@ export class ContentMismatchError extends Error {
   }
 }
 
-export interface Said {
+export interface AzureErrorBody {
   readonly code?: string
   readonly innerCode?: string
   readonly message: string
@@ -89,7 +89,7 @@ export interface Said {
 /**
  * Reads an error body in any of the dialects: ARM's and Key Vault's envelope, OAuth's pair, storage's XML, plain text.
  */
-export function readError(body: string, headerCode: string | undefined): Said {
+export function readError(body: string, headerCode: string | undefined): AzureErrorBody {
   const text = body.replace(/^\uFEFF/, '').trim()
   if (text.startsWith('<') && text.includes('<Error>')) {
     const [message = ''] = element(text, 'Message')?.split('\n') ?? []

@@ -2,14 +2,15 @@
  * A small managed-identity client: tokens from IMDS or the MSI VM extension, and with them Key Vault, Azure Resource
  * Manager and Blob Storage. No dependencies; the same code runs against Azure and against an emulator.
  *
- * ```ts
+ * @example
  * const client = createClient()                                     // on an Azure VM
  * const secret = await client.getSecret('mytestkeyvault', 'MyTestSecret')
  * const secrets = new SecretClient(vaultUrl, client)                // the official SDKs take it as a credential
  *
  * const route = (origin: string) => (origin.startsWith('https:') ? 'https://127.0.0.1:4443' : undefined)
  * createClient({ ...fromEnvironment(), transport: nodeTransport({ ca, route }) })      // against an emulator's ports
- * ```
+ *
+ * @module
  */
 export { createClient, type Client } from './client.js'
 export {
@@ -34,9 +35,10 @@ export {
   ContentMismatchError,
   UnexpectedAnswerError,
   UnreachableError,
+  type AzureErrorBody,
   type ServiceName,
 } from './errors.js'
-export type { AccessToken, GetTokenOptions, ManagedIdentityCredential } from './credential.js'
+export type { AccessToken, GetTokenOptions, ManagedIdentityCredential, SignalLike } from './credential.js'
 export type { IssuedToken, TokenRequest } from './sources/issued-token.js'
 export type { CallOptions } from './service.js'
 export type { GetSecretOptions, Secret, SecretAttributes, SecretItem } from './key-vault.js'

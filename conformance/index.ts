@@ -1,3 +1,12 @@
+/**
+ * The conformance suite: cases with grounds, run against the emulator in process, a running lab or a VM on real Azure.
+ *
+ * @example
+ * const { exitCode, report } = await runConformance({ only: 'imds/*', print: console.log })
+ * report?.counts.passed // 42
+ *
+ * @module
+ */
 import { cases as allCases } from './cases/index.js'
 import { explain } from './explain.js'
 import { known } from './known/index.js'
@@ -13,9 +22,36 @@ import { LiveFileError, readLiveFile } from './targets/live-file.js'
 import { realAzure } from './targets/live.js'
 import { runningLab } from './targets/url.js'
 
-export type { Case, Ground, Need, Step, Expectation, Match, BodyMatch } from './model.js'
-export type { Report, Result, Verdict } from './suite.js'
-export type { Session, Target } from './target.js'
+export type { Scenario } from '../emulator/index.js'
+export type { Bindings } from './bindings.js'
+export type { Exchange } from './exchange.js'
+export type { Answer } from './judge.js'
+export type { KnownFailure } from './known/known-failure.js'
+export type { Mismatch } from './match.js'
+export type {
+  Advance,
+  BodyMatch,
+  Case,
+  Expectation,
+  Ground,
+  GroundKind,
+  Identity,
+  Match,
+  Need,
+  Pause,
+  Repeat,
+  Saved,
+  Send,
+  SendRaw,
+  Step,
+} from './model.js'
+export type { Report, Result, SuiteOptions, Verdict } from './suite.js'
+export type { Outgoing, Session, Target } from './target.js'
+export type { ContainerOptions } from './targets/container.js'
+export type { InProcessOptions } from './targets/in-process.js'
+export type { LiveFile } from './targets/live-file.js'
+export type { LiveOptions } from './targets/live.js'
+export type { UrlOptions } from './targets/url.js'
 export { runSuite } from './suite.js'
 export { liveTemplate } from './targets/live-template.js'
 export { inProcess, labInContainer, realAzure, runningLab, readLiveFile }

@@ -12,7 +12,7 @@ import {
 } from 'testcontainers'
 import { ask, labControl, type LabControl } from './control.js'
 
-export type { Clock, Fault, JournalEntry, LabControl, OrderedFault } from './control.js'
+export type { Clock, Fault, Fix, JournalEntry, LabControl, OrderedFault } from './control.js'
 
 const ports = { http: 4080, https: 4443, msi: 50342 } as const
 const worldFile = '/milab/world.yaml'
@@ -20,11 +20,10 @@ const worldFile = '/milab/world.yaml'
 /**
  * The lab in a container of its own, its doors at free ports of this machine.
  *
- * ```ts
+ * @example
  * await using lab = await new ManagedIdentityLabContainer().withWorld('milab.yaml').start()
  * const client = createClient({ transport: nodeTransport({ ca: lab.getCa(), route: lab.route }) })
  * await lab.control.clock.advance('PT1H')
- * ```
  */
 export class ManagedIdentityLabContainer extends GenericContainer {
   #controlToken = randomBytes(24).toString('base64url')
@@ -78,7 +77,7 @@ export class ManagedIdentityLabContainer extends GenericContainer {
     starting = false
     const http = `http://${started.getHost()}:${started.getMappedPort(ports.http)}`
     try {
-      const ready = JSON.parse(await ask(http, this.#controlToken, 'GET', 'health')) as Ready
+      const ready = JSON.parse(await ask(http, this.#controlToken, 'GET', 'health')) as ReadyContainer
       return new StartedManagedIdentityLabContainer(
         started,
         this.#controlToken,
@@ -92,7 +91,7 @@ export class ManagedIdentityLabContainer extends GenericContainer {
   }
 }
 
-interface Ready {
+export interface ReadyContainer {
   readonly portal: { readonly tenantId: string; readonly subscriptionId: string }
 }
 
@@ -101,10 +100,10 @@ export class StartedManagedIdentityLabContainer extends AbstractStartedContainer
   readonly control: LabControl
   readonly #controlToken: string
   readonly #ca: string
-  readonly #ready: Ready
+  readonly #ready: ReadyContainer
   #trustFolder: string | undefined
 
-  constructor(container: StartedTestContainer, controlToken: string, ca: string, ready: Ready) {
+  constructor(container: StartedTestContainer, controlToken: string, ca: string, ready: ReadyContainer) {
     super(container)
     this.control = labControl(() => this.getHttpUrl(), controlToken)
     this.#controlToken = controlToken
