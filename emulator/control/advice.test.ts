@@ -190,3 +190,26 @@ test('a throttled request is advised to wait, and how not to be throttled', asyn
   const why = whyText([...emulator.world.journal.after()].at(-1)!, emulator.world)
   expect(why?.fix?.text).toBe('wait a second and try again; or policies: { throttling: off }')
 })
+
+test.each([
+  ['orders.vault.azure.net', "no vault 'orders' in this world", 'vaults'],
+  ['orders.blob.core.windows.net', "no storage account 'orders' in this world", 'storageAccounts'],
+])('a request for %s, which the world lacks, is advised with the YAML that adds it', async (host, reason, kind) => {
+  const emulator = createEmulator({ scenario: builtInScenario('tutorials') })
+  await send(emulator, { url: `https://${host}/` })
+  expect(whyText([...emulator.world.journal.after()].at(-1)!, emulator.world)).toEqual({
+    reason,
+    fix: {
+      text: `add it with resourceGroups.<group>.${kind}.orders: {}`,
+      yaml: `resourceGroups:\n  <group>:\n    ${kind}:\n      orders: {}`,
+    },
+  })
+})
+
+test('a service of Azure that is not emulated has a reason and no fix', async () => {
+  const emulator = createEmulator({ scenario: builtInScenario('tutorials') })
+  await send(emulator, { url: 'https://orders.queue.core.windows.net/' })
+  expect(whyText([...emulator.world.journal.after()].at(-1)!, emulator.world)).toEqual({
+    reason: "'orders.queue.core.windows.net' is an Azure service that is not emulated",
+  })
+})

@@ -1,6 +1,6 @@
 import { decisionsOf, type ByPolicy, type ByRole } from '../policy/authorization/decision.js'
 import { fixOf, fixText, placeText, type FixText } from '../policy/authorization/fix.js'
-import { hint } from '../policy/name-resolution.js'
+import { missingName } from '../policy/name-resolution.js'
 import type { JournalEntry } from '../world/journal.js'
 import type { World } from '../world/world.js'
 
@@ -68,6 +68,7 @@ export function callerName(principal: JournalEntry['principal'], world?: World):
 
 function unclaimed({ url }: JournalEntry, world?: World): Why {
   const host = /^https?:\/\/(\[[^\]]*\]|[^:/?#]*)/.exec(url)?.[1] ?? ''
-  const [reason, fix] = world ? hint(world, host).split('; ') : []
-  return withText(reason ?? `no service of the lab answers for '${host}'`, fix)
+  if (!world) return withText(`no service of the lab answers for '${host}'`)
+  const { reason, fix } = missingName(world, host)
+  return { reason, ...(fix && { fix: fixText(fix, world) }) }
 }

@@ -1,4 +1,5 @@
 import type { World } from '../world/world.js'
+import { fixText, inWorld, type Fix } from './authorization/fix.js'
 import { accountNamed } from './views/accounts.js'
 import { azureHost } from './clouds.js'
 import { vaultNamed } from './views/vaults.js'
@@ -26,15 +27,33 @@ export function resolve(world: World, host: string): Resolution {
   }
 }
 
-/** The notice for a name that the world lacks: what is missing, and what would add it. */
-export function hint(world: World, host: string): string {
+/** A name that the world lacks: why it is not served, and what would add it where a scenario can. */
+export interface MissingName {
+  readonly reason: string
+  readonly fix?: Fix
+}
+
+export function missingName(world: World, host: string): MissingName {
   const azure = azureHost(host.toLowerCase())
-  if (!azure) return `'${host}' is not a host name that this lab serves`
-  if (azure.cloud.name !== world.settings.cloud)
-    return `'${host}' belongs to ${azure.cloud.name}; this world is ${world.settings.cloud} (scenario: cloud)`
+  if (!azure) return { reason: `'${host}' is not a host name that this lab serves` }
+  const { cloud } = world.settings
+  if (azure.cloud.name !== cloud)
+    return { reason: `'${host}' belongs to ${azure.cloud.name}; this world is ${cloud} (scenario: cloud)` }
   if (azure.kind === 'vault')
-    return `no vault '${azure.name}' in this world; add it with resourceGroups.<group>.vaults.${azure.name}: {}`
+    return { reason: `no vault '${azure.name}' in this world`, fix: addToGroup('vaults', azure.name) }
   if (azure.kind === 'blob')
-    return `no storage account '${azure.name}' in this world; add it with resourceGroups.<group>.storageAccounts.${azure.name}: {}`
-  return `'${host}' is an Azure service that is not emulated`
+    return {
+      reason: `no storage account '${azure.name}' in this world`,
+      fix: addToGroup('storageAccounts', azure.name),
+    }
+  return { reason: `'${host}' is an Azure service that is not emulated` }
+}
+
+const addToGroup = (kind: 'vaults' | 'storageAccounts', name: string): Fix =>
+  inWorld('add it with', ['resourceGroups', '<group>', kind, name], {})
+
+/** The notice for a name that the world lacks, in one line. */
+export function hint(world: World, host: string): string {
+  const { reason, fix } = missingName(world, host)
+  return fix ? `${reason}; ${fixText(fix, world).text}` : reason
 }

@@ -2,7 +2,7 @@ import { parseResourceId } from '../resource-ids.js'
 import type { Fix } from './fix.js'
 import { roleByRoleName } from './rbac.js'
 
-/** Versions that the public API reference lists for `existing` resources of these providers. */
+/** Versions for `existing` resources of these providers. Unverified: from memory, and no Bicep has been compiled. */
 const versions: Readonly<Record<string, string>> = {
   'microsoft.compute': '2024-07-01',
   'microsoft.keyvault': '2023-07-01',
