@@ -37,6 +37,7 @@ import * as armProviders from './arm/providers.js'
 import * as armUrlCase from './arm/url-case.js'
 import * as armStorageAccountsBlobContainers from './arm/storage-accounts/blob-containers.js'
 import * as armStorageAccountsBlobContainersRefused from './arm/storage-accounts/blob-containers-refused.js'
+import * as armUserAssignedIdentities from './arm/user-assigned-identities/rows.js'
 import * as armVaultsDeleted from './arm/vaults/deleted.js'
 import * as armStorageAccountsPut from './arm/storage-accounts/put.js'
 import * as armStorageAccountsReadAndChange from './arm/storage-accounts/read-and-change.js'
@@ -103,6 +104,7 @@ export const cases: readonly Case[] = [
   armUrlCase,
   armStorageAccountsBlobContainers,
   armStorageAccountsBlobContainersRefused,
+  armUserAssignedIdentities,
   armVaultsDeleted,
   armStorageAccountsPut,
   armStorageAccountsReadAndChange,

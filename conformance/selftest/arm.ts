@@ -40,4 +40,12 @@ export const arm: readonly Mutant[] = [
     })),
     caughtBy: 'arm/resource-groups/head',
   },
+  {
+    name: 'ARM does not tell where a new identity is',
+    wrong: handling('arm.user-assigned-identities.put', async (call, handle) => {
+      const reply = await handle(call)
+      return { ...reply, headers: reply.headers.filter(([name]) => name !== 'Location') }
+    }),
+    caughtBy: 'arm/user-assigned-identities/put',
+  },
 ]

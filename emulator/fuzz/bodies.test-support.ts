@@ -1,4 +1,5 @@
 import { group, type KnownWorld } from './known-world.test-support.js'
+import { plainBody } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
 /** A value that goes out as JSON, or what goes out as it is. */
@@ -158,6 +159,6 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
       }).toString()
     }
     default:
-      return undefined
+      return /^arm\..+\.(put|patch)$/.test(operation) ? json(plainBody) : undefined
   }
 }

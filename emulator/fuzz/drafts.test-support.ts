@@ -9,6 +9,7 @@ import { providers } from '../services/arm/index.js'
 import { stringToSign } from '../services/storage/authorization/string-to-sign.js'
 import { bodyOf, type Body } from './bodies.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
+import { plainName } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
 /** A request that can still be changed. */
@@ -172,6 +173,7 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
           ? random.pick(['mytestkeyvault', 'brandnew'])
           : 'mytestkeyvault',
     ],
+    resourceName: [plainName],
     operationKind: ['add', 'replace', 'remove'],
     location: ['westus'],
     operationId: [known.operationId],

@@ -4,6 +4,7 @@ import { createEmulator, type LocalEmulator, type Scenario } from '../inside.tes
 import { accountKeys, accountNamed } from '../policy/views/accounts.js'
 import { cloudNamed } from '../policy/clouds.js'
 import { mintToken } from '../policy/tokens/tokens.js'
+import { plainBody, plainPuts } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
 /** An emulator, and what a client must know of its world to ask well-formed questions. */
@@ -139,6 +140,8 @@ export async function knownWorld(name: string, random: Prng, onBug: (error: unkn
     url: `${inGroup}/providers/Microsoft.KeyVault/vaults/oldvault?api-version=2022-07-01`,
     headers: arm,
   })
+  for (const path of plainPuts(subscriptionId, group))
+    await text({ method: 'PUT', url: `https://${cloud.arm}${path}`, headers: arm, body: JSON.stringify(plainBody) })
   const deletion = await ask(emulator).delete(`${inGroup.replace(group, 'empty')}?api-version=2020-06-01`, {
     headers: arm,
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { builtInScenario, createEmulator, type Scenario } from '../inside.test-support.js'
 import { masked } from '../core/redact.js'
-import { makeSystemIdentity } from '../policy/views/identities.js'
+import { makeIdentity } from '../policy/views/identities.js'
 import { setAccountKey, accountProperties, accountType } from '../policy/views/accounts.js'
 import { machineType } from '../policy/views/machines.js'
 import { roleAssignmentProperties, roleAssignmentType } from '../policy/authorization/rbac.js'
@@ -100,7 +100,7 @@ test('what was created later is described with its ids, and what a scenario cann
       location: 'eastus',
       properties: {},
     })
-    makeSystemIdentity(world, { id: vm, name: 'vm' }, ids)
+    makeIdentity(world, { id: vm, name: 'vm' }, ids)
     put({
       id: vm,
       name: 'vm',

@@ -3,11 +3,13 @@ import type { Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
 import type { Machine } from './machines.js'
 
+export const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities'
+
 /**
- * Makes a resource's system-assigned identity: a service principal in the tenant. Call inside `world.change`.
- * Scenarios pass fixed ids; at run time both are generated.
+ * Makes the service principal of a managed identity: of a user-assigned one, or of the resource whose system-assigned
+ * one it is. Call inside `world.change`. Scenarios pass fixed ids; at run time both are generated.
  */
-export function makeSystemIdentity(
+export function makeIdentity(
   world: World,
   resource: { id: string; name: string },
   ids: { principalId: string; clientId: string } = {

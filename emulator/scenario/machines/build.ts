@@ -1,4 +1,4 @@
-import { makeSystemIdentity } from '../../policy/views/identities.js'
+import { makeIdentity } from '../../policy/views/identities.js'
 import { extensionType, machineType } from '../../policy/views/machines.js'
 import { derivedGuid } from '../../world/randomness.js'
 import type { JsonObject } from '../../world/resources.js'
@@ -24,7 +24,7 @@ export function addMachine(
     throw new ScenarioError([...path, 'principalId'], 'another identity in this file has this principalId')
   if (hasIdentity && world.directory.byAppId(ids.clientId))
     throw new ScenarioError([...path, 'clientId'], 'another identity in this file has this clientId')
-  const principal = hasIdentity ? makeSystemIdentity(world, { id, name }, ids) : undefined
+  const principal = hasIdentity ? makeIdentity(world, { id, name }, ids) : undefined
   put(
     {
       id,

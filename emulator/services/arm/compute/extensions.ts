@@ -106,7 +106,7 @@ const patch = operation({
   handle: async (call) => {
     const { world, apiVersion } = call
     const body = await readJson(call)
-    const there = existing({ scope: call.scope, resource: world.resources.get(call.scope) })
+    const there = existing(call)
     // Settings are one value: a PATCH with some of them has no others (unverified).
     const properties = { ...known({ ...there.properties, ...given(body) }), provisioningState: 'Updating' }
     const changed = { ...there, changed: world.clock.now(), properties }
@@ -171,7 +171,7 @@ const list = operation({
   path: ofMachine,
   action: `${extensionType}/read`,
   handle: (call) => {
-    const machine = existing({ scope: call.scope, resource: machineOf(call) })
+    const machine = existing(call)
     return shown(200, { value: extensionsOf(call.world, machine).map((one) => extensionShape(one, call.apiVersion)) })
   },
 })

@@ -1,5 +1,5 @@
 import { NotEmulated } from '../../../core/refusal.js'
-import { makeSystemIdentity, removeSystemIdentity } from '../../../policy/views/identities.js'
+import { makeIdentity, removeSystemIdentity } from '../../../policy/views/identities.js'
 import { isObject } from '../../../policy/json-object.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
@@ -49,6 +49,6 @@ export function withIdentity(world: World, machine: Resource, wish: IdentityWish
     return bare
   }
   if (identity?.principalId !== undefined) return machine
-  const { objectId, tenantId } = makeSystemIdentity(world, machine)
+  const { objectId, tenantId } = makeIdentity(world, machine)
   return { ...bare, identity: { type: 'SystemAssigned', principalId: objectId, tenantId } }
 }

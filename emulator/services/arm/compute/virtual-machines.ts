@@ -66,7 +66,7 @@ const patch = operation({
   handle: async (call) => {
     const { world, apiVersion } = call
     const body = await readJson(call)
-    const known = existing({ scope: call.scope, resource: world.resources.get(call.scope) })
+    const known = existing(call)
     const given = machineProperties(body)
     linked(call, given, known)
     const wish = identityWish(body)
@@ -109,7 +109,7 @@ const view = operation({
   path: `${path}/instanceView`,
   action: `${machineType}/instanceView/read`,
   handle: (call) => {
-    const machine = existing({ scope: call.scope, resource: call.world.resources.get(call.scope) })
+    const machine = existing(call)
     return shown(200, instanceView(machine, extensionsOf(call.world, machine)))
   },
 })

@@ -182,10 +182,9 @@ test('what Azure hangs on any scope and the lab has not is 501 by name', async (
     'Microsoft.Authorization/locks',
   ])
   expect(await name(`${at}/providers/Microsoft.Resources/deployments/`)).toEqual([501, 'ARM deployments'])
-  expect(await name(`${at}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi`)).toEqual([
-    501,
-    'Microsoft.ManagedIdentity/userAssignedIdentities',
-  ])
+  expect(
+    await name(`${at}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi/federatedIdentityCredentials`),
+  ).toEqual([501, 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials'])
   expect(
     await name('/providers/Microsoft.Management/managementGroups/mg/providers/Microsoft.Authorization/roleAssignments'),
   ).toEqual([501, 'management groups'])

@@ -3,6 +3,7 @@ import { matchPath } from '../../../core/path.js'
 import { NotEmulated } from '../../../core/refusal.js'
 import type { Gate } from '../../../core/service.js'
 import { groupScope, isGuid } from '../../../policy/resource-ids.js'
+import type { Resource } from '../../../world/resources.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import { groupType } from '../../../policy/views/groups.js'
 import { locationNames } from './locations.js'
@@ -173,8 +174,12 @@ export function missing(id: string, reason?: string): Error {
   )
 }
 
-/** The resource of the path, or Azure's 404 in the caller's spelling. For handlers. */
-export function existing(call: Pick<ArmCall, 'resource' | 'scope'>) {
-  if (!call.resource) throw missing(call.scope)
-  return call.resource
+/**
+ * The resource of the path (or one around it) as it is now, or Azure's 404 in the caller's spelling. For handlers: it may
+ * have gone while they waited for a body.
+ */
+export function existing({ world, scope }: AnyCall, id = scope): Resource {
+  const resource = world.resources.get(id)
+  if (!resource) throw missing(scope)
+  return resource
 }

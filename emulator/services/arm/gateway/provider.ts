@@ -73,6 +73,12 @@ export function provider({
 
 const tracked = 'CrossResourceGroupResourceMove, CrossSubscriptionResourceMove, SupportsTags, SupportsLocation'
 
+/** A type that has a location, with what goes with it. */
+export const trackedType = (
+  name: string,
+  more: Pick<ProviderType, 'versions' | 'rows' | 'onRemove'> = {},
+): ProviderType => ({ name, capabilities: tracked, ...more })
+
 /** Types that have a location; nested ones have their parent's and cannot be moved or tagged alone. */
 export const located = (...names: string[]): ProviderType[] =>
   names.map((name) => ({ name, capabilities: name.includes('/') ? 'None' : tracked }))

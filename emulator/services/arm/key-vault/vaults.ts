@@ -1,4 +1,4 @@
-import { empty, json } from '../../../core/reply.js'
+import { json } from '../../../core/reply.js'
 import { cloudNamed } from '../../../policy/clouds.js'
 import { vaultNamed, vaultType } from '../../../policy/views/vaults.js'
 import { isObject } from '../../../policy/json-object.js'
@@ -8,7 +8,7 @@ import { existing } from '../gateway/gates.js'
 import { member, readJson, requiredProperties, tagsOf } from '../gateway/json-body.js'
 import { demand } from '../gateway/permission.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
-import { remove } from '../gateway/removal.js'
+import { removed } from '../gateway/usual-rows.js'
 import { recoverVault } from './soft-delete.js'
 import { deletedNamed } from './deleted-vaults.js'
 import * as refusals from './refusals.js'
@@ -107,9 +107,9 @@ const patch = operation({
   method: 'PATCH',
   action: `${vaultType}/write`,
   handle: async (call) => {
-    const { world, scope, apiVersion } = call
+    const { world, apiVersion } = call
     const body = await readJson(call)
-    const known = existing({ scope, resource: world.resources.get(scope) })
+    const known = existing(call)
     const properties = member(body, 'properties')
     const { createMode: _, ...given } = isObject(properties) ? vaultInput(properties) : {}
     permissionModel(call, known, given)
@@ -135,11 +135,7 @@ const del = operation({
   source: `${docs}/delete`,
   method: 'DELETE',
   action: `${vaultType}/delete`,
-  handle: async ({ world, resource: vault, providers }) => {
-    if (!vault) return empty(204)
-    await world.write(() => remove(world, vault, providers))
-    return empty(200)
-  },
+  handle: removed,
 })
 
 export const vaults = [put, patch, get, del]

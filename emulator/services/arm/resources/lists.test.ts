@@ -93,6 +93,7 @@ test('providers are listed with what the lab has, registered already', async () 
     'Microsoft.Authorization',
     'Microsoft.Compute',
     'Microsoft.KeyVault',
+    'Microsoft.ManagedIdentity',
     'Microsoft.Resources',
     'Microsoft.Storage',
   ])

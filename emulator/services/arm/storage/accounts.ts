@@ -1,4 +1,3 @@
-import { empty } from '../../../core/reply.js'
 import { accountNamed, accountType, setAccountKey } from '../../../policy/views/accounts.js'
 import type { Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
@@ -6,7 +5,7 @@ import { existing } from '../gateway/gates.js'
 import { readJson, tagsOf } from '../gateway/json-body.js'
 import { begin } from '../gateway/long-running.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
-import { remove } from '../gateway/removal.js'
+import { removed } from '../gateway/usual-rows.js'
 import { accountInput, changedAccount, newAccount } from './account-input.js'
 import { storageAccepted } from './operations.js'
 import * as refusals from './refusals.js'
@@ -63,9 +62,9 @@ const patch = operation({
   method: 'PATCH',
   action: `${accountType}/write`,
   handle: async (call) => {
-    const { world, scope, apiVersion } = call
+    const { apiVersion } = call
     const body = await readJson(call)
-    const known = existing({ scope, resource: world.resources.get(scope) })
+    const known = existing(call)
     return changed(call, withTags(changedAccount(known, accountInput(body, apiVersion)), tagsOf(body) ?? known.tags))
   },
 })
@@ -85,11 +84,7 @@ const del = operation({
   source: `${docs}/delete`,
   method: 'DELETE',
   action: `${accountType}/delete`,
-  handle: async ({ world, resource: account, providers }) => {
-    if (!account) return empty(204)
-    await world.write(() => remove(world, account, providers))
-    return empty(200)
-  },
+  handle: removed,
 })
 
 export const storageAccounts = [put, patch, get, del]

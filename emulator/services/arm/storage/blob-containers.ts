@@ -30,8 +30,7 @@ const containerType = `${serviceType}/containers`
 const row = { type: containerType, since: '2018-02-01' } as const
 
 /** The account of the path; that it exists was judged for what lies below it. */
-const accountOf = ({ world, scope, target }: AnyCall): Resource =>
-  existing({ scope, resource: world.resources.get(target.ancestors[0]!) })
+const accountOf = (call: AnyCall): Resource => existing(call, call.target.ancestors[0])
 
 const records = (call: AnyCall) => containersOf(call.world, accountOf(call).incarnation)
 

@@ -53,9 +53,9 @@ const regenerate = operation({
   type: accountType,
   action: `${accountType}/regenerateKey/action`,
   handle: async (call) => {
-    const { world, scope, apiVersion } = call
+    const { world, apiVersion } = call
     const given = member(await readJson(call), 'keyName')
-    const of = existing({ scope, resource: world.resources.get(scope) })
+    const of = existing(call)
     if (wordOf(['kerb1', 'kerb2'], given))
       throw new NotEmulated('Kerberos keys of storage accounts', `${docs}/regenerate-key`)
     const keyName = wordOf(['key1', 'key2'], given) as 'key1' | 'key2' | undefined
