@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { everyFile, files, imports, root } from './house.test-support.js'
 import { operations, services } from './services/index.js'
 import { version } from './version.js'
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** What each room may import, apart from itself and packages. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -53,25 +51,6 @@ function room(file: string): string {
   if (second.endsWith('.test-support.ts')) return 'emulator/tests'
   if (!second.endsWith('.ts')) return `emulator/${second}`
   return second === 'index.ts' ? 'emulator/index' : 'emulator/create'
-}
-
-function sources(folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`
-    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : sources(path)
-    return entry.name.endsWith('.ts') ? [path] : []
-  })
-}
-
-const everyFile = ['emulator', 'client', 'conformance', 'cli', 'bench', 'docker'].flatMap(sources)
-
-/** Tests and what supports them may import from every room. */
-const files = everyFile.filter((file) => !/\.test(?:-support)?\.ts$/.test(file))
-
-function imports(file: string): string[] {
-  const text = readFileSync(join(root, file), 'utf8')
-  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => match[1]!)
-  return found.map((specifier) => relative(root, resolve(root, dirname(file), specifier)).replace(/\.js$/, '.ts'))
 }
 
 test('every file imports only what its room may', () => {
@@ -128,19 +107,6 @@ test('no service imports another', () => {
       ? []
       : imports(file)
           .filter((target) => service(target) !== service(file) && target.startsWith('emulator/services/'))
-          .map((target) => `${file} imports ${target}`),
-  )
-  expect(wrong).toEqual([])
-})
-
-test('a source of tokens imports nothing of its neighbours but what they share', () => {
-  const source = (file: string) => /^emulator\/services\/sources\/([^/]+)\//.exec(file)?.[1]
-  const wrong = files.flatMap((file) =>
-    source(file) === undefined
-      ? []
-      : imports(file)
-          .filter((target) => target.startsWith('emulator/services/sources/') && source(target) !== source(file))
-          .filter((target) => target !== 'emulator/services/sources/asking.ts')
           .map((target) => `${file} imports ${target}`),
   )
   expect(wrong).toEqual([])
