@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 }
 
-// What starts child processes, most of them the built command itself: slow, so `npm run test:commands` has them to itself.
+// Tests that start child processes, most of them the built command: slow, so `npm run test:commands` runs them alone.
 const commands = [
   'cli/**/*.test.ts',
   'bench/**/*.test.ts',

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** The command and its child processes are tested as users run them: built. Nothing happens when the build is newer than its sources. */
+/** The command and its child processes are tested as users run them: built. A build newer than its sources is kept. */
 export default function build(): void {
   const built = join(root, 'dist/cli/milab.js')
   const newest = Math.max(

@@ -44,12 +44,14 @@ export async function besideBare(processes: Processes, rounds: Rounds): Promise<
   failures += await compare('https', overTls, https, rounds)
   print()
   print(
-    `ready, wall time    first start ${first.wall.toFixed(0)} ms, next start ${again.wall.toFixed(0)} ms, bare ${bare.wall.toFixed(0)} ms (${ratio(again.wall, bare.wall)})`,
+    `ready, wall time    first start ${first.wall.toFixed(0)} ms, next start ${again.wall.toFixed(0)} ms, bare ` +
+      `${bare.wall.toFixed(0)} ms (${ratio(again.wall, bare.wall)})`,
   )
   print(`ready, process time first start ${ms(firstCpu)}, next start ${ms(againCpu)}`)
   const [labMemory, bareMemory] = [residentMegabytes(first.pid), residentMegabytes(bare.pid)]
   print(
-    `resident memory     lab ${labMemory?.toFixed(0)} MB, bare ${bareMemory?.toFixed(0)} MB (${ratio(labMemory, bareMemory)})`,
+    `resident memory     lab ${labMemory?.toFixed(0)} MB, bare ${bareMemory?.toFixed(0)} MB ` +
+      `(${ratio(labMemory, bareMemory)})`,
   )
   return failures
 }
@@ -96,7 +98,8 @@ async function compare(
     }
     const rate = (values: number[]) => median(values).toFixed(0).padStart(8)
     print(
-      `${scheme.padEnd(6)} ${name.padEnd(24)} ${rate(rates.bare)}/s ${rate(rates.lab)}/s   ${median(ratios).toFixed(2).padStart(5)} x`,
+      `${scheme.padEnd(6)} ${name.padEnd(24)} ${rate(rates.bare)}/s ${rate(rates.lab)}/s   ` +
+        `${median(ratios).toFixed(2).padStart(5)} x`,
     )
   }
   return failures

@@ -220,8 +220,8 @@ test('a live run that meets a lab by accident refuses it with 3 and one line', a
   inNamespaces(skip)
   const folder = newFolder()
   await milab(folder, 'init', '--live')
-  // In the lab's namespaces, so that the machine's own metadata service is not asked; but without MILAB_EXEC, which says
-  // that the lab is intended.
+  // In the lab's namespaces, so that the machine's own metadata service is not asked; but without MILAB_EXEC, which
+  // says that the lab is intended.
   const proxies = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].map(
     (name) => `${name}=http://127.0.0.1:80`,
   )

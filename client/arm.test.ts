@@ -31,7 +31,9 @@ test('keys are listed by a POST without a body', async () => {
   const [seen] = server.requests
   expect(seen).toMatchObject({
     method: 'POST',
-    url: `/subscriptions/${subscription}/resourceGroups/DevTest/providers/Microsoft.Storage/storageAccounts/devteststorage/listKeys?api-version=2023-01-01`,
+    url:
+      `/subscriptions/${subscription}/resourceGroups/DevTest/providers/Microsoft.Storage/storageAccounts` +
+      '/devteststorage/listKeys?api-version=2023-01-01',
     headers: { 'content-length': '0' },
   })
   expect(seen!.body).toHaveLength(0)

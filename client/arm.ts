@@ -56,7 +56,9 @@ export async function listKeys(
   account: string,
   options: CallOptions = {},
 ): Promise<StorageAccountKey[]> {
-  const path = `${groupPath(subscriptionId, resourceGroup)}/providers/Microsoft.Storage/storageAccounts/${encodeURIComponent(account)}/listKeys`
+  const path =
+    `${groupPath(subscriptionId, resourceGroup)}` +
+    `/providers/Microsoft.Storage/storageAccounts/${encodeURIComponent(account)}/listKeys`
   const { keys } = await call(context, 'POST', path, { apiVersion: '2023-01-01', ...options })
   if (!Array.isArray(keys)) throw new UnexpectedAnswerError('arm', 'the response has no list of keys')
   return keys as StorageAccountKey[]

@@ -82,7 +82,8 @@ export async function uploadBlob(
 
   const contentMd5 = whole.digest('base64')
   const list = Buffer.from(
-    `<?xml version="1.0" encoding="utf-8"?><BlockList>${ids.map((id) => `<Latest>${id}</Latest>`).join('')}</BlockList>`,
+    '<?xml version="1.0" encoding="utf-8"?>' +
+      `<BlockList>${ids.map((id) => `<Latest>${id}</Latest>`).join('')}</BlockList>`,
   )
   const answer = await blobRequest(context, address, options, {
     method: 'PUT',

@@ -56,7 +56,9 @@ test.each([
 
 test("storage's XML is read: the message's first line, entities decoded, with a byte order mark", () => {
   const message = 'a &lt;b&gt; &amp;amp;\nRequestId:1\nTime:2'
-  const xml = `\uFEFF<?xml version="1.0" encoding="utf-8"?><Error><Code>BlobNotFound</Code><Message>${message}</Message></Error>`
+  const xml =
+    '\uFEFF<?xml version="1.0" encoding="utf-8"?><Error><Code>BlobNotFound</Code>' +
+    `<Message>${message}</Message></Error>`
   expect(readError(xml, undefined)).toMatchObject({ code: 'BlobNotFound', message: 'a <b> &amp;' })
 })
 

@@ -28,7 +28,8 @@ export class AzureError extends Error {
     const code = said.code ? ` ${said.code}` : ''
     const detail = said.detail ? ` ${said.detail}` : ''
     super(
-      `${titles[service]} returned ${status}${code}: ${said.message}${detail}${requestId ? ` (request id ${requestId})` : ''}`,
+      `${titles[service]} returned ${status}${code}: ${said.message}${detail}` +
+        `${requestId ? ` (request id ${requestId})` : ''}`,
     )
     this.service = service
     this.status = status

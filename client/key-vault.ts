@@ -65,7 +65,8 @@ export async function* listSecrets(
   vault: string,
   options: CallOptions = {},
 ): AsyncGenerator<SecretItem, void, undefined> {
-  const first = `${endpointOf(context.endpoints.vault, vault)}/secrets?api-version=${options.apiVersion ?? defaultVersion}`
+  const apiVersion = options.apiVersion ?? defaultVersion
+  const first = `${endpointOf(context.endpoints.vault, vault)}/secrets?api-version=${apiVersion}`
   const { origin } = splitUrl(first)
   for (let next: unknown = first; next;) {
     // The token is sent to the next page's URL, so that must be the same vault (which writes `:443`).

@@ -90,7 +90,7 @@ test('Key Vault is asked again after 1, 2, 4, 8 and 16 seconds when it throttles
   expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000])
 })
 
-test('a connection that breaks before the answer is tried twice more, then the service counts as unreachable', async () => {
+test('a connection that breaks before the response is tried twice more, then the service is unreachable', async () => {
   const { outcome, asked } = await waitsFor(() => undefined)
   expect(outcome).toBeInstanceOf(UnreachableError)
   expect(asked).toBe(3)

@@ -28,7 +28,8 @@ const signedHeaders = [
  * Source: https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key
  */
 export function sharedKey(account: string, key: string, request: Signable): string {
-  return `SharedKey ${account}:${createHmac('sha256', Buffer.from(key, 'base64')).update(stringToSign(account, request), 'utf8').digest('base64')}`
+  const hmac = createHmac('sha256', Buffer.from(key, 'base64')).update(stringToSign(account, request), 'utf8')
+  return `SharedKey ${account}:${hmac.digest('base64')}`
 }
 
 export function stringToSign(account: string, { method, url, headers }: Signable): string {

@@ -59,13 +59,14 @@ function curl({ as, audience, to, method, path, headers = {}, body, sharedKey }:
         ? []
         : [`-H 'Authorization: Bearer <token of the ${as}${audience === undefined ? '' : ` for ${audience}`}>'`]),
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(body === undefined
-      ? []
-      : [
-          `--data ${quoted(typeof body === 'string' ? body : 'base64' in body ? `<${Buffer.from(body.base64, 'base64').length} bytes>` : JSON.stringify(body.json))}`,
-        ]),
+    ...(body === undefined ? [] : [`--data ${quoted(dataOf(body))}`]),
   ]
   return parts.join(' ')
+}
+
+function dataOf(body: NonNullable<Send['body']>): string {
+  if (typeof body === 'string') return body
+  return 'base64' in body ? `<${Buffer.from(body.base64, 'base64').length} bytes>` : JSON.stringify(body.json)
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
@@ -74,8 +75,9 @@ function expected(expect: Expectation | undefined): string[] {
   if (!expect) return []
   const { status, reason, headers = {}, body, dropped } = expect
   if (dropped) return ['=> the connection is dropped']
+  const statuses = status === undefined ? 'any status' : [status].flat().join(' or ')
   return [
-    `=> ${status === undefined ? 'any status' : [status].flat().join(' or ')}${reason === undefined ? '' : ` ${reason}`}`,
+    `=> ${statuses}${reason === undefined ? '' : ` ${reason}`}`,
     ...Object.entries(headers).map(([name, match]) => `   ${name}: ${describe(match)}`),
     ...(body === undefined ? [] : [`   ${JSON.stringify(body)}`]),
   ]

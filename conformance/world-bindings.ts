@@ -114,7 +114,9 @@ export function knownOf(scenario: Scenario): Known & { readonly extension: boole
     ...(vm && {
       vm: {
         name: vm.name,
-        id: `/subscriptions/${subscription}/resourceGroups/${vm.group}/providers/Microsoft.Compute/virtualMachines/${vm.name}`,
+        id:
+          `/subscriptions/${subscription}/resourceGroups/${vm.group}` +
+          `/providers/Microsoft.Compute/virtualMachines/${vm.name}`,
       },
     }),
     ...(vault && { vault: { name: vault[0], ...(secret !== undefined && { secret }) } }),

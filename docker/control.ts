@@ -29,7 +29,7 @@ export interface LabControl {
   replaceWorld(scenario: object): Promise<void>
 }
 
-/** What would let a refused request through: in words, and where there are such as YAML for milab.yaml, az and Bicep. */
+/** What would let a refused request through, in words and, where it exists, as milab.yaml, az and Bicep. */
 export interface Fix {
   readonly text: string
   readonly yaml?: string

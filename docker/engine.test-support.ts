@@ -14,7 +14,10 @@ export function whyNot(): string | undefined {
     execFileSync('docker', ['image', 'inspect', image], { stdio: 'pipe' })
     return undefined
   } catch (error) {
-    return `no Docker engine has the image ${image}: ${String((error as { stderr?: Buffer }).stderr ?? (error as Error).message).trim()}`
+    return (
+      `no Docker engine has the image ${image}: ` +
+      `${String((error as { stderr?: Buffer }).stderr ?? (error as Error).message).trim()}`
+    )
   }
 }
 

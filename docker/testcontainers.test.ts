@@ -68,7 +68,9 @@ describe.skipIf(skipping('docker/testcontainers.test.ts'))('the testcontainers m
       times: 1,
       do: { answer: { status: 500, body: { error: 'planted' } } },
     })
-    const url = `${lab.getHttpUrl()}/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net`
+    const url =
+      `${lab.getHttpUrl()}/metadata/identity/oauth2/token?api-version=2018-02-01` +
+      '&resource=https%3A%2F%2Fvault.azure.net'
     const ask = async () => (await fetch(url, { headers: { Metadata: 'true' } })).status
     expect([await ask(), await ask()]).toEqual([500, 200])
     expect(await lab.control.faults.list()).toMatchObject([{ id, seen: 2, used: 1 }])
@@ -111,7 +113,8 @@ describe.skipIf(skipping('docker/testcontainers.test.ts'))('the testcontainers m
     const program = `
       import { DefaultAzureCredential } from '@azure/identity'
       import { SecretClient } from '@azure/keyvault-secrets'
-      const { value } = await new SecretClient('https://mytestkeyvault.vault.azure.net', new DefaultAzureCredential()).getSecret('MyTestSecret')
+      const client = new SecretClient('https://mytestkeyvault.vault.azure.net', new DefaultAzureCredential())
+      const { value } = await client.getSecret('MyTestSecret')
       console.log(value === 'p@ssw0rd!' ? 'the right value' : 'another value')`
     const environment = lab.getClientEnvironment()
     expect(environment.NO_PROXY!.split(',')).toContain(lab.getHost())

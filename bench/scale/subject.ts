@@ -17,7 +17,7 @@ export interface Row {
   readonly work: (lab: BenchLab, records: number) => Work | Promise<Work>
 }
 
-/** A page, a GET and a decision may cost this much more where there are fifty times, or five hundred times, as many records. */
+/** How many times more a page, a GET or a decision may cost with 50 or 500 times as many records. */
 export const limit = 3
 
 export const digits = (value: number, width: number) => String(value).padStart(width, '0')

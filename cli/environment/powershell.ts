@@ -21,8 +21,8 @@ export function powerShell7(http: string, ca: string): string[] {
       `$PSDefaultParameterValues['Invoke-RestMethod:Proxy'] = '${http}'`,
     '$MilabChain = [Security.Cryptography.X509Certificates.X509Chain]::new()',
     "$MilabChain.ChainPolicy.RevocationMode = 'NoCheck'",
-    '$MilabTrusted = ' +
-      `$MilabChain.Build([Security.Cryptography.X509Certificates.X509Certificate2]::new([Convert]::FromBase64String('${der(ca)}')))`,
+    '$MilabTrusted = $MilabChain.Build([Security.Cryptography.X509Certificates.X509Certificate2]::new(' +
+      `[Convert]::FromBase64String('${der(ca)}')))`,
     "$PSDefaultParameterValues['Invoke-WebRequest:SkipCertificateCheck'] = " +
       "$PSDefaultParameterValues['Invoke-RestMethod:SkipCertificateCheck'] = -not $MilabTrusted",
   ]

@@ -56,8 +56,8 @@ test('proxy variables are set in both cases, except for loopback', () => {
 
 test('the caller’s own exceptions stay, except those that would bypass the lab', () => {
   const noProxy =
-    'intra.example, ' +
-    '.vault.azure.net,169.254.169.254,10.0.0.0/8,169.254.0.0/16,*.azure.com,localhost,mystore.blob.core.windows.net,windows.net'
+    'intra.example, .vault.azure.net,169.254.169.254,10.0.0.0/8,169.254.0.0/16,*.azure.com,localhost,' +
+    'mystore.blob.core.windows.net,windows.net'
   expect(given({ NO_PROXY: noProxy }).NO_PROXY).toBe('localhost,127.0.0.1,::1,intra.example,10.0.0.0/8')
   expect(given({ no_proxy: '*' }).no_proxy).toBe('localhost,127.0.0.1,::1')
 })

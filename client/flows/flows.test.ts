@@ -52,7 +52,7 @@ test('the Resource Manager tutorial: a token from the extension, then the group 
   ])
 })
 
-test('the Storage tutorial: a token, the keys at 2016-12-01, the blob up with the first key and down again', async () => {
+test('the Storage tutorial lists the keys at 2016-12-01 and moves the blob with the first key', async () => {
   let stored: Buffer = Buffer.alloc(0)
   const { result, asked, requests } = await run(
     (url, body) => {
@@ -72,8 +72,8 @@ test('the Storage tutorial: a token, the keys at 2016-12-01, the blob up with th
   expect(Buffer.from(result.downloaded).toString()).toBe('This is a test text file.\n')
   expect(asked).toEqual([
     'GET /oauth2/token?resource=https%3A%2F%2Fmanagement.azure.com%2F',
-    'POST ' +
-      `/subscriptions/${subscriptionId}/resourceGroups/DevTest/providers/Microsoft.Storage/storageAccounts/devteststorage/listKeys?api-version=2016-12-01`,
+    `POST /subscriptions/${subscriptionId}/resourceGroups/DevTest/providers/Microsoft.Storage/storageAccounts` +
+      '/devteststorage/listKeys?api-version=2016-12-01',
     'PUT /devteststorage/devtest/testblob',
     'GET /devteststorage/devtest/testblob',
   ])

@@ -141,6 +141,9 @@ test('JUnit is well-formed and its numbers are right', async () => {
   ])
 })
 
+test('JUnit says why a reported case does not fail the run', async () =>
+  expect(await write('x.xml')).toContain('message="the expectation is inferred, and Azure behaves differently"'))
+
 test('Markdown and HTML name every case', async () => {
   for (const text of [await write('r.md'), await write('r.html')])
     for (const { id } of report.results) expect(text).toContain(id)

@@ -21,7 +21,8 @@ const devTest = `/subscriptions/${subscription}/resourceGroups/DevTest`
 
 /** A new folder's first line looks for az's own newest version, and gets what an account that is not there gets. */
 const versionCheck =
-  "milab: no storage account 'azcliprod' in this world; add it with resourceGroups.<group>.storageAccounts.azcliprod: {}\n"
+  "milab: no storage account 'azcliprod' in this world; add it with " +
+  'resourceGroups.<group>.storageAccounts.azcliprod: {}\n'
 
 const account = {
   environmentName: 'AzureCloud',
@@ -75,19 +76,22 @@ const listKeys = works(
 const blob = (access: string, how: string): Line[] => [
   step("printf 'This is a test text file.' >test.txt"),
   works(
-    `az storage blob upload ${access} --container-name devtest --name test.txt --file test.txt --no-progress --query request_server_encrypted`,
+    `az storage blob upload ${access} --container-name devtest --name test.txt --file test.txt --no-progress ` +
+      '--query request_server_encrypted',
     true,
     { does: `\`az storage blob upload\`, ${how}` },
   ),
   works(
-    `az storage blob download ${access} --container-name devtest --name test.txt --file back.txt --no-progress --output none && cat back.txt`,
+    `az storage blob download ${access} --container-name devtest --name test.txt --file back.txt --no-progress ` +
+      '--output none && cat back.txt',
     'This is a test text file.',
     { does: `\`az storage blob download\`, ${how}` },
   ),
 ]
 const byKey = [
   step(
-    "export AZURE_STORAGE_KEY=$(az storage account keys list --resource-group DevTest --account-name devteststorage --query '[0].value' --output tsv)",
+    'export AZURE_STORAGE_KEY=$(az storage account keys list --resource-group DevTest --account-name ' +
+      "devteststorage --query '[0].value' --output tsv)",
   ),
   ...blob('--account-name devteststorage', 'with the account’s key'),
 ]
@@ -133,7 +137,8 @@ test.for(['exec-app-service', 'variables', 'variables-app-service'] as const)(
 )
 
 const logInAsPortal = works(
-  `az login --service-principal --username ${portal.clientId} --password "$PORTAL_SECRET" --tenant ${tenant} --query '[].user'`,
+  `az login --service-principal --username ${portal.clientId} --password "$PORTAL_SECRET" --tenant ${tenant} ` +
+    "--query '[].user'",
   [{ name: portal.clientId, type: 'servicePrincipal' }],
 )
 
@@ -168,9 +173,11 @@ const extension = JSON.stringify({
   },
 })
 const policy = (objectId: string, permissions: string) =>
-  `az keyvault set-policy --name mytestkeyvault --object-id ${objectId} --secret-permissions ${permissions} --query 'length(properties.accessPolicies)'`
+  `az keyvault set-policy --name mytestkeyvault --object-id ${objectId} --secret-permissions ${permissions} ` +
+  "--query 'length(properties.accessPolicies)'"
 const assign = (role: string, scope: string) =>
-  `az role assignment create --assignee-object-id "$VM" --assignee-principal-type ServicePrincipal --role '${role}' --scope ${scope} --query principalType`
+  'az role assignment create --assignee-object-id "$VM" --assignee-principal-type ServicePrincipal --role ' +
+  `'${role}' --scope ${scope} --query principalType`
 const softDelete = /^WARNING: Warning! If you have soft-delete protection enabled on this key vault/
 
 test('az sets up what the tutorials need from an empty world, uses it on the VM, and cleans up', async ({ skip }) => {
@@ -185,7 +192,8 @@ test('az sets up what the tutorials need from an empty world, uses it on the VM,
       { does: '`az rest`: a VM with an identity' },
     ),
     works(
-      `az rest --method put --uri '${vm}/extensions/ManagedIdentityExtensionForWindows?api-version=2024-07-01' --body '${extension}' --query name`,
+      `az rest --method put --uri '${vm}/extensions/ManagedIdentityExtensionForWindows?api-version=2024-07-01' ` +
+        `--body '${extension}' --query name`,
       'ManagedIdentityExtensionForWindows',
       { does: '`az rest`: its MSI extension' },
     ),
@@ -196,18 +204,21 @@ test('az sets up what the tutorials need from an empty world, uses it on the VM,
       { does: '`az vm identity show`' },
     ),
     works(
-      'az keyvault create --resource-group DevTest --name mytestkeyvault --location westus --enable-rbac-authorization false --no-self-perms true --query properties.accessPolicies',
+      'az keyvault create --resource-group DevTest --name mytestkeyvault --location westus ' +
+        '--enable-rbac-authorization false --no-self-perms true --query properties.accessPolicies',
       [],
       { does: '`az keyvault create --no-self-perms true`' },
     ),
     works(policy('"$VM"', 'get list'), 1, { does: '`az keyvault set-policy --object-id`' }),
     step(policy(portal.objectId, 'get list set delete purge'), 2),
     works(
-      "az keyvault secret set --vault-name mytestkeyvault --name MyTestSecret --value 'p@ssw0rd!' --query attributes.enabled",
+      "az keyvault secret set --vault-name mytestkeyvault --name MyTestSecret --value 'p@ssw0rd!' --query " +
+        'attributes.enabled',
       true,
     ),
     works(
-      'az storage account create --resource-group DevTest --name devteststorage --location westus --kind Storage --sku Standard_LRS --query "[kind, sku.name, provisioningState]"',
+      'az storage account create --resource-group DevTest --name devteststorage --location westus --kind Storage ' +
+        '--sku Standard_LRS --query "[kind, sku.name, provisioningState]"',
       ['Storage', 'Standard_LRS', 'Succeeded'],
     ),
     works('az storage container create --account-name devteststorage --name devtest --auth-mode login', {
@@ -220,7 +231,8 @@ test('az sets up what the tutorials need from an empty world, uses it on the VM,
     { ...logIn, does: undefined },
     step('az keyvault secret show --vault-name mytestkeyvault --name MyTestSecret --query value', 'p@ssw0rd!'),
     step(
-      'curl -s -H Metadata:true "http://localhost:50342/oauth2/token?resource=https%3a%2f%2fmanagement.azure.com%2f" | grep -o token_type',
+      'curl -s -H Metadata:true "http://localhost:50342/oauth2/token?resource=https%3a%2f%2fmanagement.azure.com%2f" ' +
+        '| grep -o token_type',
       'token_type\n',
     ),
     step('az group show --name DevTest --query location', 'westus'),
@@ -298,7 +310,8 @@ test('az ends with an error and prints Azure’s words where Azure refuses, and 
       'az keyvault secret show --vault-name policies-kv --name MyTestSecret',
       1,
       new RegExp(
-        `^ERROR: \\(Forbidden\\) The user, group or application '${identity}.*' does not have secrets get permission on key vault 'policies-kv;location=westus'`,
+        `^ERROR: \\(Forbidden\\) The user, group or application '${identity}.*' does not have secrets get ` +
+          "permission on key vault 'policies-kv;location=westus'",
       ),
       'no access policy for it',
     ),
@@ -339,7 +352,8 @@ test('az ends with an error and prints Azure’s words where Azure refuses, and 
       '`az keyvault set-policy --spn`',
     ),
     lacking(
-      'az vm create --resource-group DevTest --name other --image Canonical:ubuntu-24_04-lts:server:latest --admin-username azureuser --admin-password Not-A-Real-Password-1',
+      'az vm create --resource-group DevTest --name other --image Canonical:ubuntu-24_04-lts:server:latest ' +
+        '--admin-username azureuser --admin-password Not-A-Real-Password-1',
       2,
       notEmulated('Microsoft\\.Compute/locations/\\S+'),
       '501: it looks the image up and deploys a template, of which nothing is emulated; `az rest` makes the VM',

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { Recording, Way } from '../results.test-support.js'
 import { nothingConfigured, prepared, runBy, sourcesOf, type WayIn } from '../ways.test-support.js'
 
-/* Lines of az, run one after another in one shell under one lab; what each says is held against what stands beside it. */
+/* az commands, run one after another in one shell under one lab; each one's output is compared with the expected one. */
 
 export interface Line {
   readonly line: string

@@ -94,7 +94,9 @@ test.for(ways)("refusals come as Azure's own errors, and a data role opens blobs
     noVault: way.startsWith('exec')
       ? { name: 'no-such-kv.vault.azure.net', isNotFound: true }
       : expect.stringMatching(/Bad Gateway$/),
-    clientID: `400 ManagedIdentityCredential authentication failed.${imds ? " the requested identity isn't assigned to this resource" : ''}`,
+    clientID:
+      '400 ManagedIdentityCredential authentication failed.' +
+      `${imds ? " the requested identity isn't assigned to this resource" : ''}`,
     blobs,
     noBlob: '404 BlobNotFound',
   })
@@ -122,7 +124,8 @@ test('AZURE_POD_IDENTITY_AUTHORITY_HOST is not read', async ({ skip }) => {
   )
   expect(ran).toEqual({ status: 0, stdout: 'p@ssw0rd!\n', stderr: '' })
   const why =
-    'MSAL for Go names the variable and uses it nowhere: 169.254.169.254 is asked, and `HTTP_PROXY` leads that to the lab'
+    'MSAL for Go names the variable and uses it nowhere: 169.254.169.254 is asked, and `HTTP_PROXY` leads that ' +
+    'to the lab'
   recording.saw('variables', pinned('azidentity'), 'IMDS where `AZURE_POD_IDENTITY_AUTHORITY_HOST` says', why)
 })
 

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { Recording } from '../results.test-support.js'
 import { needs, prepared, runBy, sourcesOf } from '../ways.test-support.js'
 
-/* Azure's SDK for Java, unmodified, in processes of its own. A JVM takes seconds to start: few runs, each of many parts. */
+/* Azure's SDK for Java, unmodified, in its own processes. A JVM takes seconds to start: few runs, each of many parts. */
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const home = mkdtempSync(join(tmpdir(), 'milab-java-'))
@@ -43,7 +43,8 @@ function java(program: string, transport: Transport = 'netty'): [string, ...stri
 function warnings(stderr: string): string[] {
   const expected = [
     /^Picked up JAVA_TOOL_OPTIONS: /,
-    // Only the loopback interface lies in the namespaces of exec, so netty makes up the number that it takes from a network card.
+    // In exec's namespaces there is only the loopback interface, so netty makes up the number that it otherwise takes
+    // from a network card.
     /io\.netty\.util\.internal\.MacAddressUtil - Failed to find a usable hardware address/,
     // The JDK's client sets this header itself.
     /JdkHttpClient - .*"headerName":"content-length"/,
@@ -66,7 +67,8 @@ function world(name: string, change: (world: World) => void): string {
 
 const group = '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest'
 const vm =
-  '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourcegroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM'
+  '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourcegroups/DevTest' +
+  '/providers/Microsoft.Compute/virtualMachines/DevTestVM'
 const blobs = [['a folder/größe.txt', 'large.bin'], 'hello', true, 3, 0]
 
 test.for(['exec', 'exec-app-service', 'variables', 'variables-app-service'] as const)(

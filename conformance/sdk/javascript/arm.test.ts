@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { test as labTest } from '../../../emulator/hosts/vitest.js'
 import { builtInScenario } from '../../../emulator/index.js'
 
-/* The official SDKs, unmodified, through msw at the real names. They spell `resourcegroups`, as today's Resource Manager lets them. */
+/* The official SDKs, unmodified, through msw at the real names. They write `resourcegroups`, which Azure accepts. */
 
 const base = builtInScenario('tutorials')
 const portal = { clientId: '11111111-2222-4333-8444-555555555555', secret: 'not-a-real-secret' }

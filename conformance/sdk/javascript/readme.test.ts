@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-/* The tests that the README and its guide print, run as a user's: by vitest itself, on the built package under its own name. */
+/* The tests in the README and its guide, run as a user runs them: by vitest, on the built package under its own name. */
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 let folder: string

@@ -125,7 +125,8 @@ test('our own client gets its tokens by variables, and asks Azure for the rest: 
     'variables',
     ownClient,
     asks.imds,
-    'It heeds no proxy, on purpose. `fromEnvironment()` gets tokens from the lab; for the rest give it `nodeTransport({ ca, route })`.',
+    'It heeds no proxy, on purpose. `fromEnvironment()` gets tokens from the lab; for the rest give it ' +
+      '`nodeTransport({ ca, route })`.',
   )
 })
 
