@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { files, root } from '../house.test-support.js'
 import { emulatedTable } from './emulated-table.js'
 import { services } from './index.js'
 
-const page = fileURLToPath(new URL('../../docs/emulated.md', import.meta.url))
+const page = join(root, 'docs/emulated.md')
 
 const head = `# What is emulated
 
@@ -12,9 +13,19 @@ Generated from the operation rows by \`npm run docs\`; a test fails when it drif
 
 `
 
+const rowFiles = files.filter((file) => file.startsWith('emulator/services/'))
+const texts = new Map(rowFiles.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+
+/** The file that has the row: an id stands written out in one place. */
+function fileOf(id: string): string {
+  const found = rowFiles.filter((file) => new RegExp(`\\b\\w+: '${id.replaceAll('.', '\\.')}'`).test(texts.get(file)!))
+  if (found.length !== 1) throw new Error(`${id} stands in ${found.length} files: ${found.join(', ')}`)
+  return found[0]!
+}
+
 // `npm run docs` sets it: the page is written instead of judged.
 test('the page of what is emulated says what the rows say', () => {
-  const wanted = `${head}${emulatedTable(services)}\n`
+  const wanted = `${head}${emulatedTable(services, fileOf)}\n`
   if (process.env.MILAB_WRITE_DOCS === '1') writeFileSync(page, wanted)
   expect(readFileSync(page, 'utf8'), 'npm run docs writes it anew').toBe(wanted)
 })

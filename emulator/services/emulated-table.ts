@@ -8,17 +8,21 @@ const titles: Readonly<Record<string, string>> = {
   entra: 'Entra token authority',
   keyvault: 'Key Vault',
   arm: 'Azure Resource Manager',
-  storage: 'Blob Storage',
+  blob: 'Blob Storage',
 }
 
-/** What is emulated, from the operation rows themselves: a table for people, in Markdown. */
-export function emulatedTable(services: readonly Service<World>[]): string {
+/**
+ * What is emulated, from the operation rows themselves: a table for people, in Markdown.
+ *
+ * @param fileOf the source file of an operation, from the root of the checkout
+ */
+export function emulatedTable(services: readonly Service<World>[], fileOf: (id: string) => string): string {
   const order = Object.keys(titles)
   const sorted = [...services].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
   const rows = sorted.flatMap(({ name, operations }) =>
     operations.map(
       ({ id, method, path, query, source }) =>
-        `| ${titles[name] ?? name} | [\`${id}\`](${source}) | \`${method} ${path}${asQuery(query)}\` |`,
+        `| ${titles[name] ?? name} | [\`${id}\`](${source}) | \`${method} ${path}${asQuery(query)}\` | ${linkTo(fileOf(id))} |`,
     ),
   )
   const gaps = sorted.map(
@@ -26,8 +30,8 @@ export function emulatedTable(services: readonly Service<World>[]): string {
       `- ${titles[name] ?? name}: ${[...new Set(notEmulated.map((gap) => gap.name))].join(', ') || 'nothing known'}`,
   )
   return [
-    '| service | operation | request |',
-    '|---|---|---|',
+    '| service | operation | request | source |',
+    '|---|---|---|---|',
     ...rows,
     '',
     'Known to Azure and not emulated; each answers 501 with its name:',
@@ -36,10 +40,13 @@ export function emulatedTable(services: readonly Service<World>[]): string {
   ].join('\n')
 }
 
-function asQuery(query: Readonly<Record<string, string | boolean>> | undefined): string {
-  if (!query) return ''
-  return `?${Object.entries(query)
-    .filter(([, value]) => value !== false)
-    .map(([name, value]) => (value === true ? name : `${name}=${value}`))
-    .join('&')}`
+/** A link from docs/, shown by the part below `services`. */
+const linkTo = (file: string) => `[${file.replace(/^emulator\/services\//, '')}](../${file})`
+
+/** What chooses the row among those of its path; what must be absent is left out. */
+function asQuery(query: Readonly<Record<string, string | boolean>> = {}): string {
+  const present = Object.entries(query).filter(([, value]) => value !== false)
+  return present.length === 0
+    ? ''
+    : `?${present.map(([name, value]) => (value === true ? name : `${name}=${value}`)).join('&')}`
 }
