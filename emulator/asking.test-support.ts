@@ -13,7 +13,10 @@ export interface Lab {
   handle(request: WireRequest): Promise<WireOutcome>
 }
 
-/** Who asks: with a token of the host's resource, with one of the test's own, signed with an account's key, or with nothing. */
+/**
+ * Who asks: with a token of the host's resource, with one of the test's own, signed with an account's key, or with
+ * nothing.
+ */
 export type Who =
   | 'vm'
   | 'portal'
@@ -101,7 +104,9 @@ function resourceOf(url: string): string {
   return 'https://management.azure.com/'
 }
 
-/** A token, as the machine's IMDS or Entra would hand it out; for Resource Manager when `claims` name no other resource. */
+/**
+ * A token, as the machine's IMDS or Entra would hand it out; for Resource Manager when `claims` name no other resource.
+ */
 export async function tokenOf(
   { world }: Lab,
   who: 'vm' | 'portal' | { readonly principal: string },

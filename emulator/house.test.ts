@@ -142,7 +142,7 @@ test('no file of ours is over 250 lines, but for those that hold one table', () 
   expect(long.sort()).toEqual(stillTooLong)
 })
 
-test('nothing names a package registry, a path of the machine it was written on, or what lies beside the project', () => {
+test('nothing names a package registry, a path of the author’s machine, or a folder outside the project', () => {
   const skipped = new Set(['node_modules', 'dist', '.git', 'coverage'])
   const everything = (folder: string): string[] =>
     readdirSync(join(root, folder)).flatMap((name) => {

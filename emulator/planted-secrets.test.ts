@@ -281,7 +281,8 @@ test('a scenario file with errors is told about without what it holds', async ()
     `milab: 1\napplications: { portal: { secret: [${portal}] } }`,
     `milab: 1\napplications: { portal: { secrett: ${portal} } }`,
     `milab: 1\napplications:\n  portal:\n  secret: ${portal}\n x`,
-    `milab: 1\nresourceGroups: { rg: { storageAccounts: { acc: { keys: { key1: "${key1.slice(0, 60)}${value}" } } } } }`,
+    `milab: 1\nresourceGroups: { rg: { storageAccounts: { acc: { keys: { key1: "${key1.slice(0, 60)}${value}" } } ` +
+      '} } }',
     `milab: 1\nresourceGroups: { rg: { storageAccounts: { acc: { keys: { key3: "${key1}" } } } } }`,
     `milab: 1\nresourceGroups: { rg: { storageAccounts: { acc: { keys: "${key1}" } } } }`,
     `milab: 1\nsecret: ${value}\nsecret: ${value}`,

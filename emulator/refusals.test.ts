@@ -33,7 +33,9 @@ async function tutorials(emulator: Emulator) {
   const imds = async (resource: string) => {
     const url = `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${resource}`
     return {
-      Authorization: `Bearer ${(JSON.parse((await ask(emulator, 'GET', url, { Metadata: 'true' })).text) as { access_token: string }).access_token}`,
+      Authorization:
+        'Bearer ' +
+        `${(JSON.parse((await ask(emulator, 'GET', url, { Metadata: 'true' })).text) as { access_token: string }).access_token}`,
     }
   }
   const vault = await imds('https://vault.azure.net')
@@ -49,7 +51,8 @@ async function tutorials(emulator: Emulator) {
     keys: await ask(
       emulator,
       'POST',
-      `https://management.azure.com${group}/providers/Microsoft.Storage/storageAccounts/devteststorage/listKeys?api-version=2016-12-01`,
+      `https://management.azure.com${group}/providers/Microsoft.Storage/storageAccounts/devteststorage/` +
+        'listKeys?api-version=2016-12-01',
       arm,
     ),
     msi: await ask(emulator, 'GET', 'http://localhost:50342/oauth2/token?resource=https://management.azure.com/', {

@@ -11,8 +11,8 @@ import {
 } from './inside.test-support.js'
 
 /*
- * The five tutorials, start to end: first the portal's steps from an empty world, by the requests that the portal sends,
- * then what they type on the VM, and at last the clean-up.
+ * The five tutorials, start to end: first the portal's steps from an empty world, by the requests that the portal
+ * sends, then what they type on the VM, and at last the clean-up.
  */
 
 interface Answer {
@@ -150,7 +150,9 @@ async function tutorials(names: Names, cloud: Scenario['cloud']): Promise<void> 
       networkProfile: {
         networkInterfaces: [
           {
-            id: `/subscriptions/${subscriptionId}/resourceGroups/DevTest/providers/Microsoft.Network/networkInterfaces/nic1`,
+            id:
+              `/subscriptions/${subscriptionId}/resourceGroups/DevTest/providers/Microsoft.Network/` +
+              'networkInterfaces/nic1',
           },
         ],
       },
@@ -165,10 +167,14 @@ async function tutorials(names: Names, cloud: Scenario['cloud']): Promise<void> 
   ).toBe('Succeeded')
 
   // Before the identity is on, the VM's metadata service knows none and nothing listens on the extension's port
-  const vaultToken = `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${encodeURIComponent(`https://${names.vaultSuffix}`)}`
+  const vaultToken =
+    'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&' +
+    `resource=${encodeURIComponent(`https://${names.vaultSuffix}`)}`
   const before = await ask('GET', vaultToken, { headers: { Metadata: 'true' } })
   expect(before.text).toBe('{"error":"invalid_request","error_description":"Identity not found"}')
-  const msi = `http://localhost:50342/oauth2/token?resource=${encodeURIComponent(`${arm}/`).replace(/%../g, (hex) => hex.toLowerCase())}`
+  const msi =
+    'http://localhost:50342/oauth2/' +
+    `token?resource=${encodeURIComponent(`${arm}/`).replace(/%../g, (hex) => hex.toLowerCase())}`
   await expect(ask('GET', msi, { headers: { Metadata: 'true' } })).rejects.toThrow('dropped')
 
   // Managed Service Identity: yes. The switch turns the identity on and installs the extension.
@@ -295,7 +301,8 @@ async function tutorials(names: Names, cloud: Scenario['cloud']): Promise<void> 
     headers: { 'Content-Type': 'application/json' },
   })
   expect(details.text).toBe(
-    `{"id":"/subscriptions/${subscriptionId}/resourceGroups/DevTest","name":"DevTest","location":"${names.location}","properties":{"provisioningState":"Succeeded"}}`,
+    `{"id":"/subscriptions/${subscriptionId}/resourceGroups/DevTest","name":"DevTest",` +
+      `"location":"${names.location}","properties":{"provisioningState":"Succeeded"}}`,
   )
 
   // On the VM: the account's keys, then the cmdlets' requests to put a blob and get it back
@@ -385,7 +392,8 @@ test('the same steps work in US Government names', () => tutorials(governmentNam
 test('the vault tutorials print their secrets, byte for byte, in the default world', async () => {
   const ask = asker(createEmulator())
   const url =
-    'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net'
+    'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&' +
+    'resource=https%3A%2F%2Fvault.azure.net'
   const token = (await ask('GET', url, { headers: { Metadata: 'true' } })).json<{ access_token: string }>().access_token
   const secret = await ask(
     'GET',
@@ -393,7 +401,9 @@ test('the vault tutorials print their secrets, byte for byte, in the default wor
     { token },
   )
   expect(secret.text).toBe(
-    '{"value":"p@ssw0rd!","id":"https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret/7c2204c6093c4d859bc5b9eff8f29050","attributes":{"enabled":true,"created":1505088747,"updated":1505088747,"recoveryLevel":"Purgeable"}}',
+    '{"value":"p@ssw0rd!","id":"https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret/' +
+      '7c2204c6093c4d859bc5b9eff8f29050","attributes":{"enabled":true,"created":1505088747,"updated":1505088747,' +
+      '"recoveryLevel":"Purgeable"}}',
   )
   const other = await ask('GET', 'https://mi-lab-vault.vault.azure.net/secrets/mi-test?api-version=2016-10-01', {
     token,
@@ -411,10 +421,12 @@ test('the ARM tutorial prints its resource group, byte for byte, in the default 
   const token = (await ask('GET', url, { headers: { Metadata: 'true' } })).json<{ access_token: string }>().access_token
   const group = await ask(
     'GET',
-    'https://management.azure.com/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest?api-version=2016-06-01',
+    'https://management.azure.com/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/' +
+      'DevTest?api-version=2016-06-01',
     { token },
   )
   expect(group.text).toBe(
-    '{"id":"/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest","name":"DevTest","location":"westus","properties":{"provisioningState":"Succeeded"}}',
+    '{"id":"/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest","name":"DevTest",' +
+      '"location":"westus","properties":{"provisioningState":"Succeeded"}}',
   )
 })

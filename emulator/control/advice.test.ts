@@ -10,7 +10,7 @@ import {
 import type { Scenario } from '../scenario/shape.js'
 import { whyText } from './why.js'
 
-/* Every refusal that has advice, with the request that meets it. What is refused for want of a right is in decision.test.ts. */
+/* Every refusal with advice, and a request that gets it. Refusals for a missing right are in decision.test.ts. */
 
 interface Asked extends RequestParts {
   /** the resource of the machine's token that goes with it */
@@ -94,7 +94,8 @@ const rows: readonly (readonly [advice: string, asked: Asked])[] = [
     { url: authority, ...post({ ...grant, client_secret: 'another', resource: key }), scenario: withOrders },
   ],
   [
-    `use the client id of an application of this world, or add it: applications.<name>: { clientId: "${orders.clientId}" }`,
+    'use the client id of an application of this world, or add it: applications.<name>: { clientId: ' +
+      `"${orders.clientId}" }`,
     { url: authority, ...post({ ...grant, resource: key }) },
   ],
   ['send a bearer token for the vault resource (SDKs ask once without one', { url: `${secret}?api-version=7.4` }],

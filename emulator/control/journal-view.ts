@@ -35,7 +35,10 @@ export function entryView(entry: JournalEntry, world: World, redact: WorldRedact
   }
 }
 
-/** The entry with what was decided about permission: all of it, and the last of it, which is what refused it if anything did. */
+/**
+ * The entry with what was decided about permission: all of it, and the last of it, which is what refused it if anything
+ * did.
+ */
 export function whyView(entry: JournalEntry, world: World, redact: WorldRedactor): Record<string, unknown> {
   const { decisions } = entry
   return {

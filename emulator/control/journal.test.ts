@@ -99,7 +99,8 @@ test('why gives the decision of a refusal, with the az line that would allow it'
     status: 403,
     decision: { allowed: false, considered: [{ role: 'Reader', grants: false }] },
     reason:
-      'DevTestVM may not Microsoft.KeyVault/vaults/secrets/getSecret/action on mytestkeyvault/secrets/MyTestSecret (has Reader on DevTest)',
+      'DevTestVM may not Microsoft.KeyVault/vaults/secrets/getSecret/action on ' +
+      'mytestkeyvault/secrets/MyTestSecret (has Reader on DevTest)',
     fix: {
       text: "assign 'Key Vault Secrets User' to DevTestVM on mytestkeyvault/secrets/MyTestSecret",
       az: expect.stringMatching(

@@ -6,8 +6,9 @@ import type { Scenario } from '../scenario/shape.js'
 import type { ScenarioSecret } from '../scenario/vaults/shape.js'
 
 /**
- * Puts the values that there are where a scenario says `***`, so that what `GET world` shows can be changed and put back
- * without its secrets. The portal keeps its secret, too, where the scenario names none: who logged in stays logged in.
+ * Puts the values that there are where a scenario says `***`, so that what `GET world` shows can be changed and put
+ * back without its secrets. The portal keeps its secret, too, where the scenario names none: who logged in stays logged
+ * in.
  *
  * @param current the world as it is, with its secrets
  * @returns the whole scenario, and the masks that nothing stands behind

@@ -125,7 +125,9 @@ const urlsWith = (spelt: string) => [
   `http://elsewhere.example/${spelt}`,
 ]
 
-/** Sends every secret in URLs, headers and bodies, to every service and to none, escaped and not, well-formed and not. */
+/**
+ * Sends every secret in URLs, headers and bodies, to every service and to none, escaped and not, well-formed and not.
+ */
 export async function sendSecretsEverywhere({ asking, tokens }: PlantedLab): Promise<void> {
   const { value, short, long, portal } = planted
   for (const secret of [value, short, long, portal, key1, key2, foreign, ...tokens]) {

@@ -70,7 +70,8 @@ test('a refusal for want of a role says what is missing and the az line that giv
   await send(emulator, { url: secretUrl, headers: { Authorization: `Bearer ${await token(emulator)}` } })
   expect(lines[1]).toMatch(/keyvault +secrets\.get-latest +DevTestVM +403 /)
   expect(lines[2]).toBe(
-    '          DevTestVM may not Microsoft.KeyVault/vaults/secrets/getSecret/action on mytestkeyvault/secrets/MyTestSecret (has Reader on DevTest)',
+    '          DevTestVM may not Microsoft.KeyVault/vaults/secrets/getSecret/action on ' +
+      'mytestkeyvault/secrets/MyTestSecret (has Reader on DevTest)',
   )
   expect(lines[3]).toMatch(
     /^ {10}→ az role assignment create --assignee-object-id \S+ --assignee-principal-type ServicePrincipal --role "Key Vault Secrets User" --scope \/subscriptions\/\S+$/,

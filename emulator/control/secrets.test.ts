@@ -40,7 +40,9 @@ test('the journal and why show no secret that a request carries', async () => {
 test('a log-in shows none of its form, in the body or in the URL', async () => {
   const lab = await plantedLab()
   const url = 'https://login.microsoftonline.com/contoso.onmicrosoft.com/oauth2/token'
-  const form = `grant_type=client_credentials&client_id=${planted.value}&client_secret=${encodeURIComponent(planted.portal)}&resource=${encodeURIComponent(planted.long)}`
+  const form =
+    `grant_type=client_credentials&client_id=${planted.value}&client_secret=${encodeURIComponent(planted.portal)}&` +
+    `resource=${encodeURIComponent(planted.long)}`
   await lab.asking.post(url, form, { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } })
   await lab.asking.get(`${url}?${form}`)
   await lab.control('get', '/_lab/journal')

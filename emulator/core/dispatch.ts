@@ -172,6 +172,7 @@ function gapReply<World>(gap: NotEmulated, { dialect }: Service<World>, call: Ca
 
 function bug(): Reply {
   const message =
-    'managed-identity-lab failed on this request: that is a bug in the lab, not an answer of Azure. Its log has the stack trace.'
+    'managed-identity-lab failed on this request: that is a bug in the lab, not an answer of Azure. Its log has ' +
+    'the stack trace.'
   return json(500, { error: { code: 'LabBug', message } }, [['x-milab-bug', 'true']])
 }

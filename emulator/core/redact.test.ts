@@ -36,7 +36,8 @@ test.each([
   "[TokenExpired] Error validating token: 'S2S12086'.",
   'SecretNotFound: A secret with (name/id) a/7c2204c6093c4d859bc5b9eff8f29050 was not found in this key vault.',
   'https://h/secrets/db-password?api-version=7.4&x=%41%2f',
-  'az role assignment create --assignee-object-id 98f51385-2edc-4b79-bed9-7718de4cb861 --role "Key Vault Secrets User" --scope /subscriptions/x',
+  'az role assignment create --assignee-object-id 98f51385-2edc-4b79-bed9-7718de4cb861 --role "Key Vault Secrets ' +
+    'User" --scope /subscriptions/x',
 ])('a text without secrets stays as it is: %s', (text) => {
   expect(knowing('p@ssw0rd!').text(text)).toBe(text)
 })

@@ -35,7 +35,10 @@ export class Refusal<Detail = unknown> extends Error {
   }
 }
 
-/** Our own gap: Azure has this, we do not. The service's dialect renders it, 501 under its name, never as an Azure error. */
+/**
+ * Our own gap: Azure has this, we do not. The service's dialect renders it, 501 under its name, never as an Azure
+ * error.
+ */
 export class NotEmulated extends Error {
   constructor(
     readonly what: string,

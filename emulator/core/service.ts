@@ -43,7 +43,10 @@ export interface Dialect<Context, Detail = unknown> {
   answer(reply: Reply, call: Context): Reply
   /** a refusal in the service's words, headers included */
   refusal(refusal: Refusal<Detail>, call: Context): Reply
-  /** 501 in the shape of the service's errors, with the code `NotEmulated` and the gap's explanation; no gate may have run */
+  /**
+   * 501 in the shape of the service's errors, with the code `NotEmulated` and the gap's explanation; no gate may have
+   * run
+   */
   notEmulated(gap: NotEmulated, call: Context): Reply
 }
 

@@ -37,7 +37,9 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
     case 'arm.role-assignments.put':
       return json({
         properties: {
-          roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`,
+          roleDefinitionId:
+            `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/` +
+            'acdd72a7-3385-48ef-bd42-f606fba81ae7',
           principalId: random.guid(),
           principalType: 'ServicePrincipal',
           description: 'd',
@@ -76,7 +78,9 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
           networkProfile: {
             networkInterfaces: [
               {
-                id: `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.Network/networkInterfaces/nic1`,
+                id:
+                  `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.Network/` +
+                  'networkInterfaces/nic1',
                 properties: { primary: true },
               },
             ],
@@ -145,7 +149,10 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
     case 'blob.blocks.put':
       return 'This is a test text file.\n'
     case 'blob.blocks.put-list':
-      return `<?xml version="1.0" encoding="utf-8"?><BlockList>${random.chance(0.5) ? `<Latest>${Buffer.from('block-0').toString('base64')}</Latest>` : ''}</BlockList>`
+      return (
+        '<?xml version="1.0" ' +
+        `encoding="utf-8"?><BlockList>${random.chance(0.5) ? `<Latest>${Buffer.from('block-0').toString('base64')}</Latest>` : ''}</BlockList>`
+      )
     case 'entra.token.v1':
     case 'entra.token.v2': {
       const target: Record<string, string> = operation.endsWith('v1')

@@ -53,7 +53,8 @@ async function golden({ emulator, hosts, tokens, subscriptionId }: KnownWorld): 
 }
 
 test.each(Object.keys(scenarios))(
-  'a generator whose requests were all refused at the door would prove nothing: each row of the %s world answers its own',
+  'a generator whose requests were all refused at the door would prove nothing: each row of the %s world ' +
+    'answers its own',
   async (name) => {
     const random = new Prng(seed)
     const known = await knownWorld(name, random, () => undefined)

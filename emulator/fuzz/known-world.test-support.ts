@@ -203,7 +203,7 @@ const odd: readonly unknown[] = [
   '😀',
 ]
 
-/** Tokens whose signature holds, but nothing else: a claim or a field of the header is of another kind, or the whole is no object. */
+/** Tokens with a valid signature, but a claim or header field of another type, or no JSON object at all. */
 function oddTokens({ world }: LocalEmulator, tokens: KnownWorld['tokens']): string[] {
   const { kid, privateKey } = world.keys.current()
   const part = (value: unknown) =>

@@ -116,7 +116,8 @@ export const rawBodies: readonly (Uint8Array | string)[] = [
   '<BlockList><Other>AAAA</Other></BlockList>',
   '<BlockList>text</BlockList>',
   '<BlockList><Latest><a/></Latest></BlockList>',
-  '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><BlockList><Latest>&b;&b;</Latest></BlockList>',
+  '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b ' +
+    '"&a;&a;&a;&a;&a;&a;">]><BlockList><Latest>&b;&b;</Latest></BlockList>',
   '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><BlockList><Latest>&a;</Latest></BlockList>',
   `<BlockList>${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}</BlockList>`,
   `<BlockList>${'<Latest>AAAA</Latest>'.repeat(5000)}</BlockList>`,

@@ -254,7 +254,8 @@ test('no bytes whatsoever bring a door down', async () => {
       `Host: ${hosts.vault}`,
       `Authorization: Bearer ${token}`,
     ),
-    `${lines('PUT /secrets/x?api-version=7.4 HTTP/1.1', `Host: ${hosts.vault}`, `Authorization: Bearer ${token}`, 'Transfer-Encoding: chunked')}5\r\n{"val\r\n9\r\nue":"abc"}\r\n0\r\n\r\n`,
+    `${lines('PUT /secrets/x?api-version=7.4 HTTP/1.1', `Host: ${hosts.vault}`, `Authorization: Bearer ${token}`, 'Transfer-Encoding: chunked')}5\r\n` +
+      '{"val\r\n9\r\nue":"abc"}\r\n0\r\n\r\n',
     lines('CONNECT mytestkeyvault.vault.azure.net:443 HTTP/1.1', 'Host: mytestkeyvault.vault.azure.net:443'),
     lines('GET http://management.azure.com/subscriptions?api-version=2020-01-01 HTTP/1.1', 'Host: x'),
     lines('GET /_lab/journal?limit=1 HTTP/1.1', 'Host: localhost'),

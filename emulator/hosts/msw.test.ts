@@ -43,7 +43,8 @@ test.each([
   ['an account', 'https://devteststorage.blob.core.windows.net/devtest?restype=container', 404],
   [
     'Entra',
-    'https://login.microsoftonline.com/common/discovery/instance?api-version=1.1&authorization_endpoint=https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
+    'https://login.microsoftonline.com/common/discovery/instance?api-version=1.1&authorization_endpoint=https://' +
+      'login.microsoftonline.com/common/oauth2/v2.0/authorize',
     200,
   ],
   ['the MSI extension', 'http://localhost:50342/oauth2/token?resource=https://management.azure.com/', 200],

@@ -45,7 +45,10 @@ export const groupScope = (subscriptionId: string, group: string) =>
 /** `resourceId(sub, 'rg', 'Microsoft.Compute/virtualMachines/extensions', 'vm', 'ext')` */
 export function resourceId(subscriptionId: string, group: string, type: string, ...names: string[]): string {
   const [namespace, ...types] = type.split('/')
-  return `${groupScope(subscriptionId, group)}/providers/${namespace}${types.map((part, i) => `/${part}/${names[i]}`).join('')}`
+  return (
+    `${groupScope(subscriptionId, group)}/providers/` +
+    `${namespace}${types.map((part, i) => `/${part}/${names[i]}`).join('')}`
+  )
 }
 
 /** Whether `scope` is `id` or contains it: compared a segment at a time, without case. `/` contains all. */

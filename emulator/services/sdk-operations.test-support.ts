@@ -70,7 +70,10 @@ function fromSpecs(text: string, mappers: ReadonlyMap<string, Mapper>): SdkOpera
   })
 }
 
-/** The newer one: `expandUrlTemplate("/secrets/{secret-name}{?api%2Dversion}", …)`, then `.path(path).get({ headers: {…} })`. */
+/**
+ * The newer one: `expandUrlTemplate("/secrets/{secret-name}{?api%2Dversion}", …)`, then `.path(path).get({
+ * headers: {…} })`.
+ */
 function fromTemplates(text: string): SdkOperation[] {
   return text
     .split('expandUrlTemplate(')

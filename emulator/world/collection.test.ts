@@ -61,7 +61,7 @@ function compare(collection: Collection<number, 'rest'>, model: Model, from: str
   expect(new Map(collection.entries()), where).toEqual(model)
 }
 
-test('a collection is a map with its keys in order and an index, through changes, undone ones, snapshots and restores', () => {
+test('a collection is an ordered map with an index, through changes, undone changes, snapshots and restores', () => {
   for (let seed = 1; seed <= 20; seed++) walk(seed, 60)
 })
 

@@ -107,7 +107,10 @@ export class World {
     return result
   }
 
-  /** Gives the store what was written since the last commit. By itself for what changes without a `write`: the clock, a reset. */
+  /**
+   * Gives the store what was written since the last commit. By itself for what changes without a `write`: the clock, a
+   * reset.
+   */
   async commit(): Promise<void> {
     if (!this.#store) return
     const written = [...this.#changes.takeWritten(), ...this.#changedValues()]

@@ -34,7 +34,7 @@ test.each([
   expect(proxyFor(env, host, port)?.origin).toBe(expected),
 )
 
-test('through a proxy a host is requested by name, with the proxy’s user; later bytes belong to the tunnel', async () => {
+test('a proxy is asked for the host by name, with the proxy’s user; later bytes belong to the tunnel', async () => {
   const asked: unknown[] = []
   const proxy = createHttpServer()
   proxy.on('connect', (req, socket) => {

@@ -22,14 +22,18 @@ export interface LabRequest {
   readonly requestId: string | null
   /** who sent it, by the token or key that it carried */
   readonly principal: { readonly objectId: string; readonly appId?: string; readonly name: string } | null
-  /** `answered`, `refused`, `not-emulated`, `bug`, `dropped`, `fault`, or `unclaimed` for a name that the world lacks */
+  /**
+   * `answered`, `refused`, `not-emulated`, `bug`, `dropped`, `fault`, or `unclaimed` for a name that the world lacks
+   */
   readonly verdict: string
   /** why it was refused or failed, and the change that would allow it */
   readonly reason?: string
   readonly fix?: LabFix
 }
 
-/** What would let a refused request through: in words, and where there are such as YAML for milab.yaml, az and Bicep. */
+/**
+ * What would let a refused request through: in words, and where there are such as YAML for milab.yaml, az and Bicep.
+ */
 export interface LabFix {
   readonly text: string
   readonly yaml?: string

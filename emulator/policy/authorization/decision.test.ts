@@ -117,7 +117,7 @@ test('public access is kept as the decision, whether it allows or refuses', asyn
   expect(shut.entry.why).toBe('nothing says who asks, and the container is not public')
 })
 
-test('a list keeps each assignment that let something through once, and no refusals of what it leaves out', async () => {
+test('a list keeps each assignment that allowed an item once, and no refusals of the items it leaves out', async () => {
   const emulator = lab()
   const { status, decisions } = await arm(emulator, `${group(emulator)}/resources?api-version=2021-04-01`)
   expect(status).toBe(200)

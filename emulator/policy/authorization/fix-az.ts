@@ -5,7 +5,10 @@ import type { Fix } from './fix.js'
 export function azFor(fix: Extract<Fix, { assign: object } | { policy: object }>): string {
   if ('assign' in fix) {
     const { to, role, on } = fix.assign
-    return `az role assignment create --assignee-object-id ${to} --assignee-principal-type ServicePrincipal --role "${role}" --scope ${on}`
+    return (
+      `az role assignment create --assignee-object-id ${to} --assignee-principal-type ServicePrincipal --role ` +
+      `"${role}" --scope ${on}`
+    )
   }
   const { to, vault, permissions } = fix.policy
   const granted = Object.entries(permissions).map(

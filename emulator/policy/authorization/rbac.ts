@@ -22,7 +22,8 @@ const rolesByGuid = new Map(builtInRoles.map((role) => [role.name, role]))
 /**
  * Whether the principal may do it: deny by default; any one role that lists the action and does not take it
  * back in the same permission allows it. `*` in `actions` never grants a data action.
- * See https://learn.microsoft.com/azure/role-based-access-control/overview#how-azure-rbac-determines-if-a-user-has-access-to-a-resource
+ * See
+ * https://learn.microsoft.com/azure/role-based-access-control/overview#how-azure-rbac-determines-if-a-user-has-access-to-a-resource
  */
 export function decide(world: World, principalId: string, kind: ByRole['kind'], action: string, scope: string): ByRole {
   const considered: ConsideredRole[] = []
@@ -54,7 +55,9 @@ export function* assignmentsOf(world: World, principalId: string): Generator<Res
     if (resource.type === roleAssignmentType) yield resource
 }
 
-/** Whether this one permission grants it. A role's own condition is not evaluated yet: such a permission grants nothing. */
+/**
+ * Whether this one permission grants it. A role's own condition is not evaluated yet: such a permission grants nothing.
+ */
 export function covers(permission: RolePermission, kind: ByRole['kind'], action: string): boolean {
   if (permission.condition !== undefined) return false
   const [granted, takenBack] =
@@ -68,8 +71,9 @@ export function covers(permission: RolePermission, kind: ByRole['kind'], action:
 }
 
 /**
- * Anchored and without case; `*` matches any run, slashes too. A slash-star-slash also matches one slash: Managed Identity
- * Operator lists `userAssignedIdentities/{any}/assign/action` and grants `userAssignedIdentities/assign/action`.
+ * Anchored and without case; `*` matches any run, slashes too. A slash-star-slash also matches one slash: Managed
+ * Identity Operator lists `userAssignedIdentities/{any}/assign/action` and grants
+ * `userAssignedIdentities/assign/action`.
  */
 export function matchesAction(pattern: string, action: string): boolean {
   if (pattern === '*') return true

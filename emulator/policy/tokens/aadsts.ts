@@ -1,7 +1,10 @@
 import type { World } from '../../world/world.js'
 import { cloudNamed } from '../clouds.js'
 
-/** An error of the token authority as JSON, for those who pass it through (IMDS, the MSI extension) and for Entra itself. */
+/**
+ * An error of the token authority as JSON, for those who pass it through (IMDS, the MSI extension) and for Entra
+ * itself.
+ */
 export interface AadstsError {
   readonly error: string
   readonly error_description: string
@@ -31,7 +34,9 @@ export function aadsts(world: World, error: string, code: number, text: string, 
   const timestamp = aadstsTimestamp(world.clock.now())
   return {
     error,
-    error_description: `AADSTS${code}: ${text}\r\nTrace ID: ${trace_id}\r\nCorrelation ID: ${correlation_id}\r\nTimestamp: ${timestamp}`,
+    error_description:
+      `AADSTS${code}: ${text}\r\nTrace ID: ${trace_id}\r\nCorrelation ID: ${correlation_id}\r\nTimestamp: ` +
+      `${timestamp}`,
     error_codes: [code],
     timestamp,
     trace_id,
@@ -48,8 +53,9 @@ export function unknownResource(world: World, resource: string): AadstsError {
 export function unknownResourceText(world: World, resource: string): string {
   const tenant = world.directory.tenants.get(world.settings.tenantId)
   return (
-    `The resource principal named ${resource} was not found in the tenant named ${tenant?.name ?? world.settings.tenantId}. ` +
-    'This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ' +
-    'You might have sent your authentication request to the wrong tenant.'
+    `The resource principal named ${resource} was not found in the tenant named ` +
+    `${tenant?.name ?? world.settings.tenantId}. This can happen if the application has not been installed by the ` +
+    'administrator of the tenant or consented to by any user in the tenant. You might have sent your ' +
+    'authentication request to the wrong tenant.'
   )
 }

@@ -72,7 +72,9 @@ export function setAccountKey(
   return key
 }
 
-/** The key as HMAC takes it. Node 24 needs ten times as long to make it of a string as to sign with it, so it is kept. */
+/**
+ * The key as HMAC takes it. Node 24 needs ten times as long to make it of a string as to sign with it, so it is kept.
+ */
 export function signingKey(world: World, key: AccountKey): KeyObject {
   let made = world.secretKeys.get(key)
   if (!made) world.secretKeys.set(key, (made = createSecretKey(key.value, 'base64')))

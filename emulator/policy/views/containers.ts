@@ -33,7 +33,10 @@ export function removeContainer(world: World, accountIncarnation: string, contai
 // .NET ticks (100 ns since year 1) in hex: real ETags look so and grow with time.
 const ticksAt1970 = 621_355_968_000_000_000n
 
-/** An ETag with its quotes, `"0x8D…"`: grows with the world's time, and random below the millisecond so that two never meet. */
+/**
+ * An ETag with its quotes, `"0x8D…"`: grows with the world's time, and random below the millisecond so that two never
+ * meet.
+ */
 export function newEtag(world: World): string {
   // Drawing a GUID costs a tenth of drawing bytes, and every write wants an ETag.
   const below = parseInt(world.randomness.guid().slice(0, 8), 16) % 10_000

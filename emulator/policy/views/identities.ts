@@ -53,8 +53,8 @@ export interface IdentitySelector {
 export type IdentityChoice = ServicePrincipal | 'not-found' | 'several'
 
 /**
- * Which of a machine's identities is meant: the system-assigned one when none is named, else the only user-assigned one.
- * See https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq
+ * Which of a machine's identities is meant: the system-assigned one when none is named, else the only user-assigned
+ * one. See https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq
  */
 export function chooseIdentity(world: World, machine: Machine, selector: IdentitySelector): IdentityChoice {
   const system = machine.principalId !== undefined ? world.directory.principals.get(machine.principalId) : undefined

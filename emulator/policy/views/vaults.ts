@@ -61,7 +61,10 @@ function recoveryLevel(softDelete: boolean, days: number, purgeProtection: boole
   return `${days < 90 ? 'Customized' : ''}Recoverable${purgeProtection ? '' : '+Purgeable'}`
 }
 
-/** What the portal's "Secret Management" template ticks: every secret permission but purge. (The portal's exact choice is unverified.) */
+/**
+ * What the portal's "Secret Management" template ticks: every secret permission but purge. (The portal's exact choice
+ * is unverified.)
+ */
 export const secretManagement = ['get', 'list', 'set', 'delete', 'recover', 'backup', 'restore'] as const
 
 export const everyPermission = {

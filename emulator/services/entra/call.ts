@@ -4,22 +4,22 @@ import type { Call } from '../../core/service.js'
 import type { ServicePrincipal, Tenant } from '../../world/directory.js'
 import type { World } from '../../world/world.js'
 
-/** A request to the token authority, with what its gates find out. */
+/** A request to the token authority, with the results of its gates. */
 export interface EntraCall extends Call<World, Row & EntraRow> {
   /** absent where the path names all tenants (`common`, `organizations`) or none */
   tenant: Tenant | undefined
-  /** how answers spell the tenant in URLs: its GUID, or the word that stands for all */
+  /** the tenant in the URLs of responses: its GUID, or the word for all tenants */
   authority: string
   /** the token request's parameters */
   form: Query
   client: ServicePrincipal
-  /** what the token is asked for: its `aud` */
+  /** the resource that the token is for: its `aud` */
   resource: string
 }
 
-/** What a row of this service says beyond the common. */
+/** What a row of this service adds. */
 export interface EntraRow {
-  /** set on token endpoints: which protocol the request and the answer speak */
+  /** set on token endpoints: the protocol of request and response */
   readonly token?: 'v1' | 'v2'
 }
 

@@ -10,8 +10,8 @@ export interface Credentials {
 }
 
 /**
- * Who asks, from the form or HTTP Basic (`client_secret_post`, `client_secret_basic`). What the form says comes first:
- * which of the two wins when they differ is unverified.
+ * The client's credentials, from the form or HTTP Basic (`client_secret_post`, `client_secret_basic`). The form wins;
+ * which of the two wins in Azure when they differ is unverified.
  */
 export function credentialsOf({ form, request }: Pick<EntraCall, 'form' | 'request'>): Credentials {
   const basic = basicCredentials(header(request, 'Authorization'))
@@ -33,10 +33,10 @@ function basicCredentials(authorization: string | undefined): { clientId: string
   return { clientId: decode(text.slice(0, at)), secret: decode(text.slice(at + 1)) }
 }
 
-/** Whether it is one of them; how long this takes says nothing about them. */
+/** Whether a secret is one of the application's; the time this takes reveals nothing about them. */
 export function matchesSecret(secrets: readonly string[], given: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   const wanted = digest(given)
-  // Not `some`: it would stop at the first that fits.
+  // Not `some`: it would stop at the first match.
   return secrets.map((secret) => timingSafeEqual(digest(secret), wanted)).includes(true)
 }

@@ -6,7 +6,7 @@ import { isGuid } from '../../policy/resource-ids.js'
 import type { EntraCall } from './call.js'
 import type { EntraDetail } from './refusals.js'
 
-// Headers as recorded in the Azure SDK for JavaScript's tests (2021-2022), but for P3P and cookies.
+// Headers as recorded in the Azure SDK for JavaScript's tests (2021-2022), without P3P and cookies.
 const security: Reply['headers'] = [
   ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'],
   ['X-Content-Type-Options', 'nosniff'],
@@ -41,7 +41,7 @@ export const dialect: Dialect<EntraCall, EntraDetail> = {
   refusal(refusal, call) {
     const headers = [...refusal.headers]
     if (!refusal.detail) return dialect.answer(empty(refusal.status, headers), call)
-    // The trace id in an error is the answer's request id: recorded.
+    // The trace id in an error is the response's request id: recorded.
     const body = aadsts(call.world, refusal.code, refusal.detail.aadsts, refusal.message, {
       trace: call.requestId,
       correlation: correlationOf(call),

@@ -11,7 +11,7 @@ const common = {
   id_token_signing_alg_values_supported: ['RS256'],
 }
 
-/** What sovereign clouds say here is unverified. */
+/** The values of sovereign clouds are unverified. */
 const cloudFields: Readonly<Record<string, { instance: string; graph: string; rbac: string; region: string }>> = {
   AzurePublicCloud: {
     instance: 'microsoftonline.com',
@@ -33,7 +33,7 @@ const cloudFields: Readonly<Record<string, { instance: string; graph: string; rb
   },
 }
 
-/** How both documents end. For all tenants together there is no region. */
+/** The last members of both documents. For all tenants together there is no region. */
 function tail(cloud: Cloud, base: string, isTenant: boolean) {
   const { instance, graph, rbac, region } = cloudFields[cloud.name]!
   return {
@@ -47,8 +47,8 @@ function tail(cloud: Cloud, base: string, isTenant: boolean) {
 }
 
 /**
- * Where things are and who issues tokens. The issuer's host differs from the document's, and for all tenants together
- * the issuer holds the literal `{tenantid}`. The URLs name the cloud's login host whichever alias was asked (unverified).
+ * The endpoints and the issuer. The issuer's host differs from the document's, and for all tenants together the issuer
+ * contains the literal `{tenantid}`. The URLs name the cloud's login host, even if an alias was requested (unverified).
  */
 export const discoveryV1 = operation({
   id: 'entra.discovery.v1',

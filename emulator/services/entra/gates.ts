@@ -14,14 +14,14 @@ import * as refusals from './refusals.js'
 
 const bodyLimit = 64 * 1024
 
-/** A gate that judges token requests only: discovery and keys are open to everybody. */
+/** A gate for token requests only: discovery and keys are public. */
 const ofTokens =
   (gate: Gate<EntraCall>): Gate<EntraCall> =>
   (call) =>
     tokenProtocol(call) === undefined ? undefined : gate(call)
 
 export const endpoint: Gate<EntraCall> = ({ route, request }) => {
-  // Every endpoint has it, so it is no row: a row for all paths would make each of them known.
+  // Every endpoint has it, so it is not a row: a row for all paths would make each of them exist.
   if (request.method === 'OPTIONS')
     throw new NotEmulated(
       'Entra cross-origin preflight',
@@ -30,7 +30,10 @@ export const endpoint: Gate<EntraCall> = ({ route, request }) => {
   if (!route.operation && route.otherMethods.length === 0) throw refusals.noSuchEndpoint()
 }
 
-/** The path's tenant, by GUID or domain name. `common` and `organizations` are all of them: good for documents, not for tokens. */
+/**
+ * The path's tenant, by GUID or domain name. `common` and `organizations` mean all tenants: valid for documents, not
+ * for tokens.
+ */
 export const tenant: Gate<EntraCall> = (call) => {
   const { params, route, world } = call
   const named = params.tenant
@@ -67,7 +70,7 @@ export const method: Gate<EntraCall> = ({ route, request }) => {
   throw refusals.wrongMethod(`${route.otherMethods.join(', ')}, OPTIONS`, request.method)
 }
 
-/** A body that is no form holds no parameters, whatever is in it. */
+/** A body that is not a form has no parameters, whatever it contains. */
 export const form = ofTokens(async (call) => {
   const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(header(call.request, 'Content-Type') ?? '')
   const body = isForm ? await readBody(call.request, bodyLimit, refusals.bodyTooLarge) : undefined
@@ -130,17 +133,17 @@ export const resource = ofTokens((call) => {
   call.resource = asked
 })
 
-// OpenID's own scopes name no resource. That they may stand beside one in this grant is inferred.
+// OpenID's own scopes do not name a resource. That this grant allows them next to one is inferred.
 const openId = ['openid', 'profile', 'email', 'offline_access']
 
-/** `X/.default` asks for X, as it is written: `X//.default` for X with its slash. */
+/** `X/.default` means X as written: `X//.default` means X with its slash. */
 function scopeResource(form: Query): string {
   if (form.get('resource')) throw refusals.resourceOnV2()
   const scope = form.get('scope')?.trim()
   if (!scope) throw refusals.missingScope()
-  const wanted = scope.split(/\s+/).filter((one) => !openId.includes(one.toLowerCase()))
+  const wanted = scope.split(/\s+/).filter((name) => !openId.includes(name.toLowerCase()))
   const suffix = '/.default'
-  if (wanted.length === 0 || wanted.some((one) => !one.endsWith(suffix) || one === suffix))
+  if (wanted.length === 0 || wanted.some((name) => !name.endsWith(suffix) || name === suffix))
     throw refusals.scopeWithoutDefault(scope)
   if (wanted.length > 1) throw refusals.severalScopes(scope)
   return wanted[0]!.slice(0, -suffix.length)

@@ -30,13 +30,14 @@ const metadata = [
 ]
 
 /**
- * Whether a host is one of Entra's: MSAL asks before it trusts an authority that it does not know. The tenant is not
- * looked at: a document of a tenant that is not there is refused when it is fetched.
+ * Whether a host is one of Entra's: MSAL checks it before it trusts an authority that it does not know. The tenant is
+ * not checked here: the request for the discovery document of a missing tenant is refused.
  */
 export const instanceDiscovery = operation({
   id: 'entra.instance-discovery',
   source:
-    'https://github.com/AzureAD/microsoft-authentication-library-for-js/blob/dev/lib/msal-common/src/authority/Authority.ts',
+    'https://github.com/AzureAD/microsoft-authentication-library-for-js/blob/dev/lib/msal-common/src/authority/' +
+    'Authority.ts',
   method: 'GET',
   path: '/common/discovery/instance',
   handle({ query }) {

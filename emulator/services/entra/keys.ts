@@ -3,7 +3,7 @@ import { cloudNamed } from '../../policy/clouds.js'
 import type { World } from '../../world/world.js'
 import { operation } from './call.js'
 
-/** The keys that tokens are checked with, the signing one first. They say no `alg`; `x5t` is `kid`. */
+/** The keys for verifying tokens, the current signing key first. They have no `alg`; `x5t` is `kid`. */
 async function keySet(world: World, issuer?: string): Promise<Reply> {
   await world.keys.ready()
   const now = world.clock.seconds()

@@ -85,7 +85,8 @@ test.each<[string, string, Record<string, string>, number, string, number, strin
     401,
     'invalid_client',
     7000215,
-    `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
+    'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not ' +
+      `the client secret ID, for a secret added to app '${clientId}'.`,
   ],
   [
     'no scope',

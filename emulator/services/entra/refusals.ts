@@ -2,20 +2,21 @@ import { Refusal } from '../../core/refusal.js'
 import { addResource, inWorld, say, type Fix } from '../../policy/authorization/fix.js'
 
 export interface EntraDetail {
-  /** the number in front of the text; a refusal without one has no body */
+  /** the number before the message; a refusal without one has no body */
   readonly aadsts: number
 }
 
 // `code` is the body's `error`. The numbers are on
-// https://learn.microsoft.com/entra/identity-platform/reference-error-codes unless a line says otherwise.
+// https://learn.microsoft.com/entra/identity-platform/reference-error-codes unless noted otherwise.
 const refused = (status: number, error: string, aadsts: number, text: string, reason?: string, fix?: Fix) =>
   new Refusal<EntraDetail>(status, error, text, { detail: { aadsts }, reason, fix })
 
 const tenantText = (name: string) =>
-  `Tenant '${name}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. ` +
-  'Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.'
+  `Tenant '${name}' not found. Check to make sure you have the correct tenant ID and are signing into the correct ` +
+  'cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for ' +
+  'the tenant.'
 
-/** recorded in issues: the token endpoints say invalid_request where discovery says invalid_tenant */
+/** recorded in issues: the token endpoints return invalid_request where discovery returns invalid_tenant */
 export const tenantNotFound = (name: string, at: 'token' | 'discovery') =>
   refused(400, at === 'token' ? 'invalid_request' : 'invalid_tenant', 90002, tenantText(name))
 
@@ -37,7 +38,7 @@ export const noTenant = () =>
     'No tenant-identifying information found in either the request or implied by any provided credentials.',
   )
 
-/** What is no endpoint at all: Entra shows a page there. Status and the empty body are unverified. */
+/** for a path that is not an endpoint: Entra shows a page there. Status and the empty body are unverified. */
 export const noSuchEndpoint = () => new Refusal(404, 'not_found', 'no endpoint of Entra is at this path')
 
 /** recorded in issues, with 400 */
@@ -52,17 +53,18 @@ export const wrongMethod = (accepted: string, received: string) =>
 /** unverified */
 export const bodyTooLarge = () => new Refusal(413, 'invalid_request', 'the body has more than 64 KiB')
 
-/** recorded in issues; also what a body gets that is no form */
+/** recorded in issues; also for a body that is not a form */
 export const missingParameter = (name: string) =>
   refused(400, 'invalid_request', 900144, `The request body must contain the following parameter: '${name}'.`)
 
-/** recorded in issues: v2.0 misses its scope in other words */
+/** recorded in issues: v2.0 has a different message for a missing scope */
 export const missingScope = () =>
   refused(
     400,
     'invalid_request',
     90014,
-    "The required field 'scope' is missing from the credential. Ensure that you have all the necessary parameters for the login request.",
+    "The required field 'scope' is missing from the credential. Ensure that you have all the necessary parameters " +
+      'for the login request.',
   )
 
 /** recorded in issues */
@@ -75,14 +77,17 @@ export const clientNotFound = (clientId: string, tenant: string) =>
     400,
     'unauthorized_client',
     700016,
-    `Application with identifier '${clientId}' was not found in the directory '${tenant}'. ` +
-      'This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ' +
-      'You may have sent your authentication request to the wrong tenant.',
+    `Application with identifier '${clientId}' was not found in the directory '${tenant}'. This can happen if the ` +
+      'application has not been installed by the administrator of the tenant or consented to by any user in the ' +
+      'tenant. You may have sent your authentication request to the wrong tenant.',
     'the world has no application of this client id; a scenario adds one under applications',
     inWorld('use the client id of an application of this world, or add it:', ['applications', '<name>'], { clientId }),
   )
 
-/** the text is recorded in issues, the status inferred from the neighbouring 7000218; the code is not on Microsoft's page */
+/**
+ * the text is recorded in issues, the status inferred from the neighbouring 7000218; the code is not on Microsoft's
+ * page
+ */
 export const missingCredential = () =>
   refused(
     401,
@@ -91,14 +96,14 @@ export const missingCredential = () =>
     "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.",
   )
 
-/** recorded in issues, with 401. The secret that was sent stays out of it. */
+/** recorded in issues, with 401. The message does not contain the secret. */
 export const wrongSecret = (clientId: string, reason?: string) =>
   refused(
     401,
     'invalid_client',
     7000215,
-    'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, ' +
-      `for a secret added to app '${clientId}'.`,
+    'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not ' +
+      `the client secret ID, for a secret added to app '${clientId}'.`,
     reason,
     say("use the application's secret: applications.<name>.secret"),
   )
@@ -109,8 +114,8 @@ export const scopeWithoutDefault = (scope: string) =>
     400,
     'invalid_scope',
     1002012,
-    `The provided value for scope ${scope} is not valid. ` +
-      'Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).',
+    `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with ` +
+      '/.default suffixed to the resource identifier (application ID URI).',
   )
 
 /** the text is recorded for other wrong scopes; that several resources get it is inferred */
@@ -119,8 +124,8 @@ export const severalScopes = (scope: string) =>
     400,
     'invalid_scope',
     70011,
-    "The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid. " +
-      `The scope ${scope} is not valid.`,
+    "The provided request must include a 'scope' input parameter. The provided value for the input parameter " +
+      `'scope' is not valid. The scope ${scope} is not valid.`,
   )
 
 /** documented */

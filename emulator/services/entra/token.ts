@@ -2,7 +2,7 @@ import { json } from '../../core/reply.js'
 import { mintToken, secondsLeft } from '../../policy/tokens/tokens.js'
 import { operation, type EntraCall } from './call.js'
 
-/** An application's token lives an hour; a managed identity's, a day. */
+/** An application's token is valid for an hour; a managed identity's for a day. */
 const hour = 3600
 
 const mint = ({ world, client, resource }: Pick<EntraCall, 'world' | 'client' | 'resource'>) =>
@@ -15,11 +15,12 @@ const mint = ({ world, client, resource }: Pick<EntraCall, 'world' | 'client' | 
     lifetime: hour,
   })
 
-/** v1.0: asked for a `resource`; every value is a string. Order of the members as recorded. */
+/** v1.0: the request names a `resource`; every value is a string. Order of the members as recorded. */
 export const tokenV1 = operation({
   id: 'entra.token.v1',
   source:
-    'https://learn.microsoft.com/previous-versions/azure/active-directory/azuread-dev/v1-oauth2-client-creds-grant-flow',
+    'https://learn.microsoft.com/previous-versions/azure/active-directory/azuread-dev/' +
+    'v1-oauth2-client-creds-grant-flow',
   method: 'POST',
   path: '/{tenant}/oauth2/token',
   token: 'v1',
@@ -38,7 +39,10 @@ export const tokenV1 = operation({
   },
 })
 
-/** v2.0: asked for a `scope`; the seconds are numbers. The token itself is still of the version its resource wants: 1.0. */
+/**
+ * v2.0: the request names a `scope`; the seconds are numbers. The token itself still has the version that its resource
+ * asks for: 1.0.
+ */
 export const tokenV2 = operation({
   id: 'entra.token.v2',
   source: 'https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow',

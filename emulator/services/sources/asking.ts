@@ -5,13 +5,13 @@ import { machineOf, type Machine } from '../../policy/views/machines.js'
 import type { ServicePrincipal } from '../../world/directory.js'
 import type { World } from '../../world/world.js'
 
-/** A request to a source of tokens, with the identity that its token is for. */
+/** A request to a token source, with the identity that its token is for. */
 export interface SourceCall extends Call<World> {
   machine: Machine
   identity: ServicePrincipal
 }
 
-/** What tells one source's question from another's: the names of its parameters, and its refusals. */
+/** The differences between the sources: names of parameters, and refusals. */
 export interface IdentityAsked<Asked extends SourceCall> {
   /** the identity that the request names */
   selector(call: Asked): IdentitySelector
@@ -26,7 +26,7 @@ export interface IdentityAsked<Asked extends SourceCall> {
   }
 }
 
-/** The gate that finds which identity of the machine a request is for. */
+/** The gate that finds the machine's identity that a request is for. */
 export function identityAsked<Asked extends SourceCall>({ selector, refusals }: IdentityAsked<Asked>): Gate<Asked> {
   const { severalSelectors, severalIdentities, identityNotFound, noDefaultIdentity } = refusals
   return (call) => {

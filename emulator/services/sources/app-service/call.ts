@@ -1,7 +1,7 @@
 import { operationFor } from '../../../core/operation.js'
 import type { SourceCall } from '../asking.js'
 
-/** A request to the token endpoint that an app finds in its environment, with what its gates find out. */
+/** A request to the token endpoint that an app finds in its environment, with the results of its gates. */
 export interface AppServiceCall extends SourceCall {
   version: ProtocolVersion
   resource: string

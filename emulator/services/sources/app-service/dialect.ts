@@ -2,7 +2,10 @@ import { json } from '../../../core/reply.js'
 import type { Dialect } from '../../../core/service.js'
 import type { AppServiceCall } from './call.js'
 
-/** Both headers stand on the refusal of Azure/azure-sdk-for-net issue 43691; that other answers have them, too, is inferred. */
+/**
+ * The refusal in Azure/azure-sdk-for-net issue 43691 has both headers; that other responses have them, too, is
+ * inferred.
+ */
 export const dialect: Dialect<AppServiceCall> = {
   answer: (reply, { requestId }) => ({
     ...reply,

@@ -16,7 +16,7 @@ export const route: Gate<AppServiceCall> = ({ route }) => {
   throw route.otherMethods.length > 0 ? refusals.methodNotAllowed(route.otherMethods) : refusals.notFound()
 }
 
-/** MSAL asks with the newest one when it has a token to replace; what it answers is 2019-08-01's. */
+/** MSAL requests the newest version when it has a token to replace; the response is that of 2019-08-01. */
 const newest = '2025-03-30'
 
 export const apiVersion: Gate<AppServiceCall> = (call) => {
@@ -32,20 +32,20 @@ export const apiVersion: Gate<AppServiceCall> = (call) => {
   call.version = '2019-08-01'
 }
 
-/** The header that only the app itself knows keeps others from having requests sent here on their behalf. */
+/** Only the app itself knows the header's value, so others cannot make it send requests here for them. */
 export const identityHeader: Gate<AppServiceCall> = ({ request, version, world }) => {
   const name = version === '2017-09-01' ? 'secret' : 'X-IDENTITY-HEADER'
-  const shown = header(request, name)
+  const received = header(request, name)
   const expected = world.identityHeader
-  if (shown === undefined) throw refusals.wrongHeader(name, `the request has no header ${name}`)
-  if (expected === undefined || !isSame(shown, expected))
+  if (received === undefined) throw refusals.wrongHeader(name, `the request has no header ${name}`)
+  if (expected === undefined || !isSame(received, expected))
     throw refusals.wrongHeader(
       name,
       `the value of ${name} is not this lab's IDENTITY_HEADER; milab env --source app-service prints it`,
     )
 }
 
-/** Takes the same time wherever the two differ. */
+/** Takes the same time wherever the two strings differ. */
 function isSame(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(a), digest(b))
@@ -57,13 +57,13 @@ export const resource: Gate<AppServiceCall> = (call) => {
   call.resource = asked
 }
 
-/** The world has no apps: the identity is that of the machine that asks. */
+/** The world has no apps: the identity is that of the machine that sends the request. */
 export const identity: Gate<AppServiceCall> = identityAsked({ selector: selectorOf, refusals })
 
 function selectorOf({ query, version }: AppServiceCall): IdentitySelector {
   if (version === '2017-09-01') return { clientId: query.get('clientid') }
   const all = ['client_id', 'principal_id', 'object_id', 'mi_res_id'].map((name) => query.get(name))
-  if (all.filter((given) => given !== undefined).length > 1) throw refusals.severalSelectors()
+  if (all.filter((selector) => selector !== undefined).length > 1) throw refusals.severalSelectors()
   const [clientId, principalId, objectId, resourceId] = all
   return { clientId, objectId: objectId ?? principalId, resourceId }
 }

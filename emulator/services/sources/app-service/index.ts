@@ -10,8 +10,8 @@ import { token } from './token.js'
 export const operations = [token]
 
 /**
- * The token endpoint of App Service, Functions and Container Apps, at whatever address an app is told. Its header is made
- * anew at each start of a lab.
+ * The token endpoint of App Service, Functions and Container Apps, at the address in the app's environment. The value
+ * of its header is generated at each start of a lab.
  */
 export const appService = service<World, AppServiceCall, (typeof operations)[number]>({
   name: 'app-service',

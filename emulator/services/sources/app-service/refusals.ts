@@ -1,9 +1,10 @@
 import { Refusal } from '../../../core/refusal.js'
 import { addResource, say, type Fix } from '../../../policy/authorization/fix.js'
 
-// The body is {"statusCode","message","correlationId"}: recorded in Azure/azure-sdk-for-net issue 43691. `code` is for the journal alone.
+// The body is {"statusCode","message","correlationId"}: recorded in Azure/azure-sdk-for-net issue 43691. Only the
+// journal shows `code`.
 
-/** no record of the body: status (Azure/azure-sdk-for-js issue 11595) and text are unverified */
+/** the body is not recorded: status (Azure/azure-sdk-for-js issue 11595) and text are unverified */
 export const wrongHeader = (name: string, reason: string) =>
   new Refusal(401, 'Unauthorized', `The header '${name}' is missing or has not the expected value.`, { reason })
 
@@ -26,7 +27,7 @@ export const missingResource = () =>
     fix: say('add resource=https%3A%2F%2Fvault.azure.net, or the resource you mean'),
   })
 
-/** unverified: IMDS takes one at most, too */
+/** unverified: IMDS accepts one at most, too */
 export const severalSelectors = () =>
   new Refusal(
     400,
@@ -35,15 +36,19 @@ export const severalSelectors = () =>
     { fix: say('name the identity by one of client_id, object_id, mi_res_id') },
   )
 
-/** recorded where only a user-assigned identity was there and the request named none: Azure/ms-rest-nodeauth issue 86 */
+/**
+ * recorded for an app with only a user-assigned identity and a request that names none: Azure/ms-rest-nodeauth issue 86
+ */
 export const noDefaultIdentity = (reason: string, fix: Fix) =>
   new Refusal(400, 'NoDefaultIdentity', 'Unable to load requested managed identity.', { reason, fix })
 
-/** recorded: Azure/azure-sdk-for-net issue 43691; older hosts said "No MSI found for specified ClientId/ResourceId." */
+/**
+ * recorded: Azure/azure-sdk-for-net issue 43691; older hosts returned "No MSI found for specified ClientId/ResourceId."
+ */
 export const identityNotFound = (reason: string, fix: Fix) =>
   new Refusal(400, 'IdentityNotFound', 'Unable to load the proper Managed Identity.', { reason, fix })
 
-/** recorded, with its misspelling; MSAL .NET's documentation says that a wrong resource is what mostly leads here */
+/** recorded, with its misspelling; according to MSAL .NET's documentation mostly caused by a wrong resource */
 export const entraRefused = (reason: string) =>
   new Refusal(500, 'EntraRefused', 'An unexpected error occured while fetching the AAD Token.', {
     reason,

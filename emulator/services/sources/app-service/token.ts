@@ -3,7 +3,9 @@ import { json } from '../../../core/reply.js'
 import { machineToken, type MachineToken } from '../../../policy/tokens/machine-tokens.js'
 import { operation, type AppServiceCall } from './call.js'
 
-/** A token for the identity. The older protocol gives the end as a date, the newer one as unix seconds in a string. */
+/**
+ * A token for the identity. The older protocol gives the expiry as a date, the newer one as unix seconds in a string.
+ */
 export const token = operation({
   id: 'app-service.token',
   source: 'https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference',
@@ -22,7 +24,10 @@ export const token = operation({
 
 type Asking = Pick<AppServiceCall, 'world' | 'machine' | 'identity' | 'resource' | 'query'>
 
-/** `token_sha256_to_refresh` names a token that a service no longer took: only that one is replaced (MSAL's tests show the parameter). */
+/**
+ * `token_sha256_to_refresh` names a token that a service rejected: only that token is replaced (MSAL's tests show the
+ * parameter).
+ */
 async function issued({ world, machine, identity, resource, query }: Asking): Promise<MachineToken> {
   const kept = await machineToken(world, machine, identity, resource, { keptBy: 'app-service' })
   const refused = query.get('token_sha256_to_refresh')?.toLowerCase()
@@ -30,7 +35,9 @@ async function issued({ world, machine, identity, resource, query }: Asking): Pr
   return machineToken(world, machine, identity, resource, { keptBy: 'app-service', bypassCache: true })
 }
 
-/** `06/20/2019 02:57:58 +00:00`, as apps on Linux get it: Azure/azure-sdk-for-python, azure-identity, app_service.py. */
+/**
+ * `06/20/2019 02:57:58 +00:00`, as apps on Linux get it: Azure/azure-sdk-for-python, azure-identity, app_service.py.
+ */
 function asDate(seconds: number): string {
   const [, year, month, day, time] = /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(new Date(seconds * 1000).toISOString())!
   return `${month}/${day}/${year} ${time} +00:00`

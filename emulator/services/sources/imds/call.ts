@@ -1,7 +1,7 @@
 import { operationFor } from '../../../core/operation.js'
 import type { SourceCall } from '../asking.js'
 
-/** A request to the metadata service, with what its gates find out. */
+/** A request to the metadata service, with the results of its gates. */
 export interface ImdsCall extends SourceCall {
   resource: string
 }

@@ -1,4 +1,4 @@
 import type { ImdsCall } from './call.js'
 
-/** The identity category has its own errors and limits; the paths beside it share another set. */
+/** The identity category has its own errors and limits; all other paths share another set. */
 export const isIdentity = ({ path }: Pick<ImdsCall, 'path'>) => /^\/metadata\/identity(\/|$)/i.test(path)

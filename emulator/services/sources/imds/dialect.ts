@@ -3,7 +3,7 @@ import type { Dialect } from '../../../core/service.js'
 import type { ImdsCall } from './call.js'
 import type { ImdsDetail } from './refusals.js'
 
-/** Clients of the newer protocol look for "IMDS" in it; this build was seen on a real host. */
+/** Clients of the newer protocol look for "IMDS" in it; this build was recorded on a real host. */
 const server = 'IMDS/150.870.65.1854'
 
 export const dialect: Dialect<ImdsCall, ImdsDetail> = {

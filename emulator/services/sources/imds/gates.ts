@@ -13,16 +13,16 @@ const hasMetadataHeader = (call: ImdsCall) => header(call.request, 'Metadata')?.
 
 const isRouted = ({ route }: ImdsCall) => route.operation !== undefined || route.otherMethods.length > 0
 
-/** A gate of the identity category alone. */
+/** A gate for the identity category only. */
 const ofIdentity =
   (gate: Gate<ImdsCall>): Gate<ImdsCall> =>
   (call) =>
     isIdentity(call) ? gate(call) : undefined
 
 /**
- * MSAL .NET probes the newer protocol's paths (`getplatformmetadata`, `issuecredential`), without the header first. A host
- * that does not speak it says 404, and any other answer is taken for it; its requests carry `cred-api-version` instead
- * of `api-version`, so that one must not be missed either.
+ * MSAL .NET probes the newer protocol's paths (`getplatformmetadata`, `issuecredential`), first without the header. A
+ * host without the protocol returns 404; MSAL takes any other status for support. Its requests carry `cred-api-version`
+ * instead of `api-version`, so a missing `api-version` must not be refused first.
  */
 export const probe = ofIdentity((call) => {
   if (!isRouted(call) && (!hasMetadataHeader(call) || call.query.has('cred-api-version'))) throw refusals.notFound(call)
@@ -75,7 +75,7 @@ export const claims = ofIdentity(({ query }) => {
 
 export const identity = ofIdentity(
   identityAsked({
-    // App Service says principal_id, older SDKs say mi_res_id: both reached IMDS and worked.
+    // App Service sends principal_id, older SDKs send mi_res_id: both reached IMDS and worked.
     selector: ({ query }) => ({
       clientId: query.get('client_id'),
       objectId: query.get('object_id') ?? query.get('principal_id'),
@@ -90,7 +90,7 @@ export const knownResource: Gate<ImdsCall> = (call) => {
   throw refusals.entraRefused(unknownResource(call.world, call.resource))
 }
 
-/** MSAL .NET, docs/nsp_claims_design.md: the only claim that IMDS takes. */
+/** MSAL .NET, docs/nsp_claims_design.md: the only claim that IMDS accepts. */
 function onlyPerimeter(claims: string): boolean {
   try {
     const parsed: unknown = JSON.parse(claims)

@@ -61,7 +61,7 @@ test('the only user-assigned identity is meant when the machine has none of its 
   expect(claimsOf(answer).xms_az_rid).toMatch(/virtualMachines\/DevTestVM$/)
 })
 
-test('an identity goes by client id, object id or resource id in any case, and the last two come back in the answer', async () => {
+test('client id, object id or resource id in any case name an identity, and the answer repeats the last two', async () => {
   const emulator = lab()
   const [one, two] = assign(emulator, ['one', 'two'])
   expect(

@@ -25,7 +25,7 @@ import { info, token } from './token.js'
 
 export const operations = [token, info, instance, versions]
 
-/** The Azure Instance Metadata Service, as the machine that asks sees it. */
+/** The Azure Instance Metadata Service, as seen by the machine that sends the request. */
 export const imds = service<World, ImdsCall, (typeof operations)[number]>({
   name: 'imds',
   claims: (request) => (isMetadata(request) ? {} : undefined),
@@ -49,7 +49,7 @@ export const imds = service<World, ImdsCall, (typeof operations)[number]>({
   dialect,
 })
 
-/** At its real address anything; elsewhere only under its own path, so that a mapped port or a host name of one's own works too. */
+/** Any path at the real address; elsewhere only its own, so that a mapped port or a custom host name works, too. */
 function isMetadata({ host, scheme, door, path }: WireRequest): boolean {
   if (scheme !== 'http' || door === 'msi') return false
   if (host === '169.254.169.254') return true

@@ -4,7 +4,7 @@ import type { Json } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import type { ImdsCall } from './call.js'
 
-/** What the metadata service says of a machine: every leaf is a string, and what it does not know is empty. */
+/** The metadata of a machine: every leaf is a string, and unknown values are empty. */
 export type Document = string | readonly Document[] | { readonly [name: string]: Document }
 
 /** A member, the first api-version that has it, and its value. */
@@ -15,9 +15,10 @@ const first = '2017-04-02'
 type Asked = Pick<ImdsCall, 'world' | 'request'>
 
 /**
- * The machine's document at an api-version, of 2017-04-02 or later; undefined where the request comes from none.
- * Members by version: https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#instance-metadata.
- * The lab has no networks: the list of interfaces is empty.
+ * The machine's document at an api-version of 2017-04-02 or later; undefined if the request does not come from a
+ * machine. Members by version:
+ * https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#instance-metadata. The lab has no
+ * networks: the list of interfaces is empty.
  */
 export function instanceDocument({ world, request }: Asked, version: string): Document | undefined {
   const machine = machineOf(world, request)
@@ -172,7 +173,7 @@ const dataDisks = (properties: Json) =>
     writeAcceleratorEnabled: text(member(disk, 'writeAcceleratorEnabled')) || 'false',
   }))
 
-/** What is at a path of member names (in any case) and indices; undefined when nothing is. */
+/** The value at a path of member names (in any case) and indices, or undefined. */
 export function descend(document: Document, path: readonly string[]): Document | undefined {
   let at: Document | undefined = document
   for (const part of path) {

@@ -72,7 +72,8 @@ test('every leaf is a string, in the newest document too', async () => {
       { name: 'foo', value: 'bar' },
     ],
     resourceId:
-      '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM',
+      '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest/providers/Microsoft.Compute/' +
+      'virtualMachines/DevTestVM',
     osProfile: { adminUsername: 'azureuser', computerName: 'DevTestVM', disablePasswordAuthentication: 'false' },
     storageProfile: {
       osDisk: { diskSizeGB: '127', osType: 'Windows' },

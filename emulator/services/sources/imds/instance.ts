@@ -7,7 +7,7 @@ import * as refusals from './refusals.js'
 
 const page = 'https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service'
 
-/** Every api-version, the oldest first: the one question that needs none itself. */
+/** Every api-version, oldest first: the only operation that does not need one itself. */
 export const versions = operation({
   id: 'imds.versions',
   source: `${page}#versions`,
@@ -16,7 +16,7 @@ export const versions = operation({
   handle: () => json(200, { apiVersions }),
 })
 
-/** The machine's document or a part of it. A single value is given as text only, and asked for so. */
+/** The machine's document or a part of it. A single value is available as text only, with `format=text`. */
 export const instance = operation({
   id: 'imds.instance',
   source: `${page}#access-azure-instance-metadata-service`,

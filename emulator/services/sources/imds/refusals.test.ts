@@ -44,7 +44,8 @@ test.each([
   const answer = await getWithMetadata(lab(), url)
   expect(answer.status).toBe(400)
   expect(answer.text).toBe(
-    '{"error":"Bad request. api-version is invalid or was not specified in the request. For more information refer to aka.ms/azureimds","newest-versions":["2025-04-07","2024-07-17","2024-03-15"]}',
+    '{"error":"Bad request. api-version is invalid or was not specified in the request. For more information ' +
+      'refer to aka.ms/azureimds","newest-versions":["2025-04-07","2024-07-17","2024-03-15"]}',
   )
 })
 

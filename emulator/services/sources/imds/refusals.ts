@@ -5,11 +5,11 @@ import { newestThree } from './api-versions.js'
 import type { ImdsCall } from './call.js'
 import { isIdentity } from './categories.js'
 
-/** What the dialect shows in place of the usual body and reason phrase. */
+/** What the dialect writes instead of the usual body and reason phrase. */
 export interface ImdsDetail {
-  /** in place of `{ error, error_description }` */
+  /** instead of `{ error, error_description }` */
   readonly body?: object
-  /** the same where the recorded JSON has blanks in it */
+  /** the same for recorded JSON that contains spaces */
   readonly text?: string
   readonly reasonPhrase?: string
 }
@@ -17,11 +17,11 @@ export interface ImdsDetail {
 const refuse = (status: number, code: string, message: string, more?: RefusalMore<ImdsDetail>) =>
   new Refusal(status, code, message, more)
 
-// `code` is the body's `error`, `message` its `error_description`. Bodies marked recorded have their length checked in tests.
+// `code` is the body's `error`, `message` its `error_description`. Tests check the length of bodies marked recorded.
 
 const sendMetadata = say('send the header Metadata: true')
 
-/** recorded, both: the identity category (88 bytes) and the rest, whose JSON has blanks in it */
+/** recorded, both: the identity category (88 bytes) and the rest, whose JSON contains spaces */
 export const missingMetadataHeader = (call: Pick<ImdsCall, 'path'>) =>
   isIdentity(call)
     ? refuse(400, 'invalid_request', 'Required metadata header not specified', { fix: sendMetadata })
@@ -43,13 +43,14 @@ export const badApiVersion = () =>
     detail: {
       body: {
         error:
-          'Bad request. api-version is invalid or was not specified in the request. For more information refer to aka.ms/azureimds',
+          'Bad request. api-version is invalid or was not specified in the request. For more information refer to ' +
+          'aka.ms/azureimds',
         'newest-versions': newestThree,
       },
     },
   })
 
-/** recorded, both: the identity category (21 bytes) and the rest, which spells it otherwise */
+/** recorded, both: the identity category (21 bytes) and the rest, with another spelling */
 export const notFound = (call: Pick<ImdsCall, 'path'>) =>
   refuse(404, 'not_found', 'no such path', {
     detail: { text: isIdentity(call) ? '{"error":"Not Found"}' : '{ "error": "Not found" }' },
@@ -95,7 +96,8 @@ export const severalIdentities = () =>
   refuse(
     400,
     'invalid_request',
-    'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request',
+    'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the ' +
+      'token request',
     { fix: say('say which: add client_id=…') },
   )
 

@@ -8,7 +8,7 @@ import { isIdentity } from './categories.js'
 import * as refusals from './refusals.js'
 
 // https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#rate-limiting: requests a second,
-// in general and in the identity category, and how many of the latter at once.
+// in general and in the identity category, and concurrent requests in the latter.
 const perSecond = 5
 const identityPerSecond = 20
 const identityAtOnce = 5
@@ -19,7 +19,7 @@ const running: Declaration<true> = { name: 'imds-running' }
 
 export const throttleDeclared = [requests, identityRequests, running]
 
-/** Refuses what is beyond Azure's rate in any second, where the world has its limits on. */
+/** Refuses requests beyond Azure's rate in any second, if throttling is on. */
 export const throttle: Gate<ImdsCall> = (call) => {
   const { world } = call
   if (world.settings.throttling !== 'azure') return
@@ -35,7 +35,7 @@ export const throttle: Gate<ImdsCall> = (call) => {
   if (!allowed) throw refusals.throttled()
 }
 
-/** A handler that at most five requests are in at once, where the world has Azure's limits on. */
+/** A handler limited to five concurrent requests, if throttling is on. */
 export function limited<Context extends Pick<ImdsCall, 'world' | 'request'>>(
   handle: (call: Context) => Promise<Reply>,
 ): (call: Context) => Promise<Reply> {
@@ -54,7 +54,7 @@ export function limited<Context extends Pick<ImdsCall, 'world' | 'request'>>(
   }
 }
 
-/** The limits are a machine's own: each has a metadata service to itself. */
+/** The limits are per machine: each has its own metadata service. */
 const counted = <Value>(
   { world, request }: Pick<ImdsCall, 'world' | 'request'>,
   declaration: Declaration<Value>,

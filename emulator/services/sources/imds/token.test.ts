@@ -114,7 +114,7 @@ test.each([
   expect((await ask(lab()).request(parts)).status).toBe(200)
 })
 
-test('with throttling on, the 21st request of a second gets 90 bytes, no reason phrase and no Retry-After', async () => {
+test('with throttling on, the 21st request in a second gets 90 bytes without reason phrase or Retry-After', async () => {
   const emulator = lab({ policies: { throttling: 'azure' } })
   emulator.world.clock.freeze(true)
   for (let i = 0; i < 20; i++) expect((await getWithMetadata(emulator, vaultTokenUrl)).status).toBe(200)

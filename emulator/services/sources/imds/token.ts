@@ -3,11 +3,14 @@ import { machineToken } from '../../../policy/tokens/machine-tokens.js'
 import { operation } from './call.js'
 import { limited } from './throttle.js'
 
-/** A token for one of the machine's identities. Every value is a string, the keys in alphabetical order, as recorded. */
+/**
+ * A token for one of the machine's identities. Every value is a string, the keys in alphabetical order, as recorded.
+ */
 export const token = operation({
   id: 'imds.token',
   source:
-    'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#get-a-token-using-http',
+    'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/' +
+    'how-to-use-vm-token#get-a-token-using-http',
   method: 'GET',
   path: '/metadata/identity/oauth2/token',
   since: '2018-02-01',
@@ -35,7 +38,8 @@ export const token = operation({
 export const info = operation({
   id: 'imds.identity-info',
   source:
-    'https://github.com/Azure/azure-rest-api-specs/blob/main/specification/imds/data-plane/InstanceMetadataService/stable/2023-07-01/imds.json',
+    'https://github.com/Azure/azure-rest-api-specs/blob/main/specification/imds/data-plane/' +
+    'InstanceMetadataService/stable/2023-07-01/imds.json',
   method: 'GET',
   path: '/metadata/identity/info',
   since: '2018-02-01',

@@ -2,9 +2,9 @@ import { operationFor } from '../../../core/operation.js'
 import type { Query } from '../../../core/query.js'
 import type { SourceCall } from '../asking.js'
 
-/** A request to the extension on the machine it comes from, with what its gates find out. */
+/** A request to the extension on the machine it comes from, with the results of its gates. */
 export interface MsiExtensionCall extends SourceCall {
-  /** of the query, or of the form that was posted */
+  /** from the query, or from the posted form */
   parameters: Query
   resource: string
 }

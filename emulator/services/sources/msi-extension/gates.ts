@@ -14,20 +14,20 @@ import * as refusals from './refusals.js'
 
 const bodyLimit = 64 * 1024
 
-/** Without the extension nothing listens on a machine's port, and without an identity the extension does not come up. */
+/** Without the extension nothing listens on a machine's port, and without an identity the extension does not start. */
 export const extension: Gate<MsiExtensionCall> = (call) => {
   const { request, world } = call
   const machine = machineOf(world, request)
   if (!machine) throw new Dropped('the world has no virtual machine that this port belongs to')
   const port = msiExtensionPort(world, machine)
   if (port === undefined) throw new Dropped(`${machine.resource.name} has no managed identity extension`)
-  // The door's own port is the lab's to choose; who names a port in the URL means the machine's.
+  // The lab chooses the listener's own port; a port in the URL is the machine's.
   if (request.door !== 'msi' && request.port !== port)
     throw new Dropped(`the extension of ${machine.resource.name} listens on port ${port}`)
   if (chooseIdentity(world, machine, {}) === 'not-found') throw new Dropped(`${machine.resource.name} has no identity`)
 }
 
-/** The URL is compared to the letter. */
+/** The URL must match exactly. */
 export const exactUrl: Gate<MsiExtensionCall> = ({ request }) => {
   if (request.path === '/oauth2/token') return
   const host = request.host.includes(':') ? `[${request.host}]` : request.host
@@ -44,7 +44,7 @@ export const metadataHeader: Gate<MsiExtensionCall> = ({ request }) => {
   if (header(request, 'Metadata')?.toLowerCase() !== 'true') throw refusals.missingMetadataHeader()
 }
 
-/** GET has them in the query, POST in its body: a form, whatever its content type says, with its values encoded or not. */
+/** From the query of a GET or the body of a POST: a form, whatever its content type, with values encoded or not. */
 export const parameters: Gate<MsiExtensionCall> = (call) => {
   if (call.request.method === 'GET') {
     call.parameters = call.query
@@ -77,7 +77,9 @@ export const knownResource: Gate<MsiExtensionCall> = ({ world, resource, request
   }
 }
 
-/** A lab policy, not Azure's: the tutorials insist on the exact resource, which for Resource Manager has its last slash. */
+/**
+ * A lab policy, not Azure's: the tutorials require the exact resource, for Resource Manager with its trailing slash.
+ */
 function isExact(world: World, resource: string, method: string): boolean {
   const { urlCase, cloud } = world.settings
   if (urlCase === 'azure' || (urlCase === 'tutorial' && method !== 'GET')) return true

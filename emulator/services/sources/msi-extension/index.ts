@@ -23,8 +23,8 @@ const loopback = ['localhost', '127.0.0.1', '::1']
 const usualPort = 50342
 
 /**
- * The managed identity VM extension of the machine that a request comes from (out of service on Azure since 2019): at its
- * own door, or under its address through the proxy.
+ * The managed identity VM extension of the machine that a request comes from (retired from Azure since 2019): on its
+ * own listener, or at its address through the proxy.
  */
 export const msiExtension = service<World, MsiExtensionCall, (typeof operations)[number]>({
   name: 'msi-extension',

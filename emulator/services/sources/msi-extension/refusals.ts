@@ -40,9 +40,9 @@ export function unknownResource(world: World, resource: string, reason: string):
     world,
     'invalid_resource',
     50001,
-    `The application named ${resource} was not found in the tenant named ${world.settings.tenantId}. ` +
-      'This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ' +
-      'You might have sent your authentication request to the wrong tenant.',
+    `The application named ${resource} was not found in the tenant named ${world.settings.tenantId}. This can ` +
+      'happen if the application has not been installed by the administrator of the tenant or consented to by any ' +
+      'user in the tenant. You might have sent your authentication request to the wrong tenant.',
   )
   return new Refusal(400, error.error, error.error_description, { reason, fix: addResource })
 }
@@ -62,6 +62,7 @@ export const severalIdentities = () =>
   new Refusal(
     400,
     'invalid_request',
-    'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request',
+    'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the ' +
+      'token request',
     { fix: say('say which: add client_id=…') },
   )

@@ -6,7 +6,7 @@ const source =
   'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/howto-migrate-vm-extension'
 
 /**
- * The documented answer says `expires_in` 3599 and has 3900 seconds between its two times: a token of an hour,
+ * The documented response has `expires_in` 3599 and 3900 seconds between its two times: a token of one hour,
  * dated five minutes back. So the extension's tokens live that long, and all four numbers are the token's own.
  */
 const lifetime = 3600

@@ -61,7 +61,9 @@ test('a token for the account, with or without a slash, or for the app id is tak
     '<AuthenticationErrorDetail>Audience validation failed. Audience did not match.</AuthenticationErrorDetail>',
   )
   expect(refused.header('WWW-Authenticate')).toBe(
-    `Bearer authorization_uri=https://login.microsoftonline.com/${emulator.world.settings.tenantId}/oauth2/authorize resource_id=https://storage.azure.com`,
+    'Bearer ' +
+      `authorization_uri=https://login.microsoftonline.com/${emulator.world.settings.tenantId}/oauth2/authorize ` +
+      'resource_id=https://storage.azure.com',
   )
 })
 

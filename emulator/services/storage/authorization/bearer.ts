@@ -15,7 +15,10 @@ const bearerSince = '2017-11-09'
 /** Where to get a token, for which resource. Unquoted and without commas, unlike Key Vault's. */
 export function challenge(world: World): string {
   const { login } = cloudNamed(world.settings.cloud)
-  return `Bearer authorization_uri=https://${login}/${world.settings.tenantId}/oauth2/authorize resource_id=${storageResource}`
+  return (
+    `Bearer authorization_uri=https://${login}/${world.settings.tenantId}/oauth2/authorize ` +
+    `resource_id=${storageResource}`
+  )
 }
 
 export function byToken(call: StorageCall, token: string): void | Promise<void> {

@@ -1,5 +1,5 @@
-// The service sorts header names as .NET's en-US culture does, not by code: hyphens and apostrophes do not count at first,
-// and punctuation comes before digits before letters. (azure-sdk-for-python #10277, azure-sdk-for-net #41328)
+// The service sorts header names as .NET's en-US culture does, not by code: hyphens and apostrophes do not count at
+// first, and punctuation comes before digits before letters. (azure-sdk-for-python #10277, azure-sdk-for-net #41328)
 const order = '!#$%&*.^_`|~+0123456789abcdefghijklmnopqrstuvwxyz'
 const weights = new Map([...order].map((character, i) => [character, String.fromCharCode(i + 1)]))
 

@@ -6,7 +6,8 @@ const sendToken = say('send a bearer token')
 // Who. The sizes of the recorded bodies fix the byte order mark at their start.
 
 const notAuthenticated =
-  'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.'
+  'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly ' +
+  'including the signature.'
 
 const checkKey = say('check the key or the signature; for tokens the audience is https://storage.azure.com/')
 
@@ -56,8 +57,8 @@ const challenged = (code: string, challenge: string, detail: string | undefined,
   )
 
 /**
- * A token that does not do. Recorded at 401 with the challenge (402 bytes for the issuer, 2021 and 2026); before version
- * 2019-12-12 at 403 AuthenticationFailed with the same detail (422 bytes, 2018 and 2020).
+ * A token that does not do. Recorded at 401 with the challenge (402 bytes for the issuer, 2021 and 2026); before
+ * version 2019-12-12 at 403 AuthenticationFailed with the same detail (422 bytes, 2018 and 2020).
  */
 export const badToken = (version: string, challenge: string, detail: string) =>
   version >= '2019-12-12'

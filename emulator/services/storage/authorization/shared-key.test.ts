@@ -35,11 +35,13 @@ test('a wrong signature is answered with the string to sign and never with a key
     status: 403,
     code: 'AuthenticationFailed',
     reason:
-      'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.',
+      'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly ' +
+      'including the signature.',
   })
   expect(refused.text).toContain(
-    "<AuthenticationErrorDetail>The MAC signature found in the HTTP request 'AAAA' is not the same as any computed signature. " +
-      `Server used following string to sign: 'GET\n\n\n\n\n\n\n\n\n\n\n\nx-ms-date:${date}\nx-ms-version:2021-12-02\n/devteststorage/devtest/a%20b\ntimeout:30'.</AuthenticationErrorDetail>`,
+    "<AuthenticationErrorDetail>The MAC signature found in the HTTP request 'AAAA' is not the same as any " +
+      `computed signature. Server used following string to sign: 'GET\n\n\n\n\n\n\n\n\n\n\n\nx-ms-date:${date}\n` +
+      "x-ms-version:2021-12-02\n/devteststorage/devtest/a%20b\ntimeout:30'.</AuthenticationErrorDetail>",
   )
   expect(refused.text).not.toContain(keyOf(emulator))
   expect(refused.header('Server')).toBe('Microsoft-HTTPAPI/2.0')
@@ -53,7 +55,8 @@ test("header names are signed in .NET's order or by code, and the refusal shows 
   const sign = (metadata: string) =>
     hmac(
       keyOf(emulator),
-      `PUT\n\n\n\n\n\n\n\n\n\n\n\nx-ms-date:${date}\n${metadata}x-ms-version:2021-12-02\n/devteststorage/devtest\ncomp:metadata\nrestype:container`,
+      `PUT\n\n\n\n\n\n\n\n\n\n\n\nx-ms-date:${date}\n${metadata}x-ms-version:2021-12-02\n/devteststorage/devtest\n` +
+        'comp:metadata\nrestype:container',
     )
   const request = (signature: string): Sent => ({
     method: 'PUT',

@@ -29,7 +29,9 @@ function isSignedBy(key: KeyObject, text: string, signature: Buffer): boolean {
   return expected.length === signature.length && timingSafeEqual(expected, signature)
 }
 
-/** SDKs sign with the clock of their own machine, so either clock will do; the answer says when it was not the world's. */
+/**
+ * SDKs sign with the clock of their own machine, so either clock will do; the answer says when it was not the world's.
+ */
 function judgeDate({ date, world, notes }: StorageCall): 'world' | 'wall clock' {
   if (date === undefined || Number.isNaN(date.at)) throw refusals.missingDate()
   if (date.at >= world.clock.now() - oldest) return 'world'

@@ -37,9 +37,11 @@ function time(request: WireRequest, name: string): number | undefined {
 /**
  * Judges the conditional headers of a request.
  *
- * @param kind `create` writes a blob that need not be there; `container` knows dates only (the service ignores ETags there)
+ * @param kind `create` writes a blob that need not be there; `container` knows dates only (the service ignores ETags
+ * there)
  * @param found the blob or container, if there is one
- * Source: https://learn.microsoft.com/rest/api/storageservices/specifying-conditional-headers-for-blob-service-operations
+ * Source:
+ * https://learn.microsoft.com/rest/api/storageservices/specifying-conditional-headers-for-blob-service-operations
  */
 export function judgeConditions(
   request: WireRequest,

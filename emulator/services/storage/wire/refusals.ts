@@ -1,6 +1,7 @@
 import { refuse } from './refuse.js'
 
-// Headers, parameters, bodies: codes, statuses and texts documented (Common REST API error codes, Blob service error codes).
+// Headers, parameters, bodies: codes, statuses and texts documented (Common REST API error codes, Blob service error
+// codes).
 
 /** recorded for x-ms-version */
 export const invalidHeader = (name: string, value: string) =>

@@ -13,7 +13,10 @@ const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/
 const special = /[&<>\r\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
 
-/** For element texts; the attributes written here never need it. That what XML cannot hold becomes U+FFFD is ours: any parser takes it. */
+/**
+ * For element texts; the attributes written here never need it. That what XML cannot hold becomes U+FFFD is ours: any
+ * parser takes it.
+ */
 const escapeXml = (text: string) =>
   text.search(special) < 0 ? text : text.replace(special, (found) => entities[found] ?? '\uFFFD')
 

@@ -15,4 +15,5 @@ export function lab(version = '2021-12-02') {
 }
 
 export const blockList = (...blocks: readonly (readonly [string, string])[]) =>
-  `<?xml version="1.0" encoding="utf-8"?><BlockList>${blocks.map(([from, id]) => `<${from}>${id}</${from}>`).join('')}</BlockList>`
+  '<?xml version="1.0" ' +
+  `encoding="utf-8"?><BlockList>${blocks.map(([from, id]) => `<${from}>${id}</${from}>`).join('')}</BlockList>`

@@ -31,7 +31,8 @@ test('a block list takes committed and waiting blocks, in its order, and drops t
   await block('AAAA', 'one')
   await block('BBBB', 'two')
   expect((await send('GET', '/devtest/x?comp=blocklist&blocklisttype=all')).text).toBe(
-    '\uFEFF<?xml version="1.0" encoding="utf-8"?><BlockList><CommittedBlocks /><UncommittedBlocks><Block><Name>AAAA</Name><Size>3</Size></Block>' +
+    '\uFEFF<?xml version="1.0" encoding="utf-8"?><BlockList><CommittedBlocks /><UncommittedBlocks>' +
+      '<Block><Name>AAAA</Name><Size>3</Size></Block>' +
       '<Block><Name>BBBB</Name><Size>3</Size></Block></UncommittedBlocks></BlockList>',
   )
   await commit(['Latest', 'BBBB'], ['Latest', 'AAAA'])

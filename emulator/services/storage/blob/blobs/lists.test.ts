@@ -11,7 +11,8 @@ test('List Blobs gives pages in order, with prefixes up to a delimiter', async (
   const names = (text: string) => [...text.matchAll(/<Name>(.*?)<\/Name>/g)].map((found) => found[1])
   expect(names((await list('')).text)).toEqual(['B', 'a/1', 'a/2', 'b', 'c&amp;d'])
   expect((await list('&delimiter=/&prefix=a')).text).toContain(
-    '<Prefix>a</Prefix><Delimiter>/</Delimiter><Blobs><BlobPrefix><Name>a/</Name></BlobPrefix></Blobs><NextMarker /></EnumerationResults>',
+    '<Prefix>a</Prefix><Delimiter>/</Delimiter><Blobs><BlobPrefix><Name>a/</Name></BlobPrefix></Blobs>' +
+      '<NextMarker /></EnumerationResults>',
   )
   const first = await list('&maxresults=2&delimiter=/')
   expect(names(first.text)).toEqual(['B', 'a/'])
@@ -44,7 +45,8 @@ test('pages of any size, put together, are the whole list', async () => {
         const found: string[] = []
         let marker = ''
         do {
-          const query = `prefix=${prefix}&delimiter=${delimiter}&maxresults=${size}&marker=${encodeURIComponent(marker)}`
+          const page = `maxresults=${size}&marker=${encodeURIComponent(marker)}`
+          const query = `prefix=${prefix}&delimiter=${delimiter}&${page}`
           const { text } = await send('GET', `/devtest?restype=container&comp=list&${query}`)
           found.push(...[...text.matchAll(/<Name>(.*?)<\/Name>/g)].map(([, name]) => name!))
           marker = /<NextMarker>(.*?)<\/NextMarker>/.exec(text)?.[1] ?? ''
@@ -63,10 +65,15 @@ test('a listed blob has the shape that was recorded', async () => {
   const moment = (name: string) => `<${name}>${at}`
   expect(text).toContain(moment('Last-Modified'))
   expect(text.replace(/[A-Z][a-z]{2}, [^<]* GMT/g, 'WHEN')).toBe(
-    '\uFEFF<?xml version="1.0" encoding="utf-8"?><EnumerationResults ServiceEndpoint="https://devteststorage.blob.core.windows.net/" ContainerName="devtest"><Prefix /><Blobs>' +
-      `<Blob><Name>x</Name><Properties><Creation-Time>WHEN</Creation-Time><Last-Modified>WHEN</Last-Modified><Etag>${made.header('ETag')!.slice(1, -1)}</Etag>` +
-      `<Content-Length>5</Content-Length><Content-Type>application/octet-stream</Content-Type><Content-Encoding /><Content-Language /><Content-CRC64 /><Content-MD5>${md5('hello')}</Content-MD5>` +
-      '<Cache-Control /><Content-Disposition /><BlobType>BlockBlob</BlobType><LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState><ServerEncrypted>true</ServerEncrypted>' +
+    '\uFEFF<?xml version="1.0" encoding="utf-8"?>' +
+      '<EnumerationResults ServiceEndpoint="https://devteststorage.blob.core.windows.net/" ContainerName="devtest">' +
+      '<Prefix /><Blobs><Blob><Name>x</Name><Properties>' +
+      '<Creation-Time>WHEN</Creation-Time><Last-Modified>WHEN</Last-Modified>' +
+      `<Etag>${made.header('ETag')!.slice(1, -1)}</Etag>` +
+      '<Content-Length>5</Content-Length><Content-Type>application/octet-stream</Content-Type>' +
+      `<Content-Encoding /><Content-Language /><Content-CRC64 /><Content-MD5>${md5('hello')}</Content-MD5>` +
+      '<Cache-Control /><Content-Disposition /><BlobType>BlockBlob</BlobType>' +
+      '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState><ServerEncrypted>true</ServerEncrypted>' +
       '</Properties><OrMetadata /></Blob></Blobs><NextMarker /></EnumerationResults>',
   )
 })

@@ -8,8 +8,9 @@ export interface Range {
 }
 
 /**
- * The range asked for, cut to the blob's length; undefined when the whole blob is meant. `x-ms-range` counts before `Range`.
- * Unverified: a Range that is no `bytes=a-b` or `bytes=a-` is passed over, as HTTP says; in x-ms-range it is refused.
+ * The range asked for, cut to the blob's length; undefined when the whole blob is meant. `x-ms-range` counts before
+ * `Range`. Unverified: a Range that is no `bytes=a-b` or `bytes=a-` is passed over, as HTTP says; in x-ms-range it is
+ * refused.
  */
 export function rangeOf(request: WireRequest, length: number): Range | undefined {
   const own = header(request, 'x-ms-range')

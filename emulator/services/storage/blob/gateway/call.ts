@@ -12,7 +12,9 @@ export interface BlobCall extends StorageCall<Row & BlobRow> {
 
 const services = 'Microsoft.Storage/storageAccounts/blobServices'
 
-/** The permissions of this service, as roles list them. Containers are the control plane's word, blobs the data plane's. */
+/**
+ * The permissions of this service, as roles list them. Containers are the control plane's word, blobs the data plane's.
+ */
 export const permissions = {
   accountInformation: { kind: 'action', name: `${services}/getInfo/action` },
   readContainer: { kind: 'action', name: `${services}/containers/read` },

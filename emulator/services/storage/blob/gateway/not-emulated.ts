@@ -24,7 +24,10 @@ const row = (
   ...(header && { header }),
 })
 
-/** What the Blob service has and this one does not. Shared access signatures and blob types are met later, in the gates and Put Blob. */
+/**
+ * What the Blob service has and this one does not. Shared access signatures and blob types are met later, in the gates
+ * and Put Blob.
+ */
 export const notEmulated: readonly MissingOperation[] = [
   row('Get Blob Service Properties', 'get-blob-service-properties', 'GET', account, {
     restype: 'service',
