@@ -37,11 +37,12 @@ export const authorization = provider({
     ],
     types: missingTypes(
       'authorization',
-      'locks denyAssignments policyAssignments policyDefinitions policySetDefinitions policyExemptions classicAdministrators ' +
-        'elevateAccess eligibleChildResources providerOperations roleAssignmentSchedules roleAssignmentScheduleInstances ' +
-        'roleAssignmentScheduleRequests roleEligibilitySchedules roleEligibilityScheduleInstances ' +
-        'roleEligibilityScheduleRequests roleManagementPolicies roleManagementPolicyAssignments accessReviewScheduleDefinitions ' +
-        'roleAssignmentApprovals checkAccess operations',
+      'locks denyAssignments policyAssignments policyDefinitions policySetDefinitions policyExemptions ' +
+        'classicAdministrators elevateAccess eligibleChildResources providerOperations roleAssignmentSchedules ' +
+        'roleAssignmentScheduleInstances roleAssignmentScheduleRequests roleEligibilitySchedules ' +
+        'roleEligibilityScheduleInstances roleEligibilityScheduleRequests roleManagementPolicies ' +
+        'roleManagementPolicyAssignments accessReviewScheduleDefinitions roleAssignmentApprovals checkAccess ' +
+        'operations',
     ),
   },
 })

@@ -36,10 +36,10 @@ export const principalNotFound = (id: string, tenantId: string) =>
   provider(
     400,
     'PrincipalNotFound',
-    `Principal ${bare(id)} does not exist in the directory ${tenantId}. Check that you have the correct principal ID. ` +
-      'If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. ' +
-      'In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group.  ' +
-      'See https://aka.ms/docs-principaltype',
+    `Principal ${bare(id)} does not exist in the directory ${tenantId}. Check that you have the correct principal ` +
+      'ID. If you are creating this principal and then immediately assigning a role, this error might be related to ' +
+      'a replication delay. In this case, set the role assignment principalType property to a value, such as ' +
+      'ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype',
   )
 
 /** recorded: the blank before the comma and the misspelling are real */

@@ -25,9 +25,11 @@ test('a new assignment is 201, in the recorded order, without a creator yet', as
   const made = await ask(lab, 'portal').put(assignmentAt(storage, firstName, '2018-09-01-preview'), assignmentBody(lab))
   expect(made.status).toBe(201)
   expect(made.text).toBe(
-    `{"properties":{"roleDefinitionId":"${subscription}/providers/Microsoft.Authorization/roleDefinitions/${contributor}","principalId":"${objectId}",` +
-      `"principalType":"ServicePrincipal","scope":"${storage}","createdOn":"2026-01-02T03:04:05.6780000Z","updatedOn":"2026-01-02T03:04:05.6780000Z","createdBy":null,` +
-      `"updatedBy":"${portal}"},"id":"${storage}/providers/Microsoft.Authorization/roleAssignments/${firstName}","type":"Microsoft.Authorization/roleAssignments","name":"${firstName}"}`,
+    `{"properties":{"roleDefinitionId":"${subscription}/providers/Microsoft.Authorization/roleDefinitions/` +
+      `${contributor}","principalId":"${objectId}","principalType":"ServicePrincipal","scope":"${storage}",` +
+      '"createdOn":"2026-01-02T03:04:05.6780000Z","updatedOn":"2026-01-02T03:04:05.6780000Z","createdBy":null,' +
+      `"updatedBy":"${portal}"},"id":"${storage}/providers/Microsoft.Authorization/roleAssignments/${firstName}",` +
+      `"type":"Microsoft.Authorization/roleAssignments","name":"${firstName}"}`,
   )
   const read = await ask(lab, 'portal').get(assignmentAt(storage, firstName))
   expect(read.json.properties.createdBy).toBe(portal)
@@ -97,14 +99,16 @@ test('every refusal of an assignment has its recorded words', async () => {
   expect(await refused(secondName, assignmentBody(lab, reader, { principalId: stranger }))).toEqual([
     400,
     'PrincipalNotFound',
-    `Principal ${bare(stranger)} does not exist in the directory ${tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately ` +
-      'assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, ' +
-      'User, or Group.  See https://aka.ms/docs-principaltype',
+    `Principal ${bare(stranger)} does not exist in the directory ${tenantId}. Check that you have the correct ` +
+      'principal ID. If you are creating this principal and then immediately assigning a role, this error might be ' +
+      'related to a replication delay. In this case, set the role assignment principalType property to a value, ' +
+      'such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype',
   ])
   expect(await refused(secondName, assignmentBody(lab, reader, { principalType: 'User' }))).toEqual([
     400,
     'UnmatchedPrincipalType',
-    `The PrincipalId '${bare(objectId)}' has type 'ServicePrincipal' , which is different from specified PrinciaplType 'User'.`,
+    `The PrincipalId '${bare(objectId)}' has type 'ServicePrincipal' , which is different from specified ` +
+      "PrinciaplType 'User'.",
   ])
   expect(await refused(secondName, assignmentBody(lab, reader, { principalType: 'Robot' }))).toEqual([
     400,
@@ -129,7 +133,8 @@ test('every refusal of an assignment has its recorded words', async () => {
   expect(await refused(secondName, '{}')).toEqual([
     400,
     'InvalidRequestContent',
-    "The request content was invalid and could not be deserialized: 'Required property 'properties' not found in JSON. Path '', line 1, position 2.'.",
+    "The request content was invalid and could not be deserialized: 'Required property 'properties' not found in " +
+      "JSON. Path '', line 1, position 2.'.",
   ])
 })
 
@@ -165,9 +170,10 @@ test('who may not assign reads the id of the assignment and of conditions', asyn
       error: {
         code: 'AuthorizationFailed',
         message:
-          `The client '${appId}' with object id '${objectId}' does not have authorization or an ABAC condition not fulfilled to perform action ` +
-          `'Microsoft.Authorization/roleAssignments/write' over scope '${group}/providers/Microsoft.Authorization/roleAssignments/${firstName}' or the scope is invalid. ` +
-          'If access was recently granted, please refresh your credentials.',
+          `The client '${appId}' with object id '${objectId}' does not have authorization or an ABAC condition ` +
+          "not fulfilled to perform action 'Microsoft.Authorization/roleAssignments/write' over scope " +
+          `'${group}/providers/Microsoft.Authorization/roleAssignments/${firstName}' or the scope is invalid. If ` +
+          'access was recently granted, please refresh your credentials.',
       },
     }),
   )
@@ -213,7 +219,8 @@ test('an assignment that is not there is 404, its scope before it', async () => 
     assignmentBody(lab),
   )
   expect(nothing.json.error.message).toBe(
-    "The Resource 'Microsoft.Storage/storageAccounts/none' under resource group 'DevTest' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix",
+    "The Resource 'Microsoft.Storage/storageAccounts/none' under resource group 'DevTest' was not found. For more " +
+      'details please go to https://aka.ms/ARMResourceNotFoundFix',
   )
 })
 

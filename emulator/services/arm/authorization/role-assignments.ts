@@ -138,8 +138,8 @@ const list = operation({
 })
 
 /**
- * `atScope()` leaves out what lies below; `principalId eq '…'` and `assignedTo('…')` keep one principal's. The second would also
- * follow groups, and the lab's directory has none.
+ * `atScope()` leaves out what lies below; `principalId eq '…'` and `assignedTo('…')` keep one principal's. The second
+ * would also follow groups, and the lab's directory has none.
  */
 function wishes(filter: string | undefined): { atScope: boolean; principal?: string } {
   let found: { atScope: boolean; principal?: string } = { atScope: false }

@@ -23,7 +23,9 @@ test('another method on a provider type is 405 in the bare shape', async () => {
 
 test('role definitions have ids of the subscription, wherever they are asked', async () => {
   const lab = createEmulator()
-  const path = `${storage}/providers/Microsoft.Authorization/roleDefinitions?api-version=2022-04-01&%24filter=roleName%20eq%20'owner'`
+  const path =
+    `${storage}/providers/Microsoft.Authorization/roleDefinitions?api-version=2022-04-01&` +
+    "%24filter=roleName%20eq%20'owner'"
   const { json } = await ask(lab, 'portal').get(path)
   expect(json.value).toHaveLength(1)
   expect(json.value[0]).toMatchObject({

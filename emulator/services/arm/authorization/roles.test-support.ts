@@ -13,7 +13,8 @@ export const assignmentAt = (scope: string, name: string, apiVersion = version) 
   `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}?api-version=${apiVersion}`
 
 export const assignmentsAt = (scope: string, filter = '') =>
-  `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=${version}${filter === '' ? '' : `&$filter=${filter}`}`
+  `${scope}/providers/Microsoft.Authorization/` +
+  `roleAssignments?api-version=${version}${filter === '' ? '' : `&$filter=${filter}`}`
 
 export const assignmentBody = (lab: Lab, role = contributor, more: object = {}) => ({
   properties: {

@@ -30,7 +30,9 @@ test('None takes the identity away with its principal', async () => {
 test('a machine made again has a new identity, and the roles of the old one stay behind', async () => {
   const lab = createEmulator()
   const first = (await makeMachine(lab, systemIdentity)).json
-  const assignment = `${group}/providers/Microsoft.Authorization/roleAssignments/3b7f8f3c-55b6-4d93-8f1f-4b6b1b1c0a01?api-version=2015-07-01`
+  const assignment =
+    `${group}/providers/Microsoft.Authorization/roleAssignments/` +
+    '3b7f8f3c-55b6-4d93-8f1f-4b6b1b1c0a01?api-version=2015-07-01'
   const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`
   expect(
     (

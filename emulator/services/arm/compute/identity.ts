@@ -40,7 +40,9 @@ export function identityWish(body: JsonObject): IdentityWish {
   return 'system'
 }
 
-/** The machine with the identity it asked for; the ids stand in the first answer already. Call inside `world.change`. */
+/**
+ * The machine with the identity it asked for; the ids stand in the first answer already. Call inside `world.change`.
+ */
 export function withIdentity(world: World, machine: Resource, wish: IdentityWish): Resource {
   const { identity, ...bare } = machine
   if (wish === 'unchanged') return machine

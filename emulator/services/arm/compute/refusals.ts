@@ -15,8 +15,8 @@ export const invalidName = (what: string) =>
 /** text quoted in many templates; `InvalidParameter` and the target likewise */
 export const invalidComputerName = () =>
   invalid(
-    'Windows computer name cannot be more than 15 characters long, be entirely numeric, or contain the following characters: ' +
-      '` ~ ! @ # $ % ^ & * ( ) = + _ [ ] { } \\ | ; : . \' " , < > / ?.',
+    'Windows computer name cannot be more than 15 characters long, be entirely numeric, or contain the following ' +
+      'characters: ` ~ ! @ # $ % ^ & * ( ) = + _ [ ] { } \\ | ; : . \' " , < > / ?.',
     'computerName',
   )
 

@@ -12,7 +12,10 @@ export function shown(status: number, value: object, headers: Reply['headers'] =
   return bytes(status, Buffer.from(text), [['Content-Type', 'application/json; charset=utf-8'], ...headers])
 }
 
-/** The order of members is recorded for 2017-12-01 and for 2020-06-01; which of the versions between changed it is unverified. */
+/**
+ * The order of members is recorded for 2017-12-01 and for 2020-06-01; which of the versions between changed it is
+ * unverified.
+ */
 const isNew = (apiVersion: string) => atLeast(apiVersion, '2020-06-01')
 
 /** The machine's extensions, in the order they were installed. */
@@ -82,7 +85,10 @@ function propertiesShape({ properties, created }: Resource, apiVersion: string):
   }
 }
 
-/** `allowExtensionOperations` came with 2018-06-01 (documented), `requireGuestProvisionSignal` with 2018-10-01 (unverified). */
+/**
+ * `allowExtensionOperations` came with 2018-06-01 (documented), `requireGuestProvisionSignal` with 2018-10-01
+ * (unverified).
+ */
 function profileShape(profile: JsonObject | undefined, apiVersion: string): JsonObject | undefined {
   if (!profile) return undefined
   const { allowExtensionOperations, requireGuestProvisionSignal, ...rest } = profile

@@ -18,7 +18,8 @@ test('a new machine is 201, being created, and ready at the next look', async ()
   })
   const operation = made.header('Azure-AsyncOperation')!
   expect(operation).toBe(
-    `https://management.azure.com${subscription}/providers/Microsoft.Compute/locations/westus/operations/${made.header('x-ms-request-id')}?api-version=2020-06-01`,
+    `https://management.azure.com${subscription}/providers/Microsoft.Compute/locations/westus/operations/` +
+      `${made.header('x-ms-request-id')}?api-version=2020-06-01`,
   )
   expect(made.header('Location')).toBeUndefined()
   expect((await ask(lab, 'portal').get(operation)).json).toMatchObject({
@@ -110,7 +111,9 @@ test('whoever may write machines but not join interfaces is told which', async (
   const lab = createEmulator()
   const stranger = `${subscription}/resourceGroups/Other/providers/Microsoft.Network/networkInterfaces/theirs`
   const operator = [...lab.world.directory.principals.values()].find(({ displayName }) => displayName === 'DevTestVM')!
-  const assignment = `${group}/providers/Microsoft.Authorization/roleAssignments/3b7f8f3c-55b6-4d93-8f1f-4b6b1b1c0a09?api-version=2015-07-01`
+  const assignment =
+    `${group}/providers/Microsoft.Authorization/roleAssignments/` +
+    '3b7f8f3c-55b6-4d93-8f1f-4b6b1b1c0a09?api-version=2015-07-01'
   const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c`
   await ask(lab, 'portal').put(assignment, { properties: { roleDefinitionId, principalId: operator.objectId } })
   const { properties } = machineBody()

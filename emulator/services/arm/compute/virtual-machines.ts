@@ -179,7 +179,10 @@ function machineName(name: string): string {
   return name
 }
 
-/** Interfaces that a body adds must be the caller's to join; those that are there already are not judged again (unverified). */
+/**
+ * Interfaces that a body adds must be the caller's to join; those that are there already are not judged again
+ * (unverified).
+ */
 function linked(call: AnyCall, given: JsonObject, known: Resource | undefined): void {
   const before = known ? interfacesOf(known.properties).map((id) => id.toLowerCase()) : []
   const added = interfacesOf(given).filter((id) => !before.includes(id.toLowerCase()))

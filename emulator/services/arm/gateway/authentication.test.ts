@@ -41,7 +41,8 @@ test('a token for the vault is refused with the four audiences', async () => {
   expect(text).toBe(
     refusal(
       'InvalidAuthenticationTokenAudience',
-      "The access token has been obtained for wrong audience or resource 'https://vault.azure.net'. It should exactly match with one of the allowed audiences " +
+      "The access token has been obtained for wrong audience or resource 'https://vault.azure.net'. It should " +
+        'exactly match with one of the allowed audiences ' +
         "'https://management.core.windows.net/','https://management.core.windows.net','https://management.azure.com/','https://management.azure.com'.",
     ),
   )
@@ -67,7 +68,8 @@ test('an expired token is told its times', async () => {
   expect(text).toBe(
     refusal(
       'ExpiredAuthenticationToken',
-      "The access token expiry UTC time '6/15/2026 8:22:51 AM' is earlier than current UTC time '6/15/2026 1:27:25 PM'.",
+      "The access token expiry UTC time '6/15/2026 8:22:51 AM' is earlier than current UTC time '6/15/2026 " +
+        "1:27:25 PM'.",
     ),
   )
 })
@@ -79,6 +81,7 @@ test('a token of another tenant is refused with the way to the right one', async
   expect(status).toBe(401)
   expect(json.error.code).toBe('InvalidAuthenticationTokenTenant')
   expect(json.error.message).toContain(
-    `wrong issuer 'https://sts.windows.net/${other}/'. It must match the tenant 'https://sts.windows.net/${lab.world.settings.tenantId}/'`,
+    `wrong issuer 'https://sts.windows.net/${other}/'. It must match the tenant ` +
+      `'https://sts.windows.net/${lab.world.settings.tenantId}/'`,
   )
 })

@@ -27,7 +27,9 @@ export interface ArmCall extends Call<World, Row & ArmRow> {
 
 /** What a row of this service says beyond the common. */
 export interface ArmRow {
-  /** canonical; chooses the table of api-versions. `Microsoft.Resources/…` is the gateway's own, the rest are providers' */
+  /**
+   * canonical; chooses the table of api-versions. `Microsoft.Resources/…` is the gateway's own, the rest are providers'
+   */
   readonly type: string
   /** canonical: judged by RBAC on the path's id. Without one the handler judges, or nobody needs to */
   readonly action?: string

@@ -33,8 +33,9 @@ export const invalidToken = () =>
 export const tokenWithoutObjectId = () =>
   unauthorized(
     'InvalidAuthenticationToken',
-    "The received access token is not valid: at least one of the claims 'puid' or 'altsecid' or 'oid' should be present. " +
-      'If you are accessing as application please make sure service principal is properly created in the tenant.',
+    "The received access token is not valid: at least one of the claims 'puid' or 'altsecid' or 'oid' should be " +
+      'present. If you are accessing as application please make sure service principal is properly created in the ' +
+      'tenant.',
     anotherToken,
   )
 
@@ -42,25 +43,27 @@ export const tokenWithoutObjectId = () =>
 export const wrongAudience = (audience: string, allowed: readonly string[]) =>
   unauthorized(
     'InvalidAuthenticationTokenAudience',
-    `The access token has been obtained for wrong audience or resource '${audience}'. It should exactly match with one of the allowed audiences ` +
-      `${allowed.map((one) => `'${one}'`).join(',')}.`,
+    `The access token has been obtained for wrong audience or resource '${audience}'. It should exactly match ` +
+      `with one of the allowed audiences ${allowed.map((one) => `'${one}'`).join(',')}.`,
   )
 
 /** recorded in issues */
 export const wrongTenant = (issuer: string, expected: string, authority: string) =>
   unauthorized(
     'InvalidAuthenticationTokenTenant',
-    `The access token is from the wrong issuer '${issuer}'. It must match the tenant '${expected}' associated with this subscription. ` +
-      `Please use the authority (URL) '${authority}' to get the token. Note, if the subscription is transferred to another tenant ` +
-      'there is no impact to the services, but information about new tenant could take time to propagate (up to an hour). ' +
-      'If you just transferred your subscription and see this error message, please try back later.',
+    `The access token is from the wrong issuer '${issuer}'. It must match the tenant '${expected}' associated ` +
+      `with this subscription. Please use the authority (URL) '${authority}' to get the token. Note, if the ` +
+      'subscription is transferred to another tenant there is no impact to the services, but information about new ' +
+      'tenant could take time to propagate (up to an hour). If you just transferred your subscription and see this ' +
+      'error message, please try back later.',
   )
 
 /** recorded in issues: times as .NET's invariant culture writes them */
 export const expiredToken = (expiry: number, now: number) =>
   unauthorized(
     'ExpiredAuthenticationToken',
-    `The access token expiry UTC time '${invariantTime(expiry)}' is earlier than current UTC time '${invariantTime(now)}'.`,
+    `The access token expiry UTC time '${invariantTime(expiry)}' is earlier than current UTC time ` +
+      `'${invariantTime(now)}'.`,
     say("get a new token (the lab's clock may have been moved)"),
   )
 

@@ -78,7 +78,10 @@ function authenticate({ target, world }: AnyCall, description: string): string {
   const tenant = target?.subscriptionId?.toLowerCase() === subscriptionId.toLowerCase() ? tenantId : ''
   // A description quotes the token's claims, and a quoted string of a header cannot hold everything.
   const text = description.replace(/[^\x20\x21\x23-\x7e]/g, '?')
-  return `Bearer authorization_uri="${loginAuthority(world.settings.cloud)}/${tenant}", error="invalid_token", error_description="${text}"`
+  return (
+    `Bearer authorization_uri="${loginAuthority(world.settings.cloud)}/${tenant}", error="invalid_token", ` +
+    `error_description="${text}"`
+  )
 }
 
 /** The authority as ARM spells it: an old name in the public cloud; the other clouds' is unverified. */

@@ -7,7 +7,8 @@ test('the tutorial reads its resource group, byte for byte', async () => {
   const { status, text } = await ask(createEmulator(), 'vm').get(group)
   expect(status).toBe(200)
   expect(text).toBe(
-    '{"id":"/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest","name":"DevTest","location":"westus","properties":{"provisioningState":"Succeeded"}}',
+    '{"id":"/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest","name":"DevTest",' +
+      '"location":"westus","properties":{"provisioningState":"Succeeded"}}',
   )
 })
 
@@ -54,7 +55,8 @@ test('what is no route under a subscription, and a core route with another metho
     expect(text).toBe(
       refusal(
         '',
-        `No HTTP resource was found that matches the request URI 'https://management.azure.com${subscription}${path}?api-version=2021-04-01'.`,
+        'No HTTP resource was found that matches the request URI ' +
+          `'https://management.azure.com${subscription}${path}?api-version=2021-04-01'.`,
       ),
     )
   }
@@ -128,8 +130,10 @@ test('a refused caller reads its own spelling in action and scope, and no more t
     expect(text).toBe(
       refusal(
         'AuthorizationFailed',
-        `The client '${appId}' with object id '${objectId}' does not have authorization to perform action 'Microsoft.Resources/subscriptions/resourcegroups/read' ` +
-          `over scope '${subscription}/resourcegroups/${name}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+        `The client '${appId}' with object id '${objectId}' does not have authorization to perform action ` +
+          "'Microsoft.Resources/subscriptions/resourcegroups/read' over scope " +
+          `'${subscription}/resourcegroups/${name}' or the scope is invalid. If access was recently granted, please ` +
+          'refresh your credentials.',
       ),
     )
   }
@@ -205,7 +209,8 @@ test('the action of a POST asked with GET is 405, and its case is never judged',
   const at = (method: string, action: string) =>
     ask(lab, 'vm').send(
       method,
-      `${subscription}/resourceGroups/DevTest/providers/Microsoft.Storage/storageAccounts/devteststorage/${action}?api-version=2016-12-01`,
+      `${subscription}/resourceGroups/DevTest/providers/Microsoft.Storage/storageAccounts/devteststorage/` +
+        `${action}?api-version=2016-12-01`,
     )
   const get = await at('GET', 'listKeys')
   expect([get.status, get.header('Allow')]).toEqual([405, 'POST'])

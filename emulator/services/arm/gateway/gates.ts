@@ -114,7 +114,10 @@ function badVersion(
   return refusals.noRegisteredProvider(place.location, asked, rest.join('/'), versions, locationNames)
 }
 
-/** What the path names exists, as far as it must: the group, and the parent of what is nested. The thing itself is the handler's to miss. */
+/**
+ * What the path names exists, as far as it must: the group, and the parent of what is nested. The thing itself is the
+ * handler's to miss.
+ */
 export const place: Gate<ArmCall> = (call) => {
   const { target, world, request } = call
   call.resource = world.resources.get(call.scope)
@@ -175,8 +178,8 @@ export function missing(id: string, reason?: string): Error {
 }
 
 /**
- * The resource of the path (or one around it) as it is now, or Azure's 404 in the caller's spelling. For handlers: it may
- * have gone while they waited for a body.
+ * The resource of the path (or one around it) as it is now, or Azure's 404 in the caller's spelling. For handlers: it
+ * may have gone while they waited for a body.
  */
 export function existing({ world, scope }: AnyCall, id = scope): Resource {
   const resource = world.resources.get(id)

@@ -123,7 +123,8 @@ test('a location in a polling address is escaped', async () => {
     `${group.replace('DevTest', 'mi-test')}/providers/Microsoft.KeyVault/vaults/mi-lab-vault?api-version=2022-07-01`,
   )
   const answer = await ask(lab, 'portal').post(
-    `${subscription}/providers/Microsoft.KeyVault/locations/West%20US/deletedVaults/mi-lab-vault/purge?api-version=2022-07-01`,
+    `${subscription}/providers/Microsoft.KeyVault/locations/West%20US/deletedVaults/mi-lab-vault/` +
+      'purge?api-version=2022-07-01',
   )
   expect(answer.status, answer.text).toBe(202)
   expect(answer.header('location')).toContain('/locations/West%20US/operationResults/')

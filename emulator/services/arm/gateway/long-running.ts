@@ -50,7 +50,9 @@ export function begin(world: World, { id = world.randomness.guid(), resource, fi
   return id
 }
 
-/** A kind of work that ends an operation: `finish` is done to its resource, unless that is gone or another one by now. */
+/**
+ * A kind of work that ends an operation: `finish` is done to its resource, unless that is gone or another one by now.
+ */
 export const finishing =
   (finish: (world: World, resource: Resource) => void) =>
   (world: World, { operationId, ...begun }: Finish): void => {

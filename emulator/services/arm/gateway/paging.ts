@@ -7,14 +7,17 @@ export interface Page {
   readonly nextLink?: string
 }
 
-/** The address the caller reached us under: polling and paging URLs must lead back here, whatever name and port that was. */
+/**
+ * The address the caller reached us under: polling and paging URLs must lead back here, whatever name and port that
+ * was.
+ */
 export function baseUrl({ request: { scheme, host, port } }: Pick<AnyCall, 'request'>): string {
   return `${scheme}://${host}${port === undefined ? '' : `:${port}`}`
 }
 
 /**
- * The part of a list that this request gets: `$top` items (`most` at most) from `$skiptoken` on. The next link is absolute and keeps the
- * query as it was sent; it is left out at the end, never empty.
+ * The part of a list that this request gets: `$top` items (`most` at most) from `$skiptoken` on. The next link is
+ * absolute and keeps the query as it was sent; it is left out at the end, never empty.
  */
 export function page<T>(
   call: Pick<AnyCall, 'query' | 'request' | 'path'>,

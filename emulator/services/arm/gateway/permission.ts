@@ -7,7 +7,10 @@ import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import * as refusals from './refusals.js'
 import { actionOf } from './target.js'
 
-/** Whether the caller may do what the row says, on the id of the path. Stands before existence: what is hidden is also not known to be missing. */
+/**
+ * Whether the caller may do what the row says, on the id of the path. Stands before existence: what is hidden is also
+ * not known to be missing.
+ */
 export const permission: Gate<ArmCall> = (call) => {
   const row = rowOf(call)!
   if (row.action === undefined || row.filtered || row.anonymous) return

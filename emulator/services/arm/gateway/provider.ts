@@ -47,7 +47,9 @@ export interface Provider {
   readonly work?: WorkKinds
   /** operations and types of its namespace that are answered 501 by name */
   readonly missing: { readonly operations?: readonly MissingOperation[]; readonly types?: readonly MissingType[] }
-  /** Paths below the namespace of what lives in a data plane, and is a scope that roles are assigned on all the same. */
+  /**
+   * Paths below the namespace of what lives in a data plane, and is a scope that roles are assigned on all the same.
+   */
   readonly dataPlane?: readonly PathTemplate[]
   /** by canonical type; what hangs on the incarnation of a type that is not listed is dropped */
   readonly onRemove: Readonly<Record<string, OnRemove>>

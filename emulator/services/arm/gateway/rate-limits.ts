@@ -15,7 +15,8 @@ interface Limit {
   readonly refill: number
 }
 
-// A service principal's buckets since 2024: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
+// A service principal's buckets since 2024:
+// https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
 const limits: Readonly<Record<'reads' | 'writes' | 'deletes', Limit>> = {
   reads: { size: 250, refill: 25 },
   writes: { size: 200, refill: 10 },

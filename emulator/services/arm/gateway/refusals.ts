@@ -124,8 +124,9 @@ export function authorizationFailed(
   return gateway(
     403,
     'AuthorizationFailed',
-    `The client '${client}' with object id '${principalId}' does not have authorization${guarded} to perform action '${action}' ` +
-      `over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+    `The client '${client}' with object id '${principalId}' does not have authorization${guarded} to perform ` +
+      `action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please ` +
+      'refresh your credentials.',
     { fix },
   )
 }
@@ -143,8 +144,9 @@ export const linkedAuthorizationFailed = (
   gateway(
     403,
     'LinkedAuthorizationFailed',
-    `The client '${client}' with object id '${objectId}' has permission to perform action '${action}' on scope '${scope}'; ` +
-      `however, it does not have permission to perform action '${linkedAction}' on the linked scope(s) '${ids.join(',')}' or the linked scope(s) are invalid.`,
+    `The client '${client}' with object id '${objectId}' has permission to perform action '${action}' on scope ` +
+      `'${scope}'; however, it does not have permission to perform action '${linkedAction}' on the linked scope(s) ` +
+      `'${ids.join(',')}' or the linked scope(s) are invalid.`,
     { fix },
   )
 
@@ -202,7 +204,8 @@ export const invalidLocation = (location: string) =>
   gateway(
     400,
     'InvalidResourceLocation',
-    `The specified location '"${location}"' is invalid. A location must consist of characters, whitespace, digit, or following symbols '(,)'.`,
+    `The specified location '"${location}"' is invalid. A location must consist of characters, whitespace, digit, ` +
+      "or following symbols '(,)'.",
   )
 
 /** recorded, with these braces */

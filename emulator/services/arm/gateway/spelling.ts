@@ -15,7 +15,9 @@ export interface Spelling {
 export const wordOf = (words: readonly string[], given: unknown): string | undefined =>
   typeof given === 'string' ? words.find((word) => word.toLowerCase() === given.toLowerCase()) : undefined
 
-/** The same value with property names and known words as the provider prints them; what it does not know stays as sent. */
+/**
+ * The same value with property names and known words as the provider prints them; what it does not know stays as sent.
+ */
 export function respell(spelling: Spelling): (value: JsonObject) => JsonObject {
   const names = new Map(
     [...spelling.names, ...Object.keys(spelling.words), ...(spelling.verbatim ?? [])].map((name) => [

@@ -55,7 +55,9 @@ function ancestorsIn(segments: readonly string[]): string[] {
   return ids
 }
 
-/** `//` counts once, `%2F` is a slash, a last slash is nothing: old SDKs send all three and the real gateway takes them. */
+/**
+ * `//` counts once, `%2F` is a slash, a last slash is nothing: old SDKs send all three and the real gateway takes them.
+ */
 export const tidy = (path: string) => withSingleSlashes(path.replace(/%2f/gi, '/'))
 
 /** Whether the path ends in the name of a type or of an action, without a name after it. */
@@ -66,8 +68,8 @@ const endsOpen = ({ namespace, types, names, segments, group }: Target) =>
 
 /**
  * The id that permission is judged and reported on. A list in a group is judged on the namespace (recorded:
- * `…/resourceGroups/rg/providers/Microsoft.Compute`), a nested one on its parent, one in a subscription on the subscription;
- * a POST on what its action is done to.
+ * `…/resourceGroups/rg/providers/Microsoft.Compute`), a nested one on its parent, one in a subscription on the
+ * subscription; a POST on what its action is done to.
  */
 export function scopeOf(target: Target): string {
   const { segments, namespace, subscriptionId, group, names } = target

@@ -78,7 +78,8 @@ test('strict: namespace and type have a case, in the scope of an extension resou
   expect(vault.json).toEqual(
     message(
       'ResourceNotFound',
-      "The Resource 'Microsoft.KeyVault/vaults/MyTestKeyVault' under resource group 'DevTest' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix",
+      "The Resource 'Microsoft.KeyVault/vaults/MyTestKeyVault' under resource group 'DevTest' was not found. For " +
+        'more details please go to https://aka.ms/ARMResourceNotFoundFix',
     ),
   )
 })

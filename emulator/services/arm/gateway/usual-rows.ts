@@ -37,8 +37,8 @@ interface Written<Path extends string> {
 }
 
 /**
- * The rows of a plain type, in one order of checks: the body's JSON, the name, the location, the properties. A type that
- * differs writes that row itself and takes the others; no option here serves a single provider.
+ * The rows of a plain type, in one order of checks: the body's JSON, the name, the location, the properties. A type
+ * that differs writes that row itself and takes the others; no option here serves a single provider.
  */
 export function usualRows(of: PlainType) {
   const reads = { type: of.type, action: `${of.type}/read`, method: 'GET' } as const

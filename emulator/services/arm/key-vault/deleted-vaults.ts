@@ -86,7 +86,8 @@ const resultsAt = (call: AnyCall, location: string, id: string): Reply['headers'
   return [
     [
       'Location',
-      `${baseUrl(call)}/subscriptions/${call.target.subscriptionId}/providers/Microsoft.KeyVault/locations/${encodeURIComponent(location)}/operationResults/${id}?api-version=${version}`,
+      `${baseUrl(call)}/subscriptions/${call.target.subscriptionId}/providers/Microsoft.KeyVault/locations/` +
+        `${encodeURIComponent(location)}/operationResults/${id}?api-version=${version}`,
     ],
   ]
 }

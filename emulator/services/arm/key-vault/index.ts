@@ -16,8 +16,9 @@ export const keyVault = provider({
   ],
   // From the swagger tree: https://github.com/Azure/azure-rest-api-specs
   versions: newestFirst(
-    '2015-06-01 2016-10-01 2018-02-14-preview 2018-02-14 2019-09-01 2020-04-01-preview 2021-04-01-preview 2021-06-01-preview 2021-10-01 ' +
-      '2021-11-01-preview 2022-02-01-preview 2022-07-01 2022-11-01 2023-02-01 2023-07-01 2024-11-01 2024-12-01-preview 2025-05-01 2026-02-01',
+    '2015-06-01 2016-10-01 2018-02-14-preview 2018-02-14 2019-09-01 2020-04-01-preview 2021-04-01-preview ' +
+      '2021-06-01-preview 2021-10-01 2021-11-01-preview 2022-02-01-preview 2022-07-01 2022-11-01 2023-02-01 ' +
+      '2023-07-01 2024-11-01 2024-12-01-preview 2025-05-01 2026-02-01',
   ),
   // recorded 2017-2020
   headers: [

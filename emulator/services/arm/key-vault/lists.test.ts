@@ -8,7 +8,8 @@ test('every page with a vault on it leads to another, the last one is empty', as
   const first = (await ask(lab, 'portal').get(versioned(vaults))).json
   expect(first.value.map(({ name }: { name: string }) => name)).toEqual(['mytestkeyvault'])
   expect(first.nextLink).toBe(
-    `https://management.azure.com${vaults}?api-version=2018-02-14&$skiptoken=${encodeURIComponent(Buffer.from('mytestkeyvault').toString('base64'))}`,
+    `https://management.azure.com${vaults}?api-version=2018-02-14&` +
+      `$skiptoken=${encodeURIComponent(Buffer.from('mytestkeyvault').toString('base64'))}`,
   )
   expect((await ask(lab, 'portal').get(first.nextLink)).json).toEqual({ value: [] })
 })

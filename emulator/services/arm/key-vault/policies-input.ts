@@ -8,14 +8,15 @@ import * as refusals from './refusals.js'
 
 const common = 'all get list set delete backup restore recover purge'
 const words: Readonly<Record<'keys' | 'secrets' | 'certificates' | 'storage', readonly string[]>> = {
-  keys: 'all encrypt decrypt wrapKey unwrapKey sign verify get list create update import delete backup restore recover purge release rotate getrotationpolicy setrotationpolicy'.split(
-    ' ',
-  ),
+  keys: (
+    'all encrypt decrypt wrapKey unwrapKey sign verify get list create update import delete backup restore ' +
+    'recover purge release rotate getrotationpolicy setrotationpolicy'
+  ).split(' '),
   secrets: common.split(' '),
-  certificates:
-    'all get list delete create import update managecontacts getissuers listissuers setissuers deleteissuers manageissuers recover purge backup restore'.split(
-      ' ',
-    ),
+  certificates: (
+    'all get list delete create import update managecontacts getissuers listissuers setissuers deleteissuers ' +
+    'manageissuers recover purge backup restore'
+  ).split(' '),
   storage:
     'all get list delete set update regeneratekey recover purge backup restore setsas listsas getsas deletesas'.split(
       ' ',
@@ -25,7 +26,10 @@ const kinds = Object.keys(words) as (keyof typeof words)[]
 
 const invalid = () => refusals.invalidValue('accessPolicies')
 
-/** Access policies of a body. Permissions are taken in any case and shown as they were sent; nobody looks whether the object ids are somebody's. */
+/**
+ * Access policies of a body. Permissions are taken in any case and shown as they were sent; nobody looks whether the
+ * object ids are somebody's.
+ */
 export function policiesOf(given: Json): readonly AccessPolicy[] {
   if (!Array.isArray(given)) throw invalid()
   return given.map((one: Json) => policy(one))

@@ -3,14 +3,16 @@ import { provider } from '../gateway/refusals.js'
 const bad = (message: string) => provider(400, 'BadRequest', message)
 
 const nameRule = (name: string) =>
-  `The vault name '${name}' is invalid. A vault's name must be between 3-24 alphanumeric characters. The name must begin with a letter, end with a letter ` +
-  'or digit, and not contain consecutive hyphens. Follow this link for more information: https://go.microsoft.com/fwlink/?linkid=2147742'
+  `The vault name '${name}' is invalid. A vault's name must be between 3-24 alphanumeric characters. The name ` +
+  'must begin with a letter, end with a letter or digit, and not contain consecutive hyphens. Follow this link ' +
+  'for more information: https://go.microsoft.com/fwlink/?linkid=2147742'
 
 const inUse = (name: string) =>
-  `The vault name '${name}' is already in use. Vault names are globaly unique so it is possible that the name is already taken. If you are sure that the ` +
-  'vault name was not taken then it is possible that a vault with the same name was recently deleted but not purged after being placed in a recoverable ' +
-  'state. If the vault is in a recoverable state then the vault will need to be purged before reusing the name. For more information on soft delete and ' +
-  'purging a vault follow this link https://go.microsoft.com/fwlink/?linkid=2147740.'
+  `The vault name '${name}' is already in use. Vault names are globaly unique so it is possible that the name is ` +
+  'already taken. If you are sure that the vault name was not taken then it is possible that a vault with the ' +
+  'same name was recently deleted but not purged after being placed in a recoverable state. If the vault is in a ' +
+  'recoverable state then the vault will need to be purged before reusing the name. For more information on soft ' +
+  'delete and purging a vault follow this link https://go.microsoft.com/fwlink/?linkid=2147740.'
 
 /** What checkNameAvailability says of a name; that it says the same as the refusals is inferred. */
 export const nameTexts = { invalid: nameRule, inUse }
@@ -26,8 +28,8 @@ export const deletedStateConflict = () =>
   provider(
     409,
     'ConflictError',
-    'A vault with the same name already exists in deleted state. You need to either recover or purge existing key vault. Follow this link ' +
-      'https://go.microsoft.com/fwlink/?linkid=2149745 for more information on soft delete.',
+    'A vault with the same name already exists in deleted state. You need to either recover or purge existing key ' +
+      'vault. Follow this link https://go.microsoft.com/fwlink/?linkid=2149745 for more information on soft delete.',
   )
 
 /** code documented; status and text from Terraform's users, what may follow the second sentence is unverified */
@@ -35,7 +37,8 @@ export const nothingToRecover = () =>
   provider(
     400,
     'SoftDeletedVaultDoesNotExist',
-    'A soft deleted vault with the given name does not exist. Ensure that the name for the vault that is being attempted to recover is in a recoverable state.',
+    'A soft deleted vault with the given name does not exist. Ensure that the name for the vault that is being ' +
+      'attempted to recover is in a recoverable state.',
   )
 
 /** code and text quoted by users of `az keyvault purge`; the status is what such a code goes with (unverified) */
@@ -56,13 +59,15 @@ export const invalidValue = (name: string) => bad(`An invalid value was provided
 /** recorded in issues */
 export const softDeleteStays = () =>
   bad(
-    'The property "enableSoftDelete" can be set to false only for creating new vault. Enabling the \'soft delete\' functionality is an irreversible action.',
+    'The property "enableSoftDelete" can be set to false only for creating new vault. Enabling the \'soft ' +
+      "delete' functionality is an irreversible action.",
   )
 
 /** recorded in issues */
 export const purgeProtectionStays = () =>
   bad(
-    'The property "enablePurgeProtection" cannot be set to false. Enabling the purge protection for a vault is an irreversible action.',
+    'The property "enablePurgeProtection" cannot be set to false. Enabling the purge protection for a vault is an ' +
+      'irreversible action.',
   )
 
 /** recorded in issues */

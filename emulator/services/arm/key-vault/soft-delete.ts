@@ -72,7 +72,9 @@ export const softDeleteWork: WorkKinds = {
   'arm.deleted-vaults.purge-in-time': purgeInTime,
 }
 
-/** Brings a deleted vault back as it was, with what it holds; role assignments stay gone. Call inside `world.change`. */
+/**
+ * Brings a deleted vault back as it was, with what it holds; role assignments stay gone. Call inside `world.change`.
+ */
 export function recoverVault(world: World, deleted: Resource): Resource {
   const vault: Resource = { ...formerVault(world, deleted), changed: world.clock.now() }
   world.resources.delete(deleted.id)

@@ -53,7 +53,9 @@ test('soft delete, its days and purge protection go one way only', async () => {
 
 test('whoever may not hand out roles does not change the permission model', async () => {
   const lab = createEmulator()
-  const assignment = `${group}/providers/Microsoft.Authorization/roleAssignments/3b7f8f3c-55b6-4d93-8f1f-4b6b1b1c0a09?api-version=2015-07-01`
+  const assignment =
+    `${group}/providers/Microsoft.Authorization/roleAssignments/` +
+    '3b7f8f3c-55b6-4d93-8f1f-4b6b1b1c0a09?api-version=2015-07-01'
   const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c`
   await ask(lab, 'portal').put(assignment, {
     properties: { roleDefinitionId, principalId: principalOf(lab.world, 'vm').objectId },

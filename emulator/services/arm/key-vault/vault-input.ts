@@ -43,7 +43,10 @@ export function vaultInput(properties: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(spelt(properties)).filter(([, value]) => value !== null))
 }
 
-/** What a new vault has where its body says nothing: https://learn.microsoft.com/azure/key-vault/general/access-control-default */
+/**
+ * What a new vault has where its body says nothing:
+ * https://learn.microsoft.com/azure/key-vault/general/access-control-default
+ */
 export function defaults(apiVersion: string): JsonObject {
   if (!atLeast(apiVersion, '2019-09-01')) return {}
   return {
@@ -63,7 +66,10 @@ export function replacedVault(given: JsonObject, known: JsonObject): JsonObject 
   return changedVault({ accessPolicies: [], ...given }, { enabledForDeployment: false, ...before })
 }
 
-/** The properties after a change: what the body leaves out stays. `known` is empty of everything that a new vault has yet to get. */
+/**
+ * The properties after a change: what the body leaves out stays. `known` is empty of everything that a new vault has
+ * yet to get.
+ */
 export function changedVault(given: JsonObject, known: JsonObject): JsonObject {
   const { tenantId, sku, accessPolicies } = given
   if (tenantId !== undefined && (typeof tenantId !== 'string' || !isGuid(tenantId)))

@@ -124,7 +124,8 @@ test.each<[string, object, number, string, string | RegExp]>([
     vaultBody({ enablePurgeProtection: false }),
     400,
     'BadRequest',
-    'The property "enablePurgeProtection" cannot be set to false. Enabling the purge protection for a vault is an irreversible action.',
+    'The property "enablePurgeProtection" cannot be set to false. Enabling the purge protection for a vault is an ' +
+      'irreversible action.',
   ],
   [
     'no properties',

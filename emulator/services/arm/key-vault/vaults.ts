@@ -89,7 +89,10 @@ function recovered({ world, scope }: AnyCall, name: string): Resource {
   return recoverVault(world, deleted)
 }
 
-/** Who may hand out access by one model may not do so by the other: https://learn.microsoft.com/azure/key-vault/general/rbac-guide */
+/**
+ * Who may hand out access by one model may not do so by the other:
+ * https://learn.microsoft.com/azure/key-vault/general/rbac-guide
+ */
 function permissionModel(
   call: AnyCall,
   { id, properties }: Resource,

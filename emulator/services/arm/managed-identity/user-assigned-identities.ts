@@ -11,7 +11,8 @@ import { usualRows, type Place } from '../gateway/usual-rows.js'
 const docs = 'https://learn.microsoft.com/rest/api/managedidentity/user-assigned-identities'
 const inSubscription = '/subscriptions/{subscriptionId}/providers/Microsoft.ManagedIdentity/userAssignedIdentities'
 const inGroup =
-  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ManagedIdentity/userAssignedIdentities'
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ManagedIdentity/' +
+  'userAssignedIdentities'
 const path = `${inGroup}/{resourceName}` as const
 
 /** The rule is documented; what a name outside it is refused with is unverified. */

@@ -24,9 +24,9 @@ function split(text: string, word: 'and' | 'or'): string[] {
 }
 
 /**
- * A `$filter` of the gateway's lists, as a predicate: comparisons with `eq` and `ne`, `substringof('x', name)`, joined by `and` and `or`;
- * `tagName` and `tagValue` next to each other mean one tag. Everything else is refused.
- * See https://learn.microsoft.com/rest/api/resources/resources/list
+ * A `$filter` of the gateway's lists, as a predicate: comparisons with `eq` and `ne`, `substringof('x', name)`, joined
+ * by `and` and `or`; `tagName` and `tagValue` next to each other mean one tag. Everything else is refused. See
+ * https://learn.microsoft.com/rest/api/resources/resources/list
  */
 export function odata(filter: string | undefined, known: Comparisons): Fits {
   if (filter === undefined || filter.trim() === '') return () => true

@@ -8,7 +8,8 @@ const names = ({ json }: Answer): string[] => json.value.map(({ name }: { name: 
 test('a subscription of 2016 has the old shape', async () => {
   const { text } = await ask(createEmulator(), 'portal').get(`${subscription}?api-version=2016-06-01`)
   expect(text).toBe(
-    `{"id":"${subscription}","subscriptionId":"98f51385-2edc-4b79-bed9-7718de4cb861","displayName":"Dev","state":"Enabled","subscriptionPolicies":{"locationPlacementId":"Public_2014-09-01",` +
+    `{"id":"${subscription}","subscriptionId":"98f51385-2edc-4b79-bed9-7718de4cb861","displayName":"Dev",` +
+      '"state":"Enabled","subscriptionPolicies":{"locationPlacementId":"Public_2014-09-01",' +
       '"quotaId":"PayAsYouGo_2014-09-01","spendingLimit":"Off"},"authorizationSource":"RoleBased"}',
   )
 })

@@ -14,7 +14,8 @@ interface More {
   readonly ids: Readonly<Record<string, string>>
 }
 
-// The public cloud's as hashicorp/go-azure-sdk keeps a real answer; the others' from azure-cli's cloud.py, without what it does not name.
+// The public cloud's as hashicorp/go-azure-sdk keeps a real answer; the others' from azure-cli's cloud.py, without what
+// it does not name.
 const more: Readonly<Record<string, More>> = {
   AzurePublicCloud: {
     media: 'https://rest.media.azure.net',
@@ -111,7 +112,8 @@ function environment(cloud: Cloud, withGallery: boolean): object {
     batch,
     resourceManager: `https://${cloud.arm}/`,
     vmImageAliasDoc:
-      'https://raw.githubusercontent.com/Azure/azure-rest-api-specs/master/arm-compute/quickstart-templates/aliases.json',
+      'https://raw.githubusercontent.com/Azure/azure-rest-api-specs/master/arm-compute/quickstart-templates/' +
+      'aliases.json',
     ...ids,
     gallery: withGallery ? gallery : undefined,
   }
@@ -129,7 +131,10 @@ function endpoints(cloud: Cloud): object {
   }
 }
 
-/** Asked before anybody has a token; every version is served, and which one has which shape is known for four of them only. */
+/**
+ * Asked before anybody has a token; every version is served, and which one has which shape is known for four of them
+ * only.
+ */
 const list = operation({
   id: 'arm.metadata.endpoints',
   source: 'https://github.com/hashicorp/go-azure-sdk/tree/main/sdk/environments',

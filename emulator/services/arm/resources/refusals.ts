@@ -22,5 +22,6 @@ export const invalidName = (name: string) =>
   gateway(
     400,
     'InvalidResourceGroup',
-    `The provided resource group name '${name}' is invalid. The name must be at most 90 characters long and may not end with a '.'.`,
+    `The provided resource group name '${name}' is invalid. The name must be at most 90 characters long and may ` +
+      "not end with a '.'.",
   )

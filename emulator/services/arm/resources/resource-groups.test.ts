@@ -11,7 +11,8 @@ test('a new group is 201, the same again 200, in another place 409', async () =>
   const made = await put({ location: 'West US' })
   expect(made.status).toBe(201)
   expect(made.text).toBe(
-    `{"id":"${subscription}/resourceGroups/New","name":"New","type":"Microsoft.Resources/resourceGroups","location":"westus","properties":{"provisioningState":"Succeeded"}}`,
+    `{"id":"${subscription}/resourceGroups/New","name":"New","type":"Microsoft.Resources/resourceGroups",` +
+      '"location":"westus","properties":{"provisioningState":"Succeeded"}}',
   )
   const again = await put({ location: 'westus', tags: { a: 'B' }, managedBy: 'x' })
   expect([again.status, again.json.tags, again.json.managedBy]).toEqual([200, { a: 'B' }, 'x'])
@@ -32,14 +33,16 @@ test.each([
     '{"location":"west-us"}',
     400,
     'InvalidResourceLocation',
-    `The specified location '"west-us"' is invalid. A location must consist of characters, whitespace, digit, or following symbols '(,)'.`,
+    'The specified location \'"west-us"\' is invalid. A location must consist of characters, whitespace, digit, ' +
+      "or following symbols '(,)'.",
   ],
   [
     '/a%20b',
     '{"location":"westus"}',
     400,
     'InvalidResourceGroup',
-    "The provided resource group name 'a b' has these invalid characters: ' '. The name can only be a letter, digit, '-', '.', '(', ')' or '_'.",
+    "The provided resource group name 'a b' has these invalid characters: ' '. The name can only be a letter, " +
+      "digit, '-', '.', '(', ')' or '_'.",
   ],
 ])('PUT %s with %s is refused', async (path, body, status, code, message) => {
   const answer = await ask(createEmulator(), 'portal').put(at(path), body)

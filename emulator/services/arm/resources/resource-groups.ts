@@ -19,7 +19,10 @@ const docs = 'https://learn.microsoft.com/rest/api/resources/resource-groups'
 const read = `${groupType}/read`
 const write = `${groupType}/write`
 
-/** As the wire has it: `type` is absent in old versions (recorded absent up to 2018-05-01, present from 2019-08-01; between them unverified). */
+/**
+ * As the wire has it: `type` is absent in old versions (recorded absent up to 2018-05-01, present from 2019-08-01;
+ * between them unverified).
+ */
 export function groupShape({ id, name, location, tags, properties }: Resource, apiVersion: string): object {
   const { managedBy, provisioningState } = properties
   const type = atLeast(apiVersion, '2019-08-01') ? 'Microsoft.Resources/resourceGroups' : undefined

@@ -54,7 +54,10 @@ const isListed = ({ type }: Resource) =>
   !/^Microsoft\.Authorization\//i.test(type) &&
   !/\/locations\//i.test(type)
 
-/** What the caller may read of what is there; refused only to those who have no role there at all (recorded for the subscription's list). */
+/**
+ * What the caller may read of what is there; refused only to those who have no role there at all (recorded for the
+ * subscription's list).
+ */
 function listed(call: AnyCall, scope: string, action: string) {
   if (!hasAnyRole(call, scope)) demand(call, action, scope)
   const { world, query } = call

@@ -48,7 +48,10 @@ const list = operation({
   },
 })
 
-/** Who has a role on anything in the subscription may see it: Terraform and az begin so with group-wide roles alone (inferred from that). */
+/**
+ * Who has a role on anything in the subscription may see it: Terraform and az begin so with group-wide roles alone
+ * (inferred from that).
+ */
 const mayEnter = (call: AnyCall, action: string) => {
   if (!hasAnyRole(call, call.subscription.id)) demand(call, action, call.scope)
 }

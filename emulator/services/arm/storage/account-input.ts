@@ -143,7 +143,9 @@ function replicated(properties: JsonObject, location: string, sku: string): Json
     : rest
 }
 
-/** The account after a PUT or PATCH of what is there. A kind only ever goes from Storage or BlobStorage to StorageV2. */
+/**
+ * The account after a PUT or PATCH of what is there. A kind only ever goes from Storage or BlobStorage to StorageV2.
+ */
 export function changedAccount(
   known: Resource,
   { sku = known.sku as AccountInput['sku'], kind = known.kind, properties }: AccountInput,

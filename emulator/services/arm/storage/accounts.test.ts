@@ -14,7 +14,8 @@ test('a new account is accepted as text, and its polling ends in the account', a
   ])
   expect(first.header('Location')).toMatch(
     new RegExp(
-      `^https://management\\.azure\\.com${subscription}/providers/Microsoft\\.Storage/locations/eastus/asyncoperations/[0-9a-f-]{36}\\?monitor=true&api-version=2019-06-01$`,
+      `^https://management\\.azure\\.com${subscription}/providers/Microsoft\\.Storage/locations/eastus/` +
+        'asyncoperations/[0-9a-f-]{36}\\?monitor=true&api-version=2019-06-01$',
     ),
   )
   expect([made.status, made.header('Content-Type')]).toEqual([200, 'application/json'])
@@ -90,7 +91,8 @@ test.each<[string, string, object, number, string, string]>([
     accountBody(),
     400,
     'AccountNameInvalid',
-    'Not_Good is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and use numbers and lower-case letters only.',
+    'Not_Good is not a valid storage account name. Storage account name must be between 3 and 24 characters in ' +
+      'length and use numbers and lower-case letters only.',
   ],
   [
     'no SKU',

@@ -126,7 +126,10 @@ function wishes({ world, requestId }: AnyCall, account: Resource, body: JsonObje
   }
 }
 
-/** Names are identifiers and values are texts of a header, which is how the Blob service shows them; that others are refused so is unverified. */
+/**
+ * Names are identifiers and values are texts of a header, which is how the Blob service shows them; that others are
+ * refused so is unverified.
+ */
 function metadataOf(given: JsonObject): Record<string, string> {
   const fits = ([name, value]: [string, unknown]) =>
     /^[A-Za-z_]\w*$/.test(name) && typeof value === 'string' && /^[\x20-\x7e]*$/.test(value)

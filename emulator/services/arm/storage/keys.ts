@@ -16,8 +16,8 @@ const docs = 'https://learn.microsoft.com/rest/api/storagerp/storage-accounts'
 const account = `${groupPath}/providers/Microsoft.Storage/storageAccounts/{accountName}` as const
 
 /**
- * The keys as the version shows them. Recorded: `FULL`, without a time, for every version since 2018 that was seen; that
- * the time shows from 2021-04-01 on is read off the specification.
+ * The keys as the version shows them. Recorded: `FULL`, without a time, for every version since 2018 that was seen;
+ * that the time shows from 2021-04-01 on is read off the specification.
  */
 function keysShape(world: World, of: Resource, apiVersion: string): object {
   const keys = accountKeys(world, of)

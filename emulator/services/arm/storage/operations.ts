@@ -9,7 +9,8 @@ export const storageAccepted = (call: AnyCall, location: string, id: string): Re
     ['Content-Type', 'text/plain; charset=utf-8'],
     [
       'Location',
-      `${subscriptionUrl(call)}/providers/Microsoft.Storage/locations/${encodeURIComponent(location)}/asyncoperations/${id}?monitor=true&${askedVersion(call)}`,
+      `${subscriptionUrl(call)}/providers/Microsoft.Storage/locations/${encodeURIComponent(location)}/` +
+        `asyncoperations/${id}?monitor=true&${askedVersion(call)}`,
     ],
     ['Retry-After', '17'],
   ])

@@ -3,7 +3,8 @@ import { addContainer, type Fix } from '../../../policy/authorization/fix.js'
 import { gateway, provider } from '../gateway/refusals.js'
 
 const nameRule = (name: string) =>
-  `${name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and use numbers and lower-case letters only.`
+  `${name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in ` +
+  'length and use numbers and lower-case letters only.'
 const taken = (name: string) => `The storage account named ${name} is already taken.`
 
 /** What checkNameAvailability says of a name (recorded). */
@@ -20,7 +21,9 @@ export const inAnotherGroup = (name: string) =>
     `The account ${name} is already in another resource group in this subscription.`,
   )
 
-/** text and code seen for SAS parameters and kinds; that a missing or unknown value of others gets it too is inferred */
+/**
+ * text and code seen for SAS parameters and kinds; that a missing or unknown value of others gets it too is inferred
+ */
 export const invalidValues = (...names: string[]) =>
   provider(400, 'InvalidValuesForRequestParameters', `Values for request parameters are invalid: ${names.join(', ')}.`)
 

@@ -10,7 +10,10 @@ import { ordered } from '../gateway/spelling.js'
 export const shown = (status: number, value: object, headers: Reply['headers'] = []): Reply =>
   json(status, value, headers, 'application/json')
 
-/** When a property was first shown. Recorded for 2018-11-01 and 2019-06-01; the rest as the API's specification has them. */
+/**
+ * When a property was first shown. Recorded for 2018-11-01 and 2019-06-01; the rest as the API's specification has
+ * them.
+ */
 const since: Readonly<Record<string, string>> = {
   networkAcls: '2017-06-01',
   supportsHttpsTrafficOnly: '2016-12-01',
