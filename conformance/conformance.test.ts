@@ -19,7 +19,7 @@ const cases = new Set<Case>()
 for (const file of files) {
   try {
     const module = (await import(new URL(file, folder).href)) as Record<string, unknown>
-    for (const given of casesOf(module)) cases.add(given)
+    for (const testCase of casesOf(module)) cases.add(testCase)
   } catch (error) {
     test(`${file} can be read`, () => {
       throw error
@@ -29,11 +29,14 @@ for (const file of files) {
 
 const target = inProcess()
 
-for (const { given, skip } of plan([...cases], target, [only])) {
-  test.skipIf(skip !== undefined)(`${given.id}: ${given.title}${skip === undefined ? '' : ` (${skip})`}`, async () => {
-    const outcome = await runCase(target, given)
-    if (outcome.state !== 'passed') expect.fail(summary(given, outcome))
-  })
+for (const { testCase, skip } of plan([...cases], target, [only])) {
+  test.skipIf(skip !== undefined)(
+    `${testCase.id}: ${testCase.title}${skip === undefined ? '' : ` (${skip})`}`,
+    async () => {
+      const outcome = await runCase(target, testCase)
+      if (outcome.state !== 'passed') expect.fail(summary(testCase, outcome))
+    },
+  )
 }
 
 test('there are cases to run', () => expect(cases.size).toBeGreaterThan(0))

@@ -4,7 +4,7 @@ import { advance, documented, recorded, send, withStatus } from './cases/words.j
 import type { Case } from './model.js'
 
 test('a case explains itself as lines that look like those of curl', () => {
-  const given: Case = {
+  const testCase: Case = {
     id: 'keyvault/secrets/x',
     title: 'a fact',
     grounds: [recorded('an issue'), documented('a page')],
@@ -28,7 +28,7 @@ test('a case explains itself as lines that look like those of curl', () => {
       }),
     ],
   }
-  expect(explain(given)).toBe(`keyvault/secrets/x
+  expect(explain(testCase)).toBe(`keyvault/secrets/x
   a fact
 
 Grounds

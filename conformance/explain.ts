@@ -3,19 +3,21 @@ import { describe } from './match.js'
 import { needsOf } from './plan.js'
 
 /** A case in words: its title, grounds and needs, and its steps as lines that look like curl commands. */
-export function explain(given: Case): string {
-  const needs = needsOf(given)
+export function explain(testCase: Case): string {
+  const needs = needsOf(testCase)
   return [
-    given.id,
-    `  ${given.title}`,
+    testCase.id,
+    `  ${testCase.title}`,
     '',
     'Grounds',
-    ...given.grounds.map(({ kind, reference }) => `  ${kind}: ${reference}`),
+    ...testCase.grounds.map(({ kind, reference }) => `  ${kind}: ${reference}`),
     '',
     `Needs: ${needs.length > 0 ? needs.join(', ') : 'nothing'}`,
     '',
     'Steps',
-    ...given.steps.flatMap((step, i) => lines(step).map((line, at) => `${at === 0 ? `  ${i + 1}. ` : '     '}${line}`)),
+    ...testCase.steps.flatMap((step, i) =>
+      lines(step).map((line, at) => `${at === 0 ? `  ${i + 1}. ` : '     '}${line}`),
+    ),
   ].join('\n')
 }
 

@@ -35,7 +35,7 @@ test('a run that passes ends with 0, one that fails with 1', async () => {
 })
 
 test('a run in which nothing could be run is no pass', async () => {
-  const needy = cases.map((given) => ({ ...given, needs: ['portal' as const] }))
+  const needy = cases.map((testCase) => ({ ...testCase, needs: ['portal' as const] }))
   expect(await runConformance({ target: scripted([]), cases: needy })).toMatchObject({
     exitCode: 3,
     problem: 'no case can be run against this target',
@@ -83,8 +83,8 @@ for (const [what, options, exitCode, problem] of badly) {
 
 test('a target that is lost on the way ends the run with 3', async () => {
   const target = scripted([])
-  const begin: typeof target.begin = async (given) => ({
-    ...(await target.begin(given)),
+  const begin: typeof target.begin = async (testCase) => ({
+    ...(await target.begin(testCase)),
     send: () => Promise.reject(new TargetLost('another answers')),
   })
   expect(await runConformance({ target: { ...target, begin }, cases })).toEqual({

@@ -2,7 +2,7 @@ import type { Case, Need } from './model.js'
 import type { Target } from './target.js'
 
 export interface Planned {
-  readonly given: Case
+  readonly testCase: Case
   /** why it does not run here; absent if it does */
   readonly skip?: string
 }
@@ -15,11 +15,11 @@ export function plan(
 ): Planned[] {
   return cases
     .filter(({ id }) => only.length === 0 || only.some((glob) => fits(glob, id)))
-    .map((given) => {
-      const missing = needsOf(given).filter((need) => !target.offers.has(need))
+    .map((testCase) => {
+      const missing = needsOf(testCase).filter((need) => !target.offers.has(need))
       return missing.length === 0
-        ? { given }
-        : { given, skip: missing.map((need) => `needs ${need}: ${target.why(need)}`).join('; ') }
+        ? { testCase }
+        : { testCase, skip: missing.map((need) => `needs ${need}: ${target.why(need)}`).join('; ') }
     })
 }
 

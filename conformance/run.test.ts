@@ -5,7 +5,7 @@ import { runCase } from './run.js'
 import { TargetLost } from './target.js'
 import { scripted } from './scripted-target.test-support.js'
 
-const given = (...steps: Step[]): Case => ({
+const testCase = (...steps: Step[]): Case => ({
   id: 'a/b',
   title: 'a fact',
   grounds: [documented('somewhere')],
@@ -16,7 +16,7 @@ const get = (path: string, more: object = {}) => send({ to: '{vault.host}', path
 
 test('a case passes when every step is answered as expected', async () => {
   const target = scripted([{ status: 404 }, {}])
-  const outcome = await runCase(target, given(get('/a', { expect: withStatus(404) }), get('/b')))
+  const outcome = await runCase(target, testCase(get('/a', { expect: withStatus(404) }), get('/b')))
   expect(outcome).toMatchObject({ state: 'passed', mismatches: [], exchanges: [] })
   expect(target.asked.map(({ path, authority }) => authority + path)).toEqual([
     'v.vault.azure.net/a',
@@ -27,7 +27,7 @@ test('a case passes when every step is answered as expected', async () => {
 
 test('a case stops at its first failing step and shows what was said', async () => {
   const target = scripted([{}, { status: 500, text: 'oh' }])
-  const outcome = await runCase(target, given(get('/a'), get('/b', { expect: withStatus(200) }), get('/c')))
+  const outcome = await runCase(target, testCase(get('/a'), get('/b', { expect: withStatus(200) }), get('/c')))
   expect(outcome).toMatchObject({
     state: 'failed',
     step: 2,
@@ -39,7 +39,7 @@ test('a case stops at its first failing step and shows what was said', async () 
 })
 
 test('a step without an expectation must succeed all the same', async () => {
-  expect(await runCase(scripted([{ status: 403 }]), given(get('/a')))).toMatchObject({
+  expect(await runCase(scripted([{ status: 403 }]), testCase(get('/a')))).toMatchObject({
     state: 'failed',
     mismatches: [{ path: 'status' }],
   })
@@ -50,7 +50,7 @@ test('what a step keeps, later steps may say', async () => {
   const save = { id: { json: 'list[0].id' }, etag: { header: 'etag' }, all: { body: 'text' } }
   await runCase(
     target,
-    given(get('/a', { save }), get('/b', { headers: { 'If-Match': '{saved.etag}', 'X-Id': '{saved.id}' } })),
+    testCase(get('/a', { save }), get('/b', { headers: { 'If-Match': '{saved.etag}', 'X-Id': '{saved.id}' } })),
   )
   expect(target.asked[1]?.headers).toEqual([
     ['If-Match', '"e"'],
@@ -59,7 +59,7 @@ test('what a step keeps, later steps may say', async () => {
 })
 
 test('a step that finds nothing to keep fails', async () => {
-  const outcome = await runCase(scripted([{ text: '{}' }]), given(get('/a', { save: { id: { json: 'id' } } })))
+  const outcome = await runCase(scripted([{ text: '{}' }]), testCase(get('/a', { save: { id: { json: 'id' } } })))
   expect(outcome).toMatchObject({
     state: 'failed',
     mismatches: [{ expected: 'a value to save as {saved.id}', got: 'absent' }],
@@ -68,7 +68,7 @@ test('a step that finds nothing to keep fails', async () => {
 
 test('one nonce serves a whole run of a case, and the next run has another', async () => {
   const target = scripted([])
-  const twice = given(get('/{nonce}'), get('/{nonce}'))
+  const twice = testCase(get('/{nonce}'), get('/{nonce}'))
   await runCase(target, twice)
   await runCase(target, twice)
   const [a, b, c] = target.asked.map(({ path }) => path)
@@ -78,7 +78,7 @@ test('one nonce serves a whole run of a case, and the next run has another', asy
 
 test('an unknown binding is an error of the case, not of the target', async () => {
   const target = scripted([])
-  expect(await runCase(target, given(get('/{vault.nam}')))).toMatchObject({
+  expect(await runCase(target, testCase(get('/{vault.nam}')))).toMatchObject({
     state: 'setup-error',
     reason: 'there is no value for {vault.nam}',
   })
@@ -86,14 +86,16 @@ test('an unknown binding is an error of the case, not of the target', async () =
 })
 
 test('an unknown binding in an expectation is one, too', async () => {
-  expect(await runCase(scripted([{}]), given(get('/a', { expect: { body: { exactly: '{oops}' } } })))).toMatchObject({
-    state: 'setup-error',
-  })
+  expect(await runCase(scripted([{}]), testCase(get('/a', { expect: { body: { exactly: '{oops}' } } })))).toMatchObject(
+    {
+      state: 'setup-error',
+    },
+  )
 })
 
 test('the token is for the service that is asked, unless the step names another', async () => {
   const target = scripted([])
-  await runCase(target, given(get('/a', { as: 'vm' }), get('/a', { as: 'portal', audience: 'https://other/' })))
+  await runCase(target, testCase(get('/a', { as: 'vm' }), get('/a', { as: 'portal', audience: 'https://other/' })))
   expect(target.asked.map(({ headers }) => headers[0])).toEqual([
     ['Authorization', 'Bearer vm@https://vault.azure.net'],
     ['Authorization', 'Bearer portal@https://other/'],
@@ -101,7 +103,7 @@ test('the token is for the service that is asked, unless the step names another'
 })
 
 test('a host that no resource is known for is a setup error', async () => {
-  expect(await runCase(scripted([]), given(send({ as: 'vm', to: 'example.com', path: '/' })))).toMatchObject({
+  expect(await runCase(scripted([]), testCase(send({ as: 'vm', to: 'example.com', path: '/' })))).toMatchObject({
     state: 'setup-error',
     reason: expect.stringContaining('example.com'),
   })
@@ -111,7 +113,7 @@ test('bodies are sent with their length, and JSON with its type', async () => {
   const target = scripted([])
   await runCase(
     target,
-    given(
+    testCase(
       get('/a', { method: 'PUT', body: { json: { name: '{nonce}x' } } }),
       get('/b', { method: 'PUT' }),
       get('/c', { method: 'PUT', body: { base64: 'AP8=' } }),
@@ -131,7 +133,7 @@ test('a step with an account key is signed with it', async () => {
   const key = Buffer.from('key').toString('base64')
   await runCase(
     target,
-    given(
+    testCase(
       send({
         to: 'acct.blob.core.windows.net',
         path: '/c',
@@ -155,7 +157,7 @@ test('a step is repeated until its answer is met, and the last answer is judged'
     until: withStatus(200),
     expect: { body: { exactly: 'x' } },
   }
-  expect(await runCase(target, given(repeat))).toMatchObject({ state: 'passed' })
+  expect(await runCase(target, testCase(repeat))).toMatchObject({ state: 'passed' })
   expect(target.asked).toHaveLength(3)
   expect(target.log).toEqual(['pause 2', 'pause 2', 'end'])
 })
@@ -163,14 +165,14 @@ test('a step is repeated until its answer is met, and the last answer is judged'
 test('a repetition that never meets its answer fails on the last', async () => {
   const target = scripted([{ status: 404 }, { status: 404 }])
   expect(
-    await runCase(target, given({ kind: 'repeat', times: 2, step: get('/a'), until: withStatus(200) })),
+    await runCase(target, testCase({ kind: 'repeat', times: 2, step: get('/a'), until: withStatus(200) })),
   ).toMatchObject({ state: 'failed', mismatches: [{ path: 'status', got: '404' }] })
   expect(target.asked).toHaveLength(2)
 })
 
 test('time and pauses are the target’s', async () => {
   const target = scripted([])
-  await runCase(target, given(advance(60), { kind: 'pause', seconds: 3 }))
+  await runCase(target, testCase(advance(60), { kind: 'pause', seconds: 3 }))
   expect(target.log).toEqual(['advance 60', 'pause 3', 'end'])
 })
 
@@ -179,7 +181,7 @@ test('a token kept by a step is shown nowhere', async () => {
   const target = scripted([{ text: `{"access_token":"${opaque}"}` }, { status: 401, text: `no: ${opaque}` }])
   const outcome = await runCase(
     target,
-    given(
+    testCase(
       get('/t', { save: { token: { json: 'access_token' } } }),
       get('/a', { headers: { 'X-Proof': '{saved.token}' }, expect: withStatus(200, { body: { exactly: 'yes' } }) }),
     ),
@@ -204,20 +206,20 @@ test('a target that is lost ends the run, when what the case made is removed', a
   await expect(
     runCase(
       lost(async () => void ended++),
-      given(get('/a')),
+      testCase(get('/a')),
     ),
   ).rejects.toThrow(/^another answers$/)
   expect(ended).toBe(1)
   await expect(
     runCase(
       lost(() => Promise.reject(new Error('left behind: x'))),
-      given(get('/a')),
+      testCase(get('/a')),
     ),
   ).rejects.toThrow('another answers; after the case: left behind: x')
   await expect(
     runCase(
       lost(() => Promise.reject(new TargetLost('again'))),
-      given(get('/a')),
+      testCase(get('/a')),
     ),
   ).rejects.toThrow(/^another answers$/)
 })
@@ -229,7 +231,7 @@ test('a case that leaves the target unclean is a setup error, though its steps p
     ...target,
     begin: async (one: Case) => ({ ...(await begin(one)), end: () => Promise.reject(new Error('left behind')) }),
   }
-  expect(await runCase(unclean, given(get('/a')))).toMatchObject({
+  expect(await runCase(unclean, testCase(get('/a')))).toMatchObject({
     state: 'setup-error',
     reason: 'after the case: left behind',
   })

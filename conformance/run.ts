@@ -31,17 +31,17 @@ class Unlike extends Error {
 /**
  * Runs one case. Failures around it are setup errors; rejects only with TargetLost, if no other case can run either.
  */
-export async function runCase(target: Target, given: Case): Promise<Outcome> {
+export async function runCase(target: Target, testCase: Case): Promise<Outcome> {
   const exchanges: Exchange[] = []
   const secrets: string[] = []
   let session: Session | undefined
   let result: Outcome
   let step = 0
   try {
-    session = await target.begin(given)
+    session = await target.begin(testCase)
     secrets.push(...sensitiveBindings.flatMap((name) => session!.bindings[name] ?? []))
     const course = new Course(session, exchanges, secrets)
-    for (const next of given.steps) {
+    for (const next of testCase.steps) {
       step++
       await course.take(next)
     }
@@ -163,5 +163,5 @@ function unless({ status, dropped }: Answer): Mismatch[] {
 }
 
 /** The bindings that a case uses, except the nonce and what it saves itself. */
-export const bindingsOfCase = (given: Case): string[] =>
-  [...new Set(bindingsIn(given.steps))].filter((name) => name !== 'nonce' && !name.startsWith('saved.'))
+export const bindingsOfCase = (testCase: Case): string[] =>
+  [...new Set(bindingsIn(testCase.steps))].filter((name) => name !== 'nonce' && !name.startsWith('saved.'))

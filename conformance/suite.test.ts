@@ -4,7 +4,7 @@ import type { Case } from './model.js'
 import { scripted } from './scripted-target.test-support.js'
 import { runSuite } from './suite.js'
 
-const given = (id: string, more: Partial<Case> = {}): Case => ({
+const testCase = (id: string, more: Partial<Case> = {}): Case => ({
   id,
   title: 'a fact',
   grounds: [documented('somewhere')],
@@ -18,7 +18,7 @@ const verdict = async (
   one: Partial<Case> = {},
   known = false,
 ) => {
-  const report = await runSuite(scripted(answers, more), [given('a/b', one)], {
+  const report = await runSuite(scripted(answers, more), [testCase('a/b', one)], {
     known: known ? [{ cases: 'a/*', reason: 'known' }] : [],
   })
   return report.results[0]!.verdict
@@ -56,7 +56,7 @@ test('on real Azure a case that is only deduced reports instead of failing', asy
 
 test('a run counts its verdicts and tells each result as it comes', async () => {
   const heard: string[] = []
-  const cases = [given('a/1'), given('a/2'), given('b/1', { needs: ['vault'] })]
+  const cases = [testCase('a/1'), testCase('a/2'), testCase('b/1', { needs: ['vault'] })]
   const report = await runSuite(scripted([{}, { status: 500 }]), cases, {
     onResult: ({ id, verdict: one }) => heard.push(`${id} ${one}`),
   })

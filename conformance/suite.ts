@@ -66,14 +66,14 @@ export async function runSuite(
 ): Promise<Report> {
   const started = new Date()
   const results: Result[] = []
-  for (const { given, skip } of plan(cases, target, only)) {
+  for (const { testCase, skip } of plan(cases, target, only)) {
     const began = performance.now()
-    const about = { id: given.id, title: given.title, grounds: given.grounds }
+    const about = { id: testCase.id, title: testCase.title, grounds: testCase.grounds }
     const result: Result =
       skip === undefined
         ? {
             ...about,
-            ...judged(given, await runCase(target, given), target, knownFailure(known, given.id)),
+            ...judged(testCase, await runCase(target, testCase), target, knownFailure(known, testCase.id)),
             ms: Math.round(performance.now() - began),
           }
         : { ...about, verdict: 'skipped', reason: skip, mismatches: [], exchanges: [], operations: [], ms: 0 }
@@ -92,8 +92,8 @@ export async function runSuite(
   }
 }
 
-function judged(given: Case, { state, ...outcome }: Outcome, target: Target, known: KnownFailure | undefined) {
-  const verdict = verdictOf(given, state, target, known)
+function judged(testCase: Case, { state, ...outcome }: Outcome, target: Target, known: KnownFailure | undefined) {
+  const verdict = verdictOf(testCase, state, target, known)
   const reason = verdict === 'known-failure' || verdict === 'unexpected-pass' ? known?.reason : outcome.reason
   return { ...outcome, verdict, ...(reason !== undefined && { reason }) }
 }

@@ -28,7 +28,7 @@ export interface Target {
   /** Looks once whether the target is what it is said to be. Throws TargetUnusable. */
   check(): Promise<void>
   /** A case begins: on a fresh world, where the target has one to give. */
-  begin(given: Case): Promise<Session>
+  begin(testCase: Case): Promise<Session>
   close(): Promise<void>
 }
 

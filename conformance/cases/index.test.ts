@@ -20,12 +20,13 @@ const sends = (steps: readonly Step[]): Send[] =>
   steps.flatMap((step) => (step.kind === 'send' ? [step] : step.kind === 'repeat' ? [step.step] : []))
 
 /** Every case that does not keep a rule, with what it does instead. */
-const offenders = (rule: (given: Case) => string | undefined) => cases.flatMap((given) => rule(given) ?? []).sort()
+const offenders = (rule: (testCase: Case) => string | undefined) =>
+  cases.flatMap((testCase) => rule(testCase) ?? []).sort()
 
 test('every file beside this one is collected', async () => {
   const missing: string[] = []
   for (const file of files)
-    for (const given of await inFile(file)) if (!cases.includes(given)) missing.push(`${file}: ${given.id}`)
+    for (const testCase of await inFile(file)) if (!cases.includes(testCase)) missing.push(`${file}: ${testCase.id}`)
   expect(missing).toEqual([])
   expect(cases.length).toBeGreaterThan(0)
 })
@@ -81,7 +82,7 @@ test('a title is a fact in the present tense, on one line, without a full stop',
 })
 
 test('a case is plain data: a file could hold it', () => {
-  for (const given of cases) expect(JSON.parse(JSON.stringify(given)), given.id).toEqual(given)
+  for (const testCase of cases) expect(JSON.parse(JSON.stringify(testCase)), testCase.id).toEqual(testCase)
 })
 
 test('what a case says it covers is there', () => {
@@ -118,9 +119,9 @@ test('no ground refers to a file that the project does not ship', () => {
 test('every binding is one that targets give', () => {
   const known: readonly string[] = bindingNames
   expect(
-    offenders((given) => {
-      const odd = bindingsOfCase(given).filter((name) => !known.includes(name))
-      return odd.length > 0 ? `${given.id}: ${odd.join(', ')}` : undefined
+    offenders((testCase) => {
+      const odd = bindingsOfCase(testCase).filter((name) => !known.includes(name))
+      return odd.length > 0 ? `${testCase.id}: ${odd.join(', ')}` : undefined
     }),
   ).toEqual([])
 })
@@ -162,8 +163,10 @@ const harmless = (step: Send) => {
 
 test('a case that could change something needs writes', () => {
   expect(
-    offenders((given) =>
-      !needsOf(given).includes('writes') && sends(given.steps).some((step) => !harmless(step)) ? given.id : undefined,
+    offenders((testCase) =>
+      !needsOf(testCase).includes('writes') && sends(testCase.steps).some((step) => !harmless(step))
+        ? testCase.id
+        : undefined,
     ),
   ).toEqual([])
 })
@@ -175,9 +178,9 @@ const says = (step: Step): boolean =>
 
 test('what only the lab does is a lab policy', () => {
   expect(
-    offenders((given) =>
-      /x-milab|"status":501/i.test(JSON.stringify(given.steps)) && !given.needs.includes('lab-policy')
-        ? given.id
+    offenders((testCase) =>
+      /x-milab|"status":501/i.test(JSON.stringify(testCase.steps)) && !testCase.needs.includes('lab-policy')
+        ? testCase.id
         : undefined,
     ),
   ).toEqual([])
@@ -196,17 +199,17 @@ test('a case that asks for a part of the world needs it', () => {
     [/^portal\./, 'portal'],
   ]
   expect(
-    offenders((given) => {
-      const needs = needsOf(given)
+    offenders((testCase) => {
+      const needs = needsOf(testCase)
       const has = (need: Case['needs'][number]) =>
         needs.includes(need) ||
         (need !== 'portal' && needs.includes('tutorial-world')) ||
         (need === 'vault' && needs.includes('vault-secret')) ||
         (need === 'account' && needs.includes('container'))
-      const missing = bindingsOfCase(given).flatMap((name) =>
+      const missing = bindingsOfCase(testCase).flatMap((name) =>
         pairs.filter(([pattern, need]) => pattern.test(name) && !has(need)).map(([, need]) => need),
       )
-      return missing.length > 0 ? `${given.id}: ${[...new Set(missing)].join(', ')}` : undefined
+      return missing.length > 0 ? `${testCase.id}: ${[...new Set(missing)].join(', ')}` : undefined
     }),
   ).toEqual([])
 })

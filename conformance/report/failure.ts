@@ -5,12 +5,12 @@ import type { Outcome } from '../run.js'
 
 /** The failure of one case, for people: the difference first, then the request and the response. */
 export function summary(
-  given: Pick<Case, 'id' | 'title'>,
+  testCase: Pick<Case, 'id' | 'title'>,
   outcome: Pick<Outcome, 'step' | 'mismatches' | 'reason' | 'exchanges'>,
 ): string {
   const last = outcome.exchanges.at(-1)
   return [
-    `${given.id}: ${given.title}`,
+    `${testCase.id}: ${testCase.title}`,
     ...(outcome.reason === undefined ? [] : [`  setup failed: ${outcome.reason}`]),
     ...difference(outcome.mismatches).map((line) => `  ${line}`),
     ...(last ? [`  in step ${outcome.step}:`, ...dialogue(last).map((line) => `    ${line}`)] : []),

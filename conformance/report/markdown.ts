@@ -34,13 +34,13 @@ export function markdown(report: Report): string {
 
 function detail({ id, title, verdict, reason, mismatches, exchanges, grounds }: Result): string[] {
   const last = exchanges.at(-1)
-  const shown = [...difference(mismatches), ...(last ? ['', ...dialogue(last)] : [])]
+  const evidence = [...difference(mismatches), ...(last ? ['', ...dialogue(last)] : [])]
   return [
     `## ${verdict}: \`${id}\``,
     '',
     `${title}${reason === undefined ? '' : `. ${reason}`}`,
     '',
-    ...(shown.length > 0 ? ['````', ...shown, '````', ''] : []),
+    ...(evidence.length > 0 ? ['````', ...evidence, '````', ''] : []),
     ...grounds.map(({ kind, reference }) => `- ${kind}: ${reference}`),
     '',
   ]

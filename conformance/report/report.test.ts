@@ -21,7 +21,7 @@ const leaky = JSON.stringify({
   text: `at https://a/b?sig=sas-planted&se=1 by ${token}`,
 })
 
-const given = (id: string, more: Partial<Case> = {}): Case => ({
+const testCase = (id: string, more: Partial<Case> = {}): Case => ({
   id,
   title: 'a fact with <brackets> & "quotes"',
   grounds: [documented('https://example.com/?a=1&b=2')],
@@ -48,13 +48,13 @@ const write = async (name: string) => {
 beforeAll(async () => {
   const simple = [send({ to: '{vault.host}', path: '/', expect: withStatus(200) })]
   const cases = [
-    given('a/fails'),
-    given('a/deduced', { grounds: [inferred('a guess')] }),
-    given('a/passes', { steps: simple }),
-    given('a/known', { steps: simple }),
-    given('a/cured', { steps: simple }),
-    given('a/unset', { steps: [send({ to: '{oops}', path: '/' })] }),
-    given('b/skipped', { needs: ['portal'] }),
+    testCase('a/fails'),
+    testCase('a/deduced', { grounds: [inferred('a guess')] }),
+    testCase('a/passes', { steps: simple }),
+    testCase('a/known', { steps: simple }),
+    testCase('a/cured', { steps: simple }),
+    testCase('a/unset', { steps: [send({ to: '{oops}', path: '/' })] }),
+    testCase('b/skipped', { needs: ['portal'] }),
   ]
   const bindings = {
     'vault.host': 'v.vault.azure.net',

@@ -12,17 +12,17 @@ const right = inProcess()
 
 for (const { name, wrong, caughtBy } of mutants) {
   test(`${name}: ${caughtBy} fails`, async () => {
-    const given = cases.find(({ id }) => id === caughtBy)
-    if (!given) return expect.fail(`no case is named ${caughtBy}`)
-    const truth = await runCase(right, given)
-    if (truth.state !== 'passed') expect.fail(`against the true emulator:\n${summary(given, truth)}`)
+    const testCase = cases.find(({ id }) => id === caughtBy)
+    if (!testCase) return expect.fail(`no case is named ${caughtBy}`)
+    const truth = await runCase(right, testCase)
+    if (truth.state !== 'passed') expect.fail(`against the true emulator:\n${summary(testCase, truth)}`)
     // A bug in the mutant must not pass for a wrong answer that the case sees.
     const bugs: unknown[] = []
     const onBug = (error: unknown) => void bugs.push(error)
     const target = inProcess({
       create: (options) => emulatorFace(createEmulator({ ...options, services: wrong(services), onBug })),
     })
-    const outcome = await runCase(target, given)
+    const outcome = await runCase(target, testCase)
     expect(bugs).toEqual([])
     expect(outcome.state, 'the case must fail, and not for a reason of its own').toBe('failed')
   })

@@ -76,7 +76,7 @@ test('whatever can run live does, read-only, and asserts nothing that is the lab
   ).toEqual([])
 })
 
-const writing = cases.filter((given) => needsOf(given).includes('writes'))
+const writing = cases.filter((testCase) => needsOf(testCase).includes('writes'))
 
 /** What is in the account, blobs that have only blocks included. */
 async function stored(transport: NonNullable<LiveOptions['transport']>): Promise<string[]> {
@@ -121,7 +121,7 @@ test('what a case made that stopped on the way is removed', async () => {
   const { transport, sent } = azure()
   const target = realAzure(whole, { transport, allowWrites: true, sleep: async () => {} })
   await target.check()
-  const cut = writing.map((given) => ({ ...given, steps: given.steps.slice(0, -1) }))
+  const cut = writing.map((testCase) => ({ ...testCase, steps: testCase.steps.slice(0, -1) }))
   const { results } = await runSuite(target, cut)
   expect(results.filter(({ verdict }) => verdict === 'setup-error').map(({ id, reason }) => ({ id, reason }))).toEqual(
     [],

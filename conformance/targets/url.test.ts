@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true })
 })
 
-const given = (...steps: Case['steps']): Case => ({
+const testCase = (...steps: Case['steps']): Case => ({
   id: 'a/b',
   title: 'a fact',
   grounds: [documented('x')],
@@ -65,13 +65,13 @@ test('a running lab is found by its HTTP door, with all its parts', async () => 
 })
 
 test('IMDS is asked at the HTTP door, Azure’s names at the HTTPS door, with its certificate verified', async () => {
-  expect(await runCase(await runningLab(lab.urls.http), given(readSecret))).toMatchObject({ state: 'passed' })
+  expect(await runCase(await runningLab(lab.urls.http), testCase(readSecret))).toMatchObject({ state: 'passed' })
 })
 
 test('a lab that shows another authority’s certificate is not believed', async () => {
   const target = await runningLab(lab.urls.http)
   const { begin } = target
-  const session = await begin(given(readSecret))
+  const session = await begin(testCase(readSecret))
   await expect(
     session.send({ scheme: 'https', authority: 'example.com', method: 'GET', path: '/', headers: [] }),
   ).rejects.toThrow(/altnames|certificate/i)
@@ -84,7 +84,7 @@ test('the MSI extension is asked at its own door', async () => {
     headers: { Metadata: 'true' },
     expect: withStatus(200),
   })
-  expect(await runCase(await runningLab(lab.urls.http), given(step))).toMatchObject({ state: 'passed' })
+  expect(await runCase(await runningLab(lab.urls.http), testCase(step))).toMatchObject({ state: 'passed' })
 })
 
 test('the App Service source is asked with the header of the lab’s run file', async () => {
@@ -94,7 +94,7 @@ test('the App Service source is asked with the header of the lab’s run file', 
     headers: { 'X-IDENTITY-HEADER': '{app-service.header}' },
     expect: withStatus(200),
   })
-  expect(await runCase(await runningLab(lab.urls.http), given(step))).toMatchObject({ state: 'passed' })
+  expect(await runCase(await runningLab(lab.urls.http), testCase(step))).toMatchObject({ state: 'passed' })
 })
 
 test('bytes are sent as they are', async () => {
@@ -106,7 +106,7 @@ test('bytes are sent as they are', async () => {
     expect: withStatus(400),
   })
   const noHost = 'GET / HTTP/1.1\r\n\r\n'
-  expect(await runCase(target, given(raw('http', noHost), raw('https', noHost)))).toMatchObject({ state: 'passed' })
+  expect(await runCase(target, testCase(raw('http', noHost), raw('https', noHost)))).toMatchObject({ state: 'passed' })
 })
 
 test('what a case writes is gone when it is over, and its time too', async () => {
@@ -126,7 +126,9 @@ test('what a case writes is gone when it is over, and its time too', async () =>
     )
   const before = held()
   expect(before).toContain('MyTestSecret')
-  expect(await runCase(target, { ...given(put, advance(7200)), needs: ['writes'] })).toMatchObject({ state: 'passed' })
+  expect(await runCase(target, { ...testCase(put, advance(7200)), needs: ['writes'] })).toMatchObject({
+    state: 'passed',
+  })
   expect(held()).toBe(before)
   expect(Math.abs(world.clock.now() - Date.now())).toBeLessThan(60_000)
 })

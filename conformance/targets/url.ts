@@ -57,12 +57,12 @@ export async function runningLab(
     offers,
     why: (need) => unreadable[need] ?? `this lab's world has no ${need}`,
     check: async () => {},
-    begin: async (given) =>
+    begin: async (testCase) =>
       session(
         lab,
         doors,
         bindings,
-        needsOf(given).some((need) => need === 'writes' || need === 'virtual-clock'),
+        needsOf(testCase).some((need) => need === 'writes' || need === 'virtual-clock'),
       ),
     close: async () => Object.values(doors).forEach((place) => place?.agent?.destroy()),
   }
