@@ -9,7 +9,7 @@ export const managedIdentity = provider({
     '2015-08-31-preview 2018-11-30 2021-09-30-preview 2022-01-31-preview 2023-01-31 2023-07-31-preview 2024-11-30 ' +
       '2025-01-31-preview 2025-05-31-preview 2026-04-30 2026-05-31',
   ),
-  // recorded 2020: none
-  headers: [],
+  // recorded 2019; in 2020 some answers had none
+  headers: [['Server', 'Microsoft-HTTPAPI/2.0']],
   missing: { types: missingTypes('managedidentity', 'userAssignedIdentities identities operations') },
 })
