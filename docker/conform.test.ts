@@ -22,7 +22,7 @@ describe.skipIf(skipping('docker/conform.test.ts'))(
       const { status, output } = await conform({ MILAB_IMAGE: 'milab-no-such-image' })
       expect({ status, output }).toEqual({
         status: 3,
-        output: expect.stringMatching(/^milab: the engine has no such image; build it with: docker build .*\n$/),
+        output: expect.stringMatching(/^milab: no such image; build it with: docker build .*\n$/),
       })
     })
   },

@@ -365,9 +365,9 @@ test('az ends with an error and prints Azure’s words where Azure refuses, and 
       '501 with that name: it is not emulated',
     ),
     lacking(
-      'az identity list --resource-group DevTest',
+      'az disk list --resource-group DevTest',
       1,
-      notEmulated('Microsoft\\.ManagedIdentity/userAssignedIdentities'),
+      notEmulated('Microsoft\\.Compute/disks'),
       '501 with that name: it is not emulated',
     ),
     lacking(
