@@ -9,6 +9,8 @@ import { version } from './version.js'
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'emulator/core': [],
   'emulator/world': [],
+  // Not there yet: ARM's template language will know text and values only.
+  'emulator/templates': [],
   'emulator/policy': ['emulator/core', 'emulator/world'],
   'emulator/services': ['emulator/core', 'emulator/world', 'emulator/policy'],
   'emulator/scenario': ['emulator/core', 'emulator/world', 'emulator/policy', 'emulator/services'],

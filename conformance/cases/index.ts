@@ -37,6 +37,7 @@ import * as armProviders from './arm/providers.js'
 import * as armUrlCase from './arm/url-case.js'
 import * as armStorageAccountsBlobContainers from './arm/storage-accounts/blob-containers.js'
 import * as armStorageAccountsBlobContainersRefused from './arm/storage-accounts/blob-containers-refused.js'
+import * as armNetworkInterfaces from './arm/network-interfaces/rows.js'
 import * as armUserAssignedIdentities from './arm/user-assigned-identities/rows.js'
 import * as armVaultsDeleted from './arm/vaults/deleted.js'
 import * as armStorageAccountsPut from './arm/storage-accounts/put.js'
@@ -104,6 +105,7 @@ export const cases: readonly Case[] = [
   armUrlCase,
   armStorageAccountsBlobContainers,
   armStorageAccountsBlobContainersRefused,
+  armNetworkInterfaces,
   armUserAssignedIdentities,
   armVaultsDeleted,
   armStorageAccountsPut,

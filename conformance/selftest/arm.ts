@@ -48,4 +48,11 @@ export const arm: readonly Mutant[] = [
     }),
     caughtBy: 'arm/user-assigned-identities/put',
   },
+  {
+    name: 'ARM gives a network interface no address',
+    wrong: handling('arm.network-interfaces.put', async (call, handle) =>
+      rewritten(await handle(call), /"privateIPAddress":"[^"]+"/, '"privateIPAddress":""'),
+    ),
+    caughtBy: 'arm/network-interfaces/put',
+  },
 ]

@@ -81,4 +81,11 @@ export const imds: readonly Mutant[] = [
     ),
     caughtBy: 'imds/token/missing-metadata-header',
   },
+  {
+    name: 'IMDS shows a virtual machine without a network',
+    wrong: handling('imds.instance', async (call, handle) =>
+      rewritten(await handle(call), /"macAddress":"[0-9A-F]+"/, '"macAddress":""'),
+    ),
+    caughtBy: 'imds/instance/network',
+  },
 ]

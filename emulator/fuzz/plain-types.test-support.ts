@@ -3,7 +3,7 @@ import { providers } from '../services/arm/index.js'
 
 /** A resource of each plain type, and the body that makes it. */
 export const plainName = 'some-name'
-export const plainBody = { location: 'westus', tags: { a: 'b' } }
+export const plainBody = { location: 'westus', tags: { a: 'b' }, properties: { ipConfigurations: [{ name: 'ip1' }] } }
 
 /** The paths that make them: a plain type's PUT ends in `{resourceName}`. */
 export function plainPuts(subscriptionId: string, group: string): string[] {

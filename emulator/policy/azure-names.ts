@@ -157,7 +157,7 @@ export const otherNamespaces: readonly string[] = (
   'Microsoft.DevTestLab Microsoft.DocumentDB Microsoft.EventGrid Microsoft.EventHub Microsoft.Features ' +
   'Microsoft.GuestConfiguration Microsoft.HybridCompute Microsoft.Insights Microsoft.Logic ' +
   'Microsoft.MachineLearningServices Microsoft.Maintenance Microsoft.ManagedIdentity Microsoft.ManagedServices ' +
-  'Microsoft.Management Microsoft.MarketplaceOrdering Microsoft.Network Microsoft.OperationalInsights ' +
+  'Microsoft.Management Microsoft.MarketplaceOrdering Microsoft.OperationalInsights ' +
   'Microsoft.PolicyInsights Microsoft.RecoveryServices Microsoft.ResourceGraph Microsoft.ResourceHealth ' +
   'Microsoft.Search Microsoft.Security Microsoft.SerialConsole Microsoft.ServiceBus Microsoft.ServiceFabric ' +
   'Microsoft.SignalRService Microsoft.Sql Microsoft.SqlVirtualMachine Microsoft.Subscription Microsoft.Support ' +

@@ -5,6 +5,7 @@ import type { Describing } from './describing.js'
 import { scenarioFault } from './faults/describe.js'
 import { givenNames } from './given-names.js'
 import { principals, references, resources } from './kinds.js'
+import { isOwnInterface } from './machines/describe.js'
 import type { Scenario } from './shape.js'
 
 export interface DescribeOptions {
@@ -48,7 +49,9 @@ export function notDescribed(world: World): readonly string[] {
   const kinds = [...principals, ...resources, ...references]
   const types = [subscriptionType, ...kinds.flatMap((kind) => kind.types)]
   const expressed = new Set(types.map((type) => type.toLowerCase()))
-  return [...world.resources.values()].filter(({ type }) => !expressed.has(type.toLowerCase())).map(({ id }) => id)
+  return [...world.resources.values()]
+    .filter((resource) => !expressed.has(resource.type.toLowerCase()) && !isOwnInterface(resource))
+    .map(({ id }) => id)
 }
 
 function subscriptionName(world: World): string {

@@ -118,4 +118,26 @@ export const cases: readonly Case[] = [
       ),
     ],
   },
+  {
+    id: 'imds/instance/network',
+    title: 'the metadata of a virtual machine shows its network interface',
+    grounds: [walinuxagent, page],
+    needs: ['imds'],
+    steps: [
+      askImds(
+        'GET',
+        '/metadata/instance/network/interface/0?api-version=2021-02-01',
+        withJson(
+          200,
+          hasMembers({
+            ipv4: hasMembers({
+              ipAddress: { some: hasMembers({ privateIpAddress: matches(/^\d+\.\d+\.\d+\.\d+$/) }) },
+              subnet: { some: hasMembers({ prefix: matches(/^\d+$/) }) },
+            }),
+            macAddress: matches(/^[0-9A-F]{12}$/),
+          }),
+        ),
+      ),
+    ],
+  },
 ]

@@ -1,5 +1,6 @@
 import { makeIdentity } from '../../policy/views/identities.js'
 import { extensionType, machineType } from '../../policy/views/machines.js'
+import { macAddressOf, networkInterfaceType, nextPrivateAddress } from '../../policy/views/network-interfaces.js'
 import { derivedGuid } from '../../world/randomness.js'
 import type { JsonObject } from '../../world/resources.js'
 import type { Building, Place } from '../building.js'
@@ -7,12 +8,8 @@ import { ScenarioError, type Path } from '../scenario-error.js'
 import type { ScenarioMachine } from './shape.js'
 
 /** A virtual machine with its identity and extensions. */
-export function addMachine(
-  { world, names, put, tenantId }: Building,
-  place: Place,
-  machine: ScenarioMachine,
-  path: Path,
-): void {
+export function addMachine(building: Building, place: Place, machine: ScenarioMachine, path: Path): void {
+  const { world, names, put, tenantId } = building
   const { id, name } = place
   const location = machine.location ?? place.location
   const ids = {
@@ -25,6 +22,7 @@ export function addMachine(
   if (hasIdentity && world.directory.byAppId(ids.clientId))
     throw new ScenarioError([...path, 'clientId'], 'another identity in this file has this clientId')
   const principal = hasIdentity ? makeIdentity(world, { id, name }, ids) : undefined
+  const nic = interfaceId(place)
   put(
     {
       id,
@@ -33,10 +31,11 @@ export function addMachine(
       location,
       ...(machine.tags && { tags: machine.tags }),
       ...(principal && { identity: { type: 'SystemAssigned', principalId: principal.objectId, tenantId } }),
-      properties: properties(name, (machine.vmId ?? derivedGuid(id, 'vmId')).toLowerCase(), machine),
+      properties: properties(name, nic, (machine.vmId ?? derivedGuid(id, 'vmId')).toLowerCase(), machine),
     },
     path,
   )
+  addInterface(building, nic, place, location, path)
   names.add(name, id)
   if (principal) names.addIdentity(name, id, principal.objectId)
   for (const type of machine.extensions ?? []) {
@@ -61,8 +60,41 @@ export function addMachine(
   }
 }
 
+/** The id of the machine's network interface, `<vm>-nic`. */
+const interfaceId = ({ id, name }: Place) =>
+  `${id.replace(/\/Microsoft\.Compute\/.*$/, '')}/${networkInterfaceType}/${name}-nic`
+
+/** There is no virtual machine without a network interface in Azure. */
+function addInterface({ world, put }: Building, nic: string, { id, name }: Place, location: string, path: Path): void {
+  const configuration = {
+    name: 'ipconfig1',
+    id: `${nic}/ipConfigurations/ipconfig1`,
+    type: `${networkInterfaceType}/ipConfigurations`,
+    properties: {
+      provisioningState: 'Succeeded',
+      privateIPAddress: nextPrivateAddress(world),
+      privateIPAllocationMethod: 'Dynamic',
+      primary: true,
+      privateIPAddressVersion: 'IPv4',
+    },
+  }
+  const properties = {
+    provisioningState: 'Succeeded',
+    resourceGuid: derivedGuid(nic, 'resourceGuid'),
+    ipConfigurations: [configuration],
+    dnsSettings: { dnsServers: [], appliedDnsServers: [] },
+    enableAcceleratedNetworking: false,
+    enableIPForwarding: false,
+    macAddress: macAddressOf(nic),
+    primary: true,
+    virtualMachine: { id },
+  }
+  put({ id: nic, name: `${name}-nic`, type: networkInterfaceType, location, properties }, path)
+}
+
 function properties(
   name: string,
+  nic: string,
   vmId: string,
   { os = 'Windows', size = 'Standard_DS1_v2' }: ScenarioMachine,
 ): JsonObject {
@@ -93,7 +125,7 @@ function properties(
         : { linuxConfiguration: { disablePasswordAuthentication: true, provisionVMAgent: true } }),
       secrets: [],
     },
-    networkProfile: { networkInterfaces: [] },
+    networkProfile: { networkInterfaces: [{ id: nic, properties: { primary: true } }] },
     provisioningState: 'Succeeded',
   }
 }

@@ -23,11 +23,20 @@ import { tidy } from './gateway/target.js'
 import { urlCase } from './gateway/url-case.js'
 import { keyVault } from './key-vault/index.js'
 import { managedIdentity } from './managed-identity/index.js'
+import { network } from './network/index.js'
 import { resources } from './resources/index.js'
 import { storage } from './storage/index.js'
 
 /** Every provider that the lab has something of, as the providers' list prints them. */
-export const providers: readonly Provider[] = [authorization, compute, keyVault, managedIdentity, resources, storage]
+export const providers: readonly Provider[] = [
+  authorization,
+  compute,
+  keyVault,
+  managedIdentity,
+  network,
+  resources,
+  storage,
+]
 
 /** What ends the operations that Resource Manager begins, and what else it does in time. */
 export const armWork: WorkKinds = providers.reduce((kinds, { work }) => ({ ...kinds, ...work }), sharedWork(providers))

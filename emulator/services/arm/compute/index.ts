@@ -1,3 +1,5 @@
+import { machineType } from '../../../policy/views/machines.js'
+import { detachInterfaces } from '../../../policy/views/network-interfaces.js'
 import { everywhere, located, missingTypes, newestFirst, provider } from '../gateway/provider.js'
 import { virtualMachineExtensions } from './extensions.js'
 import { computeOperations } from './operations.js'
@@ -17,6 +19,12 @@ export const compute = provider({
   headers: [['Server', 'Microsoft-HTTPAPI/2.0']],
   rows: [...virtualMachines, ...virtualMachineExtensions, ...computeOperations],
   work: machineWork,
+  onRemove: {
+    [machineType]: (world, machine) => {
+      detachInterfaces(world, machine)
+      world.data.drop(machine.incarnation)
+    },
+  },
   missing: {
     types: missingTypes(
       'compute',

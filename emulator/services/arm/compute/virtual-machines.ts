@@ -6,6 +6,7 @@ import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'
 import { readJson, tagsOf } from '../gateway/json-body.js'
 import { begin, finishing } from '../gateway/long-running.js'
+import { attachInterfaces } from '../../../policy/views/network-interfaces.js'
 import { demandLinked } from '../gateway/permission.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
 import { identityWish, withIdentity } from './identity.js'
@@ -47,7 +48,7 @@ const put = operation({
           location,
           properties: newMachine(given, world.randomness.guid()),
         })
-    const machine = await world.write(() => work(call, withIdentity(world, withTags(base, tagsOf(body)), wish)))
+    const machine = await world.write(() => work(call, withIdentity(world, withTags(base, tagsOf(body)), wish), known))
     return shown(
       known ? 200 : 201,
       machineShape(machine, apiVersion, nested(world, machine, apiVersion)),
@@ -72,7 +73,7 @@ const patch = operation({
     const wish = identityWish(body)
     const changed = { ...known, changed: world.clock.now(), properties: changedMachine(known.properties, given) }
     const machine = await world.write(() =>
-      work(call, withIdentity(world, withTags(changed, tagsOf(body) ?? known.tags), wish)),
+      work(call, withIdentity(world, withTags(changed, tagsOf(body) ?? known.tags), wish), known),
     )
     return shown(
       200,
@@ -190,8 +191,9 @@ function linked(call: AnyCall, given: JsonObject, known: Resource | undefined): 
 }
 
 /** Puts the machine in place and begins the work that makes it ready. Call inside `world.change`. */
-function work({ world, requestId }: AnyCall, machine: Resource): Resource {
+function work({ world, requestId }: AnyCall, machine: Resource, known: Resource | undefined): Resource {
   world.resources.put(machine)
+  attachInterfaces(world, machine, known)
   begin(world, { id: requestId, resource: machine, finish: 'arm.virtual-machines.ready' })
   return machine
 }

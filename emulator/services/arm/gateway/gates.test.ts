@@ -112,8 +112,8 @@ test('an unknown namespace and an unknown type get Azure 404s, known ones of Azu
       "The resource type could not be found in the namespace 'Microsoft.Compute' for api version '2021-04-01'.",
     ),
   ])
-  const network = await at('Microsoft.Network/networkInterfaces/a')
-  expect([network.status, network.header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.Network/networkInterfaces'])
+  const network = await at('Microsoft.Network/virtualNetworks/a')
+  expect([network.status, network.header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.Network/virtualNetworks'])
   const disk = await at('Microsoft.Compute/disks/a')
   expect([disk.status, disk.header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.Compute/disks'])
 })

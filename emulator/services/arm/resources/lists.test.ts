@@ -55,6 +55,7 @@ test('resources are listed without properties, nested ones by both names, role a
   const answer = await ask(lab, 'vm').get(`${subscription}/resources?api-version=2021-04-01`)
   expect(names(answer)).toEqual([
     'DevTestVM',
+    'DevTestVM-nic',
     'DevTestVM/ManagedIdentityExtensionForWindows',
     'mytestkeyvault',
     'devteststorage',
@@ -72,7 +73,7 @@ test.each([
   ["name eq 'DevTestVM' or name eq 'devteststorage'", ['DevTestVM', 'devteststorage']],
   [
     "location eq 'West US' and resourceType ne 'Microsoft.KeyVault/vaults' and name ne 'DevTestVM'",
-    ['DevTestVM/ManagedIdentityExtensionForWindows', 'devteststorage'],
+    ['DevTestVM-nic', 'DevTestVM/ManagedIdentityExtensionForWindows', 'devteststorage'],
   ],
 ])('the filter %s finds %j', async (filter, expected) => {
   const path = `${subscription}/resources?api-version=2021-04-01&$filter=${encodeURIComponent(filter)}`
@@ -83,7 +84,7 @@ test('a group lists its own, and is refused to who has no role there', async () 
   const lab = createEmulator()
   const at = (group: string) =>
     ask(lab, 'vm').get(`${subscription}/resourceGroups/${group}/resources?api-version=2021-04-01`)
-  expect(names(await at('DevTest'))).toHaveLength(4)
+  expect(names(await at('DevTest'))).toHaveLength(5)
   expect((await at('mi-test')).status).toBe(403)
 })
 
@@ -95,6 +96,7 @@ test('providers are listed with what the lab has, registered already', async () 
     'Microsoft.Compute',
     'Microsoft.KeyVault',
     'Microsoft.ManagedIdentity',
+    'Microsoft.Network',
     'Microsoft.Resources',
     'Microsoft.Storage',
   ])
@@ -114,7 +116,8 @@ test('providers are listed with what the lab has, registered already', async () 
     (await ask(lab, 'portal').get(`${subscription}/providers/Contoso.Things?api-version=2022-09-01`)).json.error.code,
   ).toBe('InvalidResourceNamespace')
   expect(
-    (await ask(lab, 'portal').get(`${subscription}/providers/Microsoft.Network?api-version=2022-09-01`)).status,
+    (await ask(lab, 'portal').get(`${subscription}/providers/Microsoft.ContainerRegistry?api-version=2022-09-01`))
+      .status,
   ).toBe(501)
 })
 

@@ -1,4 +1,5 @@
 import { machineOf, type Machine } from '../../../policy/views/machines.js'
+import { interfacesOf } from '../../../policy/views/network-interfaces.js'
 import { groupOf, parseResourceId } from '../../../policy/resource-ids.js'
 import type { Json } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
@@ -17,12 +18,25 @@ type Asked = Pick<ImdsCall, 'world' | 'request'>
 /**
  * The machine's document at an api-version of 2017-04-02 or later; undefined if the request does not come from a
  * machine. Members by version:
- * https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#instance-metadata. The lab has no
- * networks: the list of interfaces is empty.
+ * https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#instance-metadata. Network
+ * interfaces that the machine names and that the world lacks are not shown.
  */
 export function instanceDocument({ world, request }: Asked, version: string): Document | undefined {
   const machine = machineOf(world, request)
-  return machine && { compute: only(version, compute(world, machine, version)), network: { interface: [] } }
+  return machine && { compute: only(version, compute(world, machine, version)), network: network(world, machine) }
+}
+
+/** Recorded in WALinuxAgent's tests. The lab's one subnet is 10.0.0.0/16; public addresses come with the seats. */
+function network(world: World, { resource }: Machine): Document {
+  const interfaces = interfacesOf(world, resource).map(({ privateIpAddress, macAddress }) => ({
+    ipv4: {
+      ipAddress: [{ privateIpAddress, publicIpAddress: '' }],
+      subnet: [{ address: '10.0.0.0', prefix: '16' }],
+    },
+    ipv6: { ipAddress: [] },
+    macAddress: macAddress.replaceAll('-', ''),
+  }))
+  return { interface: interfaces }
 }
 
 const only = (version: string, members: readonly Member[]): Document =>

@@ -55,7 +55,18 @@ test('the document of 2017-12-01 has the members of a recorded one, and no later
     publisher: 'MicrosoftWindowsServer',
     zone: '',
   })
-  expect(network).toEqual({ interface: [] })
+  expect(network).toEqual({
+    interface: [
+      {
+        ipv4: {
+          ipAddress: [{ privateIpAddress: '10.0.0.4', publicIpAddress: '' }],
+          subnet: [{ address: '10.0.0.0', prefix: '16' }],
+        },
+        ipv6: { ipAddress: [] },
+        macAddress: expect.stringMatching(/^000D3A[0-9A-F]{6}$/) as string,
+      },
+    ],
+  })
 })
 
 test('every leaf is a string, in the newest document too', async () => {

@@ -1,0 +1,80 @@
+import { derivedGuid } from '../../world/randomness.js'
+import type { Json, JsonObject, Resource } from '../../world/resources.js'
+import type { World } from '../../world/world.js'
+import { isObject } from '../json-object.js'
+import { machineType } from './machines.js'
+
+export const networkInterfaceType = 'Microsoft.Network/networkInterfaces'
+
+/** A network interface, read from its resource. */
+export interface NetworkInterface {
+  readonly resource: Resource
+  /** of its first configuration: `10.0.0.4` */
+  readonly privateIpAddress: string
+  /** as Resource Manager prints it: `00-0D-3A-1B-2C-3D` */
+  readonly macAddress: string
+}
+
+function interfaceView(resource: Resource): NetworkInterface {
+  const [first] = list(resource.properties.ipConfigurations)
+  const inner = isObject(first) ? first.properties : undefined
+  return {
+    resource,
+    privateIpAddress: isObject(inner) ? String(inner.privateIPAddress ?? '') : '',
+    macAddress: String(resource.properties.macAddress ?? ''),
+  }
+}
+
+const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : [])
+
+/** The ids of the interfaces that a machine names, in its order. They need not exist here. */
+export function interfaceIds({ networkProfile }: JsonObject): string[] {
+  const named = isObject(networkProfile) ? list(networkProfile.networkInterfaces) : []
+  return named.flatMap((entry) => (isObject(entry) && typeof entry.id === 'string' ? [entry.id] : []))
+}
+
+/** Those of a machine's interfaces that exist in the world. */
+export const interfacesOf = (world: World, machine: Resource): NetworkInterface[] =>
+  interfaceIds(machine.properties).flatMap((id) => {
+    const resource = world.resources.get(id)
+    return resource?.type === networkInterfaceType ? [interfaceView(resource)] : []
+  })
+
+/** Microsoft's prefix, and three bytes that are the same at every start. */
+export const macAddressOf = (id: string): string => {
+  const hex = derivedGuid(id, 'macAddress').slice(0, 6).toUpperCase()
+  return ['00-0D-3A', hex.slice(0, 2), hex.slice(2, 4), hex.slice(4)].join('-')
+}
+
+/** The address that the next interface gets. Azure keeps the first four of a subnet; the lab has one, 10.0.0.0/16. */
+export function nextPrivateAddress(world: World): string {
+  const number = world.resources.ofType(networkInterfaceType).length + 4
+  return `10.0.${Math.floor(number / 256)}.${number % 256}`
+}
+
+/** Says at a machine's interfaces that they are its own, and at those it no longer names that they are free. */
+export function attachInterfaces(world: World, machine: Resource, before: Resource | undefined): void {
+  const named = interfaceIds(machine.properties)
+  for (const id of before ? interfaceIds(before.properties) : [])
+    if (!named.some((other) => other.toLowerCase() === id.toLowerCase())) detach(world, id, machine.id)
+  for (const id of named) {
+    const resource = world.resources.get(id)
+    if (resource?.type !== networkInterfaceType) continue
+    const properties = { ...resource.properties, macAddress: macAddressOf(resource.id), primary: id === named[0] }
+    world.resources.put({ ...resource, properties: { ...properties, virtualMachine: { id: machine.id } } })
+  }
+}
+
+/** Frees the interfaces of a machine that is removed. */
+export function detachInterfaces(world: World, machine: Resource): void {
+  if (machine.type !== machineType) return
+  for (const id of interfaceIds(machine.properties)) detach(world, id, machine.id)
+}
+
+function detach(world: World, id: string, machineId: string): void {
+  const resource = world.resources.get(id)
+  if (!resource || resource.type !== networkInterfaceType) return
+  const { virtualMachine, primary, macAddress, ...properties } = resource.properties
+  if (!isObject(virtualMachine) || String(virtualMachine.id).toLowerCase() !== machineId.toLowerCase()) return
+  world.resources.put({ ...resource, properties })
+}
