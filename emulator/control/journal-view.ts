@@ -1,13 +1,40 @@
+import type { FixText } from '../policy/authorization/fix.js'
 import type { JournalEntry } from '../world/journal.js'
 import type { World } from '../world/world.js'
 import type { WorldRedactor } from './redact.js'
 import { callerName, whyText } from './why.js'
 
+/** An entry of the journal as the control API shows it. */
+export interface EntryView {
+  readonly id: number
+  readonly at: string
+  readonly ms: number
+  readonly door: string
+  readonly service: string | null
+  readonly operation: string | null
+  readonly method: string
+  readonly url: string
+  readonly status: number | null
+  readonly requestId: string | null
+  readonly principal: { readonly objectId: string; readonly appId?: string; readonly name: string } | null
+  readonly verdict: string
+  readonly why?: string
+  readonly reason?: string
+  readonly fix?: FixText
+  readonly notes?: unknown
+}
+
+/** The same with what was decided about permission. */
+export interface WhyView extends EntryView {
+  readonly decision?: unknown
+  readonly decisions?: unknown
+}
+
 /**
  * An entry of the journal as the control API shows it, without secrets. Times are the world's; `ms` is wall-clock time.
  * What was not simply answered has `reason`, and `fix` where something would let it through.
  */
-export function entryView(entry: JournalEntry, world: World, redact: WorldRedactor): Record<string, unknown> {
+export function entryView(entry: JournalEntry, world: World, redact: WorldRedactor): EntryView {
   const { id, at, ms, door, service, operation, method, url, status, requestId, principal, verdict, why, notes } = entry
   const told = whyText(entry, world)
   return {
@@ -30,7 +57,7 @@ export function entryView(entry: JournalEntry, world: World, redact: WorldRedact
       : null,
     verdict,
     ...(verdict !== 'answered' && why !== undefined && { why: redact.text(why) }),
-    ...(told && { reason: redact.text(told.reason), ...(told.fix && { fix: redact.value(told.fix) }) }),
+    ...(told && { reason: redact.text(told.reason), ...(told.fix && { fix: redactedFix(told.fix, redact) }) }),
     ...(notes.length > 0 && { notes: redact.value(notes) }),
   }
 }
@@ -39,10 +66,19 @@ export function entryView(entry: JournalEntry, world: World, redact: WorldRedact
  * The entry with what was decided about permission: all of it, and the last of it, which is what refused it if anything
  * did.
  */
-export function whyView(entry: JournalEntry, world: World, redact: WorldRedactor): Record<string, unknown> {
+export function whyView(entry: JournalEntry, world: World, redact: WorldRedactor): WhyView {
   const { decisions } = entry
   return {
     ...entryView(entry, world, redact),
     ...(decisions.length > 0 && { decision: redact.value(decisions.at(-1)), decisions: redact.value(decisions) }),
+  }
+}
+
+function redactedFix({ text, yaml, az, bicep }: FixText, redact: WorldRedactor): FixText {
+  return {
+    text: redact.text(text),
+    ...(yaml !== undefined && { yaml: redact.text(yaml) }),
+    ...(az !== undefined && { az: redact.text(az) }),
+    ...(bicep !== undefined && { bicep: redact.text(bicep) }),
   }
 }

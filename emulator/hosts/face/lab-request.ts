@@ -44,5 +44,5 @@ export interface LabFix {
 /** The requests in the world's journal, oldest first. */
 export function requestsOf(world: World): readonly LabRequest[] {
   const redact = worldRedactor(world)
-  return [...world.journal.after()].map((entry) => whyView(entry, world, redact) as unknown as LabRequest)
+  return [...world.journal.after()].map((entry) => whyView(entry, world, redact))
 }
