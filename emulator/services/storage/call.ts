@@ -15,15 +15,15 @@ export type Caller =
   | { readonly kind: 'anonymous' }
 
 /**
- * A request to a service of a storage account, with what is found out before the service is.
+ * A request to a service of a storage account, with what the account's gates find before those of the service.
  *
- * @typeParam Op what the service's rows say of themselves
+ * @typeParam Op the type of the service's rows
  */
 export interface StorageCall<Op = Row> extends Call<World, Op> {
   account: Account
-  /** `x-ms-version` as asked for; the oldest where there is none */
+  /** `x-ms-version` as sent; the oldest version when absent */
   version: string
-  /** `x-ms-date`, else `Date`: as sent, and in unix milliseconds (NaN when it is no date) */
+  /** `x-ms-date`, else `Date`: as sent, and in unix milliseconds (NaN when it is not a date) */
   date: { readonly text: string; readonly at: number } | undefined
   caller: Caller
 }

@@ -42,7 +42,7 @@ export const operations = [
   headAccountInformation,
 ]
 
-/** The Blob service: each storage account of the world under its own host name. */
+/** The Blob service. Each storage account of the world has its own host name. */
 export const storage = service<World, BlobCall, (typeof operations)[number]>({
   name: 'blob',
   claims({ host }, world) {
@@ -51,7 +51,7 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     const account = accountNamed(world, azure.name)
     return account && { account: accountView(world, account) }
   },
-  // A container's address may end with a slash.
+  // A container's URL may end with a slash.
   tidy: (path) =>
     path.length > 1 && path.endsWith('/') && path.indexOf('/', 1) === path.length - 1 ? path.slice(0, -1) : path,
   gates: [

@@ -9,7 +9,7 @@ import * as refusals from './refusals.js'
 const storageResource = 'https://storage.azure.com'
 const storageAppId = 'e406a681-f3d4-42a8-90b6-c2b029497af1'
 
-/** The first version that knows tokens. */
+/** The first version that accepts tokens. */
 const bearerSince = '2017-11-09'
 
 /** Where to get a token, for which resource. Unquoted and without commas, unlike Key Vault's. */
@@ -31,7 +31,8 @@ export function byToken(call: StorageCall, token: string): void | Promise<void> 
 function judge(call: StorageCall, verdict: Verified | TokenFault): void {
   const { world, account } = call
   const refuse = (detail: string) => refusals.badToken(call.version, challenge(world), detail)
-  // The texts for signature, form and a token of the future are unverified, the order of the checks too.
+  // Unverified: the messages for a wrong signature, a malformed token and a token that is not valid yet, and the
+  // order of the checks.
   if ('fault' in verdict) throw refuse('Signature validation failed. Signature verification failed.')
   const { claims } = verdict
   if (claims.iss !== issuerOf(cloudNamed(world.settings.cloud), world.settings.tenantId))

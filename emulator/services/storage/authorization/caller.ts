@@ -8,7 +8,7 @@ import { bySharedKey } from './shared-key.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/storageservices'
 
-/** Who asks. */
+/** Finds out who the caller is. */
 export const caller: Gate<StorageCall> = (call) => {
   const authorization = header(call.request, 'Authorization')
   if (authorization === undefined) {

@@ -3,7 +3,7 @@ import { refuse } from '../wire/refuse.js'
 
 const sendToken = say('send a bearer token')
 
-// Who. The sizes of the recorded bodies fix the byte order mark at their start.
+// Authentication. The sizes of the recorded bodies fix the byte order mark at their start.
 
 const notAuthenticated =
   'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly ' +
@@ -35,7 +35,7 @@ export const dateTooOld = (date: string) =>
 export const missingDate = () =>
   authenticationFailed('Request date header not specified', 'a Shared Key request needs x-ms-date or Date')
 
-/** recorded: what Logic Apps and curl meet first */
+/** recorded: the first refusal that users of Logic Apps and curl meet */
 export const bearerTooEarly = () =>
   authenticationFailed(
     'Authentication scheme Bearer is not supported in this version.',
@@ -57,7 +57,7 @@ const challenged = (code: string, challenge: string, detail: string | undefined,
   )
 
 /**
- * A token that does not do. Recorded at 401 with the challenge (402 bytes for the issuer, 2021 and 2026); before
+ * A token that is not accepted. Recorded at 401 with the challenge (402 bytes for the issuer, 2021 and 2026); before
  * version 2019-12-12 at 403 AuthenticationFailed with the same detail (422 bytes, 2018 and 2020).
  */
 export const badToken = (version: string, challenge: string, detail: string) =>
@@ -82,7 +82,7 @@ export const resourceNotFound = () =>
     fix: sendToken,
   })
 
-/** code and status documented; the text is an SDK test's, the rest of the shape unverified */
+/** code and status documented; the message is from an SDK test, the rest of the shape unverified */
 export const malformedAuthorization = () =>
   refuse(
     400,

@@ -4,10 +4,10 @@ import type { StorageCall } from '../call.js'
 import * as refusals from './refusals.js'
 import { stringToSign, type Scheme } from './string-to-sign.js'
 
-/** Milliseconds. Only the past side is documented: a date that lies ahead is accepted. */
+/** Milliseconds. Only the limit for past dates is documented, so a date in the future is accepted. */
 const oldest = 15 * 60 * 1000
 
-/** Judges a Shared Key request: its date, then its signature against the keys that the account has now. */
+/** Judges a Shared Key request: its date, then its signature against the account's current keys. */
 export function bySharedKey(call: StorageCall, scheme: Scheme, accountName: string, signature: string): void {
   const dateJudgedBy = judgeDate(call)
   const given = Buffer.from(signature, 'base64')
@@ -30,7 +30,8 @@ function isSignedBy(key: KeyObject, text: string, signature: Buffer): boolean {
 }
 
 /**
- * SDKs sign with the clock of their own machine, so either clock will do; the answer says when it was not the world's.
+ * SDKs sign with the clock of their own machine, so either clock is accepted; a response header says when it was
+ * not the world's.
  */
 function judgeDate({ date, world, notes }: StorageCall): 'world' | 'wall clock' {
   if (date === undefined || Number.isNaN(date.at)) throw refusals.missingDate()

@@ -32,8 +32,8 @@ export type SignedCall = Pick<StorageCall, 'request' | 'query' | 'version'> & {
 }
 
 /**
- * What a client signs for this request: the text as the service puts it, and as a client does that sorts header names
- * by code; they differ for few names, and the service is the one that says so in its refusal.
+ * The string that a client signs for this request, twice: as the service builds it, and as clients build it that
+ * sort header names by code. They differ for few names; the service shows its own in its refusal.
  * Source: https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key
  */
 export function stringToSign(call: SignedCall, scheme: Scheme): { ordinal: string; culture: () => string } {
@@ -61,7 +61,7 @@ export function stringToSign(call: SignedCall, scheme: Scheme): { ordinal: strin
   return { ordinal: start + headers(ordinally) + resource, culture: () => start + headers(inCultureOrder) + resource }
 }
 
-/** Repeated headers become one, their values joined by commas. */
+/** Adds a header; repeated headers become one, with their values joined by commas. */
 function addHeader(own: Pair[], name: string, value: string): void {
   const text = value.trimStart()
   const before = own.find(([known]) => known === name)
@@ -69,7 +69,7 @@ function addHeader(own: Pair[], name: string, value: string): void {
   else own.push([name, text])
 }
 
-/** Names in lower case and order, values decoded, a repeated name's values in order and joined by commas. */
+/** Names in lower case and sorted, values decoded; a repeated name's values are sorted and joined by commas. */
 function wholeQuery({ query }: SignedCall): string {
   if (query.pairs.length === 0) return ''
   const byName = new Map<string, string[]>()

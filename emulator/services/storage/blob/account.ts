@@ -1,7 +1,7 @@
 import { empty, type Reply } from '../../../core/reply.js'
 import { operation, permissions, type BlobCall } from './gateway/call.js'
 
-// Asked of the account, a container or a blob alike; clients that know only a blob's address ask there.
+// The account, a container and a blob all take this request, for clients that know only a blob's URL.
 const information = {
   source: 'https://learn.microsoft.com/rest/api/storageservices/get-account-information',
   path: '/{path*}',

@@ -1,7 +1,7 @@
 import { header, type WireRequest } from '../../../core/wire.js'
 import * as refusals from './refusals.js'
 
-/** What conditions are judged by. `modified` in unix milliseconds. */
+/** What conditions are compared with. `modified` is in unix milliseconds. */
 export interface Versioned {
   readonly etag: string
   readonly modified: number
@@ -37,9 +37,8 @@ function time(request: WireRequest, name: string): number | undefined {
 /**
  * Judges the conditional headers of a request.
  *
- * @param kind `create` writes a blob that need not be there; `container` knows dates only (the service ignores ETags
- * there)
- * @param found the blob or container, if there is one
+ * @param kind `create` writes a blob that need not exist; `container` takes only dates (ETags are ignored there)
+ * @param found the blob or container, if it exists
  * Source:
  * https://learn.microsoft.com/rest/api/storageservices/specifying-conditional-headers-for-blob-service-operations
  */
@@ -93,7 +92,7 @@ function judgeWrite(
   if (!met) throw refusals.conditionNotMet(412)
 }
 
-/** Headers know whole seconds. */
+/** Dates in headers have whole seconds. */
 const seconds = ({ modified }: Versioned) => Math.floor(modified / 1000) * 1000
 
 /** Whether a list of ETags, with or without quotes, or `*`, names this one. */

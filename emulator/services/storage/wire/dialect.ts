@@ -7,7 +7,7 @@ import type { World } from '../../../world/world.js'
 import type { StorageDetail } from './refuse.js'
 import { element, xmlReply } from './xml.js'
 
-/** What an answer needs of its call. `version` is not there yet when the header itself is refused. */
+/** What a response needs from its call. `version` is not set yet when the header itself is refused. */
 type SpokenCall = Call<World> & { readonly version?: string }
 
 const front = 'Microsoft-HTTPAPI/2.0'

@@ -3,13 +3,13 @@ import * as refusals from './refusals.js'
 
 const most = 5000
 
-/** What every list takes: where to go on, how many, which. */
+/** The parameters that every list takes: where to continue, how many entries, and which. */
 export interface PageRequest {
   readonly prefix: string
   readonly marker: string
-  /** as asked for; undefined when it was not */
+  /** as sent; undefined when absent */
   readonly maxResults: number | undefined
-  /** the first name of this page, or the empty text */
+  /** the first name of this page, or the empty string */
   readonly from: string
   readonly include: ReadonlySet<string>
 }
@@ -40,7 +40,7 @@ function maxResults(text: string | undefined): number | undefined {
   return count
 }
 
-// A marker is opaque to clients. It has the outer form of Azure's; inside stands the name that comes next.
+// A marker is opaque to clients. It has the outer form of Azure's markers, and holds the name that comes next.
 const markerOf = (name: string) => {
   const text = Buffer.from(name).toString('base64url')
   return `2!${text.length}!${text}`
@@ -49,7 +49,7 @@ const markerOf = (name: string) => {
 function nameIn(marker: string): string {
   if (marker === '') return ''
   const found = /^2!(\d+)!([\w-]+)$/.exec(marker)
-  // Unverified: what a marker gets that no list gave.
+  // Unverified: how Azure refuses a marker that did not come from a list.
   if (!found || found[2]!.length !== Number(found[1])) throw refusals.outOfRange()
   return Buffer.from(found[2]!, 'base64url').toString()
 }

@@ -95,7 +95,7 @@ export const md5Mismatch = (given: string, calculated: string) =>
     },
   )
 
-/** the text is unverified */
+/** the message is unverified */
 export const crc64Mismatch = (given: string, calculated: string) =>
   refuse(
     400,

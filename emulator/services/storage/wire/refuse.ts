@@ -1,9 +1,9 @@
 import { Refusal } from '../../../core/refusal.js'
 import type { Fix } from '../../../policy/authorization/fix.js'
 
-/** What the dialect shows of a refusal beside code and message. */
+/** What the dialect shows of a refusal besides code and message. */
 export interface StorageDetail {
-  /** refused by the front end, which names itself otherwise and gives no version */
+  /** refused by the front end, which has another `Server` header and does not give a version */
   readonly front?: boolean | undefined
   /** elements after the message, in this order */
   readonly elements?: readonly (readonly [name: string, text: string])[] | undefined
@@ -15,7 +15,7 @@ interface More extends StorageDetail {
   readonly fix?: Fix | undefined
 }
 
-/** Makes a refusal of Storage's: its code, Azure's text, and what stands beside them. */
+/** Makes a Storage refusal: its code, Azure's message, and the rest of its details. */
 export function refuse(
   status: number,
   code: string,

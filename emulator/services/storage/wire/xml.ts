@@ -3,19 +3,19 @@ import { xml, type Reply } from '../../../core/reply.js'
 // Storage's XML starts with a byte order mark: the recorded sizes count its three bytes.
 const declaration = '\uFEFF<?xml version="1.0" encoding="utf-8"?>'
 
-/** The service's XML answer; `content` is written by the functions below. */
+/** The service's XML response; `content` is written by the functions below. */
 export const xmlReply = (status: number, content: string, headers: Reply['headers'] = []): Reply =>
   xml(status, declaration + content, headers)
 
-// What XML 1.0 cannot hold even as an entity.
+// Characters that XML 1.0 cannot hold, even as an entity.
 const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/
 
 const special = /[&<>\r\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
 
 /**
- * For element texts; the attributes written here never need it. That what XML cannot hold becomes U+FFFD is ours: any
- * parser takes it.
+ * Escapes the text of an element; the attributes written here never need it. To replace what XML cannot hold by U+FFFD
+ * is the lab's own choice: any parser accepts it.
  */
 const escapeXml = (text: string) =>
   text.search(special) < 0 ? text : text.replace(special, (found) => entities[found] ?? '\uFFFD')
@@ -24,7 +24,7 @@ const escapeXml = (text: string) =>
 export const element = (name: string, text: string) =>
   text === '' ? `<${name} />` : `<${name}>${escapeXml(text)}</${name}>`
 
-/** The same where there is a value, else nothing. */
+/** The same if there is a value, else the empty string. */
 export const optional = (name: string, text: string | undefined) =>
   text === undefined || text === '' ? '' : element(name, text)
 
@@ -32,13 +32,13 @@ export const optional = (name: string, text: string | undefined) =>
 export const wrap = (name: string, content: string) =>
   content === '' ? `<${name} />` : `<${name}>${content}</${name}>`
 
-/** A blob's name; from 2021-02-12 one that XML cannot hold comes percent-encoded and says so. */
+/** A blob's name. From 2021-02-12, a name that XML cannot hold is percent-encoded and marked as such. */
 export const nameElement = (name: string, version: string) =>
   version >= '2021-02-12' && unprintable.test(name)
     ? `<Name Encoded="true">${encodeURIComponent(name)}</Name>`
     : element('Name', name)
 
-/** Metadata as lists show it: an element a name. */
+/** Metadata as lists show it: one element for each name. */
 export const metadataElements = (metadata: Readonly<Record<string, string>>) =>
   Object.entries(metadata)
     .map(([name, value]) => element(name, value))

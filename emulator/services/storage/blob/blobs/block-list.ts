@@ -4,7 +4,7 @@ import * as refusals from '../gateway/refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
 import type { Blob, Block } from '../gateway/state.js'
 
-/** Blocks that a blob may be made of. */
+/** The most blocks that a blob may have. */
 const most = 50_000
 
 export interface ListedBlock {
@@ -12,10 +12,10 @@ export interface ListedBlock {
   readonly id: string
 }
 
-/** A node as the parser gives it when order matters: one member, the element's name. */
+/** A node as the parser returns it when order matters: its one member is named after the element. */
 type Node = Readonly<Record<string, readonly Node[]>>
 
-/** Reads `<BlockList>`, in its order. Entities stay as they are: a block id needs none, and none is ever expanded. */
+/** Reads `<BlockList>` in order. Entities are never expanded; a block id does not need any. */
 export async function readBlockList(world: World, content: Content): Promise<ListedBlock[]> {
   const { XMLParser } = await import('fast-xml-parser')
   const chunks: Uint8Array[] = []

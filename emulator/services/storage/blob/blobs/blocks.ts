@@ -12,10 +12,10 @@ import { element, wrap, xmlReply } from '../../wire/xml.js'
 
 const path = '/{container}/{blob*}'
 
-/** Blocks that may wait for a list. */
+/** The most blocks that may wait for a block list. */
 const mostUncommitted = 100_000
 
-/** Bytes of a block list: 50,000 blocks with the longest ids take less than this. */
+/** The most bytes of a block list: 50,000 blocks with the longest ids take less. */
 const listLimit = 16 * 1024 * 1024
 
 export const putBlock = operation({
@@ -58,7 +58,7 @@ export const putBlock = operation({
   },
 })
 
-/** An id is base64 of at most 64 bytes. */
+/** Refuses an id that is not the base64 of at most 64 bytes. */
 function checkBlockId(id: string): void {
   const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
   if (!base64.test(id)) throw wireRefusals.invalidParameter('blockid', id, 'Not a valid base64 string.')
@@ -109,7 +109,7 @@ export const getBlockList = operation({
   method: 'GET',
   path,
   query: { comp: 'blocklist', restype: false },
-  // A blob that has only blocks so far has a list, too: the handler looks for itself.
+  // A blob that has only uncommitted blocks has a list, too, so the handler looks it up itself.
   exists: 'container',
   permission: permissions.readBlob,
   anonymous: 'blob',

@@ -18,7 +18,7 @@ export const setBlobProperties = operation({
   ...write,
   async handle(call) {
     const { world, params, request } = call
-    // What the request leaves out is cleared.
+    // Properties that the request leaves out are cleared.
     const { properties } = readProperties(request)
     const after = await changeBlob(call, params.blob, 'write', (before) => ({
       ...before!,

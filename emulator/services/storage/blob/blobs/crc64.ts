@@ -2,7 +2,7 @@
 const polynomialHigh = 0x9a6c9329
 const polynomialLow = 0xac4bc9b5
 
-/** Eight tables of 256: a step takes eight bytes ("slicing by 8"). */
+/** Eight tables of 256 entries: one step takes eight bytes ("slicing by 8"). */
 const { low: lowTable, high: highTable } = tables()
 
 function tables() {
@@ -32,7 +32,7 @@ function tables() {
   return { low, high }
 }
 
-/** The checksum of `x-ms-content-crc64`, over as many chunks as come. */
+/** The checksum of `x-ms-content-crc64`, over any number of chunks. */
 export class Crc64 {
   #low = 0xffffffff | 0
   #high = 0xffffffff | 0

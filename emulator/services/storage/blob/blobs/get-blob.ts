@@ -44,7 +44,7 @@ export const getBlob = operation({
   },
 })
 
-/** The checksum of a range is given for ranges up to 4 MiB, one kind at a time. */
+/** The checksum that the request asks for of a range: ranges up to 4 MiB have one, of one kind at a time. */
 function wantedChecksum(version: string, request: WireRequest, range: Range | undefined): 'md5' | 'crc64' | undefined {
   const asks = (name: string) => header(request, name)?.toLowerCase() === 'true'
   const md5 = asks('x-ms-range-get-content-md5')

@@ -6,7 +6,7 @@ import { crc64Since } from './receive.js'
 import { blobsOf, type Blob } from '../gateway/state.js'
 import { element, metadataElements, nameElement, optional, wrap, xmlReply } from '../../wire/xml.js'
 
-/** Of these only metadata and waiting blocks exist here; the others have nothing to show. */
+/** Of these, only metadata and uncommitted blocks exist here; the others add nothing to the list. */
 const included = [
   'metadata',
   'uncommittedblobs',
@@ -54,7 +54,7 @@ export const listBlobs = operation({
   },
 })
 
-/** What is listed, sorted by code: blobs, and with a delimiter the names up to it, each once. */
+/** The list's entries, sorted by code: blobs and, with a delimiter, each name up to it once. */
 function* entriesOf(blobs: Collection<Blob>, asked: PageRequest, delimiter: string): Generator<Entry> {
   const { prefix, include } = asked
   let next: string | undefined = firstName(asked)
@@ -77,7 +77,7 @@ function* entriesOf(blobs: Collection<Blob>, asked: PageRequest, delimiter: stri
   }
 }
 
-/** The first text after all that begin with this one; undefined when there is none. */
+/** The first string after all strings that begin with this one; undefined if there is no such string. */
 function behind(text: string): string | undefined {
   const begin = text.replace(/\uffff+$/, '')
   return begin === '' ? undefined : begin.slice(0, -1) + String.fromCharCode(begin.charCodeAt(begin.length - 1) + 1)

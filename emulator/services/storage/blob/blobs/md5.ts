@@ -1,8 +1,7 @@
 import { createHash, hash, type Hash } from 'node:crypto'
 
 /**
- * The MD5 of as many chunks as come. Most bodies are one chunk, and that is hashed in one call, which costs a third
- * less.
+ * The MD5 of any number of chunks. Most bodies are one chunk, which is hashed in one call: that costs a third less.
  */
 export class Md5 {
   #first: Uint8Array = new Uint8Array(0)

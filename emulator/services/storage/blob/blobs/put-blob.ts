@@ -28,7 +28,7 @@ export const putBlob = operation({
       return {
         name: params.blob,
         content: received.content,
-        // Unverified: an overwritten blob keeps the time of its creation.
+        // Unverified: an overwritten blob keeps its creation time.
         created: before?.content === undefined ? modified : before.created,
         modified,
         etag: newEtag(world),

@@ -1,16 +1,16 @@
 import { header, type WireRequest } from '../../../../core/wire.js'
 import * as refusals from '../../wire/refusals.js'
 
-/** First byte, and the one after the last. */
+/** The first byte, and the byte after the last. */
 export interface Range {
   readonly start: number
   readonly end: number
 }
 
 /**
- * The range asked for, cut to the blob's length; undefined when the whole blob is meant. `x-ms-range` counts before
- * `Range`. Unverified: a Range that is no `bytes=a-b` or `bytes=a-` is passed over, as HTTP says; in x-ms-range it is
- * refused.
+ * The range that the request asks for, cut to the blob's length; undefined for the whole blob. `x-ms-range` takes
+ * precedence over `Range`. Unverified: a Range that is not `bytes=a-b` or `bytes=a-` is ignored, as HTTP says; in
+ * x-ms-range it is refused.
  */
 export function rangeOf(request: WireRequest, length: number): Range | undefined {
   const own = header(request, 'x-ms-range')

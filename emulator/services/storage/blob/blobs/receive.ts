@@ -8,14 +8,14 @@ import * as refusals from '../../wire/refusals.js'
 
 const mebibyte = 1024 * 1024
 
-/** What one request may bring, by the version it asks for, newest first. */
+/** How large one request's body may be, by the version that it asks for, newest first. */
 const limits = [
   { since: '2019-12-12', blob: 5000 * mebibyte, block: 4000 * mebibyte },
   { since: '2016-05-31', blob: 256 * mebibyte, block: 100 * mebibyte },
   { since: '', blob: 64 * mebibyte, block: 4 * mebibyte },
 ]
 
-/** Bytes that a Put Blob, or a Put Block, may have. */
+/** The most bytes that a Put Blob or a Put Block may have. */
 export const limitOf = (what: 'blob' | 'block', version: string) => limits.find(({ since }) => version >= since)![what]
 
 export interface Received {
@@ -26,9 +26,9 @@ export interface Received {
 }
 
 /**
- * Takes the request's body in as it comes, with its checksums, and holds them against those that the request names.
+ * Stores the request's body as it arrives, computes its checksums and compares them with those in the request.
  *
- * @param whole the blob's own MD5 as given (`x-ms-blob-content-md5`), which counts before `Content-MD5`
+ * @param whole the blob's own MD5 as given (`x-ms-blob-content-md5`), which takes precedence over `Content-MD5`
  * @throws 411, 413 RequestBodyTooLarge, 400 InvalidMd5, Md5Mismatch, Crc64Mismatch
  */
 export async function receive(call: BlobCall, limit: number, whole?: string): Promise<Received> {
@@ -56,7 +56,7 @@ export async function receive(call: BlobCall, limit: number, whole?: string): Pr
 }
 
 /**
- * The checksum header of what was sent: from 2019-02-02 the CRC, unless the client chose MD5; before, always the MD5.
+ * The checksum header for what was sent: from 2019-02-02 the CRC, unless the client chose MD5; before, always MD5.
  * Source: https://learn.microsoft.com/rest/api/storageservices/put-block#response-headers
  */
 export function checksumHeader(

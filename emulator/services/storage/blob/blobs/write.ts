@@ -4,10 +4,10 @@ import * as refusals from '../gateway/refusals.js'
 import { blobsOf, containersOf, type Blob } from '../gateway/state.js'
 
 /**
- * Changes a blob in one step. While the body came in, others may have removed the container or written the blob,
- * so both are judged again here.
+ * Changes a blob in one step. While the body came in, another request may have removed the container or written the
+ * blob, so both are checked again here.
  *
- * @param next the record to put in place, made from the one that is there (committed or only with blocks)
+ * @param next makes the new record from the existing one, which is committed or has only blocks
  */
 export async function changeBlob(
   call: BlobCall,

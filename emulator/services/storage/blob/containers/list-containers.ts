@@ -32,7 +32,7 @@ export const listContainers = operation({
   },
 })
 
-/** System containers show themselves only when asked for. */
+/** The containers to list. System containers are included only when the request asks for them. */
 function* listed(containers: Collection<Container>, asked: PageRequest): Generator<Container> {
   for (const [name, container] of containers.from(firstName(asked))) {
     if (!name.startsWith(asked.prefix)) return

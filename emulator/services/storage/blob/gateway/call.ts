@@ -2,19 +2,17 @@ import { operationFor, type Row } from '../../../../core/operation.js'
 import type { StorageCall } from '../../call.js'
 import type { CommittedBlob, Container } from './state.js'
 
-/** A request to an account's Blob service, with what its gates find out. */
+/** A request to an account's Blob service, with what its gates find. */
 export interface BlobCall extends StorageCall<Row & BlobRow> {
-  /** where the row wants it to exist */
+  /** set where the row requires the container to exist */
   container: Container
-  /** the committed blob of that name, where there is one */
+  /** the committed blob with that name, if it exists */
   blob: CommittedBlob | undefined
 }
 
 const services = 'Microsoft.Storage/storageAccounts/blobServices'
 
-/**
- * The permissions of this service, as roles list them. Containers are the control plane's word, blobs the data plane's.
- */
+/** The permissions of this service, as roles list them: actions for containers, data actions for blobs. */
 export const permissions = {
   accountInformation: { kind: 'action', name: `${services}/getInfo/action` },
   readContainer: { kind: 'action', name: `${services}/containers/read` },
@@ -23,7 +21,7 @@ export const permissions = {
   readBlob: { kind: 'dataAction', name: `${services}/containers/blobs/read` },
   writeBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write` },
   deleteBlob: { kind: 'dataAction', name: `${services}/containers/blobs/delete` },
-  /** write, or this one where the blob is new */
+  /** a new blob needs `write` or this one */
   addBlob: {
     kind: 'dataAction',
     name: `${services}/containers/blobs/write`,
@@ -37,14 +35,14 @@ export interface Permission {
   readonly whenNew?: string
 }
 
-/** What a row of this service says beyond the common. */
+/** The fields that a row of this service has beyond the common ones. */
 export interface BlobRow {
-  /** what must be there before the handler runs */
+  /** what must exist before the handler runs */
   readonly exists: 'nothing' | 'container' | 'blob'
   readonly permission: Permission
-  /** the least public access of the container that lets anybody do it; nobody when absent */
+  /** the least public access of the container that allows it to anonymous callers; when absent, no access does */
   readonly anonymous?: 'blob' | 'container'
-  /** how conditional headers are judged; not at all when absent */
+  /** how conditional headers are judged; when absent, they are not */
   readonly conditions?: 'read' | 'write' | 'create' | 'container'
 }
 

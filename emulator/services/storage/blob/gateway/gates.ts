@@ -12,7 +12,7 @@ import { committedBlob, containersOf } from './state.js'
 /** The service's first version: what a request without `x-ms-version` gets. */
 const firstVersion = '2009-09-19'
 
-/** Any version that is a date is served as asked: every SDK release brings a newer one. */
+/** Any version that is a date is accepted, because every SDK release brings a newer one. */
 export const wellFormed: Gate<BlobCall> = (call) => {
   const version = header(call.request, 'x-ms-version')
   if (version !== undefined && (version.length !== 10 || version < firstVersion || !isDated(version))) {
@@ -23,13 +23,13 @@ export const wellFormed: Gate<BlobCall> = (call) => {
   const date = own ?? header(call.request, 'Date')
   if (date === undefined) return
   call.date = { text: date, at: Date.parse(date) }
-  // Unverified: a date that is none.
+  // Unverified: what a string that is not a date gets.
   if (own !== undefined && Number.isNaN(call.date.at)) throw wireRefusals.invalidHeader('x-ms-date', own)
 }
 
 export const route: Gate<BlobCall> = ({ route, query }) => {
   if (!route.operation) {
-    // Preflight is asked of every address and says nothing about this one.
+    // Every URL takes a preflight request, so OPTIONS tells nothing about this one.
     const others = route.otherMethods.filter((method) => method !== 'OPTIONS')
     if (others.length > 0) throw wireRefusals.unsupportedVerb(others)
     throw wireRefusals.invalidParameter('comp', query.get('comp') ?? '')
@@ -40,7 +40,7 @@ export const parameters = parametersHeeded(parameterGaps)
 
 const containerName = /^(?:[a-z0-9](?:-?[a-z0-9])*|\$root|\$web|\$logs)$/
 
-/** Three to 63 lower-case letters, digits and single dashes; a blob's name, at most 1,024 characters. */
+/** A container's name: 3 to 63 lower-case letters, digits and single dashes. A blob's: at most 1,024 characters. */
 export const names: Gate<BlobCall> = ({ params: { container, blob } }) => {
   if (container !== undefined) {
     if (container.length < 3 || container.length > 63) throw wireRefusals.outOfRange()

@@ -25,8 +25,8 @@ const row = (
 })
 
 /**
- * What the Blob service has and this one does not. Shared access signatures and blob types are met later, in the gates
- * and Put Blob.
+ * The operations that Azure's Blob service has and this one does not. Shared access signatures and blob types are
+ * checked later, in the gates and in Put Blob.
  */
 export const notEmulated: readonly MissingOperation[] = [
   row('Get Blob Service Properties', 'get-blob-service-properties', 'GET', account, {
@@ -84,7 +84,7 @@ export const notEmulated: readonly MissingOperation[] = [
     comp: 'immutabilitypolicies',
   }),
   row('Set Blob Legal Hold', 'set-blob-legal-hold', 'PUT', blob, { comp: 'legalhold' }),
-  // `/name` without restype is a blob of the container $root.
+  // `/name` without restype is a blob in the container $root.
   row('blobs of the root container by their short address', 'working-with-the-root-container', '*', container, {
     restype: false,
     comp: false,

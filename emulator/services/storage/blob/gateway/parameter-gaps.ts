@@ -18,7 +18,7 @@ const ownKeys = gap(
 const key = ['key', 'key-sha256', 'algorithm']
 const source = ['if-modified-since', 'if-unmodified-since', 'if-match', 'if-none-match', 'if-tags', 'range']
 
-/** What Azure's Blob operations take and the lab's do not heed yet. */
+/** Parameters that Azure's Blob operations take and the lab does not implement yet. */
 export const parameterGaps: ParameterGaps = {
   query: new Map([
     ['snapshot', gap('blob snapshots', 'snapshot-blob')],
@@ -74,7 +74,7 @@ export const parameterGaps: ParameterGaps = {
       ['x-ms-blob-content-length', 'x-ms-blob-sequence-number', 'x-ms-sequence-number-action'],
       gap('page blobs', 'put-blob'),
     ),
-    // There are no snapshots: to delete them along with their blob is to delete the blob.
+    // There are no snapshots, so deleting a blob with its snapshots just deletes the blob.
     ...named(['x-ms-delete-snapshots'], gap('blob snapshots', 'delete-blob', 'include')),
   ]),
 }

@@ -9,7 +9,7 @@ import * as refusals from '../../authorization/refusals.js'
 import { rowOf, type BlobCall, type BlobRow } from './call.js'
 import { blobsOf, containersOf } from './state.js'
 
-/** What the account lets nobody do, whoever asks. */
+/** Refuses what the account forbids to every caller. */
 export const accountAllows: Gate<BlobCall> = (call) => {
   const { caller, account } = call
   if (caller.kind === 'shared-key' && !account.sharedKeyAllowed) throw refusals.keysNotPermitted()
@@ -26,7 +26,7 @@ export const permission: Gate<BlobCall> = (call) => {
   else byKey(call, caller, row)
 }
 
-/** What is asked for, and where. */
+/** The permission that the request needs, and the scope at which it is judged. */
 function asked({ account, params }: BlobCall, { permission: { kind, name } }: BlobRow) {
   const { id } = account.resource
   const scope = params.container === undefined ? id : `${id}/blobServices/default/containers/${params.container}`
@@ -44,7 +44,7 @@ function byPublicAccess(call: BlobCall, row: BlobRow): void {
   const judged = { type: 'public-access', principalId: '', ...asked(call, row) } as const
   record(call, by ? { ...judged, allowed: true, by } : { ...judged, allowed: false })
   if (by) return
-  // SDKs learn the tenant from this refusal; older versions are told nothing.
+  // SDKs learn the tenant from this refusal; older versions are not told.
   throw call.version >= '2019-12-12' ? refusals.noAuthentication(challenge(call.world)) : refusals.resourceNotFound()
 }
 

@@ -15,7 +15,7 @@ const ownHeaders = new Map<string, keyof BlobProperties>([
   ['x-ms-blob-content-md5', 'contentMd5'],
 ])
 
-// Put Blob alone takes these where the ones above are missing; elsewhere they describe the request.
+// Only Put Blob takes these, where the ones above are missing; in other operations they describe the request.
 const plainHeaders = new Map<string, keyof BlobProperties>([
   ['content-type', 'contentType'],
   ['content-encoding', 'contentEncoding'],
@@ -61,7 +61,7 @@ export function readProperties(
   return { properties: plain ? { ...fallback, ...properties } : properties, metadata: Object.fromEntries(metadata) }
 }
 
-/** An MD5 is sixteen bytes in base64. */
+/** Refuses an MD5 that is not sixteen bytes in base64. */
 export function checkMd5Form(md5: string): void {
   if (!/^[A-Za-z0-9+/]{22}==$/.test(md5)) throw refusals.invalidMd5()
 }
@@ -72,7 +72,7 @@ type Headers = [name: string, value: string][]
 
 export const httpDate = (milliseconds: number) => new Date(milliseconds).toUTCString()
 
-/** ETag and Last-Modified, which nearly every answer has. */
+/** ETag and Last-Modified, which nearly every response has. */
 export const versionHeaders = ({ etag, modified }: Versioned): Headers => [
   ['Last-Modified', httpDate(modified)],
   ['ETag', etag],
@@ -81,7 +81,7 @@ export const versionHeaders = ({ etag, modified }: Versioned): Headers => [
 export const metadataHeaders = (metadata: Readonly<Record<string, string>>): Headers =>
   Object.entries(metadata).map(([name, value]) => [metadataPrefix + name, value])
 
-/** The headers of a blob that is read, without its length and MD5: those depend on how much of it is. */
+/** The headers of a blob that is read, without length and MD5, which depend on how much of the blob is read. */
 export function blobHeaders({ version }: BlobCall, blob: CommittedBlob): Headers {
   const { properties } = blob
   const headers: Headers = [

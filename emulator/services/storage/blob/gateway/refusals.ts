@@ -1,7 +1,7 @@
 import { addContainer, say } from '../../../../policy/authorization/fix.js'
 import { refuse } from '../../wire/refuse.js'
 
-// What is there, and what state it is in.
+// What exists, and what state it is in.
 
 export const containerNotFound = () =>
   refuse(404, 'ContainerNotFound', 'The specified container does not exist.', {
@@ -13,7 +13,7 @@ export const containerExists = () => refuse(409, 'ContainerAlreadyExists', 'The 
 export const blobNotFound = () =>
   refuse(404, 'BlobNotFound', 'The specified blob does not exist.', { fix: say('upload it first') })
 
-/** nothing is ever leased here, so every lease id is one too many */
+/** nothing is ever leased here, so no lease id can be right */
 export const noLease = (what: 'blob' | 'container') =>
   refuse(
     412,

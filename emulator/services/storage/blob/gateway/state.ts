@@ -17,7 +17,7 @@ export interface Block {
   readonly content: Content
 }
 
-/** What a blob says of itself beside its bytes; what is unset is not there. */
+/** What a blob has besides its bytes; a property that is not set is absent. */
 export interface BlobProperties {
   /** `application/octet-stream` when absent */
   readonly contentType?: string
@@ -29,7 +29,7 @@ export interface BlobProperties {
   readonly contentMd5?: string
 }
 
-/** A blob, or (without `content`) only blocks that wait for their list. */
+/** A blob or, without `content`, only blocks that wait for their block list. */
 export interface Blob {
   readonly name: string
   readonly content?: Content
