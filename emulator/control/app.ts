@@ -17,22 +17,22 @@ export interface ControlOptions {
   readonly ready: () => object | undefined
   /** the CA certificate, PEM */
   readonly ca: () => string
-  /** false where others than this machine can reach the port: then all but `health` wants the token */
+  /** false if other machines can reach the port; then every route except `health` requires the token */
   readonly isLoopbackBound: boolean
   readonly controlToken?: string
-  /** a host name that may be asked for, beside the loopback ones */
+  /** a host name that requests may use besides the loopback names */
   readonly controlHost?: string
   /** shared with the request log, so that both know the same secrets */
   readonly redact?: WorldRedactor
-  /** hears of what went wrong inside */
+  /** called with each internal error */
   readonly onBug?: (error: unknown) => void
 }
 
 /**
- * The lab's own API, `/_lab/…`: an express app, which is a function of (req, res). Load this file when it is needed:
- * express is heavy. The order of checks: Host and Origin, token, path, method, body.
+ * The lab's own API, `/_lab/…`: an express app, which is a function of (req, res). Load this file when it is needed,
+ * because express is slow to load. The order of checks: Host and Origin, token, path, method, body.
  *
- * @throws TypeError when it would be reachable from elsewhere without a token
+ * @throws TypeError when it would be reachable from other machines without a token
  */
 export function createControlApp({
   emulator,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { broken, rules } from '../scenario/azure-names.js'
 import { faultSchema } from '../scenario/faults/schema.js'
 
-// Loaded with the first body that is checked: zod is heavy.
+// Loaded with the first body that is checked, because zod is slow to load.
 
 export const resetBody = z.strictObject({ clock: z.boolean().optional() })
 

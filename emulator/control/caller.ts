@@ -9,10 +9,10 @@ export const isLoopback = (host: string): boolean =>
 
 /**
  * Which of a request's two headers forbids it to call the lab's own API; undefined when neither does. A page of another
- * site that reaches this port, by rebinding a name of its own or by a plain request, shows in one of them. Any port is
- * right: containers and tests map it. A client without Origin is no page.
+ * site may reach this port by rebinding a name of its own or by a plain request; one of the headers shows it. Any port
+ * is allowed, because containers and tests map it. A client without Origin is not a page.
  *
- * @param own a host name that may be used beside the loopback ones
+ * @param own a host name that may be used besides the loopback names
  */
 export function foreignCaller(
   { host, origin }: { host?: string | undefined; origin?: string | undefined },

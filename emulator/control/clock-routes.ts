@@ -13,11 +13,11 @@ export const getClock =
     res.json(state(world))
   }
 
-// jsonwebtoken takes a clock of 0 for none, and dates of five-digit years have another form.
+// jsonwebtoken treats a clock of 0 as absent, and dates with five-digit years have another form.
 const earliest = Date.UTC(1971, 0, 1)
 const latest = Date.UTC(9999, 0, 1)
 
-/** Moves the world's time: on by a duration, to a moment, or stops it and lets it go. */
+/** Moves the world's time on by a duration or to a moment, or freezes and unfreezes it. */
 export const postClock =
   ({ emulator: { world } }: Control): RequestHandler =>
   async (req, res) => {
@@ -28,7 +28,7 @@ export const postClock =
     const field = now !== undefined ? 'now' : 'advance'
     if (to !== undefined && !(to >= earliest && to < latest))
       throw new ControlError(400, 'InvalidField', 'the clock goes from 1971 to 9998', field)
-    // Frozen first: then not a millisecond slips in between.
+    // Frozen first, so that not a millisecond passes in between.
     if (freeze === true) world.clock.freeze(true)
     if (to !== undefined) world.clock.set(to)
     if (freeze === false) world.clock.freeze(false)

@@ -10,7 +10,7 @@ export interface Control {
   readonly redact: WorldRedactor
 }
 
-/** The body, checked; what is wrong in it is named by field. */
+/** The checked body; the error names each wrong field. */
 export function body<T>(schema: ZodType<T>, value: unknown): T {
   if (value === undefined) throw new ControlError(400, 'MissingBody', 'a JSON body is needed here')
   const problems = schemaProblems(schema, value)

@@ -3,7 +3,7 @@ import { fieldText, type Problem } from '../scenario/problems.js'
 import { ScenarioError } from '../scenario/scenario-error.js'
 import type { WorldRedactor } from './redact.js'
 
-/** What the control API says no with: `{"error":{"code","message","field?"}}`. */
+/** An error of the control API: `{"error":{"code","message","field?"}}`. */
 export class ControlError extends Error {
   constructor(
     readonly status: number,
@@ -17,7 +17,7 @@ export class ControlError extends Error {
   }
 }
 
-/** A 400 that names the first wrong field, and in its message all of them. */
+/** A 400 that names the first wrong field, and all of them in its message. */
 export function badFields(code: string, problems: readonly Pick<Problem, 'path' | 'message'>[]): ControlError {
   const [first] = problems
   const lines = problems.map(({ path, message }) => (path.length === 0 ? message : `${fieldText(path)}: ${message}`))
@@ -30,7 +30,7 @@ export function badFields(code: string, problems: readonly Pick<Problem, 'path' 
   )
 }
 
-// Express's and its body reader's own errors repeat what was sent: these words stand in their place.
+// The errors of Express and its body reader repeat what was sent, so these words replace theirs.
 const parserWords: Readonly<Record<string, readonly [number, string, string]>> = {
   'entity.parse.failed': [400, 'MalformedBody', 'the body is not JSON'],
   'entity.too.large': [413, 'BodyTooLarge', 'the body is larger than 4 MiB'],
@@ -51,7 +51,7 @@ function asControlError(error: unknown): ControlError | undefined {
     : undefined
 }
 
-/** Renders every error, redacted. What is none of ours is a bug of the lab: its text stays inside. */
+/** Renders every error, redacted. An error that is not ours is a bug in the lab: its message is not shown. */
 export const errorHandler =
   (redact: WorldRedactor, onBug: (error: unknown) => void): ErrorRequestHandler =>
   (error, _req, res, _next) => {

@@ -17,7 +17,7 @@ export const getFaults =
     res.json({ faults: redact.value(world.faults.list().map(faultState)) })
   }
 
-/** One fault, or a list of them; answered with their ids. All are taken, or none. */
+/** Adds one fault, or a list of them, and returns their ids. All are added, or none. */
 export const postFaults =
   ({ emulator: { world }, redact }: Control): RequestHandler =>
   async (req, res) => {

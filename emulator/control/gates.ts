@@ -3,7 +3,7 @@ import express, { type RequestHandler } from 'express'
 import { foreignCaller } from './caller.js'
 import { ControlError } from './errors.js'
 
-/** Nobody but this machine's own programs and pages. */
+/** Allows only this machine's own programs and pages. */
 export function ownHost(controlHost: string | undefined): RequestHandler {
   return (req, _res, next) => {
     const foreign = req.originalUrl.startsWith('/') ? foreignCaller(req.headers, controlHost) : 'Host'
@@ -13,13 +13,13 @@ export function ownHost(controlHost: string | undefined): RequestHandler {
   }
 }
 
-/** Beyond loopback whoever calls must know the token; health is exempt. */
+/** Beyond loopback, the caller must know the token; `health` is exempt. */
 export function bearer(token: string): RequestHandler {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   const wanted = digest(token)
   return (req, _res, next) => {
     const given = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '')?.[1]
-    // Digests are compared: they have one length, and nothing of the token shows in the time it takes.
+    // We compare digests: they have the same length, and the time it takes does not reveal anything about the token.
     if (given !== undefined && timingSafeEqual(digest(given), wanted)) return next()
     throw new ControlError(
       401,
@@ -35,7 +35,7 @@ export function bearer(token: string): RequestHandler {
 
 const parse = express.json({ limit: 4 * 1024 * 1024, type: 'application/json', strict: false })
 
-/** The body as JSON, or none. Its type must be said: what a form of a web page can send is not taken. */
+/** The body as JSON, or none. Its Content-Type is required, and types that a web page's form can send are refused. */
 export const jsonBody: RequestHandler = (req, res, next) => {
   const length = req.headers['content-length']
   if (req.headers['transfer-encoding'] === undefined && (length === undefined || length === '0')) return next()
@@ -44,7 +44,7 @@ export const jsonBody: RequestHandler = (req, res, next) => {
   parse(req, res, next)
 }
 
-/** Any other method of a path that is there. */
+/** Refuses any other method of a path that exists. */
 export const otherMethods =
   (...allowed: readonly string[]): RequestHandler =>
   (req) => {

@@ -4,12 +4,12 @@ import type { Control } from './control.js'
 import { ControlError } from './errors.js'
 import { entryView, whyView } from './journal-view.js'
 
-/** Bytes that may wait for a slow reader of the stream before it is let go. */
+/** The most bytes that may wait for a slow reader of the stream; beyond that it is disconnected. */
 const patience = 8 * 1024 * 1024
 
 /**
- * The journal: after an entry the next ones, else the last ones, at most `limit` of them, newest last. As
- * `application/x-ndjson` it goes on with each new entry until the client leaves.
+ * The journal: with `after` the entries that follow that one, else the last entries; at most `limit`, newest last. As
+ * `application/x-ndjson`, it continues with each new entry until the client leaves.
  */
 export const getJournal =
   (control: Control): RequestHandler =>
@@ -49,7 +49,7 @@ function stream(
   res.once('close', stop)
 }
 
-/** The entry of an answer by its `x-ms-request-id`, with its decision. */
+/** The entry of a response, found by its `x-ms-request-id`, with its decision. */
 export const getWhy =
   ({ emulator: { world }, redact }: Control): RequestHandler =>
   (req, res) => {

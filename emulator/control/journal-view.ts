@@ -24,7 +24,7 @@ export interface EntryView {
   readonly notes?: unknown
 }
 
-/** The same with what was decided about permission. */
+/** The same, with the decisions about permission. */
 export interface WhyView extends EntryView {
   readonly decision?: unknown
   readonly decisions?: unknown
@@ -32,7 +32,7 @@ export interface WhyView extends EntryView {
 
 /**
  * An entry of the journal as the control API shows it, without secrets. Times are the world's; `ms` is wall-clock time.
- * What was not simply answered has `reason`, and `fix` where something would let it through.
+ * A request that did not simply succeed has `reason`, and `fix` if a change would let it through.
  */
 export function entryView(entry: JournalEntry, world: World, redact: WorldRedactor): EntryView {
   const { id, at, ms, door, service, operation, method, url, status, requestId, principal, verdict, why, notes } = entry
@@ -63,8 +63,7 @@ export function entryView(entry: JournalEntry, world: World, redact: WorldRedact
 }
 
 /**
- * The entry with what was decided about permission: all of it, and the last of it, which is what refused it if anything
- * did.
+ * The entry with the decisions about permission: all of them, and the last one, which refused the request if any did.
  */
 export function whyView(entry: JournalEntry, world: World, redact: WorldRedactor): WhyView {
   const { decisions } = entry

@@ -6,12 +6,11 @@ import type { Scenario } from '../scenario/shape.js'
 import type { ScenarioSecret } from '../scenario/vaults/shape.js'
 
 /**
- * Puts the values that there are where a scenario says `***`, so that what `GET world` shows can be changed and put
- * back without its secrets. The portal keeps its secret, too, where the scenario names none: who logged in stays logged
- * in.
+ * Replaces each `***` in a scenario with the current value, so that what `GET world` shows can be changed and put back
+ * without its secrets. The portal also keeps its secret if the scenario does not name one, so users stay logged in.
  *
  * @param current the world as it is, with its secrets
- * @returns the whole scenario, and the masks that nothing stands behind
+ * @returns the whole scenario, and a problem for each mask that has no current value
  */
 export function keepMasked(next: Scenario, current: Scenario): { scenario: Scenario; problems: readonly Problem[] } {
   const problems: Problem[] = []
@@ -35,7 +34,7 @@ export function keepMasked(next: Scenario, current: Scenario): { scenario: Scena
       const secrets = map(vault.secrets, (given, name): string | ScenarioSecret => {
         const there = was?.vaults?.[vaultName]?.secrets?.[name] as ScenarioSecret | undefined
         const path = [...at, 'vaults', vaultName, 'secrets', name]
-        // Alone, the mask stands for the whole secret, its version and times with it.
+        // Alone, the mask means the whole secret, with its version and times.
         if (typeof given === 'string')
           return given === masked && there ? there : (kept(given, undefined, path) as string)
         return { ...given, value: kept(given.value, there?.value, [...path, 'value']) }

@@ -6,12 +6,12 @@ import type { World } from '../world/world.js'
 
 /** A redactor that knows a world's secrets. */
 export interface WorldRedactor extends Redactor {
-  /** Looks at the world again. What it held before stays known. */
+  /** Learns the secrets that the world has now; earlier ones stay known. */
   learn(): void
 }
 
 /**
- * The one way out for texts of a world: journal, reasons, errors, the console line.
+ * The only way out for a world's strings: journal, reasons, errors, the console line.
  *
  * @param also more values that must not be shown: the control token, say
  */

@@ -4,15 +4,16 @@ import { worldRedactor, type WorldRedactor } from './redact.js'
 import { callerName, whyText } from './why.js'
 
 export interface RequestLogOptions {
-  /** for terminals; whether one is there, and NO_COLOR, is the caller's to see */
+  /** for terminals; the caller must check for a terminal and NO_COLOR */
   readonly colour?: boolean
-  /** shared with others that show this world's texts */
+  /** shared with other code that shows strings of this world */
   readonly redact?: WorldRedactor
 }
 
 /**
- * What the console says of each request: one line with time, service, operation, who, verdict and milliseconds. A
- * refusal is followed by its reason and the change that would allow it; a name that the world lacks, the first time.
+ * What the console prints for each request: one line with time, service, operation, caller, verdict and milliseconds.
+ * After a refusal come its reason and the change that would allow it; so too for a name that is not in the world, the
+ * first time.
  */
 export function requestLog(
   world: World,
@@ -60,10 +61,10 @@ function line(entry: JournalEntry, world: World, clean: (text: string) => string
   return columns.join('  ')
 }
 
-/** The world's time, UTC, as tokens and logs of Azure have it. */
+/** The world's time in UTC, as in Azure's tokens and logs. */
 const timeText = (at: number) => `${new Date(at).toISOString().slice(11, 19)}Z`
 
-/** The operation without its service's name, else what was asked. */
+/** The operation without its service's name, else the method and URL. */
 function operationText({ operation, service, method, url }: JournalEntry): string {
   if (operation !== undefined)
     return operation.startsWith(`${service}.`) ? operation.slice(service!.length + 1) : operation
@@ -81,7 +82,7 @@ function verdictText({ verdict, status }: JournalEntry): string {
   return [status, word].filter((part) => part !== undefined && part !== '').join(' ')
 }
 
-/** Control characters out: what a client sends must not steer the terminal or fake a line. */
+/** Removes control characters: what a client sends must not control the terminal or fake a line. */
 function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim()
 }

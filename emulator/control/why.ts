@@ -11,9 +11,9 @@ export interface Why {
 }
 
 /**
- * Why a request did not simply succeed; undefined if it did. Not redacted: whoever shows it does.
+ * Why a request did not simply succeed; undefined if it did. Not redacted: the caller must do that.
  *
- * @param world names things, and says what it lacks; without it they go by their ids
+ * @param world gives names, and what is missing from it; without it, ids are shown
  */
 export function whyText(entry: JournalEntry, world?: World): Why | undefined {
   const { verdict, why, operation } = entry
@@ -59,7 +59,7 @@ function mayNot(decision: ByRole | ByPolicy, { principal }: JournalEntry, world?
   return `${who} may not ${decision.action} on ${placeText(decision.scope)} (${has})`
 }
 
-/** Who asked, by the best name there is. */
+/** The caller's best name. */
 export function callerName(principal: JournalEntry['principal'], world?: World): string {
   if (!principal) return '-'
   const known = world?.directory.principals.get(principal.objectId.toLowerCase())

@@ -7,7 +7,7 @@ import { body, type Control } from './control.js'
 import { badFields, ControlError } from './errors.js'
 import { keepMasked } from './keep-masked.js'
 
-/** The world in the scenario's shape. What that has no words for is named in a header. */
+/** The world in the scenario's shape. A header names what a scenario cannot express. */
 export const getWorld =
   ({ emulator: { world }, redact }: Control): RequestHandler =>
   (req, res) => {
@@ -21,7 +21,7 @@ export const getWorld =
     res.json(faults && secrets === undefined ? { ...scenario, faults: redact.value(faults) } : scenario)
   }
 
-/** Another world in place of this one; `***` keeps what is there. Answers the new one, without its secrets. */
+/** Replaces the world; `***` keeps the current value. Returns the new world, without its secrets. */
 export const putWorld =
   (control: Control): RequestHandler =>
   async (req, res) => {
@@ -32,7 +32,7 @@ export const putWorld =
     check(await formProblems(req.body))
     const { scenario, problems } = keepMasked(req.body as Scenario, describeWorld(emulator.world, { secrets: true }))
     check(problems)
-    // Whether the environment has what the scenario takes from it is seen when it is built: here anything will do.
+    // Missing environment variables are reported when the scenario is built, so any value will do here.
     check(
       meaningProblems(
         scenario,

@@ -20,7 +20,7 @@ export const streamedBody = (chunks: AsyncIterable<Uint8Array>): WireBody => ({
   },
 })
 
-/** The request's body as one buffer, at most `limit` bytes; beyond that the given refusal is thrown. */
+/** The request's body as one buffer, at most `limit` bytes; if it is longer, the given refusal is thrown. */
 export async function readBody(request: WireRequest, limit: number, tooLarge: () => Refusal): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let length = 0

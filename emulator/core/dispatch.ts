@@ -13,20 +13,20 @@ export interface DispatchOptions<World> extends FinishOptions {
   readonly world: World
   readonly services: readonly Service<World>[]
   readonly newRequestId: () => string
-  /** the answer to a request that no service claims */
+  /** the response to a request that no service claims */
   readonly unclaimed: (request: WireRequest) => Reply
-  /** trouble injected on purpose: an outcome, or the request goes on (after a delay, perhaps) */
+  /** the injected fault: an outcome, or undefined if the request goes on (perhaps after a delay) */
   readonly fault: (operation: string, request: WireRequest) => Promise<FaultOutcome | undefined> | undefined
 }
 
 export type FaultOutcome = Reply | { drop: 'before-answer' } | { dropAfterBytes: number }
 
-/** What became of a request: told once, before its answer goes out. */
+/** What became of a request, reported once, before its response goes out. */
 export interface Observation<World> {
   readonly verdict: Verdict
-  /** undefined where the connection just closes */
+  /** undefined when the connection just closes */
   readonly status: number | undefined
-  /** undefined, as its call is, where no service claims the request */
+  /** undefined, like the call, when no service claims the request */
   readonly service: string | undefined
   readonly call: Call<World> | undefined
   /** what a gate or the handler threw */
@@ -41,15 +41,15 @@ interface Ending {
   readonly thrown?: unknown
 }
 
-/** A request in its service, and the row that its path leads to. */
+/** A request in its service, and the row that its path matches. */
 interface Claim<World> {
   readonly service: Service<World>
   readonly call: Call<World, Operation<Call<World>>>
 }
 
 /**
- * Carries a request to its service: route, fault, gates in order, handler; renders what was thrown. Answers at once
- * where nothing has to wait.
+ * Carries a request to its service: route, fault, gates in order, handler. Renders what was thrown. Returns without a
+ * promise if nothing has to wait.
  */
 export function dispatcher<World>(
   options: DispatchOptions<World>,
@@ -73,7 +73,7 @@ export function dispatcher<World>(
   }
 }
 
-/** The first service that has the request, with the call that its gates and its handler get. */
+/** The first service that claims the request, with the call that its gates and its handler get. */
 function claimOf<World>(
   { services, world, newRequestId }: DispatchOptions<World>,
   request: WireRequest,
@@ -101,7 +101,7 @@ function claimOf<World>(
   return undefined
 }
 
-/** What the operation answers, or the trouble that was ordered for it. */
+/** The operation's ending, or that of the fault injected for it. */
 function ending<World>(claim: Claim<World>, faultOf: DispatchOptions<World>['fault']): Ending | Promise<Ending> {
   const { operation, missing } = claim.call.route
   if (missing) throw new NotEmulated(missing.name, missing.source)
@@ -131,7 +131,7 @@ function replyOf<World>(claim: Claim<World>, at = 0): Reply | Promise<Reply> {
   return after(operation.handle(call), (reply) => service.dialect.answer(reply, call))
 }
 
-/** How a request ends where a gate or the handler threw. */
+/** How a request ends when a gate or the handler threw. */
 function thrownEnding<World>(thrown: unknown, { service, call }: Claim<World>): Ending {
   if (call.request.signal.aborted || thrown instanceof Dropped) return { verdict: 'dropped', thrown }
   if (thrown instanceof Refusal) return { verdict: 'refused', reply: service.dialect.refusal(thrown, call), thrown }
@@ -139,7 +139,7 @@ function thrownEnding<World>(thrown: unknown, { service, call }: Claim<World>): 
   return { verdict: 'bug', reply: bug(), thrown }
 }
 
-/** Goes on with what the work gives or throws. */
+/** Continues with what the work returns or throws. */
 function settled<Value, Result>(
   work: () => Value | Promise<Value>,
   next: (value: Value) => Result,
@@ -154,17 +154,17 @@ function settled<Value, Result>(
   return after(value, next, caught)
 }
 
-/** Goes on with a value: at once where it is there, else when its promise is settled. */
+/** Continues with a value: at once, or when its promise resolves. */
 const after = <Value, Result>(
   value: Value | Promise<Value>,
   next: (value: Value) => Result,
   caught?: (error: unknown) => Result,
 ): Result | Promise<Result> => (value instanceof Promise ? value.then(next, caught) : next(value))
 
-/** Our gap, in the service's dialect. The reason phrase says it, too: older .NET clients show nothing else. */
+/** Our gap, in the service's dialect, and in the reason phrase, because older .NET clients show only that. */
 function gapReply<World>(gap: NotEmulated, { dialect }: Service<World>, call: Call<World>): Reply {
   const reply = dialect.notEmulated(gap, call)
-  // A name may hold what the client wrote, and a line of a header cannot hold everything.
+  // A gap's name may contain what the client sent, and a reason phrase cannot hold every character.
   const what = gap.what.slice(0, 200).replace(/[^\x20-\x7e]/g, '?')
   const { message: reason } = new NotEmulated(what)
   return { ...reply, headers: [...reply.headers, ['x-milab-not-emulated', what]], reason }

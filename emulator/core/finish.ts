@@ -4,11 +4,11 @@ import type { HeaderPair, WireRequest, WireResponse } from './wire.js'
 export interface FinishOptions {
   /** unix milliseconds, for the Date header */
   readonly now: () => number
-  /** headers that every answer carries */
+  /** headers that every response carries */
   readonly stamp: readonly HeaderPair[]
 }
 
-/** Adds what every answer has: notes, the lab's stamp, Date and Content-Length; a HEAD answer loses its body. */
+/** Adds what every response has: notes, the lab's stamp, Date and Content-Length. Removes the body for HEAD. */
 export function finisher({ now, stamp }: FinishOptions) {
   let second = -1
   let date = ''
@@ -19,7 +19,7 @@ export function finisher({ now, stamp }: FinishOptions) {
       second = whole
       date = new Date(at).toUTCString()
     }
-    // The dialect's array is this answer's alone: it is added to in place.
+    // The dialect makes a new array for each response, so we may add to it.
     const { headers } = reply
     for (const note of notes) headers.push(note)
     for (const [name, value] of stamp) headers.push([name, value])

@@ -3,9 +3,9 @@ import type { Query } from './query.js'
 import type { Reply } from './reply.js'
 import { header, type WireRequest } from './wire.js'
 
-/** What every row of every service says of itself. */
+/** The fields that every row of every service has. */
 export interface Row {
-  /** `service.resource.verb`: what faults, the journal and the coverage test name it by */
+  /** `service.resource.verb`: its name in faults, the journal and the coverage test */
   readonly id: string
   /** a link to the page where Microsoft (or the fact's witness) describes it */
   readonly source: string
@@ -15,9 +15,9 @@ export interface Row {
   readonly query?: Readonly<Record<string, string | boolean>>
   /** headers that choose this row, by presence (`true`) or absence (`false`) */
   readonly header?: Readonly<Record<string, boolean>>
-  /** the first api-version that has it */
+  /** the first api-version that has the operation */
   readonly since?: string
-  /** lower-case names of query parameters and headers that it heeds, of those its service has gaps for */
+  /** lower-case names of parameters and headers that it implements, of those listed in its service's gaps */
   readonly takes?: readonly string[]
 }
 
@@ -28,7 +28,7 @@ export interface Operation<Context> extends Row {
 
 /**
  * Makes a service's `operation` function. `Context` is what the service's gates leave for handlers;
- * `More` is what its rows say beyond `Row` (a permission, say). Path parameters are typed from the template.
+ * `More` is what its rows have beyond `Row` (a permission, say). Path parameters are typed from the template.
  */
 export function operationFor<Context extends { readonly params: Readonly<Record<string, string>> }, More = object>() {
   return function operation<const Path extends string>(
@@ -40,7 +40,7 @@ export function operationFor<Context extends { readonly params: Readonly<Record<
   }
 }
 
-/** What Azure has here and we do not: found by the router, answered 501 with this name. */
+/** An operation that Azure has and we do not. The router finds it; the response is 501 with its name. */
 export interface MissingOperation {
   readonly name: string
   readonly source: string
@@ -54,7 +54,7 @@ export interface Route<Op> {
   readonly operation: Op | undefined
   readonly missing: MissingOperation | undefined
   readonly params: Readonly<Record<string, string>>
-  /** the methods that this path has, when the one asked for is not among them */
+  /** the methods that this path has, when the request's method is not among them */
   readonly otherMethods: readonly string[]
 }
 
@@ -67,7 +67,7 @@ interface Candidate<Op> {
   missing?: MissingOperation
 }
 
-/** Finds the row for a request without refusing anything: first match in the order listed, missing ones last. */
+/** Finds the row for a request without refusing anything: first match in the order listed, missing operations last. */
 export function router<Op extends Row & { readonly template: PathTemplate }>(
   operations: readonly Op[],
   missing: readonly MissingOperation[],

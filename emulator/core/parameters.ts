@@ -1,12 +1,12 @@
 import { NotEmulated } from './refusal.js'
 import type { Call, Gate } from './service.js'
 
-/** What a parameter of Azure's asks for that the lab does not do. */
+/** What an Azure parameter asks for that the lab does not implement. */
 export interface ParameterGap {
   readonly what: string
-  /** Microsoft's page on it */
+  /** Microsoft's page about it */
   readonly source: string
-  /** the values, in lower case, that ask for nothing beyond what is done anyway */
+  /** the values, in lower case, that ask only for what the lab does anyway */
   readonly harmless?: readonly string[]
 }
 
@@ -17,8 +17,8 @@ export interface ParameterGaps {
 }
 
 /**
- * A gate that drops nothing in silence: the first query parameter or header that would change the answer, and that the
- * row does not take, is 501 by name. A parameter without a value asks for nothing.
+ * A gate, so that no parameter is silently ignored: the first query parameter or header that would change the response,
+ * and that the row does not take, is refused by name with 501. A parameter without a value asks for nothing.
  */
 export function parametersHeeded({ query, headers }: ParameterGaps): Gate<Call<unknown>> {
   return (call) => {

@@ -11,8 +11,8 @@ type Bare<Name extends string> = Name extends `${infer Plain}*` ? Plain : Name
 type Segment = { literal: string } | { name: string; rest: boolean }
 
 /**
- * A path template: literal segments, `{name}` for one segment, `{name*}` for any run of segments (also none),
- * at most one of those in a template.
+ * A path template: literal segments, `{name}` for one segment, `{name*}` for any run of segments (also none);
+ * a template has at most one `{name*}`.
  */
 export interface PathTemplate {
   readonly text: string
@@ -29,7 +29,7 @@ export function pathTemplate(text: string): PathTemplate {
   return { text, segments, rest: segments.findIndex((segment) => 'rest' in segment && segment.rest) }
 }
 
-/** The path with each run of slashes as one, and without a slash at its end. */
+/** The path with each run of slashes as one slash, and without a trailing slash. */
 export function withSingleSlashes(path: string): string {
   const single = path.includes('//') ? path.replace(/\/{2,}/g, '/') : path
   return single.length > 1 && single.endsWith('/') ? single.slice(0, -1) : single
@@ -42,8 +42,8 @@ export function split(path: string): string[] {
 }
 
 /**
- * The decoded parameters when the path fits the template, else undefined. Literals are compared without case:
- * a service whose literals have a case judges it in a gate, where the spelling sent is still known.
+ * The decoded parameters when the path fits the template, else undefined. Literals are case-insensitive:
+ * a service with case-sensitive literals checks them in a gate, where the spelling sent is still known.
  */
 export function matchPath(
   template: PathTemplate,

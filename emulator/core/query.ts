@@ -48,7 +48,7 @@ function decode(text: string): string {
   return spaced.includes('%') ? percentDecode(spaced) : spaced
 }
 
-/** Percent-decoded as UTF-8; a malformed escape leaves the whole text as it was. */
+/** Percent-decoded as UTF-8; a malformed escape leaves the whole string as it was. */
 export function percentDecode(text: string): string {
   if (!text.includes('%')) return text
   try {

@@ -1,16 +1,16 @@
-/** What stands in place of a secret. */
+/** What replaces a secret. */
 export const masked = '***'
 
-/** Takes secrets out of what leaves the lab: those it was told of, and what looks like one. */
+/** Removes secrets from what leaves the lab: known secrets, and strings that look like one. */
 export interface Redactor {
-  /** Remembers values that must never be shown, also after they are gone from the world. */
+  /** Remembers values that must never be shown, even after they are gone from the world. */
   know(secrets: Iterable<string>): void
   text(text: string): string
-  /** A copy as JSON would have it, with every text redacted and fields that are named like secrets masked. */
+  /** A copy as JSON would have it, with every string redacted and fields that are named like secrets masked. */
   value(value: unknown): unknown
 }
 
-// What looks like a secret wherever it stands; `$1` is kept.
+// What looks like a secret anywhere; `$1` is kept.
 const shapes: readonly (readonly [RegExp, string])[] = [
   // tokens, whole or cut off
   [/eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,2}/g, masked],
@@ -24,14 +24,14 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [/(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{86}==/g, masked],
 ]
 
-/** Fields whose text is a secret whatever it looks like. */
+/** Fields whose string is a secret, whatever it looks like. */
 const secretField =
   /^(?:value|sig|signature|authorization|key[12]|(?:.*[_-])?(?:secret|password|token|assertion|credential)|.*(?:Secret|Password|Token|Assertion|Credential|Key))$/
 
-/** Shorter secrets are found where they stand alone only: `1` or `a` is part of too much else. */
+/** Shorter secrets are found only where they stand alone: `1` or `a` is part of too many other strings. */
 const findable = 8
 
-/** How many secrets are remembered; the oldest go first. */
+/** How many secrets are remembered; the oldest are dropped first. */
 const kept = 20_000
 
 export function redactor(): Redactor {
@@ -46,7 +46,7 @@ export function redactor(): Redactor {
 
   const redact = (text: string) => {
     let clean = plain(text)
-    // Escapes hide a secret: where taking them out brings one to light, the text stays without them.
+    // Percent escapes may hide a secret: if decoding them reveals one, the string stays decoded.
     for (let round = 0, open = clean; round < 3 && open.includes('%'); round++) {
       const next = unescape(open)
       if (next === open) break
@@ -92,13 +92,13 @@ export function redactor(): Redactor {
   }
 }
 
-/** A secret as it may stand in a text: as it is, in JSON, in a form. */
+/** A secret as it may appear in a string: as it is, in JSON, in a form. */
 function spellings(secret: string): string[] {
   if (secret.trim() === '') return []
   return [...new Set([secret, JSON.stringify(secret).slice(1, -1), secret.replaceAll(' ', '+')])]
 }
 
-/** Percent escapes taken out run by run; what is no UTF-8 stays as it is. */
+/** Decodes percent escapes run by run; a run that is not UTF-8 stays as it is. */
 function unescape(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
     try {

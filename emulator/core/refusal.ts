@@ -1,17 +1,17 @@
-/** What a refusal may have beside status, code and message. */
+/** What a refusal may have besides status, code and message. */
 export interface RefusalMore<Detail> {
   readonly headers?: readonly [string, string][]
   readonly detail?: Detail
-  /** for the journal: it may say more than Azure tells the caller */
+  /** for the journal; it may say more than Azure tells the caller */
   readonly reason?: string | undefined
   /** for the journal: what would let the request through, in the services' own terms */
   readonly fix?: object | undefined
 }
 
 /**
- * What Azure says no with. Thrown anywhere in a service, rendered once by that service's dialect.
+ * An error with which Azure refuses a request. Thrown anywhere in a service, rendered once by that service's dialect.
  *
- * @typeParam Detail what the service's dialect shows beside code and message (`innererror`,
+ * @typeParam Detail what the service's dialect shows besides code and message (`innererror`,
  *   `AuthenticationErrorDetail`, …); each service has a type of its own
  */
 export class Refusal<Detail = unknown> extends Error {
@@ -36,7 +36,7 @@ export class Refusal<Detail = unknown> extends Error {
 }
 
 /**
- * Our own gap: Azure has this, we do not. The service's dialect renders it, 501 under its name, never as an Azure
+ * Our own gap: Azure has this, we do not. The service's dialect renders it as a 501 that names it, never as an Azure
  * error.
  */
 export class NotEmulated extends Error {
@@ -48,13 +48,13 @@ export class NotEmulated extends Error {
     this.name = 'NotEmulated'
   }
 
-  /** The message, and where Azure's documentation has the operation. */
+  /** The message, with a link to the operation in Azure's documentation. */
   get explanation(): string {
     return this.source === undefined ? this.message : `${this.message}; see ${this.source}`
   }
 }
 
-/** The connection closes without an answer, as where nothing listens. */
+/** The connection closes without a response, as if no server were listening. */
 export class Dropped extends Error {
   constructor(why: string) {
     super(why)

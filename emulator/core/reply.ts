@@ -1,4 +1,4 @@
-/** What a handler gives: the part of an answer that is the operation's own. The dialect adds the service's headers. */
+/** What a handler returns: the operation's own part of a response. The dialect adds the service's headers. */
 export interface Reply {
   readonly status: number
   readonly headers: [name: string, value: string][]
@@ -33,7 +33,7 @@ export function empty(status: number, headers: Headers = []): Reply {
   return { status, headers: [...headers], body: nothing }
 }
 
-/** A body that is bytes, or streams them; `Content-Length` is the handler's to give when it streams. */
+/** A body of bytes or a stream of them; for a stream, the handler must give `Content-Length`. */
 export function bytes(status: number, body: Uint8Array | AsyncIterable<Uint8Array>, headers: Headers = []): Reply {
   return { status, headers: [...headers], body }
 }

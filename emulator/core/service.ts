@@ -4,7 +4,7 @@ import type { NotEmulated, Refusal } from './refusal.js'
 import type { Reply } from './reply.js'
 import type { WireRequest } from './wire.js'
 
-/** Who a request turned out to come from, for the journal. */
+/** The principal that a request came from, for the journal. */
 export interface Principal {
   readonly objectId: string
   readonly appId?: string
@@ -12,10 +12,10 @@ export interface Principal {
 }
 
 /**
- * One request on its way through a service. Gates add to it what they find (`caller`, `vault`, …); each
- * service declares its own extension of this shape.
+ * One request on its way through a service. Gates add what they find (`caller`, `vault`, …); each service declares its
+ * own extension of this shape.
  *
- * @typeParam Op what the service's rows say of themselves
+ * @typeParam Op the type of the service's rows
  */
 export interface Call<World, Op = Row> {
   readonly request: WireRequest
@@ -25,27 +25,27 @@ export interface Call<World, Op = Row> {
   readonly query: Query
   readonly route: Route<Op>
   readonly params: Readonly<Record<string, string>>
-  /** GUID of this answer: `x-ms-request-id` where the service has one, and the journal's key */
+  /** GUID of this response: `x-ms-request-id` where the service has one, and the journal's key */
   readonly requestId: string
-  /** headers of ours that a gate wants on the answer, whatever it will be */
+  /** the lab's own headers that a gate adds to the response, whatever that will be */
   readonly notes: [name: string, value: string][]
   principal?: Principal | undefined
-  /** what was decided about permission on the way, in the services' own terms, for the journal */
+  /** the decisions about permission, in the services' own terms, for the journal */
   readonly decisions: object[]
 }
 
-/** Judges one thing. Throws a Refusal, or adds to the call what it found. */
+/** Checks one thing. Throws a Refusal, or adds what it found to the call. */
 export type Gate<Context> = (call: Context) => void | Promise<void>
 
-/** How a service spells its answers. `Detail` is what its refusals have beside code and message. */
+/** How a service writes its responses. `Detail` is what its refusals have besides code and message. */
 export interface Dialect<Context, Detail = unknown> {
   /** the service's own headers around an operation's reply */
   answer(reply: Reply, call: Context): Reply
-  /** a refusal in the service's words, headers included */
+  /** a refusal in the service's format, headers included */
   refusal(refusal: Refusal<Detail>, call: Context): Reply
   /**
-   * 501 in the shape of the service's errors, with the code `NotEmulated` and the gap's explanation; no gate may have
-   * run
+   * 501 in the shape of the service's errors, with the code `NotEmulated` and the gap's explanation; it may be called
+   * before any gate has run
    */
   notEmulated(gap: NotEmulated, call: Context): Reply
 }
@@ -66,7 +66,7 @@ export interface Service<World> extends ServiceDefinition<World, Call<World>, Op
   readonly find: Router<Operation<Call<World>>>
 }
 
-/** A service, readable aloud: who it answers for, its gates in order, its operations, its dialect. */
+/** A service, readable aloud: the requests it claims, its gates in order, its operations, its dialect. */
 export function service<World, Context extends Call<World, unknown>, Op extends Operation<Context>>(
   definition: ServiceDefinition<World, Context, Op>,
 ): Service<World> {

@@ -1,4 +1,4 @@
-/** Whether the text has a version's form: a date, perhaps with a `-preview` or `-privatepreview` suffix. */
+/** Whether the string has the form of a version: a date, perhaps with a `-preview` or `-privatepreview` suffix. */
 export const isDated = (version: string) =>
   /^\d{4}-\d{2}-\d{2}(-[a-z]+(\.\d+)?)?$/i.test(version) && !Number.isNaN(Date.parse(version.slice(0, 10)))
 

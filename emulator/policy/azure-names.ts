@@ -1,10 +1,10 @@
-// Azure's own names: data and nothing else. What they mean is decided where they are read.
+// Azure's own names, as data only. The code that reads them decides what they mean.
 
 /** One Azure cloud: its names, as the SDKs' environments have them. */
 export interface Cloud {
-  /** `azEnvironment` of IMDS, and the scenario's word */
+  /** `azEnvironment` of IMDS; scenarios use it, too */
   readonly name: string
-  /** what ARM's metadata and az call it */
+  /** its name in ARM's metadata and in az */
   readonly armName: string
   /** the token authority's host, and its other names */
   readonly login: string
@@ -118,7 +118,7 @@ export const azureZones: readonly string[] = [
   'azurecr.cn',
 ]
 
-/** App ID URIs that Entra has in every tenant, without their last slash. */
+/** App ID URIs that Entra has in every tenant, without a trailing slash. */
 export const resourceUris: readonly string[] = [
   'https://graph.microsoft.com',
   'https://graph.windows.net',
@@ -132,7 +132,7 @@ export const resourceUris: readonly string[] = [
   'https://storage.azure.com',
 ]
 
-/** Azure AD Graph: what a v1.0 token without a resource is for. */
+/** Azure AD Graph, which is the audience of a v1.0 token when no resource is given. */
 export const directoryGraphAppId = '00000002-0000-0000-c000-000000000000'
 
 /** First-party app ids that Entra has in every tenant, and their names. */
@@ -148,7 +148,7 @@ export const resourceAppIds: ReadonlyMap<string, string> = new Map([
 /** Host suffixes of resources that Entra knows by their own URL. */
 export const resourceHostSuffixes: readonly string[] = ['documents.azure.com', 'azconfig.io', 'servicebus.windows.net']
 
-/** Provider namespaces of Azure's that the lab has nothing of and that a call is likely to name. */
+/** Azure's provider namespaces that a call is likely to name and that the lab does not emulate at all. */
 export const otherNamespaces: readonly string[] = (
   'Microsoft.Advisor Microsoft.ApiManagement Microsoft.App Microsoft.AppConfiguration Microsoft.Automation ' +
   'Microsoft.Batch Microsoft.Blueprint Microsoft.Cache Microsoft.Cdn Microsoft.CognitiveServices ' +
@@ -164,7 +164,7 @@ export const otherNamespaces: readonly string[] = (
   'Microsoft.Web'
 ).split(' ')
 
-/** A region of the public cloud: its names, geography group, longitude, latitude, where it stands, and its pair. */
+/** A region of the public cloud: names, geography group, longitude, latitude, physical location, paired region. */
 export type Region = readonly [
   name: string,
   display: string,
@@ -176,7 +176,7 @@ export type Region = readonly [
 ]
 
 // https://learn.microsoft.com/azure/reliability/regions-list: those that the tutorials and the recordings use.
-// Other names are taken in bodies all the same.
+// Bodies may name other regions all the same.
 export const regions: readonly Region[] = [
   ['eastus', 'East US', 'US', '-79.8164', '37.3719', 'Virginia', 'westus'],
   ['eastus2', 'East US 2', 'US', '-78.3889', '36.6681', 'Virginia', 'centralus'],

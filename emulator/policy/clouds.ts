@@ -10,7 +10,7 @@ export function cloudNamed(name: string): Cloud {
 export type AzureHost =
   | { readonly kind: 'arm' | 'login'; readonly cloud: Cloud }
   | { readonly kind: 'vault' | 'blob'; readonly cloud: Cloud; readonly name: string }
-  /** an Azure service that the lab has nothing of: queues, tables, Graph, … */
+  /** an Azure service that the lab does not emulate: queues, tables, Graph, … */
   | { readonly kind: 'other'; readonly cloud: Cloud }
 
 const fixed = new Map<string, AzureHost>()
@@ -21,7 +21,7 @@ for (const cloud of clouds) {
   fixed.set(cloud.arm, { kind: 'arm', cloud })
 }
 
-/** What a host name (lower-case, no port) is in Azure, whatever the world holds; undefined when it is not Azure's. */
+/** What a host name (lower-case, no port) means in Azure, whether or not it is in the world; else undefined. */
 export function azureHost(host: string): AzureHost | undefined {
   const known = fixed.get(host)
   if (known) return known

@@ -27,7 +27,7 @@ export function resolve(world: World, host: string): Resolution {
   }
 }
 
-/** A name that the world lacks: why it is not served, and what would add it where a scenario can. */
+/** A name that is not in the world: why it is not served and, if a scenario can add it, what would. */
 export interface MissingName {
   readonly reason: string
   readonly fix?: Fix
@@ -52,7 +52,7 @@ export function missingName(world: World, host: string): MissingName {
 const addToGroup = (kind: 'vaults' | 'storageAccounts', name: string): Fix =>
   inWorld('add it with', ['resourceGroups', '<group>', kind, name], {})
 
-/** The notice for a name that the world lacks, in one line. */
+/** The notice for a name that is not in the world, in one line. */
 export function hint(world: World, host: string): string {
   const { reason, fix } = missingName(world, host)
   return fix ? `${reason}; ${fixText(fix, world).text}` : reason

@@ -1,4 +1,4 @@
-/** A resource id read into its parts. Names keep the spelling given; `type` is joined from its segments. */
+/** A resource id, parsed into its parts. Names keep the spelling given; `type` is joined from its segments. */
 export interface ResourceId {
   readonly subscriptionId: string
   readonly resourceGroup?: string
@@ -6,11 +6,11 @@ export interface ResourceId {
   readonly namespace?: string
   /** `virtualMachines/extensions` */
   readonly type?: string
-  /** one name a type segment */
+  /** one name for each type segment */
   readonly names: readonly string[]
 }
 
-/** Reads `/subscriptions/…` ids, literals in any case; undefined when it is no such id. */
+/** Reads `/subscriptions/…` ids, literals in any case; undefined when the string is not such an id. */
 export function parseResourceId(id: string): ResourceId | undefined {
   const parts = id.split('/')
   if (parts[0] !== '' || parts[1]?.toLowerCase() !== 'subscriptions' || !parts[2]) return undefined
@@ -51,7 +51,7 @@ export function resourceId(subscriptionId: string, group: string, type: string, 
   )
 }
 
-/** Whether `scope` is `id` or contains it: compared a segment at a time, without case. `/` contains all. */
+/** Whether `scope` is `id` or contains it: compared by segment, case-insensitively. `/` contains every id. */
 export function contains(scope: string, id: string): boolean {
   const outer = scope.toLowerCase().replace(/\/+$/, '')
   const inner = id.toLowerCase()

@@ -4,7 +4,7 @@ import type { JsonObject } from './resources.js'
 /** Milliseconds since 1970 of the machine the world runs on. */
 export type WallClock = () => number
 
-/** Work that falls due, as plain data. `kind` names what does it; the rest says to what. */
+/** Work that falls due, as plain data. `kind` selects the function that does it; the other fields are its input. */
 export type Work = JsonObject & { readonly kind: string }
 
 export interface Due {
@@ -17,7 +17,7 @@ export interface ClockState {
   /** milliseconds that the world is ahead of the wall clock, while it is not frozen */
   readonly offset: number
   readonly frozenAt?: number
-  /** how much work was ever scheduled: it keeps apart what falls due at the same moment */
+  /** how much work was ever scheduled; the number separates work that falls due at the same moment */
   readonly scheduled: number
 }
 
@@ -27,7 +27,7 @@ export class Clock {
 
   /**
    * @param due the work to come; its keys are in the order in which it falls due
-   * @param run does it; throws for a kind that it does not know
+   * @param run does the work; throws for an unknown kind
    */
   constructor(
     private readonly wall: WallClock,
@@ -45,7 +45,7 @@ export class Clock {
     return Math.floor(this.now() / 1000)
   }
 
-  /** Unix milliseconds of the machine: what TLS certificates and SDKs in other processes live by. */
+  /** Unix milliseconds of the machine, whose clock TLS certificates and SDKs in other processes use. */
   wallNow(): number {
     return this.wall()
   }
@@ -60,7 +60,7 @@ export class Clock {
     this.#state = frozen ? { ...this.#state, frozenAt: now } : { scheduled, offset: now - this.wall() }
   }
 
-  /** Moves time forward by milliseconds, running what falls due on the way at its own moment. */
+  /** Moves time forward by milliseconds. Work that falls due on the way runs at its own moment. */
   advance(ms: number): void {
     this.set(this.now() + ms)
   }
@@ -74,7 +74,7 @@ export class Clock {
   }
 
   /**
-   * Has the work done when the world's time reaches `at` (unix milliseconds): while the clock is advanced, or at the
+   * Schedules work for when the world's time reaches `at` (unix milliseconds): while the clock is advanced, or at the
    * next request. Call inside `world.change`.
    */
   schedule(at: number, work: Work): void {
@@ -84,7 +84,7 @@ export class Clock {
     this.#state = { ...this.#state, scheduled: scheduled + 1 }
   }
 
-  /** Runs what is due by now. Cheap when nothing is. */
+  /** Runs the work that is due. Cheap when no work is. */
   runDue(): void {
     if (this.due.size === 0) return
     for (let next = this.#next(this.now()); next; next = this.#next(this.now())) this.run(...next)
@@ -111,5 +111,5 @@ export class Clock {
   }
 }
 
-/** In the order of their keys, numbers stand in their own. */
+/** Padded, so that numbers in keys sort in numeric order. */
 const padded = (number: number) => String(number).padStart(15, '0')

@@ -8,17 +8,17 @@ export class Changes {
   #undo: Undo[] | undefined
   #written: Written[] = []
 
-  /** @param kept whether what is written is wanted: where there is a store */
+  /** @param kept whether to record what is written, as a world with a store needs */
   constructor(private readonly kept = false) {}
 
-  /** What was written since the last time, in order. */
+  /** Returns what was written since the last call, in order. */
   takeWritten(): readonly Written[] {
     const written = this.#written
     this.#written = []
     return written
   }
 
-  /** All that was written before does not matter any more. */
+  /** Drops all that was written before, in favour of this. */
   replaceWritten(written: Written): void {
     this.#written = this.kept ? [written] : []
   }
@@ -46,33 +46,33 @@ export class Changes {
   }
 }
 
-/** What records are found by beside their key; undefined for those that are not found so. */
+/** Values that records are found by besides their key; undefined for a record that is not in the index. */
 export type Indexes<T, Name extends string> = Readonly<Record<Name, (record: T) => string | undefined>>
 
 /** Records with their keys, in insertion order. */
 export type Records<T> = readonly (readonly [key: string, record: T])[]
 
-/** What a collection knows of its records. */
+/** What a collection knows about its records. */
 interface Kind<T, Name extends string> {
   readonly key?: (record: T) => string
   readonly indexes?: Indexes<T, Name>
 }
 
 /**
- * Records by key, in insertion order; their keys in order and the indexes are made when first asked for and kept from
- * then on, through undone changes, too. Records are immutable: a change puts a new one in place.
+ * Records by key, in insertion order. The sorted keys and the indexes are built on first use and kept up to date from
+ * then on, also when a change is undone. Records are immutable: a change puts a new one in place.
  */
 export class Collection<T, Name extends string = never> {
   #records = new Map<string, T>()
-  /** the records as they stand, until one of them changes */
+  /** the records as they are now, until one of them changes */
   #snapshot: Records<T> | undefined
   #order: string[] | undefined
-  /** by index and value, the keys of the records in the order in which they came */
+  /** by index and value, the keys of the records in the order in which they were added */
   #buckets: Map<Name, Map<string, Set<string>>> | undefined
 
   constructor(
     private readonly changes: Changes,
-    /** where it is in the world, for the store */
+    /** the collection's place in the world, for the store */
     private readonly at: string,
     private readonly kind: Kind<T, Name> = {},
   ) {}
@@ -97,13 +97,13 @@ export class Collection<T, Name extends string = never> {
     return this.#records.entries()
   }
 
-  /** The records from that key on, in the order of their keys (by UTF-16 code). A caller pays for what it takes. */
+  /** The records from that key on, in the order of their keys (UTF-16 code). Lazy: a caller pays for what it takes. */
   *from(key: string): Generator<[key: string, record: T]> {
     const order = (this.#order ??= [...this.#records.keys()].sort())
     for (let at = placeOf(order, key); at < order.length; at++) yield [order[at]!, this.#records.get(order[at]!)!]
   }
 
-  /** The keys that begin so, in their order. */
+  /** The keys with that prefix, in order. */
   *keysWith(prefix: string): Generator<string> {
     for (const [key] of this.from(prefix)) {
       if (!key.startsWith(prefix)) return
@@ -111,13 +111,13 @@ export class Collection<T, Name extends string = never> {
     }
   }
 
-  /** The records with that value in the index. A caller pays for what it takes. */
+  /** The records with that value in the index. Lazy: a caller pays for what it takes. */
   *by(index: Name, value: string): Generator<T> {
     this.#buckets ??= this.#allBuckets()
     for (const key of this.#buckets.get(index)!.get(value) ?? []) yield this.#records.get(key)!
   }
 
-  /** Puts a record under the key that its declaration finds in it. */
+  /** Puts a record under its key, which the declaration reads from the record. */
   put(record: T): void {
     if (!this.kind.key) throw new Error(`${this.at} declares no key`)
     this.set(this.kind.key(record), record)
@@ -133,12 +133,12 @@ export class Collection<T, Name extends string = never> {
   delete(key: string): void {
     const before = this.#records.get(key)
     if (before === undefined) return
-    // Undone, the record comes back at the end of the insertion order: lists that show an order sort for it.
+    // An undone removal puts the record at the end of the insertion order: lists that show an order sort for it.
     this.changes.note(() => this.#place(key, before), { at: this.at, key })
     this.#remove(key)
   }
 
-  /** The records as they stand: shared, and the same list until one changes. */
+  /** The records as they are now. The list is shared, and stays the same until a record changes. */
   snapshot(): Records<T> {
     return (this.#snapshot ??= [...this.#records])
   }
@@ -203,7 +203,7 @@ function takeFrom(buckets: Map<string, Set<string>>, value: string, key: string)
   if (bucket.size === 0) buckets.delete(value)
 }
 
-/** Where the key stands in the order, or would. */
+/** The index at which the key is in the order, or would be. */
 function placeOf(order: readonly string[], key: string): number {
   let low = 0
   let high = order.length

@@ -2,7 +2,7 @@
 export class Content {
   readonly #idOf: (content: Content) => string
 
-  /** @param idOf the id that its store finds it by */
+  /** @param idOf returns the id by which the store finds it */
   constructor(
     readonly length: number,
     chunks: readonly Uint8Array[],
@@ -18,7 +18,7 @@ export class Content {
     return content.#chunks
   }
 
-  /** What stands in place of the bytes in a record's JSON. */
+  /** What replaces the bytes in a record's JSON. */
   toJSON(): { readonly content: string; readonly length: number } {
     return { content: this.#idOf(this), length: this.length }
   }
@@ -30,11 +30,11 @@ export interface Source {
 }
 
 /**
- * The bytes of blobs. In memory today; a data store would sit behind the same verbs. Bytes live as long as a record, or
+ * The bytes of blobs. In memory today; a data store would have the same methods. Bytes live as long as a record, or
  * a snapshot in memory, holds their handle.
  */
 export class ContentStore {
-  /** the handles that JSON names, as long as they live: ids are given when they are first asked for */
+  /** the handles that JSON names, while they live; a handle gets its id when it is first needed */
   readonly #named = new Map<string, WeakRef<Content>>()
   readonly #ids = new WeakMap<Content, string>()
   readonly #forget = new FinalizationRegistry<string>((id) => this.#named.delete(id))
@@ -44,13 +44,13 @@ export class ContentStore {
 
   constructor(private readonly newId: () => string) {}
 
-  /** Takes all of a source in; the chunks are copied only where they share a larger buffer. */
+  /** Stores all of a source; chunks are copied only if they share a larger buffer. */
   async write(source: Source, seen?: (chunk: Uint8Array) => void): Promise<Content> {
     const chunks: Uint8Array[] = []
     let length = 0
     await source.read((chunk) => {
       seen?.(chunk)
-      // Node hands out slices of a pool of 64 KiB: kept as they are, a small blob would hold the whole pool.
+      // Node hands out slices of a 64 KiB pool; without the copy, a small blob would keep the whole pool alive.
       chunks.push(chunk.byteLength * 2 < chunk.buffer.byteLength ? Uint8Array.from(chunk) : chunk)
       length += chunk.byteLength
     })
@@ -62,7 +62,7 @@ export class ContentStore {
     return new Content(length, parts.flatMap(Content.chunksOf), this.#idOf)
   }
 
-  /** The bytes from `start` up to, not including, `end`: one array when that is one chunk, else a stream. */
+  /** The bytes from `start` up to, not including, `end`: one array if they are in one chunk, else a stream. */
   read(content: Content, start = 0, end = content.length): Uint8Array | AsyncIterable<Uint8Array> {
     const slices: Uint8Array[] = []
     let at = 0
@@ -78,7 +78,7 @@ export class ContentStore {
   }
 
   /**
-   * For `JSON.parse`: puts handles back in place of what stands for them.
+   * For `JSON.parse`: puts handles back in place of their JSON.
    *
    * @throws Error when the bytes are gone
    */

@@ -1,29 +1,27 @@
 import { Collection, type Changes, type Records } from './collection.js'
 import type { Declaration } from './declaration.js'
 
-/** A collection, or what a snapshot had of it until it is asked for. */
+/** A collection or, until it is first used, its records from a snapshot. */
 type Owned = Map<string, Collection<unknown> | Records<unknown>>
 
-/** One collection, as a snapshot has it. */
+/** One collection, as a snapshot holds it. */
 export interface Held {
   readonly owner: string
-  /** the declaration's, with the part after a slash */
+  /** the declaration's name, followed by a slash and the part if there is one */
   readonly name: string
   readonly records: Records<unknown>
 }
 
-/**
- * What the data planes hold, in declared collections that hang on an incarnation: dropping the owner drops them.
- */
+/** What the data planes hold, in declared collections. Their owner is an incarnation; dropping it drops them. */
 export class Data {
   #owners = new Map<string, Owned>()
 
   constructor(private readonly changes: Changes) {}
 
   /**
-   * The owner's collection of that declaration; made when first asked for.
+   * The owner's collection of that declaration; created on first use.
    *
-   * @param part which one, where the owner has several
+   * @param part which collection, if the owner has several
    */
   of<T>(owner: string, declaration: Declaration<T>, part?: string): Collection<T> {
     let owned = this.#owners.get(owner)
@@ -38,7 +36,7 @@ export class Data {
         if (declared(name) === declaration.name) yield this.#opened(owner, owned, name, declaration)
   }
 
-  /** Forgets one of an owner's collections. */
+  /** Drops one of an owner's collections. */
   dropCollection<T>(owner: string, declaration: Declaration<T>, part?: string): void {
     const name = nameOf(declaration, part)
     const owned = this.#owners.get(owner)
@@ -48,7 +46,7 @@ export class Data {
     this.changes.note(() => owned.set(name, collection), { at: placeOf(owner, name) })
   }
 
-  /** Forgets everything of an owner. */
+  /** Drops all of an owner's collections. */
   drop(owner: string): void {
     const owned = this.#owners.get(owner)
     if (!owned) return
@@ -86,7 +84,7 @@ export class Data {
 
 const nameOf = <T>({ name }: Declaration<T>, part?: string) => (part === undefined ? name : `${name}/${part}`)
 
-/** The name of the declaration in a collection's name. */
+/** The declaration's name, from a collection's name. */
 export const declared = (name: string) => name.split('/', 1)[0]!
 
 const placeOf = (owner: string, name: string) => `data/${owner}/${name}`

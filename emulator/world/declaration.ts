@@ -1,16 +1,16 @@
 /**
- * What a data plane, or the world, keeps under one name. Declared once: the store, snapshots, export and masking go by
- * it.
+ * What a data plane, or the world, keeps under one name. It is declared once; the store, snapshots, export and masking
+ * all use the declaration.
  */
 export interface Declaration<T> {
   readonly name: string
-  /** the key that a record is found by; absent where that is not in the record */
+  /** the key of a record; absent when the record does not contain its key */
   readonly key?: (record: T) => string
   /** the paths of its secrets, field by field, `*` for every item of a list: `versions.*.value` */
   readonly secrets?: readonly string[]
 }
 
-/** The secrets in a record, where its declaration says that they are. */
+/** The secrets in a record, at the paths that its declaration gives. */
 export function* secretsIn(record: unknown, { secrets = [] }: Pick<Declaration<never>, 'secrets'>): Generator<string> {
   for (const path of secrets) yield* textsAt(record, path.split('.'))
 }

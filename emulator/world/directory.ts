@@ -8,7 +8,7 @@ export interface Tenant {
   readonly created: number
 }
 
-/** A service principal: an application's, or a managed identity's (made and removed with its resource). */
+/** A service principal, of an application or of a managed identity (created and removed with its resource). */
 export interface ServicePrincipal {
   readonly objectId: string
   /** client id */
@@ -22,7 +22,7 @@ export interface ServicePrincipal {
   readonly secrets: readonly string[]
 }
 
-/** An application that tokens can be asked for. */
+/** An application that tokens can be requested for. */
 export interface ApplicationUri {
   readonly name: string
   readonly uri: string
@@ -34,10 +34,10 @@ export const principalsDeclared: Declaration<ServicePrincipal> = {
   secrets: ['secrets.*'],
 }
 
-/** A URI without its last slash. */
+/** A URI without its trailing slash. */
 const bare = (uri: string) => uri.replace(/\/$/, '')
 
-/** Who there is: tenants, service principals (by object id), App ID URIs. */
+/** Tenants, service principals (by object id) and App ID URIs. */
 export class Directory {
   readonly tenants: Collection<Tenant>
   readonly principals: Collection<ServicePrincipal, 'appId'>
@@ -52,7 +52,7 @@ export class Directory {
     this.uris = new Collection(changes, 'directory/uris', { indexes: { uri: ({ uri }) => bare(uri) } })
   }
 
-  /** By client id, in any case. */
+  /** The service principal with that client id, in any case. */
   byAppId(appId: string): ServicePrincipal | undefined {
     const [principal] = this.principals.by('appId', appId.toLowerCase())
     return principal

@@ -12,16 +12,16 @@ export interface FaultAction {
 export interface FaultRule {
   /** an operation row's id, or a glob (`*` for any run of characters) */
   readonly on: string
-  /** how many requests it hits; without end when absent */
+  /** how many requests it hits; when absent, there is no limit */
   readonly times?: number
-  /** how many matching requests go by first */
+  /** how many matching requests pass before the first hit */
   readonly after?: number
   readonly do: FaultAction
 }
 
 export interface Fault extends FaultRule {
   readonly id: string
-  /** matching requests seen, and how many of them it hit */
+  /** how many matching requests were seen, and how many of them it hit */
   readonly seen: number
   readonly used: number
 }
@@ -51,7 +51,7 @@ export class Faults {
     this.#faults = []
   }
 
-  /** What to do to this request, counting it. */
+  /** Returns what to do to this request, and counts it. */
   take(operation: string): FaultAction | undefined {
     if (this.#faults.length === 0) return undefined
     let action: FaultAction | undefined

@@ -2,13 +2,13 @@ export interface JournalEntry {
   readonly id: number
   /** unix milliseconds, the world's time */
   readonly at: number
-  /** how long the answer took, in wall-clock milliseconds */
+  /** how long the response took, in wall-clock milliseconds */
   readonly ms: number
   readonly door: string
   readonly service: string | undefined
   readonly operation: string | undefined
   readonly method: string
-  /** as sent: whoever shows it takes secrets out first */
+  /** as sent; the code that shows it must remove secrets first */
   readonly url: string
   readonly status: number | undefined
   readonly requestId: string | undefined
@@ -16,11 +16,11 @@ export interface JournalEntry {
   readonly verdict: string
   /** why it was refused or failed */
   readonly why: string | undefined
-  /** what was decided about permission, in order */
+  /** the decisions about permission, in order */
   readonly decisions: readonly object[]
   /** what would let a refused request through */
   readonly fix: object | undefined
-  /** the lab's own headers on the answer */
+  /** the lab's own headers on the response */
   readonly notes: readonly (readonly [string, string])[]
 }
 
@@ -32,7 +32,7 @@ export class Journal {
 
   constructor(private readonly kept = 10_000) {}
 
-  /** Numbers the entry, which becomes the journal's own. */
+  /** Numbers the entry, which then belongs to the journal. */
   add(entry: JournalEntry): void {
     const id = this.#next++
     ;(entry as { id: number }).id = id
@@ -51,7 +51,7 @@ export class Journal {
     return undefined
   }
 
-  /** Hears of each entry from now on; the answer stops it. */
+  /** Calls the listener for each new entry, until the returned function is called. */
   listen(listener: (entry: JournalEntry) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

@@ -19,7 +19,8 @@ export interface StoredKey {
 }
 
 /**
- * Wraps a public key into a self-signed certificate. Given from outside: X.509 is a library's work, loaded when needed.
+ * Wraps a public key into a self-signed certificate. Passed in, because X.509 takes a library, which is loaded when
+ * needed.
  */
 export type CertificateMaker = (key: { privateKey: KeyObject; publicKey: KeyObject }) => Promise<Uint8Array>
 
@@ -47,15 +48,15 @@ export class Remembered<T> {
   }
 }
 
-/** The token authority's keys: the one that signs first, then earlier ones whose tokens may still live. */
+/** The token authority's keys: first the signing key, then earlier keys whose tokens may still be valid. */
 export class KeyRing {
   #keys: readonly SigningKey[] = []
   #loading: Promise<void> | undefined
 
-  /** what was found out about tokens whose signature holds, by token */
+  /** what was found out about tokens whose signature is valid, by token */
   readonly verified = new Remembered<unknown>(1000)
 
-  /** `load` is asked once, when the first key is needed: RSA takes longer to make than a world. */
+  /** `load` is called once, when the first key is needed: an RSA key takes longer to make than a world. */
   constructor(private readonly load: () => Promise<readonly SigningKey[]>) {}
 
   get loaded(): boolean {
@@ -83,7 +84,7 @@ export class KeyRing {
     return this.#keys
   }
 
-  /** A new signing key goes first; the old ones stay until `until` (unix seconds). */
+  /** Makes a new key the signing key; the old keys stay until `until` (unix seconds). */
   rotate(key: SigningKey, until: number): void {
     this.verified.clear()
     this.#keys = [key, ...this.#keys.map((old) => ({ publishedUntil: until, ...old }))]

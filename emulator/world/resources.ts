@@ -14,7 +14,7 @@ export interface ResourceIdentity {
   >
 }
 
-/** An ARM resource: the one place that says it exists. Never changed in place. */
+/** An ARM resource. Only this record says that it exists. It is never changed in place. */
 export interface Resource {
   /** display id, in the spelling of its creation */
   readonly id: string
@@ -30,11 +30,11 @@ export interface Resource {
   /** unix milliseconds */
   readonly created: number
   readonly changed: number
-  /** new at each creation: what a data plane's contents hang on */
+  /** new at each creation; the owner of the data plane's contents */
   readonly incarnation: string
 }
 
-/** What resources are found by, in the order of their creation. Values compare without case, but for a principal's. */
+/** The indexes, in creation order. Values are case-insensitive, except for a principal's. */
 const indexes = {
   type: ({ type }: Resource) => type.toLowerCase(),
   named: ({ type, name }: Resource) => `${type}/${name}`.toLowerCase(),
@@ -43,13 +43,13 @@ const indexes = {
   principal: ({ properties: { principalId } }: Resource) => (typeof principalId === 'string' ? principalId : undefined),
 }
 
-/** The id of the resource group that an id lies in; a group does not lie in itself. */
+/** The id of the resource group that contains an id; a group does not contain itself. */
 const groupOf = (id: string) => /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+(?=\/)/.exec(id)?.[0]
 
-/** The id without its last type and name, and without the provider that they are the first of. */
+/** The id without its last type and name, and without the provider if they come first after it. */
 const parentOf = (id: string) => id.replace(/(?:\/providers\/[^/]+)?\/[^/]+\/[^/]+$/, '')
 
-/** Every resource under its lower-case id. Ids, types and names are taken in any spelling. */
+/** Every resource, by its lower-case id. Ids, types and names are accepted in any case. */
 export class Resources {
   #all: Collection<Resource, keyof typeof indexes>
 
@@ -61,7 +61,7 @@ export class Resources {
     return this.#all.get(id.toLowerCase())
   }
 
-  /** The resource as it is now, unless it is gone or another one has its id. */
+  /** The resource as it is now; undefined if it is gone, or another one has its id. */
   current({ id, incarnation }: Pick<Resource, 'id' | 'incarnation'>): Resource | undefined {
     const resource = this.get(id)
     return resource?.incarnation === incarnation ? resource : undefined
@@ -71,12 +71,12 @@ export class Resources {
     return this.#all.values()
   }
 
-  /** All of one type, in the order of creation. */
+  /** All resources of a type, in creation order. */
   ofType(type: string): Resource[] {
     return [...this.eachOfType(type)]
   }
 
-  /** The same, one at a time: a caller pays for what it takes. */
+  /** The same, lazily: a caller pays for what it takes. */
   eachOfType(type: string): Iterable<Resource> {
     return this.#all.by('type', type.toLowerCase())
   }
@@ -86,25 +86,25 @@ export class Resources {
     return first
   }
 
-  /** The first of that type and name, wherever it is. */
+  /** The first resource with that type and name, in any scope. */
   named(type: string, name: string): Resource | undefined {
     const [first] = this.#all.by('named', `${type}/${name}`.toLowerCase())
     return first
   }
 
-  /** What lies directly in the resource with that id, or is an extension of it, in the order of creation. */
+  /** The direct children and the extension resources of that id, in creation order. */
   childrenOf(id: string): Iterable<Resource> {
     return this.#all.by('parent', id.toLowerCase())
   }
 
-  /** All that lies in a resource group or another scope, at any depth, in the order of creation. */
+  /** All resources in a resource group or another scope, at any depth, in creation order. */
   *within(scope: string): Generator<Resource> {
     const prefix = `${scope.toLowerCase()}/`
     if (groupOf(`${prefix}_`) === prefix.slice(0, -1)) yield* this.#all.by('group', prefix.slice(0, -1))
     else for (const resource of this.values()) if (resource.id.toLowerCase().startsWith(prefix)) yield resource
   }
 
-  /** Those of one type. */
+  /** The resources of one type in a scope. */
   ofTypeWithin(type: string, scope: string): Resource[] {
     const wanted = type.toLowerCase()
     return [...this.within(scope)].filter((resource) => resource.type.toLowerCase() === wanted)
@@ -115,7 +115,7 @@ export class Resources {
     return this.#all.by('principal', principalId)
   }
 
-  /** All that lies below an id, at any depth, in the order of ids. */
+  /** All resources below an id, at any depth, in the order of ids. */
   *below(id: string): Generator<Resource> {
     for (const key of this.#all.keysWith(`${id.toLowerCase()}/`)) yield this.#all.get(key)!
   }

@@ -35,23 +35,23 @@ export interface KeptToken {
   readonly expires: number
 }
 
-/** By machine, identity and resource. */
+/** Keyed by machine, identity and resource. */
 export const tokensDeclared: Declaration<KeptToken> = { name: 'tokens', secrets: ['token'] }
 
 export interface WorldSources {
   readonly wallClock: WallClock
   readonly randomness: Randomness
   readonly keys: KeyRing
-  /** what callers of the App Service source must show as `X-IDENTITY-HEADER`; nobody gets a token there without one */
+  /** the `X-IDENTITY-HEADER` that the App Service source requires of callers; when absent, it gives no tokens */
   readonly identityHeader?: string
-  /** where what is written is kept; in memory alone when absent */
+  /** where the world is kept; only in memory when absent */
   readonly store?: Store
 }
 
-/** What does the work of each kind, inside a change. A kind's fields are its own business, hence `never`. */
+/** The function that does each kind of work, inside a change. Only it knows the fields of its kind, hence `never`. */
 export type WorkKinds = Readonly<Record<string, (world: World, work: never) => void>>
 
-/** All state and every source of surprise. Handlers read it freely and change it only inside `change`. */
+/** All state, and all time and randomness. Handlers read it freely and change it only inside `change`. */
 export class World {
   readonly clock: Clock
   readonly randomness: Randomness
@@ -63,16 +63,16 @@ export class World {
   readonly content: ContentStore
   readonly faults = new Faults()
   readonly journal = new Journal()
-  /** keys made of records that hold one as a string: beside the state, and gone with their record */
+  /** keys made from records that hold one as a string; not part of the state, and gone with their record */
   readonly secretKeys = new WeakMap<object, KeyObject>()
   /** tokens handed out by a machine's metadata service, by machine, identity and resource */
   readonly tokenCache: Collection<KeptToken>
   settings: WorldSettings
   readonly #changes: Changes
-  /** what falls due, in its order */
+  /** the work to come, in the order in which it falls due */
   readonly #due: Collection<Due>
   readonly #store: Store | undefined
-  /** the last that the store was given of what has no collection */
+  /** the values without a collection, as the store last received them */
   #appended: Readonly<Record<string, unknown>> = {}
 
   constructor(
@@ -100,7 +100,7 @@ export class World {
     return this.#changes.run(change)
   }
 
-  /** A change and its commit: every answer to a write awaits it. */
+  /** A change and its commit. Every response to a write awaits it. */
   async write<T>(change: () => T): Promise<T> {
     const result = this.change(change)
     await this.commit()
@@ -108,8 +108,8 @@ export class World {
   }
 
   /**
-   * Gives the store what was written since the last commit. By itself for what changes without a `write`: the clock, a
-   * reset.
+   * Gives the store what was written since the last commit. Called directly for changes made without `write`:
+   * the clock, a reset.
    */
   async commit(): Promise<void> {
     if (!this.#store) return
@@ -130,7 +130,7 @@ export class World {
     }
   }
 
-  /** Back to a snapshot; the clock goes on unless asked, keys and journal always do. */
+  /** Goes back to a snapshot. The clock is restored only if asked; keys and journal are never restored. */
   restore(state: WorldSnapshot, { clock = false } = {}): void {
     this.settings = state.settings
     this.resources.restore(state.resources)
@@ -144,7 +144,7 @@ export class World {
     this.#appended = this.#values()
   }
 
-  /** What has no collection: each is a new object when it changes. */
+  /** The values without a collection. Each is a new object when it changes. */
   #values(): Readonly<Record<string, unknown>> {
     return { settings: this.settings, faults: this.faults.snapshot(), clock: this.clock.snapshot() }
   }
@@ -155,7 +155,7 @@ export class World {
     return Object.entries(this.#appended).flatMap(([at, record]) => (record === before[at] ? [] : [{ at, record }]))
   }
 
-  /** Work is taken off the list before it is done: if it throws, later requests do not meet the same bug. */
+  /** Takes work off the list before doing it, so that later requests do not meet the same bug if it throws. */
   #run(key: string, work: Work): void {
     this.change(() => this.#due.delete(key))
     const perform = this.workKinds[work.kind]

@@ -1,13 +1,13 @@
-/** A built-in role as the table has it: a list that is left out is empty. */
+/** A built-in role as a row of the table; a list that is left out is empty. */
 export interface BuiltInRole {
   readonly roleName: string
-  /** GUID: what roles are compared by */
+  /** GUID; roles are compared by it */
   readonly name: string
   readonly actions?: readonly string[]
   readonly notActions?: readonly string[]
   readonly dataActions?: readonly string[]
   readonly notDataActions?: readonly string[]
-  /** GUIDs of the only roles that its holder may assign and take away, by the role's condition */
+  /** GUIDs of the only roles whose assignments its holder may add and remove, by the role's condition */
   readonly assignableRoles?: readonly string[]
 }
 

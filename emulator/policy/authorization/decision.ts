@@ -1,13 +1,13 @@
 import type { AccessPolicy } from '../views/vaults.js'
 
-/** What every decision about permission says, whatever it rests on. */
+/** The fields that every decision about permission has, whatever it is based on. */
 interface Judgement {
-  /** object id of who asked; empty where it is not a principal: a key, an anonymous caller */
+  /** object id of the caller; empty when it is not a principal: a key, an anonymous caller */
   readonly principalId: string
   readonly kind: 'action' | 'dataAction'
   /** the action or data action, canonical or as the caller's URL spells it */
   readonly action: string
-  /** the id that was judged at */
+  /** the id at which permission was judged */
   readonly scope: string
   readonly allowed: boolean
 }
@@ -44,12 +44,12 @@ export interface ByKey extends Judgement {
   readonly dateJudgedBy: 'world' | 'wall clock'
 }
 
-/** By a shared access signature: what it was cut with is decided first, then what it says itself. */
+/** By a shared access signature: first what it was signed with is judged, then the signature's own permissions. */
 export interface BySas extends Judgement {
   readonly type: 'sas'
   /** the key's name, or the object id that asked for the user delegation key */
   readonly by: string
-  /** of a user delegation: what its principal may do by roles */
+  /** of a user delegation: what roles allow its principal */
   readonly cutWith?: ByRole
 }
 
@@ -59,7 +59,7 @@ export interface ByPublicAccess extends Judgement {
   readonly by?: 'blob' | 'container'
 }
 
-/** What was looked at to allow a request, or to refuse it. */
+/** What was considered to allow or refuse a request. */
 export type Decision = ByRole | ByPolicy | ByKey | BySas | ByPublicAccess
 
 /** Keeps a decision with its call, for the journal. */
@@ -68,6 +68,6 @@ export function record<Kind extends Decision>(call: { readonly decisions: object
   return decision
 }
 
-/** The decisions of a call or of a journal entry, in order. `record` alone puts any in. */
+/** The decisions of a call or of a journal entry, in order. Only `record` adds any. */
 export const decisionsOf = ({ decisions }: { readonly decisions: readonly object[] }): readonly Decision[] =>
   decisions as readonly Decision[]

@@ -9,10 +9,10 @@ interface Names {
   resource(id: string): string
 }
 
-/** What a scenario file knows by name. */
+/** The types of resources that a scenario file names. */
 const namedTypes = [groupType, machineType, vaultType, accountType]
 
-/** The names that a scenario file knows ids by: where a name stands for one thing only, else the id. */
+/** The names that a scenario file has for ids. Where a name is not unique, it is the id. */
 export function namesIn(world: World | undefined): Names {
   if (!world) return { principal: (id) => id, resource: (id) => id }
   const { directory, resources } = world

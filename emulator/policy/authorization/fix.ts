@@ -6,7 +6,7 @@ import { azFor } from './fix-az.js'
 import { bicepFor } from './fix-bicep.js'
 import { namesIn } from './fix-names.js'
 
-/** What would let a refused request through, as data. Ids are full ones; names are found when it is shown. */
+/** What would let a refused request through, as data. It holds full ids; names are looked up when it is shown. */
 export type Fix =
   /** a role assignment: object id, the role's name, the scope's id */
   | { readonly assign: { readonly to: string; readonly role: string; readonly on: string } }
@@ -18,33 +18,33 @@ export type Fix =
         readonly permissions: AccessPolicy['permissions']
       }
     }
-  /** a value of the scenario file; `say` stands before it in the text */
+  /** a value for the scenario file; in the text, `say` comes before it */
   | { readonly world: { readonly path: readonly string[]; readonly value: Json }; readonly say: string }
-  /** advice that is only words */
+  /** advice in words only */
   | { readonly say: string }
 
-/** Advice that is only words. */
+/** Advice in words only. */
 export const say = (words: string): Fix => ({ say: words })
 
-/** A change of the scenario file. */
+/** A change to the scenario file. */
 export const inWorld = (words: string, path: readonly string[], value: Json): Fix => ({
   say: words,
   world: { path, value },
 })
 
-/** What helps where Entra does not know the resource that a token is asked for. */
+/** The fix when Entra does not know the resource that a token is requested for. */
 export const addResource = inWorld('ask for a resource that Azure has, or add one:', ['applications', '<name>'], {
   uri: '…',
 })
 
-/** What helps where a container is not there, on either plane. */
+/** The fix when a container does not exist, on either plane. */
 export const addContainer = inWorld(
   'create it, or add it:',
   ['resourceGroups', '<group>', 'storageAccounts', '<account>', 'containers', '<name>'],
   {},
 )
 
-/** The fix of a journal entry: refusals are given no other. */
+/** The fix of a journal entry. Refusals never carry anything else. */
 export const fixOf = ({ fix }: { readonly fix: object | undefined }): Fix | undefined => fix as Fix | undefined
 
 /** A fix as users read it. `yaml` is a fragment of milab.yaml. */
@@ -86,7 +86,7 @@ export function fixText(fix: Fix, world?: World): FixText {
   return { text: fix.say }
 }
 
-/** The end of a resource id, as far as it tells things apart: `mytestkeyvault/secrets/MyTestSecret`. */
+/** The end of a resource id, as much as tells resources apart: `mytestkeyvault/secrets/MyTestSecret`. */
 export function placeText(id: string): string {
   const parts = id.split('/').filter(Boolean)
   if (parts[0]?.toLowerCase() !== 'subscriptions') return id
@@ -96,7 +96,7 @@ export function placeText(id: string): string {
   return provider < 0 ? id : parts.slice(provider + 3).join('/')
 }
 
-/** A block of YAML for the path, its value in flow style; each item of a list has a line. */
+/** A block of YAML for the path, with its value in flow style; each item of a list has its own line. */
 function yamlOf(path: readonly string[], value: Json): string {
   const lines = path.map((name, depth) => `${'  '.repeat(depth)}${scalar(name)}:`)
   const indent = '  '.repeat(path.length)
@@ -112,7 +112,7 @@ function flow(value: Json): string {
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
 }
 
-/** Plain where YAML reads it back as the same string. */
+/** A plain scalar where YAML reads it back as the same string. */
 function scalar(text: string): string {
   const isPlain = /^[A-Za-z/<…][\w./<>… -]*$/.test(text) && !/^(?:true|false|null)$|\s$/i.test(text)
   return isPlain ? text : JSON.stringify(text)

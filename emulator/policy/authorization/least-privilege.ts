@@ -4,13 +4,13 @@ import type { Fix } from './fix.js'
 import { covers } from './rbac.js'
 import type { RoleDefinition } from './role-definition.js'
 
-/** The assignment that would have allowed it, of the narrowest role; undefined where no built-in role does. */
+/** The assignment of the narrowest role that would have allowed it; undefined when no built-in role does. */
 export function assignLeast({ principalId, kind, action, scope }: ByRole): Fix | undefined {
   const role = leastRole(kind, action)
   return role && { assign: { to: principalId, role: role.roleName, on: scope } }
 }
 
-/** The built-in role that gives least of all those that allow it. It looks at each of them. */
+/** Of the built-in roles that allow the action, the one that grants least. It looks at each of them. */
 export function leastRole(kind: ByRole['kind'], action: string): RoleDefinition | undefined {
   return builtInRoles
     .filter(({ permissions }) =>
@@ -19,7 +19,7 @@ export function leastRole(kind: ByRole['kind'], action: string): RoleDefinition 
     .sort((a, b) => breadth(a) - breadth(b))[0]
 }
 
-/** How much a role gives: reads weigh little, writes more, and wildcards more the closer they are to the root. */
+/** How much a role grants: reads weigh little, writes more, and wildcards more the closer they are to the root. */
 function breadth({ permissions }: RoleDefinition): number {
   const patterns = permissions.flatMap(({ actions, dataActions }) => [...actions, ...dataActions])
   return patterns.reduce((sum, pattern) => sum + weight(pattern), 0)

@@ -7,7 +7,7 @@ import type { RoleDefinition, RolePermission } from './role-definition.js'
 
 export const roleAssignmentType = 'Microsoft.Authorization/roleAssignments'
 
-/** A role by its GUID or by any id that ends in it. Built-in ones, then (later) custom ones. */
+/** A role by its GUID or by any id that ends in it. Built-in roles first, then (later) custom roles. */
 export function roleByName(idOrGuid: string): RoleDefinition | undefined {
   return rolesByGuid.get(idOrGuid.slice(idOrGuid.lastIndexOf('/') + 1).toLowerCase())
 }
@@ -20,8 +20,8 @@ export function roleByRoleName(roleName: string): RoleDefinition | undefined {
 const rolesByGuid = new Map(builtInRoles.map((role) => [role.name, role]))
 
 /**
- * Whether the principal may do it: deny by default; any one role that lists the action and does not take it
- * back in the same permission allows it. `*` in `actions` never grants a data action.
+ * Whether the principal may do it. The default is to deny; any one role allows the action if one of its permissions
+ * lists it and does not exclude it. `*` in `actions` never grants a data action.
  * See
  * https://learn.microsoft.com/azure/role-based-access-control/overview#how-azure-rbac-determines-if-a-user-has-access-to-a-resource
  */
@@ -37,7 +37,7 @@ export function decide(world: World, principalId: string, kind: ByRole['kind'], 
   return { type: 'role', principalId, kind, action, scope, allowed: by !== undefined, considered, ...(by && { by }) }
 }
 
-/** A role assignment as decisions have it. One whose role the lab lacks grants nothing. */
+/** A role assignment as decisions show it. If the lab does not have its role, it grants nothing. */
 export function consider({ id, properties }: Resource, grants: (role: RoleDefinition) => boolean): ConsideredRole {
   const definition = String(properties.roleDefinitionId)
   const role = roleByName(definition)
@@ -56,7 +56,8 @@ export function* assignmentsOf(world: World, principalId: string): Generator<Res
 }
 
 /**
- * Whether this one permission grants it. A role's own condition is not evaluated yet: such a permission grants nothing.
+ * Whether this one permission grants the action. A role's own condition is not evaluated yet: such a permission grants
+ * nothing.
  */
 export function covers(permission: RolePermission, kind: ByRole['kind'], action: string): boolean {
   if (permission.condition !== undefined) return false
@@ -71,7 +72,7 @@ export function covers(permission: RolePermission, kind: ByRole['kind'], action:
 }
 
 /**
- * Anchored and without case; `*` matches any run, slashes too. A slash-star-slash also matches one slash: Managed
+ * Anchored and case-insensitive; `*` matches any run, slashes too. A slash-star-slash also matches one slash: Managed
  * Identity Operator lists `userAssignedIdentities/{any}/assign/action` and grants
  * `userAssignedIdentities/assign/action`.
  */

@@ -8,7 +8,7 @@ export interface RolePermission {
 }
 
 export interface RoleDefinition {
-  /** GUID: what roles are compared by */
+  /** GUID; roles are compared by it */
   readonly name: string
   readonly roleName: string
   readonly type: 'BuiltInRole' | 'CustomRole'

@@ -2,8 +2,8 @@ import type { World } from '../../world/world.js'
 import { cloudNamed } from '../clouds.js'
 
 /**
- * An error of the token authority as JSON, for those who pass it through (IMDS, the MSI extension) and for Entra
- * itself.
+ * An error of the token authority as JSON, for Entra itself and for the services that pass it through (IMDS, the MSI
+ * extension).
  */
 export interface AadstsError {
   readonly error: string
@@ -15,7 +15,7 @@ export interface AadstsError {
   readonly error_uri: string
 }
 
-/** GUIDs of the answer and of the client's request; made anew when not given. */
+/** GUIDs of the response and of the client's request; new ones are generated when not given. */
 export interface AadstsIds {
   readonly trace?: string
   readonly correlation?: string | undefined
@@ -45,7 +45,7 @@ export function aadsts(world: World, error: string, code: number, text: string, 
   }
 }
 
-/** The resource that a token was asked for is not one that the tenant knows. */
+/** The error for a resource that the tenant does not know. */
 export function unknownResource(world: World, resource: string): AadstsError {
   return aadsts(world, 'invalid_resource', 500011, unknownResourceText(world, resource))
 }

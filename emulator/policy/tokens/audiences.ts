@@ -2,7 +2,7 @@ import type { World } from '../../world/world.js'
 import { resourceAppIds, resourceHostSuffixes, resourceUris } from '../azure-names.js'
 import { azureHost, cloudNamed } from '../clouds.js'
 
-/** Whether Entra knows the resource a token is asked for; each URI with and without its last slash. */
+/** Whether Entra knows the resource that a token is requested for; each URI with and without a trailing slash. */
 export function isKnownResource(world: World, resource: string): boolean {
   if (resourceAppIds.has(resource.toLowerCase())) return true
   const bare = resource.replace(/\/$/, '')

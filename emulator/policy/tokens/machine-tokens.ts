@@ -8,27 +8,27 @@ export interface MachineToken {
   /** unix seconds: `nbf` and `exp` of the token */
   readonly notBefore: number
   readonly expiresOn: number
-  /** seconds left, falling while the token is handed out again */
+  /** seconds left; fewer each time the same token is handed out again */
   readonly expiresIn: number
 }
 
-/** Seconds before its expiry from which a kept token is no longer handed out. */
+/** A kept token that expires within this many seconds is no longer handed out. */
 const freshFor = 300
 
 const day = 86_400
 
 export interface MachineTokenOptions {
-  /** a new token whatever is kept; it is kept in turn */
+  /** request a new token even if one is kept; the new one is kept instead */
   readonly bypassCache?: boolean
   /** seconds; a day when absent */
   readonly lifetime?: number
-  /** whose shelf the token is kept on, where a machine has more than one source of tokens */
+  /** which source keeps the token, where a machine has more than one source of tokens */
   readonly keptBy?: string
 }
 
 /**
  * A machine's token for one of its identities. The machine keeps it and hands it out again until shortly before it
- * expires, as real hosts do: roles granted meanwhile work with the old token, group claims would not change in it.
+ * expires, as real hosts do. Roles granted meanwhile work with the old token; group claims in it would not change.
  */
 export async function machineToken(
   world: World,
@@ -37,7 +37,7 @@ export async function machineToken(
   resource: string,
   { bypassCache = false, lifetime = day, keptBy = 'imds' }: MachineTokenOptions = {},
 ): Promise<MachineToken> {
-  // The incarnation comes first: whoever drops a machine's tokens finds them by it.
+  // The incarnation comes first, because a machine's tokens are dropped by that prefix.
   const key = `${machine.resource.incarnation}|${keptBy}|${identity.objectId}|${resource}`
   const now = world.clock.seconds()
   const kept = bypassCache ? undefined : world.tokenCache.get(key)

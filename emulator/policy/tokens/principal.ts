@@ -2,7 +2,7 @@ import type { Principal } from '../../core/service.js'
 import type { World } from '../../world/world.js'
 import type { Claims } from './tokens.js'
 
-/** Who a token is for, as the journal has it: named where the directory knows the object id. */
+/** A token's principal, as the journal shows it, with its name if the directory knows the object id. */
 export function principalOf({ directory }: World, { oid = '', appid }: Claims): Principal {
   const name = directory.principals.get(oid)?.displayName
   return { objectId: oid, ...(appid !== undefined && { appId: appid }), ...(name !== undefined && { name }) }

@@ -3,7 +3,7 @@ import type { World } from '../../world/world.js'
 import type { Cloud } from '../azure-names.js'
 import { cloudNamed } from '../clouds.js'
 
-/** The claims the services read; a token may hold more. */
+/** The claims that the services read; a token may have more. */
 export interface Claims {
   readonly aud: string
   readonly iss: string
@@ -36,7 +36,7 @@ export interface TokenFor {
 /** The issuer of a tenant's v1.0 tokens. */
 export const issuerOf = ({ issuerHost }: Cloud, tenantId: string) => `https://${issuerHost}/${tenantId}/`
 
-/** How far back `nbf` and `iat` lie, in seconds: Entra allows for clocks that differ. */
+/** How far `nbf` and `iat` lie in the past, in seconds, because Entra allows for clocks that differ. */
 export const notBeforeSkew = 300
 
 /**
@@ -89,8 +89,8 @@ const lowerGroups = (id: string) => id.replace(/\/resourceGroups\//i, '/resource
  */
 export const secondsLeft = (world: World, until: number) => Math.ceil(until - world.clock.now() / 1000) - 1
 
-// Signed here because jsonwebtoken orders a header its own way and Entra's order is observable; verifying is the
-// library's.
+// Signed here because jsonwebtoken orders a header's members its own way and Entra's order is observable; the library
+// verifies.
 function signed(head: object, claims: object, key: KeyObject): string {
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const input = `${encode(head)}.${encode(claims)}`
@@ -102,12 +102,12 @@ export type TokenFault =
   | { readonly fault: 'unknown-key'; readonly encodedHeader: string }
   | { readonly fault: 'bad-signature' }
 
-/** A token whose signature holds. Its times and audience are the services' to judge, each in its own words. */
+/** A token whose signature is valid. Each service judges its times and audience, and refuses in its own words. */
 export type Verified = { readonly claims: Claims }
 
 /**
- * Checks a token's signature. Answers at once for a token seen before (the key ring remembers: checking one costs
- * more than the rest of a request); times are judged anew each time, by the services.
+ * Checks a token's signature. Returns without a promise for a token seen before: the key ring remembers it, because
+ * checking one costs more than the rest of a request. The services judge its times on every request.
  */
 export function verifyToken(world: World, token: string): Verified | Promise<Verified | TokenFault> {
   const known = world.keys.verified.get(token) as Verified | undefined

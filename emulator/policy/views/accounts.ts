@@ -25,7 +25,7 @@ export const accountKeysDeclared: Declaration<AccountKey> = {
 export interface Account {
   readonly resource: Resource
   readonly name: string
-  /** what its keys and containers hang on */
+  /** the owner of its keys and containers in `world.data` */
   readonly incarnation: string
   /** `https://{name}.blob.core.windows.net/` */
   readonly blobEndpoint: string
@@ -50,7 +50,7 @@ export function accountNamed(world: World, name: string): Resource | undefined {
   return world.resources.named(accountType, name)
 }
 
-/** The account's current keys, key1 first. They hang on the account's incarnation, beside its blobs. */
+/** The account's current keys, key1 first. Like its blobs, they belong to the account's incarnation. */
 export function accountKeys(world: World, account: Resource): readonly AccountKey[] {
   const keys = world.data.of(account.incarnation, accountKeysDeclared)
   return [keys.get('key1')!, keys.get('key2')!]
@@ -73,7 +73,7 @@ export function setAccountKey(
 }
 
 /**
- * The key as HMAC takes it. Node 24 needs ten times as long to make it of a string as to sign with it, so it is kept.
+ * The key as HMAC takes it. Node 24 takes ten times as long to make it from a string as to sign with it, so we keep it.
  */
 export function signingKey(world: World, key: AccountKey): KeyObject {
   let made = world.secretKeys.get(key)
@@ -81,7 +81,7 @@ export function signingKey(world: World, key: AccountKey): KeyObject {
   return made
 }
 
-/** A new account's properties. Source: recorded answers of 2018-11-01 and 2019-06-01. */
+/** A new account's properties. Source: recorded responses of 2018-11-01 and 2019-06-01. */
 export function accountProperties(world: World, name: string, location: string, more: JsonObject = {}): JsonObject {
   const suffix = cloudNamed(world.settings.cloud).storageSuffix
   const at = roundTrip(world.clock.now())

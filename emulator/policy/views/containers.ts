@@ -4,7 +4,7 @@ import type { World } from '../../world/world.js'
 
 export type PublicAccess = 'none' | 'blob' | 'container'
 
-/** A blob container: Resource Manager and the Blob service both make, show and remove it. */
+/** A blob container. Resource Manager and the Blob service both create, show and remove containers. */
 export interface Container {
   readonly name: string
   /** unix milliseconds */
@@ -12,7 +12,7 @@ export interface Container {
   readonly etag: string
   readonly metadata: Readonly<Record<string, string>>
   readonly publicAccess: PublicAccess
-  /** new at each creation: what its blobs hang on, beside the account */
+  /** new at each creation; with the account's, it identifies the container's blobs */
   readonly incarnation: string
 }
 
@@ -21,7 +21,7 @@ export const containersOf = (world: World, accountIncarnation: string): Collecti
 
 export const containersDeclared: Declaration<Container> = { name: 'containers', key: ({ name }) => name }
 
-/** A container's blobs are a part of the account's data, which is named after the container's incarnation. */
+/** A container's blobs are a part of the account's data; the part is named after the container's incarnation. */
 export const blobsName = 'blobs'
 
 /** Removes a container with its blobs. Call inside `world.change`. */
@@ -30,15 +30,15 @@ export function removeContainer(world: World, accountIncarnation: string, contai
   world.data.dropCollection(accountIncarnation, { name: blobsName }, container.incarnation)
 }
 
-// .NET ticks (100 ns since year 1) in hex: real ETags look so and grow with time.
+// .NET ticks (100 ns since year 1) in hex: real ETags look like this and grow with time.
 const ticksAt1970 = 621_355_968_000_000_000n
 
 /**
- * An ETag with its quotes, `"0x8D…"`: grows with the world's time, and random below the millisecond so that two never
- * meet.
+ * An ETag with its quotes, `"0x8D…"`. It grows with the world's time, and is random below the millisecond so that no
+ * two are equal.
  */
 export function newEtag(world: World): string {
-  // Drawing a GUID costs a tenth of drawing bytes, and every write wants an ETag.
+  // Every write needs an ETag, and a random GUID costs a tenth of random bytes.
   const below = parseInt(world.randomness.guid().slice(0, 8), 16) % 10_000
   const ticks = ticksAt1970 + BigInt(world.clock.now()) * 10_000n + BigInt(below)
   return `"0x${ticks.toString(16).toUpperCase()}"`

@@ -30,7 +30,7 @@ export function makeIdentity(
   return principal
 }
 
-/** Removes it, with the tokens its machine still holds. Role assignments stay behind, pointing at nobody. */
+/** Removes it, with the tokens its machine still holds. Role assignments stay, for a principal that is gone. */
 export function removeSystemIdentity(world: World, resource: Resource): void {
   const { principalId } = resource.identity ?? {}
   if (principalId === undefined) return
@@ -43,7 +43,7 @@ export function dropTokens(world: World, { incarnation }: Resource): void {
   for (const key of [...world.tokenCache.keysWith(`${incarnation}|`)]) world.tokenCache.delete(key)
 }
 
-/** How a request names the identity it means; at most one of them is given. */
+/** How a request names an identity; at most one field is given. */
 export interface IdentitySelector {
   readonly clientId?: string | undefined
   readonly objectId?: string | undefined
@@ -53,8 +53,9 @@ export interface IdentitySelector {
 export type IdentityChoice = ServicePrincipal | 'not-found' | 'several'
 
 /**
- * Which of a machine's identities is meant: the system-assigned one when none is named, else the only user-assigned
- * one. See https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq
+ * Chooses one of a machine's identities. When the request does not name one, that is the system-assigned identity, else
+ * the only user-assigned one.
+ * See https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq
  */
 export function chooseIdentity(world: World, machine: Machine, selector: IdentitySelector): IdentityChoice {
   const system = machine.principalId !== undefined ? world.directory.principals.get(machine.principalId) : undefined
@@ -65,7 +66,7 @@ export function chooseIdentity(world: World, machine: Machine, selector: Identit
   })
   const { clientId, objectId, resourceId } = selector
   if (clientId !== undefined || objectId !== undefined || resourceId !== undefined) {
-    // That the system-assigned identity answers to its own ids is inferred, not seen.
+    // That a request may name the system-assigned identity by its ids is inferred, not seen.
     const candidates = system ? [system, ...assigned] : assigned
     const same = (a: string | undefined, b: string | undefined) =>
       a !== undefined && a.toLowerCase() === b?.toLowerCase()

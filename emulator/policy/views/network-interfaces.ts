@@ -27,7 +27,7 @@ function interfaceView(resource: Resource): NetworkInterface {
 
 const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : [])
 
-/** The ids of the interfaces that a machine names, in its order. They need not exist here. */
+/** The ids of the interfaces that a machine names, in order. They need not exist in the world. */
 export function interfaceIds({ networkProfile }: JsonObject): string[] {
   const named = isObject(networkProfile) ? list(networkProfile.networkInterfaces) : []
   return named.flatMap((entry) => (isObject(entry) && typeof entry.id === 'string' ? [entry.id] : []))
@@ -52,7 +52,7 @@ export function nextPrivateAddress(world: World): string {
   return `10.0.${Math.floor(number / 256)}.${number % 256}`
 }
 
-/** Says at a machine's interfaces that they are its own, and at those it no longer names that they are free. */
+/** Attaches the interfaces that a machine names to it, and frees those that it no longer names. */
 export function attachInterfaces(world: World, machine: Resource, before: Resource | undefined): void {
   const named = interfaceIds(machine.properties)
   for (const id of before ? interfaceIds(before.properties) : [])

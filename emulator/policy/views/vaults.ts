@@ -7,7 +7,7 @@ export const vaultType = 'Microsoft.KeyVault/vaults'
 export type AccessPolicy = {
   readonly tenantId: string
   readonly objectId: string
-  /** set: only that application on behalf of a user */
+  /** when set, the policy is only for that application on behalf of a user */
   readonly applicationId?: string
   readonly permissions: Readonly<Partial<Record<'keys' | 'secrets' | 'certificates' | 'storage', readonly string[]>>>
 }
@@ -16,7 +16,7 @@ export type AccessPolicy = {
 export interface Vault {
   readonly resource: Resource
   readonly name: string
-  /** what its secrets hang on */
+  /** the owner of its secrets in `world.data` */
   readonly incarnation: string
   readonly tenantId: string
   /** without a trailing slash */
@@ -62,8 +62,8 @@ function recoveryLevel(softDelete: boolean, days: number, purgeProtection: boole
 }
 
 /**
- * What the portal's "Secret Management" template ticks: every secret permission but purge. (The portal's exact choice
- * is unverified.)
+ * What the portal's "Secret Management" template ticks: every secret permission except purge. (The portal's exact
+ * choice is unverified.)
  */
 export const secretManagement = ['get', 'list', 'set', 'delete', 'recover', 'backup', 'restore'] as const
 
