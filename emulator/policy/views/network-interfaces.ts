@@ -20,10 +20,12 @@ function interfaceView(resource: Resource): NetworkInterface {
   const inner = isObject(first) ? first.properties : undefined
   return {
     resource,
-    privateIpAddress: isObject(inner) ? String(inner.privateIPAddress ?? '') : '',
-    macAddress: String(resource.properties.macAddress ?? ''),
+    privateIpAddress: isObject(inner) ? textOf(inner.privateIPAddress) : '',
+    macAddress: textOf(resource.properties.macAddress),
   }
 }
+
+const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : '')
 
 const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : [])
 
@@ -48,8 +50,11 @@ export const macAddressOf = (id: string): string => {
 
 /** The address that the next interface gets. Azure keeps the first four of a subnet; the lab has one, 10.0.0.0/16. */
 export function nextPrivateAddress(world: World): string {
-  const number = world.resources.ofType(networkInterfaceType).length + 4
-  return `10.0.${Math.floor(number / 256)}.${number % 256}`
+  const taken = new Set(world.resources.ofType(networkInterfaceType).map((nic) => interfaceView(nic).privateIpAddress))
+  for (let host = 4; ; host++) {
+    const address = `10.0.${Math.floor(host / 256)}.${host % 256}`
+    if (!taken.has(address)) return address
+  }
 }
 
 /** Attaches the interfaces that a machine names to it, and frees those that it no longer names. */

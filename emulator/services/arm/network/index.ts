@@ -4,7 +4,7 @@ import { networkInterfaces } from './network-interfaces.js'
 export const network = provider({
   namespace: 'Microsoft.Network',
   types: [networkInterfaces],
-  // From the swagger tree, the stable ones: https://github.com/Azure/azure-rest-api-specs
+  // Dates of stable versions as SDKs have sent them; not checked against Microsoft's list: unverified.
   versions: newestFirst(
     '2015-06-15 2016-03-30 2016-06-01 2016-09-01 2016-12-01 2017-03-01 2017-06-01 2017-08-01 2017-09-01 2017-10-01 ' +
       '2017-11-01 2018-01-01 2018-02-01 2018-04-01 2018-06-01 2018-07-01 2018-08-01 2018-10-01 2018-11-01 2018-12-01 ' +

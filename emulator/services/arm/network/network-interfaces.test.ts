@@ -46,6 +46,29 @@ test('each new interface has an address of its own, which later writes keep', as
   ])
 })
 
+test('an address that is free again goes to the next interface, never one that is in use', async () => {
+  const lab = createEmulator()
+  for (const name of ['one', 'two']) await ask(lab, 'portal').put(at(name), body)
+  await ask(lab, 'portal').delete(at('one'))
+  const addresses = []
+  for (const name of ['three', 'four']) {
+    const { json } = await ask(lab, 'portal').put(at(name), body)
+    addresses.push(json.properties.ipConfigurations[0].properties.privateIPAddress)
+  }
+  expect(addresses).toEqual(['10.0.0.5', '10.0.0.7'])
+})
+
+test('a name and an address that are not strings are as good as none', async () => {
+  const odd = { toString: 1 }
+  const properties = { ipConfigurations: [{ name: odd, properties: { privateIPAddress: odd } }] }
+  const { status, json } = await ask(createEmulator(), 'portal').put(at('one'), { location: 'westus', properties })
+  expect(status).toBe(201)
+  expect(json.properties.ipConfigurations[0]).toMatchObject({
+    name: 'ipconfig1',
+    properties: { privateIPAddress: '10.0.0.5' },
+  })
+})
+
 test('a subnet, a public address and a security group are taken by their ids and given back', async () => {
   const lab = createEmulator()
   const id = `${group}/providers/Microsoft.Network/elsewhere/x`

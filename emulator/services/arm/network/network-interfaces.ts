@@ -54,15 +54,16 @@ function addressOf(known: Resource | undefined): Json | undefined {
 }
 
 function configuration(id: string, given: Json, address: Json, index: number): JsonObject {
-  const { name = `ipconfig${index + 1}`, properties: asked } = isObject(given) ? given : {}
+  const { name: named, properties: asked } = isObject(given) ? given : {}
+  const name = typeof named === 'string' ? named : `ipconfig${index + 1}`
   const inner = isObject(asked) ? asked : {}
   return {
     name,
-    id: `${id}/ipConfigurations/${String(name)}`,
+    id: `${id}/ipConfigurations/${name}`,
     type: `${networkInterfaceType}/ipConfigurations`,
     properties: {
       provisioningState: 'Succeeded',
-      privateIPAddress: inner.privateIPAddress ?? address,
+      privateIPAddress: typeof inner.privateIPAddress === 'string' ? inner.privateIPAddress : address,
       privateIPAllocationMethod: inner.privateIPAllocationMethod ?? 'Dynamic',
       ...(inner.publicIPAddress !== undefined && { publicIPAddress: inner.publicIPAddress }),
       ...(inner.subnet !== undefined && { subnet: inner.subnet }),

@@ -17,7 +17,7 @@ export const noIpConfiguration = (id: string) =>
     `Network interface ${id} must have at least one IP configuration.`,
   )
 
-/** as users report it: https://learn.microsoft.com/troubleshoot/azure/virtual-network/ names the code */
+/** as users report it; unverified */
 export const inUse = (id: string, machine: string) =>
   provider(
     400,
