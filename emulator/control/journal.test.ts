@@ -102,7 +102,7 @@ test('why gives the decision of a refusal, with the az line that would allow it'
       'DevTestVM may not Microsoft.KeyVault/vaults/secrets/getSecret/action on ' +
       'mytestkeyvault/secrets/MyTestSecret (has Reader on DevTest)',
     fix: {
-      text: "assign 'Key Vault Secrets User' to DevTestVM on mytestkeyvault/secrets/MyTestSecret",
+      text: "assign 'Key Vault Secrets User' to DevTestVM on mytestkeyvault",
       az: expect.stringMatching(
         /^az role assignment create --assignee-object-id \S+ .*--role "Key Vault Secrets User" --scope /,
       ),

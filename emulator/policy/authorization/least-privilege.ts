@@ -7,7 +7,19 @@ import type { RoleDefinition } from './role-definition.js'
 /** The assignment of the narrowest role that would have allowed it; undefined when no built-in role does. */
 export function assignLeast({ principalId, kind, action, scope }: ByRole): Fix | undefined {
   const role = leastRole(kind, action)
-  return role && { assign: { to: principalId, role: role.roleName, on: scope } }
+  return role && { assign: { to: principalId, role: role.roleName, on: topLevelScope(scope) } }
+}
+
+/**
+ * A vault in place of its secret, an account in place of its blob. A scenario file has a name for these, and Azure's
+ * guide advises against roles on single keys, secrets and certificates:
+ * https://learn.microsoft.com/azure/key-vault/general/rbac-guide#best-practices-for-individual-keys-secrets-and-certificates-role-assignments
+ */
+function topLevelScope(scope: string): string {
+  const parts = scope.split('/')
+  const provider = parts.map((part) => part.toLowerCase()).lastIndexOf('providers')
+  // After `providers` come the namespace, the type and the name.
+  return provider < 0 ? scope : parts.slice(0, provider + 4).join('/')
 }
 
 /** Of the built-in roles that allow the action, the one that grants least. It looks at each of them. */
