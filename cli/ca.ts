@@ -7,11 +7,10 @@ import { exitCode, Failure } from './failure.js'
 import { certificateIn, systemTools, trustStore } from './trust-store/index.js'
 import { StoreFailed, type TrustStore } from './trust-store/store.js'
 
-export function caCommand(): Command {
+export function define(command: Command): void {
   const verb = (name: string, description: string, example: string, action: () => Promise<void> | void) =>
     new Command(name).description(description).addHelpText('after', `\nExample:\n  ${example}`).action(action)
-  return new Command('ca')
-    .description('manage the lab’s certificate authority (CA): show its file, and have this system trust it')
+  command
     .addHelpText(
       'after',
       '\nExamples:\n  curl --cacert "$(milab ca path)" https://…\n  milab ca status\n\nmilab env makes single ' +

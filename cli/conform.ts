@@ -9,10 +9,9 @@ interface Options {
   report?: string[]
 }
 
-export function conformCommand(): Command {
+export function define(command: Command): void {
   const collect = (value: string, all: string[] = []) => [...all, value]
-  const conform = new Command('conform')
-    .description('run the conformance cases against the emulator, a running lab, or a real VM on Azure')
+  command
     .option(
       '--target <target>',
       'emulator (in process), the URL of a running lab, container (the image MILAB_IMAGE), or live',
@@ -37,7 +36,7 @@ export function conformCommand(): Command {
       ].join('\n'),
     )
     .action(run)
-  conform.addCommand(
+  command.addCommand(
     new Command('list')
       .description('list the cases, one per line: id, two spaces, title')
       .addHelpText('after', '\nExample:\n  milab conform list | grep secrets')
@@ -46,7 +45,7 @@ export function conformCommand(): Command {
         for (const { id, title } of listCases()) process.stdout.write(`${id}  ${title}\n`)
       }),
   )
-  conform.addCommand(
+  command.addCommand(
     new Command('explain')
       .description('print what a case does, and the evidence that Azure behaves that way')
       .argument('<case>', 'the id of a case')
@@ -59,7 +58,6 @@ export function conformCommand(): Command {
         process.stdout.write(`${text}\n`)
       }),
   )
-  return conform
 }
 
 async function run({ target, live, allowWrites, only, report }: Options): Promise<void> {

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import type { Finding } from './doctor/finding.js'
 import { exitCode } from './failure.js'
 
@@ -10,9 +10,8 @@ interface Options {
   json?: boolean
 }
 
-export function doctorCommand(): Command {
-  return new Command('doctor')
-    .description('check what the lab needs on this machine, and print how to fix what is wrong')
+export function define(command: Command): void {
+  command
     .option('--http-port <port>', 'the HTTP port to check', port, 4080)
     .option('--https-port <port>', 'the HTTPS port to check', port, 4443)
     .option('--msi-port <port>', 'the port of the MSI extension to check', port, 50342)

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { labHome } from '../emulator/hosts/home.js'
 import { azureHostNotice } from '../emulator/hosts/azure-host.js'
 import { setForGitHubJob } from './environment/github.js'
@@ -16,11 +16,8 @@ interface Options {
   httpPort?: string
 }
 
-export function envCommand(): Command {
-  return new Command('env')
-    .description(
-      'print the variables that make programs in this shell use a running lab (and the session set-up for PowerShell)',
-    )
+export function define(command: Command): void {
+  command
     .addOption(new Option('--source <source>', 'where programs get their tokens').choices(sources).default('imds'))
     .addOption(
       new Option('--shell <shell>', 'output format: the shell that will read it')

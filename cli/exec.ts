@@ -1,11 +1,7 @@
 import { writeSync } from 'node:fs'
-import { Command, InvalidArgumentError } from 'commander'
-import { ScenarioError } from '../emulator/index.js'
-import { Failure } from './failure.js'
+import { type Command, InvalidArgumentError } from 'commander'
+import { execFailed, Failure } from './failure.js'
 import { loadWorld } from './world-file.js'
-
-/** The exit code of `env` and `docker run` if they fail themselves, not the command. */
-export const execFailed = 125
 
 interface Options {
   world?: string
@@ -22,9 +18,8 @@ const published =
   'make a port that the command listens on reachable on this machine’s 127.0.0.1; auto publishes all, none ' +
   'publishes none'
 
-export function execCommand(): Command {
-  return new Command('exec')
-    .description('run an unmodified command as if on the VM, with IMDS and Azure’s host names at their real addresses')
+export function define(command: Command): void {
+  command
     .usage('[options] -- CMD...')
     .argument('<cmd...>', 'the command and its arguments')
     .option('--world <file>', 'a scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)')
@@ -80,7 +75,10 @@ function say(line: string): void {
 async function run(command: string[], { world, vm, ...options }: Options): Promise<void> {
   try {
     const { scenario, from } = await loadWorld(world)
-    const { exec } = await import('../emulator/hosts/exec/exec.js')
+    const [{ exec }, { ScenarioError }] = await Promise.all([
+      import('../emulator/hosts/exec/exec.js'),
+      import('../emulator/index.js'),
+    ])
     try {
       process.exitCode = await exec({
         ...options,

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { exitCode, Failure } from './failure.js'
 import { loadWorld, worldFile } from './world-file.js'
 
@@ -15,9 +15,8 @@ interface Options {
 
 const liveFile = 'live.yaml'
 
-export function initCommand(): Command {
-  return new Command('init')
-    .description('write a commented scenario file, or the settings of a live run')
+export function define(command: Command): void {
+  command
     .option('--vault <name>', 'name of the key vault')
     .option('--secret <name>', 'a secret in the vault; repeatable', (name: string, all: string[] = []) => [
       ...all,

@@ -62,6 +62,9 @@ function usageError({ code, out, err }: Ended, about: RegExp): void {
 
 test.each([
   [['nonsense'], /unknown command 'nonsense'/],
+  [['strat'], /Did you mean start\?/],
+  [['start', '--prot'], /--prot[^]*milab start --help shows its options/],
+  [['start', '--version'], /unknown option '--version'/],
   [['start', '--nonsense'], /unknown option '--nonsense'/],
   [['start', '--http-port'], /argument missing/],
   [['start', '--http-port', 'x'], /whole number from 0 to 65535/],
@@ -160,11 +163,11 @@ test('if no lab is running, token says so and how to start one', async () => {
   expect(err).toContain('milab start')
 })
 
-test.each([['--help'], ['start', '--help'], ['world', 'check', '--help']])(
-  'help is not an error: %s %s',
+test.each([['--help'], ['help'], ['start', '--help'], ['help', 'start'], ['world', 'check', '--help']])(
+  'help is not an error: %j',
   async (...args) => {
-    const { code, out, err } = await run(...args.filter((arg) => typeof arg === 'string'))
+    const { code, out, err } = await run(...args)
     expect([code, err]).toEqual([0, ''])
-    expect(out).toContain('Usage: milab')
+    expect(out).toContain(`Usage: milab ${args.filter((arg) => !arg.includes('help')).join(' ')}`.trim())
   },
 )

@@ -1,18 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { version } from '../emulator/version.js'
-import { caCommand } from './ca.js'
-import { conformCommand } from './conform.js'
-import { execCommand, execFailed } from './exec.js'
-import { doctorCommand } from './doctor.js'
-import { envCommand } from './env.js'
-import { exitCode, Failure } from './failure.js'
-import { initCommand } from './init.js'
-import { startCommand } from './start.js'
-import { statusCommand } from './status.js'
-import { stopCommand } from './stop.js'
-import { tokenCommand } from './token.js'
-import { worldCommand } from './world.js'
+import { commands } from './commands.js'
+import { execFailed, exitCode, Failure } from './failure.js'
 
 // `milab conform list | head` is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
@@ -22,6 +12,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) =>
 const program = new Command('milab')
   .description('a local Azure for managed identities: IMDS, Entra tokens, Key Vault, ARM and Blob Storage')
   .version(version)
+  // Options after a command are the command's: `milab exec CMD --version` is not about milab.
+  .enablePositionalOptions()
   .showHelpAfterError('(milab --help shows the commands, milab COMMAND --help its options)')
   .addHelpText(
     'after',
@@ -29,25 +21,13 @@ const program = new Command('milab')
       'the environment.',
   )
 
-for (const command of [
-  startCommand(),
-  stopCommand(),
-  statusCommand(),
-  envCommand(),
-  caCommand(),
-  doctorCommand(),
-  execCommand(),
-  conformCommand(),
-  initCommand(),
-  worldCommand(),
-  tokenCommand(),
-])
-  program.addCommand(command)
-for (const command of everyCommand(program))
-  command.exitOverride().showHelpAfterError(`(milab ${path(command)}--help shows its options)`)
+for (const { name, summary } of commands) program.addCommand(new Command(name).description(summary))
+program.exitOverride()
+// Until then a command has a name and a summary, which is enough for --help and for a mistyped name.
+program.hook('preSubcommand', (_, command) => load(command))
 
 try {
-  await program.parseAsync()
+  await program.parseAsync(helpOption(process.argv.slice(2)), { from: 'user' })
 } catch (error) {
   if (error instanceof CommanderError)
     process.exitCode =
@@ -59,6 +39,20 @@ try {
     process.stderr.write(`milab: this is a bug in milab: ${(error as Error).stack ?? String(error)}\n`)
     process.exitCode = exitCode.brokenEnvironment
   }
+}
+
+async function load(command: Command): Promise<void> {
+  const row = commands.find(({ name }) => name === command.name())
+  const { define } = await row!.load()
+  define(command)
+  for (const each of everyCommand(command))
+    each.exitOverride().showHelpAfterError(`(milab ${path(each)}--help shows its options)`)
+}
+
+/** `help COMMAND` as `COMMAND --help`: for the former commander would not load the command. */
+function helpOption([first, name, ...rest]: readonly string[]): readonly string[] {
+  if (first === 'help' && commands.some((row) => row.name === name)) return [name!, ...rest, '--help']
+  return process.argv.slice(2)
 }
 
 function everyCommand(command: Command): Command[] {

@@ -1,5 +1,5 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
-import { CannotListen, ScenarioError } from '../emulator/index.js'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { CannotListen } from '../emulator/index.js'
 import { isLoopback } from '../emulator/control/caller.js'
 import { azureHostNotice } from '../emulator/hosts/azure-host.js'
 import type { OpenLab } from '../emulator/hosts/lab.js'
@@ -25,9 +25,8 @@ interface Options {
   quiet?: boolean
 }
 
-export function startCommand(): Command {
-  return new Command('start')
-    .description('start the lab on this machine: IMDS, the MSI extension, Entra, Key Vault, ARM and Blob Storage')
+export function define(command: Command): void {
+  command
     .option('--world <file>', 'a scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)')
     .option('--http-port <port>', 'IMDS, the proxy and the control API; 0 for any free port', port, 4080)
     .option('--https-port <port>', 'Azure host names over TLS; 0 for any free port', port, 4443)
@@ -96,6 +95,7 @@ async function start(options: Options): Promise<void> {
       onNotice: (text) => process.stderr.write(`${text}\n`),
     })
   } catch (error) {
+    const { CannotListen, ScenarioError } = await import('../emulator/index.js')
     if (error instanceof CannotListen) throw new Failure(await cannotListen(error, options.bind))
     if (error instanceof ScenarioError)
       throw new Failure(`${from}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import type { ReadyLine } from '../emulator/index.js'
 import { exitCode } from './failure.js'
 import { askHealth, httpPortOf, labsOf, portOf, usualHttpPort } from './running-lab.js'
@@ -12,9 +12,8 @@ interface Status extends ReadyLine {
   readonly pid?: number
 }
 
-export function statusCommand(): Command {
-  return new Command('status')
-    .description('list the running labs')
+export function define(command: Command): void {
+  command
     .option('--http-port <port>', 'only the lab with this HTTP port')
     .option('--json', 'print {"running","labs"} as JSON')
     .addHelpText(

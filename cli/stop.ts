@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { labHome } from '../emulator/hosts/home.js'
 import { readRunFile, sweep } from '../emulator/hosts/run-file.js'
 import { exitCode, Failure } from './failure.js'
@@ -9,9 +9,8 @@ interface Options {
   httpPort?: string
 }
 
-export function stopCommand(): Command {
-  return new Command('stop')
-    .description('stop a running lab')
+export function define(command: Command): void {
+  command
     .option('--http-port <port>', 'the HTTP port of the lab (default: 4080, or that of the only running lab)')
     .addHelpText(
       'after',

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { exitCode, Failure } from './failure.js'
 import { findLab } from './running-lab.js'
 
@@ -8,9 +8,8 @@ interface Options {
   httpPort?: string
 }
 
-export function tokenCommand(): Command {
-  return new Command('token')
-    .description('request an access token for the VM’s identity from a running lab, and print it')
+export function define(command: Command): void {
+  command
     .requiredOption(
       '--resource <uri>',
       'the resource, such as https://vault.azure.net or https://management.azure.com/',

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { builtInScenario, type Scenario } from '../emulator/index.js'
+import type { Scenario } from '../emulator/index.js'
 import { exitCode, Failure } from './failure.js'
 
 /** The file that is used by default, if it exists. */
@@ -14,8 +14,9 @@ export interface LoadedWorld {
 /** `--world FILE`, or else `./milab.yaml`, or else the tutorials' world. */
 export async function loadWorld(file: string | undefined): Promise<LoadedWorld> {
   const chosen = file ?? (existsSync(worldFile) ? worldFile : undefined)
-  if (chosen === undefined) return { scenario: builtInScenario('tutorials'), from: 'the tutorials’ world' }
-  return { scenario: await readWorldFile(chosen), from: chosen }
+  if (chosen !== undefined) return { scenario: await readWorldFile(chosen), from: chosen }
+  const { builtInScenario } = await import('../emulator/index.js')
+  return { scenario: builtInScenario('tutorials'), from: 'the tutorials’ world' }
 }
 
 export async function readWorldFile(file: string): Promise<Scenario> {

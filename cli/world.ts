@@ -1,22 +1,21 @@
 import { Command } from 'commander'
-import { createEmulator, ScenarioError } from '../emulator/index.js'
 import { exitCode, Failure } from './failure.js'
 import { readWorldFile } from './world-file.js'
 
-export function worldCommand(): Command {
+export function define(command: Command): void {
   const check = new Command('check')
     .description('check a scenario file, and print each problem with its position and what is expected')
     .argument('<file>', 'the scenario file, YAML or JSON')
     .addHelpText('after', '\nExample:\n  milab world check milab.yaml')
     .action(checkWorld)
-  return new Command('world')
-    .description('work with scenario files')
-    .addHelpText('after', '\nExample:\n  milab world check milab.yaml')
-    .addCommand(check)
+  command.addHelpText('after', '\nExample:\n  milab world check milab.yaml').addCommand(check)
 }
 
 async function checkWorld(file: string): Promise<void> {
-  const scenario = await readWorldFile(file)
+  const [scenario, { createEmulator, ScenarioError }] = await Promise.all([
+    readWorldFile(file),
+    import('../emulator/index.js'),
+  ])
   try {
     const { world } = createEmulator({ scenario })
     process.stdout.write(`${file} is valid: ${world.summary.resources} resources\n`)
