@@ -162,3 +162,15 @@ test('an error inside is a bug of the lab: 500, said to whoever listens, and not
   expect(JSON.stringify(answer.body)).not.toContain('planted')
   expect(bugs).toHaveLength(1)
 })
+
+test.each([
+  ['/_lab/jurnal', 'the control API has no path /_lab/jurnal; did you mean /_lab/journal?'],
+  [
+    '/_lab/secrets',
+    'the control API has no path /_lab/secrets; it has /_lab/health, /_lab/ca.pem, /_lab/world, /_lab/reset, ' +
+      '/_lab/clock, /_lab/faults, /_lab/faults/{id}, /_lab/journal, /_lab/why/{requestId}',
+  ],
+])('%s, which does not exist, is refused with the nearest path or all of them', async (path, message) => {
+  const answer = await lab().api.get(path).expect(404)
+  expect(answer.body.error).toEqual({ code: 'NotFound', message })
+})

@@ -5,11 +5,12 @@ import { version } from '../version.js'
 import { getClock, postClock } from './clock-routes.js'
 import type { Control } from './control.js'
 import { ControlError, errorHandler } from './errors.js'
+import { noSuchPath } from './no-such-path.js'
 import { deleteFault, deleteFaults, getFaults, postFaults } from './fault-routes.js'
 import { bearer, jsonBody, otherMethods, ownHost } from './gates.js'
 import { getJournal, getWhy } from './journal-routes.js'
 import { worldRedactor, type WorldRedactor } from './redact.js'
-import { getWorld, putWorld, reset } from './world-routes.js'
+import { getWorld, putWorld, reset, scenarioBody } from './world-routes.js'
 
 export interface ControlOptions {
   readonly emulator: Emulator
@@ -55,34 +56,34 @@ export function createControlApp({
   app.set('etag', false)
   app.set('query parser', 'simple')
   app.use(stamp, ownHost(controlHost))
+  const paths: string[] = []
+  const route = (path: string) => {
+    paths.push(path)
+    return app.route(path)
+  }
 
-  app.route('/_lab/health').get(getHealth(ready)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/health').get(getHealth(ready)).all(otherMethods('GET', 'HEAD'))
   if (!isLoopbackBound) app.use(bearer(controlToken!))
-  app.route('/_lab/ca.pem').get(getCa(ca)).all(otherMethods('GET', 'HEAD'))
-  app
-    .route('/_lab/world')
+  route('/_lab/ca.pem').get(getCa(ca)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/world')
     .get(getWorld(control))
-    .put(jsonBody, putWorld(control))
+    .put(scenarioBody, putWorld(control))
     .all(otherMethods('GET', 'HEAD', 'PUT'))
-  app.route('/_lab/reset').post(jsonBody, reset(control)).all(otherMethods('POST'))
-  app
-    .route('/_lab/clock')
+  route('/_lab/reset').post(jsonBody, reset(control)).all(otherMethods('POST'))
+  route('/_lab/clock')
     .get(getClock(control))
     .post(jsonBody, postClock(control))
     .all(otherMethods('GET', 'HEAD', 'POST'))
-  app
-    .route('/_lab/faults')
+  route('/_lab/faults')
     .get(getFaults(control))
     .post(jsonBody, postFaults(control))
     .delete(deleteFaults(control))
     .all(otherMethods('GET', 'HEAD', 'POST', 'DELETE'))
-  app.route('/_lab/faults/:id').delete(deleteFault(control)).all(otherMethods('DELETE'))
-  app.route('/_lab/journal').get(getJournal(control)).all(otherMethods('GET', 'HEAD'))
-  app.route('/_lab/why/:requestId').get(getWhy(control)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/faults/:id').delete(deleteFault(control)).all(otherMethods('DELETE'))
+  route('/_lab/journal').get(getJournal(control)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/why/:requestId').get(getWhy(control)).all(otherMethods('GET', 'HEAD'))
 
-  app.use(() => {
-    throw new ControlError(404, 'NotFound', 'the control API has no such path')
-  })
+  app.use(noSuchPath(paths))
   app.use(errorHandler(control.redact, onBug ?? logBug(control.redact)))
   return app
 }

@@ -1,10 +1,11 @@
-import type { RequestHandler } from 'express'
+import type { NextFunction, RequestHandler } from 'express'
 import { describeWorld, notDescribed } from '../scenario/describe.js'
 import { formProblems, meaningProblems, type Problem } from '../scenario/problems.js'
 import type { Scenario } from '../scenario/shape.js'
 import { operations } from '../services/index.js'
 import { body, type Control } from './control.js'
 import { badFields, ControlError } from './errors.js'
+import { jsonBody } from './gates.js'
 import { keepMasked } from './keep-masked.js'
 
 /** The world in the scenario's shape. A header names what a scenario cannot express. */
@@ -20,6 +21,19 @@ export const getWorld =
     const { faults } = scenario
     res.json(faults && secrets === undefined ? { ...scenario, faults: redact.value(faults) } : scenario)
   }
+
+const whereYamlIsRead = 'send the scenario as JSON; one in YAML is read by milab start --world FILE'
+
+/** The body as JSON. Scenario files are usually YAML, so the error says where YAML is read. */
+export const scenarioBody: RequestHandler = (req, res, next) => {
+  if (/\byaml\b/i.test(req.headers['content-type'] ?? ''))
+    throw new ControlError(415, 'UnsupportedMediaType', `${whereYamlIsRead} (Content-Type: application/json)`)
+  const parsed: NextFunction = (error?: unknown) => {
+    const isNotJson = (error as { type?: unknown } | undefined)?.type === 'entity.parse.failed'
+    next(isNotJson ? new ControlError(400, 'MalformedBody', `the body is not JSON; ${whereYamlIsRead}`) : error)
+  }
+  return jsonBody(req, res, parsed)
+}
 
 /** Replaces the world; `***` keeps the current value. Returns the new world, without its secrets. */
 export const putWorld =

@@ -1,6 +1,7 @@
 import supertest from 'supertest'
 import { expect, test } from 'vitest'
 import { builtInScenario, createEmulator, type Scenario } from '../inside.test-support.js'
+import { putBlob } from '../scenario/accounts/put-blob.js'
 import { describeWorld } from '../scenario/describe.js'
 import { createControlApp } from './app.js'
 
@@ -126,3 +127,32 @@ test('what a scenario has no words for is named in a header', async () => {
   )
   expect((await api.get('/_lab/world')).headers['x-milab-not-described']).toBe('/x/%C3%BC')
 })
+
+test('blobs, which a scenario does not hold, are named in that header', async () => {
+  const { api, emulator } = lab()
+  const account = 'https://mystorage.blob.core.windows.net'
+  emulator.replaceWorld({
+    milab: 1,
+    resourceGroups: { rg: { storageAccounts: { mystorage: { containers: { empty: {}, data: {} } } } } },
+  })
+  await putBlob(emulator.world, { account: 'mystorage', container: 'data', name: 'a.txt' }, Buffer.from('a'))
+  const answer = await api.get('/_lab/world').expect(200)
+  expect(answer.headers['x-milab-not-described']).toBe(`${account}/data/*`)
+})
+
+const yaml = 'milab: 1\nrunsOn: web1\n'
+
+test.each([
+  ['application/yaml', 415, 'UnsupportedMediaType'],
+  ['text/yaml', 415, 'UnsupportedMediaType'],
+  ['application/json', 400, 'MalformedBody'],
+] as const)(
+  'a world in YAML, sent as %s, is refused with the words that it is JSON here',
+  async (type, status, code) => {
+    const { error } = (await lab().api.put('/_lab/world').set('Content-Type', type).send(yaml).expect(status)).body as {
+      error: { code: string; message: string }
+    }
+    expect(error.code).toBe(code)
+    expect(error.message).toContain('send the scenario as JSON; one in YAML is read by milab start --world FILE')
+  },
+)

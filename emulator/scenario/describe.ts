@@ -1,6 +1,7 @@
 import { masked } from '../core/redact.js'
 import { subscriptionType } from '../policy/views/groups.js'
 import type { World } from '../world/world.js'
+import { blobsNotDescribed } from './accounts/describe.js'
 import type { Describing } from './describing.js'
 import { scenarioFault } from './faults/describe.js'
 import { givenNames } from './given-names.js'
@@ -16,7 +17,7 @@ export interface DescribeOptions {
 /**
  * The scenario that would build this world, with what was created later through ARM and the data planes. Ids are
  * written where they differ from the derived ones. A scenario cannot express blobs, older versions of secrets, deleted
- * things and many properties: those are left out, and `notDescribed` lists whole resources that are.
+ * things and many properties: those are left out, and `notDescribed` lists the resources and blobs among them.
  */
 export function describeWorld(world: World, { secrets = false }: DescribeOptions = {}): Scenario {
   const describing: Describing = { world, names: givenNames(world), secret: (value) => (secrets ? value : masked) }
@@ -44,14 +45,15 @@ export function describeWorld(world: World, { secrets = false }: DescribeOptions
   }
 }
 
-/** Ids of the resources that a scenario cannot express. */
+/** Ids of the resources that a scenario cannot express, and URLs of the containers whose blobs it leaves out. */
 export function notDescribed(world: World): readonly string[] {
   const kinds = [...principals, ...resources, ...references]
   const types = [subscriptionType, ...kinds.flatMap((kind) => kind.types)]
   const expressed = new Set(types.map((type) => type.toLowerCase()))
-  return [...world.resources.values()]
+  const resourceIds = [...world.resources.values()]
     .filter((resource) => !expressed.has(resource.type.toLowerCase()) && !isOwnInterface(resource))
     .map(({ id }) => id)
+  return [...resourceIds, ...blobsNotDescribed(world)]
 }
 
 function subscriptionName(world: World): string {

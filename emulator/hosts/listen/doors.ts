@@ -5,6 +5,7 @@ import type { Emulator } from '../../create.js'
 import { bindDoor, type DoorName } from './bind.js'
 import { controlAt, type Control } from './control.js'
 import { doorServer, isTls, type DoorOptions } from './door.js'
+import { frontPage } from './front-page.js'
 import { defaultLimits, type Limits } from './limits.js'
 import type { Dial } from './passthrough.js'
 import { forwardProxy, isTunnelled } from './proxy.js'
@@ -49,7 +50,8 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
   const before = (req: IncomingMessage, res: ServerResponse): boolean => {
     const target = req.url!
     if (target.charCodeAt(0) !== 47) return proxy.request(req, res)
-    return target.startsWith('/_lab') && !isTunnelled(req.socket) && control(req, res)
+    if (isTunnelled(req.socket)) return false
+    return target.startsWith('/_lab') ? control(req, res) : frontPage(emulator, req, res, options.control?.host)
   }
 
   const enter = async (door: DoorName, wanted: number, more: Partial<DoorOptions> = {}) => {

@@ -1,6 +1,7 @@
-import { accountKeys } from '../../policy/views/accounts.js'
-import { containersOf } from '../../services/storage/blob/gateway/state.js'
+import { accountKeys, accountType, accountView } from '../../policy/views/accounts.js'
+import { blobsOf, containersOf } from '../../services/storage/blob/gateway/state.js'
 import type { Resource } from '../../world/resources.js'
+import type { World } from '../../world/world.js'
 import { ownLocation, withTags, type Describing } from '../describing.js'
 import type { AccountSku, ScenarioAccount, ScenarioContainer } from './shape.js'
 
@@ -26,4 +27,15 @@ export function describeAccount(
     ...(typeof allowSharedKeyAccess === 'boolean' && { sharedKey: allowSharedKeyAccess }),
     ...withTags(resource),
   }
+}
+
+/** The containers whose blobs a scenario leaves out: `https://mystorage.blob.core.windows.net/data/*`. */
+export function blobsNotDescribed(world: World): readonly string[] {
+  return world.resources
+    .ofType(accountType)
+    .flatMap((resource) =>
+      [...containersOf(world, resource.incarnation).values()]
+        .filter((container) => blobsOf(world, resource.incarnation, container).size > 0)
+        .map(({ name }) => `${accountView(world, resource).blobEndpoint}${name}/*`),
+    )
 }
