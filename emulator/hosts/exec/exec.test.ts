@@ -11,6 +11,8 @@ import { createEmulator } from '../../inside.test-support.js'
 import { openAuthority } from '../tls/authority.js'
 import { built, whyNoNamespaces } from './built.test-support.js'
 import { exec, type ExecOptions } from './exec.js'
+import { enterNamespace } from './namespace.js'
+import { bundlesHere } from './system-bundles.js'
 
 const home = mkdtempSync(join(tmpdir(), 'milab-exec-test-'))
 const out = join(home, 'out')
@@ -115,4 +117,26 @@ test('the caller’s proxy is not passed on, and that is said', async () => {
 test('a helper that is not there is said, and nothing falls back where that is forbidden', async () => {
   expect(await run('true', { helper: join(home, 'none.js'), requireNamespaces: true })).toMatchObject({ status: 125 })
   expect(said).toEqual([expect.stringMatching(/^namespaces are not available: /)])
+})
+
+test('a program without variables trusts the lab by the system’s own files, which do not change', async () => {
+  const before = bundlesHere().map((path) => readFileSync(path, 'utf8'))
+  const arm = 'https://management.azure.com/subscriptions?api-version=2022-12-01'
+  const { printed } = await run(`env -i PATH="$PATH" curl -sS --max-time 10 -o /dev/null -w '%{http_code}' '${arm}'`)
+  expect(printed).toBe('401')
+  expect(said).toEqual([])
+  expect(bundlesHere().map((path) => readFileSync(path, 'utf8'))).toEqual(before)
+})
+
+test('a system file that cannot be replaced is named, and the command runs all the same', async () => {
+  const namespace = await enterNamespace({
+    listen: [],
+    watch: false,
+    bundle: Promise.resolve(join(home, 'none.pem')),
+    helper: built('emulator/hosts/exec/helper.js'),
+  })
+  for (const { handle } of namespace.received) handle.close()
+  expect(namespace.unbound).toEqual(bundlesHere())
+  expect(await namespace.run('true', [], { PATH: process.env.PATH! })).toEqual({ status: 0 })
+  namespace.dispose()
 })

@@ -91,18 +91,22 @@ export async function exec(
   const identityHeader = options.identityHeader ?? randomUUID()
   const emulator = create({ ...options, keys, identityHeader })
   // In parallel: both mostly wait.
-  const [entered, opened] = await Promise.allSettled([
-    enter(options, from, emulator),
-    openAuthority({ home, onNotice: say }),
-  ])
+  const opening = openAuthority({ home, onNotice: say }).then((authority) => ({
+    authority,
+    trust: writeTrustFiles(authority.ca, variables),
+  }))
+  const bundle = opening.then(
+    ({ trust }) => trust.bundle,
+    () => undefined,
+  )
+  const [entered, opened] = await Promise.allSettled([enter(options, from, emulator, bundle), opening])
   if (opened.status === 'rejected') {
     if (entered.status === 'fulfilled') entered.value.dispose()
     throw opened.reason
   }
-  const authority = opened.value
+  const { authority, trust } = opened.value
   const controlToken = options.control ? randomBytes(24).toString('base64url') : undefined
   const reach = options.offline ? undefined : (options.outside ?? reachOutside(variables))
-  const trust = writeTrustFiles(authority.ca, variables)
   const lab: Lab = {
     options,
     source: from,
@@ -134,6 +138,7 @@ function enter(
   { reach = [], control, publish = ['auto'], helper }: ExecOptions,
   { onMachine }: Source,
   emulator: Emulator,
+  bundle: Promise<string | undefined>,
 ): Promise<Namespace> {
   const machine = machineOf(emulator.world)
   const msiPort = (machine && msiExtensionPort(emulator.world, machine)) ?? usualMsiPort
@@ -144,7 +149,7 @@ function enter(
     ...reach.flatMap((port) => both(`${reachPrefix}${port}`, port)),
     ...(control ? [{ name: 'control', address: '127.0.0.1', port: 0 }] : []),
   ]
-  return enterNamespace({ listen, watch: publish.includes('auto'), ...(helper !== undefined && { helper }) })
+  return enterNamespace({ listen, watch: publish.includes('auto'), bundle, ...(helper !== undefined && { helper }) })
 }
 
 /** Clients that connect to `localhost` may try either address first. */
@@ -155,6 +160,7 @@ const both = (name: string, port: number): Wish[] => [
 
 async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
   const { options, source, identityHeader, emulator, authority, trust, home, reach, controlToken, variables, say } = lab
+  if (namespace.unbound.length > 0) say(unboundNotice(namespace.unbound))
   const publisher = new Publisher({ connect: namespace.connect, say })
   const control: HttpServer | undefined =
     controlToken === undefined ? undefined : controlServer(emulator, authority, controlToken)
@@ -181,6 +187,9 @@ async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
     namespace.dispose()
   }
 }
+
+const unboundNotice = (paths: readonly string[]) =>
+  `the lab's CA could not be put into ${paths.join(', ')}: programs that read it without SSL_CERT_FILE do not trust the lab`
 
 /** Joins a connection inside to a port of the host's loopback. */
 function toHost(socket: Socket, port: number): void {

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { joinSockets } from './join-sockets.js'
 import { listeningPorts, socketsInUse } from './listening-ports.js'
+import { bundlesHere } from './system-bundles.js'
 import { commandStdio, type FromHelper, type Plan, type ToHelper, type Wish } from './messages.js'
 
 // Runs as root inside the namespaces that `unshare` created: prepares them, passes every listening socket to the
@@ -52,7 +53,7 @@ class Refused extends Error {
   }
 }
 
-async function setUp({ hosts, resolvConf, listen, watch }: Plan): Promise<void> {
+async function setUp({ hosts, resolvConf, bundle, listen, watch }: Plan): Promise<void> {
   call('ip', ['link', 'set', 'lo', 'up'], 'iproute2')
   call('ip', ['addr', 'add', '169.254.169.254/32', 'dev', 'lo'], 'iproute2')
   const drafts = mkdtempSync(join(tmpdir(), 'milab-exec-'))
@@ -69,10 +70,11 @@ async function setUp({ hosts, resolvConf, listen, watch }: Plan): Promise<void> 
     // The bind mounts stay until the namespace ends; the files' names are not needed.
     rmSync(drafts, { recursive: true, force: true })
   }
+  const unbound = bundle === undefined ? [] : replaceBundles(bundle)
   await handOverDns()
   for (const wish of listen) await handOver(wish)
   watching = watch
-  say({ is: 'ready' })
+  say({ is: 'ready', unbound })
 }
 
 /** The target of a path; undefined if there is none, and name services then fall back to 127.0.0.1 anyway. */
@@ -94,6 +96,13 @@ function bind(draft: string, text: string, over: string | undefined): void {
   writeFileSync(draft, text, { mode: 0o644 })
   call('mount', ['--bind', draft, over], 'util-linux')
 }
+
+/**
+ * Puts the file in place of the system's files with root certificates, and returns those that it could not replace.
+ * Variables such as SSL_CERT_FILE reach neither programs that open these paths nor those that start with none.
+ */
+const replaceBundles = (bundle: string): string[] =>
+  bundlesHere().filter((path) => spawnSync('mount', ['--bind', bundle, path]).status !== 0)
 
 function call(program: string, args: readonly string[], from: string): void {
   const { error, status, stderr } = spawnSync(program, args, { encoding: 'utf8' })

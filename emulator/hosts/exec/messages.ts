@@ -14,7 +14,8 @@ export type ToHelper =
 export type FromHelper =
   | { readonly is: 'awake' }
   | { readonly is: 'listening'; readonly name: string; readonly port: number }
-  | { readonly is: 'ready' }
+  /** `unbound`: the system's files with root certificates that could not be replaced */
+  | { readonly is: 'ready'; readonly unbound: readonly string[] }
   | { readonly is: 'refused'; readonly why: string; readonly remedy?: string }
   | { readonly is: 'listeners'; readonly ports: readonly number[] }
   | { readonly is: 'not-run'; readonly status: 126 | 127; readonly why: string }
@@ -23,6 +24,8 @@ export type FromHelper =
 export interface Plan {
   readonly hosts: string
   readonly resolvConf: string
+  /** path of a file with root certificates to put in place of the system's */
+  readonly bundle?: string
   readonly listen: readonly Wish[]
   /** whether to report the ports that the command listens on */
   readonly watch: boolean

@@ -29,6 +29,8 @@ export interface Ending {
 export interface Namespace {
   /** the listening sockets created inside */
   readonly received: readonly Received[]
+  /** the system's files with root certificates that could not be replaced */
+  readonly unbound: readonly string[]
   /** Starts the command and waits until it ends. */
   run(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ending>
   signal(signal: NodeJS.Signals): void
@@ -42,6 +44,8 @@ export interface Namespace {
 export interface NamespaceOptions {
   readonly listen: readonly Wish[]
   readonly watch: boolean
+  /** the path of a file with root certificates to put in place of the system's, once it is written; must not reject */
+  readonly bundle?: Promise<string | undefined>
   /** the built helper script */
   readonly helper?: string
 }
@@ -53,7 +57,12 @@ const systemFolders = '/usr/sbin:/sbin:/usr/bin:/bin'
 export const toolPath = () => `${process.env.PATH ?? ''}:${systemFolders}`
 
 /** Creates the namespaces. Throws NamespacesRefused, with nothing left behind. */
-export async function enterNamespace({ listen, watch, helper = builtHelper() }: NamespaceOptions): Promise<Namespace> {
+export async function enterNamespace({
+  listen,
+  watch,
+  bundle,
+  helper = builtHelper(),
+}: NamespaceOptions): Promise<Namespace> {
   if (process.platform !== 'linux')
     throw new NamespacesRefused('namespaces need Linux', 'run it in a container or a Linux VM')
   const root = process.geteuid!() === 0
@@ -77,15 +86,19 @@ export async function enterNamespace({ listen, watch, helper = builtHelper() }: 
     const onError = (error: NodeJS.ErrnoException) =>
       refuse(error.code === 'ENOENT' ? "'unshare' is not installed" : error.message, 'install util-linux')
     const onClose = () => refuse(complaint.trim().split('\n')[0] || 'the helper exited at once', remedyFor(root))
+    const setUp = async () => {
+      const plan = { hosts: hostsFile(), resolvConf: 'nameserver 127.0.0.1\n', listen, watch }
+      const path = await bundle
+      tell(child, { do: 'set-up', plan: { ...plan, ...(path !== undefined && { bundle: path }) } })
+    }
     const onMessage = (message: FromHelper, handle?: unknown) => {
-      if (message.is === 'awake')
-        tell(child, { do: 'set-up', plan: { hosts: hostsFile(), resolvConf: 'nameserver 127.0.0.1\n', listen, watch } })
+      if (message.is === 'awake') void setUp()
       else if (message.is === 'listening')
         received.push({ name: message.name, port: message.port, handle: handle as Server })
       else if (message.is === 'refused') refuse(message.why, message.remedy ?? remedyFor(root))
       else if (message.is === 'ready') {
         settled()
-        resolve(ready(child, received))
+        resolve(ready(child, received, message.unbound))
       }
     }
     // One by one: the channel has its own listeners on the child.
@@ -104,11 +117,12 @@ function tell(child: ChildProcess, message: ToHelper, handle?: Socket): void {
   else handle?.destroy()
 }
 
-function ready(child: ChildProcess, received: readonly Received[]): Namespace {
+function ready(child: ChildProcess, received: readonly Received[], unbound: readonly string[]): Namespace {
   let finish: ((ending: Ending) => void) | undefined
   const ended = new Promise<Ending>((resolve) => (finish = resolve))
   const namespace: Namespace = {
     received,
+    unbound,
     run(file, args, env) {
       tell(child, { do: 'run', file, args, env })
       return ended

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
+import { systemBundles } from './system-bundles.js'
 
 /** Files with certificates for a command to trust; they contain no secrets. */
 export interface TrustFiles {
@@ -33,15 +34,6 @@ export const bundleVariablesIfSet = [
   'GRPC_DEFAULT_SSL_ROOTS_FILE_PATH',
   'AWS_CA_BUNDLE',
 ] as const
-
-// Debian, Red Hat, SUSE, Alpine and macOS.
-const systemBundles = [
-  '/etc/ssl/certs/ca-certificates.crt',
-  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
-  '/etc/pki/tls/certs/ca-bundle.crt',
-  '/etc/ssl/ca-bundle.pem',
-  '/etc/ssl/cert.pem',
-]
 
 /** The contents of those files. */
 export function trustContents(
