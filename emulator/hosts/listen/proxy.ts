@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { connect as netConnect, type AddressInfo, type Socket } from 'node:net'
 import { pipeline } from 'node:stream'
 import { splitAuthority } from '../../core/wire-request.js'
@@ -9,6 +9,7 @@ import { version } from '../../version.js'
 import type { DoorName } from './bind.js'
 import { isLoopback } from '../../control/caller.js'
 import { serve } from './door.js'
+import { passOn } from './pass-on.js'
 import { NotAllowed, type Dial } from './passthrough.js'
 import { closeWith, errorText, noteRefusal, sendError } from './refused.js'
 
@@ -85,14 +86,15 @@ export function forwardProxy(options: ProxyOptions) {
       noteRefusal(emulator, { door: 'http', method: req.method!, url, status: no.status, why: no.message })
       sendError(res, no.status, no.code, no.message, no.hint === undefined ? [] : [['x-milab-hint', no.hint]])
     }
+    const failed = (error: Error) => refuse(unreachable(host, error))
     if (to === 'msi') serve(emulator, 'msi', req, res)
     else if (to === 'https') refuse(useConnect(host))
     else if (to !== 'foreign') refuse(to)
     else if (!dial) refuse(foreign(host))
     else
       dial(host, port).then(
-        (place) => passOn(req, res, place, found[0].length - found[3]!.length, refuse, track),
-        (error: Error) => refuse(unreachable(host, error)),
+        (place) => passOn(req, res, { ...place, pathAt: found[0].length - found[3]!.length, track, failed }),
+        failed,
       )
     return true
   }
@@ -187,49 +189,4 @@ function tunnel(
       upstream.destroy()
     })
   })
-}
-
-const hopByHop = new Set([
-  'connection',
-  'proxy-connection',
-  'proxy-authorization',
-  'keep-alive',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-])
-
-function passOn(
-  req: IncomingMessage,
-  res: ServerResponse,
-  { address, port }: Place,
-  pathAt: number,
-  refuse: (no: No) => void,
-  track: (socket: Socket) => void,
-): void {
-  const rest = req.url!.slice(pathAt)
-  const path = rest.startsWith('/') ? rest : `/${rest}`
-  // The absolute target names the host; a different Host header is not passed on (RFC 9112, 3.2.2).
-  const authority = req.url!.slice(0, pathAt).replace(/^[^/]*\/\//, '')
-  const headers = ['Host', authority, ...endToEnd(req.rawHeaders, 'host')]
-  const onward = httpRequest({ host: address, port, method: req.method, path, agent: false, setHost: false, headers })
-  onward.on('socket', track)
-  onward.on('response', (reply) => {
-    res.sendDate = false
-    res.writeHead(reply.statusCode!, reply.statusMessage, endToEnd(reply.rawHeaders))
-    pipeline(reply, res, (error) => error && req.socket.destroy())
-  })
-  onward.on('error', (error) => (res.headersSent ? req.socket.destroy() : refuse(unreachable(address, error))))
-  res.on('close', () => onward.destroy())
-  req.pipe(onward)
-}
-
-function endToEnd(raw: readonly string[], except?: string): string[] {
-  const kept: string[] = []
-  for (let i = 0; i < raw.length; i += 2) {
-    const name = raw[i]!.toLowerCase()
-    if (name !== except && !hopByHop.has(name)) kept.push(raw[i]!, raw[i + 1]!)
-  }
-  return kept
 }
