@@ -1,4 +1,5 @@
 import {
+  askArm,
   documented,
   matches,
   onlyMembers,
@@ -48,6 +49,33 @@ export const cases: readonly Case[] = [
       ),
     ],
     covers: ['keyvault.secrets.get-latest'],
+  },
+  {
+    id: 'keyvault/permission/policy-of-another-tenant',
+    title: 'an access policy of another tenant, if the vault takes it, grants the same object id nothing',
+    // "All identities in the array must use the same tenant ID as the key vault's tenant ID."
+    grounds: [documented('https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/create-or-update')],
+    needs: needsOwnVault,
+    steps: [
+      createOwnVault(),
+      askArm('portal', 'PUT', `${ownVault}/accessPolicies/add?api-version=2023-07-01`, withStatus([200, 201, 400]), {
+        body: {
+          json: {
+            properties: {
+              accessPolicies: [
+                {
+                  tenantId: '4d1fab1e-0000-4000-8000-00000000f00d',
+                  objectId: '{vm.principalId}',
+                  permissions: { secrets: ['get'] },
+                },
+              ],
+            },
+          },
+        },
+      }),
+      askOwnVault('vm', 'GET', `${ownSecret}?api-version=7.4`, withStatus(403)),
+    ],
+    covers: ['arm.vaults.access-policies.put', 'keyvault.secrets.get-latest'],
   },
   {
     id: 'keyvault/permission/before-existence-and-body',

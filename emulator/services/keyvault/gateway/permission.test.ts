@@ -54,6 +54,22 @@ test('a policy for an application on behalf of a user refuses the application al
   ])
 })
 
+test('a policy for the same object id of another tenant grants nothing', async () => {
+  const emulator = createEmulator({ scenario: withVault({}) })
+  const { world } = emulator
+  const { objectId, tenantId } = principalOf(world, vm)
+  const vault = vaultNamed(world, 'other-vault')!
+  const policyOf = (tenant: string) => ({ tenantId: tenant, objectId, permissions: { secrets: ['get'] } })
+  const readAsOf = async (tenant: string) => {
+    const properties = { ...vault.properties, accessPolicies: [policyOf(tenant)] }
+    world.change(() => world.resources.put({ ...vault, properties }))
+    return ask(emulator, vm).get(inOtherVault('/secrets/one'))
+  }
+  const { status, json } = await readAsOf('11111111-2222-4333-8444-555555555555')
+  expect([status, json.error?.innererror]).toEqual([403, { code: 'AccessDenied' }])
+  expect((await readAsOf(tenantId.toUpperCase())).status).toBe(200)
+})
+
 test('a vault with RBAC takes no notice of policies and refuses line by line', async () => {
   const policy = { to: 'DevTestVM', template: 'Secret Management' } as const
   const emulator = createEmulator({ scenario: withVault({ authorization: 'rbac', accessPolicies: [policy] }) })

@@ -17,16 +17,20 @@ export const permission: Gate<KeyVaultCall> = (call) => {
 }
 
 /**
- * A policy names an object id: for a managed identity that of its service principal, not its client id. Groups are not
- * modelled.
+ * A policy names an object id, for a managed identity that of its service principal, not its client id, and the tenant
+ * of that object: it grants nothing to a caller of another tenant. Groups are not modelled.
+ * https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/create-or-update#accesspolicyentry
  */
 function byAccessPolicy(call: KeyVaultCall, { policy, dataAction }: KeyVaultRow['permission']): void {
   const { vault, caller } = call
   const [kind, right] = policy.split('/') as ['secrets' | 'keys' | 'certificates', string]
   const objectId = caller.oid?.toLowerCase()
   const considered = vault.accessPolicies.filter((entry) => entry.objectId.toLowerCase() === objectId)
-  const grants = considered.filter(({ permissions }) =>
-    permissions[kind]?.some((permission) => isRight(permission, right)),
+  const tenantId = caller.tid?.toLowerCase()
+  const grants = considered.filter(
+    (entry) =>
+      entry.tenantId.toLowerCase() === tenantId &&
+      entry.permissions[kind]?.some((permission) => isRight(permission, right)),
   )
   const by = grants.find(({ applicationId }) => !applicationId)
   const decision: ByPolicy = record(call, {
