@@ -39,6 +39,11 @@ test.each([
   [{ on: 'imds.tokn', do: { delay: 'PT1S' } }, 'on', "no operation is named 'imds.tokn'; did you mean 'imds.token'?"],
   [{ on: 'imds.token', do: {} }, 'do', 'expected one of answer, delay, drop'],
   [{ on: 'imds.token', do: { delay: 2000 } }, 'do.delay', 'expected a string, got 2000; put it in quotes'],
+  [
+    { on: 'imds.*', do: { delay: 'P99999999D' } },
+    'do.delay',
+    "'P99999999D' is too long: a delay is at most P24DT20H31M23S",
+  ],
   [{ on: 'imds.token', do: { answer: { status: 99 } } }, 'do.answer.status', 'expected a status from 200 to 599'],
   [{ on: 'imds.token', tims: 1, do: { delay: 'PT1S' } }, 'tims', "unknown field 'tims'; did you mean 'times'?"],
   [

@@ -4,6 +4,9 @@ import { didYouMean } from '../nearest.js'
 import { ScenarioError, type Path } from '../scenario-error.js'
 import type { ScenarioFault } from './shape.js'
 
+/** Milliseconds. Node's timers count to here; a longer one would fire at once. */
+const longestDelay = 2 ** 31 - 1
+
 /** A fault as the world keeps it, from how the file and the control API write it. */
 export function faultRule({ on, times, after, do: action }: ScenarioFault, path: Path = []): FaultRule {
   const delay = action.delay === undefined ? undefined : durationMs(action.delay)
@@ -11,6 +14,12 @@ export function faultRule({ on, times, after, do: action }: ScenarioFault, path:
     throw new ScenarioError(
       [...path, 'do', 'delay'],
       `'${action.delay}' is not a valid duration; use a form such as PT2S, PT0.5S or PT1M`,
+    )
+  }
+  if (delay !== undefined && delay > longestDelay) {
+    throw new ScenarioError(
+      [...path, 'do', 'delay'],
+      `'${action.delay}' is too long: a delay is at most P24DT20H31M23S`,
     )
   }
   const does: FaultAction = {
