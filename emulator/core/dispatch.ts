@@ -161,13 +161,19 @@ const after = <Value, Result>(
   caught?: (error: unknown) => Result,
 ): Result | Promise<Result> => (value instanceof Promise ? value.then(next, caught) : next(value))
 
-/** Our gap, in the service's dialect, and in the reason phrase, because older .NET clients show only that. */
+/**
+ * Our gap, in the service's dialect, and in the reason phrase, because older .NET clients show only that. It always has
+ * a request id, also where the service's own responses have none, so that `/_lab/why` can be asked about it.
+ */
 function gapReply<World>(gap: NotEmulated, { dialect }: Service<World>, call: Call<World>): Reply {
   const reply = dialect.notEmulated(gap, call)
   // A gap's name may contain what the client sent, and a reason phrase cannot hold every character.
   const what = gap.what.slice(0, 200).replace(/[^\x20-\x7e]/g, '?')
   const { message: reason } = new NotEmulated(what)
-  return { ...reply, headers: [...reply.headers, ['x-milab-not-emulated', what]], reason }
+  const hasId = reply.headers.some(([name]) => name.toLowerCase() === 'x-ms-request-id')
+  const ours: Reply['headers'] = [['x-milab-not-emulated', what]]
+  if (!hasId) ours.push(['x-ms-request-id', call.requestId])
+  return { ...reply, headers: [...reply.headers, ...ours], reason }
 }
 
 function bug(): Reply {

@@ -42,6 +42,20 @@ test('a subscription that is not there is told to those who have a token only', 
   )
 })
 
+test.each(['/x', '/resourceGroups/DevTest/x', '/resourceGroups/DevTest/providers/Microsoft.KeyVault/vaults'])(
+  'a path that cannot be a scope has no HTTP resource: %s',
+  async (scope) => {
+    for (const type of ['roleAssignments', 'roleDefinitions']) {
+      const path = `${subscription}${scope}/providers/Microsoft.Authorization/${type}?api-version=2022-04-01`
+      const { status, json } = await ask(createEmulator(), 'portal').get(path)
+      expect([status, json.error.message]).toEqual([
+        404,
+        `No HTTP resource was found that matches the request URI 'https://management.azure.com${path}'.`,
+      ])
+    }
+  },
+)
+
 test('what is no route under a subscription, and a core route with another method, has no HTTP resource', async () => {
   for (const [method, path] of [
     ['GET', '/nothing'],

@@ -2,7 +2,7 @@ import { parametersHeeded } from '../../../core/parameters.js'
 import { matchPath } from '../../../core/path.js'
 import { NotEmulated } from '../../../core/refusal.js'
 import type { Gate } from '../../../core/service.js'
-import { groupScope, isGuid } from '../../../policy/resource-ids.js'
+import { groupScope, isGuid, parseResourceId } from '../../../policy/resource-ids.js'
 import type { Resource } from '../../../world/resources.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import { groupType } from '../../../policy/views/groups.js'
@@ -30,11 +30,14 @@ export const apiVersionPresent: Gate<ArmCall> = (call) => {
 /** What the gateway routes: its own paths, and anything under a namespace, which is judged when the caller is known. */
 export const route: Gate<ArmCall> = (call) => {
   const { route, target } = call
-  const { namespace, types, subscriptionId, segments } = target
+  const { namespace, types, subscriptionId, segments, parent } = target
   const root = segments[0]?.toLowerCase()
   // recorded for `/global/providers/Microsoft.Authorization/roleDefinitions`, too: a scope begins as every path does
   if (root === undefined || !['subscriptions', 'providers', 'tenants', 'metadata'].includes(root))
     throw refusals.missingSubscription()
+  // What an extension resource hangs on is a subscription, a group or a resource; the refusal is inferred.
+  const isScope = parent === '' || subscriptionId === undefined || parseResourceId(parent) !== undefined
+  if (!isScope && isGuid(subscriptionId)) throw refusals.noSuchRoute(requestUri(call))
   if (route.operation) return
   // recorded: `/subscriptions//resourceGroups/x` complains of a subscription called `resourceGroups`
   if (subscriptionId !== undefined && !isGuid(subscriptionId)) return
