@@ -12,6 +12,11 @@ export interface CommandRow {
 /** In the order of `milab --help`. A new command is a row here and a file beside this one. */
 export const commands: readonly CommandRow[] = [
   {
+    name: 'demo',
+    summary: 'show a refused request, why it was refused, and the change that allows it, in one screen',
+    load: () => import('./demo.js'),
+  },
+  {
     name: 'start',
     summary: 'start the lab on this machine: IMDS, the MSI extension, Entra, Key Vault, ARM and Blob Storage',
     load: () => import('./start.js'),
