@@ -8,7 +8,7 @@ import { startLab, type StartedLab } from '../emulator/index.js'
 
 /*
  * Runs every bash block of the README and the guides in order, in a folder of its own, against a lab on free ports. A
- * json block after one is its output; … matches anything.
+ * json or text block after one is its output; … matches anything.
  */
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
@@ -26,9 +26,10 @@ let folder: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'milab-readme-'))
   lab = await startLab({ httpPort: 0, httpsPort: 0, msiPort: 0, home: join(folder, 'home') })
-  // `npx milab` in a clone and in a project that has it installed run the same file.
+  // `npx managed-identity-lab` in a clone and in a project that has it installed run the same file.
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
-  symlinkSync(join(root, 'dist/cli/milab.js'), join(folder, 'node_modules/.bin/milab'))
+  for (const name of ['milab', 'managed-identity-lab'])
+    symlinkSync(join(root, 'dist/cli/milab.js'), join(folder, 'node_modules/.bin', name))
 })
 
 afterAll(async () => {
@@ -48,7 +49,10 @@ function blocks(page: string): Block[] {
     if (language !== 'bash') return
     const next = fences[i + 1]
     const between = next && next.index - (fences[i]!.index + fences[i]![0].length) < 4
-    found.push({ script: text!, prints: between && next[1] === 'json' ? next[2]!.trim() : undefined })
+    found.push({
+      script: text!,
+      prints: between && (next[1] === 'json' || next[1] === 'text') ? next[2]!.trim() : undefined,
+    })
   })
   return found
 }
@@ -95,7 +99,7 @@ test.skipIf(!canRun).each(pages)(
       }
       before += `${script
         .split('\n')
-        .filter((line) => /^(export )?[A-Z_a-z]+=/.test(line))
+        .filter((line) => /^(export )?[A-Z_a-z]+=|^eval /.test(line))
         .join('\n')}\n`
     }
   },

@@ -10,7 +10,7 @@ export function terminalPicture(command: string, output: string): string {
       `role="img" aria-label="${escaped(command)} and its output">`,
     `<rect width="100%" height="100%" rx="8" fill="#14171f"/>`,
     `<g font-family="ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="14" ` +
-      `fill="#d7dae0" xml:space="preserve">`,
+      `fill="#d7dae0">`,
     ...lines.flatMap((line, i) => (line === '' ? [] : [row(line, size.margin + (i + 0.75) * size.line)])),
     '</g>',
     '</svg>',
@@ -27,7 +27,8 @@ function row(line: string, y: number): string {
     .replace(/^\$ (.*)$/, '<tspan fill="#8b949e">$</tspan> <tspan font-weight="bold">$1</tspan>')
   // Its length is fixed, so that another font keeps the columns.
   const length = ` textLength="${([...line].length * size.column).toFixed(1)}" lengthAdjust="spacing"`
-  return `<text x="${size.margin}" y="${y}"${length}>${text}</text>`
+  // Renderers drop or fold plain spaces, even with `xml:space`.
+  return `<text x="${size.margin}" y="${y}"${length}>${text.replace(/ (?![^<]*>)/g, '\u00a0')}</text>`
 }
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
