@@ -103,5 +103,5 @@ test.skipIf(!canRun).each(pages)(
         .join('\n')}\n`
     }
   },
-  60_000,
+  120_000,
 )
