@@ -4,6 +4,7 @@ import { Refusal } from './core/refusal.js'
 import { json } from './core/reply.js'
 import type { Service } from './core/service.js'
 import type { WireOutcome, WireRequest } from './core/wire.js'
+import { urlOf } from './core/wire-request.js'
 import { hint, resolve, type Resolution } from './policy/name-resolution.js'
 import { buildWorld } from './scenario/build.js'
 import type { Environment } from './scenario/building.js'
@@ -20,6 +21,8 @@ export interface Emulator {
   handle(request: WireRequest): Promise<WireOutcome>
   /** For doors: as `handle`, but at once where nothing has to wait. @internal */
   answerTo(request: WireRequest): WireOutcome | Promise<WireOutcome>
+  /** For doors: reports an error of ours that no response can tell, as `onBug` wants it. @internal */
+  reportBug(error: unknown, request: WireRequest): void
   /** Whether a host name is answered here, is Azure's but names nothing in this world, or is foreign. */
   resolve(host: string): Resolution
   /** Whether a service answers for this request (which says nothing about how): for hosts that share their port with others. */
@@ -77,6 +80,7 @@ export function create(options: CreateOptions): Emulator {
   return {
     world,
     answerTo,
+    reportBug: (error, request) => options.onBug?.(error, request),
     handle: async (request) => answerTo(request),
     resolve: (host) => resolve(world, host),
     claims: (request) => services.some((service) => service.claims(request, world) !== undefined),
@@ -119,11 +123,6 @@ function record(
 function reasonOf(thrown: unknown): string | undefined {
   if (thrown instanceof Refusal) return thrown.reason ?? `${thrown.code}: ${thrown.message}`
   return thrown instanceof Error ? thrown.message : undefined
-}
-
-function urlOf({ scheme, host, port, path, query }: WireRequest): string {
-  const authority = port === undefined ? host : `${host}:${port}`
-  return query === '' ? `${scheme}://${authority}${path}` : `${scheme}://${authority}${path}?${query}`
 }
 
 /** Carries out a fault. A delay is wall-clock time: it is there to be felt. */

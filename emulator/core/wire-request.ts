@@ -49,6 +49,12 @@ export function wireRequest({
   }
 }
 
+/** The request's URL, as sent: what it names may be secret. */
+export function urlOf({ scheme, host, port, path, query }: WireRequest): string {
+  const authority = port === undefined ? host : `${host}:${port}`
+  return query === '' ? `${scheme}://${authority}${path}` : `${scheme}://${authority}${path}?${query}`
+}
+
 /** `host:port`, `[::1]:port`; the host in lower case, without brackets. */
 export function splitAuthority(authority: string): { host: string; port: number | undefined } {
   const found = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(authority)

@@ -22,11 +22,25 @@ export function answer(outcome: WireOutcome, req: IncomingMessage, res: ServerRe
 
 function head({ status, reason, headers }: WireResponse, req: IncomingMessage, res: ServerResponse): void {
   const flat: string[] = []
-  for (const [name, value] of headers) flat.push(name, value)
+  for (const [name, value] of lengthAfterDisposition(headers)) flat.push(name, value)
   // The client has not sent its body and may never do so, so the rest of this connection cannot be interpreted.
   if (!req.complete && awaitsContinue(req) && !req.readableDidRead) flat.push('Connection', 'close')
   if (reason === undefined) res.writeHead(status, flat)
   else res.writeHead(status, reason, flat)
+}
+
+/**
+ * Node sends a header in latin1, as it came, except for one: once it has seen a Content-Length it turns a
+ * Content-Disposition into bytes and back (nodejs/node#46528), which throws for what is not ASCII. So the length goes
+ * last then.
+ */
+function lengthAfterDisposition(headers: WireResponse['headers']): WireResponse['headers'] {
+  const isIt = ([name, value]: readonly [string, string]) =>
+    value !== '' && name.toLowerCase() === 'content-disposition'
+  const found = headers.find(isIt)
+  if (!found || !/[^\x20-\x7e]/.test(found[1])) return headers
+  const isLength = ([name]: readonly [string, string]) => name.toLowerCase() === 'content-length'
+  return [...headers.filter((header) => !isLength(header)), ...headers.filter(isLength)]
 }
 
 async function stream(body: AsyncIterable<Uint8Array>, req: IncomingMessage, res: ServerResponse): Promise<void> {

@@ -46,9 +46,11 @@ export class Journal {
     for (let at = Math.max(first, this.#next - limit); at < this.#next; at++) yield this.#ring[(at - 1) % this.kept]!
   }
 
+  /** The last entry of a request: a response that could not be sent has a second one. */
   byRequestId(requestId: string): JournalEntry | undefined {
-    for (const entry of this.after()) if (entry.requestId === requestId) return entry
-    return undefined
+    let found: JournalEntry | undefined
+    for (const entry of this.after()) if (entry.requestId === requestId) found = entry
+    return found
   }
 
   /** Calls the listener for each new entry, until the returned function is called. */

@@ -10,6 +10,8 @@ import { createServer as createTlsServer, Server as TlsServer } from 'node:https
 import type { Socket } from 'node:net'
 import type { SecureContextOptions } from 'node:tls'
 import type { Emulator } from '../../create.js'
+import { isDrop, type WireOutcome, type WireRequest } from '../../core/wire.js'
+import { urlOf } from '../../core/wire-request.js'
 import { answer } from '../answer.js'
 import { wireFromNode } from '../wire-from-node.js'
 import type { DoorName } from './bind.js'
@@ -26,6 +28,8 @@ export interface DoorOptions {
   readonly clientCertificates?: boolean
   /** handles requests that are not for the emulator (control API, proxy), and then returns true */
   readonly before?: (req: IncomingMessage, res: ServerResponse) => boolean
+  /** what a client that speaks TLS to a plain door is to use */
+  readonly tlsHint?: () => string
   /** handles CONNECT; without it node closes the connection */
   readonly connect?: (req: IncomingMessage, socket: Socket, head: Buffer) => void
 }
@@ -60,7 +64,7 @@ export function doorServer(options: DoorOptions): Server {
   server.maxHeadersCount = 0
   // 100 Continue is sent when a handler first reads the body, and not by refusals.
   server.on('checkContinue', onRequest)
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => notHttp(options, error, socket as Socket))
+  server.on('clientError', (error: ParserError, socket) => notHttp(options, error, socket as Socket))
   if (connect) server.on('connect', connect)
   return server
 }
@@ -72,35 +76,59 @@ export function serve(emulator: Emulator, door: DoorName, req: IncomingMessage, 
     noteRefusal(emulator, { door, method: req.method!, url: '', status: 400, why: request.bad })
     return refuseBare(req, res, 400)
   }
+  let outcome: WireOutcome | undefined
+  const fail = (error: unknown) => failed(emulator, request, outcome, res, error)
+  const send = (made: WireOutcome) => answer((outcome = made), req, res)
   try {
-    const outcome = emulator.answerTo(request)
-    const sent = outcome instanceof Promise ? outcome.then((late) => answer(late, req, res)) : answer(outcome, req, res)
-    if (sent) sent.catch((error: unknown) => failed(emulator, door, req, res, error))
+    const made = emulator.answerTo(request)
+    const sent = made instanceof Promise ? made.then(send) : send(made)
+    if (sent) sent.catch(fail)
   } catch (error) {
-    failed(emulator, door, req, res, error)
+    fail(error)
   }
 }
 
 /** The emulator never rejects, so the response could not be sent: an invalid header, or a body that failed. */
-function failed(emulator: Emulator, door: DoorName, req: IncomingMessage, res: ServerResponse, error: unknown): void {
-  const gone = req.socket.destroyed
+function failed(
+  emulator: Emulator,
+  request: WireRequest,
+  outcome: WireOutcome | undefined,
+  res: ServerResponse,
+  error: unknown,
+): void {
+  const { socket } = res.req
+  // The client has left: there is nothing to report.
+  if (socket.destroyed) return
   const why = `the response could not be sent: ${error instanceof Error ? error.message : String(error)}`
-  if (!gone)
-    noteRefusal(emulator, { door, method: req.method!, url: '', status: res.headersSent ? undefined : 500, why })
-  if (res.headersSent || gone) return void req.socket.destroy()
-  sendError(res, 500, 'LabBug', `managed-identity-lab failed on this request: ${why}`, [['x-milab-bug', 'true']])
+  const [url, requestId] = [urlOf(request), outcome && requestIdOf(outcome)]
+  const { door, method } = request
+  noteRefusal(emulator, { door, method, url, status: res.headersSent ? undefined : 500, why, requestId })
+  const about = `the response to ${method} ${url} (x-ms-request-id ${requestId ?? 'none'}) could not be sent`
+  emulator.reportBug(new Error(about, { cause: error }), request)
+  if (res.headersSent) return void socket.destroy()
+  const headers: [string, string][] = [['x-milab-bug', 'true']]
+  if (requestId !== undefined) headers.push(['x-ms-request-id', requestId])
+  sendError(res, 500, 'LabBug', `managed-identity-lab failed on this request: ${why}`, headers)
 }
+
+const requestIdOf = (outcome: WireOutcome): string | undefined =>
+  isDrop(outcome) ? undefined : outcome.headers.find(([name]) => name.toLowerCase() === 'x-ms-request-id')?.[1]
 
 const statuses: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
 
 /** Codes for a client that closed the connection, perhaps in the middle of a request. */
 const hungUp = new Set(['ECONNRESET', 'EPIPE', 'HPE_INVALID_EOF_STATE'])
 
+/** The first byte of a TLS connection. */
+const tlsHandshake = 0x16
+
+type ParserError = NodeJS.ErrnoException & { readonly rawPacket?: Uint8Array }
+
 /**
  * Requests that node's parser rejects, and TLS connections that fail (https emits both here). The bytes may contain a
  * secret, so the journal gets only the reason.
  */
-function notHttp({ emulator, door }: DoorOptions, error: NodeJS.ErrnoException, socket: Socket): void {
+function notHttp({ emulator, door, tls, tlsHint }: DoorOptions, error: ParserError, socket: Socket): void {
   const code = error.code ?? ''
   if (hungUp.has(code)) return void socket.destroy()
   const note = (status: number | undefined, why: string) =>
@@ -111,7 +139,14 @@ function notHttp({ emulator, door }: DoorOptions, error: NodeJS.ErrnoException, 
   }
   if (socket.destroyed) return
   const status = statuses[code] ?? 400
-  note(status, `not a valid HTTP request: ${code || error.message}`)
+  const isTlsHere = !tls && error.rawPacket?.[0] === tlsHandshake
+  const hint = tlsHint ? `: use ${tlsHint()}` : ''
+  note(
+    status,
+    isTlsHere
+      ? `TLS at the ${door.toUpperCase()} endpoint${hint}`
+      : `not a valid HTTP request: ${code || error.message}`,
+  )
   // A response may already be under way, and a status line in the middle would be read as its body.
   if ((socket as { _httpMessage?: ServerResponse })._httpMessage?.headersSent) socket.destroy()
   else closeWith(socket, status)

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { SecureContextOptions } from 'node:tls'
 import type { Emulator } from '../../create.js'
 import { bindDoor, type DoorName } from './bind.js'
@@ -69,10 +69,13 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
     await Promise.all(closed)
   }
 
+  const portOf = (door: DoorName) => (inside[door]?.address() as AddressInfo | null | undefined)?.port
+  const host = options.bind?.includes(':') ? `[${options.bind}]` : (options.bind ?? '127.0.0.1')
+  const tlsHint = () => `https_proxy=http://${host}:${portOf('http')} or port ${portOf('https')}`
   const opening = await Promise.allSettled([
-    enter('http', ports.http, { before, connect: proxy.connect }),
+    enter('http', ports.http, { before, connect: proxy.connect, tlsHint }),
     enter('https', ports.https, { tls, clientCertificates: options.clientCertificates === true }),
-    ports.msi === null ? null : enter('msi', ports.msi),
+    ports.msi === null ? null : enter('msi', ports.msi, { tlsHint }),
   ])
   const failure = opening.find((result) => result.status === 'rejected')
   if (failure) {

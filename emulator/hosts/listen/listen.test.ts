@@ -29,6 +29,16 @@ beforeAll(async () => {
 
 afterAll(() => doors.dispose())
 
+test.each(['http', 'msi'] as const)('TLS at the %s endpoint is noted, with what to use', async (door) => {
+  const hello = Buffer.from('16030100310100002d0303', 'hex')
+  const answer = await exchange(doors.ports[door]!, Buffer.concat([hello, Buffer.alloc(43, 1)]))
+  expect(answer).toMatch(/^HTTP\/1.1 400 /)
+  const { https } = doors.ports
+  expect(journal().at(-1)!.why).toBe(
+    `TLS at the ${door.toUpperCase()} endpoint: use https_proxy=http://127.0.0.1:${http} or port ${https}`,
+  )
+})
+
 test('a request reaches the emulator as it was sent', async () => {
   let seen: WireRequest | undefined
   let address = ''

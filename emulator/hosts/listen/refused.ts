@@ -10,10 +10,13 @@ export interface HostRefusal {
   readonly url: string
   readonly status: number | undefined
   readonly why: string
+  /** of the response that was to be sent */
+  readonly requestId?: string | undefined
 }
 
 /** Adds a refusal by the host to the journal. */
-export function noteRefusal({ world }: Emulator, { door, method, url, status, why }: HostRefusal): void {
+export function noteRefusal({ world }: Emulator, refusal: HostRefusal): void {
+  const { door, method, url, status, why, requestId } = refusal
   world.journal.add({
     id: 0,
     at: world.clock.now(),
@@ -24,7 +27,7 @@ export function noteRefusal({ world }: Emulator, { door, method, url, status, wh
     method,
     url,
     status,
-    requestId: undefined,
+    requestId,
     principal: undefined,
     verdict: 'refused-by-host',
     why,
