@@ -47,6 +47,11 @@ test.each([
   ['vault.azure.net', 403],
   ['evil@localhost', 403],
   ['127.0.0.999', 403],
+  ['evil.example#.localhost', 403],
+  ['evil.example?.localhost', 403],
+  ['a b.localhost', 403],
+  ['.localhost', 403],
+  ['localhost.', 403],
 ])('a request for the host %s is answered %d', async (host, status) => {
   const answer = await lab({ controlHost: 'Lab.Test' }).api.get('/_lab/health').set('Host', host)
   expect(answer.status).toBe(status)
@@ -173,4 +178,18 @@ test.each([
 ])('%s, which does not exist, is refused with the nearest path or all of them', async (path, message) => {
   const answer = await lab().api.get(path).expect(404)
   expect(answer.body.error).toEqual({ code: 'NotFound', message })
+})
+
+test.each([
+  ['cross-site', undefined, 403],
+  ['cross-site', 'http://127.0.0.1:3000', 200],
+  ['same-site', undefined, 200],
+  ['same-origin', undefined, 200],
+  ['none', undefined, 200],
+])('what a browser marks %s with the origin %s is answered %d', async (site, origin, status) => {
+  const request = lab().api.get('/_lab/world?secrets=include').set('Sec-Fetch-Site', site)
+  if (origin !== undefined) request.set('Origin', origin)
+  const answer = await request
+  expect(answer.status).toBe(status)
+  if (status === 403) expect(answer.body.error.code).toBe('ForbiddenOrigin')
 })

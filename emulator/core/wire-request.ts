@@ -30,7 +30,7 @@ export function wireRequest({
   if (!parts) throw new TypeError(`'${url}' is not an absolute http(s) URL`)
   const [, scheme = '', authority = '', rawPath = '', query = ''] = parts
   const path = rawPath === '' ? '/' : rawPath
-  const { host, port } = splitAuthority(authority)
+  const { host, port } = serverNamed(authority)
   const content = typeof body === 'string' ? Buffer.from(body) : body
   return {
     door,
@@ -60,4 +60,10 @@ export function splitAuthority(authority: string): { host: string; port: number 
   const found = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(authority)
   if (!found) return { host: authority.toLowerCase(), port: undefined }
   return { host: (found[1] ?? found[2]!).toLowerCase(), port: found[3] === undefined ? undefined : Number(found[3]) }
+}
+
+/** The same without the dot of the DNS root: `vault.azure.net.` and `vault.azure.net` are one server. */
+export function serverNamed(authority: string): { host: string; port: number | undefined } {
+  const { host, port } = splitAuthority(authority)
+  return { host: host.length > 1 && host.endsWith('.') ? host.slice(0, -1) : host, port }
 }

@@ -1,5 +1,5 @@
 import { noBody, streamedBody } from '../core/body.js'
-import { splitAuthority } from '../core/wire-request.js'
+import { serverNamed } from '../core/wire-request.js'
 import { isDrop, type WireOutcome, type WireRequest, type WireResponse } from '../core/wire.js'
 
 /** The emulator's response to a fetch request. Rejects with a TypeError if the connection would break. */
@@ -28,7 +28,7 @@ export function wireFromFetch(request: Request): WireRequest {
     /^(https?):\/\/([^/?#]*)([^?#]*)(\??)([^#]*)/.exec(request.url) ?? []
   if (scheme === undefined || authority === undefined || path === undefined)
     throw new TypeError(`'${request.url}' is not an absolute http(s) URL`)
-  const { host, port } = splitAuthority(authority)
+  const { host, port } = serverNamed(authority)
   const headers = [...request.headers]
   if (!request.headers.has('host')) headers.unshift(['host', authority])
   return {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { noBody } from '../core/body.js'
-import { splitAuthority } from '../core/wire-request.js'
+import { serverNamed } from '../core/wire-request.js'
 import type { Door, HeaderPair, WireBody, WireRequest } from '../core/wire.js'
 import { NodeBody } from './node-body.js'
 
@@ -37,7 +37,7 @@ export function wireFromNode(
   if (hostHeader === undefined && req.httpVersionMinor === 1) return { bad: 'no Host header' }
   if (target.charCodeAt(0) === 47) {
     const at = target.indexOf('?')
-    const { host, port } = splitAuthority(hostHeader ?? '')
+    const { host, port } = serverNamed(hostHeader ?? '')
     const path = at < 0 ? target : target.slice(0, at)
     const query = at < 0 ? '' : target.slice(at + 1)
     return new NodeRequest(req, res, door, target, encrypted ? 'https' : 'http', host, port, path, query, headers)
@@ -45,11 +45,11 @@ export function wireFromNode(
   const absolute = /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(target)
   if (!absolute) {
     // `OPTIONS *` is not a path, so no service has it.
-    const { host, port } = splitAuthority(hostHeader ?? '')
+    const { host, port } = serverNamed(hostHeader ?? '')
     return new NodeRequest(req, res, door, target, encrypted ? 'https' : 'http', host, port, target, '', headers)
   }
   const [, scheme = '', authority = '', path = '', query = ''] = absolute
-  const { host, port } = splitAuthority(authority)
+  const { host, port } = serverNamed(authority)
   if (host === '' || authority.includes('@')) return { bad: 'the absolute target has no host' }
   return new NodeRequest(
     req,

@@ -17,9 +17,11 @@ export function frontPage(
   controlHost: string | undefined,
 ): boolean {
   if (!/^\/(?:\?|$)/.test(req.url!) || (req.method !== 'GET' && req.method !== 'HEAD')) return false
-  if (foreignCaller(req.headers, controlHost)) return false
+  // A link from another site may lead here.
+  const { host, origin } = req.headers
+  if (foreignCaller({ host, origin }, controlHost)) return false
   // Under one of Azure's names that path is Azure's, even if it is the name that --control-host gives.
-  if (emulator.resolve(splitAuthority(req.headers.host!).host) !== 'foreign') return false
+  if (emulator.resolve(splitAuthority(host!).host) !== 'foreign') return false
   if (!/\btext\/html\b/i.test(req.headers.accept ?? '')) {
     sendError(res, 404, 'NotFound', elsewhere)
     return true

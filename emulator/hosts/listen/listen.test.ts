@@ -71,6 +71,17 @@ test('a request reaches the emulator as it was sent', async () => {
   expect(address).toBe('127.0.0.1')
 })
 
+test.each([
+  ['/', 'mytestkeyvault.vault.azure.net.'],
+  ['/', 'MyTestKeyVault.vault.azure.net.:443'],
+  ['http://mytestkeyvault.vault.azure.net./', 'x'],
+])('the dot of the DNS root is not part of a name: %s of %s', async (target, host) => {
+  let seen: WireRequest | undefined
+  respond = (request) => ((seen = request), ok())
+  await exchange(http, `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+  expect(seen?.host).toBe('mytestkeyvault.vault.azure.net')
+})
+
 test('an absolute-form target says the host, whatever Host says', async () => {
   let seen: WireRequest | undefined
   respond = (request) => ((seen = request), ok())
