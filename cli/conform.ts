@@ -51,10 +51,13 @@ export function define(command: Command): void {
       .argument('<case>', 'the id of a case')
       .addHelpText('after', '\nExample:\n  milab conform explain imds/token/missing-metadata-header')
       .action(async (id: string) => {
-        const { explainCase } = await import('../conformance/index.js')
+        const { explainCase, listCases } = await import('../conformance/index.js')
         const text = explainCase(id)
-        if (text === undefined)
-          throw new Failure(`no case is named '${id}'; milab conform list prints them`, exitCode.badUsage)
+        if (text === undefined) {
+          const { casesLike } = await import('../conformance/cases-like.js')
+          const ids = listCases().map((listed) => listed.id)
+          throw new Failure(`no case is named '${id}'; ${casesLike(id, ids)}`, exitCode.badUsage)
+        }
         process.stdout.write(`${text}\n`)
       }),
   )

@@ -88,8 +88,8 @@ async function run(command: string[], { world, vm, ...options }: Options): Promi
       })
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error
-      const where = error.path[0] === 'runsOn' && vm !== undefined ? '--vm' : `${from}: ${error.path.join('.')}`
-      throw new Failure(`${where}: ${error.message}`)
+      const isVm = error.path[0] === 'runsOn' && vm !== undefined
+      throw new Failure(isVm ? `--vm: ${error.problem}` : `${from}: ${error.message}`)
     }
   } catch (error) {
     const known = error instanceof Failure || (error as NodeJS.ErrnoException).code !== undefined

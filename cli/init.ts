@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { exitCode, Failure } from './failure.js'
 import { loadWorld, worldFile } from './world-file.js'
@@ -7,6 +8,7 @@ interface Options {
   vault?: string
   secret?: string[]
   account?: string
+  schema?: boolean
   live?: boolean
   world?: string
   output?: string
@@ -14,6 +16,7 @@ interface Options {
 }
 
 const liveFile = 'live.yaml'
+const schemaFile = 'milab.schema.json'
 
 export function define(command: Command): void {
   command
@@ -23,11 +26,12 @@ export function define(command: Command): void {
       name,
     ])
     .option('--account <name>', 'name of the storage account')
+    .option('--schema', `also write the JSON Schema that editors check the file with: ${schemaFile}, in its folder`)
     .addOption(
       new Option(
         '--live',
         'write the settings for milab conform --target live instead, with the names of the world',
-      ).conflicts(['vault', 'secret', 'account']),
+      ).conflicts(['vault', 'secret', 'account', 'schema']),
     )
     .option(
       '--world <file>',
@@ -53,33 +57,49 @@ export function define(command: Command): void {
 async function init({ live, world, output = live ? liveFile : worldFile, force, ...names }: Options): Promise<void> {
   if (world !== undefined && !live) throw new Failure('--world requires --live', exitCode.badUsage)
   const text = live ? await liveText(world) : await scenarioText(names, output)
-  try {
-    writeFileSync(output, text, { flag: force ? 'w' : 'wx' })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new Failure(`${output}: ${(error as Error).message}`)
-    throw new Failure(`${output} already exists; --force overwrites it`, exitCode.badUsage)
+  write(output, text, force ? 'w' : 'wx')
+  if (names.schema) {
+    const { worldSchemaText } = await import('../emulator/scenario/json-schema.js')
+    write(join(dirname(output), schemaFile), worldSchemaText(), 'w')
   }
   const next = live
     ? `milab exec -- milab conform --target live${output === liveFile ? '' : ` --live ${output}`}   rehearses the run`
-    : 'milab start   uses it from this folder'
+    : output === worldFile
+      ? 'milab start   uses it from this folder'
+      : `milab start --world ${output}   uses it`
   process.stdout.write(`wrote ${output}\n${next}\n`)
 }
 
-async function scenarioText({ vault, secret, account }: Options, output: string): Promise<string> {
-  const { scenarioTemplate } = await import('../emulator/scenario/init.js')
-  const text = scenarioTemplate({
-    ...(vault && { vault }),
-    ...(secret && { secrets: secret }),
-    ...(account && { account }),
-  })
-  const { readScenario, ScenarioFileError } = await import('../emulator/scenario/read.js')
+function write(file: string, text: string, flag: 'w' | 'wx'): void {
   try {
-    await readScenario(text, output, () => undefined)
+    writeFileSync(file, text, { flag })
   } catch (error) {
-    if (error instanceof ScenarioFileError) throw new Failure(error.message, exitCode.badUsage)
-    throw error
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') throw new Failure(`${file} already exists; --force overwrites it`, exitCode.badUsage)
+    if (code === 'ENOENT')
+      throw new Failure(`${file}: there is no folder ${dirname(file)}; mkdir -p creates it`, exitCode.badUsage)
+    throw new Failure(`${file}: ${message}`)
   }
-  return text
+}
+
+async function scenarioText({ vault, secret, account, schema }: Options, output: string): Promise<string> {
+  const { nameProblem, scenarioTemplate } = await import('../emulator/scenario/init.js')
+  const names = {
+    ...(vault !== undefined && { vault }),
+    ...(secret && { secrets: secret }),
+    ...(account !== undefined && { account }),
+  }
+  const problem = nameProblem(names)
+  if (problem !== undefined) throw new Failure(problem, exitCode.badUsage)
+  const folder = dirname(output)
+  const found = schema ? schemaFile : packagedSchemaFrom(folder)
+  return scenarioTemplate({ ...names, ...(found !== undefined && { schema: `./${found}` }) })
+}
+
+/** The schema of the installed package, as seen from the folder, if it is there: editors complete by it. */
+function packagedSchemaFrom(folder: string): string | undefined {
+  const packaged = 'node_modules/managed-identity-lab/dist/fixtures/schemas/world.schema.json'
+  return existsSync(join(folder, packaged)) ? packaged : undefined
 }
 
 async function liveText(world: string | undefined): Promise<string> {
@@ -89,8 +109,7 @@ async function liveText(world: string | undefined): Promise<string> {
   try {
     return liveTemplate(scenario)
   } catch (error) {
-    if (error instanceof ScenarioError)
-      throw new Failure(`${from}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)
+    if (error instanceof ScenarioError) throw new Failure(`${from}: ${error.message}`, exitCode.badUsage)
     throw error
   }
 }

@@ -97,8 +97,7 @@ async function start(options: Options): Promise<void> {
   } catch (error) {
     const { CannotListen, ScenarioError } = await import('../emulator/index.js')
     if (error instanceof CannotListen) throw new Failure(await cannotListen(error, options.bind))
-    if (error instanceof ScenarioError)
-      throw new Failure(`${from}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)
+    if (error instanceof ScenarioError) throw new Failure(`${from}: ${error.message}`, exitCode.badUsage)
     if (error instanceof Failure) throw error
     const { code, message } = error as NodeJS.ErrnoException
     throw code === undefined ? error : new Failure(message)

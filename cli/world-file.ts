@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Scenario } from '../emulator/index.js'
 import { exitCode, Failure } from './failure.js'
 
@@ -24,8 +25,7 @@ export async function readWorldFile(file: string): Promise<Scenario> {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new Failure(`${file}: ${code === 'ENOENT' ? 'no such file' : message}`, exitCode.badUsage)
+    throw new Failure(`${file}: ${whyUnreadable(file, error as NodeJS.ErrnoException)}`, exitCode.badUsage)
   }
   const { readScenario, ScenarioFileError } = await import('../emulator/scenario/read.js')
   try {
@@ -34,4 +34,34 @@ export async function readWorldFile(file: string): Promise<Scenario> {
     if (error instanceof ScenarioFileError) throw new Failure(error.message, exitCode.badUsage)
     throw error
   }
+}
+
+/** Why the file cannot be read, and what to do. */
+function whyUnreadable(file: string, { code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `no such file; ${isOfWindows(file) ? otherSlashes(file) : `milab init --output ${file} writes one`}`
+    case 'EISDIR': {
+      const inside = join(file, worldFile)
+      return existsSync(inside)
+        ? `this is a folder; its scenario file is ${inside}`
+        : `this is a folder, not a scenario file; milab init --output ${inside} writes one`
+    }
+    case 'EACCES':
+      return 'this user is not allowed to read the file; chmod u+r allows its owner to'
+    default:
+      return message
+  }
+}
+
+const isOfWindows = (file: string) => process.platform !== 'win32' && /^[A-Za-z]:|\\/.test(file)
+
+/** A shell that reads a backslash as an escape leaves `C:Usersmemilab.yaml`, which cannot be told apart again. */
+function otherSlashes(file: string): string {
+  const [, drive, rest = file] = /^([A-Za-z]):(.*)$/.exec(file) ?? []
+  const path = rest.replaceAll('\\', '/')
+  if (drive === undefined) return `folders are separated by / here: ${path}`
+  const example = path.includes('/') ? `/mnt/${drive.toLowerCase()}${path}` : `/mnt/${drive.toLowerCase()}/…`
+  return `this is a path of Windows, in WSL ${example}; folders are separated by / here`
 }

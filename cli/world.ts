@@ -20,8 +20,7 @@ async function checkWorld(file: string): Promise<void> {
     const { world } = createEmulator({ scenario })
     process.stdout.write(`${file} is valid: ${world.summary.resources} resources\n`)
   } catch (error) {
-    if (error instanceof ScenarioError)
-      throw new Failure(`${file}: ${error.path.join('.')}: ${error.message}`, exitCode.badUsage)
+    if (error instanceof ScenarioError) throw new Failure(`${file}: ${error.message}`, exitCode.badUsage)
     throw error
   }
 }

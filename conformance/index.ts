@@ -8,6 +8,7 @@
  * @module
  */
 import { cases as allCases } from './cases/index.js'
+import { casesLike } from './cases-like.js'
 import { explain } from './explain.js'
 import { known } from './known/index.js'
 import type { Case } from './model.js'
@@ -92,7 +93,10 @@ export async function runConformance(options: ConformanceOptions = {}): Promise<
   const odd = reports.find((file) => !knownFormat(file))
   if (odd !== undefined) return stop(2, `${odd}: the name of a report must end with .json, .xml, .md or .html`)
   const nothing = only.find((glob) => !cases.some(({ id }) => fits(glob, id)))
-  if (nothing !== undefined) return stop(2, `no case id matches '${nothing}'`)
+  if (nothing !== undefined) {
+    const ids = cases.map(({ id }) => id)
+    return stop(2, `no case id matches '${nothing}'; ${casesLike(nothing, ids)}`)
+  }
   let target: Target | undefined
   try {
     target = await targetOf(options)

@@ -72,6 +72,7 @@ test('every file imports only what its room may', () => {
 
 /** What `milab` may use that no user may import, and what for. */
 const insideForCommands: Readonly<Record<string, string>> = {
+  'conformance/cases-like.ts': 'milab conform explain: which case was meant',
   'emulator/version.ts': '--version, without loading the rest',
   'emulator/control/caller.ts': 'what counts as loopback',
   'emulator/control/redact.ts': 'the request log of milab start',
@@ -89,6 +90,7 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/hosts/tls/authority.ts': 'milab ca',
   'emulator/hosts/tls/names.ts': 'the names that the CA may certify',
   'emulator/scenario/init.ts': 'milab init',
+  'emulator/scenario/json-schema.ts': 'milab init --schema',
   'emulator/scenario/read.ts': 'scenario files',
 }
 

@@ -70,13 +70,16 @@ export async function labInContainer({
   }
 }
 
+const inProcessInstead = 'run milab conform without --target container, which needs no Docker'
+
 async function docker(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
   try {
     return (await execute('docker', args, { env: { ...process.env, ...env } })).stdout.trim()
   } catch (error) {
     const { code, stderr = '', message } = error as { code?: string; stderr?: string; message: string }
-    if (code === 'ENOENT')
-      throw new TargetUnusable("'docker' is not installed; this target needs a Docker engine and its command")
+    if (code === 'ENOENT') throw new TargetUnusable(`'docker' is not installed; install Docker, or ${inProcessInstead}`)
+    if (/Cannot connect to the Docker daemon|error during connect|docker\.sock/i.test(stderr))
+      throw new TargetUnusable(`no Docker engine responds; start it (docker info shows it), or ${inProcessInstead}`)
     if (/no such image/i.test(stderr))
       throw new TargetUnusable(
         'no such image; build it with: docker build -f docker/Dockerfile -t managed-identity-lab . ' +

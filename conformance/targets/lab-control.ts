@@ -47,7 +47,9 @@ export function labControl(url: URL, token?: string): LabControl {
     try {
       answer = await carry(request, { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 80) })
     } catch (error) {
-      throw new TargetUnusable(`no lab responds at ${url.origin}: ${(error as Error).message}`)
+      throw new TargetUnusable(
+        `no lab responds at ${url.origin} (${(error as Error).message}); start one with: milab start`,
+      )
     }
     if (answer.status === 200 || answer.status === 204) return answer.body.toString()
     if (answer.status === 401)

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express'
-import { fieldText, type Problem } from '../scenario/problems.js'
-import { ScenarioError } from '../scenario/scenario-error.js'
+import type { Problem } from '../scenario/problems.js'
+import { fieldText, ScenarioError } from '../scenario/scenario-error.js'
 import type { WorldRedactor } from './redact.js'
 
 /** An error of the control API: `{"error":{"code","message","field?"}}`. */
@@ -30,6 +30,10 @@ export function badFields(code: string, problems: readonly Pick<Problem, 'path' 
   )
 }
 
+/** The same for a problem that was found while building. */
+export const badField = (code: string, { path, problem }: ScenarioError): ControlError =>
+  badFields(code, [{ path, message: problem }])
+
 // The errors of Express and its body reader repeat what was sent, so these words replace theirs.
 const parserWords: Readonly<Record<string, readonly [number, string, string]>> = {
   'entity.parse.failed': [400, 'MalformedBody', 'the body is not JSON'],
@@ -42,7 +46,7 @@ const parserWords: Readonly<Record<string, readonly [number, string, string]>> =
 
 function asControlError(error: unknown): ControlError | undefined {
   if (error instanceof ControlError) return error
-  if (error instanceof ScenarioError) return badFields('InvalidWorld', [error])
+  if (error instanceof ScenarioError) return badField('InvalidWorld', error)
   const { type, status } = error as { type?: unknown; status?: unknown }
   const words = typeof type === 'string' ? parserWords[type] : undefined
   if (words) return new ControlError(...words)

@@ -7,7 +7,7 @@ import { ScenarioError } from '../scenario/scenario-error.js'
 import { operations } from '../services/index.js'
 import type { FaultRule } from '../world/faults.js'
 import { body, type Control } from './control.js'
-import { badFields, ControlError } from './errors.js'
+import { badField, ControlError } from './errors.js'
 
 const ids = operations.map(({ id }) => id)
 
@@ -36,7 +36,7 @@ function rule(fault: ScenarioFault, path: Problem['path']): FaultRule {
     checkFaultTarget(fault.on, ids, path)
     return faultRule(fault, path)
   } catch (error) {
-    throw error instanceof ScenarioError ? badFields('InvalidField', [error]) : error
+    throw error instanceof ScenarioError ? badField('InvalidField', error) : error
   }
 }
 

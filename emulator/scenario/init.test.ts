@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { buildWorld } from './build.js'
-import { scenarioTemplate } from './init.js'
+import { nameProblem, scenarioTemplate, type TemplateNames } from './init.js'
 import { readScenario, ScenarioFileError } from './read.js'
 
-test('the template is valid and names its schema for editors', async () => {
-  const text = scenarioTemplate()
-  expect(text).toMatch(/^# yaml-language-server: \$schema=\S+world\.schema\.json\n/)
+test('the template is valid and names the schema for editors that it is given', async () => {
+  expect(scenarioTemplate()).not.toContain('$schema')
+  const text = scenarioTemplate({ schema: './milab.schema.json' })
+  expect(text).toMatch(/^# yaml-language-server: \$schema=\.\/milab\.schema\.json\n/)
   const scenario = await readScenario(text, 'milab.yaml', () => undefined)
   const bytes = (length: number) => new Uint8Array(length)
   expect(
@@ -43,4 +44,25 @@ test('a name that Azure would refuse is refused when the file is read', async ()
   await expect(readScenario(scenarioTemplate({ vault: 'a: {}\nb' }), 'milab.yaml', () => undefined)).rejects.toThrow(
     ScenarioFileError,
   )
+})
+
+test.each<[TemplateNames, string]>([
+  [
+    { vault: 'Bad_Name' },
+    "--vault: 'Bad_Name' is not a valid vault name: 3 to 24 letters, digits and single hyphens, ",
+  ],
+  [{ secrets: ['good', 'not good'] }, "--secret: 'not good' is not a valid secret name: "],
+  [{ account: 'my-account' }, "--account: 'my-account' is not a valid storage account name: "],
+  [{ vault: 'orders', account: 'orders' }, "--account: the file already has something named 'orders'"],
+  [{ vault: 'mylabstorage' }, "--vault: the file already has something named 'mylabstorage'"],
+  [{ vault: 'my-vm' }, "--vault: the file already has something named 'my-vm'"],
+  [{ secrets: ['db', 'DB'] }, "--secret: 'DB' is given twice"],
+])('of %j the option is named that gave a wrong name', (names, words) =>
+  expect(nameProblem(names)?.startsWith(words), nameProblem(names)).toBe(true),
+)
+
+test('with names in which no option is wrong, the template is valid', async () => {
+  const names = { vault: 'Orders-KV', secrets: ['db', '1'], account: 'orders1' }
+  expect(nameProblem(names)).toBeUndefined()
+  await expect(readScenario(scenarioTemplate(names), 'milab.yaml', () => undefined)).resolves.toBeDefined()
 })

@@ -1,27 +1,53 @@
-import { rules } from './azure-names.js'
+import { broken, rules, type Rule } from './azure-names.js'
 
 export interface TemplateNames {
   readonly vault?: string
   readonly secrets?: readonly string[]
   readonly account?: string
-  /** where editors find the JSON Schema */
+  /** where editors find the JSON Schema: a path from the file's folder, or a URL; without it the file names none */
   readonly schema?: string
 }
 
-const packaged = './node_modules/managed-identity-lab/dist/fixtures/schemas/world.schema.json'
+/** The names that the template gives: a vault or account with one of them could not be told apart in `on`. */
+const machineName = 'my-vm'
+const groupName = 'my-group'
+const defaultVault = 'my-lab-vault'
+const defaultAccount = 'mylabstorage'
+
+/**
+ * Why the template cannot have a name: the option of `milab init` that gave it, and the rule it breaks. Undefined if all
+ * are right.
+ */
+export function nameProblem({ vault, secrets = [], account }: TemplateNames): string | undefined {
+  const wrong = (option: string, name: string | undefined, rule: Rule) =>
+    name === undefined || rule.pattern.test(name) ? [] : [`--${option}: ${broken(rule, name)}`]
+  const taken = (option: string, name: string | undefined, others: readonly string[]) =>
+    name !== undefined && others.some((other) => other.toLowerCase() === name.toLowerCase())
+      ? [`--${option}: the file already has something named '${name}'; role assignments need names that differ`]
+      : []
+  const same = secrets.find((name, i) => secrets.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < i)
+  return [
+    ...wrong('vault', vault, rules.vault),
+    ...secrets.flatMap((name) => wrong('secret', name, rules.secret)),
+    ...wrong('account', account, rules.account),
+    ...taken('account', account, [machineName, groupName, vault ?? defaultVault]),
+    ...taken('vault', vault, [machineName, groupName, account ?? defaultAccount]),
+    ...(same === undefined ? [] : [`--secret: '${same}' is given twice; Key Vault's names are case-insensitive`]),
+  ][0]
+}
 
 /**
  * A scenario file to start from, with comments. Names that Azure would refuse are quoted, and refused when the file is
  * read.
  */
 export function scenarioTemplate({
-  vault = 'my-lab-vault',
+  vault = defaultVault,
   secrets = ['my-secret'],
-  account = 'mylabstorage',
-  schema = packaged,
+  account = defaultAccount,
+  schema,
 }: TemplateNames = {}): string {
   const lines = [
-    `# yaml-language-server: $schema=${schema}`,
+    ...(schema === undefined ? [] : [`# yaml-language-server: $schema=${schema}`]),
     '# The initial state of a managed-identity-lab world. Check it with: milab world check FILE',
     '# Ids that you leave out are derived from the names and are the same at every start.',
     'milab: 1',
@@ -30,13 +56,13 @@ export function scenarioTemplate({
     'subscription: { name: Dev }',
     '',
     '# The virtual machine that your program seems to run on; tokens are issued to its identity.',
-    'runsOn: my-vm',
+    `runsOn: ${machineName}`,
     '',
     'resourceGroups:',
-    '  my-group:',
+    `  ${groupName}:`,
     '    location: westus',
     '    virtualMachines:',
-    '      my-vm: { os: Linux, identity: system }',
+    `      ${machineName}: { os: Linux, identity: system }`,
     '    vaults:',
     `      ${plain(vault)}:`,
     '        softDelete: true',

@@ -4,7 +4,7 @@ import type { WorldSources } from '../world/world.js'
 import { buildWorld } from './build.js'
 import type { Environment } from './building.js'
 import { checkFaultTarget } from './faults/build.js'
-import { didYouMean } from './nearest.js'
+import { didYouMean, nearest } from './nearest.js'
 import type { Path, ScenarioError } from './scenario-error.js'
 import type { Scenario } from './shape.js'
 
@@ -13,19 +13,6 @@ export interface Problem {
   readonly path: Path
   readonly message: string
   readonly at: 'key' | 'value'
-}
-
-/** `resourceGroups.DevTest.vaults.kv1`, `roleAssignments[0].to`, `tags["a.b"]` */
-export function fieldText(path: Path): string {
-  return path
-    .map((part, i) =>
-      typeof part === 'number'
-        ? `[${part}]`
-        : /^[\w$-]+$/.test(part)
-          ? `${i === 0 ? '' : '.'}${part}`
-          : `[${JSON.stringify(part)}]`,
-    )
-    .join('')
 }
 
 /** A zod schema's objections to a value, each saying what would be right. Secret values are never repeated. */
@@ -62,7 +49,19 @@ export async function formProblems(value: unknown): Promise<readonly Problem[]> 
   if (value === null || value === undefined)
     return [{ path: [], message: 'the file is empty; a scenario starts with milab: 1', at: 'value' }]
   const { scenarioSchema } = await import('./schema.js')
+  if (isAnotherFile(value, Object.keys(scenarioSchema.shape)))
+    return [
+      { path: [], message: 'this is not a scenario, which starts with milab: 1; milab init writes one', at: 'value' },
+    ]
   return schemaProblems(scenarioSchema, value)
+}
+
+/** A package.json, an ARM template: a list of the fields that a scenario has instead would not help. */
+function isAnotherFile(value: unknown, fields: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const names = Object.keys(value).filter((name) => name !== '$schema')
+  const isMisspelled = (name: string) => nearest(name, fields) !== undefined
+  return !names.some((name) => fields.includes(name)) && !names.every(isMisspelled)
 }
 
 /** The problems of a scenario whose form is right but that cannot be built: names that are unknown or ambiguous. */
@@ -81,7 +80,7 @@ export function meaningProblems(
       complain(error as ScenarioError)
     }
   })
-  return errors.map(({ path, message }) => ({ path, message, at: 'value' }))
+  return errors.map(({ path, problem }) => ({ path, message: problem, at: 'value' }))
 }
 
 /** Sources for a world that is built only to be checked. */

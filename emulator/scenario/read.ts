@@ -1,8 +1,8 @@
 import type { Document, LineCounter, Node, Pair, YAMLError } from 'yaml'
 import { operations } from '../services/index.js'
 import type { Environment } from './building.js'
-import { fieldText, scenarioProblems, type Problem } from './problems.js'
-import type { Path } from './scenario-error.js'
+import { scenarioProblems, type Problem } from './problems.js'
+import { fieldText, type Path } from './scenario-error.js'
 import type { Scenario } from './shape.js'
 
 export interface FileProblem {
