@@ -12,6 +12,7 @@ interface Options {
   offline?: boolean
   control?: boolean
   requireNamespaces?: boolean
+  quiet?: boolean
 }
 
 const published =
@@ -35,6 +36,7 @@ export function define(command: Command): void {
     .option('--offline', 'block every host that is not Azure’s')
     .option('--control', 'give the command access to the control API through MILAB_CONTROL_URL and MILAB_CONTROL_TOKEN')
     .option('--require-namespaces', 'fail if namespaces are refused, instead of falling back to proxy variables')
+    .option('--quiet', 'say nothing on stderr of what the lab refuses')
     .addHelpText(
       'after',
       [

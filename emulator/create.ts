@@ -116,6 +116,7 @@ function record(
     why: thrown === undefined ? undefined : reasonOf(thrown),
     decisions: call?.decisions ?? [],
     fix: thrown instanceof Refusal ? thrown.fix : undefined,
+    ...(thrown instanceof Refusal && thrown.isProbe && { isProbe: true }),
     notes: call?.notes ?? [],
   })
 }

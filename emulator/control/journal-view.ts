@@ -1,6 +1,8 @@
+import { decisionsOf, type Decision } from '../policy/authorization/decision.js'
 import type { FixText } from '../policy/authorization/fix.js'
 import type { JournalEntry } from '../world/journal.js'
 import type { World } from '../world/world.js'
+import { outcomeOf, type Outcome } from './outcome.js'
 import type { WorldRedactor } from './redact.js'
 import { callerName, whyText } from './why.js'
 
@@ -18,16 +20,15 @@ export interface EntryView {
   readonly requestId: string | null
   readonly principal: { readonly objectId: string; readonly appId?: string; readonly name: string } | null
   readonly verdict: string
-  readonly why?: string
+  readonly outcome: Outcome
   readonly reason?: string
   readonly fix?: FixText
-  readonly notes?: unknown
+  readonly notes?: readonly (readonly [name: string, value: string])[]
 }
 
-/** The same, with the decisions about permission. */
+/** The same, with the decisions about permission, in order. */
 export interface WhyView extends EntryView {
-  readonly decision?: unknown
-  readonly decisions?: unknown
+  readonly decisions?: readonly Decision[]
 }
 
 /**
@@ -35,7 +36,7 @@ export interface WhyView extends EntryView {
  * A request that did not simply succeed has `reason`, and `fix` if a change would let it through.
  */
 export function entryView(entry: JournalEntry, world: World, redact: WorldRedactor): EntryView {
-  const { id, at, ms, door, service, operation, method, url, status, requestId, principal, verdict, why, notes } = entry
+  const { id, at, ms, door, service, operation, method, url, status, requestId, principal, verdict, notes } = entry
   const told = whyText(entry, world)
   return {
     id,
@@ -56,20 +57,18 @@ export function entryView(entry: JournalEntry, world: World, redact: WorldRedact
         }
       : null,
     verdict,
-    ...(verdict !== 'answered' && why !== undefined && { why: redact.text(why) }),
+    outcome: outcomeOf(entry),
     ...(told && { reason: redact.text(told.reason), ...(told.fix && { fix: redactedFix(told.fix, redact) }) }),
-    ...(notes.length > 0 && { notes: redact.value(notes) }),
+    ...(notes.length > 0 && { notes: redact.value(notes) as EntryView['notes'] & object }),
   }
 }
 
-/**
- * The entry with the decisions about permission: all of them, and the last one, which refused the request if any did.
- */
+/** The entry with all its decisions about permission; the last one refused the request if any did. */
 export function whyView(entry: JournalEntry, world: World, redact: WorldRedactor): WhyView {
-  const { decisions } = entry
+  const decisions = decisionsOf(entry)
   return {
     ...entryView(entry, world, redact),
-    ...(decisions.length > 0 && { decision: redact.value(decisions.at(-1)), decisions: redact.value(decisions) }),
+    ...(decisions.length > 0 && { decisions: redact.value(decisions) as readonly Decision[] }),
   }
 }
 

@@ -21,7 +21,7 @@ test('the journal lists what was asked, newest last, from an id on and at most s
     requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     principal: null,
     verdict: 'refused',
-    why: 'Unauthorized: AKV10000: Request is missing a Bearer or PoP token.',
+    outcome: 'probe',
     reason: 'Unauthorized: AKV10000: Request is missing a Bearer or PoP token.',
     fix: { text: expect.stringContaining('send a bearer token') },
   })
@@ -97,7 +97,8 @@ test('why gives the decision of a refusal, with the az line that would allow it'
   expect(answer).toMatchObject({
     requestId: id,
     status: 403,
-    decision: { allowed: false, considered: [{ role: 'Reader', grants: false }] },
+    outcome: 'refused',
+    decisions: [{ allowed: false, considered: [{ role: 'Reader', grants: false }] }],
     reason:
       'DevTestVM may not Microsoft.KeyVault/vaults/secrets/getSecret/action on ' +
       'mytestkeyvault/secrets/MyTestSecret (has Reader on DevTest)',

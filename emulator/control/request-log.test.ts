@@ -73,10 +73,13 @@ test('a refusal for want of a role says what is missing and the az line that giv
     '          DevTestVM may not Microsoft.KeyVault/vaults/secrets/getSecret/action on ' +
       'mytestkeyvault/secrets/MyTestSecret (has Reader on DevTest)',
   )
-  expect(lines[3]).toMatch(
-    /^ {10}→ az role assignment create --assignee-object-id \S+ --assignee-principal-type ServicePrincipal --role "Key Vault Secrets User" --scope \/subscriptions\/\S+$/,
+  expect(lines[3]).toBe(
+    '          → milab.yaml, roleAssignments:  - { to: DevTestVM, role: Key Vault Secrets User, on: mytestkeyvault }',
   )
-  expect(lines).toHaveLength(4)
+  expect(lines[4]).toMatch(
+    /^ {12}or: az role assignment create --assignee-object-id \S+ --assignee-principal-type ServicePrincipal --role "Key Vault Secrets User" --scope \/subscriptions\/\S+$/,
+  )
+  expect(lines).toHaveLength(5)
 })
 
 test('a refusal for want of an access policy says which permission and how to give it', async () => {
@@ -89,7 +92,11 @@ test('a refusal for want of an access policy says which permission and how to gi
   const { emulator, lines } = watched(scenario as unknown as Scenario)
   await send(emulator, { url: secretUrl, headers: { Authorization: `Bearer ${await token(emulator)}` } })
   expect(lines[2]!.trim()).toBe('DevTestVM may not secrets get on mytestkeyvault')
-  expect(lines[3]).toMatch(/→ az keyvault set-policy --name mytestkeyvault --object-id \S+ --secret-permissions get$/)
+  expect(lines[3]!.trim()).toBe(
+    '→ milab.yaml, resourceGroups.DevTest.vaults.mytestkeyvault.accessPolicies:  ' +
+      '- { to: DevTestVM, permissions: { secrets: [get] } }',
+  )
+  expect(lines[4]).toMatch(/or: az keyvault set-policy --name mytestkeyvault --object-id \S+ --secret-permissions get$/)
 })
 
 test.each([
@@ -121,6 +128,29 @@ test.each([
     reason.includes('AADSTS') ? 'was not found in the tenant' : reason.startsWith('AKV') ? 'Bearer' : reason,
   )
   expect(lines[2]).toContain(`→ ${fix}`)
+})
+
+test('the reason and fix of equal refusals in a row are printed once', async () => {
+  const { emulator, lines } = watched()
+  for (const url of [tokenUrl, tokenUrl, secretUrl, tokenUrl]) await send(emulator, { url })
+  expect(lines.filter((line) => line.includes('Required metadata header'))).toHaveLength(2)
+  expect(lines.filter((line) => / 400 /.test(line))).toHaveLength(3)
+})
+
+test('of a long message of Entra, the first sentence is printed', async () => {
+  const { emulator, lines } = watched()
+  await send(emulator, { url: tokenUrl.replace('vault', 'vaults'), headers: { Metadata: 'true' } })
+  expect(lines[1]).toMatch(
+    /AADSTS500011: The resource principal named https:\/\/vaults.azure.net was not found in .*\.$/,
+  )
+  expect(lines.join()).not.toMatch(/Trace ID|administrator of the tenant/)
+})
+
+test('the columns hold the longest name of a service', () => {
+  const log = requestLog(createEmulator().world)
+  const [long] = log(entry({ service: 'msi-extension', operation: 'msi-extension.token' }))
+  const [short] = log(entry({}))
+  expect(long!.indexOf('200')).toBe(short!.indexOf('200'))
 })
 
 test('a name that the world lacks is said once, with the line that would add it', async () => {

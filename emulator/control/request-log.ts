@@ -1,7 +1,10 @@
 import type { JournalEntry } from '../world/journal.js'
 import type { World } from '../world/world.js'
+import { entryView } from './journal-view.js'
+import { oneLine, withoutTraces } from './one-line.js'
 import { worldRedactor, type WorldRedactor } from './redact.js'
-import { callerName, whyText } from './why.js'
+import { fixLines } from './refusal-lines.js'
+import { callerName } from './why.js'
 
 export interface RequestLogOptions {
   /** for terminals; the caller must check for a terminal and NO_COLOR */
@@ -12,29 +15,29 @@ export interface RequestLogOptions {
 
 /**
  * What the console prints for each request: one line with time, service, operation, caller, verdict and milliseconds.
- * After a refusal come its reason and the change that would allow it; so too for a name that is not in the world, the
- * first time.
+ * After a refusal come its reason and the change that would allow it, unless they are those of the refusal before. For
+ * a name that is not in the world they come the first time only, because programs ask for it again and again.
  */
 export function requestLog(
   world: World,
   { colour = false, redact = worldRedactor(world) }: RequestLogOptions = {},
 ): (entry: JournalEntry) => string[] {
-  const said = new Set<string>()
+  const missingNames = new Set<string>()
+  let before = ''
   const paint = colour ? painted : plain
   return (entry) => {
     redact.learn()
     const clean = (text: string) => oneLine(redact.text(text))
-    const lines = [paint(toneOf(entry), line(entry, world, clean))]
-    const why = whyText(entry, world)
-    if (!why) return lines
-    const reason = clean(why.reason)
-    if (entry.verdict === 'unclaimed') {
-      if (said.has(reason)) return lines
-      said.add(reason)
-    }
-    lines.push(paint('quiet', `          ${reason}`))
-    if (why.fix) lines.push(paint('quiet', `          → ${clean(why.fix.az ?? why.fix.text)}`))
-    return lines
+    const first = paint(toneOf(entry), line(entry, world, clean))
+    if (entry.verdict === 'answered') return [first]
+    const { reason = '', fix } = entryView(entry, world, redact)
+    const advice = [reason, ...(fix ? fixLines(fix) : [])].map((text) => oneLine(withoutTraces(text)))
+    const key = advice.join('\n')
+    if (key === before || missingNames.has(key)) return [first]
+    before = key
+    if (entry.verdict === 'unclaimed') missingNames.add(key)
+    const marks = ['', '→ ', '  ']
+    return [first, ...advice.map((text, at) => paint('quiet', `          ${marks[at]}${text}`))]
   }
 }
 
@@ -52,7 +55,7 @@ function toneOf({ verdict, status }: JournalEntry): Tone {
 function line(entry: JournalEntry, world: World, clean: (text: string) => string): string {
   const columns = [
     timeText(entry.at),
-    (entry.service ?? '-').padEnd(8),
+    (entry.service ?? '-').padEnd(13),
     clean(operationText(entry)).padEnd(24),
     clean(callerName(entry.principal, world)).padEnd(12),
     verdictText(entry).padEnd(12),
@@ -80,9 +83,4 @@ function verdictText({ verdict, status }: JournalEntry): string {
         ? 'no such name'
         : verdict.replace('-', ' ')
   return [status, word].filter((part) => part !== undefined && part !== '').join(' ')
-}
-
-/** Removes control characters: what a client sends must not control the terminal or fake a line. */
-function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim()
 }

@@ -27,7 +27,8 @@ export function whyText(entry: JournalEntry, world?: World): Why | undefined {
     case 'not-emulated':
       return withText(
         why ?? `${operation ?? 'this'} is not emulated`,
-        'Azure has it and the lab does not: use real Azure for it',
+        'Azure has it and the lab does not: use real Azure for it. Clients repeat a request after a 5xx, so the gap can ' +
+          'look like a hang',
       )
     case 'bug':
       return withText(

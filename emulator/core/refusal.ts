@@ -6,6 +6,8 @@ export interface RefusalMore<Detail> {
   readonly reason?: string | undefined
   /** for the journal: what would let the request through, in the services' own terms */
   readonly fix?: object | undefined
+  /** clients provoke it on purpose, to learn how to go on: a challenge, or the metadata service's 400 */
+  readonly isProbe?: boolean
 }
 
 /**
@@ -19,6 +21,7 @@ export class Refusal<Detail = unknown> extends Error {
   readonly detail: Detail | undefined
   readonly reason: string | undefined
   readonly fix: object | undefined
+  readonly isProbe: boolean
 
   constructor(
     readonly status: number,
@@ -32,6 +35,7 @@ export class Refusal<Detail = unknown> extends Error {
     this.detail = more.detail
     this.reason = more.reason
     this.fix = more.fix
+    this.isProbe = more.isProbe ?? false
   }
 }
 

@@ -20,6 +20,8 @@ export interface JournalEntry {
   readonly decisions: readonly object[]
   /** what would let a refused request through */
   readonly fix: object | undefined
+  /** a refusal that clients provoke on purpose, to learn how to go on */
+  readonly isProbe?: boolean
   /** the lab's own headers on the response */
   readonly notes: readonly (readonly [string, string])[]
 }

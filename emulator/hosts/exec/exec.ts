@@ -20,6 +20,7 @@ import { reachOutside, type Reach } from './outside.js'
 import { Publisher } from './publisher.js'
 import { passSignals } from './signals.js'
 import { sources, type Source } from './sources.js'
+import { speakOfRefusals } from './speaking.js'
 import { writeTrustFiles, type TrustFiles } from './trust.js'
 
 export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'> {
@@ -36,6 +37,8 @@ export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'> {
   readonly control?: boolean
   /** fails if namespaces are refused, instead of falling back */
   readonly requireNamespaces?: boolean
+  /** says nothing of what the lab refuses */
+  readonly quiet?: boolean
   /** the folder for the CA and keys; default `MILAB_HOME`, or the user's data folder */
   readonly home?: string
   /** the caller's variables */
@@ -63,6 +66,8 @@ interface Lab {
   readonly controlToken: string | undefined
   readonly variables: NodeJS.ProcessEnv
   readonly say: (line: string) => void
+  /** the same for what the lab refuses, which `quiet` silences */
+  readonly sayRefused: (line: string) => void
 }
 
 /**
@@ -119,11 +124,15 @@ export async function exec(
     controlToken,
     variables,
     say,
+    sayRefused: options.quiet ? () => {} : say,
   }
+  const command = options.command[0]
+  const sumUp = speakOfRefusals({ emulator, command, home, say: lab.sayRefused })
   try {
     const { status, problem } =
       entered.status === 'fulfilled' ? await runInside(lab, entered.value) : await fallBack(lab, entered.reason)
     if (problem !== undefined) say(problem)
+    sumUp(status)
     return status
   } finally {
     trust.remove()
@@ -166,7 +175,7 @@ async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
     controlToken === undefined ? undefined : controlServer(emulator, authority, controlToken)
   const others: Record<string, (socket: Socket) => void> = { control: (socket) => control?.emit('connection', socket) }
   for (const port of options.reach ?? []) others[`${reachPrefix}${port}`] = (socket) => toHost(socket, port)
-  const inside = answerInside(namespace.received, { emulator, authority, home, reach, others, say })
+  const inside = answerInside(namespace.received, { emulator, authority, home, reach, others, say: lab.sayRefused })
   const stopPassing = passSignals(namespace.signal)
   try {
     const { publish = ['auto'] } = options

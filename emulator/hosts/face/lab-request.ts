@@ -26,6 +26,11 @@ export interface LabRequest {
    * `answered`, `refused`, `not-emulated`, `bug`, `dropped`, `fault`, or `unclaimed` for a name that the world lacks
    */
   readonly verdict: string
+  /**
+   * what that means to the program: `allowed` (also 404, 409 and what conditions lead to), `refused`, `probe` (a refusal
+   * that clients provoke to learn how to go on), `not-emulated` or `fault`
+   */
+  readonly outcome: 'allowed' | 'refused' | 'probe' | 'not-emulated' | 'fault'
   /** why it was refused or failed, and the change that would allow it */
   readonly reason?: string
   readonly fix?: LabFix

@@ -1,21 +1,20 @@
 import { say, type Fix } from '../../../policy/authorization/fix.js'
 import { gateway } from './refusals.js'
 
-// 401: the dialect adds the challenge, which says the same unless `challenge` says otherwise.
-const unauthorized = (code: string, message: string, fix?: Fix, challenge = message) =>
-  gateway(401, code, message, { detail: { challenge }, fix })
+// 401: the dialect adds the challenge, which says the same.
+const unauthorized = (code: string, message: string, fix?: Fix) =>
+  gateway(401, code, message, { detail: { challenge: message }, fix })
 
 const sendToken = say('send a bearer token')
 const anotherToken = say('send a token that this lab has issued')
 
 /** recorded in issues: the challenge has a text of its own */
 export const missingAuthorization = () =>
-  unauthorized(
-    'AuthenticationFailed',
-    "Authentication failed. The 'Authorization' header is missing.",
-    sendToken,
-    "The authentication failed because of missing 'Authorization' header.",
-  )
+  gateway(401, 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.", {
+    detail: { challenge: "The authentication failed because of missing 'Authorization' header." },
+    fix: sendToken,
+    isProbe: true,
+  })
 
 /** code and text are recorded, that they go together is unverified */
 export const invalidAuthorization = () =>

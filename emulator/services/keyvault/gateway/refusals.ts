@@ -19,10 +19,10 @@ const anotherToken = say('send a token that this lab has issued')
 
 /** recorded, 97 bytes */
 export const missingToken = () =>
-  unauthorized(
-    'AKV10000: Request is missing a Bearer or PoP token.',
-    say('send a bearer token for the vault resource (SDKs ask once without one, to be told where to get it)'),
-  )
+  refuse(401, 'Unauthorized', 'AKV10000: Request is missing a Bearer or PoP token.', {
+    fix: say('send a bearer token for the vault resource (SDKs ask once without one, to be told where to get it)'),
+    isProbe: true,
+  })
 
 /** recorded in an issue of 2024 */
 export const wrongAudience = (expected: string, appId: string, found: string) =>

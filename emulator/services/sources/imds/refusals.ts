@@ -24,10 +24,11 @@ const sendMetadata = say('send the header Metadata: true')
 /** recorded, both: the identity category (88 bytes) and the rest, whose JSON contains spaces */
 export const missingMetadataHeader = (call: Pick<ImdsCall, 'path'>) =>
   isIdentity(call)
-    ? refuse(400, 'invalid_request', 'Required metadata header not specified', { fix: sendMetadata })
+    ? refuse(400, 'invalid_request', 'Required metadata header not specified', { fix: sendMetadata, isProbe: true })
     : refuse(400, 'bad_request', 'Required metadata header not specified', {
         detail: { text: '{ "error": "Bad request: . Required metadata header not specified" }' },
         fix: sendMetadata,
+        isProbe: true,
       })
 
 /** documented that it is refused, as a guard against request forgery; status and text unverified */

@@ -42,7 +42,14 @@ export const bearerTooEarly = () =>
     'tokens need the header x-ms-version: 2017-11-09 or later',
   )
 
-const challenged = (code: string, challenge: string, detail: string | undefined, reason: string, fix: Fix) =>
+const challenged = (
+  code: string,
+  challenge: string,
+  detail: string | undefined,
+  reason: string,
+  fix: Fix,
+  isProbe = false,
+) =>
   refuse(
     401,
     code,
@@ -53,6 +60,7 @@ const challenged = (code: string, challenge: string, detail: string | undefined,
       elements: detail === undefined ? [] : [['AuthenticationErrorDetail', detail]],
       reason,
       fix,
+      isProbe,
     },
   )
 
@@ -73,6 +81,7 @@ export const noAuthentication = (challenge: string) =>
     undefined,
     'nothing says who asks, and the container is not public',
     sendToken,
+    true,
   )
 
 /** recorded for versions before 2019-12-12: anonymous callers learn nothing */
@@ -80,6 +89,7 @@ export const resourceNotFound = () =>
   refuse(404, 'ResourceNotFound', 'The specified resource does not exist.', {
     reason: 'nothing says who asks, and the container is not public',
     fix: sendToken,
+    isProbe: true,
   })
 
 /** code and status documented; the message is from an SDK test, the rest of the shape unverified */

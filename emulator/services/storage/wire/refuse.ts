@@ -13,6 +13,7 @@ interface More extends StorageDetail {
   readonly headers?: [string, string][]
   readonly reason?: string | undefined
   readonly fix?: Fix | undefined
+  readonly isProbe?: boolean
 }
 
 /** Makes a Storage refusal: its code, Azure's message, and the rest of its details. */
@@ -20,7 +21,7 @@ export function refuse(
   status: number,
   code: string,
   message: string,
-  { headers = [], reason, fix, front, elements }: More = {},
+  { headers = [], reason, fix, isProbe = false, front, elements }: More = {},
 ): Refusal<StorageDetail> {
-  return new Refusal(status, code, message, { headers, reason, fix, detail: { front, elements } })
+  return new Refusal(status, code, message, { headers, reason, fix, isProbe, detail: { front, elements } })
 }

@@ -1,0 +1,62 @@
+import type { FixText } from '../policy/authorization/fix.js'
+import type { EntryView } from './journal-view.js'
+import { oneLine, withoutTraces } from './one-line.js'
+import type { RunRecord } from './run-record.js'
+
+/**
+ * A refusal in the words of a terminal. The first line has status, operation, caller and reason; the rest is what would
+ * let it through: a line of milab.yaml, then az.
+ */
+export function refusalLines(view: EntryView): string[] {
+  const { status, principal, reason = 'refused', fix } = view
+  const who = principal ? ` as ${principal.name}` : ''
+  const words =
+    view.verdict === 'refused-by-host' ? withoutTraces(reason) : `${subjectOf(view)}${who}: ${withoutTraces(reason)}`
+  const first = [status ?? 'no response:', words].join(' ')
+  return [first, ...(fix ? fixLines(fix) : [])].map(oneLine)
+}
+
+/** What would let a request through, a line each: where it is a right, for milab.yaml and for az, else in words. */
+export function fixLines({ text, yaml, az }: FixText): string[] {
+  if (az === undefined) return [text]
+  return [...(yaml === undefined ? [] : [yamlLine(yaml)]), `or: ${az}`]
+}
+
+/** `milab.yaml, roleAssignments:  - { … }` of a fragment whose last line is the one to add. */
+function yamlLine(yaml: string): string {
+  const lines = yaml.split('\n').map((line) => line.trim())
+  const path = lines.slice(0, -1).map((line) => line.replace(/:$/, ''))
+  return `milab.yaml, ${path.join('.')}:  ${lines.at(-1)}`
+}
+
+/** The operation, or else the method and the URL. */
+export function subjectOf({ operation, service, method, url }: EntryView): string {
+  if (operation !== null) return operation
+  const request = `${method} ${url.replace(/\?.*$/, '')}`
+  return service === null ? request : `${service} ${request}`
+}
+
+/** A run in one line: how many requests, as which identities, what became of them, and which rights were missing. */
+export function summaryLine({
+  requests,
+  allowed,
+  refused,
+  notEmulated,
+  faults,
+  identities,
+  missing,
+}: RunRecord): string {
+  const outcomes = [
+    `${allowed} allowed`,
+    ...(refused > 0 ? [`${refused} refused${missing.length > 0 ? ` (missing: ${few(missing)})` : ''}`] : []),
+    ...(notEmulated > 0 ? [`${notEmulated} not emulated`] : []),
+    ...(faults > 0 ? [`${faults} ${faults === 1 ? 'fault' : 'faults'}`] : []),
+  ]
+  const who = identities.length > 0 ? ` as ${few(identities)}` : ''
+  return oneLine(`${requests} ${requests === 1 ? 'request' : 'requests'}${who}: ${outcomes.join(', ')}. milab why`)
+}
+
+function few(names: readonly string[]): string {
+  const listed = names.slice(0, 3).join(', ')
+  return names.length > 3 ? `${listed} and ${names.length - 3} more` : listed
+}

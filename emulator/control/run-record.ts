@@ -1,0 +1,120 @@
+import { placeText, fixOf } from '../policy/authorization/fix.js'
+import type { JournalEntry } from '../world/journal.js'
+import type { World } from '../world/world.js'
+import { whyView, type WhyView } from './journal-view.js'
+import { withoutTraces } from './one-line.js'
+import { outcomeOf } from './outcome.js'
+import { worldRedactor, type WorldRedactor } from './redact.js'
+import { callerName } from './why.js'
+
+/** A refusal, and how often the same happened; the rest is that of the newest one. */
+export interface Refused extends WhyView {
+  readonly count: number
+  /** the `x-ms-request-id` of each, newest last, at most the last 20 */
+  readonly requestIds: readonly string[]
+}
+
+/** What became of a run's requests. Probes of clients are left out where the service got other requests, too. */
+export interface RunRecord {
+  readonly requests: number
+  readonly allowed: number
+  readonly refused: number
+  readonly notEmulated: number
+  readonly faults: number
+  /** names of the callers */
+  readonly identities: readonly string[]
+  /** roles and permissions that were missing: `Key Vault Secrets User on orders-kv` */
+  readonly missing: readonly string[]
+  /** what was refused or is not emulated, each kind once, the newest last, at most the last 200 kinds */
+  readonly refusals: readonly Refused[]
+}
+
+const keptKinds = 200
+const keptIds = 20
+
+/** Records what becomes of a world's requests. Give it each entry of the journal. */
+export class RunRecorder {
+  readonly #counts = { allowed: 0, probe: 0, fault: 0, 'not-emulated': 0, refused: 0 }
+  readonly #callers = new Map<string, string>()
+  readonly #missing = new Set<string>()
+  readonly #refusals = new Map<string, Refused>()
+  readonly #used = new Set<string>()
+  /** probes of services that got nothing else yet */
+  readonly #held = new Map<string, JournalEntry[]>()
+
+  constructor(
+    private readonly world: World,
+    private readonly redact: WorldRedactor = worldRedactor(world),
+  ) {}
+
+  /** Returns the refusal if it is the first of its kind. */
+  take(entry: JournalEntry): Refused | undefined {
+    const { principal, service = '' } = entry
+    const outcome = outcomeOf(entry)
+    if (principal && !this.#callers.has(principal.objectId))
+      this.#callers.set(principal.objectId, callerName(principal, this.world))
+    if (outcome === 'probe') {
+      const held = this.#held.get(service) ?? []
+      if (held.length < keptIds && !this.#used.has(service)) this.#held.set(service, [...held, entry])
+      return undefined
+    }
+    // From here on its probes are a client's usual way: SDKs probe again for each credential, and may then use a token
+    // that they have kept.
+    this.#used.add(service)
+    this.#held.delete(service)
+    this.#counts[outcome] += 1
+    return outcome === 'refused' || outcome === 'not-emulated' ? this.#keep(entry) : undefined
+  }
+
+  /** The probes of services that got nothing else. They count as refusals from now on; returns the first of each kind. */
+  leftOver(): readonly Refused[] {
+    const held = [...this.#held.values()].flat()
+    this.#held.clear()
+    this.#counts.refused += held.length
+    return held.flatMap((entry) => this.#keep(entry) ?? [])
+  }
+
+  get record(): RunRecord {
+    const { allowed, refused, fault, 'not-emulated': notEmulated } = this.#counts
+    return {
+      requests: allowed + refused + fault + notEmulated,
+      allowed,
+      refused,
+      notEmulated,
+      faults: fault,
+      identities: [...this.#callers.values()].map((name) => this.redact.text(name)),
+      missing: [...this.#missing].map((text) => this.redact.text(text)),
+      refusals: [...this.#refusals.values()],
+    }
+  }
+
+  #keep(entry: JournalEntry): Refused | undefined {
+    this.redact.learn()
+    const lacking = missingText(entry)
+    if (lacking !== undefined) this.#missing.add(lacking)
+    const view = whyView(entry, this.world, this.redact)
+    const key = kindOf(view)
+    const before = this.#refusals.get(key)
+    const ids = [...(before?.requestIds ?? []), ...(view.requestId === null ? [] : [view.requestId])]
+    const refused = { ...view, count: (before?.count ?? 0) + 1, requestIds: ids.slice(-keptIds) }
+    // The newest last.
+    this.#refusals.delete(key)
+    this.#refusals.set(key, refused)
+    if (this.#refusals.size > keptKinds) this.#refusals.delete(this.#refusals.keys().next().value!)
+    return before === undefined ? refused : undefined
+  }
+}
+
+/** What is the same of two refusals that one change would let through. */
+export function kindOf({ status, operation, principal, reason, fix }: WhyView): string {
+  return JSON.stringify([status, operation, principal?.name, fix?.az ?? withoutTraces(reason ?? '')])
+}
+
+function missingText(entry: JournalEntry): string | undefined {
+  const fix = fixOf(entry)
+  if (!fix) return undefined
+  if ('assign' in fix) return `${fix.assign.role} on ${placeText(fix.assign.on)}`
+  if (!('policy' in fix)) return undefined
+  const permissions = Object.entries(fix.policy.permissions).map(([kind, rights]) => `${kind} ${rights.join(', ')}`)
+  return `${permissions.join(' and ')} on ${placeText(fix.policy.vault)}`
+}
