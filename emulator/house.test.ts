@@ -31,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'emulator/scenario',
     'emulator/create',
     'emulator/control',
+    'fixtures',
   ],
   'emulator/index': ['emulator'],
   'emulator/fuzz': ['emulator'],

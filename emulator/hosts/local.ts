@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { inspect } from 'node:util'
+import empty from '../../fixtures/scenarios/empty.json' with { type: 'json' }
+import tutorials from '../../fixtures/scenarios/tutorials.json' with { type: 'json' }
+import usGovernment from '../../fixtures/scenarios/us-government.json' with { type: 'json' }
 import { worldRedactor } from '../control/redact.js'
 import { create, type CreateOptions, type Emulator } from '../create.js'
 import type { Scenario } from '../scenario/shape.js'
@@ -32,9 +34,11 @@ export function createEmulator(options: Partial<CreateOptions> = {}): LocalEmula
   return Object.assign(emulator, { fetch: emulatorFetch(emulator) })
 }
 
+const builtIn = { empty, tutorials, 'us-government': usGovernment }
+
 /** A scenario that comes with the package. */
 export function builtInScenario(name: 'tutorials' | 'empty' | 'us-government'): Scenario {
-  return JSON.parse(readFileSync(new URL(`../../fixtures/scenarios/${name}.json`, import.meta.url), 'utf8')) as Scenario
+  return structuredClone(builtIn[name]) as Scenario
 }
 
 const systemRandomness: Randomness = { bytes: (length) => randomBytes(length), guid: () => randomUUID() }

@@ -52,7 +52,7 @@ async function run(line: string, options: Partial<ExecOptions> = {}): Promise<{ 
       command: ['sh', '-c', `exec >"${out}" 2>&1; ${line}`],
       home,
       outside,
-      helper: built('emulator/hosts/exec/helper.js'),
+      helper: built('cli/helper.js'),
       say: (text) => said.push(text),
       ...options,
     },
@@ -133,7 +133,7 @@ test('a system file that cannot be replaced is named, and the command runs all t
     listen: [],
     watch: false,
     bundle: Promise.resolve(join(home, 'none.pem')),
-    helper: built('emulator/hosts/exec/helper.js'),
+    helper: built('cli/helper.js'),
   })
   for (const { handle } of namespace.received) handle.close()
   expect(namespace.unbound).toEqual(bundlesHere())

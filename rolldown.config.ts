@@ -1,0 +1,67 @@
+import { chmodSync, readFileSync } from 'node:fs'
+import { defineConfig, type OutputOptions, type RolldownOptions } from 'rolldown'
+import { thirdPartyLicenses } from './rolldown.licenses.js'
+
+/*
+ * What runs, with its dependencies in it: docs/dependencies.md says why. The types of the entry points come from tsc.
+ * Names stay as they are written, so that a stack trace in a bug report can be read.
+ */
+
+/** Installed by those who use the entry points that import them. */
+const peers = ['msw', 'msw/node', 'testcontainers', 'vitest']
+
+const bundled: RolldownOptions = {
+  platform: 'node',
+  external: peers,
+  logLevel: 'warn',
+  onLog(level, log) {
+    // A package that is not found would be left to the user's folder, where it is not either.
+    throw new Error(`${level}: ${log.message}`)
+  },
+}
+
+const output: OutputOptions = { dir: 'dist', comments: { legal: false, jsdoc: false, annotation: true } }
+
+export default defineConfig([
+  {
+    ...bundled,
+    input: {
+      'cli/milab': 'cli/milab.ts',
+      // Beside the command's other files, which start it by its path.
+      'cli/helper': 'emulator/hosts/exec/helper.ts',
+      'docker/health': 'docker/health.ts',
+      // What package.json exports.
+      'emulator/index': 'emulator/index.ts',
+      'client/index': 'client/index.ts',
+      'conformance/index': 'conformance/index.ts',
+      'emulator/hosts/express': 'emulator/hosts/express.ts',
+      'emulator/hosts/msw': 'emulator/hosts/msw.ts',
+      'emulator/hosts/vitest': 'emulator/hosts/vitest.ts',
+      'docker/testcontainers': 'docker/testcontainers.ts',
+    },
+    output: { ...output, chunkFileNames: 'cli/[name].js' },
+    plugins: [
+      thirdPartyLicenses('THIRD-PARTY-LICENSES.md'),
+      {
+        name: 'files beside the code',
+        generateBundle() {
+          // For editors: the scenario files that milab init writes name it.
+          const fileName = 'fixtures/schemas/world.schema.json'
+          this.emitFile({ type: 'asset', fileName, source: readFileSync(fileName) })
+        },
+        writeBundle: () => chmodSync('dist/cli/milab.js', 0o755),
+      },
+    ],
+  },
+  {
+    // Not in the package: it measures from outside what is.
+    ...bundled,
+    input: {
+      'bench/main': 'bench/main.ts',
+      'bench/bare': 'bench/bare.ts',
+      'bench/world-cost': 'bench/world-cost.ts',
+      'bench/scale/main': 'bench/scale/main.ts',
+    },
+    output: { ...output, chunkFileNames: 'bench/[name].js' },
+  },
+])
