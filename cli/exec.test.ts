@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, get } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,8 @@ const home = mkdtempSync(join(tmpdir(), 'milab-exec-cli-'))
 const temporary = mkdtempSync(join(tmpdir(), 'milab-exec-tmp-'))
 chmodSync(temporary, 0o777)
 afterAll(() => [home, temporary].forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
+const systemPath = `${process.env.PATH}:/usr/sbin:/sbin`
 
 const refused = whyNoNamespaces() ?? (spawnSync('curl', ['--version']).error && 'there is no curl here')
 const inNamespaces = (skip: (condition: boolean, why?: string) => void) =>
@@ -183,6 +185,56 @@ test('if exec is killed, the command ends, too', async ({ skip }) => {
   expect((await ended).out).toBe('up\nasked\n')
 })
 
+const answersAt = (host: string, port: number) => `
+  const server = require('node:http').createServer((_req, res) => res.end('mine'))
+  server.listen(${port}, '${host}', () => {
+    fetch('http://${host === '127.0.0.1' ? host : 'localhost'}:${port}/').then((answer) => answer.text()).then((text) => {
+      console.log(text)
+      server.close()
+      server.closeAllConnections()
+    })
+  })`
+
+test.each([
+  ['0.0.0.0', 80],
+  ['::', 80],
+  ['127.0.0.1', 443],
+])('the command can listen at %s, port %i, and the lab still responds', async (host, port) => {
+  const { out, err } = await run(
+    '--publish',
+    'none',
+    '--',
+    'sh',
+    '-c',
+    `"$0" --eval "$1" && curl -sS -H Metadata:true "${imds}" | cut -c1-17`,
+    process.execPath,
+    answersAt(host, port),
+  )
+  expect({ out, err }).toEqual({ out: 'mine\n{"access_token":"\n', err: '' })
+})
+
+test('where the kernel cannot join two networks, the lab takes both ports and says so', async ({ skip }) => {
+  inNamespaces(skip)
+  const tools = mkdtempSync(join(tmpdir(), 'milab-no-veth-'))
+  const ip = spawnSync('sh', ['-c', 'command -v ip'], { encoding: 'utf8', env: { PATH: systemPath } }).stdout.trim()
+  // It gets its lines on stdin.
+  const script = `#!/bin/sh\nlines=$(cat)\ncase $lines in *veth*) echo 'Error: Unknown device type.' >&2; exit 2;; esac\nprintf '%s\\n' "$lines" | ${ip} "$@"\n`
+  writeFileSync(join(tools, 'ip'), script, { mode: 0o755 })
+  const child = spawn(
+    process.execPath,
+    [built('cli/milab.js'), 'exec', '--', 'sh', '-c', `${secretByCurl}; echo; curl -s localhost:80 | cut -c1-8`],
+    {
+      env: { ...env, PATH: `${tools}:${process.env.PATH}` },
+    },
+  )
+  const { out, err } = await ending(child)
+  rmSync(tools, { recursive: true, force: true })
+  expect(out).toMatch(/^\{"value":"p@ssw0rd!"[^\n]*\n\{"error":?\n/)
+  expect(err).toBe(
+    "milab: the command cannot listen on ports 80 and 443, which are the lab's here: ip -batch -: Error: Unknown device type.\n",
+  )
+})
+
 test('a port of the host is reachable only if requested', async ({ skip }) => {
   inNamespaces(skip)
   const server = createServer((_req, res) => res.end('the host’s'))
@@ -258,15 +310,15 @@ test('with --publish none nothing is published, and a port in use is reported', 
 test('the control API is not available at any of Azure’s addresses', async ({ skip }) => {
   inNamespaces(skip)
   const places = [
-    'http://127.0.0.1',
-    'http://localhost',
+    'http://192.0.2.1',
+    'http://mytestkeyvault.vault.azure.net',
     'http://169.254.169.254',
     'http://localhost:50342',
     'https://management.azure.com',
   ]
   const { out } = await sh(
     `env | grep MILAB_CONTROL; for at in ${places.join(' ')}; do for path in health world clock; do curl -s ` +
-      '$at/_lab/$path; echo; done; done; curl -s -x http://127.0.0.1:80 http://localhost/_lab/clock',
+      '$at/_lab/$path; echo; done; done; curl -s -x http://192.0.2.1:80 http://localhost/_lab/clock',
   )
   expect(out).not.toMatch(/frozen|resourceGroups|"event"|MILAB_CONTROL/)
   expect(out.match(/"error"/g)!.length).toBeGreaterThan(5)

@@ -11,7 +11,7 @@ beforeAll(async () => {
   server.on('message', (query, from) => {
     const answer = answerQuery(query, (name) => {
       asked.push(name)
-      return name === 'here.example' ? 'loopback' : 'no-such-name'
+      return name === 'here.example' ? { address: '192.0.2.1' } : 'no-such-name'
     })
     if (answer) server.send(answer, from.port, from.address)
   })
@@ -20,8 +20,8 @@ beforeAll(async () => {
 })
 afterAll(() => void server.close())
 
-test('a name that is there has the address 127.0.0.1, in whatever case it is asked for', async () => {
-  expect(await resolver.resolve4('Here.Example', { ttl: true })).toEqual([{ address: '127.0.0.1', ttl: 1 }])
+test('a name that is there has an address, in whatever case it is asked for', async () => {
+  expect(await resolver.resolve4('Here.Example', { ttl: true })).toEqual([{ address: '192.0.2.1', ttl: 1 }])
   expect(asked).toEqual(['here.example'])
 })
 

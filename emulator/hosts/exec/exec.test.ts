@@ -93,7 +93,7 @@ test('offline there is no foreign host, but Azure’s are there', async () => {
 })
 
 test('no name of Azure’s leaves, not even one that the client resolved by itself', async () => {
-  const ask = (host: string) => `curl -sk --max-time 10 --resolve ${host}:443:127.0.0.1 --resolve ${host}:80:127.0.0.1`
+  const ask = (host: string) => `curl -sk --max-time 10 --resolve ${host}:443:192.0.2.1 --resolve ${host}:80:192.0.2.1`
   const { printed } = await run(
     ['nope.vault.azure.net', 'bus.servicebus.windows.net']
       .flatMap((host) => [

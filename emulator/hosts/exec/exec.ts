@@ -141,6 +141,7 @@ export async function exec(
 }
 
 const reachPrefix = 'reach:'
+const identityListener = 'identity'
 const usualMsiPort = 50342
 
 function enter(
@@ -152,13 +153,18 @@ function enter(
   const machine = machineOf(emulator.world)
   const msiPort = (machine && msiExtensionPort(emulator.world, machine)) ?? usualMsiPort
   const listen: Wish[] = [
-    { name: 'http', address: '127.0.0.1', port: 80 },
-    { name: 'https', address: '127.0.0.1', port: 443 },
-    ...(onMachine ? [{ name: 'imds', address: '169.254.169.254', port: 80 }, ...both('msi', msiPort)] : []),
+    // App Service's endpoint has a high port, too.
+    ...(onMachine ? both('msi', msiPort) : [{ name: identityListener, address: '127.0.0.1', port: 0 }]),
     ...reach.flatMap((port) => both(`${reachPrefix}${port}`, port)),
     ...(control ? [{ name: 'control', address: '127.0.0.1', port: 0 }] : []),
   ]
-  return enterNamespace({ listen, watch: publish.includes('auto'), bundle, ...(helper !== undefined && { helper }) })
+  return enterNamespace({
+    listen,
+    onMachine,
+    watch: publish.includes('auto'),
+    bundle,
+    ...(helper !== undefined && { helper }),
+  })
 }
 
 /** Clients that connect to `localhost` may try either address first. */
@@ -175,15 +181,19 @@ async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
     controlToken === undefined ? undefined : controlServer(emulator, authority, controlToken)
   const others: Record<string, (socket: Socket) => void> = { control: (socket) => control?.emit('connection', socket) }
   for (const port of options.reach ?? []) others[`${reachPrefix}${port}`] = (socket) => toHost(socket, port)
-  const inside = answerInside(namespace.received, { emulator, authority, home, reach, others, say: lab.sayRefused })
+  const { received, names, sharedBecause } = namespace
+  const inside = answerInside(received, { emulator, authority, home, names, reach, others, say: lab.sayRefused })
+  if (sharedBecause !== undefined)
+    say(`the command cannot listen on ports 80 and 443, which are the lab's here: ${sharedBecause}`)
   const stopPassing = passSignals(namespace.signal)
   try {
     const { publish = ['auto'] } = options
     await publisher.fix(publish.filter((port) => port !== 'auto'))
     namespace.onListeners = (ports) => publisher.follow(ports)
-    const controlPort = namespace.received.find(({ name }) => name === 'control')?.port
+    const portOf = (listener: string) => received.find(({ name }) => name === listener)?.port
+    const controlPort = portOf('control')
     const { env, notes } = commandEnvironment(variables, trust, {
-      ...source.variables({ http: 'http://127.0.0.1', identityHeader }),
+      ...source.variables({ http: `http://127.0.0.1:${portOf(identityListener)}`, identityHeader }),
       ...(controlPort !== undefined && controlVariables(controlPort, controlToken!)),
     })
     for (const note of notes) say(note)

@@ -15,6 +15,8 @@ export interface InsideOptions {
   readonly emulator: Emulator
   readonly authority: Authority
   readonly home: string
+  /** the address that names resolve to */
+  readonly names: string
   /** how foreign hosts are reached; undefined blocks them */
   readonly reach: Reach | undefined
   /** handles connections of listeners that are not Azure's: `--reach`, `--control` */
@@ -25,7 +27,7 @@ export interface InsideOptions {
 /** Serves the listeners inside. The control API is not available at Azure's. */
 export function answerInside(
   received: readonly Received[],
-  { emulator, authority, home, reach, others, say }: InsideOptions,
+  { emulator, authority, home, names, reach, others, say }: InsideOptions,
 ): { dispose(): void } {
   const sockets = new Set<Socket>()
   const handles: { close(): void }[] = []
@@ -67,6 +69,7 @@ export function answerInside(
     imds: (socket) => http.emit('connection', socket),
     http: sorted(http, 80, requestedHost),
     https: sorted(https, 443, serverName),
+    identity: (socket) => http.emit('connection', socket),
     msi: (socket) => msi.emit('connection', socket),
     ...others,
   }
@@ -79,7 +82,7 @@ export function answerInside(
 
   for (const { name, handle } of received) {
     if (name === 'dns') {
-      nameServer(handle as UdpSocket, emulator, reach !== undefined, once)
+      nameServer(handle as UdpSocket, { emulator, names, foreignToo: reach !== undefined, say: once })
       handles.push(handle)
       continue
     }
@@ -107,18 +110,25 @@ const isOwn = (name: string) =>
   name === '169.254.169.254' ||
   name === '[::1]'
 
-function nameServer(socket: UdpSocket, emulator: Emulator, foreignToo: boolean, say: (line: string) => void): void {
+interface NameServerOptions {
+  readonly emulator: Emulator
+  readonly names: string
+  readonly foreignToo: boolean
+  readonly say: (line: string) => void
+}
+
+function nameServer(socket: UdpSocket, { emulator, names, foreignToo, say }: NameServerOptions): void {
   socket.on('error', () => {})
   socket.on('message', (query, from) => {
     const answer = answerQuery(query, (asked) => {
       const name = plainName(asked)
-      if (name === 'localhost' || name.endsWith('.localhost')) return 'loopback'
+      if (name === 'localhost' || name.endsWith('.localhost')) return { address: '127.0.0.1' }
       if (name === '' || name.endsWith('.arpa')) return 'no-such-name'
       switch (meaning(emulator, name)) {
         case 'here':
-          return 'loopback'
+          return { address: names }
         case 'foreign':
-          return foreignToo ? 'loopback' : 'no-such-name'
+          return foreignToo ? { address: names } : 'no-such-name'
         case 'no-such-name':
           say(missing(emulator, name))
           return 'no-such-name'

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { constants, hostname } from 'node:os'
 import type { Server, Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import type { FromHelper, ToHelper, Wish } from './messages.js'
+import type { FromHelper, Laid, ToHelper, Wish } from './messages.js'
 
 /** Why namespaces are not available, and what would help. */
 export class NamespacesRefused extends Error {
@@ -26,11 +26,9 @@ export interface Ending {
 }
 
 /** New network, mount and (unless root) user namespaces, with a helper inside. */
-export interface Namespace {
+export interface Namespace extends Laid {
   /** the listening sockets created inside */
   readonly received: readonly Received[]
-  /** the system's files with root certificates that could not be replaced */
-  readonly unbound: readonly string[]
   /** Starts the command and waits until it ends. */
   run(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ending>
   signal(signal: NodeJS.Signals): void
@@ -42,7 +40,10 @@ export interface Namespace {
 }
 
 export interface NamespaceOptions {
+  /** listeners on the command's loopback */
   readonly listen: readonly Wish[]
+  /** whether the metadata service is available; default true */
+  readonly onMachine?: boolean
   readonly watch: boolean
   /** the path of a file with root certificates to put in place of the system's, once it is written; must not reject */
   readonly bundle?: Promise<string | undefined>
@@ -59,6 +60,7 @@ export const toolPath = () => `${process.env.PATH ?? ''}:${systemFolders}`
 /** Creates the namespaces. Throws NamespacesRefused, with nothing left behind. */
 export async function enterNamespace({
   listen,
+  onMachine = true,
   watch,
   bundle,
   helper = builtHelper(),
@@ -87,7 +89,7 @@ export async function enterNamespace({
       refuse(error.code === 'ENOENT' ? "'unshare' is not installed" : error.message, 'install util-linux')
     const onClose = () => refuse(complaint.trim().split('\n')[0] || 'the helper exited at once', remedyFor(root))
     const setUp = async () => {
-      const plan = { hosts: hostsFile(), resolvConf: 'nameserver 127.0.0.1\n', listen, watch }
+      const plan = { hosts: hostsFile(), listen, onMachine, watch }
       const path = await bundle
       tell(child, { do: 'set-up', plan: { ...plan, ...(path !== undefined && { bundle: path }) } })
     }
@@ -98,7 +100,7 @@ export async function enterNamespace({
       else if (message.is === 'refused') refuse(message.why, message.remedy ?? remedyFor(root))
       else if (message.is === 'ready') {
         settled()
-        resolve(ready(child, received, message.unbound))
+        resolve(ready(child, received, message.laid))
       }
     }
     // One by one: the channel has its own listeners on the child.
@@ -117,12 +119,12 @@ function tell(child: ChildProcess, message: ToHelper, handle?: Socket): void {
   else handle?.destroy()
 }
 
-function ready(child: ChildProcess, received: readonly Received[], unbound: readonly string[]): Namespace {
+function ready(child: ChildProcess, received: readonly Received[], laid: Laid): Namespace {
   let finish: ((ending: Ending) => void) | undefined
   const ended = new Promise<Ending>((resolve) => (finish = resolve))
   const namespace: Namespace = {
     received,
-    unbound,
+    ...laid,
     run(file, args, env) {
       tell(child, { do: 'run', file, args, env })
       return ended

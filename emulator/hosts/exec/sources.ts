@@ -15,7 +15,7 @@ export interface Source {
 }
 
 export interface SourceContext {
-  /** the URL of the HTTP door, as the command sees it: `http://127.0.0.1` */
+  /** the URL of the HTTP door, as the command sees it: `http://127.0.0.1:49152` */
   readonly http: string
   /** the secret header of the app */
   readonly identityHeader: string

@@ -47,7 +47,7 @@ function judging(emulator: Emulator, say: (line: string) => void): (name: string
   return (name) => {
     switch (meaning(emulator, name)) {
       case 'here':
-        return 'loopback'
+        return { address }
       case 'foreign':
         return 'refused'
       case 'no-such-name':
