@@ -287,6 +287,25 @@ test('a port that the command listens on is published, and ends with it', async 
   await expect(fetch(url)).rejects.toThrow()
 })
 
+test('its port 80 is published for root, and otherwise a line says why not', async ({ skip }) => {
+  inNamespaces(skip)
+  const free = createServer().listen(80, '127.0.0.1')
+  const problem = await Promise.race([once(free, 'listening'), once(free, 'error')]).then(([error]) => error as unknown)
+  free.close()
+  const code = (problem as NodeJS.ErrnoException | undefined)?.code
+  skip(code === 'EADDRINUSE', 'another program listens on port 80')
+  const child = milab('--', process.execPath, '--eval', serve.replace('listen(0,', 'listen(80,'))
+  const ended = ending(child)
+  await until(child, /^80\n/)
+  if (code === undefined) {
+    const body = () => fetch('http://127.0.0.1/').then((answer) => answer.text())
+    await expect.poll(() => body().catch(() => ''), { timeout: 10_000 }).toBe('got 0')
+  } else await new Promise((resolve) => setTimeout(resolve, 1000))
+  child.kill('SIGTERM')
+  const notice = "milab: port 80 is open to root alone on this machine, so the command's port is not published\n"
+  expect((await ended).err).toBe(code === undefined ? '' : notice)
+})
+
 test('with --publish none nothing is published, and a port in use is reported', async ({ skip }) => {
   inNamespaces(skip)
   const server = createServer().listen(0, '127.0.0.1')

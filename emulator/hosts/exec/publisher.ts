@@ -46,7 +46,7 @@ export class Publisher {
           code === 'EADDRINUSE'
             ? 'is in use on this machine'
             : code === 'EACCES'
-              ? 'is not allowed for this user'
+              ? 'is open to root alone on this machine'
               : message
         this.options.say(`port ${port} ${why}, so the command's port is not published`)
         resolve()
