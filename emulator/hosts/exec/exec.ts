@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import type { CreateOptions, Emulator } from '../../create.js'
-import { machineOf, msiExtensionPort } from '../../policy/views/machines.js'
 import { azureHostNotice } from '../azure-host.js'
 import { labHome } from '../home.js'
 import { keepKeys, keptKeyRing } from '../keys.js'
@@ -13,8 +12,7 @@ import { controlServer } from './control-listener.js'
 import { commandEnvironment } from './environment.js'
 import { controlVariables, covered, openFallback, runHere } from './fallback.js'
 import { answerInside } from './inside.js'
-import { joinSockets } from './join-sockets.js'
-import type { Wish } from './messages.js'
+import { commandListeners, listener, toHost } from './listeners.js'
 import { enterNamespace, NamespacesRefused, type Ending, type Namespace } from './namespace.js'
 import { reachOutside, type Reach } from './outside.js'
 import { Publisher } from './publisher.js'
@@ -140,38 +138,16 @@ export async function exec(
   }
 }
 
-const reachPrefix = 'reach:'
-const identityListener = 'identity'
-const usualMsiPort = 50342
-
 function enter(
-  { reach = [], control, publish = ['auto'], helper }: ExecOptions,
+  { reach = [], control = false, publish = ['auto'], helper }: ExecOptions,
   { onMachine }: Source,
   emulator: Emulator,
   bundle: Promise<string | undefined>,
 ): Promise<Namespace> {
-  const machine = machineOf(emulator.world)
-  const msiPort = (machine && msiExtensionPort(emulator.world, machine)) ?? usualMsiPort
-  const listen: Wish[] = [
-    // App Service's endpoint has a high port, too.
-    ...(onMachine ? both('msi', msiPort) : [{ name: identityListener, address: '127.0.0.1', port: 0 }]),
-    ...reach.flatMap((port) => both(`${reachPrefix}${port}`, port)),
-    ...(control ? [{ name: 'control', address: '127.0.0.1', port: 0 }] : []),
-  ]
-  return enterNamespace({
-    listen,
-    onMachine,
-    watch: publish.includes('auto'),
-    bundle,
-    ...(helper !== undefined && { helper }),
-  })
+  const listen = commandListeners(emulator, { onMachine, reach, control })
+  const watch = publish.includes('auto')
+  return enterNamespace({ listen, onMachine, watch, bundle, ...(helper !== undefined && { helper }) })
 }
-
-/** Clients that connect to `localhost` may try either address first. */
-const both = (name: string, port: number): Wish[] => [
-  { name, address: '127.0.0.1', port },
-  { name, address: '::1', port, optional: true },
-]
 
 async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
   const { options, source, identityHeader, emulator, authority, trust, home, reach, controlToken, variables, say } = lab
@@ -180,7 +156,7 @@ async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
   const control: HttpServer | undefined =
     controlToken === undefined ? undefined : controlServer(emulator, authority, controlToken)
   const others: Record<string, (socket: Socket) => void> = { control: (socket) => control?.emit('connection', socket) }
-  for (const port of options.reach ?? []) others[`${reachPrefix}${port}`] = (socket) => toHost(socket, port)
+  for (const port of options.reach ?? []) others[listener.reach(port)] = (socket) => toHost(socket, port)
   const { received, names, sharedBecause } = namespace
   const inside = answerInside(received, { emulator, authority, home, names, reach, others, say: lab.sayRefused })
   if (sharedBecause !== undefined)
@@ -190,10 +166,10 @@ async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
     const { publish = ['auto'] } = options
     await publisher.fix(publish.filter((port) => port !== 'auto'))
     namespace.onListeners = (ports) => publisher.follow(ports)
-    const portOf = (listener: string) => received.find(({ name }) => name === listener)?.port
-    const controlPort = portOf('control')
+    const portOf = (wanted: string) => received.find(({ name }) => name === wanted)?.port
+    const controlPort = portOf(listener.control)
     const { env, notes } = commandEnvironment(variables, trust, {
-      ...source.variables({ http: `http://127.0.0.1:${portOf(identityListener)}`, identityHeader }),
+      ...source.variables({ http: `http://127.0.0.1:${portOf(listener.identity)}`, identityHeader }),
       ...(controlPort !== undefined && controlVariables(controlPort, controlToken!)),
     })
     for (const note of notes) say(note)
@@ -209,18 +185,6 @@ async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
 
 const unboundNotice = (paths: readonly string[]) =>
   `the lab's CA could not be put into ${paths.join(', ')}: programs that read it without SSL_CERT_FILE do not trust the lab`
-
-/** Joins a connection inside to a port of the host's loopback. */
-function toHost(socket: Socket, port: number): void {
-  const host = connect({ host: 'localhost', port, allowHalfOpen: true })
-  const failed = () => socket.destroy()
-  host.once('error', failed)
-  socket.once('close', () => host.connecting && host.destroy())
-  host.once('connect', () => {
-    host.off('error', failed)
-    joinSockets(socket, host)
-  })
-}
 
 async function fallBack(
   { options, source, identityHeader, emulator, authority, trust, reach, controlToken, variables, say }: Lab,

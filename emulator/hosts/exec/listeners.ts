@@ -1,0 +1,58 @@
+import { connect, type Socket } from 'node:net'
+import type { Emulator } from '../../create.js'
+import { machineOf, msiExtensionPort } from '../../policy/views/machines.js'
+import { joinSockets } from './join-sockets.js'
+import type { Wish } from './messages.js'
+
+/** The names of the listeners on the command's own loopback. */
+export const listener = {
+  /** the MSI extension, as on a VM */
+  msi: 'msi',
+  /** App Service's token endpoint, which has a high port, too */
+  identity: 'identity',
+  control: 'control',
+  /** a port of the host that the command can reach */
+  reach: (port: number) => `reach:${port}`,
+} as const
+
+const usualMsiPort = 50342
+
+export interface CommandListenersOptions {
+  readonly onMachine: boolean
+  readonly reach: readonly number[]
+  readonly control: boolean
+}
+
+/** What the lab listens on in the command's own loopback. Everything else there is the command's. */
+export function commandListeners(
+  { world }: Emulator,
+  { onMachine, reach, control }: CommandListenersOptions,
+): readonly Wish[] {
+  const machine = machineOf(world)
+  const msiPort = (machine && msiExtensionPort(world, machine)) ?? usualMsiPort
+  return [
+    ...(onMachine ? both(listener.msi, msiPort) : [anyPort(listener.identity)]),
+    ...reach.flatMap((port) => both(listener.reach(port), port)),
+    ...(control ? [anyPort(listener.control)] : []),
+  ]
+}
+
+const anyPort = (name: string): Wish => ({ name, address: '127.0.0.1', port: 0 })
+
+/** Clients that connect to `localhost` may try either address first. */
+const both = (name: string, port: number): Wish[] => [
+  { name, address: '127.0.0.1', port },
+  { name, address: '::1', port, optional: true },
+]
+
+/** Joins a connection inside to a port of the host's loopback. */
+export function toHost(socket: Socket, port: number): void {
+  const host = connect({ host: 'localhost', port, allowHalfOpen: true })
+  const failed = () => socket.destroy()
+  host.once('error', failed)
+  socket.once('close', () => host.connecting && host.destroy())
+  host.once('connect', () => {
+    host.off('error', failed)
+    joinSockets(socket, host)
+  })
+}
