@@ -8,48 +8,116 @@ import {
   type SigningKey,
   type StoredKey,
 } from '../world/keys.js'
-import { locked, privateFolder, readPrivate, writePrivate } from './private-files.js'
+import { locked } from './lock.js'
+import { privateFolder, readPrivate, writePrivate } from './private-files.js'
 
 type Kept = StoredKey & { readonly publishedUntil?: number }
 
 const fileName = 'signing-keys.json'
 
-/** The token authority's keys, stored in the lab's home: tokens survive a restart, and the next start makes no key. */
-export function keptKeyRing(
+/** Milliseconds to wait for another process that is making the keys, which takes it 90-240. */
+const patience = 10_000
+
+export interface KeptKeys {
+  readonly ring: KeyRing
+  /** Stores what is not stored yet. Nothing waits, and nothing is written to the home folder, afterwards. */
+  close(): Promise<void>
+}
+
+export interface KeptKeysOptions {
+  readonly onNotice?: (text: string) => void
+  /** Unix milliseconds */
+  readonly now?: () => number
+  /** milliseconds between attempts to store keys that could not be stored */
+  readonly retryEvery?: number
+}
+
+/**
+ * The token authority's keys, stored in the lab's home: tokens survive a restart, and the next start makes no key. If
+ * they cannot be stored, they are used all the same, and stored when that becomes possible.
+ */
+export function keptKeys(
   home: string,
-  onNotice: (text: string) => void = () => {},
-  now: () => number = Date.now,
-): KeyRing {
-  return new KeyRing(async () => {
-    const file = join(privateFolder(home), fileName)
-    const known = load(file, now)
-    if (Array.isArray(known)) return known
-    return locked(home, 'signing-keys', async () => {
-      const meanwhile = load(file, now)
-      if (Array.isArray(meanwhile)) return meanwhile
-      const made = [await makeSigningKey(selfSigned)]
-      write(file, made)
-      if (meanwhile)
-        onNotice(
-          `the token signing keys in ${file} were replaced (${meanwhile}): tokens signed with them are no longer valid`,
-        )
-      return made
-    })
-  })
+  { onNotice = () => {}, now = Date.now, retryEvery = 30_000 }: KeptKeysOptions = {},
+): KeptKeys {
+  const closing = new AbortController()
+  const { signal } = closing
+  let loading: Promise<readonly SigningKey[]> | undefined
+  let retry: NodeJS.Timeout | undefined
+  const known = () => load(fileOf(home), now)
+  const exclusively = <T>(work: () => T | Promise<T>) =>
+    locked(privateFolder(home), 'signing-keys', work, { signal, onNotice, patience })
+
+  async function loadOrMake(): Promise<readonly SigningKey[]> {
+    signal.throwIfAborted()
+    let made: readonly SigningKey[] | undefined
+    try {
+      const before = known()
+      if (Array.isArray(before)) return before
+      return await exclusively(async () => {
+        const meanwhile = known()
+        if (Array.isArray(meanwhile)) return meanwhile
+        made = [await makeSigningKey(selfSigned)]
+        write(home, made)
+        if (typeof meanwhile === 'string') onNotice(replaced(home, meanwhile))
+        return made
+      })
+    } catch (error) {
+      signal.throwIfAborted()
+      onNotice(
+        `the token signing keys cannot be stored (${(error as Error).message}): until they are, tokens do not survive ` +
+          'a restart',
+      )
+      retry = setInterval(() => void tryAgain(), retryEvery).unref()
+      return made ?? [await makeSigningKey(selfSigned)]
+    }
+  }
+
+  async function tryAgain(): Promise<void> {
+    try {
+      await exclusively(storeUnlessKnown)
+      clearInterval(retry)
+      retry = undefined
+      onNotice('the token signing keys are stored now')
+    } catch {
+      // Said once; the next attempt may succeed.
+    }
+  }
+
+  /** Another lab may have stored keys of its own meanwhile; what is here are tokens of this one's. */
+  function storeUnlessKnown(): void {
+    if (!Array.isArray(known())) write(home, ring.all())
+  }
+
+  const ring = new KeyRing(() => (loading = loadOrMake()))
+  return {
+    ring,
+    async close() {
+      closing.abort(new Error('the lab is closed'))
+      clearInterval(retry)
+      await loading?.catch(() => {})
+      try {
+        // More than one: keys were rotated since they were read.
+        if (ring.all().length > 1) write(home, ring.all())
+        else if (retry) storeUnlessKnown()
+      } catch (error) {
+        onNotice(`the token signing keys could not be stored: ${(error as Error).message}`)
+      }
+    },
+  }
 }
 
-/** Stores the ring if keys were rotated since it was read. */
-export function keepKeys(home: string, ring: KeyRing): void {
-  if (!ring.loaded || ring.all().length < 2) return
-  write(join(privateFolder(home), fileName), ring.all())
-}
+const fileOf = (home: string) => join(privateFolder(home), fileName)
 
-function write(file: string, keys: readonly SigningKey[]): void {
+const replaced = (home: string, why: string) =>
+  `the token signing keys in ${fileOf(home)} were replaced (${why}): tokens signed with them are no longer valid`
+
+function write(home: string, keys: readonly SigningKey[]): void {
   const kept = keys.map((key): Kept => ({
     ...storeSigningKey(key),
     ...(key.publishedUntil !== undefined && { publishedUntil: key.publishedUntil }),
   }))
-  writePrivate(file, JSON.stringify(kept))
+  writePrivate(fileOf(home), JSON.stringify(kept))
 }
 
 /** The keys that are still valid; or why there are none, as a string; or undefined if there never were any. */

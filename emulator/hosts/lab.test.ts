@@ -3,6 +3,7 @@ import { Resolver } from 'node:dns/promises'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
   builtInScenario,
@@ -12,6 +13,7 @@ import {
   type RunFile,
   type StartedLab,
 } from '../inside.test-support.js'
+import { locked } from './lock.js'
 import { exchange } from './test-socket.js'
 import { readRunFile, runningLabs } from './run-file.js'
 
@@ -169,6 +171,22 @@ test('a rotated ring is kept whole, until the old key’s tokens have ended', as
   const again = (await start()).emulator.world.keys
   await again.ready()
   expect(again.all().map(({ kid }) => kid)).toEqual(kids)
+})
+
+test('closing wins over waiting for a key that another process is making', async () => {
+  rmSync(join(home, 'signing-keys.json'))
+  let release = () => {}
+  const held = locked(home, 'signing-keys', () => new Promise<void>((resolve) => (release = resolve)))
+  const lab = await start()
+  const asking = exchange(portOf(lab.urls.http), token)
+  await sleep(50)
+  const began = performance.now()
+  await lab.close()
+  expect(performance.now() - began).toBeLessThan(2000)
+  expect(await asking).toBe('')
+  release()
+  await held
+  expect(existsSync(join(home, 'signing-keys.json'))).toBe(false)
 })
 
 test('damaged signing keys are replaced, with one line about it that shows none of them', async () => {

@@ -4,10 +4,9 @@ import type { ControlOptions } from '../control/app.js'
 import { isLoopback } from '../control/caller.js'
 import type { CreateOptions } from '../create.js'
 import { version } from '../version.js'
-import type { KeyRing } from '../world/keys.js'
 import type { LabOptions, LabUrls, StartedLab } from './face/started-lab.js'
 import { labHome } from './home.js'
-import { keepKeys, keptKeyRing } from './keys.js'
+import { keptKeys, type KeptKeys } from './keys.js'
 import type { Control, ControlHandler } from './listen/control.js'
 import { openDns, type Dns } from './listen/dns.js'
 import { openDoors, type Doors } from './listen/doors.js'
@@ -54,7 +53,7 @@ class LabOnThisMachine implements OpenLab {
   readonly [Symbol.asyncDispose] = this.close
   readonly #home: string
   readonly #onNotice: (text: string) => void
-  readonly #keys: KeyRing
+  readonly #keys: KeptKeys
   readonly #portalSecret = randomBytes(30).toString('base64url')
   #authority: Authority | undefined
   #doors: Doors | undefined
@@ -72,12 +71,12 @@ class LabOnThisMachine implements OpenLab {
       )
     this.#home = options.home ?? labHome()
     this.#onNotice = options.onNotice ?? (() => {})
-    this.#keys = keptKeyRing(this.#home, this.#onNotice)
+    this.#keys = keptKeys(this.#home, { onNotice: this.#onNotice })
     this.identityHeader = options.identityHeader ?? randomUUID()
     this.controlToken = options.controlToken || process.env.MILAB_CONTROL_TOKEN || randomBytes(24).toString('base64url')
     this.emulator = createEmulator({
       ...options,
-      keys: this.#keys,
+      keys: this.#keys.ring,
       identityHeader: this.identityHeader,
       // The same secret at each change of worlds, since the file with it was handed out.
       prepare: (scenario) => withPortalSecret(scenario, this.#portalSecret),
@@ -161,18 +160,17 @@ class LabOnThisMachine implements OpenLab {
   /** The first start makes a key, which takes longer than everything else, so it is made once the lab is ready. */
   async #warm(): Promise<void> {
     await immediate()
-    await this.#keys
-      .ready()
-      .catch((error: unknown) => this.#onNotice(`the token signing keys cannot be stored: ${(error as Error).message}`))
+    await this.#keys.ring.ready().catch((error: unknown) => {
+      if (!this.#closing) this.#onNotice(`there are no token signing keys: ${(error as Error).message}`)
+    })
   }
 
   async #close(): Promise<void> {
     this.#stopRenewing()
     if (!this.#doors) return
     await Promise.all([this.#doors.dispose(), this.#dns?.close()])
-    // Wait for key generation to finish, so that nothing writes to the home folder after close.
+    await this.#keys.close()
     await this.#warming
-    keepKeys(this.#home, this.#keys)
     removeRunFile(this.#home, this.#doors.ports.http, this.#secretFile)
   }
 

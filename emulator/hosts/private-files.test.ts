@@ -6,15 +6,13 @@ import {
   rmSync,
   statSync,
   symlinkSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { labHome } from './home.js'
-import { locked, privateFolder, readPrivate, UnsafePath, writePrivate } from './private-files.js'
+import { privateFolder, readPrivate, UnsafePath, writePrivate } from './private-files.js'
 
 let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'milab-files-'))))
@@ -52,34 +50,6 @@ test('a file is written whole, for its owner, with nothing beside it', () => {
   expect(readPrivate(path)).toBe('two')
   if (posix) expect(statSync(path).mode & 0o777).toBe(0o600)
   expect(readdirSync(folder)).toEqual(['secret'])
-})
-
-test('of those who want the same lock one works at a time', async () => {
-  let inside = 0
-  let most = 0
-  await Promise.all(
-    Array.from({ length: 4 }, () =>
-      locked(folder, 'work', async () => {
-        most = Math.max(most, ++inside)
-        await sleep(5)
-        inside--
-      }),
-    ),
-  )
-  expect(most).toBe(1)
-  expect(readdirSync(folder)).toEqual([])
-})
-
-test('a lock whose owner died is taken over', async () => {
-  mkdirSync(join(folder, '.work.lock'))
-  const longAgo = new Date(Date.now() - 60_000)
-  utimesSync(join(folder, '.work.lock'), longAgo, longAgo)
-  expect(await locked(folder, 'work', () => 'done')).toBe('done')
-})
-
-test('a lock is given back when the work fails', async () => {
-  await expect(locked(folder, 'work', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
-  expect(await locked(folder, 'work', () => 'done')).toBe('done')
 })
 
 test.each([

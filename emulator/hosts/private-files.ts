@@ -10,12 +10,10 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  rmdirSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A folder or file that must not hold secrets: a symbolic link, or one of another user. */
 export class UnsafePath extends Error {
@@ -87,44 +85,6 @@ export const writePublic = (path: string, text: string): void => writeWhole(path
 export function removeFile(path: string): void {
   try {
     unlinkSync(path)
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error
-  }
-}
-
-const staleAfter = 15_000
-
-/** Runs the work while holding a lock in this folder. Takes over a lock whose owner died. */
-export async function locked<T>(folder: string, name: string, work: () => T | Promise<T>): Promise<T> {
-  const lock = join(folder, `.${name}.lock`)
-  for (;;) {
-    try {
-      mkdirSync(lock, { mode: 0o700 })
-      break
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error
-    }
-    if (ageOf(lock) > staleAfter) remove(lock)
-    else await sleep(15)
-  }
-  try {
-    return await work()
-  } finally {
-    remove(lock)
-  }
-}
-
-function ageOf(path: string): number {
-  try {
-    return Date.now() - lstatSync(path).mtimeMs
-  } catch {
-    return 0
-  }
-}
-
-function remove(lock: string): void {
-  try {
-    rmdirSync(lock)
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error
   }

@@ -56,7 +56,10 @@ export class KeyRing {
   /** what was found out about tokens whose signature is valid, by token */
   readonly verified = new Remembered<unknown>(1000)
 
-  /** `load` is called once, when the first key is needed: an RSA key takes longer to make than a world. */
+  /**
+   * `load` is called when the first key is needed, since an RSA key takes longer to make than a world, and again if it
+   * failed.
+   */
   constructor(private readonly load: () => Promise<readonly SigningKey[]>) {}
 
   get loaded(): boolean {
@@ -64,9 +67,15 @@ export class KeyRing {
   }
 
   ready(): Promise<void> {
-    return (this.#loading ??= this.load().then((keys) => {
-      this.#keys = keys
-    }))
+    return (this.#loading ??= this.load().then(
+      (keys) => {
+        this.#keys = keys
+      },
+      (error: unknown) => {
+        this.#loading = undefined
+        throw error
+      },
+    ))
   }
 
   /** The signing key; `ready()` must have been awaited. */

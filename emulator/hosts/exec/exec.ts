@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import type { CreateOptions, Emulator } from '../../create.js'
 import { azureHostNotice } from '../azure-host.js'
 import { labHome } from '../home.js'
-import { keepKeys, keptKeyRing } from '../keys.js'
+import { keptKeys } from '../keys.js'
 import { createEmulator } from '../local.js'
 import { openAuthority, type Authority } from '../tls/authority.js'
 import { asCaller, CannotRun, checkCommand } from './command.js'
@@ -90,9 +90,9 @@ export async function exec(
     say(error.message)
     return error.status
   }
-  const keys = keptKeyRing(home, say)
+  const keys = keptKeys(home, { onNotice: say })
   const identityHeader = options.identityHeader ?? randomUUID()
-  const emulator = create({ ...options, keys, identityHeader })
+  const emulator = create({ ...options, keys: keys.ring, identityHeader })
   // In parallel: both mostly wait.
   const opening = openAuthority({ home, onNotice: say }).then((authority) => ({
     authority,
@@ -134,7 +134,7 @@ export async function exec(
     return status
   } finally {
     trust.remove()
-    keepKeys(home, keys)
+    await keys.close()
   }
 }
 

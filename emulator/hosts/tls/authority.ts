@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { join } from 'node:path'
-import { locked, privateFolder, readPrivate, removeFile, writePrivate } from '../private-files.js'
+import { locked } from '../lock.js'
+import { privateFolder, readPrivate, removeFile, writePrivate } from '../private-files.js'
 import { addresses, dnsNames, permittedDns } from './names.js'
 import type { Pair } from './sign.js'
 
@@ -44,7 +45,7 @@ export async function openAuthority({
   const at = now()
   const stored = read(folder, at)
   if ('leaf' in stored && stored.leaf) return authority(folder, stored.ca, stored.leaf)
-  return locked(folder, 'making', async () => {
+  const make = async () => {
     const meanwhile = read(folder, at)
     if ('leaf' in meanwhile && meanwhile.leaf) return authority(folder, meanwhile.ca, meanwhile.leaf)
     const { makeCa, makeLeaf } = await import('./sign.js')
@@ -67,7 +68,8 @@ export async function openAuthority({
     writePrivate(join(folder, files.leafKey), leaf.key)
     writePrivate(join(folder, files.leaf), leaf.certificate)
     return authority(folder, ca, leaf)
-  })
+  }
+  return locked(folder, 'making', make, { onNotice })
 }
 
 /** Calls back with a new certificate for the door before the current one expires; the returned function stops it. */

@@ -1,0 +1,111 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { locked } from './lock.js'
+import { lifeOf, proofOfLife } from './proof-of-life.js'
+
+let folder: string
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'milab-lock-'))))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs that many at once, and returns how many were inside at the same time. */
+async function atOnce(count: number): Promise<number> {
+  let inside = 0
+  let most = 0
+  const work = async () => {
+    most = Math.max(most, ++inside)
+    await sleep(5)
+    inside--
+  }
+  await Promise.all(Array.from({ length: count }, () => locked(folder, 'work', work)))
+  return most
+}
+
+const setTime = (path: string, hours: number) => {
+  const time = new Date(Date.now() + hours * 3_600_000)
+  utimesSync(path, time, time)
+}
+
+/** A lock as a process leaves it that was killed. */
+function leftBehind(): void {
+  mkdirSync(join(folder, '.work.lock'))
+  writeFileSync(join(folder, '.work.lock', 'a'.repeat(32)), '')
+}
+
+test('of those who want the same lock one works at a time, and nothing stays', async () => {
+  expect(await atOnce(6)).toBe(1)
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test.each([-1, 0, 1])('a lock whose owner has ended is taken over at once, made %d hours from now', async (hours) => {
+  leftBehind()
+  setTime(join(folder, '.work.lock'), hours)
+  const began = performance.now()
+  expect(await atOnce(6)).toBe(1)
+  expect(performance.now() - began).toBeLessThan(2000)
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('an empty lock, as one that was half removed, is no lock', async () => {
+  mkdirSync(join(folder, '.work.lock'))
+  setTime(join(folder, '.work.lock'), 1)
+  expect(await locked(folder, 'work', () => 'done')).toBe('done')
+})
+
+test('a slow owner keeps its lock, however old that looks', async () => {
+  let isInside = true
+  const first = locked(folder, 'work', async () => {
+    setTime(join(folder, '.work.lock'), -24)
+    await sleep(300)
+    isInside = false
+  })
+  await sleep(50)
+  expect(await locked(folder, 'work', () => isInside)).toBe(false)
+  await first
+})
+
+test('waiting is said, naming the lock, and ends', async () => {
+  let release = () => {}
+  const held = locked(folder, 'work', () => new Promise<void>((resolve) => (release = resolve)))
+  await sleep(50)
+  const notices: string[] = []
+  const wait = { patience: 200, onNotice: (text: string) => void notices.push(text) }
+  await expect(locked(folder, 'work', () => 'never', wait)).rejects.toThrow(join(folder, '.work.lock'))
+  expect(notices).toEqual([`waiting for another process to release ${join(folder, '.work.lock')}`])
+  release()
+  await held
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('a signal ends the waiting', async () => {
+  let release = () => {}
+  const held = locked(folder, 'work', () => new Promise<void>((resolve) => (release = resolve)))
+  const controller = new AbortController()
+  const waiting = locked(folder, 'work', () => 'never', { signal: controller.signal })
+  await sleep(50)
+  controller.abort(new Error('closed'))
+  await expect(waiting).rejects.toThrow()
+  release()
+  await held
+})
+
+test('a lock is given back when the work fails', async () => {
+  await expect(locked(folder, 'work', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(await locked(folder, 'work', () => 'done')).toBe('done')
+})
+
+test.each(['a', 'b'.repeat(120)])(
+  'a proof lives as long as its owner keeps it: in a folder called %s',
+  async (name) => {
+    const place = join(folder, name)
+    mkdirSync(place)
+    const proof = await proofOfLife(place)
+    expect(await lifeOf(place, proof.nonce)).toBe('alive')
+    expect(await lifeOf(place, 'f'.repeat(32))).toBe('dead')
+    proof.close()
+    expect(await lifeOf(place, proof.nonce)).toBe('dead')
+    expect(readdirSync(place)).toEqual([])
+  },
+)

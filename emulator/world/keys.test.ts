@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { KeyRing, makeSigningKey } from './keys.js'
+
+test('keys that could not be loaded are loaded when they are needed again', async () => {
+  const key = await makeSigningKey(async () => new Uint8Array([1]))
+  let attempts = 0
+  const ring = new KeyRing(async () => {
+    if (attempts++ === 0) throw new Error('no disk')
+    return [key]
+  })
+  await expect(ring.ready()).rejects.toThrow('no disk')
+  await ring.ready()
+  expect(ring.current()).toBe(key)
+  await ring.ready()
+  expect(attempts).toBe(2)
+})
