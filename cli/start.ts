@@ -152,11 +152,10 @@ async function cannotListen(
 }
 
 /** Prints one line per request on stdout, and for refusals the reason and the fix. */
-async function logRequests({ emulator, controlToken }: OpenLab): Promise<void> {
+async function logRequests({ emulator }: OpenLab): Promise<void> {
   const { requestLog } = await import('../emulator/control/request-log.js')
-  const { worldRedactor } = await import('../emulator/control/redact.js')
   const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined
-  const log = requestLog(emulator.world, { colour, redact: worldRedactor(emulator.world, [controlToken]) })
+  const log = requestLog(emulator.world, { colour })
   emulator.world.journal.listen((entry) => {
     for (const line of log(entry)) process.stdout.write(`${line}\n`)
   })

@@ -50,9 +50,6 @@ export const bindingNames = [
   'portal.secret',
 ] as const
 
-/** Bindings whose text must never be shown. */
-export const sensitiveBindings: readonly string[] = ['portal.secret', 'app-service.header']
-
 export function fillText(
   text: string,
   bindings: Bindings,

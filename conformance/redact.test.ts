@@ -26,10 +26,6 @@ const secrets: readonly (readonly [string, string, string])[] = [
 
 for (const [what, text, clean] of secrets) test(`${what} is taken out`, () => expect(redact(text)).toBe(clean))
 
-test('a known secret is taken out wherever it stands, encoded too', () => {
-  expect(redact('x=a+b/c y=a%2Bb%2Fc', ['a+b/c'])).toBe('x=*** y=***')
-})
-
 test('what is no secret stays', () => {
   const text =
     '{"value":[{"id":"https://v.vault.azure.net/secrets/a"}],"error":{"code":"Forbidden","message":"no signature"}}'

@@ -176,14 +176,17 @@ test('time and pauses are the target’s', async () => {
   expect(target.log).toEqual(['advance 60', 'pause 3', 'end'])
 })
 
-test('a token kept by a step is shown nowhere', async () => {
+test('a token that a step saves is not shown at its places', async () => {
   const opaque = 'opaque-thing-1234'
-  const target = scripted([{ text: `{"access_token":"${opaque}"}` }, { status: 401, text: `no: ${opaque}` }])
+  const target = scripted([{ text: `{"access_token":"${opaque}"}` }, { status: 401, text: `{"value":"${opaque}"}` }])
   const outcome = await runCase(
     target,
     testCase(
       get('/t', { save: { token: { json: 'access_token' } } }),
-      get('/a', { headers: { 'X-Proof': '{saved.token}' }, expect: withStatus(200, { body: { exactly: 'yes' } }) }),
+      get('/a', {
+        headers: { Authorization: 'Bearer {saved.token}', Secret: '{saved.token}' },
+        expect: withStatus(200, { body: { exactly: 'yes' } }),
+      }),
     ),
   )
   expect(outcome.state).toBe('failed')

@@ -1,4 +1,4 @@
-import { bindingsIn, fill, newNonce, sensitiveBindings, UnknownBinding, type Bindings } from './bindings.js'
+import { bindingsIn, fill, newNonce, UnknownBinding, type Bindings } from './bindings.js'
 import { exchange, type Exchange } from './exchange.js'
 import { judge, type Answer } from './judge.js'
 import type { Mismatch } from './match.js'
@@ -33,27 +33,25 @@ class Unlike extends Error {
  */
 export async function runCase(target: Target, testCase: Case): Promise<Outcome> {
   const exchanges: Exchange[] = []
-  const secrets: string[] = []
   let session: Session | undefined
   let result: Outcome
   let step = 0
   try {
     session = await target.begin(testCase)
-    secrets.push(...sensitiveBindings.flatMap((name) => session!.bindings[name] ?? []))
-    const course = new Course(session, exchanges, secrets)
+    const course = new Course(session, exchanges)
     for (const next of testCase.steps) {
       step++
       await course.take(next)
     }
     result = { state: 'passed', mismatches: [], exchanges: [], operations: session.operations?.() ?? [] }
   } catch (error) {
-    if (error instanceof TargetLost) return giveUp(error, session, secrets)
+    if (error instanceof TargetLost) return giveUp(error, session)
     const operations = session?.operations?.() ?? []
     const where = { step, exchanges: exchanges.slice(-3), operations }
     result =
       error instanceof Unlike
         ? { state: 'failed', mismatches: error.mismatches, ...where }
-        : { state: 'setup-error', mismatches: [], reason: explained(error, secrets), ...where }
+        : { state: 'setup-error', mismatches: [], reason: explained(error), ...where }
   }
   try {
     await session?.end()
@@ -63,7 +61,7 @@ export async function runCase(target: Target, testCase: Case): Promise<Outcome> 
       result = {
         ...result,
         state: 'setup-error',
-        reason: `after the case: ${explained(error, secrets)}`,
+        reason: `after the case: ${explained(error)}`,
         exchanges: exchanges.slice(-3),
       }
   }
@@ -71,28 +69,25 @@ export async function runCase(target: Target, testCase: Case): Promise<Outcome> 
 }
 
 /** Still removes what the case created, and names it if that fails. */
-async function giveUp(lost: TargetLost, session: Session | undefined, secrets: readonly string[]): Promise<never> {
+async function giveUp(lost: TargetLost, session: Session | undefined): Promise<never> {
   await session?.end().catch((error: unknown) => {
-    if (!(error instanceof TargetLost))
-      throw new TargetLost(`${lost.message}; after the case: ${explained(error, secrets)}`)
+    if (!(error instanceof TargetLost)) throw new TargetLost(`${lost.message}; after the case: ${explained(error)}`)
   })
   throw lost
 }
 
-function explained(error: unknown, secrets: readonly string[]): string {
+function explained(error: unknown): string {
   if (error instanceof UnknownBinding) return error.message
-  return redact(error instanceof Error ? error.message : String(error), secrets)
+  return redact(error instanceof Error ? error.message : String(error))
 }
 
 /** Runs the steps of one case in order, and holds what they save. */
 class Course {
   #bindings: Bindings
 
-  /** @param secrets strings to redact from output; grows with what steps save */
   constructor(
     private readonly session: Session,
     private readonly exchanges: Exchange[],
-    private readonly secrets: string[],
   ) {
     this.#bindings = { ...session.bindings, nonce: newNonce() }
   }
@@ -104,7 +99,7 @@ class Course {
     if (step.kind === 'repeat') return this.#repeat(step)
     const filled = fill(step, this.#bindings)
     const answer = await this.session.sendRaw(filled)
-    this.exchanges.push(exchange(filled.text, answer, this.secrets))
+    this.exchanges.push(exchange(filled.text, answer))
     return this.#judge(step.expect, answer)
   }
 
@@ -120,7 +115,7 @@ class Course {
   async #send({ expect: _, save: __, ...step }: Send): Promise<Answer> {
     const request = await outgoing(fill(step, this.#bindings), this.session)
     const answer = await this.session.send(request)
-    this.exchanges.push(exchange(request, answer, this.secrets))
+    this.exchanges.push(exchange(request, answer))
     return answer
   }
 
@@ -134,8 +129,8 @@ class Course {
       throw new Unlike(
         mismatches.map(({ path, expected: wanted, got }) => ({
           path,
-          expected: redact(wanted, this.secrets),
-          got: redact(got, this.secrets),
+          expected: redact(wanted),
+          got: redact(got),
         })),
       )
     for (const [name, what] of Object.entries(save)) {
@@ -145,7 +140,6 @@ class Course {
           { path: JSON.stringify(what), expected: `a value to save as {saved.${name}}`, got: 'absent' },
         ])
       this.#bindings = { ...this.#bindings, [`saved.${name}`]: value }
-      if (/(?:key|token|secret|sas|value|signature)\d*$/i.test(name)) this.secrets.push(value)
     }
   }
 }

@@ -76,7 +76,6 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'conformance/cases-like.ts': 'milab conform explain: which case was meant',
   'emulator/version.ts': '--version, without loading the rest',
   'emulator/control/caller.ts': 'what counts as loopback',
-  'emulator/control/redact.ts': 'the request log of milab start',
   'emulator/control/request-log.ts': 'the request log of milab start',
   'emulator/hosts/lab.ts': 'milab start: the lab that its request log listens to',
   'emulator/hosts/face/summary.ts': 'milab start: what the banner prints of that lab',

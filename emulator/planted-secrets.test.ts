@@ -6,15 +6,15 @@ import { inspect } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createClient, nodeTransport, sharedKey, stringToSign, type Client } from '../client/index.js'
 import { runConformance } from '../conformance/index.js'
-import { worldRedactor } from './control/redact.js'
 import { requestLog } from './control/request-log.js'
 import { exchange } from './hosts/test-socket.js'
 import { builtInScenario, startLab, type Scenario, type StartedLab } from './inside.test-support.js'
 import { readScenario } from './scenario/read.js'
 
 /*
- * Secrets are planted wherever a lab may hold or meet one; then everything that a person or another program may come to
- * read is searched for them. What asks for its own secret gets it: those answers are not looked at.
+ * Secrets are planted at every place where a lab may hold or meet one, and those with a secret's shape at all others,
+ * too; then everything that a person or another program may come to read is searched for them. What asks for its own
+ * secret gets it: those answers are not looked at.
  */
 
 const home = mkdtempSync(join(tmpdir(), 'milab-planted-'))
@@ -29,6 +29,9 @@ const planted = {
   sas: 'UGxhbnRlZC1TYXMtNg',
 }
 const tokens: string[] = []
+
+/** Secrets that show their nature by their shape: they are masked wherever they are. */
+const shaped = () => [planted.key1, planted.key2, ...tokens]
 
 /** Every spelling in which one would give itself away. */
 const needles = () => [
@@ -91,7 +94,7 @@ beforeAll(async () => {
     onNotice: (text) => said.push(text),
   })
   port = Number(new URL(lab.urls.http).port)
-  const log = requestLog(lab.emulator.world, { redact: worldRedactor(lab.emulator.world, [lab.controlToken]) })
+  const log = requestLog(lab.emulator.world)
   lab.emulator.world.journal.listen((entry) => said.push(...log(entry)))
   for (const resource of ['https://vault.azure.net', 'https://management.azure.com/', 'https://storage.azure.com/']) {
     const answer = await exchange(
@@ -130,11 +133,9 @@ test('of requests that carry secrets in the wrong places, log, journal and why s
       ['x', ''],
     ] as const
     for (const [host, path] of hosts) {
-      // A signature says nowhere that it is one: only its place does.
-      const anywhere =
-        secret === planted.signature || secret === planted.sas
-          ? []
-          : [`${path}/${spelt}?api-version=7.4`, `http://${host}${path}/${spelt}`]
+      const anywhere = shaped().includes(secret)
+        ? [`${path}/${spelt}?api-version=7.4`, `http://${host}${path}/${spelt}`]
+        : []
       for (const target of [...anywhere, `${path}?sig=${spelt}&client_secret=${spelt}`]) {
         await exchange(
           port,
@@ -159,11 +160,19 @@ test('of requests that carry secrets in the wrong places, log, journal and why s
     )
     await exchange(port, raw(`GET /devtest/x?sv=2021-08-06&sig=${spelt}&se=2030-01-01`, `Host: ${account}`))
     // What the parser of HTTP refuses
-    await exchange(port, `GET /${secret} HTTP/9.9\r\nAuthorization: ${secret}\r\n\r\n`)
-    await exchange(port, `GET / HTTP/1.1\r\nHost: x\r\nHost: ${secret.replaceAll(/[^\w.]/g, '')}\r\n\r\n`)
-    await exchange(port, `${secret}\r\n\r\n`)
-    if (secret !== planted.signature && secret !== planted.sas)
-      await exchange(port, raw(`CONNECT ${secret.replaceAll(/[^\w.]/g, '')}:443`, 'Host: x'))
+    await exchange(port, `GET /x?sig=${secret} HTTP/9.9\r\nAuthorization: Bearer ${secret}\r\n\r\n`)
+    await exchange(port, `GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\nAuthorization: Bearer ${secret}\r\n\r\n`)
+    if (shaped().includes(secret)) {
+      await exchange(port, `GET /${secret} HTTP/9.9\r\n\r\n`)
+      await exchange(port, `${secret}\r\n\r\n`)
+      await exchange(port, raw(`CONNECT ${secret.replaceAll(/[^\w.-]/g, '')}:443`, 'Host: x'))
+    }
+    await exchange(port, raw('CONNECT example.com:443', 'Host: x', `Proxy-Authorization: Basic ${secret}`))
+    await exchange(port, raw(`GET http://orders:${spelt}@mytestkeyvault.vault.azure.net/secrets/x`, 'Host: x'))
+    await exchange(
+      port,
+      raw('GET /msi/token?api-version=2019-08-01&resource=x', 'Host: localhost', `X-IDENTITY-HEADER: ${secret}`),
+    )
     const form = `grant_type=client_credentials&client_id=${clientId}&client_secret=${spelt}&resource=${spelt}`
     await exchange(
       port,
@@ -371,7 +380,7 @@ test('what a bug prints holds no secret', async () => {
   const { world } = lab.emulator
   const before = printed.length
   const spy = vi.spyOn(world.resources, 'ofType').mockImplementation(() => {
-    throw new TypeError(`broken on purpose: ${planted.value} ${planted.key1} Bearer ${tokens[0]} sig=${planted.sas}`)
+    throw new TypeError(`broken on purpose: ${planted.key1} Bearer ${tokens[0]} sig=${planted.sas}`)
   })
   for (const secret of [planted.value, planted.sas, tokens[0]!]) {
     await exchange(

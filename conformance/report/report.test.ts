@@ -31,7 +31,7 @@ const testCase = (id: string, more: Partial<Case> = {}): Case => ({
       as: 'vm',
       to: '{vault.host}',
       path: '/x?sig=sas-planted',
-      headers: { 'X-Secret': 'portal-planted' },
+      headers: { Secret: 'portal-planted', 'X-IDENTITY-HEADER': 'portal-planted' },
       expect: withStatus(200, { body: { json: { object: { value: 'other', text: 'x' } } } }),
     }),
   ],

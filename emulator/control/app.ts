@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import express, { type Express, type RequestHandler } from 'express'
+import { redact } from '../core/redact.js'
 import type { Emulator } from '../create.js'
 import { version } from '../version.js'
 import { getClock, postClock } from './clock-routes.js'
@@ -9,7 +10,6 @@ import { noSuchPath } from './no-such-path.js'
 import { deleteFault, deleteFaults, getFaults, postFaults } from './fault-routes.js'
 import { bearer, jsonBody, otherMethods, ownHost } from './gates.js'
 import { getJournal, getWhy } from './journal-routes.js'
-import { worldRedactor, type WorldRedactor } from './redact.js'
 import { getWorld, putWorld, reset, scenarioBody } from './world-routes.js'
 
 export interface ControlOptions {
@@ -23,8 +23,6 @@ export interface ControlOptions {
   readonly controlToken?: string
   /** a host name that requests may use besides the loopback names */
   readonly controlHost?: string
-  /** shared with the request log, so that both know the same secrets */
-  readonly redact?: WorldRedactor
   /** called with each internal error */
   readonly onBug?: (error: unknown) => void
 }
@@ -42,15 +40,11 @@ export function createControlApp({
   isLoopbackBound,
   controlToken,
   controlHost,
-  redact,
   onBug,
 }: ControlOptions): Express {
   if (!isLoopbackBound && !controlToken)
     throw new TypeError('a control API that is bound beyond loopback needs a controlToken')
-  const control: Control = {
-    emulator,
-    redact: redact ?? worldRedactor(emulator.world, controlToken === undefined ? [] : [controlToken]),
-  }
+  const control: Control = { emulator }
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -84,7 +78,7 @@ export function createControlApp({
   route('/_lab/why/:requestId').get(getWhy(control)).all(otherMethods('GET', 'HEAD'))
 
   app.use(noSuchPath(paths))
-  app.use(errorHandler(control.redact, onBug ?? logBug(control.redact)))
+  app.use(errorHandler(onBug ?? logBug))
   return app
 }
 
@@ -107,5 +101,4 @@ const getCa =
     res.type('application/x-pem-file').send(ca())
   }
 
-const logBug = (redact: WorldRedactor) => (error: unknown) =>
-  console.error('managed-identity-lab bug:', redact.text(inspect(error)))
+const logBug = (error: unknown) => console.error('managed-identity-lab bug:', redact(inspect(error)))

@@ -2,12 +2,10 @@ import type { ZodType } from 'zod'
 import type { Emulator } from '../create.js'
 import { schemaProblems } from '../scenario/problems.js'
 import { badFields, ControlError } from './errors.js'
-import type { WorldRedactor } from './redact.js'
 
 /** What the routes of the control API work on. */
 export interface Control {
   readonly emulator: Emulator
-  readonly redact: WorldRedactor
 }
 
 /** The checked body; the error names each wrong field. */

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express'
+import { redact } from '../core/redact.js'
 import type { Problem } from '../scenario/problems.js'
 import { fieldText, ScenarioError } from '../scenario/scenario-error.js'
-import type { WorldRedactor } from './redact.js'
 
 /** An error of the control API: `{"error":{"code","message","field?"}}`. */
 export class ControlError extends Error {
@@ -57,7 +57,7 @@ function asControlError(error: unknown): ControlError | undefined {
 
 /** Renders every error, redacted. An error that is not ours is a bug in the lab: its message is not shown. */
 export const errorHandler =
-  (redact: WorldRedactor, onBug: (error: unknown) => void): ErrorRequestHandler =>
+  (onBug: (error: unknown) => void): ErrorRequestHandler =>
   (error, _req, res, _next) => {
     const known = asControlError(error)
     if (!known) onBug(error)
@@ -66,11 +66,10 @@ export const errorHandler =
     const { status, code, message, field, headers } =
       known ??
       new ControlError(500, 'LabBug', 'the control API failed: that is a bug in the lab. Its log has the stack trace.')
-    redact.learn()
     res
       .status(status)
       .set(headers)
       .json({
-        error: { code, message: redact.text(message), ...(field !== undefined && { field: redact.text(field) }) },
+        error: { code, message: redact(message), ...(field !== undefined && { field: redact(field) }) },
       })
   }

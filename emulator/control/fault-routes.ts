@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { redactFields } from '../core/redact.js'
 import { checkFaultTarget, faultRule } from '../scenario/faults/build.js'
 import { faultState } from '../scenario/faults/describe.js'
 import type { ScenarioFault } from '../scenario/faults/shape.js'
@@ -12,14 +13,14 @@ import { badField, ControlError } from './errors.js'
 const ids = operations.map(({ id }) => id)
 
 export const getFaults =
-  ({ emulator: { world }, redact }: Control): RequestHandler =>
+  ({ emulator: { world } }: Control): RequestHandler =>
   (_req, res) => {
-    res.json({ faults: redact.value(world.faults.list().map(faultState)) })
+    res.json({ faults: redactFields(world.faults.list().map(faultState)) })
   }
 
 /** Adds one fault, or a list of them, and returns their ids. All are added, or none. */
 export const postFaults =
-  ({ emulator: { world }, redact }: Control): RequestHandler =>
+  ({ emulator: { world } }: Control): RequestHandler =>
   async (req, res) => {
     const { faultSchema } = await import('./bodies.js')
     const many = Array.isArray(req.body)
@@ -28,7 +29,7 @@ export const postFaults =
     ) as readonly ScenarioFault[]
     const rules = faults.map((fault, i) => rule(fault, many ? [i] : []))
     const added = rules.map((rule) => faultState(world.faults.add(rule)))
-    res.status(201).json(redact.value(many ? { faults: added } : added[0]))
+    res.status(201).json(redactFields(many ? { faults: added } : added[0]))
   }
 
 function rule(fault: ScenarioFault, path: Problem['path']): FaultRule {

@@ -23,8 +23,7 @@ export const getJournal =
         : after === undefined
           ? [...world.journal.after(0, limit)]
           : [...world.journal.after(after)].slice(0, limit)
-    const view = (entry: JournalEntry) => entryView(entry, world, control.redact)
-    control.redact.learn()
+    const view = (entry: JournalEntry) => entryView(entry, world)
     const streams =
       req.method === 'GET' && req.accepts(['application/json', 'application/x-ndjson']) === 'application/x-ndjson'
     if (streams) stream(control, res, entries.map(view), view)
@@ -32,7 +31,7 @@ export const getJournal =
   }
 
 function stream(
-  { emulator, redact }: Control,
+  { emulator }: Control,
   res: Response,
   past: readonly object[],
   view: (entry: JournalEntry) => object,
@@ -42,7 +41,6 @@ function stream(
   const write = (line: object) => void res.write(`${JSON.stringify(line)}\n`)
   past.forEach(write)
   const stop = emulator.world.journal.listen((entry) => {
-    redact.learn()
     write(view(entry))
     if (res.writableLength > patience) res.destroy()
   })
@@ -51,7 +49,7 @@ function stream(
 
 /** The entry of a response, found by its `x-ms-request-id`, with its decision. */
 export const getWhy =
-  ({ emulator: { world }, redact }: Control): RequestHandler =>
+  ({ emulator: { world } }: Control): RequestHandler =>
   (req, res) => {
     const entry = world.journal.byRequestId(String(req.params.requestId).toLowerCase())
     if (!entry)
@@ -60,8 +58,7 @@ export const getWhy =
         'NotFound',
         'the journal has no answer with this x-ms-request-id; it keeps the last 10,000',
       )
-    redact.learn()
-    res.json(whyView(entry, world, redact))
+    res.json(whyView(entry, world))
   }
 
 function whole(value: unknown, field: string): number | undefined {

@@ -1,9 +1,9 @@
+import { redact, redactFields, redactUrl } from '../core/redact.js'
 import { decisionsOf, type Decision } from '../policy/authorization/decision.js'
 import type { FixText } from '../policy/authorization/fix.js'
 import type { JournalEntry } from '../world/journal.js'
 import type { World } from '../world/world.js'
 import { outcomeOf, type Outcome } from './outcome.js'
-import type { WorldRedactor } from './redact.js'
 import { callerName, whyText } from './why.js'
 
 /** An entry of the journal as the control API shows it. */
@@ -35,7 +35,7 @@ export interface WhyView extends EntryView {
  * An entry of the journal as the control API shows it, without secrets. Times are the world's; `ms` is wall-clock time.
  * A request that did not simply succeed has `reason`, and `fix` if a change would let it through.
  */
-export function entryView(entry: JournalEntry, world: World, redact: WorldRedactor): EntryView {
+export function entryView(entry: JournalEntry, world: World): EntryView {
   const { id, at, ms, door, service, operation, method, url, status, requestId, principal, verdict, notes } = entry
   const told = whyText(entry, world)
   return {
@@ -45,38 +45,38 @@ export function entryView(entry: JournalEntry, world: World, redact: WorldRedact
     door,
     service: service ?? null,
     operation: operation ?? null,
-    method: redact.text(method),
-    url: redact.text(url),
+    method: redact(method),
+    url: redactUrl(url),
     status: status ?? null,
     requestId: requestId ?? null,
     principal: principal
       ? {
-          objectId: redact.text(principal.objectId),
-          ...(principal.appId !== undefined && { appId: redact.text(principal.appId) }),
-          name: redact.text(callerName(principal, world)),
+          objectId: redact(principal.objectId),
+          ...(principal.appId !== undefined && { appId: redact(principal.appId) }),
+          name: redact(callerName(principal, world)),
         }
       : null,
     verdict,
     outcome: outcomeOf(entry),
-    ...(told && { reason: redact.text(told.reason), ...(told.fix && { fix: redactedFix(told.fix, redact) }) }),
-    ...(notes.length > 0 && { notes: redact.value(notes) as EntryView['notes'] & object }),
+    ...(told && { reason: redact(told.reason), ...(told.fix && { fix: redactedFix(told.fix) }) }),
+    ...(notes.length > 0 && { notes: redactFields(notes) as EntryView['notes'] & object }),
   }
 }
 
 /** The entry with all its decisions about permission; the last one refused the request if any did. */
-export function whyView(entry: JournalEntry, world: World, redact: WorldRedactor): WhyView {
+export function whyView(entry: JournalEntry, world: World): WhyView {
   const decisions = decisionsOf(entry)
   return {
-    ...entryView(entry, world, redact),
-    ...(decisions.length > 0 && { decisions: redact.value(decisions) as readonly Decision[] }),
+    ...entryView(entry, world),
+    ...(decisions.length > 0 && { decisions: redactFields(decisions) as readonly Decision[] }),
   }
 }
 
-function redactedFix({ text, yaml, az, bicep }: FixText, redact: WorldRedactor): FixText {
+function redactedFix({ text, yaml, az, bicep }: FixText): FixText {
   return {
-    text: redact.text(text),
-    ...(yaml !== undefined && { yaml: redact.text(yaml) }),
-    ...(az !== undefined && { az: redact.text(az) }),
-    ...(bicep !== undefined && { bicep: redact.text(bicep) }),
+    text: redact(text),
+    ...(yaml !== undefined && { yaml: redact(yaml) }),
+    ...(az !== undefined && { az: redact(az) }),
+    ...(bicep !== undefined && { bicep: redact(bicep) }),
   }
 }

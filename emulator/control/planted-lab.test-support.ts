@@ -8,13 +8,13 @@ import { requestLog } from './request-log.js'
 export const key1 = Buffer.alloc(64, 0x5a).toString('base64')
 const key2 = Buffer.alloc(64, 0xfb).toString('base64')
 
+/** Secrets that only their place makes secret. */
 export const planted = {
   value: 'planted-value-1',
-  short: 'pl-7',
   long: 'pl@nted secret/value+1 "quoted"',
   portal: 'planted~portal',
   control: 'planted-control-token',
-  cut: 'planted-cut-signature',
+  identityHeader: 'planted-identity-header',
 }
 
 const jwt = (claims: object) =>
@@ -32,7 +32,7 @@ const scenario: Scenario = {
     rg: {
       virtualMachines: { vm: {} },
       vaults: {
-        kv1: { authorization: 'rbac', secrets: { a: planted.value, b: planted.long, c: planted.short } },
+        kv1: { authorization: 'rbac', secrets: { a: planted.value, b: planted.long } },
         kv2: { accessPolicies: [{ to: 'vm', permissions: { keys: ['get'] } }], secrets: { a: planted.value } },
       },
       storageAccounts: { acc: { keys: { key1, key2 }, containers: { data: {} } } },
@@ -53,9 +53,13 @@ const needles = (tokens: readonly string[]) => [
   ...[...tokens, foreign].flatMap((token) => [token, token.split('.')[2]!, token.split('.')[1]!.slice(0, 40)]),
 ]
 
-/** A lab with a secret wherever one may stand, and all that its request log and its control API say. */
+/** A lab with a secret wherever one may stand, and all that its request log and its control API print. */
 export async function plantedLab() {
-  const emulator = createEmulator({ onBug: () => undefined, scenario })
+  const emulator = createEmulator({
+    onBug: () => undefined,
+    scenario,
+    identityHeader: planted.identityHeader,
+  })
   const { world } = emulator
   const logged: string[] = []
   const answered: string[] = []
@@ -99,7 +103,7 @@ export async function plantedLab() {
     }
   }
 
-  return { asking: ask(emulator), tokens, logged, answered, control, expectNoSecret }
+  return { asking: ask(emulator), world, tokens, logged, answered, control, expectNoSecret }
 }
 
 export type PlantedLab = Awaited<ReturnType<typeof plantedLab>>
@@ -110,7 +114,8 @@ const spellings = (secret: string) => [
   secret.replace(/[ "]/g, escape),
 ]
 
-const urlsWith = (spelt: string) => [
+/** The places of a URL that are shown. */
+const shownPlaces = (spelt: string) => [
   `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${spelt}`,
   `http://169.254.169.254/metadata/${spelt}`,
   `https://kv1.vault.azure.net/secrets/${spelt}?api-version=7.4`,
@@ -119,26 +124,74 @@ const urlsWith = (spelt: string) => [
   `https://kv2.vault.azure.net/secrets/a?api-version=7.4&${spelt}=x`,
   `https://nokv.vault.azure.net/${spelt}`,
   `https://acc.blob.core.windows.net/data/${spelt}`,
-  `https://acc.blob.core.windows.net/data/b?sv=2020-02-10&sig=${planted.cut}&se=${spelt}`,
+  `https://acc.blob.core.windows.net/data/b?sv=2020-02-10&se=${spelt}`,
   `https://management.azure.com/subscriptions/${spelt}?api-version=2016-06-01`,
   `https://login.microsoftonline.com/${spelt}/oauth2/token`,
   `http://elsewhere.example/${spelt}`,
 ]
 
-/**
- * Sends every secret in URLs, headers and bodies, to every service and to none, escaped and not, well-formed and not.
- */
-export async function sendSecretsEverywhere({ asking, tokens }: PlantedLab): Promise<void> {
-  const { value, short, long, portal } = planted
-  for (const secret of [value, short, long, portal, key1, key2, foreign, ...tokens]) {
-    const headers = { Authorization: `Bearer ${secret}`, Metadata: 'true', 'x-ms-version': '2021-08-06' }
-    const allowed = { ...headers, Authorization: `Bearer ${tokens[0]}`, 'Content-Type': 'application/json' }
-    for (const url of spellings(secret).flatMap(urlsWith)) {
-      await asking.get(url, { headers })
-      await asking.post(url, `{"value": "${secret}", ${secret}`, { headers: allowed })
-      await asking.send(secret.replace(/[^\w-]/g, '') || 'X', url, undefined, {
-        headers: { Authorization: `SharedKey acc:${secret}` },
+/** Secrets that are known by their shape, at every place of a request, to every service and to none, escaped and not. */
+export async function sendShapesEverywhere({ asking, tokens }: PlantedLab): Promise<void> {
+  for (const secret of [key1, key2, foreign, ...tokens]) {
+    const headers = { Metadata: 'true', 'x-ms-version': '2021-08-06' }
+    for (const url of spellings(secret).flatMap(shownPlaces)) {
+      await asking.get(url, { headers: { ...headers, Authorization: `Bearer ${secret}` } })
+      await asking.post(url, `{"value": "${secret}", ${secret}`, {
+        headers: { ...headers, Authorization: `Bearer ${tokens[0]}`, 'Content-Type': 'application/json' },
       })
+      await asking.send(secret.replace(/[^\w.-]/g, '') || 'X', url)
+    }
+  }
+}
+
+const hosts = [
+  'https://kv1.vault.azure.net/secrets/a',
+  'https://kv2.vault.azure.net/secrets/a',
+  'https://nokv.vault.azure.net/',
+  'https://acc.blob.core.windows.net/data/b',
+  `https://management.azure.com/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861`,
+  'https://login.microsoftonline.com/contoso.onmicrosoft.com/oauth2/token',
+  'http://169.254.169.254/metadata/identity/oauth2/token',
+  'http://localhost:50342/oauth2/token',
+  'http://127.0.0.1:4080/milab/app-service/token',
+  'http://elsewhere.example/',
+]
+
+const secretParameters = ['sig', 's%69g', 'client_secret', 'client_assertion', 'password', 'access_token']
+
+/** Secrets that are known by their place alone, at each such place, to every service and to none. */
+export async function sendSecretsInTheirPlaces({ asking, tokens }: PlantedLab): Promise<void> {
+  // The MSI extension drops some of these: they are in the journal, too.
+  const send = (...[method, url, body, more]: Parameters<typeof asking.send>) =>
+    asking.send(method, url, body, more).catch(() => undefined)
+  for (const secret of Object.values(planted)) {
+    const spelt = encodeURIComponent(secret)
+    const allowed = { Authorization: `Bearer ${tokens[0]}` }
+    for (const host of hosts) {
+      for (const scheme of ['Bearer', 'Basic', 'SharedKey acc:', 'PoP'])
+        await send('GET', `${host}?api-version=7.4`, undefined, { headers: { Authorization: `${scheme} ${secret}` } })
+      await send('GET', `${host}?api-version=2019-08-01`, undefined, {
+        headers: { 'Proxy-Authorization': `Basic ${secret}`, 'X-IDENTITY-HEADER': secret, Secret: secret },
+      })
+      for (const name of secretParameters) {
+        await send('GET', `${host}?api-version=7.4&${name}=${spelt}&sv=2021-08-06`)
+        await send('GET', `${host}?from=${encodeURIComponent(`https://acc.blob.core.windows.net/b?${name}=${spelt}`)}`)
+        const form = `grant_type=client_credentials&client_id=x&${name}=${spelt}&resource=y`
+        await send('POST', host, form, { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } })
+      }
+      for (const body of [
+        { value: secret },
+        { value: [secret] },
+        { value: { [secret]: secret } },
+        { properties: { value: secret } },
+        `{"value": "${secret}`,
+        `{"value": ${secret}}`,
+        secret,
+      ])
+        for (const method of ['PUT', 'PATCH', 'POST'])
+          await send(method, `${host}?api-version=7.4`, body, {
+            headers: { ...allowed, 'Content-Type': 'application/json' },
+          })
     }
   }
 }

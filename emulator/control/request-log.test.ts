@@ -211,12 +211,22 @@ test('what a client sends cannot fake a line or steer the terminal', () => {
   expect(lines).toHaveLength(2)
 })
 
-test('secrets do not reach the console', () => {
+test('secrets do not reach the console, and names that are equal to one do', () => {
   const { world } = createEmulator()
+  const key = Buffer.alloc(64, 0x5a).toString('base64')
   const lines = requestLog(world)(
-    entry({ operation: undefined, url: 'https://h/p%40ssw0rd!?sig=abc', verdict: 'refused', why: 'no p@ssw0rd! here' }),
+    entry({
+      operation: undefined,
+      url: `https://h/p%40ssw0rd!/${encodeURIComponent(key)}?sig=abc`,
+      verdict: 'refused',
+      why: `p@ssw0rd! is not https://h/?sig=abc, nor ${key}`,
+    }),
   )
-  expect(lines.join()).not.toMatch(/ssw0rd|abc/)
+  expect(lines.join()).not.toMatch(/abc|Wlpa/)
+  expect(lines).toEqual([
+    expect.stringContaining('GET /p%40ssw0rd!/***'),
+    expect.stringContaining('p@ssw0rd! is not https://h/?sig=***'),
+  ])
 })
 
 test('an answer needs no reason', () => {

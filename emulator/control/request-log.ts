@@ -1,16 +1,14 @@
+import { redact } from '../core/redact.js'
 import type { JournalEntry } from '../world/journal.js'
 import type { World } from '../world/world.js'
 import { entryView } from './journal-view.js'
 import { oneLine, withoutTraces } from './one-line.js'
-import { worldRedactor, type WorldRedactor } from './redact.js'
 import { fixLines } from './refusal-lines.js'
 import { callerName } from './why.js'
 
 export interface RequestLogOptions {
   /** for terminals; the caller must check for a terminal and NO_COLOR */
   readonly colour?: boolean
-  /** shared with other code that shows strings of this world */
-  readonly redact?: WorldRedactor
 }
 
 /**
@@ -20,17 +18,15 @@ export interface RequestLogOptions {
  */
 export function requestLog(
   world: World,
-  { colour = false, redact = worldRedactor(world) }: RequestLogOptions = {},
+  { colour = false }: RequestLogOptions = {},
 ): (entry: JournalEntry) => string[] {
   const missingNames = new Set<string>()
   let before = ''
   const paint = colour ? painted : plain
   return (entry) => {
-    redact.learn()
-    const clean = (text: string) => oneLine(redact.text(text))
-    const first = paint(toneOf(entry), line(entry, world, clean))
+    const first = paint(toneOf(entry), line(entry, world))
     if (entry.verdict === 'answered') return [first]
-    const { reason = '', fix } = entryView(entry, world, redact)
+    const { reason = '', fix } = entryView(entry, world)
     const advice = [reason, ...(fix ? fixLines(fix) : [])].map((text) => oneLine(withoutTraces(text)))
     const key = advice.join('\n')
     if (key === before || missingNames.has(key)) return [first]
@@ -52,7 +48,7 @@ function toneOf({ verdict, status }: JournalEntry): Tone {
   return verdict === 'answered' && (status ?? 500) < 400 ? 'good' : 'refused'
 }
 
-function line(entry: JournalEntry, world: World, clean: (text: string) => string): string {
+function line(entry: JournalEntry, world: World): string {
   const columns = [
     timeText(entry.at),
     (entry.service ?? '-').padEnd(13),
@@ -84,3 +80,6 @@ function verdictText({ verdict, status }: JournalEntry): string {
         : verdict.replace('-', ' ')
   return [status, word].filter((part) => part !== undefined && part !== '').join(' ')
 }
+
+/** A string as the log may show it. */
+const clean = (text: string) => oneLine(redact(text))

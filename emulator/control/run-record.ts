@@ -1,10 +1,10 @@
+import { redact } from '../core/redact.js'
 import { placeText, fixOf } from '../policy/authorization/fix.js'
 import type { JournalEntry } from '../world/journal.js'
 import type { World } from '../world/world.js'
 import { whyView, type WhyView } from './journal-view.js'
 import { withoutTraces } from './one-line.js'
 import { outcomeOf } from './outcome.js'
-import { worldRedactor, type WorldRedactor } from './redact.js'
 import { callerName } from './why.js'
 
 /** A refusal, and how often the same happened; the rest is that of the newest one. */
@@ -42,10 +42,7 @@ export class RunRecorder {
   /** probes of services that got nothing else yet */
   readonly #held = new Map<string, JournalEntry[]>()
 
-  constructor(
-    private readonly world: World,
-    private readonly redact: WorldRedactor = worldRedactor(world),
-  ) {}
+  constructor(private readonly world: World) {}
 
   /** Returns the refusal if it is the first of its kind. */
   take(entry: JournalEntry): Refused | undefined {
@@ -82,17 +79,16 @@ export class RunRecorder {
       refused,
       notEmulated,
       faults: fault,
-      identities: [...this.#callers.values()].map((name) => this.redact.text(name)),
-      missing: [...this.#missing].map((text) => this.redact.text(text)),
+      identities: [...this.#callers.values()].map(redact),
+      missing: [...this.#missing].map(redact),
       refusals: [...this.#refusals.values()],
     }
   }
 
   #keep(entry: JournalEntry): Refused | undefined {
-    this.redact.learn()
     const lacking = missingText(entry)
     if (lacking !== undefined) this.#missing.add(lacking)
-    const view = whyView(entry, this.world, this.redact)
+    const view = whyView(entry, this.world)
     const key = kindOf(view)
     const before = this.#refusals.get(key)
     const ids = [...(before?.requestIds ?? []), ...(view.requestId === null ? [] : [view.requestId])]

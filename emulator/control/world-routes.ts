@@ -1,4 +1,5 @@
 import type { NextFunction, RequestHandler } from 'express'
+import { redactFields } from '../core/redact.js'
 import { describeWorld, notDescribed } from '../scenario/describe.js'
 import { formProblems, meaningProblems, type Problem } from '../scenario/problems.js'
 import type { Scenario } from '../scenario/shape.js'
@@ -10,7 +11,7 @@ import { keepMasked } from './keep-masked.js'
 
 /** The world in the scenario's shape. A header names what a scenario cannot express. */
 export const getWorld =
-  ({ emulator: { world }, redact }: Control): RequestHandler =>
+  ({ emulator: { world } }: Control): RequestHandler =>
   (req, res) => {
     const { secrets } = req.query
     if (secrets !== undefined && secrets !== 'include')
@@ -19,7 +20,7 @@ export const getWorld =
     const left = notDescribed(world)
     if (left.length > 0) res.set('x-milab-not-described', left.slice(0, 20).map(encodeURI).join(', '))
     const { faults } = scenario
-    res.json(faults && secrets === undefined ? { ...scenario, faults: redact.value(faults) } : scenario)
+    res.json(faults && secrets === undefined ? { ...scenario, faults: redactFields(faults) } : scenario)
   }
 
 const whereYamlIsRead = 'send the scenario as JSON; one in YAML is read by milab start --world FILE'
@@ -39,7 +40,7 @@ export const scenarioBody: RequestHandler = (req, res, next) => {
 export const putWorld =
   (control: Control): RequestHandler =>
   async (req, res) => {
-    const { emulator, redact } = control
+    const { emulator } = control
     const check = (problems: readonly Problem[]) => {
       if (problems.length > 0) throw badFields('InvalidWorld', problems)
     }
@@ -54,19 +55,16 @@ export const putWorld =
         operations.map(({ id }) => id),
       ),
     )
-    redact.learn()
     emulator.replaceWorld(scenario)
     await emulator.world.commit()
-    redact.learn()
     getWorld(control)(req, res, () => undefined)
   }
 
 export const reset =
-  ({ emulator, redact }: Control): RequestHandler =>
+  ({ emulator }: Control): RequestHandler =>
   async (req, res) => {
     const { resetBody } = await import('./bodies.js')
     const { clock } = req.body === undefined ? {} : body(resetBody, req.body)
-    redact.learn()
     emulator.reset({ clock: clock ?? false })
     await emulator.world.commit()
     res.status(204).end()

@@ -1,110 +1,145 @@
 /** What replaces a secret. */
 export const masked = '***'
 
-/** Removes secrets from what leaves the lab: known secrets, and strings that look like one. */
-export interface Redactor {
-  /** Remembers values that must never be shown, even after they are gone from the world. */
-  know(secrets: Iterable<string>): void
-  text(text: string): string
-  /** A copy as JSON would have it, with every string redacted and fields that are named like secrets masked. */
-  value(value: unknown): unknown
-}
+/*
+ * A secret is known by its place (a query parameter, a header, a field) or by its shape (a token, an account key), and
+ * never because it is equal to a secret of the world: a user name, `dev` or `1` are ordinary secrets, and names, ids
+ * and fixes that contain them must stay readable. So the cost does not depend on how many secrets there are.
+ */
 
-// What looks like a secret anywhere; `$1` is kept.
-const shapes: readonly (readonly [RegExp, string])[] = [
-  // tokens, whole or cut off
-  [/eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,2}/g, masked],
-  [/(\bauthorization["']?\s*[:=]\s*["']?)[^"'\r\n]+/gi, `$1${masked}`],
-  [/(\b(?:Bearer|Basic|PoP|SharedKeyLite|SharedKey)\s+)(?=[^\s"',;]*[0-9A-Z_./+=:-])[^\s"',;]{8,}/gi, `$1${masked}`],
-  [
-    /((?:^|[?&;\s"'{,])(?:sig|signature|client_secret|client_assertion|assertion|access_token|refresh_token|id_token|token|password|pwd|secret|account_?key|sharedaccesskey|x-identity-header)(?:=|["']\s*:\s*["']))[^&\s"'#,;}]+/gi,
-    `$1${masked}`,
-  ],
-  // a storage account's key: 64 bytes
-  [/(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{86}==/g, masked],
-]
+/** Query parameters and members of forms, JSON and connection strings whose value is a secret, in lower case. */
+const secretParameters: ReadonlySet<string> = new Set([
+  'sig',
+  'signature',
+  'client_secret',
+  'client_assertion',
+  'assertion',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'token',
+  'password',
+  'pwd',
+  'secret',
+  'accountkey',
+  'account_key',
+  'sharedaccesskey',
+  'x-identity-header',
+])
 
-/** Fields whose string is a secret, whatever it looks like. */
+/** Other fields whose string is a secret, whatever it looks like. */
 const secretField =
-  /^(?:value|sig|signature|authorization|key[12]|(?:.*[_-])?(?:secret|password|token|assertion|credential)|.*(?:Secret|Password|Token|Assertion|Credential|Key))$/
+  /^(?:value|key[12]|(?:proxy-)?authorization|.*[_-](?:secret|password|token|assertion|credential)|.*(?:Secret|Password|Token|Assertion|Credential|Key))$/
 
-/** Shorter secrets are found only where they stand alone: `1` or `a` is part of too many other strings. */
-const findable = 8
+/** What is a secret by its shape, anywhere in a string. */
+const shapes: Readonly<Record<string, (text: string) => string>> = {
+  /**
+   * A token (JWT): its header, the start of its claims, which are a JSON object, and what follows, even if it is cut
+   * off. A run that is not a token is also consumed, so that no part of a text is searched twice.
+   */
+  token: (text) =>
+    text.replace(/eyJ[\w-]*(\.e[yw3][\w-]*(?:\.[\w-]+){0,3})?/g, (run: string, claims: string | undefined) =>
+      claims === undefined ? run : masked,
+    ),
 
-/** How many secrets are remembered; the oldest are dropped first. */
-const kept = 20_000
+  /** The key of a storage account, 64 bytes in base64; also in a URL, escaped once or more, and in JSON. */
+  'account key': (text) =>
+    text.replace(
+      /(?:(?<![A-Za-z0-9])|(?<=%(?:25){0,3}[0-9A-Fa-f]{2}))(?:[A-Za-z0-9+/_-]|\\\/|%(?:25){0,3}2[BbFf]){86}(?:=|%(?:25){0,3}3[Dd]){2}/g,
+      masked,
+    ),
 
-export function redactor(): Redactor {
-  const known = new Set<string>()
-  let pattern: RegExp | undefined
+  /** A header with its scheme. `authorization: rbac` of a scenario is not one. */
+  header: (text) =>
+    text.replace(
+      /\b((?:proxy-)?authorization["']?\s{0,9}[:=,]\s{0,9}["']?)(?:Bearer|Basic|PoP|SharedKeyLite|SharedKey|Digest|Negotiate|NTLM)\s[^"'\r\n]+/gi,
+      `$1${masked}`,
+    ),
 
-  const plain = (text: string) => {
-    let clean = pattern ? text.replace(pattern, masked) : text
-    for (const [shape, instead] of shapes) clean = clean.replace(shape, instead)
-    return clean
-  }
-
-  const redact = (text: string) => {
-    let clean = plain(text)
-    // Percent escapes may hide a secret: if decoding them reveals one, the string stays decoded.
-    for (let round = 0, open = clean; round < 3 && open.includes('%'); round++) {
-      const next = unescape(open)
-      if (next === open) break
-      open = next
-      const found = plain(open)
-      if (found !== open) clean = open = found
-    }
-    return clean
-  }
-
-  const copy = (value: unknown, depth: number): unknown => {
-    if (typeof value === 'string') return redact(value)
-    if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? String(value) : value
-    if (depth > 12 || ArrayBuffer.isView(value)) return masked
-    if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1))
-    const fields = Object.entries(value).map(([name, field]) => [
-      redact(name),
-      typeof field === 'string' && field !== '' && secretField.test(name) ? masked : copy(field, depth + 1),
-    ])
-    return Object.fromEntries(fields)
-  }
-
-  return {
-    know(secrets) {
-      const before = known.size
-      for (const secret of secrets) for (const spelling of spellings(secret)) known.add(spelling)
-      if (known.size === before) return
-      for (const secret of known) {
-        if (known.size <= kept) break
-        known.delete(secret)
-      }
-      // The longest first: one secret may begin with another.
-      const patterns = [...known]
-        .sort((a, b) => b.length - a.length)
-        .map((secret) => {
-          const source = secret.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-          return secret.length < findable ? `(?<![A-Za-z0-9])${source}(?![A-Za-z0-9])` : source
-        })
-      pattern = new RegExp(patterns.join('|'), 'gi')
-    },
-    text: redact,
-    value: (value) => copy(value, 0),
-  }
+  /** The password in a URL: `http://orders:…@127.0.0.1:4080`. */
+  password: (text) => text.replace(/(:\/\/[^\s/?#@:"']{0,300}:)[^\s/?#@"']{1,1000}(?=@)/g, `$1${masked}`),
 }
 
-/** A secret as it may appear in a string: as it is, in JSON, in a form. */
-function spellings(secret: string): string[] {
-  if (secret.trim() === '') return []
-  return [...new Set([secret, JSON.stringify(secret).slice(1, -1), secret.replaceAll(' ', '+')])]
+/** What a text has besides: pairs and members whose names say that their value is a secret. */
+const named: typeof shapes = {
+  /** in a URL, a form or a connection string */
+  pair: (text) =>
+    text.replace(/(^|[?&;\s"'{,])([\w%-]{3,60})=([^&\s"'#;]+)/g, (whole, before: string, name: string) =>
+      isSecret(name) ? `${before}${name}=${masked}` : whole,
+    ),
+
+  /** in JSON */
+  member: (text) =>
+    text.replace(
+      /(["'])([\w-]{3,60})\1(\s{0,9}:\s{0,9})(["'])((?:(?!\4)[^\\]|\\.)+)/g,
+      (whole, quote: string, name: string, colon: string, opening: string) =>
+        isSecret(name) ? `${quote}${name}${quote}${colon}${opening}${masked}` : whole,
+    ),
 }
 
-/** Decodes percent escapes run by run; a run that is not UTF-8 stays as it is. */
-function unescape(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+/** The rules by name, in their order. */
+export const rules: typeof shapes = { ...shapes, ...named }
+
+const apply = (all: typeof shapes, text: string): string =>
+  Object.values(all).reduce((clean, rule) => rule(clean), text)
+
+/** A string without what is secret in it by place or by shape. */
+export const redact = (text: string): string => apply(rules, text)
+
+/** A URL, or a path with its query, without the values of its secret parameters and what is secret by its shape. */
+export function redactUrl(url: string): string {
+  const start = url.indexOf('?') + 1
+  if (start === 0) return apply(shapes, url)
+  const parameters = url.slice(start).split('&').map(redactParameter)
+  return apply(shapes, url.slice(0, start) + parameters.join('&'))
+}
+
+function redactParameter(parameter: string): string {
+  const equals = parameter.indexOf('=')
+  if (equals < 0) return parameter
+  const name = parameter.slice(0, equals)
+  return `${name}=${isSecret(name) ? masked : redactNested(parameter.slice(equals + 1))}`
+}
+
+/** A parameter's value may be a URL with a signature, escaped once or more. */
+function redactNested(value: string): string {
+  let url = value
+  for (let escapes = 0; escapes < 4; escapes++) {
+    const clean = url.replace(/([?&])([\w%-]{3,60})=[^&#]+/g, (whole, before: string, name: string) =>
+      isSecret(name) ? `${before}${name}=${masked}` : whole,
+    )
+    if (clean !== url) return escapes === 0 ? clean : clean.replace(/[%&#?=+\s]/g, encodeURIComponent)
+    const open = unescape(url)
+    if (open === url) break
+    url = open
+  }
+  return value
+}
+
+/** A copy as JSON would have it: every string redacted, and fields that are named like secrets masked. */
+export function redactFields(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return redact(value)
+  if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? String(value) : value
+  if (depth > 12 || ArrayBuffer.isView(value)) return masked
+  if (Array.isArray(value)) return value.map((item) => redactFields(item, depth + 1))
+  const fields = Object.entries(value).map(([name, field]) => [
+    redact(name),
+    typeof field === 'string' && field !== '' && isSecretField(name) ? masked : redactFields(field, depth + 1),
+  ])
+  return Object.fromEntries(fields)
+}
+
+const isSecretField = (name: string): boolean =>
+  isSecret(name) || secretField.test(name) || secretField.test(name.toLowerCase())
+
+const isSecret = (name: string): boolean => secretParameters.has(unescape(name).toLowerCase())
+
+/** Decodes percent escapes; a run that is not UTF-8 stays as it is. */
+const unescape = (text: string): string =>
+  text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
     try {
       return decodeURIComponent(run)
     } catch {
-      return Buffer.from(run.replaceAll('%', ''), 'hex').toString('latin1')
+      return run
     }
   })
-}

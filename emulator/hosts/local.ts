@@ -3,7 +3,7 @@ import { inspect } from 'node:util'
 import empty from '../../fixtures/scenarios/empty.json' with { type: 'json' }
 import tutorials from '../../fixtures/scenarios/tutorials.json' with { type: 'json' }
 import usGovernment from '../../fixtures/scenarios/us-government.json' with { type: 'json' }
-import { worldRedactor } from '../control/redact.js'
+import { redact } from '../core/redact.js'
 import { create, type CreateOptions, type Emulator } from '../create.js'
 import type { Scenario } from '../scenario/shape.js'
 import { processSigningKey } from './signing-key.js'
@@ -25,9 +25,7 @@ export function createEmulator(options: Partial<CreateOptions> = {}): LocalEmula
     keys: options.keys ?? new KeyRing(processSigningKey),
     identityHeader: options.identityHeader ?? randomUUID(),
     environment: options.environment ?? ((name) => process.env[name]),
-    onBug:
-      options.onBug ??
-      ((error) => console.error('managed-identity-lab bug:', worldRedactor(emulator.world).text(inspect(error)))),
+    onBug: options.onBug ?? ((error) => console.error('managed-identity-lab bug:', redact(inspect(error)))),
     ...(options.services && { services: options.services }),
     ...(options.prepare && { prepare: options.prepare }),
   })

@@ -1,6 +1,5 @@
 import { basename } from 'node:path'
 import { refusalLines, summaryLine } from '../../control/refusal-lines.js'
-import { worldRedactor } from '../../control/redact.js'
 import { RunRecorder, type Refused } from '../../control/run-record.js'
 import type { Emulator } from '../../create.js'
 import { version } from '../../version.js'
@@ -22,7 +21,7 @@ const spokenKinds = 50
  * exec's status when the command has ended: it says what is left and, if anything was refused, a line that sums up.
  */
 export function speakOfRefusals({ emulator, command, home, say }: SpeakingOptions): (status: number) => void {
-  const recorder = new RunRecorder(emulator.world, worldRedactor(emulator.world))
+  const recorder = new RunRecorder(emulator.world)
   let spoken = 0
   const speak = (refused: Refused) => {
     spoken += 1

@@ -1,5 +1,4 @@
 import { whyView } from '../../control/journal-view.js'
-import { worldRedactor } from '../../control/redact.js'
 import type { World } from '../../world/world.js'
 
 /** A request that reached the lab, without secrets: what `GET /_lab/journal` shows. */
@@ -48,6 +47,5 @@ export interface LabFix {
 
 /** The requests in the world's journal, oldest first. */
 export function requestsOf(world: World): readonly LabRequest[] {
-  const redact = worldRedactor(world)
-  return [...world.journal.after()].map((entry) => whyView(entry, world, redact))
+  return [...world.journal.after()].map((entry) => whyView(entry, world))
 }
