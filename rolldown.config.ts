@@ -13,7 +13,6 @@ const peers = ['msw', 'msw/node', 'testcontainers', 'vitest']
 const bundled: RolldownOptions = {
   platform: 'node',
   external: peers,
-  logLevel: 'warn',
   onLog(level, log) {
     // A package that is not found would be left to the user's folder, where it is not either.
     throw new Error(`${level}: ${log.message}`)

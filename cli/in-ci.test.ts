@@ -29,7 +29,7 @@ beforeEach(() => {
     JSON.stringify({ private: true, scripts: { test: 'node ten-lines.mjs' } }),
   )
   mkdirSync(join(project, 'node_modules/.bin'), { recursive: true })
-  symlinkSync(join(root, 'dist/cli/milab.js'), join(project, 'node_modules/.bin/milab'))
+  symlinkSync(join(root, 'dist/cli/milab.js'), join(project, 'node_modules/.bin/managed-identity-lab'))
   homes = [join(folder, 'home'), join(folder, 'temp/managed-identity-lab/home')]
 })
 

@@ -58,7 +58,7 @@ test('without --json the banner is printed, and requests are logged to the file'
 
 test.each([
   ['milab', undefined],
-  ['npx milab', '/usr/lib/npm-cli.js'],
+  ['npx managed-identity-lab', '/usr/lib/npm-cli.js'],
 ])('the commands to paste use this lab, and begin with %s', async (called, npm) => {
   const { stdout } = await milab(home, ['start', '--detach', ...anyPorts], { npm_execpath: npm })
   const port = portOf(labs()[0]!.http)

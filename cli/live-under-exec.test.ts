@@ -18,12 +18,12 @@ const home = mkdtempSync(join(tmpdir(), 'milab-live-home-'))
 const folders = [home]
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 
-/** An empty folder in which `npx milab` is the built command. */
+/** An empty folder in which `npx managed-identity-lab` is the built command. */
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'milab-live-'))
   folders.push(folder)
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
-  symlinkSync(milabFile, join(folder, 'node_modules/.bin/milab'))
+  symlinkSync(milabFile, join(folder, 'node_modules/.bin/managed-identity-lab'))
   return folder
 }
 

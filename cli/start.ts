@@ -125,7 +125,7 @@ async function bannerOf(lab: OpenLab, from: string): Promise<string> {
 }
 
 /** Under `npm start` and `npx` the command is on npm's PATH, not on the user's. */
-const calledAs = () => (process.env.npm_execpath === undefined ? 'milab' : 'npx milab')
+const calledAs = () => (process.env.npm_execpath === undefined ? 'milab' : 'npx managed-identity-lab')
 
 function warnOfAzureHost(): void {
   const notice = azureHostNotice(process.env)

@@ -24,7 +24,7 @@ function blocks(): { script: string; prints: string }[] {
 test('docs/azure-cli.md works as it stands there', async ({ skip }) => {
   needs(skip, 'azure-cli', 'exec')
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
-  symlinkSync(join(root, 'dist/cli/milab.js'), join(folder, 'node_modules/.bin/milab'))
+  symlinkSync(join(root, 'dist/cli/milab.js'), join(folder, 'node_modules/.bin/managed-identity-lab'))
   const script = blocks()
     .map((block) => `${block.script}\necho '<<<next>>>'\n`)
     .join('')

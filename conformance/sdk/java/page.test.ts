@@ -13,13 +13,13 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 const page = readFileSync(fileURLToPath(new URL('../../../docs/in-your-tests-java.md', import.meta.url)), 'utf8')
 
-/** A project of the page's pom.xml and those of its classes, as `npx milab` finds a lab in it. */
+/** A project of the page's pom.xml and those of its classes, as `npx managed-identity-lab` finds a lab in it. */
 function project(name: string, classes: readonly string[]): string {
   const folder = join(home, name)
   const blocks = [...page.matchAll(/^```(\w+)\n(.*?)^```/gms)].map(([, language, text]) => ({ language, text: text! }))
   mkdirSync(join(folder, 'src/test/java'), { recursive: true })
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
-  symlinkSync(built('cli/milab.js'), join(folder, 'node_modules/.bin/milab'))
+  symlinkSync(built('cli/milab.js'), join(folder, 'node_modules/.bin/managed-identity-lab'))
   writeFileSync(join(folder, 'pom.xml'), blocks.find(({ language }) => language === 'xml')!.text)
   const sources = new Map(
     blocks

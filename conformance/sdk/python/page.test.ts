@@ -27,11 +27,11 @@ const fileOf = (name: string) => steps.find(({ file }) => file === name)!.text
 const root = mkdtempSync(join(tmpdir(), 'milab-pytest-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-/** A project as the page has it: `npx milab` finds a lab in it. */
+/** A project as the page has it: `npx managed-identity-lab` finds a lab in it. */
 function project(name: string, files: Readonly<Record<string, string>> = {}): string {
   const folder = join(root, name)
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
-  symlinkSync(built('cli/milab.js'), join(folder, 'node_modules/.bin/milab'))
+  symlinkSync(built('cli/milab.js'), join(folder, 'node_modules/.bin/managed-identity-lab'))
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text)
   return folder
 }
@@ -80,9 +80,9 @@ test('every file and command of the page works', async ({ skip }) => {
   }
   const all = [...passing('test_orders.py'), ...passing('test_secret.py')]
   expect(ran).toEqual([
-    ['npx milab exec -- pytest test_secret.py', passing('test_secret.py')],
+    ['npx managed-identity-lab exec -- pytest test_secret.py', passing('test_secret.py')],
     ['pytest', all],
-    ['npx milab exec --control -- pytest', all],
+    ['npx managed-identity-lab exec --control -- pytest', all],
   ])
   expect(readdirSync(join(home(folder), 'run')), 'labs that were left running').toEqual([])
 })
@@ -112,7 +112,7 @@ test('under exec a test without its grant fails, and one that imports aiohttp pa
     'test_orders.py': replaced('test_orders.py', '"roleAssignments": [grant]', '"roleAssignments": []'),
     'test_aio.py': aiohttpFirst,
   })
-  const { status, tests, output } = await pytest(folder, 'npx milab exec --control -- pytest')
+  const { status, tests, output } = await pytest(folder, 'npx managed-identity-lab exec --control -- pytest')
   const failing = passing('test_orders.py').map((line) => line.replace('PASSED', 'FAILED'))
   expect({ status, tests }, output).toEqual({ status: 1, tests: ['test_aio.py::test_secret PASSED', ...failing] })
   expect(output).toContain('ForbiddenByRbac')
