@@ -23,11 +23,14 @@ const staticImports = (file: string) =>
     ),
   ].map((match) => match[1]!)
 
+test('before Node’s version has been looked at, nothing else is loaded', () =>
+  expect([...loadedWith('cli/milab.ts')].sort()).toEqual(['cli/milab.ts', 'cli/node-version.ts']))
+
 test('milab --help, --version and a mistyped command load no command', () => {
-  expect([...loadedWith('cli/milab.ts')].sort()).toEqual([
+  expect([...loadedWith('cli/main.ts')].sort()).toEqual([
     'cli/commands.ts',
     'cli/failure.ts',
-    'cli/milab.ts',
+    'cli/main.ts',
     'commander',
     'emulator/version.ts',
   ])

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { startLab } from '../emulator/index.js'
 import type { Finding } from './doctor/finding.js'
-import { milab } from './run-milab.test-support.js'
+import { milab, milabFile } from './run-milab.test-support.js'
 
 const home = mkdtempSync(join(tmpdir(), 'milab-doctor-'))
 afterAll(() => rmSync(home, { recursive: true }))
@@ -53,4 +53,12 @@ test('neither the ports of a running lab nor variables that point to it are a pr
   const { checks } = JSON.parse(stdout) as { checks: Finding[] }
   expect(checks.filter(({ text }) => text === 'used by a running lab')).toHaveLength(2)
   expect(checks.find(({ check }) => check === 'CA')!.text).toMatch(/valid until \d{4}-/)
+})
+
+test.skipIf(process.platform !== 'linux')('milab exec -- milab doctor knows the lab of that exec', async () => {
+  const { status, stdout } = await milab(home, ['exec', '--', process.execPath, milabFile, 'doctor', '--json'])
+  const { checks } = JSON.parse(stdout) as { checks: Finding[] }
+  expect(checks.filter(({ state }) => state !== 'good')).toEqual([])
+  expect(checks.find(({ id }) => id === 'port-msi')!.text).toBe('used by the lab of this milab exec')
+  expect(status).toBe(0)
 })

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { get } from 'node:http'
 import { createServer } from 'node:net'
-import { askHealth, portOf, type RunningLab } from './running-lab.js'
+import { portOf, type RunningLab } from './running-lab.js'
 
 /** What occupies a port, in words and by kind. */
 export interface Holder {
@@ -45,13 +46,7 @@ async function holderOf(
     [http, https, msi].some((url) => url !== null && portOf(url) === port),
   )
   if (lab?.pid !== undefined) return { kind: 'lab', text: `in use by the lab at ${lab.http} (process ${lab.pid})` }
-  const isStranger =
-    lab !== undefined ||
-    (await askHealth(`http://127.0.0.1:${port}`, 1000).then(
-      () => true,
-      () => false,
-    ))
-  if (isStranger)
+  if (lab !== undefined || (await respondsAsLab(port)))
     return {
       kind: 'strange-lab',
       text: 'in use by a lab without a run file here (of another MILAB_HOME, user or container)',
@@ -62,6 +57,18 @@ async function holderOf(
       text: 'in use by another program',
     }
   )
+}
+
+/** Whether a lab responds at a loopback port: by any of its HTTP endpoints, that of the MSI extension included. */
+export function respondsAsLab(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const asking = get(`http://127.0.0.1:${port}/_lab/health`, { agent: false, timeout: 1000 }, (answer) => {
+      answer.resume()
+      done(answer.headers['x-milab'] !== undefined)
+    })
+    asking.once('timeout', () => asking.destroy(new Error('timeout')))
+    asking.once('error', () => done(false))
+  })
 }
 
 interface Row {

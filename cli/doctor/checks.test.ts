@@ -351,3 +351,29 @@ test('WSL and containers are named', async () => {
   ).toMatch(/^WSL/)
   expect((await about('surroundings', machine({ files: { '/.dockerenv': '' } }))).text).toMatch(/^a container/)
 })
+
+test('under milab exec its own lab is no problem: neither its ports, nor its variables, nor namespaces in namespaces', async () => {
+  const findings = await examine(
+    machine({
+      env: {
+        MILAB_EXEC: '0.1.0',
+        SSL_CERT_FILE: '/tmp/milab-trust/ca-bundle.pem',
+        AZURE_POD_IDENTITY_AUTHORITY_HOST: 'http://169.254.169.254',
+        HTTPS_PROXY: http,
+      },
+      files: { '/tmp/milab-trust/ca-bundle.pem': older },
+      labs: [
+        { http: 'http://169.254.169.254', ca: '' },
+        { http, ca: '' },
+      ],
+      holder: async () => ({ kind: 'strange-lab', text: 'in use by a lab without a run file here' }),
+      namespaces: async () => ({ why: 'refused', remedy: 'sudo' }),
+    }),
+  )
+  expect(findings.filter(({ state }) => state !== 'good')).toEqual([])
+})
+
+test('under milab exec a program that takes a port is still a problem', async () =>
+  expect(
+    await about('port-http', machine({ env: { MILAB_EXEC: '0.1.0' }, holder: async () => program })),
+  ).toMatchObject({ state: 'bad' }))

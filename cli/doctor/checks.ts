@@ -37,9 +37,10 @@ function node({ nodeVersion }: Machine): Finding {
   return bad(`${nodeVersion} is too old`, 'install 20.19 or newer')
 }
 
-async function namespaces({ platform, namespaces }: Machine): Promise<Finding> {
+async function namespaces({ platform, namespaces, env }: Machine): Promise<Finding> {
   const { good, warning } = about('namespaces', 'milab exec')
   if (platform !== 'linux') return good('uses proxy variables on this system; namespaces need Linux')
+  if (env.MILAB_EXEC !== undefined) return good('this is a command of milab exec')
   const refused = await namespaces()
   return refused
     ? warning(`falls back to proxy variables: ${refused.why}`, refused.remedy)

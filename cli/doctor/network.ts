@@ -42,7 +42,7 @@ export function ipv6({ hasIpv6 }: Machine): Finding {
 }
 
 /** One finding for each port that a lab would use. */
-export async function ports({ ports, holder }: Machine): Promise<Finding[]> {
+export async function ports({ ports, holder, env }: Machine): Promise<Finding[]> {
   const wanted = Object.entries(ports).flatMap(([door, port]) => (port === undefined ? [] : [{ door, port }]))
   return Promise.all(
     wanted.map(async ({ door, port }) => {
@@ -50,6 +50,8 @@ export async function ports({ ports, holder }: Machine): Promise<Finding[]> {
       const found = await holder(port)
       if (found === undefined) return good('free')
       if (found.kind === 'lab') return good('used by a running lab')
+      if (found.kind === 'strange-lab' && env.MILAB_EXEC !== undefined)
+        return good('used by the lab of this milab exec')
       return bad(found.text, portRemedy(door, found.kind))
     }),
   )

@@ -6,10 +6,10 @@ import { connect, createServer, type AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join, resolve } from 'node:path'
 import { labHome } from '../../emulator/hosts/home.js'
-import { portHolder } from '../port-holder.js'
+import { portHolder, respondsAsLab } from '../port-holder.js'
 import { labsOf } from '../running-lab.js'
 import { certificateIn, otherAnchors, systemTools, trustStore } from '../trust-store/index.js'
-import type { Machine } from './finding.js'
+import type { Machine, SeenLab } from './finding.js'
 import { seeLabs } from './see-lab.js'
 import { leading, loopbackPort } from './variables.js'
 
@@ -83,9 +83,19 @@ export async function thisMachine({
         throw error
       }
     },
-    labs: seen,
+    labs: [...seen, ...(process.env.MILAB_EXEC === undefined ? [] : await labsOfExec(named))],
     ...(probeImds && { probeImds: whatResponds }),
   }
+}
+
+/**
+ * The lab of the `milab exec` that runs this command: at IMDS's address, which is not asked here, and at those of these
+ * loopback ports at which a lab responds. It has neither a run file nor, unless asked for, the control API.
+ */
+async function labsOfExec(ports: readonly number[]): Promise<SeenLab[]> {
+  const responding = await Promise.all(ports.map(async (port) => ((await respondsAsLab(port)) ? [port] : [])))
+  const urls = ['http://169.254.169.254', ...responding.flat().map((port) => `http://127.0.0.1:${port}`)]
+  return urls.map((http) => ({ http, ca: '' }))
 }
 
 function succeeds(work: () => void): boolean {
