@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { type Command, Option } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import { unknownSource } from '../emulator/hosts/exec/unknown-source.js'
 import { labHome } from '../emulator/hosts/home.js'
 import { azureHostNotice } from '../emulator/hosts/azure-host.js'
 import { setForGitHubJob } from './environment/github.js'
 import { powerShell7, windowsPowerShell } from './environment/powershell.js'
+import { shellNamed } from './environment/shell-named.js'
 import { inShell, shells, type Shell } from './environment/shells.js'
 import { hidden, labVariables, sources, type Source } from './environment/variables.js'
 import { writeTrust } from './environment/trust.js'
@@ -16,12 +18,26 @@ interface Options {
   httpPort?: string
 }
 
+const formats = [...shells, 'github'] as const
+
+function sourceNamed(name: string): Source {
+  const source = sources.find((known) => known === name)
+  if (source === undefined) throw new InvalidArgumentError(`${unknownSource(name, sources)}.`)
+  return source
+}
+
 export function define(command: Command): void {
   command
-    .addOption(new Option('--source <source>', 'where programs get their tokens').choices(sources).default('imds'))
+    .addOption(
+      new Option('--source <source>', 'where programs get their tokens')
+        .choices(sources)
+        .argParser(sourceNamed)
+        .default('imds'),
+    )
     .addOption(
       new Option('--shell <shell>', 'output format: the shell that will read it')
-        .choices([...shells, 'github'])
+        .choices(formats)
+        .argParser(shellNamed(formats, 'sh'))
         .default(process.platform === 'win32' ? 'pwsh' : 'sh'),
     )
     .option('--http-port <port>', 'the HTTP port of the lab (default: 4080, or that of the only running lab)')

@@ -83,6 +83,7 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/hosts/exec/namespace.ts': 'milab doctor: whether exec can have namespaces',
   'emulator/hosts/exec/sources.ts': 'milab env sets what exec sets',
   'emulator/hosts/exec/trust.ts': 'milab env sets what exec sets',
+  'emulator/hosts/exec/unknown-source.ts': 'milab env: which token source was meant',
   'emulator/hosts/azure-host.ts': 'whether this machine is on Azure',
   'emulator/hosts/home.ts': 'MILAB_HOME',
   'emulator/hosts/private-files.ts': 'files under MILAB_HOME',

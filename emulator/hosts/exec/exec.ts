@@ -18,6 +18,7 @@ import { reachOutside, type Reach } from './outside.js'
 import { Publisher } from './publisher.js'
 import { passSignals } from './signals.js'
 import { sources, type Source } from './sources.js'
+import { unknownSource } from './unknown-source.js'
 import { speakOfRefusals } from './speaking.js'
 import { writeTrustFiles, type TrustFiles } from './trust.js'
 
@@ -80,7 +81,7 @@ export async function exec(
   const { variables = process.env, say = () => {}, home = labHome(), source = 'imds' } = options
   const from = Object.hasOwn(sources, source) ? sources[source] : undefined
   if (!from) {
-    say(`unknown token source '${source}'; expected ${Object.keys(sources).join(' or ')}`)
+    say(`--source: ${unknownSource(source, Object.keys(sources))}`)
     return execFailed
   }
   try {
