@@ -9,6 +9,7 @@ import { runLabSide } from './lab-side.js'
 import { listeningPorts, socketsInUse } from './listening-ports.js'
 import { asLabSide, commandStdio, type FromHelper, type Plan, type ToHelper } from './messages.js'
 import { mountFiles, replaceBundles } from './mounts.js'
+import { killAllIn, networkOf } from './neighbours.js'
 import { Refused } from './tools.js'
 
 // Runs as root inside the namespaces that `unshare` created: prepares them, passes every listening socket to the
@@ -57,7 +58,9 @@ function endWithoutLab(): void {
   setTimeout(() => process.exit(1), grace)
 }
 
-async function setUp({ hosts, bundle, listen, onMachine, watch }: Plan, labSide: ChildProcess): Promise<void> {
+async function setUp(plan: Plan, labSide: ChildProcess): Promise<void> {
+  const { hosts, bundle, listen, onMachine, watch, endsAll } = plan
+  if (endsAll) process.on('exit', () => killAllIn(networkOf('self')!))
   const { names, dns, taken, sharedBecause } = await layNetwork(labSide, onMachine)
   for (const port of taken) own.add(port)
   openLowPorts()

@@ -47,6 +47,8 @@ export interface Plan {
   readonly onMachine: boolean
   /** whether to report the ports that the command listens on */
   readonly watch: boolean
+  /** whether the helper kills the command's processes when it ends, because they have no process namespace */
+  readonly endsAll: boolean
 }
 
 /** A TCP listener inside. */

@@ -5,6 +5,8 @@ import { constants, hostname } from 'node:os'
 import type { Server, Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { FromHelper, Laid, ToHelper, Wish } from './messages.js'
+import { killAllIn, networkOf } from './neighbours.js'
+import { unshared } from './unshare.js'
 
 /** Why namespaces are not available, and what would help. */
 export class NamespacesRefused extends Error {
@@ -25,7 +27,7 @@ export interface Ending {
   readonly problem?: string
 }
 
-/** New network, mount and (unless root) user namespaces, with a helper inside. */
+/** New network, mount, process and (unless root) user namespaces, with a helper inside. */
 export interface Namespace extends Laid {
   /** the listening sockets created inside */
   readonly received: readonly Received[]
@@ -58,25 +60,30 @@ const systemFolders = '/usr/sbin:/sbin:/usr/bin:/bin'
 export const toolPath = () => `${process.env.PATH ?? ''}:${systemFolders}`
 
 /** Creates the namespaces. Throws NamespacesRefused, with nothing left behind. */
-export async function enterNamespace({
-  listen,
-  onMachine = true,
-  watch,
-  bundle,
-  helper = builtHelper(),
-}: NamespaceOptions): Promise<Namespace> {
+export async function enterNamespace(options: NamespaceOptions): Promise<Namespace> {
   if (process.platform !== 'linux')
     throw new NamespacesRefused('namespaces need Linux', 'run it in a container or a Linux VM')
   const root = process.geteuid!() === 0
   if (!root) checkUnshare()
-  const flags = root ? '-nm' : '-Urnm'
-  const child = spawn('unshare', [flags, '--', process.execPath, helper], {
+  // A container may have other file systems mounted in /proc, and then its users cannot mount one of their own.
+  return (await enter(options, root, true)) ?? (await enter(options, root, false))!
+}
+
+/** Undefined if there can be no process namespace. */
+function enter(
+  { listen, onMachine = true, watch, bundle, helper = builtHelper() }: NamespaceOptions,
+  root: boolean,
+  processes: boolean,
+): Promise<Namespace | undefined> {
+  const [file, ...args] = unshared({ root, processes }, [process.execPath, helper])
+  const child = spawn(file, args, {
     // stdout and stderr are ours; the command's own descriptors come after the IPC channel.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 0, 1, 2],
     env: { PATH: toolPath(), ...(process.env.TMPDIR !== undefined && { TMPDIR: process.env.TMPDIR }) },
   })
   return new Promise((resolve, reject) => {
     let complaint = ''
+    let awake = false
     const received: Received[] = []
     child.stderr!.setEncoding('utf8').on('data', (text: string) => (complaint += text))
     const refuse = (why: string, remedy: string) => {
@@ -87,9 +94,15 @@ export async function enterNamespace({
     }
     const onError = (error: NodeJS.ErrnoException) =>
       refuse(error.code === 'ENOENT' ? "'unshare' is not installed" : error.message, 'install util-linux')
-    const onClose = () => refuse(complaint.trim().split('\n')[0] || 'the helper exited at once', remedyFor(root))
+    const onClose = () => {
+      if (awake || !processes)
+        return refuse(complaint.trim().split('\n')[0] || 'the helper exited at once', remedyFor(root))
+      settled()
+      resolve(undefined)
+    }
     const setUp = async () => {
-      const plan = { hosts: hostsFile(), listen, onMachine, watch }
+      awake = true
+      const plan = { hosts: hostsFile(), listen, onMachine, watch, endsAll: !processes }
       const path = await bundle
       tell(child, { do: 'set-up', plan: { ...plan, ...(path !== undefined && { bundle: path }) } })
     }
@@ -100,7 +113,7 @@ export async function enterNamespace({
       else if (message.is === 'refused') refuse(message.why, message.remedy ?? remedyFor(root))
       else if (message.is === 'ready') {
         settled()
-        resolve(ready(child, received, message.laid))
+        resolve(ready(child, received, message.laid, processes ? undefined : networkOf(child.pid!)))
       }
     }
     // One by one: the channel has its own listeners on the child.
@@ -119,7 +132,8 @@ function tell(child: ChildProcess, message: ToHelper, handle?: Socket): void {
   else handle?.destroy()
 }
 
-function ready(child: ChildProcess, received: readonly Received[], laid: Laid): Namespace {
+/** `network`: the namespace to empty if the helper is killed; undefined if the kernel does that. */
+function ready(child: ChildProcess, received: readonly Received[], laid: Laid, network: string | undefined): Namespace {
   let finish: ((ending: Ending) => void) | undefined
   const ended = new Promise<Ending>((resolve) => (finish = resolve))
   const namespace: Namespace = {
@@ -141,7 +155,10 @@ function ready(child: ChildProcess, received: readonly Received[], laid: Laid): 
     else if (message.is === 'not-run') finish!({ status: message.status, problem: message.why })
     else if (message.is === 'listeners') namespace.onListeners(message.ports)
   })
-  child.once('close', () => finish!({ status: 125, problem: 'the helper in the namespaces exited before the command' }))
+  child.once('close', () => {
+    if (network !== undefined) killAllIn(network)
+    finish!({ status: 125, problem: 'the helper in the namespaces exited before the command' })
+  })
   return namespace
 }
 
