@@ -17,7 +17,8 @@ test('without a CA, status says so and does not create one; path creates it, and
   const none = await milab(home, ['ca', 'status'])
   expect([none.status, none.stdout]).toEqual([
     1,
-    `no CA yet; milab start or milab ca path creates it at ${join(home, 'ca', 'ca.pem')}\n`,
+    `no CA yet; milab start or milab ca path creates it at ${join(home, 'ca', 'ca.pem')}\n` +
+      'no installed CA; milab env makes single programs trust the lab, milab ca install the whole system\n',
   ])
   const { status, stdout } = await milab(home, ['ca', 'path'])
   expect([status, stdout]).toEqual([0, `${join(home, 'ca', 'ca.pem')}\n`])
@@ -43,12 +44,17 @@ const inNamespace = `
   "$NODE" "$MILAB" ca install
   "$NODE" "$MILAB" ca status
   "$NODE" "$MILAB" ca install
-  openssl verify -CApath /etc/ssl/certs "$MILAB_HOME/ca/leaf.pem"
+  stat -c '%a %n' "$MILAB_HOME"/ca/installed*
+  "$NODE" "$MILAB" start --detach --quiet --no-msi --http-port 0 --https-port 0
+  url=$("$NODE" "$MILAB" status --json | "$NODE" -p 'JSON.parse(fs.readFileSync(0)).labs[0].https')
+  curl -sS --noproxy '*' -o /dev/null -w 'by the system: %{http_code} ' "$url"; echo
+  "$NODE" "$MILAB" stop
   "$NODE" "$MILAB" ca uninstall
   if "$NODE" "$MILAB" ca status; then exit 9; fi
   "$NODE" "$MILAB" ca uninstall
   test "$before" = "$(grep -c BEGIN /etc/ssl/certs/ca-certificates.crt)"
   ls /usr/local/share/ca-certificates
+  ls "$MILAB_HOME/ca"
 `
 const mayIsolate =
   process.platform === 'linux' &&
@@ -79,11 +85,13 @@ test.skipIf(!mayIsolate)(
       expect(anchor, stdout).toBeDefined()
       expect(stdout).toMatch(/^trusted {2}yes/m)
       expect(stdout).toMatch(/^already trusted/m)
-      expect(stdout).toMatch(/leaf\.pem: OK$/m)
+      expect(stdout).toContain(`600 ${join(home, 'ca', 'installed-key.pem')}\n`)
+      expect(stdout).toMatch(/^Until \d{4}-\d\d-\d\d, programs on this system will believe any server/m)
+      expect(stdout).toMatch(/^by the system: \d{3} $/m)
       expect(stdout).toContain(`removed ${anchor}\nran update-ca-certificates\nno longer trusted`)
-      expect(stdout).toMatch(/^trusted {2}no/m)
-      expect(stdout).toMatch(/^not trusted; nothing to undo/m)
-      expect(stdout.slice(stdout.lastIndexOf('nothing to undo'))).not.toContain('milab-')
+      expect(stdout).toMatch(/^removed .*installed\.pem and its key\nthe lab's own CA/m)
+      expect(stdout).toMatch(/^no CA at .*installed\.pem; nothing to undo/m)
+      expect(stdout.slice(stdout.lastIndexOf('nothing to undo'))).not.toMatch(/milab-|installed/)
     } finally {
       rmSync(work, { recursive: true })
     }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { startLab } from '../emulator/index.js'
-import { openAuthority } from '../emulator/hosts/tls/authority.js'
+import { openAuthority } from '../emulator/hosts/tls/stored.js'
 import type { CheckId, Finding } from './doctor/finding.js'
 import { bare, milab, milabFile, run } from './run-milab.test-support.js'
 

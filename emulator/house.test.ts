@@ -88,7 +88,7 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/hosts/home.ts': 'MILAB_HOME',
   'emulator/hosts/private-files.ts': 'files under MILAB_HOME',
   'emulator/hosts/run-file.ts': 'which labs run',
-  'emulator/hosts/tls/authority.ts': 'milab ca',
+  'emulator/hosts/tls/stored.ts': 'milab ca',
   'emulator/hosts/tls/names.ts': 'the names that the CA may certify',
   'emulator/scenario/init.ts': 'milab init',
   'emulator/scenario/json-schema.ts': 'milab init --schema',

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openAuthority } from '../../emulator/hosts/tls/authority.js'
+import { openAuthority } from '../../emulator/hosts/tls/stored.js'
 import { examine } from './checks.js'
 import type { Holder } from '../port-holder.js'
 import type { CheckId, Finding, Machine, SeenLab } from './finding.js'
@@ -134,14 +134,22 @@ test('the CA is checked against the machine’s clock and its key', async () => 
 })
 
 test('a CA of another lab in the system’s store is reported with the file to remove', async () => {
+  const trust = (found: ReturnType<Machine['systemTrust']>) =>
+    about('system-trust', machine({ systemTrust: () => found }))
   const others = ['/usr/local/share/ca-certificates/milab-0123456789ab.crt']
-  expect(
-    await about('system-trust', machine({ systemTrust: () => ({ name: 'a store', isTrusted: false, others }) })),
-  ).toMatchObject({ state: 'warning', text: containing('but not this lab’s'), remedy: containing(others[0]!) })
-  expect(
-    await about('system-trust', machine({ systemTrust: () => ({ name: 'a store', isTrusted: true, others: [] }) })),
-  ).toMatchObject({ state: 'good', text: containing('trusts the lab') })
-  expect(await about('system-trust', machine({ systemTrust: () => undefined }))).toMatchObject({ state: 'good' })
+  expect(await trust({ isTrusted: false, others })).toMatchObject({
+    state: 'warning',
+    text: containing('the CA of another lab'),
+    remedy: containing(others[0]!),
+  })
+  expect(await trust({ isTrusted: false, others: [] })).toMatchObject({ state: 'good' })
+  expect(await trust(undefined)).toMatchObject({ state: 'good' })
+  const installed = (days: number, isTrusted = true) =>
+    trust({ name: 'a store', until: Date.now() + days * 86_400_000, isTrusted, others: [] })
+  expect(await installed(80)).toMatchObject({ state: 'good', text: containing('trusts the lab') })
+  expect(await installed(10)).toMatchObject({ state: 'warning', text: containing('expires on') })
+  expect(await installed(-1)).toMatchObject({ state: 'warning', text: containing('expired on') })
+  expect(await installed(80, false)).toMatchObject({ state: 'warning', remedy: containing('milab ca install') })
 })
 
 const trusting = (text: string, more: Given = {}) =>

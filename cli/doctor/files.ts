@@ -25,7 +25,7 @@ export function homeFolder({ home, platform, uid, stat, isWritable, list }: Mach
     const secrets = [
       join(home, 'signing-keys.json'),
       join(home, 'ca', 'ca-key.pem'),
-      join(home, 'ca', 'leaf-key.pem'),
+      join(home, 'ca', 'installed-key.pem'),
       ...list(join(home, 'run')).map((name) => join(home, 'run', name)),
     ]
     const open = [home, ...secrets].filter((path) => ((stat(path)?.mode ?? 0) & 0o077) !== 0)

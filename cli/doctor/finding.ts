@@ -57,6 +57,18 @@ export interface SeenLab {
   readonly worldAhead?: number | undefined
 }
 
+/** What a system's store has of labs' CAs. */
+export interface SystemTrust {
+  /** the store's name; undefined without an installed CA */
+  readonly name?: string
+  /** the end of this home's installed CA, unix milliseconds; undefined without one */
+  readonly until?: number
+  /** whether the system trusts that CA */
+  readonly isTrusted: boolean
+  /** files of other CAs of labs, which it trusts, too */
+  readonly others: readonly string[]
+}
+
 /** What the checks examine; tests supply their own. */
 export interface Machine {
   readonly platform: NodeJS.Platform
@@ -90,11 +102,8 @@ export interface Machine {
   /** the addresses of `localhost`, in the order in which programs try them */
   localhost(): Promise<readonly string[]>
   hasIpv6(): boolean
-  /**
-   * Whether the system trusts this home's CA, and the files of other labs' CAs that it trusts; undefined without a CA
-   * or a known store.
-   */
-  systemTrust(): { readonly name: string; readonly isTrusted: boolean; readonly others: readonly string[] } | undefined
+  /** What the system's store has of labs' CAs; undefined if milab does not know the store, or cannot read the CA. */
+  systemTrust(): SystemTrust | undefined
   /** Creates namespaces as exec would, and releases them; if refused, the reason and the remedy. */
   namespaces(): Promise<{ readonly why: string; readonly remedy: string } | undefined>
   /** the running labs */

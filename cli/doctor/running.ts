@@ -29,7 +29,7 @@ const tolerable = 5 * minute
 export function clock({ now, home, stat, labs }: Machine): Finding {
   const { good, bad } = about('clock', 'clock')
   const clockTime = new Date(now).toISOString().slice(0, 16).replace('T', ' ')
-  const latest = ['ca/ca.pem', 'ca/leaf.pem', 'signing-keys.json', 'run']
+  const latest = ['ca/ca.pem', 'ca/installed.pem', 'signing-keys.json', 'run']
     .map((name) => stat(`${home}/${name}`)?.modified ?? 0)
     .reduce((a, b) => Math.max(a, b), 0)
   if (latest > now + tolerable)

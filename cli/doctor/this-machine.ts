@@ -4,8 +4,9 @@ import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync
 import { get } from 'node:http'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { labHome } from '../../emulator/hosts/home.js'
+import { installedFile } from '../../emulator/hosts/tls/stored.js'
 import { portHolder, respondsAsLab } from '../port-holder.js'
 import { labsOf } from '../running-lab.js'
 import { certificateIn, otherAnchors, systemTools, trustStore } from '../trust-store/index.js'
@@ -148,14 +149,22 @@ function loopbackProblem(): Promise<string | undefined> {
 }
 
 function systemTrust(home: string): ReturnType<Machine['systemTrust']> {
-  const file = join(home, 'ca', 'ca.pem')
+  const tools = systemTools()
+  const file = installedFile(home)
+  if (!existsSync(file)) return { isTrusted: false, others: otherAnchors(tools) }
   try {
-    const tools = systemTools()
-    const certificate = certificateIn(file, new X509Certificate(readFileSync(file)).toString())
+    const ca = new X509Certificate(readFileSync(file))
+    const certificate = certificateIn(file, ca.toString())
     const store = trustStore(tools, certificate)
-    return store && { name: store.name, isTrusted: store.isTrusted(), others: otherAnchors(tools, certificate) }
+    return (
+      store && {
+        name: store.name,
+        until: Date.parse(ca.validTo),
+        isTrusted: store.isTrusted(),
+        others: otherAnchors(tools, certificate),
+      }
+    )
   } catch {
-    // No CA yet, or one that the check `ca` reports.
     return undefined
   }
 }

@@ -3,25 +3,29 @@ import { join } from 'node:path'
 import { about, type Finding, type Machine } from './finding.js'
 import { isLab } from './variables.js'
 
+const day = 86_400_000
+
 /** The system's store: a CA left by a removed lab is trusted needlessly, and its key may still be on disk. */
-export function systemTrust({ systemTrust }: Machine): Finding {
+export function systemTrust({ systemTrust, now }: Machine): Finding {
   const { good, warning } = about('system-trust', 'system trust')
   const found = systemTrust()
-  if (!found) return good('no CA yet, or a store that milab does not know')
-  const { name, isTrusted, others } = found
+  if (!found) return good('a store that milab does not know')
+  const { name, until, isTrusted, others } = found
   if (others.length > 0) {
-    const which = isTrusted ? 'in addition to this lab’s' : 'but not this lab’s'
+    const which = isTrusted ? ', in addition to this lab’s' : ''
     return warning(
-      `the system trusts the CA of another lab, or an older CA of this one, ${which}: ${others.join(', ')}`,
-      `sudo rm ${others.join(' ')}, then ` +
-        `${isTrusted ? 'update the store (milab ca status shows which)' : 'milab ca install'}`,
+      `the system trusts the CA of another lab, or an older CA of this one${which}: ${others.join(', ')}`,
+      `sudo rm ${others.join(' ')}, then update the store (sudo update-ca-certificates, or update-ca-trust)`,
     )
   }
-  return good(
-    isTrusted
-      ? `the system trusts the lab's CA (${name})`
-      : 'the system does not trust the lab’s CA; milab env makes single programs trust it, milab ca install all',
-  )
+  if (until === undefined)
+    return good('the system trusts no CA of a lab; milab env makes single programs trust it, milab ca install all')
+  const date = new Date(until).toISOString().slice(0, 10)
+  const renew = 'milab ca install makes a new one; milab ca uninstall removes it'
+  if (until < now) return warning(`the installed CA expired on ${date}`, renew)
+  if (!isTrusted) return warning(`the system does not trust the CA that milab ca install made (${name})`, renew)
+  if (until - now < 14 * day) return warning(`the installed CA expires on ${date}`, renew)
+  return good(`the system trusts the lab's installed CA until ${date} (${name})`)
 }
 
 // Not those of git and pip, which do not connect to Azure's hosts.

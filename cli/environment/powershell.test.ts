@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openAuthority } from '../../emulator/hosts/tls/authority.js'
+import { openAuthority } from '../../emulator/hosts/tls/stored.js'
 import { pinning, powerShell7, windowsPowerShell } from './powershell.js'
 
 const home = mkdtempSync(join(tmpdir(), 'milab-powershell-'))

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { trustContents } from '../../emulator/hosts/exec/trust.js'
 import { privateFolder } from '../../emulator/hosts/private-files.js'
+import { storedCertificates } from '../../emulator/hosts/tls/stored.js'
 
 /** Paths of files with root certificates: the system's, the caller's, and the lab's CA. */
 export interface Trust {
@@ -14,8 +15,9 @@ export interface Trust {
 type Caller = Readonly<Record<string, string | undefined>>
 
 /**
- * Writes these files under the lab's home. Other hosts than Azure's still verify with them, so they include what the
- * caller's variables name, except files of this folder, which an earlier call wrote.
+ * Writes these files under the lab's home. They hold both CAs of that home: after `milab ca install` or `uninstall` the
+ * other one signs, and the shell still trusts the lab. Other hosts than Azure's verify with them, too, so they include
+ * what the caller's variables name, except files of this folder, which an earlier call wrote.
  */
 export function writeTrust(home: string, ca: string, caller: Caller): Trust {
   const folder = join(privateFolder(resolve(home)), 'trust')
@@ -23,7 +25,7 @@ export function writeTrust(home: string, ca: string, caller: Caller): Trust {
   const callerFiles = Object.fromEntries(
     Object.entries(caller).filter(([, value]) => value !== undefined && !resolve(value).startsWith(folder + sep)),
   )
-  const { bundle, nodeExtra, java } = trustContents(ca, callerFiles)
+  const { bundle, nodeExtra, java } = trustContents([ca, ...storedCertificates(home)].join('\n'), callerFiles)
   const write = (name: string, content: string | Buffer) => {
     const path = join(folder, name)
     const draft = `${path}.${process.pid}`

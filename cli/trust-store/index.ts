@@ -13,8 +13,8 @@ export function trustStore(tools: Tools, certificate: Certificate): TrustStore |
   return linuxStore(tools, certificate)
 }
 
-/** Files of CAs that other labs, or this one with an older CA, added to the system's store. Linux only. */
-export const otherAnchors = (tools: Tools, certificate: Certificate): string[] =>
+/** Files of labs' CAs in the system's store, except this CA's: of other labs, or older ones of this lab. Linux only. */
+export const otherAnchors = (tools: Tools, certificate?: Certificate): string[] =>
   tools.platform === 'linux' ? otherLinuxAnchors(tools, certificate) : []
 
 export function certificateIn(file: string, pem: string): Certificate {

@@ -69,10 +69,10 @@ export function linuxStore(tools: Tools, certificate: Certificate): TrustStore |
 }
 
 /** The files that labs have added to this Linux's store, except this CA's. */
-export function otherLinuxAnchors(tools: Tools, certificate: Certificate): string[] {
+export function otherLinuxAnchors(tools: Tools, certificate?: Certificate): string[] {
   const family = families.find(({ anchors }) => tools.exists(anchors))
   if (!family) return []
-  const ownAnchor = anchorOf(family, certificate)
+  const ownAnchor = certificate && anchorOf(family, certificate)
   return tools
     .list(family.anchors)
     .filter((name) => /^milab-[\da-f]{12}\./.test(name))

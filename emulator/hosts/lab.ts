@@ -9,14 +9,14 @@ import { labHome } from './home.js'
 import { keptKeys, type KeptKeys } from './keys.js'
 import type { Control, ControlHandler } from './listen/control.js'
 import { openDns, type Dns } from './listen/dns.js'
-import { openDoors, type Doors } from './listen/doors.js'
+import { hostOf, openDoors, type Doors } from './listen/doors.js'
 import type { Limits } from './listen/limits.js'
 import { publicDial } from './listen/passthrough.js'
 import { createEmulator, type LocalEmulator } from './local.js'
 import { portalOf, portalSecretOf, withPortalSecret } from './portal.js'
 import { writePublic } from './private-files.js'
 import { removeRunFile, sweep, writeRunFile, writeSecret, type ReadyLine } from './run-file.js'
-import { openAuthority, renewing, type Authority } from './tls/authority.js'
+import { openAuthority, renewing, type StoredAuthority } from './tls/stored.js'
 
 export interface OpenOptions extends LabOptions, Pick<Partial<CreateOptions>, 'services'> {
   /** creates the handler of `/_lab/…` (except health) at its first request; default the lab's own API */
@@ -55,7 +55,7 @@ class LabOnThisMachine implements OpenLab {
   readonly #onNotice: (text: string) => void
   readonly #keys: KeptKeys
   readonly #portalSecret = randomBytes(30).toString('base64url')
-  #authority: Authority | undefined
+  #authority: StoredAuthority | undefined
   #doors: Doors | undefined
   #dns: Dns | undefined
   #stopRenewing = () => {}
@@ -109,7 +109,7 @@ class LabOnThisMachine implements OpenLab {
     sweep(this.#home)
     this.#doors = await this.#open()
     this.#stopRenewing = renewing({ home: this.#home, onNotice: this.#onNotice }, (next) =>
-      this.#doors?.renew(secureContext(next)),
+      this.#doors?.renew((this.#authority = next)),
     )
     if (dnsPort !== undefined) this.#dns = await openDns(this.emulator, dnsPort, this.#onNotice)
     if (caFile !== undefined) writePublic(caFile, this.#authority.ca)
@@ -125,7 +125,7 @@ class LabOnThisMachine implements OpenLab {
       ports: { http: httpPort, https: httpsPort, msi: msiPort },
       ...(bind !== undefined && { bind }),
       ...(limits && { limits }),
-      tls: secureContext(this.#openAuthority),
+      authority: this.#openAuthority,
       control: this.#control(),
       ...(proxyPassthrough && { passthrough: publicDial() }),
     })
@@ -184,13 +184,11 @@ class LabOnThisMachine implements OpenLab {
     return this.#doors
   }
 
-  get #openAuthority(): Authority {
+  get #openAuthority(): StoredAuthority {
     if (!this.#authority) throw new Error('the lab is not open yet')
     return this.#authority
   }
 }
-
-const secureContext = ({ leaf }: Authority) => ({ key: leaf.key, cert: leaf.certificate })
 
 function urlsOf({ ports }: Doors, bind: string | undefined): LabUrls {
   const host = hostOf(bind)
@@ -199,11 +197,4 @@ function urlsOf({ ports }: Doors, bind: string | undefined): LabUrls {
     https: `https://${host}:${ports.https}`,
     msi: ports.msi === null ? null : `http://${host}:${ports.msi}`,
   }
-}
-
-/** How this machine reaches what is bound to an address. */
-function hostOf(bind: string | undefined): string {
-  if (bind === undefined || bind === '0.0.0.0') return '127.0.0.1'
-  if (bind === '::') return '[::1]'
-  return bind.includes(':') ? `[${bind}]` : bind
 }

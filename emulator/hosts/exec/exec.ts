@@ -6,7 +6,7 @@ import { azureHostNotice } from '../azure-host.js'
 import { labHome } from '../home.js'
 import { keptKeys } from '../keys.js'
 import { createEmulator } from '../local.js'
-import { openAuthority, type Authority } from '../tls/authority.js'
+import { throwAwayAuthority, type Authority } from '../tls/authority.js'
 import { asCaller, CannotRun, checkCommand } from './command.js'
 import { controlServer } from './control-listener.js'
 import { commandEnvironment } from './environment.js'
@@ -60,7 +60,6 @@ interface Lab {
   readonly emulator: Emulator
   readonly authority: Authority
   readonly trust: TrustFiles
-  readonly home: string
   readonly reach: Reach | undefined
   readonly controlToken: string | undefined
   readonly variables: NodeJS.ProcessEnv
@@ -94,21 +93,20 @@ export async function exec(
   const keys = keptKeys(home, { onNotice: say })
   const identityHeader = options.identityHeader ?? randomUUID()
   const emulator = create({ ...options, keys: keys.ring, identityHeader })
-  // In parallel: both mostly wait.
-  const opening = openAuthority({ home, onNotice: say }).then((authority) => ({
-    authority,
-    trust: writeTrustFiles(authority.ca, variables),
-  }))
-  const bundle = opening.then(
-    ({ trust }) => trust.bundle,
-    () => undefined,
-  )
-  const [entered, opened] = await Promise.allSettled([enter(options, from, emulator, bundle), opening])
-  if (opened.status === 'rejected') {
-    if (entered.status === 'fulfilled') entered.value.dispose()
-    throw opened.reason
+  let trust: TrustFiles | undefined
+  const entering = enter(options, from, emulator, () => trust?.bundle)
+  // While the helper starts.
+  const authority = throwAwayAuthority()
+  try {
+    trust = writeTrustFiles(authority.ca, variables)
+  } catch (error) {
+    entering.then(
+      (entered) => entered.dispose(),
+      () => {},
+    )
+    throw error
   }
-  const { authority, trust } = opened.value
+  const [entered] = await Promise.allSettled([entering])
   const controlToken = options.control ? randomBytes(24).toString('base64url') : undefined
   const reach = options.offline ? undefined : (options.outside ?? reachOutside(variables))
   const lab: Lab = {
@@ -118,7 +116,6 @@ export async function exec(
     emulator,
     authority,
     trust,
-    home,
     reach,
     controlToken,
     variables,
@@ -143,7 +140,7 @@ function enter(
   { reach = [], control = false, publish = ['auto'], helper }: ExecOptions,
   { onMachine }: Source,
   emulator: Emulator,
-  bundle: Promise<string | undefined>,
+  bundle: () => string | undefined,
 ): Promise<Namespace> {
   const listen = commandListeners(emulator, { onMachine, reach, control })
   const watch = publish.includes('auto')
@@ -151,7 +148,7 @@ function enter(
 }
 
 async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
-  const { options, source, identityHeader, emulator, authority, trust, home, reach, controlToken, variables, say } = lab
+  const { options, source, identityHeader, emulator, authority, trust, reach, controlToken, variables, say } = lab
   if (namespace.unbound.length > 0) say(unboundNotice(namespace.unbound))
   const publisher = new Publisher({ connect: namespace.connect, say })
   const control: HttpServer | undefined =
@@ -159,7 +156,7 @@ async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
   const others: Record<string, (socket: Socket) => void> = { control: (socket) => control?.emit('connection', socket) }
   for (const port of options.reach ?? []) others[listener.reach(port)] = (socket) => toHost(socket, port)
   const { received, names, sharedBecause } = namespace
-  const inside = answerInside(received, { emulator, authority, home, names, reach, others, say: lab.sayRefused })
+  const inside = answerInside(received, { emulator, authority, names, reach, others, say: lab.sayRefused })
   if (sharedBecause !== undefined)
     say(`the command cannot listen on ports 80 and 443, which are the lab's here: ${sharedBecause}`)
   const stopPassing = passSignals(namespace.signal)

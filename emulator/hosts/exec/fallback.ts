@@ -43,10 +43,9 @@ export async function openFallback({
   say,
 }: FallbackOptions): Promise<Fallback> {
   const forwarders: Server[] = []
-  const tls = { key: authority.leaf.key, cert: authority.leaf.certificate }
   const passthrough = reach && dialBy(reach, forwarders, (host) => meaning(emulator, host) === 'foreign')
   const open = (msi: number | null) =>
-    openDoors({ emulator, ports: { http: 0, https: 0, msi }, tls, ...(passthrough && { passthrough }) })
+    openDoors({ emulator, ports: { http: 0, https: 0, msi }, authority, ...(passthrough && { passthrough }) })
   const doors = await open(onMachine ? msiPort : null).catch((error: unknown) => {
     if (!(error instanceof CannotListen)) throw error
     say(`${error.message}, so the MSI extension is not at localhost:${msiPort}`)

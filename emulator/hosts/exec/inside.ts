@@ -2,8 +2,10 @@ import type { Socket as UdpSocket } from 'node:dgram'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Emulator } from '../../create.js'
 import { defaultLimits } from '../listen/limits.js'
-import { doorServer, isTls } from '../listen/door.js'
-import { renewing, type Authority } from '../tls/authority.js'
+import { doorServer } from '../listen/door.js'
+import { isAzure } from '../listen/doors.js'
+import type { Authority } from '../tls/authority.js'
+import { listUrls, revocationListAt } from '../tls/revocation.js'
 import { answerQuery } from './dns.js'
 import { peek, requestedHost, serverName } from './first-bytes.js'
 import { joinSockets } from './join-sockets.js'
@@ -14,7 +16,6 @@ import type { Reach } from './outside.js'
 export interface InsideOptions {
   readonly emulator: Emulator
   readonly authority: Authority
-  readonly home: string
   /** the address that names resolve to */
   readonly names: string
   /** how foreign hosts are reached; undefined blocks them */
@@ -27,7 +28,7 @@ export interface InsideOptions {
 /** Serves the listeners inside. The control API is not available at Azure's. */
 export function answerInside(
   received: readonly Received[],
-  { emulator, authority, home, names, reach, others, say }: InsideOptions,
+  { emulator, authority, names, reach, others, say }: InsideOptions,
 ): { dispose(): void } {
   const sockets = new Set<Socket>()
   const handles: { close(): void }[] = []
@@ -37,12 +38,15 @@ export function answerInside(
       door: name,
       emulator,
       limits: defaultLimits,
-      ...(name === 'https' && { tls: { key: authority.leaf.key, cert: authority.leaf.certificate } }),
+      ...(name === 'https' && { tls: authority.issue(listUrls(authority, { port: 80 })) }),
+      ...(name === 'http' && {
+        before: revocationListAt(
+          () => authority,
+          (host) => isAzure(emulator, host),
+        ),
+      }),
     })
   const [http, https, msi] = [door('http'), door('https'), door('msi')]
-  const stopRenewing = renewing({ home }, ({ leaf }) => {
-    if (isTls(https)) https.setSecureContext({ key: leaf.key, cert: leaf.certificate })
-  })
 
   /**
    * Passes a connection to the emulator, or unread to the real host. Without a host name it stays with the emulator.
@@ -95,7 +99,6 @@ export function answerInside(
   }
   return {
     dispose() {
-      stopRenewing()
       for (const handle of handles) handle.close()
       for (const socket of sockets) socket.destroy()
     },

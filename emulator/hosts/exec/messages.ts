@@ -40,7 +40,7 @@ export interface Laid {
 export interface Plan {
   readonly hosts: string
   /** path of a file with root certificates to put in place of the system's */
-  readonly bundle?: string
+  readonly bundle: string | undefined
   /** listeners on the command's own loopback */
   readonly listen: readonly Wish[]
   /** whether the metadata service is available */

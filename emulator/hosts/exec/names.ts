@@ -1,10 +1,12 @@
 import type { Emulator } from '../../create.js'
 import { azureZones } from '../../policy/azure-names.js'
 import { azureHost } from '../../policy/clouds.js'
+import { listHost } from '../tls/revocation.js'
 import { hint, type Resolution } from '../../policy/name-resolution.js'
 
-/** A name's resolution inside: as in the emulator, but no name of Azure's is foreign. */
+/** A name's resolution inside: as in the emulator, but no name of Azure's is foreign, nor the revocation list's. */
 export function meaning(emulator: Emulator, host: string): Resolution {
+  if (host === listHost) return 'here'
   const found = emulator.resolve(host)
   return found === 'foreign' && azureZones.some((zone) => host === zone || host.endsWith(`.${zone}`))
     ? 'no-such-name'

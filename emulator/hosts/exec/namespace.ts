@@ -47,8 +47,8 @@ export interface NamespaceOptions {
   /** whether the metadata service is available; default true */
   readonly onMachine?: boolean
   readonly watch: boolean
-  /** the path of a file with root certificates to put in place of the system's, once it is written; must not reject */
-  readonly bundle?: Promise<string | undefined>
+  /** the path of a file with root certificates to put in place of the system's; called when the helper is awake */
+  readonly bundle?: () => string | undefined
   /** the built helper script */
   readonly helper?: string
 }
@@ -100,14 +100,13 @@ function enter(
       settled()
       resolve(undefined)
     }
-    const setUp = async () => {
+    const setUp = () => {
       awake = true
-      const plan = { hosts: hostsFile(), listen, onMachine, watch, endsAll: !processes }
-      const path = await bundle
-      tell(child, { do: 'set-up', plan: { ...plan, ...(path !== undefined && { bundle: path }) } })
+      const plan = { hosts: hostsFile(), listen, onMachine, watch, endsAll: !processes, bundle: bundle?.() }
+      tell(child, { do: 'set-up', plan })
     }
     const onMessage = (message: FromHelper, handle?: unknown) => {
-      if (message.is === 'awake') void setUp()
+      if (message.is === 'awake') setUp()
       else if (message.is === 'listening')
         received.push({ name: message.name, port: message.port, handle: handle as Server })
       else if (message.is === 'refused') refuse(message.why, message.remedy ?? remedyFor(root))

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { afterAll, expect, test } from 'vitest'
-import { openAuthority } from '../tls/authority.js'
+import { throwAwayAuthority } from '../tls/authority.js'
 import { javaStorePassword, writeTrustFiles } from './trust.js'
 
 const home = mkdtempSync(join(tmpdir(), 'milab-trust-test-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-const { ca } = await openAuthority({ home })
+const { ca } = throwAwayAuthority()
 const [extra] = rootCertificates as [string]
 const own = join(home, 'own.pem')
 writeFileSync(own, `a comment\n${extra.replaceAll('\n', '\r\n')}\n`)

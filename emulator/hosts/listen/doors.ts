@@ -1,7 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import type { SecureContextOptions } from 'node:tls'
+import { isLoopback } from '../../control/caller.js'
+import { splitAuthority } from '../../core/wire-request.js'
 import type { Emulator } from '../../create.js'
+import type { Authority } from '../tls/authority.js'
+import { listUrls, revocationListAt, type Reachable } from '../tls/revocation.js'
 import { bindDoor, type DoorName } from './bind.js'
 import { controlAt, type Control } from './control.js'
 import { doorServer, isTls, type DoorOptions } from './door.js'
@@ -16,7 +19,8 @@ export interface ListenOptions {
   readonly ports: { readonly http: number; readonly https: number; readonly msi: number | null }
   /** the address to listen on, instead of both loopback addresses */
   readonly bind?: string
-  readonly tls: SecureContextOptions
+  /** whose certificate the HTTPS door presents, and whose revocation list the HTTP door serves */
+  readonly authority: Authority
   /** handles `/_lab`; without it, 404 */
   readonly control?: Control
   /** lets the proxy reach hosts other than Azure's, at addresses that this finds and allows */
@@ -27,15 +31,16 @@ export interface ListenOptions {
 
 export interface Doors {
   readonly ports: { readonly http: number; readonly https: number; readonly msi: number | null }
-  /** Uses this key and certificate for new TLS connections. */
-  renew(tls: SecureContextOptions): void
+  /** Presents a new certificate, of this authority, to new TLS connections. */
+  renew(authority: Authority): void
   /** Closes every door and connection at once, including tunnels. */
   dispose(): Promise<void>
 }
 
 /** Opens the doors. Throws CannotListen (PortTaken for a port in use), with none left open. */
 export async function openDoors(options: ListenOptions): Promise<Doors> {
-  const { emulator, ports, tls } = options
+  const { emulator, ports } = options
+  let { authority } = options
   const limits = { ...defaultLimits, ...options.limits }
   const open: Server[] = []
   const sockets = new Set<Socket>()
@@ -47,7 +52,12 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
   const inside: Partial<Record<DoorName, Server>> = {}
   const proxy = forwardProxy({ emulator, inside, track, ...(options.passthrough && { dial: options.passthrough }) })
   const control = controlAt(emulator, options.control)
+  const revocationList = revocationListAt(
+    () => authority,
+    (host) => isAzure(emulator, host),
+  )
   const before = (req: IncomingMessage, res: ServerResponse): boolean => {
+    if (revocationList(req, res)) return true
     const target = req.url!
     if (target.charCodeAt(0) !== 47) return proxy.request(req, res)
     if (isTunnelled(req.socket)) return false
@@ -70,11 +80,15 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
   }
 
   const portOf = (door: DoorName) => (inside[door]?.address() as AddressInfo | null | undefined)?.port
-  const host = options.bind?.includes(':') ? `[${options.bind}]` : (options.bind ?? '127.0.0.1')
-  const tlsHint = () => `https_proxy=http://${host}:${portOf('http')} or port ${portOf('https')}`
+  const tlsHint = () => `https_proxy=http://${hostOf(options.bind)}:${portOf('http')} or port ${portOf('https')}`
+  const issue = (httpPort: number) => authority.issue(listUrls(authority, reachable(httpPort, options.bind)))
+  const enteringHttp = enter('http', ports.http, { before, connect: proxy.connect, tlsHint })
   const opening = await Promise.allSettled([
-    enter('http', ports.http, { before, connect: proxy.connect, tlsHint }),
-    enter('https', ports.https, { tls, clientCertificates: options.clientCertificates === true }),
+    enteringHttp,
+    // Its certificate names the HTTP door's port.
+    enteringHttp.then((port) =>
+      enter('https', ports.https, { tls: issue(port), clientCertificates: options.clientCertificates === true }),
+    ),
     ports.msi === null ? null : enter('msi', ports.msi, { tlsHint }),
   ])
   const failure = opening.find((result) => result.status === 'rejected')
@@ -89,7 +103,26 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
   ]
   return {
     ports: { http, https, msi },
-    renew: (next) => open.filter(isTls).forEach((server) => server.setSecureContext(next)),
+    renew(next) {
+      authority = next
+      const credentials = issue(http)
+      open.filter(isTls).forEach((server) => server.setSecureContext(credentials))
+    },
     dispose,
   }
 }
+
+/** How programs reach the HTTP door, as far as the address that it is bound to tells. */
+function reachable(port: number, bind: string | undefined): Reachable {
+  return { http: `http://${hostOf(bind)}:${port}`, port, fromElsewhere: bind !== undefined && !isLoopback(bind) }
+}
+
+/** How this machine reaches what is bound to an address. */
+export function hostOf(bind: string | undefined): string {
+  if (bind === undefined || bind === '0.0.0.0') return '127.0.0.1'
+  if (bind === '::') return '[::1]'
+  return bind.includes(':') ? `[${bind}]` : bind
+}
+
+export const isAzure = (emulator: Emulator, authority: string): boolean =>
+  emulator.resolve(splitAuthority(authority).host) !== 'foreign'

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEmulator } from '../../inside.test-support.js'
 import { exchange } from '../test-socket.js'
+import { throwAwayAuthority } from '../tls/authority.js'
 import { openDoors, type Doors } from './doors.js'
 
 let doors: Doors
@@ -9,7 +10,12 @@ const emulator = createEmulator()
 
 beforeAll(async () => {
   const control = { host: 'lab.example' }
-  doors = await openDoors({ emulator, ports: { http: 0, https: 0, msi: null }, tls: {}, control })
+  doors = await openDoors({
+    emulator,
+    ports: { http: 0, https: 0, msi: null },
+    authority: throwAwayAuthority(),
+    control,
+  })
 })
 afterAll(() => doors.dispose())
 

@@ -6,6 +6,7 @@ import { createEmulator } from '../../inside.test-support.js'
 import type { Emulator } from '../../create.js'
 import { exchange } from '../test-socket.js'
 import { PortTaken } from './bind.js'
+import { throwAwayAuthority } from '../tls/authority.js'
 import { openDoors, type Doors } from './doors.js'
 
 /** A world as ever, whose answers are this function's: what the doors carry is what is looked at here. */
@@ -23,7 +24,12 @@ const ok = (body: WireResponse['body'] = Buffer.from('ok'), headers: [string, st
 const journal = () => [...emulator.world.journal.after()]
 
 beforeAll(async () => {
-  doors = await openDoors({ emulator, ports: { http: 0, https: 0, msi: 0 }, tls: {}, limits: { headersMs: 150 } })
+  doors = await openDoors({
+    emulator,
+    ports: { http: 0, https: 0, msi: 0 },
+    authority: throwAwayAuthority(),
+    limits: { headersMs: 150 },
+  })
   http = doors.ports.http
 })
 
@@ -217,7 +223,7 @@ test('an answer that HTTP cannot carry is a bug of the lab’s, said so', async 
 })
 
 test('a port in use is named with its door, and nothing stays open', async () => {
-  const taken = openDoors({ emulator, ports: { http: 0, https: 0, msi: http }, tls: {} })
+  const taken = openDoors({ emulator, ports: { http: 0, https: 0, msi: http }, authority: throwAwayAuthority() })
   await expect(taken).rejects.toThrow(PortTaken)
   await expect(taken).rejects.toMatchObject({
     door: 'msi',
@@ -228,7 +234,7 @@ test('a port in use is named with its door, and nothing stays open', async () =>
 
 test('disposing ends idle and waiting connections at once', async () => {
   respond = () => new Promise(() => {})
-  const other = await openDoors({ emulator, ports: { http: 0, https: 0, msi: null }, tls: {} })
+  const other = await openDoors({ emulator, ports: { http: 0, https: 0, msi: null }, authority: throwAwayAuthority() })
   const idle = exchange(other.ports.http, '')
   const waiting = exchange(other.ports.http, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n')
   await sleep(30)

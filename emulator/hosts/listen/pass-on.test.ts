@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createEmulator } from '../../inside.test-support.js'
 import { exchange } from '../test-socket.js'
+import { throwAwayAuthority } from '../tls/authority.js'
 import { openDoors, type Doors } from './doors.js'
 
 /* What a foreign host receives from the proxy, byte for byte: it is a listener that does not parse. */
@@ -26,7 +27,7 @@ beforeAll(async () => {
   doors = await openDoors({
     emulator: createEmulator(),
     ports: { http: 0, https: 0, msi: null },
-    tls: {},
+    authority: throwAwayAuthority(),
     passthrough,
   })
 })

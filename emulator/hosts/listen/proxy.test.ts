@@ -7,7 +7,7 @@ import { connect as connectTls } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEmulator } from '../../inside.test-support.js'
 import { exchange, tunnelTo } from '../test-socket.js'
-import { openAuthority } from '../tls/authority.js'
+import { throwAwayAuthority } from '../tls/authority.js'
 import { openDoors, type Doors } from './doors.js'
 import { NotAllowed } from './passthrough.js'
 
@@ -26,10 +26,9 @@ const control = {
 }
 
 beforeAll(async () => {
-  const authority = await openAuthority({ home })
+  const authority = throwAwayAuthority()
   ca = authority.ca
-  const tls = { key: authority.leaf.key, cert: authority.leaf.certificate }
-  doors = await openDoors({ emulator, ports: { http: 0, https: 0, msi: 0 }, tls, control })
+  doors = await openDoors({ emulator, ports: { http: 0, https: 0, msi: 0 }, authority, control })
   http = doors.ports.http
   elsewhere = createServer((req, res) => {
     arrived.push([req.url!, ...req.rawHeaders])
@@ -42,7 +41,7 @@ beforeAll(async () => {
     if (host !== 'example.com') throw new NotAllowed(`'${host}' is not for tests`)
     return { address: '127.0.0.1', port }
   }
-  open = await openDoors({ emulator, ports: { http: 0, https: 0, msi: null }, tls, passthrough })
+  open = await openDoors({ emulator, ports: { http: 0, https: 0, msi: null }, authority, passthrough })
 })
 
 afterAll(async () => {
@@ -211,7 +210,7 @@ test('let through or not, Azure’s names end here, spelt with a last dot or in 
 })
 
 test('disposing ends tunnels', async () => {
-  const other = await openDoors({ emulator, ports: { http: 0, https: 0, msi: null }, tls: {} })
+  const other = await openDoors({ emulator, ports: { http: 0, https: 0, msi: null }, authority: throwAwayAuthority() })
   const socket = connectTcp(other.ports.http, '127.0.0.1')
   socket.write('CONNECT 169.254.169.254:80 HTTP/1.1\r\nHost: x\r\n\r\n')
   await new Promise((resolve) => socket.once('data', resolve))

@@ -10,7 +10,8 @@ import type { WireRequest } from '../../core/wire.js'
 import type { Emulator } from '../../create.js'
 import { createEmulator } from '../../inside.test-support.js'
 import { exchange } from '../test-socket.js'
-import { openAuthority, type Authority } from '../tls/authority.js'
+import { throwAwayAuthority, type Authority } from '../tls/authority.js'
+import { openAuthority } from '../tls/stored.js'
 import { openDoors, type Doors } from './doors.js'
 
 let certificate: Uint8Array | undefined
@@ -24,18 +25,17 @@ const emulator: Emulator = {
   },
 }
 const home = mkdtempSync(join(tmpdir(), 'milab-tls-'))
-const pair = ({ leaf }: Authority) => ({ key: leaf.key, cert: leaf.certificate })
 let authority: Authority
 let doors: Doors
 let asking: Doors
 
 beforeAll(async () => {
-  authority = await openAuthority({ home })
-  doors = await openDoors({ emulator, ports: { http: 0, https: 0, msi: null }, tls: pair(authority) })
+  authority = throwAwayAuthority()
+  doors = await openDoors({ emulator, ports: { http: 0, https: 0, msi: null }, authority })
   asking = await openDoors({
     emulator,
     ports: { http: 0, https: 0, msi: null },
-    tls: pair(authority),
+    authority,
     clientCertificates: true,
   })
 })
@@ -79,8 +79,9 @@ test('a request by TLS says so', async () => {
 })
 
 test('where certificates are asked for, a client’s arrives as DER, trusted or not', async () => {
-  await ask(asking.ports.https, { cert: authority.leaf.certificate, key: authority.leaf.key })
-  expect(Buffer.from(certificate!)).toEqual(new X509Certificate(authority.leaf.certificate).raw)
+  const own = authority.issue([])
+  await ask(asking.ports.https, own)
+  expect(Buffer.from(certificate!)).toEqual(new X509Certificate(own.cert).raw)
   await ask(asking.ports.https)
   expect(certificate).toBeUndefined()
 })
@@ -123,12 +124,9 @@ test.skipIf(spawnSync('curl', ['--version']).error !== undefined)(
 
 test('a renewed certificate is shown to new connections', async () => {
   const before = await ask(doors.ports.https)
-  rmSync(join(home, 'ca', 'leaf.pem'))
-  const next = await openAuthority({ home })
-  doors.renew(pair(next))
+  doors.renew(authority)
   const after = await ask(doors.ports.https)
   expect(after.fingerprint).not.toBe(before.fingerprint)
-  expect(after.fingerprint).toBe(new X509Certificate(next.leaf.certificate).fingerprint256)
 })
 
 const canRunCurl = spawnSync('curl', ['--version']).error === undefined
@@ -141,7 +139,7 @@ test.skipIf(!canRunCurl).each([
   async (_, days, reason) => {
     // As it looks to a client whose clock is off by as much the other way.
     const other = await openAuthority({ home: join(home, `days${days}`), now: () => Date.now() + days * 86_400_000 })
-    doors.renew(pair(other))
+    doors.renew(other)
     const from = newest()
     await new Promise((resolve) =>
       spawn(

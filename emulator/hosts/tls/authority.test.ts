@@ -1,41 +1,24 @@
+import 'reflect-metadata'
+import { createPrivateKey, sign, X509Certificate } from 'node:crypto'
 import { execFile } from 'node:child_process'
-import { X509Certificate } from 'node:crypto'
-import {
-  lstatSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, createServer, type TLSSocket } from 'node:tls'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { clouds } from '../../policy/azure-names.js'
-import { openAuthority, renewing, type Authority } from './authority.js'
+import { throwAwayAuthority, type Credentials } from './authority.js'
 import { permittedDns } from './names.js'
+import { makeCa } from './sign.js'
 
-let home: string
-let notices: string[]
-const onNotice = (text: string) => void notices.push(text)
-const open = () => openAuthority({ home, onNotice })
-const file = (name: string) => join(home, 'ca', name)
+const authority = throwAwayAuthority()
+const leaf = authority.issue(['http://127.0.0.1:4080/list.crl', 'http://other.test/list.crl'])
 
-beforeEach(() => {
-  home = join(mkdtempSync(join(tmpdir(), 'milab-ca-')), 'home')
-  notices = []
-})
-afterEach(() => rmSync(join(home, '..'), { recursive: true, force: true }))
-
-/** What a client that trusts the CA makes of the leaf under a name: undefined when it is content. */
-async function judged({ leaf, ca }: Pick<Authority, 'leaf' | 'ca'>, servername: string): Promise<string | undefined> {
-  const server = createServer({ key: leaf.key, cert: leaf.certificate })
+/** What a client that trusts the CA makes of a certificate under a name: undefined when it is content. */
+async function judged(credentials: Credentials, servername: string, ca = authority.ca): Promise<string | undefined> {
+  const server = createServer({ ...credentials })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   let socket: TLSSocket | undefined
@@ -50,9 +33,8 @@ async function judged({ leaf, ca }: Pick<Authority, 'leaf' | 'ca'>, servername: 
   }
 }
 
-test('the CA vouches for the clouds’ names and loopback only, and for no CA below it', async () => {
-  const { ca } = await open()
-  const certificate = new X509Certificate(ca)
+test('the CA vouches for the clouds’ names and loopback only, and for no CA below it', () => {
+  const certificate = new X509Certificate(authority.ca)
   expect(certificate.ca).toBe(true)
   const hex = certificate.raw.toString('hex')
   // basicConstraints critical: CA true, pathlen 0
@@ -66,22 +48,19 @@ test('the CA vouches for the clouds’ names and loopback only, and for no CA be
 })
 
 test('a client refuses what the CA signs beyond its constraints', async () => {
-  const { ca, caFile } = await open()
+  const ca = makeCa(Date.now(), 90)
   const {
     X509CertificateGenerator,
     X509Certificate: Certificate,
     SubjectAlternativeNameExtension,
   } = await import('@peculiar/x509')
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
-  const der = Buffer.from(
-    readFileSync(join(caFile, '..', 'ca-key.pem'), 'utf8').replace(/-----[^-]+-----|\s/g, ''),
-    'base64',
-  )
+  const der = createPrivateKey(ca.key).export({ format: 'der', type: 'pkcs8' })
   const signingKey = await crypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign'])
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const forged = async (name: string) => {
     const certificate = await X509CertificateGenerator.create({
-      issuer: new Certificate(ca).subject,
+      issuer: new Certificate(ca.certificate).subject,
       publicKey: keys.publicKey,
       signingKey,
       signingAlgorithm: algorithm,
@@ -89,15 +68,14 @@ test('a client refuses what the CA signs beyond its constraints', async () => {
     })
     const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64')
     return {
-      ca,
-      leaf: {
-        certificate: certificate.toString('pem'),
-        key: `-----BEGIN PRIVATE KEY-----\n${pkcs8}\n-----END PRIVATE KEY-----\n`,
-      },
+      cert: certificate.toString('pem'),
+      key: `-----BEGIN PRIVATE KEY-----\n${pkcs8}\n-----END PRIVATE KEY-----\n`,
     }
   }
-  expect(await judged(await forged('x.vault.azure.net'), 'x.vault.azure.net')).toBe(undefined)
-  expect(await judged(await forged('example.com'), 'example.com')).toContain('permitted subtree violation')
+  expect(await judged(await forged('x.vault.azure.net'), 'x.vault.azure.net', ca.certificate)).toBe(undefined)
+  expect(await judged(await forged('example.com'), 'example.com', ca.certificate)).toContain(
+    'permitted subtree violation',
+  )
 })
 
 test.each([
@@ -108,129 +86,68 @@ test.each([
   'login.microsoftonline.us',
   'x.vault.azure.cn',
   'sts.windows.net',
-])('the door’s certificate holds under %s', async (name) => {
-  expect(await judged(await open(), name)).toBe(undefined)
+])('the endpoint’s certificate holds under %s', async (name) => {
+  expect(await judged(leaf, name)).toBe(undefined)
 })
 
 test('and under no other name', async () => {
-  expect(await judged(await open(), 'example.com')).toContain('ERR_TLS_CERT_ALTNAME_INVALID')
+  expect(await judged(leaf, 'example.com')).toContain('ERR_TLS_CERT_ALTNAME_INVALID')
 })
 
-test('it names the loopback addresses and has no subject', async () => {
-  const leaf = new X509Certificate((await open()).leaf.certificate)
-  for (const address of ['127.0.0.1', '::1', '169.254.169.254']) expect(leaf.checkIP(address)).toBe(address)
-  expect(leaf.subject).toBeUndefined()
-  expect(leaf.ca).toBe(false)
+test('it names the loopback addresses and its revocation list, and has no subject', () => {
+  const certificate = new X509Certificate(leaf.cert)
+  for (const address of ['127.0.0.1', '::1', '169.254.169.254']) expect(certificate.checkIP(address)).toBe(address)
+  expect(certificate.subject).toBeUndefined()
+  expect(certificate.ca).toBe(false)
+  for (const url of ['http://127.0.0.1:4080/list.crl', 'http://other.test/list.crl'])
+    expect(certificate.raw.includes(url)).toBe(true)
 })
 
-test.skipIf(process.platform === 'win32')('its files are their owner’s alone', async () => {
-  await open()
-  expect(statSync(home).mode & 0o777).toBe(0o700)
-  expect(statSync(join(home, 'ca')).mode & 0o777).toBe(0o700)
-  for (const name of readdirSync(join(home, 'ca'))) expect(statSync(file(name)).mode & 0o777, name).toBe(0o600)
+test('each run has a CA of its own, and each certificate a key of its own', () => {
+  expect(throwAwayAuthority().ca).not.toBe(authority.ca)
+  expect(authority.issue([]).key).not.toBe(leaf.key)
 })
 
-test('a second start finds what the first one made', async () => {
-  const first = await open()
-  expect(await open()).toEqual(first)
-  expect(notices).toEqual([])
+test.skipIf(process.platform === 'win32')('openssl agrees that the chain and the list are in order', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'milab-authority-'))
+  const file = (name: string, content: string | Buffer) => {
+    writeFileSync(join(folder, name), content)
+    return join(folder, name)
+  }
+  const [ca, cert, list] = [
+    file('ca.pem', authority.ca),
+    file('leaf.pem', leaf.cert),
+    file('list.pem', pemOf(authority.revocationList())),
+  ]
+  const another = file('another.pem', pemOf(resigned(authority.revocationList())))
+  const verify = (crl: string) =>
+    promisify(execFile)('openssl', ['verify', '-x509_strict', '-crl_check', '-CRLfile', crl, '-CAfile', ca, cert])
+      .then(({ stdout }) => stdout)
+      .catch((error: NodeJS.ErrnoException & { stderr?: string }) => error.code === 'ENOENT' || error.stderr!)
+  const [good, bad] = [await verify(list), await verify(another)]
+  rmSync(folder, { recursive: true })
+  if (good === true) return
+  expect(good).toContain('leaf.pem: OK')
+  expect(bad).toContain('CRL signature failure')
 })
 
-test('starts at the same time agree', async () => {
-  const all = await Promise.all([open(), open(), open()])
-  expect(new Set(all.map(({ ca, leaf }) => ca + leaf.certificate)).size).toBe(1)
-  expect(notices).toEqual([])
-})
+const pemOf = (der: Buffer) =>
+  `-----BEGIN X509 CRL-----\n${der.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END X509 CRL-----\n`
 
-test.each(['ca.pem', 'ca-key.pem'])('a damaged %s leads to a new CA, with one line about it', async (name) => {
-  const { ca } = await open()
-  writeFileSync(file(name), 'spoilt')
-  const next = await open()
-  expect(next.ca).not.toBe(ca)
-  expect(await judged(next, 'x.vault.azure.net')).toBe(undefined)
-  expect(notices).toHaveLength(1)
-  expect(notices[0]).toMatch(/^the lab's CA in .* was replaced \(.+\): .*, trust .*ca\.pem now/)
-  expect(notices[0]).not.toContain('\n')
-})
-
-test('a missing key and another CA’s key make a new CA, too', async () => {
-  const first = await open()
-  unlinkSync(file('ca-key.pem'))
-  const second = await open()
-  expect(second.ca).not.toBe(first.ca)
-  writeFileSync(file('ca-key.pem'), readFileSync(file('leaf-key.pem')))
-  expect((await open()).ca).not.toBe(second.ca)
-  expect(notices).toHaveLength(2)
-})
-
-test.each(['leaf.pem', 'leaf-key.pem'])(
-  'a damaged %s is replaced under the same CA, without a notice',
-  async (name) => {
-    const { ca, leaf } = await open()
-    writeFileSync(file(name), 'spoilt')
-    const next = await open()
-    expect(next.ca).toBe(ca)
-    expect(next.leaf.certificate).not.toBe(leaf.certificate)
-    expect(notices).toEqual([])
-  },
-)
-
-test.skipIf(process.platform === 'win32')('a link in the store is replaced, not followed', async () => {
-  const { ca } = await open()
-  const target = join(home, '..', 'target')
-  writeFileSync(target, readFileSync(file('ca-key.pem')))
-  unlinkSync(file('ca-key.pem'))
-  symlinkSync(target, file('ca-key.pem'))
-  const before = readFileSync(target, 'utf8')
-  expect((await open()).ca).not.toBe(ca)
-  expect(lstatSync(file('ca-key.pem')).isSymbolicLink()).toBe(false)
-  expect(readFileSync(target, 'utf8')).toBe(before)
-})
-
-test('the door’s certificate is replaced before it expires, and the CA stays', async () => {
-  const first = await open()
-  const day = 86_400_000
-  const at = (days: number) => openAuthority({ home, onNotice, now: () => Date.now() + days * day })
-  expect((await at(15)).leaf).toEqual(first.leaf)
-  const later = await at(25)
-  expect(later.ca).toBe(first.ca)
-  expect(Date.parse(new X509Certificate(later.leaf.certificate).validTo)).toBeGreaterThan(Date.now() + 50 * day)
-  expect((await at(5 * 365 - 10)).ca).not.toBe(first.ca)
-  expect(notices).toEqual([
-    expect.stringMatching(/it expires on \d{4}-\d\d-\d\d, and this machine's clock says \d{4}-/),
+/** The list with a signature by another key. */
+function resigned(list: Buffer): Buffer {
+  const key = createPrivateKey(makeCa(Date.now(), 1).key)
+  // SEQUENCE { content, algorithm, BIT STRING }, each shorter than 64 KiB.
+  const start = list[1]! < 0x80 ? 2 : 2 + (list[1]! & 0x7f)
+  const inner = list.subarray(start)
+  const end = inner[1]! < 0x80 ? 2 + inner[1]! : 3 + inner[2]!
+  const algorithm = inner.subarray(end, end + 12)
+  const signature = sign('sha256', inner.subarray(0, end), key)
+  const rest = Buffer.concat([
+    inner.subarray(0, end),
+    algorithm,
+    Buffer.from([0x03, signature.length + 1, 0]),
+    signature,
   ])
-})
-
-test('a CA that is not yet valid is replaced, with both dates, which show whether the clock is wrong', async () => {
-  const first = await open()
-  const next = await openAuthority({ home, onNotice, now: () => Date.now() - 60 * 86_400_000 })
-  expect(next.ca).not.toBe(first.ca)
-  expect(notices).toEqual([
-    expect.stringMatching(/it is valid from \d{4}-\d\d-\d\d, but the clock says \d{4}-\d\d-\d\d: is that right\?/),
-  ])
-})
-
-test('a running lab receives the new certificate', async () => {
-  const first = await open()
-  const now = () => Date.now() + 25 * 86_400_000
-  const renewed = await new Promise<Authority>((resolve) => {
-    const stop = renewing(
-      { home, now },
-      (authority) => {
-        stop()
-        resolve(authority)
-      },
-      10,
-    )
-  })
-  expect(renewed.leaf.certificate).not.toBe(first.leaf.certificate)
-})
-
-test.skipIf(process.platform === 'win32')('openssl agrees that the chain is in order', async () => {
-  const { caFile } = await open()
-  const openssl = promisify(execFile)('openssl', ['verify', '-x509_strict', '-CAfile', caFile, file('leaf.pem')])
-  const outcome = await openssl.catch((error: NodeJS.ErrnoException) =>
-    error.code === 'ENOENT' ? { stdout: 'OK' } : Promise.reject(error),
-  )
-  expect(outcome.stdout).toContain('OK')
-})
+  return Buffer.concat([Buffer.from([0x30, 0x82, rest.length >> 8, rest.length & 0xff]), rest])
+}
