@@ -1,4 +1,5 @@
 import type { MachineSummary, WorldSummary } from '../emulator/index.js'
+import { box, type BoxRow } from './box.js'
 
 export interface Doors {
   readonly http: string
@@ -9,11 +10,11 @@ export interface Doors {
 
 /**
  * What users see when the lab is ready: its endpoints, the world in a few lines, and what to paste next. `milab` is how
- * they run this command.
+ * they run this command, `columns` the width of their terminal.
  */
-export function banner(world: WorldSummary, doors: Doors, from: string, milab: string): string {
+export function banner(world: WorldSummary, doors: Doors, from: string, milab: string, columns: number): string {
   const { resourceManager, vaultSuffix } = world.cloud
-  const rows = [
+  const rows: readonly BoxRow[] = [
     ['IMDS', `${doors.http}/metadata/…   also the proxy for Azure's real host names`],
     ['Azure', `${doors.https}   for Host ${resourceManager}, *.${vaultSuffix}, …`],
     [
@@ -21,36 +22,35 @@ export function banner(world: WorldSummary, doors: Doors, from: string, milab: s
       doors.msi === null ? 'no endpoint for the MSI extension' : `${doors.msi}/oauth2/token   the legacy VM extension`,
     ],
     ['CA', doors.ca],
-    [],
+    undefined,
     ...describeWorld(world, from),
   ]
-  const lines = rows.map(([label, text]) => (label === undefined ? '' : `${label.padEnd(8)} ${text}`))
-  const width = Math.max(...lines.map((line) => [...line].length))
-  const box = [
-    `╭─ managed-identity-lab ${'─'.repeat(Math.max(width - 21, 1))}╮`,
-    ...lines.map((line) => `│ ${line}${' '.repeat(width - [...line].length)} │`),
-    `╰${'─'.repeat(width + 2)}╯`,
-  ]
-  return [...box, '', ...pasteNext(world, doors, milab), ''].join('\n')
+  return [...box('managed-identity-lab', rows, columns), '', ...pasteNext(world, doors, milab), ''].join('\n')
 }
 
-function describeWorld({ machine, groups, vaults, accounts }: WorldSummary, from: string): string[][] {
+function describeWorld({ machine, groups, vaults, accounts }: WorldSummary, from: string): readonly BoxRow[] {
+  const vaultTexts = vaults.map(({ name, secrets }) => withParts(name, firstOf(secrets)))
+  const accountTexts = accounts.map(({ name, containers }) => withParts(name, containers))
   return [
     ['World', from],
-    ...(machine ? describeMachine(machine) : [['VM', 'none yet: create one through ARM, or add one to the scenario']]),
-    ['Groups', groups.join(', ') || 'none'],
-    ['Vaults', vaults.map(({ name, secrets }) => withParts(name, firstOf(secrets))).join(', ') || 'none'],
-    ['Storage', accounts.map(({ name, containers }) => withParts(name, containers)).join(', ') || 'none'],
+    ...describeMachine(machine),
+    ['Groups', listed(groups)],
+    ['Vaults', listed(vaultTexts)],
+    ['Storage', listed(accountTexts)],
   ]
 }
 
-function describeMachine({ name, os, identity, msiPort, access }: MachineSummary): string[][] {
+function describeMachine(machine: MachineSummary | undefined): readonly BoxRow[] {
+  if (machine === undefined) return [['VM', 'none yet: create one through ARM, or add one to the scenario']]
+  const { name, os, identity, msiPort, access } = machine
   const identityText = identity ? 'system-assigned identity' : 'no identity'
   return [
     ['VM', `${name} (${os}): ${identityText}${msiPort === undefined ? '' : ', MSI extension'}`],
     ['Access', access.join('; ') || 'nothing'],
   ]
 }
+
+const listed = (texts: readonly string[]) => texts.join(', ') || 'none'
 
 const withParts = (name: string, parts: readonly string[]) =>
   parts.length > 0 ? `${name} (${parts.join(', ')})` : name

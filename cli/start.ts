@@ -121,8 +121,17 @@ async function bannerOf(lab: OpenLab, from: string): Promise<string> {
     import('./banner.js'),
     import('../emulator/hosts/face/summary.js'),
   ])
-  return banner(summaryOf(lab.emulator.world), { ...lab.urls, ca: lab.ca }, from, calledAs())
+  return banner(
+    summaryOf(lab.emulator.world),
+    { ...lab.urls, ca: lab.ca },
+    from,
+    calledAs(),
+    process.stdout.columns ?? usualColumns,
+  )
 }
+
+/** Of a terminal, and of a log file that is read in one. */
+const usualColumns = 80
 
 /** Under `npm start` and `npx` the command is on npm's PATH, not on the user's. */
 const calledAs = () => (process.env.npm_execpath === undefined ? 'milab' : 'npx managed-identity-lab')
