@@ -45,6 +45,26 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./exec.js'),
   },
   {
+    name: 'why',
+    summary: 'print why a request was refused, and what would let it through: the last refusal, or one by its id',
+    load: () => import('./why.js'),
+  },
+  {
+    name: 'roles',
+    summary: 'print the role assignments and access policies that would have allowed what was refused',
+    load: () => import('./roles.js'),
+  },
+  {
+    name: 'clock',
+    summary: 'show, move, freeze or unfreeze the clock of a running lab',
+    load: () => import('./clock.js'),
+  },
+  {
+    name: 'fault',
+    summary: 'make operations of a running lab fail, wait or break off; list and clear these faults',
+    load: () => import('./fault.js'),
+  },
+  {
     name: 'conform',
     summary: 'run the conformance cases against the emulator, a running lab, or a real VM on Azure',
     load: () => import('./conform.js'),

@@ -19,10 +19,15 @@ const published =
   'make a port that the command listens on reachable on this machine’s 127.0.0.1; auto publishes all, none ' +
   'publishes none'
 
+const order =
+  'The options of exec come before the command, those of the command after it: milab exec [options] CMD [its own options]\n'
+
 export function define(command: Command): void {
   command
-    .usage('[options] -- CMD...')
+    .usage('[options] [--] CMD [its own options and arguments]')
     .argument('<cmd...>', 'the command and its arguments')
+    .passThroughOptions()
+    .configureOutput({ outputError: (text, write) => write(/unknown option/.test(text) ? `${text}${order}` : text) })
     .option('--world <file>', 'a scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)')
     .option('--vm <name>', 'the VM to run on (default: the scenario’s runsOn)')
     .option(

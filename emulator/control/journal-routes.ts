@@ -3,13 +3,14 @@ import type { JournalEntry } from '../world/journal.js'
 import type { Control } from './control.js'
 import { ControlError } from './errors.js'
 import { entryView, whyView } from './journal-view.js'
+import { outcomeOf, outcomes, type Outcome } from './outcome.js'
 
 /** The most bytes that may wait for a slow reader of the stream; beyond that it is disconnected. */
 const patience = 8 * 1024 * 1024
 
 /**
- * The journal: with `after` the entries that follow that one, else the last entries; at most `limit`, newest last. As
- * `application/x-ndjson`, it continues with each new entry until the client leaves.
+ * The journal: with `after` the entries that follow that one, else the last entries; at most `limit`, newest last; with
+ * `outcome` only those. As `application/x-ndjson`, it continues with each new entry until the client leaves.
  */
 export const getJournal =
   (control: Control): RequestHandler =>
@@ -17,16 +18,14 @@ export const getJournal =
     const { world } = control.emulator
     const after = whole(req.query.after, 'after')
     const limit = whole(req.query.limit, 'limit') ?? 10_000
-    const entries =
-      limit === 0
-        ? []
-        : after === undefined
-          ? [...world.journal.after(0, limit)]
-          : [...world.journal.after(after)].slice(0, limit)
+    const wanted = outcomesIn(req.query.outcome)
+    const isWanted = (entry: JournalEntry) => wanted === undefined || wanted.includes(outcomeOf(entry))
+    const all = [...world.journal.after(after)].filter(isWanted)
+    const entries = after === undefined ? all.slice(Math.max(0, all.length - limit)) : all.slice(0, limit)
     const view = (entry: JournalEntry) => entryView(entry, world)
     const streams =
       req.method === 'GET' && req.accepts(['application/json', 'application/x-ndjson']) === 'application/x-ndjson'
-    if (streams) stream(control, res, entries.map(view), view)
+    if (streams) stream(control, res, entries.map(view), (entry) => (isWanted(entry) ? view(entry) : undefined))
     else res.json({ entries: entries.map(view) })
   }
 
@@ -34,14 +33,15 @@ function stream(
   { emulator }: Control,
   res: Response,
   past: readonly object[],
-  view: (entry: JournalEntry) => object,
+  view: (entry: JournalEntry) => object | undefined,
 ): void {
   res.status(200).type('application/x-ndjson')
   res.flushHeaders()
   const write = (line: object) => void res.write(`${JSON.stringify(line)}\n`)
   past.forEach(write)
   const stop = emulator.world.journal.listen((entry) => {
-    write(view(entry))
+    const line = view(entry)
+    if (line) write(line)
     if (res.writableLength > patience) res.destroy()
   })
   res.once('close', stop)
@@ -60,6 +60,14 @@ export const getWhy =
       )
     res.json(whyView(entry, world))
   }
+
+function outcomesIn(value: unknown): readonly Outcome[] | undefined {
+  if (value === undefined) return undefined
+  const names = String(value).split(',')
+  const found = outcomes.filter((outcome) => names.includes(outcome))
+  if (found.length === names.length) return found
+  throw new ControlError(400, 'InvalidField', `expected one or more of ${outcomes.join(', ')}`, 'outcome')
+}
 
 function whole(value: unknown, field: string): number | undefined {
   if (value === undefined) return undefined

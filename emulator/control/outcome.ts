@@ -10,7 +10,8 @@ import type { JournalEntry } from '../world/journal.js'
  * - `not-emulated`: a gap of the lab
  * - `refused`: everything else; somebody has to change something
  */
-export type Outcome = 'allowed' | 'probe' | 'fault' | 'not-emulated' | 'refused'
+export const outcomes = ['allowed', 'probe', 'fault', 'not-emulated', 'refused'] as const
+export type Outcome = (typeof outcomes)[number]
 
 const ordinary: readonly (number | undefined)[] = [304, 404, 409, 412, 416]
 

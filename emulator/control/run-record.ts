@@ -2,17 +2,10 @@ import { redact } from '../core/redact.js'
 import { placeText, fixOf } from '../policy/authorization/fix.js'
 import type { JournalEntry } from '../world/journal.js'
 import type { World } from '../world/world.js'
-import { whyView, type WhyView } from './journal-view.js'
-import { withoutTraces } from './one-line.js'
+import { whyView } from './journal-view.js'
 import { outcomeOf } from './outcome.js'
+import { RefusalKinds, type Refused } from './refused.js'
 import { callerName } from './why.js'
-
-/** A refusal, and how often the same happened; the rest is that of the newest one. */
-export interface Refused extends WhyView {
-  readonly count: number
-  /** the `x-ms-request-id` of each, newest last, at most the last 20 */
-  readonly requestIds: readonly string[]
-}
 
 /** What became of a run's requests. Probes of clients are left out where the service got other requests, too. */
 export interface RunRecord {
@@ -30,14 +23,14 @@ export interface RunRecord {
 }
 
 const keptKinds = 200
-const keptIds = 20
+const heldProbes = 20
 
 /** Records what becomes of a world's requests. Give it each entry of the journal. */
 export class RunRecorder {
   readonly #counts = { allowed: 0, probe: 0, fault: 0, 'not-emulated': 0, refused: 0 }
   readonly #callers = new Map<string, string>()
   readonly #missing = new Set<string>()
-  readonly #refusals = new Map<string, Refused>()
+  readonly #refusals = new RefusalKinds(keptKinds)
   readonly #used = new Set<string>()
   /** probes of services that got nothing else yet */
   readonly #held = new Map<string, JournalEntry[]>()
@@ -52,7 +45,7 @@ export class RunRecorder {
       this.#callers.set(principal.objectId, callerName(principal, this.world))
     if (outcome === 'probe') {
       const held = this.#held.get(service) ?? []
-      if (held.length < keptIds && !this.#used.has(service)) this.#held.set(service, [...held, entry])
+      if (held.length < heldProbes && !this.#used.has(service)) this.#held.set(service, [...held, entry])
       return undefined
     }
     // From here on its probes are a client's usual way: SDKs probe again for each credential, and may then use a token
@@ -81,29 +74,15 @@ export class RunRecorder {
       faults: fault,
       identities: [...this.#callers.values()].map(redact),
       missing: [...this.#missing].map(redact),
-      refusals: [...this.#refusals.values()],
+      refusals: this.#refusals.all,
     }
   }
 
   #keep(entry: JournalEntry): Refused | undefined {
     const lacking = missingText(entry)
     if (lacking !== undefined) this.#missing.add(lacking)
-    const view = whyView(entry, this.world)
-    const key = kindOf(view)
-    const before = this.#refusals.get(key)
-    const ids = [...(before?.requestIds ?? []), ...(view.requestId === null ? [] : [view.requestId])]
-    const refused = { ...view, count: (before?.count ?? 0) + 1, requestIds: ids.slice(-keptIds) }
-    // The newest last.
-    this.#refusals.delete(key)
-    this.#refusals.set(key, refused)
-    if (this.#refusals.size > keptKinds) this.#refusals.delete(this.#refusals.keys().next().value!)
-    return before === undefined ? refused : undefined
+    return this.#refusals.add(whyView(entry, this.world))
   }
-}
-
-/** What is the same of two refusals that one change would let through. */
-export function kindOf({ status, operation, principal, reason, fix }: WhyView): string {
-  return JSON.stringify([status, operation, principal?.name, fix?.az ?? withoutTraces(reason ?? '')])
 }
 
 function missingText(entry: JournalEntry): string | undefined {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { refusalLines, summaryLine } from '../../control/refusal-lines.js'
-import { RunRecorder, type Refused } from '../../control/run-record.js'
+import type { Refused } from '../../control/refused.js'
+import { RunRecorder } from '../../control/run-record.js'
 import type { Emulator } from '../../create.js'
 import { version } from '../../version.js'
 import { writeLastExec } from './last-exec.js'

@@ -1,0 +1,34 @@
+import { Option, type Command } from 'commander'
+import { allRefusals } from './refusals.js'
+
+interface Options {
+  format: 'yaml' | 'az' | 'bicep'
+  httpPort?: string
+}
+
+export function define(command: Command): void {
+  command
+    .addOption(
+      new Option('--format <format>', 'the form of the assignments').choices(['yaml', 'az', 'bicep']).default('yaml'),
+    )
+    .option('--http-port <port>', 'the HTTP port of the lab (default: that of the only lab of this MILAB_HOME)')
+    .addHelpText(
+      'after',
+      [
+        '',
+        'Examples:',
+        '  milab roles',
+        '  milab roles --format az',
+        '',
+        'Of the running lab; where none runs or it refused nothing, of the last milab exec. The YAML can be pasted into',
+        'milab.yaml. A program that stops at its first refusal shows one role at a time.',
+      ].join('\n'),
+    )
+    .action(roles)
+}
+
+async function roles({ format, httpPort }: Options): Promise<void> {
+  const { from, value = [] } = await allRefusals(httpPort)
+  const { rolesText } = await import('./roles-text.js')
+  process.stdout.write(rolesText(value, from, format))
+}
