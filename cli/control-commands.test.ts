@@ -25,8 +25,8 @@ resourceGroups:
 `,
   )
   const ports = ['--http-port', '0', '--https-port', '0', '--no-msi']
-  const { stdout, stderr } = await milab('start', '--detach', '--json', '--world', world, ...ports)
-  expect(stderr).toBe('')
+  const { stdout, status } = await milab('start', '--detach', '--json', '--world', world, ...ports)
+  expect(status).toBe(0)
   http = (JSON.parse(stdout) as { http: string }).http
 })
 afterAll(async () => {

@@ -37,7 +37,11 @@ test('the journal lists what was asked, newest last, from an id on and at most s
   expect(await ids('after=1&limit=2')).toEqual([2, 3])
   expect(await ids('limit=0')).toEqual([])
   expect(await ids('after=99')).toEqual([])
-  for (const query of ['after=x', 'limit=-1', 'limit=1&limit=2']) await api.get(`/_lab/journal?${query}`).expect(400)
+  expect(await ids('outcome=probe')).toEqual([1, 2, 3])
+  expect(await ids('outcome=probe,refused&limit=1')).toEqual([3])
+  expect(await ids('outcome=allowed&after=1')).toEqual([4])
+  for (const query of ['outcome=no', 'outcome=', 'after=x', 'limit=-1', 'limit=1&limit=2'])
+    await api.get(`/_lab/journal?${query}`).expect(400)
   expect([...emulator.world.journal.after()]).toHaveLength(4)
 })
 
