@@ -7,6 +7,7 @@ interface Options {
   httpsPort: number
   msiPort: number
   probeImds?: boolean
+  apparmor?: boolean
   json?: boolean
 }
 
@@ -16,6 +17,7 @@ export function define(command: Command): void {
     .option('--https-port <port>', 'the HTTPS port to check', port, 4443)
     .option('--msi-port <port>', 'the port of the MSI extension to check', port, 50342)
     .option('--probe-imds', 'also test whether something already responds at 169.254.169.254 (one request, no token)')
+    .option('--apparmor', 'print an AppArmor profile that lets milab exec create namespaces, and do nothing else')
     .option('--json', 'print {"good","checks":[{"id","check","state","text","remedy"?}]} as JSON')
     .addHelpText(
       'after',
@@ -31,7 +33,11 @@ function port(text: string): number {
   return Number(text)
 }
 
-async function doctor({ httpPort, httpsPort, msiPort, probeImds = false, json }: Options): Promise<void> {
+async function doctor({ httpPort, httpsPort, msiPort, probeImds = false, apparmor, json }: Options): Promise<void> {
+  if (apparmor) {
+    const { appArmorProfile, ownProgram } = await import('./doctor/apparmor.js')
+    return void process.stdout.write(appArmorProfile(ownProgram()))
+  }
   const [{ thisMachine }, { examine }] = await Promise.all([
     import('./doctor/this-machine.js'),
     import('./doctor/checks.js'),

@@ -1,9 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import type { Socket as UdpSocket } from 'node:dgram'
-import { readFileSync } from 'node:fs'
 import { constants, hostname } from 'node:os'
 import type { Server, Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { remedyFor } from './remedies.js'
 import type { FromHelper, Laid, ToHelper, Wish } from './messages.js'
 import { killAllIn, networkOf } from './neighbours.js'
 import { unshared } from './unshare.js'
@@ -171,31 +171,6 @@ function checkUnshare(): void {
   if (error) throw new NamespacesRefused("'unshare' is not installed", 'install util-linux')
   if (!stdout.includes('--map-user'))
     throw new NamespacesRefused("this 'unshare' does not support --map-user (busybox's does not)", 'install util-linux')
-}
-
-/** The remedy for the usual cause. */
-function remedyFor(root: boolean): string {
-  if (root)
-    return (
-      'this container is not allowed to create them: start it with --cap-add SYS_ADMIN and ' +
-      '--security-opt seccomp=unconfined, or run the lab as a container next to it, with Compose'
-    )
-  if (sysctl('kernel/apparmor_restrict_unprivileged_userns') === '1') {
-    return 'use sudo milab exec …, or allow them with sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0'
-  }
-  if (sysctl('kernel/unprivileged_userns_clone') === '0')
-    return 'use sudo milab exec …, or allow them with sudo sysctl kernel.unprivileged_userns_clone=1'
-  if (sysctl('user/max_user_namespaces') === '0')
-    return 'use sudo milab exec …, or allow them with sudo sysctl user.max_user_namespaces=10000'
-  return 'use sudo milab exec … if root is allowed to create them'
-}
-
-function sysctl(name: string): string | undefined {
-  try {
-    return readFileSync(`/proc/sys/${name}`, 'utf8').trim()
-  } catch {
-    return undefined
-  }
 }
 
 /** Loopback and the machine's own name; all other names are left to the DNS server, not to the machine's own file. */
