@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { dispatcher, type FaultOutcome, type Observation } from './core/dispatch.js'
+import { dispatcher, type FaultOutcome, type Observation, type Unclaimed } from './core/dispatch.js'
 import { Refusal } from './core/refusal.js'
 import { json } from './core/reply.js'
 import type { Service } from './core/service.js'
 import type { WireOutcome, WireRequest } from './core/wire.js'
 import { urlOf } from './core/wire-request.js'
-import { hint, resolve, type Resolution } from './policy/name-resolution.js'
+import { gapAt, hint, resolve, type Resolution } from './policy/name-resolution.js'
 import { buildWorld } from './scenario/build.js'
 import type { Environment } from './scenario/building.js'
 import type { Scenario } from './scenario/shape.js'
@@ -23,7 +23,7 @@ export interface Emulator {
   answerTo(request: WireRequest): WireOutcome | Promise<WireOutcome>
   /** For doors: reports an error of ours that no response can tell, as `onBug` wants it. @internal */
   reportBug(error: unknown, request: WireRequest): void
-  /** Whether a host name is answered here, is Azure's but names nothing in this world, or is foreign. */
+  /** What a host name is to the lab. */
   resolve(host: string): Resolution
   /** Whether a service answers for this request (which says nothing about how): for hosts that share their port with others. */
   claims(request: WireRequest): boolean
@@ -55,11 +55,7 @@ export function create(options: CreateOptions): Emulator {
     newRequestId: () => world.randomness.guid(),
     now: () => world.clock.now(),
     stamp: [['x-milab', version]],
-    unclaimed: ({ host }) => {
-      const text = hint(world, host)
-      const message = `${text}. In Azure this name would not resolve.`
-      return json(421, { error: { code: 'NoSuchName', message } }, [['x-milab-hint', text]])
-    },
+    unclaimed: ({ host }) => unclaimed(world, host),
     fault: (operation) => {
       const action = world.faults.take(operation)
       return action && performFault(action)
@@ -119,6 +115,28 @@ function record(
     ...(thrown instanceof Refusal && thrown.isProbe && { isProbe: true }),
     notes: call?.notes ?? [],
   })
+}
+
+/** The response for a host name that no service claims. */
+function unclaimed(world: World, host: string): Unclaimed {
+  const text = hint(world, host)
+  const gap = gapAt(world, host)
+  if (gap === undefined) {
+    const isAzures = resolve(world, host) === 'no-such-name'
+    const message = isAzures ? `${text}. In Azure this name would not resolve.` : text
+    return {
+      verdict: 'unclaimed',
+      reply: json(421, { error: { code: 'NoSuchName', message } }, [['x-milab-hint', text]]),
+    }
+  }
+  const headers: [string, string][] = [
+    ['x-ms-error-code', 'NotEmulated'],
+    ['x-milab-hint', gap],
+  ]
+  const reply = json(501, { error: { code: 'NotEmulated', message: gap } }, headers)
+  // Older .NET clients show only the reason phrase, which cannot hold every character of a host name.
+  const reason = gap.slice(0, 250).replace(/[^\x20-\x7e]/g, '?')
+  return { verdict: 'not-emulated', reply: { ...reply, reason }, thrown: new Error(gap) }
 }
 
 function reasonOf(thrown: unknown): string | undefined {

@@ -211,6 +211,8 @@ test('a service of Azure that is not emulated has a reason and no fix', async ()
   const emulator = createEmulator({ scenario: builtInScenario('tutorials') })
   await send(emulator, { url: 'https://orders.queue.core.windows.net/' })
   expect(whyText([...emulator.world.journal.after()].at(-1)!, emulator.world)).toEqual({
-    reason: "'orders.queue.core.windows.net' is an Azure service that is not emulated",
+    reason:
+      "Azure Queue Storage is not emulated by managed-identity-lab: 'orders.queue.core.windows.net', and there is no " +
+      "storage account 'orders' in this world",
   })
 })

@@ -52,7 +52,7 @@ function ask({
     newRequestId: () => 'id',
     now: () => 0,
     stamp: [],
-    unclaimed: () => text(421, 'nobody'),
+    unclaimed: () => ({ verdict: 'unclaimed', reply: text(421, 'nobody') }),
     fault,
   })
   const url = path.startsWith('http') ? path : `http://here${path}`

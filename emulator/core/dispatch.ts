@@ -14,12 +14,19 @@ export interface DispatchOptions<World> extends FinishOptions {
   readonly services: readonly Service<World>[]
   readonly newRequestId: () => string
   /** the response to a request that no service claims */
-  readonly unclaimed: (request: WireRequest) => Reply
+  readonly unclaimed: (request: WireRequest) => Unclaimed
   /** the injected fault: an outcome, or undefined if the request goes on (perhaps after a delay) */
   readonly fault: (operation: string, request: WireRequest) => Promise<FaultOutcome | undefined> | undefined
 }
 
 export type FaultOutcome = Reply | { drop: 'before-answer' } | { dropAfterBytes: number }
+
+/** How a request ends that no service claims: `not-emulated` for a name that Azure has and the lab lacks. */
+export interface Unclaimed {
+  readonly verdict: 'unclaimed' | 'not-emulated'
+  readonly reply: Reply
+  readonly thrown?: Error
+}
 
 /** What became of a request, reported once, before its response goes out. */
 export interface Observation<World> {
@@ -64,7 +71,7 @@ export function dispatcher<World>(
       const response = finish(reply, request, claim?.call.notes ?? [])
       return dropAfterBytes === undefined ? response : { ...response, dropAfterBytes }
     }
-    if (!claim) return conclude({ verdict: 'unclaimed', reply: options.unclaimed(request) })
+    if (!claim) return conclude(options.unclaimed(request))
     return settled(
       () => ending(claim, options.fault),
       conclude,

@@ -88,6 +88,9 @@ function looksRight(service: string | undefined, body: Record<string, unknown>):
       return text(body.error) && (body.error_description === undefined || text(body.error_description))
     case 'app-service':
       return typeof body.statusCode === 'number' && text(body.message)
+    case undefined:
+      // A host name of Azure's that the lab does not serve.
+      return inner?.code === 'NotEmulated' && text(inner.message)
     default:
       return false
   }

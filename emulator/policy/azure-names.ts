@@ -84,40 +84,6 @@ export const clouds: readonly Cloud[] = [
 /** The services of a storage account, each a label in front of the cloud's suffix. */
 export const storageServices: readonly string[] = ['blob', 'queue', 'table', 'file', 'dfs']
 
-/**
- * Everything under these is Azure's, whether the lab has it or not: the lab's tokens must not reach a real service, and
- * a program in the lab must not reach one either.
- */
-export const azureZones: readonly string[] = [
-  'azure.com',
-  'azure.net',
-  'windows.net',
-  'microsoftonline.com',
-  'microsoftonline-p.com',
-  'windowsazure.com',
-  'azurewebsites.net',
-  'azurecr.io',
-  'azure-api.net',
-  'azconfig.io',
-  'azurecontainerapps.io',
-  'azure-devices.net',
-  'azuredatabricks.net',
-  'azuresynapse.net',
-  'azurehdinsight.net',
-  'azure.us',
-  'microsoftonline.us',
-  'usgovcloudapi.net',
-  'azurewebsites.us',
-  'azurecr.us',
-  'azconfig.azure.us',
-  'azure.cn',
-  'microsoftonline.cn',
-  'chinacloudapi.cn',
-  'windowsazure.cn',
-  'azurewebsites.cn',
-  'azurecr.cn',
-]
-
 /** App ID URIs that Entra has in every tenant, without a trailing slash. */
 export const resourceUris: readonly string[] = [
   'https://graph.microsoft.com',

@@ -1,59 +1,130 @@
 import type { World } from '../world/world.js'
 import { fixText, inWorld, type Fix } from './authorization/fix.js'
+import { storageServices } from './azure-names.js'
+import { azureHost, type AzureHost } from './clouds.js'
 import { accountNamed } from './views/accounts.js'
-import { azureHost } from './clouds.js'
 import { vaultNamed } from './views/vaults.js'
 
-/** Whether a host name is served here, is Azure's but names nothing in this world, or is not Azure's. */
-export type Resolution = 'here' | 'no-such-name' | 'foreign'
+/**
+ * What a host name is to the lab:
+ *
+ * - `here`: the lab responds for it, if only to say that it does not emulate the service
+ * - `not-emulated`: a name of Azure's, of a service or a cloud that the lab lacks
+ * - `no-such-name`: a name that Azure would not resolve, because it is of a vault or an account that does not exist
+ * - `foreign`: not a name of Azure's
+ */
+export type Resolution = 'here' | 'not-emulated' | 'no-such-name' | 'foreign'
 
-export function resolve(world: World, host: string): Resolution {
-  const name = host.toLowerCase()
-  if (name === '169.254.169.254') return 'here'
-  const azure = azureHost(name)
-  if (!azure) return 'foreign'
-  if (azure.cloud.name !== world.settings.cloud && !(azure.kind === 'login' && name.startsWith('sts.')))
-    return 'no-such-name'
-  switch (azure.kind) {
-    case 'arm':
-    case 'login':
-      return 'here'
-    case 'vault':
-      return vaultNamed(world, azure.name) ? 'here' : 'no-such-name'
-    case 'blob':
-      return accountNamed(world, azure.name) ? 'here' : 'no-such-name'
-    case 'other':
-      return 'no-such-name'
-  }
-}
-
-/** A name that is not in the world: why it is not served and, if a scenario can add it, what would. */
+/** A name that is not served: why, and, if a scenario can add it, what would. */
 export interface MissingName {
   readonly reason: string
   readonly fix?: Fix
 }
 
+type Meaning = { readonly resolution: Resolution } & Partial<MissingName>
+
+export const resolve = (world: World, host: string): Resolution => meaningOf(world, host.toLowerCase()).resolution
+
+/** Why a name is not served as the caller means it. */
 export function missingName(world: World, host: string): MissingName {
-  const azure = azureHost(host.toLowerCase())
-  if (!azure) return { reason: `'${host}' is not a host name that this lab serves` }
-  const { cloud } = world.settings
-  if (azure.cloud.name !== cloud)
-    return { reason: `'${host}' belongs to ${azure.cloud.name}; this world is ${cloud} (scenario: cloud)` }
-  if (azure.kind === 'vault')
-    return { reason: `no vault '${azure.name}' in this world`, fix: addToGroup('vaults', azure.name) }
-  if (azure.kind === 'blob')
-    return {
-      reason: `no storage account '${azure.name}' in this world`,
-      fix: addToGroup('storageAccounts', azure.name),
-    }
-  return { reason: `'${host}' is an Azure service that is not emulated` }
+  const { reason = `'${host}' is not a host name that this lab serves`, fix } = meaningOf(world, host.toLowerCase())
+  return fix ? { reason, fix } : { reason }
 }
 
-const addToGroup = (kind: 'vaults' | 'storageAccounts', name: string): Fix =>
-  inWorld('add it with', ['resourceGroups', '<group>', kind, name], {})
-
-/** The notice for a name that is not in the world, in one line. */
+/** The notice for a name that is not served, in one line. */
 export function hint(world: World, host: string): string {
   const { reason, fix } = missingName(world, host)
   return fix ? `${reason}; ${fixText(fix, world).text}` : reason
+}
+
+/** What the lab lacks under a name that Azure has; undefined if Azure would not resolve it, or the lab serves it. */
+export function gapAt(world: World, host: string): string | undefined {
+  const { resolution, reason } = meaningOf(world, host.toLowerCase())
+  return resolution === 'here' || resolution === 'not-emulated' ? reason : undefined
+}
+
+function meaningOf(world: World, host: string): Meaning {
+  if (host === '169.254.169.254') return { resolution: 'here' }
+  const azure = azureHost(host)
+  if (!azure) return { resolution: 'foreign' }
+  if (azure.kind === 'other') return { resolution: 'not-emulated', reason: gap(azure.service, host) }
+  const { cloud } = world.settings
+  if (azure.cloud.name !== cloud && !(azure.kind === 'login' && host.startsWith('sts.')))
+    return {
+      resolution: 'not-emulated',
+      reason: `'${host}' belongs to ${azure.cloud.name}; this world is ${cloud} (scenario: cloud)`,
+    }
+  switch (azure.kind) {
+    case 'arm':
+    case 'login':
+      return { resolution: 'here' }
+    case 'vault':
+      return vaultNamed(world, azure.name) ? { resolution: 'here' } : missing('vaults', azure.name)
+    case 'blob':
+      return blobMeaning(world, azure.name, host)
+    case 'storage':
+      return storageMeaning(world, azure, host)
+  }
+}
+
+/** The ending of an account's second name, which reads its copy in the paired region. */
+const secondary = '-secondary'
+
+function blobMeaning(world: World, name: string, host: string): Meaning {
+  if (accountNamed(world, name)) return { resolution: 'here' }
+  if (!name.endsWith(secondary)) return missing('storageAccounts', name)
+  const primary = name.slice(0, -secondary.length)
+  const account = accountNamed(world, primary)
+  if (!account) return missing('storageAccounts', primary)
+  const sku = String(account.sku?.name)
+  return /_RAG/.test(sku)
+    ? { resolution: 'here', reason: gap('the secondary endpoint of a storage account', host) }
+    : {
+        resolution: 'no-such-name',
+        reason: `'${primary}' has no secondary endpoint: its sku is ${sku}, and only Standard_RAGRS and Standard_RAGZRS have one`,
+      }
+}
+
+function storageMeaning(
+  world: World,
+  { name, label, service }: Extract<AzureHost, { kind: 'storage' }>,
+  host: string,
+): Meaning {
+  const reason = gap(service, host)
+  if (!accountNamed(world, name.replace(/-secondary$/, '')))
+    return { resolution: 'no-such-name', reason: `${reason}, and there is no storage account '${name}' in this world` }
+  // The lab's certificate has these names, so it can say so itself.
+  return { resolution: storageServices.includes(label) ? 'here' : 'not-emulated', reason }
+}
+
+function gap(service: string | undefined, host: string): string {
+  if (service === undefined)
+    return `'${host}' is in a domain of Azure's, and managed-identity-lab emulates no service there`
+  const [first = '', ...rest] = service
+  return `${first.toUpperCase()}${rest.join('')} is not emulated by managed-identity-lab: '${host}'`
+}
+
+const kinds = {
+  vaults: {
+    what: 'vault',
+    form: /^[a-z](?!.*--)[a-z0-9-]{1,22}[a-z0-9]$/,
+    rule: '3 to 24 letters, digits and hyphens',
+  },
+  storageAccounts: {
+    what: 'storage account',
+    form: /^[a-z0-9]{3,24}$/,
+    rule: '3 to 24 lower-case letters and digits',
+  },
+}
+
+/** A vault or an account that the world lacks. Nothing would add one whose name Azure refuses. */
+function missing(kind: keyof typeof kinds, name: string): Meaning {
+  const { what, form, rule } = kinds[kind]
+  const resolution = 'no-such-name'
+  if (!form.test(name)) return { resolution, reason: `no ${what} can be called '${name}': ${rule}` }
+  return {
+    resolution,
+    reason: `no ${what} '${name}' in this world`,
+    fix: inWorld('add it with', ['resourceGroups', '<group>', kind, name], {}),
+  }
 }

@@ -381,7 +381,7 @@ test('az ends with an error and prints Azure’s words where Azure refuses, and 
   expect(said.split('\n')).toEqual(
     expect.arrayContaining([
       "milab: no vault 'no-such-kv' in this world; add it with resourceGroups.<group>.vaults.no-such-kv: {}",
-      "milab: 'graph.microsoft.com' is an Azure service that is not emulated",
+      "milab: Microsoft Graph is not emulated by managed-identity-lab: 'graph.microsoft.com'",
     ]),
   )
 })

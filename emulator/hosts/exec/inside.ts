@@ -1,6 +1,7 @@
 import type { Socket as UdpSocket } from 'node:dgram'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Emulator } from '../../create.js'
+import { hint } from '../../policy/name-resolution.js'
 import { defaultLimits } from '../listen/limits.js'
 import { doorServer } from '../listen/door.js'
 import { isAzure } from '../listen/doors.js'
@@ -9,7 +10,7 @@ import { listUrls, revocationListAt } from '../tls/revocation.js'
 import { answerQuery } from './dns.js'
 import { peek, requestedHost, serverName } from './first-bytes.js'
 import { joinSockets } from './join-sockets.js'
-import { meaning, missing, plainName } from './names.js'
+import { meaning, plainName } from './names.js'
 import type { Received } from './namespace.js'
 import type { Reach } from './outside.js'
 
@@ -132,8 +133,9 @@ function nameServer(socket: UdpSocket, { emulator, names, foreignToo, say }: Nam
           return { address: names }
         case 'foreign':
           return foreignToo ? { address: names } : 'no-such-name'
+        case 'not-emulated':
         case 'no-such-name':
-          say(missing(emulator, name))
+          say(hint(emulator.world, name))
           return 'no-such-name'
       }
     })

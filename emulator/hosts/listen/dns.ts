@@ -1,7 +1,8 @@
 import { createSocket } from 'node:dgram'
 import type { Emulator } from '../../create.js'
+import { hint } from '../../policy/name-resolution.js'
 import { answerQuery, type Answer } from '../exec/dns.js'
-import { meaning, missing, plainName } from '../exec/names.js'
+import { meaning, plainName } from '../exec/names.js'
 import { CannotListen, PortTaken } from './bind.js'
 
 /** A name server for programs that share this network with the lab. */
@@ -50,10 +51,11 @@ function judging(emulator: Emulator, say: (line: string) => void): (name: string
         return { address }
       case 'foreign':
         return 'refused'
+      case 'not-emulated':
       case 'no-such-name':
         if (said.size < 1000 && !said.has(name)) {
           said.add(name)
-          say(missing(emulator, name))
+          say(hint(emulator.world, name))
         }
         return 'no-such-name'
     }

@@ -68,6 +68,10 @@ export function forwardProxy(options: ProxyOptions) {
           hint: text,
         }
       }
+      case 'not-emulated': {
+        const text = hint(emulator.world, host)
+        return { status: 502, code: 'NotEmulated', message: text, hint: text }
+      }
       case 'foreign':
         return 'foreign'
     }

@@ -109,5 +109,5 @@ test('in another cloud only its own hosts answer, with its own issuer', async ()
     await ask(emulator).get(`https://login.partner.microsoftonline.cn/${tenant}/.well-known/openid-configuration`)
   ).json
   expect(document.issuer).toBe(`https://sts.chinacloudapi.cn/${tenant}/`)
-  expect((await ask(emulator).get(`${login}/${tenant}/.well-known/openid-configuration`)).status).toBe(421)
+  expect((await ask(emulator).get(`${login}/${tenant}/.well-known/openid-configuration`)).status).toBe(501)
 })
