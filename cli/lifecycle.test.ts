@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +14,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   // Labs that a failed test left running.
-  for (const { http } of labs()) await milab(home, ['stop', '--http-port', portOf(http)])
+  for (const { http } of await labs()) await milab(home, ['stop', '--http-port', portOf(http)])
   rmSync(home, { recursive: true, force: true })
 })
 
@@ -61,7 +62,8 @@ test.each([
   ['npx managed-identity-lab', '/usr/lib/npm-cli.js'],
 ])('the commands to paste use this lab, and begin with %s', async (called, npm) => {
   const { stdout } = await milab(home, ['start', '--detach', ...anyPorts], { npm_execpath: npm })
-  const port = portOf(labs()[0]!.http)
+  const [lab] = await labs()
+  const port = portOf(lab!.http)
   expect(stdout).toContain(`\n  eval "$(${called} env --http-port ${port})"\n`)
   expect(stdout).toContain(
     `\n  ${called} env --http-port ${port} --shell powershell | Out-String | Invoke-Expression\n`,
@@ -144,6 +146,65 @@ test('stop does not touch a process that does not respond as a lab', async () =>
   expect(status).toBe(3)
   expect(stderr).toContain(`its run file names process ${process.pid}`)
   expect((await milab(home, ['stop', '--http-port', port])).status).toBe(0)
+})
+
+test('a run file that a killed lab left vouches for no process, even if a lab of another home has its port', async () => {
+  const { ready } = await detached()
+  const port = portOf(ready.http)
+  const own = readFileSync(join(home, 'run', `${port}.json`), 'utf8')
+  const other = mkdtempSync(join(tmpdir(), 'milab-life-'))
+  mkdirSync(join(other, 'run'), { mode: 0o700 })
+  // Its process id was given to another program since: a stranger.
+  const stranger = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 600_000)'])
+  try {
+    const left = own
+      .replace(/"pid":\d+/, `"pid":${stranger.pid}`)
+      .replace(/"nonce":"\w+"/, `"nonce":"${'a'.repeat(32)}"`)
+    writeFileSync(join(other, 'run', `${port}.json`), left)
+    const { status, stdout, stderr } = await milab(other, ['stop', '--http-port', port])
+    expect([status, stdout]).toEqual([3, ''])
+    expect(stderr).toContain('was not started under')
+    expect([stranger.exitCode, stranger.signalCode]).toEqual([null, null])
+    expect((await fetch(`${ready.http}/_lab/health`)).status).toBe(200)
+    const seen = await milab(other, ['status', '--json', '--http-port', port])
+    expect(seen.stdout).not.toContain(`"pid":${stranger.pid}`)
+  } finally {
+    stranger.kill()
+    rmSync(other, { recursive: true, force: true })
+  }
+  expect((await milab(home, ['stop', '--http-port', port])).status).toBe(0)
+})
+
+test.each(['{"pid":-1}', '{"pid":0,"http":"http://127.0.0.1:1"}', 'spoilt', '[]'])(
+  'a file that is not a run file is ignored, and removed with one line: %s',
+  async (content) => {
+    mkdirSync(join(home, 'run'), { mode: 0o700 })
+    const file = join(home, 'run', '1.json')
+    writeFileSync(file, content)
+    for (const command of ['status', 'stop', 'env']) {
+      const { stderr } = await milab(home, [command, '--http-port', '1'])
+      expect(stderr).not.toContain('bug')
+    }
+    const { stderr } = await milab(home, ['start', '--detach', '--json', ...anyPorts])
+    expect(readdirSync(join(home, 'run'))).not.toContain('1.json')
+    const [lab] = await labs()
+    expect(readFileSync(join(home, 'log', `${portOf(lab!.http)}.log`), 'utf8')).toContain(
+      `${file} was removed: it is not a run file`,
+    )
+    expect(stderr).not.toContain('bug')
+  },
+)
+
+test('a lab that was killed is not running, and the next start removes what it left', async () => {
+  const { ready } = await detached()
+  const [lab] = await labs()
+  process.kill(lab!.pid, 'SIGKILL')
+  await expect
+    .poll(() => milab(home, ['status', '--http-port', portOf(ready.http)]).then(({ status }) => status))
+    .toBe(1)
+  await detached()
+  expect(readdirSync(join(home, 'run')).filter((name) => name.includes(lab!.nonce))).toEqual([])
+  expect(await labs()).toHaveLength(1)
 })
 
 test('an invalid port is invalid usage', async () => {

@@ -74,7 +74,7 @@ async function search<Value>(
 ): Promise<Found<Value>> {
   const isNamed = httpPort !== undefined || Boolean(process.env.MILAB_CONTROL_URL)
   const api =
-    isNamed || labsOf().length > 0
+    isNamed || (await labsOf()).length > 0
       ? await controlApi(httpPort).catch((error: unknown) => {
           if (isNamed || !(error instanceof Failure) || error.code === exitCode.badUsage) throw error
           return undefined

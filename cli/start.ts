@@ -80,6 +80,7 @@ async function start(options: Options): Promise<void> {
       ? scenario
       : { ...scenario, policies: { ...scenario.policies, 'url-case': options.urlCase } }
   const { openLab } = await import('../emulator/hosts/lab.js')
+  const asked = promised()
   let lab: OpenLab
   try {
     lab = await openLab({
@@ -93,6 +94,7 @@ async function start(options: Options): Promise<void> {
       ...(options.caFile !== undefined && { caFile: options.caFile }),
       proxyPassthrough: options.proxyPassthrough ?? false,
       onNotice: (text) => process.stderr.write(`${text}\n`),
+      onStop: asked.resolve,
     })
   } catch (error) {
     const { CannotListen, ScenarioError } = await import('../emulator/index.js')
@@ -112,7 +114,7 @@ async function start(options: Options): Promise<void> {
   warnOfAzureHost()
   reportReady(portOf(lab.urls.http), text)
   if (!options.quiet && !options.json) await logRequests(lab)
-  await stopSignal()
+  await Promise.race([stopSignal(), asked.promise])
   await lab.close()
 }
 
@@ -151,7 +153,7 @@ async function cannotListen(
     import('./doctor/network.js'),
   ])
   if (code === 'EADDRINUSE') {
-    const holder = await portHolder(port, labsOf())
+    const holder = await portHolder(port, await labsOf())
     return holder
       ? `${what}: it is ${holder.text}; ${portRemedy(door, holder.kind)}`
       : `${message}; ${portRemedy(door, 'unknown')}`
@@ -174,4 +176,10 @@ function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
+}
+
+function promised(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => (resolve = done))
+  return { promise, resolve }
 }

@@ -33,11 +33,11 @@ async function status({ httpPort, json }: Options): Promise<void> {
 
 /** The labs with a run file in this home that respond, or else the one at the port. Contains no secrets. */
 async function running(port: number | undefined): Promise<Status[]> {
-  const known = labsOf().filter(({ http }) => port === undefined || portOf(http) === port)
+  const known = (await labsOf()).filter(({ http }) => port === undefined || portOf(http) === port)
   const answers = await Promise.all(
-    known.map(async ({ http, pid }) =>
+    known.map(async ({ http, pid, nonce }) =>
       askHealth(http).then(
-        (ready) => [{ ...ready, pid }],
+        (ready) => (ready.nonce === nonce ? [{ ...ready, pid }] : []),
         () => [],
       ),
     ),

@@ -266,6 +266,7 @@ test('ready line and health name no secret, the run file only what finding a lab
     'https',
     'identityHeader',
     'msi',
+    'nonce',
     'pid',
     'portal',
     'version',

@@ -23,7 +23,7 @@ export async function thisMachine({
   readonly probeImds: boolean
 }): Promise<Machine> {
   const home = resolve(labHome())
-  const known = labsOf(home)
+  const known = await labsOf(home)
   // Also labs without a run file here, in a container or under another home.
   const named = leading.flatMap((name) => (process.env[name] ? (loopbackPort(process.env[name]) ?? []) : []))
   const candidates = [

@@ -24,6 +24,7 @@ const labs: StartedLab[] = []
 const used = mkdtempSync(join(tmpdir(), 'milab-used-'))
 beforeAll(async () => {
   const lab = await startLab({ home: used, httpPort: 0, httpsPort: 0, msiPort: null })
+  await lab.emulator.world.keys.ready()
   await lab.close()
 })
 afterAll(() => rmSync(used, { recursive: true, force: true }))
@@ -50,6 +51,7 @@ async function start(options: LabOptions = {}): Promise<StartedLab> {
   return lab
 }
 const notices: string[] = []
+const dead = `"nonce":"${'a'.repeat(32)}"`
 
 const portOf = (url: string) => Number(/\d+$/.exec(url)![0])
 const runFile = (lab: StartedLab) => join(home, 'run', `${portOf(lab.urls.http)}.json`)
@@ -86,7 +88,9 @@ test('a started lab says where everything is', async () => {
     portOf(lab.urls.http),
     'GET /_lab/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
   )
-  expect(JSON.parse(health.split('\r\n\r\n')[1]!)).toEqual(lab.ready)
+  const { nonce, ...ready } = JSON.parse(health.split('\r\n\r\n')[1]!) as Record<string, unknown>
+  expect(ready).toEqual(lab.ready)
+  expect(nonce).toBe((JSON.parse(readFileSync(runFile(lab), 'utf8')) as RunFile).nonce)
   expect(health).not.toContain(secretOf(lab))
 })
 
@@ -119,12 +123,13 @@ test('while it runs there is a run file, for its owner only; afterwards neither 
   const content = JSON.parse(readFileSync(runFile(lab), 'utf8')) as RunFile
   expect(content).toEqual({
     ...lab.ready,
+    nonce: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
     pid: process.pid,
     identityHeader: lab.identityHeader,
     controlToken: lab.controlToken,
   })
-  expect(readRunFile(home, portOf(lab.urls.http))).toEqual(content)
-  expect(runningLabs(home)).toEqual([content])
+  expect(await readRunFile(home, portOf(lab.urls.http))).toEqual(content)
+  expect(await runningLabs(home)).toEqual([content])
   if (process.platform !== 'win32')
     for (const file of [runFile(lab), secretFile]) expect(statSync(file).mode & 0o777).toBe(0o600)
   await lab.close()
@@ -142,13 +147,17 @@ test('what a dead lab left behind is swept away, what a living one has stays', a
   writeFileSync(join(run, '1.json'), JSON.stringify({ pid, portal: {} }))
   writeFileSync(join(run, `1-${pid}.portal-secret`), 'old')
   writeFileSync(join(run, '2.json'), 'spoilt')
-  expect(readRunFile(home, 1)).toBeUndefined()
+  writeFileSync(join(run, '3.json'), readFileSync(runFile(living), 'utf8').replace(/"nonce":"\w+"/, dead))
+  writeFileSync(join(run, `3-${'a'.repeat(32)}.portal-secret`), 'old')
+  expect(await readRunFile(home, 1)).toBeUndefined()
+  expect(await readRunFile(home, 3)).toBeUndefined()
   const next = await start()
-  expect(readdirSync(run).sort()).toEqual(
-    [living, next]
-      .flatMap((lab) => [`${portOf(lab.urls.http)}.json`, `${portOf(lab.urls.http)}-${process.pid}.portal-secret`])
-      .sort(),
-  )
+  const kept = [living, next].flatMap((lab) => {
+    const { nonce } = JSON.parse(readFileSync(runFile(lab), 'utf8')) as RunFile
+    const port = portOf(lab.urls.http)
+    return [`${port}.json`, `${port}-${nonce}.portal-secret`, `${nonce}.sock`]
+  })
+  expect(readdirSync(run).sort()).toEqual(kept.sort())
 })
 
 test('tokens survive a restart, since the keys are kept', async () => {
@@ -213,7 +222,7 @@ test('a taken port is said, and what was opened is closed again', async () => {
   const port = portOf(lab.urls.http)
   await expect(start({ httpsPort: port })).rejects.toThrow(PortTaken)
   await expect(start({ httpsPort: port })).rejects.toMatchObject({ door: 'https', port })
-  expect(runningLabs(home)).toHaveLength(1)
+  expect(await runningLabs(home)).toHaveLength(1)
 })
 
 test('passthrough and an address beyond loopback do not go together', async () => {

@@ -15,12 +15,15 @@ import { publicDial } from './listen/passthrough.js'
 import { createEmulator, type LocalEmulator } from './local.js'
 import { portalOf, portalSecretOf, withPortalSecret } from './portal.js'
 import { writePublic } from './private-files.js'
-import { removeRunFile, sweep, writeRunFile, writeSecret, type ReadyLine } from './run-file.js'
+import { proofOfLife, type ProofOfLife } from './proof-of-life.js'
+import { removeRunFile, runFolder, sweep, writeRunFile, writeSecret, type ReadyLine } from './run-file.js'
 import { openAuthority, renewing, type StoredAuthority } from './tls/stored.js'
 
 export interface OpenOptions extends LabOptions, Pick<Partial<CreateOptions>, 'services'> {
   /** creates the handler of `/_lab/…` (except health) at its first request; default the lab's own API */
   readonly control?: (options: ControlOptions) => Promise<ControlHandler>
+  /** called when `milab stop` asks for it; default closes the lab */
+  readonly onStop?: () => void
   readonly limits?: Partial<Limits>
 }
 
@@ -59,6 +62,7 @@ class LabOnThisMachine implements OpenLab {
   #doors: Doors | undefined
   #dns: Dns | undefined
   #stopRenewing = () => {}
+  #proof: ProofOfLife | undefined
   #secretFile = ''
   #isReady = false
   #warming: Promise<void> | undefined
@@ -106,14 +110,15 @@ class LabOnThisMachine implements OpenLab {
   async open(): Promise<void> {
     const { dnsPort, caFile } = this.options
     this.#authority = await openAuthority({ home: this.#home, onNotice: this.#onNotice })
-    sweep(this.#home)
+    await sweep(this.#home, this.#onNotice)
     this.#doors = await this.#open()
     this.#stopRenewing = renewing({ home: this.#home, onNotice: this.#onNotice }, (next) =>
       this.#doors?.renew((this.#authority = next)),
     )
     if (dnsPort !== undefined) this.#dns = await openDns(this.emulator, dnsPort, this.#onNotice)
     if (caFile !== undefined) writePublic(caFile, this.#authority.ca)
-    this.#writeFiles()
+    this.#proof = await proofOfLife(runFolder(this.#home), this.options.onStop ?? (() => void this.close()))
+    this.#writeFiles(this.#proof)
     this.#isReady = true
     this.#warming = this.#warm()
   }
@@ -134,7 +139,7 @@ class LabOnThisMachine implements OpenLab {
   #control(): Control {
     const { control = controlApp, controlHost } = this.options
     const host = controlHost === undefined ? {} : { controlHost }
-    const ready = () => (this.#isReady ? this.ready : undefined)
+    const ready = () => (this.#isReady ? { ...this.ready, nonce: this.#proof?.nonce } : undefined)
     return {
       health: ready,
       ...(controlHost !== undefined && { host: controlHost }),
@@ -150,11 +155,11 @@ class LabOnThisMachine implements OpenLab {
     }
   }
 
-  #writeFiles(): void {
+  #writeFiles({ nonce }: ProofOfLife): void {
     const { http } = this.#openDoors.ports
-    this.#secretFile = writeSecret(this.#home, http, portalSecretOf(this.emulator) ?? this.#portalSecret)
+    this.#secretFile = writeSecret(this.#home, http, nonce, portalSecretOf(this.emulator) ?? this.#portalSecret)
     const { identityHeader, controlToken } = this
-    writeRunFile(this.#home, http, { ...this.ready, pid: process.pid, identityHeader, controlToken })
+    writeRunFile(this.#home, http, { ...this.ready, pid: process.pid, nonce, identityHeader, controlToken })
   }
 
   /** The first start makes a key, which takes longer than everything else, so it is made once the lab is ready. */
@@ -171,7 +176,9 @@ class LabOnThisMachine implements OpenLab {
     await Promise.all([this.#doors.dispose(), this.#dns?.close()])
     await this.#keys.close()
     await this.#warming
-    removeRunFile(this.#home, this.#doors.ports.http, this.#secretFile)
+    if (this.#proof) await removeRunFile(this.#home, this.#doors.ports.http, this.#proof.nonce, this.#secretFile)
+    // Last: who asked this lab to end waits for that.
+    this.#proof?.close()
   }
 
   get #isBeyondLoopback(): boolean {

@@ -62,7 +62,7 @@ test('last-exec.json can be read by its owner only, holds no token, and stays wh
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readFileSync(file, 'utf8')).toContain('"status":401')
   expect(readFileSync(file, 'utf8')).not.toContain(held)
-  sweep(home)
+  await sweep(home)
   expect(readLastExec(home)).toBeDefined()
 })
 
