@@ -9,7 +9,7 @@ import { ControlError, errorHandler } from './errors.js'
 import { noSuchPath } from './no-such-path.js'
 import { deleteFault, deleteFaults, getFaults, postFaults } from './fault-routes.js'
 import { bearer, jsonBody, otherMethods, ownHost } from './gates.js'
-import { getJournal, getWhy } from './journal-routes.js'
+import { getJournal, getRefusals, getWhy } from './journal-routes.js'
 import { getWorld, putWorld, reset, scenarioBody } from './world-routes.js'
 
 export interface ControlOptions {
@@ -75,6 +75,7 @@ export function createControlApp({
     .all(otherMethods('GET', 'HEAD', 'POST', 'DELETE'))
   route('/_lab/faults/:id').delete(deleteFault(control)).all(otherMethods('DELETE'))
   route('/_lab/journal').get(getJournal(control)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/refusals').get(getRefusals(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/why/:requestId').get(getWhy(control)).all(otherMethods('GET', 'HEAD'))
 
   app.use(noSuchPath(paths))

@@ -4,6 +4,8 @@ import type { Control } from './control.js'
 import { ControlError } from './errors.js'
 import { entryView, whyView } from './journal-view.js'
 import { outcomeOf, outcomes, type Outcome } from './outcome.js'
+import { reportText } from './refusal-lines.js'
+import { recordOf } from './run-record.js'
 
 /** The most bytes that may wait for a slow reader of the stream; beyond that it is disconnected. */
 const patience = 8 * 1024 * 1024
@@ -46,6 +48,19 @@ function stream(
   })
   res.once('close', stop)
 }
+
+/**
+ * What was refused after that entry, each kind once, among all that became of the requests; as `text/plain` the lines
+ * that `milab exec` prints of it, for the output of a failed test.
+ */
+export const getRefusals =
+  ({ emulator: { world } }: Control): RequestHandler =>
+  (req, res) => {
+    const record = recordOf(world, whole(req.query.after, 'after'))
+    if (req.accepts(['application/json', 'text/plain']) === 'text/plain')
+      res.type('text/plain').send(reportText(record))
+    else res.json(record)
+  }
 
 /** The entry of a response, found by its `x-ms-request-id`, with its decision. */
 export const getWhy =

@@ -45,6 +45,24 @@ test('the journal lists what was asked, newest last, from an id on and at most s
   expect([...emulator.world.journal.after()]).toHaveLength(4)
 })
 
+test('refusals are listed each kind once, as JSON or in words', async () => {
+  const { api, ask } = lab()
+  expect((await api.get('/_lab/refusals').set('Accept', 'text/plain').expect(200)).text).toBe('')
+  for (let i = 0; i < 2; i++) await ask({ url: `${tokenUrl}&client_id=stranger`, headers: { Metadata: 'true' } })
+  await ask({ url: tokenUrl, headers: { Metadata: 'true' } })
+  expect((await api.get('/_lab/refusals').expect(200)).body).toMatchObject({
+    requests: 3,
+    allowed: 1,
+    refused: 2,
+    refusals: [{ count: 2, status: 400, operation: 'imds.token', fix: { text: expect.any(String) } }],
+  })
+  expect((await api.get('/_lab/refusals').set('Accept', 'text/plain')).text).toMatch(
+    /^the lab refused:\n {2}400 imds\.token: DevTestVM has no such identity \(2 times\)\n {4}ask for an identity of this VM.*\n$/,
+  )
+  expect((await api.get('/_lab/refusals?after=2')).body).toMatchObject({ requests: 1, refusals: [] })
+  await api.get('/_lab/refusals?after=x').expect(400)
+})
+
 test('the journal streams, and stops when the client goes', async () => {
   const { app, ask, emulator } = lab()
   const server = app.listen(0, '127.0.0.1')

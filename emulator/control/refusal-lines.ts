@@ -56,6 +56,16 @@ export function summaryLine({
   return oneLine(`${requests} ${requests === 1 ? 'request' : 'requests'}${who}: ${outcomes.join(', ')}. milab why`)
 }
 
+/** The refusals of a test for its output, with what would let them through; empty if nothing was refused. */
+export function reportText({ refusals }: Pick<RunRecord, 'refusals'>): string {
+  const lines = refusals.flatMap((refused) => {
+    const [first, ...rest] = refusalLines(refused)
+    const times = refused.count === 1 ? '' : ` (${refused.count} times)`
+    return [`  ${first}${times}`, ...rest.map((line) => `    ${line}`)]
+  })
+  return lines.length === 0 ? '' : ['the lab refused:', ...lines, ''].join('\n')
+}
+
 function few(names: readonly string[]): string {
   const listed = names.slice(0, 3).join(', ')
   return names.length > 3 ? `${listed} and ${names.length - 3} more` : listed

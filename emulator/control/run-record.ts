@@ -85,6 +85,14 @@ export class RunRecorder {
   }
 }
 
+/** What became of the requests in a world's journal, after the one with that id. */
+export function recordOf(world: World, after = 0): RunRecord {
+  const recorder = new RunRecorder(world)
+  for (const entry of world.journal.after(after)) recorder.take(entry)
+  recorder.leftOver()
+  return recorder.record
+}
+
 function missingText(entry: JournalEntry): string | undefined {
   const fix = fixOf(entry)
   if (!fix) return undefined

@@ -45,6 +45,34 @@ test('concurrent tests of one file are refused, each file beside it is none the 
   expect(output).toMatch(/Tests +1 failed \| 5 passed/)
 }, 60_000)
 
+test('a test that fails says what the lab refused, and what would let it through; one that passes says nothing', async () => {
+  const folder = folderIn(join(root, 'coverage'))
+  const body = (wanted: number) => `async () => {
+    const answer = await fetch('http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://management.azure.com/', { headers: { Metadata: 'true' } })
+    const headers = { Authorization: 'Bearer ' + (await answer.json()).access_token }
+    const group = 'https://management.azure.com/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/other?api-version=2021-04-01'
+    await fetch(group, { headers })
+    expect((await fetch(group, { headers })).status).toBe(${wanted})
+  }`
+  writeFileSync(join(folder, 'vitest.config.mjs'), 'export default { test: { testTimeout: 30_000 } }\n')
+  writeFileSync(
+    join(folder, 'refused.test.ts'),
+    [
+      "import { test } from 'managed-identity-lab/vitest'",
+      "import { expect } from 'vitest'",
+      `test('fails', ${body(200)})`,
+      `test('passes', ${body(403)})`,
+    ].join('\n'),
+  )
+  const { output } = await node([join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', folder], folder)
+  expect(output).toMatch(/Tests +1 failed \| 1 passed/)
+  expect(output.match(/the lab refused:/g)).toHaveLength(1)
+  expect(output).toMatch(
+    /stderr \| refused\.test\.ts > fails\nthe lab refused:\n {2}403 arm\.resource-groups\.get as DevTestVM: DevTestVM may not .* \(2 times\)\n/,
+  )
+  expect(output).toContain('    milab.yaml, roleAssignments:  - { to: DevTestVM, role: Reader, on: ')
+}, 60_000)
+
 test('without vitest or msw it says what to install', async () => {
   const folder = folderIn(tmpdir())
   const installed = join(folder, 'node_modules/managed-identity-lab')

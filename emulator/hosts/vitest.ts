@@ -1,6 +1,8 @@
 import { syncBuiltinESMExports } from 'node:module'
 import type { SetupServer } from 'msw/node'
 import type { TestAPI } from 'vitest'
+import { reportText } from '../control/refusal-lines.js'
+import { recordOf } from '../control/run-record.js'
 import type { Scenario } from '../scenario/shape.js'
 import { emulatorFace } from './face/emulator.js'
 import { labOf, type Lab } from './face/test-lab.js'
@@ -38,8 +40,9 @@ const stage = {
 
 /**
  * vitest's `test` with a lab: each test has its own world at Azure's real host names, in this process, without ports. A
- * test that does not use `lab` has one, too, so that nothing reaches Azure by mistake. Files can run in parallel; the
- * tests of one file share its msw server and run one after another.
+ * test that does not use `lab` has one, too, so that nothing reaches Azure by mistake. When a test fails, its output has
+ * what the lab refused, and what would let it through. Files can run in parallel; the tests of one file share its msw
+ * server and run one after another.
  *
  * @example
  * test('reads the secret', async ({ lab }) => {
@@ -62,7 +65,7 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
     { scope: 'file' },
   ],
   lab: [
-    async ({ server, scenario, onUnhandledRequest }, use) => {
+    async ({ server, scenario, onUnhandledRequest, onTestFailed }, use) => {
       if (stage.busy)
         throw new Error(
           'two tests of one file use a lab at the same time, but share one msw server: ' +
@@ -71,7 +74,12 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
       stage.busy = true
       stage.unhandled = onUnhandledRequest
       try {
-        const emulator = emulatorFace(createEmulator(scenario && { scenario }))
+        const inner = createEmulator(scenario && { scenario })
+        const emulator = emulatorFace(inner)
+        onTestFailed(() => {
+          const report = reportText(recordOf(inner.world))
+          if (report !== '') console.error(report)
+        })
         server.resetHandlers(...handlers(emulator))
         await use(labOf(emulator))
       } finally {

@@ -66,7 +66,7 @@ async function shell(line: string, cwd: string): Promise<{ status: number | null
 const verbose = (line: string | undefined) => line!.replace('go test ', 'go test -v ')
 const outcomes = (output: string) =>
   [...output.matchAll(/^--- (\w+): (\w+)/gm)].map(([, outcome, name]) => `${name} ${outcome}`)
-const labsLeft = () => readdirSync(join(home, 'run')).filter((name) => name.endsWith('.json'))
+const labsLeft = () => readdirSync(join(home, 'run')).filter((name) => /^\d+\.json$/.test(name))
 
 const short = ['orders.go', 'orders_test.go', 'testdata/orders.json']
 const whole = [...short, 'lab_test.go', 'worlds_test.go', 'testdata/no-role.json']
