@@ -29,7 +29,11 @@ async function given(...args: string[]): Promise<Record<string, string | undefin
   const all: Record<string, string | undefined> = bare()
   for (const [name, value] of Object.entries(JSON.parse(stdout) as Record<string, string | null>)) {
     if (value === null) delete all[name]
-    else all[name] = value
+    else {
+      all[name] = value
+      // JSON has each name once.
+      if (name.endsWith('_PROXY')) all[name.toLowerCase()] = value
+    }
   }
   return all
 }
@@ -116,12 +120,20 @@ test('the identity header is printed for App Service only', async () => {
 
 test('a lab of another home is found by its port, but its identity header is not', async () => {
   const elsewhere = join(folder, 'elsewhere')
-  expect((await milab(elsewhere, ['env', '--http-port', port])).stdout).toContain(
-    `AZURE_POD_IDENTITY_AUTHORITY_HOST='${lab.urls.http}'`,
-  )
+  expect((await milab(elsewhere, ['env', '--http-port', port])).stdout).toContain(`HTTP_PROXY='${lab.urls.http}'`)
   const { status, stdout, stderr } = await milab(elsewhere, ['env', '--http-port', port, '--source', 'app-service'])
   expect([status, stdout]).toEqual([3, ''])
   expect(stderr).toContain(`is not under ${elsewhere}: set MILAB_HOME`)
+})
+
+test('credentials that would win over the managed identity are unset, and named on stderr', async () => {
+  const caller = { ...bare(), AZURE_CLIENT_ID: 'c', AZURE_CLIENT_SECRET: 's' }
+  const { stdout, stderr } = await milab(home, ['env'], caller)
+  expect(stdout).toContain('unset AZURE_CLIENT_SECRET\nunset AZURE_CLIENT_ID\n')
+  expect(stderr).toBe(
+    'milab: dropped, because DefaultAzureCredential would use these before the managed identity: AZURE_CLIENT_SECRET, ' +
+      'AZURE_CLIENT_ID\n',
+  )
 })
 
 test('if no lab responds, one line says so', async () => {
@@ -140,5 +152,6 @@ test('token finds the same lab', async () => {
 
 test('help has an example for each shell', async () => {
   const { stdout } = await run(process.execPath, [milabFile, 'env', '--help'], undefined, root)
-  for (const text of ['eval "$(milab env)"', 'pwsh', 'cmd', 'dotenv', 'json']) expect(stdout).toContain(text)
+  for (const text of ['eval "$(milab env)"', 'pwsh', 'cmd', 'dotenv', 'json', 'runsettings', 'launchsettings'])
+    expect(stdout).toContain(text)
 })

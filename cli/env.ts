@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { InvalidArgumentError, Option, type Command } from 'commander'
+import { winning, winningNotice } from '../emulator/hosts/exec/credentials.js'
 import { unknownSource } from '../emulator/hosts/exec/unknown-source.js'
 import { labHome } from '../emulator/hosts/home.js'
 import { azureHostNotice } from '../emulator/hosts/azure-host.js'
@@ -51,7 +52,10 @@ export function define(command: Command): void {
         '  milab env --shell powershell | Out-String | Invoke-Expression   Windows PowerShell 5.1',
         '  milab env --shell cmd > lab.cmd && call lab.cmd           cmd.exe',
         '  milab env --shell dotenv > .env.lab                       node --env-file, docker --env-file',
-        '  milab env --source app-service --shell json               tools; null means: unset the variable',
+        '  milab env --source app-service --shell json               tools; null means: unset the variable; on Linux',
+        '                                                            set the proxy variables in lowercase, too',
+        '  milab env --shell runsettings > lab.runsettings           dotnet test -s lab.runsettings, test explorers',
+        '  milab env --shell launchsettings                          a profile for dotnet run and Visual Studio',
         '  milab env --shell github                                  a GitHub Actions step, for later steps',
       ].join('\n'),
     )
@@ -84,7 +88,9 @@ function notes(): string[] {
     bypassing.length > 0
       ? `dropped from NO_PROXY, because these entries would bypass the lab: ${bypassing.join(', ')}`
       : undefined
-  return [azureHostNotice(process.env), exceptions].filter((note) => note !== undefined)
+  const dropped = winning(process.env)
+  const credentials = dropped.length > 0 ? winningNotice(dropped) : undefined
+  return [azureHostNotice(process.env), exceptions, credentials].filter((note) => note !== undefined)
 }
 
 /** The CA's PEM, from its file or, if that is on another machine, from the lab. */

@@ -110,13 +110,14 @@ export function resolveOptions(options: ClientOptions = {}): Settings {
 
 /**
  * The endpoints in the environment, as the official SDKs read them: `AZURE_POD_IDENTITY_AUTHORITY_HOST` for IMDS and
- * `MSI_ENDPOINT` for the extension (not together with `MSI_SECRET`, which is another protocol). Nothing else in the
- * client reads the environment.
+ * `MSI_ENDPOINT` for the extension (not together with `MSI_SECRET`, which is another protocol). `MILAB_IMDS`, which
+ * `milab env` sets, comes first: this client uses no proxy. Nothing else in the client reads the environment.
  */
 export function fromEnvironment(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Pick<ClientOptions, 'endpoints'> {
-  const { AZURE_POD_IDENTITY_AUTHORITY_HOST: imds, MSI_ENDPOINT: msi, MSI_SECRET: otherProtocol } = environment
+  const { MSI_ENDPOINT: msi, MSI_SECRET: otherProtocol } = environment
+  const imds = environment.MILAB_IMDS || environment.AZURE_POD_IDENTITY_AUTHORITY_HOST
   return { endpoints: { ...(imds && { imds }), ...(msi && !otherProtocol && { msi }) } }
 }
 

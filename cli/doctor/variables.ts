@@ -37,19 +37,23 @@ export function noProxy({ env }: Machine): Finding {
   )
 }
 
+/** Where clients request tokens without a variable, too; the proxy leads them to the lab. */
+const imds = 'http://169.254.169.254'
+
 /** Each makes clients request tokens there, without a message. */
 const endpoints = [
   'IDENTITY_ENDPOINT',
   'MSI_ENDPOINT',
   'IMDS_ENDPOINT',
   'AZURE_POD_IDENTITY_AUTHORITY_HOST',
+  'MILAB_IMDS',
   'MSAL_MANAGED_IDENTITY_ENDPOINT',
   'ARM_MSI_ENDPOINT',
 ]
 
 export function tokenSource({ env, labs }: Machine): Finding {
   const { good, warning, bad } = about('token-source', 'token source')
-  const stray = endpoints.filter((name) => env[name] && !isLab(env[name], labs))
+  const stray = endpoints.filter((name) => env[name] && env[name] !== imds && !isLab(env[name], labs))
   const credentials = ['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE_PATH', 'AZURE_FEDERATED_TOKEN_FILE'].filter(
     (name) => env[name],
   )
@@ -61,7 +65,7 @@ export function tokenSource({ env, labs }: Machine): Finding {
   if (credentials.length > 0 && env.AZURE_TOKEN_CREDENTIALS !== 'ManagedIdentityCredential') {
     return warning(
       `${credentials.join(', ')}: DefaultAzureCredential tries these before the managed identity`,
-      'export AZURE_TOKEN_CREDENTIALS=ManagedIdentityCredential, or eval "$(milab env)"',
+      `unset ${credentials.join(' ')}, or eval "$(milab env)"`,
     )
   }
   return good(

@@ -35,10 +35,24 @@ test('each line is complete, as Invoke-Expression needs, with its quotes and bra
   expect(pinning).not.toMatch(/'|\/\//)
 })
 
-test('PowerShell 7 skips the check only if the system does not trust the CA', () => {
-  const text = powerShell7(http, ca).join('\n')
-  expect(text).toContain("SkipCertificateCheck'] = -not $MilabTrusted")
-  expect(text).not.toContain('$true')
+test('PowerShell 7 skips the check only if the CA is unknown, and then says so', () => {
+  const lines = powerShell7(http, ca)
+  const skipping = lines.filter((line) => line.includes('SkipCertificateCheck'))
+  expect(skipping).toHaveLength(2)
+  for (const line of skipping) expect(line).toMatch(/^if \(-not \$MilabTrusted -and /)
+  expect(lines.at(-1)).toMatch(/^if \(-not \$MilabTrusted\) \{ Write-Warning '[^']*milab ca install/)
+})
+
+test('the preambles lead .NET itself, keep the user’s defaults, and are ASCII', () => {
+  for (const lines of [powerShell7(http, ca), windowsPowerShell(http, ca)]) {
+    const text = lines.join('\n')
+    expect(text).toContain('[Net.WebRequest]::DefaultWebProxy = ')
+    expect(text).toMatch(/^[\n\x20-\x7e]+$/)
+    for (const line of lines.filter((one) => one.includes('$PSDefaultParameterValues[')))
+      expect(line).toContain('-not $PSDefaultParameterValues.ContainsKey(')
+    expect(text).not.toMatch(/\$PSDefaultParameterValues\s*=/)
+  }
+  expect(powerShell7(http, ca).join('\n')).toContain('[Net.Http.HttpClient]::DefaultProxy = ')
 })
 
 test('Windows PowerShell trusts only the system’s roots and this CA, and no wrong name', () => {

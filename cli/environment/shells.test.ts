@@ -47,10 +47,18 @@ test('dotenv quotes only what it must, and leaves out variables to unset', () =>
   expect(inShell('dotenv', { A: 'http://x:1/y', B: 'a b', C: null })).toBe("A=http://x:1/y\nB='a b'\n")
 })
 
-test('PowerShell values are in single quotes, with quotes of every kind doubled', () => {
-  expect(inShell('pwsh', { A: 'C:\\lab $x', B: "o'b ‘c’", C: null })).toBe(
-    "$env:A = 'C:\\lab $x'\n$env:B = 'o''b ‘‘c’’'\nRemove-Item Env:C -ErrorAction SilentlyContinue\n",
+const decoded = (line: string) => Buffer.from(/FromBase64String\('([^']+)'\)/.exec(line)![1]!, 'base64').toString()
+
+test('PowerShell values are in single quotes, doubled inside, and ASCII alone', () => {
+  expect(inShell('pwsh', { A: 'C:\\lab $x', B: "o'b", C: null })).toBe(
+    "$env:A = 'C:\\lab $x'\n$env:B = 'o''b'\nRemove-Item Env:C -ErrorAction SilentlyContinue\n",
   )
+  const path = 'C:\\Users\\Jürgen ‘c’'
+  for (const shell of ['pwsh', 'powershell'] as const) {
+    const line = inShell(shell, { A: path })
+    expect(line).toMatch(/^\$env:A = \[Text\.Encoding\]::UTF8\.GetString\([\x20-\x7e]+\)\n$/)
+    expect(decoded(line)).toBe(path)
+  }
 })
 
 test('cmd gets lines of a batch file, without the lowercase twins', () => {
@@ -59,8 +67,27 @@ test('cmd gets lines of a batch file, without the lowercase twins', () => {
   )
 })
 
-test('JSON has null for variables to unset', () => {
-  expect(JSON.parse(inShell('json', { A: 'x\ny', B: null }))).toEqual({ A: 'x\ny', B: null })
+test('JSON has null for variables to unset, no two names that differ in case, and is ASCII', () => {
+  const text = inShell('json', { A: 'x\ny', B: null, HTTP_PROXY: 'p', http_proxy: 'p', D: 'ü' })
+  expect(JSON.parse(text)).toEqual({ A: 'x\ny', B: null, HTTP_PROXY: 'p', D: 'ü' })
+  expect(text).toMatch(/^[\n\x20-\x7e]+$/)
+})
+
+test('a run settings file sets the variables of a test host, escaped', () => {
+  const text = inShell('runsettings', { JAVA: '-Da=b|<c>&', GONE: null, HTTP_PROXY: 'p', http_proxy: 'p' })
+  expect(text).toContain(
+    '<EnvironmentVariables>\n      <JAVA>-Da=b|&lt;c&gt;&amp;</JAVA>\n      <HTTP_PROXY>p</HTTP_PROXY>\n',
+  )
+  expect(text).not.toMatch(/GONE|http_proxy/)
+})
+
+test('a launch profile has only strings: a null would crash dotnet run', () => {
+  const { profiles } = JSON.parse(inShell('launchsettings', { A: 'x', GONE: null, a: 'x' })) as {
+    profiles: Record<string, unknown>
+  }
+  expect(profiles).toEqual({
+    'managed-identity-lab': { commandName: 'Project', environmentVariables: { A: 'x' } },
+  })
 })
 
 test('a line break that could start a command is refused', () => {

@@ -1,9 +1,10 @@
 import { exitCode, Failure } from '../failure.js'
+import { files, isTwin } from './files.js'
 
 /** Variables to set; null means to unset one. */
 export type Variables = Readonly<Record<string, string | null>>
 
-export const shells = ['sh', 'pwsh', 'powershell', 'cmd', 'dotenv', 'json'] as const
+export const shells = ['sh', 'pwsh', 'powershell', 'cmd', 'dotenv', 'json', 'runsettings', 'launchsettings'] as const
 export type Shell = (typeof shells)[number]
 
 /** Lines that a shell needs in addition to the variables. */
@@ -11,7 +12,7 @@ export type Preambles = Partial<Record<Shell, () => readonly string[]>>
 
 /** The variables in the syntax of the shell (or tool), one per line, and its preamble. */
 export function inShell(shell: Shell, variables: Variables, preambles: Preambles = {}): string {
-  if (shell === 'json') return `${JSON.stringify(variables, null, 2)}\n`
+  if (isFile(shell)) return files[shell](variables)
   for (const [name, value] of Object.entries(variables)) {
     if (value !== null && /[\r\n\0]/.test(value))
       throw new Failure(
@@ -27,13 +28,20 @@ export function inShell(shell: Shell, variables: Variables, preambles: Preambles
     .join('')
 }
 
-type Written = Exclude<Shell, 'json'>
+type Written = Exclude<Shell, keyof typeof files>
 
-// Variable names are case-insensitive on Windows, so the lowercase twins would be redundant.
-const isTwin = (name: string) => name === name.toLowerCase()
+const isFile = (shell: Shell): shell is keyof typeof files => Object.hasOwn(files, shell)
 
-// PowerShell treats typographic quotes as quotes, too.
-const setPowerShell = (name: string, value: string) => `$env:${name} = '${value.replace(/['‘’‚‛]/g, '$&$&')}'`
+/**
+ * PowerShell decodes what a program prints by the console's code page, which on Windows is not UTF-8
+ * (https://github.com/PowerShell/PowerShell/issues/7233), so it gets ASCII alone.
+ */
+function setPowerShell(name: string, value: string): string {
+  const literal = /^[\x20-\x7e]*$/.test(value)
+    ? `'${value.replaceAll("'", "''")}'`
+    : `[Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('${Buffer.from(value).toString('base64')}'))`
+  return `$env:${name} = ${literal}`
+}
 const unsetPowerShell = (name: string) => `Remove-Item Env:${name} -ErrorAction SilentlyContinue`
 
 const set: Record<Written, (name: string, value: string) => string | undefined> = {

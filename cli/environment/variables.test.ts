@@ -17,14 +17,15 @@ const given = (caller: Record<string, string> = {}, source: Source = 'imds') => 
 
 test('with IMDS as the source the other sources’ variables are unset', () => {
   expect(given()).toMatchObject({
-    AZURE_POD_IDENTITY_AUTHORITY_HOST: 'http://127.0.0.1:4080',
+    AZURE_POD_IDENTITY_AUTHORITY_HOST: 'http://169.254.169.254',
+    MILAB_IMDS: 'http://127.0.0.1:4080',
     IDENTITY_ENDPOINT: null,
     IDENTITY_HEADER: null,
     IDENTITY_SERVER_THUMBPRINT: null,
     IMDS_ENDPOINT: null,
     MSI_ENDPOINT: null,
     MSI_SECRET: null,
-    AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+    AZURE_TOKEN_CREDENTIALS: 'prod',
     AZURE_TENANT_ID: 'tenant',
     AZURE_SUBSCRIPTION_ID: 'subscription',
   })
@@ -38,12 +39,13 @@ test('with App Service as the source both protocols’ variables are set, and IM
     MSI_SECRET: 'secret-of-the-lab',
     AZURE_POD_IDENTITY_AUTHORITY_HOST: null,
     IMDS_ENDPOINT: null,
+    AZURE_TOKEN_CREDENTIALS: 'prod',
   })
 })
 
 test('proxy variables are set in both cases, except for loopback', () => {
   const proxy = 'http://127.0.0.1:4080'
-  const except = 'localhost,127.0.0.1,::1'
+  const except = 'localhost,127.0.0.1,::1,[::1],.localhost'
   expect(given()).toMatchObject({
     HTTP_PROXY: proxy,
     http_proxy: proxy,
@@ -58,8 +60,10 @@ test('the caller’s own exceptions stay, except those that would bypass the lab
   const noProxy =
     'intra.example, .vault.azure.net,169.254.169.254,10.0.0.0/8,169.254.0.0/16,*.azure.com,localhost,' +
     'mystore.blob.core.windows.net,windows.net'
-  expect(given({ NO_PROXY: noProxy }).NO_PROXY).toBe('localhost,127.0.0.1,::1,intra.example,10.0.0.0/8')
-  expect(given({ no_proxy: '*' }).no_proxy).toBe('localhost,127.0.0.1,::1')
+  expect(given({ NO_PROXY: noProxy }).NO_PROXY).toBe(
+    'localhost,127.0.0.1,::1,[::1],.localhost,intra.example,10.0.0.0/8',
+  )
+  expect(given({ no_proxy: '*' }).no_proxy).toBe('localhost,127.0.0.1,::1,[::1],.localhost')
 })
 
 test.each([
@@ -103,4 +107,12 @@ test('ALL_PROXY is set to the lab if the caller has it, and otherwise left alone
 test('the dropped exceptions of the caller are listed', () => {
   expect(hidden({ NO_PROXY: 'intra.example, .vault.azure.net' })).toEqual(['.vault.azure.net'])
   expect(hidden({ no_proxy: 'localhost' })).toEqual([])
+})
+
+test('credentials of the caller’s that would win over the managed identity are unset, with their client id', () => {
+  expect(given({ AZURE_CLIENT_SECRET: 's', AZURE_CLIENT_ID: 'c' })).toMatchObject({
+    AZURE_CLIENT_SECRET: null,
+    AZURE_CLIENT_ID: null,
+  })
+  expect(given({ AZURE_CLIENT_ID: 'one of the machine’s' })).not.toHaveProperty('AZURE_CLIENT_ID')
 })

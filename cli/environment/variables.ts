@@ -1,3 +1,4 @@
+import { imdsVariables, javaExceptions, loopbackExceptions, winning } from '../../emulator/hosts/exec/credentials.js'
 import { appServiceVariables } from '../../emulator/hosts/exec/sources.js'
 import { bundleVariables, bundleVariablesIfSet, javaStorePassword } from '../../emulator/hosts/exec/trust.js'
 import { permittedDns } from '../../emulator/hosts/tls/names.js'
@@ -20,12 +21,12 @@ const bySource: Readonly<Record<Source, readonly string[]>> = {
     'MSI_ENDPOINT',
     'MSI_SECRET',
   ],
-  'app-service': ['IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'AZURE_POD_IDENTITY_AUTHORITY_HOST'],
+  'app-service': ['IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'AZURE_POD_IDENTITY_AUTHORITY_HOST', 'MILAB_IMDS'],
 }
 
 /** The variables that make programs on this machine use a running lab; null for those to unset. */
 export function labVariables(lab: RunningLab, source: Source, trust: Trust, caller: Caller): Variables {
-  const unset = Object.fromEntries(bySource[source].map((name) => [name, null]))
+  const unset = Object.fromEntries([...bySource[source], ...winning(caller)].map((name) => [name, null]))
   return {
     ...unset,
     ...proxyVariables(lab.http, caller),
@@ -37,13 +38,14 @@ export function labVariables(lab: RunningLab, source: Source, trust: Trust, call
 }
 
 function sourceVariables({ http, identityHeader }: RunningLab, source: Source): Variables {
-  if (source === 'imds') return { AZURE_POD_IDENTITY_AUTHORITY_HOST: http }
-  return appServiceVariables(http, identityHeader!)
+  // Our own client uses no proxy.
+  if (source === 'imds') return { ...imdsVariables, MILAB_IMDS: http }
+  const { AZURE_TOKEN_CREDENTIALS } = imdsVariables
+  return { ...appServiceVariables(http, identityHeader!), AZURE_TOKEN_CREDENTIALS }
 }
 
 function azureVariables({ portal: { tenantId, subscriptionId } }: RunningLab): Variables {
   return {
-    AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
     AZURE_TENANT_ID: tenantId,
     AZURE_SUBSCRIPTION_ID: subscriptionId,
   }
@@ -67,8 +69,6 @@ function proxyVariables(http: string, caller: Caller): Variables {
   }
 }
 
-const loopback = ['localhost', '127.0.0.1', '::1']
-
 /** The entries of the caller's `NO_PROXY` that would bypass the lab. */
 export const hidden = ({ no_proxy, NO_PROXY }: Caller): string[] => entries(no_proxy || NO_PROXY).filter(hidesAzure)
 
@@ -81,7 +81,7 @@ const entries = (list = '') =>
 /** Loopback and the caller's entries, without those that would bypass the lab. */
 function exceptions(callerList = ''): string {
   const kept = entries(callerList).filter((entry) => !hidesAzure(entry))
-  return [...new Set([...loopback, ...kept])].join(',')
+  return [...new Set([...loopbackExceptions, ...kept])].join(',')
 }
 
 /** Whether the entry covers an Azure domain (or one above or below it), or the address of IMDS. */
@@ -122,7 +122,7 @@ function javaVariables(http: string, { java }: Trust, { JAVA_TOOL_OPTIONS: calle
   const allOptions = [
     ...kept,
     ...['http', 'https'].flatMap((scheme) => [`-D${scheme}.proxyHost=${hostname}`, `-D${scheme}.proxyPort=${port}`]),
-    '-Dhttp.nonProxyHosts=localhost|127.*|[::1]',
+    javaExceptions,
     quoted(`-Djavax.net.ssl.trustStore=${java}`),
     '-Djavax.net.ssl.trustStoreType=JKS',
     `-Djavax.net.ssl.trustStorePassword=${javaStorePassword}`,

@@ -117,7 +117,11 @@ export async function runBy(
     const all: Record<string, string> = { ...clean }
     for (const [name, value] of Object.entries(variables)) {
       if (value === null) delete all[name]
-      else all[name] = value
+      else {
+        all[name] = value
+        // JSON has each name once.
+        if (name.endsWith('_PROXY')) all[name.toLowerCase()] = value
+      }
     }
     return await run(program, all, cwd)
   } finally {

@@ -27,7 +27,7 @@ const identityVariables = [
 ]
 
 /** The lab's own, which a program under test must not see. */
-const labVariables = ['MILAB_CONTROL_URL', 'MILAB_CONTROL_TOKEN', 'MILAB_EXEC']
+const labVariables = ['MILAB_CONTROL_URL', 'MILAB_CONTROL_TOKEN', 'MILAB_EXEC', 'MILAB_IMDS']
 
 export interface CommandEnvironment {
   readonly env: Record<string, string>

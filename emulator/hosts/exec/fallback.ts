@@ -6,6 +6,7 @@ import { meaning } from './names.js'
 import { openDoors } from '../listen/doors.js'
 import type { Authority } from '../tls/authority.js'
 import { controlServer } from './control-listener.js'
+import { imdsVariables, javaExceptions, loopbackExceptions, winning, winningNotice } from './credentials.js'
 import { addJavaOptions } from './environment.js'
 import { statusOf, type Ending } from './namespace.js'
 import { dialBy, type Reach } from './outside.js'
@@ -59,15 +60,20 @@ export async function openFallback({
     variables: (env) => {
       const all: Record<string, string> = {
         ...env,
-        ...(onMachine && { AZURE_POD_IDENTITY_AUTHORITY_HOST: proxy }),
+        ...(onMachine
+          ? { ...imdsVariables, MILAB_IMDS: proxy }
+          : { AZURE_TOKEN_CREDENTIALS: imdsVariables.AZURE_TOKEN_CREDENTIALS }),
         NODE_USE_ENV_PROXY: '1',
       }
       for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY']) all[name] = all[name.toLowerCase()] = proxy
-      all.NO_PROXY = all.no_proxy = 'localhost,127.0.0.1,::1'
+      all.NO_PROXY = all.no_proxy = loopbackExceptions.join()
       const java = ['http', 'https'].map(
         (scheme) => `-D${scheme}.proxyHost=127.0.0.1 -D${scheme}.proxyPort=${doors.ports.http}`,
       )
-      addJavaOptions(all, `${java.join(' ')} -Dhttp.nonProxyHosts=localhost|127.*|[::1]`)
+      addJavaOptions(all, `${java.join(' ')} ${javaExceptions}`)
+      const dropped = winning(env)
+      for (const name of dropped) delete all[name]
+      if (dropped.length > 0) say(winningNotice(dropped))
       if (control) Object.assign(all, controlVariables((control.address() as AddressInfo).port, controlToken!))
       return all
     },

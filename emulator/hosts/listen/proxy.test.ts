@@ -10,6 +10,7 @@ import { exchange, tunnelTo } from '../test-socket.js'
 import { throwAwayAuthority } from '../tls/authority.js'
 import { openDoors, type Doors } from './doors.js'
 import { NotAllowed } from './passthrough.js'
+import { isOfThisMachine } from './proxy.js'
 
 const emulator = createEmulator()
 const home = mkdtempSync(join(tmpdir(), 'milab-proxy-'))
@@ -121,6 +122,28 @@ test('a foreign host is refused, naming the switch, and noted', async () => {
     expect(answer).toContain('--proxy-passthrough')
     expect([...emulator.world.journal.after()].at(-1)).toMatchObject({ verdict: 'refused-by-host', status: 403 })
   }
+})
+
+test('a name under localhost is passed on to this machine’s loopback, by either way', async () => {
+  const { port } = elsewhere.address() as AddressInfo
+  const authority = `orders.dev.localhost:${port}`
+  expect(await exchange(http, get(`http://${authority}/x`))).toMatch(/^HTTP\/1.1 200 [^]*from elsewhere/)
+  expect(arrived.at(-1)!.slice(0, 3)).toEqual(['/x', 'Host', authority])
+  const socket = await tunnelTo(http, authority)
+  const answered = new Promise<string>((resolve) => socket.once('data', (chunk: Buffer) => resolve(chunk.toString())))
+  socket.write(get('/y', authority))
+  expect(await answered).toMatch(/^HTTP\/1.1 200 /)
+  socket.destroy()
+  // The lab's own port is the lab's, without its control API; a name that only looks alike is foreign.
+  expect(await exchange(http, get(`http://a.localhost:${http}/_lab/clock`))).not.toContain('controlled')
+  expect(await exchange(http, get(`http://evil-localhost:${port}/`))).toMatch(/^HTTP\/1.1 403 /)
+})
+
+test('only a client on this machine reaches its loopback so', () => {
+  for (const remoteAddress of ['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+    expect(isOfThisMachine({ remoteAddress }), remoteAddress).toBe(true)
+  for (const remoteAddress of ['172.17.0.1', '::ffff:10.0.0.4', 'fe80::1', '', undefined])
+    expect(isOfThisMachine({ remoteAddress }), remoteAddress).toBe(false)
 })
 
 test.each([

@@ -47,13 +47,14 @@ export function forwardProxy(options: ProxyOptions) {
   const portOf = (door: DoorName) => (inside[door]?.address() as AddressInfo | null | undefined)?.port
 
   /** The door for a host and port, or why there is none. */
-  function destination(host: string, port: number): DoorName | 'foreign' | No {
+  function destination(host: string, port: number): DoorName | 'foreign' | 'loopback' | No {
     if (isLoopback(host)) {
       const own = (['http', 'https', 'msi'] as const).find((door) => portOf(door) === port)
       if (own) return own
       // Also without a door of its own: the service recognizes its port in the URL.
       const machine = machineOf(emulator.world)
-      return port === msiPort || (machine && port === msiExtensionPort(emulator.world, machine)) ? 'http' : 'foreign'
+      if (port === msiPort || (machine && port === msiExtensionPort(emulator.world, machine))) return 'http'
+      return host.endsWith('.localhost') ? 'loopback' : 'foreign'
     }
     switch (emulator.resolve(host)) {
       case 'here':
@@ -77,6 +78,10 @@ export function forwardProxy(options: ProxyOptions) {
     }
   }
 
+  /** How to reach a host other than Azure's; undefined if that is not allowed. */
+  const dialFor = (to: 'foreign' | 'loopback', client: Socket): Dial | undefined =>
+    to === 'foreign' ? dial : isOfThisMachine(client) ? dialLoopback : undefined
+
   /** Handles an absolute-form request; returns false if the HTTP door is to serve it itself. */
   function request(req: IncomingMessage, res: ServerResponse): boolean {
     const found = /^(https?):\/\/([^/?#]*)([^?#]*)/i.exec(req.url!)
@@ -93,13 +98,16 @@ export function forwardProxy(options: ProxyOptions) {
     const failed = (error: Error) => refuse(unreachable(host, error))
     if (to === 'msi') serve(emulator, 'msi', req, res)
     else if (to === 'https') refuse(useConnect(host))
-    else if (to !== 'foreign') refuse(to)
-    else if (!dial) refuse(foreign(host))
-    else
-      dial(host, port).then(
-        (place) => passOn(req, res, { ...place, pathAt: found[0].length - found[3]!.length, track, failed }),
-        failed,
-      )
+    else if (typeof to !== 'string') refuse(to)
+    else {
+      const dialled = dialFor(to, req.socket)
+      if (!dialled) refuse(foreign(host))
+      else
+        dialled(host, port).then(
+          (place) => passOn(req, res, { ...place, pathAt: found[0].length - found[3]!.length, track, failed }),
+          failed,
+        )
+    }
     return true
   }
 
@@ -116,9 +124,10 @@ export function forwardProxy(options: ProxyOptions) {
     if (host === '' || port === undefined)
       return refuse({ status: 400, code: 'BadTarget', message: 'CONNECT needs host:port' })
     const to = destination(host, port)
-    if (to === 'foreign') {
-      if (!dial) return refuse(foreign(host))
-      dial(host, port).then(
+    if (to === 'foreign' || to === 'loopback') {
+      const dialled = dialFor(to, socket)
+      if (!dialled) return refuse(foreign(host))
+      dialled(host, port).then(
         (place) => tunnel(socket, head, place, refuse, track),
         (error: Error) => refuse(unreachable(host, error)),
       )
@@ -132,6 +141,17 @@ export function forwardProxy(options: ProxyOptions) {
 
   return { request, connect }
 }
+
+/**
+ * `*.localhost` is the client's own machine (RFC 6761, 6.3), so its requests are passed on only if that is this one: it
+ * reaches no port that it could not connect to directly. Clients that do not know that NO_PROXY is for these names, or
+ * cannot be told, send them here.
+ */
+const dialLoopback: Dial = (_host, port) => Promise.resolve({ address: 'localhost', port })
+
+/** Whether the other end of a connection is a program on this machine. */
+export const isOfThisMachine = ({ remoteAddress = '' }: Pick<Socket, 'remoteAddress'>): boolean =>
+  isLoopback(remoteAddress.replace(/^::ffff:/, ''))
 
 function established(socket: Socket, head: Buffer, headers = ''): void {
   socket.write(`HTTP/1.1 200 Connection Established\r\n${headers}\r\n`)
