@@ -405,6 +405,8 @@ test('if namespaces are refused, one line says so, and variables point to the la
   expect(out).toMatch(/^\{"value":"p@ssw0rd!",[^]*this lab has no control API/)
   expect(err).toMatch(/^milab: namespaces are not available: .*Falling back .*HTTPS_PROXY/)
   expect(status).toBe(6)
+  const credential = await start('--', process.execPath, '--input-type=module', '--eval', secretByApp)
+  expect(credential.out).toBe('p@ssw0rd!\n')
   const [file, ...before] = command
   const onRunner = await ending(
     spawn(file!, [...before, built('cli/milab.js'), 'exec', '--', 'true'], {

@@ -119,17 +119,16 @@ async function start(options: Options): Promise<void> {
 }
 
 async function bannerOf(lab: OpenLab, from: string): Promise<string> {
-  const [{ banner }, { summaryOf }] = await Promise.all([
+  const [{ banner }, { callersShells }, { summaryOf }] = await Promise.all([
     import('./banner.js'),
+    import('./paste-next.js'),
     import('../emulator/hosts/face/summary.js'),
   ])
-  return banner(
-    summaryOf(lab.emulator.world),
-    { ...lab.urls, ca: lab.ca },
-    from,
-    calledAs(),
-    process.stdout.columns ?? usualColumns,
-  )
+  return banner(summaryOf(lab.emulator.world), { ...lab.urls, ca: lab.ca }, from, {
+    milab: calledAs(),
+    columns: process.stdout.columns ?? usualColumns,
+    shells: callersShells(process.env, process.platform),
+  })
 }
 
 /** Of a terminal, and of a log file that is read in one. */
