@@ -4,7 +4,7 @@ import { issueLeaf } from './certificate.js'
 import { load, once, type Target } from './load.js'
 import { median } from './median.js'
 import { operations, type Operation } from './operations.js'
-import { processSeconds, residentMegabytes, type Processes } from './processes.js'
+import { residentMegabytes, type Processes } from './processes.js'
 
 export interface Rounds {
   readonly rounds: number
@@ -20,15 +20,11 @@ const print = (line = '') => process.stdout.write(`${line}\n`)
  */
 export async function besideBare(processes: Processes, rounds: Rounds): Promise<number> {
   const first = await processes.lab()
-  const firstCpu = processSeconds(first.pid)
   const port = (url: string) => Number(new URL(url).port)
   const labHttp: Target = { port: port(first.ready.http) }
   const list = await operations(labHttp)
   const leaf = await issueLeaf([...new Set(list.map(({ host }) => host))])
   const bare = await processes.bare({ answers: await canned(labHttp, list), key: leaf.key, cert: leaf.cert })
-  const again = await processes.lab()
-  const againCpu = processSeconds(again.pid)
-  again.stop()
 
   print(
     `                                        bare        lab   time of the lab, bare = 1 (median of ${rounds.rounds})`,
@@ -43,11 +39,6 @@ export async function besideBare(processes: Processes, rounds: Rounds): Promise<
   let failures = await compare('http', list, http, rounds)
   failures += await compare('https', overTls, https, rounds)
   print()
-  print(
-    `ready, wall time    first start ${first.wall.toFixed(0)} ms, next start ${again.wall.toFixed(0)} ms, bare ` +
-      `${bare.wall.toFixed(0)} ms (${ratio(again.wall, bare.wall)})`,
-  )
-  print(`ready, process time first start ${ms(firstCpu)}, next start ${ms(againCpu)}`)
   const [labMemory, bareMemory] = [residentMegabytes(first.pid), residentMegabytes(bare.pid)]
   print(
     `resident memory     lab ${labMemory?.toFixed(0)} MB, bare ${bareMemory?.toFixed(0)} MB ` +
@@ -104,8 +95,6 @@ async function compare(
   }
   return failures
 }
-
-const ms = (seconds: number | undefined) => (seconds === undefined ? 'unknown' : `${(seconds * 1000).toFixed(0)} ms`)
 
 const ratio = (lab: number | undefined, other: number | undefined) =>
   lab === undefined || other === undefined ? 'unknown' : `${(lab / other).toFixed(1)} x`

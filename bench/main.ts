@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util'
 import { besideBare } from './beside-bare.js'
 import { Processes } from './processes.js'
+import { startUp } from './start-up.js'
 
 /*
  * npm run bench -- [--smoke] [--scale] [--node PATH]
  *
- * Three parts: five operations beside a bare server, what one world costs, and cost that may not grow with the world.
+ * Four parts: starts beside a bare Node, five operations beside a bare server, what one world costs, and cost that may
+ * not grow with the world.
  */
 const { values: options } = parseArgs({
   options: {
     // Short rounds: for CI.
     smoke: { type: 'boolean', default: false },
-    // The third part alone.
+    // The last part alone.
     scale: { type: 'boolean', default: false },
     // Another Node than this one, for all that is measured; the load comes from this one.
     node: { type: 'string', default: process.execPath },
@@ -23,6 +25,7 @@ using processes = new Processes(node)
 const print = (line = '') => process.stdout.write(`${line}\n`)
 
 if (!scale) {
+  await startUp(processes, smoke ? 1 : 9)
   const failures = await besideBare(
     processes,
     smoke ? { rounds: 1, milliseconds: 300 } : { rounds: 5, milliseconds: 1500 },

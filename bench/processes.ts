@@ -1,5 +1,6 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -11,6 +12,13 @@ export interface Ready {
   readonly https: string
   /** path of the CA certificate */
   readonly ca: string
+}
+
+/** Milliseconds. */
+export interface Took {
+  readonly wall: number
+  /** of the process and of all that it waited for; NaN where the system does not tell */
+  readonly processor: number
 }
 
 interface Started {
@@ -30,17 +38,52 @@ export class Processes implements Disposable {
   /** @param node path of the Node that they run on */
   constructor(private readonly node: string) {}
 
-  async lab(): Promise<Started & { readonly ready: Ready }> {
+  async lab(home = this.#home): Promise<Started & { readonly ready: Ready }> {
     const began = performance.now()
     const flags = ['--json', '--quiet', '--http-port', '0', '--https-port', '0', '--no-msi']
     const child = spawn(this.node, [here('../cli/milab.js'), 'start', ...flags], {
-      env: { ...process.env, MILAB_HOME: this.#home },
+      env: { ...process.env, MILAB_HOME: home },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const started = this.#keep(child)
     for await (const line of createInterface({ input: child.stdout }))
       return { ...started, ready: JSON.parse(line) as Ready, wall: performance.now() - began }
     throw new Error('the lab ended before it was ready')
+  }
+
+  /** A folder that no lab has used. */
+  newHome(): string {
+    return mkdtempSync(join(this.#home, 'round-'))
+  }
+
+  /** Starts a lab in a home, and stops it as soon as it is ready. */
+  async readyOnce(home: string): Promise<Took> {
+    const { pid, wall, stop } = await this.lab(home)
+    const processor = (processSeconds(pid) ?? NaN) * 1000
+    const ended = once(
+      this.#started.find((child) => child.pid === pid)!,
+      'close',
+    )
+    stop()
+    await ended
+    return { wall, processor }
+  }
+
+  bareNode(): Promise<Took> {
+    return this.#toEnd(['-e', '0'])
+  }
+
+  milab(args: readonly string[], home: string): Promise<Took> {
+    return this.#toEnd([here('../cli/milab.js'), ...args], { ...process.env, MILAB_HOME: home })
+  }
+
+  async #toEnd(args: readonly string[], env = process.env): Promise<Took> {
+    const [began, before] = [performance.now(), endedSeconds()]
+    const child = spawn(this.node, args, { env, stdio: 'ignore' })
+    this.#started.push(child)
+    const [code] = (await once(child, 'close')) as [number | null]
+    if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}`)
+    return { wall: performance.now() - began, processor: (endedSeconds() - before) * 1000 }
   }
 
   async bare(setup: BareSetup): Promise<Started & { readonly http: number; readonly https: number }> {
@@ -81,12 +124,23 @@ export function residentMegabytes(pid: number): number | undefined {
   }
 }
 
-/** Seconds of processor time that a process has used, where the system tells. */
-export function processSeconds(pid: number): number | undefined {
+/** Seconds of processor time that the threads of a process have used, where the system tells. */
+function processSeconds(pid: number): number | undefined {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-    return (Number(fields[11]) + Number(fields[12])) / 100
+    const threads = readdirSync(`/proc/${pid}/task`)
+    const nanoseconds = (thread: string) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]
+    return threads.reduce((sum, thread) => sum + Number(nanoseconds(thread)), 0) / 1e9
   } catch {
     return undefined
+  }
+}
+
+/** Seconds of processor time of the processes that this one started and that have ended, to a hundredth. */
+function endedSeconds(): number {
+  try {
+    const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]!.split(' ')
+    return (Number(fields[13]) + Number(fields[14])) / 100
+  } catch {
+    return NaN
   }
 }

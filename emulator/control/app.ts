@@ -1,5 +1,6 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { inspect } from 'node:util'
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type RequestHandler } from 'express'
 import { redact } from '../core/redact.js'
 import type { Emulator } from '../create.js'
 import { version } from '../version.js'
@@ -41,7 +42,7 @@ export function createControlApp({
   controlToken,
   controlHost,
   onBug,
-}: ControlOptions): Express {
+}: ControlOptions): (req: IncomingMessage, res: ServerResponse) => void {
   if (!isLoopbackBound && !controlToken)
     throw new TypeError('a control API that is bound beyond loopback needs a controlToken')
   const control: Control = { emulator }

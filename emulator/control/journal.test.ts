@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import { expect, test } from 'vitest'
 import { tokenUrl, lab } from './app.test-support.js'
 
@@ -65,7 +66,7 @@ test('refusals are listed each kind once, as JSON or in words', async () => {
 
 test('the journal streams, and stops when the client goes', async () => {
   const { app, ask, emulator } = lab()
-  const server = app.listen(0, '127.0.0.1')
+  const server = createServer(app).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   let listeners = 0
   const listen = emulator.world.journal.listen.bind(emulator.world.journal)
