@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { winning, winningNotice } from '../emulator/hosts/exec/credentials.js'
 import { unknownSource } from '../emulator/hosts/exec/unknown-source.js'
 import { labHome } from '../emulator/hosts/home.js'
-import { azureHostNotice } from '../emulator/hosts/azure-host.js'
 import { setForGitHubJob } from './environment/github.js'
 import { powerShell7, windowsPowerShell } from './environment/powershell.js'
 import { shellNamed } from './environment/shell-named.js'
 import { inShell, shells, type Shell } from './environment/shells.js'
-import { hidden, labVariables, sources, type Source } from './environment/variables.js'
+import { notes } from './environment/notes.js'
+import { labVariables, sources, type Source } from './environment/variables.js'
 import { writeTrust } from './environment/trust.js'
 import { Failure } from './failure.js'
 import { findLab, type RunningLab } from './running-lab.js'
@@ -75,23 +74,14 @@ async function env({ source, shell, httpPort }: Options): Promise<void> {
   const trust = writeTrust(home, ca, process.env)
   const variables = labVariables(lab, source, trust, process.env)
   const preambles = { pwsh: () => powerShell7(lab.http, ca), powershell: () => windowsPowerShell(lab.http, ca) }
-  for (const note of notes()) process.stderr.write(`milab: ${note}\n`)
+  for (const note of notes(process.env, forPeople.includes(shell))) process.stderr.write(`milab: ${note}\n`)
   process.stdout.write(
     shell === 'github' ? setForGitHubJob(variables, process.env) : inShell(shell, variables, preambles),
   )
 }
 
-/** Notes for the caller, one line each. */
-function notes(): string[] {
-  const bypassing = hidden(process.env)
-  const exceptions =
-    bypassing.length > 0
-      ? `dropped from NO_PROXY, because these entries would bypass the lab: ${bypassing.join(', ')}`
-      : undefined
-  const dropped = winning(process.env)
-  const credentials = dropped.length > 0 ? winningNotice(dropped) : undefined
-  return [azureHostNotice(process.env), exceptions, credentials].filter((note) => note !== undefined)
-}
+/** The formats that a shell of the caller's reads at once. */
+const forPeople: readonly string[] = ['sh', 'pwsh', 'powershell', 'cmd']
 
 /** The CA's PEM, from its file or, if that is on another machine, from the lab. */
 async function caOf({ ca, http, controlToken = process.env.MILAB_CONTROL_TOKEN }: RunningLab): Promise<string> {

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CannotListen } from '../emulator/index.js'
 import { isLoopback } from '../emulator/control/caller.js'
-import { azureHostNotice } from '../emulator/hosts/azure-host.js'
+import { cloudHostNotice } from '../emulator/hosts/cloud-host.js'
 import type { OpenLab } from '../emulator/hosts/lab.js'
 import { reportReady, startDetached } from './detach.js'
 import { exitCode, Failure } from './failure.js'
@@ -72,7 +72,7 @@ async function start(options: Options): Promise<void> {
       process.argv.slice(3).filter((arg) => arg !== '--detach'),
       options.httpPort,
     )
-    return warnOfAzureHost()
+    return warnOfCloudHost()
   }
   const { scenario, from } = await loadWorld(options.world)
   const chosenScenario =
@@ -111,7 +111,7 @@ async function start(options: Options): Promise<void> {
       `control API: the bearer token is ${lab.controlToken} (set MILAB_CONTROL_TOKEN to choose one)\n`,
     )
   }
-  warnOfAzureHost()
+  warnOfCloudHost()
   reportReady(portOf(lab.urls.http), text)
   if (!options.quiet && !options.json) await logRequests(lab)
   await Promise.race([stopSignal(), asked.promise])
@@ -137,8 +137,8 @@ const usualColumns = 80
 /** Under `npm start` and `npx` the command is on npm's PATH, not on the user's. */
 const calledAs = () => (process.env.npm_execpath === undefined ? 'milab' : 'npx managed-identity-lab')
 
-function warnOfAzureHost(): void {
-  const notice = azureHostNotice(process.env)
+function warnOfCloudHost(): void {
+  const notice = cloudHostNotice(process.env)
   if (notice) process.stderr.write(`milab: ${notice}\n`)
 }
 

@@ -93,7 +93,7 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/hosts/exec/sources.ts': 'milab env sets what exec sets',
   'emulator/hosts/exec/trust.ts': 'milab env sets what exec sets',
   'emulator/hosts/exec/unknown-source.ts': 'milab env: which token source was meant',
-  'emulator/hosts/azure-host.ts': 'whether this machine is on Azure',
+  'emulator/hosts/cloud-host.ts': 'whether this machine is a cloud’s',
   'emulator/hosts/home.ts': 'MILAB_HOME',
   'emulator/hosts/private-files.ts': 'files under MILAB_HOME',
   'emulator/hosts/run-file.ts': 'which labs run',

@@ -1,4 +1,4 @@
-import { azureHost } from '../../emulator/hosts/azure-host.js'
+import { cloudHost } from '../../emulator/hosts/cloud-host.js'
 import { authority, homeFolder } from './files.js'
 import { about, type Finding, type Machine } from './finding.js'
 import { ipv6, localhost, loopback, ports } from './network.js'
@@ -47,11 +47,11 @@ async function namespaces({ platform, namespaces, env }: Machine): Promise<Findi
     : good('can create namespaces')
 }
 
-async function imds({ probeImds, env }: Machine): Promise<Finding> {
+async function imds({ probeImds, env, read }: Machine): Promise<Finding> {
   const { good, warning } = about('imds', '169.254.169.254')
   const remedy = 'milab exec works for every program; milab env for those that docs/environment.md lists'
   if (!probeImds) {
-    const host = azureHost(env)
+    const host = cloudHost(env, (field) => read(`/sys/class/dmi/id/${field}`))
     return host === undefined
       ? good('not tested; use --probe-imds')
       : warning(`not tested, but this is ${host}: a metadata service other than the lab's may respond`, remedy)

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import type { Socket } from 'node:net'
 import type { CreateOptions, Emulator } from '../../create.js'
-import { azureHostNotice } from '../azure-host.js'
+import { cloudHostNotice } from '../cloud-host.js'
 import { labHome } from '../home.js'
 import { keptKeys } from '../keys.js'
 import { createEmulator } from '../local.js'
@@ -193,7 +193,7 @@ async function fallBack(
   const why = `namespaces are not available: ${(reason as Error).message}${remedy}`
   if (options.requireNamespaces) return { status: execFailed, problem: why }
   say(`${why}. Falling back to proxy and identity variables, which work for ${covered}`)
-  const notice = azureHostNotice(variables)
+  const notice = cloudHostNotice(variables)
   if (notice !== undefined) say(notice)
   const fallback = await openFallback({ emulator, authority, reach, controlToken, onMachine: source.onMachine, say })
   try {
