@@ -125,6 +125,28 @@ test('a test that should fail in that recipe does, and leaves no lab behind eith
   expect(labsLeft()).toEqual([])
 })
 
+test('a test that fails says what the lab refused in it, and what would let it through', async ({ skip }) => {
+  needs(skip, 'go')
+  const { status, output } = await shell(
+    verbose(commands[1]),
+    module('refused', whole, (text, file) =>
+      file === 'worlds_test.go'
+        ? text.replace('inWorld(t, "testdata/orders.json")', 'inWorld(t, "testdata/no-role.json")')
+        : text,
+    ),
+  )
+  expect(status, output).toBe(1)
+  expect(outcomes(output)).toEqual([
+    'TestPasswordIsRead PASS',
+    'TestWithoutRoleItIsRefused PASS',
+    'TestABusyVaultIsAskedAgain FAIL',
+  ])
+  expect(output.match(/the lab refused:/g), output).toHaveLength(1)
+  expect(output).toContain(
+    'milab.yaml, roleAssignments:  - { to: orders-vm, role: Key Vault Secrets User, on: orders-kv }',
+  )
+})
+
 test('where Go does not read SSL_CERT_FILE, the fallback roots are enough', async ({ skip }) => {
   needs(skip, 'go')
   const setenv = 'os.Setenv(name, *value)'

@@ -72,6 +72,12 @@ test('the page’s extension gives each test a fresh world, and a test that is w
   const right = readFileSync(join(folder, 'src/test/java/OrdersTest.java'), 'utf8')
   const wrong = right.replace('class OrdersTest', 'class WrongTest').replace('p@ssw0rd!', 'another')
   writeFileSync(join(folder, 'src/test/java/WrongTest.java'), wrong)
+  const read = 'assertEquals("p@ssw0rd!", vault.getSecret("MyTestSecret").getValue());'
+  expect(right).toContain(read)
+  const refused = right
+    .replace('class OrdersTest', 'class RefusedTest')
+    .replace(read, 'vault.purgeDeletedSecret("order");')
+  writeFileSync(join(folder, 'src/test/java/RefusedTest.java'), refused)
   const { status, stdout, stderr } = await run(
     ['env', `MILAB_HOME=${home}`, ...mavenTest()],
     { ...nothingConfigured(), ...maven },
@@ -79,10 +85,20 @@ test('the page’s extension gives each test a fresh world, and a test that is w
   )
   expect(status, stdout + stderr).toBe(1)
   expect(stdout).toContain('expected: <another> but was: <p@ssw0rd!>')
+  // A test that fails says what the lab refused in it.
+  expect(stdout.match(/the lab refused:/g), stdout).toHaveLength(1)
+  expect(stdout).toMatch(
+    /milab\.yaml, resourceGroups\..*\.accessPolicies: {2}- \{ to: DevTestVM, permissions: \{ secrets: \[purge\] \} \}/,
+  )
   const written = ['whatATestWritesIsGoneInTheNext()[1]', 'whatATestWritesIsGoneInTheNext()[2]']
-  const inBoth = [...written.map((name) => `OrdersTest.${name}`), ...written.map((name) => `WrongTest.${name}`)]
+  const inAll = ['OrdersTest', 'WrongTest', 'RefusedTest'].flatMap((of) => written.map((name) => `${of}.${name}`))
   expect(reports(folder)).toEqual(
-    [...inBoth, 'OrdersTest.aBusyVaultIsAskedAgain', 'WrongTest.aBusyVaultIsAskedAgain fails'].sort(),
+    [
+      ...inAll,
+      'OrdersTest.aBusyVaultIsAskedAgain',
+      'WrongTest.aBusyVaultIsAskedAgain fails',
+      'RefusedTest.aBusyVaultIsAskedAgain fails',
+    ].sort(),
   )
   // The extension ended what it started.
   const labs = await run([process.execPath, built('cli/milab.js'), 'status', '--json'], {

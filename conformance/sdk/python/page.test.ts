@@ -118,6 +118,11 @@ test('under exec a test without its grant fails, and one that imports aiohttp pa
   const failing = passing('test_orders.py').map((line) => line.replace('PASSED', 'FAILED'))
   expect({ status, tests }, output).toEqual({ status: 1, tests: ['test_aio.py::test_secret PASSED', ...failing] })
   expect(output).toContain('ForbiddenByRbac')
+  // Each says what the lab refused in it.
+  expect(output.match(/^-+ milab -+\nthe lab refused:$/gm)).toHaveLength(failing.length)
+  expect(output).toContain(
+    '    milab.yaml, roleAssignments:  - { to: orders-vm, role: Key Vault Secrets User, on: orders-kv }',
+  )
 })
 
 const beginOnce = `    if not hasattr(running_lab, "begun"):
