@@ -91,6 +91,31 @@ test.each(ways)('%s, what the command leaves running ends with it', async (_way,
   expect(processes().filter(({ line }) => line.startsWith(`sleep ${seconds}`))).toEqual([])
 })
 
+test('without namespaces, the command is asked to end when exec is killed', async ({ skip }) => {
+  const without = ['--bounding-set=-all', '--inh-caps=-all']
+  skip(spawnSync('setpriv', [...without, 'true']).status !== 0, 'namespaces cannot be refused here')
+  const script = 'trap "echo asked; exit" TERM; echo up; while :; do sleep 0.1; done'
+  const started = ['exec', '--offline', '--', 'sh', '-c', script]
+  const child = spawn('setpriv', [...without, process.execPath, built('cli/milab.js'), ...started], {
+    env: withProcesses,
+  })
+  let out = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  await expect.poll(() => out, { timeout: 30_000 }).toBe('up\n')
+  child.kill('SIGKILL')
+  await expect.poll(() => out, { timeout: 10_000 }).toBe('up\nasked\n')
+})
+
+test('the folder with certificates of a killed exec is removed by the next', async () => {
+  const folders = () => readdirSync(temporary).filter((name) => name.startsWith('milab-trust-'))
+  const { child, ended } = await running(withProcesses, '3607')
+  child.kill('SIGKILL')
+  await ended
+  expect(folders().length).toBeGreaterThan(0)
+  await once(milab(withProcesses, 'true'), 'close')
+  expect(folders()).toEqual([])
+})
+
 test('the command sees only its own processes, and none that has ended', async () => {
   const script =
     '(sleep 0.1 & exec true) & wait; sleep 0.5; cat /proc/[0-9]*/status | grep -c "^State:.Z"; ls -d /proc/[0-9]* | wc -l'

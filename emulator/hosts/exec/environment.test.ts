@@ -21,15 +21,18 @@ test('what leads past the lab is taken out, and said', () => {
   )
   expect(Object.keys(env).sort()).toEqual([
     'CURL_CA_BUNDLE',
+    'DOTNET_CLI_USE_MSBUILD_SERVER',
     'GIT_SSL_CAINFO',
     'HOME',
     'JAVA_TOOL_OPTIONS',
     'MILAB_EXEC',
     'MORE',
+    'MSBUILDDISABLENODEREUSE',
     'NODE_EXTRA_CA_CERTS',
     'PIP_CERT',
     'REQUESTS_CA_BUNDLE',
     'SSL_CERT_FILE',
+    'UseSharedCompilation',
   ])
   expect(notes).toEqual([
     'not passed to the command, which needs no proxy: https_proxy, HTTP_PROXY',
@@ -62,4 +65,12 @@ test('Java’s options are added to, but a trust store of the caller’s stays',
   const kept = commandEnvironment({ JAVA_TOOL_OPTIONS: '-Djavax.net.ssl.trustStore=/theirs' }, trust, {})
   expect(kept.env.JAVA_TOOL_OPTIONS).toBe('-Djavax.net.ssl.trustStore=/theirs')
   expect(kept.notes).toEqual(["JAVA_TOOL_OPTIONS already names a trust store: Java does not trust the lab's CA"])
+})
+
+test('build servers of .NET neither leave nor enter, unless the caller says otherwise', () => {
+  expect(commandEnvironment({ UseSharedCompilation: 'true' }, trust, {}).env).toMatchObject({
+    MSBUILDDISABLENODEREUSE: '1',
+    UseSharedCompilation: 'true',
+    DOTNET_CLI_USE_MSBUILD_SERVER: '0',
+  })
 })

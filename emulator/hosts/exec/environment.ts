@@ -29,6 +29,16 @@ const identityVariables = [
 /** The lab's own, which a program under test must not see. */
 const labVariables = ['MILAB_CONTROL_URL', 'MILAB_CONTROL_TOKEN', 'MILAB_EXEC', 'MILAB_IMDS']
 
+/**
+ * Build servers of .NET outlive a build and lend themselves to the next one, which may run outside of exec, or started
+ * outside to one inside: https://github.com/dotnet/msbuild/issues/2916. What the caller sets stays.
+ */
+const buildsStayInside = {
+  MSBUILDDISABLENODEREUSE: '1',
+  UseSharedCompilation: 'false',
+  DOTNET_CLI_USE_MSBUILD_SERVER: '0',
+}
+
 export interface CommandEnvironment {
   readonly env: Record<string, string>
   /** notes for the caller */
@@ -41,7 +51,7 @@ export function commandEnvironment(
   trust: TrustFiles,
   more: Readonly<Record<string, string>>,
 ): CommandEnvironment {
-  const env: Record<string, string> = {}
+  const env: Record<string, string> = { ...buildsStayInside }
   const proxies: string[] = []
   const identities: string[] = []
   for (const [name, value] of Object.entries(caller)) {

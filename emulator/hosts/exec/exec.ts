@@ -15,6 +15,7 @@ import { answerInside } from './inside.js'
 import { commandListeners, listener, toHost } from './listeners.js'
 import { enterNamespace, NamespacesRefused, type Ending, type Namespace } from './namespace.js'
 import { reachOutside, type Reach } from './outside.js'
+import { ownFolder } from './own-folder.js'
 import { Publisher } from './publisher.js'
 import { passSignals } from './signals.js'
 import { sources, type Source } from './sources.js'
@@ -93,13 +94,15 @@ export async function exec(
   const keys = keptKeys(home, { onNotice: say })
   const identityHeader = options.identityHeader ?? randomUUID()
   const emulator = create({ ...options, keys: keys.ring, identityHeader })
+  const folder = await ownFolder()
   let trust: TrustFiles | undefined
   const entering = enter(options, from, emulator, () => trust?.bundle)
   // While the helper starts.
   const authority = throwAwayAuthority()
   try {
-    trust = writeTrustFiles(authority.ca, variables)
+    trust = writeTrustFiles(authority.ca, variables, folder)
   } catch (error) {
+    folder.remove()
     entering.then(
       (entered) => entered.dispose(),
       () => {},

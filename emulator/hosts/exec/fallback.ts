@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import type { AddressInfo, Server } from 'node:net'
 import type { Emulator } from '../../create.js'
 import { CannotListen } from '../listen/bind.js'
@@ -99,16 +99,18 @@ function listening(server: ReturnType<typeof controlServer>): Promise<typeof ser
   })
 }
 
+const withExec = ['--pdeathsig', 'TERM', '--']
+
+const endsWithExec = () => process.platform === 'linux' && spawnSync('setpriv', [...withExec, 'true']).status === 0
+
 export interface Running {
   readonly ended: Promise<Ending>
   signal(signal: NodeJS.Signals): void
 }
 
-/** Runs the command on the host itself. */
-export function runHere(
-  [file, ...args]: readonly [string, ...string[]],
-  env: Readonly<Record<string, string>>,
-): Running {
+/** Runs the command on the host itself. Where the system can do it, the command is asked to end if exec is killed. */
+export function runHere(command: readonly [string, ...string[]], env: Readonly<Record<string, string>>): Running {
+  const [file, ...args] = endsWithExec() ? (['setpriv', ...withExec, ...command] as const) : command
   const child = spawn(file, args, { env, stdio: 'inherit' })
   return {
     signal: (signal) => void child.kill(signal),

@@ -10,13 +10,14 @@ export class Refused extends Error {
   }
 }
 
-/** Runs a tool of the system. Throws Refused with the first line of its complaint. */
+/** Runs a tool of the system, with `input` as its standard input. Throws Refused with the first line of its complaint. */
 export function call(program: string, args: readonly string[], from: string, input = ''): void {
   const { error, status, stderr } = spawnSync(program, args, { encoding: 'utf8', input })
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT')
     throw new Refused(`'${program}' is not installed`, `install ${from}`)
   if (error) throw error
-  if (status !== 0) throw new Refused(`${program} ${args.join(' ')}: ${stderr.trim().split('\n')[0]}`)
+  const what = input === '' ? `${program} ${args.join(' ')}` : program
+  if (status !== 0) throw new Refused(`${what}: ${stderr.trim().split('\n')[0]}`)
 }
 
 /** Runs several commands of `ip` in this process's network. Throws Refused at the first that fails. */

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { afterAll, expect, test } from 'vitest'
 import { throwAwayAuthority } from '../tls/authority.js'
+import { ownFolder } from './own-folder.js'
 import { javaStorePassword, writeTrustFiles } from './trust.js'
 
 const home = mkdtempSync(join(tmpdir(), 'milab-trust-test-'))
@@ -21,8 +22,12 @@ const certificates = (path: string) =>
     .map((pem) => new X509Certificate(pem).fingerprint256)
 const prints = { ca: new X509Certificate(ca).fingerprint256, extra: new X509Certificate(extra).fingerprint256 }
 
-test('the bundle holds the system’s roots, what the caller trusted and the lab’s CA, each once', () => {
-  const trust = writeTrustFiles(ca, { SSL_CERT_FILE: own, NODE_EXTRA_CA_CERTS: own, PIP_CERT: '/nowhere' })
+test('the bundle holds the system’s roots, what the caller trusted and the lab’s CA, each once', async () => {
+  const trust = writeTrustFiles(
+    ca,
+    { SSL_CERT_FILE: own, NODE_EXTRA_CA_CERTS: own, PIP_CERT: '/nowhere' },
+    await ownFolder(home),
+  )
   const all = certificates(trust.bundle)
   expect(all.length).toBeGreaterThan(20)
   expect(new Set(all).size).toBe(all.length)
@@ -32,9 +37,9 @@ test('the bundle holds the system’s roots, what the caller trusted and the lab
   expect(existsSync(trust.bundle)).toBe(false)
 })
 
-test('the Java store holds the same certificates', ({ skip }) => {
+test('the Java store holds the same certificates', async ({ skip }) => {
   if (spawnSync('keytool', ['-help']).error) skip('there is no keytool here')
-  const trust = writeTrustFiles(ca, {})
+  const trust = writeTrustFiles(ca, {}, await ownFolder(home))
   const { stdout } = spawnSync(
     'keytool',
     ['-list', '-keystore', trust.java, '-storetype', 'JKS', '-storepass', javaStorePassword],

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
+import type { OwnFolder } from './own-folder.js'
 import { systemBundles } from './system-bundles.js'
 
 /** Files with certificates for a command to trust; they contain no secrets. */
@@ -52,12 +52,10 @@ export function trustContents(
 }
 
 /** Writes them into a folder of their own, readable by the command's user. */
-export function writeTrustFiles(ca: string, env: Variables): TrustFiles {
+export function writeTrustFiles(ca: string, env: Variables, folder: OwnFolder): TrustFiles {
   const { bundle, nodeExtra, java } = trustContents(ca, env)
-  const folder = mkdtempSync(join(tmpdir(), 'milab-trust-'))
-  chmodSync(folder, 0o755)
   const file = (name: string, content: string | Buffer) => {
-    const path = join(folder, name)
+    const path = join(folder.path, name)
     writeFileSync(path, content, { mode: 0o644 })
     chmodSync(path, 0o644)
     return path
@@ -66,7 +64,7 @@ export function writeTrustFiles(ca: string, env: Variables): TrustFiles {
     bundle: file('ca-bundle.pem', bundle),
     nodeExtra: file('node-extra-ca.pem', nodeExtra),
     java: file('truststore.jks', java),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: folder.remove,
   }
 }
 
