@@ -81,7 +81,8 @@ function say(line: string): void {
 
 async function run(command: string[], { world, vm, ...options }: Options): Promise<void> {
   try {
-    const { scenario, from } = await loadWorld(world)
+    const { scenario, from, warnings } = await loadWorld(world)
+    if (!options.quiet) warnings.forEach(say)
     const [{ exec }, { ScenarioError }] = await Promise.all([
       import('../emulator/hosts/exec/exec.js'),
       import('../emulator/index.js'),

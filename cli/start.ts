@@ -74,7 +74,8 @@ async function start(options: Options): Promise<void> {
     )
     return warnOfCloudHost()
   }
-  const { scenario, from } = await loadWorld(options.world)
+  const { scenario, from, warnings } = await loadWorld(options.world)
+  for (const warning of warnings) process.stderr.write(`${warning}\n`)
   const chosenScenario =
     options.urlCase === undefined
       ? scenario

@@ -10,26 +10,29 @@ export interface LoadedWorld {
   readonly scenario: Scenario
   /** its name for users: a path, or the built-in world's name */
   readonly from: string
+  /** a line for each thing in it that has no effect */
+  readonly warnings: readonly string[]
 }
 
 /** `--world FILE`, or else `./milab.yaml`, or else the tutorials' world. */
 export async function loadWorld(file: string | undefined): Promise<LoadedWorld> {
   const chosen = file ?? (existsSync(worldFile) ? worldFile : undefined)
-  if (chosen !== undefined) return { scenario: await readWorldFile(chosen), from: chosen }
+  if (chosen !== undefined) return { ...(await readWorldFile(chosen)), from: chosen }
   const { builtInScenario } = await import('../emulator/index.js')
-  return { scenario: builtInScenario('tutorials'), from: 'the tutorials’ world' }
+  return { scenario: builtInScenario('tutorials'), from: 'the tutorials’ world', warnings: [] }
 }
 
-export async function readWorldFile(file: string): Promise<Scenario> {
+export async function readWorldFile(file: string): Promise<Omit<LoadedWorld, 'from'>> {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
     throw new Failure(`${file}: ${whyUnreadable(file, error as NodeJS.ErrnoException)}`, exitCode.badUsage)
   }
-  const { readScenario, ScenarioFileError } = await import('../emulator/scenario/read.js')
+  const { problemLine, readWithWarnings, ScenarioFileError } = await import('../emulator/scenario/read.js')
   try {
-    return await readScenario(text, file, (name) => process.env[name])
+    const { scenario, warnings } = await readWithWarnings(text, file, (name) => process.env[name])
+    return { scenario, warnings: warnings.map((warning) => `warning: ${problemLine(file, warning)}`) }
   } catch (error) {
     if (error instanceof ScenarioFileError) throw new Failure(error.message, exitCode.badUsage)
     throw error

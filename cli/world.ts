@@ -6,19 +6,23 @@ export function define(command: Command): void {
   const check = new Command('check')
     .description('check a scenario file, and print each problem with its position and what is expected')
     .argument('<file>', 'the scenario file, YAML or JSON')
+    .option('--strict', 'exit with 1 if something in it has no effect')
     .addHelpText('after', '\nExample:\n  milab world check milab.yaml')
     .action(checkWorld)
   command.addHelpText('after', '\nExample:\n  milab world check milab.yaml').addCommand(check)
 }
 
-async function checkWorld(file: string): Promise<void> {
-  const [scenario, { createEmulator, ScenarioError }] = await Promise.all([
+async function checkWorld(file: string, { strict = false }: { strict?: boolean }): Promise<void> {
+  const [{ scenario, warnings }, { createEmulator, ScenarioError }] = await Promise.all([
     readWorldFile(file),
     import('../emulator/index.js'),
   ])
   try {
     const { world } = createEmulator({ scenario })
-    process.stdout.write(`${file} is valid: ${world.summary.resources} resources\n`)
+    const counted = warnings.length === 0 ? '' : `, ${warnings.length} without effect`
+    for (const warning of warnings) process.stderr.write(`${warning}\n`)
+    process.stdout.write(`${file} is valid: ${world.summary.resources} resources${counted}\n`)
+    if (strict && warnings.length > 0) process.exitCode = exitCode.checkFailed
   } catch (error) {
     if (error instanceof ScenarioError) throw new Failure(`${file}: ${error.message}`, exitCode.badUsage)
     throw error

@@ -1,12 +1,14 @@
 import type { ZodObject, ZodType } from 'zod'
 import { KeyRing } from '../world/keys.js'
-import type { WorldSources } from '../world/world.js'
+import type { World, WorldSources } from '../world/world.js'
 import { buildWorld } from './build.js'
 import type { Environment } from './building.js'
 import { checkFaultTarget } from './faults/build.js'
 import { didYouMean, nearest } from './nearest.js'
 import type { Path, ScenarioError } from './scenario-error.js'
+import { identityNotYet, notYet } from './not-yet.js'
 import type { Scenario } from './shape.js'
+import { scenarioWarnings, type Warning } from './warnings.js'
 
 /** One problem. `at` says whether the field's name or its value is wrong. */
 export interface Problem {
@@ -15,8 +17,17 @@ export interface Problem {
   readonly at: 'key' | 'value'
 }
 
+/** What is wrong with a scenario, and what is valid in it and has no effect: known only where nothing is wrong. */
+export interface Verdict {
+  readonly problems: readonly Problem[]
+  readonly warnings: readonly Warning[]
+}
+
 /** A zod schema's objections to a value, each saying what would be right. Secret values are never repeated. */
-export function schemaProblems(schema: ZodType, value: unknown): readonly Problem[] {
+export const schemaProblems = (schema: ZodType, value: unknown): readonly Problem[] =>
+  schemaIssues(schema, value).flatMap((issue) => read(issue, [], value))
+
+function schemaIssues(schema: ZodType, value: unknown): readonly Issue[] {
   // Only the schema that rejects a field knows which fields its object has, so the list is taken from it here.
   const result = schema.safeParse(value, {
     error: (issue) =>
@@ -25,35 +36,66 @@ export function schemaProblems(schema: ZodType, value: unknown): readonly Proble
   if (result.success) return []
   const issues = result.error.issues as readonly Issue[]
   // Where a field is misspelled, the objection that one is missing adds nothing.
-  const useful = issues.filter(
+  return issues.filter(
     ({ code, path }) =>
       code !== 'custom' || !issues.some((other) => other.code !== 'custom' && startsWith(other.path, path)),
   )
-  return useful.flatMap((issue) => read(issue, [], value))
 }
 
 const startsWith = (path: Path, above: Path) => above.every((part, i) => path[i] === part)
 
-/** The problems of a value that should be a scenario; empty if it is one. */
-export async function scenarioProblems(
+/**
+ * The problems of a value that should be a scenario. Where only names and the form of strings are wrong, the references
+ * are judged, too, so that all is said at once.
+ */
+export async function checkScenario(
   value: unknown,
   environment: Environment,
   operations: readonly string[],
-): Promise<readonly Problem[]> {
-  const problems = await formProblems(value)
-  return problems.length > 0 ? problems : meaningProblems(value as Scenario, environment, operations)
+): Promise<Verdict> {
+  const { problems, isBuildable } = await formOf(value)
+  if (!isBuildable) return { problems, warnings: [] }
+  const scenario = value as Scenario
+  if (problems.length > 0) {
+    // A value whose form is wrong is not judged again as a whole.
+    const others = referenceProblems(scenario, environment, operations).filter(
+      ({ path }) => !problems.some((form) => startsWith(form.path, path)),
+    )
+    return { problems: [...problems, ...others], warnings: [] }
+  }
+  const meaning = meaningOf(scenario, environment, operations)
+  const warnings = meaning.problems.length > 0 ? [] : scenarioWarnings(scenario, meaning.world)
+  return { problems: meaning.problems, warnings }
+}
+
+/** Problems beside those of form. A string whose form is wrong may stop the builder: then there is no more to say. */
+function referenceProblems(...given: Parameters<typeof meaningOf>): readonly Problem[] {
+  try {
+    return meaningOf(...given).problems
+  } catch {
+    return []
+  }
 }
 
 /** The problems of a scenario's form: fields, kinds of values, names that Azure would refuse. */
-export async function formProblems(value: unknown): Promise<readonly Problem[]> {
-  if (value === null || value === undefined)
-    return [{ path: [], message: 'the file is empty; a scenario starts with milab: 1', at: 'value' }]
+export const formProblems = async (value: unknown): Promise<readonly Problem[]> => (await formOf(value)).problems
+
+/** Issues in spite of which a world can be built: every value has its kind. */
+const inStrings = ['invalid_key', 'invalid_format']
+
+async function formOf(
+  value: unknown,
+): Promise<{ readonly problems: readonly Problem[]; readonly isBuildable: boolean }> {
+  const whole = (message: string) => ({ problems: [{ path: [], message, at: 'value' as const }], isBuildable: false })
+  if (value === null || value === undefined) return whole('the file is empty; a scenario starts with milab: 1')
   const { scenarioSchema } = await import('./schema.js')
   if (isAnotherFile(value, Object.keys(scenarioSchema.shape)))
-    return [
-      { path: [], message: 'this is not a scenario, which starts with milab: 1; milab init writes one', at: 'value' },
-    ]
-  return schemaProblems(scenarioSchema, value)
+    return whole('this is not a scenario, which starts with milab: 1; milab init writes one')
+  const issues = schemaIssues(scenarioSchema, value)
+  return {
+    problems: issues.flatMap((issue) => read(issue, [], value)),
+    isBuildable: issues.every(({ code }) => inStrings.includes(code)),
+  }
 }
 
 /** A package.json, an ARM template: a list of the fields that a scenario has instead would not help. */
@@ -65,14 +107,17 @@ function isAnotherFile(value: unknown, fields: readonly string[]): boolean {
 }
 
 /** The problems of a scenario whose form is right but that cannot be built: names that are unknown or ambiguous. */
-export function meaningProblems(
+export const meaningProblems = (...given: Parameters<typeof meaningOf>): readonly Problem[] =>
+  meaningOf(...given).problems
+
+function meaningOf(
   scenario: Scenario,
   environment: Environment,
   operations: readonly string[],
-): readonly Problem[] {
+): { readonly problems: readonly Problem[]; readonly world: World } {
   const errors: ScenarioError[] = []
   const complain = (error: ScenarioError) => void errors.push(error)
-  buildWorld(scenario, trial(), environment, complain)
+  const world = buildWorld(scenario, trial(), environment, complain)
   scenario.faults?.forEach(({ on }, i) => {
     try {
       checkFaultTarget(on, operations, ['faults', i])
@@ -80,7 +125,7 @@ export function meaningProblems(
       complain(error as ScenarioError)
     }
   })
-  return errors.map(({ path, problem }) => ({ path, message: problem, at: 'value' }))
+  return { problems: errors.map(({ path, problem }) => ({ path, message: problem, at: 'value' })), world }
 }
 
 /** Sources for a world that is built only to be checked. */
@@ -117,9 +162,10 @@ function read(issue: Issue, above: Path, root: unknown): Problem[] {
     case 'unrecognized_keys': {
       const fields = issue.message.split('\n')
       const advice = (key: string) => didYouMean(key, fields) || `; the fields here are ${fields.join(', ')}`
+      const unknown = (key: string) => notYet(key) ?? `unknown field '${key}'${advice(key)}`
       return issue.keys!.map((key) => ({
         path: [...path, key],
-        message: `unknown field '${key}'${advice(key)}`,
+        message: unknown(key),
         at: 'key',
       }))
     }
@@ -133,7 +179,8 @@ function read(issue: Issue, above: Path, root: unknown): Problem[] {
       )
     case 'invalid_value': {
       const words = issue.values!.map(String)
-      const meant = typeof given === 'string' ? didYouMean(given, words) : ''
+      const isIdentity = path.at(-1) === 'identity' && (typeof given === 'string' || Array.isArray(given))
+      const meant = (typeof given === 'string' && didYouMean(given, words)) || (isIdentity ? identityNotYet : '')
       if (given === undefined) return one(`is missing; expected ${list(words)}`)
       return one(`expected ${list(words)}, got ${got(given, path)}${meant}`)
     }

@@ -1,7 +1,7 @@
 import type { Document, LineCounter, Node, Pair, YAMLError } from 'yaml'
 import { operations } from '../services/index.js'
 import type { Environment } from './building.js'
-import { scenarioProblems, type Problem } from './problems.js'
+import { checkScenario, type Problem } from './problems.js'
 import { fieldText, type Path } from './scenario-error.js'
 import type { Scenario } from './shape.js'
 
@@ -21,17 +21,24 @@ export class ScenarioFileError extends Error {
     readonly file: string,
     readonly problems: readonly FileProblem[],
   ) {
-    super(
-      problems
-        .map(
-          ({ line, column, field, message }) =>
-            `${file}:${line}:${column} ${field === '' ? '' : `${field}: `}${message}`,
-        )
-        .join('\n'),
-    )
+    super(problems.map((problem) => problemLine(file, problem)).join('\n'))
     this.name = 'ScenarioFileError'
   }
 }
+
+/** `milab.yaml:12:15 field: what would be right` */
+export const problemLine = (file: string, { line, column, field, message }: FileProblem): string =>
+  `${file}:${line}:${column} ${field === '' ? '' : `${field}: `}${message}`
+
+/** A scenario that can be built, and what in it has no effect. */
+export interface ReadScenario {
+  readonly scenario: Scenario
+  readonly warnings: readonly FileProblem[]
+}
+
+/** The scenario in a file's text; see `readWithWarnings`. */
+export const readScenario = async (...given: Parameters<typeof readWithWarnings>): Promise<Scenario> =>
+  (await readWithWarnings(...given)).scenario
 
 /**
  * The scenario in a file's text, YAML or JSON, checked in form and in meaning.
@@ -40,7 +47,7 @@ export class ScenarioFileError extends Error {
  * @param environment looks up `{ env: NAME }`; a name without value is a problem
  * @throws ScenarioFileError with every problem found
  */
-export async function readScenario(text: string, file: string, environment: Environment): Promise<Scenario> {
+export async function readWithWarnings(text: string, file: string, environment: Environment): Promise<ReadScenario> {
   const { isPair, isScalar, LineCounter, parseDocument, visit } = await import('yaml')
   const lines = new LineCounter()
   // YAML includes JSON and gives positions. Its own messages quote the line, which may hold a secret.
@@ -81,17 +88,17 @@ export async function readScenario(text: string, file: string, environment: Envi
   })
   if (aliases.length > 0) throw new ScenarioFileError(file, aliases)
   const value = plainValue(document, file)
-  const problems = await scenarioProblems(
+  const { problems, warnings } = await checkScenario(
     value,
     environment,
     operations.map(({ id }) => id),
   )
-  if (problems.length > 0)
-    throw new ScenarioFileError(
-      file,
-      problems.map(place).sort((a, b) => a.line - b.line || a.column - b.column),
-    )
-  return value as Scenario
+  const placed = (found: readonly Problem[]) => found.map(place).sort((a, b) => a.line - b.line || a.column - b.column)
+  if (problems.length > 0) throw new ScenarioFileError(file, placed(problems))
+  return {
+    scenario: value as Scenario,
+    warnings: placed(warnings.map(({ path, message }) => ({ path, message, at: 'value' }))),
+  }
 }
 
 const syntaxWords: Readonly<Record<string, string>> = {
