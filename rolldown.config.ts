@@ -13,6 +13,8 @@ const peers = ['msw', 'msw/node', 'testcontainers', 'vitest']
 const bundled: RolldownOptions = {
   platform: 'node',
   external: peers,
+  // As in tsconfig.json: what the oldest Node in `engines` can read.
+  transform: { target: 'es2023' },
   onLog(level, log) {
     // A package that is not found would be left to the user's folder, where it is not either.
     throw new Error(`${level}: ${log.message}`)
