@@ -94,6 +94,7 @@ async function start(options: Options): Promise<void> {
       ...(options.dnsPort !== undefined && { dnsPort: options.dnsPort }),
       ...(options.caFile !== undefined && { caFile: options.caFile }),
       proxyPassthrough: options.proxyPassthrough ?? false,
+      throwAwayCa: process.env.MILAB_THROW_AWAY_CA === '1',
       onNotice: (text) => process.stderr.write(`${text}\n`),
       onStop: asked.resolve,
     })

@@ -1,7 +1,7 @@
 import { imdsVariables, javaExceptions, loopbackExceptions, winning } from '../../emulator/hosts/exec/credentials.js'
 import { appServiceVariables } from '../../emulator/hosts/exec/sources.js'
 import { bundleVariables, bundleVariablesIfSet, javaStorePassword } from '../../emulator/hosts/exec/trust.js'
-import { permittedDns } from '../../emulator/hosts/tls/names.js'
+import { servedDns } from '../../emulator/hosts/tls/names.js'
 import type { RunningLab } from '../running-lab.js'
 import type { Variables } from './shells.js'
 import type { Trust } from './trust.js'
@@ -92,10 +92,8 @@ export function hidesAzure(entry: string): boolean {
     .toLowerCase()
     .replace(/:\d+$/, '')
     .replace(/^\*?\.?/, '')
-  return azureNames.some((azure) => azure === name || azure.endsWith(`.${name}`) || name.endsWith(`.${azure}`))
+  return servedDns.some((azure) => azure === name || azure.endsWith(`.${name}`) || name.endsWith(`.${azure}`))
 }
-
-const azureNames = permittedDns.filter((name) => name !== 'localhost')
 
 function coversImds(range: string): boolean {
   const [address = '', bits = '32'] = range.split('/')

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, sta
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { connect } from 'node:tls'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
   builtInScenario,
@@ -13,6 +14,7 @@ import {
   type RunFile,
   type StartedLab,
 } from '../inside.test-support.js'
+import { openLab } from './lab.js'
 import { locked } from './lock.js'
 import { exchange } from './test-socket.js'
 import { readRunFile, runningLabs } from './run-file.js'
@@ -266,6 +268,22 @@ test.runIf(process.platform === 'linux')('nothing reaches it from outside this m
   expect(new Set(listening)).toEqual(
     new Set(listening.length > 3 ? ['0100007F', '00000000000000000000000001000000'] : ['0100007F']),
   )
+})
+
+test('with a throw-away CA, each start has another one, and no key of a CA is stored', async () => {
+  const open = () => openLab({ home, httpPort: 0, httpsPort: 0, msiPort: null, throwAwayCa: true })
+  rmSync(join(home, 'ca'), { recursive: true })
+  const first = await open()
+  const ca = readFileSync(first.ca, 'utf8')
+  const place = { port: portOf(first.urls.https), host: '127.0.0.1', servername: 'management.azure.com', ca }
+  await new Promise<void>((resolve, reject) => {
+    const socket = connect(place, () => resolve(void socket.destroy())).on('error', reject)
+  })
+  await first.close()
+  const second = await open()
+  expect(readFileSync(second.ca, 'utf8')).not.toBe(ca)
+  await second.close()
+  expect(readdirSync(join(home, 'ca'))).toEqual(['throw-away.pem'])
 })
 
 test('names are answered at a port where that is wanted, until the lab closes', async () => {

@@ -17,7 +17,7 @@ import { portalOf, portalSecretOf, withPortalSecret } from './portal.js'
 import { writePublic } from './private-files.js'
 import { proofOfLife, type ProofOfLife } from './proof-of-life.js'
 import { removeRunFile, runFolder, sweep, writeRunFile, writeSecret, type ReadyLine } from './run-file.js'
-import { openAuthority, renewing, type StoredAuthority } from './tls/stored.js'
+import { openAuthority, openThrowAway, renewing, type StoredAuthority } from './tls/stored.js'
 
 export interface OpenOptions extends LabOptions, Pick<Partial<CreateOptions>, 'services'> {
   /** creates the handler of `/_lab/…` (except health) at its first request; default the lab's own API */
@@ -25,6 +25,8 @@ export interface OpenOptions extends LabOptions, Pick<Partial<CreateOptions>, 's
   /** called when `milab stop` asks for it; default closes the lab */
   readonly onStop?: () => void
   readonly limits?: Partial<Limits>
+  /** uses a CA of this process's own, whose key is not stored */
+  readonly throwAwayCa?: boolean
 }
 
 /** A lab with open doors, from inside: its emulator shows the whole world. */
@@ -109,12 +111,13 @@ class LabOnThisMachine implements OpenLab {
 
   async open(): Promise<void> {
     const { dnsPort, caFile } = this.options
-    this.#authority = await openAuthority({ home: this.#home, onNotice: this.#onNotice })
+    const stored = { home: this.#home, onNotice: this.#onNotice }
+    const throwAway = this.options.throwAwayCa ? openThrowAway(stored) : undefined
+    const authority = () => throwAway ?? openAuthority(stored)
+    this.#authority = await authority()
     await sweep(this.#home, this.#onNotice)
     this.#doors = await this.#open()
-    this.#stopRenewing = renewing({ home: this.#home, onNotice: this.#onNotice }, (next) =>
-      this.#doors?.renew((this.#authority = next)),
-    )
+    this.#stopRenewing = renewing(authority, (next) => this.#doors?.renew((this.#authority = next)), this.#onNotice)
     if (dnsPort !== undefined) this.#dns = await openDns(this.emulator, dnsPort, this.#onNotice)
     if (caFile !== undefined) writePublic(caFile, this.#authority.ca)
     this.#proof = await proofOfLife(runFolder(this.#home), this.options.onStop ?? (() => void this.close()))

@@ -41,9 +41,13 @@ test('the CA vouches for the clouds’ names and loopback only, and for no CA be
   expect(hex).toContain('0603551d130101ff040830060101ff020100')
   // nameConstraints, critical
   expect(hex).toContain('0603551d1e0101ff04')
+  const isPermitted = (host: string) => permittedDns.some((name) => host === name || host.endsWith(`.${name}`))
   for (const { vaultSuffix, storageSuffix, arm, login } of clouds) {
-    for (const name of [vaultSuffix, storageSuffix, arm, login]) expect(permittedDns).toContain(name)
+    for (const name of [vaultSuffix, storageSuffix, arm, login]) expect(isPermitted(name), name).toBe(true)
   }
+  for (const host of ['x.azconfig.io', 'x.servicebus.windows.net', 'graph.microsoft.com', 'x.azurecr.cn'])
+    expect(isPermitted(host), host).toBe(true)
+  for (const host of ['www.microsoft.com', 'example.com', 'io', 'net']) expect(isPermitted(host), host).toBe(false)
   for (const name of permittedDns) expect(certificate.raw.includes(name), name).toBe(true)
 })
 

@@ -33,7 +33,7 @@ export function authorityOf(ca: Pair, now: () => number = Date.now): Authority {
 }
 
 /** An authority for one run, which ends with this process: its keys are stored nowhere. */
-export const throwAwayAuthority = (now: () => number = Date.now): Authority => authorityOf(makeCa(now(), 90), now)
+export const throwAwayAuthority = (now: () => number = Date.now): Authority => authorityOf(makeCa(now(), 365), now)
 
 const shortNameOf = (certificate: string) =>
   new X509Certificate(certificate).fingerprint.replaceAll(':', '').slice(0, 12).toLowerCase()

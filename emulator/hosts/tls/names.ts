@@ -1,4 +1,5 @@
 import { clouds, storageServices } from '../../policy/azure-names.js'
+import { azureServices, azureZones } from '../../policy/azure-services.js'
 
 const distinct = (names: readonly string[]) => [...new Set(names)]
 
@@ -20,12 +21,24 @@ export const dnsNames: readonly string[] = distinct([
 
 export const addresses: readonly string[] = ['127.0.0.1', '::1', '169.254.169.254']
 
-/** The names that the CA can sign for: a DNS name covers itself and everything below it. */
-export const permittedDns: readonly string[] = distinct([
-  'localhost',
+/** The names and domains that the lab serves. */
+export const servedDns: readonly string[] = distinct([
   ...exact,
   ...clouds.flatMap(({ vaultSuffix, storageSuffix }) => [vaultSuffix, storageSuffix]),
 ])
+
+const all = distinct([
+  'localhost',
+  ...servedDns,
+  ...azureZones,
+  ...azureServices.flatMap(([, domains]) => domains.split(' ')),
+])
+
+/**
+ * The names that the CA can sign for: a DNS name covers itself and everything below it. All of Azure's, also those that
+ * the lab does not serve, so that a lab that serves more needs no other CA.
+ */
+export const permittedDns: readonly string[] = all.filter((name) => !all.some((domain) => name.endsWith(`.${domain}`)))
 
 /** Address and mask, as in a certificate. */
 export const permittedAddresses: readonly (readonly number[])[] = [

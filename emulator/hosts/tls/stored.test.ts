@@ -20,6 +20,7 @@ import {
   installedFile,
   openAuthority,
   openInstalled,
+  openThrowAway,
   removeInstalled,
   renewing,
   storedCertificates,
@@ -126,15 +127,23 @@ test('a running lab is told twice a day', async () => {
   const { ca } = await open()
   const renewed = await new Promise<Authority>((resolve) => {
     const stop = renewing(
-      { home },
+      open,
       (authority) => {
         stop()
         resolve(authority)
       },
+      onNotice,
       10,
     )
   })
   expect(renewed.ca).toBe(ca)
+})
+
+test('a throw-away CA leaves its certificate, and no key', () => {
+  const { ca, caFile } = openThrowAway({ home })
+  expect(readFileSync(caFile, 'utf8')).toBe(ca)
+  expect(readdirSync(join(home, 'ca'))).toEqual(['throw-away.pem'])
+  expect(openThrowAway({ home }).ca).not.toBe(ca)
 })
 
 test('the CA to install is another one, for 90 days, and signs while it is there', async () => {

@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { join } from 'node:path'
 import { locked } from '../lock.js'
 import { privateFolder, readPrivate, removeFile, writePrivate } from '../private-files.js'
-import { authorityOf, type Authority } from './authority.js'
+import { authorityOf, throwAwayAuthority, type Authority } from './authority.js'
 import { permittedDns } from './names.js'
 import { makeCa, type Pair } from './sign.js'
 
@@ -59,16 +59,24 @@ export async function openAuthority({
   return { ...authorityOf(pair, now), caFile: join(folder, own.certificate) }
 }
 
+/** A CA for this process alone, as in a container: only its certificate is in the home, for programs to trust. */
+export function openThrowAway({ home, now }: AuthorityOptions): StoredAuthority {
+  const authority = throwAwayAuthority(now)
+  const caFile = join(folderOf(home), 'throw-away.pem')
+  writePrivate(caFile, authority.ca)
+  return { ...authority, caFile }
+}
+
 /** Calls back with the authority twice a day, for a new certificate; the returned function stops it. */
 export function renewing(
-  options: AuthorityOptions,
+  open: () => StoredAuthority | Promise<StoredAuthority>,
   renewed: (authority: StoredAuthority) => void,
+  onNotice: (text: string) => void,
   every = day / 2,
 ): () => void {
+  const renew = async () => renewed(await open())
   const timer = setInterval(() => {
-    openAuthority(options).then(renewed, (error: unknown) =>
-      options.onNotice?.(`the certificate could not be renewed: ${(error as Error).message}`),
-    )
+    renew().catch((error: unknown) => onNotice(`the certificate could not be renewed: ${(error as Error).message}`))
   }, every)
   timer.unref()
   return () => clearInterval(timer)
@@ -152,7 +160,7 @@ function judge(certificate: string, key: string, kind: Kind, now: number): strin
       return `it expires on ${dateOf(to)}, and this machine's clock says ${dateOf(now)}`
     if (from > now) return `it is valid from ${dateOf(from)}, but the clock says ${dateOf(now)}: is that right?`
     // A newer lab may have more of Azure's names than this CA is constrained to.
-    if (!permittedDns.every((name) => ca.raw.includes(name))) return 'it was created for fewer names'
+    if (!permittedDns.every((name) => ca.raw.includes(dnsName(name)))) return 'it was created for fewer names'
     // An older lab made CAs for five years.
     if (to - from > (kind.days + 7) * day) return 'an older lab created it for more than a year'
     return undefined
@@ -160,5 +168,8 @@ function judge(certificate: string, key: string, kind: Kind, now: number): strin
     return 'it is not readable'
   }
 }
+
+/** A DNS name as a certificate has it: `azure.net` is not found in `vault.azure.net`. */
+const dnsName = (name: string) => Buffer.concat([Buffer.from([0x82, name.length]), Buffer.from(name)])
 
 const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
