@@ -32,6 +32,7 @@ test('milab --help, --version and a mistyped command load no command', () => {
     'cli/failure.ts',
     'cli/main.ts',
     'commander',
+    'emulator/hosts/home.ts',
     'emulator/version.ts',
   ])
 })

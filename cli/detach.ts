@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs'
+import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { labHome } from '../emulator/hosts/home.js'
-import { privateFolder } from '../emulator/hosts/private-files.js'
+import { privateFolder, removeFile } from '../emulator/hosts/private-files.js'
 import { exitCode, Failure } from './failure.js'
 
 /** Set for a lab started in the background, which then reports to its parent when it is ready. */
@@ -23,10 +23,11 @@ interface Report {
  * start.
  */
 export async function startDetached(args: readonly string[], httpPort: number): Promise<void> {
-  const folder = join(privateFolder(labHome()), 'log')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const folder = privateFolder(join(privateFolder(labHome()), 'log'))
   const starting = join(folder, `starting-${process.pid}.log`)
-  const log = openSync(starting, 'w', 0o600)
+  removeFile(starting)
+  // Appended to, and readable, so that the lab can keep it small.
+  const log = openSync(starting, 'ax+', 0o600)
   const child = fork(fileURLToPath(new URL('./milab.js', import.meta.url)), ['start', ...args], {
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
@@ -71,9 +72,28 @@ function renamed(from: string, to: string): string {
   }
 }
 
+/** Bytes of a lab's log, which loses the older half of its lines beyond that. */
+const longestLog = 8 * 1024 * 1024
+
+/** Milliseconds between looks at the length of the log. */
+const lookEvery = 5000
+
+/** Drops the older lines of a log that is open for reading and appending, if it is too long. */
+export function cutLog(file: number, longest = longestLog): void {
+  const { size } = fstatSync(file)
+  if (size <= longest) return
+  const kept = Buffer.alloc(Math.floor(longest / 2))
+  const length = readSync(file, kept, 0, kept.byteLength, size - kept.byteLength)
+  const newest = kept.subarray(kept.indexOf('\n') + 1, length)
+  ftruncateSync(file)
+  writeSync(file, '(older lines were removed)\n')
+  writeSync(file, newest)
+}
+
 /** In a lab in the background: reports to its parent that it is ready, and disconnects from it. */
 export function reportReady(port: number, text: string): void {
   if (process.env[marker] !== '1' || !process.send) return
   delete process.env[marker]
+  setInterval(() => cutLog(process.stdout.fd), lookEvery).unref()
   process.send({ port, text } satisfies Report, () => process.connected && process.disconnect())
 }

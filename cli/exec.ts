@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
-import { execFailed, Failure } from './failure.js'
+import { environmentTrouble, execFailed, Failure } from './failure.js'
 import { loadWorld } from './world-file.js'
 
 interface Options {
@@ -100,10 +100,7 @@ async function run(command: string[], { world, vm, ...options }: Options): Promi
       throw new Failure(isVm ? `--vm: ${error.problem}` : `${from}: ${error.message}`)
     }
   } catch (error) {
-    const known = error instanceof Failure || (error as NodeJS.ErrnoException).code !== undefined
-    throw new Failure(
-      known ? (error as Error).message : `this is a bug in milab: ${(error as Error).stack ?? String(error)}`,
-      execFailed,
-    )
+    const known = error instanceof Failure ? error.message : environmentTrouble(error)
+    throw new Failure(known ?? `this is a bug in milab: ${(error as Error).stack ?? String(error)}`, execFailed)
   }
 }

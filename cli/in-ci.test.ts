@@ -120,6 +120,18 @@ test('the App Service source works, and the log shows neither of its secrets', a
   }
 })
 
+test('each line of the setup principal’s secret is masked, and none is read as a command', async () => {
+  const scenario = {
+    ...builtInScenario('tutorials'),
+    applications: { portal: { secret: { env: 'SECRET_OF_TWO_LINES' } } },
+  }
+  writeFileSync(join(project, 'milab.yaml'), JSON.stringify(scenario))
+  const job = newJob({ SECRET_OF_TWO_LINES: 'the-first-line\n::warning::the-second-line' })
+  const outputs = await job.use({ with: anyPorts }, root)
+  await job.run({ run: `cat '${outputs['portal-secret-file']}'` })
+  expect(job.log).not.toMatch(/the-(?:first|second)-line/)
+})
+
 test('the outputs name the lab’s endpoints and setup principal; milab is on the PATH and stops the lab', async () => {
   const job = newJob()
   const outputs = await job.use({ id: 'lab', with: anyPorts }, root)

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../emulator/version.js'
 import { commands } from './commands.js'
-import { execFailed, exitCode, Failure } from './failure.js'
+import { environmentTrouble, execFailed, exitCode, Failure } from './failure.js'
 
 // `milab conform list | head` is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
@@ -35,7 +35,9 @@ try {
     process.stderr.write(`milab: ${error.message}\n`)
     process.exitCode = error.code
   } else {
-    process.stderr.write(`milab: this is a bug in milab: ${(error as Error).stack ?? String(error)}\n`)
+    const trouble = environmentTrouble(error)
+    const bug = `this is a bug in milab: ${(error as Error).stack ?? String(error)}`
+    process.stderr.write(`milab: ${trouble ?? bug}\n`)
     process.exitCode = exitCode.brokenEnvironment
   }
 }

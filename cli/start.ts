@@ -102,9 +102,7 @@ async function start(options: Options): Promise<void> {
     const { CannotListen, ScenarioError } = await import('../emulator/index.js')
     if (error instanceof CannotListen) throw new Failure(await cannotListen(error, options.bind))
     if (error instanceof ScenarioError) throw new Failure(`${from}: ${error.message}`, exitCode.badUsage)
-    if (error instanceof Failure) throw error
-    const { code, message } = error as NodeJS.ErrnoException
-    throw code === undefined ? error : new Failure(message)
+    throw error
   }
   const text = options.json ? `${JSON.stringify(lab.ready)}\n` : await bannerOf(lab, from)
   process.stdout.write(text)

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -40,6 +41,18 @@ test.runIf(posix)('a link is neither read nor written through', () => {
   writePrivate(link, 'new')
   expect(readFileSync(target, 'utf8')).toBe('kept')
   expect(readPrivate(link)).toBe('new')
+})
+
+test.runIf(posix)('a file that other users could read is set back when it is read', () => {
+  const path = join(folder, 'key')
+  writeFileSync(path, 'secret', { mode: 0o644 })
+  chmodSync(path, 0o644)
+  expect(readPrivate(path)).toBe('secret')
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+})
+
+test.runIf(process.platform === 'linux')('a folder that cannot be made is an error, and no endless search', () => {
+  expect(() => privateFolder('/proc/nowhere/home')).toThrow(/ENOENT/)
 })
 
 test('a file is written whole, for its owner, with nothing beside it', () => {

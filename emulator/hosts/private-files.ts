@@ -4,6 +4,7 @@ import {
   closeSync,
   constants,
   fchmodSync,
+  fstatSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
@@ -27,7 +28,7 @@ const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 
 /** Creates the folder (0700) if it does not exist. Throws UnsafePath for a link or another user's folder. */
 export function privateFolder(path: string): string {
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  makeFolder(path)
   const found = lstatSync(path)
   if (found.isSymbolicLink()) throw new UnsafePath(path, 'is a symbolic link; secrets are not stored behind one')
   if (!found.isDirectory()) throw new UnsafePath(path, 'is not a folder')
@@ -35,6 +36,19 @@ export function privateFolder(path: string): string {
   if (uid !== undefined && uid !== 0 && found.uid !== uid) throw new UnsafePath(path, 'belongs to another user')
   if (uid !== undefined && (found.mode & 0o077) !== 0) chmodSync(path, 0o700)
   return path
+}
+
+/** Not `recursive`, which never returns below /proc (nodejs/node#31481). */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    const isThere = lstatSync(path, { throwIfNoEntry: false })
+    if (isThere) return
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error
+    makeFolder(dirname(path))
+    mkdirSync(path, { mode: 0o700 })
+  }
 }
 
 /** The file's contents; undefined if it does not exist. Throws UnsafePath for a symbolic link. */
@@ -50,9 +64,21 @@ export function readPrivate(path: string): string | undefined {
     throw error
   }
   try {
+    setBack(file)
     return readFileSync(file, 'utf8')
   } finally {
     closeSync(file)
+  }
+}
+
+/** Takes away what other users may do with a file of ours. */
+function setBack(file: number): void {
+  const { mode, uid } = fstatSync(file)
+  if ((mode & 0o077) === 0 || uid !== process.getuid?.()) return
+  try {
+    fchmodSync(file, 0o600)
+  } catch (error) {
+    if (codeOf(error) !== 'EROFS') throw error
   }
 }
 

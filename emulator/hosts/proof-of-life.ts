@@ -77,12 +77,22 @@ export async function proofOfLife(folder: string, onStop: () => void = () => {})
 
 function listen(server: Server, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(path, () => {
-      server.off('error', reject)
-      if (!isWindows) chmodSync(path, 0o600)
-      resolve()
-    })
+    const end = (error?: unknown) => {
+      server.off('error', end).off('listening', listening)
+      if (error === undefined) resolve()
+      else reject(error as Error)
+    }
+    const listening = () => {
+      try {
+        if (!isWindows) chmodSync(path, 0o600)
+        end()
+      } catch (error) {
+        // Swept away in the moment before it listened.
+        end(error)
+      }
+    }
+    server.once('error', end).once('listening', listening)
+    server.listen(path)
   })
 }
 
