@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { whyNoNamespaces } from '../emulator/hosts/exec/built.test-support.js'
-import { milab as milabIn, root, type Ran } from './run-milab.test-support.js'
+import { bare, milab as milabIn, milabFile, root, run as runProgram, type Ran } from './run-milab.test-support.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'milab-speaks-'))
 const home = join(folder, 'home')
@@ -85,6 +85,37 @@ test('milab why and milab roles know what the last exec was refused', async () =
   expect((await milab('roles')).stdout).toMatch(/^# nothing was refused for want of a right/)
 })
 
+test('while a lab runs, too, the closing line and --exec mean the last exec', async () => {
+  const lab = await milab('start', '--detach', '--quiet', '--json', '--http-port', '0', '--https-port', '0', '--no-msi')
+  expect(lab.status).toBe(0)
+  try {
+    expect((await run()).stderr).toMatch(/\. milab why --exec\n$/)
+    expect((await milab('why', '--exec')).stdout).toContain('403 keyvault.secrets.get-latest (the last milab exec')
+    expect((await milab('roles', '--exec', '--format', 'az')).stdout).toMatch(/^az role assignment create/m)
+  } finally {
+    await milab('stop')
+  }
+})
+
+test('without namespaces it speaks, too, also of names that the proxy refuses', async ({ skip }) => {
+  const without = ['--bounding-set=-all', '--inh-caps=-all']
+  skip(spawnSync('setpriv', [...without, 'true']).status !== 0, 'root cannot be made to lack namespaces here')
+  const script =
+    '"$NODE" --input-type=module --eval "$PROGRAM"; curl -s https://nope.vault.azure.net/; curl -s https://bus.servicebus.windows.net/; exit 4'
+  const { status, stderr } = await runProgram(
+    'setpriv',
+    [...without, process.execPath, milabFile, 'exec', '--world', world, 'sh', '-c', script],
+    { ...bare(), MILAB_HOME: home, NO_COLOR: '1', NODE: process.execPath, PROGRAM: program },
+  )
+  expect(status).toBe(4)
+  expect(stderr).toMatch(/^milab: namespaces are not available: /)
+  expect(stderr).toContain(
+    'milab:   milab.yaml, roleAssignments:  - { to: orders, role: Key Vault Secrets User, on: orders-kv }\n',
+  )
+  expect(stderr).toMatch(/^milab: 502 no vault 'nope' in this world; add it with /m)
+  expect(stderr).toMatch(/^milab: 502 .*servicebus/m)
+})
+
 test('--quiet silences it, and what was refused is still kept', async () => {
   expect(await run('--quiet')).toMatchObject({ status: 1, stderr: '' })
   expect((await milab('why', '--json')).stdout).toContain('"status":403')
@@ -95,6 +126,8 @@ test('a gap is named, and so is what the metadata service refuses', async () => 
   expect(gap.stderr).toMatch(
     /^milab: 501 keyvault GET \S+\/keys\/k: Key Vault keys is not emulated[^\n]*\nmilab: {3}.*hang\n/,
   )
+  const device = await curl('https://login.microsoftonline.com/common/oauth2/devicecode', '-d', 'client_id=x')
+  expect(device.stderr).toMatch(/^milab: 501 entra POST \S+\/devicecode: .* is not emulated[^\n]*\nmilab: {3}.*hang\n/)
   const noHeader = await curl('http://169.254.169.254/metadata/identity/oauth2/token')
   expect(noHeader.stderr).toContain('milab: 400 imds.token: invalid_request: Required metadata header not specified\n')
   const stranger = await curl(

@@ -1,6 +1,6 @@
 import type { EntryView, WhyView } from '../emulator/control/journal-view.js'
 import type { Refused } from '../emulator/control/refused.js'
-import { readLastExec } from '../emulator/hosts/exec/last-exec.js'
+import { readLastExec, type LastExec } from '../emulator/hosts/exec/last-exec.js'
 import { labHome } from '../emulator/hosts/home.js'
 import { controlApi, ControlFailure, type ControlApi } from './control-api.js'
 import { exitCode, Failure } from './failure.js'
@@ -14,9 +14,16 @@ export interface Found<Value> {
 
 const refusedOnly = 'outcome=refused,not-emulated'
 
+/** Which lab to ask. */
+export interface Where {
+  readonly httpPort?: string
+  /** the last exec, even if a lab is running */
+  readonly exec?: boolean
+}
+
 /** The last refusal of the running lab, or else of the last exec; undefined if nothing was refused. */
-export async function lastRefusal(httpPort?: string): Promise<Found<WhyView | undefined>> {
-  return search(httpPort, {
+export async function lastRefusal(where: Where): Promise<Found<WhyView | undefined>> {
+  return search(where, {
     inLab: async (api) => {
       const [last] = await entries(api, `${refusedOnly}&limit=1`)
       return last && detailed(api, last)
@@ -26,9 +33,9 @@ export async function lastRefusal(httpPort?: string): Promise<Found<WhyView | un
 }
 
 /** The request with this `x-ms-request-id` or number, which need not have been refused. Throws a Failure if unknown. */
-export async function requestOf(id: string, httpPort?: string): Promise<Found<WhyView>> {
+export async function requestOf(id: string, where: Where): Promise<Found<WhyView>> {
   const isNumber = /^\d{1,15}$/.test(id)
-  const { from, value } = await search<WhyView | undefined>(httpPort, {
+  const { from, value } = await search<WhyView | undefined>(where, {
     inLab: async (api) => {
       if (!isNumber) return whyOf(api, id)
       const [entry] = await entries(api, `after=${Number(id) - 1}&limit=1`)
@@ -47,9 +54,9 @@ export async function requestOf(id: string, httpPort?: string): Promise<Found<Wh
 }
 
 /** Everything that was refused, the newest last. */
-export async function allRefusals(httpPort?: string): Promise<Found<readonly Refused[] | undefined>> {
+export async function allRefusals(where: Where): Promise<Found<readonly Refused[] | undefined>> {
   const { RefusalKinds } = await import('../emulator/control/refused.js')
-  return search<readonly Refused[] | undefined>(httpPort, {
+  return search<readonly Refused[] | undefined>(where, {
     inLab: async (api) => {
       const kinds = new RefusalKinds()
       for (const entry of await entries(api, refusedOnly)) kinds.add(entry)
@@ -69,12 +76,12 @@ interface Places<Value> {
  * port: its refusals may be another user's.
  */
 async function search<Value>(
-  httpPort: string | undefined,
+  { httpPort, exec = false }: Where,
   { inLab, inLastExec }: Places<Value>,
 ): Promise<Found<Value>> {
   const isNamed = httpPort !== undefined || Boolean(process.env.MILAB_CONTROL_URL)
   const api =
-    isNamed || (await labsOf()).length > 0
+    !exec && (isNamed || (await labsOf()).length > 0)
       ? await controlApi(httpPort).catch((error: unknown) => {
           if (isNamed || !(error instanceof Failure) || error.code === exitCode.badUsage) throw error
           return undefined
@@ -84,13 +91,15 @@ async function search<Value>(
   if (lab && (isNamed || lab.value !== undefined)) return lab
   const run = lastExec()
   const value = run && inLastExec(run.refusals)
-  if (run && (!lab || value !== undefined))
-    return { from: `the last milab exec (${run.command}, ended ${run.ended})`, value: value as Value }
+  if (run && (!lab || value !== undefined)) return { from: runText(run), value: value as Value }
   if (lab) return lab
-  throw new Failure('no lab is running, and no milab exec has run yet; run one: milab exec -- CMD')
+  throw new Failure(`${exec ? '' : 'no lab is running, and '}no milab exec has run yet; run one: milab exec -- CMD`)
 }
 
-function lastExec(): ReturnType<typeof readLastExec> {
+const runText = ({ command, ended }: LastExec) =>
+  `the last milab exec (${command}, ${ended === null ? 'which has not ended' : `ended ${ended}`})`
+
+function lastExec(): LastExec | undefined {
   try {
     return readLastExec(labHome())
   } catch (error) {

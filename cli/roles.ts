@@ -4,6 +4,7 @@ import { allRefusals } from './refusals.js'
 interface Options {
   format: 'yaml' | 'az' | 'bicep'
   httpPort?: string
+  exec?: boolean
 }
 
 export function define(command: Command): void {
@@ -11,6 +12,7 @@ export function define(command: Command): void {
     .addOption(
       new Option('--format <format>', 'the form of the assignments').choices(['yaml', 'az', 'bicep']).default('yaml'),
     )
+    .option('--exec', 'of the last milab exec, even if a lab is running')
     .option('--http-port <port>', 'the HTTP port of the lab (default: that of the only lab of this MILAB_HOME)')
     .addHelpText(
       'after',
@@ -27,8 +29,8 @@ export function define(command: Command): void {
     .action(roles)
 }
 
-async function roles({ format, httpPort }: Options): Promise<void> {
-  const { from, value = [] } = await allRefusals(httpPort)
+async function roles({ format, ...where }: Options): Promise<void> {
+  const { from, value = [] } = await allRefusals(where)
   const { rolesText } = await import('./roles-text.js')
   process.stdout.write(rolesText(value, from, format))
 }

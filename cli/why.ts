@@ -3,6 +3,7 @@ import { requestOf, lastRefusal } from './refusals.js'
 
 interface Options {
   httpPort?: string
+  exec?: boolean
   json?: boolean
 }
 
@@ -10,6 +11,7 @@ export function define(command: Command): void {
   command
     .argument('[id]', 'the x-ms-request-id of a response, or its number in the journal (default: the last refusal)')
     .option('--json', 'print it as JSON, as GET /_lab/why does')
+    .option('--exec', 'of the last milab exec, even if a lab is running')
     .option('--http-port <port>', 'the HTTP port of the lab (default: that of the only lab of this MILAB_HOME)')
     .addHelpText(
       'after',
@@ -26,8 +28,8 @@ export function define(command: Command): void {
     .action(why)
 }
 
-async function why(id: string | undefined, { httpPort, json }: Options): Promise<void> {
-  const { from, value } = await (id === undefined ? lastRefusal(httpPort) : requestOf(id, httpPort))
+async function why(id: string | undefined, { json, ...where }: Options): Promise<void> {
+  const { from, value } = await (id === undefined ? lastRefusal(where) : requestOf(id, where))
   if (json) return void process.stdout.write(`${JSON.stringify(value ?? null)}\n`)
   if (!value) return void process.stdout.write(`nothing was refused: ${from}\n`)
   const { requestText } = await import('./request-text.js')

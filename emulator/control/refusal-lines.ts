@@ -53,7 +53,7 @@ export function summaryLine({
     ...(faults > 0 ? [`${faults} ${faults === 1 ? 'fault' : 'faults'}`] : []),
   ]
   const who = identities.length > 0 ? ` as ${few(identities)}` : ''
-  return oneLine(`${requests} ${requests === 1 ? 'request' : 'requests'}${who}: ${outcomes.join(', ')}. milab why`)
+  return oneLine(`${requests} ${requests === 1 ? 'request' : 'requests'}${who}: ${outcomes.join(', ')}.`)
 }
 
 /** The refusals of a test for its output, with what would let them through; empty if nothing was refused. */

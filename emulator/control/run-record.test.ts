@@ -69,8 +69,7 @@ test('refusals that the same change would let through are told once, and counted
     [1, 1],
   ])
   expect(summaryLine(record)).toBe(
-    '6 requests as till: 1 allowed, 5 refused (missing: Key Vault Secrets User on shop-kv, secrets get on old-kv). ' +
-      'milab why',
+    '6 requests as till: 1 allowed, 5 refused (missing: Key Vault Secrets User on shop-kv, secrets get on old-kv).',
   )
 })
 
@@ -113,7 +112,7 @@ test('a gap is told by name, and that it can look like a hang', async () => {
       expect.stringContaining('can look like a hang'),
     ],
   ])
-  expect(summaryLine(recorder.record)).toBe('2 requests as till: 1 allowed, 1 not emulated. milab why')
+  expect(summaryLine(recorder.record)).toBe('2 requests as till: 1 allowed, 1 not emulated.')
 })
 
 test('a spelling that the lab refuses by its policy is told, although it is a 404', async () => {

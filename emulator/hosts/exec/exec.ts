@@ -131,7 +131,7 @@ export async function exec(
     const { status, problem } =
       entered.status === 'fulfilled' ? await runInside(lab, entered.value) : await fallBack(lab, entered.reason)
     if (problem !== undefined) say(problem)
-    sumUp(status)
+    await sumUp(status)
     return status
   } finally {
     trust.remove()

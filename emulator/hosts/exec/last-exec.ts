@@ -8,12 +8,12 @@ export interface LastExec extends RunRecord {
   readonly schema: number
   /** the version of milab that wrote it */
   readonly version: string
-  /** when the command ended, by the machine's clock: ISO 8601 */
-  readonly ended: string
+  /** when the command ended, by the machine's clock: ISO 8601; null while it runs, and if exec was killed */
+  readonly ended: string | null
   /** the program, without its arguments, which may hold secrets */
   readonly command: string
-  /** exit status of exec */
-  readonly status: number
+  /** exit status of exec; null as above */
+  readonly status: number | null
 }
 
 const schema = 1

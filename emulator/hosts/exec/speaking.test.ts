@@ -13,7 +13,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 let emulator: LocalEmulator
 let said: string[]
-let sumUp: (status: number) => void
+let sumUp: (status: number) => Promise<void>
 
 beforeEach(() => {
   emulator = createEmulator()
@@ -27,7 +27,7 @@ const token = (resource: string) => emulator.fetch(`${imds}${resource}`, { heade
 test('nothing is said when nothing was refused', async () => {
   await emulator.fetch(`${imds}https://vault.azure.net`)
   await token('https://vault.azure.net')
-  sumUp(0)
+  await sumUp(0)
   expect(said).toEqual([])
   expect(readLastExec(home)).toMatchObject({ schema: 1, command: 'app', status: 0, requests: 1, refusals: [] })
 })
@@ -39,18 +39,26 @@ test('a refusal is said as it happens, its fix under it, and a line sums up at t
     expect.stringMatching(/^ {2}ask for a resource that Azure has/),
   ])
   await token('https://nothing.example')
-  sumUp(7)
+  await sumUp(7)
   expect(said.slice(2)).toEqual(['2 requests as DevTestVM: 0 allowed, 2 refused. milab why'])
   expect(readLastExec(home)).toMatchObject({ status: 7, refused: 2, refusals: [{ count: 2, status: 400 }] })
   await token('https://later.example')
   expect(said).toHaveLength(3)
 })
 
+test('while the command runs, last-exec.json has what was refused so far', async () => {
+  await token('https://nothing.example')
+  await expect.poll(() => readLastExec(home)?.ended, { timeout: 5000 }).toBeNull()
+  expect(readLastExec(home)).toMatchObject({ status: null, refusals: [{ count: 1 }] })
+  await sumUp(0)
+  expect(readLastExec(home)).toMatchObject({ status: 0 })
+})
+
 test('a program that is refused in ever new ways does not bury its own output', async () => {
   for (let i = 0; i < 60; i++) await token(`https://nothing-${i}.example`)
   expect(said.filter((line) => line.startsWith('400'))).toHaveLength(50)
   expect(said.at(-1)).toBe('more refusals are counted, and not printed')
-  sumUp(0)
+  await sumUp(0)
   expect(said.at(-1)).toContain('60 refused')
 })
 
@@ -58,7 +66,7 @@ test('last-exec.json can be read by its owner only, holds no token, and stays wh
   const secret = 'https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=7.4'
   const { access_token: held } = (await (await token('https://management.azure.com/')).json()) as Record<string, string>
   await emulator.fetch(secret, { headers: { Authorization: `Bearer ${held}` } })
-  sumUp(0)
+  await sumUp(0)
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readFileSync(file, 'utf8')).toContain('"status":401')
   expect(readFileSync(file, 'utf8')).not.toContain(held)
@@ -68,7 +76,7 @@ test('last-exec.json can be read by its owner only, holds no token, and stays wh
 
 test('last-exec.json is bounded, and keeps the newest refusals', async () => {
   await token('https://nothing.example')
-  sumUp(0)
+  await sumUp(0)
   const { schema: _, ...run } = readLastExec(home)!
   const [refusal] = run.refusals
   const refusals = Array.from({ length: 100 }, (_, id) => ({ ...refusal!, id, url: 'u'.repeat(50_000) }))
@@ -92,10 +100,10 @@ test.each([
 test('where the file cannot be written, that is said only if something was refused', async () => {
   rmSync(join(home, 'run'), { recursive: true })
   symlinkSync(tmpdir(), join(home, 'run'))
-  sumUp(0)
+  await sumUp(0)
   expect(said).toEqual([])
   const another = speakOfRefusals({ emulator, command: 'app', home, say: (line) => said.push(line) })
   await token('https://nothing.example')
-  another(0)
-  expect(said[2]).toMatch(/^milab why will not know of this run: .* is a symbolic link/)
+  await another(0)
+  expect(said[2]).toMatch(/0 allowed, 1 refused\. They could not be kept for milab why: .* is a symbolic link/)
 })

@@ -4,6 +4,7 @@ import type { Refused } from '../../control/refused.js'
 import { RunRecorder } from '../../control/run-record.js'
 import type { Emulator } from '../../create.js'
 import { version } from '../../version.js'
+import { runningLabs } from '../run-file.js'
 import { writeLastExec } from './last-exec.js'
 
 export interface SpeakingOptions {
@@ -17,13 +18,19 @@ export interface SpeakingOptions {
 /** Enough to see what is wrong; a program that is refused in ever new ways must not bury its own output. */
 const spokenKinds = 50
 
+/** milliseconds from a refusal until last-exec.json has it */
+const keepAfter = 500
+
 /**
  * Says each refusal as it happens: the first of each kind, and what would let it through. Returns what to call with
  * exec's status when the command has ended: it says what is left and, if anything was refused, a line that sums up.
  */
-export function speakOfRefusals({ emulator, command, home, say }: SpeakingOptions): (status: number) => void {
+export function speakOfRefusals({ emulator, command, home, say }: SpeakingOptions): (status: number) => Promise<void> {
   const recorder = new RunRecorder(emulator.world)
+  const keep = (ended: string | null, status: number | null) =>
+    writeLastExec(home, { version, ended, command: basename(command), status, ...recorder.record })
   let spoken = 0
+  let keeping: NodeJS.Timeout | undefined
   const speak = (refused: Refused) => {
     spoken += 1
     if (spoken > spokenKinds + 1) return
@@ -34,17 +41,31 @@ export function speakOfRefusals({ emulator, command, home, say }: SpeakingOption
   }
   const stop = emulator.world.journal.listen((entry) => {
     const refused = recorder.take(entry)
-    if (refused) speak(refused)
+    if (!refused) return
+    speak(refused)
+    // For milab why and roles in another terminal, while a server runs here.
+    keeping ??= setTimeout(() => {
+      keeping = undefined
+      try {
+        keep(null, null)
+      } catch {
+        // At the end, that is said.
+      }
+    }, keepAfter).unref()
   })
-  return (status) => {
+  return async (status) => {
     stop()
+    clearTimeout(keeping)
     recorder.leftOver().forEach(speak)
     const { record } = recorder
+    const isRefused = record.refusals.length > 0
     try {
-      writeLastExec(home, { version, ended: new Date().toISOString(), command: basename(command), status, ...record })
+      keep(new Date().toISOString(), status)
+      if (!isRefused) return
+      // A running lab's own refusals come first.
+      say(`${summaryLine(record)} milab why${(await runningLabs(home)).length > 0 ? ' --exec' : ''}`)
     } catch (error) {
-      if (record.refusals.length > 0) say(`milab why will not know of this run: ${(error as Error).message}`)
+      if (isRefused) say(`${summaryLine(record)} They could not be kept for milab why: ${(error as Error).message}`)
     }
-    if (record.refusals.length > 0) say(summaryLine(record))
   }
 }

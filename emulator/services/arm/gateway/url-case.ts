@@ -40,7 +40,7 @@ function judged({ world, query }: AnyCall): boolean {
 
 function refusal(call: AnyCall, { kind, at, got, expected }: Difference): Error {
   const { target, query } = call
-  const reason = `lab policy url-case: '${got}' is spelt '${expected}'; --url-case azure takes any spelling`
+  const reason = `lab policy url-case: '${got}' is spelt '${expected}'; policies: { url-case: azure } takes any spelling`
   switch (kind) {
     case 'literal':
       return refusals.noSuchRoute(requestUri(call), reason)
