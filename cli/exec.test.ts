@@ -156,7 +156,10 @@ test('the exit code is the command’s, or 128 and the signal that ended it', as
 
 test('125 means that exec failed, 126 that the command is not executable, 127 that it is not found', async () => {
   const none = await run('--', 'no-such-command')
-  expect(none).toMatchObject({ status: 127, err: 'milab: no-such-command: not found\n' })
+  expect(none).toMatchObject({
+    status: 127,
+    err: 'milab: no-such-command: not found; install it, or give its path, such as ./no-such-command\n',
+  })
   expect((await run('--', '/dev')).status).toBe(126)
   expect((await run('--nonsense', '--', 'true')).status).toBe(125)
   expect((await run('--source', 'nonsense', '--', 'true')).status).toBe(125)

@@ -31,7 +31,8 @@ export function checkCommand(name: string, path = process.env.PATH ?? ''): void 
     }
   }
   if (found !== undefined) throw new CannotRun(126, `${found}: is not executable`)
-  throw new CannotRun(127, `${name}: not found`)
+  const remedy = name.includes('/') ? 'there is no such file' : `install it, or give its path, such as ./${name}`
+  throw new CannotRun(127, `${name}: not found; ${remedy}`)
 }
 
 export interface Invocation {
