@@ -21,20 +21,35 @@ const { values: options } = parseArgs({
 })
 const { smoke, scale, node } = options
 
-using processes = new Processes(node)
+const processes = new Processes(node)
 const print = (line = '') => process.stdout.write(`${line}\n`)
 
-if (!scale) {
-  await startUp(processes, smoke ? 1 : 9)
-  const failures = await besideBare(
-    processes,
-    smoke ? { rounds: 1, milliseconds: 300 } : { rounds: 5, milliseconds: 1500 },
-  )
-  if (failures > 0) {
-    print(`${failures} answers had another status than expected`)
-    process.exitCode = 1
-  }
-  if (await processes.script('./world-cost.js', [smoke ? '200' : '2000'])) process.exitCode = 1
-  print()
+// Numbers of the signals, as in a shell's exit status.
+for (const [signal, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+] as const)
+  process.once(signal, () => void processes.end().finally(() => process.exit(128 + number)))
+
+try {
+  await measure()
+} finally {
+  await processes.end()
 }
-if (await processes.script('./scale/main.js', smoke ? ['--smoke'] : [])) process.exitCode = 1
+
+async function measure(): Promise<void> {
+  if (!scale) {
+    await startUp(processes, smoke ? 1 : 9)
+    const failures = await besideBare(
+      processes,
+      smoke ? { rounds: 1, milliseconds: 300 } : { rounds: 5, milliseconds: 1500 },
+    )
+    if (failures > 0) {
+      print(`${failures} answers had another status than expected`)
+      process.exitCode = 1
+    }
+    if (await processes.script('./world-cost.js', [smoke ? '200' : '2000'])) process.exitCode = 1
+    print()
+  }
+  if (await processes.script('./scale/main.js', smoke ? ['--smoke'] : [])) process.exitCode = 1
+}

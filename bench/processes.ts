@@ -31,7 +31,7 @@ interface Started {
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
 /** The processes that a benchmark starts, all on one Node, with a home of their own. */
-export class Processes implements Disposable {
+export class Processes {
   readonly #home = mkdtempSync(join(tmpdir(), 'milab-bench-'))
   readonly #started: ChildProcess[] = []
 
@@ -109,10 +109,23 @@ export class Processes implements Disposable {
     return { pid: child.pid!, stop: () => child.kill() }
   }
 
-  [Symbol.dispose](): void {
-    for (const child of this.#started) child.kill()
-    rmSync(this.#home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  /** Ends every process, and only then removes what they write to. */
+  async end(): Promise<void> {
+    await Promise.all(this.#started.map(ended))
+    rmSync(this.#home, { recursive: true, force: true })
   }
+}
+
+/** Milliseconds that a process has to end by itself. */
+const patience = 5000
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  const closed = once(child, 'close')
+  child.kill()
+  const timer = setTimeout(() => child.kill('SIGKILL'), patience)
+  await closed
+  clearTimeout(timer)
 }
 
 /** Megabytes of memory in use, where the system tells (Linux). */
