@@ -1,5 +1,5 @@
 import type { WhyView } from '../emulator/control/journal-view.js'
-import { oneLine, withoutTraces } from '../emulator/control/one-line.js'
+import { linesOf, oneLine, withoutTraces } from '../emulator/control/one-line.js'
 import { subjectOf } from '../emulator/control/refusal-lines.js'
 import type { Decision } from '../emulator/policy/authorization/decision.js'
 import { placeText } from '../emulator/policy/authorization/fix.js'
@@ -31,7 +31,7 @@ export function requestText(view: WhyView & { readonly count?: number }, from: s
   ].join('\n')
 }
 
-const indented = (text: string) => text.split('\n').map((line) => `  ${line}`)
+const indented = (text: string) => linesOf(text).map((line) => `  ${line}`)
 
 /** A decision about permission in words. */
 function decisionLines(decision: Decision): string[] {

@@ -1,4 +1,4 @@
-import { oneLine } from '../emulator/control/one-line.js'
+import { linesOf, oneLine } from '../emulator/control/one-line.js'
 import { subjectOf } from '../emulator/control/refusal-lines.js'
 import type { Refused } from '../emulator/control/refused.js'
 
@@ -12,7 +12,7 @@ export function rolesText(refusals: readonly Refused[], from: string, format: 'y
   const comment = (text: string) => `${mark} ${oneLine(text)}`
   if (lacking.length === 0) return `${comment(`nothing was refused for want of a right: ${from}`)}\n`
   const head = [`refused: ${from}`, ...lacking.map(refusedText)].map(comment)
-  const ways = [...new Set(lacking.flatMap(({ fix }) => fix?.[format] ?? []))]
+  const ways = [...new Set(lacking.flatMap(({ fix }) => fix?.[format] ?? []))].map((way) => linesOf(way).join('\n'))
   switch (format) {
     case 'yaml':
       return `${[...head, ...joined(ways)].join('\n')}\n`
@@ -46,7 +46,8 @@ function joined(fragments: readonly string[]): string[] {
       open[depth + 1] = branch
     }
   }
-  return linesOf(root)
+  return linesUnder(root)
 }
 
-const linesOf = ({ under }: Branch): string[] => [...under].flatMap(([line, branch]) => [line, ...linesOf(branch)])
+const linesUnder = ({ under }: Branch): string[] =>
+  [...under].flatMap(([line, branch]) => [line, ...linesUnder(branch)])

@@ -1,7 +1,11 @@
 /** Removes control characters: what a client sends must not control the terminal or fake a line. */
-export function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim()
-}
+export const withoutControls = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+
+/** The same for a whole line, without spaces around it. */
+export const oneLine = (text: string) => withoutControls(text).trim()
+
+/** The same for each line of a text. */
+export const linesOf = (text: string) => text.split('\n').map(withoutControls)
 
 /** The first sentence of Entra's long messages, which end with trace ids; other strings as they are. */
 export function withoutTraces(text: string): string {

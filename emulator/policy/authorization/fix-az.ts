@@ -7,7 +7,7 @@ export function azFor(fix: Extract<Fix, { assign: object } | { policy: object }>
     const { to, role, on } = fix.assign
     return (
       `az role assignment create --assignee-object-id ${to} --assignee-principal-type ServicePrincipal --role ` +
-      `"${role}" --scope ${on}`
+      `"${role}" --scope ${shellWord(on)}`
     )
   }
   const { to, vault, permissions } = fix.policy
@@ -16,3 +16,6 @@ export function azFor(fix: Extract<Fix, { assign: object } | { policy: object }>
   )
   return `az keyvault set-policy --name ${parseResourceId(vault)!.names[0]} --object-id ${to} ${granted.join(' ')}`
 }
+
+/** The scope comes from a request's path: what is pasted into a shell must stay one word. */
+const shellWord = (text: string) => (/^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`)
