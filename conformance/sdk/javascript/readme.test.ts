@@ -30,7 +30,7 @@ test('every test that stands in the README and in docs/in-your-tests.md passes',
   expect(printed.map((list) => list.length)).toEqual([1, 3])
   printed.flat().forEach((text, i) => writeFileSync(join(folder, `printed-${i}.test.ts`), text))
   // vitest would find ours further up; a user has nothing set.
-  writeFileSync(join(folder, 'vitest.config.mjs'), 'export default {}\n')
+  writeFileSync(join(folder, 'vitest.config.mjs'), 'export default { test: { testTimeout: 30_000 } }\n')
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(VITEST|AZURE_|MSI_|IDENTITY_|NODE_OPTIONS)/.test(name)),
   )
