@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ReadyLine, RunFile } from '../emulator/index.js'
-import { milab } from './run-milab.test-support.js'
+import { bare, milab, milabFile } from './run-milab.test-support.js'
 import { labsOf } from './running-lab.js'
 
 let home: string
@@ -43,6 +43,28 @@ test('a lab started with --detach is ready when the command returns, and stop en
   expect(stopped.stdout).toMatch(/^stopped the lab at http:\/\/127\.0\.0\.1:\d+ \(process \d+\)\n$/)
   await expect(fetch(`${ready.http}/_lab/health`)).rejects.toThrow()
   expect(readdirSync(join(home, 'run'))).toEqual([])
+})
+
+test('with --until-stdin-closes a lab ends with the program that started it, even if that is killed', async () => {
+  const arguments_ = [milabFile, 'start', '--json', ...anyPorts, '--until-stdin-closes']
+  const script = `
+    const { spawn } = require('node:child_process')
+    spawn(process.execPath, ${JSON.stringify(arguments_)}, { stdio: ['pipe', 'inherit', 'inherit'] })
+    setInterval(() => {}, 1000)`
+  const parent = spawn(process.execPath, ['-e', script], { env: { ...bare(), MILAB_HOME: home } })
+  let line = ''
+  parent.stdout.setEncoding('utf8').on('data', (text: string) => (line += text))
+  await expect.poll(() => line, { timeout: 30_000 }).toMatch(/\n$/)
+  const { http } = JSON.parse(line) as ReadyLine
+  const answers = () =>
+    fetch(`${http}/_lab/health`).then(
+      ({ status }) => status,
+      () => 'none',
+    )
+  expect(await answers()).toBe(200)
+  parent.kill('SIGKILL')
+  await expect.poll(answers, { timeout: 10_000 }).toBe('none')
+  expect(await milab(home, ['start', '--detach', '--until-stdin-closes'])).toMatchObject({ status: 2 })
 })
 
 test('without --json the banner is printed, and requests are logged to the file', async () => {

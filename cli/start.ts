@@ -21,6 +21,7 @@ interface Options {
   caFile?: string
   proxyPassthrough?: boolean
   detach?: boolean
+  untilStdinCloses?: boolean
   json?: boolean
   quiet?: boolean
 }
@@ -49,6 +50,10 @@ export function define(command: Command): void {
     .option('--control-host <host>', 'a host name at which the control API is available, in addition to loopback')
     .option('--proxy-passthrough', 'let the proxy reach hosts other than Azure’s')
     .option('--detach', 'return when the lab is ready and leave it running; milab stop stops it')
+    .option(
+      '--until-stdin-closes',
+      'stop when standard input closes: the lab of a test then ends with it, even if it is killed',
+    )
     .option('--json', 'print one JSON line to stdout when ready, and nothing else')
     .option('--quiet', 'do not log requests')
     .addHelpText(
@@ -68,6 +73,8 @@ function port(text: string): number {
 
 async function start(options: Options): Promise<void> {
   if (options.detach) {
+    if (options.untilStdinCloses)
+      throw new Failure('--detach and --until-stdin-closes exclude each other', exitCode.badUsage)
     await startDetached(
       process.argv.slice(3).filter((arg) => arg !== '--detach'),
       options.httpPort,
@@ -114,7 +121,8 @@ async function start(options: Options): Promise<void> {
   warnOfCloudHost()
   reportReady(portOf(lab.urls.http), text)
   if (!options.quiet && !options.json) await logRequests(lab)
-  await Promise.race([stopSignal(), asked.promise])
+  const ends = [stopSignal(), asked.promise, ...(options.untilStdinCloses ? [stdinClosed()] : [])]
+  await Promise.race(ends)
   await lab.close()
 }
 
@@ -174,6 +182,13 @@ async function logRequests({ emulator }: OpenLab): Promise<void> {
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
+
+function stdinClosed(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const event of ['end', 'close', 'error']) process.stdin.once(event, () => resolve())
+    process.stdin.resume()
   })
 }
 

@@ -17,6 +17,7 @@ import { wireFromNode } from '../wire-from-node.js'
 import type { DoorName } from './bind.js'
 import type { Limits } from './limits.js'
 import { closeWith, noteRefusal, refuseBare, sendError } from './refused.js'
+import { leftSilently, onSilentLeaving } from './silent.js'
 
 export interface DoorOptions {
   readonly door: DoorName
@@ -66,6 +67,8 @@ export function doorServer(options: DoorOptions): Server {
   server.on('checkContinue', onRequest)
   server.on('clientError', (error: ParserError, socket) => notHttp(options, error, socket as Socket))
   if (connect) server.on('connect', connect)
+  const note = { door, method: '', url: '', status: undefined, why: leftSilently }
+  if (isTls(server)) onSilentLeaving(server, () => noteRefusal(emulator, note))
   return server
 }
 
