@@ -3,7 +3,7 @@ import type { Socket as UdpSocket } from 'node:dgram'
 import { constants, hostname } from 'node:os'
 import type { Server, Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { remedyFor } from './remedies.js'
+import { remedyFor, thisPlace } from './remedies.js'
 import type { FromHelper, Laid, ToHelper, Wish } from './messages.js'
 import { killAllIn, networkOf } from './neighbours.js'
 import { unshared } from './unshare.js'
@@ -96,7 +96,7 @@ function enter(
       refuse(error.code === 'ENOENT' ? "'unshare' is not installed" : error.message, 'install util-linux')
     const onClose = () => {
       if (awake || !processes)
-        return refuse(complaint.trim().split('\n')[0] || 'the helper exited at once', remedyFor(root))
+        return refuse(complaint.trim().split('\n')[0] || 'the helper exited at once', remedyFor(thisPlace()))
       settled()
       resolve(undefined)
     }
@@ -109,7 +109,7 @@ function enter(
       if (message.is === 'awake') setUp()
       else if (message.is === 'listening')
         received.push({ name: message.name, port: message.port, handle: handle as Server })
-      else if (message.is === 'refused') refuse(message.why, message.remedy ?? remedyFor(root))
+      else if (message.is === 'refused') refuse(message.why, message.remedy ?? remedyFor(thisPlace()))
       else if (message.is === 'ready') {
         settled()
         resolve(ready(child, received, message.laid, processes ? undefined : networkOf(child.pid!)))

@@ -1,11 +1,24 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 
-/** What helps where namespaces are refused, for the usual cause. `setting` reads a kernel setting by its path. */
-export function remedyFor(isRoot: boolean, setting: (path: string) => string | undefined = kernelSetting): string {
+/** What refuses namespaces: tests supply their own. */
+export interface Surroundings {
+  readonly isRoot: boolean
+  readonly isContainer: boolean
+  /** a kernel setting by its path below /proc/sys; undefined if there is none */
+  setting(path: string): string | undefined
+}
+
+/** What helps where namespaces are refused, for the usual cause, in one line. */
+export function remedyFor({ isRoot, isContainer, setting }: Surroundings): string {
   if (isRoot)
     return (
-      'this container is not allowed to create them: start it with --cap-add SYS_ADMIN and ' +
-      '--security-opt seccomp=unconfined, or run the lab as a container next to it, with Compose'
+      'this container is not allowed to create them: start it with --cap-add SYS_ADMIN --cap-add NET_ADMIN ' +
+      '--security-opt apparmor=unconfined, or run the lab as a container next to it, with Compose'
+    )
+  if (isContainer)
+    return (
+      'this container does not let its users create them: start it with --security-opt seccomp=unconfined ' +
+      '--security-opt apparmor=unconfined --security-opt systempaths=unconfined (docs/dev-container.md)'
     )
   if (setting('kernel/apparmor_restrict_unprivileged_userns') === '1')
     return (
@@ -22,10 +35,15 @@ const bySudo = 'sudo env "PATH=$PATH" milab exec -- CMD, which runs the command 
 
 const allowing = (change: string) => `${bySudo}; or allow them with sudo sysctl ${change}`
 
-function kernelSetting(path: string): string | undefined {
-  try {
-    return readFileSync(`/proc/sys/${path}`, 'utf8').trim()
-  } catch {
-    return undefined
-  }
-}
+/** Those of this process. */
+export const thisPlace = (): Surroundings => ({
+  isRoot: process.geteuid!() === 0,
+  isContainer: existsSync('/.dockerenv') || existsSync('/run/.containerenv'),
+  setting(path) {
+    try {
+      return readFileSync(`/proc/sys/${path}`, 'utf8').trim()
+    } catch {
+      return undefined
+    }
+  },
+})
