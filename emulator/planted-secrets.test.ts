@@ -173,7 +173,7 @@ test('of requests that carry secrets in the wrong places, log, journal and why s
       port,
       raw('GET /msi/token?api-version=2019-08-01&resource=x', 'Host: localhost', `X-IDENTITY-HEADER: ${secret}`),
     )
-    const form = `grant_type=client_credentials&client_id=${clientId}&client_secret=${spelt}&resource=${spelt}`
+    const form = `grant_type=client_credentials&client_id=${clientId}&client_secret=${spelt}&resource=x`
     await exchange(
       port,
       `${raw(`POST /${tenantId}/oauth2/token`, 'Host: login.microsoftonline.com', 'Content-Type: application/x-www-form-urlencoded', `Content-Length: ${form.length}`)}${form}`,

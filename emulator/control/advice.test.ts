@@ -58,12 +58,13 @@ const addResource = 'add resource=https%3A%2F%2Fvault.azure.net, or the resource
 const oneSelector = 'name the identity by one of client_id, object_id, m'
 const otherIdentity = 'ask for an identity of this VM, or switch it on: identity: system'
 const addMachine = 'add a VM: resourceGroups.<group>.virtualMachines.<name>: { identity: system }'
-const otherResource = 'ask for a resource that Azure has, or add one: applications.<name>: { uri: … }'
+const otherResource =
+  'ask for a resource that Azure has, or add this one: applications.nothing: { uri: "https://nothing" }'
 const issued = 'send a token that this lab has issued'
 const newToken = "get a new token (the lab's clock may have been moved)"
 const createIt = 'create it, or add it to the scenario; names are in the URL'
 const addContainer = 'create it, or add it: resourceGroups.<group>.storageAccounts.<account>.containers.<name>: {}'
-const checkKey = 'check the key or the signature; for tokens the audience is https://storage.azure.com/'
+const checkKey = 'check the key and what it signs'
 
 const rows: readonly (readonly [advice: string, asked: Asked])[] = [
   [sendMetadata, { url: tokens }],
@@ -99,10 +100,7 @@ const rows: readonly (readonly [advice: string, asked: Asked])[] = [
     { url: authority, ...post({ ...grant, resource: key }) },
   ],
   ['send a bearer token for the vault resource (SDKs ask once without one', { url: `${secret}?api-version=7.4` }],
-  [
-    `request the token for ${key}, without a trailing slash; this one is for ${manage}`,
-    { url: `${secret}?api-version=7.4`, for: manage },
-  ],
+  [`this token is for ${manage}; request it with resource=${key}`, { url: `${secret}?api-version=7.4`, for: manage }],
   [newToken, { url: `${secret}?api-version=7.4`, for: key, later: 90_000_000 }],
   [newToken, { url: arm(`${group}?api-version=2021-04-01`), for: manage, later: 90_000_000 }],
   [issued, { url: `${secret}?api-version=7.4`, headers: { Authorization: forged } }],
@@ -155,7 +153,6 @@ const rows: readonly (readonly [advice: string, asked: Asked])[] = [
       },
     },
   ],
-  [checkKey, { url: `${blob}/devtest/x`, headers: versioned, for: key }],
   ['send a bearer token', { url: `${blob}/devtest/x`, headers: versioned }],
   ['send a bearer token', { url: arm(`${group}?api-version=2021-04-01`) }],
 ]

@@ -113,7 +113,7 @@ test.each([
   [
     { url: tokenUrl.replace('vault', 'vaults'), headers: { Metadata: 'true' } },
     'AADSTS500011',
-    'ask for a resource that Azure has, or add one',
+    'ask for a resource that Azure has, or add this one',
   ],
   [
     { url: tokenUrl.replace('2018-02-01', '2017-01-01'), headers: { Metadata: 'true' } },

@@ -32,11 +32,6 @@ export const inWorld = (words: string, path: readonly string[], value: Json): Fi
   world: { path, value },
 })
 
-/** The fix when Entra does not know the resource that a token is requested for. */
-export const addResource = inWorld('ask for a resource that Azure has, or add one:', ['applications', '<name>'], {
-  uri: '…',
-})
-
 /** The fix when a container does not exist, on either plane. */
 export const addContainer = inWorld(
   'create it, or add it:',

@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/refusal.js'
-import { addResource, inWorld, say, type Fix } from '../../policy/authorization/fix.js'
+import { inWorld, say, type Fix } from '../../policy/authorization/fix.js'
 
 export interface EntraDetail {
   /** the number before the message; a refusal without one has no body */
@@ -133,15 +133,8 @@ export const resourceOnV2 = () =>
   refused(400, 'invalid_request', 901002, "The 'resource' request parameter is not supported.")
 
 /** recorded in issues */
-export const resourceNotFound = (text: string) =>
-  refused(
-    400,
-    'invalid_resource',
-    500011,
-    text,
-    'Entra knows no such resource; a scenario adds one with applications.<name>.uri',
-    addResource,
-  )
+export const resourceNotFound = (text: string, fix: Fix) =>
+  refused(400, 'invalid_resource', 500011, text, 'Entra knows no such resource', fix)
 
 /** recorded in issues, with 400 */
 export const unknownInstance = () => refused(400, 'invalid_instance', 50049, 'Unknown or invalid instance.')

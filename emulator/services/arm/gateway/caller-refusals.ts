@@ -1,4 +1,5 @@
 import { say, type Fix } from '../../../policy/authorization/fix.js'
+import { rightAudience } from '../../../policy/tokens/resource-advice.js'
 import { gateway } from './refusals.js'
 
 // 401: the dialect adds the challenge, which says the same.
@@ -39,11 +40,12 @@ export const tokenWithoutObjectId = () =>
   )
 
 /** recorded in issues */
-export const wrongAudience = (audience: string, allowed: readonly string[]) =>
+export const wrongAudience = (audience: string, allowed: readonly string[], usual: string) =>
   unauthorized(
     'InvalidAuthenticationTokenAudience',
     `The access token has been obtained for wrong audience or resource '${audience}'. It should exactly match ` +
       `with one of the allowed audiences ${allowed.map((one) => `'${one}'`).join(',')}.`,
+    rightAudience(audience, usual),
   )
 
 /** recorded in issues */

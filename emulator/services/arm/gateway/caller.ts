@@ -22,17 +22,19 @@ export const caller: Gate<ArmCall> = (call) => {
 function judge(call: AnyCall, verdict: Verified | TokenFault): void {
   if ('fault' in verdict) throw refusals.invalidToken()
   const { claims } = verdict
+  // Also of a token that is refused, the journal says whose it is.
+  call.principal = principalOf(call.world, claims)
   const { clock, settings } = call.world
   const cloud = cloudNamed(settings.cloud)
   const now = clock.seconds()
   // The order of these is inferred; a token of the future gets the general text, which is unverified.
   if (claims.exp <= now) throw refusals.expiredToken(claims.exp, now)
   if (claims.nbf > now) throw refusals.invalidToken()
-  if (!cloud.armAudiences.includes(claims.aud)) throw refusals.wrongAudience(claims.aud, cloud.armAudiences)
+  if (!cloud.armAudiences.includes(claims.aud))
+    throw refusals.wrongAudience(claims.aud, cloud.armAudiences, `https://${cloud.arm}/`)
   const expected = issuerOf(cloud, settings.tenantId)
   if (claims.iss !== expected)
     throw refusals.wrongTenant(claims.iss, expected, `${loginAuthority(settings.cloud)}/${settings.tenantId}`)
   if (claims.oid === undefined) throw refusals.tokenWithoutObjectId()
   call.caller = claims
-  call.principal = principalOf(call.world, claims)
 }

@@ -39,6 +39,8 @@ function judge(call: KeyVaultCall, verdict: Awaited<ReturnType<typeof verifyToke
     throw verdict.fault === 'bad-signature' ? refusals.badSignature() : refusals.malformedToken()
   }
   const { claims } = verdict
+  // Also of a token that is refused, the journal says whose it is.
+  call.principal = principalOf(world, claims)
   const cloud = cloudNamed(world.settings.cloud)
   const now = world.clock.seconds()
   // The order of these three is inferred.
@@ -50,7 +52,6 @@ function judge(call: KeyVaultCall, verdict: Awaited<ReturnType<typeof verifyToke
   if (claims.aud !== cloud.vaultResource && claims.aud !== keyVaultAppId)
     throw refusals.wrongAudience(cloud.vaultResource, keyVaultAppId, claims.aud)
   call.caller = claims
-  call.principal = principalOf(world, claims)
 }
 
 export const apiVersion: Gate<KeyVaultCall> = (call) => {

@@ -1,6 +1,7 @@
 import { Refusal, type RefusalMore } from '../../../core/refusal.js'
 import type { ByRole } from '../../../policy/authorization/decision.js'
 import { inWorld, say, type Fix } from '../../../policy/authorization/fix.js'
+import { rightAudience } from '../../../policy/tokens/resource-advice.js'
 import type { Vault } from '../../../policy/views/vaults.js'
 
 /** What an error carries in addition to code and message. */
@@ -28,8 +29,8 @@ export const missingToken = () =>
 export const wrongAudience = (expected: string, appId: string, found: string) =>
   unauthorized(
     `AKV10022: Invalid audience. Expected ${expected} or ${appId}, found: ${found}.`,
-    say(`request the token for ${expected}, without a trailing slash; this one is for ${found}`),
-    'the token was asked for another resource: ask for the vault resource exactly, without a trailing slash',
+    rightAudience(found, expected),
+    `the token is not for Key Vault: its audience is ${found}`,
   )
 
 /** recorded in issues; the list goes on with Microsoft's own tenants */

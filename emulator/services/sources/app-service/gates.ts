@@ -4,6 +4,7 @@ import { header } from '../../../core/wire.js'
 import { unknownResourceText } from '../../../policy/tokens/aadsts.js'
 import { compareVersions, isDated } from '../../../policy/api-versions.js'
 import { isKnownResource } from '../../../policy/tokens/audiences.js'
+import { addResource } from '../../../policy/tokens/resource-advice.js'
 import type { IdentitySelector } from '../../../policy/views/identities.js'
 import { identityAsked } from '../asking.js'
 import type { AppServiceCall } from './call.js'
@@ -70,5 +71,5 @@ function selectorOf({ query, version }: AppServiceCall): IdentitySelector {
 
 export const knownResource: Gate<AppServiceCall> = ({ world, resource }) => {
   if (!isKnownResource(world, resource))
-    throw refusals.entraRefused(`AADSTS500011: ${unknownResourceText(world, resource)}`)
+    throw refusals.entraRefused(`AADSTS500011: ${unknownResourceText(world, resource)}`, addResource(world, resource))
 }

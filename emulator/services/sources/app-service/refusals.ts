@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/refusal.js'
-import { addResource, say, type Fix } from '../../../policy/authorization/fix.js'
+import { say, type Fix } from '../../../policy/authorization/fix.js'
 
 // The body is {"statusCode","message","correlationId"}: recorded in Azure/azure-sdk-for-net issue 43691. Only the
 // journal shows `code`.
@@ -49,8 +49,5 @@ export const identityNotFound = (reason: string, fix: Fix) =>
   new Refusal(400, 'IdentityNotFound', 'Unable to load the proper Managed Identity.', { reason, fix })
 
 /** recorded, with its misspelling; according to MSAL .NET's documentation mostly caused by a wrong resource */
-export const entraRefused = (reason: string) =>
-  new Refusal(500, 'EntraRefused', 'An unexpected error occured while fetching the AAD Token.', {
-    reason,
-    fix: addResource,
-  })
+export const entraRefused = (reason: string, fix: Fix) =>
+  new Refusal(500, 'EntraRefused', 'An unexpected error occured while fetching the AAD Token.', { reason, fix })

@@ -3,6 +3,7 @@ import type { Gate } from '../../../core/service.js'
 import { unknownResource } from '../../../policy/tokens/aadsts.js'
 import { compareVersions, isDated } from '../../../policy/api-versions.js'
 import { isKnownResource } from '../../../policy/tokens/audiences.js'
+import { addResource } from '../../../policy/tokens/resource-advice.js'
 import { identityAsked } from '../asking.js'
 import { apiVersions, identitySince, newestApiVersion } from './api-versions.js'
 import type { ImdsCall } from './call.js'
@@ -87,7 +88,7 @@ export const identity = ofIdentity(
 
 export const knownResource: Gate<ImdsCall> = (call) => {
   if (!isTokenRequest(call) || isKnownResource(call.world, call.resource)) return
-  throw refusals.entraRefused(unknownResource(call.world, call.resource))
+  throw refusals.entraRefused(unknownResource(call.world, call.resource), addResource(call.world, call.resource))
 }
 
 /** MSAL .NET, docs/nsp_claims_design.md: the only claim that IMDS accepts. */

@@ -1,5 +1,5 @@
 import { Refusal, type RefusalMore } from '../../../core/refusal.js'
-import { addResource, say, type Fix } from '../../../policy/authorization/fix.js'
+import { say, type Fix } from '../../../policy/authorization/fix.js'
 import type { AadstsError } from '../../../policy/tokens/aadsts.js'
 import { newestThree } from './api-versions.js'
 import type { ImdsCall } from './call.js'
@@ -110,5 +110,5 @@ export const throttled = () =>
   })
 
 /** Entra's refusal, passed through (shape from MSAL .NET's tests) */
-export const entraRefused = (error: AadstsError) =>
-  refuse(400, error.error, error.error_description, { detail: { body: error }, fix: addResource })
+export const entraRefused = (error: AadstsError, fix: Fix) =>
+  refuse(400, error.error, error.error_description, { detail: { body: error }, fix })

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../core/refusal.js'
-import { addResource, say, type Fix } from '../../../policy/authorization/fix.js'
+import { say, type Fix } from '../../../policy/authorization/fix.js'
+import { addResource } from '../../../policy/tokens/resource-advice.js'
 import { aadsts } from '../../../policy/tokens/aadsts.js'
 import type { World } from '../../../world/world.js'
 
@@ -44,7 +45,7 @@ export function unknownResource(world: World, resource: string, reason: string):
       'happen if the application has not been installed by the administrator of the tenant or consented to by any ' +
       'user in the tenant. You might have sent your authentication request to the wrong tenant.',
   )
-  return new Refusal(400, error.error, error.error_description, { reason, fix: addResource })
+  return new Refusal(400, error.error, error.error_description, { reason, fix: addResource(world, resource) })
 }
 
 /** unverified: as IMDS */

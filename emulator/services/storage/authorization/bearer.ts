@@ -1,6 +1,8 @@
+import type { Fix } from '../../../policy/authorization/fix.js'
 import { cloudNamed } from '../../../policy/clouds.js'
 import { principalOf } from '../../../policy/tokens/principal.js'
 import { issuerOf, verifyToken, type TokenFault, type Verified } from '../../../policy/tokens/tokens.js'
+import { rightAudience } from '../../../policy/tokens/resource-advice.js'
 import type { World } from '../../../world/world.js'
 import type { StorageCall } from '../call.js'
 import * as refusals from './refusals.js'
@@ -30,11 +32,13 @@ export function byToken(call: StorageCall, token: string): void | Promise<void> 
 
 function judge(call: StorageCall, verdict: Verified | TokenFault): void {
   const { world, account } = call
-  const refuse = (detail: string) => refusals.badToken(call.version, challenge(world), detail)
+  const refuse = (detail: string, fix?: Fix) => refusals.badToken(call.version, challenge(world), detail, fix)
   // Unverified: the messages for a wrong signature, a malformed token and a token that is not valid yet, and the
   // order of the checks.
   if ('fault' in verdict) throw refuse('Signature validation failed. Signature verification failed.')
   const { claims } = verdict
+  // Also of a token that is refused, the journal says whose it is.
+  call.principal = principalOf(world, claims)
   if (claims.iss !== issuerOf(cloudNamed(world.settings.cloud), world.settings.tenantId))
     throw refuse('Issuer validation failed. Issuer did not match.')
   const now = world.clock.seconds()
@@ -42,8 +46,10 @@ function judge(call: StorageCall, verdict: Verified | TokenFault): void {
   if (claims.nbf > now) throw refuse('Lifetime validation failed. The token is not yet valid.')
   const audience = claims.aud.replace(/\/$/, '')
   if (audience !== storageResource && audience !== storageAppId && audience !== account.blobEndpoint.slice(0, -1)) {
-    throw refuse('Audience validation failed. Audience did not match.')
+    throw refuse(
+      'Audience validation failed. Audience did not match.',
+      rightAudience(claims.aud, `${storageResource}/`),
+    )
   }
   call.caller = { kind: 'bearer', claims }
-  call.principal = principalOf(world, claims)
 }

@@ -9,11 +9,13 @@ const notAuthenticated =
   'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly ' +
   'including the signature.'
 
-const checkKey = say('check the key or the signature; for tokens the audience is https://storage.azure.com/')
+const checkKey = say('check the key and what it signs')
 
-const authenticationFailed = (detail: string, reason: string) =>
+const newToken = say("get a new token, issued by this lab (the lab's clock may have been moved)")
+
+const authenticationFailed = (detail: string, reason: string, fix = checkKey) =>
   refuse(403, 'AuthenticationFailed', notAuthenticated, {
-    fix: checkKey,
+    fix,
     front: true,
     elements: [['AuthenticationErrorDetail', detail]],
     reason,
@@ -40,6 +42,7 @@ export const bearerTooEarly = () =>
   authenticationFailed(
     'Authentication scheme Bearer is not supported in this version.',
     'tokens need the header x-ms-version: 2017-11-09 or later',
+    say('send x-ms-version: 2017-11-09 or later'),
   )
 
 const challenged = (
@@ -68,10 +71,10 @@ const challenged = (
  * A token that is not accepted. Recorded at 401 with the challenge (402 bytes for the issuer, 2021 and 2026); before
  * version 2019-12-12 at 403 AuthenticationFailed with the same detail (422 bytes, 2018 and 2020).
  */
-export const badToken = (version: string, challenge: string, detail: string) =>
+export const badToken = (version: string, challenge: string, detail: string, fix: Fix = newToken) =>
   version >= '2019-12-12'
-    ? challenged('InvalidAuthenticationInfo', challenge, detail, detail, checkKey)
-    : authenticationFailed(detail, detail)
+    ? challenged('InvalidAuthenticationInfo', challenge, detail, detail, fix)
+    : authenticationFailed(detail, detail, fix)
 
 /** recorded */
 export const noAuthentication = (challenge: string) =>

@@ -1,0 +1,44 @@
+import type { World } from '../../world/world.js'
+import { inWorld, say, type Fix } from '../authorization/fix.js'
+import { resourceAppIds, resourceUris } from '../azure-names.js'
+import { cloudNamed } from '../clouds.js'
+import { isGuid } from '../resource-ids.js'
+
+/** The fix for a token whose audience is of another service. @param resource what the service's tokens are for */
+export function rightAudience(audience: string, resource: string): Fix {
+  const name = resourceAppIds.get(audience.toLowerCase())
+  const found = name === undefined ? audience : `${name} (${audience})`
+  const request = `request it with resource=${resource}`
+  return bare(audience) === bare(resource)
+    ? say(`this token is for ${found}, and the resource is compared exactly; ${request}`)
+    : say(`this token is for ${found}; ${request}`)
+}
+
+/** The fix when Entra does not know the resource that a token is requested for: another spelling, or a line that adds it. */
+export function addResource(world: World, resource: string): Fix {
+  const { armAudiences, vaultResource } = cloudNamed(world.settings.cloud)
+  const uris = [...world.directory.uris.values()].map(({ uri }) => uri)
+  const known = [vaultResource, ...armAudiences, ...resourceUris, ...uris].find((uri) => bare(uri) === bare(resource))
+  if (known !== undefined) return say(`ask for resource=${known}`)
+  const appId = resource.replace(/^api:\/\//i, '')
+  const value = isGuid(appId) ? { clientId: appId.toLowerCase() } : { uri: resource }
+  const isWritable = /^[\x21-\x7e]{1,200}$/.test(resource)
+  return isWritable
+    ? inWorld('ask for a resource that Azure has, or add this one:', ['applications', newName(world, resource)], value)
+    : inWorld('ask for a resource that Azure has, or add one:', ['applications', '<name>'], { uri: '…' })
+}
+
+/** What is left of a resource without its scheme, its case, and the endings that scopes and URLs have. */
+const bare = (resource: string) =>
+  resource
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/\/+(?:\.default)?$/, '')
+
+/** A name for an application that the world does not have: `orders` of `api://orders` and of `https://orders.example`. */
+function newName({ directory }: World, resource: string): string {
+  const [first = ''] = bare(resource).split(/[./:]/)
+  const name = /^[a-z][a-z0-9-]{1,60}$/.test(first) ? first : 'my-api'
+  const isTaken = [...directory.principals.values()].some(({ displayName }) => displayName.toLowerCase() === name)
+  return isTaken ? `${name}-api` : name
+}
