@@ -1,5 +1,6 @@
 import { chmodSync, readFileSync } from 'node:fs'
 import { defineConfig, type OutputOptions, type RolldownOptions } from 'rolldown'
+import { chunks } from './rolldown.chunks.js'
 import { thirdPartyLicenses } from './rolldown.licenses.js'
 
 /*
@@ -40,7 +41,7 @@ export default defineConfig([
       'emulator/hosts/vitest': 'emulator/hosts/vitest.ts',
       'docker/testcontainers': 'docker/testcontainers.ts',
     },
-    output: { ...output, chunkFileNames: 'cli/[name].js' },
+    output: { ...output, chunkFileNames: 'cli/[name].js', codeSplitting: chunks },
     plugins: [
       thirdPartyLicenses('THIRD-PARTY-LICENSES.md'),
       {

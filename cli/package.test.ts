@@ -37,6 +37,26 @@ test('the package holds no test, no benchmark and no mutant', () => {
   expect(paths).toContain('dist/THIRD-PARTY-LICENSES.md')
 })
 
+/** The built files that a built file loads at once, by their names. */
+function loadedWith(file: string, known = new Set<string>()): Set<string> {
+  if (known.has(file)) return known
+  known.add(file)
+  for (const [, name] of read(file).matchAll(/^(?:import|export)\s[^'"()]*["'](\.[^"']+)["']/gm))
+    loadedWith(normalize(join(dirname(file), name!)), known)
+  return known
+}
+
+test.each([
+  // A start loads all of these, and only a start.
+  ['dist/cli/main.js', /\/(?:lab|common|helper-shared)\.js$/],
+  ['dist/cli/helper.js', /\/(?:lab|common|command-line)\.js$/],
+  ['dist/emulator/index.js', /\/(?:command-line|main)\.js$/],
+])('%s loads no more than it needs', (file, others) => {
+  const loaded = [...loadedWith(file)]
+  expect(loaded.length).toBeGreaterThan(1)
+  expect(loaded.filter((path) => others.test(path))).toEqual([])
+})
+
 test('installing it runs no script, and brings no package with it', () => {
   const scripts = Object.keys(manifest.scripts as object)
   expect(scripts.filter((name) => /^(pre|post)?(install|prepare)$|^(pre|post)?publish$/.test(name))).toEqual([])
