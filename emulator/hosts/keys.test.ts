@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { holdLock } from './held-lock.test-support.js'
 import { keptKeys, type KeptKeys } from './keys.js'
-import { locked } from './lock.js'
 
 let home: string
 const open: KeptKeys[] = []
@@ -69,8 +69,7 @@ test('a lock that an earlier version left, dated in the future, holds nothing up
 })
 
 test('close wins over waiting for another process', async () => {
-  let release = () => {}
-  const held = locked(home, 'signing-keys', () => new Promise<void>((resolve) => (release = resolve)))
+  const lock = await holdLock(home, 'signing-keys')
   const keys = keysOf()
   const waiting = keys.ring.ready().then(
     () => 'ready',
@@ -79,7 +78,6 @@ test('close wins over waiting for another process', async () => {
   await sleep(50)
   await keys.close()
   expect(await waiting).toBe('given up')
-  release()
-  await held
+  await lock.release()
   expect(existsSync(file())).toBe(false)
 })

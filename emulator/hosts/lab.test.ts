@@ -15,7 +15,7 @@ import {
   type StartedLab,
 } from '../inside.test-support.js'
 import { openLab } from './lab.js'
-import { locked } from './lock.js'
+import { holdLock } from './held-lock.test-support.js'
 import { exchange } from './test-socket.js'
 import { readRunFile, runningLabs } from './run-file.js'
 
@@ -186,8 +186,7 @@ test('a rotated ring is kept whole, until the old key’s tokens have ended', as
 
 test('closing wins over waiting for a key that another process is making', async () => {
   rmSync(join(home, 'signing-keys.json'))
-  let release = () => {}
-  const held = locked(home, 'signing-keys', () => new Promise<void>((resolve) => (release = resolve)))
+  const lock = await holdLock(home, 'signing-keys')
   const lab = await start()
   const asking = exchange(portOf(lab.urls.http), token)
   await sleep(50)
@@ -195,8 +194,7 @@ test('closing wins over waiting for a key that another process is making', async
   await lab.close()
   expect(performance.now() - began).toBeLessThan(2000)
   expect(await asking).toBe('')
-  release()
-  await held
+  await lock.release()
   expect(existsSync(join(home, 'signing-keys.json'))).toBe(false)
 })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { holdLock } from './held-lock.test-support.js'
 import { locked } from './lock.js'
 import { lifeOf, proofOfLife } from './proof-of-life.js'
 
@@ -55,40 +56,34 @@ test('an empty lock, as one that was half removed, is no lock', async () => {
 })
 
 test('a slow owner keeps its lock, however old that looks', async () => {
-  let isInside = true
-  const first = locked(folder, 'work', async () => {
-    setTime(join(folder, '.work.lock'), -24)
-    await sleep(300)
-    isInside = false
-  })
-  await sleep(50)
-  expect(await locked(folder, 'work', () => isInside)).toBe(false)
-  await first
+  const lock = await holdLock(folder, 'work')
+  setTime(join(folder, '.work.lock'), -24)
+  let isReleased = false
+  const second = locked(folder, 'work', () => isReleased)
+  await sleep(200)
+  isReleased = true
+  await lock.release()
+  expect(await second).toBe(true)
 })
 
 test('waiting is said, naming the lock, and ends', async () => {
-  let release = () => {}
-  const held = locked(folder, 'work', () => new Promise<void>((resolve) => (release = resolve)))
-  await sleep(50)
+  const lock = await holdLock(folder, 'work')
   const notices: string[] = []
   const wait = { patience: 200, onNotice: (text: string) => void notices.push(text) }
   await expect(locked(folder, 'work', () => 'never', wait)).rejects.toThrow(join(folder, '.work.lock'))
   expect(notices).toEqual([`waiting for another process to release ${join(folder, '.work.lock')}`])
-  release()
-  await held
+  await lock.release()
   expect(readdirSync(folder)).toEqual([])
 })
 
 test('a signal ends the waiting', async () => {
-  let release = () => {}
-  const held = locked(folder, 'work', () => new Promise<void>((resolve) => (release = resolve)))
+  const lock = await holdLock(folder, 'work')
   const controller = new AbortController()
   const waiting = locked(folder, 'work', () => 'never', { signal: controller.signal })
   await sleep(50)
   controller.abort(new Error('closed'))
   await expect(waiting).rejects.toThrow()
-  release()
-  await held
+  await lock.release()
 })
 
 test('a lock is given back when the work fails', async () => {

@@ -23,7 +23,7 @@ export class LockHeld extends Error {
 const pause = 15
 
 /** Milliseconds before a line says what is being waited for. A key takes less to make. */
-const silence = 1000
+const silence = 3000
 
 /**
  * Runs the work while holding a lock in this folder. The lock is a folder that holds one file, named after its owner's
