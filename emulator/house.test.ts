@@ -95,6 +95,7 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/hosts/exec/unknown-source.ts': 'milab env: which token source was meant',
   'emulator/hosts/cloud-host.ts': 'whether this machine is a cloud’s',
   'emulator/hosts/home.ts': 'MILAB_HOME',
+  'emulator/hosts/port-user.ts': 'milab start and doctor: who has a port',
   'emulator/hosts/private-files.ts': 'files under MILAB_HOME',
   'emulator/hosts/run-file.ts': 'which labs run',
   'emulator/hosts/tls/stored.ts': 'milab ca',

@@ -12,6 +12,8 @@
  */
 import { emulatorFace, type Emulator, type EmulatorOptions } from './hosts/face/emulator.js'
 import { labFace, type LabOptions, type StartedLab } from './hosts/face/started-lab.js'
+import { seenBy } from './hosts/face/seen-by.js'
+import { PortTaken } from './hosts/listen/bind.js'
 import { createEmulator as createInside } from './hosts/local.js'
 
 export { builtInScenario } from './hosts/local.js'
@@ -43,9 +45,11 @@ export type { Resolution } from './policy/name-resolution.js'
 export type { AccountSku, ScenarioAccount, ScenarioContainer } from './scenario/accounts/shape.js'
 export type { ScenarioApplication } from './scenario/applications/shape.js'
 export type { Environment } from './scenario/building.js'
-export type { ScenarioFault } from './scenario/faults/shape.js'
+export type { KnownOperation } from './scenario/faults/known-operations.js'
+export type { Duration, ScenarioFault } from './scenario/faults/shape.js'
 export type { ScenarioGroup } from './scenario/groups/shape.js'
 export type { ScenarioExtension, ScenarioMachine } from './scenario/machines/shape.js'
+export type { KnownRole } from './scenario/roles/known-roles.js'
 export type { ScenarioRoleAssignment } from './scenario/roles/shape.js'
 export type { Path } from './scenario/scenario-error.js'
 export type { SecretText } from './scenario/secret-text.js'
@@ -70,7 +74,11 @@ export type { UrlCase, WorldSettings } from './world/world.js'
  * const answer = await emulator.handle(wireRequest({ url: 'https://orders-kv.vault.azure.net/secrets?api-version=7.4' }))
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  return emulatorFace(createInside(options))
+  try {
+    return emulatorFace(createInside(options))
+  } catch (error) {
+    throw seenBy(createEmulator, error)
+  }
 }
 
 /**
@@ -84,6 +92,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
  * lab.urls.http // 'http://127.0.0.1:49152'
  */
 export async function startLab(options: LabOptions = {}): Promise<StartedLab> {
-  const { openLab } = await import('./hosts/lab.js')
-  return labFace(await openLab(options))
+  const [{ openLab }, { whoHasPort }] = await Promise.all([
+    import('./hosts/lab.js'),
+    import('./hosts/face/who-has-port.js'),
+  ])
+  try {
+    return labFace(await openLab(options))
+  } catch (error) {
+    throw seenBy(startLab, error instanceof PortTaken ? whoHasPort(error) : error)
+  }
 }

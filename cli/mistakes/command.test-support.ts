@@ -50,6 +50,13 @@ export const commandLine: Chapter = {
       not: 'beyond Linux',
     },
     {
+      mistake: 'MILAB_HOME is a file',
+      how: 'MILAB_HOME=notes.txt milab start',
+      make: ({ milab }) => milab(['start'], { MILAB_HOME: 'notes.txt' }),
+      files: { 'notes.txt': '' },
+      says: ['milab: …notes.txt is not a folder; set MILAB_HOME to another folder, or see milab doctor'],
+    },
+    {
       mistake: 'Node 18',
       how: 'milab start',
       make: ({ milabOnNode }) => milabOnNode('18.20.8', ['start']),

@@ -11,6 +11,12 @@ export const log: Chapter = {
       says: ["the client does not trust this lab's CA"],
     },
     {
+      mistake: 'HTTPS to the HTTP endpoint',
+      how: 'curl https://localhost:4080/',
+      make: ({ logged, portOfLab }) => logged(({ curl }) => curl(`https://127.0.0.1:${portOfLab('http')}/`)),
+      says: ['TLS at the HTTP endpoint: use https://127.0.0.1:…'],
+    },
+    {
       mistake: 'plain HTTP to the HTTPS endpoint',
       how: 'curl http://localhost:4443/',
       make: ({ logged, portOfLab }) => logged(({ bytes }) => bytes(portOfLab('https'), 'GET / HTTP/1.1\r\n\r\n')),

@@ -92,6 +92,20 @@ export const runningACommand: Chapter = {
       not: 'without namespaces',
     },
     {
+      mistake: 'a service of Azure that the lab does not have',
+      how: 'curl https://graph.microsoft.com/v1.0/me; curl https://shop.servicebus.windows.net/',
+      make: underExec(
+        'sh',
+        '-c',
+        'for host in graph.microsoft.com shop.servicebus.windows.net; do curl -s https://$host/; done',
+      ),
+      says: [
+        "milab: Microsoft Graph is not emulated by managed-identity-lab: 'graph.microsoft.com'",
+        "milab: Azure Service Bus is not emulated by managed-identity-lab: 'shop.servicebus.windows.net'",
+      ],
+      not: 'without namespaces',
+    },
+    {
       mistake: 'a vault that the world does not have',
       how: 'curl https://order-kv.vault.azure.net/…',
       make: underExec('curl', '-s', vault.replace('orders-kv', 'order-kv')),

@@ -82,6 +82,43 @@ export const scenarioFile: Chapter = {
       ],
     },
     {
+      mistake: 'user-assigned identities, which are not there yet',
+      how: 'milab world check identities.yaml',
+      files: { 'identities.yaml': needed('    userAssignedIdentities: { orders-id: {} }\n') },
+      says: [
+        "milab: identities.yaml:4:5 resourceGroups.orders.userAssignedIdentities: 'userAssignedIdentities' is not there " +
+          "yet; today, give the virtual machine the identity's id: clientId: <the client id that the program asks for>",
+      ],
+    },
+    {
+      mistake: 'a role on a vault that judges by access policies',
+      how: 'milab world check void.yaml',
+      files: {
+        'void.yaml': needed(
+          '    virtualMachines: { web1: {} }\n    vaults: { orders-kv: {} }\nroleAssignments:\n' +
+            '  - { to: web1, role: Key Vault Secrets User, on: orders-kv }\n',
+        ),
+      },
+      says: [
+        'void.yaml is valid: 9 resources, 1 without effect',
+        'warning: void.yaml:7:23 roleAssignments[0].role: has no effect: orders-kv judges by access policies; set ' +
+          'authorization: rbac there, or write accessPolicies',
+      ],
+    },
+    {
+      mistake: 'a role that the lab does not have',
+      how: 'milab world check role.yaml',
+      files: {
+        'role.yaml': needed(
+          '    virtualMachines: { web1: {} }\nroleAssignments: [{ to: web1, role: AcrPull, on: orders }]\n',
+        ),
+      },
+      says: [
+        "milab: role.yaml:5:… roleAssignments[0].role: the lab has no built-in role named 'AcrPull'; leave it out if it " +
+          'is for a service that the lab does not have',
+      ],
+    },
+    {
       mistake: 'a secret whose environment variable is not set',
       how: 'milab world check env.yaml',
       files: {

@@ -9,7 +9,8 @@ import { readScenario } from './read.js'
 import { scenarioSchema } from './schema.js'
 import type { Scenario } from './shape.js'
 
-type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T
+/** `string & {}`, which keeps a union of known strings for editors, counts as an object. */
+type DeepReadonly<T> = T extends string ? T : T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T
 
 test('the schema and the interface describe the same type, both ways', () => {
   expectTypeOf<DeepReadonly<z.output<typeof scenarioSchema>>>().toExtend<Scenario>()
@@ -21,7 +22,11 @@ test('the schema and the interface describe the same type, both ways', () => {
   expectTypeOf<DeepRequired<DeepReadonly<z.output<typeof scenarioSchema>>>>().toExtend<DeepRequired<Scenario>>()
 })
 
-type DeepRequired<T> = T extends object ? { [Key in keyof T]-?: DeepRequired<Exclude<T[Key], undefined>> } : T
+type DeepRequired<T> = T extends string
+  ? T
+  : T extends object
+    ? { [Key in keyof T]-?: DeepRequired<Exclude<T[Key], undefined>> }
+    : T
 
 test.each(['tutorials', 'empty', 'us-government'] as const)('the built-in scenario %s is valid', async (name) => {
   const scenario = builtInScenario(name)

@@ -1,3 +1,4 @@
+import type { Duration } from '../../scenario/faults/shape.js'
 import { durationMs } from '../../scenario/duration.js'
 import type { Clock } from '../../world/clock.js'
 
@@ -21,7 +22,7 @@ export interface WorldClock {
    *
    * @throws RangeError for anything else, and for going back
    */
-  advance(by: number | string): void
+  advance(by: number | Duration): void
   /** Stops the clock, or with `false` lets it go on from where it stands. */
   freeze(frozen?: boolean): void
 }

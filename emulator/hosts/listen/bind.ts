@@ -24,8 +24,8 @@ export class CannotListen extends Error {
 
 /** The port of a door is already in use. */
 export class PortTaken extends CannotListen {
-  constructor(door: DoorName | 'dns', address: string, port: number) {
-    super(door, address, port, 'EADDRINUSE', 'the port is already in use')
+  constructor(door: DoorName | 'dns', address: string, port: number, why = 'the port is already in use') {
+    super(door, address, port, 'EADDRINUSE', why)
     this.name = 'PortTaken'
   }
 }

@@ -16,6 +16,8 @@ import { ScenarioError, type Path } from '../scenario-error.js'
 import type { Scenario } from '../shape.js'
 import type { ScenarioRoleAssignment } from './shape.js'
 
+const leaveOut = '; leave it out if it is for a service that the lab does not have'
+
 /** The setup principal's roles on the subscription of every scenario, beside its policy in every vault. */
 export const portalRoles = ['Owner', 'Key Vault Administrator', 'Storage Blob Data Owner']
 
@@ -45,13 +47,9 @@ export function addRoleAssignment(
   const scope = names.resource(on, [...path, 'on'])
   const definition = roleByRoleName(role) ?? roleByName(role)
   if (!definition) {
-    throw new ScenarioError(
-      [...path, 'role'],
-      `the lab has no built-in role named '${role}'${didYouMean(
-        role,
-        builtInRoles.map(({ roleName }) => roleName),
-      )}`,
-    )
+    const roleNames = builtInRoles.map(({ roleName }) => roleName)
+    const meant = didYouMean(role, roleNames)
+    throw new ScenarioError([...path, 'role'], `the lab has no built-in role named '${role}'${meant || leaveOut}`)
   }
   const name = id?.toLowerCase() ?? assignmentName(scope, principalId, definition)
   const assignment = `${scope === '/' ? '' : scope}/providers/${roleAssignmentType}/${name}`
