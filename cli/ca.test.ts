@@ -89,7 +89,7 @@ test.skipIf(!mayIsolate)(
       expect(stdout).toMatch(/^Until \d{4}-\d\d-\d\d, programs on this system will believe any server/m)
       expect(stdout).toMatch(/^by the system: \d{3} $/m)
       expect(stdout).toContain(`removed ${anchor}\nran update-ca-certificates\nno longer trusted`)
-      expect(stdout).toMatch(/^removed .*installed\.pem and its key\nthe lab's own CA/m)
+      expect(stdout).toMatch(/^removed .*installed\.pem and its key; restart running labs, .*\nthe lab's own CA/m)
       expect(stdout).toMatch(/^no CA at .*installed\.pem; nothing to undo/m)
       expect(stdout.slice(stdout.lastIndexOf('nothing to undo'))).not.toMatch(/milab-|installed/)
     } finally {

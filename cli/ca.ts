@@ -102,7 +102,7 @@ function uninstall(): void {
     printLines([`not trusted; nothing to undo (${store.name})`])
   }
   removeInstalled(home())
-  printLines([`removed ${file} and its key`])
+  printLines([`removed ${file} and its key; restart running labs, which use it until then`])
 }
 
 function status(): void {

@@ -130,7 +130,7 @@ test('credentials that would win over the managed identity are unset, and named 
   const caller = { ...bare(), AZURE_CLIENT_ID: 'c', AZURE_CLIENT_SECRET: 's' }
   const { stdout, stderr } = await milab(home, ['env'], caller)
   expect(stdout).toContain('unset AZURE_CLIENT_SECRET\nunset AZURE_CLIENT_ID\n')
-  expect(stderr).toBe(
+  expect(stderr.slice(0, stderr.indexOf('milab: some clients'))).toBe(
     'milab: dropped, because DefaultAzureCredential would use these before the managed identity: AZURE_CLIENT_SECRET, ' +
       'AZURE_CLIENT_ID\n',
   )

@@ -140,6 +140,18 @@ describe.skipIf(skipping('docker/compose.test.ts'))(
       expect(journal.entries.map(({ operation }) => operation)).toContain('imds.token')
     })
 
+    test('finds the revocation list at the address that the certificate names first', async () => {
+      const found = await inApp(`import { connect } from 'node:tls'
+      import { once } from 'node:events'
+      const socket = connect({ host: 'management.azure.com', port: 443, servername: 'management.azure.com' })
+      await once(socket, 'secureConnect')
+      const [url] = /http:[!-~]+\\.crl/.exec(socket.getPeerCertificate().raw.toString('latin1'))
+      socket.destroy()
+      const answer = await fetch(url)
+      console.log(JSON.stringify([new URL(url).host, answer.status, answer.headers.get('content-type')]))`)
+      expect(JSON.parse(found)).toEqual(['crl.managed-identity-lab.test', 200, 'application/pkix-crl'])
+    })
+
     test('sees the CA’s certificate, and not its key', async () => {
       expect(await docker('exec', await container('app'), 'ls', '-A', '/ca')).toBe('ca.pem')
       expect(await docker('exec', await container('app'), 'cat', '/ca/ca.pem')).toMatch(
