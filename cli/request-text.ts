@@ -47,7 +47,9 @@ function decisionLines(decision: Decision): string[] {
     }
     case 'policy': {
       const considered = decision.considered.map(({ permissions }) => {
-        const granted = Object.entries(permissions).map(([what, rights]) => `${what} ${rights.join(', ')}`)
+        const granted = Object.entries(permissions)
+          .filter(([, rights]) => rights.length > 0)
+          .map(([what, rights]) => `${what} ${rights.join(', ')}`)
         return `  a policy gives ${granted.join('; ') || 'nothing'}`
       })
       const wanted = `by access policies: ${decision.needs} on ${placeText(scope)}`
