@@ -94,7 +94,7 @@ function record(
   world: World,
   request: WireRequest,
   ms: number,
-  { verdict, status, service, call, thrown }: Observation<World>,
+  { verdict, status, service, call, requestId, thrown }: Observation<World>,
 ): void {
   world.journal.add({
     id: 0,
@@ -106,7 +106,7 @@ function record(
     method: request.method,
     url: urlOf(request),
     status,
-    requestId: call?.requestId,
+    requestId,
     principal: call?.principal,
     verdict,
     why: thrown === undefined ? undefined : reasonOf(thrown),
@@ -129,14 +129,16 @@ function unclaimed(world: World, host: string): Unclaimed {
       reply: json(421, { error: { code: 'NoSuchName', message } }, [['x-milab-hint', text]]),
     }
   }
+  const requestId = world.randomness.guid()
   const headers: [string, string][] = [
+    ['x-ms-request-id', requestId],
     ['x-ms-error-code', 'NotEmulated'],
     ['x-milab-hint', gap],
   ]
   const reply = json(501, { error: { code: 'NotEmulated', message: gap } }, headers)
   // Older .NET clients show only the reason phrase, which cannot hold every character of a host name.
   const reason = gap.slice(0, 250).replace(/[^\x20-\x7e]/g, '?')
-  return { verdict: 'not-emulated', reply: { ...reply, reason }, thrown: new Error(gap) }
+  return { verdict: 'not-emulated', reply: { ...reply, reason }, thrown: new Error(gap), requestId }
 }
 
 function reasonOf(thrown: unknown): string | undefined {

@@ -26,6 +26,8 @@ export interface Unclaimed {
   readonly verdict: 'unclaimed' | 'not-emulated'
   readonly reply: Reply
   readonly thrown?: Error
+  /** GUID in the reply, by which `/_lab/why` finds it */
+  readonly requestId?: string
 }
 
 /** What became of a request, reported once, before its response goes out. */
@@ -36,6 +38,8 @@ export interface Observation<World> {
   /** undefined, like the call, when no service claims the request */
   readonly service: string | undefined
   readonly call: Call<World> | undefined
+  /** GUID of the response; undefined where it has none */
+  readonly requestId: string | undefined
   /** what a gate or the handler threw */
   readonly thrown: unknown
 }
@@ -46,6 +50,7 @@ interface Ending {
   readonly reply?: Reply
   readonly dropAfterBytes?: number
   readonly thrown?: unknown
+  readonly requestId?: string
 }
 
 /** A request in its service, and the row that its path matches. */
@@ -65,8 +70,21 @@ export function dispatcher<World>(
 
   return function dispatch(request, observe) {
     const claim = claimOf(options, request)
-    const conclude = ({ verdict, reply, dropAfterBytes, thrown }: Ending): WireOutcome => {
-      observe({ verdict, status: reply?.status, service: claim?.service.name, call: claim?.call, thrown })
+    const conclude = ({
+      verdict,
+      reply,
+      dropAfterBytes,
+      thrown,
+      requestId = claim?.call.requestId,
+    }: Ending): WireOutcome => {
+      observe({
+        verdict,
+        status: reply?.status,
+        service: claim?.service.name,
+        call: claim?.call,
+        requestId,
+        thrown,
+      })
       if (!reply) return { drop: 'before-answer' }
       const response = finish(reply, request, claim?.call.notes ?? [])
       return dropAfterBytes === undefined ? response : { ...response, dropAfterBytes }

@@ -4,6 +4,7 @@
  * Services that the lab does not emulate, each with its domains in the public cloud, in US Government and in China, as
  * far as it has them there. A name is a service's when it is one of its domains or below one.
  *
+ * Unverified: written down from memory of these pages, not looked up one by one.
  * Sources: https://learn.microsoft.com/azure/private-link/private-endpoint-dns (the domains of each service, by cloud),
  * https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure,
  * https://learn.microsoft.com/azure/china/resources-developer-guide, and the cloud environments of the SDKs.

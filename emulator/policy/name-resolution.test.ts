@@ -60,6 +60,7 @@ test.each([
   expect(answer.header('x-milab-hint')).toContain(text)
   expect(answer.text).not.toMatch(/resolve|not one of Azure/)
   const [entry] = [...world.journal.after()].slice(-1)
+  expect(entry!.requestId).toBe(answer.header('x-ms-request-id'))
   expect(entry).toMatchObject({ verdict: 'not-emulated', why: expect.stringContaining(text) as string })
 })
 
