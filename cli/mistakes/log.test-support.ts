@@ -14,7 +14,7 @@ export const log: Chapter = {
       mistake: 'HTTPS to the HTTP endpoint',
       how: 'curl https://localhost:4080/',
       make: ({ logged, portOfLab }) => logged(({ curl }) => curl(`https://127.0.0.1:${portOfLab('http')}/`)),
-      says: ['TLS at the HTTP endpoint: use https://127.0.0.1:…'],
+      says: ['TLS at the HTTP endpoint: use https_proxy=http://127.0.0.1:… or port …'],
     },
     {
       mistake: 'plain HTTP to the HTTPS endpoint',

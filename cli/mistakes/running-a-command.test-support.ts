@@ -92,6 +92,21 @@ export const runningACommand: Chapter = {
       not: 'without namespaces',
     },
     {
+      mistake: 'a token for Resource Manager, sent to a vault',
+      how: `curl -H "Authorization: Bearer $TOKEN" '${vault}'`,
+      make: underExec(
+        'sh',
+        '-c',
+        `TOKEN=$(curl -s -H Metadata:true '${token}&resource=https://management.azure.com/' | ` +
+          `sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'); curl -s -H "Authorization: Bearer $TOKEN" '${vault}'`,
+      ),
+      says: [
+        'milab: 401 keyvault.secrets.get-latest as web1: the token is not for Key Vault: its audience is …management.azure.com…',
+        'this token is for https://management.azure.com/; request it with resource=https://vault.azure.net',
+      ],
+      not: 'without namespaces',
+    },
+    {
       mistake: 'a service of Azure that the lab does not have',
       how: 'curl https://graph.microsoft.com/v1.0/me; curl https://shop.servicebus.windows.net/',
       make: underExec(
