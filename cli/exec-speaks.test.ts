@@ -55,7 +55,7 @@ test('a 403 is understood from stderr alone: its line of milab.yaml makes the ne
   const [, key, item] = /^milab: {3}milab\.yaml, (\w+): {2}(- .*)$/.exec(lines[1]!)!
   appendFileSync(world, `${key}:\n  ${item}\n`)
   expect(await run()).toEqual({ status: 0, stdout: '6\n', stderr: '' })
-})
+}, 180_000)
 
 test('milab why and milab roles know what the last exec was refused', async () => {
   await run()
@@ -83,7 +83,7 @@ test('milab why and milab roles know what the last exec was refused', async () =
   expect((await run()).status).toBe(0)
   expect((await milab('why')).stdout).toMatch(/^nothing was refused: the last milab exec/)
   expect((await milab('roles')).stdout).toMatch(/^# nothing was refused for want of a right/)
-})
+}, 180_000)
 
 test('while a lab runs, too, the closing line and --exec mean the last exec', async () => {
   const lab = await milab('start', '--detach', '--quiet', '--json', '--http-port', '0', '--https-port', '0', '--no-msi')
