@@ -1,5 +1,7 @@
+import { randomBytes, sign } from 'node:crypto'
 import type { CertificateMaker, SigningKey } from '../world/keys.js'
 import { makeSigningKey } from '../world/keys.js'
+import { bits, explicit, integer, oid, sequence, set, tagged, time, utf8 } from './tls/der.js'
 
 // Making an RSA key takes 90-240 ms, a world under one, so all worlds of a process share a key. The only such state.
 let shared: Promise<readonly SigningKey[]> | undefined
@@ -10,33 +12,22 @@ export function processSigningKey(): Promise<readonly SigningKey[]> {
 }
 
 /** A self-signed certificate for five years, as Entra publishes with its keys. */
-export const selfSigned: CertificateMaker = async ({ privateKey, publicKey }) => {
-  await import('reflect-metadata')
-  const { X509CertificateGenerator } = await import('@peculiar/x509')
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
-  const keys = {
-    privateKey: await crypto.subtle.importKey(
-      'pkcs8',
-      privateKey.export({ format: 'der', type: 'pkcs8' }),
-      algorithm,
-      false,
-      ['sign'],
-    ),
-    publicKey: await crypto.subtle.importKey(
-      'spki',
-      publicKey.export({ format: 'der', type: 'spki' }),
-      algorithm,
-      true,
-      ['verify'],
-    ),
-  }
-  const from = new Date()
-  const certificate = await X509CertificateGenerator.createSelfSigned({
-    name: 'CN=accounts.accesscontrol.windows.net',
-    notBefore: from,
-    notAfter: new Date(from.getTime() + 5 * 365 * 86_400_000),
-    signingAlgorithm: algorithm,
-    keys,
-  })
-  return new Uint8Array(certificate.rawData)
+export const selfSigned: CertificateMaker = ({ privateKey, publicKey }) => {
+  const now = Date.now()
+  const content = sequence(
+    // v3
+    explicit(0, integer(2)),
+    integer(0x40, ...randomBytes(15)),
+    sha256WithRsa,
+    name,
+    sequence(time(now), time(now + 5 * 365 * 86_400_000)),
+    name,
+    publicKey.export({ format: 'der', type: 'spki' }),
+  )
+  return new Uint8Array(sequence(content, sha256WithRsa, bits(sign('sha256', content, privateKey))))
 }
+
+const name = sequence(set(sequence(oid('2.5.4.3'), utf8('accounts.accesscontrol.windows.net'))))
+
+/** With a NULL for parameters (RFC 4055, 5). */
+const sha256WithRsa = sequence(oid('1.2.840.113549.1.1.11'), tagged(0x05))

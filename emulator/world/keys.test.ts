@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { KeyRing, makeSigningKey } from './keys.js'
 
 test('keys that could not be loaded are loaded when they are needed again', async () => {
-  const key = await makeSigningKey(async () => new Uint8Array([1]))
+  const key = await makeSigningKey(() => new Uint8Array([1]))
   let attempts = 0
   const ring = new KeyRing(async () => {
     if (attempts++ === 0) throw new Error('no disk')

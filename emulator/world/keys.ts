@@ -19,10 +19,9 @@ export interface StoredKey {
 }
 
 /**
- * Wraps a public key into a self-signed certificate. Passed in, because X.509 takes a library, which is loaded when
- * needed.
+ * Wraps a public key into a self-signed certificate, in DER. Passed in, because X.509 is the hosts' matter.
  */
-export type CertificateMaker = (key: { privateKey: KeyObject; publicKey: KeyObject }) => Promise<Uint8Array>
+export type CertificateMaker = (key: { privateKey: KeyObject; publicKey: KeyObject }) => Uint8Array
 
 /**
  * The last values, by token. We key on the last 64 characters (part of the signature) and then compare, because hashing
@@ -103,7 +102,7 @@ export class KeyRing {
 /** A new RSA-2048 key with its certificate. Takes 90-240 ms. */
 export async function makeSigningKey(certify: CertificateMaker): Promise<SigningKey> {
   const pair = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
-  return signingKey(pair.privateKey, await certify(pair))
+  return signingKey(pair.privateKey, certify(pair))
 }
 
 export function restoreSigningKey(stored: StoredKey): SigningKey {

@@ -60,7 +60,7 @@ test('a token of another tenant is refused with the list of issuers', async () =
 
 test('a key that the authority never published is refused with the token’s header', async () => {
   const foreign = createEmulator({
-    keys: new KeyRing(async () => [await makeSigningKey(async () => new Uint8Array([1, 2, 3]))]),
+    keys: new KeyRing(async () => [await makeSigningKey(() => new Uint8Array([1, 2, 3]))]),
   })
   const token = await tokenOf(foreign, vm, { resource })
   const { status, json } = await ask(createEmulator(), { token }).get(secretUrl)
