@@ -74,7 +74,7 @@ test('a NO_PROXY that bypasses the lab, and a CI machine in Azure: env says so o
   const env = { NO_PROXY: '.vault.azure.net,intra.example', RUNNER_ENVIRONMENT: 'github-hosted', RUNNER_OS: 'Linux' }
   const { status, stdout, stderr } = await milab(home, ['env', '--http-port', new URL(lab.urls.http).port], env)
   expect(status).toBe(0)
-  expect(stdout).toContain("export NO_PROXY='localhost,127.0.0.1,::1,intra.example'")
+  expect(stdout).toContain("export NO_PROXY='localhost,127.0.0.1,::1,[::1],.localhost,intra.example'")
   expect(stderr).toMatch(
     /^milab: this is a GitHub-hosted runner, .* in Azure: .*\nmilab: dropped from NO_PROXY, .*: \.vault\.azure\.net\nmilab: some clients ignore [^\n]*\n$/,
   )
