@@ -14,7 +14,7 @@ export const commandLine: Chapter = {
       says: ["error: unknown option '--prot'", '(milab start --help shows its options)'],
     },
     ...['abc', '70000'].map((port) => ({
-      mistake: `${port} as a port`,
+      mistake: `the port ${port}`,
       how: `milab start --http-port ${port}`,
       says: [
         `error: option '--http-port <port>' argument '${port}' is invalid. a port must be a whole number from 0 to 65535.`,
