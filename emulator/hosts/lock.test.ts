@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { holdLock } from './held-lock.test-support.js'
 import { locked } from './lock.js'
-import { lifeOf, proofOfLife } from './proof-of-life.js'
+import { lifeOf, proofOfLife, sweepProofs } from './proof-of-life.js'
 
 let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'milab-lock-'))))
@@ -102,5 +103,23 @@ test.each(['a', 'b'.repeat(120)])(
     proof.close()
     expect(await lifeOf(place, proof.nonce)).toBe('dead')
     expect(readdirSync(place)).toEqual([])
+  },
+)
+
+test.skipIf(process.platform === 'win32').each(['a', 'b'.repeat(120)])(
+  'what a killed process left is swept, and no more: in a folder called %s',
+  async (name) => {
+    const place = join(folder, name)
+    mkdirSync(place)
+    const nonce = '0'.repeat(32)
+    const left = name.length > 100 ? `/tmp/milab-${nonce}.sock` : join(place, `${nonce}.sock`)
+    const script = 'require("net").createServer().listen(process.argv[1], () => process.kill(process.pid, "SIGKILL"))'
+    spawnSync(process.execPath, ['-e', script, left])
+    expect(existsSync(left)).toBe(true)
+    const proof = await proofOfLife(place)
+    await sweepProofs(place)
+    expect(existsSync(left)).toBe(false)
+    expect(await lifeOf(place, proof.nonce)).toBe('alive')
+    proof.close()
   },
 )

@@ -143,11 +143,16 @@ export async function askToEnd(folder: string, nonce: string, patience: number):
   return 'dead'
 }
 
-/** Removes the sockets of processes that have ended. */
+/** Removes the sockets of processes that have ended; in /tmp, too, if those of this folder are there. */
 export async function sweepProofs(folder: string): Promise<void> {
-  for (const name of readdirSync(folder)) {
-    const nonce = /^([0-9a-f]{32})\.sock$/.exec(name)?.[1]
-    if (nonce === undefined || (await lifeOf(folder, nonce)) === 'alive') continue
-    for (const place of placesOf(folder, nonce)) removeFile(place)
-  }
+  const areElsewhere = !isWindows && placesOf(folder, 'f'.repeat(32)).length === 1
+  for (const place of areElsewhere ? [folder, '/tmp'] : [folder])
+    for (const name of readdirSync(place)) {
+      const socket = join(place, name)
+      // One of another user cannot be called, which is not a refusal.
+      if (!/^(?:milab-)?[0-9a-f]{32}\.sock$/.test(name)) continue
+      const found = await call(socket)
+      if (found instanceof Socket) found.destroy()
+      if (found === 'refused') removeFile(socket)
+    }
 }
