@@ -7,8 +7,8 @@ import type { ChunkingContext, CodeSplittingGroup, OutputOptions } from 'rolldow
  */
 export const chunks: NonNullable<OutputOptions['codeSplitting']> = {
   groups: [
-    // `milab --version` needs nothing else.
-    group('version', 5, ['emulator/version.ts'], /\/emulator\//),
+    // Of the emulator what the command line needs, too: the version.
+    group('version', 5, ['cli/main.ts'], /\/emulator\//),
     // What exec's helper needs stays by itself: it is a process more.
     group('helper-shared', 4, ['emulator/hosts/exec/helper.ts'], /\/emulator\/.*(?<!\/helper\.ts)$/),
     // Before a command is known: commander and the table of commands. Not main.ts, which parses the arguments.
