@@ -84,23 +84,20 @@ test.skipIf(!canRun).each(pages)(
   async (page) => {
     const list = blocks(page)
     if (page === 'README.md') expect(list.length).toBeGreaterThan(4)
-    let before = ''
-    for (const { script, prints } of list) {
-      // Blocks build on each other, as in a reader's shell: variables stay set for the next.
-      const { status, output, errors } = await run(`${before}\nprintf '<<<this>>>\\n'\n${script}`)
-      const own = output.slice(output.indexOf('<<<this>>>\n') + 11)
-      expect(status, `${script}\n${own}\n${errors}`).toBe(0)
-      if (prints !== undefined) {
-        const pattern = compact(prints)
-          .split('…')
-          .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-          .join('[\\s\\S]*')
-        expect(compact(own), script).toMatch(new RegExp(`^${pattern}$`))
-      }
-      before += `${script
-        .split('\n')
-        .filter((line) => /^(export )?[A-Z_a-z]+=|^eval /.test(line))
-        .join('\n')}\n`
+    // One shell for the page, as for its reader: variables stay set, and npx is not called again for them.
+    const mark = '<<<block>>>'
+    const { status, output, errors } = await run(list.map(({ script }) => `printf '${mark}'\n${script}`).join('\n'))
+    const [, ...printed] = output.split(mark)
+    const last = list[printed.length - 1]
+    expect(status, `${last?.script}\n${printed.at(-1)}\n${errors}`).toBe(0)
+    expect(printed.length).toBe(list.length)
+    for (const [i, { script, prints }] of list.entries()) {
+      if (prints === undefined) continue
+      const pattern = compact(prints)
+        .split('…')
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+        .join('[\\s\\S]*')
+      expect(compact(printed[i]!), script).toMatch(new RegExp(`^${pattern}$`))
     }
   },
   120_000,
