@@ -32,7 +32,7 @@ export function define(command: Command): void {
         '  milab conform',
         '  milab conform --target http://127.0.0.1:4080 --only "keyvault/*"',
         '  milab conform --target live --live live.yaml --report result.md',
-        '  milab exec -- milab conform --target live',
+        '  milab exec --quiet -- milab conform --target live',
       ].join('\n'),
     )
     .action(run)

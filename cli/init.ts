@@ -48,7 +48,7 @@ export function define(command: Command): void {
         '  milab start',
         '',
         '  milab init --live',
-        '  milab exec -- milab conform --target live',
+        '  milab exec --quiet -- milab conform --target live',
       ].join('\n'),
     )
     .action(init)
@@ -63,7 +63,7 @@ async function init({ live, world, output = live ? liveFile : worldFile, force, 
     write(join(dirname(output), schemaFile), worldSchemaText(), 'w')
   }
   const next = live
-    ? `milab exec -- milab conform --target live${output === liveFile ? '' : ` --live ${output}`}   rehearses the run`
+    ? `milab exec --quiet -- milab conform --target live${output === liveFile ? '' : ` --live ${output}`}   rehearses the run`
     : output === worldFile
       ? 'milab start   uses it from this folder'
       : `milab start --world ${output}   uses it`

@@ -85,12 +85,18 @@ test.each([
 ])('the commands to paste use this lab, and begin with %s', async (called, npm) => {
   const { stdout } = await milab(home, ['start', '--detach', ...anyPorts], { npm_execpath: npm })
   const [lab] = await labs()
-  const port = portOf(lab!.http)
-  expect(stdout).toContain(`\n  eval "$(${called} env --http-port ${port})"\n`)
-  expect(stdout).toContain(
-    `\n  ${called} env --http-port ${port} --shell powershell | Out-String | Invoke-Expression\n`,
-  )
-  expect(stdout).toContain(`https_proxy=http://127.0.0.1:${port} `)
+  const which = `--http-port ${portOf(lab!.http)}`
+  expect(stdout).toContain(`\n  eval "$(${called} env ${which})"\n`)
+  expect(stdout).toContain(`\n  TOKEN=$(${called} token ${which} --resource https://vault.azure.net)\n`)
+  expect(stdout).not.toContain('Invoke-Expression')
+})
+
+test('PowerShell is shown what PowerShell takes', async () => {
+  const { stdout } = await milab(home, ['start', '--detach', ...anyPorts], { PSModulePath: '/opt/modules' })
+  const [lab] = await labs()
+  const command = `env --http-port ${portOf(lab!.http)} --shell pwsh | Out-String | Invoke-Expression`
+  expect(stdout).toMatch(new RegExp(` ${command.replaceAll('|', '\\|')}\n`))
+  expect(stdout).not.toContain('eval "')
 })
 
 test('a detached lab that cannot start says why in one line, and passes its exit code on', async () => {

@@ -158,6 +158,7 @@ test('with --allow-writes it creates only names that start with milab-, and leav
     [
       milabFile,
       'exec',
+      '--quiet',
       '--control',
       '--world',
       'orders.json',
@@ -260,7 +261,7 @@ test('without live.yaml a line says what writes one, and an existing one is kept
   const first = await milab(folder, 'init', '--live')
   expect(first).toMatchObject({
     status: 0,
-    stdout: 'wrote live.yaml\nmilab exec -- milab conform --target live   rehearses the run\n',
+    stdout: 'wrote live.yaml\nmilab exec --quiet -- milab conform --target live   rehearses the run\n',
   })
   writeFileSync(join(folder, 'live.yaml'), 'mine')
   expect(await milab(folder, 'init', '--live')).toMatchObject({

@@ -11,9 +11,9 @@ export function liveTemplate(scenario: Scenario): string {
   const lines = [
     '# Settings for milab conform --target live. The names and ids are those of a lab’s world, where this ' +
       'rehearses the run:',
-    '# milab exec -- milab conform --target live. For a VM in Azure, fill in yours. A part that you leave out ' +
-      'skips the cases',
-    '# that need it.',
+    '# milab exec --quiet -- milab conform --target live. For a VM in Azure, fill in yours. A part that you leave ' +
+      'out skips the',
+    '# cases that need it.',
     'milab-live: 1',
     `cloud: ${cloud}`,
     '',
