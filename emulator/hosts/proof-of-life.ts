@@ -56,7 +56,8 @@ export async function proofOfLife(folder: string, onStop: () => void = () => {})
       await listen(server, place)
       // Looked for from outside: another process may have swept it in the moment before it listened.
       const found = await call(place)
-      if (!(found instanceof Socket)) throw new Error(`${place} was removed`)
+      if (found instanceof Error) throw found
+      if (found === 'refused') throw new Error(`${place} was removed`)
       found.destroy()
       server.unref()
       return {
