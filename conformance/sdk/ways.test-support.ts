@@ -80,6 +80,10 @@ const milab = (home: string, ...args: string[]): [string, ...string[]] => [
   ...args,
 ]
 
+/** Without what exec says of refused requests, which these programs provoke. What it says of names stays. */
+const withoutRefusals = (stderr: string) =>
+  stderr.replace(/^milab: \d{3} .*\n(?:milab: {3}.*\n)*/gm, '').replace(/^milab: \d+ requests? .*\n/gm, '')
+
 /** Runs a command by a way; each run has a world of its own. */
 export async function runBy(
   way: Extract<Way, 'exec' | 'exec-app-service' | 'variables' | 'variables-app-service'>,
@@ -88,8 +92,11 @@ export async function runBy(
 ): Promise<Ran> {
   const clean = { ...nothingConfigured(), ...env }
   const source = way.endsWith('app-service') ? ['--source', 'app-service'] : []
-  if (way.startsWith('exec'))
-    return run(milab(home, 'exec', '--require-namespaces', ...source, ...options, '--', ...program), clean, cwd)
+  if (way.startsWith('exec')) {
+    const args = ['exec', '--require-namespaces', ...source, ...options, '--', ...program]
+    const ran = await run(milab(home, ...args), clean, cwd)
+    return { ...ran, stderr: withoutRefusals(ran.stderr) }
+  }
   // The legacy extension's port is left alone: two labs may run side by side here.
   const ready = await succeeded(
     run(

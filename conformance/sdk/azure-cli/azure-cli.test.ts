@@ -120,7 +120,9 @@ test('az does the tutorials’ flows on the VM with nothing configured', async (
       options: ['--offline'],
       env: { AZURE_CORE_COLLECT_TELEMETRY: 'true' },
     }),
-  ).toBe(versionCheck)
+  ).toBe(
+    `${versionCheck}milab: Application Insights is not emulated by managed-identity-lab: 'dc.services.visualstudio.com'\n`,
+  )
 })
 
 test.for(['exec-app-service', 'variables', 'variables-app-service'] as const)(
