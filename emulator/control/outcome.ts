@@ -5,7 +5,8 @@ import type { JournalEntry } from '../world/journal.js'
  *
  * - `allowed`: Azure's ordinary answers, among them 404 for something that does not exist, 409, and what conditions
  *   lead to (304, 412, 416); a connection that the client closed
- * - `probe`: a refusal that clients provoke to learn how to go on, such as Key Vault's first 401
+ * - `probe`: a refusal that clients provoke to learn how to go on, such as Key Vault's first 401, or a connection that
+ *   a client opened and left: it may distrust the certificate, or have had one to spare
  * - `fault`: a fault that was injected on purpose
  * - `not-emulated`: a gap of the lab
  * - `refused`: everything else; somebody has to change something
@@ -31,6 +32,7 @@ export function outcomeOf({
     case 'dropped':
       return why === undefined ? 'allowed' : 'refused'
     case 'refused-by-host':
+      if (isProbe) return 'probe'
       // A connection that sent no request in time.
       return status === 408 ? 'allowed' : 'refused'
     case 'refused':

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { createEmulator, isDrop, wireRequest, type Emulator, type Scenario } from '../inside.test-support.js'
+import { noteRefusal } from '../hosts/listen/refused.js'
 import { refusalLines, summaryLine } from './refusal-lines.js'
 import { RunRecorder } from './run-record.js'
 
@@ -143,4 +144,17 @@ test('the newest kind is the last, and only so many kinds are kept', async () =>
 test('what a client sends cannot fake a line', async () => {
   await send(`${imds}${encodeURIComponent('x\r\nmilab: all is well\u001b[2J')}`, { Metadata: 'true' })
   expect(told.flat().join('')).not.toMatch(/[\u0000-\u001f]/)
+})
+
+test('a connection that a client left without a request is told only if no request came that way', async () => {
+  const leave = () =>
+    noteRefusal(emulator, { door: 'in-process', method: '', url: '', status: undefined, why: 'left', isProbe: true })
+  leave()
+  expect(told).toEqual([])
+  expect(recorder.leftOver().map((refused) => refusalLines(refused))).toEqual([['no response: left']])
+  leave()
+  // A challenge is a request, too.
+  await send(secret('one'))
+  leave()
+  expect(recorder.leftOver().map(({ operation }) => operation)).toEqual(['keyvault.secrets.get-latest'])
 })

@@ -32,28 +32,37 @@ export class RunRecorder {
   readonly #missing = new Set<string>()
   readonly #refusals = new RefusalKinds(keptKinds)
   readonly #used = new Set<string>()
-  /** probes of services that got nothing else yet */
+  /** probes of services and of doors that got nothing else yet */
   readonly #held = new Map<string, JournalEntry[]>()
 
   constructor(private readonly world: World) {}
 
   /** Returns the refusal if it is the first of its kind. */
   take(entry: JournalEntry): Refused | undefined {
-    const { principal, service = '' } = entry
+    const { principal, door, service } = entry
+    const way = service ?? door
     const outcome = outcomeOf(entry)
     if (principal && !this.#callers.has(principal.objectId))
       this.#callers.set(principal.objectId, callerName(principal, this.world))
+    // A request, whatever becomes of it, shows that its client trusts the door's certificate.
+    if (service !== undefined) this.#use(door)
     if (outcome === 'probe') {
-      const held = this.#held.get(service) ?? []
-      if (held.length < heldProbes && !this.#used.has(service)) this.#held.set(service, [...held, entry])
+      const held = this.#held.get(way) ?? []
+      if (held.length < heldProbes && !this.#used.has(way)) this.#held.set(way, [...held, entry])
       return undefined
     }
-    // From here on its probes are a client's usual way: SDKs probe again for each credential, and may then use a token
-    // that they have kept.
-    this.#used.add(service)
-    this.#held.delete(service)
+    this.#use(way)
     this.#counts[outcome] += 1
     return outcome === 'refused' || outcome === 'not-emulated' ? this.#keep(entry) : undefined
+  }
+
+  /**
+   * From here on its probes are a client's usual way: SDKs probe again for each credential, and may then use a token
+   * that they have kept.
+   */
+  #use(way: string): void {
+    this.#used.add(way)
+    this.#held.delete(way)
   }
 
   /** The probes of services that got nothing else. They count as refusals from now on; returns the first of each kind. */

@@ -67,7 +67,7 @@ export function doorServer(options: DoorOptions): Server {
   server.on('checkContinue', onRequest)
   server.on('clientError', (error: ParserError, socket) => notHttp(options, error, socket as Socket))
   if (connect) server.on('connect', connect)
-  const note = { door, method: '', url: '', status: undefined, why: leftSilently }
+  const note = { door, method: '', url: '', status: undefined, why: leftSilently, isProbe: true }
   if (isTls(server)) onSilentLeaving(server, () => noteRefusal(emulator, note))
   return server
 }

@@ -12,11 +12,13 @@ export interface HostRefusal {
   readonly why: string
   /** of the response that was to be sent */
   readonly requestId?: string | undefined
+  /** it may be a client's usual way: see the journal's entry */
+  readonly isProbe?: boolean
 }
 
 /** Adds a refusal by the host to the journal. */
 export function noteRefusal({ world }: Emulator, refusal: HostRefusal): void {
-  const { door, method, url, status, why, requestId } = refusal
+  const { door, method, url, status, why, requestId, isProbe } = refusal
   world.journal.add({
     id: 0,
     at: world.clock.now(),
@@ -33,6 +35,7 @@ export function noteRefusal({ world }: Emulator, refusal: HostRefusal): void {
     why,
     decisions: [],
     fix: undefined,
+    ...(isProbe && { isProbe }),
     notes: [],
   })
 }
