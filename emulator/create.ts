@@ -150,8 +150,8 @@ function reasonOf(thrown: unknown): string | undefined {
 async function performFault({ answer, delay, drop }: FaultAction): Promise<FaultOutcome | undefined> {
   if (delay !== undefined) await sleep(delay)
   if (answer) {
-    const text =
-      typeof answer.body === 'string' ? answer.body : answer.body === undefined ? '' : JSON.stringify(answer.body)
+    if (answer.body === undefined) return { bare: answer.status, headers: Object.entries(answer.headers ?? {}) }
+    const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
     const type = typeof answer.body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
     const headers: [string, string][] = [
       ...(text === '' ? [] : [['Content-Type', type] as [string, string]]),

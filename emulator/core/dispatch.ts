@@ -19,7 +19,13 @@ export interface DispatchOptions<World> extends FinishOptions {
   readonly fault: (operation: string, request: WireRequest) => Promise<FaultOutcome | undefined> | undefined
 }
 
-export type FaultOutcome = Reply | { drop: 'before-answer' } | { dropAfterBytes: number }
+export type FaultOutcome = Reply | BareStatus | { drop: 'before-answer' } | { dropAfterBytes: number }
+
+/** A status for which the service has an error of its own, perhaps: its body and headers, in which these replace some. */
+export interface BareStatus {
+  readonly bare: number
+  readonly headers: Reply['headers']
+}
 
 /** How a request ends that no service claims: `not-emulated` for a name that Azure has and the lab lacks. */
 export interface Unclaimed {
@@ -139,8 +145,17 @@ const answered = <World>(claim: Claim<World>) =>
 
 function injected<World>(claim: Claim<World>, fault: FaultOutcome): Ending | Promise<Ending> {
   if ('drop' in fault) return { verdict: 'fault' }
+  if ('bare' in fault) return { verdict: 'fault', reply: troubled(claim, fault) }
   if ('status' in fault) return { verdict: 'fault', reply: claim.service.dialect.answer(fault, claim.call) }
   return after(replyOf(claim), (reply): Ending => ({ verdict: 'fault', reply, ...fault }))
+}
+
+function troubled<World>({ service, call }: Claim<World>, { bare, headers }: BareStatus): Reply {
+  const refusal = service.trouble?.[bare]?.()
+  if (!refusal) return service.dialect.answer({ status: bare, headers, body: Buffer.alloc(0) }, call)
+  const reply = service.dialect.refusal(refusal, call)
+  const replaced = new Set(headers.map(([name]) => name.toLowerCase()))
+  return { ...reply, headers: [...reply.headers.filter(([name]) => !replaced.has(name.toLowerCase())), ...headers] }
 }
 
 /** The gates from `at` on, then the handler. */

@@ -60,6 +60,8 @@ export interface ServiceDefinition<World, Context extends Call<World, unknown>, 
   readonly operations: readonly Op[]
   readonly notEmulated: readonly MissingOperation[]
   readonly dialect: Dialect<Context>
+  /** its own error for trouble that no request causes, by status: 429, 500, 503 */
+  readonly trouble?: Readonly<Record<number, () => Refusal>>
 }
 
 export interface Service<World> extends ServiceDefinition<World, Call<World>, Operation<Call<World>>> {

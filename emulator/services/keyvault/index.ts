@@ -10,6 +10,7 @@ import { firewall } from './gateway/firewall.js'
 import { apiVersion, caller, name, pathAndMethod } from './gateway/gates.js'
 import { notEmulated } from './gateway/not-emulated.js'
 import { permission } from './gateway/permission.js'
+import { throttled } from './gateway/throttled.js'
 import { secretBackups } from './secrets/secret-backups.js'
 import { secretLists } from './secrets/secret-lists.js'
 import { secrets } from './secrets/secrets.js'
@@ -32,4 +33,5 @@ export const keyVault = service<World, KeyVaultCall, (typeof operations)[number]
   operations,
   notEmulated,
   dialect,
+  trouble: { 429: throttled },
 })

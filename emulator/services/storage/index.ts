@@ -8,6 +8,7 @@ import type { BlobCall } from './blob/gateway/call.js'
 import { deleteBlob, setBlobMetadata, setBlobProperties } from './blob/blobs/change-blob.js'
 import * as containers from './blob/containers/containers.js'
 import { dialect } from './wire/dialect.js'
+import { internalError, serverBusy } from './wire/refusals.js'
 import { caller } from './authorization/caller.js'
 import * as gates from './blob/gateway/gates.js'
 import { getBlob, getBlobMetadata, getBlobProperties, headBlobMetadata } from './blob/blobs/get-blob.js'
@@ -70,4 +71,5 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
   operations,
   notEmulated,
   dialect,
+  trouble: { 500: internalError, 503: serverBusy },
 })

@@ -20,6 +20,7 @@ import {
 } from './gates.js'
 import { instance, versions } from './instance.js'
 import { notEmulated } from './not-emulated.js'
+import { throttled, tokenServiceFailed } from './refusals.js'
 import { throttle } from './throttle.js'
 import { info, token } from './token.js'
 
@@ -47,6 +48,7 @@ export const imds = service<World, ImdsCall, (typeof operations)[number]>({
   operations,
   notEmulated,
   dialect,
+  trouble: { 429: throttled, 500: tokenServiceFailed },
 })
 
 /** Any path at the real address; elsewhere only its own, so that a mapped port or a custom host name works, too. */

@@ -109,6 +109,10 @@ export const throttled = () =>
     fix: say('wait a second and try again; or policies: { throttling: off }'),
   })
 
+/** documented: status, `unknown` and the text, which ends with a path in angle brackets */
+export const tokenServiceFailed = () =>
+  refuse(500, 'unknown', 'Failed to retrieve token from the Active directory. For details see logs in <file path>')
+
 /** Entra's refusal, passed through (shape from MSAL .NET's tests) */
 export const entraRefused = (error: AadstsError, fix: Fix) =>
   refuse(400, error.error, error.error_description, { detail: { body: error }, fix })

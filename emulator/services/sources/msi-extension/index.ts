@@ -15,6 +15,7 @@ import {
   parameters,
   resource,
 } from './gates.js'
+import { tokenServiceFailed } from './refusals.js'
 import { getToken, postToken } from './token.js'
 
 export const operations = [getToken, postToken]
@@ -38,6 +39,7 @@ export const msiExtension = service<World, MsiExtensionCall, (typeof operations)
   operations,
   notEmulated: [],
   dialect,
+  trouble: { 500: tokenServiceFailed },
 })
 
 function configuredPort(request: WireRequest, world: World): number | undefined {

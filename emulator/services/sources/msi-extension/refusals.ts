@@ -20,6 +20,10 @@ export const missingMetadataHeader = () =>
     fix: say('send the header Metadata: true'),
   })
 
+/** documented: status, `unknown` and the text, which ends with a path in angle brackets */
+export const tokenServiceFailed = () =>
+  new Refusal(500, 'unknown', 'Failed to retrieve token from the Active directory. For details see logs in <file path>')
+
 /** unverified */
 export const bodyTooLarge = () => new Refusal(413, 'invalid_request', 'The request body has more than 64 KiB')
 

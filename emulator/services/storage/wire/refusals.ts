@@ -139,3 +139,11 @@ export const unsatisfiable = () =>
 
 export const severalConditions = () =>
   refuse(400, 'MultipleConditionHeadersNotSupported', 'Multiple condition headers are not supported.')
+
+/** documented */
+export const internalError = () =>
+  refuse(500, 'InternalError', 'The server encountered an internal error. Please retry the request.')
+
+/** documented */
+export const serverBusy = () =>
+  refuse(503, 'ServerBusy', 'The server is currently unable to receive requests. Please retry your request.')

@@ -1,0 +1,9 @@
+import { Refusal } from '../../../core/refusal.js'
+
+/** recorded in an issue (vcsjones/AzureSignTool#219), 146 bytes, without Retry-After */
+export const throttled = () =>
+  new Refusal(
+    429,
+    'Throttled',
+    'Request was not processed because too many requests were received. Reason: VaultRequestTypeLimitReached',
+  )
