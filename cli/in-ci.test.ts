@@ -65,7 +65,7 @@ const askElsewhere = 'curl -s -o /dev/null -w "%{http_connect}" https://nobody.i
 
 /** The page's commands, on free ports. */
 const onFreePorts = (script: string) =>
-  script.replace(/milab start\b/, 'milab start --http-port 0 --https-port 0 --msi-port 0')
+  script.replace(/(?:milab|managed-identity-lab) start\b/, '$& --http-port 0 --https-port 0 --msi-port 0')
 
 /** What each step printed. Skips GitHub's own actions and the installation of the project. */
 async function runWorkflow(job: Job, steps: readonly Step[]): Promise<string[]> {
