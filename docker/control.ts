@@ -23,7 +23,7 @@ export interface LabControl {
   /** The last requests and their verdicts, newest last, without secrets. */
   journal(options?: { readonly after?: number; readonly limit?: number }): Promise<readonly JournalEntry[]>
   /** The decision about one request, by the `x-ms-request-id` of its answer. */
-  why(requestId: string): Promise<JournalEntry & { readonly reason?: string; readonly fix?: Fix }>
+  why(requestId: string): Promise<JournalEntry>
   /** The world as a scenario, secrets as `***`. */
   world(): Promise<object>
   replaceWorld(scenario: object): Promise<void>
@@ -70,7 +70,11 @@ export interface JournalEntry {
   readonly requestId: string | null
   readonly principal: { readonly objectId: string; readonly name: string } | null
   readonly verdict: string
-  readonly why?: unknown
+  /** what that means to the program: `allowed`, `refused`, `probe`, `not-emulated` or `fault` */
+  readonly outcome: string
+  /** why it was refused or failed, and the change that would allow it */
+  readonly reason?: string
+  readonly fix?: Fix
 }
 
 /** @param address finds the lab's HTTP door at each call: a restart moves it */
