@@ -136,7 +136,7 @@ test('a gap is named, and so is what the metadata service refuses', async () => 
     'Metadata: true',
   )
   expect(stranger.stderr).toMatch(
-    /^milab: 400 imds\.token: orders has no such identity\nmilab: {3}ask for an identity of this VM/,
+    /^milab: 400 imds\.token: orders has no such identity\nmilab: {3}ask for an identity that it has/,
   )
 })
 

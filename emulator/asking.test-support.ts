@@ -1,7 +1,7 @@
 import { wireRequest, type RequestParts } from './core/wire-request.js'
 import { header, isDrop, type HeaderPair, type WireOutcome, type WireRequest } from './core/wire.js'
 import { mintToken, type TokenFor } from './policy/tokens/tokens.js'
-import { machineToken } from './policy/tokens/machine-tokens.js'
+import { seatToken } from './policy/tokens/seat-tokens.js'
 import { machineOf } from './policy/views/machines.js'
 import { signedHeaders } from './shared-key.test-support.js'
 import type { ServicePrincipal } from './world/directory.js'
@@ -115,7 +115,7 @@ export async function tokenOf(
   const { resource = 'https://management.azure.com/', ...others } = claims
   if (who === 'vm' && Object.keys(others).length === 0) {
     const machine = machineOf(world)!
-    return (await machineToken(world, machine, world.directory.principals.get(machine.principalId!)!, resource)).token
+    return (await seatToken(world, machine, world.directory.principals.get(machine.principalId!)!, resource)).token
   }
   const { tenantId, appId, objectId } = principalOf(world, who)
   const { token } = await mintToken(world, {

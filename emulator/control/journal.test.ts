@@ -58,7 +58,7 @@ test('refusals are listed each kind once, as JSON or in words', async () => {
     refusals: [{ count: 2, status: 400, operation: 'imds.token', fix: { text: expect.any(String) } }],
   })
   expect((await api.get('/_lab/refusals').set('Accept', 'text/plain')).text).toMatch(
-    /^the lab refused:\n {2}400 imds\.token: DevTestVM has no such identity \(2 times\)\n {4}ask for an identity of this VM.*\n$/,
+    /^the lab refused:\n {2}400 imds\.token: DevTestVM has no such identity \(2 times\)\n {4}ask for an identity that it has.*\n$/,
   )
   expect((await api.get('/_lab/refusals?after=2')).body).toMatchObject({ requests: 1, refusals: [] })
   await api.get('/_lab/refusals?after=x').expect(400)

@@ -1,7 +1,7 @@
 import type { ServicePrincipal } from '../../world/directory.js'
 import type { Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
-import type { Machine } from './machines.js'
+import type { Seat } from './seats.js'
 
 export const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities'
 
@@ -30,7 +30,7 @@ export function makeIdentity(
   return principal
 }
 
-/** Removes it, with the tokens its machine still holds. Role assignments stay, for a principal that is gone. */
+/** Removes it, with the tokens its machine or app still holds. Role assignments stay, for a principal that is gone. */
 export function removeSystemIdentity(world: World, resource: Resource): void {
   const { principalId } = resource.identity ?? {}
   if (principalId === undefined) return
@@ -38,7 +38,7 @@ export function removeSystemIdentity(world: World, resource: Resource): void {
   dropTokens(world, resource)
 }
 
-/** Forgets the tokens that a machine's metadata service holds. Call inside `world.change`. */
+/** Forgets the tokens that a seat's sources hold. Call inside `world.change`. */
 export function dropTokens(world: World, { incarnation }: Resource): void {
   for (const key of [...world.tokenCache.keysWith(`${incarnation}|`)]) world.tokenCache.delete(key)
 }
@@ -53,13 +53,13 @@ export interface IdentitySelector {
 export type IdentityChoice = ServicePrincipal | 'not-found' | 'several'
 
 /**
- * Chooses one of a machine's identities. When the request does not name one, that is the system-assigned identity, else
+ * Chooses one of a seat's identities. When the request does not name one, that is the system-assigned identity, else
  * the only user-assigned one.
  * See https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq
  */
-export function chooseIdentity(world: World, machine: Machine, selector: IdentitySelector): IdentityChoice {
-  const system = machine.principalId !== undefined ? world.directory.principals.get(machine.principalId) : undefined
-  const assigned = Object.keys(machine.resource.identity?.userAssignedIdentities ?? {}).flatMap((id) => {
+export function chooseIdentity(world: World, seat: Seat, selector: IdentitySelector): IdentityChoice {
+  const system = seat.principalId !== undefined ? world.directory.principals.get(seat.principalId) : undefined
+  const assigned = Object.keys(seat.resource.identity?.userAssignedIdentities ?? {}).flatMap((id) => {
     const principalId = world.resources.get(id)?.properties.principalId
     const principal = typeof principalId === 'string' ? world.directory.principals.get(principalId) : undefined
     return principal ? [principal] : []

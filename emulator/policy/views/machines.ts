@@ -1,40 +1,30 @@
 import type { WireRequest } from '../../core/wire.js'
 import type { JsonObject, Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
+import { seatOf, seatView, type Seat } from './seats.js'
 
-export const machineType = 'Microsoft.Compute/virtualMachines'
+export { machineType } from './seats.js'
 export const extensionType = 'Microsoft.Compute/virtualMachines/extensions'
 
 /** A virtual machine, read from its resource. */
-export interface Machine {
-  readonly resource: Resource
+export interface Machine extends Seat {
+  readonly kind: 'virtual-machine'
   readonly vmId: string
-  readonly os: 'Windows' | 'Linux'
-  /** object id of the system-assigned identity, when it is on */
-  readonly principalId: string | undefined
 }
 
-export function machineView(resource: Resource): Machine {
-  const storage = resource.properties.storageProfile as { osDisk?: { osType?: string } } | undefined
-  return {
-    resource,
-    vmId: String(resource.properties.vmId),
-    os: storage?.osDisk?.osType === 'Linux' ? 'Linux' : 'Windows',
-    principalId: resource.identity?.principalId,
-  }
-}
+export const machineView = (resource: Resource): Machine => ({
+  ...seatView(resource),
+  kind: 'virtual-machine',
+  vmId: String(resource.properties.vmId),
+})
 
 /**
- * The machine that a request comes from: the one its seat names, else the scenario's `runsOn`, else the world's first.
- * Undefined when a seat, or `runsOn`, names no machine of the world. Names compare case-insensitively.
+ * The virtual machine that a request comes from, by its seat (see `seatOf`). Undefined when the seat is not one, or does
+ * not exist.
  */
 export function machineOf(world: World, request: Pick<WireRequest, 'seat'> = {}): Machine | undefined {
-  const resource = request.seat === undefined ? defaultMachine(world) : world.resources.named(machineType, request.seat)
-  return resource && machineView(resource)
-}
-
-function defaultMachine({ settings: { runsOn }, resources }: World): Resource | undefined {
-  return runsOn === undefined ? resources.firstOfType(machineType) : resources.get(runsOn)
+  const seat = seatOf(world, request)
+  return seat?.kind === 'virtual-machine' ? machineView(seat.resource) : undefined
 }
 
 /** The MSI extension's port on this machine, when it is installed (and has succeeded). */

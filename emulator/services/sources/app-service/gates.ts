@@ -58,7 +58,7 @@ export const resource: Gate<AppServiceCall> = (call) => {
   call.resource = asked
 }
 
-/** The world has no apps: the identity is that of the machine that sends the request. */
+/** The identity is one of the seat that sends the request. */
 export const identity: Gate<AppServiceCall> = identityAsked({ selector: selectorOf, refusals })
 
 function selectorOf({ query, version }: AppServiceCall): IdentitySelector {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { json } from '../../../core/reply.js'
-import { machineToken, type MachineToken } from '../../../policy/tokens/machine-tokens.js'
+import { seatToken, type SeatToken } from '../../../policy/tokens/seat-tokens.js'
 import { operation, type AppServiceCall } from './call.js'
 
 /**
@@ -22,17 +22,17 @@ export const token = operation({
   },
 })
 
-type Asking = Pick<AppServiceCall, 'world' | 'machine' | 'identity' | 'resource' | 'query'>
+type Asking = Pick<AppServiceCall, 'world' | 'seat' | 'identity' | 'resource' | 'query'>
 
 /**
  * `token_sha256_to_refresh` names a token that a service rejected: only that token is replaced (MSAL's tests show the
  * parameter).
  */
-async function issued({ world, machine, identity, resource, query }: Asking): Promise<MachineToken> {
-  const kept = await machineToken(world, machine, identity, resource, { keptBy: 'app-service' })
+async function issued({ world, seat, identity, resource, query }: Asking): Promise<SeatToken> {
+  const kept = await seatToken(world, seat, identity, resource, { keptBy: 'app-service' })
   const refused = query.get('token_sha256_to_refresh')?.toLowerCase()
   if (refused === undefined || refused !== createHash('sha256').update(kept.token).digest('hex')) return kept
-  return machineToken(world, machine, identity, resource, { keptBy: 'app-service', bypassCache: true })
+  return seatToken(world, seat, identity, resource, { keptBy: 'app-service', bypassCache: true })
 }
 
 /**

@@ -1,5 +1,5 @@
 import { json } from '../../../core/reply.js'
-import { machineToken } from '../../../policy/tokens/machine-tokens.js'
+import { seatToken } from '../../../policy/tokens/seat-tokens.js'
 import { operation } from './call.js'
 import { limited } from './throttle.js'
 
@@ -14,9 +14,9 @@ export const token = operation({
   method: 'GET',
   path: '/metadata/identity/oauth2/token',
   since: '2018-02-01',
-  handle: limited(async ({ world, machine, identity, resource, query }) => {
+  handle: limited(async ({ world, seat, identity, resource, query }) => {
     const bypassCache = query.get('bypass_cache') === 'true'
-    const { token, notBefore, expiresOn, expiresIn } = await machineToken(world, machine, identity, resource, {
+    const { token, notBefore, expiresOn, expiresIn } = await seatToken(world, seat, identity, resource, {
       bypassCache,
     })
     const bySelector = (...names: string[]) => names.map((name) => query.get(name)).find((value) => value !== undefined)

@@ -1,5 +1,5 @@
 import { json, type Reply } from '../../../core/reply.js'
-import { machineToken } from '../../../policy/tokens/machine-tokens.js'
+import { seatToken } from '../../../policy/tokens/seat-tokens.js'
 import { operation, type MsiExtensionCall } from './call.js'
 
 const source =
@@ -13,11 +13,11 @@ const lifetime = 3600
 
 async function answer({
   world,
-  machine,
+  seat,
   identity,
   resource,
-}: Pick<MsiExtensionCall, 'world' | 'machine' | 'identity' | 'resource'>): Promise<Reply> {
-  const { token, notBefore, expiresOn, expiresIn } = await machineToken(world, machine, identity, resource, {
+}: Pick<MsiExtensionCall, 'world' | 'seat' | 'identity' | 'resource'>): Promise<Reply> {
+  const { token, notBefore, expiresOn, expiresIn } = await seatToken(world, seat, identity, resource, {
     lifetime,
     keptBy: 'msi-extension',
   })

@@ -1,9 +1,9 @@
 import type { ServicePrincipal } from '../../world/directory.js'
 import type { World } from '../../world/world.js'
-import type { Machine } from '../views/machines.js'
+import type { Seat } from '../views/seats.js'
 import { mintToken, notBeforeSkew, secondsLeft } from './tokens.js'
 
-export interface MachineToken {
+export interface SeatToken {
   readonly token: string
   /** unix seconds: `nbf` and `exp` of the token */
   readonly notBefore: number
@@ -17,28 +17,28 @@ const freshFor = 300
 
 const day = 86_400
 
-export interface MachineTokenOptions {
+export interface SeatTokenOptions {
   /** request a new token even if one is kept; the new one is kept instead */
   readonly bypassCache?: boolean
   /** seconds; a day when absent */
   readonly lifetime?: number
-  /** which source keeps the token, where a machine has more than one source of tokens */
+  /** which source keeps the token, where a seat has more than one source of tokens */
   readonly keptBy?: string
 }
 
 /**
- * A machine's token for one of its identities. The machine keeps it and hands it out again until shortly before it
+ * A seat's token for one of its identities. Its source keeps it and hands it out again until shortly before it
  * expires, as real hosts do. Roles granted meanwhile work with the old token; group claims in it would not change.
  */
-export async function machineToken(
+export async function seatToken(
   world: World,
-  machine: Machine,
+  seat: Seat,
   identity: ServicePrincipal,
   resource: string,
-  { bypassCache = false, lifetime = day, keptBy = 'imds' }: MachineTokenOptions = {},
-): Promise<MachineToken> {
-  // The incarnation comes first, because a machine's tokens are dropped by that prefix.
-  const key = `${machine.resource.incarnation}|${keptBy}|${identity.objectId}|${resource}`
+  { bypassCache = false, lifetime = day, keptBy = 'imds' }: SeatTokenOptions = {},
+): Promise<SeatToken> {
+  // The incarnation comes first, because a seat's tokens are dropped by that prefix.
+  const key = `${seat.resource.incarnation}|${keptBy}|${identity.objectId}|${resource}`
   const now = world.clock.seconds()
   const kept = bypassCache ? undefined : world.tokenCache.get(key)
   if (kept && kept.expires - freshFor > now && kept.issued <= now) {
@@ -57,7 +57,7 @@ export async function machineToken(
     appidacr: '2',
     lifetime,
     ...(identity.resourceId !== undefined && { mirid: identity.resourceId }),
-    ...(identity.objectId !== machine.principalId && { azRid: machine.resource.id }),
+    ...(identity.objectId !== seat.principalId && { azRid: seat.resource.id }),
   })
   world.change(() => world.tokenCache.set(key, { token, issued: claims.nbf + notBeforeSkew, expires: claims.exp }))
   return { token, notBefore: claims.nbf, expiresOn: claims.exp, expiresIn: secondsLeft(world, claims.exp) }
