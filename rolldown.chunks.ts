@@ -10,7 +10,7 @@ export const chunks: NonNullable<OutputOptions['codeSplitting']> = {
     // Of the emulator what the command line needs, too: the version.
     group('version', 5, ['cli/main.ts'], /\/emulator\//),
     // What exec's helper needs stays by itself: it is a process more.
-    group('helper-shared', 4, ['emulator/hosts/exec/helper.ts'], /\/emulator\/.*(?<!\/helper\.ts)$/),
+    group('helper-shared', 4, ['emulator/hosts/exec/inside/helper.ts'], /\/emulator\/.*(?<!\/helper\.ts)$/),
     // Before a command is known: commander and the table of commands. Not main.ts, which parses the arguments.
     group('command-line', 3, ['cli/main.ts'], /\/(?:node_modules|cli)\/.*(?<!\/main\.ts)$/),
     // What the commands need before they know whether they need the emulator.

@@ -30,7 +30,7 @@ export default defineConfig([
     input: {
       'cli/milab': 'cli/milab.ts',
       // Beside the command's other files, which start it by its path.
-      'cli/helper': 'emulator/hosts/exec/helper.ts',
+      'cli/helper': 'emulator/hosts/exec/inside/helper.ts',
       'docker/health': 'docker/health.ts',
       // What package.json exports.
       'emulator/index': 'emulator/index.ts',

@@ -8,7 +8,7 @@ const commands = [
   'bench/**/*.test.ts',
   'docker/**/*.test.ts',
   'emulator/hosts/vitest-alone.test.ts',
-  'emulator/hosts/exec/{exec,trust}.test.ts',
+  'emulator/hosts/exec/{exec,command/trust}.test.ts',
   'conformance/sdk/javascript/{readme,sockets}.test.ts',
 ]
 

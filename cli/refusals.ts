@@ -1,6 +1,6 @@
 import type { EntryView, WhyView } from '../emulator/control/journal-view.js'
 import type { Refused } from '../emulator/control/refused.js'
-import { readLastExec, type LastExec } from '../emulator/hosts/exec/last-exec.js'
+import { readLastExec, type LastExec } from '../emulator/hosts/exec/outside/last-exec.js'
 import { labHome } from '../emulator/hosts/home.js'
 import { controlApi, ControlFailure, type ControlApi } from './control-api.js'
 import { exitCode, Failure } from './failure.js'

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { remedyFor } from '../emulator/hosts/exec/remedies.js'
+import { remedyFor } from '../emulator/hosts/exec/outside/remedies.js'
 import { docker, run, skipping } from './engine.test-support.js'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')

@@ -75,6 +75,9 @@ const neighbours: readonly { readonly room: RegExp; readonly within: string; rea
   { within: `${services}/sources`, room: /^asking\.ts$/, sees: [] },
   // A source of tokens knows only what they share.
   { within: `${services}/sources`, room: /^(?!asking\.ts$)/, sees: ['asking.ts'] },
+  { within: 'emulator/hosts/exec', room: /^command$/, sees: [] },
+  // What runs in the namespaces stays small: it starts with every command.
+  { within: 'emulator/hosts/exec', room: /^inside$/, sees: ['command'] },
 ]
 
 test.each(neighbours)('in $within a room $room imports only $sees of its neighbours', ({ within, room, sees }) => {

@@ -66,7 +66,8 @@ export async function thisMachine({
     hasIpv6: () => Object.values(networkInterfaces()).some((list) => list?.some(({ address }) => address === '::1')),
     systemTrust: () => systemTrust(home),
     async namespaces() {
-      const { enterNamespace, NamespacesRefused, toolPath } = await import('../../emulator/hosts/exec/namespace.js')
+      const { enterNamespace, NamespacesRefused, toolPath } =
+        await import('../../emulator/hosts/exec/outside/namespace.js')
       try {
         const made = await enterNamespace({ listen: [], watch: false })
         // The helper ends with its command, so it needs one.

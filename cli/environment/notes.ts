@@ -1,5 +1,5 @@
 import { cloudHostNotice } from '../../emulator/hosts/cloud-host.js'
-import { winning, winningNotice } from '../../emulator/hosts/exec/credentials.js'
+import { winning, winningNotice } from '../../emulator/hosts/exec/command/credentials.js'
 import { hidden } from './variables.js'
 
 /**

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
-import { trustContents } from '../../emulator/hosts/exec/trust.js'
+import { trustContents } from '../../emulator/hosts/exec/command/trust.js'
 import { privateFolder } from '../../emulator/hosts/private-files.js'
 import { storedCertificates } from '../../emulator/hosts/tls/stored.js'
 

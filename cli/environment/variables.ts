@@ -1,6 +1,11 @@
-import { imdsVariables, javaExceptions, loopbackExceptions, winning } from '../../emulator/hosts/exec/credentials.js'
+import {
+  imdsVariables,
+  javaExceptions,
+  loopbackExceptions,
+  winning,
+} from '../../emulator/hosts/exec/command/credentials.js'
 import { appServiceVariables } from '../../emulator/hosts/exec/sources.js'
-import { bundleVariables, bundleVariablesIfSet, javaStorePassword } from '../../emulator/hosts/exec/trust.js'
+import { bundleVariables, bundleVariablesIfSet, javaStorePassword } from '../../emulator/hosts/exec/command/trust.js'
 import { servedDns } from '../../emulator/hosts/tls/names.js'
 import type { RunningLab } from '../running-lab.js'
 import type { Variables } from './shells.js'

@@ -11,8 +11,8 @@ import { createEmulator } from '../../inside.test-support.js'
 import { throwAwayAuthority } from '../tls/authority.js'
 import { built, whyNoNamespaces } from './built.test-support.js'
 import { exec, type ExecOptions } from './exec.js'
-import { enterNamespace } from './namespace.js'
-import { bundlesHere } from './system-bundles.js'
+import { enterNamespace } from './outside/namespace.js'
+import { bundlesHere } from './command/system-bundles.js'
 
 const home = mkdtempSync(join(tmpdir(), 'milab-exec-test-'))
 const out = join(home, 'out')

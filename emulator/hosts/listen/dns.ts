@@ -1,8 +1,8 @@
 import { createSocket } from 'node:dgram'
 import type { Emulator } from '../../create.js'
 import { hint } from '../../policy/name-resolution.js'
-import { answerQuery, type Answer } from '../exec/dns.js'
-import { meaning, plainName } from '../exec/names.js'
+import { answerQuery, type Answer } from '../exec/outside/dns.js'
+import { meaning, plainName } from '../exec/outside/names.js'
 import { CannotListen, PortTaken } from './bind.js'
 
 /** A name server for programs that share this network with the lab. */

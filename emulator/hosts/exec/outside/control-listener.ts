@@ -1,11 +1,11 @@
 import type { Server } from 'node:http'
-import type { Emulator } from '../../create.js'
-import { version } from '../../version.js'
-import { controlAt } from '../listen/control.js'
-import { doorServer } from '../listen/door.js'
-import { defaultLimits } from '../listen/limits.js'
-import { sendError } from '../listen/refused.js'
-import type { Authority } from '../tls/authority.js'
+import type { Emulator } from '../../../create.js'
+import { version } from '../../../version.js'
+import { controlAt } from '../../listen/control.js'
+import { doorServer } from '../../listen/door.js'
+import { defaultLimits } from '../../listen/limits.js'
+import { sendError } from '../../listen/refused.js'
+import type { Authority } from '../../tls/authority.js'
 
 /**
  * The control API for `--control`. It has its own listener, without Azure's services, and requires the token although
@@ -16,7 +16,7 @@ export function controlServer(emulator: Emulator, authority: Authority, controlT
   const control = controlAt(emulator, {
     health: ready,
     load: async () => {
-      const { createControlApp } = await import('../../control/app.js')
+      const { createControlApp } = await import('../../../control/app.js')
       return createControlApp({ emulator, ready, ca: () => authority.ca, isLoopbackBound: false, controlToken })
     },
   })

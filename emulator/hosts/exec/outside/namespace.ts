@@ -4,8 +4,8 @@ import { constants, hostname } from 'node:os'
 import type { Server, Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { remedyFor, thisPlace } from './remedies.js'
-import type { FromHelper, Laid, ToHelper, Wish } from './messages.js'
-import { killAllIn, networkOf } from './neighbours.js'
+import type { FromHelper, Laid, ToHelper, Wish } from '../inside/messages.js'
+import { killAllIn, networkOf } from '../inside/neighbours.js'
 import { unshared } from './unshare.js'
 
 /** Why namespaces are not available, and what would help. */

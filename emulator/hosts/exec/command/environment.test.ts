@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { version } from '../../version.js'
+import { version } from '../../../version.js'
 import { commandEnvironment } from './environment.js'
 
 const trust = { bundle: '/t/bundle', nodeExtra: '/t/node', java: '/t/store', remove: () => {} }

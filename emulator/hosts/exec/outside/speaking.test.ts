@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { createEmulator, type LocalEmulator } from '../../inside.test-support.js'
-import { sweep } from '../run-file.js'
+import { createEmulator, type LocalEmulator } from '../../../inside.test-support.js'
+import { sweep } from '../../run-file.js'
 import { readLastExec, writeLastExec } from './last-exec.js'
 import { speakOfRefusals } from './speaking.js'
 

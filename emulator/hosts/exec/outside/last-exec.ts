@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { RunRecord } from '../../control/run-record.js'
-import { privateFolder, readPrivate, writePrivate } from '../private-files.js'
+import type { RunRecord } from '../../../control/run-record.js'
+import { privateFolder, readPrivate, writePrivate } from '../../private-files.js'
 
 /** `MILAB_HOME/run/last-exec.json`: what was refused in the last `milab exec`, without secrets. */
 export interface LastExec extends RunRecord {

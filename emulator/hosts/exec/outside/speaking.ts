@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
-import { refusalLines, summaryLine } from '../../control/refusal-lines.js'
-import type { Refused } from '../../control/refused.js'
-import { RunRecorder } from '../../control/run-record.js'
-import type { Emulator } from '../../create.js'
-import { version } from '../../version.js'
-import { runningLabs } from '../run-file.js'
+import { refusalLines, summaryLine } from '../../../control/refusal-lines.js'
+import type { Refused } from '../../../control/refused.js'
+import { RunRecorder } from '../../../control/run-record.js'
+import type { Emulator } from '../../../create.js'
+import { version } from '../../../version.js'
+import { runningLabs } from '../../run-file.js'
 import { writeLastExec } from './last-exec.js'
 
 export interface SpeakingOptions {

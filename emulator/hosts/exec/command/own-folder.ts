@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { lifeOf, proofOfLife, sweepProofs } from '../proof-of-life.js'
+import { lifeOf, proofOfLife, sweepProofs } from '../../proof-of-life.js'
 
 /** A temporary folder that other users can read. */
 export interface OwnFolder {

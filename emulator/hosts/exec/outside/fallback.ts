@@ -1,15 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process'
 import type { AddressInfo, Server } from 'node:net'
-import type { Emulator } from '../../create.js'
-import { CannotListen } from '../listen/bind.js'
+import type { Emulator } from '../../../create.js'
+import { CannotListen } from '../../listen/bind.js'
 import { meaning } from './names.js'
-import { openDoors } from '../listen/doors.js'
-import type { Authority } from '../tls/authority.js'
+import { openDoors } from '../../listen/doors.js'
+import type { Authority } from '../../tls/authority.js'
 import { controlServer } from './control-listener.js'
-import { imdsVariables, javaExceptions, loopbackExceptions, winning, winningNotice } from './credentials.js'
-import { addJavaOptions } from './environment.js'
+import { imdsVariables, javaExceptions, loopbackExceptions, winning, winningNotice } from '../command/credentials.js'
+import { addJavaOptions } from '../command/environment.js'
 import { statusOf, type Ending } from './namespace.js'
-import { dialBy, type Reach } from './outside.js'
+import { dialBy, type Reach } from './reach.js'
 
 export interface FallbackOptions {
   readonly emulator: Emulator

@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net'
-import type { Emulator } from '../../create.js'
-import { machineOf, msiExtensionPort } from '../../policy/views/machines.js'
-import { joinSockets } from './join-sockets.js'
-import type { Wish } from './messages.js'
+import type { Emulator } from '../../../create.js'
+import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
+import { joinSockets } from '../inside/join-sockets.js'
+import type { Wish } from '../inside/messages.js'
 
 /** The names of the listeners on the command's own loopback. */
 export const listener = {

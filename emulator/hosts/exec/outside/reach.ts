@@ -1,9 +1,9 @@
 import { lookup } from 'node:dns/promises'
 import { BlockList, connect, createServer, isIP, isIPv6, type AddressInfo, type Server, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import type { Dial, Lookup } from '../listen/passthrough.js'
-import { NotAllowed } from '../listen/passthrough.js'
-import { joinSockets } from './join-sockets.js'
+import type { Dial, Lookup } from '../../listen/passthrough.js'
+import { NotAllowed } from '../../listen/passthrough.js'
+import { joinSockets } from '../inside/join-sockets.js'
 
 /** Opens a connection to a host other than Azure's, as the caller's own programs would. */
 export type Reach = (host: string, port: number) => Promise<Socket>

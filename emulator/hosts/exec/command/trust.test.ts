@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { afterAll, expect, test } from 'vitest'
-import { throwAwayAuthority } from '../tls/authority.js'
+import { throwAwayAuthority } from '../../tls/authority.js'
 import { ownFolder } from './own-folder.js'
 import { javaStorePassword, writeTrustFiles } from './trust.js'
 

@@ -1,4 +1,4 @@
-import { version } from '../../version.js'
+import { version } from '../../../version.js'
 import { bundleVariables, bundleVariablesIfSet, javaStorePassword, type TrustFiles } from './trust.js'
 
 type Variables = Readonly<Record<string, string | undefined>>

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { afterAll, expect, test } from 'vitest'
-import { dialBy, proxyFor, reachOutside } from './outside.js'
+import { dialBy, proxyFor, reachOutside } from './reach.js'
 
 const open: Server[] = []
 afterAll(() => open.forEach((server) => server.close()))

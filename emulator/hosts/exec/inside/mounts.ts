@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { bundlesHere } from './system-bundles.js'
+import { bundlesHere } from '../command/system-bundles.js'
 import { call } from './tools.js'
 
 /** Files that look different to the command: path → content. */
