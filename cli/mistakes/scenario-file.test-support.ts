@@ -82,12 +82,17 @@ export const scenarioFile: Chapter = {
       ],
     },
     {
-      mistake: 'user-assigned identities, which are not there yet',
+      mistake: 'a user-assigned identity that the file does not define',
       how: 'milab world check identities.yaml',
-      files: { 'identities.yaml': needed('    userAssignedIdentities: { orders-id: {} }\n') },
+      files: {
+        'identities.yaml': needed(
+          '    userAssignedIdentities: { orders-id: {} }\n' +
+            '    virtualMachines: { web1: { identity: [system, order-id] } }\n',
+        ),
+      },
       says: [
-        "milab: identities.yaml:4:5 resourceGroups.orders.userAssignedIdentities: 'userAssignedIdentities' is not there " +
-          "yet; today, give the virtual machine the identity's id: clientId: <the client id that the program asks for>",
+        'milab: identities.yaml:5:51 resourceGroups.orders.virtualMachines.web1.identity[1]: no user-assigned ' +
+          "identity is named 'order-id' in this file; did you mean 'orders-id'?",
       ],
     },
     {

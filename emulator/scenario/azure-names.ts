@@ -29,6 +29,16 @@ export const rules = {
     '1 to 64 characters other than spaces and \\ / " [ ] : | < > + = ; , ? * @ &, ' +
       'not starting with an underscore, not ending with a period or hyphen',
   ),
+  identity: rule(
+    'user-assigned identity name',
+    /^(?!(?:system|none)$)[a-zA-Z0-9][\w-]{2,127}$/i,
+    '3 to 128 letters, digits, hyphens and underscores, starting with a letter or digit, other than system and none',
+  ),
+  federatedCredential: rule(
+    'federated credential name',
+    /^[a-zA-Z0-9][\w-]{2,119}$/,
+    '3 to 120 letters, digits, hyphens and underscores, starting with a letter or digit',
+  ),
   vault: rule(
     'vault name',
     /^(?!.*--)[a-zA-Z][a-zA-Z0-9-]{1,22}[a-zA-Z0-9]$/,

@@ -54,13 +54,15 @@ test('a world with everything a scenario can express is described so that it can
   // Its machine's name is its group's, too: as a resource it needs its id, as an identity and a machine it does not.
   expect(described.runsOn).toBe('same')
   expect(described.roleAssignments).toEqual([
-    rich.roleAssignments![0],
-    { ...rich.roleAssignments![1], role: 'Reader' },
-    rich.roleAssignments![2],
+    ...rich.roleAssignments!.slice(0, 2),
+    { ...rich.roleAssignments![2], role: 'Reader' },
+    rich.roleAssignments![3],
   ])
   const group = described.resourceGroups!.same!
+  expect(group.userAssignedIdentities).toEqual(rich.resourceGroups!.same!.userAssignedIdentities)
   expect(group.virtualMachines).toEqual({
-    same: { ...rich.resourceGroups!.same!.virtualMachines!.same, identity: 'system' },
+    same: rich.resourceGroups!.same!.virtualMachines!.same,
+    assigned: { os: 'Windows', size: 'Standard_DS1_v2', identity: 'orders-id' },
     none: {
       os: 'Windows',
       size: 'Standard_DS1_v2',

@@ -14,6 +14,7 @@ export interface GivenNames {
   resource(id: string): string
   principal(objectId: string): string
   machine(machine: Resource): string
+  userAssignedIdentity(identity: Resource): string
 }
 
 /** The location of a resource, if it is not its group's. */

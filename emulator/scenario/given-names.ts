@@ -1,3 +1,4 @@
+import { identityType } from '../policy/views/identities.js'
 import { machineType } from '../policy/views/machines.js'
 import { groupType } from '../policy/views/groups.js'
 import { subscriptionScope } from '../policy/resource-ids.js'
@@ -10,8 +11,9 @@ export function givenNames(world: World): GivenNames {
   const resources = types.flatMap((type) => world.resources.ofType(type))
   const uses = count(resources.map(({ name }) => name))
   const machines = count(world.resources.ofType(machineType).map(({ name }) => name))
+  const identities = count(world.resources.ofType(identityType).map(({ name }) => name))
   const principals = [...world.directory.principals.values()].filter(
-    ({ kind, resourceId }) => kind === 'application' || isMachine(world, resourceId),
+    ({ kind, resourceId }) => kind === 'application' || isOfFile(world, resourceId),
   )
   const people = count(principals.map(({ displayName }) => displayName))
   return {
@@ -27,11 +29,15 @@ export function givenNames(world: World): GivenNames {
       return found && people.get(found.displayName.toLowerCase()) === 1 ? found.displayName : objectId
     },
     machine: ({ name, id }) => (machines.get(name.toLowerCase()) === 1 ? name : id),
+    userAssignedIdentity: ({ name, id }) => (identities.get(name.toLowerCase()) === 1 ? name : id),
   }
 }
 
-const isMachine = (world: World, id: string | undefined) =>
-  id !== undefined && world.resources.get(id)?.type === machineType
+/** Whether a managed identity's resource stands in the file, with its name. */
+const isOfFile = (world: World, id: string | undefined) => {
+  const type = id === undefined ? undefined : world.resources.get(id)?.type
+  return type === machineType || type === identityType
+}
 
 function count(names: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()

@@ -46,17 +46,19 @@ export class Names {
     return this.#onlyId(this.#resources, name, path, 'group or resource', 'a full resource id')
   }
 
-  /** The object id of the named principal: a VM with an identity, or an application. */
+  /** The object id of the named principal: a VM with an identity, a user-assigned identity, or an application. */
   principal(name: string, path: Path): string {
     if (isGuid(name)) return name.toLowerCase()
     const byId = name.startsWith('/') ? this.#byResourceId.get(name.toLowerCase()) : undefined
+    if (byId === undefined && !this.hasPrincipal(name) && this.#resources.has(name.toLowerCase()))
+      throw new ScenarioError(path, `'${name}' has no identity of its own; identity: system gives a VM one`)
     return (
       byId ??
       this.#onlyId(
         this.#principals,
         name,
         path,
-        'identity (a VM with identity: system, or an application)',
+        'identity (a VM with identity: system, a user-assigned identity, or an application)',
         'an object id',
       )
     )
@@ -64,23 +66,33 @@ export class Names {
 
   /** The id of a virtual machine, by its name or full id. */
   machine(name: string, machines: readonly Resource[], path: Path): string {
+    return this.#onlyOne(name, machines, path, ['virtual machine', 'virtual machines']).id
+  }
+
+  /** A user-assigned identity that a machine or app is to have, by its name or full id. */
+  userAssignedIdentity(name: string, identities: readonly Resource[], path: Path): Resource {
+    const words = ['user-assigned identity', 'user-assigned identities'] as const
+    return this.#onlyOne(name, identities, path, words, ['system', 'none'])
+  }
+
+  #onlyOne(
+    name: string,
+    resources: readonly Resource[],
+    path: Path,
+    [what, several]: readonly [string, string],
+    keywords: readonly string[] = [],
+  ): Resource {
     const wanted = name.toLowerCase()
-    const found = machines.filter(
-      (machine) => machine.name.toLowerCase() === wanted || machine.id.toLowerCase() === wanted,
-    )
-    if (found.length === 1) return found[0]!.id
+    const found = resources.filter((resource) => [resource.name, resource.id].some((of) => of.toLowerCase() === wanted))
+    if (found.length === 1) return found[0]!
     if (found.length > 1)
       throw new ScenarioError(
         path,
-        `'${name}' is ambiguous: ${found.length} virtual machines have this name; use a full resource id`,
+        `'${name}' is ambiguous: ${found.length} ${several} have this name; use a full resource id`,
       )
-    throw new ScenarioError(
-      path,
-      `no virtual machine is named '${name}' in this ${this.whole}${this.#suggestion(
-        name,
-        machines.map((machine) => machine.name),
-      )}`,
-    )
+    const names = resources.map((resource) => resource.name)
+    const meant = didYouMean(name, [...names, ...keywords]) || this.#suggestion(name, names)
+    throw new ScenarioError(path, `no ${what} is named '${name}' in this ${this.whole}${meant}`)
   }
 
   #onlyId(meanings: Map<string, Meaning>, name: string, path: Path, what: string, orElse: string): string {

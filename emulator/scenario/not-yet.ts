@@ -1,7 +1,5 @@
 /** Fields that scenarios will have and do not have yet, and what to do today.. */
 const fields: Readonly<Record<string, string>> = {
-  userAssignedIdentities:
-    "today, give the virtual machine the identity's id: clientId: <the client id that the program asks for>",
   apps: 'today, milab exec --source app-service runs a command as an app, with the identity of a virtual machine',
   arcMachines: 'today, a virtual machine stands for it',
   tokens: 'today, faults and the clock (POST /_lab/clock) test how a program renews its tokens',
@@ -9,7 +7,7 @@ const fields: Readonly<Record<string, string>> = {
   appRoles: 'today, an application has tokens without app roles',
   certificates: 'today, an application logs in with a secret',
   accessTokenVersion: 'today, the tokens of an application have version 1.0',
-  federatedCredentials: 'today, an application logs in with a secret',
+  federatedCredentials: 'today, an application logs in with a secret, and only an identity has them',
   users: 'today, an application stands for a user',
   groups: 'today, assign the role to each member',
   roles: 'today, only built-in roles can be assigned',
@@ -29,6 +27,3 @@ const fields: Readonly<Record<string, string>> = {
 export function notYet(field: string): string | undefined {
   return Object.hasOwn(fields, field) ? `'${field}' is not there yet; ${fields[field]}` : undefined
 }
-
-/** What to say of an `identity` that names user-assigned identities, as it will. */
-export const identityNotYet = `; names of user-assigned identities are not there yet: ${fields.userAssignedIdentities}`

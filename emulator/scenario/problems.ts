@@ -6,7 +6,7 @@ import type { Environment } from './building.js'
 import { checkFaultTarget } from './faults/build.js'
 import { didYouMean, nearest } from './nearest.js'
 import type { Path, ScenarioError } from './scenario-error.js'
-import { identityNotYet, notYet } from './not-yet.js'
+import { notYet } from './not-yet.js'
 import type { Scenario } from './shape.js'
 import { scenarioWarnings, type Warning } from './warnings.js'
 
@@ -179,8 +179,7 @@ function read(issue: Issue, above: Path, root: unknown): Problem[] {
       )
     case 'invalid_value': {
       const words = issue.values!.map(String)
-      const isIdentity = path.at(-1) === 'identity' && (typeof given === 'string' || Array.isArray(given))
-      const meant = (typeof given === 'string' && didYouMean(given, words)) || (isIdentity ? identityNotYet : '')
+      const meant = typeof given === 'string' ? didYouMean(given, words) : ''
       if (given === undefined) return one(`is missing; expected ${list(words)}`)
       return one(`expected ${list(words)}, got ${got(given, path)}${meant}`)
     }

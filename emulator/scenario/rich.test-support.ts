@@ -10,14 +10,32 @@ export const rich: Scenario = {
     same: {
       location: 'chinaeast',
       tags: { a: 'b' },
+      userAssignedIdentities: {
+        'orders-id': {
+          location: 'chinanorth',
+          clientId: 'aaaaaaaa-1111-4111-8111-111111111111',
+          federatedCredentials: {
+            github: { issuer: 'https://token.actions.githubusercontent.com', subject: 'repo:contoso/orders:ref:main' },
+            cluster: {
+              issuer: 'https://oidc.example',
+              subject: 'system:serviceaccount:a:b',
+              audiences: ['one', 'two'],
+            },
+          },
+          tags: { k: 'l' },
+        },
+        'other-id': { principalId: 'aaaaaaaa-2222-4222-8222-222222222222' },
+      },
       virtualMachines: {
         same: {
+          identity: ['system', 'orders-id', 'other-id'],
           location: 'chinanorth',
           os: 'Linux',
           size: 'Standard_B1s',
           vmId: '22222222-2222-4222-8222-222222222222',
           tags: { c: 'd' },
         },
+        assigned: { identity: 'orders-id' },
         none: { identity: 'none', extensions: ['ManagedIdentityExtensionForLinux'] },
       },
       vaults: {
@@ -60,6 +78,7 @@ export const rich: Scenario = {
     },
   },
   roleAssignments: [
+    { to: 'orders-id', role: 'Reader', on: 'other-id' },
     { to: 'same', role: 'Reader', on: 'subscription' },
     {
       id: '55555555-5555-4555-8555-555555555555',

@@ -27,7 +27,7 @@ export function scenarioWarnings(scenario: Scenario, world: World): readonly War
 
 function* machineWarnings({ runsOn }: Scenario, world: World): Generator<Warning> {
   const machine = machineOf(world)
-  if (runsOn === undefined || !machine || machine.principalId !== undefined) return
+  if (runsOn === undefined || !machine || machine.resource.identity !== undefined) return
   yield {
     path: ['runsOn'],
     message: `'${machine.resource.name}' has no identity, so nothing gets a token there; identity: system gives it one`,

@@ -9,8 +9,9 @@ export interface ResourceIdentity {
   readonly type: string
   readonly principalId?: string
   readonly tenantId?: string
+  /** by resource id, as it was spelled; the ids are those of the identity that was attached */
   readonly userAssignedIdentities?: Readonly<
-    Record<string, { readonly principalId?: string; readonly clientId?: string }>
+    Record<string, { readonly principalId: string; readonly clientId: string }>
   >
 }
 

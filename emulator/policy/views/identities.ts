@@ -4,6 +4,32 @@ import type { World } from '../../world/world.js'
 import type { Seat } from './seats.js'
 
 export const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities'
+export const federatedCredentialType = `${identityType}/federatedIdentityCredentials`
+
+/** The audience of an assertion that Entra exchanges, unless a federated credential names another one. */
+export const tokenExchangeAudience = 'api://AzureADTokenExchange'
+
+/** Which assertions log in as an identity. Entra compares issuer, subject and audience exactly as they are written. */
+export interface FederatedCredential {
+  readonly name: string
+  readonly issuer: string
+  readonly subject: string
+  readonly audiences: readonly string[]
+}
+
+/** The federated credentials of a user-assigned identity, in the order of their creation. */
+export const federatedCredentialsOf = (world: World, identity: Resource): FederatedCredential[] =>
+  [...world.resources.childrenOf(identity.id)]
+    .filter(({ type }) => type === federatedCredentialType)
+    .map(({ name, properties: { issuer, subject, audiences } }) => ({
+      name,
+      issuer: String(issuer),
+      subject: String(subject),
+      audiences: (audiences as readonly string[]).map(String),
+    }))
+
+/** The id of a user-assigned identity as Azure prints it, with a small g (recorded); lists of resources print it large. */
+export const printedIdentityId = (id: string) => id.replace(/\/resourceGroups\//i, '/resourcegroups/')
 
 /**
  * Makes the service principal of a managed identity: of a user-assigned one, or of the resource whose system-assigned
@@ -43,6 +69,24 @@ export function dropTokens(world: World, { incarnation }: Resource): void {
   for (const key of [...world.tokenCache.keysWith(`${incarnation}|`)]) world.tokenCache.delete(key)
 }
 
+/** A user-assigned identity that a machine or app has. */
+export interface Attachment {
+  /** the identity's resource id, as the request that attached it spelled it */
+  readonly id: string
+  /** undefined when the identity is gone, even if another one has its name now */
+  readonly principal: ServicePrincipal | undefined
+  /** what has that id now: the identity, or another one that was made under its name */
+  readonly resource: Resource | undefined
+}
+
+/** The user-assigned identities of a machine or app, in the order in which they were attached. */
+export const attachedTo = (world: World, { identity }: Resource): Attachment[] =>
+  Object.entries(identity?.userAssignedIdentities ?? {}).map(([id, { principalId }]) => ({
+    id,
+    principal: world.directory.principals.get(principalId),
+    resource: world.resources.get(id),
+  }))
+
 /** How a request names an identity; at most one field is given. */
 export interface IdentitySelector {
   readonly clientId?: string | undefined
@@ -59,11 +103,7 @@ export type IdentityChoice = ServicePrincipal | 'not-found' | 'several'
  */
 export function chooseIdentity(world: World, seat: Seat, selector: IdentitySelector): IdentityChoice {
   const system = seat.principalId !== undefined ? world.directory.principals.get(seat.principalId) : undefined
-  const assigned = Object.keys(seat.resource.identity?.userAssignedIdentities ?? {}).flatMap((id) => {
-    const principalId = world.resources.get(id)?.properties.principalId
-    const principal = typeof principalId === 'string' ? world.directory.principals.get(principalId) : undefined
-    return principal ? [principal] : []
-  })
+  const assigned = attachedTo(world, seat.resource).flatMap(({ principal }) => (principal ? [principal] : []))
   const { clientId, objectId, resourceId } = selector
   if (clientId !== undefined || objectId !== undefined || resourceId !== undefined) {
     // That a request may name the system-assigned identity by its ids is inferred, not seen.

@@ -2,12 +2,17 @@ import { z } from 'zod'
 import { accountSchema } from '../accounts/schema.js'
 import { rules } from '../azure-names.js'
 import { form, tags } from '../fields.js'
+import { identitySchema } from '../identities/schema.js'
 import { machineSchema } from '../machines/schema.js'
 import { vaultSchema } from '../vaults/schema.js'
 
 export const groupSchema = z.strictObject({
   location: form(rules.location, 'Azure region, short name. Default: westus.').optional(),
   tags,
+  userAssignedIdentities: z
+    .record(form(rules.identity), identitySchema)
+    .meta({ description: 'User-assigned managed identities by name.' })
+    .optional(),
   virtualMachines: z
     .record(form(rules.machine), machineSchema)
     .meta({ description: 'Virtual machines by name.' })

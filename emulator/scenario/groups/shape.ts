@@ -1,10 +1,12 @@
 import type { ScenarioAccount } from '../accounts/shape.js'
+import type { ScenarioIdentity } from '../identities/shape.js'
 import type { ScenarioMachine } from '../machines/shape.js'
 import type { ScenarioVault } from '../vaults/shape.js'
 
 export interface ScenarioGroup {
   readonly location?: string
   readonly tags?: Readonly<Record<string, string>>
+  readonly userAssignedIdentities?: Readonly<Record<string, ScenarioIdentity>>
   readonly virtualMachines?: Readonly<Record<string, ScenarioMachine>>
   readonly vaults?: Readonly<Record<string, ScenarioVault>>
   readonly storageAccounts?: Readonly<Record<string, ScenarioAccount>>

@@ -1,27 +1,18 @@
-import { makeIdentity } from '../../policy/views/identities.js'
 import { extensionType, machineType } from '../../policy/views/machines.js'
 import { macAddressOf, networkInterfaceType, nextPrivateAddress } from '../../policy/views/network-interfaces.js'
 import { derivedGuid } from '../../world/randomness.js'
 import type { JsonObject } from '../../world/resources.js'
 import type { Building, Place } from '../building.js'
-import { ScenarioError, type Path } from '../scenario-error.js'
+import { buildSeatIdentity } from '../identities/seat-identity.js'
+import type { Path } from '../scenario-error.js'
 import type { ScenarioMachine } from './shape.js'
 
-/** A virtual machine with its identity and extensions. */
+/** A virtual machine with its identities and extensions. */
 export function addMachine(building: Building, place: Place, machine: ScenarioMachine, path: Path): void {
-  const { world, names, put, tenantId } = building
+  const { names, put } = building
   const { id, name } = place
   const location = machine.location ?? place.location
-  const ids = {
-    principalId: (machine.principalId ?? derivedGuid(id, 'principalId')).toLowerCase(),
-    clientId: (machine.clientId ?? derivedGuid(id, 'clientId')).toLowerCase(),
-  }
-  const hasIdentity = machine.identity !== 'none'
-  if (hasIdentity && world.directory.principals.has(ids.principalId))
-    throw new ScenarioError([...path, 'principalId'], 'another identity in this file has this principalId')
-  if (hasIdentity && world.directory.byAppId(ids.clientId))
-    throw new ScenarioError([...path, 'clientId'], 'another identity in this file has this clientId')
-  const principal = hasIdentity ? makeIdentity(world, { id, name }, ids) : undefined
+  const identity = buildSeatIdentity(building, place, machine, path)
   const nic = interfaceId(place)
   put(
     {
@@ -30,14 +21,13 @@ export function addMachine(building: Building, place: Place, machine: ScenarioMa
       type: machineType,
       location,
       ...(machine.tags && { tags: machine.tags }),
-      ...(principal && { identity: { type: 'SystemAssigned', principalId: principal.objectId, tenantId } }),
+      ...(identity && { identity }),
       properties: properties(name, nic, (machine.vmId ?? derivedGuid(id, 'vmId')).toLowerCase(), machine),
     },
     path,
   )
   addInterface(building, nic, place, location, path)
   names.add(name, id)
-  if (principal) names.addIdentity(name, id, principal.objectId)
   for (const type of machine.extensions ?? []) {
     const extension = `${id}/extensions/${type}`
     put(

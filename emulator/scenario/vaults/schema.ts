@@ -14,7 +14,9 @@ const permissions = z
 
 const accessPolicy = z
   .strictObject({
-    to: text('The principal: the name of a VM or an application in this file, or an object id.'),
+    to: text(
+      'The principal: the name of a VM, a user-assigned identity or an application in this file, or an object id.',
+    ),
     applicationId: guid('Only this application, on behalf of a user.').optional(),
     template: z
       .literal('Secret Management')

@@ -1,6 +1,6 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { isObject } from '../../../policy/json-object.js'
-import { identityType, makeIdentity } from '../../../policy/views/identities.js'
+import { identityType, makeIdentity, printedIdentityId } from '../../../policy/views/identities.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { ArmOperation } from '../gateway/call.js'
 import { member } from '../gateway/json-body.js'
@@ -31,11 +31,8 @@ function properties(body: JsonObject, { world }: Place, known: Resource | undefi
   return { tenantId: world.settings.tenantId, principalId, clientId: world.randomness.guid() }
 }
 
-/** Recorded for 2018-11-30, with a small g in `resourcegroups`; lists of resources print it large. */
-const idShape = (id: string) => id.replace(/\/resourceGroups\//i, '/resourcegroups/')
-
 const shape = ({ id, name, type, location, tags, properties }: Resource) => ({
-  id: idShape(id),
+  id: printedIdentityId(id),
   name,
   type,
   location,
@@ -58,7 +55,7 @@ const withLocation = ({ handle, ...row }: ArmOperation): ArmOperation => ({
   async handle(call) {
     const reply = await handle(call)
     const { group, params } = call
-    const at = `${idShape(group.id)}/providers/${identityType}/${params.resourceName}`
+    const at = `${printedIdentityId(`${group.id}/`)}providers/${identityType}/${params.resourceName}`
     return reply.status === 201 ? { ...reply, headers: [...reply.headers, ['Location', at]] } : reply
   },
 })

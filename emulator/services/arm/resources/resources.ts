@@ -47,8 +47,9 @@ const listGroup = operation({
     listed(call, groupScope(call.params.subscriptionId, call.params.resourceGroupName), `${groupType}/resources/read`),
 })
 
-/** Whether a resource is listed as one: groups, subscriptions and what only extends others are not. */
-const isListed = ({ type }: Resource) =>
+/** Whether a resource is listed as one: groups, subscriptions and what only extends others, without a place, are not. */
+const isListed = ({ type, location }: Resource) =>
+  location !== undefined &&
   type !== groupType &&
   type !== subscriptionType &&
   !/^Microsoft\.Authorization\//i.test(type) &&

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
-import { machineType } from '../../../policy/views/machines.js'
+import { identityIn, withAssigned } from '../assigned.test-support.js'
 import { builtInScenario, createEmulator, type Emulator } from '../../../inside.test-support.js'
 import { ask, type Answer } from '../../../asking.test-support.js'
 
@@ -20,42 +20,10 @@ const get = (
   { path = '/msi/token', method = 'GET', host = '127.0.0.1:4080' } = {},
 ) => ask(emulator).send(method, `http://${host}${path}?${query}`, undefined, { headers })
 
-/** Puts user-assigned identities on the machine, with or without its own. */
-function assign({ world }: Emulator, names: readonly string[], { system = true } = {}) {
-  return world.change(() => {
-    const machine = world.resources.ofType(machineType)[0]!
-    const made = names.map((name) => {
-      const id = machine.id.replace(/providers.*/, `providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`)
-      const [clientId, principalId] = [world.randomness.guid(), world.randomness.guid()]
-      const { tenantId } = world.settings
-      world.resources.put({
-        id,
-        name,
-        type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
-        properties: { clientId, principalId, tenantId },
-        created: 0,
-        changed: 0,
-        incarnation: world.randomness.guid(),
-      })
-      world.directory.principals.set(principalId, {
-        objectId: principalId,
-        appId: clientId,
-        tenantId,
-        displayName: name,
-        kind: 'managed-identity',
-        resourceId: id,
-        secrets: [],
-      })
-      return { clientId, principalId, id }
-    })
-    const { identity, ...rest } = machine
-    const userAssignedIdentities = Object.fromEntries(made.map(({ id }) => [id, {}]))
-    world.resources.put({
-      ...rest,
-      identity: system ? { ...identity!, userAssignedIdentities } : { type: 'UserAssigned', userAssignedIdentities },
-    })
-    return made
-  })
+/** An app with these user-assigned identities, with or without its own. */
+function assigned(names: readonly string[], options?: { system: boolean }) {
+  const emulator = createEmulator({ identityHeader: secret, scenario: withAssigned(names, options) })
+  return { emulator, made: names.map((name) => identityIn(emulator, name)) }
 }
 
 const claimsOf = (answer: Answer) => jwt.decode(answer.json.access_token!) as Record<string, unknown>
@@ -128,8 +96,10 @@ test('under Azure’s names and at the metadata service’s address there is no 
 test.each(['client_id', 'principal_id', 'object_id', 'mi_res_id'])(
   '%s picks a user-assigned identity',
   async (name) => {
-    const emulator = lab()
-    const [, wanted] = assign(emulator, ['one', 'two'])
+    const {
+      emulator,
+      made: [, wanted],
+    } = assigned(['one', 'two'])
     const value = {
       client_id: wanted!.clientId,
       principal_id: wanted!.principalId,
@@ -143,8 +113,10 @@ test.each(['client_id', 'principal_id', 'object_id', 'mi_res_id'])(
 )
 
 test('the older protocol knows clientid and no other selector', async () => {
-  const emulator = lab()
-  const [wanted] = assign(emulator, ['one'])
+  const {
+    emulator,
+    made: [wanted],
+  } = assigned(['one'])
   expect(claimsOf(await get(emulator, `${older}&${vault}&clientid=${wanted!.clientId}`, { secret })).oid).toBe(
     wanted!.principalId,
   )
@@ -154,8 +126,10 @@ test('the older protocol knows clientid and no other selector', async () => {
 })
 
 test('unlike a machine’s, an app’s only user-assigned identity must be named', async () => {
-  const emulator = lab()
-  const [only] = assign(emulator, ['only'], { system: false })
+  const {
+    emulator,
+    made: [only],
+  } = assigned(['only'], { system: false })
   expect((await get(emulator, `${newer}&${vault}`)).json).toMatchObject({
     statusCode: 400,
     message: 'Unable to load requested managed identity.',

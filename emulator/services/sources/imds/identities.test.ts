@@ -1,69 +1,37 @@
 import { expect, test } from 'vitest'
-import { machineType } from '../../../policy/views/machines.js'
-import { builtInScenario, createEmulator, type Emulator } from '../../../inside.test-support.js'
-import { tenant, vaultTokenUrl, getWithMetadata, lab, claimsOf } from './imds.test-support.js'
+import { builtInScenario, createEmulator } from '../../../inside.test-support.js'
+import { identityIn, withAssigned } from '../assigned.test-support.js'
+import { vaultTokenUrl, getWithMetadata, lab, claimsOf } from './imds.test-support.js'
 
-/** Puts user-assigned identities on the machine, with or without its own. */
-function assign(
-  emulator: Emulator,
-  names: readonly string[],
-  { system = true } = {},
-): { clientId: string; principalId: string; id: string }[] {
-  const { world } = emulator
-  return world.change(() => {
-    const machine = world.resources.ofType(machineType)[0]!
-    const made = names.map((name) => {
-      const id = machine.id.replace(/providers.*/, `providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`)
-      const [clientId, principalId] = [world.randomness.guid(), world.randomness.guid()]
-      const times = { created: 0, changed: 0, incarnation: world.randomness.guid() }
-      world.resources.put({
-        id,
-        name,
-        type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
-        properties: { clientId, principalId, tenantId: tenant },
-        ...times,
-      })
-      world.directory.principals.set(principalId, {
-        objectId: principalId,
-        appId: clientId,
-        tenantId: tenant,
-        displayName: name,
-        kind: 'managed-identity',
-        resourceId: id,
-        secrets: [],
-      })
-      return { clientId, principalId, id }
-    })
-    const { identity, ...rest } = machine
-    const userAssignedIdentities = Object.fromEntries(made.map(({ id }) => [id, {}]))
-    world.resources.put({
-      ...rest,
-      identity: system ? { ...identity!, userAssignedIdentities } : { type: 'UserAssigned', userAssignedIdentities },
-    })
-    return made
-  })
+/** A machine with these user-assigned identities, with or without its own. */
+function assigned(names: readonly string[], options?: { system: boolean }) {
+  const emulator = createEmulator({ scenario: withAssigned(names, options) })
+  return { emulator, made: names.map((name) => identityIn(emulator, name)) }
 }
 
 test('several user-assigned identities and none of its own: 168 bytes that ask which', async () => {
-  const emulator = lab()
-  assign(emulator, ['one', 'two'], { system: false })
+  const { emulator } = assigned(['one', 'two'], { system: false })
   const answer = await getWithMetadata(emulator, vaultTokenUrl)
   expect([answer.status, answer.bytes.length]).toEqual([400, 168])
   expect(answer.json.error_description).toMatch(/^Multiple user assigned identities exist, please specify the clientId/)
 })
 
 test('the only user-assigned identity is meant when the machine has none of its own', async () => {
-  const emulator = lab()
-  const [one] = assign(emulator, ['one'], { system: false })
+  const {
+    emulator,
+    made: [one],
+  } = assigned(['one'], { system: false })
   const answer = await getWithMetadata(emulator, vaultTokenUrl)
   expect(answer.json.client_id).toBe(one!.clientId)
   expect(claimsOf(answer)).toMatchObject({ xms_mirid: one!.id.replace('resourceGroups', 'resourcegroups') })
-  expect(claimsOf(answer).xms_az_rid).toMatch(/virtualMachines\/DevTestVM$/)
+  expect(claimsOf(answer).xms_az_rid).toMatch(/virtualMachines\/orders$/)
 })
 
 test('client id, object id or resource id in any case name an identity, and the answer repeats the last two', async () => {
-  const emulator = lab()
-  const [one, two] = assign(emulator, ['one', 'two'])
+  const {
+    emulator,
+    made: [one, two],
+  } = assigned(['one', 'two'])
   expect(
     (await getWithMetadata(emulator, `${vaultTokenUrl}&client_id=${one!.clientId.toUpperCase()}`)).json.client_id,
   ).toBe(one!.clientId)
