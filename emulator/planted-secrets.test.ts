@@ -269,6 +269,7 @@ test('ready line and health name no secret, the run file only what finding a lab
     'nonce',
     'pid',
     'portal',
+    'seatSecret',
     'version',
   ])
 })

@@ -11,6 +11,7 @@ import { noSuchPath } from './no-such-path.js'
 import { deleteFault, deleteFaults, getFaults, postFaults } from './fault-routes.js'
 import { bearer, jsonBody, otherMethods, ownHost } from './gates.js'
 import { getJournal, getRefusals, getWhy } from './journal-routes.js'
+import { getSeats, type SeatAccess } from './seat-routes.js'
 import { getWorld, putWorld, reset, scenarioBody } from './world-routes.js'
 
 export interface ControlOptions {
@@ -22,6 +23,8 @@ export interface ControlOptions {
   /** false if other machines can reach the port; then every route except `health` requires the token */
   readonly isLoopbackBound: boolean
   readonly controlToken?: string
+  /** how programs speak for the seat with this name; `seats` needs this and the token, and is unavailable without */
+  readonly seatAccess?: (seat: string) => SeatAccess
   /** a host name that requests may use besides the loopback names */
   readonly controlHost?: string
   /** called with each internal error */
@@ -41,6 +44,7 @@ export function createControlApp({
   isLoopbackBound,
   controlToken,
   controlHost,
+  seatAccess,
   onBug,
 }: ControlOptions): (req: IncomingMessage, res: ServerResponse) => void {
   if (!isLoopbackBound && !controlToken)
@@ -78,6 +82,12 @@ export function createControlApp({
   route('/_lab/journal').get(getJournal(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/refusals').get(getRefusals(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/why/:requestId').get(getWhy(control)).all(otherMethods('GET', 'HEAD'))
+
+  // Always with the token, because the response has tokens of seats.
+  if (seatAccess && controlToken)
+    route('/_lab/seats')
+      .get(bearer(controlToken, 'the tokens of seats need'), getSeats(control, seatAccess))
+      .all(otherMethods('GET', 'HEAD'))
 
   app.use(noSuchPath(paths))
   app.use(errorHandler(onBug ?? logBug))

@@ -13,8 +13,13 @@ export function ownHost(controlHost: string | undefined): RequestHandler {
   }
 }
 
-/** Beyond loopback, the caller must know the token; `health` is exempt. */
-export function bearer(token: string): RequestHandler {
+/**
+ * The caller must know the control token: for everything but `health` beyond loopback, and for what is secret
+ * everywhere.
+ *
+ * @param where when that is so, for the message
+ */
+export function bearer(token: string, where = 'beyond loopback the control API wants'): RequestHandler {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   const wanted = digest(token)
   return (req, _res, next) => {
@@ -24,7 +29,7 @@ export function bearer(token: string): RequestHandler {
     throw new ControlError(
       401,
       'Unauthorized',
-      'beyond loopback the control API wants the value of MILAB_CONTROL_TOKEN as its bearer token',
+      `${where} the value of MILAB_CONTROL_TOKEN as the bearer token`,
       undefined,
       {
         'WWW-Authenticate': 'Bearer',

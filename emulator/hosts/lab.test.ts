@@ -129,6 +129,7 @@ test('while it runs there is a run file, for its owner only; afterwards neither 
     pid: process.pid,
     identityHeader: lab.identityHeader,
     controlToken: lab.controlToken,
+    seatSecret: expect.stringMatching(/^[\w-]{43}$/) as string,
   })
   expect(await readRunFile(home, portOf(lab.urls.http))).toEqual(content)
   expect(await runningLabs(home)).toEqual([content])

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { setImmediate as immediate } from 'node:timers/promises'
 import type { ControlOptions } from '../control/app.js'
 import { isLoopback } from '../control/caller.js'
+import type { SeatAccess } from '../control/seat-routes.js'
 import type { CreateOptions } from '../create.js'
 import { version } from '../version.js'
 import type { LabOptions, LabUrls, StartedLab } from './face/started-lab.js'
@@ -17,6 +18,7 @@ import { portalOf, portalSecretOf, withPortalSecret } from './portal.js'
 import { writePublic } from './private-files.js'
 import { proofOfLife, type ProofOfLife } from './proof-of-life.js'
 import { removeRunFile, runFolder, sweep, writeRunFile, writeSecret, type ReadyLine } from './run-file.js'
+import { seatKeys } from './seats/seat-keys.js'
 import { openAuthority, openThrowAway, renewing, type StoredAuthority } from './tls/stored.js'
 
 export interface OpenOptions extends LabOptions, Pick<Partial<CreateOptions>, 'services'> {
@@ -60,6 +62,7 @@ class LabOnThisMachine implements OpenLab {
   readonly #onNotice: (text: string) => void
   readonly #keys: KeptKeys
   readonly #portalSecret = randomBytes(30).toString('base64url')
+  readonly #seatKeys = seatKeys()
   #authority: StoredAuthority | undefined
   #doors: Doors | undefined
   #dns: Dns | undefined
@@ -135,6 +138,7 @@ class LabOnThisMachine implements OpenLab {
       ...(limits && { limits }),
       authority: this.#openAuthority,
       control: this.#control(),
+      seatKeys: this.#seatKeys,
       ...(proxyPassthrough && { passthrough: publicDial() }),
     })
   }
@@ -153,16 +157,26 @@ class LabOnThisMachine implements OpenLab {
           ca: () => this.#openAuthority.ca,
           isLoopbackBound: !this.#isBeyondLoopback,
           controlToken: this.controlToken,
+          seatAccess: (seat) => this.#seatAccess(seat),
           ...host,
         }),
     }
+  }
+
+  #seatAccess(seat: string): SeatAccess {
+    const token = this.#seatKeys.tokenOf(seat)
+    const proxy = new URL(this.urls.http)
+    proxy.username = seat
+    proxy.password = token
+    return { token, proxy: proxy.href.replace(/\/$/, '') }
   }
 
   #writeFiles({ nonce }: ProofOfLife): void {
     const { http } = this.#openDoors.ports
     this.#secretFile = writeSecret(this.#home, http, nonce, portalSecretOf(this.emulator) ?? this.#portalSecret)
     const { identityHeader, controlToken } = this
-    writeRunFile(this.#home, http, { ...this.ready, pid: process.pid, nonce, identityHeader, controlToken })
+    const { secret: seatSecret } = this.#seatKeys
+    writeRunFile(this.#home, http, { ...this.ready, pid: process.pid, nonce, identityHeader, controlToken, seatSecret })
   }
 
   /** The first start makes a key, which takes longer than everything else, so it is made once the lab is ready. */

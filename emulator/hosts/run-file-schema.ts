@@ -24,4 +24,5 @@ export const runFileSchema = z.object({
   nonce: z.string().regex(/^[0-9a-f]{32}$/),
   identityHeader: text,
   controlToken: text,
+  seatSecret: text,
 }) satisfies z.ZodType<RunFile>

@@ -33,6 +33,8 @@ export interface RunFile extends ReadyLine {
   /** the value of `X-IDENTITY-HEADER` in requests to the App Service source */
   readonly identityHeader: string
   readonly controlToken: string
+  /** what the tokens of seats are made from, which `GET /_lab/seats` lists */
+  readonly seatSecret: string
 }
 
 /** Holds the run files, the secrets of setup principals, and a socket for each lab that runs. */

@@ -21,6 +21,7 @@ export function wireFromNode(
   door: Door,
   encrypted: boolean,
   target = req.url!,
+  seat?: string,
 ): WireRequest | BadMessage {
   const raw = req.rawHeaders
   const headers: HeaderPair[] = new Array(raw.length >> 1)
@@ -40,13 +41,13 @@ export function wireFromNode(
     const { host, port } = serverNamed(hostHeader ?? '')
     const path = at < 0 ? target : target.slice(0, at)
     const query = at < 0 ? '' : target.slice(at + 1)
-    return new NodeRequest(req, res, door, target, encrypted ? 'https' : 'http', host, port, path, query, headers)
+    return new NodeRequest(req, res, door, target, encrypted ? 'https' : 'http', host, port, path, query, headers, seat)
   }
   const absolute = /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(target)
   if (!absolute) {
     // `OPTIONS *` is not a path, so no service has it.
     const { host, port } = serverNamed(hostHeader ?? '')
-    return new NodeRequest(req, res, door, target, encrypted ? 'https' : 'http', host, port, target, '', headers)
+    return new NodeRequest(req, res, door, target, encrypted ? 'https' : 'http', host, port, target, '', headers, seat)
   }
   const [, scheme = '', authority = '', path = '', query = ''] = absolute
   const { host, port } = serverNamed(authority)
@@ -62,6 +63,7 @@ export function wireFromNode(
     path || '/',
     query,
     headers,
+    seat,
   )
 }
 
@@ -81,6 +83,7 @@ class NodeRequest implements WireRequest {
     readonly path: string,
     readonly query: string,
     readonly headers: readonly HeaderPair[],
+    readonly seat: string | undefined,
   ) {
     this.method = req.method!
   }

@@ -18,11 +18,14 @@ import type { DoorName } from './bind.js'
 import type { Limits } from './limits.js'
 import { closeWith, noteRefusal, refuseBare, sendError } from './refused.js'
 import { leftSilently, onSilentLeaving } from './silent.js'
+import { seatBehind } from './tunnels.js'
 
 export interface DoorOptions {
   readonly door: DoorName
   readonly emulator: Emulator
   readonly limits: Limits
+  /** the name of the seat that its requests speak for, in place of the world's default */
+  readonly seat?: string
   /** key and certificate: makes it an HTTPS door */
   readonly tls?: SecureContextOptions
   /** ask clients for a certificate (taken, not judged): off, because browsers then ask their user */
@@ -42,7 +45,7 @@ export const isTls = (server: Server): server is TlsServer => server instanceof 
  * A server for one address of a door; nothing listens yet. Other sockets can be passed to it as 'connection' events.
  */
 export function doorServer(options: DoorOptions): Server {
-  const { door, emulator, limits, tls, before, connect } = options
+  const { door, emulator, limits, seat, tls, before, connect } = options
   const settings: ServerOptions = {
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
@@ -55,7 +58,7 @@ export function doorServer(options: DoorOptions): Server {
   }
   const onRequest: RequestListener = (req, res) => {
     if (before?.(req, res)) return
-    serve(emulator, door, req, res)
+    serve(emulator, door, req, res, seatBehind(req.socket) ?? seat)
   }
   const asking = options.clientCertificates === true && { requestCert: true, rejectUnauthorized: false }
   const server: Server = tls
@@ -72,9 +75,15 @@ export function doorServer(options: DoorOptions): Server {
   return server
 }
 
-/** Passes one request to the emulator and sends the outcome. */
-export function serve(emulator: Emulator, door: DoorName, req: IncomingMessage, res: ServerResponse): void {
-  const request = wireFromNode(req, res, door, door === 'https')
+/** Passes one request, which speaks for that seat, to the emulator and sends the outcome. */
+export function serve(
+  emulator: Emulator,
+  door: DoorName,
+  req: IncomingMessage,
+  res: ServerResponse,
+  seat: string | undefined,
+): void {
+  const request = wireFromNode(req, res, door, door === 'https', req.url!, seat)
   if ('bad' in request) {
     noteRefusal(emulator, { door, method: req.method!, url: '', status: 400, why: request.bad })
     return refuseBare(req, res, 400)

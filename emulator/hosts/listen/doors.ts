@@ -4,6 +4,7 @@ import { isLoopback } from '../../control/caller.js'
 import { splitAuthority } from '../../core/wire-request.js'
 import type { Emulator } from '../../create.js'
 import type { Authority } from '../tls/authority.js'
+import { seatKeys, type SeatKeys } from '../seats/seat-keys.js'
 import { listUrls, revocationListAt, type Reachable } from '../tls/revocation.js'
 import { bindDoor, type DoorName } from './bind.js'
 import { controlAt, type Control } from './control.js'
@@ -11,7 +12,8 @@ import { doorServer, isTls, type DoorOptions } from './door.js'
 import { frontPage } from './front-page.js'
 import { defaultLimits, type Limits } from './limits.js'
 import type { Dial } from './passthrough.js'
-import { forwardProxy, isTunnelled } from './proxy.js'
+import { forwardProxy } from './proxy.js'
+import { isTunnelled } from './tunnels.js'
 
 export interface ListenOptions {
   readonly emulator: Emulator
@@ -25,6 +27,8 @@ export interface ListenOptions {
   readonly control?: Control
   /** lets the proxy reach hosts other than Azure's, at addresses that this finds and allows */
   readonly passthrough?: Dial
+  /** the tokens with which clients of the proxy name their seat; default some that no client knows */
+  readonly seatKeys?: SeatKeys
   readonly limits?: Partial<Limits>
   readonly clientCertificates?: boolean
 }
@@ -50,7 +54,13 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
     socket.once('close', () => sockets.delete(socket))
   }
   const inside: Partial<Record<DoorName, Server>> = {}
-  const proxy = forwardProxy({ emulator, inside, track, ...(options.passthrough && { dial: options.passthrough }) })
+  const proxy = forwardProxy({
+    emulator,
+    inside,
+    track,
+    seatKeys: options.seatKeys ?? seatKeys(),
+    ...(options.passthrough && { dial: options.passthrough }),
+  })
   const control = controlAt(emulator, options.control)
   const revocationList = revocationListAt(
     () => authority,

@@ -8,11 +8,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEmulator } from '../../inside.test-support.js'
 import { exchange, tunnelTo } from '../test-socket.js'
 import { throwAwayAuthority } from '../tls/authority.js'
+import { seatKeys } from '../seats/seat-keys.js'
 import { openDoors, type Doors } from './doors.js'
 import { NotAllowed } from './passthrough.js'
 import { isOfThisMachine } from './proxy.js'
 
 const emulator = createEmulator()
+const keys = seatKeys()
 const home = mkdtempSync(join(tmpdir(), 'milab-proxy-'))
 let doors: Doors
 let open: Doors
@@ -42,7 +44,7 @@ beforeAll(async () => {
     if (host !== 'example.com') throw new NotAllowed(`'${host}' is not for tests`)
     return { address: '127.0.0.1', port }
   }
-  open = await openDoors({ emulator, ports: { http: 0, https: 0, msi: null }, authority, passthrough })
+  open = await openDoors({ emulator, ports: { http: 0, https: 0, msi: null }, authority, passthrough, seatKeys: keys })
 })
 
 afterAll(async () => {
@@ -206,9 +208,10 @@ test('through the proxy the control API is out of reach', async () => {
 
 test('let through, a foreign host is reached, with the host that the target named', async () => {
   arrived.length = 0
+  const proof = `Proxy-Authorization: Basic ${Buffer.from(`DevTestVM:${keys.tokenOf('DevTestVM')}`).toString('base64')}`
   const answer = await exchange(
     open.ports.http,
-    get('http://example.com/a//b?c', 'other.example', 'Proxy-Authorization: Basic eA==\r\nX-Kept: yes\r\n'),
+    get('http://example.com/a//b?c', 'other.example', `${proof}\r\nX-Kept: yes\r\n`),
   )
   expect(answer).toMatch(/^HTTP\/1.1 200 [^]*from elsewhere/)
   expect(answer).not.toContain('x-milab')

@@ -1,17 +1,18 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { connect as netConnect, type AddressInfo, type Socket } from 'node:net'
-import { pipeline } from 'node:stream'
+import type { AddressInfo, Socket } from 'node:net'
+import { isLoopback } from '../../control/caller.js'
 import { splitAuthority } from '../../core/wire-request.js'
 import type { Emulator } from '../../create.js'
 import { machineOf, msiExtensionPort } from '../../policy/views/machines.js'
 import { hint } from '../../policy/name-resolution.js'
-import { version } from '../../version.js'
+import type { SeatKeys } from '../seats/seat-keys.js'
 import type { DoorName } from './bind.js'
-import { isLoopback } from '../../control/caller.js'
 import { serve } from './door.js'
 import { passOn } from './pass-on.js'
 import { NotAllowed, type Dial } from './passthrough.js'
+import { seatByCredentials } from './proxy-credentials.js'
 import { closeWith, errorText, noteRefusal, sendError } from './refused.js'
+import { openTunnel, seatBehind, tunnelTo } from './tunnels.js'
 
 export interface ProxyOptions {
   readonly emulator: Emulator
@@ -21,38 +22,36 @@ export interface ProxyOptions {
   readonly dial?: Dial
   /** receives new connections, so that they can be closed */
   readonly track: (socket: Socket) => void
+  /** knows the tokens with which clients name their seat */
+  readonly seatKeys: SeatKeys
 }
 
 interface No {
   readonly status: number
   readonly code: string
   readonly message: string
-  readonly hint?: string
+  readonly headers?: readonly (readonly [string, string])[]
 }
-
-/** Tunnels into the HTTP door. They came through the proxy, so `/_lab` is not available to them. */
-const tunnels = new WeakSet<Socket>()
-
-export const isTunnelled = (socket: Socket): boolean => tunnels.has(socket)
 
 /** The default port of the MSI extension. */
 const msiPort = 50342
 
 /**
  * The forward proxy of the HTTP door: absolute-form requests and CONNECT. Azure's names always end here; others
- * are refused, or dialled if that is allowed.
+ * are refused, or dialled if that is allowed. A client that sends credentials speaks for their seat: if they are wrong,
+ * nothing of its request is passed on.
  */
 export function forwardProxy(options: ProxyOptions) {
-  const { emulator, inside, dial, track } = options
+  const { emulator, inside, dial, track, seatKeys } = options
   const portOf = (door: DoorName) => (inside[door]?.address() as AddressInfo | null | undefined)?.port
 
   /** The door for a host and port, or why there is none. */
-  function destination(host: string, port: number): DoorName | 'foreign' | 'loopback' | No {
+  function destination(host: string, port: number, seat: string | undefined): DoorName | 'foreign' | 'loopback' | No {
     if (isLoopback(host)) {
       const own = (['http', 'https', 'msi'] as const).find((door) => portOf(door) === port)
       if (own) return own
       // Also without a door of its own: the service recognizes its port in the URL.
-      const machine = machineOf(emulator.world)
+      const machine = machineOf(emulator.world, seat === undefined ? {} : { seat })
       if (port === msiPort || (machine && port === msiExtensionPort(emulator.world, machine))) return 'http'
       return host.endsWith('.localhost') ? 'loopback' : 'foreign'
     }
@@ -66,12 +65,12 @@ export function forwardProxy(options: ProxyOptions) {
           status: 502,
           code: 'NoSuchName',
           message: `${text}. In Azure this name would not resolve.`,
-          hint: text,
+          headers: [['x-milab-hint', text]],
         }
       }
       case 'not-emulated': {
         const text = hint(emulator.world, host)
-        return { status: 502, code: 'NotEmulated', message: text, hint: text }
+        return { status: 502, code: 'NotEmulated', message: text, headers: [['x-milab-hint', text]] }
       }
       case 'foreign':
         return 'foreign'
@@ -82,23 +81,37 @@ export function forwardProxy(options: ProxyOptions) {
   const dialFor = (to: 'foreign' | 'loopback', client: Socket): Dial | undefined =>
     to === 'foreign' ? dial : isOfThisMachine(client) ? dialLoopback : undefined
 
-  /** Handles an absolute-form request; returns false if the HTTP door is to serve it itself. */
-  function request(req: IncomingMessage, res: ServerResponse): boolean {
+  /** The seat that a request speaks for: that of its credentials, or else of its tunnel, or else of its door. */
+  function seatOf(req: IncomingMessage, ofDoor: string | undefined): { readonly seat: string | undefined } | No {
+    const named = seatByCredentials(emulator.world, seatKeys, req.headers['proxy-authorization'])
+    if (!named) return { seat: seatBehind(req.socket) ?? ofDoor }
+    return 'why' in named ? wrongCredentials(named.why) : named
+  }
+
+  /**
+   * Handles a request that is not in origin-form, on a door of this seat or of none; returns false if the door is to
+   * serve it itself.
+   */
+  function request(req: IncomingMessage, res: ServerResponse, ofDoor?: string): boolean {
     const found = /^(https?):\/\/([^/?#]*)([^?#]*)/i.exec(req.url!)
     if (!found) return false
     const scheme = found[1]!.toLowerCase()
     const { host, port = scheme === 'https' ? 443 : 80 } = target(found[2]!)
-    const to = scheme === 'https' ? useConnect(host) : destination(host, port)
-    if (to === 'http') return false
     const url = `${scheme}://${found[2]!.replace(/^.*@/, '')}${found[3]!}`
     const refuse = (no: No) => {
       noteRefusal(emulator, { door: 'http', method: req.method!, url, status: no.status, why: no.message })
-      sendError(res, no.status, no.code, no.message, no.hint === undefined ? [] : [['x-milab-hint', no.hint]])
+      sendError(res, no.status, no.code, no.message, no.headers)
     }
     const failed = (error: Error) => refuse(unreachable(host, error))
-    if (to === 'msi') serve(emulator, 'msi', req, res)
+    const speaker = seatOf(req, ofDoor)
+    if ('code' in speaker) {
+      refuse(speaker)
+      return true
+    }
+    const to = scheme === 'https' ? useConnect(host) : destination(host, port, speaker.seat)
+    if (typeof to !== 'string') refuse(to)
+    else if (to === 'http' || to === 'msi') serve(emulator, to, req, res, speaker.seat)
     else if (to === 'https') refuse(useConnect(host))
-    else if (typeof to !== 'string') refuse(to)
     else {
       const dialled = dialFor(to, req.socket)
       if (!dialled) refuse(foreign(host))
@@ -111,31 +124,32 @@ export function forwardProxy(options: ProxyOptions) {
     return true
   }
 
-  function connect(req: IncomingMessage, socket: Socket, head: Buffer): void {
+  /** Handles CONNECT on a door of this seat, or of none. */
+  function connect(req: IncomingMessage, socket: Socket, head: Buffer, ofDoor?: string): void {
     socket.on('error', () => socket.destroy())
     track(socket)
     const { host, port } = target(req.url!)
     const refuse = (no: No) => {
       noteRefusal(emulator, { door: 'http', method: 'CONNECT', url: req.url!, status: no.status, why: no.message })
-      const headers: [string, string][] = [['Content-Type', 'application/json; charset=utf-8']]
-      if (no.hint !== undefined) headers.push(['x-milab-hint', no.hint])
-      closeWith(socket, no.status, errorText(no.code, no.message), headers)
+      closeWith(socket, no.status, errorText(no.code, no.message), [
+        ['Content-Type', 'application/json; charset=utf-8'],
+        ...(no.headers ?? []),
+      ])
     }
+    const speaker = seatOf(req, ofDoor)
+    if ('code' in speaker) return refuse(speaker)
     if (host === '' || port === undefined)
       return refuse({ status: 400, code: 'BadTarget', message: 'CONNECT needs host:port' })
-    const to = destination(host, port)
+    const to = destination(host, port, speaker.seat)
     if (to === 'foreign' || to === 'loopback') {
       const dialled = dialFor(to, socket)
       if (!dialled) return refuse(foreign(host))
-      dialled(host, port).then(
-        (place) => tunnel(socket, head, place, refuse, track),
-        (error: Error) => refuse(unreachable(host, error)),
-      )
+      const failed = (error: Error) => refuse(unreachable(host, error))
+      dialled(host, port).then((place) => tunnelTo(socket, head, place, failed, track), failed)
       return
     }
     if (typeof to !== 'string') return refuse(to)
-    tunnels.add(socket)
-    established(socket, head, `x-milab: ${version}\r\n`)
+    openTunnel(socket, head, speaker.seat)
     inside[to]!.emit('connection', socket)
   }
 
@@ -153,16 +167,18 @@ const dialLoopback: Dial = (_host, port) => Promise.resolve({ address: 'localhos
 export const isOfThisMachine = ({ remoteAddress = '' }: Pick<Socket, 'remoteAddress'>): boolean =>
   isLoopback(remoteAddress.replace(/^::ffff:/, ''))
 
-function established(socket: Socket, head: Buffer, headers = ''): void {
-  socket.write(`HTTP/1.1 200 Connection Established\r\n${headers}\r\n`)
-  if (head.byteLength > 0) socket.unshift(head)
-}
-
 /** An authority without a trailing dot: `vault.azure.net.` is the same name, and must not count as foreign. */
 function target(authority: string): { host: string; port: number | undefined } {
   const { host, port } = splitAuthority(authority.includes('@') ? '' : authority)
   return { host: host.endsWith('.') ? host.replace(/\.+$/, '') : host, port }
 }
+
+const wrongCredentials = (why: string): No => ({
+  status: 407,
+  code: 'WrongSeat',
+  message: why,
+  headers: [['Proxy-Authenticate', 'Basic realm="managed-identity-lab"']],
+})
 
 const nothingThere = (host: string, port: number): No => ({
   status: 502,
@@ -192,25 +208,3 @@ const unreachable = (host: string, error: Error): No =>
         code: 'Unreachable',
         message: `'${host}' is unreachable: ${(error as NodeJS.ErrnoException).code ?? error.message}`,
       }
-
-type Place = { readonly address: string; readonly port: number }
-
-function tunnel(
-  socket: Socket,
-  head: Buffer,
-  { address, port }: Place,
-  refuse: (no: No) => void,
-  track: (socket: Socket) => void,
-): void {
-  const upstream = netConnect({ host: address, port })
-  track(upstream)
-  upstream.once('error', (error) => refuse(unreachable(address, error)))
-  upstream.once('connect', () => {
-    upstream.removeAllListeners('error')
-    established(socket, head)
-    pipeline(socket, upstream, socket, () => {
-      socket.destroy()
-      upstream.destroy()
-    })
-  })
-}

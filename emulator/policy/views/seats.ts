@@ -5,6 +5,15 @@ import type { World } from '../../world/world.js'
 /** What a program runs on: a virtual machine, an app of a hosting service, or a machine that Azure Arc manages. */
 export type SeatKind = 'virtual-machine' | 'app-service' | 'functions' | 'container-app' | 'arc-machine'
 
+/** The token source that the platform of each kind gives its programs. */
+export const ownSource: Readonly<Record<SeatKind, string>> = {
+  'virtual-machine': 'imds',
+  'app-service': 'app-service',
+  functions: 'functions',
+  'container-app': 'container-app',
+  'arc-machine': 'arc',
+}
+
 /** A machine or app whose identities a request may use, read from its resource. Its name is its resource's. */
 export interface Seat {
   readonly kind: SeatKind

@@ -1,0 +1,70 @@
+import type { RequestHandler } from 'express'
+import { groupOf } from '../policy/resource-ids.js'
+import { allSeats, ownSource, type Seat, type SeatKind } from '../policy/views/seats.js'
+import type { World } from '../world/world.js'
+import type { Control } from './control.js'
+
+/** How a program speaks for a seat. */
+export interface SeatAccess {
+  /** the seat's own, as password of `proxy`; new at each start of the lab */
+  readonly token: string
+  /** `http://billing:…@127.0.0.1:4080` */
+  readonly proxy: string
+  /** the URL of the seat's own endpoint, if it has one: whatever comes there speaks for it */
+  readonly door?: string
+}
+
+/** A machine or app as the control API shows it. */
+export interface SeatView extends SeatAccess {
+  readonly name: string
+  readonly kind: SeatKind
+  /** the name of its resource group */
+  readonly group: string
+  readonly os: 'Windows' | 'Linux'
+  readonly identities: readonly SeatIdentity[]
+  /** where programs on it get their tokens: `imds`, `app-service` … */
+  readonly source: string
+}
+
+export interface SeatIdentity {
+  readonly kind: 'system-assigned' | 'user-assigned'
+  readonly name: string
+  readonly clientId: string
+  readonly principalId: string
+  /** resource id of a user-assigned one */
+  readonly id?: string
+}
+
+/** The world's machines and apps, with what it takes to speak for each. */
+export const getSeats =
+  ({ emulator: { world } }: Control, accessOf: (seat: string) => SeatAccess): RequestHandler =>
+  (_req, res) => {
+    res.json({ seats: allSeats(world).map((seat) => seatView(world, seat, accessOf(seat.resource.name))) })
+  }
+
+function seatView(world: World, seat: Seat, access: SeatAccess): SeatView {
+  const { kind, os, resource } = seat
+  return {
+    name: resource.name,
+    kind,
+    group: groupOf(resource.id)!,
+    os,
+    identities: identitiesOf(world, seat),
+    source: ownSource[kind],
+    ...access,
+  }
+}
+
+function identitiesOf(world: World, { resource, principalId }: Seat): SeatIdentity[] {
+  const system = principalId === undefined ? undefined : world.directory.principals.get(principalId)
+  const assigned = Object.keys(resource.identity?.userAssignedIdentities ?? {}).flatMap((id): SeatIdentity[] => {
+    const identity = world.resources.get(id)
+    const principal = identity && world.directory.principals.get(String(identity.properties.principalId))
+    if (!principal) return []
+    const { appId: clientId, objectId } = principal
+    return [{ kind: 'user-assigned', name: identity.name, clientId, principalId: objectId, id: identity.id }]
+  })
+  if (!system) return assigned
+  const { appId: clientId, objectId } = system
+  return [{ kind: 'system-assigned', name: resource.name, clientId, principalId: objectId }, ...assigned]
+}
