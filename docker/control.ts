@@ -62,6 +62,8 @@ export interface JournalEntry {
   readonly at: string
   readonly ms: number
   readonly door: string
+  /** the machine or app that the request's door or proxy named; absent for the world's own default */
+  readonly seat?: string
   readonly service: string | null
   readonly operation: string | null
   readonly method: string
@@ -75,6 +77,8 @@ export interface JournalEntry {
   /** why it was refused or failed, and the change that would allow it */
   readonly reason?: string
   readonly fix?: Fix
+  /** the right whose lack refused it: `Key Vault Secrets User on orders-kv` */
+  readonly missing?: string
 }
 
 /** @param address finds the lab's HTTP door at each call: a restart moves it */

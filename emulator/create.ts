@@ -101,6 +101,7 @@ function record(
     at: world.clock.now(),
     ms,
     door: request.door,
+    ...(request.seat !== undefined && { seat: request.seat }),
     service,
     operation: call?.route.operation?.id,
     method: request.method,

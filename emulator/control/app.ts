@@ -10,6 +10,7 @@ import { ControlError, errorHandler } from './errors.js'
 import { noSuchPath } from './no-such-path.js'
 import { deleteFault, deleteFaults, getFaults, postFaults } from './fault-routes.js'
 import { bearer, jsonBody, otherMethods, ownHost } from './gates.js'
+import { getName } from './name-route.js'
 import { getJournal, getRefusals, getWhy } from './journal-routes.js'
 import { getSeats, type SeatAccess } from './seat-routes.js'
 import { getWorld, putWorld, reset, scenarioBody } from './world-routes.js'
@@ -81,6 +82,7 @@ export function createControlApp({
   route('/_lab/faults/:id').delete(deleteFault(control)).all(otherMethods('DELETE'))
   route('/_lab/journal').get(getJournal(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/refusals').get(getRefusals(control)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/names/:name').get(getName(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/why/:requestId').get(getWhy(control)).all(otherMethods('GET', 'HEAD'))
 
   // Always with the token, because the response has tokens of seats.

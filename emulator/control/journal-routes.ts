@@ -5,14 +5,14 @@ import { ControlError } from './errors.js'
 import { entryView, whyView } from './journal-view.js'
 import { outcomeOf, outcomes, type Outcome } from './outcome.js'
 import { reportText } from './refusal-lines.js'
-import { recordOf } from './run-record.js'
+import { isOf, recordOf } from './run-record.js'
 
 /** The most bytes that may wait for a slow reader of the stream; beyond that it is disconnected. */
 const patience = 8 * 1024 * 1024
 
 /**
  * The journal: with `after` the entries that follow that one, else the last entries; at most `limit`, newest last; with
- * `outcome` only those. As `application/x-ndjson`, it continues with each new entry until the client leaves.
+ * `outcome` or `seat` only those. As `application/x-ndjson`, it continues with each new entry until the client leaves.
  */
 export const getJournal =
   (control: Control): RequestHandler =>
@@ -21,7 +21,9 @@ export const getJournal =
     const after = whole(req.query.after, 'after')
     const limit = whole(req.query.limit, 'limit') ?? 10_000
     const wanted = outcomesIn(req.query.outcome)
-    const isWanted = (entry: JournalEntry) => wanted === undefined || wanted.includes(outcomeOf(entry))
+    const seat = seatIn(req.query.seat)
+    const isWanted = (entry: JournalEntry) =>
+      (wanted === undefined || wanted.includes(outcomeOf(entry))) && (seat === undefined || isOf(entry, seat))
     const all = [...world.journal.after(after)].filter(isWanted)
     const entries = after === undefined ? all.slice(Math.max(0, all.length - limit)) : all.slice(0, limit)
     const view = (entry: JournalEntry) => entryView(entry, world)
@@ -50,13 +52,13 @@ function stream(
 }
 
 /**
- * What was refused after that entry, each kind once, among all that became of the requests; as `text/plain` the lines
- * that `milab exec` prints of it, for the output of a failed test.
+ * What was refused after that entry, each kind once, among all that became of the requests; with `seat` of that seat's.
+ * As `text/plain` the lines that `milab exec` prints of it, for the output of a failed test.
  */
 export const getRefusals =
   ({ emulator: { world } }: Control): RequestHandler =>
   (req, res) => {
-    const record = recordOf(world, whole(req.query.after, 'after'))
+    const record = recordOf(world, whole(req.query.after, 'after'), seatIn(req.query.seat))
     if (req.accepts(['application/json', 'text/plain']) === 'text/plain')
       res.type('text/plain').send(reportText(record))
     else res.json(record)
@@ -83,6 +85,8 @@ function outcomesIn(value: unknown): readonly Outcome[] | undefined {
   if (found.length === names.length) return found
   throw new ControlError(400, 'InvalidField', `expected one or more of ${outcomes.join(', ')}`, 'outcome')
 }
+
+const seatIn = (value: unknown): string | undefined => (value === undefined ? undefined : String(value))
 
 function whole(value: unknown, field: string): number | undefined {
   if (value === undefined) return undefined

@@ -64,6 +64,47 @@ test('refusals are listed each kind once, as JSON or in words', async () => {
   await api.get('/_lab/refusals?after=x').expect(400)
 })
 
+test('what came from one seat is listed alone, and a refusal names the right that it lacked', async () => {
+  const { api, ask } = lab()
+  const secret = 'https://mytestkeyvault.vault.azure.net/secrets/MyTestSecret?api-version=7.4'
+  await ask({ url: tokenUrl, headers: { Metadata: 'true' } })
+  await ask({ url: tokenUrl, headers: { Metadata: 'true' }, seat: 'DevTestVM' })
+  await ask({ url: secret, seat: 'devtestvm' })
+  const { body } = await api.get('/_lab/journal?seat=DevTestVM').expect(200)
+  expect(body.entries.map(({ id, seat }: { id: number; seat: string }) => [id, seat])).toEqual([
+    [2, 'DevTestVM'],
+    [3, 'devtestvm'],
+  ])
+  expect((await api.get('/_lab/refusals?seat=DevTestVM')).body).toMatchObject({ requests: 2, allowed: 1 })
+  expect((await api.get('/_lab/refusals?seat=other')).body).toMatchObject({ requests: 0 })
+  expect((await api.get('/_lab/journal')).body.entries[0].seat).toBeUndefined()
+
+  const armToken = tokenUrl.replace('vault.azure.net', 'management.azure.com')
+  const answer = await ask({ url: armToken, headers: { Metadata: 'true' } })
+  const { access_token: token } = JSON.parse('body' in answer ? answer.body : '') as { access_token: string }
+  const group = '98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/mi-test?api-version=2021-04-01'
+  const url = `https://management.azure.com/subscriptions/${group}`
+  await ask({ url, headers: { Authorization: `Bearer ${token}` } })
+  const [last] = (await api.get('/_lab/journal?limit=1')).body.entries
+  expect(last).toMatchObject({ status: 403, missing: 'Reader on mi-test' })
+})
+
+test('a name is told as the lab means it, with what would add it', async () => {
+  const { api } = lab()
+  const name = async (host: string) => (await api.get(`/_lab/names/${host}`).expect(200)).body
+  expect(await name('MyTestKeyVault.vault.azure.net')).toEqual({
+    name: 'mytestkeyvault.vault.azure.net',
+    resolution: 'here',
+  })
+  expect(await name('nope.vault.azure.net')).toEqual({
+    name: 'nope.vault.azure.net',
+    resolution: 'no-such-name',
+    hint: expect.stringMatching(/^no vault 'nope' in this world; add it with/),
+  })
+  expect(await name('x.servicebus.windows.net')).toMatchObject({ resolution: 'not-emulated', hint: expect.any(String) })
+  expect(await name('example.com')).toEqual({ name: 'example.com', resolution: 'foreign' })
+})
+
 test('the journal streams, and stops when the client goes', async () => {
   const { app, ask, emulator } = lab()
   const server = createServer(app).listen(0, '127.0.0.1')

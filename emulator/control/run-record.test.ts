@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { createEmulator, isDrop, wireRequest, type Emulator, type Scenario } from '../inside.test-support.js'
 import { noteRefusal } from '../hosts/listen/refused.js'
 import { refusalLines, summaryLine } from './refusal-lines.js'
-import { RunRecorder } from './run-record.js'
+import { happeningIn, RunRecorder } from './run-record.js'
 
 const scenario: Scenario = {
   milab: 1,
@@ -27,10 +27,10 @@ let told: string[][]
 
 beforeEach(() => {
   emulator = createEmulator({ scenario })
-  recorder = new RunRecorder(emulator.world)
+  recorder = new RunRecorder()
   told = []
   emulator.world.journal.listen((entry) => {
-    const refused = recorder.take(entry)
+    const refused = recorder.take(happeningIn(emulator.world, entry))
     if (refused) told.push(refusalLines(refused))
   })
 })

@@ -1,11 +1,8 @@
-import { redact } from '../core/redact.js'
-import { placeText, fixOf } from '../policy/authorization/fix.js'
 import type { JournalEntry } from '../world/journal.js'
 import type { World } from '../world/world.js'
-import { whyView } from './journal-view.js'
-import { outcomeOf } from './outcome.js'
+import { whyView, type WhyView } from './journal-view.js'
+import { outcomeOf, type Outcome } from './outcome.js'
 import { RefusalKinds, type Refused } from './refused.js'
-import { callerName } from './why.js'
 
 /** What became of a run's requests. Probes of clients are left out where the service got other requests, too. */
 export interface RunRecord {
@@ -25,7 +22,28 @@ export interface RunRecord {
 const keptKinds = 200
 const heldProbes = 20
 
-/** Records what becomes of a world's requests. Give it each entry of the journal. */
+/** A request and what became of it, from a journal of this process or another one's. */
+export interface Happening {
+  readonly door: string
+  readonly service: string | null
+  readonly outcome: Outcome
+  readonly principal: { readonly objectId: string } | null
+  /** all of it, without secrets; made where it is needed, because most requests are allowed */
+  readonly view: () => WhyView
+}
+
+export const happeningIn = (world: World, entry: JournalEntry): Happening => ({
+  door: entry.door,
+  service: entry.service ?? null,
+  outcome: outcomeOf(entry),
+  principal: entry.principal ?? null,
+  view: () => whyView(entry, world),
+})
+
+/** The same of what the control API returned. */
+export const happeningOf = (view: WhyView): Happening => ({ ...view, view: () => view })
+
+/** Records what becomes of requests. Give it each entry of the journal. */
 export class RunRecorder {
   readonly #counts = { allowed: 0, probe: 0, fault: 0, 'not-emulated': 0, refused: 0 }
   readonly #callers = new Map<string, string>()
@@ -33,27 +51,24 @@ export class RunRecorder {
   readonly #refusals = new RefusalKinds(keptKinds)
   readonly #used = new Set<string>()
   /** probes of services and of doors that got nothing else yet */
-  readonly #held = new Map<string, JournalEntry[]>()
-
-  constructor(private readonly world: World) {}
+  readonly #held = new Map<string, Happening[]>()
 
   /** Returns the refusal if it is the first of its kind. */
-  take(entry: JournalEntry): Refused | undefined {
-    const { principal, door, service } = entry
+  take(happening: Happening): Refused | undefined {
+    const { principal, door, service, outcome } = happening
     const way = service ?? door
-    const outcome = outcomeOf(entry)
     if (principal && !this.#callers.has(principal.objectId))
-      this.#callers.set(principal.objectId, callerName(principal, this.world))
+      this.#callers.set(principal.objectId, happening.view().principal!.name)
     // A request, whatever becomes of it, shows that its client trusts the door's certificate.
-    if (service !== undefined) this.#use(door)
+    if (service !== null) this.#use(door)
     if (outcome === 'probe') {
       const held = this.#held.get(way) ?? []
-      if (held.length < heldProbes && !this.#used.has(way)) this.#held.set(way, [...held, entry])
+      if (held.length < heldProbes && !this.#used.has(way)) this.#held.set(way, [...held, happening])
       return undefined
     }
     this.#use(way)
     this.#counts[outcome] += 1
-    return outcome === 'refused' || outcome === 'not-emulated' ? this.#keep(entry) : undefined
+    return outcome === 'refused' || outcome === 'not-emulated' ? this.#keep(happening) : undefined
   }
 
   /**
@@ -70,7 +85,7 @@ export class RunRecorder {
     const held = [...this.#held.values()].flat()
     this.#held.clear()
     this.#counts.refused += held.length
-    return held.flatMap((entry) => this.#keep(entry) ?? [])
+    return held.flatMap((happening) => this.#keep(happening) ?? [])
   }
 
   get record(): RunRecord {
@@ -81,32 +96,27 @@ export class RunRecorder {
       refused,
       notEmulated,
       faults: fault,
-      identities: [...this.#callers.values()].map(redact),
-      missing: [...this.#missing].map(redact),
+      identities: [...this.#callers.values()],
+      missing: [...this.#missing],
       refusals: this.#refusals.all,
     }
   }
 
-  #keep(entry: JournalEntry): Refused | undefined {
-    const lacking = missingText(entry)
-    if (lacking !== undefined) this.#missing.add(lacking)
-    return this.#refusals.add(whyView(entry, this.world))
+  #keep(happening: Happening): Refused | undefined {
+    const view = happening.view()
+    if (view.missing !== undefined) this.#missing.add(view.missing)
+    return this.#refusals.add(view)
   }
 }
 
-/** What became of the requests in a world's journal, after the one with that id. */
-export function recordOf(world: World, after = 0): RunRecord {
-  const recorder = new RunRecorder(world)
-  for (const entry of world.journal.after(after)) recorder.take(entry)
+/** Whether a request came from that seat. Names of seats differ in more than case. */
+export const isOf = (entry: JournalEntry, seat: string): boolean => entry.seat?.toLowerCase() === seat.toLowerCase()
+
+/** What became of the requests in a world's journal, after the one with that id; with `seat` only of that seat's. */
+export function recordOf(world: World, after = 0, seat?: string): RunRecord {
+  const recorder = new RunRecorder()
+  for (const entry of world.journal.after(after))
+    if (seat === undefined || isOf(entry, seat)) recorder.take(happeningIn(world, entry))
   recorder.leftOver()
   return recorder.record
-}
-
-function missingText(entry: JournalEntry): string | undefined {
-  const fix = fixOf(entry)
-  if (!fix) return undefined
-  if ('assign' in fix) return `${fix.assign.role} on ${placeText(fix.assign.on)}`
-  if (!('policy' in fix)) return undefined
-  const permissions = Object.entries(fix.policy.permissions).map(([kind, rights]) => `${kind} ${rights.join(', ')}`)
-  return `${permissions.join(' and ')} on ${placeText(fix.policy.vault)}`
 }

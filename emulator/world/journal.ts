@@ -5,6 +5,8 @@ export interface JournalEntry {
   /** how long the response took, in wall-clock milliseconds */
   readonly ms: number
   readonly door: string
+  /** the machine or app that a door, proxy or exec named as the caller's; absent for the world's own default */
+  readonly seat?: string
   readonly service: string | undefined
   readonly operation: string | undefined
   readonly method: string

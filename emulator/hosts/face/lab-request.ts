@@ -9,6 +9,8 @@ export interface LabRequest {
   readonly at: string
   /** wall-clock milliseconds until the response */
   readonly ms: number
+  /** the machine or app that a door, proxy or exec named as the caller's; absent for the world's own default */
+  readonly seat?: string
   /** `keyvault`; null if no service has this host name */
   readonly service: string | null
   /** `keyvault.secrets.get` */
@@ -33,6 +35,8 @@ export interface LabRequest {
   /** why it was refused or failed, and the change that would allow it */
   readonly reason?: string
   readonly fix?: LabFix
+  /** the right whose lack refused it: `Key Vault Secrets User on orders-kv` */
+  readonly missing?: string
 }
 
 /**

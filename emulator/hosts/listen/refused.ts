@@ -6,6 +6,8 @@ import { version } from '../../version.js'
 /** A request that the host refuses before any service sees it, as in the journal. */
 export interface HostRefusal {
   readonly door: string
+  /** the seat that the connection speaks for, where it named one */
+  readonly seat?: string | undefined
   readonly method: string
   readonly url: string
   readonly status: number | undefined
@@ -18,12 +20,13 @@ export interface HostRefusal {
 
 /** Adds a refusal by the host to the journal. */
 export function noteRefusal({ world }: Emulator, refusal: HostRefusal): void {
-  const { door, method, url, status, why, requestId, isProbe } = refusal
+  const { door, seat, method, url, status, why, requestId, isProbe } = refusal
   world.journal.add({
     id: 0,
     at: world.clock.now(),
     ms: 0,
     door,
+    ...(seat !== undefined && { seat }),
     service: undefined,
     operation: undefined,
     method,

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { refusalLines, summaryLine } from '../../../control/refusal-lines.js'
 import type { Refused } from '../../../control/refused.js'
-import { RunRecorder } from '../../../control/run-record.js'
+import { happeningIn, RunRecorder } from '../../../control/run-record.js'
 import type { Emulator } from '../../../create.js'
 import { version } from '../../../version.js'
 import { runningLabs } from '../../run-file.js'
@@ -26,7 +26,7 @@ const keepAfter = 500
  * exec's status when the command has ended: it says what is left and, if anything was refused, a line that sums up.
  */
 export function speakOfRefusals({ emulator, command, home, say }: SpeakingOptions): (status: number) => Promise<void> {
-  const recorder = new RunRecorder(emulator.world)
+  const recorder = new RunRecorder()
   const keep = (ended: string | null, status: number | null) =>
     writeLastExec(home, { version, ended, command: basename(command), status, ...recorder.record })
   let spoken = 0
@@ -40,7 +40,7 @@ export function speakOfRefusals({ emulator, command, home, say }: SpeakingOption
     for (const line of rest) say(`  ${line}`)
   }
   const stop = emulator.world.journal.listen((entry) => {
-    const refused = recorder.take(entry)
+    const refused = recorder.take(happeningIn(emulator.world, entry))
     if (!refused) return
     speak(refused)
     // For milab why and roles in another terminal, while a server runs here.
