@@ -45,6 +45,7 @@ export const bindingNames = [
   'msi.host',
   'app-service.host',
   'app-service.header',
+  'container-app.host',
   'portal.clientId',
   'portal.objectId',
   'portal.secret',

@@ -36,6 +36,12 @@ export interface Ground {
 export type Need =
   | 'imds'
   | 'app-service'
+  /** the app runs on Linux, where App Service has some words of its own */
+  | 'linux-app'
+  /** the app runs on Windows */
+  | 'windows-app'
+  /** the app runs in Container Apps */
+  | 'container-app'
   | 'msi-extension'
   | 'entra'
   | 'vault'
@@ -68,7 +74,7 @@ export interface Send {
   readonly audience?: string
   /**
    * host name, with bindings: `{vault.host}`, `{arm.host}`, `{account.host}`, `{login.host}`, `{imds.host}`,
-   * `{msi.host}`, `{app-service.host}`
+   * `{msi.host}`, `{app-service.host}`, `{container-app.host}`
    */
   readonly to: string
   readonly method: string

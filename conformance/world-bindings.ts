@@ -83,6 +83,7 @@ export function bindingsOf({ cloud, tenant, subscription, group, vm, vault, acco
     'msi.host': 'localhost:50342',
     'app-service.host': appService?.host,
     'app-service.header': appService?.header,
+    'container-app.host': appService && 'localhost:42356',
   }
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
@@ -91,7 +92,9 @@ export function bindingsOf({ cloud, tenant, subscription, group, vm, vault, acco
  * The parts of a scenario that cases are about: the group of the VM it runs on, the first vault and account there or
  * anywhere.
  */
-export function knownOf(scenario: Scenario): Known & { readonly extension: boolean } {
+export function knownOf(
+  scenario: Scenario,
+): Known & { readonly extension: boolean; readonly system: string | undefined } {
   const groups = Object.entries(scenario.resourceGroups ?? {})
   const machines = groups.flatMap(([group, { virtualMachines = {} }]) =>
     Object.entries(virtualMachines).map(([name, machine]) => ({ group, name, machine })),
@@ -122,6 +125,7 @@ export function knownOf(scenario: Scenario): Known & { readonly extension: boole
     ...(vault && { vault: { name: vault[0], ...(secret !== undefined && { secret }) } }),
     ...(account && { account: { name: account[0], ...(container !== undefined && { container }) } }),
     extension: (vm?.machine.extensions ?? []).length > 0,
+    system: vm && (vm.machine.os ?? 'Windows'),
   }
 }
 
@@ -134,6 +138,7 @@ export function needsMet(bindings: Bindings): Need[] {
     ['account', 'account.host'],
     ['container', 'container'],
     ['app-service', 'app-service.header'],
+    ['container-app', 'container-app.host'],
   ]
   return pairs.filter(([, binding]) => Object.hasOwn(bindings, binding)).map(([need]) => need)
 }

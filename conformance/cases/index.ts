@@ -10,6 +10,7 @@ import * as msiExtensionToken from './msi-extension/token.js'
 import * as msiExtensionRefused from './msi-extension/refused.js'
 import * as appServiceToken from './app-service/token.js'
 import * as appServiceRefused from './app-service/refused.js'
+import * as containerAppToken from './container-app/token.js'
 import * as entraDiscovery from './entra/discovery.js'
 import * as entraToken from './entra/token.js'
 import * as entraRefusedClients from './entra/refused-clients.js'
@@ -78,6 +79,7 @@ export const cases: readonly Case[] = [
   msiExtensionRefused,
   appServiceToken,
   appServiceRefused,
+  containerAppToken,
   entraDiscovery,
   entraToken,
   entraRefusedClients,

@@ -56,6 +56,8 @@ export const askImds = withoutTokenTo('{imds.host}', metadata)
 export const askMsiExtension = withoutTokenTo('{msi.host}', metadata)
 export const askAppService = withoutTokenTo('{app-service.host}', { 'X-IDENTITY-HEADER': '{app-service.header}' })
 
+export const askContainerApp = withoutTokenTo('{container-app.host}', { 'X-IDENTITY-HEADER': '{app-service.header}' })
+
 /** A token of the VM from IMDS, kept as `{saved.token}`. */
 export const keepImdsToken = (resource: string): Send =>
   askImds('GET', `/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${resource}`, withStatus(200), {

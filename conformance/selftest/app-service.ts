@@ -1,5 +1,5 @@
 import type { Mutant } from './mutant.js'
-import { handling, rewritten, swapped, withoutGate } from './wrong.js'
+import { answering, handling, rewritten, swapped, withoutGate } from './wrong.js'
 
 const token = 'app-service.token'
 
@@ -32,6 +32,21 @@ export const appService: readonly Mutant[] = [
       rewritten(await handle(call), /"expires_on":"\d+\/[^"]*"/, '"expires_on":"1700000000"'),
     ),
     caughtBy: 'app-service/token/older-protocol',
+  },
+  {
+    name: 'App Service writes the older protocol’s errors on Windows as the newer one’s',
+    wrong: answering('app-service', (reply) => rewritten(reply, '"StatusCode"', '"statusCode"')),
+    caughtBy: 'app-service/refused/unknown-identity-windows',
+  },
+  {
+    name: 'App Service takes Windows for Linux',
+    wrong: withoutGate('app-service', 'platform'),
+    caughtBy: 'app-service/token/older-protocol-windows',
+  },
+  {
+    name: 'Container Apps explains to whoever asks without its header',
+    wrong: withoutGate('app-service', 'platform'),
+    caughtBy: 'container-app/refused/missing-header',
   },
   {
     name: 'App Service makes a new token each time',

@@ -28,6 +28,11 @@ export const imds: readonly Mutant[] = [
     caughtBy: 'imds/version-before-path',
   },
   {
+    name: 'IMDS judges the api-version before the header',
+    wrong: swapped('imds', 'metadataHeader', 'apiVersion'),
+    caughtBy: 'imds/probe/dotnet-order',
+  },
+  {
     name: 'IMDS answers the headerless probe for its version 2 with 400',
     wrong: withoutGate('imds', probe),
     caughtBy: 'imds/probe/msal-v2-headerless',

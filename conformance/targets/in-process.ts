@@ -13,6 +13,7 @@ import {
 import type { Bindings } from '../bindings.js'
 import type { Answer } from '../judge.js'
 import type { Need } from '../model.js'
+import { needsOfSystems, withSystemFor } from '../platforms.js'
 import type { Outgoing, Session, Target } from '../target.js'
 import { portalToken, vmToken } from '../tokens.js'
 import { bindingsOf, knownOf, needsMet } from '../world-bindings.js'
@@ -28,15 +29,17 @@ export interface InProcessOptions {
 export function inProcess({ scenario: given, create = createEmulator }: InProcessOptions = {}): Target {
   const secret = randomBytes(24).toString('base64url')
   const scenario = withPortalSecret(given ?? builtInScenario('tutorials'), secret)
-  const { extension, ...known } = knownOf(scenario)
+  const { extension, system: _, ...known } = knownOf(scenario)
   const appService = { host: 'localhost:4080', header: randomBytes(16).toString('hex') }
-  const start = () => create({ scenario, identityHeader: appService.header })
+  const start = (needs: readonly Need[] = []) =>
+    create({ scenario: withSystemFor(scenario, needs), identityHeader: appService.header })
   const bindings: Bindings = {
     ...bindingsOf({ ...known, appService }),
     ...identities(start()),
     'portal.secret': secret,
   }
   const offers = new Set<Need>(['imds', 'entra', 'writes', 'portal', 'virtual-clock', ...needsMet(bindings)])
+  if (known.vm) for (const need of needsOfSystems) offers.add(need)
   if (extension) offers.add('msi-extension')
   if ((scenario.policies?.['url-case'] ?? 'tutorial') === 'tutorial') offers.add('lab-policy')
   if (given === undefined) offers.add('tutorial-world')
@@ -47,7 +50,7 @@ export function inProcess({ scenario: given, create = createEmulator }: InProces
     offers,
     why: (need) => (need === 'socket' ? 'there are no sockets in process' : `this world has no ${need}`),
     check: async () => {},
-    begin: async () => session(start(), bindings),
+    begin: async ({ needs }) => session(start(needs), bindings),
     close: async () => {},
   }
 }

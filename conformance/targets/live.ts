@@ -28,6 +28,7 @@ const reasons: Partial<Readonly<Record<Need, string>>> = {
   socket: 'a live run sends well-formed requests only',
   'msi-extension': 'live.yaml does not say msiExtension: true (today’s VMs have none)',
   'app-service': 'a live run is on a virtual machine, not in an app',
+  'container-app': 'a live run is on a virtual machine, not in an app',
   group: 'live.yaml names no resourceGroup',
   vault: 'live.yaml names no keyVault',
   'vault-secret': 'live.yaml names no keyVault.secret',

@@ -7,6 +7,7 @@ import { builtInScenario, type RunFile, type Scenario } from '../../emulator/ind
 import type { Bindings } from '../bindings.js'
 import { claimsOf } from '../match.js'
 import type { Need, SendRaw } from '../model.js'
+import { needsMetBySystem } from '../platforms.js'
 import { needsOf } from '../plan.js'
 import { NoToken, TargetUnusable, type Outgoing, type Session, type Target } from '../target.js'
 import { portalToken, vmToken } from '../tokens.js'
@@ -36,7 +37,7 @@ export async function runningLab(
     throw new TargetUnusable(`${url.origin} is not a running lab: its health has no endpoints`)
   const scenario = await lab.world()
   const doors = await doorsOf(url, ready, lab, read)
-  const { extension, ...known } = knownOf(scenario)
+  const { extension, system: _, ...known } = knownOf(scenario)
   const secret = await portalSecret(ready, read)
   const header = await identityHeader(ready, read)
   const bindings: Bindings = {
@@ -45,7 +46,15 @@ export async function runningLab(
     ...(secret !== undefined && { 'portal.secret': secret }),
     ...(await vmIds(doors, bindingsOf(known))),
   }
-  const offers = new Set<Need>(['imds', 'entra', 'writes', 'virtual-clock', 'socket', ...needsMet(bindings)])
+  const offers = new Set<Need>([
+    'imds',
+    'entra',
+    'writes',
+    'virtual-clock',
+    'socket',
+    ...needsMet(bindings),
+    ...needsMetBySystem(scenario),
+  ])
   if (ready.msi !== null && extension) offers.add('msi-extension')
   if (secret !== undefined) offers.add('portal')
   if ((scenario.policies?.['url-case'] ?? 'tutorial') === 'tutorial') offers.add('lab-policy')

@@ -1,5 +1,15 @@
-import { askAppService, documented, inferred, matches, metadata, recorded, withStatus, type Case } from '../words.js'
-import { appServiceRefusal, newProtocol, oldProtocol } from './steps.js'
+import {
+  askAppService,
+  client,
+  documented,
+  inferred,
+  matches,
+  metadata,
+  recorded,
+  withStatus,
+  type Case,
+} from '../words.js'
+import { appServiceRefusal, capitalisedRefusal, newProtocol, oldProtocol } from './steps.js'
 
 const overview = documented(
   'https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference',
@@ -26,9 +36,7 @@ export const cases: readonly Case[] = [
       askAppService('GET', `/msi/token?${newProtocol}`, appServiceRefusal(401, matches(/^.+$/)), {
         headers: { 'X-IDENTITY-HEADER': '{nonce}' },
       }),
-      askAppService('GET', `/msi/token?${oldProtocol}`, appServiceRefusal(401, matches(/^.+$/)), {
-        headers: { secret: '{nonce}' },
-      }),
+      askAppService('GET', `/msi/token?${oldProtocol}`, withStatus(401), { headers: { secret: '{nonce}' } }),
     ],
   },
   {
@@ -40,19 +48,55 @@ export const cases: readonly Case[] = [
       askAppService('GET', `/msi/token?${newProtocol}`, appServiceRefusal(401, matches(/^.+$/)), {
         headers: { secret: '{app-service.header}' },
       }),
-      askAppService('GET', `/msi/token?${oldProtocol}`, appServiceRefusal(401, matches(/^.+$/))),
+      askAppService('GET', `/msi/token?${oldProtocol}`, withStatus(401)),
     ],
   },
   {
     id: 'app-service/refused/unknown-identity',
-    title: 'an identity that is not assigned cannot be loaded',
+    title: 'an identity that the app does not have is not found',
     needs,
-    grounds: [recorded('https://github.com/Azure/azure-sdk-for-net/issues/43691')],
+    grounds: [
+      recorded('https://github.com/Azure-Samples/azure-search-openai-demo/issues/2148, 2024-11'),
+      client('AzureAD/microsoft-authentication-library-for-java, ManagedIdentity integration tests of App Service'),
+    ],
+    steps: [
+      askAppService('GET', `/msi/token?${newProtocol}&client_id=11111111-1111-1111-1111-111111111111`, {
+        ...appServiceRefusal(
+          400,
+          'No User Assigned or Delegated Managed Identity found for specified ClientId/ResourceId/PrincipalId.',
+        ),
+        headers: { Server: 'Kestrel', 'X-CORRELATION-ID': { like: 'guid' } },
+      }),
+    ],
+  },
+  {
+    id: 'app-service/refused/unknown-identity-windows',
+    title: 'on Windows the older protocol capitalises the members of its refusals, and its text is older',
+    needs: [...needs, 'windows-app'],
+    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/43543, 2019-11')],
     steps: [
       askAppService(
         'GET',
-        `/msi/token?${newProtocol}&client_id=11111111-1111-1111-1111-111111111111`,
-        appServiceRefusal(400, 'Unable to load the proper Managed Identity.'),
+        `/msi/token?${oldProtocol}&clientid=11111111-1111-1111-1111-111111111111`,
+        capitalisedRefusal(400, 'No MSI found for specified ClientId/ResourceId.'),
+        { headers: { secret: '{app-service.header}' } },
+      ),
+    ],
+  },
+  {
+    id: 'app-service/refused/unknown-identity-linux',
+    title: 'on Linux the older protocol refuses with the members of the newer one',
+    needs: [...needs, 'linux-app'],
+    grounds: [
+      recorded('https://github.com/Azure/azure-cli/issues/20196, 2021-11: the members'),
+      inferred('the text is the newer protocol’s'),
+    ],
+    steps: [
+      askAppService(
+        'GET',
+        `/msi/token?${oldProtocol}&clientid=11111111-1111-1111-1111-111111111111`,
+        appServiceRefusal(400, matches(/^No User Assigned or Delegated Managed Identity found for specified /)),
+        { headers: { secret: '{app-service.header}' } },
       ),
     ],
   },

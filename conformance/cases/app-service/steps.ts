@@ -3,6 +3,14 @@ import { onlyMembersInOrder, type Expectation, type Match } from '../words.js'
 export const newProtocol = 'api-version=2019-08-01&resource={vault.audience}'
 export const oldProtocol = 'api-version=2017-09-01&resource={vault.audience}'
 
+/** How the older protocol refuses on Windows. */
+export const capitalisedRefusal = (status: number, message: Match): Expectation => ({
+  status,
+  body: {
+    json: onlyMembersInOrder({ StatusCode: status, Message: message, CorrelationId: { like: 'guid' } }),
+  },
+})
+
 export const appServiceRefusal = (status: number, message: Match): Expectation => ({
   status,
   body: { json: onlyMembersInOrder({ statusCode: status, message, correlationId: { like: 'guid' } }) },

@@ -87,6 +87,40 @@ export const cases: readonly Case[] = [
     ],
   },
   {
+    id: 'app-service/token/older-protocol-windows',
+    title: 'on Windows the date of the older protocol has twelve hours and no leading zeros',
+    grounds: [
+      python,
+      recorded('https://github.com/microsoft/mssql-jdbc/pull/1308: the format of Functions on Windows'),
+    ],
+    needs: [...needs, 'windows-app'],
+    steps: [
+      askAppService(
+        'GET',
+        `/msi/token?${oldProtocol}`,
+        withJson(
+          200,
+          hasMembers({ expires_on: matches(/^[1-9]\d?\/[1-9]\d?\/\d{4} [1-9]\d?:\d\d:\d\d [AP]M \+00:00$/) }),
+        ),
+        { headers: { secret: '{app-service.header}' } },
+      ),
+    ],
+  },
+  {
+    id: 'app-service/token/older-protocol-linux',
+    title: 'on Linux the date of the older protocol has 24 hours and leading zeros',
+    grounds: [python],
+    needs: [...needs, 'linux-app'],
+    steps: [
+      askAppService(
+        'GET',
+        `/msi/token?${oldProtocol}`,
+        withJson(200, hasMembers({ expires_on: matches(/^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d \+00:00$/) })),
+        { headers: { secret: '{app-service.header}' } },
+      ),
+    ],
+  },
+  {
     id: 'app-service/token/by-client-id',
     title: 'client_id, principal_id and object_id name the identity',
     grounds: [overview, msal],

@@ -1,4 +1,13 @@
-import { askImds, client, oauthRefusal, withExactly, type Case, type Expectation } from '../words.js'
+import {
+  askImds,
+  client,
+  inferred,
+  oauthRefusal,
+  withExactly,
+  withStatus,
+  type Case,
+  type Expectation,
+} from '../words.js'
 
 const hostIsPresent = oauthRefusal(400, 'invalid_request', 'Required metadata header not specified', 88)
 const hostHasItNot: Expectation = withExactly(404, '{"error":"Not Found"}')
@@ -42,6 +51,42 @@ export const cases: readonly Case[] = [
         '/metadata/identity/oauth2/token?api-version=2018-02-01&resource={arm.audience}&msi-res-id=x',
         hostIsPresent,
         { headers: {} },
+      ),
+    ],
+  },
+  {
+    id: 'imds/probe/dotnet-order',
+    title: 'a missing header is judged before api-version, resource and selectors',
+    grounds: [
+      client('Azure/azure-sdk-for-net, ImdsManagedIdentityProbeSource: any 400 without "Identity not found" is a host'),
+    ],
+    needs: ['imds'],
+    steps: [
+      askImds('GET', '/metadata/identity/oauth2/token?resource={arm.audience}&msi-res-id=x', hostIsPresent, {
+        headers: {},
+      }),
+      askImds('GET', '/metadata/identity/oauth2/token?api-version=1999-01-01&resource=x', hostIsPresent, {
+        headers: {},
+      }),
+      askImds(
+        'GET',
+        '/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://does.not.exist/{nonce}' +
+          '&client_id={nonce}&object_id={nonce}',
+        hostIsPresent,
+        { headers: {} },
+      ),
+    ],
+  },
+  {
+    id: 'imds/probe/dotnet-resource-id',
+    title: 'msi-res-id, which .NET’s probe sends for a resource id, names no identity',
+    grounds: [inferred('.NET’s own requests send msi_res_id, and its probe is refused before it is read')],
+    needs: ['imds'],
+    steps: [
+      askImds(
+        'GET',
+        '/metadata/identity/oauth2/token?api-version=2018-02-01&resource={arm.audience}&msi-res-id=x',
+        withStatus(200),
       ),
     ],
   },

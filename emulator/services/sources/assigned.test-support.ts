@@ -1,15 +1,23 @@
 import { identityType } from '../../policy/views/identities.js'
 import type { Emulator, Scenario } from '../../inside.test-support.js'
 
+export interface AssignedOptions {
+  readonly system?: boolean
+  readonly os?: 'Windows' | 'Linux'
+}
+
 /** A world of one machine that has user-assigned identities, with or without its own. */
-export const withAssigned = (names: readonly string[], { system = true } = {}): Scenario => ({
+export const withAssigned = (
+  names: readonly string[],
+  { system = true, os = 'Linux' }: AssignedOptions = {},
+): Scenario => ({
   milab: 1,
   resourceGroups: {
     shop: {
       userAssignedIdentities: Object.fromEntries(names.map((name) => [name, {}])),
       virtualMachines: {
         orders: {
-          os: 'Linux',
+          os,
           identity: [...(system ? ['system'] : []), ...names],
           extensions: ['ManagedIdentityExtensionForLinux'],
         },

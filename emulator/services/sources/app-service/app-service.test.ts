@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
-import { identityIn, withAssigned } from '../assigned.test-support.js'
+import { identityIn, withAssigned, type AssignedOptions } from '../assigned.test-support.js'
 import { builtInScenario, createEmulator, type Emulator } from '../../../inside.test-support.js'
 import { ask, type Answer } from '../../../asking.test-support.js'
 
@@ -11,7 +11,12 @@ const newer = 'api-version=2019-08-01'
 const older = 'api-version=2017-09-01'
 const shown = { 'X-IDENTITY-HEADER': secret }
 
-const lab = () => createEmulator({ identityHeader: secret })
+/** An app's platform is that of its seat: here of a machine that stands for the app. */
+const lab = (os: 'Windows' | 'Linux' = 'Linux') =>
+  createEmulator({
+    identityHeader: secret,
+    scenario: { milab: 1, resourceGroups: { shop: { virtualMachines: { orders: { os, identity: 'system' } } } } },
+  })
 
 const get = (
   emulator: Emulator,
@@ -21,7 +26,7 @@ const get = (
 ) => ask(emulator).send(method, `http://${host}${path}?${query}`, undefined, { headers })
 
 /** An app with these user-assigned identities, with or without its own. */
-function assigned(names: readonly string[], options?: { system: boolean }) {
+function assigned(names: readonly string[], options?: AssignedOptions) {
   const emulator = createEmulator({ identityHeader: secret, scenario: withAssigned(names, options) })
   return { emulator, made: names.map((name) => identityIn(emulator, name)) }
 }
@@ -43,10 +48,19 @@ test('an app gets a token with its end in unix seconds, as text', async () => {
   expect(answer.header('Server')).toBe('Kestrel')
 })
 
-test('the older protocol has another header and gives the end as a date', async () => {
-  const answer = await get(lab(), `${older}&${vault}`, { secret })
+test.each([
+  ['Linux', '2020-01-09T08:01:28Z', '01/10/2020 08:01:28 +00:00'],
+  ['Windows', '2020-01-09T08:01:28Z', '1/10/2020 8:01:28 AM +00:00'],
+  ['Windows', '2020-01-09T00:01:28Z', '1/10/2020 12:01:28 AM +00:00'],
+  ['Windows', '2020-01-09T12:01:28Z', '1/10/2020 12:01:28 PM +00:00'],
+  ['Windows', '2020-12-09T23:01:28Z', '12/10/2020 11:01:28 PM +00:00'],
+] as const)('the older protocol has another header and gives the end as a date: on %s, %s', async (os, now, date) => {
+  const emulator = lab(os)
+  emulator.world.clock.freeze(true)
+  emulator.world.clock.set(Date.parse(now))
+  const answer = await get(emulator, `${older}&${vault}`, { secret })
   expect(Object.keys(answer.json)).toEqual(['access_token', 'expires_on', 'resource', 'token_type'])
-  expect(answer.json.expires_on).toMatch(/^\d\d\/\d\d\/20\d\d \d\d:\d\d:\d\d \+00:00$/)
+  expect(answer.json.expires_on).toBe(date)
   expect(Date.parse(answer.json.expires_on!) / 1000).toBe(claimsOf(answer).exp)
 })
 
@@ -125,21 +139,46 @@ test('the older protocol knows clientid and no other selector', async () => {
   )
 })
 
-test('unlike a machine’s, an app’s only user-assigned identity must be named', async () => {
-  const {
-    emulator,
-    made: [only],
-  } = assigned(['only'], { system: false })
-  expect((await get(emulator, `${newer}&${vault}`)).json).toMatchObject({
+const noMsi = { StatusCode: 400, Message: 'No MSI found for specified ClientId/ResourceId.' }
+const foreign = '11111111-1111-1111-1111-111111111111'
+
+test.each([
+  ['Linux', newer, { statusCode: 400, message: 'Unable to load the proper Managed Identity.' }],
+  ['Windows', newer, { statusCode: 400, message: 'Unable to load the proper Managed Identity.' }],
+  ['Linux', older, { statusCode: 400, message: 'Unable to load requested managed identity.' }],
+  ['Windows', older, noMsi],
+] as const)(
+  'unlike a machine’s, an app’s only user-assigned identity must be named: %s, %s',
+  async (os, version, said) => {
+    const {
+      emulator,
+      made: [only],
+    } = assigned(['only'], { system: false, os })
+    expect((await get(emulator, `${version}&${vault}`, { ...shown, secret })).json).toMatchObject(said)
+    const name = version === older ? 'clientid' : 'client_id'
+    const named = await get(emulator, `${version}&${vault}&${name}=${only!.clientId}`, { ...shown, secret })
+    expect(named.status).toBe(200)
+  },
+)
+
+test('an identity that the app does not have is not found', async () => {
+  const answer = await get(lab(), `${newer}&${vault}&client_id=${foreign}`)
+  expect(answer.json).toMatchObject({
     statusCode: 400,
-    message: 'Unable to load requested managed identity.',
+    message: 'No User Assigned or Delegated Managed Identity found for specified ClientId/ResourceId/PrincipalId.',
   })
-  expect((await get(emulator, `${newer}&${vault}&client_id=${only!.clientId}`)).status).toBe(200)
+  expect((await get(lab('Windows'), `${older}&${vault}&clientid=${foreign}`, { secret })).json).toMatchObject(noMsi)
 })
 
-test('an identity that is not there cannot be loaded', async () => {
-  const answer = await get(lab(), `${newer}&${vault}&client_id=11111111-1111-1111-1111-111111111111`)
-  expect(answer.json).toMatchObject({ statusCode: 400, message: 'Unable to load the proper Managed Identity.' })
+test('at the address that only a container app has, a request without the header gets 403 and no body', async () => {
+  const host = 'localhost:42356'
+  expect((await get(lab(), `${newer}&${vault}`, shown, { host })).status).toBe(200)
+  for (const headers of [{}, { 'X-IDENTITY-HEADER': 'another' }] as Record<string, string>[]) {
+    const answer = await get(lab(), `${newer}&${vault}`, headers, { host })
+    expect([answer.status, answer.text, answer.header('server')]).toEqual([403, '', 'Kestrel'])
+    expect(answer.header('x-correlation-id')).toBeTruthy()
+  }
+  expect((await get(lab(), `${older}&${vault}`, { secret }, { host })).status).toBe(400)
 })
 
 test('two selectors at once are refused', async () => {

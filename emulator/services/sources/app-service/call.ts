@@ -1,8 +1,10 @@
 import { operationFor } from '../../../core/operation.js'
 import type { SourceCall } from '../asking.js'
+import type { Platform } from './platform.js'
 
 /** A request to the token endpoint that an app finds in its environment, with the results of its gates. */
 export interface AppServiceCall extends SourceCall {
+  platform: Platform
   version: ProtocolVersion
   resource: string
 }

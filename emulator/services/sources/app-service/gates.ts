@@ -8,6 +8,7 @@ import { addResource } from '../../../policy/tokens/resource-advice.js'
 import type { IdentitySelector } from '../../../policy/views/identities.js'
 import { identityAsked } from '../asking.js'
 import type { AppServiceCall } from './call.js'
+import { platformOf } from './platform.js'
 import * as refusals from './refusals.js'
 
 // The order of these gates is a guess: the header to check depends on the version, so the version comes first.
@@ -17,12 +18,17 @@ export const route: Gate<AppServiceCall> = ({ route }) => {
   throw route.otherMethods.length > 0 ? refusals.methodNotAllowed(route.otherMethods) : refusals.notFound()
 }
 
+export const platform: Gate<AppServiceCall> = (call) => {
+  call.platform = platformOf(call.world, call.request)
+}
+
 /** MSAL requests the newest version when it has a token to replace; the response is that of 2019-08-01. */
 const newest = '2025-03-30'
 
+/** Container Apps began after the older protocol: its documentation knows "2019-08-01 or later" only. */
 export const apiVersion: Gate<AppServiceCall> = (call) => {
   const asked = call.query.get('api-version')
-  if (asked === '2017-09-01') {
+  if (asked === '2017-09-01' && call.platform !== 'container-app') {
     call.version = asked
     return
   }
@@ -34,13 +40,14 @@ export const apiVersion: Gate<AppServiceCall> = (call) => {
 }
 
 /** Only the app itself knows the header's value, so others cannot make it send requests here for them. */
-export const identityHeader: Gate<AppServiceCall> = ({ request, version, world }) => {
+export const identityHeader: Gate<AppServiceCall> = ({ request, platform, version, world }) => {
   const name = version === '2017-09-01' ? 'secret' : 'X-IDENTITY-HEADER'
   const received = header(request, name)
   const expected = world.identityHeader
-  if (received === undefined) throw refusals.wrongHeader(name, `the request has no header ${name}`)
+  if (received === undefined) throw refusals.wrongHeader(platform, name, `the request has no header ${name}`)
   if (expected === undefined || !isSame(received, expected))
     throw refusals.wrongHeader(
+      platform,
       name,
       `the value of ${name} is not this lab's IDENTITY_HEADER; milab env --source app-service prints it`,
     )
@@ -58,8 +65,16 @@ export const resource: Gate<AppServiceCall> = (call) => {
   call.resource = asked
 }
 
-/** The identity is one of the seat that sends the request. */
-export const identity: Gate<AppServiceCall> = identityAsked({ selector: selectorOf, refusals })
+/** The identity is one of the seat that sends the request. A request that names none is for the system-assigned one. */
+export const identity: Gate<AppServiceCall> = (call) =>
+  identityAsked<AppServiceCall>({
+    selector: selectorOf,
+    refusals: {
+      severalSelectors: refusals.severalSelectors,
+      identityNotFound: (...why) => refusals.identityNotFound(call, ...why),
+      noDefaultIdentity: (...why) => refusals.noDefaultIdentity(call, ...why),
+    },
+  })(call)
 
 function selectorOf({ query, version }: AppServiceCall): IdentitySelector {
   if (version === '2017-09-01') return { clientId: query.get('clientid') }

@@ -4,14 +4,14 @@ import { azureHost } from '../../../policy/clouds.js'
 import type { World } from '../../../world/world.js'
 import type { AppServiceCall } from './call.js'
 import { dialect } from './dialect.js'
-import { apiVersion, identity, identityHeader, knownResource, resource, route } from './gates.js'
+import { apiVersion, identity, identityHeader, knownResource, platform, resource, route } from './gates.js'
 import { token } from './token.js'
 
 export const operations = [token]
 
 /**
  * The token endpoint of App Service, Functions and Container Apps, at the address in the app's environment. The value
- * of its header is generated at each start of a lab.
+ * of its header is generated at each start of a lab. `platform.ts` says whose words it uses.
  */
 export const appService = service<World, AppServiceCall, (typeof operations)[number]>({
   name: 'app-service',
@@ -20,7 +20,7 @@ export const appService = service<World, AppServiceCall, (typeof operations)[num
     return /^\/+msi\/token(\/|$)/i.test(path) && azureHost(host) === undefined ? {} : undefined
   },
   tidy: withSingleSlashes,
-  gates: [route, apiVersion, identityHeader, resource, identity, knownResource],
+  gates: [route, platform, apiVersion, identityHeader, resource, identity, knownResource],
   operations,
   notEmulated: [],
   dialect,
