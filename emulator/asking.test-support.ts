@@ -1,6 +1,7 @@
 import { wireRequest, type RequestParts } from './core/wire-request.js'
 import { header, isDrop, type HeaderPair, type WireOutcome, type WireRequest } from './core/wire.js'
-import { mintToken, type TokenFor } from './policy/tokens/tokens.js'
+import type { TokenFor } from './policy/tokens/claims.js'
+import { mintToken } from './policy/tokens/tokens.js'
 import { seatToken } from './policy/tokens/seat-tokens.js'
 import { machineOf } from './policy/views/machines.js'
 import { signedHeaders } from './shared-key.test-support.js'

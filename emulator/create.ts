@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { dispatcher, type FaultOutcome, type Observation, type Unclaimed } from './core/dispatch.js'
-import { Refusal } from './core/refusal.js'
+import { NotEmulated, Refusal } from './core/refusal.js'
 import { json } from './core/reply.js'
 import type { Service } from './core/service.js'
 import type { WireOutcome, WireRequest } from './core/wire.js'
@@ -112,7 +112,7 @@ function record(
     verdict,
     why: thrown === undefined ? undefined : reasonOf(thrown),
     decisions: call?.decisions ?? [],
-    fix: thrown instanceof Refusal ? thrown.fix : undefined,
+    fix: thrown instanceof Refusal || thrown instanceof NotEmulated ? thrown.fix : undefined,
     ...(thrown instanceof Refusal && thrown.isProbe && { isProbe: true }),
     notes: call?.notes ?? [],
   })

@@ -1,5 +1,6 @@
 import type { Case } from '../model.js'
 import { casesOf } from './collect.js'
+import * as imdsAudiences from './imds/audiences.js'
 import * as imdsInstance from './imds/instance.js'
 import * as imdsProbes from './imds/probes.js'
 import * as imdsRefusedTokens from './imds/refused-tokens.js'
@@ -69,6 +70,7 @@ import * as storageAnonymous from './storage/anonymous.js'
 
 /** Every case there is, folder by folder. A test fails when a file beside this one is not listed here. */
 export const cases: readonly Case[] = [
+  imdsAudiences,
   imdsInstance,
   imdsProbes,
   imdsRefusedTokens,

@@ -1,5 +1,5 @@
 import type { Mutant } from './mutant.js'
-import { answering, handling, rewritten, swapped, textOf, withoutGate } from './wrong.js'
+import { answering, claiming, handling, rewritten, swapped, textOf, withoutGate } from './wrong.js'
 
 const page = 'imds.token'
 
@@ -85,6 +85,25 @@ export const imds: readonly Mutant[] = [
       reply.status === 400 ? rewritten(reply, '","error_description":', '", "error_description":') : reply,
     ),
     caughtBy: 'imds/token/missing-metadata-header',
+  },
+  {
+    name: 'IMDS tells every application where an identity lives',
+    wrong: handling(page, async (call, handle) =>
+      claiming(await handle(call), (claims) => ({ xms_mirid: '/subscriptions/x/virtualMachines/y', ...claims })),
+    ),
+    caughtBy: 'imds/audiences/own-application',
+  },
+  {
+    name: 'IMDS gives tokens of version 1.0 for a federated exchange',
+    wrong: handling(page, async (call, handle) =>
+      claiming(await handle(call), ({ azp, ...claims }) => ({ ...claims, appid: azp, ver: '1.0' })),
+    ),
+    caughtBy: 'imds/audiences/token-exchange',
+  },
+  {
+    name: 'IMDS gives tokens for every resource',
+    wrong: withoutGate('imds', 'knownResource'),
+    caughtBy: 'imds/audiences/private-link',
   },
   {
     name: 'IMDS shows a virtual machine without a network',

@@ -98,9 +98,19 @@ export const handling =
   }
 
 /** The reply with its text changed; what is no text, or does not fit, stays. */
-export function rewritten(reply: Reply, from: string | RegExp, to: string): Reply {
+export function rewritten(reply: Reply, from: string | RegExp, to: string | ((...found: string[]) => string)): Reply {
   if (!(reply.body instanceof Uint8Array)) return reply
-  return { ...reply, body: Buffer.from(Buffer.from(reply.body).toString().replace(from, to)) }
+  const text = Buffer.from(reply.body).toString()
+  // Two calls, because the overloads of replace do not take a union.
+  return { ...reply, body: Buffer.from(typeof to === 'string' ? text.replace(from, to) : text.replace(from, to)) }
+}
+
+/** The reply with other claims in its access token, whose signature is then void. */
+export function claiming(reply: Reply, claims: (claims: Readonly<Record<string, unknown>>) => object): Reply {
+  return rewritten(reply, /"access_token":"([^".]+)\.([^".]+)\.([^".]+)"/, (_, head, payload, signature) => {
+    const changed = claims(JSON.parse(Buffer.from(payload!, 'base64url').toString()) as Record<string, unknown>)
+    return `"access_token":"${head}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${signature}"`
+  })
 }
 
 export const textOf = ({ body }: Reply): string => (body instanceof Uint8Array ? Buffer.from(body).toString() : '')

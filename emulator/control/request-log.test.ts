@@ -111,7 +111,7 @@ test.each([
     'add resource=',
   ],
   [
-    { url: tokenUrl.replace('vault', 'vaults'), headers: { Metadata: 'true' } },
+    { url: tokenUrl.replace('vault.azure.net', 'vault.example'), headers: { Metadata: 'true' } },
     'AADSTS500011',
     'ask for a resource that Azure has, or add this one',
   ],
@@ -139,10 +139,8 @@ test('the reason and fix of equal refusals in a row are printed once', async () 
 
 test('of a long message of Entra, the first sentence is printed', async () => {
   const { emulator, lines } = watched()
-  await send(emulator, { url: tokenUrl.replace('vault', 'vaults'), headers: { Metadata: 'true' } })
-  expect(lines[1]).toMatch(
-    /AADSTS500011: The resource principal named https:\/\/vaults.azure.net was not found in .*\.$/,
-  )
+  await send(emulator, { url: tokenUrl.replace('vault.azure.net', 'vault.example'), headers: { Metadata: 'true' } })
+  expect(lines[1]).toMatch(/AADSTS500011: The resource principal named https:\/\/vault.example was not found in .*\.$/)
   expect(lines.join()).not.toMatch(/Trace ID|administrator of the tenant/)
 })
 

@@ -78,11 +78,13 @@ test.each([
   expect((await resourceAsked(resource)).fix?.text).toBe(expected)
 })
 
-test('the line that adds a resource is enough', async () => {
-  const resource = 'https://appconfig.azure.com'
-  const { yaml } = (await resourceAsked(resource)).fix!
-  expect(yaml).toBe('applications:\n  appconfig: { uri: "https://appconfig.azure.com" }')
-  const { applications } = await readScenario(`milab: 1\n${yaml}`, 'milab.yaml', () => undefined)
-  const mended = { ...builtInScenario('tutorials'), applications: applications! }
-  expect((await resourceAsked(resource, mended)).text).toContain('access_token')
-})
+test.each(['https://warehouse.example', 'https://warehouse.azure.com', 'api://warehouse'])(
+  'the line that adds %s is enough',
+  async (resource) => {
+    const { yaml } = (await resourceAsked(resource)).fix!
+    expect(yaml).toBe(`applications:\n  warehouse: { uri: "${resource}" }`)
+    const { applications } = await readScenario(`milab: 1\n${yaml}`, 'milab.yaml', () => undefined)
+    const mended = { ...builtInScenario('tutorials'), applications: applications! }
+    expect((await resourceAsked(resource, mended)).text).toContain('access_token')
+  },
+)

@@ -16,7 +16,7 @@ export interface Why {
  * @param world gives names, and what is missing from it; without it, ids are shown
  */
 export function whyText(entry: JournalEntry, world?: World): Why | undefined {
-  const { verdict, why, operation } = entry
+  const { verdict, why } = entry
   switch (verdict) {
     case 'answered':
       return undefined
@@ -25,11 +25,7 @@ export function whyText(entry: JournalEntry, world?: World): Why | undefined {
     case 'unclaimed':
       return unclaimed(entry, world)
     case 'not-emulated':
-      return withText(
-        why ?? `${operation ?? 'this'} is not emulated`,
-        'Azure has it and the lab does not: use real Azure for it. Clients repeat a request after a 5xx, so the gap can ' +
-          'look like a hang',
-      )
+      return gap(entry, world)
     case 'bug':
       return withText(
         `a bug in the lab, not an answer of Azure${why === undefined ? '' : `: ${why}`}`,
@@ -43,6 +39,18 @@ export function whyText(entry: JournalEntry, world?: World): Why | undefined {
 }
 
 const withText = (reason: string, fix?: string): Why => ({ reason, ...(fix !== undefined && { fix: { text: fix } }) })
+
+function gap(entry: JournalEntry, world?: World): Why {
+  const { why, operation } = entry
+  const reason = why ?? `${operation ?? 'this'} is not emulated`
+  const fix = fixOf(entry)
+  if (fix) return { reason, fix: fixText(fix, world) }
+  return withText(
+    reason,
+    'Azure has it and the lab does not: use real Azure for it. Clients repeat a request after a 5xx, so the gap can ' +
+      'look like a hang',
+  )
+}
 
 function refused(entry: JournalEntry, world?: World): Why {
   const decision = decisionsOf(entry).find(({ allowed }) => !allowed)

@@ -47,6 +47,8 @@ export class NotEmulated extends Error {
   constructor(
     readonly what: string,
     readonly source?: string,
+    /** for the journal: what would do without it, in the services' own terms */
+    readonly fix?: object,
   ) {
     super(`${what} is not emulated by managed-identity-lab`)
     this.name = 'NotEmulated'

@@ -84,36 +84,6 @@ export const clouds: readonly Cloud[] = [
 /** The services of a storage account, each a label in front of the cloud's suffix. */
 export const storageServices: readonly string[] = ['blob', 'queue', 'table', 'file', 'dfs']
 
-/** App ID URIs that Entra has in every tenant, without a trailing slash. */
-export const resourceUris: readonly string[] = [
-  'https://graph.microsoft.com',
-  'https://graph.windows.net',
-  'https://graph.microsoft.us',
-  'https://database.windows.net',
-  'https://datalake.azure.net',
-  'https://servicebus.azure.net',
-  'https://eventhubs.azure.net',
-  'https://azconfig.io',
-  'https://cosmos.azure.com',
-  'https://storage.azure.com',
-]
-
-/** Azure AD Graph, which is the audience of a v1.0 token when no resource is given. */
-export const directoryGraphAppId = '00000002-0000-0000-c000-000000000000'
-
-/** First-party app ids that Entra has in every tenant, and their names. */
-export const resourceAppIds: ReadonlyMap<string, string> = new Map([
-  [directoryGraphAppId, 'Windows Azure Active Directory'],
-  ['cfa8b339-82a2-471a-a3c9-0fc0be7a4093', 'Azure Key Vault'],
-  ['e406a681-f3d4-42a8-90b6-c2b029497af1', 'Azure Storage'],
-  ['00000003-0000-0000-c000-000000000000', 'Microsoft Graph'],
-  ['797f4846-ba00-4fd7-ba43-dac1f8f63013', 'Windows Azure Service Management API'],
-  ['022907d3-0f1b-48f7-badc-1ba6abab6d66', 'Azure SQL Database'],
-])
-
-/** Host suffixes of resources that Entra knows by their own URL. */
-export const resourceHostSuffixes: readonly string[] = ['documents.azure.com', 'azconfig.io', 'servicebus.windows.net']
-
 /** Azure's provider namespaces that a call is likely to name and that the lab does not emulate at all. */
 export const otherNamespaces: readonly string[] = (
   'Microsoft.Advisor Microsoft.ApiManagement Microsoft.App Microsoft.AppConfiguration Microsoft.Automation ' +

@@ -21,6 +21,10 @@ export const azureServices: readonly (readonly [service: string, domains: string
     'a regional endpoint of Azure Resource Manager',
     'management.azure.com management.usgovcloudapi.net management.chinacloudapi.cn',
   ],
+  [
+    'a regional endpoint of Microsoft Entra ID',
+    'login.microsoft.com login.microsoftonline.us login.partner.microsoftonline.cn',
+  ],
   ['Microsoft Entra device registration', 'enterpriseregistration.windows.net'],
   ['Azure DevOps', 'dev.azure.com vssps.visualstudio.com'],
   ['Azure Managed HSM', 'managedhsm.azure.net managedhsm.usgovcloudapi.net managedhsm.azure.cn'],

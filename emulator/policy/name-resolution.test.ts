@@ -41,6 +41,7 @@ test('each service of the table is known by each of its domains, and named', asy
 
 test.each([
   ['x.servicebus.windows.net', 'Azure Service Bus is not emulated by managed-identity-lab'],
+  ['westeurope.login.microsoft.com', 'A regional endpoint of Microsoft Entra ID is not emulated'],
   ['x.database.windows.net', 'Azure SQL Database is not emulated'],
   ['x.azconfig.io', 'Azure App Configuration is not emulated'],
   ['x.azurecr.io', 'Azure Container Registry is not emulated'],

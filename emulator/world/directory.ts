@@ -8,6 +8,34 @@ export interface Tenant {
   readonly created: number
 }
 
+/**
+ * Which assertions of another issuer log in as an application or a user-assigned identity. Entra compares issuer,
+ * subject and audience exactly as they are written.
+ */
+export interface FederatedCredential {
+  readonly name: string
+  readonly issuer: string
+  readonly subject: string
+  readonly audiences: readonly string[]
+}
+
+/** A permission that an application grants to other applications and identities. */
+export interface AppRole {
+  readonly id: string
+  /** as it stands in `roles` of a token */
+  readonly value: string
+}
+
+/** What an application says about the tokens for it, and how it may prove who it is besides its secrets. */
+export interface Registration {
+  /** the version of tokens for it; 1 when absent */
+  readonly accessTokenVersion?: 1 | 2
+  readonly appRoles: readonly AppRole[]
+  /** DER in base64 */
+  readonly certificates: readonly string[]
+  readonly federatedCredentials: readonly FederatedCredential[]
+}
+
 /** A service principal, of an application or of a managed identity (created and removed with its resource). */
 export interface ServicePrincipal {
   readonly objectId: string
@@ -20,12 +48,25 @@ export interface ServicePrincipal {
   readonly resourceId?: string
   /** client secrets; never shown */
   readonly secrets: readonly string[]
+  /** of an application; absent when it has nothing but ids and secrets */
+  readonly registration?: Registration
+}
+
+/** Who has an application's role. */
+export interface AppRoleAssignment {
+  /** object id of the application or identity that has the role */
+  readonly principalId: string
+  /** object id of the application whose role it is */
+  readonly resourceId: string
+  readonly appRoleId: string
 }
 
 /** An application that tokens can be requested for. */
 export interface ApplicationUri {
   readonly name: string
   readonly uri: string
+  /** object id of its service principal, if it has one */
+  readonly objectId?: string
 }
 
 export const principalsDeclared: Declaration<ServicePrincipal> = {
@@ -37,11 +78,14 @@ export const principalsDeclared: Declaration<ServicePrincipal> = {
 /** A URI without its trailing slash. */
 const bare = (uri: string) => uri.replace(/\/$/, '')
 
-/** Tenants, service principals (by object id) and App ID URIs. */
+const keyOf = (of: AppRoleAssignment) => `${of.principalId}|${of.resourceId}|${of.appRoleId}`
+
+/** Tenants, service principals (by object id), App ID URIs, and who has which application's roles. */
 export class Directory {
   readonly tenants: Collection<Tenant>
   readonly principals: Collection<ServicePrincipal, 'appId'>
   readonly uris: Collection<ApplicationUri, 'uri'>
+  readonly appRoleAssignments: Collection<AppRoleAssignment, 'principalId'>
 
   constructor(changes: Changes) {
     this.tenants = new Collection(changes, 'directory/tenants')
@@ -50,6 +94,10 @@ export class Directory {
       indexes: { appId: ({ appId }) => appId },
     })
     this.uris = new Collection(changes, 'directory/uris', { indexes: { uri: ({ uri }) => bare(uri) } })
+    this.appRoleAssignments = new Collection(changes, 'directory/appRoleAssignments', {
+      key: keyOf,
+      indexes: { principalId: ({ principalId }) => principalId },
+    })
   }
 
   /** The service principal with that client id, in any case. */
@@ -58,18 +106,33 @@ export class Directory {
     return principal
   }
 
-  /** Whether an application has that App ID URI, with or without a trailing slash. */
-  hasUri(uri: string): boolean {
-    return !this.uris.by('uri', bare(uri)).next().done
+  /** The application with that App ID URI, with or without a trailing slash. */
+  byUri(uri: string): ApplicationUri | undefined {
+    const [application] = this.uris.by('uri', bare(uri))
+    return application
+  }
+
+  /** The values of an application's roles that a principal has, in the order of the application. */
+  appRolesOf(principalId: string, application: ServicePrincipal): readonly string[] {
+    const ids = [...this.appRoleAssignments.by('principalId', principalId)]
+      .filter(({ resourceId }) => resourceId === application.objectId)
+      .map(({ appRoleId }) => appRoleId)
+    return (application.registration?.appRoles ?? []).filter(({ id }) => ids.includes(id)).map(({ value }) => value)
   }
 
   snapshot() {
-    return { tenants: this.tenants.snapshot(), principals: this.principals.snapshot(), uris: this.uris.snapshot() }
+    return {
+      tenants: this.tenants.snapshot(),
+      principals: this.principals.snapshot(),
+      uris: this.uris.snapshot(),
+      appRoleAssignments: this.appRoleAssignments.snapshot(),
+    }
   }
 
   restore(state: ReturnType<Directory['snapshot']>): void {
     this.tenants.restore(state.tenants)
     this.principals.restore(state.principals)
     this.uris.restore(state.uris)
+    this.appRoleAssignments.restore(state.appRoleAssignments)
   }
 }

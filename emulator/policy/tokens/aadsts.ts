@@ -45,16 +45,15 @@ export function aadsts(world: World, error: string, code: number, text: string, 
   }
 }
 
-/** The error for a resource that the tenant does not know. */
+/** The error for a resource that the tenant does not know, as hosts pass it on: it names the tenant by its id. */
 export function unknownResource(world: World, resource: string): AadstsError {
-  return aadsts(world, 'invalid_resource', 500011, unknownResourceText(world, resource))
+  return aadsts(world, 'invalid_resource', 500011, unknownResourceText(resource, world.settings.tenantId))
 }
 
-export function unknownResourceText(world: World, resource: string): string {
-  const tenant = world.directory.tenants.get(world.settings.tenantId)
+/** @param tenant its id, for a managed identity's request (recorded 2024-04); its name, for an application's */
+export function unknownResourceText(resource: string, tenant: string): string {
   return (
-    `The resource principal named ${resource} was not found in the tenant named ` +
-    `${tenant?.name ?? world.settings.tenantId}. This can happen if the application has not been installed by the ` +
+    `The resource principal named ${resource} was not found in the tenant named ${tenant}. This can happen if the application has not been installed by the ` +
     'administrator of the tenant or consented to by any user in the tenant. You might have sent your ' +
     'authentication request to the wrong tenant.'
   )

@@ -1,6 +1,6 @@
 import type { Principal } from '../../core/service.js'
 import type { World } from '../../world/world.js'
-import type { Claims } from './tokens.js'
+import type { Claims } from './claims.js'
 
 /** A token's principal, as the journal shows it, with its name if the directory knows the object id. */
 export function principalOf({ directory }: World, { oid = '', appid }: Claims): Principal {

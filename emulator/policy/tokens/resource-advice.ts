@@ -1,12 +1,12 @@
 import type { World } from '../../world/world.js'
 import { inWorld, say, type Fix } from '../authorization/fix.js'
-import { resourceAppIds, resourceUris } from '../azure-names.js'
+import { azureResources } from '../azure-resources.js'
 import { cloudNamed } from '../clouds.js'
 import { isGuid } from '../resource-ids.js'
 
 /** The fix for a token whose audience is of another service. @param resource what the service's tokens are for */
 export function rightAudience(audience: string, resource: string): Fix {
-  const name = resourceAppIds.get(audience.toLowerCase())
+  const name = azureResources.find(({ appId }) => appId === audience.toLowerCase())?.name
   const found = name === undefined ? audience : `${name} (${audience})`
   const request = `request it with resource=${resource}`
   return bare(audience) === bare(resource)
@@ -14,11 +14,17 @@ export function rightAudience(audience: string, resource: string): Fix {
     : say(`this token is for ${found}; ${request}`)
 }
 
-/** The fix when Entra does not know the resource that a token is requested for: another spelling, or a line that adds it. */
-export function addResource(world: World, resource: string): Fix {
+/** How Entra spells the resource that a request spells in another way: with its scheme, without `/.default`. */
+export function otherSpelling(world: World, resource: string): string | undefined {
   const { armAudiences, vaultResource } = cloudNamed(world.settings.cloud)
   const uris = [...world.directory.uris.values()].map(({ uri }) => uri)
-  const known = [vaultResource, ...armAudiences, ...resourceUris, ...uris].find((uri) => bare(uri) === bare(resource))
+  const azures = azureResources.flatMap((known) => known.uris)
+  return [vaultResource, ...armAudiences, ...azures, ...uris].find((uri) => bare(uri) === bare(resource))
+}
+
+/** The fix when Entra does not know the resource that a token is requested for: another spelling, or a line that adds it. */
+export function addResource(world: World, resource: string): Fix {
+  const known = otherSpelling(world, resource)
   if (known !== undefined) return say(`ask for resource=${known}`)
   const appId = resource.replace(/^api:\/\//i, '')
   const value = isGuid(appId) ? { clientId: appId.toLowerCase() } : { uri: resource }

@@ -1,7 +1,8 @@
 import type { ServicePrincipal } from '../../world/directory.js'
 import type { World } from '../../world/world.js'
 import type { Seat } from '../views/seats.js'
-import { mintToken, notBeforeSkew, secondsLeft } from './tokens.js'
+import { notBeforeSkew } from './claims.js'
+import { mintToken, secondsLeft } from './tokens.js'
 
 export interface SeatToken {
   readonly token: string

@@ -1,87 +1,18 @@
 import { sign, type KeyObject } from 'node:crypto'
 import type { World } from '../../world/world.js'
-import type { Cloud } from '../azure-names.js'
-import { cloudNamed } from '../clouds.js'
+import { audienceOf } from './audiences.js'
+import { claimsFor, type Claims, type TokenFor } from './claims.js'
 
-/** The claims that the services read; a token may have more. */
-export interface Claims {
-  readonly aud: string
-  readonly iss: string
-  readonly iat: number
-  readonly nbf: number
-  readonly exp: number
-  readonly oid?: string
-  readonly appid?: string
-  readonly tid?: string
-  readonly xms_mirid?: string
-  readonly xms_az_rid?: string
-  readonly [name: string]: unknown
-}
-
-export interface TokenFor {
-  readonly resource: string
-  readonly tenantId: string
-  readonly appId: string
-  readonly objectId: string
-  /** `1` for a secret, `2` for a certificate (managed identities) */
-  readonly appidacr: '1' | '2'
-  /** seconds; a managed identity's token lives 24 hours, an application's one */
-  readonly lifetime: number
-  /** display id of the identity's resource */
-  readonly mirid?: string
-  /** display id of the machine that asks, where the identity is a user-assigned one */
-  readonly azRid?: string
-}
-
-/** The issuer of a tenant's v1.0 tokens. */
-export const issuerOf = ({ issuerHost }: Cloud, tenantId: string) => `https://${issuerHost}/${tenantId}/`
-
-/** How far `nbf` and `iat` lie in the past, in seconds, because Entra allows for clocks that differ. */
-export const notBeforeSkew = 300
-
-/**
- * A v1.0 access token as Entra mints it for a service principal.
- * Claims: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
- */
+/** An access token as Entra mints it for a service principal, of the version that its resource asks for. */
 export async function mintToken(world: World, of: TokenFor): Promise<{ token: string; claims: Claims }> {
   await world.keys.ready()
-  const cloud = cloudNamed(world.settings.cloud)
-  const issuer = issuerOf(cloud, of.tenantId)
-  const nbf = world.clock.seconds() - notBeforeSkew
-  const opaque = (bytes: number) => Buffer.from(world.randomness.bytes(bytes)).toString('base64url')
-  const arm = cloud.armAudiences.includes(of.resource)
-  const claims: Claims = {
-    aud: of.resource,
-    iss: issuer,
-    iat: nbf,
-    nbf,
-    exp: nbf + of.lifetime + notBeforeSkew,
-    aio: `k2JgYFi${opaque(24)}`,
-    appid: of.appId,
-    appidacr: of.appidacr,
-    idp: issuer,
-    idtyp: 'app',
-    oid: of.objectId,
-    rh: `1.${opaque(12)}.`,
-    sub: of.objectId,
-    tid: of.tenantId,
-    uti: opaque(16),
-    ver: '1.0',
-    ...(of.azRid !== undefined && { xms_az_rid: lowerGroups(of.azRid) }),
-    ...(arm && { xms_act_fct: '3 9', xms_ftd: opaque(32), xms_idrel: '7 4' }),
-    ...(of.mirid !== undefined && { xms_mirid: lowerGroups(of.mirid) }),
-    ...(arm && {
-      xms_rd: opaque(32),
-      xms_sub_fct: '9 3',
-      xms_tcdt: world.directory.tenants.get(of.tenantId)?.created ?? 0,
-    }),
-  }
+  const audience = audienceOf(world, of.resource) ?? { aud: of.resource, version: 1, isMicrosofts: false }
+  const claims = claimsFor(world, of, audience)
   const { kid, privateKey } = world.keys.current()
-  return { token: signed({ typ: 'JWT', alg: 'RS256', x5t: kid, kid }, claims, privateKey), claims }
+  // Only headers of version 1.0 have x5t.
+  const head = { typ: 'JWT', alg: 'RS256', ...(audience.version === 1 && { x5t: kid }), kid }
+  return { token: signedJwt(head, claims, privateKey), claims }
 }
-
-// Tokens spell this one segment of resource ids in lower case and keep the rest.
-const lowerGroups = (id: string) => id.replace(/\/resourceGroups\//i, '/resourcegroups/')
 
 /**
  * Whole seconds until then, as Entra and IMDS count them: the current second does not count, so a new one-hour token
@@ -89,9 +20,11 @@ const lowerGroups = (id: string) => id.replace(/\/resourceGroups\//i, '/resource
  */
 export const secondsLeft = (world: World, until: number) => Math.ceil(until - world.clock.now() / 1000) - 1
 
-// Signed here because jsonwebtoken orders a header's members its own way and Entra's order is observable; the library
-// verifies.
-function signed(head: object, claims: object, key: KeyObject): string {
+/**
+ * A JWT with an RS256 signature. Signed here because jsonwebtoken orders a header's members its own way and Entra's
+ * order is observable; the library verifies.
+ */
+export function signedJwt(head: object, claims: object, key: KeyObject): string {
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const input = `${encode(head)}.${encode(claims)}`
   return `${input}.${sign('RSA-SHA256', Buffer.from(input), key).toString('base64url')}`

@@ -1,4 +1,4 @@
-import type { ServicePrincipal } from '../../world/directory.js'
+import type { FederatedCredential, ServicePrincipal } from '../../world/directory.js'
 import type { Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
 import type { Seat } from './seats.js'
@@ -8,14 +8,6 @@ export const federatedCredentialType = `${identityType}/federatedIdentityCredent
 
 /** The audience of an assertion that Entra exchanges, unless a federated credential names another one. */
 export const tokenExchangeAudience = 'api://AzureADTokenExchange'
-
-/** Which assertions log in as an identity. Entra compares issuer, subject and audience exactly as they are written. */
-export interface FederatedCredential {
-  readonly name: string
-  readonly issuer: string
-  readonly subject: string
-  readonly audiences: readonly string[]
-}
 
 /** The federated credentials of a user-assigned identity, in the order of their creation. */
 export const federatedCredentialsOf = (world: World, identity: Resource): FederatedCredential[] =>

@@ -1,7 +1,7 @@
 import { json } from '../../core/reply.js'
 import type { Cloud } from '../../policy/azure-names.js'
 import { cloudNamed } from '../../policy/clouds.js'
-import { issuerOf } from '../../policy/tokens/tokens.js'
+import { issuerOf, issuerV2Of } from '../../policy/tokens/claims.js'
 import { operation } from './call.js'
 
 const common = {
@@ -119,7 +119,7 @@ export const discoveryV2 = operation({
       id_token_signing_alg_values_supported: common.id_token_signing_alg_values_supported,
       response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
       scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-      issuer: `https://${cloud.login}/${tenant?.id ?? '{tenantid}'}/v2.0`,
+      issuer: issuerV2Of(cloud, tenant?.id ?? '{tenantid}'),
       request_uri_parameter_supported: false,
       userinfo_endpoint: `https://${cloud.graph}/oidc/userinfo`,
       authorization_endpoint: `${base}/oauth2/v2.0/authorize`,

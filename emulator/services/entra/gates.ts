@@ -4,9 +4,8 @@ import { NotEmulated } from '../../core/refusal.js'
 import type { Gate } from '../../core/service.js'
 import { header } from '../../core/wire.js'
 import { unknownResourceText } from '../../policy/tokens/aadsts.js'
-import { directoryGraphAppId } from '../../policy/azure-names.js'
-import { isKnownResource } from '../../policy/tokens/audiences.js'
-import { addResource } from '../../policy/tokens/resource-advice.js'
+import { directoryGraphAppId } from '../../policy/azure-resources.js'
+import { judgeResource } from '../../policy/tokens/audiences.js'
 import type { Tenant } from '../../world/directory.js'
 import type { World } from '../../world/world.js'
 import { tokenProtocol, type EntraCall } from './call.js'
@@ -130,8 +129,8 @@ export const credential = ofTokens((call) => {
 export const resource = ofTokens((call) => {
   const asked =
     tokenProtocol(call) === 'v1' ? call.form.get('resource') || directoryGraphAppId : scopeResource(call.form)
-  if (!isKnownResource(call.world, asked))
-    throw refusals.resourceNotFound(unknownResourceText(call.world, asked), addResource(call.world, asked))
+  const text = unknownResourceText(asked, call.tenant?.name ?? '')
+  judgeResource(call, asked, (fix) => refusals.resourceNotFound(text, fix))
   call.resource = asked
 })
 

@@ -1,5 +1,6 @@
 import { json, type Reply } from '../../core/reply.js'
 import { cloudNamed } from '../../policy/clouds.js'
+import { issuerV2Of } from '../../policy/tokens/claims.js'
 import type { World } from '../../world/world.js'
 import { operation } from './call.js'
 
@@ -31,5 +32,5 @@ export const keysV2 = operation({
   method: 'GET',
   path: '/{tenant}/discovery/v2.0/keys',
   handle: ({ world, tenant }) =>
-    keySet(world, `https://${cloudNamed(world.settings.cloud).login}/${tenant?.id ?? '{tenantid}'}/v2.0`),
+    keySet(world, issuerV2Of(cloudNamed(world.settings.cloud), tenant?.id ?? '{tenantid}')),
 })

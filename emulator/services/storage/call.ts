@@ -2,7 +2,7 @@ import type { Row } from '../../core/operation.js'
 import type { Call } from '../../core/service.js'
 import type { ByKey } from '../../policy/authorization/decision.js'
 import type { Account, AccountKey } from '../../policy/views/accounts.js'
-import type { Claims } from '../../policy/tokens/tokens.js'
+import type { Claims } from '../../policy/tokens/claims.js'
 import type { World } from '../../world/world.js'
 
 export type Caller =

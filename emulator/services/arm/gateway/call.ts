@@ -1,6 +1,6 @@
 import { operationFor, type Operation, type Row } from '../../../core/operation.js'
 import type { Call } from '../../../core/service.js'
-import type { Claims } from '../../../policy/tokens/tokens.js'
+import type { Claims } from '../../../policy/tokens/claims.js'
 import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import type { Provider } from './provider.js'

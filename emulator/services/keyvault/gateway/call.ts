@@ -1,6 +1,6 @@
 import { operationFor, type Row } from '../../../core/operation.js'
 import type { Call } from '../../../core/service.js'
-import type { Claims } from '../../../policy/tokens/tokens.js'
+import type { Claims } from '../../../policy/tokens/claims.js'
 import type { Vault } from '../../../policy/views/vaults.js'
 import type { World } from '../../../world/world.js'
 import type { ApiVersion } from './api-versions.js'

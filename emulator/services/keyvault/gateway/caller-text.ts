@@ -1,5 +1,5 @@
 import type { WireRequest } from '../../../core/wire.js'
-import type { Claims } from '../../../policy/tokens/tokens.js'
+import type { Claims } from '../../../policy/tokens/claims.js'
 
 /** The caller as refusals name it; for a managed identity with its resource. */
 export function callerText({ appid, oid, iss, xms_mirid, xms_az_rid }: Claims): string {

@@ -3,8 +3,7 @@ import type { Gate } from '../../../core/service.js'
 import { header } from '../../../core/wire.js'
 import { unknownResourceText } from '../../../policy/tokens/aadsts.js'
 import { compareVersions, isDated } from '../../../policy/api-versions.js'
-import { isKnownResource } from '../../../policy/tokens/audiences.js'
-import { addResource } from '../../../policy/tokens/resource-advice.js'
+import { judgeResource } from '../../../policy/tokens/audiences.js'
 import type { IdentitySelector } from '../../../policy/views/identities.js'
 import { identityAsked } from '../asking.js'
 import type { AppServiceCall } from './call.js'
@@ -84,7 +83,8 @@ function selectorOf({ query, version }: AppServiceCall): IdentitySelector {
   return { clientId, objectId: objectId ?? principalId, resourceId }
 }
 
-export const knownResource: Gate<AppServiceCall> = ({ world, resource }) => {
-  if (!isKnownResource(world, resource))
-    throw refusals.entraRefused(`AADSTS500011: ${unknownResourceText(world, resource)}`, addResource(world, resource))
+export const knownResource: Gate<AppServiceCall> = (call) => {
+  const { world, resource } = call
+  const text = unknownResourceText(resource, world.settings.tenantId)
+  judgeResource(call, resource, (fix) => refusals.entraRefused(`AADSTS500011: ${text}`, fix))
 }

@@ -2,8 +2,7 @@ import { header } from '../../../core/wire.js'
 import type { Gate } from '../../../core/service.js'
 import { unknownResource } from '../../../policy/tokens/aadsts.js'
 import { compareVersions, isDated } from '../../../policy/api-versions.js'
-import { isKnownResource } from '../../../policy/tokens/audiences.js'
-import { addResource } from '../../../policy/tokens/resource-advice.js'
+import { judgeResource } from '../../../policy/tokens/audiences.js'
 import { identityAsked } from '../asking.js'
 import { apiVersions, identitySince, newestApiVersion } from './api-versions.js'
 import type { ImdsCall } from './call.js'
@@ -87,8 +86,9 @@ export const identity = ofIdentity(
 )
 
 export const knownResource: Gate<ImdsCall> = (call) => {
-  if (!isTokenRequest(call) || isKnownResource(call.world, call.resource)) return
-  throw refusals.entraRefused(unknownResource(call.world, call.resource), addResource(call.world, call.resource))
+  const { world, resource } = call
+  if (!isTokenRequest(call)) return
+  judgeResource(call, resource, (fix) => refusals.entraRefused(unknownResource(world, resource), fix))
 }
 
 /** MSAL .NET, docs/nsp_claims_design.md: the only claim that IMDS accepts. */

@@ -3,7 +3,8 @@ import { Query } from '../../../core/query.js'
 import { Dropped } from '../../../core/refusal.js'
 import type { Gate } from '../../../core/service.js'
 import { header } from '../../../core/wire.js'
-import { isKnownResource } from '../../../policy/tokens/audiences.js'
+import { judgeResource } from '../../../policy/tokens/audiences.js'
+import { addResource } from '../../../policy/tokens/resource-advice.js'
 import { cloudNamed } from '../../../policy/clouds.js'
 import { chooseIdentity } from '../../../policy/views/identities.js'
 import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
@@ -66,13 +67,16 @@ export const resource: Gate<MsiExtensionCall> = (call) => {
   call.resource = asked
 }
 
-export const knownResource: Gate<MsiExtensionCall> = ({ world, resource, request }) => {
-  if (!isKnownResource(world, resource)) throw refusals.unknownResource(world, resource, 'Entra knows no such resource')
+export const knownResource: Gate<MsiExtensionCall> = (call) => {
+  const { world, resource, request } = call
+  const unknown = 'Entra does not know this resource'
+  judgeResource(call, resource, (fix) => refusals.unknownResource(world, resource, unknown, fix))
   if (!isExact(world, resource, request.method)) {
     throw refusals.unknownResource(
       world,
       resource,
       `lab policy url-case ${world.settings.urlCase}: Resource Manager's resource ends in a slash here`,
+      addResource(world, resource),
     )
   }
 }

@@ -1,6 +1,5 @@
 import { Refusal } from '../../../core/refusal.js'
 import { say, type Fix } from '../../../policy/authorization/fix.js'
-import { addResource } from '../../../policy/tokens/resource-advice.js'
 import { aadsts } from '../../../policy/tokens/aadsts.js'
 import type { World } from '../../../world/world.js'
 
@@ -40,7 +39,7 @@ export const missingResource = () =>
   })
 
 /** documented with this text; what follows it (trace, correlation, time) is Entra's habit */
-export function unknownResource(world: World, resource: string, reason: string): Refusal {
+export function unknownResource(world: World, resource: string, reason: string, fix: Fix): Refusal {
   const error = aadsts(
     world,
     'invalid_resource',
@@ -49,7 +48,7 @@ export function unknownResource(world: World, resource: string, reason: string):
       'happen if the application has not been installed by the administrator of the tenant or consented to by any ' +
       'user in the tenant. You might have sent your authentication request to the wrong tenant.',
   )
-  return new Refusal(400, error.error, error.error_description, { reason, fix: addResource(world, resource) })
+  return new Refusal(400, error.error, error.error_description, { reason, fix })
 }
 
 /** unverified: as IMDS */
