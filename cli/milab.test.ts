@@ -74,6 +74,7 @@ test.each([
   [['start', '--url-case', 'loud'], /tutorial, strict, azure/],
   [['token'], /--resource/],
   [['token', '--resource', 'x', '--http-port', 'x'], /not a valid port|whole number/],
+  [['token', '--resource', 'x', '--client-id', 'a', '--object-id', 'b'], /exclude one another/],
   [['world'], /check/],
   [['world', 'check'], /missing required argument/],
   [['conform', 'explain', 'nope'], /no case is named 'nope'/],

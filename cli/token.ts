@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
+import { AzureError, createClient } from '../client/index.js'
 import { exitCode, Failure } from './failure.js'
 import { findLab } from './running-lab.js'
 
 interface Options {
   resource: string
   clientId?: string
+  objectId?: string
+  resourceId?: string
   httpPort?: string
 }
 
@@ -15,21 +18,24 @@ export function define(command: Command): void {
       'the resource, such as https://vault.azure.net or https://management.azure.com/',
     )
     .option('--client-id <id>', 'client id of a user-assigned identity')
+    .option('--object-id <id>', 'its object (principal) id, instead')
+    .option('--resource-id <id>', 'its id in Resource Manager, instead')
     .option('--http-port <port>', 'the HTTP port of the lab (default: 4080, or that of the only running lab)')
     .addHelpText('after', '\nExample:\n  TOKEN=$(milab token --resource https://vault.azure.net)')
     .action(token)
 }
 
-async function token({ resource, clientId, httpPort }: Options): Promise<void> {
+async function token({ resource, clientId, objectId, resourceId, httpPort }: Options): Promise<void> {
+  const given = { clientId, objectId, resourceId }
+  if (Object.values(given).filter((id) => id !== undefined).length > 1)
+    throw new Failure('--client-id, --object-id and --resource-id exclude one another', exitCode.badUsage)
   const lab = await findLab(httpPort)
-  const query = new URLSearchParams({
-    'api-version': '2018-02-01',
-    resource,
-    ...(clientId !== undefined && { client_id: clientId }),
-  })
-  const answer = await fetch(`${lab.http}/metadata/identity/oauth2/token?${query}`, { headers: { Metadata: 'true' } })
-  const body = (await answer.json()) as { access_token?: string; error?: string; error_description?: string }
-  if (!answer.ok || body.access_token === undefined)
-    throw new Failure(`${body.error}: ${body.error_description}`, exitCode.checkFailed)
-  process.stdout.write(`${body.access_token}\n`)
+  const client = createClient({ endpoints: { imds: lab.http }, retries: 0 })
+  const { accessToken } = await client.requestToken({ resource, ...given }).catch(refusal)
+  process.stdout.write(`${accessToken}\n`)
+}
+
+function refusal(error: unknown): never {
+  if (!(error instanceof AzureError)) throw error
+  throw new Failure(`${error.code ?? error.status}: ${error.azureMessage}`, exitCode.checkFailed)
 }

@@ -1,5 +1,5 @@
 import { UnexpectedAnswerError } from './errors.js'
-import { withoutSlash } from './options.js'
+import { withoutSlash } from './endpoints.js'
 import { readJson, send } from './send.js'
 import { jsonHeaders, type CallOptions, type Context } from './service.js'
 

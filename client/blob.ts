@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ContentMismatchError } from './errors.js'
-import { endpointOf } from './options.js'
+import { endpointOf } from './endpoints.js'
 import { send, type Answer } from './send.js'
 import type { CallOptions, Context } from './service.js'
 import { sharedKey } from './shared-key.js'

@@ -1,7 +1,6 @@
 import type { IdentitySelector, Settings } from './options.js'
-import { requestFromImds } from './sources/imds.js'
 import type { IssuedToken, TokenRequest } from './sources/issued-token.js'
-import { requestFromMsiExtension } from './sources/msi-extension.js'
+import { sources } from './sources/sources.js'
 
 /** Has the shape of `@azure/core-auth`'s AccessToken. Times are milliseconds since 1970. */
 export interface AccessToken {
@@ -21,7 +20,7 @@ export interface SignalLike {
 export interface GetTokenOptions extends IdentitySelector {
   readonly abortSignal?: SignalLike
   /**
-   * the claims of a challenge: then a cached token is not enough. They are not sent, because IMDS does not accept any
+   * the claims of a challenge: then a cached token is not enough. They are not sent, because no source accepts any
    */
   readonly claims?: string
 }
@@ -38,7 +37,6 @@ interface Kept {
 }
 
 const minutes = 60_000
-const sources = { imds: requestFromImds, 'msi-extension': requestFromMsiExtension }
 
 /** Requests a token from the configured source once, without a cache. */
 export function requestToken(settings: Settings, request: TokenRequest): Promise<IssuedToken> {

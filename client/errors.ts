@@ -1,8 +1,16 @@
-export type ServiceName = 'imds' | 'msi-extension' | 'key-vault' | 'arm' | 'blob'
+import type { TokenSource } from './options.js'
+
+export type ServiceName = TokenSource | 'key-vault' | 'arm' | 'blob'
 
 const titles: Readonly<Record<ServiceName, string>> = {
   imds: 'IMDS',
   'msi-extension': 'The MSI VM extension',
+  'app-service': "App Service's token endpoint",
+  functions: "Functions' token endpoint",
+  'container-app': "Container Apps' token endpoint",
+  'container-instances': "Container Instances' IMDS",
+  arc: "Azure Arc's agent",
+  'workload-identity': 'Entra',
   'key-vault': 'Key Vault',
   arm: 'Azure Resource Manager',
   blob: 'Blob Storage',
@@ -65,6 +73,27 @@ export class UnexpectedAnswerError extends Error {
     what: string,
   ) {
     super(`${titles[service]}: ${what}`)
+  }
+}
+
+/** A source that cannot be asked here. The message names what it lacks. */
+export class SourceUnavailableError extends Error {
+  override readonly name = 'SourceUnavailableError'
+  constructor(
+    /** `Azure Arc`, `Workload identity`, … */
+    readonly platform: string,
+    what: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${platform}: ${what}`, options)
+  }
+}
+
+/** A key file that Azure Arc's agent named and that this client does not read. Does not contain what is in it. */
+export class KeyFileError extends Error {
+  override readonly name = 'KeyFileError'
+  constructor(what: string, options?: ErrorOptions) {
+    super(`Azure Arc's agent: ${what}`, options)
   }
 }
 
@@ -146,6 +175,16 @@ function advice(service: ServiceName, code: string | undefined): string {
         'Elsewhere, set endpoints.imds to an emulator (fromEnvironment() reads ' +
         'AZURE_POD_IDENTITY_AUTHORITY_HOST), or run under `milab exec`.'
       )
+    case 'container-instances':
+      return 'Its address exists only in a container group with an identity.'
+    case 'app-service':
+    case 'functions':
+    case 'container-app':
+      return 'IDENTITY_ENDPOINT exists only inside the app (and must not be requested through a proxy).'
+    case 'arc':
+      return 'The agent listens only on the loopback of an Azure Arc machine: does `azcmagent show` say Connected?'
+    case 'workload-identity':
+      return 'Check the network path and AZURE_AUTHORITY_HOST.'
     case 'msi-extension':
       return (
         'The extension listens only on the loopback of a machine that has it, and Azure has retired it: ' +

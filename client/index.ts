@@ -1,5 +1,5 @@
 /**
- * A small managed-identity client: tokens from IMDS or the MSI VM extension, and with them Key Vault, Azure Resource
+ * A small managed-identity client: tokens from the source that the platform has, and with them Key Vault, Azure Resource
  * Manager and Blob Storage. No dependencies; the same code runs against Azure and against an emulator.
  *
  * @example
@@ -7,21 +7,18 @@
  * const secret = await client.getSecret('mytestkeyvault', 'MyTestSecret')
  * const secrets = new SecretClient(vaultUrl, client)                // the official SDKs take it as a credential
  *
+ * createClient(fromEnvironment())                   // wherever it runs: a VM, App Service, Functions, Arc, Kubernetes, …
+ * createClient({ ...fromEnvironment(), identity: { clientId } })    // as a user-assigned identity
+ *
  * const route = (origin: string) => (origin.startsWith('https:') ? 'https://127.0.0.1:4443' : undefined)
  * createClient({ ...fromEnvironment(), transport: nodeTransport({ ca, route }) })      // against an emulator's ports
  *
  * @module
  */
 export { createClient, type Client } from './client.js'
-export {
-  fromEnvironment,
-  type ClientOptions,
-  type CloudName,
-  type Endpoints,
-  type IdentitySelector,
-  type Settings,
-  type TokenSource,
-} from './options.js'
+export type { CloudName, Endpoints } from './endpoints.js'
+export { fromEnvironment, type Environment } from './environment.js'
+export type { AppEndpoint, ClientOptions, IdentitySelector, Settings, TokenSource, Workload } from './options.js'
 export {
   nodeTransport,
   type Header,
@@ -33,6 +30,8 @@ export {
 export {
   AzureError,
   ContentMismatchError,
+  KeyFileError,
+  SourceUnavailableError,
   UnexpectedAnswerError,
   UnreachableError,
   type AzureErrorBody,

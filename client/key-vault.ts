@@ -1,5 +1,5 @@
 import { UnexpectedAnswerError } from './errors.js'
-import { endpointOf } from './options.js'
+import { endpointOf } from './endpoints.js'
 import { readJson, send } from './send.js'
 import { jsonHeaders, type CallOptions, type Context } from './service.js'
 import { splitUrl } from './transport.js'

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { endpointOf, fromEnvironment, resolveOptions, type CloudName } from './options.js'
+import { endpointOf, type CloudName } from './endpoints.js'
+import { fromEnvironment } from './environment.js'
+import { resolveOptions } from './options.js'
 
 test('with no options it is a VM in the public cloud', () => {
   expect(resolveOptions()).toMatchObject({
@@ -9,6 +11,8 @@ test('with no options it is a VM in the public cloud', () => {
     endpoints: {
       imds: 'http://169.254.169.254',
       msi: 'http://localhost:50342/oauth2/token',
+      arc: 'http://127.0.0.1:40342/metadata/identity/oauth2/token',
+      login: 'https://login.microsoftonline.com',
       arm: 'https://management.azure.com',
       armResource: 'https://management.azure.com/',
       vault: 'https://{name}.vault.azure.net',
@@ -43,11 +47,10 @@ test('the environment counts only where it is asked for', () => {
   }
 })
 
-test("MSI_ENDPOINT is the extension's unless a secret makes it another protocol's", () => {
-  expect(fromEnvironment({ MSI_ENDPOINT: 'http://m/oauth2/token' })).toEqual({
-    endpoints: { msi: 'http://m/oauth2/token' },
-  })
-  expect(fromEnvironment({ MSI_ENDPOINT: 'http://m/', MSI_SECRET: 's' })).toEqual({ endpoints: {} })
+test('two selectors are refused when the client is made', () => {
+  expect(() => resolveOptions({ identity: { clientId: 'a', resourceId: '/b' } })).toThrow(
+    'clientId, objectId and resourceId exclude one another',
+  )
 })
 
 test('a vault is given by name or by URL', () => {

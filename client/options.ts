@@ -1,28 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { clouds, type CloudName, type Endpoints } from './endpoints.js'
 import { nodeTransport, type Transport } from './transport.js'
 
-/** Azure's own names for its clouds, as in IMDS's `azEnvironment`. */
-export type CloudName = 'AzurePublicCloud' | 'AzureUSGovernmentCloud' | 'AzureChinaCloud'
-
-/** The endpoints. URLs have no trailing slash; `{name}` stands for the vault's or the account's name. */
-export interface Endpoints {
-  /** the instance metadata service: scheme, host and, behind a gateway, a base path */
-  readonly imds: string
-  /** the full URL of the MSI VM extension's token endpoint */
-  readonly msi: string
-  readonly arm: string
-  /** the resource of tokens for ARM; the trailing slash matters */
-  readonly armResource: string
-  /** `https://{name}.vault.azure.net` */
-  readonly vault: string
-  /** without a trailing slash, or the vault refuses the token */
-  readonly vaultResource: string
-  /** `https://{name}.blob.core.windows.net`; path style (`http://127.0.0.1:10000/{name}`) works, too */
-  readonly blob: string
-  readonly storageResource: string
-}
-
-/** Selects one of a machine's identities; at most one field. Default: the system-assigned identity, or the only one. */
+/** Selects one of the identities; at most one field. Default: the system-assigned identity, or the only one. */
 export interface IdentitySelector {
   readonly clientId?: string
   readonly objectId?: string
@@ -31,17 +11,53 @@ export interface IdentitySelector {
 }
 
 /**
- * The token source: IMDS, or its predecessor, the VM extension (retired by Azure; Cloud Shell still uses its protocol).
+ * Where tokens come from, by platform: a virtual machine's IMDS or its predecessor, the VM extension (retired by Azure;
+ * Cloud Shell still uses its protocol); an app's own endpoint; a container group's IMDS; the agent of an Azure Arc
+ * machine; Entra, in exchange for the token of a Kubernetes service account.
  */
-export type TokenSource = 'imds' | 'msi-extension'
+export type TokenSource =
+  | 'imds'
+  | 'msi-extension'
+  | 'app-service'
+  | 'functions'
+  | 'container-app'
+  | 'container-instances'
+  | 'arc'
+  | 'workload-identity'
+
+/** The token endpoint of an app in App Service, Functions or Container Apps. */
+export interface AppEndpoint {
+  /** the full URL: `IDENTITY_ENDPOINT` */
+  readonly url: string
+  /** proves that the request comes from the app; secret: `IDENTITY_HEADER` */
+  readonly header: string
+  /** default 2019-08-01. The older protocol belongs to `MSI_ENDPOINT` and `MSI_SECRET` */
+  readonly apiVersion?: '2019-08-01' | '2017-09-01'
+}
+
+/** What a workload shows to Entra: the federated token in a file, which Kubernetes renews. */
+export interface Workload {
+  readonly tenantId: string
+  /** of the identity that trusts the token; `identity.clientId` replaces it */
+  readonly clientId?: string
+  /** read anew for each request */
+  readonly tokenFile: string
+}
 
 /** The options. The defaults are right for a virtual machine in Azure's public cloud. */
 export interface ClientOptions {
   readonly cloud?: CloudName
   /** overrides of the cloud's endpoints, one by one */
   readonly endpoints?: Partial<Endpoints>
+  /** default `imds`; `fromEnvironment()` chooses as the official SDKs do */
   readonly source?: TokenSource
   readonly identity?: IdentitySelector
+  /** for `app-service`, `functions` and `container-app` */
+  readonly app?: AppEndpoint
+  /** for `workload-identity` */
+  readonly workload?: Workload
+  /** for `arc`: the only folder from which a key file is read; default: the agent's on this operating system */
+  readonly arcKeys?: string
   /**
    * sends requests; default `nodeTransport()`. Pass another for a mapped port, a private CA or an emulator in process
    */
@@ -55,51 +71,22 @@ export interface ClientOptions {
   readonly random?: () => number
 }
 
-/** `ClientOptions` with all defaults filled in. */
-export type Settings = Required<Omit<ClientOptions, 'cloud' | 'endpoints'>> & { readonly endpoints: Endpoints }
-
-const machine = {
-  imds: 'http://169.254.169.254',
-  msi: 'http://localhost:50342/oauth2/token',
-  storageResource: 'https://storage.azure.com/',
-}
-
-// Microsoft's list: https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure and
-// https://learn.microsoft.com/azure/china/resources-developer-guide
-const clouds: Readonly<Record<CloudName, Endpoints>> = {
-  AzurePublicCloud: {
-    ...machine,
-    arm: 'https://management.azure.com',
-    armResource: 'https://management.azure.com/',
-    vault: 'https://{name}.vault.azure.net',
-    vaultResource: 'https://vault.azure.net',
-    blob: 'https://{name}.blob.core.windows.net',
-  },
-  AzureUSGovernmentCloud: {
-    ...machine,
-    arm: 'https://management.usgovcloudapi.net',
-    armResource: 'https://management.usgovcloudapi.net/',
-    vault: 'https://{name}.vault.usgovcloudapi.net',
-    vaultResource: 'https://vault.usgovcloudapi.net',
-    blob: 'https://{name}.blob.core.usgovcloudapi.net',
-  },
-  AzureChinaCloud: {
-    ...machine,
-    arm: 'https://management.chinacloudapi.cn',
-    armResource: 'https://management.chinacloudapi.cn/',
-    vault: 'https://{name}.vault.azure.cn',
-    vaultResource: 'https://vault.azure.cn',
-    blob: 'https://{name}.blob.core.chinacloudapi.cn',
-  },
-}
+/** `ClientOptions` with all defaults filled in; what only some platforms have may be absent. */
+export type Settings = Required<Omit<ClientOptions, 'cloud' | 'endpoints' | 'app' | 'workload' | 'arcKeys'>> &
+  Pick<ClientOptions, 'app' | 'workload' | 'arcKeys'> & { readonly endpoints: Endpoints }
 
 export function resolveOptions(options: ClientOptions = {}): Settings {
   const cloud = clouds[options.cloud ?? 'AzurePublicCloud']
   if (!cloud) throw new TypeError(`unknown cloud '${options.cloud}'; expected ${Object.keys(clouds).join(', ')}`)
+  const { identity = {}, app, workload, arcKeys } = options
+  selected(identity)
   return {
     endpoints: { ...cloud, ...defined(options.endpoints) },
     source: options.source ?? 'imds',
-    identity: options.identity ?? {},
+    identity,
+    ...(app && { app }),
+    ...(workload && { workload }),
+    ...(arcKeys !== undefined && { arcKeys }),
     transport: options.transport ?? nodeTransport(),
     retries: options.retries ?? 5,
     now: options.now ?? Date.now,
@@ -108,32 +95,13 @@ export function resolveOptions(options: ClientOptions = {}): Settings {
   }
 }
 
-/**
- * The endpoints in the environment, as the official SDKs read them: `AZURE_POD_IDENTITY_AUTHORITY_HOST` for IMDS and
- * `MSI_ENDPOINT` for the extension (not together with `MSI_SECRET`, which is another protocol). `MILAB_IMDS`, which
- * `milab env` sets, comes first: this client uses no proxy. Nothing else in the client reads the environment.
- */
-export function fromEnvironment(
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Pick<ClientOptions, 'endpoints'> {
-  const { MSI_ENDPOINT: msi, MSI_SECRET: otherProtocol } = environment
-  const imds = environment.MILAB_IMDS || environment.AZURE_POD_IDENTITY_AUTHORITY_HOST
-  return { endpoints: { ...(imds && { imds }), ...(msi && !otherProtocol && { msi }) } }
-}
-
-/** The origin (and base path) of a vault or an account, from its name and the template, or from its URL. */
-export function endpointOf(template: string, nameOrUrl: string): string {
-  if (/^https?:\/\//i.test(nameOrUrl)) return withoutSlash(nameOrUrl)
-  // An untrusted name must not select the host that gets our token.
-  if (!/^[a-z0-9-]{1,63}$/i.test(nameOrUrl))
-    throw new TypeError(`'${nameOrUrl}' is neither the name of a vault or account nor a URL`)
-  return withoutSlash(template.replace('{name}', nameOrUrl))
-}
-
-export function withoutSlash(url: string): string {
-  let end = url.length
-  while (url.charAt(end - 1) === '/') end--
-  return url.slice(0, end)
+/** The selector's one field and its value; undefined if nothing is selected. Throws `TypeError` if two are. */
+export function selected({ clientId, objectId, resourceId }: IdentitySelector) {
+  const given = Object.entries({ clientId, objectId, resourceId }).filter(
+    (entry): entry is [keyof IdentitySelector, string] => Boolean(entry[1]),
+  )
+  if (given.length > 1) throw new TypeError('clientId, objectId and resourceId exclude one another')
+  return given[0]
 }
 
 function defined<T extends object>(values: T | undefined): Partial<T> {

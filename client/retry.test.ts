@@ -98,13 +98,15 @@ test('a connection that breaks before the response is tried twice more, then the
 })
 
 test('an aborted wait ends the retries', async () => {
-  await using server = await startServer(() => refused(429, { 'Retry-After': '60' }))
   const stop = new AbortController()
+  await using server = await startServer(() => {
+    setTimeout(() => stop.abort(), 30)
+    return refused(429, { 'Retry-After': '60' })
+  })
   const {
     options: { endpoints },
   } = at(server.origin)
   const asking = createClient({ endpoints }).requestToken({ ...ask, signal: stop.signal })
-  setTimeout(() => stop.abort(), 30)
   await expect(asking).rejects.toMatchObject({ name: 'AbortError' })
   expect(server.requests).toHaveLength(1)
 })

@@ -6,17 +6,28 @@ interface RetryPolicy {
   readonly statuses: readonly number[]
   /** seconds to wait before each retry; the last one repeats */
   readonly waits: readonly number[]
+  /** at most this many retries, however many the options allow */
+  readonly most?: number
 }
 
 // https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#retry-guidance
 // 404 and 410 mean that IMDS is being updated; a missing identity is a 400.
 const tokenPolicy: RetryPolicy = { statuses: [404, 410, 429], waits: [0, 2, 6, 14, 30] }
+// Microsoft writes down no rule for these; its libraries all have this one. Source: DefaultManagedIdentityRetryPolicy.ts in
+// https://github.com/AzureAD/microsoft-authentication-library-for-js/tree/dev/lib/msal-node/src/retry
+const localPolicy: RetryPolicy = { statuses: [404, 408, 429], waits: [1], most: 3 }
 // https://learn.microsoft.com/azure/key-vault/general/overview-throttling recommends these waits; a 404 is final there.
 const servicePolicy: RetryPolicy = { statuses: [429], waits: [1, 2, 4, 8, 16] }
 
 const policies: Readonly<Record<ServiceName, RetryPolicy>> = {
   imds: tokenPolicy,
   'msi-extension': tokenPolicy,
+  'container-instances': tokenPolicy,
+  'app-service': localPolicy,
+  functions: localPolicy,
+  'container-app': localPolicy,
+  arc: localPolicy,
+  'workload-identity': servicePolicy,
   'key-vault': servicePolicy,
   arm: servicePolicy,
   blob: servicePolicy,
@@ -61,7 +72,7 @@ export async function withRetries<T extends Attempted>(
         seconds = Math.max(asked ?? 0, goneWait)
         gone += seconds
       } else {
-        if (tried >= retries || !passes(policy, answer.status)) return answer
+        if (tried >= Math.min(retries, policy.most ?? retries) || !passes(policy, answer.status)) return answer
         seconds = asked ?? spread(settings, wait(policy, tried))
         if (answer.status >= 500) seconds = Math.max(1, seconds)
         tried++

@@ -11,8 +11,25 @@ export interface Answer {
   header(name: string): string | undefined
 }
 
-/** Sends a request, with retries, and returns a response below 400. Throws `AzureError` or `UnreachableError`. */
+/** Sends a request, with retries, and returns a response below 300. Throws `AzureError` or `UnreachableError`. */
 export async function send(
+  settings: Settings,
+  service: ServiceName,
+  request: TransportRequest,
+  retries?: number,
+): Promise<Answer> {
+  return accepted(service, await receive(settings, service, request, retries))
+}
+
+/** The response if it is below 300. Throws `AzureError` if not. */
+export function accepted(service: ServiceName, answer: Answer): Answer {
+  if (answer.status < 300) return answer
+  const said = readError(Buffer.from(answer.body).toString('utf8'), answer.header('x-ms-error-code'))
+  throw new AzureError(service, answer.status, said, requestId(answer))
+}
+
+/** Sends a request, with retries, and returns the response, whatever its status. Throws `UnreachableError`. */
+export async function receive(
   settings: Settings,
   service: ServiceName,
   request: TransportRequest,
@@ -20,7 +37,7 @@ export async function send(
 ): Promise<Answer> {
   const { origin } = splitUrl(request.url)
   const { signal } = request
-  const answer = await withRetries(
+  return withRetries(
     settings,
     { service, origin, ...(signal && { signal }), ...(retries !== undefined && { retries }) },
     async () => {
@@ -35,10 +52,10 @@ export async function send(
       }
     },
   )
-  if (answer.status < 300) return answer
-  const said = readError(Buffer.from(answer.body).toString('utf8'), answer.header('x-ms-error-code'))
-  throw new AzureError(service, answer.status, said, answer.header('x-ms-request-id'))
 }
+
+// App Service and Container Apps give no other id.
+const requestId = ({ header }: Answer) => header('x-ms-request-id') ?? header('x-correlation-id')
 
 /** The body as JSON. Throws `UnexpectedAnswerError` if it is not. */
 export function readJson(service: ServiceName, { body, header }: Answer): Record<string, unknown> {

@@ -69,7 +69,15 @@ export function at(origin: string) {
   return {
     waits,
     options: {
-      endpoints: { imds: origin, msi: `${origin}/oauth2/token`, arm: origin, vault: origin, blob: `${origin}/{name}` },
+      endpoints: {
+        imds: origin,
+        msi: `${origin}/oauth2/token`,
+        arc: `${origin}/metadata/identity/oauth2/token`,
+        login: origin,
+        arm: origin,
+        vault: origin,
+        blob: `${origin}/{name}`,
+      },
       sleep: async (milliseconds: number) => void waits.push(milliseconds),
       random: () => 0.5,
     },

@@ -1,6 +1,6 @@
 import type { Settings } from '../options.js'
 import { send } from '../send.js'
-import { readToken, selectorQuery, type IssuedToken, type TokenRequest } from './issued-token.js'
+import { imdsSelectors, readToken, selectorQuery, type IssuedToken, type TokenRequest } from './issued-token.js'
 
 /**
  * Asks the managed identity VM extension for a token, with GET as the tutorials do.
@@ -12,7 +12,7 @@ export async function requestFromMsiExtension(settings: Settings, request: Token
     'msi-extension',
     {
       method: 'GET',
-      url: `${settings.endpoints.msi}?resource=${encodeURIComponent(request.resource)}${selectorQuery(request)}`,
+      url: `${settings.endpoints.msi}?resource=${encodeURIComponent(request.resource)}${selectorQuery(request, imdsSelectors, 'msi-extension')}`,
       headers: [
         ['Metadata', 'true'],
         ['Accept', 'application/json'],
