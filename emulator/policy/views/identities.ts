@@ -48,17 +48,10 @@ export function makeIdentity(
   return principal
 }
 
-/** Removes it, with the tokens its machine or app still holds. Role assignments stay, for a principal that is gone. */
-export function removeSystemIdentity(world: World, resource: Resource): void {
-  const { principalId } = resource.identity ?? {}
-  if (principalId === undefined) return
-  world.directory.principals.delete(principalId)
-  dropTokens(world, resource)
-}
-
-/** Forgets the tokens that a seat's sources hold. Call inside `world.change`. */
-export function dropTokens(world: World, { incarnation }: Resource): void {
-  for (const key of [...world.tokenCache.keysWith(`${incarnation}|`)]) world.tokenCache.delete(key)
+/** Forgets the tokens that a seat's sources hold, of one of its identities or of all. Call inside `world.change`. */
+export function dropTokens(world: World, { incarnation }: Resource, principalId?: string): void {
+  for (const key of [...world.tokenCache.keysWith(`${incarnation}|`)])
+    if (principalId === undefined || key.split('|').includes(principalId)) world.tokenCache.delete(key)
 }
 
 /** A user-assigned identity that a machine or app has. */
@@ -95,7 +88,8 @@ export type IdentityChoice = ServicePrincipal | 'not-found' | 'several'
  */
 export function chooseIdentity(world: World, seat: Seat, selector: IdentitySelector): IdentityChoice {
   const system = seat.principalId !== undefined ? world.directory.principals.get(seat.principalId) : undefined
-  const assigned = attachedTo(world, seat.resource).flatMap(({ principal }) => (principal ? [principal] : []))
+  const attached = attachedTo(world, seat.resource)
+  const assigned = attached.flatMap(({ principal }) => (principal ? [principal] : []))
   const { clientId, objectId, resourceId } = selector
   if (clientId !== undefined || objectId !== undefined || resourceId !== undefined) {
     // That a request may name the system-assigned identity by its ids is inferred, not seen.
@@ -107,6 +101,7 @@ export function chooseIdentity(world: World, seat: Seat, selector: IdentitySelec
     return candidates.find(isMeant) ?? 'not-found'
   }
   if (system) return system
-  if (assigned.length > 1) return 'several'
+  // That an identity which is gone still counts while it is attached is inferred, not seen.
+  if (attached.length > 1) return 'several'
   return assigned[0] ?? 'not-found'
 }

@@ -19,14 +19,3 @@ export const invalidComputerName = () =>
       'characters: ` ~ ! @ # $ % ^ & * ( ) = + _ [ ] { } \\ | ; : . \' " , < > / ?.',
     'computerName',
   )
-
-/** recorded for 2017-12-01 */
-export const identityIdsNotAllowed = () =>
-  invalid(
-    'ResourceIdentity identityIds should not be provided if the type is "SystemAssigned".',
-    'resourceIdentity.identityIds',
-  )
-
-/** unverified: what an identity type that there is not answers */
-export const invalidIdentityType = (type: string) =>
-  invalid(`The value '${type}' of parameter 'resourceIdentity.type' is invalid.`, 'resourceIdentity.type')

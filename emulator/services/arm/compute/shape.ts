@@ -39,6 +39,7 @@ const extensionOrder = [
 ]
 
 interface Parts {
+  readonly identity: object | undefined
   /** what `resources` holds; nothing when there is none */
   readonly resources?: readonly object[]
   readonly instanceView?: object
@@ -48,9 +49,9 @@ interface Parts {
 export function machineShape(
   machine: Resource,
   apiVersion: string,
-  { resources = [], instanceView }: Parts = {},
+  { identity, resources = [], instanceView }: Parts,
 ): object {
-  const { id, name, type, location, tags, identity } = machine
+  const { id, name, type, location, tags } = machine
   const properties = { ...propertiesShape(machine, apiVersion), instanceView }
   const nested = resources.length > 0 ? resources : undefined
   return isNew(apiVersion)

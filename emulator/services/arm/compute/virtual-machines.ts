@@ -4,12 +4,12 @@ import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { WorkKinds, World } from '../../../world/world.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'
+import { identityChange, printedIdentity, withIdentity, type IdentityChange } from '../gateway/identity-block.js'
 import { readJson, tagsOf } from '../gateway/json-body.js'
 import { begin, finishing } from '../gateway/long-running.js'
 import { attachInterfaces } from '../../../policy/views/network-interfaces.js'
 import { demandLinked } from '../gateway/permission.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
-import { identityWish, withIdentity } from './identity.js'
 import { instanceView } from './instance-view.js'
 import { changedMachine, interfacesOf, machineProperties, newMachine, readyMachine } from './machine-input.js'
 import { computeOperation, computeOperationAndLocation } from './operations.js'
@@ -38,7 +38,7 @@ const put = operation({
     const location = locationOf(body, known, name, group.name)
     const given = machineProperties(body)
     linked(call, given, known)
-    const wish = identityWish(body)
+    const change = identityChange(call, body, known)
     const base: Resource = known
       ? { ...known, changed: world.clock.now(), properties: changedMachine(known.properties, given) }
       : fresh(world, {
@@ -48,10 +48,12 @@ const put = operation({
           location,
           properties: newMachine(given, world.randomness.guid()),
         })
-    const machine = await world.write(() => work(call, withIdentity(world, withTags(base, tagsOf(body)), wish), known))
+    const machine = await world.write(() =>
+      work(call, withIdentity(world, withTags(base, tagsOf(body)), change), known),
+    )
     return shown(
       known ? 200 : 201,
-      machineShape(machine, apiVersion, nested(world, machine, apiVersion)),
+      machineShape(machine, apiVersion, parts(world, machine, apiVersion, change)),
       computeOperation(call, location, call.requestId),
     )
   },
@@ -70,14 +72,14 @@ const patch = operation({
     const known = existing(call)
     const given = machineProperties(body)
     linked(call, given, known)
-    const wish = identityWish(body)
-    const changed = { ...known, changed: world.clock.now(), properties: changedMachine(known.properties, given) }
+    const change = identityChange(call, body, known)
+    const base = { ...known, changed: world.clock.now(), properties: changedMachine(known.properties, given) }
     const machine = await world.write(() =>
-      work(call, withIdentity(world, withTags(changed, tagsOf(body) ?? known.tags), wish), known),
+      work(call, withIdentity(world, withTags(base, tagsOf(body) ?? known.tags), change), known),
     )
     return shown(
       200,
-      machineShape(machine, apiVersion, nested(world, machine, apiVersion)),
+      machineShape(machine, apiVersion, parts(world, machine, apiVersion, change)),
       computeOperation(call, known.location ?? '', call.requestId),
     )
   },
@@ -98,7 +100,7 @@ const get = operation({
       query.get('$expand')?.toLowerCase() === 'instanceview'
         ? { instanceView: instanceView(machine, extensionsOf(world, machine)) }
         : {}
-    return shown(200, machineShape(machine, apiVersion, { ...nested(world, machine, apiVersion), ...view }))
+    return shown(200, machineShape(machine, apiVersion, { ...parts(world, machine, apiVersion), ...view }))
   },
 })
 
@@ -166,12 +168,16 @@ function list({ world, apiVersion }: AnyCall, scope: string) {
   const machines = world.resources.ofTypeWithin(machineType, scope)
   return shown(200, {
     value: machines.map((one) =>
-      machineShape(one, apiVersion, { resources: extensionsOf(world, one).map(({ id }) => ({ id })) }),
+      machineShape(one, apiVersion, {
+        identity: printedIdentity(world, one),
+        resources: extensionsOf(world, one).map(({ id }) => ({ id })),
+      }),
     ),
   })
 }
 
-const nested = (world: World, machine: Resource, apiVersion: string) => ({
+const parts = (world: World, machine: Resource, apiVersion: string, change?: IdentityChange) => ({
+  identity: printedIdentity(world, machine, change),
   resources: extensionsOf(world, machine).map((one) => extensionShape(one, apiVersion)),
 })
 

@@ -1,4 +1,4 @@
-import { removeSystemIdentity, dropTokens } from '../../../policy/views/identities.js'
+import { dropTokens } from '../../../policy/views/identities.js'
 import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import type { Provider } from './provider.js'
@@ -13,7 +13,8 @@ export function remove(world: World, resource: Resource, providers: readonly Pro
   const below = [...world.resources.below(resource.id)]
   for (const removed of [...below.reverse(), resource]) {
     world.resources.delete(removed.id)
-    removeSystemIdentity(world, removed)
+    // Role assignments to the system-assigned identity stay, for a principal that is gone.
+    if (removed.identity?.principalId !== undefined) world.directory.principals.delete(removed.identity.principalId)
     dropTokens(world, removed)
     const own = providers.find(({ onRemove }) => onRemove[removed.type])?.onRemove[removed.type]
     if (own) own(world, removed)

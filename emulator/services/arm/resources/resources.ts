@@ -1,6 +1,7 @@
 import { json } from '../../../core/reply.js'
 import { groupOf, groupScope } from '../../../policy/resource-ids.js'
 import type { Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
 import { type AnyCall, operation } from '../gateway/call.js'
 import { odata, type Comparisons } from './filters.js'
 import { groupType, subscriptionType } from '../../../policy/views/groups.js'
@@ -8,6 +9,7 @@ import { normalLocation } from '../gateway/locations.js'
 import { roundTrip } from '../../../policy/round-trip-time.js'
 import { filtered, page } from '../gateway/paging.js'
 import { demand, hasAnyRole, may } from '../gateway/permission.js'
+import { printedIdentity } from '../gateway/identity-block.js'
 import { groupPath } from '../gateway/group-path.js'
 
 const same = (a: string | undefined, b: string) => a?.toLowerCase() === b.toLowerCase()
@@ -69,13 +71,13 @@ function listed(call: AnyCall, scope: string, action: string) {
   )
   return json(
     200,
-    page(call, seen, (resource) => listItem(resource, query.get('$expand'))),
+    page(call, seen, (resource) => listItem(world, resource, query.get('$expand'))),
   )
 }
 
 /** Without properties; `tags` as stored, an empty object too. What `$expand` names comes last. */
-function listItem(resource: Resource, expand = ''): object {
-  const { id, type, kind, sku, identity, location, tags, properties, created, changed } = resource
+function listItem(world: World, resource: Resource, expand = ''): object {
+  const { id, type, kind, sku, location, tags, properties, created, changed } = resource
   const wanted = expand
     .toLowerCase()
     .split(',')
@@ -86,7 +88,7 @@ function listItem(resource: Resource, expand = ''): object {
     type,
     kind,
     sku,
-    identity,
+    identity: printedIdentity(world, resource),
     location,
     tags,
     createdTime: wanted.includes('createdtime') ? roundTrip(created) : undefined,
