@@ -138,10 +138,27 @@ test('a fault is added, listed, applied and cleared', async () => {
   })
   await milab('fault', 'add', 'keyvault.*', '--drop-after', '10', '--delay', 'PT0.01S', '--after', '3')
   await milab('fault', 'blob.*', '--drop')
+  const conditions = [
+    '--when',
+    'query.client_id=*',
+    '--when',
+    'identity=DevTestVM',
+    '--for',
+    'PT70S',
+    '--after',
+    'PT1S',
+  ]
+  await milab('fault', 'imds.token', ...conditions, '--patch', 'expires_in="299"', '--slow', '100')
+  await milab('fault', 'imds', '--drop', 'connect')
+  await milab('fault', '{"on":"imds.info","when":{"query":{"a":null}},"do":{"drop":"after-doing"}}')
   expect((await milab('fault', 'list')).stdout.split('\n')).toEqual([
     'fault-1  imds.token  return 503, 1 time (used 1)',
     'fault-2  keyvault.*  wait PT0.01S, then drop after 10 bytes, always after 3 (used 0)',
     'fault-3  blob.*  drop, always (used 0)',
+    'fault-4  imds.token when query.client_id=*, identity=DevTestVM  change expires_in, then send 100 bytes a second, ' +
+      'always after PT1S for PT1M10S (used 0)',
+    'fault-5  imds  refuse the connection, always (used 0)',
+    'fault-6  imds.info when no query.a  do it and drop, always (used 0)',
     '',
   ])
   expect((await milab('fault', 'clear', 'fault-2')).stdout).not.toContain('fault-2')
@@ -150,8 +167,14 @@ test('a fault is added, listed, applied and cleared', async () => {
 
 test.each([
   [['imds.tokn', '--status', '503'], "no operation is named 'imds.tokn'; did you mean 'imds.token'?"],
-  [['imds.token'], 'add --status, --delay, --drop or --drop-after: milab fault imds.token --status 503'],
-  [['imds.token', '--body', 'x'], '--header and --body need --status'],
+  [
+    ['imds.token'],
+    'add --status, --patch, --delay, --slow, --drop or --drop-after: milab fault imds.token --status 503',
+  ],
+  [['imds.token', '--drop', 'later'], "--drop is before-answer, after-doing or connect, not 'later'"],
+  [['imds.token', '--drop', '--when', 'client_id=x'], 'expected query.NAME='],
+  [['{"on":"imds.token"'], 'this fault is not JSON'],
+  [['imds.token', '--body', 'x'], '--reason, --header and --body need --status'],
   [['imds.token', '--status', '99'], 'expected a status from 200 to 599'],
   [['imds.token', '--delay', '2s'], 'PT2S'],
   [['add'], 'add which fault?'],

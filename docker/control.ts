@@ -43,15 +43,33 @@ export interface Clock {
 }
 
 export interface Fault {
-  /** an operation's id, or a glob */
+  /** an operation's id, or a glob; for `drop: connect` what the connection is for, such as `imds` or `vault:NAME` */
   readonly on: string
+  /** strings may contain `*`; null: the request has none */
+  readonly when?: {
+    readonly query?: Readonly<Record<string, string | null>>
+    readonly header?: Readonly<Record<string, string | null>>
+    readonly path?: string
+    readonly identity?: string
+    readonly seat?: string
+  }
+  /** a number of requests, or ISO 8601 on the world's clock */
+  readonly after?: number | string
   readonly times?: number
-  readonly after?: number
+  /** ISO 8601, on the world's clock */
+  readonly for?: string
   readonly do: {
-    readonly answer?: { readonly status: number; readonly body?: unknown }
+    readonly answer?: {
+      readonly status: number
+      readonly reason?: string
+      readonly headers?: Readonly<Record<string, string | null>>
+      readonly body?: unknown
+    }
+    readonly patch?: { readonly json: Readonly<Record<string, unknown>> }
     /** ISO 8601, wall-clock time */
     readonly delay?: string
-    readonly drop?: 'before-answer' | { readonly afterBytes: number }
+    readonly slow?: { readonly bytesPerSecond: number }
+    readonly drop?: 'connect' | 'before-answer' | 'after-doing' | { readonly afterBytes: number }
   }
 }
 

@@ -1,17 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { dispatcher, type FaultOutcome, type Observation, type Unclaimed } from './core/dispatch.js'
+import { dispatcher, type Observation, type Unclaimed } from './core/dispatch.js'
 import { NotEmulated, Refusal } from './core/refusal.js'
 import { json } from './core/reply.js'
 import type { Service } from './core/service.js'
 import type { WireOutcome, WireRequest } from './core/wire.js'
 import { urlOf } from './core/wire-request.js'
+import { faultFor } from './fault-for.js'
 import { gapAt, hint, resolve, type Resolution } from './policy/name-resolution.js'
 import { buildWorld } from './scenario/build.js'
 import type { Environment } from './scenario/building.js'
 import type { Scenario } from './scenario/shape.js'
 import { services as allServices } from './services/index.js'
 import { version } from './version.js'
-import type { FaultAction } from './world/faults.js'
 import type { WorldSources, World } from './world/world.js'
 
 /** An Azure of one's own: a function of a request and a world. */
@@ -56,10 +55,7 @@ export function create(options: CreateOptions): Emulator {
     now: () => world.clock.now(),
     stamp: [['x-milab', version]],
     unclaimed: ({ host }) => unclaimed(world, host),
-    fault: (operation) => {
-      const action = world.faults.take(operation)
-      return action && performFault(action)
-    },
+    fault: faultFor,
   })
   const answerTo = (request: WireRequest) => {
     const began = performance.now()
@@ -80,7 +76,10 @@ export function create(options: CreateOptions): Emulator {
     handle: async (request) => answerTo(request),
     resolve: (host) => resolve(world, host),
     claims: (request) => services.some((service) => service.claims(request, world) !== undefined),
-    reset: ({ clock = false } = {}) => world.restore(pristine, { clock }),
+    reset({ clock = false } = {}) {
+      world.restore(pristine, { clock })
+      world.faults.restart()
+    },
     replaceWorld(scenario) {
       // What it makes is made at this world's time, which may be another than the machine's.
       const next = buildWorld(prepare(scenario), { ...options, wallClock: () => world.clock.now() }, environment)
@@ -145,21 +144,4 @@ function unclaimed(world: World, host: string): Unclaimed {
 function reasonOf(thrown: unknown): string | undefined {
   if (thrown instanceof Refusal) return thrown.reason ?? `${thrown.code}: ${thrown.message}`
   return thrown instanceof Error ? thrown.message : undefined
-}
-
-/** Carries out a fault. A delay is wall-clock time: it is there to be felt. */
-async function performFault({ answer, delay, drop }: FaultAction): Promise<FaultOutcome | undefined> {
-  if (delay !== undefined) await sleep(delay)
-  if (answer) {
-    if (answer.body === undefined) return { bare: answer.status, headers: Object.entries(answer.headers ?? {}) }
-    const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
-    const type = typeof answer.body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
-    const headers: [string, string][] = [
-      ...(text === '' ? [] : [['Content-Type', type] as [string, string]]),
-      ...Object.entries(answer.headers ?? {}),
-    ]
-    return { status: answer.status, headers, body: Buffer.from(text) }
-  }
-  if (drop === 'before-answer') return { drop }
-  return drop && { dropAfterBytes: drop.afterBytes }
 }

@@ -1,12 +1,13 @@
 import type { RequestHandler } from 'express'
 import { redactFields } from '../core/redact.js'
-import { checkFaultTarget, faultRule } from '../scenario/faults/build.js'
+import { checkFault, faultRule } from '../scenario/faults/build.js'
 import { faultState } from '../scenario/faults/describe.js'
 import type { ScenarioFault } from '../scenario/faults/shape.js'
 import type { Problem } from '../scenario/problems.js'
 import { ScenarioError } from '../scenario/scenario-error.js'
 import { operations } from '../services/index.js'
 import type { FaultRule } from '../world/faults.js'
+import type { World } from '../world/world.js'
 import { body, type Control } from './control.js'
 import { badField, ControlError } from './errors.js'
 
@@ -27,14 +28,14 @@ export const postFaults =
     const faults = (
       many ? body(faultSchema.array(), req.body) : [body(faultSchema, req.body)]
     ) as readonly ScenarioFault[]
-    const rules = faults.map((fault, i) => rule(fault, many ? [i] : []))
+    const rules = faults.map((fault, i) => rule(world, fault, many ? [i] : []))
     const added = rules.map((rule) => faultState(world.faults.add(rule)))
     res.status(201).json(redactFields(many ? { faults: added } : added[0]))
   }
 
-function rule(fault: ScenarioFault, path: Problem['path']): FaultRule {
+function rule(world: World, fault: ScenarioFault, path: Problem['path']): FaultRule {
   try {
-    checkFaultTarget(fault.on, ids, path)
+    checkFault(fault, world, ids, path)
     return faultRule(fault, path)
   } catch (error) {
     throw error instanceof ScenarioError ? badField('InvalidField', error) : error

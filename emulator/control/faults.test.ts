@@ -37,7 +37,7 @@ test('a fault is added, strikes as often as it says, tells so and goes', async (
 
 test.each([
   [{ on: 'imds.tokn', do: { delay: 'PT1S' } }, 'on', "no operation is named 'imds.tokn'; did you mean 'imds.token'?"],
-  [{ on: 'imds.token', do: {} }, 'do', 'expected one of answer, delay, drop'],
+  [{ on: 'imds.token', do: {} }, 'do', 'expected one of answer, patch, delay, slow, drop'],
   [{ on: 'imds.token', do: { delay: 2000 } }, 'do.delay', 'expected a string, got 2000; put it in quotes'],
   [
     { on: 'imds.*', do: { delay: 'P99999999D' } },
@@ -46,6 +46,74 @@ test.each([
   ],
   [{ on: 'imds.token', do: { answer: { status: 99 } } }, 'do.answer.status', 'expected a status from 200 to 599'],
   [{ on: 'imds.token', tims: 1, do: { delay: 'PT1S' } }, 'tims', "unknown field 'tims'; did you mean 'times'?"],
+  [
+    { on: 'imds.token', for: 'PT5S', after: 'PT5S', do: { delay: 'PT1S' } },
+    'for',
+    "the fault ends 'PT5S' after it is set, which is not later than its start (after: PT5S): it would never apply",
+  ],
+  [
+    { on: 'imds.token', after: '5s', do: { delay: 'PT1S' } },
+    'after',
+    "'5s' is not a valid duration: ISO 8601, such as PT2S, PT1H30M or P1D (no years or months)",
+  ],
+  [
+    { on: 'imds.token', when: { identity: 'DevTestVm2' }, do: { delay: 'PT1S' } },
+    'when.identity',
+    "this world has no identity 'DevTestVm2'; did you mean 'DevTestVM'?",
+  ],
+  [
+    { on: 'imds.token', when: { seat: 'orders' }, do: { delay: 'PT1S' } },
+    'when.seat',
+    "this world has no machine or app 'orders'",
+  ],
+  [
+    { on: 'imds.token', when: {}, do: { delay: 'PT1S' } },
+    'when',
+    'expected one of query, header, path, identity, seat',
+  ],
+  [
+    { on: 'imds.token', when: { query: { a: 1 } }, do: { delay: 'PT1S' } },
+    'when.query.a',
+    'expected a string, or null for a request without it, got 1; put it in quotes',
+  ],
+  [{ on: 'imds', do: { delay: 'PT1S' } }, 'on', "no operation is named 'imds' ('imds' is for drop: connect)"],
+  [
+    { on: 'imds.token', do: { drop: 'connect' } },
+    'on',
+    'drop: connect is for a connection, not an operation: expected imds, msi-extension, app-service, arm, entra, ' +
+      'vault:NAME, account:NAME',
+  ],
+  [{ on: 'vault:orders', do: { drop: 'connect' } }, 'on', "this world has no vault 'orders'"],
+  [
+    { on: 'imds', when: { path: '/' }, do: { drop: 'connect' } },
+    'when.path',
+    'a connection is refused before there is a request; only seat can be told',
+  ],
+  [
+    { on: 'imds.token', do: { patch: { json: { a: 1 } }, drop: 'after-doing' } },
+    'do',
+    'patch and slow change a response, and this drop leaves none',
+  ],
+  [
+    { on: 'imds.token', do: { answer: { status: 200 }, patch: { json: { a: 1 } } } },
+    'do',
+    'answer and patch cannot be combined: patch changes the true response',
+  ],
+  [
+    { on: 'imds.token', do: { answer: { status: 200, headers: { 'Content-Length': '1' } } } },
+    'do.answer.headers.Content-Length',
+    'the lab writes this header itself; to break a response off, use drop',
+  ],
+  [
+    { on: 'imds.token', do: { drop: 'later' } },
+    'do.drop',
+    'expected connect, before-answer, after-doing, or { afterBytes: N }, got "later"',
+  ],
+  [
+    { on: 'imds.token', do: { slow: { bytesPerSecond: 0 } } },
+    'do.slow.bytesPerSecond',
+    'expected a whole number of at least 1',
+  ],
   [
     [
       { on: 'imds.token', do: { delay: 'PT1S' } },

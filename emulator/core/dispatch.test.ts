@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dispatcher, type FaultOutcome, type Observation } from './dispatch.js'
+import type { FaultOutcome } from './injected.js'
+import { dispatcher, type DispatchOptions, type Observation } from './dispatch.js'
 import { operationFor } from './operation.js'
 import { Dropped, NotEmulated, Refusal } from './refusal.js'
 import { json, text, type Reply } from './reply.js'
@@ -17,7 +18,7 @@ const later = <Value>(value: Value) => new Promise<Value>((resolve) => setTimeou
 interface Given {
   readonly gates?: readonly Gate<Asked>[]
   readonly handle?: (call: object) => Reply | Promise<Reply>
-  readonly fault?: () => Promise<FaultOutcome | undefined> | undefined
+  readonly fault?: DispatchOptions<World>['fault']
   readonly path?: string
   readonly signal?: AbortSignal
 }
@@ -151,8 +152,16 @@ test('whatever is thrown at a client that went away is a drop', () => {
 })
 
 test.each<[string, FaultOutcome | undefined, string, string, string[]]>([
-  ['answers for the operation, in the dialect', text(503, 'busy'), 'fault', '503 busy', []],
+  [
+    'answers for the operation, in the dialect',
+    { status: 503, headers: [], body: { type: 'text/plain', bytes: Buffer.from('busy') } },
+    'fault',
+    '503 busy',
+    [],
+  ],
   ['drops the connection', { drop: 'before-answer' }, 'fault', 'dropped', []],
+  ['refuses the connection', { drop: 'connect' }, 'fault', 'dropped', []],
+  ['loses the answer of an operation that is done', { drop: 'after-doing' }, 'fault', 'dropped', ['a']],
   ['lets the request go on after its delay', undefined, 'answered', '200 hello', ['a']],
   ['cuts the true answer', { dropAfterBytes: 2 }, 'fault', '200 hello', ['a']],
 ])('a fault %s', async (_, fault, verdict, answer, steps) => {
@@ -162,6 +171,29 @@ test.each<[string, FaultOutcome | undefined, string, string, string[]]>([
   expect(world.steps).toEqual(steps)
   expect(seen).toMatchObject([{ verdict }])
   expect('dropAfterBytes' in there).toBe(fault !== undefined && 'dropAfterBytes' in fault)
+})
+
+test('a fault that depends on the caller is asked for again when the gates have found one, and no gate runs twice', async () => {
+  const known: Gate<Asked> = (call) => void (call.principal = { objectId: 'o', name: 'orders' })
+  const asked: [string | undefined, boolean][] = []
+  const fault = (call: Call<World>, _service: string, isLast: boolean) => {
+    asked.push([call.principal?.name, isLast])
+    return isLast ? later({ drop: 'after-doing' } as const) : ('unknown' as const)
+  }
+  const { outcome, world } = ask({ gates: [step('a', true), known, step('b')], fault })
+  expect(shown(await outcome)).toBe('dropped')
+  expect(world.steps).toEqual(['a', 'b'])
+  expect(asked).toEqual([
+    [undefined, false],
+    ['orders', true],
+  ])
+})
+
+test('where a gate refuses before the caller is known, the refusal is the true answer', async () => {
+  const fault = (_call: Call<World>, _service: string, isLast: boolean) => (isLast ? undefined : ('unknown' as const))
+  const { outcome, seen } = ask({ gates: [refuse], fault })
+  expect(shown(await outcome)).toBe('403 {"code":"No"}')
+  expect(seen).toMatchObject([{ verdict: 'refused' }])
 })
 
 test('a fault that cuts answers leaves refusals whole', async () => {

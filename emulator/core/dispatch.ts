@@ -1,10 +1,12 @@
 import { finisher, type FinishOptions } from './finish.js'
+import { faultReply, patched, replaceHeaders, type FaultOutcome, type Pace, type ReplacedHeaders } from './injected.js'
 import type { Operation } from './operation.js'
 import { Query } from './query.js'
 import { Dropped, NotEmulated, Refusal } from './refusal.js'
 import { json, type Reply } from './reply.js'
 import type { Call, Service } from './service.js'
-import type { WireOutcome, WireRequest } from './wire.js'
+import { after, settled } from './settled.js'
+import type { WireOutcome, WireRequest, WireResponse } from './wire.js'
 
 /** What became of a request. */
 export type Verdict = 'answered' | 'refused' | 'not-emulated' | 'bug' | 'dropped' | 'fault' | 'unclaimed'
@@ -15,16 +17,15 @@ export interface DispatchOptions<World> extends FinishOptions {
   readonly newRequestId: () => string
   /** the response to a request that no service claims */
   readonly unclaimed: (request: WireRequest) => Unclaimed
-  /** the injected fault: an outcome, or undefined if the request goes on (perhaps after a delay) */
-  readonly fault: (operation: string, request: WireRequest) => Promise<FaultOutcome | undefined> | undefined
-}
-
-export type FaultOutcome = Reply | BareStatus | { drop: 'before-answer' } | { dropAfterBytes: number }
-
-/** A status for which the service has an error of its own, perhaps: its body and headers, in which these replace some. */
-export interface BareStatus {
-  readonly bare: number
-  readonly headers: Reply['headers']
+  /**
+   * The injected fault: an outcome, or undefined if the request goes on (perhaps after a delay). `unknown` if that
+   * depends on whose request it is, which its gates find: it is asked again then, with `isLast`.
+   */
+  readonly fault: (
+    call: Call<World>,
+    service: string,
+    isLast: boolean,
+  ) => Promise<FaultOutcome | undefined> | 'unknown' | undefined
 }
 
 /** How a request ends that no service claims: `not-emulated` for a name that Azure has and the lab lacks. */
@@ -54,7 +55,10 @@ export interface Observation<World> {
 interface Ending {
   readonly verdict: Verdict
   readonly reply?: Reply
+  readonly drop?: 'connect'
+  readonly headers?: ReplacedHeaders
   readonly dropAfterBytes?: number
+  readonly pace?: Pace | undefined
   readonly thrown?: unknown
   readonly requestId?: string
 }
@@ -76,13 +80,8 @@ export function dispatcher<World>(
 
   return function dispatch(request, observe) {
     const claim = claimOf(options, request)
-    const conclude = ({
-      verdict,
-      reply,
-      dropAfterBytes,
-      thrown,
-      requestId = claim?.call.requestId,
-    }: Ending): WireOutcome => {
+    const conclude = (ended: Ending): WireOutcome => {
+      const { verdict, reply, thrown, requestId = claim?.call.requestId } = ended
       observe({
         verdict,
         status: reply?.status,
@@ -91,9 +90,8 @@ export function dispatcher<World>(
         requestId,
         thrown,
       })
-      if (!reply) return { drop: 'before-answer' }
-      const response = finish(reply, request, claim?.call.notes ?? [])
-      return dropAfterBytes === undefined ? response : { ...response, dropAfterBytes }
+      if (!reply) return { drop: ended.drop ?? 'before-answer' }
+      return changed(finish(reply, request, claim?.call.notes ?? []), ended)
     }
     if (!claim) return conclude(options.unclaimed(request))
     return settled(
@@ -132,30 +130,69 @@ function claimOf<World>(
   return undefined
 }
 
+/** What a fault changes in a response that is finished. */
+function changed(response: WireResponse, { headers, dropAfterBytes, pace }: Ending): WireOutcome {
+  if (!headers && dropAfterBytes === undefined && !pace) return response
+  return {
+    ...response,
+    ...(headers && { headers: replaceHeaders(response.headers, headers) }),
+    ...(pace && { body: pace(response.body) }),
+    ...(dropAfterBytes !== undefined && { dropAfterBytes }),
+  }
+}
+
 /** The operation's ending, or that of the fault injected for it. */
 function ending<World>(claim: Claim<World>, faultOf: DispatchOptions<World>['fault']): Ending | Promise<Ending> {
-  const { operation, missing } = claim.call.route
+  const { call, service } = claim
+  const { missing } = call.route
   if (missing) throw new NotEmulated(missing.name, missing.source)
-  const trouble = operation && faultOf(operation.id, claim.call.request)
-  return trouble ? trouble.then((fault) => (fault ? injected(claim, fault) : answered(claim))) : answered(claim)
+  const trouble = faultOf(call, service.name, false)
+  if (trouble !== 'unknown') return withFault(claim, trouble, () => replyOf(claim))
+  const known = (rest: Rest) => withFault(claim, faultOf(call, service.name, true), rest)
+  return settled(
+    () => untilKnown(claim),
+    (at) => known(() => replyOf(claim, at)),
+    (error) =>
+      known(() => {
+        throw error
+      }),
+  )
 }
 
-const answered = <World>(claim: Claim<World>) =>
-  after(replyOf(claim), (reply): Ending => ({ verdict: 'answered', reply }))
+/** What is left to do for the true response. */
+type Rest = () => Reply | Promise<Reply>
 
-function injected<World>(claim: Claim<World>, fault: FaultOutcome): Ending | Promise<Ending> {
-  if ('drop' in fault) return { verdict: 'fault' }
-  if ('bare' in fault) return { verdict: 'fault', reply: troubled(claim, fault) }
-  if ('status' in fault) return { verdict: 'fault', reply: claim.service.dialect.answer(fault, claim.call) }
-  return after(replyOf(claim), (reply): Ending => ({ verdict: 'fault', reply, ...fault }))
+function withFault<World>(
+  claim: Claim<World>,
+  trouble: Promise<FaultOutcome | undefined> | 'unknown' | undefined,
+  rest: Rest,
+): Ending | Promise<Ending> {
+  if (trouble === undefined || trouble === 'unknown') return answered(rest)
+  return trouble.then((fault) => (fault ? injected(claim, fault, rest) : answered(rest)))
 }
 
-function troubled<World>({ service, call }: Claim<World>, { bare, headers }: BareStatus): Reply {
-  const refusal = service.trouble?.[bare]?.()
-  if (!refusal) return service.dialect.answer({ status: bare, headers, body: Buffer.alloc(0) }, call)
-  const reply = service.dialect.refusal(refusal, call)
-  const replaced = new Set(headers.map(([name]) => name.toLowerCase()))
-  return { ...reply, headers: [...reply.headers.filter(([name]) => !replaced.has(name.toLowerCase())), ...headers] }
+const answered = (rest: Rest) => after(rest(), (reply): Ending => ({ verdict: 'answered', reply }))
+
+function injected<World>({ service, call }: Claim<World>, fault: FaultOutcome, rest: Rest): Ending | Promise<Ending> {
+  const verdict = 'fault'
+  if ('drop' in fault) {
+    if (fault.drop === 'after-doing') return after(rest(), (): Ending => ({ verdict }))
+    return fault.drop === 'connect' ? { verdict, drop: fault.drop } : { verdict }
+  }
+  if ('status' in fault)
+    return { verdict, reply: faultReply(fault, service, call), headers: fault.headers, pace: fault.pace }
+  const { patch, ...change } = fault
+  return after(rest(), (reply): Ending => ({ verdict, reply: patched(reply, patch), ...change }))
+}
+
+/** Passes gates until the request's principal is known, or all of them; returns how many. */
+function untilKnown<World>({ service, call }: Claim<World>, at = 0): number | Promise<number> {
+  for (let i = at; i < service.gates.length; i++) {
+    if (call.principal) return i
+    const pending = service.gates[i]!(call)
+    if (pending) return pending.then(() => untilKnown({ service, call }, i + 1))
+  }
+  return service.gates.length
 }
 
 /** The gates from `at` on, then the handler. */
@@ -178,28 +215,6 @@ function thrownEnding<World>(thrown: unknown, { service, call }: Claim<World>): 
   if (thrown instanceof NotEmulated) return { verdict: 'not-emulated', reply: gapReply(thrown, service, call), thrown }
   return { verdict: 'bug', reply: bug(), thrown }
 }
-
-/** Continues with what the work returns or throws. */
-function settled<Value, Result>(
-  work: () => Value | Promise<Value>,
-  next: (value: Value) => Result,
-  caught: (error: unknown) => Result,
-): Result | Promise<Result> {
-  let value: Value | Promise<Value>
-  try {
-    value = work()
-  } catch (error) {
-    return caught(error)
-  }
-  return after(value, next, caught)
-}
-
-/** Continues with a value: at once, or when its promise resolves. */
-const after = <Value, Result>(
-  value: Value | Promise<Value>,
-  next: (value: Value) => Result,
-  caught?: (error: unknown) => Result,
-): Result | Promise<Result> => (value instanceof Promise ? value.then(next, caught) : next(value))
 
 /**
  * Our gap, in the service's dialect, and in the reason phrase, because older .NET clients show only that. It always has

@@ -47,10 +47,17 @@ export interface WireResponse {
   body: Uint8Array | AsyncIterable<Uint8Array>
 }
 
-/** What a host carries back: an answer, an answer cut short, or a connection that just closes. */
-export type WireOutcome = (WireResponse & { dropAfterBytes?: number }) | { drop: 'before-answer' }
+/**
+ * What a host carries back: an answer, an answer cut short, or a connection that closes. `connect`: as if nothing
+ * listened there, as far as a host can still show that.
+ */
+export type WireOutcome = (WireResponse & { dropAfterBytes?: number }) | WireDrop
 
-export const isDrop = (outcome: WireOutcome): outcome is { drop: 'before-answer' } => 'drop' in outcome
+export interface WireDrop {
+  drop: 'before-answer' | 'connect'
+}
+
+export const isDrop = (outcome: WireOutcome): outcome is WireDrop => 'drop' in outcome
 
 /** The first value of a header, by case-insensitive name; a repeated header's later values are not seen. */
 export function header(message: { readonly headers: readonly HeaderPair[] }, name: string): string | undefined {

@@ -7,7 +7,8 @@ const worthDraining = 64 * 1024 * 1024
 
 /** Sends an outcome on a node response. Rejects only if the body's source fails, and then closes the connection. */
 export function answer(outcome: WireOutcome, req: IncomingMessage, res: ServerResponse): Promise<void> | void {
-  if (isDrop(outcome)) return void req.socket.destroy()
+  // Refused: the request is here already, but a reset is what a program sees that connects to a closed port.
+  if (isDrop(outcome)) return void (outcome.drop === 'connect' ? req.socket.resetAndDestroy() : req.socket.destroy())
   if (res.destroyed) return
   res.sendDate = false
   const { body } = outcome

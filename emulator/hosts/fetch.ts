@@ -17,7 +17,10 @@ export function emulatorFetch(emulator: { readonly handle: Handle }): EmulatorFe
     request.signal.throwIfAborted()
     const outcome = await emulator.handle(wireFromFetch(request))
     request.signal.throwIfAborted()
-    if (isDrop(outcome)) throw failed('the connection closed before the response')
+    if (isDrop(outcome))
+      throw failed(
+        outcome.drop === 'connect' ? 'the connection was refused' : 'the connection closed before the response',
+      )
     return responseFrom(outcome)
   }
 }

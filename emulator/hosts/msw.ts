@@ -69,7 +69,10 @@ async function respond(emulator: Emulator, request: Request): Promise<Response> 
   const missing = emulator.resolve(wire.host) === 'no-such-name'
   // Handled even if the name is missing, so that it appears in the journal.
   const outcome = await emulator.handle(wire)
-  if (isDrop(outcome)) throw networkError('ECONNRESET', -104, 'socket hang up')
+  if (isDrop(outcome))
+    throw outcome.drop === 'connect'
+      ? networkError('ECONNREFUSED', -111, `connect ECONNREFUSED ${wire.host}`, { syscall: 'connect' })
+      : networkError('ECONNRESET', -104, 'socket hang up')
   if (!missing) return responseFrom(outcome)
   const hint = header(outcome, 'x-milab-hint') ?? 'the world lacks this name'
   throw networkError('ENOTFOUND', -3008, `getaddrinfo ENOTFOUND ${wire.host} (${hint})`, {

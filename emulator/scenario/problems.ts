@@ -3,7 +3,7 @@ import { KeyRing } from '../world/keys.js'
 import type { World, WorldSources } from '../world/world.js'
 import { buildWorld } from './build.js'
 import type { Environment } from './building.js'
-import { checkFaultTarget } from './faults/build.js'
+import { checkFault } from './faults/build.js'
 import { didYouMean, nearest } from './nearest.js'
 import type { Path, ScenarioError } from './scenario-error.js'
 import { notYet } from './not-yet.js'
@@ -118,9 +118,9 @@ function meaningOf(
   const errors: ScenarioError[] = []
   const complain = (error: ScenarioError) => void errors.push(error)
   const world = buildWorld(scenario, trial(), environment, complain)
-  scenario.faults?.forEach(({ on }, i) => {
+  scenario.faults?.forEach((fault, i) => {
     try {
-      checkFaultTarget(on, operations, ['faults', i])
+      checkFault(fault, world, operations, ['faults', i])
     } catch (error) {
       complain(error as ScenarioError)
     }

@@ -100,7 +100,7 @@ test.each([
   [
     'a fault that does nothing',
     'milab: 1\nfaults: [{ on: imds.token, do: {} }]',
-    '2:32 faults[0].do: expected one of answer, delay, drop',
+    '2:32 faults[0].do: expected one of answer, patch, delay, slow, drop',
   ],
   [
     'a fault on an unknown operation',

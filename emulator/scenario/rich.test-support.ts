@@ -107,5 +107,15 @@ export const rich: Scenario = {
       do: { delay: 'PT0.5S', answer: { status: 503, body: { a: [1] }, headers: { 'Retry-After': '1' } } },
     },
     { on: '*', do: { drop: { afterBytes: 3 } } },
+    {
+      on: 'imds.token',
+      when: { query: { client_id: null }, header: { Metadata: '*' } },
+      after: 'PT10S',
+      for: 'PT1M10S',
+      do: { answer: { status: 504, reason: 'None', headers: { Server: null } }, slow: { bytesPerSecond: 10 } },
+    },
+    { on: 'keyvault.secrets.set', do: { drop: 'after-doing' } },
+    { on: 'imds', do: { drop: 'connect' } },
+    { on: 'imds.token', do: { patch: { json: { expires_in: '299', resource: null } } } },
   ],
 }

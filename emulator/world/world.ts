@@ -61,7 +61,7 @@ export class World {
   readonly directory: Directory
   readonly data: Data
   readonly content: ContentStore
-  readonly faults = new Faults()
+  readonly faults: Faults
   readonly journal = new Journal()
   /** keys made from records that hold one as a string; not part of the state, and gone with their record */
   readonly secretKeys = new WeakMap<object, KeyObject>()
@@ -85,6 +85,7 @@ export class World {
     this.#due = new Collection(this.#changes, 'due')
     this.settings = settings
     this.clock = new Clock(sources.wallClock, this.#due, (key, { work }) => this.#run(key, work))
+    this.faults = new Faults(() => this.clock.now())
     this.randomness = sources.randomness
     this.keys = sources.keys
     this.identityHeader = sources.identityHeader

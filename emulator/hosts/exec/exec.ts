@@ -175,6 +175,8 @@ async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
     })
     for (const note of notes) say(note)
     const { file, args, env: own } = asCaller(options.command, variables)
+    // Times of faults count from here.
+    emulator.world.faults.restart()
     return await namespace.run(file, args, { ...env, ...own })
   } finally {
     stopPassing()
@@ -206,6 +208,7 @@ async function fallBack(
       source.variables({ http: fallback.http, identityHeader }),
     )
     for (const note of notes) say(note)
+    emulator.world.faults.restart()
     const running = runHere(options.command, fallback.variables(env))
     const stopPassing = passSignals(running.signal)
     const ending = await running.ended

@@ -1,8 +1,8 @@
-import { checkFaultTarget, faultRule } from '../../scenario/faults/build.js'
+import { checkFault, faultRule } from '../../scenario/faults/build.js'
 import { faultState } from '../../scenario/faults/describe.js'
 import type { ScenarioFault } from '../../scenario/faults/shape.js'
 import { operations } from '../../services/index.js'
-import type { Faults } from '../../world/faults.js'
+import type { World } from '../../world/world.js'
 
 /** A fault in use. */
 export interface ActiveFault extends ScenarioFault {
@@ -18,10 +18,10 @@ export interface ActiveFault extends ScenarioFault {
 export interface WorldFaults {
   /**
    * Adds a fault: `{ on: 'imds.token', times: 2, do: { answer: { status: 429 } } }`, `{ delay: 'PT2S' }` or
-   * `{ drop: 'before-answer' }`. `on` is the id of an operation in docs/emulated.md, or a glob. Of the faults that
-   * match a request the first one applies.
+   * `{ drop: 'after-doing' }`. `on` is the id of an operation in docs/emulated.md, or a glob; with `drop: 'connect'` it
+   * is what the connection is for. Of the faults that match a request the first one applies.
    *
-   * @throws ScenarioError if `on` matches no operation, or the delay is not a duration
+   * @throws ScenarioError if `on` matches nothing, a condition names what the world lacks, or a duration is none
    */
   add(fault: ScenarioFault): ActiveFault
   list(): readonly ActiveFault[]
@@ -32,12 +32,12 @@ export interface WorldFaults {
 
 const ids = operations.map(({ id }) => id)
 
-export const faultsView = (faults: Faults): WorldFaults => ({
+export const faultsView = (world: World): WorldFaults => ({
   add(fault) {
-    checkFaultTarget(fault.on, ids)
-    return faultState(faults.add(faultRule(fault)))
+    checkFault(fault, world, ids)
+    return faultState(world.faults.add(faultRule(fault)))
   },
-  list: () => faults.list().map(faultState),
-  remove: (id) => faults.remove(id),
-  clear: () => faults.clear(),
+  list: () => world.faults.list().map(faultState),
+  remove: (id) => world.faults.remove(id),
+  clear: () => world.faults.clear(),
 })

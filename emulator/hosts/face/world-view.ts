@@ -47,7 +47,7 @@ export interface WorldView {
 export function worldView(world: World): WorldView {
   return {
     clock: clockView(world.clock),
-    faults: faultsView(world.faults),
+    faults: faultsView(world),
     get requests() {
       return requestsOf(world)
     },

@@ -4,6 +4,7 @@ import { isLoopback } from '../../control/caller.js'
 import { splitAuthority } from '../../core/wire-request.js'
 import type { Emulator } from '../../create.js'
 import { machineOf, msiExtensionPort } from '../../policy/views/machines.js'
+import { connectionOf, isConnectionRefused } from '../../policy/fault-conditions.js'
 import { hint } from '../../policy/name-resolution.js'
 import type { SeatKeys } from '../seats/seat-keys.js'
 import type { DoorName } from './bind.js'
@@ -11,7 +12,7 @@ import { serve } from './door.js'
 import { passOn } from './pass-on.js'
 import { NotAllowed, type Dial } from './passthrough.js'
 import { seatByCredentials } from './proxy-credentials.js'
-import { closeWith, errorText, noteRefusal, sendError } from './refused.js'
+import { closeWith, errorText, noteRefusal, sendError, type HostRefusal } from './refused.js'
 import { openTunnel, seatBehind, tunnelTo } from './tunnels.js'
 
 export interface ProxyOptions {
@@ -31,6 +32,8 @@ interface No {
   readonly code: string
   readonly message: string
   readonly headers?: readonly (readonly [string, string])[]
+  /** how the journal has it, where that is not as a refusal */
+  readonly noted?: Pick<HostRefusal, 'verdict'>
 }
 
 /** The default port of the MSI extension. */
@@ -77,6 +80,15 @@ export function forwardProxy(options: ProxyOptions) {
     }
   }
 
+  /** The same, unless a fault makes the connection fail. */
+  function reachable(host: string, port: number, seat: string | undefined): ReturnType<typeof destination> {
+    const to = destination(host, port, seat)
+    if (typeof to !== 'string' || to === 'foreign' || to === 'loopback') return to
+    const isMsi = to === 'msi' || (to === 'http' && isLoopback(host) && port !== portOf('http'))
+    const on = isMsi ? 'msi-extension' : connectionOf(host)
+    return isConnectionRefused(emulator.world, on, seat) ? brokenByFault(host) : to
+  }
+
   /** How to reach a host other than Azure's; undefined if that is not allowed. */
   const dialFor = (to: 'foreign' | 'loopback', client: Socket): Dial | undefined =>
     to === 'foreign' ? dial : isOfThisMachine(client) ? dialLoopback : undefined
@@ -99,7 +111,7 @@ export function forwardProxy(options: ProxyOptions) {
     const { host, port = scheme === 'https' ? 443 : 80 } = target(found[2]!)
     const url = `${scheme}://${found[2]!.replace(/^.*@/, '')}${found[3]!}`
     const refuse = (no: No) => {
-      noteRefusal(emulator, { door: 'http', method: req.method!, url, status: no.status, why: no.message })
+      noteRefusal(emulator, { door: 'http', method: req.method!, url, status: no.status, why: no.message, ...no.noted })
       sendError(res, no.status, no.code, no.message, no.headers)
     }
     const failed = (error: Error) => refuse(unreachable(host, error))
@@ -108,7 +120,7 @@ export function forwardProxy(options: ProxyOptions) {
       refuse(speaker)
       return true
     }
-    const to = scheme === 'https' ? useConnect(host) : destination(host, port, speaker.seat)
+    const to = scheme === 'https' ? useConnect(host) : reachable(host, port, speaker.seat)
     if (typeof to !== 'string') refuse(to)
     else if (to === 'http' || to === 'msi') serve(emulator, to, req, res, speaker.seat)
     else if (to === 'https') refuse(useConnect(host))
@@ -130,7 +142,8 @@ export function forwardProxy(options: ProxyOptions) {
     track(socket)
     const { host, port } = target(req.url!)
     const refuse = (no: No) => {
-      noteRefusal(emulator, { door: 'http', method: 'CONNECT', url: req.url!, status: no.status, why: no.message })
+      const { status, message: why, noted } = no
+      noteRefusal(emulator, { door: 'http', method: 'CONNECT', url: req.url!, status, why, ...noted })
       closeWith(socket, no.status, errorText(no.code, no.message), [
         ['Content-Type', 'application/json; charset=utf-8'],
         ...(no.headers ?? []),
@@ -140,7 +153,7 @@ export function forwardProxy(options: ProxyOptions) {
     if ('code' in speaker) return refuse(speaker)
     if (host === '' || port === undefined)
       return refuse({ status: 400, code: 'BadTarget', message: 'CONNECT needs host:port' })
-    const to = destination(host, port, speaker.seat)
+    const to = reachable(host, port, speaker.seat)
     if (to === 'foreign' || to === 'loopback') {
       const dialled = dialFor(to, socket)
       if (!dialled) return refuse(foreign(host))
@@ -178,6 +191,13 @@ const wrongCredentials = (why: string): No => ({
   code: 'WrongSeat',
   message: why,
   headers: [['Proxy-Authenticate', 'Basic realm="managed-identity-lab"']],
+})
+
+const brokenByFault = (host: string): No => ({
+  status: 502,
+  code: 'Unreachable',
+  message: `a fault of this lab refuses connections to '${host}' (drop: connect)`,
+  noted: { verdict: 'fault' },
 })
 
 const nothingThere = (host: string, port: number): No => ({

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Emulator } from '../../create.js'
+import { isConnectionRefused } from '../../policy/fault-conditions.js'
 import { version } from '../../version.js'
 
 /** A request that the host refuses before any service sees it, as in the journal. */
@@ -16,11 +17,13 @@ export interface HostRefusal {
   readonly requestId?: string | undefined
   /** it may be a client's usual way: see the journal's entry */
   readonly isProbe?: boolean
+  /** `fault`: it is trouble on purpose */
+  readonly verdict?: 'refused-by-host' | 'fault'
 }
 
 /** Adds a refusal by the host to the journal. */
 export function noteRefusal({ world }: Emulator, refusal: HostRefusal): void {
-  const { door, seat, method, url, status, why, requestId, isProbe } = refusal
+  const { door, seat, method, url, status, why, requestId, isProbe, verdict = 'refused-by-host' } = refusal
   world.journal.add({
     id: 0,
     at: world.clock.now(),
@@ -34,13 +37,28 @@ export function noteRefusal({ world }: Emulator, refusal: HostRefusal): void {
     status,
     requestId,
     principal: undefined,
-    verdict: 'refused-by-host',
+    verdict,
     why,
     decisions: [],
     fix: undefined,
     ...(isProbe && { isProbe }),
     notes: [],
   })
+}
+
+/**
+ * Whether a fault (`drop: connect`) makes this connection fail; the journal has it then.
+ *
+ * @param on `imds`, `vault:orders-kv`; undefined for a connection that no fault can be for
+ */
+export function failsToConnect(
+  emulator: Emulator,
+  on: string | undefined,
+  refusal: Omit<HostRefusal, 'why' | 'verdict'>,
+): boolean {
+  if (!isConnectionRefused(emulator.world, on, refusal.seat)) return false
+  noteRefusal(emulator, { ...refusal, verdict: 'fault', why: `a fault refuses connections: ${on}` })
+  return true
 }
 
 const reasons: Readonly<Record<number, string>> = {

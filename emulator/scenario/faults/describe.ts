@@ -3,22 +3,23 @@ import { durationText } from '../duration.js'
 import type { ScenarioFault } from './shape.js'
 
 /** The reverse of `faultRule`. */
-export function scenarioFault({ on, times, after, do: { answer, delay, drop } }: FaultRule): ScenarioFault {
+export function scenarioFault({ on, when, times, after, afterMs, forMs, do: action }: FaultRule): ScenarioFault {
+  const { delay, ...does } = action
   return {
     on,
-    ...(times !== undefined && { times }),
+    ...(when && { when }),
     ...(after !== undefined && { after }),
-    do: {
-      ...(answer && { answer }),
-      ...(delay !== undefined && { delay: durationText(delay) }),
-      ...(drop !== undefined && { drop }),
-    },
+    ...(afterMs !== undefined && { after: durationText(afterMs) }),
+    ...(times !== undefined && { times }),
+    ...(forMs !== undefined && { for: durationText(forMs) }),
+    do: { ...does, ...(delay !== undefined && { delay: durationText(delay) }) },
   }
 }
 
-/** A fault in use: its id, and how often it matched and was applied. */
+/** A fault in use: its id, its story, and how often it matched and was applied. */
 export const faultState = (fault: Fault) => ({
   id: fault.id,
+  ...(fault.story !== undefined && { story: fault.story }),
   ...scenarioFault(fault),
   seen: fault.seen,
   used: fault.used,

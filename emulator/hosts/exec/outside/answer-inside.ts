@@ -1,10 +1,13 @@
 import type { Socket as UdpSocket } from 'node:dgram'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Emulator } from '../../../create.js'
+import { connectionOf } from '../../../policy/fault-conditions.js'
 import { hint } from '../../../policy/name-resolution.js'
+import type { DoorName } from '../../listen/bind.js'
 import { defaultLimits } from '../../listen/limits.js'
 import { doorServer } from '../../listen/door.js'
 import { isAzure } from '../../listen/doors.js'
+import { failsToConnect } from '../../listen/refused.js'
 import type { Authority } from '../../tls/authority.js'
 import { listUrls, revocationListAt } from '../../tls/revocation.js'
 import { answerQuery } from './dns.js'
@@ -55,6 +58,7 @@ export function answerInside(
   const sorted = (own: Server, port: number, judge: typeof serverName) => (socket: Socket) => {
     peek(socket, judge, (host) => {
       const name = host === null ? null : plainName(host)
+      if (name !== null && isRefused(socket, connectionOf(name), port === 443 ? 'https' : 'http', name)) return
       if (name === null || isOwn(name) || meaning(emulator, name) !== 'foreign') {
         own.emit('connection', socket)
         process.nextTick(() => socket.resume())
@@ -70,12 +74,25 @@ export function answerInside(
       )
     })
   }
+  /**
+   * Resets a connection that a fault refuses. The system has accepted it already: a port that is closed and opened
+   * again would need a process in the command's network.
+   */
+  function isRefused(socket: Socket, on: string | undefined, door: DoorName, host: string): boolean {
+    const url = `${door === 'https' ? 'https' : 'http'}://${host}/`
+    if (!failsToConnect(emulator, on, { door, method: '', url, status: undefined })) return false
+    socket.resetAndDestroy()
+    return true
+  }
+  const unless = (on: string, door: 'http' | 'msi', host: string, own: Server) => (socket: Socket) => {
+    if (!isRefused(socket, on, door, host)) own.emit('connection', socket)
+  }
   const takers: Record<string, (socket: Socket) => void> = {
-    imds: (socket) => http.emit('connection', socket),
+    imds: unless('imds', 'http', '169.254.169.254', http),
     http: sorted(http, 80, requestedHost),
     https: sorted(https, 443, serverName),
-    identity: (socket) => http.emit('connection', socket),
-    msi: (socket) => msi.emit('connection', socket),
+    identity: unless('app-service', 'http', '127.0.0.1', http),
+    msi: unless('msi-extension', 'msi', 'localhost:50342', msi),
     ...others,
   }
 
