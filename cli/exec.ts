@@ -1,12 +1,15 @@
 import { writeSync } from 'node:fs'
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { environmentTrouble, execFailed, Failure } from './failure.js'
+import { labToJoin } from './lab-to-join.js'
 import { loadWorld } from './world-file.js'
 
 interface Options {
   world?: string
+  as?: string
   vm?: string
-  source: string
+  join?: string | true
+  source?: string
   publish?: (number | 'auto')[]
   reach?: number[]
   offline?: boolean
@@ -29,12 +32,17 @@ export function define(command: Command): void {
     .passThroughOptions()
     .configureOutput({ outputError: (text, write) => write(/unknown option/.test(text) ? `${text}${order}` : text) })
     .option('--world <file>', 'a scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)')
-    .option('--vm <name>', 'the VM to run on (default: the scenario’s runsOn)')
+    .option('--as <name>', 'the VM or app to run on (default: the scenario’s runsOn)')
+    .addOption(new Option('--vm <name>', 'the same').hideHelp())
+    .option(
+      '--join [url]',
+      'use a running lab in place of one for this command alone; by default the one of this user (a lab of another ' +
+        'machine wants its MILAB_CONTROL_TOKEN)',
+    )
     .option(
       '--source <source>',
       'where the command gets its tokens: imds, as on a VM, or app-service, as in App Service, Functions and ' +
-        'Container Apps',
-      'imds',
+        'Container Apps (default: imds)',
     )
     .option('--publish <port>', `${published}; repeatable (default: auto)`, publish)
     .option('--reach <port>', 'let the command reach this port on this machine’s localhost; repeatable', reach)
@@ -50,6 +58,7 @@ export function define(command: Command): void {
         '  milab exec -- python app.py',
         '  milab exec --world milab.yaml --reach 5432 -- npm test',
         '  milab exec --source app-service -- dotnet MyApp.dll',
+        '  milab start --detach && milab exec --join --as billing -- python billing.py',
         '',
         'Exit codes: that of the command, or 128 plus the number of the signal that ended it; 125 if exec ' +
           'itself fails,',
@@ -79,8 +88,9 @@ function say(line: string): void {
   }
 }
 
-async function run(command: string[], { world, vm, ...options }: Options): Promise<void> {
+async function run(command: string[], { world, vm, as = vm, join, ...options }: Options): Promise<void> {
   try {
+    if (join !== undefined) return await runJoined(command, { world, as, join }, options)
     const { scenario, from, warnings } = await loadWorld(world)
     if (!options.quiet) warnings.forEach(say)
     const [{ exec }, { ScenarioError }] = await Promise.all([
@@ -91,16 +101,30 @@ async function run(command: string[], { world, vm, ...options }: Options): Promi
       process.exitCode = await exec({
         ...options,
         command: command as [string, ...string[]],
-        scenario: vm === undefined ? scenario : { ...scenario, runsOn: vm },
+        scenario: as === undefined ? scenario : { ...scenario, runsOn: as },
         say,
       })
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error
-      const isVm = error.path[0] === 'runsOn' && vm !== undefined
-      throw new Failure(isVm ? `--vm: ${error.problem}` : `${from}: ${error.message}`)
+      const isSeat = error.path[0] === 'runsOn' && as !== undefined
+      throw new Failure(
+        isSeat ? `${vm === undefined ? '--as' : '--vm'}: ${error.problem}` : `${from}: ${error.message}`,
+      )
     }
   } catch (error) {
     const known = error instanceof Failure ? error.message : environmentTrouble(error)
     throw new Failure(known ?? `this is a bug in milab: ${(error as Error).stack ?? String(error)}`, execFailed)
   }
+}
+
+async function runJoined(
+  command: string[],
+  { world, as, join }: Pick<Options, 'world' | 'as'> & { readonly join: string | true },
+  options: Omit<Options, 'world' | 'as' | 'vm' | 'join'>,
+): Promise<void> {
+  if (world !== undefined)
+    throw new Failure('--world and --join exclude each other: the lab that is joined has its own world')
+  const lab = await labToJoin(join, as)
+  const { exec } = await import('../emulator/hosts/exec/exec.js')
+  process.exitCode = await exec({ ...options, command: command as [string, ...string[]], join: lab, say })
 }

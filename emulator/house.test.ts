@@ -88,6 +88,7 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/hosts/lab.ts': 'milab start: the lab that its request log listens to',
   'emulator/hosts/face/summary.ts': 'milab start: what the banner prints of that lab',
   'emulator/hosts/exec/exec.ts': 'milab exec',
+  'emulator/hosts/exec/joined/join-lab.ts': 'milab exec --join: what is known of the lab',
   'emulator/hosts/exec/command/credentials.ts': 'milab env sets what exec sets',
   'emulator/hosts/exec/outside/namespace.ts': 'milab doctor: whether exec can have namespaces',
   'emulator/hosts/exec/sources.ts': 'milab env sets what exec sets',

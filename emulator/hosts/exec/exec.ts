@@ -1,31 +1,32 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import type { Server as HttpServer } from 'node:http'
 import type { Socket } from 'node:net'
 import type { CreateOptions, Emulator } from '../../create.js'
 import { cloudHostNotice } from '../cloud-host.js'
 import { labHome } from '../home.js'
-import { keptKeys } from '../keys.js'
 import { createEmulator } from '../local.js'
-import { throwAwayAuthority, type Authority } from '../tls/authority.js'
 import { asCaller, CannotRun, checkCommand } from './command/command.js'
-import { controlServer } from './outside/control-listener.js'
 import { commandEnvironment } from './command/environment.js'
-import { controlVariables, covered, openFallback, runHere } from './outside/fallback.js'
-import { answerInside } from './outside/answer-inside.js'
-import { commandListeners, listener, toHost } from './outside/listeners.js'
-import { enterNamespace, NamespacesRefused, type Ending, type Namespace } from './outside/namespace.js'
-import { reachOutside, type Reach } from './outside/reach.js'
 import { ownFolder } from './command/own-folder.js'
 import { Publisher } from './command/publisher.js'
 import { passSignals } from './command/signals.js'
+import { writeTrustFiles, type TrustFiles } from './command/trust.js'
+import { CannotJoin, joinLab, type JoinOptions } from './joined/join-lab.js'
+import { joinedLab } from './joined/joined-lab.js'
+import { answerInside } from './outside/answer-inside.js'
+import type { AnsweringLab } from './outside/answering-lab.js'
+import { controlVariables, covered, fallbackVariables, runHere } from './outside/fallback.js'
+import { commandListeners, listener, toHost } from './outside/listeners.js'
+import { enterNamespace, NamespacesRefused, type Ending, type Namespace } from './outside/namespace.js'
+import { ownLab } from './outside/own-lab.js'
+import { reachOutside, type Reach } from './outside/reach.js'
+import { speakOfRefusals } from './outside/speaking.js'
 import { sources, type Source } from './sources.js'
 import { unknownSource } from './unknown-source.js'
-import { speakOfRefusals } from './outside/speaking.js'
-import { writeTrustFiles, type TrustFiles } from './command/trust.js'
 
 export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'> {
   readonly command: readonly [string, ...string[]]
-  /** where the command gets its tokens, a name in `sources`; default `imds` */
+  /** a running lab to use instead of one of this process, and the seat to take there */
+  readonly join?: JoinOptions & { readonly identityHeader?: string | undefined }
+  /** where the command gets its tokens, a name in `sources`; default the seat's own, or `imds` */
   readonly source?: string
   /** ports of the command to publish on the host's loopback; `auto` publishes all that it listens on */
   readonly publish?: readonly (number | 'auto')[]
@@ -54,15 +55,12 @@ export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'> {
 /** The exit code of `env` and `docker run` if they fail themselves, not the command. */
 const execFailed = 125
 
-interface Lab {
+interface Run {
   readonly options: ExecOptions
   readonly source: Source
-  readonly identityHeader: string
-  readonly emulator: Emulator
-  readonly authority: Authority
+  readonly lab: AnsweringLab
   readonly trust: TrustFiles
   readonly reach: Reach | undefined
-  readonly controlToken: string | undefined
   readonly variables: NodeJS.ProcessEnv
   readonly say: (line: string) => void
   /** the same for what the lab refuses, which `quiet` silences */
@@ -70,7 +68,7 @@ interface Lab {
 }
 
 /**
- * Runs a command as if on the world's virtual machine and returns the exit status: the command's own, or 128 plus the
+ * Runs a command as if on a machine or app of the world and returns the exit status: the command's own, or 128 plus the
  * number of the signal that ended it; 125 if exec itself failed, 126 or 127 if the command could not be run. Nothing on
  * the host changes: on Linux the command runs in its own namespaces, elsewhere with variables that make it use the lab.
  */
@@ -78,29 +76,63 @@ export async function exec(
   options: ExecOptions,
   create: (options: Partial<CreateOptions>) => Emulator = createEmulator,
 ): Promise<number> {
-  const { variables = process.env, say = () => {}, home = labHome(), source = 'imds' } = options
-  const from = Object.hasOwn(sources, source) ? sources[source] : undefined
-  if (!from) {
-    say(`--source: ${unknownSource(source, Object.keys(sources))}`)
-    return execFailed
-  }
+  const { variables = process.env, say = () => {}, home = labHome() } = options
   try {
     checkCommand(options.command[0], variables.PATH)
+    const { lab, source } = options.join
+      ? await joined(options, options.join, say)
+      : own({ ...options, home, say }, create)
+    return await runWith(lab, source, { ...options, variables, say, home })
   } catch (error) {
-    if (!(error instanceof CannotRun)) throw error
+    if (error instanceof CannotRun) {
+      say(error.message)
+      return error.status
+    }
+    if (!(error instanceof CannotJoin) && !(error instanceof UnknownSource)) throw error
     say(error.message)
-    return error.status
+    return execFailed
   }
-  const keys = keptKeys(home, { onNotice: say })
-  const identityHeader = options.identityHeader ?? randomUUID()
-  const emulator = create({ ...options, keys: keys.ring, identityHeader })
+}
+
+class UnknownSource extends Error {}
+
+function sourceCalled(name: string): Source {
+  const source = Object.hasOwn(sources, name) ? sources[name] : undefined
+  if (!source) throw new UnknownSource(`--source: ${unknownSource(name, Object.keys(sources))}`)
+  return source
+}
+
+function own(
+  { source = 'imds', ...options }: ExecOptions & { readonly home: string; readonly say: (line: string) => void },
+  create: (options: Partial<CreateOptions>) => Emulator,
+) {
+  const from = sourceCalled(source)
+  return { source: from, lab: ownLab(options, create) }
+}
+
+async function joined(
+  { source, control = false, quiet }: ExecOptions,
+  join: NonNullable<ExecOptions['join']>,
+  say: (line: string) => void,
+) {
+  // Before the lab is asked for its own.
+  if (source !== undefined) sourceCalled(source)
+  const seat = await joinLab(join)
+  const { identityHeader = '' } = join
+  const lab = joinedLab(seat, { identityHeader, control, say: quiet ? () => {} : say })
+  return { source: sourceCalled(source ?? seat.source ?? 'imds'), lab }
+}
+
+type Given = ExecOptions & Required<Pick<ExecOptions, 'variables' | 'say' | 'home'>>
+
+async function runWith(lab: AnsweringLab, source: Source, options: Given): Promise<number> {
+  const { variables, say, home } = options
   const folder = await ownFolder()
   let trust: TrustFiles | undefined
-  const entering = enter(options, from, emulator, () => trust?.bundle)
+  const entering = enter(options, source, lab, () => trust?.bundle)
   // While the helper starts.
-  const authority = throwAwayAuthority()
   try {
-    trust = writeTrustFiles(authority.ca, variables, folder)
+    trust = writeTrustFiles(lab.ca, variables, folder)
   } catch (error) {
     folder.remove()
     entering.then(
@@ -110,56 +142,42 @@ export async function exec(
     throw error
   }
   const [entered] = await Promise.allSettled([entering])
-  const controlToken = options.control ? randomBytes(24).toString('base64url') : undefined
   const reach = options.offline ? undefined : (options.outside ?? reachOutside(variables))
-  const lab: Lab = {
-    options,
-    source: from,
-    identityHeader,
-    emulator,
-    authority,
-    trust,
-    reach,
-    controlToken,
-    variables,
-    say,
-    sayRefused: options.quiet ? () => {} : say,
-  }
-  const command = options.command[0]
-  const sumUp = speakOfRefusals({ emulator, command, home, say: lab.sayRefused })
+  const sayRefused = options.quiet ? () => {} : say
+  const run: Run = { options, source, lab, trust, reach, variables, say, sayRefused }
   try {
+    const sumUp = await speakOfRefusals({ follow: lab.follow, command: options.command[0], home, say: sayRefused })
     const { status, problem } =
-      entered.status === 'fulfilled' ? await runInside(lab, entered.value) : await fallBack(lab, entered.reason)
+      entered.status === 'fulfilled' ? await runInside(run, entered.value) : await fallBack(run, entered.reason)
     if (problem !== undefined) say(problem)
     await sumUp(status)
     return status
   } finally {
+    if (entered.status === 'fulfilled') entered.value.dispose()
     trust.remove()
-    await keys.close()
+    await lab.close()
   }
 }
 
 function enter(
   { reach = [], control = false, publish = ['auto'], helper }: ExecOptions,
   { onMachine }: Source,
-  emulator: Emulator,
+  { msiPort }: AnsweringLab,
   bundle: () => string | undefined,
 ): Promise<Namespace> {
-  const listen = commandListeners(emulator, { onMachine, reach, control })
+  const listen = commandListeners({ msiPort, onMachine, reach, control })
   const watch = publish.includes('auto')
   return enterNamespace({ listen, onMachine, watch, bundle, ...(helper !== undefined && { helper }) })
 }
 
-async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
-  const { options, source, identityHeader, emulator, authority, trust, reach, controlToken, variables, say } = lab
+async function runInside(run: Run, namespace: Namespace): Promise<Ending> {
+  const { options, source, lab, trust, reach, variables, say, sayRefused } = run
   if (namespace.unbound.length > 0) say(unboundNotice(namespace.unbound))
   const publisher = new Publisher({ connect: namespace.connect, say })
-  const control: HttpServer | undefined =
-    controlToken === undefined ? undefined : controlServer(emulator, authority, controlToken)
-  const others: Record<string, (socket: Socket) => void> = { control: (socket) => control?.emit('connection', socket) }
+  const others: Record<string, (socket: Socket) => void> = { control: lab.takeControl }
   for (const port of options.reach ?? []) others[listener.reach(port)] = (socket) => toHost(socket, port)
   const { received, names, sharedBecause } = namespace
-  const inside = answerInside(received, { emulator, authority, names, reach, others, say: lab.sayRefused })
+  const inside = answerInside(received, { lab, names, reach, others, say: sayRefused })
   if (sharedBecause !== undefined)
     say(`the command cannot listen on ports 80 and 443, which are the lab's here: ${sharedBecause}`)
   const stopPassing = passSignals(namespace.signal)
@@ -169,15 +187,15 @@ async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
     namespace.onListeners = (ports) => publisher.follow(ports)
     const portOf = (wanted: string) => received.find(({ name }) => name === wanted)?.port
     const controlPort = portOf(listener.control)
+    const { identityHeader, controlToken } = lab
     const { env, notes } = commandEnvironment(variables, trust, {
       ...source.variables({ http: `http://127.0.0.1:${portOf(listener.identity)}`, identityHeader }),
-      ...(controlPort !== undefined && controlVariables(controlPort, controlToken!)),
+      ...(controlPort !== undefined && controlToken !== undefined && controlVariables(controlPort, controlToken)),
     })
     for (const note of notes) say(note)
-    const { file, args, env: own } = asCaller(options.command, variables)
-    // Times of faults count from here.
-    emulator.world.faults.restart()
-    return await namespace.run(file, args, { ...env, ...own })
+    const { file, args, env: ofUser } = asCaller(options.command, variables)
+    lab.commandStarts()
+    return await endingOf(lab, namespace.run(file, args, { ...env, ...ofUser }), namespace.signal)
   } finally {
     stopPassing()
     publisher.close()
@@ -186,13 +204,24 @@ async function runInside(lab: Lab, namespace: Namespace): Promise<Ending> {
   }
 }
 
+/** How the command ends: by itself, or because its lab has. */
+function endingOf(
+  { gone }: AnsweringLab,
+  ended: Promise<Ending>,
+  signal: (signal: NodeJS.Signals) => void,
+): Promise<Ending> {
+  if (!gone) return ended
+  const withLab = gone.then((problem): Ending => {
+    signal('SIGTERM')
+    return { status: execFailed, problem }
+  })
+  return Promise.race([ended, withLab])
+}
+
 const unboundNotice = (paths: readonly string[]) =>
   `the lab's CA could not be put into ${paths.join(', ')}: programs that read it without SSL_CERT_FILE do not trust the lab`
 
-async function fallBack(
-  { options, source, identityHeader, emulator, authority, trust, reach, controlToken, variables, say }: Lab,
-  reason: unknown,
-): Promise<Ending> {
+async function fallBack({ options, source, lab, trust, reach, variables, say }: Run, reason: unknown): Promise<Ending> {
   const refused = reason instanceof NamespacesRefused ? reason : undefined
   const remedy = refused ? `; ${refused.remedy}` : ''
   const why = `namespaces are not available: ${(reason as Error).message}${remedy}`
@@ -200,21 +229,20 @@ async function fallBack(
   say(`${why}. Falling back to proxy and identity variables, which work for ${covered}`)
   const notice = cloudHostNotice(variables)
   if (notice !== undefined) say(notice)
-  const fallback = await openFallback({ emulator, authority, reach, controlToken, onMachine: source.onMachine, say })
+  const { onMachine } = source
+  const doors = await lab.openDoors({ reach, onMachine, say })
   try {
-    const { env, notes } = commandEnvironment(
-      variables,
-      trust,
-      source.variables({ http: fallback.http, identityHeader }),
-    )
+    const http = `http://127.0.0.1:${doors.http}`
+    const { identityHeader, controlToken } = lab
+    const { env, notes } = commandEnvironment(variables, trust, source.variables({ http, identityHeader }))
     for (const note of notes) say(note)
-    emulator.world.faults.restart()
-    const running = runHere(options.command, fallback.variables(env))
+    lab.commandStarts()
+    const running = runHere(options.command, fallbackVariables(env, { doors, onMachine, controlToken, say }))
     const stopPassing = passSignals(running.signal)
-    const ending = await running.ended
+    const ending = await endingOf(lab, running.ended, running.signal)
     stopPassing()
     return ending
   } finally {
-    await fallback.dispose()
+    await doors.dispose()
   }
 }

@@ -71,7 +71,8 @@ export function doorServer(options: DoorOptions): Server {
   server.on('clientError', (error: ParserError, socket) => notHttp(options, error, socket as Socket))
   if (connect) server.on('connect', connect)
   const note = { door, method: '', url: '', status: undefined, why: leftSilently, isProbe: true }
-  if (isTls(server)) onSilentLeaving(server, () => noteRefusal(emulator, note))
+  if (isTls(server))
+    onSilentLeaving(server, (socket) => noteRefusal(emulator, { ...note, seat: seatBehind(socket) ?? seat }))
   return server
 }
 
@@ -85,7 +86,7 @@ export function serve(
 ): void {
   const request = wireFromNode(req, res, door, door === 'https', req.url!, seat)
   if ('bad' in request) {
-    noteRefusal(emulator, { door, method: req.method!, url: '', status: 400, why: request.bad })
+    noteRefusal(emulator, { door, seat, method: req.method!, url: '', status: 400, why: request.bad })
     return refuseBare(req, res, 400)
   }
   let outcome: WireOutcome | undefined
@@ -113,8 +114,8 @@ function failed(
   if (socket.destroyed) return
   const why = `the response could not be sent: ${error instanceof Error ? error.message : String(error)}`
   const [url, requestId] = [urlOf(request), outcome && requestIdOf(outcome)]
-  const { door, method } = request
-  noteRefusal(emulator, { door, method, url, status: res.headersSent ? undefined : 500, why, requestId })
+  const { door, seat, method } = request
+  noteRefusal(emulator, { door, seat, method, url, status: res.headersSent ? undefined : 500, why, requestId })
   const about = `the response to ${method} ${url} (x-ms-request-id ${requestId ?? 'none'}) could not be sent`
   emulator.reportBug(new Error(about, { cause: error }), request)
   if (res.headersSent) return void socket.destroy()
@@ -144,7 +145,7 @@ function notHttp({ emulator, door, tls, tlsHint }: DoorOptions, error: ParserErr
   const code = error.code ?? ''
   if (hungUp.has(code)) return void socket.destroy()
   const note = (status: number | undefined, why: string) =>
-    noteRefusal(emulator, { door, method: '', url: '', status, why })
+    noteRefusal(emulator, { door, seat: seatBehind(socket), method: '', url: '', status, why })
   if (/^(ERR_SSL|ERR_TLS|EPROTO)/.test(code)) {
     note(undefined, `no TLS connection: ${code}${tlsReasons.find(([pattern]) => pattern.test(code))?.[1] ?? ''}`)
     return void socket.destroy()

@@ -110,12 +110,14 @@ export function forwardProxy(options: ProxyOptions) {
     const scheme = found[1]!.toLowerCase()
     const { host, port = scheme === 'https' ? 443 : 80 } = target(found[2]!)
     const url = `${scheme}://${found[2]!.replace(/^.*@/, '')}${found[3]!}`
+    const speaker = seatOf(req, ofDoor)
     const refuse = (no: No) => {
-      noteRefusal(emulator, { door: 'http', method: req.method!, url, status: no.status, why: no.message, ...no.noted })
+      const { status, message: why, noted } = no
+      const seat = speakingFor(speaker)
+      noteRefusal(emulator, { door: 'http', seat, method: req.method!, url, status, why, ...noted })
       sendError(res, no.status, no.code, no.message, no.headers)
     }
     const failed = (error: Error) => refuse(unreachable(host, error))
-    const speaker = seatOf(req, ofDoor)
     if ('code' in speaker) {
       refuse(speaker)
       return true
@@ -141,15 +143,16 @@ export function forwardProxy(options: ProxyOptions) {
     socket.on('error', () => socket.destroy())
     track(socket)
     const { host, port } = target(req.url!)
+    const speaker = seatOf(req, ofDoor)
     const refuse = (no: No) => {
       const { status, message: why, noted } = no
-      noteRefusal(emulator, { door: 'http', method: 'CONNECT', url: req.url!, status, why, ...noted })
+      const seat = speakingFor(speaker)
+      noteRefusal(emulator, { door: 'http', seat, method: 'CONNECT', url: req.url!, status, why, ...noted })
       closeWith(socket, no.status, errorText(no.code, no.message), [
         ['Content-Type', 'application/json; charset=utf-8'],
         ...(no.headers ?? []),
       ])
     }
-    const speaker = seatOf(req, ofDoor)
     if ('code' in speaker) return refuse(speaker)
     if (host === '' || port === undefined)
       return refuse({ status: 400, code: 'BadTarget', message: 'CONNECT needs host:port' })
@@ -168,6 +171,10 @@ export function forwardProxy(options: ProxyOptions) {
 
   return { request, connect }
 }
+
+/** For the journal: the seat that a request speaks for, if it named one that it may speak for. */
+const speakingFor = (speaker: { readonly seat: string | undefined } | No) =>
+  'code' in speaker ? undefined : speaker.seat
 
 /**
  * `*.localhost` is the client's own machine (RFC 6761, 6.3), so its requests are passed on only if that is this one: it

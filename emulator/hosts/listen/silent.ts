@@ -13,7 +13,7 @@ export const leftSilently =
  * that refuse a certificate close the connection without a TLS alert, some before the server's part of the handshake is
  * over, so this is all that can be seen. One that sent nothing only looked whether the port is open.
  */
-export function onSilentLeaving(server: Server, left: () => void): void {
+export function onSilentLeaving(server: Server, left: (socket: Socket) => void): void {
   // By the client's port: a TLS socket does not tell which connection it is on.
   const heard = new Set<string>()
   const hear = (socket: Socket) => void heard.add(clientOf(socket))
@@ -31,7 +31,7 @@ export function onSilentLeaving(server: Server, left: () => void): void {
     socket.once('close', () => {
       const isSilent = !heard.delete(client) && socket.bytesRead > 0 && performance.now() - since < soon
       if (alerts > 0) alerts -= 1
-      else if (isSilent) left()
+      else if (isSilent) left(socket)
     })
   })
 }

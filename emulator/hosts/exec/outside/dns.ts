@@ -21,6 +21,12 @@ export function answerQuery(query: Buffer, resolve: (name: string) => Answer): B
   return reply(query, section, rcode.ok, kind === type.a || kind === type.any ? answer.address : undefined)
 }
 
+/** The name that a query asks for; undefined if it is not a query that is answered. */
+export function askedName(query: Buffer): string | undefined {
+  const isQuery = query.length >= 12 && (query[2]! & 0xf8) === 0 && query.readUInt16BE(4) === 1
+  return isQuery ? readQuestion(query)?.name : undefined
+}
+
 function reply(query: Buffer, question: Buffer | undefined, code: number, address?: string): Buffer {
   const head = Buffer.alloc(12)
   query.copy(head, 0, 0, 2)

@@ -1,6 +1,4 @@
 import { connect, type Socket } from 'node:net'
-import type { Emulator } from '../../../create.js'
-import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
 import { joinSockets } from '../inside/join-sockets.js'
 import type { Wish } from '../inside/messages.js'
 
@@ -15,21 +13,17 @@ export const listener = {
   reach: (port: number) => `reach:${port}`,
 } as const
 
-const usualMsiPort = 50342
+export const usualMsiPort = 50342
 
 export interface CommandListenersOptions {
+  readonly msiPort: number
   readonly onMachine: boolean
   readonly reach: readonly number[]
   readonly control: boolean
 }
 
 /** What the lab listens on in the command's own loopback. Everything else there is the command's. */
-export function commandListeners(
-  { world }: Emulator,
-  { onMachine, reach, control }: CommandListenersOptions,
-): readonly Wish[] {
-  const machine = machineOf(world)
-  const msiPort = (machine && msiExtensionPort(world, machine)) ?? usualMsiPort
+export function commandListeners({ msiPort, onMachine, reach, control }: CommandListenersOptions): readonly Wish[] {
   return [
     ...(onMachine ? both(listener.msi, msiPort) : [anyPort(listener.identity)]),
     ...reach.flatMap((port) => both(listener.reach(port), port)),

@@ -1,9 +1,9 @@
 import { lookup } from 'node:dns/promises'
 import { BlockList, connect, createServer, isIP, isIPv6, type AddressInfo, type Server, type Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
 import type { Dial, Lookup } from '../../listen/passthrough.js'
 import { NotAllowed } from '../../listen/passthrough.js'
 import { joinSockets } from '../inside/join-sockets.js'
+import { connectThrough, opened } from './connect-through.js'
 
 /** Opens a connection to a host other than Azure's, as the caller's own programs would. */
 export type Reach = (host: string, port: number) => Promise<Socket>
@@ -54,16 +54,6 @@ async function directly(
   throw problem
 }
 
-function opened(socket: Socket, event: 'connect' | 'secureConnect'): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    socket.once('error', reject)
-    socket.once(event, () => {
-      socket.off('error', reject)
-      resolve(socket)
-    })
-  })
-}
-
 /**
  * The proxy that the caller's variables name for a host, if any (curl's rules for NO_PROXY: a name covers its
  * subdomains).
@@ -88,57 +78,18 @@ export function proxyFor(env: Variables, host: string, port: number): URL | unde
 
 async function throughProxy(proxy: URL, host: string, port: number): Promise<Socket> {
   if (isIP(host) && isClosed(host)) throw new NotAllowed(`${host} belongs to this machine`)
-  const secure = proxy.protocol === 'https:'
-  if (!secure && proxy.protocol !== 'http:')
+  if (proxy.protocol !== 'https:' && proxy.protocol !== 'http:')
     throw new NotAllowed(`a proxy with the scheme ${proxy.protocol} is not supported`)
-  const place = { host: proxy.hostname.replace(/^\[|\]$/g, ''), port: Number(proxy.port || (secure ? 443 : 80)) }
-  const opening = secure
-    ? opened(connectTls({ ...place, ...(isIP(place.host) === 0 && { servername: place.host }) }), 'secureConnect')
-    : opened(connect({ ...place, allowHalfOpen: true }), 'connect')
-  const socket = await opening.catch(({ code, message }: NodeJS.ErrnoException) => {
+  try {
+    return await connectThrough(proxy, host, port)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
     // Without its address, which may contain a password.
-    throw new Error(
-      `the proxy in this shell's variables does not respond (${code ?? message}); start it, or unset them`,
-    )
-  })
-  const target = `${host.includes(':') ? `[${host}]` : host}:${port}`
-  socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${authorization(proxy)}\r\n`)
-  await tunnelled(socket)
-  return socket
-}
-
-function authorization({ username, password }: URL): string {
-  if (username === '') return ''
-  const user = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
-  return `Proxy-Authorization: Basic ${Buffer.from(user).toString('base64')}\r\n`
-}
-
-/** Resolves when the proxy has returned 200; the bytes after its headers belong to the tunnel. */
-function tunnelled(socket: Socket): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let seen: Buffer = Buffer.alloc(0)
-    const fail = (error: Error) => {
-      socket.destroy()
-      reject(error)
-    }
-    const ended = () => fail(new Error('the proxy closed the connection'))
-    const onData = (chunk: Buffer) => {
-      seen = Buffer.concat([seen, chunk])
-      const end = seen.indexOf('\r\n\r\n')
-      if (end < 0) return seen.length > 65_536 ? fail(new Error('the proxy does not respond with HTTP')) : undefined
-      const status = /^HTTP\/1\.\d (\d{3})/.exec(seen.toString('latin1', 0, end))?.[1]
-      if (status !== '200') return fail(new Error(`the proxy responded ${status ?? 'with something other than HTTP'}`))
-      socket.pause()
-      socket.off('data', onData)
-      socket.off('end', ended)
-      socket.off('error', fail)
-      if (seen.length > end + 4) socket.unshift(seen.subarray(end + 4))
-      resolve()
-    }
-    socket.on('data', onData)
-    socket.on('end', ended)
-    socket.on('error', fail)
-  })
+    throw new Error(`the proxy in this shell's variables does not respond (${code}); start it, or unset them`, {
+      cause: error,
+    })
+  }
 }
 
 /** The same for the lab's proxy, which needs an address to connect to: a loopback port that forwards to each host. */

@@ -2,10 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { happeningIn } from '../../../control/run-record.js'
 import { createEmulator, type LocalEmulator } from '../../../inside.test-support.js'
 import { sweep } from '../../run-file.js'
 import { readLastExec, writeLastExec } from './last-exec.js'
-import { speakOfRefusals } from './speaking.js'
+import { speakOfRefusals, type SpeakingOptions } from './speaking.js'
 
 const home = mkdtempSync(join(tmpdir(), 'milab-speaking-'))
 const file = join(home, 'run', 'last-exec.json')
@@ -13,12 +14,18 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 let emulator: LocalEmulator
 let said: string[]
+let follow: SpeakingOptions['follow']
 let sumUp: (status: number) => Promise<void>
 
-beforeEach(() => {
+beforeEach(async () => {
   emulator = createEmulator()
   said = []
-  sumUp = speakOfRefusals({ emulator, command: '/usr/bin/app', home, say: (line) => said.push(line) })
+  const { world } = emulator
+  follow = async (take) => {
+    const stop = world.journal.listen((entry) => take(happeningIn(world, entry)))
+    return async () => void stop()
+  }
+  sumUp = await speakOfRefusals({ follow, command: '/usr/bin/app', home, say: (line) => said.push(line) })
 })
 
 const imds = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource='
@@ -102,7 +109,7 @@ test('where the file cannot be written, that is said only if something was refus
   symlinkSync(tmpdir(), join(home, 'run'))
   await sumUp(0)
   expect(said).toEqual([])
-  const another = speakOfRefusals({ emulator, command: 'app', home, say: (line) => said.push(line) })
+  const another = await speakOfRefusals({ follow, command: 'app', home, say: (line) => said.push(line) })
   await token('https://nothing.example')
   await another(0)
   expect(said[2]).toMatch(/0 allowed, 1 refused\. They could not be kept for milab why: .* is a symbolic link/)

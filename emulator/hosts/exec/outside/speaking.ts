@@ -1,14 +1,14 @@
 import { basename } from 'node:path'
 import { refusalLines, summaryLine } from '../../../control/refusal-lines.js'
 import type { Refused } from '../../../control/refused.js'
-import { happeningIn, RunRecorder } from '../../../control/run-record.js'
-import type { Emulator } from '../../../create.js'
+import { RunRecorder } from '../../../control/run-record.js'
 import { version } from '../../../version.js'
 import { runningLabs } from '../../run-file.js'
+import type { Follow } from './answering-lab.js'
 import { writeLastExec } from './last-exec.js'
 
 export interface SpeakingOptions {
-  readonly emulator: Emulator
+  readonly follow: Follow
   readonly command: string
   readonly home: string
   /** prints a line for the caller */
@@ -25,7 +25,12 @@ const keepAfter = 500
  * Says each refusal as it happens: the first of each kind, and what would let it through. Returns what to call with
  * exec's status when the command has ended: it says what is left and, if anything was refused, a line that sums up.
  */
-export function speakOfRefusals({ emulator, command, home, say }: SpeakingOptions): (status: number) => Promise<void> {
+export async function speakOfRefusals({
+  follow,
+  command,
+  home,
+  say,
+}: SpeakingOptions): Promise<(status: number) => Promise<void>> {
   const recorder = new RunRecorder()
   const keep = (ended: string | null, status: number | null) =>
     writeLastExec(home, { version, ended, command: basename(command), status, ...recorder.record })
@@ -39,8 +44,8 @@ export function speakOfRefusals({ emulator, command, home, say }: SpeakingOption
     say(first!)
     for (const line of rest) say(`  ${line}`)
   }
-  const stop = emulator.world.journal.listen((entry) => {
-    const refused = recorder.take(happeningIn(emulator.world, entry))
+  const stop = await follow((happening) => {
+    const refused = recorder.take(happening)
     if (!refused) return
     speak(refused)
     // For milab why and roles in another terminal, while a server runs here.
@@ -54,7 +59,7 @@ export function speakOfRefusals({ emulator, command, home, say }: SpeakingOption
     }, keepAfter).unref()
   })
   return async (status) => {
-    stop()
+    await stop()
     clearTimeout(keeping)
     recorder.leftOver().forEach(speak)
     const { record } = recorder

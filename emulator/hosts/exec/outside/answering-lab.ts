@@ -1,0 +1,61 @@
+import type { Socket } from 'node:net'
+import type { Happening } from '../../../control/run-record.js'
+import type { Resolution } from '../../../policy/name-resolution.js'
+import type { Reach } from './reach.js'
+
+/** The doors of a lab, as a command's connections come to them. */
+export type LabDoor = 'imds' | 'http' | 'https' | 'identity' | 'msi'
+
+/** What a host name is to the lab, and for a name that it does not serve why. */
+export interface NameMeaning {
+  readonly resolution: Resolution
+  readonly hint?: string
+}
+
+/** What serves the names and addresses of Azure around a command. */
+export interface LabBehind {
+  /** Rejects if the lab cannot be asked. */
+  meaning(host: string): Promise<NameMeaning>
+  /** Serves a connection. `host` is the name of Azure's that its first bytes ask for, if they do. */
+  take(door: LabDoor, socket: Socket, host?: string): void
+}
+
+/** Calls `take` for each request of a command from now on. Before what it returns resolves, `take` had all of them. */
+export type Follow = (take: (happening: Happening) => void) => Promise<() => Promise<void>>
+
+/** The lab that a command of `milab exec` uses: one of this process, or another one that exec joins. */
+export interface AnsweringLab extends LabBehind {
+  /** the CA's certificate, PEM */
+  readonly ca: string
+  /** the secret header of the seat's app */
+  readonly identityHeader: string
+  /** where the seat has the MSI extension, on its localhost */
+  readonly msiPort: number
+  /** of the control API, if the command gets it */
+  readonly controlToken: string | undefined
+  /** Serves a connection to the control API. */
+  takeControl(socket: Socket): void
+  /** Said when everything is ready: the times of faults count from there. */
+  commandStarts(): void
+  readonly follow: Follow
+  /** Opens doors on the host's loopback, for a command without namespaces. */
+  openDoors(options: HostDoorsOptions): Promise<HostDoors>
+  /** resolves with the reason if the lab ends before the command */
+  readonly gone?: Promise<string>
+  close(): Promise<void>
+}
+
+export interface HostDoorsOptions {
+  readonly reach: Reach | undefined
+  /** whether the source is a virtual machine's metadata service, not a platform's variables */
+  readonly onMachine: boolean
+  readonly say: (line: string) => void
+}
+
+export interface HostDoors {
+  /** the port of the proxy, IMDS and the App Service source */
+  readonly http: number
+  /** the port of the control API, if the command gets it */
+  readonly control: number | undefined
+  dispose(): Promise<void>
+}

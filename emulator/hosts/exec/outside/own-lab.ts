@@ -1,0 +1,148 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Server as HttpServer } from 'node:http'
+import type { AddressInfo, Server, Socket } from 'node:net'
+import { happeningIn } from '../../../control/run-record.js'
+import type { CreateOptions, Emulator } from '../../../create.js'
+import { connectionOf } from '../../../policy/fault-conditions.js'
+import { hint } from '../../../policy/name-resolution.js'
+import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
+import { keptKeys } from '../../keys.js'
+import { CannotListen } from '../../listen/bind.js'
+import { doorServer } from '../../listen/door.js'
+import { isAzure, openDoors } from '../../listen/doors.js'
+import { defaultLimits } from '../../listen/limits.js'
+import { failsToConnect } from '../../listen/refused.js'
+import { throwAwayAuthority, type Authority } from '../../tls/authority.js'
+import { listUrls, revocationListAt } from '../../tls/revocation.js'
+import type { AnsweringLab, HostDoors, HostDoorsOptions, LabDoor } from './answering-lab.js'
+import { controlServer } from './control-listener.js'
+import { usualMsiPort } from './listeners.js'
+import { meaning } from './names.js'
+import { dialBy } from './reach.js'
+
+export interface OwnLabOptions extends Omit<Partial<CreateOptions>, 'keys'> {
+  readonly home: string
+  readonly control?: boolean
+  readonly say: (line: string) => void
+}
+
+/** A lab of this process, for one command. */
+export function ownLab(
+  { home, control = false, say, ...options }: OwnLabOptions,
+  create: (options: Partial<CreateOptions>) => Emulator,
+): AnsweringLab {
+  const keys = keptKeys(home, { onNotice: say })
+  const identityHeader = options.identityHeader ?? randomUUID()
+  const controlToken = control ? randomBytes(24).toString('base64url') : undefined
+  const emulator = create({ ...options, keys: keys.ring, identityHeader })
+  const { world } = emulator
+  const machine = machineOf(world)
+  // Made when they are needed first: exec starts the namespaces before.
+  let authority: Authority | undefined
+  const ownAuthority = () => (authority ??= throwAwayAuthority())
+  let servers: Record<LabDoor, Server> | undefined
+  let controlling: HttpServer | undefined
+  const ownControl = () => (controlling ??= controlServer(emulator, ownAuthority(), controlToken!))
+  return {
+    get ca() {
+      return ownAuthority().ca
+    },
+    identityHeader,
+    msiPort: (machine && msiExtensionPort(world, machine)) ?? usualMsiPort,
+    controlToken,
+    meaning: (host) => {
+      const resolution = meaning(emulator, host)
+      const isMissing = resolution === 'no-such-name' || resolution === 'not-emulated'
+      return Promise.resolve({ resolution, ...(isMissing && { hint: hint(world, host) }) })
+    },
+    take(door, socket, host) {
+      if (isRefused(emulator, door, socket, host)) return
+      servers ??= doorsOf(emulator, ownAuthority())
+      servers[door].emit('connection', socket)
+      if (socket.isPaused()) process.nextTick(() => socket.resume())
+    },
+    takeControl: (socket) => void ownControl().emit('connection', socket),
+    commandStarts: () => world.faults.restart(),
+    async follow(take) {
+      const stop = world.journal.listen((entry) => take(happeningIn(world, entry)))
+      return async () => void stop()
+    },
+    openDoors: (how) => onTheHost(emulator, ownAuthority(), controlToken === undefined ? undefined : ownControl(), how),
+    close: () => keys.close(),
+  }
+}
+
+/** What a fault calls each door, the door of the journal, and the host of its URL. */
+const refusable = {
+  imds: ['imds', 'http', '169.254.169.254'],
+  identity: ['app-service', 'http', '127.0.0.1'],
+  msi: ['msi-extension', 'msi', 'localhost:50342'],
+} as const
+
+/**
+ * Resets a connection that a fault refuses. The system has accepted it already: a port that is closed and opened again
+ * would need a process in the command's network.
+ */
+function isRefused(emulator: Emulator, door: LabDoor, socket: Socket, host: string | undefined): boolean {
+  const [on, journalDoor, name] =
+    door === 'http' || door === 'https'
+      ? ([host === undefined ? undefined : connectionOf(host), door, host ?? ''] as const)
+      : refusable[door]
+  const url = `${door === 'https' ? 'https' : 'http'}://${name}/`
+  if (!failsToConnect(emulator, on, { door: journalDoor, method: '', url, status: undefined })) return false
+  socket.resetAndDestroy()
+  return true
+}
+
+/** The control API is not available at Azure's names. */
+function doorsOf(emulator: Emulator, authority: Authority): Record<LabDoor, Server> {
+  const door = (name: 'http' | 'https' | 'msi') =>
+    doorServer({
+      door: name,
+      emulator,
+      limits: defaultLimits,
+      ...(name === 'https' && { tls: authority.issue(listUrls(authority, { port: 80 })) }),
+      ...(name === 'http' && {
+        before: revocationListAt(
+          () => authority,
+          (host) => isAzure(emulator, host),
+        ),
+      }),
+    })
+  const http = door('http')
+  return { imds: http, http, identity: http, https: door('https'), msi: door('msi') }
+}
+
+async function onTheHost(
+  emulator: Emulator,
+  authority: Authority,
+  control: HttpServer | undefined,
+  { reach, onMachine, say }: HostDoorsOptions,
+): Promise<HostDoors> {
+  const forwarders: Server[] = []
+  const passthrough = reach && dialBy(reach, forwarders, (host) => meaning(emulator, host) === 'foreign')
+  const open = (msi: number | null) =>
+    openDoors({ emulator, ports: { http: 0, https: 0, msi }, authority, ...(passthrough && { passthrough }) })
+  const doors = await open(onMachine ? usualMsiPort : null).catch((error: unknown) => {
+    if (!(error instanceof CannotListen)) throw error
+    say(`${error.message}, so the MSI extension is not at localhost:${usualMsiPort}`)
+    return open(null)
+  })
+  return {
+    http: doors.ports.http,
+    control: control && (await listening(control)),
+    dispose: async () => {
+      control?.close()
+      control?.closeAllConnections()
+      for (const server of forwarders) server.close()
+      await doors.dispose()
+    },
+  }
+}
+
+function listening(server: HttpServer): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+  })
+}
