@@ -18,6 +18,7 @@ const pages = [
   'docs/scenario-file.md',
   'docs/adding-a-case.md',
   'docs/when-it-does-not-work.md',
+  'docs/azures-time.md',
 ]
 
 let lab: StartedLab

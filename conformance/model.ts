@@ -57,6 +57,12 @@ export type Need =
   | 'virtual-clock'
   /** a lab policy, never asserted on real Azure */
   | 'lab-policy'
+  /** nothing takes its time: the lab's policy `timing: instant` */
+  | 'instant-timing'
+  /** things take the time that they take in Azure: the lab's policy `timing: azure`, or Azure itself */
+  | 'azure-timing'
+  /** only api-versions that Azure has are taken: the lab's policy `api-versions: strict`, or Azure itself */
+  | 'strict-versions'
   /** the world is the tutorials' default one, with the names and dates they print */
   | 'tutorial-world'
   /** bytes on a socket: malformed targets, duplicate headers, reason phrases */

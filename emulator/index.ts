@@ -52,6 +52,7 @@ export type { SeatIdentity, SeatIdentityFields } from './scenario/identities/sea
 export type { ScenarioFederatedCredential, ScenarioIdentity } from './scenario/identities/shape.js'
 export type { ScenarioExtension, ScenarioMachine } from './scenario/machines/shape.js'
 export type { KnownRole } from './scenario/roles/known-roles.js'
+export type { ScenarioPolicies } from './scenario/policies/shape.js'
 export type { ScenarioRoleAssignment } from './scenario/roles/shape.js'
 export type { Path } from './scenario/scenario-error.js'
 export type { SecretText } from './scenario/secret-text.js'

@@ -25,8 +25,15 @@ import * as keyvaultPermission from './keyvault/permission.js'
 import * as keyvaultRequests from './keyvault/requests.js'
 import * as keyvaultSecretsGet from './keyvault/secrets/get.js'
 import * as keyvaultSecretsSetAndUpdate from './keyvault/secrets/set-and-update.js'
+import * as keyvaultWaits from './keyvault/waits.js'
+import * as armStrictVersions from './arm/strict-versions.js'
+import * as armWaitsMachines from './arm/waits/machines.js'
+import * as armWaitsResources from './arm/waits/resources.js'
+import * as armWaitsRoles from './arm/waits/roles.js'
+import * as storageWaits from './storage/waits.js'
 import * as armAuthentication from './arm/authentication.js'
 import * as armOperationResults from './arm/operation-results.js'
+import * as armLongOperations from './arm/long-operations.js'
 import * as armPermission from './arm/permission.js'
 import * as armRequests from './arm/requests.js'
 import * as armResourceGroups from './arm/resource-groups.js'
@@ -95,8 +102,10 @@ export const cases: readonly Case[] = [
   keyvaultRequests,
   keyvaultSecretsGet,
   keyvaultSecretsSetAndUpdate,
+  keyvaultWaits,
   armAuthentication,
   armOperationResults,
+  armLongOperations,
   armPermission,
   armRequests,
   armResourceGroups,
@@ -107,6 +116,10 @@ export const cases: readonly Case[] = [
   armResources,
   armProviders,
   armUrlCase,
+  armStrictVersions,
+  armWaitsMachines,
+  armWaitsResources,
+  armWaitsRoles,
   armStorageAccountsBlobContainers,
   armStorageAccountsBlobContainersRefused,
   armNetworkInterfaces,
@@ -137,4 +150,5 @@ export const cases: readonly Case[] = [
   storageSharedKey,
   storageTokens,
   storageAnonymous,
+  storageWaits,
 ].flatMap(casesOf)

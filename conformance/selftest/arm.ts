@@ -1,5 +1,14 @@
 import type { Mutant } from './mutant.js'
-import { handling, lenient, rewritten, swapped, withoutGate } from './wrong.js'
+import {
+  handling,
+  lenient,
+  replaced,
+  rewritten,
+  swapped,
+  takingAnyVersion,
+  takingNoTime,
+  withoutGate,
+} from './wrong.js'
 
 export const arm: readonly Mutant[] = [
   {
@@ -33,6 +42,13 @@ export const arm: readonly Mutant[] = [
     caughtBy: 'arm/resource-groups/get/tutorial',
   },
   {
+    name: 'ARM lets clients wait for a group that is gone at once',
+    wrong: handling('arm.resource-groups.delete', async (call, handle) =>
+      replaced(await handle(call), 'Retry-After', '15'),
+    ),
+    caughtBy: 'arm/long-operations/instant/group',
+  },
+  {
     name: 'ARM says 200 to whoever asks whether a group exists',
     wrong: handling('arm.resource-groups.check-existence', async (call, handle) => ({
       ...(await handle(call)),
@@ -54,5 +70,25 @@ export const arm: readonly Mutant[] = [
       rewritten(await handle(call), /"privateIPAddress":"[^"]+"/, '"privateIPAddress":""'),
     ),
     caughtBy: 'arm/network-interfaces/put',
+  },
+  {
+    name: 'ARM takes api-versions that Azure has not, in a strict world',
+    wrong: takingAnyVersion('arm'),
+    caughtBy: 'arm/strict-versions/newer-core-version',
+  },
+  {
+    name: 'ARM deletes a group at once, in a world where it takes its time',
+    wrong: takingNoTime('arm'),
+    caughtBy: 'arm/waits/group-deletion',
+  },
+  {
+    name: 'ARM lets a new role in at once, in a world where it takes its time',
+    wrong: takingNoTime('arm'),
+    caughtBy: 'arm/waits/role-assignment',
+  },
+  {
+    name: 'ARM knows a new principal at once, in a world where it takes its time',
+    wrong: takingNoTime('arm'),
+    caughtBy: 'arm/waits/new-principal',
   },
 ]

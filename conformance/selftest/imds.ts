@@ -1,5 +1,5 @@
 import type { Mutant } from './mutant.js'
-import { answering, claiming, handling, rewritten, swapped, textOf, withoutGate } from './wrong.js'
+import { answering, claiming, handling, rewritten, swapped, takingAnyVersion, textOf, withoutGate } from './wrong.js'
 
 const page = 'imds.token'
 
@@ -111,5 +111,10 @@ export const imds: readonly Mutant[] = [
       rewritten(await handle(call), /"macAddress":"[0-9A-F]+"/, '"macAddress":""'),
     ),
     caughtBy: 'imds/instance/network',
+  },
+  {
+    name: 'IMDS takes api-versions that Azure has not, in a strict world',
+    wrong: takingAnyVersion('imds'),
+    caughtBy: 'imds/token/strict/newer-api-version',
   },
 ]

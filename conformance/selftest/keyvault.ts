@@ -1,5 +1,16 @@
 import type { Mutant } from './mutant.js'
-import { answering, handling, lenient, rewritten, swapped, textOf, without, withoutGate } from './wrong.js'
+import {
+  answering,
+  handling,
+  lenient,
+  rewritten,
+  swapped,
+  takingAnyVersion,
+  takingNoTime,
+  textOf,
+  without,
+  withoutGate,
+} from './wrong.js'
 
 export const keyVault: readonly Mutant[] = [
   {
@@ -70,5 +81,20 @@ export const keyVault: readonly Mutant[] = [
       rewritten(await handle(call), '{"id"', '{"value":"shown","id"'),
     ),
     caughtBy: 'keyvault/secrets/list-versions/entries',
+  },
+  {
+    name: 'Key Vault takes api-versions that Azure has not, in a strict world',
+    wrong: takingAnyVersion('keyvault'),
+    caughtBy: 'keyvault/requests/strict/newer-version',
+  },
+  {
+    name: 'Key Vault completes a deletion at once, in a world where it takes its time',
+    wrong: takingNoTime('keyvault'),
+    caughtBy: 'keyvault/waits/deletion',
+  },
+  {
+    name: 'Key Vault completes a recovery at once, in a world where it takes its time',
+    wrong: takingNoTime('keyvault'),
+    caughtBy: 'keyvault/waits/set-while-recovered',
   },
 ]

@@ -1,5 +1,5 @@
 import type { Mutant } from './mutant.js'
-import { answering, rewritten, textOf, without, withoutGate } from './wrong.js'
+import { answering, rewritten, takingAnyVersion, takingNoTime, textOf, without, withoutGate } from './wrong.js'
 
 export const storage: readonly Mutant[] = [
   {
@@ -32,5 +32,15 @@ export const storage: readonly Mutant[] = [
         : reply,
     ),
     caughtBy: 'storage/shared-key/wrong-signature',
+  },
+  {
+    name: 'Blob Storage takes api-versions that Azure has not, in a strict world',
+    wrong: takingAnyVersion('blob'),
+    caughtBy: 'storage/requests/strict/newer-version',
+  },
+  {
+    name: 'Blob Storage frees the name of a container at once, in a world where it takes its time',
+    wrong: takingNoTime('blob'),
+    caughtBy: 'storage/waits/container-being-deleted',
   },
 ]

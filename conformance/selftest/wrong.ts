@@ -65,6 +65,20 @@ export const lenient = (service: string, gate: string, message: RegExp): Wrong =
     return { ...one, gates: one.gates.map((known, i) => (i === at ? believing : known)) }
   })
 
+const withPolicies =
+  (policies: Partial<Call['world']['settings']>) =>
+  (service: string): Wrong =>
+    changed(service, (one) => ({
+      ...one,
+      gates: [({ world }: Call) => void (world.settings = { ...world.settings, ...policies }), ...one.gates],
+    }))
+
+/** A service that takes any api-version in every world. */
+export const takingAnyVersion = withPolicies({ apiVersions: 'any' })
+
+/** A service for which nothing takes its time in any world. */
+export const takingNoTime = withPolicies({ timing: 'instant' })
+
 /** Changes every answer of a service, refusals too. */
 export const answering = (service: string, change: (reply: Reply, call: Call) => Reply): Wrong =>
   changed(service, ({ dialect, ...one }) => ({
@@ -118,4 +132,10 @@ export const textOf = ({ body }: Reply): string => (body instanceof Uint8Array ?
 export const without = (reply: Reply, header: string): Reply => ({
   ...reply,
   headers: reply.headers.filter(([name]) => name.toLowerCase() !== header.toLowerCase()),
+})
+
+/** The reply with another value of a header that it has. */
+export const replaced = (reply: Reply, header: string, value: string): Reply => ({
+  ...reply,
+  headers: reply.headers.map(([name, known]) => [name, name.toLowerCase() === header.toLowerCase() ? value : known]),
 })

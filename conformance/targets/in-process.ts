@@ -14,6 +14,7 @@ import type { Bindings } from '../bindings.js'
 import type { Answer } from '../judge.js'
 import type { Need } from '../model.js'
 import { needsOfSystems, withSystemFor } from '../platforms.js'
+import { needsOfPolicies, withPoliciesFor } from '../policies.js'
 import type { Outgoing, Session, Target } from '../target.js'
 import { portalToken, vmToken } from '../tokens.js'
 import { bindingsOf, knownOf, needsMet } from '../world-bindings.js'
@@ -32,13 +33,21 @@ export function inProcess({ scenario: given, create = createEmulator }: InProces
   const { extension, system: _, ...known } = knownOf(scenario)
   const appService = { host: 'localhost:4080', header: randomBytes(16).toString('hex') }
   const start = (needs: readonly Need[] = []) =>
-    create({ scenario: withSystemFor(scenario, needs), identityHeader: appService.header })
+    create({ scenario: withPoliciesFor(withSystemFor(scenario, needs), needs), identityHeader: appService.header })
   const bindings: Bindings = {
     ...bindingsOf({ ...known, appService }),
     ...identities(start()),
     'portal.secret': secret,
   }
-  const offers = new Set<Need>(['imds', 'entra', 'writes', 'portal', 'virtual-clock', ...needsMet(bindings)])
+  const offers = new Set<Need>([
+    'imds',
+    'entra',
+    'writes',
+    'portal',
+    'virtual-clock',
+    ...needsOfPolicies,
+    ...needsMet(bindings),
+  ])
   if (known.vm) for (const need of needsOfSystems) offers.add(need)
   if (extension) offers.add('msi-extension')
   if ((scenario.policies?.['url-case'] ?? 'tutorial') === 'tutorial') offers.add('lab-policy')

@@ -246,10 +246,25 @@ test('a connection that closes without an answer is nobody’s', async () => {
 
 test('a target offers what its file names, and says why the rest is not there', () => {
   const target = realAzure({ ...file, msiExtension: false })
-  expect([...target.offers].sort()).toEqual(['entra', 'imds', 'vault', 'vault-secret'])
+  expect([...target.offers].sort()).toEqual([
+    'azure-timing',
+    'entra',
+    'imds',
+    'strict-versions',
+    'vault',
+    'vault-secret',
+  ])
   expect(target.why('msi-extension')).toContain('msiExtension: true')
   expect(target.why('account')).toBe('live.yaml names no storage.account')
-  for (const need of ['portal', 'virtual-clock', 'lab-policy', 'tutorial-world', 'socket', 'writes'] as const) {
+  for (const need of [
+    'portal',
+    'virtual-clock',
+    'lab-policy',
+    'instant-timing',
+    'tutorial-world',
+    'socket',
+    'writes',
+  ] as const) {
     expect(target.offers.has(need)).toBe(false)
     expect(target.why(need)).not.toContain('has no')
   }

@@ -24,6 +24,9 @@ const reasons: Partial<Readonly<Record<Need, string>>> = {
   portal: "a live run acts only as the VM's identity",
   'virtual-clock': "Azure's clock cannot be moved",
   'lab-policy': 'a lab policy is not a rule of Azure',
+  'instant-timing': 'Azure takes its time',
+  'azure-timing': 'the lab that is rehearsed with takes no time',
+  'strict-versions': 'the lab that is rehearsed with takes any api-version',
   'tutorial-world': 'it asserts names and dates of the default world',
   socket: 'a live run sends well-formed requests only',
   'msi-extension': 'live.yaml does not say msiExtension: true (today’s VMs have none)',
@@ -66,6 +69,7 @@ export function realAzure(
   const offers = new Set<Need>(['imds', 'entra', ...needsMet(named)])
   if (file.msiExtension) offers.add('msi-extension')
   if (allowWrites) offers.add('writes')
+  if (!rehearsal) offers.add('azure-timing').add('strict-versions')
   const tokens = new Map<string, Promise<string>>()
   const tokenFor = (audience: string) => {
     const known = tokens.get(audience) ?? vmToken(transport, named, audience)

@@ -52,6 +52,7 @@ test('a running lab is found by its HTTP door, with all its parts', async () => 
     'entra',
     'group',
     'imds',
+    'instant-timing',
     'lab-policy',
     'msi-extension',
     'portal',

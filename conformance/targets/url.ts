@@ -8,6 +8,7 @@ import type { Bindings } from '../bindings.js'
 import { claimsOf } from '../match.js'
 import type { Need, SendRaw } from '../model.js'
 import { needsMetBySystem } from '../platforms.js'
+import { needsMetByPolicies } from '../policies.js'
 import { needsOf } from '../plan.js'
 import { NoToken, TargetUnusable, type Outgoing, type Session, type Target } from '../target.js'
 import { portalToken, vmToken } from '../tokens.js'
@@ -54,6 +55,7 @@ export async function runningLab(
     'socket',
     ...needsMet(bindings),
     ...needsMetBySystem(scenario),
+    ...needsMetByPolicies(scenario),
   ])
   if (ready.msi !== null && extension) offers.add('msi-extension')
   if (secret !== undefined) offers.add('portal')

@@ -9,6 +9,7 @@ import { defaultSubscriptionName, defaultTenantName } from './defaults.js'
 import { faultRule } from './faults/build.js'
 import { principals, references, resources } from './kinds.js'
 import { Names } from './names.js'
+import { policySettings } from './policies/build.js'
 import type { Scenario } from './shape.js'
 
 /** A world as the scenario describes it. Throws a ScenarioError that names the field. */
@@ -26,8 +27,7 @@ export function buildWorld(
     cloud: scenario.cloud ?? 'AzurePublicCloud',
     tenantId,
     subscriptionId,
-    urlCase: scenario.policies?.['url-case'] ?? 'tutorial',
-    throttling: scenario.policies?.throttling ?? 'off',
+    ...policySettings(scenario.policies),
   }
   const world = new World(settings, sources, work)
   const building = buildingIn(world, new Names(subscriptionId), environment, complain)

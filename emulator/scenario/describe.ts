@@ -7,6 +7,7 @@ import { scenarioFault } from './faults/describe.js'
 import { givenNames } from './given-names.js'
 import { principals, references, resources } from './kinds.js'
 import { isOwnInterface } from './machines/describe.js'
+import { describePolicies } from './policies/describe.js'
 import type { Scenario } from './shape.js'
 
 export interface DescribeOptions {
@@ -21,17 +22,13 @@ export interface DescribeOptions {
  */
 export function describeWorld(world: World, { secrets = false }: DescribeOptions = {}): Scenario {
   const describing: Describing = { world, names: givenNames(world), secret: (value) => (secrets ? value : masked) }
-  const { cloud, tenantId, subscriptionId, runsOn, urlCase, throttling } = world.settings
+  const { cloud, tenantId, subscriptionId, runsOn } = world.settings
   const machine = runsOn === undefined ? undefined : world.resources.get(runsOn)
   const described = [...resources, ...references, ...principals].reduce<Partial<Scenario>>(
     (fields, kind) => ({ ...fields, ...kind.describe(describing) }),
     {},
   )
   const faults = world.faults.list().map(scenarioFault)
-  const policies = {
-    ...(urlCase !== 'tutorial' && { 'url-case': urlCase }),
-    ...(throttling !== 'off' && { throttling }),
-  }
   return {
     milab: 1,
     cloud: cloud as NonNullable<Scenario['cloud']>,
@@ -40,7 +37,7 @@ export function describeWorld(world: World, { secrets = false }: DescribeOptions
     // A deleted machine cannot be named: the doors then belong to the first one, or to none.
     ...(machine && { runsOn: describing.names.machine(machine) }),
     ...described,
-    ...(Object.keys(policies).length > 0 && { policies }),
+    ...describePolicies(world.settings),
     ...(faults.length > 0 && { faults }),
   }
 }

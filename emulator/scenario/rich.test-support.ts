@@ -98,7 +98,7 @@ export const rich: Scenario = {
     both: { uri: 'api://both', objectId: '99999999-9999-4999-8999-999999999999' },
     only: { uri: 'api://only' },
   },
-  policies: { 'url-case': 'strict', throttling: 'azure' },
+  policies: { 'url-case': 'strict', throttling: 'azure', timing: 'azure', 'api-versions': 'strict' },
   faults: [
     {
       on: 'imds.*',

@@ -4,6 +4,7 @@ import { rules } from './azure-names.js'
 import { faultSchema } from './faults/schema.js'
 import { form, guid, text } from './fields.js'
 import { groupSchema } from './groups/schema.js'
+import { policiesSchema } from './policies/schema.js'
 import { roleAssignmentSchema } from './roles/schema.js'
 import type { Scenario } from './shape.js'
 
@@ -43,23 +44,7 @@ export const scenarioSchema = z
       .record(form(rules.application), applicationSchema)
       .meta({ description: 'Applications by name. portal, the setup principal, always exists.' })
       .optional(),
-    policies: z
-      .strictObject({
-        'url-case': z
-          .enum(['tutorial', 'strict', 'azure'])
-          .meta({
-            description:
-              'Which requests need exactly spelled URLs: those with old api-versions (tutorial, the default), ' +
-              'all, or none.',
-          })
-          .optional(),
-        throttling: z
-          .enum(['off', 'azure'])
-          .meta({ description: 'Whether IMDS limits requests as in Azure. Default: off.' })
-          .optional(),
-      })
-      .meta({ description: "The lab's own rules." })
-      .optional(),
+    policies: policiesSchema.meta({ description: "The lab's own rules." }).optional(),
     faults: z.array(faultSchema).meta({ description: 'Faults that are active from the start.' }).optional(),
   })
   .meta({

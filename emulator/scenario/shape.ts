@@ -1,7 +1,7 @@
-import type { UrlCase } from '../world/world.js'
 import type { ScenarioApplication } from './applications/shape.js'
 import type { ScenarioFault } from './faults/shape.js'
 import type { ScenarioGroup } from './groups/shape.js'
+import type { ScenarioPolicies } from './policies/shape.js'
 import type { ScenarioRoleAssignment } from './roles/shape.js'
 
 /**
@@ -20,6 +20,6 @@ export interface Scenario {
   readonly resourceGroups?: Readonly<Record<string, ScenarioGroup>>
   readonly roleAssignments?: readonly ScenarioRoleAssignment[]
   readonly applications?: Readonly<Record<string, ScenarioApplication>>
-  readonly policies?: { readonly 'url-case'?: UrlCase; readonly throttling?: 'off' | 'azure' }
+  readonly policies?: ScenarioPolicies
   readonly faults?: readonly ScenarioFault[]
 }

@@ -3,6 +3,7 @@ import type { Declaration } from '../world/declaration.js'
 import type { WorkKinds, World } from '../world/world.js'
 import { accountKeysDeclared } from '../policy/views/accounts.js'
 import { containersDeclared } from '../policy/views/containers.js'
+import { waitWork, waitsDeclared } from '../policy/timing/waits.js'
 import { operationsDeclared } from './arm/gateway/long-running.js'
 import { bucketsDeclared } from './arm/gateway/rate-limits.js'
 import { formerVaultDeclared } from './arm/key-vault/soft-delete.js'
@@ -21,7 +22,7 @@ import { storage } from './storage/index.js'
 export const services: readonly Service<World>[] = [keyVault, storage, arm, entra, msiExtension, appService, imds]
 
 /** What does the work that the services schedule, by its kind. */
-export const work: WorkKinds = { ...armWork }
+export const work: WorkKinds = { ...armWork, ...waitWork }
 
 /** What the services keep, each declared where it is used: for masking, export and the store. */
 export const collections: readonly Declaration<never>[] = [
@@ -34,6 +35,7 @@ export const collections: readonly Declaration<never>[] = [
   operationsDeclared,
   bucketsDeclared,
   ...throttleDeclared,
+  waitsDeclared,
 ]
 
 /** Every operation row, for the coverage test and the page of what is emulated. */

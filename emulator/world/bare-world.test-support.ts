@@ -12,6 +12,8 @@ export function bareWorld(workKinds: WorkKinds = {}, wall: { now: number } = { n
       subscriptionId: '00000000-0000-4000-8000-000000000002',
       urlCase: 'tutorial',
       throttling: 'off',
+      timing: 'instant',
+      apiVersions: 'any',
     },
     { wallClock: () => wall.now, randomness: new Prng(1), keys: new KeyRing(async () => []), ...(store && { store }) },
     workKinds,

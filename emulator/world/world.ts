@@ -25,6 +25,10 @@ export interface WorldSettings {
   /** lab policies: ours, not Azure's */
   readonly urlCase: UrlCase
   readonly throttling: 'off' | 'azure'
+  /** whether things take effect at once, or take the time that they take in Azure */
+  readonly timing: 'instant' | 'azure'
+  /** whether api-versions that Azure's lists lack are served as the newest, or refused */
+  readonly apiVersions: 'any' | 'strict'
 }
 
 /** A token that a machine's metadata service handed out. */

@@ -21,6 +21,15 @@ export const cases: readonly Case[] = [
     ],
   },
   {
+    id: 'imds/token/strict/newer-api-version',
+    title: 'an api-version that is not there yet answers the same',
+    grounds: [quoted],
+    needs: ['imds', 'strict-versions'],
+    steps: [
+      askImds('GET', '/metadata/identity/oauth2/token?api-version=2099-01-01&resource={vault.audience}', badVersion),
+    ],
+  },
+  {
     id: 'imds/token/too-old-api-version',
     title: 'an api-version from before managed identities answers the same',
     grounds: [

@@ -3,6 +3,21 @@ import { jsRecordings, needsOwnSecret, ownSecret, setOwnSecret } from './steps.j
 
 export const cases: readonly Case[] = [
   {
+    id: 'keyvault/requests/strict/newer-version',
+    title: 'a version that is not there yet answers 400 BadParameter and names itself',
+    grounds: [recorded('Azure/azure-sdk-for-python#28595 (Azure Stack)')],
+    needs: ['imds', 'vault', 'vault-secret', 'strict-versions'],
+    steps: [
+      askVault(
+        'vm',
+        'GET',
+        '/secrets/{vault.secret.name}?api-version=2099-01-01',
+        refusal(400, 'BadParameter', /^The specified version \(2099-01-01\) is not recognized\. /),
+      ),
+    ],
+    covers: ['keyvault.secrets.get-latest'],
+  },
+  {
     id: 'keyvault/requests/unknown-version',
     title: 'a version that Azure never had answers 400 BadParameter and names itself',
     grounds: [recorded('Azure/azure-sdk-for-python#28595 (Azure Stack)')],

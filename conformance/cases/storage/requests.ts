@@ -1,4 +1,4 @@
-import { inferred, storageRefusal, withStatus, type Case } from '../words.js'
+import { inferred, recorded, storageRefusal, withStatus, type Case } from '../words.js'
 import {
   askBlob,
   askBlobWithKey,
@@ -29,6 +29,26 @@ export const cases: readonly Case[] = [
           'The value for one of the HTTP headers is not in the correct format.',
         ),
         { headers: { 'x-ms-version': 'latest' } },
+      ),
+    ],
+    covers: ['blob.blobs.get'],
+  },
+  {
+    id: 'storage/requests/strict/newer-version',
+    title: 'an x-ms-version that is not there yet answers 400 InvalidHeaderValue',
+    grounds: [versioning, recorded('https://github.com/Azure/azure-sdk-for-go/issues/27543')],
+    needs: ['account', 'container', 'strict-versions'],
+    steps: [
+      askBlob(
+        'nobody',
+        'GET',
+        ownBlob,
+        storageRefusal(
+          400,
+          'InvalidHeaderValue',
+          'The value for one of the HTTP headers is not in the correct format.',
+        ),
+        { headers: { 'x-ms-version': '2099-01-01' } },
       ),
     ],
     covers: ['blob.blobs.get'],

@@ -18,6 +18,8 @@ export interface ConsideredRole {
   readonly scope: string
   readonly assignment: string
   readonly grants: boolean
+  /** it would grant the action, and is so new that Azure's services do not know it yet */
+  readonly waits?: boolean
 }
 
 /** By role assignments. `by` is the first of them that grants the action. */

@@ -2,6 +2,7 @@ import type { JsonObject, Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
 import { builtInRoles } from './built-in-roles.js'
 import { contains } from '../resource-ids.js'
+import { isWaiting } from '../timing/waits.js'
 import type { ByRole, ConsideredRole } from './decision.js'
 import type { RoleDefinition, RolePermission } from './role-definition.js'
 
@@ -29,9 +30,11 @@ export function decide(world: World, principalId: string, kind: ByRole['kind'], 
   const considered: ConsideredRole[] = []
   for (const assignment of assignmentsOf(world, principalId)) {
     if (!contains(String(assignment.properties.scope), scope)) continue
-    considered.push(
-      consider(assignment, (role) => role.permissions.some((permission) => covers(permission, kind, action))),
+    const role = consider(assignment, ({ permissions }) =>
+      permissions.some((permission) => covers(permission, kind, action)),
     )
+    const waits = role.grants && isWaiting(world, 'roleAssignment', assignment.id)
+    considered.push(waits ? { ...role, grants: false, waits } : role)
   }
   const by = considered.find(({ grants }) => grants)
   return { type: 'role', principalId, kind, action, scope, allowed: by !== undefined, considered, ...(by && { by }) }

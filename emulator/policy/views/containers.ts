@@ -1,6 +1,7 @@
 import type { Collection } from '../../world/collection.js'
 import type { Declaration } from '../../world/declaration.js'
 import type { World } from '../../world/world.js'
+import { isWaiting, startWait } from '../timing/waits.js'
 
 export type PublicAccess = 'none' | 'blob' | 'container'
 
@@ -24,11 +25,16 @@ export const containersDeclared: Declaration<Container> = { name: 'containers', 
 /** A container's blobs are a part of the account's data; the part is named after the container's incarnation. */
 export const blobsName = 'blobs'
 
-/** Removes a container with its blobs. Call inside `world.change`. */
+/** Removes a container with its blobs; its name is taken until that is complete. Call inside `world.change`. */
 export function removeContainer(world: World, accountIncarnation: string, container: Container): void {
   containersOf(world, accountIncarnation).delete(container.name)
   world.data.dropCollection(accountIncarnation, { name: blobsName }, container.incarnation)
+  startWait(world, 'containerDeleted', `${accountIncarnation}/${container.name}`)
 }
+
+/** Whether a container of that name is still being deleted. */
+export const isContainerBeingDeleted = (world: World, accountIncarnation: string, name: string) =>
+  isWaiting(world, 'containerDeleted', `${accountIncarnation}/${name}`)
 
 // .NET ticks (100 ns since year 1) in hex: real ETags look like this and grow with time.
 const ticksAt1970 = 621_355_968_000_000_000n

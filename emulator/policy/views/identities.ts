@@ -1,6 +1,7 @@
 import type { FederatedCredential, ServicePrincipal } from '../../world/directory.js'
 import type { Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
+import { startWait } from '../timing/waits.js'
 import type { Seat } from './seats.js'
 
 export const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities'
@@ -45,6 +46,13 @@ export function makeIdentity(
     secrets: [],
   }
   world.directory.principals.put(principal)
+  return principal
+}
+
+/** The same for an identity that is made at run time: for a while, not all of Entra knows its principal. */
+export function makeNewIdentity(...of: Parameters<typeof makeIdentity>): ServicePrincipal {
+  const principal = makeIdentity(...of)
+  startWait(of[0], 'newPrincipal', principal.objectId)
   return principal
 }
 

@@ -1,5 +1,6 @@
-import { vaultNamed, vaultType, vaultView } from '../../policy/views/vaults.js'
-import { recoverable, secretKey, secretsOf, type SecretVersion } from '../../services/keyvault/secrets/state.js'
+import { vaultNamed, vaultType } from '../../policy/views/vaults.js'
+import { deletedSecretsOf, secretKey, secretsOf, type SecretVersion } from '../../services/keyvault/secrets/state.js'
+import type { Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
 import { broken, rules } from '../azure-names.js'
 import { didYouMean } from '../nearest.js'
@@ -19,7 +20,7 @@ export function putSecret(world: World, vaultName: string, name: string, value: 
   }
   if (!rules.secret.pattern.test(name)) throw new ScenarioError([], broken(rules.secret, name))
   if (typeof value !== 'string') throw new ScenarioError([name], `expected a string, got a ${typeof value}`)
-  if (recoverable(world, vaultView(world, resource), name))
+  if (isKept(world, resource, name))
     throw new ScenarioError([name], `the secret is deleted in '${vaultName}'; recover or purge it first`)
   const secrets = secretsOf(world, resource.incarnation)
   const existing = secrets.get(secretKey(name))
@@ -35,3 +36,7 @@ export function putSecret(world: World, vaultName: string, name: string, value: 
   secrets.set(secretKey(name), { name: existing?.name ?? name, versions })
   return version.version
 }
+
+/** Whether a deleted secret has that name, or one that still is being deleted. */
+const isKept = (world: World, { incarnation }: Resource, name: string) =>
+  (deletedSecretsOf(world, incarnation).get(secretKey(name))?.scheduledPurgeDate ?? 0) > world.clock.seconds()

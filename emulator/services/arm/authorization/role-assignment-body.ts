@@ -1,5 +1,6 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { roleAssignmentProperties, roleByName } from '../../../policy/authorization/rbac.js'
+import { isWaiting } from '../../../policy/timing/waits.js'
 import { isGuid } from '../../../policy/resource-ids.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { AnyCall } from '../gateway/call.js'
@@ -68,7 +69,8 @@ function judgePrincipal({ world }: AnyCall, oid: string, given: string | undefin
     given === undefined ? undefined : principalTypes.find((known) => known.toLowerCase() === given.toLowerCase())
   if (given !== undefined && type === undefined) throw refusals.invalidPrincipalType(given)
   const principal = world.directory.principals.get(oid)
-  if (!principal && type === undefined) throw refusals.principalNotFound(oid, world.settings.tenantId)
+  const isFound = principal && !isWaiting(world, 'newPrincipal', oid)
+  if (!isFound && type === undefined) throw refusals.principalNotFound(oid, world.settings.tenantId)
   if (principal && type !== undefined && type !== 'ServicePrincipal')
     throw refusals.unmatchedPrincipalType(oid, 'ServicePrincipal', given!)
   return type ?? 'ServicePrincipal'

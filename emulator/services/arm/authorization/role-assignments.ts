@@ -1,6 +1,7 @@
 import { empty, json } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import { assignmentsOf, roleAssignmentType } from '../../../policy/authorization/rbac.js'
+import { startWait } from '../../../policy/timing/waits.js'
 import { contains } from '../../../policy/resource-ids.js'
 import type { Resource } from '../../../world/resources.js'
 import { operation } from '../gateway/call.js'
@@ -80,7 +81,10 @@ const put = operation({
       changed: now,
       incarnation: world.randomness.guid(),
     }
-    await world.write(() => world.resources.put(assignment))
+    await world.write(() => {
+      world.resources.put(assignment)
+      startWait(world, 'roleAssignment', assignment.id)
+    })
     return json(201, shape(assignment, apiVersion, null))
   },
 })

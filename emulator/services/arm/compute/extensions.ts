@@ -87,7 +87,7 @@ const put = operation({
           location,
           properties,
         })
-    const extension = await world.write(() => work(call, withTags(base, tagsOf(body))))
+    const extension = await world.write(() => work(call, withTags(base, tagsOf(body)), there))
     return shown(
       there ? 200 : 201,
       extensionShape(extension, apiVersion),
@@ -110,7 +110,7 @@ const patch = operation({
     // Settings are one value: a PATCH with some of them has no others (unverified).
     const properties = { ...known({ ...there.properties, ...given(body) }), provisioningState: 'Updating' }
     const changed = { ...there, changed: world.clock.now(), properties }
-    const extension = await world.write(() => work(call, withTags(changed, tagsOf(body) ?? there.tags)))
+    const extension = await world.write(() => work(call, withTags(changed, tagsOf(body) ?? there.tags), there))
     return shown(
       200,
       extensionShape(extension, apiVersion),
@@ -157,6 +157,7 @@ const del = operation({
         id: requestId,
         resource: extension,
         finish: 'arm.remove',
+        takes: 'extensionDeleted',
       })
     })
     return empty(202, computeOperationAndLocation(call, extension.location ?? '', requestId))
@@ -180,9 +181,14 @@ const list = operation({
 const machineOf = ({ world, target }: AnyCall) => world.resources.get(target.ancestors[0]!)!
 
 /** Puts it in place and begins the work that installs it. Call inside `world.change`. */
-function work({ world, requestId }: AnyCall, extension: Resource): Resource {
+function work({ world, requestId }: AnyCall, extension: Resource, known: Resource | undefined): Resource {
   world.resources.put(extension)
-  begin(world, { id: requestId, resource: extension, finish: 'arm.succeed' })
+  begin(world, {
+    id: requestId,
+    resource: extension,
+    finish: 'arm.succeed',
+    takes: known ? 'extensionUpdated' : 'extensionCreated',
+  })
   return extension
 }
 

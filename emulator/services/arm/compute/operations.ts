@@ -1,7 +1,7 @@
 import { roundTrip } from '../../../policy/round-trip-time.js'
 import { empty, json, type Reply } from '../../../core/reply.js'
 import { type AnyCall, operation } from '../gateway/call.js'
-import { askedVersion, operationNamed, subscriptionUrl } from '../gateway/long-running.js'
+import { askedVersion, operationNamed, retryAfter, subscriptionUrl } from '../gateway/long-running.js'
 
 const operationUrl = (call: AnyCall, location: string, id: string) =>
   `${subscriptionUrl(call)}/providers/Microsoft.Compute/locations/${encodeURIComponent(location)}/operations/${id}`
@@ -10,7 +10,7 @@ const operationUrl = (call: AnyCall, location: string, id: string) =>
 export const computeOperation = (call: AnyCall, location: string, id: string): Reply['headers'] => [
   ['Azure-AsyncOperation', `${operationUrl(call, location, id)}?${askedVersion(call)}`],
   ['Azure-AsyncNotification', 'Enabled'],
-  ['Retry-After', '10'],
+  ...retryAfter(call, 10),
 ]
 
 /** Compute's way for DELETE and POST: that, and a `Location`. */
@@ -41,7 +41,7 @@ const get = operation({
       error,
       name: id,
     }
-    return json(200, body, running ? [['Retry-After', '30']] : [])
+    return json(200, body, running ? retryAfter(call, 30) : [])
   },
 })
 

@@ -19,3 +19,12 @@ export const invalidComputerName = () =>
       'characters: ` ~ ! @ # $ % ^ & * ( ) = + _ [ ] { } \\ | ; : . \' " , < > / ?.',
     'computerName',
   )
+
+/** recorded in an issue (Azure/azure-sdk-for-python#2702); the status is inferred */
+export const markedForDeletion = (name: string) =>
+  provider(
+    409,
+    'OperationNotAllowed',
+    `Operation 'Update VM' is not allowed on VM '${name}' since the VM is marked for deletion. You can only retry the ` +
+      'Delete operation (or wait for an ongoing one to complete).',
+  )

@@ -6,7 +6,7 @@ import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'
 import { identityChange, printedIdentity, withIdentity, type IdentityChange } from '../gateway/identity-block.js'
 import { readJson, tagsOf } from '../gateway/json-body.js'
-import { begin, finishing } from '../gateway/long-running.js'
+import { begin, finishing, isBeingDeleted } from '../gateway/long-running.js'
 import { attachInterfaces } from '../../../policy/views/network-interfaces.js'
 import { demandLinked } from '../gateway/permission.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
@@ -33,7 +33,7 @@ const put = operation({
   handle: async (call) => {
     const { world, params, group, apiVersion } = call
     const body = await readJson(call)
-    const known = world.resources.get(call.scope)
+    const known = changeable(world.resources.get(call.scope))
     const name = known?.name ?? machineName(params.vmName)
     const location = locationOf(body, known, name, group.name)
     const given = machineProperties(body)
@@ -69,7 +69,7 @@ const patch = operation({
   handle: async (call) => {
     const { world, apiVersion } = call
     const body = await readJson(call)
-    const known = existing(call)
+    const known = changeable(existing(call))
     const given = machineProperties(body)
     linked(call, given, known)
     const change = identityChange(call, body, known)
@@ -137,6 +137,7 @@ const del = operation({
         id: requestId,
         resource: machine,
         finish: 'arm.remove',
+        takes: 'machineDeleted',
       })
     })
     return empty(202, computeOperationAndLocation(call, machine.location ?? '', requestId))
@@ -181,6 +182,12 @@ const parts = (world: World, machine: Resource, apiVersion: string, change?: Ide
   resources: extensionsOf(world, machine).map((one) => extensionShape(one, apiVersion)),
 })
 
+/** A machine that may be changed: one that is being deleted may not. */
+function changeable<Known extends Resource | undefined>(machine: Known): Known {
+  if (machine && isBeingDeleted(machine)) throw refusals.markedForDeletion(machine.name)
+  return machine
+}
+
 function machineName(name: string): string {
   if (name.length > 64 || !/^[^_\W][\w\-.]{0,79}(?<![-.])$/.test(name)) throw refusals.invalidName('vmName')
   return name
@@ -200,12 +207,18 @@ function linked(call: AnyCall, given: JsonObject, known: Resource | undefined): 
 function work({ world, requestId }: AnyCall, machine: Resource, known: Resource | undefined): Resource {
   world.resources.put(machine)
   attachInterfaces(world, machine, known)
-  begin(world, { id: requestId, resource: machine, finish: 'arm.virtual-machines.ready' })
+  begin(world, {
+    id: requestId,
+    resource: machine,
+    finish: 'arm.virtual-machines.ready',
+    takes: known ? 'machineUpdated' : 'machineCreated',
+  })
   return machine
 }
 
 export const machineWork: WorkKinds = {
   'arm.virtual-machines.ready': finishing((world, machine) => {
+    if (isBeingDeleted(machine)) return
     const hex = () => Buffer.from(world.randomness.bytes(16)).toString('hex')
     world.resources.put({ ...machine, properties: readyMachine(machine, hex) })
   }),

@@ -80,7 +80,7 @@ export const supported: Gate<ArmCall> = (call) => {
     )
   }
   const versions = versionsOf(call.providers, row.type)
-  const served = servedAs(versions, asked, row.since)
+  const served = servedAs(asked, { versions, policy: call.world.settings.apiVersions, since: row.since })
   if (served === undefined) throw badVersion(call, row.type, asked, versions)
   if (served !== asked.toLowerCase()) notes.push(['x-milab-api-version', `served-as=${served}`])
   call.apiVersion = served

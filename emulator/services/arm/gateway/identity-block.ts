@@ -1,7 +1,7 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { isObject } from '../../../policy/json-object.js'
 import { parseResourceId } from '../../../policy/resource-ids.js'
-import { attachedTo, dropTokens, identityType, makeIdentity } from '../../../policy/views/identities.js'
+import { attachedTo, dropTokens, identityType, makeNewIdentity } from '../../../policy/views/identities.js'
 import type { JsonObject, Resource, ResourceIdentity } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import type { AnyCall } from './call.js'
@@ -148,7 +148,7 @@ export function withIdentity(world: World, seat: Resource, change: IdentityChang
 function ownIdentity(world: World, seat: Resource): { readonly principalId: string; readonly tenantId: string } {
   const { principalId, tenantId } = seat.identity ?? {}
   if (principalId !== undefined && tenantId !== undefined) return { principalId, tenantId }
-  const made = makeIdentity(world, seat)
+  const made = makeNewIdentity(world, seat)
   return { principalId: made.objectId, tenantId: made.tenantId }
 }
 

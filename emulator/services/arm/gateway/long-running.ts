@@ -1,3 +1,6 @@
+import type { Reply } from '../../../core/reply.js'
+import type { Waiting } from '../../../policy/timing/durations.js'
+import { takes } from '../../../policy/timing/waits.js'
 import type { Resource } from '../../../world/resources.js'
 import type { Declaration } from '../../../world/declaration.js'
 import type { WorkKinds, World } from '../../../world/world.js'
@@ -32,8 +35,8 @@ export interface Begun {
   readonly resource: Resource
   /** the kind of work that finishes it, made by `finishing` */
   readonly finish: string
-  /** milliseconds of the world's time until it is done; by default the next request finds it done */
-  readonly takes?: number
+  /** what it takes as long as, in Azure; where nothing takes its time, the next request finds it done */
+  readonly takes: Waiting
 }
 
 type Finish = { readonly kind: string; readonly operationId: string; readonly id: string; readonly incarnation: string }
@@ -42,11 +45,11 @@ type Finish = { readonly kind: string; readonly operationId: string; readonly id
  * Begins work that takes its time, and returns the operation's id. Call inside `world.change`, beside the record that
  * says `Creating` or `Deleting`.
  */
-export function begin(world: World, { id = world.randomness.guid(), resource, finish, takes = 0 }: Begun): string {
+export function begin(world: World, { id = world.randomness.guid(), resource, finish, takes: what }: Begun): string {
   const started = world.clock.now()
   operationsOf(world).put({ id, status: 'InProgress', started, resourceId: resource.id })
   const work: Finish = { kind: finish, operationId: id, id: resource.id, incarnation: resource.incarnation }
-  world.clock.schedule(started + takes, work)
+  world.clock.schedule(started + takes(world, what), work)
   return id
 }
 
@@ -62,12 +65,16 @@ export const finishing =
     operationsOf(world).put({ ...operation, status: 'Succeeded', ended: world.clock.now() })
   }
 
+/** Whether a deletion has begun that takes its time. */
+export const isBeingDeleted = ({ properties }: Resource): boolean => properties.provisioningState === 'Deleting'
+
 /** The endings that providers share. */
 export const sharedWork = (providers: readonly Provider[]): WorkKinds => ({
   'arm.remove': finishing((world, resource) => remove(world, resource, providers)),
-  'arm.succeed': finishing((world, { properties, ...resource }) =>
-    world.resources.put({ ...resource, properties: { ...properties, provisioningState: 'Succeeded' } }),
-  ),
+  'arm.succeed': finishing((world, resource) => {
+    if (isBeingDeleted(resource)) return
+    world.resources.put({ ...resource, properties: { ...resource.properties, provisioningState: 'Succeeded' } })
+  }),
 })
 
 /** The operation of a polling URL, or a 404. */
@@ -78,6 +85,15 @@ export function operationNamed(world: World, id: string): Operation {
 }
 
 // ---- what providers' polling URLs are made of
+
+/**
+ * When to ask again, in seconds, as recorded; none where Azure's answer has none. In a world where nothing takes time it
+ * is 0: clients obey it, and Microsoft.Rest for .NET would otherwise wait 10 to 30 s for each operation.
+ */
+export function retryAfter({ world }: Pick<AnyCall, 'world'>, seconds?: number): Reply['headers'] {
+  if (world.settings.timing === 'instant') return [['Retry-After', '0']]
+  return seconds === undefined ? [] : [['Retry-After', String(seconds)]]
+}
 
 /** `api-version=…`, as the caller asked for it. */
 export const askedVersion = (call: AnyCall) =>

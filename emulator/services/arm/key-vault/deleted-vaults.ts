@@ -3,7 +3,7 @@ import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { normalLocation } from '../gateway/locations.js'
-import { begin, operationNamed } from '../gateway/long-running.js'
+import { begin, operationNamed, retryAfter } from '../gateway/long-running.js'
 import { baseUrl } from '../gateway/paging.js'
 import { deletedVaultId, deletedVaultType, formerVault } from './soft-delete.js'
 import * as refusals from './refusals.js'
@@ -76,7 +76,9 @@ const purge = operation({
     const { world, params } = call
     const deleted = deletedAt(call, params.location, params.vaultName)
     if (formerVault(world, deleted).properties.enablePurgeProtection === true) throw refusals.purgeNotAllowed()
-    const id = await world.write(() => begin(world, { resource: deleted, finish: 'arm.deleted-vaults.purge' }))
+    const id = await world.write(() =>
+      begin(world, { resource: deleted, finish: 'arm.deleted-vaults.purge', takes: 'vaultPurged' }),
+    )
     return empty(202, resultsAt(call, params.location, id))
   },
 })
@@ -89,6 +91,7 @@ const resultsAt = (call: AnyCall, location: string, id: string): Reply['headers'
       `${baseUrl(call)}/subscriptions/${call.target.subscriptionId}/providers/Microsoft.KeyVault/locations/` +
         `${encodeURIComponent(location)}/operationResults/${id}?api-version=${version}`,
     ],
+    ...retryAfter(call),
   ]
 }
 

@@ -4,7 +4,7 @@ import { operation, type AnyCall } from '../gateway/call.js'
 import { isInteger } from '../gateway/json-body.js'
 import { baseUrl } from '../gateway/paging.js'
 import * as refusals from '../gateway/refusals.js'
-import { vaultShape } from './vault-shape.js'
+import { isRegistering, vaultShape } from './vault-shape.js'
 import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults'
@@ -48,7 +48,10 @@ function list(call: AnyCall, scope: string) {
   const token = last && encodeURIComponent(Buffer.from(last.name).toString('base64'))
   const nextLink =
     token === undefined ? undefined : `${baseUrl(call)}${path}?${[...kept, `$skiptoken=${token}`].join('&')}`
-  return json(200, { value: vaults.map((vault) => vaultShape(vault, apiVersion)), nextLink })
+  return json(200, {
+    value: vaults.map((vault) => vaultShape(vault, apiVersion, isRegistering(world, vault))),
+    nextLink,
+  })
 }
 
 export const vaultLists = [inGroup, inSubscription]

@@ -1,4 +1,6 @@
 import { atLeast } from '../../../policy/api-versions.js'
+import { isWaiting } from '../../../policy/timing/waits.js'
+import type { World } from '../../../world/world.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { ordered } from '../gateway/spelling.js'
 
@@ -18,6 +20,10 @@ const order = [
   'provisioningState',
   'publicNetworkAccess',
 ]
+
+/** Whether the name of a new vault is still being registered. */
+export const isRegistering = (world: World, { incarnation }: Resource) =>
+  isWaiting(world, 'vaultRegistered', incarnation)
 
 /**
  * A vault as its version shows it. The first answer of all says where the vault will be, without the last slash, and

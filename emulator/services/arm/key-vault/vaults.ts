@@ -1,11 +1,13 @@
 import { json } from '../../../core/reply.js'
 import { cloudNamed } from '../../../policy/clouds.js'
+import { startWait } from '../../../policy/timing/waits.js'
 import { vaultNamed, vaultType } from '../../../policy/views/vaults.js'
 import { isObject } from '../../../policy/json-object.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'
 import { member, readJson, requiredProperties, tagsOf } from '../gateway/json-body.js'
+import { retryAfter } from '../gateway/long-running.js'
 import { demand } from '../gateway/permission.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
 import { removed } from '../gateway/usual-rows.js'
@@ -14,7 +16,7 @@ import { deletedNamed } from './deleted-vaults.js'
 import * as refusals from './refusals.js'
 import { changedVault, defaults, replacedVault, vaultInput } from './vault-input.js'
 import { isVaultName } from './vault-names.js'
-import { vaultShape } from './vault-shape.js'
+import { isRegistering, vaultShape } from './vault-shape.js'
 import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults'
@@ -40,13 +42,14 @@ const put = operation({
       const properties = { ...replacedVault(given, known.properties), ...ours(call, name) }
       const vault = withTags({ ...known, changed: world.clock.now(), properties }, tagsOf(body))
       await world.write(() => world.resources.put(vault))
-      return json(200, vaultShape(vault, apiVersion))
+      return json(200, vaultShape(vault, apiVersion, isRegistering(world, vault)))
     }
     if (vaultNamed(world, name)) throw refusals.alreadyExists(name)
     const vault = await world.write(() =>
       given.createMode === 'recover' ? recovered(call, name) : made(call, name, location, given, tagsOf(body)),
     )
-    return json(200, vaultShape(vault, apiVersion, true))
+    // Clients that see RegisteringDns ask again.
+    return json(200, vaultShape(vault, apiVersion, true), retryAfter(call))
   },
 })
 
@@ -78,6 +81,7 @@ function made(call: AnyCall, name: string, location: string, given: JsonObject, 
     tags,
   )
   world.resources.put(vault)
+  startWait(world, 'vaultRegistered', vault.incarnation)
   return vault
 }
 
@@ -119,7 +123,7 @@ const patch = operation({
     const changed = { ...known, changed: world.clock.now(), properties: changedVault(given, known.properties) }
     const vault = withTags(changed, tagsOf(body) ?? known.tags)
     await world.write(() => world.resources.put(vault))
-    return json(200, vaultShape(vault, apiVersion))
+    return json(200, vaultShape(vault, apiVersion, isRegistering(world, vault)))
   },
 })
 
@@ -129,7 +133,10 @@ const get = operation({
   source: `${docs}/get`,
   method: 'GET',
   action: `${vaultType}/read`,
-  handle: (call) => json(200, vaultShape(existing(call), call.apiVersion)),
+  handle: (call) => {
+    const vault = existing(call)
+    return json(200, vaultShape(vault, call.apiVersion, isRegistering(call.world, vault)))
+  },
 })
 
 const del = operation({

@@ -1,6 +1,6 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { isObject } from '../../../policy/json-object.js'
-import { identityType, makeIdentity, printedIdentityId } from '../../../policy/views/identities.js'
+import { identityType, makeNewIdentity, printedIdentityId } from '../../../policy/views/identities.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { ArmOperation } from '../gateway/call.js'
 import { member } from '../gateway/json-body.js'
@@ -46,7 +46,7 @@ const rows = usualRows({
   properties,
   shape: () => shape,
   onCreate: (world, { id, name, properties: { principalId, clientId } }) =>
-    makeIdentity(world, { id, name }, { principalId: String(principalId), clientId: String(clientId) }),
+    makeNewIdentity(world, { id, name }, { principalId: String(principalId), clientId: String(clientId) }),
 })
 
 /** A new identity is told where it is, by a relative URL (recorded). */

@@ -1,11 +1,11 @@
 import { empty, type Reply } from '../../../core/reply.js'
 import { type AnyCall, operation } from '../gateway/call.js'
-import { askedVersion, operationNamed, subscriptionUrl } from '../gateway/long-running.js'
+import { askedVersion, operationNamed, retryAfter, subscriptionUrl } from '../gateway/long-running.js'
 
 /** The gateway's way: `Location` only (recorded for the deletion of a group). */
 export const gatewayLocation = (call: AnyCall, id: string): Reply['headers'] => [
   ['Location', `${subscriptionUrl(call)}/operationresults/${id}?${askedVersion(call)}`],
-  ['Retry-After', '15'],
+  ...retryAfter(call, 15),
 ]
 
 const get = operation({

@@ -139,6 +139,7 @@ const del = operation({
         id: deletionToken(group, world.randomness.guid()),
         resource: group,
         finish: 'arm.remove',
+        takes: 'groupDeleted',
       })
     })
     return empty(202, gatewayLocation(call, token))

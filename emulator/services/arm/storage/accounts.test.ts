@@ -10,7 +10,7 @@ test('a new account is accepted as text, and its polling ends in the account', a
     202,
     '',
     'text/plain; charset=utf-8',
-    '17',
+    '0',
   ])
   expect(first.header('Location')).toMatch(
     new RegExp(

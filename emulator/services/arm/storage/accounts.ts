@@ -44,7 +44,7 @@ const put = operation({
     const operationId = await world.write(() => {
       world.resources.put(account)
       for (const key of ['key1', 'key2'] as const) setAccountKey(world, account, key)
-      return begin(world, { resource: account, finish: 'arm.succeed' })
+      return begin(world, { resource: account, finish: 'arm.succeed', takes: 'accountCreated' })
     })
     return storageAccepted(call, location, operationId)
   },

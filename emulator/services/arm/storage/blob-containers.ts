@@ -3,6 +3,7 @@ import { accountType, accountView } from '../../../policy/views/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import {
   containersOf,
+  isContainerBeingDeleted,
   newEtag,
   removeContainer,
   type Container,
@@ -87,6 +88,7 @@ const put = operation({
     if (name.length < 3 || name.length > 63) throw refusals.containerNameLength(requestId, world.clock.now())
     if (!/^(?:[a-z0-9](?:-?[a-z0-9])*|\$root|\$web)$/.test(name))
       throw refusals.invalidContainerName(requestId, world.clock.now())
+    if (isContainerBeingDeleted(world, account.incarnation, name)) throw refusals.containerBeingDeleted()
     const known = records(call).get(name)
     const base = known ?? { name, metadata: {}, publicAccess: 'none', incarnation: world.randomness.guid() }
     const container = await stored(call, account, { ...base, ...wishes(call, account, body) })

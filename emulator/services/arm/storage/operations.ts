@@ -1,6 +1,6 @@
 import { empty, type Reply } from '../../../core/reply.js'
 import { type AnyCall, operation } from '../gateway/call.js'
-import { askedVersion, operationNamed, subscriptionUrl } from '../gateway/long-running.js'
+import { askedVersion, operationNamed, retryAfter, subscriptionUrl } from '../gateway/long-running.js'
 import { accountShape, shown } from './shape.js'
 
 /** Storage's way: 202, empty, as text. */
@@ -12,7 +12,7 @@ export const storageAccepted = (call: AnyCall, location: string, id: string): Re
       `${subscriptionUrl(call)}/providers/Microsoft.Storage/locations/${encodeURIComponent(location)}/` +
         `asyncoperations/${id}?monitor=true&${askedVersion(call)}`,
     ],
-    ['Retry-After', '17'],
+    ...retryAfter(call, 17),
   ])
 
 /** The final answer is the account as its GET has it. */

@@ -46,6 +46,10 @@ const blob = (status: number, code: string, message: string, requestId: string, 
 export const containerNotFound = (requestId: string, now: number) =>
   blob(404, 'ContainerNotFound', 'The specified container does not exist.', requestId, now, addContainer)
 
+/** recorded in an issue: Azure/azure-rest-api-specs#30456 */
+export const containerBeingDeleted = () =>
+  provider(409, 'ContainerOperationFailure', 'The specified container is being deleted. Try operation later.')
+
 /** text recorded on the data plane; here inferred: a name that is too short or too long */
 export const containerNameLength = (requestId: string, now: number) =>
   blob(400, 'OutOfRangeInput', 'One of the request inputs is out of range.', requestId, now)

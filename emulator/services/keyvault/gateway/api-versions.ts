@@ -1,4 +1,5 @@
 import { isDated } from '../../../policy/api-versions.js'
+import type { WorldSettings } from '../../../world/world.js'
 
 /**
  * Every version of the secrets API, oldest first, a preview before what it announced.
@@ -38,11 +39,12 @@ const order = new Map<string, number>(apiVersions.map((version, i) => [version, 
 export const newestStable: ApiVersion = '2026-04-01'
 
 /**
- * The version to serve: the requested one, the newest for a later date, or undefined for a version that Azure never
- * had.
+ * The version to serve: the requested one, the newest for a later date unless the world is strict, or undefined for a
+ * version that Azure never had.
  */
-export function servedAs(asked: string): ApiVersion | undefined {
+export function servedAs(asked: string, policy: WorldSettings['apiVersions']): ApiVersion | undefined {
   if (order.has(asked)) return asked as ApiVersion
+  if (policy === 'strict') return undefined
   return isDated(asked) && asked > newestStable ? newestStable : undefined
 }
 

@@ -58,7 +58,7 @@ function judge(call: KeyVaultCall, verdict: Awaited<ReturnType<typeof verifyToke
 export const apiVersion: Gate<KeyVaultCall> = (call) => {
   const asked = call.query.get('api-version')
   if (asked === undefined || asked === '') throw refusals.missingVersion()
-  const served = servedAs(asked)
+  const served = servedAs(asked, call.world.settings.apiVersions)
   const since = call.route.operation?.since
   if (served === undefined || (since !== undefined && !atLeast(served, since)))
     throw refusals.unknownVersion(asked, newestStable)

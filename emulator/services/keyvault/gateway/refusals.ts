@@ -226,25 +226,3 @@ export const methodNotAllowed = (allowed: readonly string[]) =>
   refuse(405, 'MethodNotAllowed', 'The requested resource does not support this http method.', {
     headers: [['Allow', allowed.join(', ')]],
   })
-
-/** recorded; for a restore it is inferred */
-export const deletedButRecoverable = (name: string) =>
-  refuse(
-    409,
-    'Conflict',
-    `Secret ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this ` +
-      'state, the secret can only be recovered or purged.',
-    { detail: { innererror: { code: 'ObjectIsDeletedButRecoverable' } } },
-  )
-
-/** recorded by the JavaScript SDK; has no innererror */
-export const restoreConflict = (id: string) =>
-  refuse(
-    409,
-    'Conflict',
-    `There was a conflict restoring the secret '${id}'. This can happen if either: a second secret with the same ` +
-      'name was created after the first secret was deleted; thus trying to restore a secret whose name is already ' +
-      'in use. To fix this, rename the second secret to something else so that the restore works. The second ' +
-      'probable cause of this exception is when multiple operations are performed in parallel against the secret. ' +
-      'To avoid this error, perform operations against a secret in a sequential manner.',
-  )

@@ -12,6 +12,8 @@ import {
   recoverable,
   secretKey,
   secretsOf,
+  startSecretWait,
+  toRecover,
   type DeletedSecret,
   type Secret,
 } from './state.js'
@@ -42,7 +44,7 @@ export const listDeletedSecrets = operation({
 
 function* recoverableFrom(world: World, vault: Vault, key: string): Generator<[string, DeletedSecret]> {
   for (const entry of deletedSecretsOf(world, vault.incarnation).from(key))
-    if (isRecoverable(world, entry[1])) yield entry
+    if (isRecoverable(world, vault, entry[1])) yield entry
 }
 
 export const getDeletedSecret = operation({
@@ -79,11 +81,12 @@ export const recoverSecret = operation({
 
 /** All versions come back with their ids and dates. */
 function takeBack(world: World, vault: Vault, asked: string): Secret {
-  const deleted = recoverable(world, vault, asked)
+  const deleted = toRecover(world, vault, asked)
   if (!deleted) throw refusals.secretNotFound(asked)
   const { name, versions } = deleted
   deletedSecretsOf(world, vault.incarnation).delete(secretKey(name))
   secretsOf(world, vault.incarnation).put({ name, versions })
+  startSecretWait(world, 'secretRecovered', vault, name)
   return { name, versions }
 }
 
@@ -98,8 +101,9 @@ export const purgeSecret = operation({
     needsSoftDelete(vault, 'purge')
     if (vault.purgeProtection) throw refusals.purgeProtected(vault)
     await world.write(() => {
-      if (!recoverable(world, vault, params.name)) throw refusals.deletedSecretNotFound(params.name)
+      if (!toRecover(world, vault, params.name)) throw refusals.deletedSecretNotFound(params.name)
       deletedSecretsOf(world, vault.incarnation).delete(secretKey(params.name))
+      startSecretWait(world, 'secretPurged', vault, params.name)
     })
     return empty(204)
   },

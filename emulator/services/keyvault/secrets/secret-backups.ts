@@ -4,9 +4,10 @@ import type { Vault } from '../../../policy/views/vaults.js'
 import { openBackup, sealBackup } from '../gateway/backup-blob.js'
 import { operation, secretPermission } from '../gateway/call.js'
 import * as refusals from '../gateway/refusals.js'
+import * as conflicts from './conflicts.js'
 import { secretBundle, secretId } from './secret-bundle.js'
 import { backupInput } from './secret-input.js'
-import { existing, latest, recoverable, secretKey, secretsOf, type Secret } from './state.js'
+import { demandFreeName, existing, latest, secretKey, secretsOf, type Secret } from './state.js'
 
 /** A secret with all its versions, and the subscription it may be restored in. */
 interface Backup {
@@ -44,9 +45,9 @@ export const restoreSecret = operation({
     const { secret } = backup
     await world.write(() => {
       const secrets = secretsOf(world, vault.incarnation)
-      if (recoverable(world, vault, secret.name)) throw refusals.deletedButRecoverable(secret.name)
+      demandFreeName(world, vault, secret.name)
       if (secrets.has(secretKey(secret.name)))
-        throw refusals.restoreConflict(secretId(vault, secret.name, latest(secret).version))
+        throw conflicts.restoreConflict(secretId(vault, secret.name, latest(secret).version))
       secrets.put(secret)
     })
     return json(200, secretBundle(call, secret, latest(secret)))

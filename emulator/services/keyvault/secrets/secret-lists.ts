@@ -1,8 +1,8 @@
 import { json } from '../../../core/reply.js'
-import { operation, secretPermission } from '../gateway/call.js'
+import { operation, secretPermission, type KeyVaultCall } from '../gateway/call.js'
 import { page } from '../gateway/paging.js'
 import { secretItem, versionItem } from './secret-bundle.js'
-import { secretKey, secretsOf } from './state.js'
+import { isBeingRecovered, secretKey, secretsOf, type Secret } from './state.js'
 
 const list = secretPermission('list', 'readMetadata/action')
 
@@ -14,14 +14,18 @@ export const listSecrets = operation({
   since: '2015-06-01',
   permission: list,
   handle(call) {
-    const secrets = secretsOf(call.world, call.vault.incarnation)
-    const listed = { prefix: 'secret/', from: (key: string) => secrets.from(key) }
+    const listed = { prefix: 'secret/', from: (key: string) => thereFrom(call, key) }
     return json(
       200,
       page(call, '/secrets', listed, (secret) => secretItem(call, secret)),
     )
   },
 })
+
+function* thereFrom({ world, vault }: Pick<KeyVaultCall, 'world' | 'vault'>, key: string): Generator<[string, Secret]> {
+  for (const entry of secretsOf(world, vault.incarnation).from(key))
+    if (!isBeingRecovered(world, vault, entry[1].name)) yield entry
+}
 
 /** Ordered by version, not by time. For an unknown name the list is empty, not an error. */
 export const listVersions = operation({
@@ -34,7 +38,8 @@ export const listVersions = operation({
   handle(call) {
     const key = secretKey(call.params.name)
     const secret = secretsOf(call.world, call.vault.incarnation).get(key)
-    if (!secret) return json(200, { value: [], nextLink: null })
+    if (!secret || isBeingRecovered(call.world, call.vault, secret.name))
+      return json(200, { value: [], nextLink: null })
     const versions = secret.versions
       .map((version) => [version.version.toUpperCase(), version] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1))

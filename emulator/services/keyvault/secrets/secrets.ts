@@ -6,11 +6,12 @@ import { deletedSecretBundle, secretBundle } from './secret-bundle.js'
 import { secretInput } from './secret-input.js'
 import {
   deletedSecretsOf,
+  demandFreeName,
   existing,
   latest,
-  recoverable,
   secretKey,
   secretsOf,
+  startSecretWait,
   type DeletedSecret,
   type SecretVersion,
 } from './state.js'
@@ -29,7 +30,7 @@ export const setSecret = operation({
     const { value, properties } = await secretInput(call.request)
     if (value === undefined) throw refusals.invalidProperty('value')
     const secret = await world.write(() => {
-      if (recoverable(world, vault, params.name)) throw refusals.deletedButRecoverable(params.name)
+      demandFreeName(world, vault, params.name)
       const secrets = secretsOf(world, vault.incarnation)
       const before = secrets.get(secretKey(params.name))
       const now = world.clock.seconds()
@@ -143,6 +144,7 @@ export const deleteSecret = operation({
         scheduledPurgeDate: now + vault.retentionDays * 86_400,
       }
       deletedSecretsOf(world, vault.incarnation).put(deleted)
+      startSecretWait(world, 'secretDeleted', vault, params.name)
       return deletedSecretBundle(call, deleted)
     })
     return json(200, bundle)

@@ -37,12 +37,13 @@ export const notForwarded: Gate<ImdsCall> = ({ request }) => {
 }
 
 export const apiVersion: Gate<ImdsCall> = (call) => {
-  const { query, notes, path } = call
+  const { query, notes, path, world } = call
   if (path.toLowerCase() === '/metadata/versions') return
   const version = query.get('api-version')
   if (version === undefined) throw refusals.badApiVersion()
   if (apiVersions.includes(version) && (!isIdentity(call) || compareVersions(version, identitySince) >= 0)) return
-  if (!isDated(version) || compareVersions(version, newestApiVersion) < 0) throw refusals.badApiVersion()
+  const isNewer = isDated(version) && compareVersions(version, newestApiVersion) > 0
+  if (!isNewer || world.settings.apiVersions === 'strict') throw refusals.badApiVersion()
   notes.push(['x-milab-api-version', `served-as=${newestApiVersion}`])
 }
 

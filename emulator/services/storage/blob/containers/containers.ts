@@ -5,7 +5,14 @@ import { metadataHeaders, readProperties, versionHeaders } from '../gateway/prop
 import * as authorizationRefusals from '../../authorization/refusals.js'
 import * as refusals from '../gateway/refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
-import { containersOf, newEtag, removeContainer, type Container, type PublicAccess } from '../gateway/state.js'
+import {
+  containersOf,
+  isContainerBeingDeleted,
+  newEtag,
+  removeContainer,
+  type Container,
+  type PublicAccess,
+} from '../gateway/state.js'
 
 const path = '/{container}'
 
@@ -33,6 +40,7 @@ export const createContainer = operation({
     }
     await world.write(() => {
       const containers = containersOf(world, account.incarnation)
+      if (isContainerBeingDeleted(world, account.incarnation, container.name)) throw refusals.containerBeingDeleted()
       if (containers.has(container.name)) throw refusals.containerExists()
       containers.put(container)
     })

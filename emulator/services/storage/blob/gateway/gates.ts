@@ -1,3 +1,4 @@
+import type { WorldSettings } from '../../../../world/world.js'
 import { parametersHeeded } from '../../../../core/parameters.js'
 import type { Gate } from '../../../../core/service.js'
 import { header } from '../../../../core/wire.js'
@@ -8,16 +9,16 @@ import { judgeConditions } from '../../wire/conditions.js'
 import * as refusals from './refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
 import { committedBlob, containersOf } from './state.js'
+import { blobVersions, firstVersion } from './versions.js'
 
-/** The service's first version: what a request without `x-ms-version` gets. */
-const firstVersion = '2009-09-19'
-
-/** Any version that is a date is accepted, because every SDK release brings a newer one. */
+/**
+ * Any version that is a date is accepted, because every SDK release brings a newer one; a world that is strict accepts
+ * those that Azure has.
+ */
 export const wellFormed: Gate<BlobCall> = (call) => {
   const version = header(call.request, 'x-ms-version')
-  if (version !== undefined && (version.length !== 10 || version < firstVersion || !isDated(version))) {
+  if (version !== undefined && !isAccepted(version, call.world.settings.apiVersions))
     throw wireRefusals.invalidHeader('x-ms-version', version)
-  }
   call.version = version ?? firstVersion
   const own = header(call.request, 'x-ms-date')
   const date = own ?? header(call.request, 'Date')
@@ -26,6 +27,11 @@ export const wellFormed: Gate<BlobCall> = (call) => {
   // Unverified: what a string that is not a date gets.
   if (own !== undefined && Number.isNaN(call.date.at)) throw wireRefusals.invalidHeader('x-ms-date', own)
 }
+
+const isAccepted = (version: string, policy: WorldSettings['apiVersions']) =>
+  policy === 'strict'
+    ? blobVersions.includes(version)
+    : version.length === 10 && version >= firstVersion && isDated(version)
 
 export const route: Gate<BlobCall> = ({ route, query }) => {
   if (!route.operation) {

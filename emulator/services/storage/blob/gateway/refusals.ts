@@ -10,6 +10,12 @@ export const containerNotFound = () =>
 
 export const containerExists = () => refuse(409, 'ContainerAlreadyExists', 'The specified container already exists.')
 
+/** documented: https://learn.microsoft.com/rest/api/storageservices/delete-container#remarks */
+export const containerBeingDeleted = () =>
+  refuse(409, 'ContainerBeingDeleted', 'The specified container is being deleted. Try operation later.', {
+    fix: say('wait half a minute, or take another name'),
+  })
+
 export const blobNotFound = () =>
   refuse(404, 'BlobNotFound', 'The specified blob does not exist.', { fix: say('upload it first') })
 

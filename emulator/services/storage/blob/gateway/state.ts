@@ -6,6 +6,7 @@ import type { World } from '../../../../world/world.js'
 
 export {
   containersOf,
+  isContainerBeingDeleted,
   newEtag,
   removeContainer,
   type Container,

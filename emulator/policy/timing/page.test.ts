@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { durations, type Waiting } from './durations.js'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
+const page = readFileSync(join(root, 'docs/azures-time.md'), 'utf8')
+
+const rows: readonly (readonly [start: string, ...of: Waiting[]])[] = [
+  ['a new role assignment', 'roleAssignment'],
+  ['a new identity', 'newPrincipal'],
+  ['a resource group', 'groupDeleted'],
+  ['a virtual machine', 'machineCreated', 'machineUpdated', 'machineDeleted'],
+  ['an extension', 'extensionCreated', 'extensionUpdated', 'extensionDeleted'],
+  ['a storage account', 'accountCreated'],
+  ['a vault', 'vaultRegistered'],
+  ['a deleted vault', 'vaultPurged'],
+  ['a secret is deleted', 'secretDeleted'],
+  ['a secret is recovered', 'secretRecovered'],
+  ['a secret is purged', 'secretPurged'],
+  ['a container', 'containerDeleted'],
+]
+
+test('docs/azures-time.md has every duration', () => {
+  expect(rows.flatMap(([, ...of]) => of).sort()).toEqual(Object.keys(durations).sort())
+  for (const [start, ...of] of rows) {
+    const takes = `${of.map((what) => durations[what].seconds).join(', ')} s`
+    expect(page, start).toMatch(new RegExp(`^\\| ${start} .*\\| ${takes.replaceAll('.', '\\.')} +\\|`, 'm'))
+  }
+})
