@@ -6,6 +6,8 @@ export interface Doors {
   readonly http: string
   readonly https: string
   readonly msi: string | null
+  /** of seats, by name */
+  readonly doors: Readonly<Record<string, string>>
   readonly ca: string
 }
 
@@ -29,6 +31,7 @@ export function banner(world: WorldSummary, doors: Doors, from: string, { milab,
       'MSI',
       doors.msi === null ? 'no endpoint for the MSI extension' : `${doors.msi}/oauth2/token   the legacy VM extension`,
     ],
+    ...Object.entries(doors.doors).map(([seat, url]): BoxRow => ['Seat', `${url}   speaks for ${seat}`]),
     ['CA', doors.ca],
     undefined,
     ...describeWorld(world, from),

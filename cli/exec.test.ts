@@ -166,7 +166,7 @@ test('125 means that exec failed, 126 that the command is not executable, 127 th
   const vm = await run('--vm', 'nobody', '--', 'true')
   expect(vm).toMatchObject({
     status: 125,
-    err: expect.stringMatching(/^milab: --vm: no virtual machine is named 'nobody'/),
+    err: expect.stringMatching(/^milab: --vm: no machine or app is named 'nobody'/),
   })
 })
 

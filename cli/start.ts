@@ -17,6 +17,7 @@ interface Options {
   urlCase?: 'tutorial' | 'strict' | 'azure'
   bind?: string
   controlHost?: string
+  door?: Record<string, number>
   dnsPort?: number
   caFile?: string
   proxyPassthrough?: boolean
@@ -33,6 +34,11 @@ export function define(command: Command): void {
     .option('--https-port <port>', 'Azure host names over TLS; 0 for any free port', port, 4443)
     .option('--msi-port <port>', 'the legacy MSI VM extension; 0 for any free port', port, 50342)
     .option('--no-msi', 'no endpoint for the MSI extension')
+    .option(
+      '--door <seat=port>',
+      'an HTTP endpoint whose requests speak for this machine or app of the world; repeatable, 0 for any free port',
+      doorAt,
+    )
     .addOption(
       new Option('--url-case <mode>', 'which ARM URLs are case-sensitive (see docs/scenario-file.md)').choices([
         'tutorial',
@@ -59,7 +65,7 @@ export function define(command: Command): void {
     .addHelpText(
       'after',
       '\nExamples:\n  milab start\n  milab start --world milab.yaml --http-port 0 --https-port 0 --no-msi --json\n' +
-        '  milab start --detach --quiet',
+        '  milab start --detach --quiet\n  milab start --world milab.yaml --door billing=4081',
     )
     .action(start)
 }
@@ -69,6 +75,15 @@ function port(text: string): number {
   if (!/^\d{1,5}$/.test(text) || value > 65_535)
     throw new InvalidArgumentError('a port must be a whole number from 0 to 65535.')
   return value
+}
+
+function doorAt(text: string, doors: Record<string, number> = {}): Record<string, number> {
+  const [, seat, number] = /^([^=]+)=(.*)$/.exec(text) ?? []
+  if (seat === undefined || number === undefined)
+    throw new InvalidArgumentError('an endpoint is written as the name of a machine or app and a port: billing=4081.')
+  const isTwice = Object.keys(doors).some((other) => other.toLowerCase() === seat.toLowerCase())
+  if (isTwice) throw new InvalidArgumentError(`'${seat}' already has an endpoint.`)
+  return { ...doors, [seat]: port(number) }
 }
 
 async function start(options: Options): Promise<void> {
@@ -96,6 +111,7 @@ async function start(options: Options): Promise<void> {
       httpPort: options.httpPort,
       httpsPort: options.httpsPort,
       msiPort: options.msi ? options.msiPort : null,
+      ...(options.door && { doors: options.door }),
       ...(options.bind !== undefined && { bind: options.bind }),
       ...(options.controlHost !== undefined && { controlHost: options.controlHost }),
       ...(options.dnsPort !== undefined && { dnsPort: options.dnsPort }),
@@ -108,7 +124,10 @@ async function start(options: Options): Promise<void> {
   } catch (error) {
     const { CannotListen, ScenarioError } = await import('../emulator/index.js')
     if (error instanceof CannotListen) throw new Failure(await cannotListen(error, options.bind))
-    if (error instanceof ScenarioError) throw new Failure(`${from}: ${error.message}`, exitCode.badUsage)
+    if (error instanceof ScenarioError) {
+      const isDoor = error.path[0] === 'doors'
+      throw new Failure(isDoor ? `--door: ${error.problem}` : `${from}: ${error.message}`, exitCode.badUsage)
+    }
     throw error
   }
   const text = options.json ? `${JSON.stringify(lab.ready)}\n` : await bannerOf(lab, from)
@@ -132,7 +151,7 @@ async function bannerOf(lab: OpenLab, from: string): Promise<string> {
     import('./paste-next.js'),
     import('../emulator/hosts/face/summary.js'),
   ])
-  return banner(summaryOf(lab.emulator.world), { ...lab.urls, ca: lab.ca }, from, {
+  return banner(summaryOf(lab.emulator.world), { ...lab.urls, doors: lab.doors, ca: lab.ca }, from, {
     milab: calledAs(),
     columns: process.stdout.columns ?? usualColumns,
     shells: callersShells(process.env, process.platform),

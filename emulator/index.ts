@@ -32,14 +32,15 @@ export type {
   CloudSummary,
   IdentitySummary,
   MachineSummary,
+  SeatSummary,
   VaultSummary,
   WorldSummary,
 } from './hosts/face/summary.js'
 export type { WorldClock } from './hosts/face/world-clock.js'
 export type { ActiveFault, WorldFaults } from './hosts/face/world-faults.js'
 export type { WorldView } from './hosts/face/world-view.js'
-export type { EmulatorFetch } from './hosts/fetch.js'
-export type { DoorName } from './hosts/listen/bind.js'
+export type { EmulatorFetch, EmulatorRequestInit } from './hosts/fetch.js'
+export type { DoorName, EndpointName, SeatDoorName } from './hosts/listen/bind.js'
 export type { Portal, ReadyLine, RunFile } from './hosts/run-file.js'
 export type { Resolution } from './policy/name-resolution.js'
 export type { AccountSku, ScenarioAccount, ScenarioContainer } from './scenario/accounts/shape.js'

@@ -261,6 +261,7 @@ test('ready line and health name no secret, the run file only what finding a lab
   expect(Object.keys(JSON.parse(run) as object).sort()).toEqual([
     'ca',
     'controlToken',
+    'doors',
     'event',
     'http',
     'https',

@@ -59,9 +59,11 @@ export async function ports({ ports, holder, env }: Machine): Promise<Finding[]>
 
 const showReserved = 'netsh interface ipv4 show excludedportrange protocol=tcp shows the ports that Windows reserves; '
 
-/** What to do if a door cannot have its port. */
+/** What to do if a door cannot have its port; `door:billing` is that of a seat. */
 export function portRemedy(door: string, kind: string): string {
-  const other = `milab start --${door}-port 0 uses any free port${door === 'msi' ? ', --no-msi starts without it' : ''}`
+  const seat = /^door:(.*)$/s.exec(door)?.[1]
+  const option = seat === undefined ? `--${door}-port 0` : `--door ${seat}=0`
+  const other = `milab start ${option} uses any free port${door === 'msi' ? ', --no-msi starts without it' : ''}`
   switch (kind) {
     case 'lab':
       return `milab status shows it, milab stop stops it; ${other}`

@@ -8,6 +8,7 @@ const lab: RunningLab = {
   http: 'http://127.0.0.1:4080',
   https: 'https://127.0.0.1:4443',
   msi: null,
+  doors: {},
   ca: '/home/me/milab/ca/ca.pem',
   identityHeader: 'secret-of-the-lab',
   portal: { tenantId: 'tenant', subscriptionId: 'subscription', clientId: '', objectId: '', secretFile: '' },

@@ -52,7 +52,7 @@ export const runningACommand: Chapter = {
     {
       mistake: 'a VM that the world does not have',
       how: 'milab exec --vm web2 -- true',
-      says: ["milab: --vm: no virtual machine is named 'web2' in this file; did you mean 'web1'?"],
+      says: ["milab: --vm: no machine or app is named 'web2' in this file; did you mean 'web1'?"],
     },
     {
       mistake: 'a token request without the header',

@@ -74,7 +74,7 @@ export const scenarioFile: Chapter = {
         ),
       },
       says: [
-        "runsOn: no virtual machine is named 'web2' in this file; did you mean 'web1'?",
+        "runsOn: no machine or app is named 'web2' in this file; did you mean 'web1'?",
         "roleAssignments[0].to: no identity (…) is named 'web3' in this file; did you mean 'web1'?",
         "roleAssignments[1].on: no group or resource is named 'order-kv' in this file; did you mean 'orders-kv'?",
         "roleAssignments[2].role: …; did you mean 'Key Vault Secrets User'?",

@@ -4,6 +4,7 @@ import type { World } from '../world/world.js'
 import { entryView } from './journal-view.js'
 import { oneLine, withoutTraces } from './one-line.js'
 import { fixLines } from './refusal-lines.js'
+import { eachSeat, seatOf } from '../policy/views/seats.js'
 import { callerName } from './why.js'
 
 export interface RequestLogOptions {
@@ -12,7 +13,8 @@ export interface RequestLogOptions {
 }
 
 /**
- * What the console prints for each request: one line with time, service, operation, caller, verdict and milliseconds.
+ * What the console prints for each request: one line with time, service, operation, caller, verdict and milliseconds;
+ * in a world with several machines and apps also the one that it speaks for.
  * After a refusal come its reason and the change that would allow it, unless they are those of the refusal before. For
  * a name that is not in the world they come the first time only, because programs ask for it again and again.
  */
@@ -53,11 +55,18 @@ function line(entry: JournalEntry, world: World): string {
     timeText(entry.at),
     (entry.service ?? '-').padEnd(13),
     clean(operationText(entry)).padEnd(24),
+    ...(hasSeveralSeats(world) ? [clean(entry.seat ?? seatOf(world)?.resource.name ?? '-').padEnd(12)] : []),
     clean(callerName(entry.principal, world)).padEnd(12),
     verdictText(entry).padEnd(12),
     `${entry.ms < 10 ? entry.ms.toFixed(1) : Math.round(entry.ms)} ms`,
   ]
   return columns.join('  ')
+}
+
+function hasSeveralSeats(world: World): boolean {
+  const seats = eachSeat(world)
+  seats.next()
+  return !seats.next().done
 }
 
 /** The world's time in UTC, as in Azure's tokens and logs. */

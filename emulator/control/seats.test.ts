@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { lab } from './app.test-support.js'
+import { createEmulator, wireRequest } from '../inside.test-support.js'
+import { lab, tokenUrl } from './app.test-support.js'
+import { requestLog } from './request-log.js'
 
 const controlToken = 'planted-control-token'
 const seatAccess = (seat: string) => ({ token: `of-${seat}`, proxy: `http://${seat}:of-${seat}@127.0.0.1:4080` })
@@ -46,4 +48,16 @@ test.each([{}, { Authorization: 'Bearer guessed' }, { Authorization: `Basic ${co
 
 test('a lab whose proxy knows no seats has no such path', async () => {
   await lab({ controlToken }).api.get('/_lab/seats').expect(404)
+})
+
+test('among several machines and apps a line of the log has the one that the request speaks for', async () => {
+  const virtualMachines = { orders: {}, billing: {} }
+  const { world, handle } = createEmulator({ scenario: { milab: 1, resourceGroups: { shop: { virtualMachines } } } })
+  const log = requestLog(world)
+  const lines: string[] = []
+  world.journal.listen((entry) => lines.push(...log(entry)))
+  const headers = { Metadata: 'true' }
+  await handle(wireRequest({ url: tokenUrl, headers, seat: 'billing' }))
+  await handle(wireRequest({ url: tokenUrl, headers }))
+  expect(lines.map((line) => line.split(/ {2,}/)[3])).toEqual(['billing', 'orders'])
 })

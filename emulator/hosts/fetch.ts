@@ -1,21 +1,38 @@
 import { noBody, streamedBody } from '../core/body.js'
 import { serverNamed } from '../core/wire-request.js'
+import type { World } from '../world/world.js'
+import { knownSeat } from './seats/known-seats.js'
 import { isDrop, type WireOutcome, type WireRequest, type WireResponse } from '../core/wire.js'
 
-/** The emulator's response to a fetch request. Rejects with a TypeError if the connection would break. */
-export type EmulatorFetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>
+/** What a fetch request may say besides fetch's own options. */
+export interface EmulatorRequestInit extends RequestInit {
+  /** the name of the machine or app that sends it; the one that `runsOn` names when absent */
+  readonly seat?: string
+}
 
-type Handle = (request: WireRequest) => Promise<WireOutcome>
+/**
+ * The emulator's response to a fetch request. Rejects with a TypeError if the connection would break.
+ *
+ * @throws ScenarioError for a seat that the world does not have
+ */
+export type EmulatorFetch = (input: Request | URL | string, init?: EmulatorRequestInit) => Promise<Response>
+
+interface Fetched {
+  readonly world: World
+  handle(request: WireRequest): Promise<WireOutcome>
+}
 
 /**
  * The emulator as a `fetch`. What fetch's types cannot represent is lost: the order and spelling of headers, repeated
  * request headers (they arrive joined), a URL that is not normalised.
  */
-export function emulatorFetch(emulator: { readonly handle: Handle }): EmulatorFetch {
+export function emulatorFetch(emulator: Fetched): EmulatorFetch {
   return async (input, init) => {
-    const request = input instanceof Request && init === undefined ? input : new Request(input, init)
+    const { seat, ...options } = init ?? {}
+    const request = input instanceof Request && init === undefined ? input : new Request(input, options)
     request.signal.throwIfAborted()
-    const outcome = await emulator.handle(wireFromFetch(request))
+    const speaker = seat === undefined ? undefined : knownSeat(emulator.world, seat, ['seat'])
+    const outcome = await emulator.handle(wireFromFetch(request, speaker))
     request.signal.throwIfAborted()
     if (isDrop(outcome))
       throw failed(
@@ -25,7 +42,8 @@ export function emulatorFetch(emulator: { readonly handle: Handle }): EmulatorFe
   }
 }
 
-export function wireFromFetch(request: Request): WireRequest {
+/** @param seat the name of the machine or app that sends it */
+export function wireFromFetch(request: Request, seat?: string): WireRequest {
   // Parsed by hand from the URL's string: the parts of a URL object would lose a lone '?'.
   const [, scheme, authority, path, mark = '', query = ''] =
     /^(https?):\/\/([^/?#]*)([^?#]*)(\??)([^#]*)/.exec(request.url) ?? []
@@ -46,6 +64,7 @@ export function wireFromFetch(request: Request): WireRequest {
     headers,
     body: request.body ? streamedBody(request.body) : noBody,
     client: { address: '127.0.0.1' },
+    ...(seat !== undefined && { seat }),
     signal: request.signal,
   }
 }

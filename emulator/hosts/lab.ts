@@ -18,6 +18,7 @@ import { portalOf, portalSecretOf, withPortalSecret } from './portal.js'
 import { writePublic } from './private-files.js'
 import { proofOfLife, type ProofOfLife } from './proof-of-life.js'
 import { removeRunFile, runFolder, sweep, writeRunFile, writeSecret, type ReadyLine } from './run-file.js'
+import { doorsOfSeats } from './seats/known-seats.js'
 import { seatKeys } from './seats/seat-keys.js'
 import { openAuthority, openThrowAway, renewing, type StoredAuthority } from './tls/stored.js'
 
@@ -96,6 +97,11 @@ class LabOnThisMachine implements OpenLab {
     return urlsOf(this.#openDoors, this.options.bind)
   }
 
+  get doors(): Readonly<Record<string, string>> {
+    const ports = Object.entries(this.#openDoors.seatPorts)
+    return Object.fromEntries(ports.map(([seat, port]) => [seat, `http://${hostOf(this.options.bind)}:${port}`]))
+  }
+
   get dnsPort(): number | undefined {
     return this.#dns?.port
   }
@@ -109,7 +115,7 @@ class LabOnThisMachine implements OpenLab {
   }
 
   get ready(): ReadyLine {
-    return { event: 'ready', version, ...this.urls, ca: this.ca, portal: this.portal }
+    return { event: 'ready', version, ...this.urls, doors: this.doors, ca: this.ca, portal: this.portal }
   }
 
   async open(): Promise<void> {
@@ -130,10 +136,11 @@ class LabOnThisMachine implements OpenLab {
   }
 
   #open(): Promise<Doors> {
-    const { httpPort = 4080, httpsPort = 4443, msiPort = 50342, bind, limits, proxyPassthrough } = this.options
+    const { httpPort = 4080, httpsPort = 4443, msiPort = 50342, doors, bind, limits, proxyPassthrough } = this.options
     return openDoors({
       emulator: this.emulator,
       ports: { http: httpPort, https: httpsPort, msi: msiPort },
+      seats: doorsOfSeats(this.emulator.world, doors),
       ...(bind !== undefined && { bind }),
       ...(limits && { limits }),
       authority: this.#openAuthority,
@@ -168,7 +175,8 @@ class LabOnThisMachine implements OpenLab {
     const proxy = new URL(this.urls.http)
     proxy.username = seat
     proxy.password = token
-    return { token, proxy: proxy.href.replace(/\/$/, '') }
+    const door = this.doors[seat]
+    return { token, proxy: proxy.href.replace(/\/$/, ''), ...(door !== undefined && { door }) }
   }
 
   #writeFiles({ nonce }: ProofOfLife): void {

@@ -1,4 +1,5 @@
 import { RequestHandler } from 'msw'
+import { Names } from '../scenario/names.js'
 import { header, isDrop } from '../core/wire.js'
 import type { Emulator } from './face/emulator.js'
 import { responseFrom, wireFromFetch } from './fetch.js'
@@ -9,6 +10,8 @@ export interface MswOptions {
    * `IDENTITY_ENDPOINT`: `['http://localhost:41741']`
    */
   readonly alsoAt?: readonly string[]
+  /** the name of the machine or app that this process is; the one that `runsOn` names when absent */
+  readonly seat?: string
 }
 
 /**
@@ -24,12 +27,17 @@ export interface MswOptions {
  * What msw cannot represent is lost: the order and spelling of headers, repeated request headers, a path that starts
  * with `//`.
  *
+ * @throws ScenarioError for a seat that the world does not have
  * @example
  * const server = setupServer(...handlers(createEmulator()))
  * beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
  * afterAll(() => server.close())
  */
 export function handlers(emulator: Emulator, options: MswOptions = {}): RequestHandler[] {
+  if (options.seat !== undefined) {
+    const { settings, summary } = emulator.world
+    new Names(settings.subscriptionId, 'world').seat(options.seat, summary.seats, ['seat'])
+  }
   return [new LabHandler(emulator, options)]
 }
 
@@ -37,11 +45,11 @@ export function handlers(emulator: Emulator, options: MswOptions = {}): RequestH
 class LabHandler extends RequestHandler<{ header: string }> {
   readonly #claims: (request: Request) => boolean
 
-  constructor(emulator: Emulator, { alsoAt = [] }: MswOptions) {
+  constructor(emulator: Emulator, { alsoAt = [], seat }: MswOptions) {
     const origins = new Set(alsoAt.map((url) => new URL(url).origin))
     super({
       info: { header: "Azure's names, by managed-identity-lab" },
-      resolver: ({ request }) => respond(emulator, request),
+      resolver: ({ request }) => respond(emulator, request, seat),
     })
     this.#claims = ({ url }) => origins.has(new URL(url).origin) || isOurs(emulator, url)
   }
@@ -64,8 +72,8 @@ function isOurs({ world, resolve }: Emulator, url: string): boolean {
   return port === '50342' || port === String(world.summary.machine?.msiPort)
 }
 
-async function respond(emulator: Emulator, request: Request): Promise<Response> {
-  const wire = wireFromFetch(request)
+async function respond(emulator: Emulator, request: Request, seat: string | undefined): Promise<Response> {
+  const wire = wireFromFetch(request, seat)
   const missing = emulator.resolve(wire.host) === 'no-such-name'
   // Handled even if the name is missing, so that it appears in the journal.
   const outcome = await emulator.handle(wire)

@@ -11,6 +11,7 @@ export const runFileSchema = z.object({
   http: at(/^http$/),
   https: at(/^https$/),
   msi: at(/^http$/).nullable(),
+  doors: z.record(text, at(/^http$/)),
   ca: text,
   portal: z.object({
     tenantId: text,

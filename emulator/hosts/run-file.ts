@@ -10,6 +10,8 @@ export interface ReadyLine {
   readonly http: string
   readonly https: string
   readonly msi: string | null
+  /** the URLs of seats' own endpoints, by the seat's name: whatever comes there speaks for it */
+  readonly doors: Readonly<Record<string, string>>
   /** PEM file of the CA to trust */
   readonly ca: string
   readonly portal: Portal

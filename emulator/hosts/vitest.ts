@@ -19,6 +19,8 @@ export type { Emulator } from './face/emulator.js'
 export interface LabFixtures {
   /** the scenario of each test's world; the tutorials' default world if undefined */
   scenario: Scenario | undefined
+  /** the name of the machine or app that the tests run on; the one that the scenario's `runsOn` names if undefined */
+  seat: string | undefined
   /** what msw does with requests to hosts other than Azure's: `bypass` (the default), `warn` or `error` */
   onUnhandledRequest: 'bypass' | 'warn' | 'error'
   /** the file's msw server, for your own handlers: `server.use(…)` */
@@ -55,6 +57,7 @@ const stage = {
  */
 export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
   scenario: undefined,
+  seat: undefined,
   onUnhandledRequest: 'bypass',
   server: [
     async ({}, use) => {
@@ -65,7 +68,7 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
     { scope: 'file' },
   ],
   lab: [
-    async ({ server, scenario, onUnhandledRequest, onTestFailed }, use) => {
+    async ({ server, scenario, seat, onUnhandledRequest, onTestFailed }, use) => {
       if (stage.busy)
         throw new Error(
           'two tests of one file use a lab at the same time, but share one msw server: ' +
@@ -80,7 +83,7 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
           const report = reportText(recordOf(inner.world))
           if (report !== '') console.error(report)
         })
-        server.resetHandlers(...handlers(emulator))
+        server.resetHandlers(...handlers(emulator, seat === undefined ? {} : { seat }))
         await use(labOf(emulator))
       } finally {
         // The handlers stay until the next test, so that requests still running cannot reach Azure.

@@ -1,6 +1,6 @@
 import { subscriptionScope } from '../policy/resource-ids.js'
 import { subscriptionType } from '../policy/views/groups.js'
-import { machineType } from '../policy/views/machines.js'
+import { allSeats } from '../policy/views/seats.js'
 import { work } from '../services/index.js'
 import { derivedGuid } from '../world/randomness.js'
 import { World, type WorldSettings, type WorldSources } from '../world/world.js'
@@ -38,7 +38,7 @@ export function buildWorld(
 function fill(building: Building, scenario: Scenario): void {
   addTenant(building, scenario)
   for (const kind of [...principals, ...resources]) kind.build(building, scenario)
-  building.part(() => setMachine(building, scenario))
+  building.part(() => setSeat(building, scenario))
   for (const kind of references) kind.build(building, scenario)
   scenario.faults?.forEach((fault, i) =>
     building.part(() => building.world.faults.add(faultRule(fault, ['faults', i]))),
@@ -62,8 +62,8 @@ function addTenant({ world, put, tenantId, subscriptionId }: Building, { tenant,
   )
 }
 
-function setMachine({ world, names }: Building, { runsOn }: Scenario): void {
+function setSeat({ world, names }: Building, { runsOn }: Scenario): void {
   if (runsOn === undefined) return
-  const id = names.machine(runsOn, world.resources.ofType(machineType), ['runsOn'])
-  world.settings = { ...world.settings, runsOn: id }
+  const seats = allSeats(world).map(({ resource }) => resource)
+  world.settings = { ...world.settings, runsOn: names.seat(runsOn, seats, ['runsOn']).id }
 }

@@ -23,7 +23,7 @@ export interface DescribeOptions {
 export function describeWorld(world: World, { secrets = false }: DescribeOptions = {}): Scenario {
   const describing: Describing = { world, names: givenNames(world), secret: (value) => (secrets ? value : masked) }
   const { cloud, tenantId, subscriptionId, runsOn } = world.settings
-  const machine = runsOn === undefined ? undefined : world.resources.get(runsOn)
+  const seat = runsOn === undefined ? undefined : world.resources.get(runsOn)
   const described = [...resources, ...references, ...principals].reduce<Partial<Scenario>>(
     (fields, kind) => ({ ...fields, ...kind.describe(describing) }),
     {},
@@ -34,8 +34,8 @@ export function describeWorld(world: World, { secrets = false }: DescribeOptions
     cloud: cloud as NonNullable<Scenario['cloud']>,
     tenant: { id: tenantId, name: world.directory.tenants.get(tenantId)?.name ?? tenantId },
     subscription: { id: subscriptionId, name: subscriptionName(world) },
-    // A deleted machine cannot be named: the doors then belong to the first one, or to none.
-    ...(machine && { runsOn: describing.names.machine(machine) }),
+    // A deleted seat cannot be named: the doors then belong to the first one, or to none.
+    ...(seat && { runsOn: describing.names.seat(seat) }),
     ...described,
     ...describePolicies(world.settings),
     ...(faults.length > 0 && { faults }),

@@ -13,7 +13,7 @@ export interface Describing {
 export interface GivenNames {
   resource(id: string): string
   principal(objectId: string): string
-  machine(machine: Resource): string
+  seat(seat: Resource): string
   userAssignedIdentity(identity: Resource): string
 }
 

@@ -1,5 +1,5 @@
 import { identityType } from '../policy/views/identities.js'
-import { machineType } from '../policy/views/machines.js'
+import { allSeats, isSeat } from '../policy/views/seats.js'
 import { groupType } from '../policy/views/groups.js'
 import { subscriptionScope } from '../policy/resource-ids.js'
 import type { World } from '../world/world.js'
@@ -10,7 +10,7 @@ export function givenNames(world: World): GivenNames {
   const types = [groupType, ...groupKinds.map(({ type }) => type)]
   const resources = types.flatMap((type) => world.resources.ofType(type))
   const uses = count(resources.map(({ name }) => name))
-  const machines = count(world.resources.ofType(machineType).map(({ name }) => name))
+  const seats = count(allSeats(world).map(({ resource }) => resource.name))
   const identities = count(world.resources.ofType(identityType).map(({ name }) => name))
   const principals = [...world.directory.principals.values()].filter(
     ({ kind, resourceId }) => kind === 'application' || isOfFile(world, resourceId),
@@ -28,15 +28,15 @@ export function givenNames(world: World): GivenNames {
       const found = principals.find((principal) => principal.objectId === objectId.toLowerCase())
       return found && people.get(found.displayName.toLowerCase()) === 1 ? found.displayName : objectId
     },
-    machine: ({ name, id }) => (machines.get(name.toLowerCase()) === 1 ? name : id),
+    seat: ({ name, id }) => (seats.get(name.toLowerCase()) === 1 ? name : id),
     userAssignedIdentity: ({ name, id }) => (identities.get(name.toLowerCase()) === 1 ? name : id),
   }
 }
 
 /** Whether a managed identity's resource stands in the file, with its name. */
 const isOfFile = (world: World, id: string | undefined) => {
-  const type = id === undefined ? undefined : world.resources.get(id)?.type
-  return type === machineType || type === identityType
+  const resource = id === undefined ? undefined : world.resources.get(id)
+  return resource !== undefined && (isSeat(resource) || resource.type === identityType)
 }
 
 function count(names: readonly string[]): ReadonlyMap<string, number> {

@@ -64,9 +64,9 @@ export class Names {
     )
   }
 
-  /** The id of a virtual machine, by its name or full id. */
-  machine(name: string, machines: readonly Resource[], path: Path): string {
-    return this.#onlyOne(name, machines, path, ['virtual machine', 'virtual machines']).id
+  /** A machine or app, by its name or full id. */
+  seat<Of extends Pick<Resource, 'name' | 'id'>>(name: string, seats: readonly Of[], path: Path): Of {
+    return this.#onlyOne(name, seats, path, ['machine or app', 'machines or apps'])
   }
 
   /** A user-assigned identity that a machine or app is to have, by its name or full id. */
@@ -75,13 +75,13 @@ export class Names {
     return this.#onlyOne(name, identities, path, words, ['system', 'none'])
   }
 
-  #onlyOne(
+  #onlyOne<Of extends Pick<Resource, 'name' | 'id'>>(
     name: string,
-    resources: readonly Resource[],
+    resources: readonly Of[],
     path: Path,
     [what, several]: readonly [string, string],
     keywords: readonly string[] = [],
-  ): Resource {
+  ): Of {
     const wanted = name.toLowerCase()
     const found = resources.filter((resource) => [resource.name, resource.id].some((of) => of.toLowerCase() === wanted))
     if (found.length === 1) return found[0]!

@@ -161,7 +161,7 @@ roleAssignments:
   - { to: vm, role: Reader, on: DevTest }
 `
   expect((await problems(text)).map((line) => line.replace('milab.yaml:', ''))).toEqual([
-    "2:9 runsOn: no virtual machine is named 'vn' in this file; did you mean 'vm'?",
+    "2:9 runsOn: no machine or app is named 'vn' in this file; did you mean 'vm'?",
     '7:37 resourceGroups.DevTest.vaults.kv1.secrets.a.value: the environment variable NOPE is not set',
     "7:69 resourceGroups.DevTest.vaults.kv1.secrets.C: a second secret named 'C'; Azure names are case-insensitive",
     "8:12 resourceGroups.DevTest.vaults.KV1: a second vault named 'KV1'; the name must be unique across Azure",

@@ -11,6 +11,11 @@ export interface LabOptions extends EmulatorOptions {
   /** default 50342; null opens no endpoint for the MSI extension */
   readonly msiPort?: number | null
   /**
+   * HTTP endpoints of machines and apps, by name, with their ports: `{ billing: 4081 }`. Whatever comes there speaks for
+   * that one, in place of the one that `runsOn` names.
+   */
+  readonly doors?: Readonly<Record<string, number>>
+  /**
    * resolves the world's names on this UDP port of 127.0.0.1, for containers that share the lab's network; default none
    */
   readonly dnsPort?: number
@@ -37,6 +42,8 @@ export interface StartedLab extends AsyncDisposable {
   readonly emulator: Emulator
   /** `http://127.0.0.1:4080` and the like; `msi` is null without an endpoint for the MSI extension */
   readonly urls: LabUrls
+  /** `{ billing: 'http://127.0.0.1:4081' }`, for the option of the same name */
+  readonly doors: Readonly<Record<string, string>>
   /** the port of the name server, with `dnsPort` */
   readonly dnsPort: number | undefined
   /** path of the PEM file of the CA to trust */
@@ -60,6 +67,7 @@ export interface LabUrls {
 export const labFace = (lab: OpenLab): StartedLab => ({
   emulator: emulatorFace(lab.emulator),
   urls: lab.urls,
+  doors: lab.doors,
   dnsPort: lab.dnsPort,
   ca: lab.ca,
   get portal() {

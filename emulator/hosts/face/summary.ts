@@ -4,6 +4,7 @@ import { accountType, accountView } from '../../policy/views/accounts.js'
 import { containersOf } from '../../policy/views/containers.js'
 import { groupType } from '../../policy/views/groups.js'
 import { machineOf, msiExtensionPort } from '../../policy/views/machines.js'
+import { allSeats } from '../../policy/views/seats.js'
 import { vaultType, vaultView } from '../../policy/views/vaults.js'
 import { portal } from '../../scenario/applications/build.js'
 import { secretsOf } from '../../services/keyvault/secrets/state.js'
@@ -17,6 +18,8 @@ export interface WorldSummary {
   readonly groups: readonly string[]
   /** the machine whose IMDS and MSI extension the lab serves: the scenario's `runsOn`, or else the first one */
   readonly machine: MachineSummary | undefined
+  /** every machine and app of the world */
+  readonly seats: readonly SeatSummary[]
   readonly vaults: readonly VaultSummary[]
   readonly accounts: readonly AccountSummary[]
   /** the service principal that stands for the tutorials' user of the Azure portal */
@@ -42,6 +45,16 @@ export interface MachineSummary {
   readonly msiPort: number | undefined
   /** what its identity may do: `Reader on DevTest`, `secrets in mytestkeyvault` */
   readonly access: readonly string[]
+}
+
+/** A machine or app, for which requests can be made. */
+export interface SeatSummary {
+  readonly name: string
+  /** resource id */
+  readonly id: string
+  /** `virtual-machine`, `app-service`, `functions`, `container-app` or `arc-machine` */
+  readonly kind: string
+  readonly os: 'Windows' | 'Linux'
 }
 
 export interface VaultSummary {
@@ -82,6 +95,9 @@ export function summaryOf(world: World): WorldSummary {
     },
     get machine() {
       return machineIn(world)
+    },
+    get seats() {
+      return allSeats(world).map(({ kind, os, resource: { name, id } }) => ({ name, id, kind, os }))
     },
     get vaults() {
       return world.resources.ofType(vaultType).map((resource) => {

@@ -3,10 +3,19 @@ import type { Server } from 'node:http'
 /** The doors that a lab opens. */
 export type DoorName = 'http' | 'https' | 'msi'
 
+/** The HTTP door of a seat: `door:billing`. */
+export type SeatDoorName = `door:${string}`
+
+/** What a lab listens at. */
+export type EndpointName = DoorName | SeatDoorName | 'dns'
+
+/** The name of the seat whose door this is; undefined for the lab's own. */
+export const seatOfDoor = (endpoint: string): string | undefined => /^door:(.*)$/s.exec(endpoint)?.[1]
+
 /** A door that could not be opened. The message names its endpoint, the address and the port. */
 export class CannotListen extends Error {
   constructor(
-    readonly door: DoorName | 'dns',
+    readonly door: EndpointName,
     readonly address: string,
     readonly port: number,
     readonly code: string,
@@ -24,16 +33,19 @@ export class CannotListen extends Error {
 
 /** The port of a door is already in use. */
 export class PortTaken extends CannotListen {
-  constructor(door: DoorName | 'dns', address: string, port: number, why = 'the port is already in use') {
+  constructor(door: EndpointName, address: string, port: number, why = 'the port is already in use') {
     super(door, address, port, 'EADDRINUSE', why)
     this.name = 'PortTaken'
   }
 }
 
-const cannotListen = (door: CannotListen['door'], address: string, port: number) =>
-  `the ${titles[door]} endpoint cannot listen on ${address} port ${port}`
+const cannotListen = (door: EndpointName, address: string, port: number) =>
+  `the ${titleOf(door)} cannot listen on ${address} port ${port}`
 
-const titles: Record<CannotListen['door'], string> = { http: 'HTTP', https: 'HTTPS', msi: 'MSI', dns: 'DNS' }
+function titleOf(door: EndpointName): string {
+  const seat = seatOfDoor(door)
+  return seat === undefined ? `${door.toUpperCase()} endpoint` : `endpoint of the seat '${seat}'`
+}
 
 const loopbacks = ['127.0.0.1', '::1']
 
@@ -50,7 +62,7 @@ export interface Bound {
  * Port 0 means any that is free on both. Throws CannotListen, with nothing left open.
  */
 export async function bindDoor(
-  door: DoorName,
+  door: EndpointName,
   port: number,
   address: string | undefined,
   makeServer: () => Server,
@@ -66,7 +78,7 @@ export async function bindDoor(
 }
 
 async function bindOnce(
-  door: DoorName,
+  door: EndpointName,
   wanted: number,
   addresses: readonly string[],
   makeServer: () => Server,

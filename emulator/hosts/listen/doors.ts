@@ -6,7 +6,7 @@ import type { Emulator } from '../../create.js'
 import type { Authority } from '../tls/authority.js'
 import { seatKeys, type SeatKeys } from '../seats/seat-keys.js'
 import { listUrls, revocationListAt, type Reachable } from '../tls/revocation.js'
-import { bindDoor, type DoorName } from './bind.js'
+import { bindDoor, type DoorName, type EndpointName } from './bind.js'
 import { controlAt, type Control } from './control.js'
 import { doorServer, isTls, type DoorOptions } from './door.js'
 import { frontPage } from './front-page.js'
@@ -19,6 +19,8 @@ export interface ListenOptions {
   readonly emulator: Emulator
   /** 0 means any free port; `msi` null opens no such door */
   readonly ports: { readonly http: number; readonly https: number; readonly msi: number | null }
+  /** HTTP doors of seats, by the seat's name; 0 means any free port */
+  readonly seats?: Readonly<Record<string, number>>
   /** the address to listen on, instead of both loopback addresses */
   readonly bind?: string
   /** whose certificate the HTTPS door presents, and whose revocation list the HTTP door serves */
@@ -35,6 +37,8 @@ export interface ListenOptions {
 
 export interface Doors {
   readonly ports: { readonly http: number; readonly https: number; readonly msi: number | null }
+  /** the ports of seats' doors, by the seat's name */
+  readonly seatPorts: Readonly<Record<string, number>>
   /** Presents a new certificate, of this authority, to new TLS connections. */
   renew(authority: Authority): void
   /** Closes every door and connection at once, including tunnels. */
@@ -74,14 +78,28 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
     return target.startsWith('/_lab') ? control(req, res) : frontPage(emulator, req, res, options.control?.host)
   }
 
-  const enter = async (door: DoorName, wanted: number, more: Partial<DoorOptions> = {}) => {
-    const { port, servers } = await bindDoor(door, wanted, options.bind, () =>
+  const listenAs = async (endpoint: EndpointName, wanted: number, door: DoorName, more: Partial<DoorOptions>) => {
+    const { port, servers } = await bindDoor(endpoint, wanted, options.bind, () =>
       doorServer({ door, emulator, limits, ...more }),
     )
     for (const server of servers) server.on('connection', track)
     open.push(...servers)
+    return { port, servers }
+  }
+  const enter = async (door: DoorName, wanted: number, more: Partial<DoorOptions> = {}) => {
+    const { port, servers } = await listenAs(door, wanted, door, more)
     inside[door] = servers[0]!
     return port
+  }
+  // Programs come here, so the control API does not.
+  const enterFor = async (seat: string, wanted: number) => {
+    const { port } = await listenAs(`door:${seat}`, wanted, 'http', {
+      seat,
+      before: (req, res) => revocationList(req, res) || proxy.request(req, res, seat),
+      connect: (req, socket, head) => proxy.connect(req, socket, head, seat),
+      tlsHint,
+    })
+    return [seat, port] as const
   }
   const dispose = async () => {
     const closed = open.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
@@ -101,7 +119,10 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
     ),
     ports.msi === null ? null : enter('msi', ports.msi, { tlsHint }),
   ])
-  const failure = opening.find((result) => result.status === 'rejected')
+  const openingSeats = await Promise.allSettled(
+    Object.entries(options.seats ?? {}).map(([seat, wanted]) => enterFor(seat, wanted)),
+  )
+  const failure = [...opening, ...openingSeats].find((result) => result.status === 'rejected')
   if (failure) {
     await dispose()
     throw failure.reason
@@ -113,6 +134,9 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
   ]
   return {
     ports: { http, https, msi },
+    seatPorts: Object.fromEntries(
+      openingSeats.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
+    ),
     renew(next) {
       authority = next
       const credentials = issue(http)

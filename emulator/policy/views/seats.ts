@@ -69,8 +69,12 @@ export function seatNamed(world: World, name: string): Seat | undefined {
 }
 
 /** Every seat of the world: virtual machines first, each kind in the order of creation. */
-export const allSeats = (world: World): Seat[] =>
-  seatTypes.flatMap((type) => world.resources.ofType(type).map((resource) => seatView(resource)))
+export const allSeats = (world: World): Seat[] => [...eachSeat(world)]
+
+/** The same, lazily: a caller pays for what it takes. */
+export function* eachSeat({ resources }: World): Generator<Seat> {
+  for (const type of seatTypes) for (const resource of resources.eachOfType(type)) yield seatView(resource)
+}
 
 /**
  * The seat that a request comes from: the one that it names, else the scenario's `runsOn`, else the world's first
