@@ -48,6 +48,7 @@ import * as armStorageAccountsBlobContainers from './arm/storage-accounts/blob-c
 import * as armStorageAccountsBlobContainersRefused from './arm/storage-accounts/blob-containers-refused.js'
 import * as armNetworkInterfaces from './arm/network-interfaces/rows.js'
 import * as armUserAssignedIdentities from './arm/user-assigned-identities/rows.js'
+import * as armFederatedCredentials from './arm/user-assigned-identities/federated-credentials.js'
 import * as armVaultsDeleted from './arm/vaults/deleted.js'
 import * as armStorageAccountsPut from './arm/storage-accounts/put.js'
 import * as armStorageAccountsReadAndChange from './arm/storage-accounts/read-and-change.js'
@@ -60,6 +61,8 @@ import * as armVirtualMachinesExtensions from './arm/virtual-machines/extensions
 import * as armVirtualMachinesPut from './arm/virtual-machines/put.js'
 import * as armVirtualMachinesPutRefused from './arm/virtual-machines/put-refused.js'
 import * as armVirtualMachinesIdentity from './arm/virtual-machines/identity.js'
+import * as armVirtualMachinesUserAssigned from './arm/virtual-machines/user-assigned.js'
+import * as armVirtualMachinesUserAssignedRefused from './arm/virtual-machines/user-assigned-refused.js'
 import * as armVirtualMachinesRead from './arm/virtual-machines/read.js'
 import * as armVirtualMachinesPatchAndDelete from './arm/virtual-machines/patch-and-delete.js'
 import * as storageBlobsPut from './storage/blobs/put.js'
@@ -124,6 +127,7 @@ export const cases: readonly Case[] = [
   armStorageAccountsBlobContainersRefused,
   armNetworkInterfaces,
   armUserAssignedIdentities,
+  armFederatedCredentials,
   armVaultsDeleted,
   armStorageAccountsPut,
   armStorageAccountsReadAndChange,
@@ -136,6 +140,8 @@ export const cases: readonly Case[] = [
   armVirtualMachinesPut,
   armVirtualMachinesPutRefused,
   armVirtualMachinesIdentity,
+  armVirtualMachinesUserAssigned,
+  armVirtualMachinesUserAssignedRefused,
   armVirtualMachinesRead,
   armVirtualMachinesPatchAndDelete,
   storageBlobsPut,

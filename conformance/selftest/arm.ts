@@ -65,6 +65,28 @@ export const arm: readonly Mutant[] = [
     caughtBy: 'arm/user-assigned-identities/put',
   },
   {
+    name: 'ARM tells the ids of an identity before it has attached it',
+    wrong: handling('arm.virtual-machines.patch', async (call, handle) =>
+      rewritten(await handle(call), /(userAssignedIdentities\/[^"]+": )\{\}/, '$1{ "clientId": "x" }'),
+    ),
+    caughtBy: 'arm/virtual-machines/user-assigned/attach',
+  },
+  {
+    name: 'ARM shows what has the name of an identity that is gone',
+    wrong: handling('arm.virtual-machines.get', async (call, handle) =>
+      rewritten(await handle(call), /(userAssignedIdentities\/[^"]+": )\{\}/, '$1{ "clientId": "x" }'),
+    ),
+    caughtBy: 'arm/virtual-machines/user-assigned/made-anew',
+  },
+  {
+    name: 'ARM keeps a credential that is gone in the list',
+    wrong: handling('arm.federated-identity-credentials.delete', async (call, handle) => ({
+      ...(await handle(call)),
+      status: 200,
+    })),
+    caughtBy: 'arm/federated-credentials/list-and-delete',
+  },
+  {
     name: 'ARM gives a network interface no address',
     wrong: handling('arm.network-interfaces.put', async (call, handle) =>
       rewritten(await handle(call), /"privateIPAddress":"[^"]+"/, '"privateIPAddress":""'),

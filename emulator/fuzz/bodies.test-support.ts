@@ -1,5 +1,5 @@
 import { group, type KnownWorld } from './known-world.test-support.js'
-import { plainBody } from './plain-types.test-support.js'
+import { plainBody, plainName } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
 /** A value that goes out as JSON, or what goes out as it is. */
@@ -50,7 +50,16 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
       return json({
         location,
         tags: { a: 'b' },
-        identity: { type: 'SystemAssigned' },
+        identity: random.pick([
+          { type: 'SystemAssigned' },
+          {
+            type: 'SystemAssigned, UserAssigned',
+            userAssignedIdentities: {
+              [`/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/` +
+              `userAssignedIdentities/${plainName}`]: {},
+            },
+          },
+        ]),
         properties: {
           hardwareProfile: { vmSize: 'Standard_DS1_v2' },
           storageProfile: {
@@ -87,6 +96,8 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
           },
         },
       })
+    case 'arm.federated-identity-credentials.put':
+      return json({ properties: { issuer: 'https://issuer.example', subject: 'other', audiences: ['a', 'b'] } })
     case 'arm.virtual-machine-extensions.put':
     case 'arm.virtual-machine-extensions.patch':
       return json({

@@ -4,7 +4,7 @@ import { createEmulator, type LocalEmulator, type Scenario } from '../inside.tes
 import { accountKeys, accountNamed } from '../policy/views/accounts.js'
 import { cloudNamed } from '../policy/clouds.js'
 import { mintToken } from '../policy/tokens/tokens.js'
-import { plainBody, plainPuts } from './plain-types.test-support.js'
+import { plainBody, plainIdentities, plainPuts } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
 /** An emulator, and what a client must know of its world to ask well-formed questions. */
@@ -64,6 +64,7 @@ function scenario(more: Partial<Scenario>, authorization: 'rbac' | 'access-polic
     resourceGroups: {
       [group]: {
         location: 'westus',
+        userAssignedIdentities: plainIdentities,
         virtualMachines: {
           DevTestVM: {
             os: 'Windows',

@@ -5,6 +5,11 @@ import { providers } from '../services/arm/index.js'
 export const plainName = 'some-name'
 export const plainBody = { location: 'westus', tags: { a: 'b' }, properties: { ipConfigurations: [{ name: 'ip1' }] } }
 
+/** An identity of that name, with a federated credential. */
+export const plainIdentities = {
+  [plainName]: { federatedCredentials: { github: { issuer: 'https://issuer.example', subject: 's' } } },
+}
+
 /** The paths that make them: a plain type's PUT ends in `{resourceName}`. */
 export function plainPuts(subscriptionId: string, group: string): string[] {
   const puts = providers

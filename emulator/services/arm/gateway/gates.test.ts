@@ -201,8 +201,8 @@ test('what Azure hangs on any scope and the lab has not is 501 by name', async (
   ])
   expect(await name(`${at}/providers/Microsoft.Resources/deployments/`)).toEqual([501, 'ARM deployments'])
   expect(
-    await name(`${at}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi/federatedIdentityCredentials`),
-  ).toEqual([501, 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials'])
+    await name(`${at}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi/listAssociatedResources`),
+  ).toEqual([501, 'Microsoft.ManagedIdentity/userAssignedIdentities/listAssociatedResources'])
   expect(
     await name('/providers/Microsoft.Management/managementGroups/mg/providers/Microsoft.Authorization/roleAssignments'),
   ).toEqual([501, 'management groups'])
