@@ -1,3 +1,5 @@
+import { selectors, type Selector } from './identities/expected.js'
+import type { IdentityResults } from './identities/results.test-support.js'
 import { notRun } from './not-run.test-support.js'
 import { ways, type Results, type Row, type Way } from './results.test-support.js'
 
@@ -10,8 +12,50 @@ challenge check on.
 `
 
 /** docs/clients.md: what ran, then what did not. */
-export function clientsPage(all: readonly Results[]): string {
-  return [head, ...byLanguage(all).map(section), rest()].join('\n')
+export function clientsPage(all: readonly Results[], identities: readonly IdentityResults[] = []): string {
+  return [head, ...byLanguage(all).map(section), ...bySource(identities), rest()].join('\n')
+}
+
+/** Which identities' tokens each client got, as a program of each platform. */
+function bySource(all: readonly IdentityResults[]): string[] {
+  if (all.length === 0) return []
+  const intro = `## Identities, by source
+
+Each client as a program of each platform, by \`milab exec --source SOURCE\`, on a machine with a system-assigned identity and
+two user-assigned ones. **yes**: the program got the token of just the identity that it named, and with one of them read a
+secret and, where its language has the package, wrote a blob. *None named* is the system-assigned identity or, for
+\`workload-identity\`, the one that \`AZURE_CLIENT_ID\` names.
+`
+  const reasons = new Reasons()
+  const rows = all.flatMap(({ language, client, sources }) =>
+    (Object.entries(sources) as [string, Partial<Record<Selector, string>>][]).map(
+      ([source, outcomes]) =>
+        `| ${language}: ${client} | \`${source}\` | ${selectors.map((selector) => reasons.cell(outcomes[selector])).join(' | ')} |`,
+    ),
+  )
+  const table = [
+    `| client | source | ${selectors.map((selector) => (selector === 'DefaultAzureCredential' ? '`DefaultAzureCredential`' : selector)).join(' | ')} |`,
+    `|---|---|${selectors.map(() => '---|').join('')}`,
+    ...rows,
+    '',
+  ]
+  return [intro, ...table, ...reasons.list()]
+}
+
+/** The reasons of a table, each once, with the numbers that its cells have. */
+class Reasons {
+  readonly #reasons: string[] = []
+
+  cell(outcome: string | undefined): string {
+    if (outcome === undefined || outcome === 'works') return outcome === undefined ? '' : 'yes'
+    if (!this.#reasons.includes(outcome)) this.#reasons.push(outcome)
+    return `no (${this.#reasons.indexOf(outcome) + 1})`
+  }
+
+  list(): string[] {
+    const lines = this.#reasons.map((reason, index) => `${index + 1}. ${reason}`)
+    return lines.length > 0 ? [...lines, ''] : []
+  }
 }
 
 /** Merges the results of files for the same language into one section, and those for the same client into one row. */
@@ -33,14 +77,10 @@ function byLanguage(all: readonly Results[]): Results[] {
 
 function section({ language, runtime, rows }: Results): string {
   const columns = (Object.keys(ways) as Way[]).filter((way) => rows.some((row) => row.ways[way] !== undefined))
-  const reasons: string[] = []
-  const cell = (outcome: string | undefined) => {
-    if (outcome === undefined || outcome === 'works') return outcome === undefined ? '' : 'yes'
-    if (!reasons.includes(outcome)) reasons.push(outcome)
-    return `no (${reasons.indexOf(outcome) + 1})`
-  }
+  const reasons = new Reasons()
   const lines = rows.map(
-    ({ client, does, ways }) => `| ${client} | ${does} | ${columns.map((way) => cell(ways[way])).join(' | ')} |`,
+    ({ client, does, ways }) =>
+      `| ${client} | ${does} | ${columns.map((way) => reasons.cell(ways[way])).join(' | ')} |`,
   )
   return [
     `## ${language}`,
@@ -51,8 +91,7 @@ function section({ language, runtime, rows }: Results): string {
     `|---|---|${columns.map(() => '---|').join('')}`,
     ...lines,
     '',
-    ...reasons.map((reason, index) => `${index + 1}. ${reason}`),
-    ...(reasons.length > 0 ? [''] : []),
+    ...reasons.list(),
   ].join('\n')
 }
 

@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { clientsPage } from './clients-page.test-support.js'
+import { allIdentityResults } from './identities/results.test-support.js'
 import { allResults } from './results.test-support.js'
 
 const page = new URL('../../docs/clients.md', import.meta.url)
 
 // `npm run docs` sets it: the page is written instead of judged.
 test('the page of clients says what the recorded runs say', () => {
-  const wanted = clientsPage(allResults())
+  const wanted = clientsPage(allResults(), allIdentityResults())
   if (process.env.MILAB_WRITE_DOCS === '1') writeFileSync(page, wanted)
   expect(readFileSync(page, 'utf8'), 'npm run docs writes it anew').toBe(wanted)
 })
@@ -29,4 +30,10 @@ test('a way that another file saw stands in the same row', () => {
   expect(text).toContain('| some-client 1.0 | a token | yes | yes |')
   expect(text).toContain('| some-client 1.0 | a secret | yes |  |')
   expect(text.match(/^## Some$/gm)).toHaveLength(1)
+})
+
+test('what a client got as a program of a platform stands by how the identity was named', () => {
+  const sources = { imds: { 'none named': 'works', 'client id': 'it has no such option' } }
+  const text = clientsPage([], [{ language: 'Some', client: 'some-client 1.0', sources }])
+  expect(text).toContain('| Some: some-client 1.0 | `imds` |  | yes | no (1) |  |  |\n\n1. it has no such option\n')
 })

@@ -84,19 +84,28 @@ const milab = (home: string, ...args: string[]): [string, ...string[]] => [
 const withoutRefusals = (stderr: string) =>
   stderr.replace(/^milab: \d{3} .*\n(?:milab: {3}.*\n)*/gm, '').replace(/^milab: \d+ requests? .*\n/gm, '')
 
+/** Runs a command under `milab exec`, as a program of the platform that `--source` names. */
+export async function runInExec(
+  source: string | undefined,
+  program: readonly [string, ...string[]],
+  { home, options = [], env = {}, cwd }: WayIn,
+): Promise<Ran> {
+  const as = source === undefined ? [] : ['--source', source]
+  const args = ['exec', '--require-namespaces', ...as, ...options, '--', ...program]
+  const ran = await run(milab(home, ...args), { ...nothingConfigured(), ...env }, cwd)
+  return { ...ran, stderr: withoutRefusals(ran.stderr) }
+}
+
 /** Runs a command by a way; each run has a world of its own. */
 export async function runBy(
   way: Extract<Way, 'exec' | 'exec-app-service' | 'variables' | 'variables-app-service'>,
   program: readonly [string, ...string[]],
   { home, options = [], env = {}, cwd }: WayIn,
 ): Promise<Ran> {
+  if (way === 'exec' || way === 'exec-app-service')
+    return runInExec(way === 'exec' ? undefined : 'app-service', program, { home, options, env, ...(cwd && { cwd }) })
   const clean = { ...nothingConfigured(), ...env }
-  const source = way.endsWith('app-service') ? ['--source', 'app-service'] : []
-  if (way.startsWith('exec')) {
-    const args = ['exec', '--require-namespaces', ...source, ...options, '--', ...program]
-    const ran = await run(milab(home, ...args), clean, cwd)
-    return { ...ran, stderr: withoutRefusals(ran.stderr) }
-  }
+  const source = way === 'variables-app-service' ? ['--source', 'app-service'] : []
   // The legacy extension's port is left alone: two labs may run side by side here.
   const ready = await succeeded(
     run(

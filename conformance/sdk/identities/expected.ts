@@ -1,0 +1,50 @@
+/*
+ * What the official clients do with a machine's identities, by the source and by the way in which a program names one:
+ * expected here, tried by identities.test.ts of each language, printed in docs/clients.md.
+ */
+
+/** How a program names the identity that it wants. */
+export const selectors = ['DefaultAzureCredential', 'none named', 'client id', 'object id', 'resource id'] as const
+export type Selector = (typeof selectors)[number]
+
+export type SourceName = 'imds' | 'app-service'
+
+interface SourceExpected {
+  /** of the clients that every run of `.ci/run` tries with it; `.ci/long` tries all */
+  readonly inEachRun: ClientName
+  /** whose token a program gets that names none */
+  readonly byDefault: 'system-assigned' | 'user-assigned'
+}
+
+export type ClientName = 'python' | 'node' | 'own' | 'go' | 'java' | 'rust'
+
+/** Each client comes with some source in each run, and each source with some client. */
+export const sources: Readonly<Record<SourceName, SourceExpected>> = {
+  imds: { inEachRun: 'python', byDefault: 'system-assigned' },
+  'app-service': { inEachRun: 'java', byDefault: 'system-assigned' },
+}
+
+/** Why a client does not get the token, and what it says then. */
+export interface Refused {
+  readonly why: string
+  readonly says: RegExp
+}
+
+type Exceptions = Readonly<Partial<Record<SourceName, Readonly<Partial<Record<Selector | 'all', Refused>>>>>>
+
+/** What is not here, works. */
+export const refused: Readonly<Record<ClientName, Exceptions>> = {
+  python: {},
+  node: {},
+  own: {},
+  go: {},
+  java: {},
+  rust: {
+    'app-service': {
+      'resource id': {
+        why: 'it refuses to send one there: azure-sdk-for-rust#2407',
+        says: /^User-assigned resource IDs aren't supported for App Service/,
+      },
+    },
+  },
+}
