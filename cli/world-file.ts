@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Scenario } from '../emulator/index.js'
 import { exitCode, Failure } from './failure.js'
 
@@ -31,7 +31,12 @@ export async function readWorldFile(file: string): Promise<Omit<LoadedWorld, 'fr
   }
   const { problemLine, readWithWarnings, ScenarioFileError } = await import('../emulator/scenario/read.js')
   try {
-    const { scenario, warnings } = await readWithWarnings(text, file, (name) => process.env[name])
+    const { scenario, warnings } = await readWithWarnings(
+      text,
+      file,
+      (name) => process.env[name],
+      (name) => readFileSync(resolve(dirname(file), name), 'utf8'),
+    )
     return { scenario, warnings: warnings.map((warning) => `warning: ${problemLine(file, warning)}`) }
   } catch (error) {
     if (error instanceof ScenarioFileError) throw new Failure(error.message, exitCode.badUsage)

@@ -44,7 +44,7 @@ export type { DoorName, EndpointName, SeatDoorName } from './hosts/listen/bind.j
 export type { Portal, ReadyLine, RunFile } from './hosts/run-file.js'
 export type { Resolution } from './policy/name-resolution.js'
 export type { AccountSku, ScenarioAccount, ScenarioContainer } from './scenario/accounts/shape.js'
-export type { ScenarioApplication } from './scenario/applications/shape.js'
+export type { ScenarioApplication, ScenarioAppRoleAssignment } from './scenario/applications/shape.js'
 export type { Environment } from './scenario/building.js'
 export type { KnownOperation } from './scenario/faults/known-operations.js'
 export type { ConnectionName, Duration, ScenarioFault, ScenarioFaultCondition } from './scenario/faults/shape.js'

@@ -12,6 +12,7 @@ import * as msiExtensionRefused from './msi-extension/refused.js'
 import * as appServiceToken from './app-service/token.js'
 import * as appServiceRefused from './app-service/refused.js'
 import * as containerAppToken from './container-app/token.js'
+import * as entraAssertions from './entra/assertions.js'
 import * as entraDiscovery from './entra/discovery.js'
 import * as entraToken from './entra/token.js'
 import * as entraRefusedClients from './entra/refused-clients.js'
@@ -92,6 +93,7 @@ export const cases: readonly Case[] = [
   appServiceToken,
   appServiceRefused,
   containerAppToken,
+  entraAssertions,
   entraDiscovery,
   entraToken,
   entraRefusedClients,

@@ -24,6 +24,11 @@ export const others: readonly Mutant[] = [
   },
   { name: 'Entra takes any secret', wrong: withoutGate('entra', credential), caughtBy: 'entra/refused/wrong-secret' },
   {
+    name: 'Entra takes an assertion in place of any credential',
+    wrong: withoutGate('entra', credential),
+    caughtBy: 'entra/assertions/no-credentials',
+  },
+  {
     name: 'Entra says numbers on v1.0',
     wrong: handling('entra.token.v1', async (call, handle) =>
       rewritten(await handle(call), /"expires_in":"(\d+)"/, '"expires_in":$1'),

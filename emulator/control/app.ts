@@ -13,6 +13,7 @@ import { bearer, jsonBody, otherMethods, ownHost } from './gates.js'
 import { getName } from './name-route.js'
 import { getJournal, getRefusals, getWhy } from './journal-routes.js'
 import { getSeats, type SeatAccess } from './seat-routes.js'
+import { postTokens } from './token-routes.js'
 import { getWorld, putWorld, reset, scenarioBody } from './world-routes.js'
 
 export interface ControlOptions {
@@ -80,6 +81,7 @@ export function createControlApp({
     .delete(deleteFaults(control))
     .all(otherMethods('GET', 'HEAD', 'POST', 'DELETE'))
   route('/_lab/faults/:id').delete(deleteFault(control)).all(otherMethods('DELETE'))
+  route('/_lab/tokens').post(jsonBody, postTokens(control)).all(otherMethods('POST'))
   route('/_lab/journal').get(getJournal(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/refusals').get(getRefusals(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/names/:name').get(getName(control)).all(otherMethods('GET', 'HEAD'))

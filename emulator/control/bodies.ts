@@ -6,12 +6,13 @@ import { faultSchema } from '../scenario/faults/schema.js'
 
 export const resetBody = z.strictObject({ clock: z.boolean().optional() })
 
+const duration = z
+  .string()
+  .regex(rules.duration.pattern, { error: ({ input }) => broken(rules.duration, String(input)) })
+
 export const clockBody = z
   .strictObject({
-    advance: z
-      .string()
-      .regex(rules.duration.pattern, { error: ({ input }) => broken(rules.duration, String(input)) })
-      .optional(),
+    advance: duration.optional(),
     now: z
       .string()
       .regex(rules.time.pattern, { error: ({ input }) => broken(rules.time, String(input)) })
@@ -24,5 +25,25 @@ export const clockBody = z
   .refine(({ advance, now }) => advance === undefined || now === undefined, {
     error: 'advance and now exclude each other',
   })
+
+export const tokenBody = z
+  .strictObject({
+    issuer: z.url({ protocol: /^https?$/, error: 'expected the URL of an issuer' }).optional(),
+    subject: z.string().min(1).optional(),
+    audience: z.string().min(1).optional(),
+    identity: z.string().min(1).optional(),
+    credential: z.string().min(1).optional(),
+    lifetime: duration.optional(),
+  })
+  .refine(({ subject, identity }) => (subject === undefined) !== (identity === undefined), {
+    error: 'expected either subject (with issuer and audience) or identity and credential',
+  })
+  .refine(
+    ({ identity, credential, issuer }) =>
+      (identity === undefined) === (credential === undefined) && (identity === undefined || issuer === undefined),
+    {
+      error: 'identity and credential belong together, without an issuer',
+    },
+  )
 
 export { faultSchema }

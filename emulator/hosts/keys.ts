@@ -8,6 +8,7 @@ import {
   type SigningKey,
   type StoredKey,
 } from '../world/keys.js'
+import { keptIssuerKey } from './issuer-keys.js'
 import { locked } from './lock.js'
 import { privateFolder, readPrivate, writePrivate } from './private-files.js'
 
@@ -89,7 +90,10 @@ export function keptKeys(
     if (!Array.isArray(known())) write(home, ring.all())
   }
 
-  const ring = new KeyRing(() => (loading = loadOrMake()))
+  const ring = new KeyRing(
+    () => (loading = loadOrMake()),
+    (issuer) => keptIssuerKey(home, issuer, { onNotice, patience, signal }),
+  )
   return {
     ring,
     async close() {

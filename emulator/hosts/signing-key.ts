@@ -3,12 +3,20 @@ import type { CertificateMaker, SigningKey } from '../world/keys.js'
 import { makeSigningKey } from '../world/keys.js'
 import { bits, explicit, integer, oid, sequence, set, tagged, time, utf8 } from './tls/der.js'
 
-// Making an RSA key takes 90-240 ms, a world under one, so all worlds of a process share a key. The only such state.
+// Making an RSA key takes 90-240 ms, a world under one, so all worlds of a process share their keys. The only such state.
+const issuers = new Map<string, Promise<SigningKey>>()
 let shared: Promise<readonly SigningKey[]> | undefined
 
 /** The process's signing key, made for the first token. */
 export function processSigningKey(): Promise<readonly SigningKey[]> {
   return (shared ??= makeSigningKey(selfSigned).then((key) => [key]))
+}
+
+/** The process's key for another issuer. */
+export function processIssuerKey(issuer: string): Promise<SigningKey> {
+  const known = issuers.get(issuer) ?? makeSigningKey(selfSigned)
+  issuers.set(issuer, known)
+  return known
 }
 
 /** A self-signed certificate for five years, as Entra publishes with its keys. */

@@ -60,6 +60,11 @@ export const rules = {
     /^\S(?:.{0,118}\S)?$/,
     '1 to 120 characters, not starting or ending with a space',
   ),
+  appRole: rule(
+    'role of an application',
+    /^[\w!#$%&'()*+,.:;<=>?@[\]^`{|}~/-]{1,120}$/,
+    '1 to 120 characters without spaces',
+  ),
   location: rule(
     'location',
     /^[a-z][a-z0-9]+$/,

@@ -1,3 +1,4 @@
+import { appRoles } from './applications/app-roles.js'
 import { applications } from './applications/kind.js'
 import { groups } from './groups/kind.js'
 import type { Kind } from './kind.js'
@@ -9,4 +10,4 @@ export const principals: readonly Kind[] = [applications]
 export const resources: readonly Kind[] = [groups]
 
 /** Built last, since they name principals and resources. */
-export const references: readonly Kind[] = [roles]
+export const references: readonly Kind[] = [roles, appRoles]

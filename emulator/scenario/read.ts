@@ -1,5 +1,6 @@
 import type { Document, LineCounter, Node, Pair, YAMLError } from 'yaml'
 import { operations } from '../services/index.js'
+import { readCertificates, type ReadFile } from './applications/certificate-files.js'
 import type { Environment } from './building.js'
 import { checkScenario, type Problem } from './problems.js'
 import { fieldText, type Path } from './scenario-error.js'
@@ -45,9 +46,15 @@ export const readScenario = async (...given: Parameters<typeof readWithWarnings>
  *
  * @param file its name, for messages
  * @param environment looks up `{ env: NAME }`; a name without value is a problem
+ * @param readFile reads a certificate that the file names; without it, names of files are problems
  * @throws ScenarioFileError with every problem found
  */
-export async function readWithWarnings(text: string, file: string, environment: Environment): Promise<ReadScenario> {
+export async function readWithWarnings(
+  text: string,
+  file: string,
+  environment: Environment,
+  readFile?: ReadFile,
+): Promise<ReadScenario> {
   const { isPair, isScalar, LineCounter, parseDocument, visit } = await import('yaml')
   const lines = new LineCounter()
   // YAML includes JSON and gives positions. Its own messages quote the line, which may hold a secret.
@@ -88,13 +95,17 @@ export async function readWithWarnings(text: string, file: string, environment: 
   })
   if (aliases.length > 0) throw new ScenarioFileError(file, aliases)
   const value = plainValue(document, file)
+  const unread = readFile ? readCertificates(value, readFile) : []
   const { problems, warnings } = await checkScenario(
     value,
     environment,
     operations.map(({ id }) => id),
   )
   const placed = (found: readonly Problem[]) => found.map(place).sort((a, b) => a.line - b.line || a.column - b.column)
-  if (problems.length > 0) throw new ScenarioFileError(file, placed(problems))
+  // What is wrong with a file that was not read is already said.
+  const isSaid = ({ path }: Problem) => unread.some((other) => fieldText(other.path) === fieldText(path))
+  const all = [...unread, ...problems.filter((found) => !isSaid(found))]
+  if (all.length > 0) throw new ScenarioFileError(file, placed(all))
   return {
     scenario: value as Scenario,
     warnings: placed(warnings.map(({ path, message }) => ({ path, message, at: 'value' }))),

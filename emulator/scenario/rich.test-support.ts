@@ -97,7 +97,17 @@ export const rich: Scenario = {
     app: { clientId: '88888888-8888-4888-8888-888888888888' },
     both: { uri: 'api://both', objectId: '99999999-9999-4999-8999-999999999999' },
     only: { uri: 'api://only' },
+    api: {
+      uri: 'api://api',
+      accessTokenVersion: 2,
+      appRoles: ['Orders.Read', 'Orders.Write'],
+      federatedCredentials: { build: { issuer: 'https://ci.example', subject: 's', audiences: ['a'] } },
+    },
   },
+  appRoleAssignments: [
+    { to: 'app', on: 'api', role: 'Orders.Write' },
+    { to: 'orders-id', on: 'api', role: 'Orders.Read' },
+  ],
   policies: { 'url-case': 'strict', throttling: 'azure', timing: 'azure', 'api-versions': 'strict' },
   faults: [
     {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { applicationSchema } from './applications/schema.js'
+import { applicationSchema, appRoleAssignmentSchema } from './applications/schema.js'
 import { rules } from './azure-names.js'
 import { faultSchema } from './faults/schema.js'
 import { form, guid, text } from './fields.js'
@@ -43,6 +43,10 @@ export const scenarioSchema = z
     applications: z
       .record(form(rules.application), applicationSchema)
       .meta({ description: 'Applications by name. portal, the setup principal, always exists.' })
+      .optional(),
+    appRoleAssignments: z
+      .array(appRoleAssignmentSchema)
+      .meta({ description: 'Who has the roles of applications.' })
       .optional(),
     policies: policiesSchema.meta({ description: "The lab's own rules." }).optional(),
     faults: z.array(faultSchema).meta({ description: 'Faults that are active from the start.' }).optional(),

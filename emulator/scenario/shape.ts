@@ -1,4 +1,4 @@
-import type { ScenarioApplication } from './applications/shape.js'
+import type { ScenarioApplication, ScenarioAppRoleAssignment } from './applications/shape.js'
 import type { ScenarioFault } from './faults/shape.js'
 import type { ScenarioGroup } from './groups/shape.js'
 import type { ScenarioPolicies } from './policies/shape.js'
@@ -20,6 +20,7 @@ export interface Scenario {
   readonly resourceGroups?: Readonly<Record<string, ScenarioGroup>>
   readonly roleAssignments?: readonly ScenarioRoleAssignment[]
   readonly applications?: Readonly<Record<string, ScenarioApplication>>
+  readonly appRoleAssignments?: readonly ScenarioAppRoleAssignment[]
   readonly policies?: ScenarioPolicies
   readonly faults?: readonly ScenarioFault[]
 }

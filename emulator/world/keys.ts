@@ -51,15 +51,34 @@ export class Remembered<T> {
 export class KeyRing {
   #keys: readonly SigningKey[] = []
   #loading: Promise<void> | undefined
+  readonly #issuers = new Map<string, Promise<SigningKey>>()
 
   /** what was found out about tokens whose signature is valid, by token */
   readonly verified = new Remembered<unknown>(1000)
 
   /**
    * `load` is called when the first key is needed, since an RSA key takes longer to make than a world, and again if it
-   * failed.
+   * failed; so is `loadIssuer`, for each issuer.
    */
-  constructor(private readonly load: () => Promise<readonly SigningKey[]>) {}
+  constructor(
+    private readonly load: () => Promise<readonly SigningKey[]>,
+    private readonly loadIssuer: (issuer: string) => Promise<SigningKey> = async () => {
+      throw new Error('this key ring holds no keys of other issuers')
+    },
+  ) {}
+
+  /**
+   * The key with which the lab signs in the name of another issuer, such as a cluster's; made when it is first needed.
+   */
+  ofIssuer(issuer: string): Promise<SigningKey> {
+    const known = this.#issuers.get(issuer)
+    if (known) return known
+    const loading = this.loadIssuer(issuer)
+    this.#issuers.set(issuer, loading)
+    // A failure is not kept: the next caller tries again.
+    loading.catch(() => this.#issuers.delete(issuer))
+    return loading
+  }
 
   get loaded(): boolean {
     return this.#keys.length > 0

@@ -30,6 +30,7 @@ export const tokenRefusal = (status: number, error: string, code: number, descri
   withJson(status, hasMembersInOrder(refusalMembers(error, code, description)))
 
 export const asPortal = 'grant_type=client_credentials&client_id={portal.clientId}'
+export const asAssertion = `${asPortal}&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer`
 export const asPortalWithSecret = `${asPortal}&client_secret={portal.secret}`
 
 export const vaultScope = 'scope={vault.audience}%2F.default'

@@ -15,10 +15,12 @@ export interface AadstsError {
   readonly error_uri: string
 }
 
-/** GUIDs of the response and of the client's request; new ones are generated when not given. */
+/** GUIDs of the response and of the client's request, new ones when not given; and how they are written. */
 export interface AadstsIds {
   readonly trace?: string
   readonly correlation?: string | undefined
+  /** spaces between the parts of the description instead of line ends */
+  readonly oneLine?: boolean
 }
 
 /** `2022-11-10 23:12:37Z` */
@@ -32,11 +34,10 @@ export function aadsts(world: World, error: string, code: number, text: string, 
   const trace_id = ids.trace ?? world.randomness.guid()
   const correlation_id = ids.correlation ?? world.randomness.guid()
   const timestamp = aadstsTimestamp(world.clock.now())
+  const parts = [text, `Trace ID: ${trace_id}`, `Correlation ID: ${correlation_id}`, `Timestamp: ${timestamp}`]
   return {
     error,
-    error_description:
-      `AADSTS${code}: ${text}\r\nTrace ID: ${trace_id}\r\nCorrelation ID: ${correlation_id}\r\nTimestamp: ` +
-      `${timestamp}`,
+    error_description: `AADSTS${code}: ${parts.join(ids.oneLine ? ' ' : '\r\n')}`,
     error_codes: [code],
     timestamp,
     trace_id,

@@ -2,6 +2,7 @@ import { derivedGuid } from '../../world/randomness.js'
 import type { Building } from '../building.js'
 import { ScenarioError } from '../scenario-error.js'
 import type { Scenario } from '../shape.js'
+import { registrationOf } from './registration.js'
 import type { ScenarioApplication } from './shape.js'
 
 /** The setup principal: an application of every world, in place of the tutorials' user of the Azure portal. */
@@ -23,22 +24,17 @@ function addApplication(
   { uri, ...app }: ScenarioApplication,
 ): void {
   const path = ['applications', name]
-  if (uri !== undefined) world.directory.uris.set(name, { name, uri })
-  if (
-    uri !== undefined &&
-    name !== portal &&
-    app.clientId === undefined &&
-    app.objectId === undefined &&
-    app.secret === undefined
-  )
-    return
   const key = applicationKey(tenantId, name)
+  const registration = registrationOf(key, app, path)
+  const isUriOnly = uri !== undefined && name !== portal && Object.keys(app).length === 0
+  if (isUriOnly) return world.directory.uris.set(name, { name, uri })
   const objectId = (app.objectId ?? derivedGuid(key, 'objectId')).toLowerCase()
   const appId = (app.clientId ?? derivedGuid(key, 'clientId')).toLowerCase()
   if (world.directory.principals.has(objectId))
     throw new ScenarioError([...path, 'objectId'], 'another identity in this file has this objectId')
   if (world.directory.byAppId(appId))
     throw new ScenarioError([...path, 'clientId'], 'another identity in this file has this clientId')
+  if (uri !== undefined) world.directory.uris.set(name, { name, uri, objectId })
   world.directory.principals.set(objectId, {
     objectId,
     appId,
@@ -46,6 +42,7 @@ function addApplication(
     displayName: name,
     kind: 'application',
     secrets: app.secret === undefined ? [] : [text(app.secret, [...path, 'secret'])],
+    ...(registration && { registration }),
   })
   names.addPrincipal(name, objectId)
 }

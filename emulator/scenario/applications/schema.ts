@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { guid, secretText, text } from '../fields.js'
+import { rules } from '../azure-names.js'
+import { form, guid, secretText, text } from '../fields.js'
+import { federatedCredential } from '../identities/schema.js'
 
 export const applicationSchema = z
   .strictObject({
@@ -7,5 +9,29 @@ export const applicationSchema = z
     objectId: guid('Object id of its service principal. Default: derived.').optional(),
     secret: secretText('Its client secret, or { env: NAME }.').optional(),
     uri: text('App ID URI for which tokens can be requested, such as api://orders.').optional(),
+    accessTokenVersion: z
+      .union([z.literal(1), z.literal(2)], { error: 'expected 1 or 2' })
+      .meta({ description: 'Version of the tokens for it (requestedAccessTokenVersion). Default: 1.' })
+      .optional(),
+    appRoles: z
+      .array(form(rules.appRole, 'A role, such as Orders.Read.'))
+      .meta({ description: 'Roles that it grants to applications and identities.' })
+      .optional(),
+    certificates: z
+      .array(text('PEM, or the name of a file beside this one.'))
+      .meta({ description: 'Certificates whose keys sign its client assertions.' })
+      .optional(),
+    federatedCredentials: z
+      .record(form(rules.federatedCredential), federatedCredential)
+      .meta({ description: 'Tokens of other issuers that log in as this application, by name.' })
+      .optional(),
   })
   .meta({ description: 'A service principal that can log in, an App ID URI, or both.' })
+
+export const appRoleAssignmentSchema = z
+  .strictObject({
+    to: text('Application or identity that has the role: a name, a resource id or an object id.'),
+    on: text('Application whose role it is: a name or an object id.'),
+    role: text("One of the application's appRoles."),
+  })
+  .meta({ description: 'Puts a role into the tokens that an identity gets for an application.' })

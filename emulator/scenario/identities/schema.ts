@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { rules } from '../azure-names.js'
 import { form, guid, location, tags, text } from '../fields.js'
 
-const federatedCredential = z.strictObject({
+export const federatedCredential = z.strictObject({
   issuer: text("The token's iss, such as https://token.actions.githubusercontent.com."),
   subject: text("The token's sub, such as repo:contoso/orders:ref:refs/heads/main."),
   audiences: z

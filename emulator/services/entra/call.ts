@@ -13,6 +13,8 @@ export interface EntraCall extends Call<World, Row & EntraRow> {
   /** the token request's parameters */
   form: Query
   client: ServicePrincipal
+  /** how the client proved who it is: `1` by a secret, `2` by a key */
+  strength: '1' | '2'
   /** the resource that the token is for: its `aud` */
   resource: string
 }

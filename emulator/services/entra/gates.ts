@@ -8,6 +8,7 @@ import { directoryGraphAppId } from '../../policy/azure-resources.js'
 import { judgeResource } from '../../policy/tokens/audiences.js'
 import type { Tenant } from '../../world/directory.js'
 import type { World } from '../../world/world.js'
+import { judgeAssertion } from './assertions/index.js'
 import { tokenProtocol, type EntraCall } from './call.js'
 import { credentialsOf, matchesSecret } from './credentials.js'
 import * as refusals from './refusals.js'
@@ -109,13 +110,17 @@ export const client = ofTokens((call) => {
 })
 
 export const credential = ofTokens((call) => {
-  const { client } = call
   const { secret, assertion } = credentialsOf(call)
-  if (assertion)
-    throw new NotEmulated(
-      'Entra client assertions (certificates and federated credentials)',
-      'https://learn.microsoft.com/entra/identity-platform/certificate-credentials',
-    )
+  call.strength = assertion ? '2' : '1'
+  const judged = assertion ? judgeAssertion(call, assertion) : judgeSecret(call, secret)
+  const { client } = call
+  const loggedIn = () => {
+    call.principal = { objectId: client.objectId, appId: client.appId, name: client.displayName }
+  }
+  return judged ? judged.then(loggedIn) : loggedIn()
+})
+
+function judgeSecret({ client }: EntraCall, secret: string | undefined): void {
   if (!secret) throw refusals.missingCredential()
   if (!matchesSecret(client.secrets, secret)) {
     throw refusals.wrongSecret(
@@ -123,8 +128,7 @@ export const credential = ofTokens((call) => {
       client.secrets.length === 0 ? `${client.displayName} has no secret in this world` : undefined,
     )
   }
-  call.principal = { objectId: client.objectId, appId: client.appId, name: client.displayName }
-})
+}
 
 export const resource = ofTokens((call) => {
   const asked =

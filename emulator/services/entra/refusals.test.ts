@@ -222,11 +222,6 @@ test('what Entra has and the lab has not is answered 501 under its name', async 
   }
   const grant = await postForm(emulator, `/${tenant}/oauth2/v2.0/token`, { ...formV2, grant_type: 'refresh_token' })
   expect(grant.header('x-milab-not-emulated')).toBe('Entra grant type refresh_token')
-  const assertion = await postForm(emulator, `/${tenant}/oauth2/v2.0/token`, {
-    ...without('client_secret'),
-    client_assertion: 'a.b.c',
-  })
-  expect(assertion.header('x-milab-not-emulated')).toMatch(/client assertions/)
 })
 
 test('a path that Entra does not have is 404', async () => {

@@ -2,17 +2,19 @@ import { json } from '../../core/reply.js'
 import { mintToken, secondsLeft } from '../../policy/tokens/tokens.js'
 import { operation, type EntraCall } from './call.js'
 
-/** An application's token is valid for an hour; a managed identity's for a day. */
+/** An application's token is valid for an hour; a managed identity's, also by an assertion, for a day. */
 const hour = 3600
+const day = 86_400
 
-const mint = ({ world, client, resource }: Pick<EntraCall, 'world' | 'client' | 'resource'>) =>
+const mint = ({ world, client, resource, strength }: EntraCall) =>
   mintToken(world, {
     resource,
     tenantId: client.tenantId,
     appId: client.appId,
     objectId: client.objectId,
-    appidacr: '1',
-    lifetime: hour,
+    appidacr: strength,
+    lifetime: client.kind === 'managed-identity' ? day : hour,
+    ...(client.resourceId !== undefined && { mirid: client.resourceId }),
   })
 
 /** v1.0: the request names a `resource`; every value is a string. Order of the members as recorded. */
