@@ -45,6 +45,16 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./exec.js'),
   },
   {
+    name: 'seat',
+    summary: 'be a VM or app of a running lab in this container’s network, for programs that share it',
+    load: () => import('./seat.js'),
+  },
+  {
+    name: 'compose',
+    summary: 'print a Compose file with a lab, in which services are VMs and apps of its world',
+    load: () => import('./compose.js'),
+  },
+  {
     name: 'why',
     summary: 'print why a request was refused, and what would let it through: the last refusal, or one by its id',
     load: () => import('./why.js'),

@@ -11,7 +11,9 @@ import {
   type StartedTestContainer,
 } from 'testcontainers'
 import { ask, labControl, type LabControl } from './control.js'
+import { startSeatNetwork, type LabSeat, type ListedSeat } from './lab-seat.js'
 
+export type { LabSeat, SeatNetwork } from './lab-seat.js'
 export type { Clock, Fault, Fix, JournalEntry, LabControl, OrderedFault } from './control.js'
 
 const ports = { http: 4080, https: 4443, msi: 50342 } as const
@@ -83,6 +85,7 @@ export class ManagedIdentityLabContainer extends GenericContainer {
         this.#controlToken,
         await ask(http, this.#controlToken, 'GET', 'ca.pem'),
         ready,
+        this.imageName.string,
       )
     } catch (error) {
       await started.stop()
@@ -101,10 +104,14 @@ export class StartedManagedIdentityLabContainer extends AbstractStartedContainer
   readonly #controlToken: string
   readonly #ca: string
   readonly #ready: ReadyContainer
+  readonly #image: string
+  readonly #container: StartedTestContainer
   #trustFolder: string | undefined
 
-  constructor(container: StartedTestContainer, controlToken: string, ca: string, ready: ReadyContainer) {
+  constructor(container: StartedTestContainer, controlToken: string, ca: string, ready: ReadyContainer, image: string) {
     super(container)
+    this.#container = container
+    this.#image = image
     this.control = labControl(() => this.getHttpUrl(), controlToken)
     this.#controlToken = controlToken
     this.#ca = ca
@@ -166,6 +173,42 @@ export class StartedManagedIdentityLabContainer extends AbstractStartedContainer
       SSL_CERT_FILE: trust,
       REQUESTS_CA_BUNDLE: trust,
       CURL_CA_BUNDLE: trust,
+    }
+  }
+
+  /** A VM or app of the world, by its name. Rejects with the names that there are if it is none. */
+  async seat(name: string): Promise<LabSeat> {
+    const answer = await ask(this.getHttpUrl(), this.#controlToken, 'GET', 'seats')
+    const { seats } = JSON.parse(answer) as { seats: readonly ListedSeat[] }
+    const found = seats.find((seat) => seat.name.toLowerCase() === name.toLowerCase())
+    if (!found)
+      throw new Error(`'${name}' is not a seat of this lab, which has ${seats.map((seat) => seat.name).join(', ')}`)
+    const proxy = new URL(this.getHttpUrl())
+    proxy.username = encodeURIComponent(found.name)
+    proxy.password = found.token
+    const proxyUrl = proxy.href.replace(/\/$/, '')
+    return {
+      name: found.name,
+      source: found.source,
+      proxyUrl,
+      getClientEnvironment: () => ({
+        ...this.getClientEnvironment(),
+        // By the proxy, since the lab's own address speaks for no seat in particular.
+        AZURE_POD_IDENTITY_AUTHORITY_HOST: 'http://169.254.169.254',
+        ...Object.fromEntries(
+          ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'].map((variable) => [variable, proxyUrl]),
+        ),
+      }),
+      startNetwork: () => {
+        const [network] = this.#container.getNetworkNames() as [string]
+        return startSeatNetwork({
+          image: this.#image,
+          network,
+          lab: `http://${this.#container.getIpAddress(network)}:${ports.http}`,
+          controlToken: this.#controlToken,
+          seat: found.name,
+        })
+      },
     }
   }
 

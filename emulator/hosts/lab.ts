@@ -82,7 +82,7 @@ class LabOnThisMachine implements OpenLab {
     this.#home = options.home ?? labHome()
     this.#onNotice = options.onNotice ?? (() => {})
     this.#keys = keptKeys(this.#home, { onNotice: this.#onNotice })
-    this.identityHeader = options.identityHeader ?? randomUUID()
+    this.identityHeader = options.identityHeader ?? (process.env.MILAB_IDENTITY_HEADER || randomUUID())
     this.controlToken = options.controlToken || process.env.MILAB_CONTROL_TOKEN || randomBytes(24).toString('base64url')
     this.emulator = createEmulator({
       ...options,
