@@ -51,7 +51,7 @@ export type { ConnectionName, Duration, ScenarioFault, ScenarioFaultCondition } 
 export type { ScenarioGroup } from './scenario/groups/shape.js'
 export type { SeatIdentity, SeatIdentityFields } from './scenario/identities/seat-identity.js'
 export type { ScenarioFederatedCredential, ScenarioIdentity } from './scenario/identities/shape.js'
-export type { ScenarioExtension, ScenarioMachine } from './scenario/machines/shape.js'
+export type { ScenarioExtension, ScenarioMachine, ScenarioNetwork } from './scenario/machines/shape.js'
 export type { KnownRole } from './scenario/roles/known-roles.js'
 export type { ScenarioPolicies } from './scenario/policies/shape.js'
 export type { ScenarioRoleAssignment } from './scenario/roles/shape.js'

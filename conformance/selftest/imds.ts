@@ -117,4 +117,16 @@ export const imds: readonly Mutant[] = [
     wrong: takingAnyVersion('imds'),
     caughtBy: 'imds/token/strict/newer-api-version',
   },
+  {
+    name: 'IMDS says why a single value needs format=text',
+    wrong: answering('imds', (reply) => rewritten(reply, '"Bad request"', '"Bad request: . Use format=text"')),
+    caughtBy: 'imds/instance/leaf-without-text/body',
+  },
+  {
+    name: 'IMDS does not know extended=true',
+    wrong: handling('imds.instance', async (call, handle) =>
+      rewritten(await handle(call), /"extended":\{.*?\}\},/, ''),
+    ),
+    caughtBy: 'imds/instance/extended',
+  },
 ]

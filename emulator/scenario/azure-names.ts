@@ -39,6 +39,16 @@ export const rules = {
     /^[a-zA-Z0-9][\w-]{2,119}$/,
     '3 to 120 letters, digits, hyphens and underscores, starting with a letter or digit',
   ),
+  address: rule(
+    'IPv4 address',
+    /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/,
+    'four numbers from 0 to 255, such as 10.0.0.4',
+  ),
+  base64: rule(
+    'user data',
+    /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    'base64, such as aGVsbG8=',
+  ),
   vault: rule(
     'vault name',
     /^(?!.*--)[a-zA-Z][a-zA-Z0-9-]{1,22}[a-zA-Z0-9]$/,

@@ -34,6 +34,8 @@ export const rich: Scenario = {
           size: 'Standard_B1s',
           vmId: '22222222-2222-4222-8222-222222222222',
           tags: { c: 'd' },
+          network: { privateIp: '10.0.0.9', publicIp: '203.0.113.9' },
+          userData: 'aGVsbG8=',
         },
         assigned: { identity: 'orders-id' },
         none: { identity: 'none', extensions: ['ManagedIdentityExtensionForLinux'] },

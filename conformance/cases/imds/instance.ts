@@ -1,4 +1,5 @@
 import {
+  absent,
   anything,
   askImds,
   client,
@@ -104,6 +105,74 @@ export const cases: readonly Case[] = [
       documented('https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service#errors-and-debugging'),
     ],
     steps: [askImds('GET', '/metadata/instance/compute/location?api-version=2020-06-01', withStatus(400))],
+  },
+  {
+    id: 'imds/instance/leaf-without-text/body',
+    title: 'a single value without format=text answers 26 bytes',
+    needs: ['imds'],
+    grounds: [recorded('https://github.com/RedHatInsights/insights-core/pull/3251 (2021-10)')],
+    steps: [
+      askImds(
+        'GET',
+        '/metadata/instance/compute/vmSize?api-version=2018-10-01',
+        withExactly(400, '{ "error": "Bad request" }'),
+      ),
+    ],
+    covers: ['imds.instance'],
+  },
+  {
+    id: 'imds/instance/network/address',
+    title: 'an address is reached by the places of its interface and of itself',
+    needs: ['imds'],
+    grounds: [page, walinuxagent],
+    steps: [
+      askImds(
+        'GET',
+        '/metadata/instance/network/interface/0/ipv4/ipAddress/0/privateIpAddress?api-version=2017-08-01&format=text',
+        withText(200, /^\d+\.\d+\.\d+\.\d+$/),
+      ),
+    ],
+    covers: ['imds.instance'],
+  },
+  {
+    id: 'imds/instance/extended',
+    title: 'with extended=true the document says how the machine was provisioned',
+    needs: ['imds'],
+    grounds: [client('canonical/cloud-init, cloudinit/sources/DataSourceAzure.py')],
+    steps: [
+      askImds(
+        'GET',
+        '/metadata/instance?api-version=2021-08-01&extended=true',
+        withJson(
+          200,
+          hasMembers({
+            compute: hasMembers({ vmId: { like: 'guid' } }),
+            extended: hasMembers({ compute: hasMembers({ ppsType: anything }) }),
+            network: hasMembers({ interface: { each: anything, atLeast: 1 } }),
+          }),
+        ),
+      ),
+    ],
+    covers: ['imds.instance'],
+  },
+  {
+    id: 'imds/instance/user-data',
+    title: 'user data is a member from 2021-01-01 on, and custom data is empty',
+    needs: ['imds'],
+    grounds: [page],
+    steps: [
+      askImds(
+        'GET',
+        '/metadata/instance/compute?api-version=2021-01-01',
+        withJson(200, hasMembers({ userData: matches(/^[A-Za-z0-9+/]*=*$/), customData: '' })),
+      ),
+      askImds(
+        'GET',
+        '/metadata/instance/compute?api-version=2020-12-01',
+        withJson(200, hasMembers({ userData: absent, tagsList: { each: anything } })),
+      ),
+    ],
+    covers: ['imds.instance'],
   },
   {
     id: 'imds/instance/unknown-member',

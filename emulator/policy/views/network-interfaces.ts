@@ -9,19 +9,38 @@ export const networkInterfaceType = 'Microsoft.Network/networkInterfaces'
 /** A network interface, read from its resource. */
 export interface NetworkInterface {
   readonly resource: Resource
-  /** of its first configuration: `10.0.0.4` */
-  readonly privateIpAddress: string
-  /** as Resource Manager prints it: `00-0D-3A-1B-2C-3D` */
+  /** one for each configuration, in their order */
+  readonly addresses: readonly Address[]
+  /** as Resource Manager prints it: `00-0D-3A-1B-2C-3D`; empty while no machine has it */
   readonly macAddress: string
 }
 
-function interfaceView(resource: Resource): NetworkInterface {
-  const [first] = list(resource.properties.ipConfigurations)
-  const inner = isObject(first) ? first.properties : undefined
+export interface Address {
+  readonly version: 'IPv4' | 'IPv6'
+  /** `10.0.0.4` */
+  readonly privateIp: string
+  /** whether it was chosen, rather than the next one that was free */
+  readonly isStatic: boolean
+  /** empty when it has none, or the lab does not know it */
+  readonly publicIp: string
+}
+
+export function interfaceView(resource: Resource): NetworkInterface {
   return {
     resource,
-    privateIpAddress: isObject(inner) ? textOf(inner.privateIPAddress) : '',
+    addresses: list(resource.properties.ipConfigurations).map(addressOf),
     macAddress: textOf(resource.properties.macAddress),
+  }
+}
+
+function addressOf(configuration: Json): Address {
+  const inner = isObject(configuration) && isObject(configuration.properties) ? configuration.properties : {}
+  const outside = isObject(inner.publicIPAddress) ? inner.publicIPAddress.properties : undefined
+  return {
+    version: inner.privateIPAddressVersion === 'IPv6' ? 'IPv6' : 'IPv4',
+    privateIp: textOf(inner.privateIPAddress),
+    isStatic: inner.privateIPAllocationMethod === 'Static',
+    publicIp: isObject(outside) ? textOf(outside.ipAddress) : '',
   }
 }
 
@@ -48,9 +67,17 @@ export const macAddressOf = (id: string): string => {
   return ['00-0D-3A', hex.slice(0, 2), hex.slice(2, 4), hex.slice(4)].join('-')
 }
 
+/** The interface that has an address. */
+export const interfaceAt = (world: World, address: string): NetworkInterface | undefined =>
+  world.resources
+    .ofType(networkInterfaceType)
+    .map(interfaceView)
+    .find(({ addresses }) => addresses.some(({ privateIp }) => privateIp === address))
+
 /** The address that the next interface gets. Azure keeps the first four of a subnet; the lab has one, 10.0.0.0/16. */
-export function nextPrivateAddress(world: World): string {
-  const taken = new Set(world.resources.ofType(networkInterfaceType).map((nic) => interfaceView(nic).privateIpAddress))
+export function nextPrivateAddress(world: World, alsoTaken: readonly string[] = []): string {
+  const inUse = world.resources.ofType(networkInterfaceType).flatMap((nic) => interfaceView(nic).addresses)
+  const taken = new Set([...alsoTaken, ...inUse.map(({ privateIp }) => privateIp)])
   for (let host = 4; ; host++) {
     const address = `10.0.${Math.floor(host / 256)}.${host % 256}`
     if (!taken.has(address)) return address

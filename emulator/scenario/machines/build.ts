@@ -1,10 +1,10 @@
 import { extensionType, machineType } from '../../policy/views/machines.js'
-import { macAddressOf, networkInterfaceType, nextPrivateAddress } from '../../policy/views/network-interfaces.js'
 import { derivedGuid } from '../../world/randomness.js'
 import type { JsonObject } from '../../world/resources.js'
 import type { Building, Place } from '../building.js'
 import { buildSeatIdentity } from '../identities/seat-identity.js'
 import type { Path } from '../scenario-error.js'
+import { addInterface, interfaceId } from './network.js'
 import type { ScenarioMachine } from './shape.js'
 
 /** A virtual machine with its identities and extensions. */
@@ -26,7 +26,7 @@ export function addMachine(building: Building, place: Place, machine: ScenarioMa
     },
     path,
   )
-  addInterface(building, nic, place, location, path)
+  addInterface(building, nic, { ...place, location }, machine.network, path)
   names.add(name, id)
   for (const type of machine.extensions ?? []) {
     const extension = `${id}/extensions/${type}`
@@ -50,43 +50,11 @@ export function addMachine(building: Building, place: Place, machine: ScenarioMa
   }
 }
 
-/** The id of the machine's network interface, `<vm>-nic`. */
-const interfaceId = ({ id, name }: Place) =>
-  `${id.replace(/\/Microsoft\.Compute\/.*$/, '')}/${networkInterfaceType}/${name}-nic`
-
-/** There is no virtual machine without a network interface in Azure. */
-function addInterface({ world, put }: Building, nic: string, { id, name }: Place, location: string, path: Path): void {
-  const configuration = {
-    name: 'ipconfig1',
-    id: `${nic}/ipConfigurations/ipconfig1`,
-    type: `${networkInterfaceType}/ipConfigurations`,
-    properties: {
-      provisioningState: 'Succeeded',
-      privateIPAddress: nextPrivateAddress(world),
-      privateIPAllocationMethod: 'Dynamic',
-      primary: true,
-      privateIPAddressVersion: 'IPv4',
-    },
-  }
-  const properties = {
-    provisioningState: 'Succeeded',
-    resourceGuid: derivedGuid(nic, 'resourceGuid'),
-    ipConfigurations: [configuration],
-    dnsSettings: { dnsServers: [], appliedDnsServers: [] },
-    enableAcceleratedNetworking: false,
-    enableIPForwarding: false,
-    macAddress: macAddressOf(nic),
-    primary: true,
-    virtualMachine: { id },
-  }
-  put({ id: nic, name: `${name}-nic`, type: networkInterfaceType, location, properties }, path)
-}
-
 function properties(
   name: string,
   nic: string,
   vmId: string,
-  { os = 'Windows', size = 'Standard_DS1_v2' }: ScenarioMachine,
+  { os = 'Windows', size = 'Standard_DS1_v2', userData }: ScenarioMachine,
 ): JsonObject {
   const windows = os === 'Windows'
   const computerName = windows ? name.slice(0, 15) : name
@@ -116,6 +84,7 @@ function properties(
       secrets: [],
     },
     networkProfile: { networkInterfaces: [{ id: nic, properties: { primary: true } }] },
+    ...(userData !== undefined && { userData }),
     provisioningState: 'Succeeded',
   }
 }

@@ -5,6 +5,7 @@ import type { JsonObject, Resource } from '../../world/resources.js'
 import { ownLocation, withTags, type Describing } from '../describing.js'
 import { givenId } from '../identities/describe.js'
 import { describeSeatIdentity } from '../identities/seat-identity.js'
+import { describeNetwork } from './network.js'
 import type { ScenarioExtension, ScenarioMachine } from './shape.js'
 
 /** Whether a resource is the network interface that a machine of the file brings along. */
@@ -16,6 +17,7 @@ export function isOwnInterface({ name, type, properties: { virtualMachine } }: R
 export function describeMachine(describing: Describing, machine: Resource, groupLocation: string): ScenarioMachine {
   const { os, vmId } = machineView(machine)
   const size = (machine.properties.hardwareProfile as JsonObject | undefined)?.vmSize
+  const { userData } = machine.properties
   const extensions = describing.world.resources
     .ofType(extensionType)
     .filter(
@@ -30,6 +32,8 @@ export function describeMachine(describing: Describing, machine: Resource, group
     ...(typeof size === 'string' && { size }),
     ...describeSeatIdentity(describing, machine),
     ...givenId(machine.id, 'vmId', vmId),
+    ...describeNetwork(describing.world, machine),
+    ...(typeof userData === 'string' && { userData }),
     ...(extensions.length > 0 && { extensions }),
     ...withTags(machine),
   }

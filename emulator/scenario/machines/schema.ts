@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { guid, location, tags, text } from '../fields.js'
+import { form, guid, location, tags, text } from '../fields.js'
+import { rules } from '../azure-names.js'
 import { seatIdentityFields } from '../identities/seat-identity-schema.js'
 
 export const machineSchema = z.strictObject({
@@ -8,6 +9,17 @@ export const machineSchema = z.strictObject({
   size: text('Size, such as Standard_DS1_v2.').optional(),
   ...seatIdentityFields,
   vmId: guid('Unique id of the machine. Default: derived.').optional(),
+  network: z
+    .strictObject({
+      privateIp: form(
+        rules.address,
+        'IPv4 address of its network interface. Default: the next free one of 10.0.0.0/16.',
+      ).optional(),
+      publicIp: form(rules.address, 'Public IPv4 address. Default: none.').optional(),
+    })
+    .meta({ description: "The addresses that the machine's metadata shows." })
+    .optional(),
+  userData: form(rules.base64, 'User data, base64, which the machine reads from its metadata.').optional(),
   extensions: z
     .array(z.enum(['ManagedIdentityExtensionForWindows', 'ManagedIdentityExtensionForLinux']))
     .meta({ description: 'The legacy MSI extension, which listens on localhost:50342.' })

@@ -1,4 +1,5 @@
 import {
+  absent,
   anything,
   askArm,
   client,
@@ -12,8 +13,8 @@ import {
   withStatus,
   type Case,
 } from '../../words.js'
-import { javaRecordings, netRecordings, patchResource, subscription } from '../steps.js'
-import { machinesOfGroup, ownMachine } from './steps.js'
+import { javaRecordings, netRecordings, patchResource, putResource, subscription } from '../steps.js'
+import { machineBody, machineProperties, machinesOfGroup, needsOwnMachine, ownMachine } from './steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/compute/virtual-machines'
 
@@ -40,6 +41,32 @@ export const cases: readonly Case[] = [
             name: '{vm.name}',
           }),
         ),
+      ),
+    ],
+    covers: ['arm.virtual-machines.get'],
+  },
+  {
+    id: 'arm/virtual-machines/get/user-data',
+    title: 'user data is shown with $expand=userData, and not without',
+    grounds: [documented(`${docs}/get`), documented('https://learn.microsoft.com/azure/virtual-machines/user-data')],
+    needs: needsOwnMachine,
+    steps: [
+      putResource(
+        `${ownMachine}?api-version=2021-03-01`,
+        machineBody({ properties: { ...machineProperties, userData: 'aGVsbG8=' } }),
+        withStatus(201),
+      ),
+      askArm(
+        'portal',
+        'GET',
+        `${ownMachine}?api-version=2021-03-01&$expand=userData`,
+        withJson(200, hasMembers({ properties: hasMembers({ userData: 'aGVsbG8=' }) })),
+      ),
+      askArm(
+        'portal',
+        'GET',
+        `${ownMachine}?api-version=2021-03-01`,
+        withJson(200, hasMembers({ properties: hasMembers({ userData: absent }) })),
       ),
     ],
     covers: ['arm.virtual-machines.get'],

@@ -82,7 +82,6 @@ const spelt = respell({
 const neverKept = new Set([
   'adminpassword',
   'customdata',
-  'userdata',
   'additionalunattendcontent',
   'vmid',
   'provisioningstate',

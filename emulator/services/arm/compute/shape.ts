@@ -1,7 +1,7 @@
 import { bytes, type Reply } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import { extensionType } from '../../../policy/views/machines.js'
-import type { JsonObject, Resource } from '../../../world/resources.js'
+import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { roundTrip } from '../../../policy/round-trip-time.js'
 import { ordered } from '../gateway/spelling.js'
@@ -43,16 +43,17 @@ interface Parts {
   /** what `resources` holds; nothing when there is none */
   readonly resources?: readonly object[]
   readonly instanceView?: object
+  readonly userData?: Json
 }
 
 /** A machine as its version shows it. */
 export function machineShape(
   machine: Resource,
   apiVersion: string,
-  { identity, resources = [], instanceView }: Parts,
+  { identity, resources = [], instanceView, userData }: Parts,
 ): object {
   const { id, name, type, location, tags } = machine
-  const properties = { ...propertiesShape(machine, apiVersion), instanceView }
+  const properties = { ...propertiesShape(machine, apiVersion), instanceView, userData }
   const nested = resources.length > 0 ? resources : undefined
   return isNew(apiVersion)
     ? { name, id, type, location, tags, identity, properties, resources: nested }
@@ -62,7 +63,8 @@ export function machineShape(
 const order = ['vmId', 'hardwareProfile', 'storageProfile', 'osProfile', 'networkProfile']
 
 function propertiesShape({ properties, created }: Resource, apiVersion: string): JsonObject {
-  const { provisioningState, storageProfile, osProfile, ...rest } = properties
+  // User data is shown to those who expand it, and to the machine itself.
+  const { provisioningState, storageProfile, osProfile, userData: _, ...rest } = properties
   const { osDisk, ...storage } = (storageProfile ?? {}) as JsonObject
   const disk = ordered((osDisk ?? {}) as JsonObject, [
     'osType',

@@ -96,11 +96,13 @@ const get = operation({
   handle: (call) => {
     const { world, apiVersion, query } = call
     const machine = existing(call)
-    const view =
-      query.get('$expand')?.toLowerCase() === 'instanceview'
-        ? { instanceView: instanceView(machine, extensionsOf(world, machine)) }
-        : {}
-    return shown(200, machineShape(machine, apiVersion, { ...parts(world, machine, apiVersion), ...view }))
+    const expanded = query.get('$expand')?.toLowerCase().split(',') ?? []
+    const { userData } = machine.properties
+    const more = {
+      ...(expanded.includes('instanceview') && { instanceView: instanceView(machine, extensionsOf(world, machine)) }),
+      ...(expanded.includes('userdata') && userData !== undefined && { userData }),
+    }
+    return shown(200, machineShape(machine, apiVersion, { ...parts(world, machine, apiVersion), ...more }))
   },
 })
 

@@ -1,6 +1,12 @@
 import { isObject } from '../../../policy/json-object.js'
-import { nextPrivateAddress, networkInterfaceType } from '../../../policy/views/network-interfaces.js'
+import {
+  interfaceView,
+  networkInterfaceType,
+  nextPrivateAddress,
+  type Address,
+} from '../../../policy/views/network-interfaces.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
 import { operation } from '../gateway/call.js'
 import { groupPath } from '../gateway/group-path.js'
 import { member } from '../gateway/json-body.js'
@@ -27,11 +33,12 @@ function properties(body: JsonObject, { world, id }: Place, known: Resource | un
   }
   const configurations = given.ipConfigurations
   if (!Array.isArray(configurations) || configurations.length === 0) throw refusals.noIpConfiguration(id)
-  const address = addressOf(known) ?? nextPrivateAddress(world)
+  const before = known ? interfaceView(known).addresses : []
+  const addresses = addressesFor(world, configurations as readonly Json[], before)
   return {
     provisioningState: 'Succeeded',
     resourceGuid: known?.properties.resourceGuid ?? world.randomness.guid(),
-    ipConfigurations: configurations.map((entry, i) => configuration(id, entry as Json, address, i)),
+    ipConfigurations: configurations.map((entry, i) => configuration(id, entry as Json, addresses[i]!, i, before[i])),
     dnsSettings: isObject(given.dnsSettings) ? given.dnsSettings : { dnsServers: [], appliedDnsServers: [] },
     enableAcceleratedNetworking: given.enableAcceleratedNetworking === true,
     enableIPForwarding: given.enableIPForwarding === true,
@@ -46,32 +53,54 @@ function kept(known: Resource | undefined): JsonObject {
   return virtualMachine === undefined ? {} : { macAddress, primary, virtualMachine }
 }
 
-function addressOf(known: Resource | undefined): Json | undefined {
-  const configurations = known?.properties.ipConfigurations
-  const first = Array.isArray(configurations) ? (configurations[0] as Json) : undefined
-  const inner = isObject(first) ? first.properties : undefined
-  return isObject(inner) ? inner.privateIPAddress : undefined
+const innerOf = (configuration: Json): JsonObject =>
+  isObject(configuration) && isObject(configuration.properties) ? configuration.properties : {}
+
+/** The private address of each configuration: the one it asks for, the one it had, or the next that is free. */
+function addressesFor(world: World, configurations: readonly Json[], before: readonly Address[]): readonly string[] {
+  const addresses: string[] = []
+  for (const [i, configuration] of configurations.entries()) {
+    const { privateIPAddress: asked, privateIPAddressVersion } = innerOf(configuration)
+    const isSixth = privateIPAddressVersion === 'IPv6'
+    const had = before[i] && (before[i].version === 'IPv6') === isSixth ? before[i].privateIp : undefined
+    // The lab counts IPv6 addresses after IPv4's: fd00::4 goes with 10.0.0.4.
+    const next = () => (isSixth ? `fd00::${addresses.length + 4}` : nextPrivateAddress(world, addresses))
+    addresses.push(typeof asked === 'string' ? asked : had || next())
+  }
+  return addresses
 }
 
-function configuration(id: string, given: Json, address: Json, index: number): JsonObject {
-  const { name: named, properties: asked } = isObject(given) ? given : {}
+function configuration(
+  id: string,
+  given: Json,
+  address: string,
+  index: number,
+  before: Address | undefined,
+): JsonObject {
+  const named = isObject(given) ? given.name : undefined
   const name = typeof named === 'string' ? named : `ipconfig${index + 1}`
-  const inner = isObject(asked) ? asked : {}
+  const inner = innerOf(given)
   return {
     name,
     id: `${id}/ipConfigurations/${name}`,
     type: `${networkInterfaceType}/ipConfigurations`,
     properties: {
       provisioningState: 'Succeeded',
-      privateIPAddress: typeof inner.privateIPAddress === 'string' ? inner.privateIPAddress : address,
+      privateIPAddress: address,
       privateIPAllocationMethod: inner.privateIPAllocationMethod ?? 'Dynamic',
-      ...(inner.publicIPAddress !== undefined && { publicIPAddress: inner.publicIPAddress }),
+      ...(inner.publicIPAddress !== undefined && { publicIPAddress: withAddress(inner.publicIPAddress, before) }),
       ...(inner.subnet !== undefined && { subnet: inner.subnet }),
       primary: inner.primary ?? index === 0,
       privateIPAddressVersion: inner.privateIPAddressVersion ?? 'IPv4',
     },
   }
 }
+
+/** A body names a public address by its id alone; what the address is stays known. */
+const withAddress = (given: Json, before: Address | undefined): Json =>
+  isObject(given) && given.properties === undefined && before?.publicIp
+    ? { ...given, properties: { ipAddress: before.publicIp } }
+    : given
 
 const shape = ({ id, name, type, location, tags, properties, incarnation }: Resource) => ({
   name,
@@ -81,8 +110,16 @@ const shape = ({ id, name, type, location, tags, properties, incarnation }: Reso
   type,
   location,
   tags,
-  properties,
+  properties: { ...properties, ipConfigurations: (properties.ipConfigurations as readonly Json[]).map(printed) },
 })
+
+/** Of a public address only the id is printed, without `$expand`. */
+function printed(configuration: Json): Json {
+  const { publicIPAddress, ...inner } = innerOf(configuration)
+  if (!isObject(publicIPAddress) || !isObject(configuration)) return configuration
+  const { properties: _, ...outside } = publicIPAddress
+  return { ...configuration, properties: { ...inner, publicIPAddress: outside } }
+}
 
 const rows = usualRows({ type: networkInterfaceType, judgeName, properties, shape: () => shape })
 

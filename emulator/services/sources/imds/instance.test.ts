@@ -112,8 +112,89 @@ test('a part of the document is JSON, with a slash at its end too', async () => 
   expect(answer.json.vmId).toMatch(/^[0-9a-f-]{36}$/)
 })
 
-test('a single value without format=text is refused', async () => {
-  expect((await get('/instance/compute/location?api-version=2020-06-01')).status).toBe(400)
+test('a single value without format=text is refused in 26 bytes', async () => {
+  const { status, text } = await get('/instance/compute/location?api-version=2020-06-01')
+  expect([status, text, text.length]).toEqual([400, '{ "error": "Bad request" }', 26])
+})
+
+test.each([
+  ['/instance', 'compute/\nnetwork/'],
+  ['/instance/network/interface', '0/'],
+  ['/instance/network/interface/0', 'ipv4/\nipv6/\nmacAddress'],
+  ['/instance/compute/tagsList', '0/\n1/'],
+])('%s as text lists its members', async (path, expected) => {
+  const answer = await get(`${path}?api-version=2021-02-01&format=text`)
+  expect([answer.status, answer.text, answer.header('Content-Type')]).toEqual([
+    200,
+    expected,
+    'text/plain; charset=utf-8',
+  ])
+})
+
+test.each([
+  ['2021-03-01', true],
+  ['2021-02-01', false],
+])('at %s, extended=true has its part: %s', async (version, isThere) => {
+  const { json } = await get(`/instance?api-version=${version}&extended=true`)
+  expect(Object.keys(json)).toEqual(isThere ? ['compute', 'extended', 'network'] : ['compute', 'network'])
+})
+
+const located = () => ({
+  ...builtInScenario('empty'),
+  resourceGroups: {
+    g: {
+      virtualMachines: {
+        chance: { os: 'Linux' as const },
+        chosen: {
+          os: 'Linux' as const,
+          network: { privateIp: '10.0.0.4', publicIp: '203.0.113.4' },
+          userData: 'aGVsbG8=',
+        },
+        afar: { network: { privateIp: '192.168.7.9' } },
+      },
+    },
+  },
+})
+
+test('a machine shows the addresses that its scenario chose, and another one makes way', async () => {
+  const emulator = createEmulator({ scenario: { ...located(), runsOn: 'chosen' } })
+  const { json } = await get('/instance/network/interface/0/ipv4?api-version=2017-04-02', emulator)
+  expect(json).toEqual({
+    ipAddress: [{ privateIpAddress: '10.0.0.4', publicIpAddress: '203.0.113.4' }],
+    subnet: [{ address: '10.0.0.0', prefix: '16' }],
+  })
+  const address = (runsOn: string) =>
+    get(
+      '/instance/network/interface/0/ipv4/ipAddress/0/privateIpAddress?api-version=2017-08-01&format=text',
+      createEmulator({ scenario: { ...located(), runsOn } }),
+    )
+  expect([(await address('chance')).text, (await address('afar')).text]).toEqual(['10.0.0.5', '192.168.7.9'])
+})
+
+test('user data is there from 2021-01-01, and never custom data', async () => {
+  const emulator = createEmulator({ scenario: { ...located(), runsOn: 'chosen' } })
+  const { compute } = (await get('/instance?api-version=2021-01-01', emulator)).json
+  expect([compute.userData, compute.customData]).toEqual(['aGVsbG8=', ''])
+  expect((await get('/instance?api-version=2020-12-01', emulator)).json.compute).not.toHaveProperty('userData')
+})
+
+test('an interface with several configurations shows each of its addresses', async () => {
+  const emulator = createEmulator({ scenario: scenario() })
+  const nic =
+    '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest/providers/Microsoft.Network/' +
+    'networkInterfaces/DevTestVM-nic?api-version=2023-09-01'
+  const ipConfigurations = [
+    { name: 'one' },
+    { name: 'two' },
+    { name: 'six', properties: { privateIPAddressVersion: 'IPv6' } },
+  ]
+  await ask(emulator, 'portal').put(nic, { location: 'westus', properties: { ipConfigurations } })
+  const { json } = await get('/instance/network/interface/0?api-version=2021-02-01', emulator)
+  expect(json.ipv4.ipAddress.map((of: { privateIpAddress: string }) => of.privateIpAddress)).toEqual([
+    '10.0.0.4',
+    '10.0.0.5',
+  ])
+  expect(json.ipv6.ipAddress).toEqual([{ privateIpAddress: 'fd00::6' }])
 })
 
 test.each([
@@ -140,11 +221,7 @@ test('a world without a machine has no document', async () => {
 })
 
 test('what the document cannot be yet is answered 501', async () => {
-  for (const path of [
-    '/instance?api-version=2017-03-01',
-    '/instance/compute?api-version=2020-06-01&format=text',
-    '/attested/document?api-version=2020-09-01',
-  ]) {
+  for (const path of ['/instance?api-version=2017-03-01', '/attested/document?api-version=2020-09-01']) {
     expect((await get(path)).status).toBe(501)
   }
 })

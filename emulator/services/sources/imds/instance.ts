@@ -2,7 +2,8 @@ import { NotEmulated } from '../../../core/refusal.js'
 import { json, text } from '../../../core/reply.js'
 import { apiVersions, newestApiVersion } from './api-versions.js'
 import { operation } from './call.js'
-import { descend, instanceDocument } from './instance-document.js'
+import { descend, listing } from './document.js'
+import { instanceDocument } from './instance-document.js'
 import * as refusals from './refusals.js'
 
 const page = 'https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service'
@@ -32,14 +33,11 @@ export const instance = operation({
         'IMDS instance metadata of 2017-03-01, whose names are other ones',
         `${page}#schema-breakdown`,
       )
-    const whole = instanceDocument(call, version)
+    const whole = instanceDocument(call, version, query.get('extended')?.toLowerCase() === 'true')
     const found = whole && descend(whole, params.path === '' ? [] : params.path.split('/'))
     if (found === undefined) throw refusals.notFound(call)
     const isText = query.get('format')?.toLowerCase() === 'text'
-    if (typeof found !== 'string') {
-      if (isText) throw new NotEmulated('IMDS listing of members as text', `${page}#data-format`)
-      return json(200, found)
-    }
+    if (typeof found !== 'string') return isText ? text(200, listing(found)) : json(200, found)
     if (!isText) throw refusals.textOnly()
     return text(200, found)
   },
