@@ -106,6 +106,18 @@ describe.skipIf(whyNoNamespaces() !== undefined)('exec --join (needs namespaces)
     expect(stderr.match(/no vault 'nope' in this world; add it with/g)).toHaveLength(1)
   })
 
+  test('as an app, the command gets the endpoint and the secret header of the joined lab', async ({ skip }) => {
+    skip(Boolean(spawnSync('curl', ['--version']).error), 'there is no curl here')
+    const asked = '"$IDENTITY_ENDPOINT?api-version=2019-08-01&resource=https://vault.azure.net"'
+    const { stdout } = await milab(
+      ...['exec', '--join', '--as', 'billing', '--source', 'app-service', '--', 'sh', '-c'],
+      `curl -s -H "X-IDENTITY-HEADER: $IDENTITY_HEADER" ${asked}`,
+    )
+    const { access_token: token } = JSON.parse(stdout) as { access_token: string }
+    const claims = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { xms_mirid?: string }
+    expect(claims.xms_mirid).toMatch(/\/billing$/)
+  })
+
   test('--control is the joined lab’s', async () => {
     const { stdout } = await milab(
       ...['exec', '--join', url, '--as', 'orders', '--control', '--', process.execPath, milabFile, 'clock', 'now'],

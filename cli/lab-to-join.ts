@@ -3,20 +3,15 @@ import type { JoinOptions } from '../emulator/hosts/exec/joined/join-lab.js'
 import { Failure } from './failure.js'
 import { findLab, portOf } from './running-lab.js'
 
-/** A lab to join, as far as it is known here. */
-export interface LabToJoin extends JoinOptions {
-  readonly identityHeader?: string | undefined
-}
-
 /**
  * The lab of a `--join [URL]`: the running one of this user, or the one at the URL, whose credentials may name the seat.
  * Throws a Failure if it is none, or if no lab of this machine responds there.
  */
-export async function labToJoin(join: string | true, as?: string): Promise<LabToJoin> {
+export async function labToJoin(join: string | true, as?: string): Promise<JoinOptions> {
   const { MILAB_CONTROL_TOKEN } = process.env
   if (join === true) {
-    const { http, controlToken = MILAB_CONTROL_TOKEN, identityHeader } = await findLab()
-    return { url: http, controlToken, identityHeader, seat: as }
+    const { http, controlToken = MILAB_CONTROL_TOKEN } = await findLab()
+    return { url: http, controlToken, seat: as }
   }
   const { hostname, host, username, password } = urlIn(join)
   const url = `http://${host}`
@@ -25,8 +20,8 @@ export async function labToJoin(join: string | true, as?: string): Promise<LabTo
     throw new Failure(`--as ${as} and the seat in the URL of --join, ${seat}, are not the same`)
   const token = password === '' ? undefined : decodeURIComponent(password)
   const own = isLoopback(hostname.replace(/^\[|\]$/g, '')) ? await findLab(String(portOf(url))) : undefined
-  const { controlToken = MILAB_CONTROL_TOKEN, identityHeader } = own ?? {}
-  return { url, controlToken, identityHeader, seat, token }
+  const controlToken = own?.controlToken ?? MILAB_CONTROL_TOKEN
+  return { url, controlToken, seat, token }
 }
 
 function urlIn(text: string): URL {

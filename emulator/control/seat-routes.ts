@@ -24,6 +24,8 @@ export interface SeatView extends SeatAccess {
   readonly identities: readonly SeatIdentity[]
   /** where programs on it get their tokens: `imds`, `app-service` … */
   readonly source: string
+  /** what requests to an app's endpoint carry as `X-IDENTITY-HEADER` */
+  readonly identityHeader?: string
 }
 
 export interface SeatIdentity {
@@ -51,6 +53,7 @@ function seatView(world: World, seat: Seat, access: SeatAccess): SeatView {
     os,
     identities: identitiesOf(world, seat),
     source: ownSource[kind],
+    ...(world.identityHeader !== undefined && { identityHeader: world.identityHeader }),
     ...access,
   }
 }

@@ -27,6 +27,7 @@ test('the control token opens the list of seats', async () => {
           },
         ],
         source: 'imds',
+        identityHeader: emulator.world.identityHeader,
         ...seatAccess('DevTestVM'),
       },
     ],

@@ -25,7 +25,7 @@ import { unknownSource } from './unknown-source.js'
 export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'> {
   readonly command: readonly [string, ...string[]]
   /** a running lab to use instead of one of this process, and the seat to take there */
-  readonly join?: JoinOptions & { readonly identityHeader?: string | undefined }
+  readonly join?: JoinOptions
   /** where the command gets its tokens, a name in `sources`; default the seat's own, or `imds` */
   readonly source?: string
   /** ports of the command to publish on the host's loopback; `auto` publishes all that it listens on */
@@ -118,8 +118,7 @@ async function joined(
   // Before the lab is asked for its own.
   if (source !== undefined) sourceCalled(source)
   const seat = await joinLab(join)
-  const { identityHeader = '' } = join
-  const lab = joinedLab(seat, { identityHeader, control, say: quiet ? () => {} : say })
+  const lab = joinedLab(seat, { control, say: quiet ? () => {} : say })
   return { source: sourceCalled(source ?? seat.source ?? 'imds'), lab }
 }
 

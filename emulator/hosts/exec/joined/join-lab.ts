@@ -27,6 +27,8 @@ export interface JoinedSeat {
   readonly name: string
   /** where programs on it get their tokens; undefined where only the seat's token is known */
   readonly source: string | undefined
+  /** the secret header of its app; undefined as well */
+  readonly identityHeader: string | undefined
   /** the lab's proxy, with the seat's credentials */
   readonly proxy: URL
   /** the CA's certificate, PEM */
@@ -42,7 +44,8 @@ export async function joinLab({ seat, token, ...lab }: JoinOptions): Promise<Joi
   proxy.username = encodeURIComponent(name)
   proxy.password = found?.token ?? token!
   if (!found) await checkToken(lab, proxy)
-  return { lab, ready, name, source: found?.source, proxy, ca: await asked(lab, textOfLab(lab, 'ca.pem')) }
+  const { source, identityHeader } = found ?? {}
+  return { lab, ready, name, source, identityHeader, proxy, ca: await asked(lab, textOfLab(lab, 'ca.pem')) }
 }
 
 async function seatAt(lab: LabAddress, wanted: string | undefined): Promise<SeatView> {

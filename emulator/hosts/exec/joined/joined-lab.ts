@@ -54,8 +54,6 @@ function join(socket: Socket, far: Socket): void {
 }
 
 export interface ForCommandOptions {
-  /** of the app that the seat is, if it is known */
-  readonly identityHeader: string
   readonly control: boolean
   readonly say: (line: string) => void
 }
@@ -63,9 +61,9 @@ export interface ForCommandOptions {
 /** The same for a command of `milab exec`. */
 export function joinedLab(
   seat: JoinedSeat,
-  { identityHeader, control, say }: ForCommandOptions,
+  { control, say }: ForCommandOptions,
 ): AnsweringLab & { readonly gone: Promise<string> } {
-  const { lab, name, ca } = seat
+  const { lab, name, ca, identityHeader = '' } = seat
   let lost: (why: string) => void
   const gone = new Promise<string>((resolve) => (lost = resolve))
   const behind = labBehind(seat, say)
