@@ -118,7 +118,7 @@ test('what a scenario has no words for is named in a header', async () => {
     emulator.world.resources.put({
       id: '/x/ü',
       name: 'ü',
-      type: 'Microsoft.Web/sites',
+      type: 'Microsoft.Web/serverfarms',
       properties: {},
       created: 0,
       changed: 0,

@@ -29,6 +29,21 @@ export const rules = {
     '1 to 64 characters other than spaces and \\ / " [ ] : | < > + = ; , ? * @ &, ' +
       'not starting with an underscore, not ending with a period or hyphen',
   ),
+  app: rule(
+    'app name',
+    /^[a-zA-Z0-9][a-zA-Z0-9-]{0,58}[a-zA-Z0-9]$/,
+    '2 to 60 letters, digits and hyphens, not starting or ending with a hyphen',
+  ),
+  containerApp: rule(
+    'container app name',
+    /^(?!.*--)[a-z][a-z0-9-]{0,30}[a-z0-9]$/,
+    '2 to 32 lowercase letters, digits and single hyphens, starting with a letter, not ending with a hyphen',
+  ),
+  arcMachine: rule(
+    'Arc machine name',
+    /^[a-zA-Z0-9_.-]{0,53}[a-zA-Z0-9_-]$/,
+    '1 to 54 letters, digits, underscores, hyphens and periods, not ending with a period',
+  ),
   identity: rule(
     'user-assigned identity name',
     /^(?!(?:system|none)$)[a-zA-Z0-9][\w-]{2,127}$/i,

@@ -149,9 +149,9 @@ test('what was created later is described with its ids, and what a scenario cann
       }),
     })
     put({
-      id: `${groupScope(subscriptionId, 'late')}/providers/Microsoft.Web/sites/s`,
+      id: `${groupScope(subscriptionId, 'late')}/providers/Microsoft.Web/serverfarms/s`,
       name: 's',
-      type: 'Microsoft.Web/sites',
+      type: 'Microsoft.Web/serverfarms',
       properties: {},
     })
   })
@@ -175,5 +175,5 @@ test('what was created later is described with its ids, and what a scenario cann
   expect(described.roleAssignments).toEqual([
     { id: 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee', to: orphan, role: 'Reader', on: 'late' },
   ])
-  expect(notDescribed(world)).toEqual([`${groupScope(subscriptionId, 'late')}/providers/Microsoft.Web/sites/s`])
+  expect(notDescribed(world)).toEqual([`${groupScope(subscriptionId, 'late')}/providers/Microsoft.Web/serverfarms/s`])
 })

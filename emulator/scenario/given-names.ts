@@ -7,7 +7,7 @@ import type { GivenNames } from './describing.js'
 import { groupKinds } from './groups/kinds.js'
 
 export function givenNames(world: World): GivenNames {
-  const types = [groupType, ...groupKinds.map(({ type }) => type)]
+  const types = [groupType, ...groupKinds.flatMap(({ types }) => types)]
   const resources = types.flatMap((type) => world.resources.ofType(type))
   const uses = count(resources.map(({ name }) => name))
   const seats = count(allSeats(world).map(({ resource }) => resource.name))

@@ -21,7 +21,10 @@ type Part<Field extends GroupField> = NonNullable<ScenarioGroup[Field]>[string]
 /** A kind of resource that a scenario has in its groups, such as vaults. */
 export interface GroupKind<Field extends GroupField = GroupField> {
   readonly field: Field
-  readonly type: string
+  /** of the resources that stand for its parts */
+  readonly types: readonly [string, ...string[]]
+  /** which of several types a part has; the first when absent */
+  typeOf?(part: Part<Field>): string
   /** types that the file expresses as a part of it, such as a machine's extensions */
   readonly parts?: readonly string[]
   build(building: Building, place: Place, part: Part<Field>, path: Path): void

@@ -6,7 +6,7 @@ import { Names } from './names.js'
 /** The names that things have in this world, as a scenario would use them. */
 export function namesIn(world: World): Names {
   const names = new Names(world.settings.subscriptionId, 'world')
-  for (const type of [groupType, ...groupKinds.map((kind) => kind.type)])
+  for (const type of [groupType, ...groupKinds.flatMap(({ types }) => types)])
     for (const { name, id } of world.resources.ofType(type)) names.add(name, id)
   for (const { displayName, objectId, resourceId } of world.directory.principals.values()) {
     if (resourceId === undefined) names.addPrincipal(displayName, objectId)

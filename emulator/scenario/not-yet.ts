@@ -1,7 +1,5 @@
 /** Fields that scenarios will have and do not have yet, and what to do today.. */
 const fields: Readonly<Record<string, string>> = {
-  apps: 'today, milab exec --source app-service runs a command as an app, with the identity of a virtual machine',
-  arcMachines: 'today, a virtual machine stands for it',
   tokens: 'today, faults and the clock (POST /_lab/clock) test how a program renews its tokens',
   users: 'today, an application stands for a user',
   groups: 'today, assign the role to each member',

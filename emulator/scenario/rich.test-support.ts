@@ -40,6 +40,15 @@ export const rich: Scenario = {
         assigned: { identity: 'orders-id' },
         none: { identity: 'none', extensions: ['ManagedIdentityExtensionForLinux'] },
       },
+      apps: {
+        'web-app': { kind: 'app-service', os: 'Windows', identity: ['system', 'other-id'], tags: { o: 'p' } },
+        jobs: { kind: 'functions', location: 'chinanorth', identity: 'none' },
+        'api-app': { kind: 'container-app', clientId: 'aaaaaaaa-3333-4333-8333-333333333333' },
+      },
+      arcMachines: {
+        edge: { os: 'Windows', principalId: 'aaaaaaaa-4444-4444-8444-444444444444' },
+        far: { location: 'chinanorth', tags: { q: 'r' } },
+      },
       vaults: {
         'kv-one': {
           retention: 7,

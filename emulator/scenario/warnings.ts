@@ -2,7 +2,8 @@ import { roleByName, roleByRoleName } from '../policy/authorization/rbac.js'
 import type { RoleDefinition } from '../policy/authorization/role-definition.js'
 import { contains, isGuid, parseResourceId } from '../policy/resource-ids.js'
 import { accountType } from '../policy/views/accounts.js'
-import { machineOf, machineType } from '../policy/views/machines.js'
+import { machineType } from '../policy/views/machines.js'
+import { seatOf } from '../policy/views/seats.js'
 import { vaultType, vaultView } from '../policy/views/vaults.js'
 import type { World } from '../world/world.js'
 import { namesIn } from './names-in.js'
@@ -18,19 +19,15 @@ export interface Warning {
 
 /** What is valid but void in a scenario. @param world the one that was built for it */
 export function scenarioWarnings(scenario: Scenario, world: World): readonly Warning[] {
-  return [
-    ...machineWarnings(scenario, world),
-    ...policyWarnings(scenario, world),
-    ...assignmentWarnings(scenario, world),
-  ]
+  return [...seatWarnings(scenario, world), ...policyWarnings(scenario, world), ...assignmentWarnings(scenario, world)]
 }
 
-function* machineWarnings({ runsOn }: Scenario, world: World): Generator<Warning> {
-  const machine = machineOf(world)
-  if (runsOn === undefined || !machine || machine.resource.identity !== undefined) return
+function* seatWarnings({ runsOn }: Scenario, world: World): Generator<Warning> {
+  const seat = seatOf(world)
+  if (runsOn === undefined || !seat || seat.resource.identity !== undefined) return
   yield {
     path: ['runsOn'],
-    message: `'${machine.resource.name}' has no identity, so nothing gets a token there; identity: system gives it one`,
+    message: `'${seat.resource.name}' has no identity, so nothing gets a token there; identity: system gives it one`,
   }
 }
 

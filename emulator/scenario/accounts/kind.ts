@@ -5,7 +5,7 @@ import { describeAccount } from './describe.js'
 
 export const accounts: GroupKind<'storageAccounts'> = {
   field: 'storageAccounts',
-  type: accountType,
+  types: [accountType],
   build: addAccount,
   describe: describeAccount,
 }

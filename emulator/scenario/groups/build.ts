@@ -10,11 +10,11 @@ import type { ScenarioGroup } from './shape.js'
 export function addGroups(building: Building, { resourceGroups = {} }: Scenario): void {
   const groups = Object.entries(resourceGroups)
   for (const [name, group] of groups) building.part(() => addGroup(building, name, group))
-  for (const { field, type, build } of groupKinds) {
+  for (const { field, types, typeOf, build } of groupKinds) {
     for (const [groupName, group] of groups) {
       const location = group.location ?? defaultLocation
       for (const [name, part] of Object.entries(group[field] ?? {})) {
-        const id = resourceId(building.subscriptionId, groupName, type, name)
+        const id = resourceId(building.subscriptionId, groupName, typeOf?.(part) ?? types[0], name)
         const path = ['resourceGroups', groupName, field, name]
         building.part(() => build(building, { id, name, location }, part, path))
       }

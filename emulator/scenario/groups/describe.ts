@@ -15,9 +15,9 @@ export function describeGroups(describing: Describing): Pick<Scenario, 'resource
 
 function describeGroup(describing: Describing, group: Resource): ScenarioGroup {
   const location = group.location ?? defaultLocation
-  const fields = groupKinds.flatMap(({ field, type, describe }) => {
-    const resources = describing.world.resources
-      .ofType(type)
+  const fields = groupKinds.flatMap(({ field, types, describe }) => {
+    const resources = types
+      .flatMap((type) => describing.world.resources.ofType(type))
       .filter(({ id }) => groupOf(id)?.toLowerCase() === group.name.toLowerCase())
     const parts = resources.map((resource) => [resource.name, describe(describing, resource, location)] as const)
     return parts.length === 0 ? [] : [[field, Object.fromEntries(parts)] as const]

@@ -5,7 +5,7 @@ import { describeGroups } from './describe.js'
 import { groupKinds } from './kinds.js'
 
 export const groups: Kind = {
-  types: [groupType, ...groupKinds.flatMap(({ type, parts = [] }) => [type, ...parts])],
+  types: [groupType, ...groupKinds.flatMap(({ types, parts = [] }) => [...types, ...parts])],
   build: addGroups,
   describe: describeGroups,
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { accountSchema } from '../accounts/schema.js'
+import { appSchema } from '../apps/schema.js'
+import { arcMachineSchema } from '../arc-machines/schema.js'
 import { rules } from '../azure-names.js'
 import { form, tags } from '../fields.js'
 import { identitySchema } from '../identities/schema.js'
@@ -16,6 +18,14 @@ export const groupSchema = z.strictObject({
   virtualMachines: z
     .record(form(rules.machine), machineSchema)
     .meta({ description: 'Virtual machines by name.' })
+    .optional(),
+  apps: z
+    .record(form(rules.app), appSchema)
+    .meta({ description: 'Web apps, function apps and container apps by name.' })
+    .optional(),
+  arcMachines: z
+    .record(form(rules.arcMachine), arcMachineSchema)
+    .meta({ description: 'Machines outside Azure that Azure Arc manages, by name.' })
     .optional(),
   vaults: z.record(form(rules.vault), vaultSchema).meta({ description: 'Key vaults by name.' }).optional(),
   storageAccounts: z

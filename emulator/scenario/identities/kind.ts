@@ -5,7 +5,7 @@ import { describeIdentity } from './describe.js'
 
 export const identities: GroupKind<'userAssignedIdentities'> = {
   field: 'userAssignedIdentities',
-  type: identityType,
+  types: [identityType],
   parts: [federatedCredentialType],
   build: addIdentity,
   describe: describeIdentity,

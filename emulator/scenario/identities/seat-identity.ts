@@ -1,8 +1,10 @@
 import { attachedTo, identityType, printedIdentityId } from '../../policy/views/identities.js'
+import { groupOf, parseResourceId } from '../../policy/resource-ids.js'
+import { arcMachineType, containerAppType, machineType, seatNamed, siteType } from '../../policy/views/seats.js'
 import type { Resource, ResourceIdentity } from '../../world/resources.js'
 import type { Building, Place } from '../building.js'
 import type { Describing } from '../describing.js'
-import { ScenarioError, type Path } from '../scenario-error.js'
+import { fieldText, ScenarioError, type Path } from '../scenario-error.js'
 import { addPrincipal, identityIds } from './build.js'
 import { givenId } from './describe.js'
 
@@ -20,6 +22,26 @@ export interface SeatIdentityFields {
   readonly principalId?: string
   /** client id of its system-assigned identity */
   readonly clientId?: string
+}
+
+/** The field of a group that holds the seats of each type. */
+const fieldOf: Readonly<Record<string, string>> = {
+  [machineType]: 'virtualMachines',
+  [siteType]: 'apps',
+  [containerAppType]: 'apps',
+  [arcMachineType]: 'arcMachines',
+}
+
+/**
+ * Throws when another machine or app of the file has this name: requests name their seat by it alone. Virtual machines
+ * of two groups may have one name, as in Azure; none can then be named by it.
+ */
+export function claimSeatName({ world }: Building, { id, name }: Pick<Place, 'id' | 'name'>, path: Path): void {
+  const other = seatNamed(world, name)?.resource
+  if (!other || other.id.toLowerCase() === id.toLowerCase()) return
+  if ([other.id, id].every((of) => parseResourceId(of)?.namespace === 'Microsoft.Compute')) return
+  const where = fieldText(['resourceGroups', groupOf(other.id)!, fieldOf[other.type]!, other.name])
+  throw new ScenarioError(path, `${where} has this name already; the names of machines and apps must differ`)
 }
 
 /**

@@ -2,7 +2,7 @@ import { extensionType, machineType } from '../../policy/views/machines.js'
 import { derivedGuid } from '../../world/randomness.js'
 import type { JsonObject } from '../../world/resources.js'
 import type { Building, Place } from '../building.js'
-import { buildSeatIdentity } from '../identities/seat-identity.js'
+import { buildSeatIdentity, claimSeatName } from '../identities/seat-identity.js'
 import type { Path } from '../scenario-error.js'
 import { addInterface, interfaceId } from './network.js'
 import type { ScenarioMachine } from './shape.js'
@@ -11,6 +11,7 @@ import type { ScenarioMachine } from './shape.js'
 export function addMachine(building: Building, place: Place, machine: ScenarioMachine, path: Path): void {
   const { names, put } = building
   const { id, name } = place
+  claimSeatName(building, place, path)
   const location = machine.location ?? place.location
   const identity = buildSeatIdentity(building, place, machine, path)
   const nic = interfaceId(place)

@@ -5,7 +5,7 @@ import { describeMachine } from './describe.js'
 
 export const machines: GroupKind<'virtualMachines'> = {
   field: 'virtualMachines',
-  type: machineType,
+  types: [machineType],
   parts: [extensionType],
   build: addMachine,
   describe: describeMachine,

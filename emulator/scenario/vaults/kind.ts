@@ -5,7 +5,7 @@ import { describeVault } from './describe.js'
 
 export const vaults: GroupKind<'vaults'> = {
   field: 'vaults',
-  type: vaultType,
+  types: [vaultType],
   build: addVault,
   describe: describeVault,
 }
