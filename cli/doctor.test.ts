@@ -55,6 +55,19 @@ test('neither the ports of a running lab nor variables that point to it are a pr
   expect(checks.find(({ check }) => check === 'CA')!.text).toMatch(/valid until \d{4}-/)
 })
 
+test('an AZURE_CLIENT_ID that the running lab does not know gets a warning', async () => {
+  await using lab = await startLab({ home, httpPort: 0, httpsPort: 0, msiPort: null })
+  const ports = [...anyPorts.slice(2), '--http-port', new URL(lab.urls.http).port]
+  const env = { AZURE_CLIENT_ID: '00000000-1111-4222-8333-444444444444' }
+  const { status, stdout } = await doctor(['--json', ...ports], env)
+  const { checks } = JSON.parse(stdout) as { checks: Finding[] }
+  expect(checks.find(({ id }) => id === 'client-id')).toMatchObject({
+    state: 'warning',
+    text: expect.stringContaining(`(Identity not found)`) as string,
+  })
+  expect(status).toBe(0)
+})
+
 test.skipIf(process.platform !== 'linux')('milab exec -- milab doctor knows the lab of that exec', async () => {
   const { status, stdout } = await milab(home, ['exec', '--', process.execPath, milabFile, 'doctor', '--json'])
   const { checks } = JSON.parse(stdout) as { checks: Finding[] }

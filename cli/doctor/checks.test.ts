@@ -76,11 +76,24 @@ test('every problem has a remedy, and every check but two can find a problem', a
     now: 0,
     holder: async () => program,
     namespaces: async () => ({ why: 'refused', remedy: 'sudo' }),
-    env: { HTTPS_PROXY: 'http://corp:1', NO_PROXY: '*', IDENTITY_ENDPOINT: 'http://x', SSL_CERT_FILE: '/none' },
+    env: {
+      HTTPS_PROXY: 'http://corp:1',
+      NO_PROXY: '*',
+      IDENTITY_ENDPOINT: 'http://x',
+      SSL_CERT_FILE: '/none',
+      AZURE_CLIENT_ID: 'c',
+    },
     probeImds: async () => 'other',
     loopbackProblem: async () => 'ENETUNREACH',
     localhost: async () => [],
-    labs: [lab({ certificateProblem: 'CERT_HAS_EXPIRED', ahead: 1e7, worldAhead: -1e9 })],
+    labs: [
+      lab({
+        certificateProblem: 'CERT_HAS_EXPIRED',
+        ahead: 1e7,
+        worldAhead: -1e9,
+        clientIdProblem: 'Identity not found',
+      }),
+    ],
     systemTrust: () => ({ name: 'a store', isTrusted: false, others: ['/old.crt'] }),
   })
   const findings = await examine(sick)
@@ -332,6 +345,21 @@ test('an endpoint variable of another token source is bad, one of the lab is not
   expect(await about('token-source', machine({ env: { AZURE_CLIENT_SECRET: 'hunter2' } }))).toMatchObject({
     state: 'warning',
   })
+})
+
+test('an AZURE_CLIENT_ID that is not an identity of the machine gets a warning that names it', async () => {
+  const id = '00000000-1111-4222-8333-444444444444'
+  const stranger = { ...lab(), clientIdProblem: 'Identity not found' }
+  const state = async (env: Record<string, string>, seen = stranger) =>
+    (await about('client-id', machine({ env, labs: [seen] }))).state
+  expect(await about('client-id', machine({ env: { AZURE_CLIENT_ID: id }, labs: [stranger] }))).toMatchObject({
+    state: 'warning',
+    text: containing(id),
+    remedy: containing('unset AZURE_CLIENT_ID'),
+  })
+  expect(await state({ AZURE_CLIENT_ID: id }, lab() as typeof stranger)).toBe('good')
+  expect(await state({ AZURE_CLIENT_ID: id, AZURE_CLIENT_SECRET: 's' })).toBe('good')
+  expect(await state({})).toBe('good')
 })
 
 test('169.254.169.254 is probed only on request', async () => {

@@ -4,7 +4,7 @@ import { about, type Finding, type Machine } from './finding.js'
 import { ipv6, localhost, loopback, ports } from './network.js'
 import { clock, labCertificate, labClock } from './running.js'
 import { systemTrust, trustVariables } from './trust.js'
-import { noProxy, proxy, tokenSource } from './variables.js'
+import { clientId, noProxy, proxy, tokenSource } from './variables.js'
 
 /** All checks, the most basic first. */
 export async function examine(machine: Machine): Promise<Finding[]> {
@@ -25,6 +25,7 @@ export async function examine(machine: Machine): Promise<Finding[]> {
     await proxy(machine),
     noProxy(machine),
     tokenSource(machine),
+    clientId(machine),
     await imds(machine),
     surroundings(machine),
   ]

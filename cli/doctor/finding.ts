@@ -20,6 +20,7 @@ export type CheckId =
   | 'proxy'
   | 'no-proxy'
   | 'token-source'
+  | 'client-id'
   | 'imds'
   | 'surroundings'
 
@@ -55,6 +56,8 @@ export interface SeenLab {
   readonly ahead?: number | undefined
   /** milliseconds by which its world's clock is ahead of its machine's; undefined if unknown */
   readonly worldAhead?: number | undefined
+  /** what IMDS says of `AZURE_CLIENT_ID`; undefined if it is one of the machine's identities, or was not asked for */
+  readonly clientIdProblem?: string | undefined
 }
 
 /** What a system's store has of labs' CAs. */

@@ -2,23 +2,32 @@ import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { connect } from 'node:tls'
+import { AzureError, createClient } from '../../client/index.js'
 import type { RunFile } from '../../emulator/index.js'
 import { askHealth, portOf, type RunningLab } from '../running-lab.js'
 import type { SeenLab } from './finding.js'
 
 export type LabInSight = SeenLab & Pick<RunningLab, 'https' | 'msi' | 'pid'>
 
-/** The running labs among these URLs of HTTP doors, as seen from outside. */
-export async function seeLabs(urls: readonly string[], known: readonly RunFile[]): Promise<LabInSight[]> {
+/**
+ * The running labs among these URLs of HTTP doors, as seen from outside. With a client id, each is asked for a token of
+ * that identity.
+ */
+export async function seeLabs(
+  urls: readonly string[],
+  known: readonly RunFile[],
+  clientId?: string,
+): Promise<LabInSight[]> {
   const all = await Promise.all(
     urls.map(async (url): Promise<LabInSight[]> => {
       const ready = await askHealth(url, 1500).catch(() => undefined)
       if (!ready) return []
       const own = known.find(({ http }) => http === url)
       const ca = textOf(ready.ca)
-      const [problem, times] = await Promise.all([
+      const [problem, times, clientIdProblem] = await Promise.all([
         ca === undefined ? undefined : certificateProblem(ready.https, ca),
         timesOf(url, own?.controlToken ?? process.env.MILAB_CONTROL_TOKEN),
+        clientId === undefined ? undefined : identityProblem(url, clientId),
       ])
       return [
         {
@@ -29,11 +38,22 @@ export async function seeLabs(urls: readonly string[], known: readonly RunFile[]
           ...(own && { pid: own.pid }),
           ...(problem !== undefined && { certificateProblem: problem }),
           ...times,
+          ...(clientIdProblem !== undefined && { clientIdProblem }),
         },
       ]
     }),
   )
   return all.flat().filter(({ http }, i, list) => list.findIndex((other) => other.http === http) === i)
+}
+
+/** Why IMDS has no token for a client id; undefined if it has, or cannot be asked. */
+function identityProblem(imds: string, clientId: string): Promise<string | undefined> {
+  return createClient({ endpoints: { imds }, retries: 0, identity: { clientId } })
+    .requestToken({ resource: 'https://management.azure.com/' })
+    .then(
+      () => undefined,
+      (error: unknown) => (error instanceof AzureError && error.status === 400 ? error.azureMessage : undefined),
+    )
 }
 
 function textOf(file: string): string | undefined {

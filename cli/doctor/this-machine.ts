@@ -12,7 +12,7 @@ import { labsOf } from '../running-lab.js'
 import { certificateIn, otherAnchors, systemTools, trustStore } from '../trust-store/index.js'
 import type { Machine, SeenLab } from './finding.js'
 import { seeLabs } from './see-lab.js'
-import { leading, loopbackPort } from './variables.js'
+import { leading, loopbackPort, managedClientId } from './variables.js'
 
 /** This machine. Makes requests to loopback only, and to 169.254.169.254 only if `probeImds` is set. */
 export async function thisMachine({
@@ -30,7 +30,7 @@ export async function thisMachine({
     ...known.map(({ http }) => http),
     ...[...named, ...(ports.http === undefined ? [] : [ports.http])].map((port) => `http://127.0.0.1:${port}`),
   ]
-  const seen = await seeLabs([...new Set(candidates)], known)
+  const seen = await seeLabs([...new Set(candidates)], known, managedClientId(process.env))
   return {
     platform: process.platform,
     nodeVersion: process.versions.node,

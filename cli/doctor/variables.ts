@@ -51,12 +51,13 @@ const endpoints = [
   'ARM_MSI_ENDPOINT',
 ]
 
+/** What DefaultAzureCredential logs in with before it asks for a managed identity. */
+const logins = ['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE_PATH', 'AZURE_FEDERATED_TOKEN_FILE']
+
 export function tokenSource({ env, labs }: Machine): Finding {
   const { good, warning, bad } = about('token-source', 'token source')
   const stray = endpoints.filter((name) => env[name] && env[name] !== imds && !isLab(env[name], labs))
-  const credentials = ['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE_PATH', 'AZURE_FEDERATED_TOKEN_FILE'].filter(
-    (name) => env[name],
-  )
+  const credentials = logins.filter((name) => env[name])
   if (stray.length > 0)
     return bad(
       `${stray.join(', ')} do${stray.length === 1 ? 'es' : ''} not point to a running lab`,
@@ -70,6 +71,24 @@ export function tokenSource({ env, labs }: Machine): Finding {
   }
   return good(
     endpoints.some((name) => env[name]) ? 'the variables point to a running lab' : 'no variable points elsewhere',
+  )
+}
+
+/** `AZURE_CLIENT_ID` where it names a managed identity: beside these it names an application, or a workload's identity. */
+export function managedClientId(env: Machine['env']): string | undefined {
+  return logins.some((name) => env[name]) ? undefined : env.AZURE_CLIENT_ID || undefined
+}
+
+/** `DefaultAzureCredential` and many programs take the id from this variable, and then ask for no other identity. */
+export function clientId({ env, labs }: Machine): Finding {
+  const { good, warning } = about('client-id', 'AZURE_CLIENT_ID')
+  const id = managedClientId(env)
+  if (id === undefined) return good('names no managed identity')
+  const refusing = labs.find(({ clientIdProblem }) => clientIdProblem !== undefined)
+  if (!refusing) return good(labs.length === 0 ? 'no lab is running' : 'is an identity of the machine')
+  return warning(
+    `${id} is not an identity of the machine that the lab at ${refusing.http} runs on (${refusing.clientIdProblem})`,
+    'unset AZURE_CLIENT_ID, or give the machine that identity: identity: [system, NAME]',
   )
 }
 
