@@ -88,7 +88,10 @@ export const runningACommand: Chapter = {
         'Metadata:true',
         `${token}&resource=https://vault.azure.net&client_id=7b0a4a0e-0000-4000-8000-000000000000`,
       ),
-      says: ['milab: 400 imds.token: web1 has no such identity', 'identity: system'],
+      says: [
+        'milab: 400 imds.token: web1 has no such identity',
+        'ask for an identity that it has: system (client_id=…)',
+      ],
       not: 'without namespaces',
     },
     {

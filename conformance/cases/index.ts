@@ -7,6 +7,10 @@ import * as imdsRefusedTokens from './imds/refused-tokens.js'
 import * as imdsRefusedPaths from './imds/refused-paths.js'
 import * as imdsToken from './imds/token.js'
 import * as imdsTokenRequests from './imds/token-requests.js'
+import * as imdsUserAssigned from './imds/user-assigned.js'
+import * as imdsUserAssignedRefused from './imds/user-assigned-refused.js'
+import * as msiExtensionUserAssigned from './msi-extension/user-assigned.js'
+import * as appServiceUserAssigned from './app-service/user-assigned.js'
 import * as msiExtensionToken from './msi-extension/token.js'
 import * as msiExtensionRefused from './msi-extension/refused.js'
 import * as appServiceToken from './app-service/token.js'
@@ -88,6 +92,10 @@ export const cases: readonly Case[] = [
   imdsRefusedPaths,
   imdsToken,
   imdsTokenRequests,
+  imdsUserAssigned,
+  imdsUserAssignedRefused,
+  msiExtensionUserAssigned,
+  appServiceUserAssigned,
   msiExtensionToken,
   msiExtensionRefused,
   appServiceToken,

@@ -64,6 +64,23 @@ export const imds: readonly Mutant[] = [
     caughtBy: 'imds/token/resource-with-slash',
   },
   {
+    name: 'IMDS asks which identity in a 404',
+    wrong: answering('imds', (reply) =>
+      textOf(reply).includes('Multiple user assigned') ? { ...reply, status: 404 } : reply,
+    ),
+    caughtBy: 'imds/user-assigned/second-attached',
+  },
+  {
+    name: 'IMDS has another text for two selectors',
+    wrong: answering('imds', (reply) => rewritten(reply, 'Only one of', 'Not both of')),
+    caughtBy: 'imds/user-assigned/two-selectors',
+  },
+  {
+    name: 'IMDS does not repeat the resource id that names an identity',
+    wrong: handling(page, async (call, handle) => rewritten(await handle(call), /"msi_res_id":"[^"]*",/, '')),
+    caughtBy: 'imds/user-assigned/echo',
+  },
+  {
     name: 'IMDS makes a new token each time',
     wrong: handling(page, (call, handle) => {
       const { tokenCache } = call.world

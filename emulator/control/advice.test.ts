@@ -56,7 +56,7 @@ const noMachine: Partial<Scenario> = { runsOn: undefined, resourceGroups: {}, ro
 const sendMetadata = 'send the header Metadata: true'
 const addResource = 'add resource=https%3A%2F%2Fvault.azure.net, or the resource you mean'
 const oneSelector = 'name the identity by one of client_id, object_id, m'
-const otherIdentity = 'ask for an identity that it has, or switch its own on: identity: system'
+const otherIdentity = 'ask for an identity that it has: system (client_id='
 const addMachine = 'add a VM: resourceGroups.<group>.virtualMachines.<name>: { identity: system }'
 const otherResource =
   'ask for a resource that Azure has, or add this one: applications.nothing: { uri: "https://nothing" }'

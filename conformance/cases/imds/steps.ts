@@ -6,7 +6,9 @@ import {
   withJson,
   type Expectation,
   type Match,
+  hasMembers,
 } from '../words.js'
+import { firstId, secondId } from '../arm/user-assigned-identities/steps.js'
 
 export const vaultQuery = 'api-version=2018-02-01&resource={vault.audience}'
 
@@ -41,3 +43,16 @@ export const badVersion: Expectation = withJson(
     'newest-versions': { each: matches(/^\d{4}-\d\d-\d\d$/), atLeast: 3 },
   }),
 )
+
+export const tokenPath = '/metadata/identity/oauth2/token?api-version=2018-02-01&resource={arm.audience}'
+
+/** A token of that identity. */
+export const tokenOf = (client_id: Match, oid: Match) =>
+  withJson(200, hasMembers({ client_id, access_token: { claims: hasMembers({ appid: client_id, oid }) } }))
+
+export const notFound = oauthRefusal(400, 'invalid_request', 'Identity not found', 68)
+
+export const [firstIdEncoded, secondIdEncoded] = [firstId, secondId].map((id) => id.replaceAll('/', '%2F')) as [
+  string,
+  string,
+]

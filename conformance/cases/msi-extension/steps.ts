@@ -1,4 +1,15 @@
-import { anything, hasMembers, oauthRefusal, onlyMembers, withJson, type Expectation, type Match } from '../words.js'
+import {
+  anything,
+  askMsiExtension,
+  formType,
+  hasMembers,
+  metadata,
+  oauthRefusal,
+  onlyMembers,
+  withJson,
+  type Expectation,
+  type Match,
+} from '../words.js'
 
 export const withMsiToken = (resource: string, audience: Match = resource): Expectation =>
   withJson(
@@ -27,3 +38,14 @@ export const wrongResource = (resource: RegExp): Expectation =>
     'invalid_resource',
     new RegExp(`^AADSTS50001: The application named ${resource.source} was not found in the tenant named {tenant}\\.`),
   )
+
+/** A token of the identity with that client id. */
+export const tokenFor = (appid: string): Expectation =>
+  withJson(200, hasMembers({ access_token: { claims: hasMembers({ appid }) } }))
+
+/** @param selector `&client_id=…`, or nothing */
+export const postForToken = (selector: string, expect: Expectation) =>
+  askMsiExtension('POST', '/oauth2/token', expect, {
+    headers: { ...metadata, ...formType },
+    body: `resource={arm.audience}${selector}`,
+  })

@@ -66,6 +66,9 @@ export function dropTokens(world: World, { incarnation }: Resource, principalId?
 export interface Attachment {
   /** the identity's resource id, as the request that attached it spelled it */
   readonly id: string
+  /** object id and client id of the identity that was attached */
+  readonly objectId: string
+  readonly appId: string
   /** undefined when the identity is gone, even if another one has its name now */
   readonly principal: ServicePrincipal | undefined
   /** what has that id now: the identity, or another one that was made under its name */
@@ -74,8 +77,10 @@ export interface Attachment {
 
 /** The user-assigned identities of a machine or app, in the order in which they were attached. */
 export const attachedTo = (world: World, { identity }: Resource): Attachment[] =>
-  Object.entries(identity?.userAssignedIdentities ?? {}).map(([id, { principalId }]) => ({
+  Object.entries(identity?.userAssignedIdentities ?? {}).map(([id, { principalId, clientId }]) => ({
     id,
+    objectId: principalId,
+    appId: clientId,
     principal: world.directory.principals.get(principalId),
     resource: world.resources.get(id),
   }))
@@ -86,6 +91,18 @@ export interface IdentitySelector {
   readonly objectId?: string | undefined
   readonly resourceId?: string | undefined
 }
+
+/** Whether a request means this identity. Ids are compared without case; a request that names none means none. */
+export function isMeant(
+  { clientId, objectId, resourceId }: IdentitySelector,
+  of: Pick<ServicePrincipal, 'appId' | 'objectId' | 'resourceId'>,
+): boolean {
+  const same = (a: string | undefined, b: string | undefined) => a !== undefined && a.toLowerCase() === b?.toLowerCase()
+  return same(clientId, of.appId) || same(objectId, of.objectId) || same(resourceId, of.resourceId)
+}
+
+export const namesIdentity = (selector: IdentitySelector): boolean =>
+  Object.values(selector).some((value) => value !== undefined)
 
 export type IdentityChoice = ServicePrincipal | 'not-found' | 'several'
 
@@ -98,15 +115,10 @@ export function chooseIdentity(world: World, seat: Seat, selector: IdentitySelec
   const system = seat.principalId !== undefined ? world.directory.principals.get(seat.principalId) : undefined
   const attached = attachedTo(world, seat.resource)
   const assigned = attached.flatMap(({ principal }) => (principal ? [principal] : []))
-  const { clientId, objectId, resourceId } = selector
-  if (clientId !== undefined || objectId !== undefined || resourceId !== undefined) {
-    // That a request may name the system-assigned identity by its ids is inferred, not seen.
-    const candidates = system ? [system, ...assigned] : assigned
-    const same = (a: string | undefined, b: string | undefined) =>
-      a !== undefined && a.toLowerCase() === b?.toLowerCase()
-    const isMeant = (of: ServicePrincipal) =>
-      same(clientId, of.appId) || same(objectId, of.objectId) || (of !== system && same(resourceId, of.resourceId))
-    return candidates.find(isMeant) ?? 'not-found'
+  if (namesIdentity(selector)) {
+    // That a request may name the system-assigned identity by its ids is inferred, not seen. Its resource is the seat.
+    if (system && isMeant({ ...selector, resourceId: undefined }, system)) return system
+    return assigned.find((of) => isMeant(selector, of)) ?? 'not-found'
   }
   if (system) return system
   // That an identity which is gone still counts while it is attached is inferred, not seen.

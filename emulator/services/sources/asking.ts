@@ -1,6 +1,8 @@
 import type { Call, Gate } from '../../core/service.js'
-import { inWorld, say, type Fix } from '../../policy/authorization/fix.js'
-import { chooseIdentity, type IdentitySelector } from '../../policy/views/identities.js'
+import type { Query } from '../../core/query.js'
+import { inWorld, type Fix } from '../../policy/authorization/fix.js'
+import { missingIdentity, whichIdentity } from '../../policy/tokens/identity-advice.js'
+import { chooseIdentity, namesIdentity, type IdentitySelector } from '../../policy/views/identities.js'
 import { seatOf, type Seat } from '../../policy/views/seats.js'
 import type { ServicePrincipal } from '../../world/directory.js'
 import type { World } from '../../world/world.js'
@@ -20,10 +22,29 @@ export interface IdentityAsked<Asked extends SourceCall> {
     severalSelectors(): Error
     identityNotFound(reason: string, fix: Fix): Error
     /** the request names none, and the machine or app has several but no system-assigned one */
-    severalIdentities?(): Error
+    severalIdentities?(fix: Fix): Error
     /** only where a request that names none is for the system-assigned identity and for no other */
     noDefaultIdentity?(reason: string, fix: Fix): Error
   }
+}
+
+/** The parameters by which a source's requests name an identity; what it does not know by name it ignores. */
+export interface SelectorNames {
+  readonly clientId?: readonly string[]
+  readonly objectId?: readonly string[]
+  readonly resourceId?: readonly string[]
+}
+
+/** The identity that a query names. @param several what is thrown for two of the parameters, of whatever kind */
+export function selectorIn(query: Query, names: SelectorNames, several: () => Error): IdentitySelector {
+  const found = Object.entries(names).flatMap(([kind, spellings]: [string, readonly string[]]) =>
+    spellings.flatMap((name) => {
+      const value = query.get(name)
+      return value === undefined ? [] : [[kind, value] as const]
+    }),
+  )
+  if (found.length > 1) throw several()
+  return Object.fromEntries(found)
 }
 
 /** The gate that finds which of the seat's identities a request is for. */
@@ -32,17 +53,23 @@ export function identityAsked<Asked extends SourceCall>({ selector, refusals }: 
   return (call) => {
     const { world, request } = call
     const named = selector(call)
-    const count = Object.values(named).filter((value) => value !== undefined).length
-    if (count > 1) throw severalSelectors()
-    const notFound = (count === 0 && noDefaultIdentity) || identityNotFound
+    if (Object.values(named).filter((value) => value !== undefined).length > 1) throw severalSelectors()
+    const isNamed = namesIdentity(named)
+    const notFound = (!isNamed && noDefaultIdentity) || identityNotFound
     const seat = seatOf(world, request)
     if (!seat) throw notFound(noSeat(request.seat), addMachine)
     const { name } = seat.resource
-    if (count === 0 && noDefaultIdentity && seat.principalId === undefined)
-      throw noDefaultIdentity(`${name} has no system-assigned identity, and the request names no other`, otherIdentity)
+    if (!isNamed && noDefaultIdentity && seat.principalId === undefined)
+      throw noDefaultIdentity(
+        `${name} has no system-assigned identity, and the request names no other`,
+        missingIdentity(world, seat, named).fix,
+      )
     const choice = chooseIdentity(world, seat, named)
-    if (choice === 'several' && severalIdentities) throw severalIdentities()
-    if (typeof choice === 'string') throw notFound(`${name} has no such identity`, otherIdentity)
+    if (choice === 'several' && severalIdentities) throw severalIdentities(whichIdentity(world, seat))
+    if (typeof choice === 'string') {
+      const { reason, fix } = missingIdentity(world, seat, named)
+      throw notFound(reason, fix)
+    }
     call.seat = seat
     call.identity = choice
     call.principal = { objectId: choice.objectId, appId: choice.appId, name: choice.displayName }
@@ -52,7 +79,6 @@ export function identityAsked<Asked extends SourceCall>({ selector, refusals }: 
 const addMachine = inWorld('add a VM:', ['resourceGroups', '<group>', 'virtualMachines', '<name>'], {
   identity: 'system',
 })
-const otherIdentity = say('ask for an identity that it has, or switch its own on: identity: system')
 
 const noSeat = (name: string | undefined) =>
   name === undefined ? 'the world has no machine and no app' : `no machine or app of this world is called '${name}'`

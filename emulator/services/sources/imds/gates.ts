@@ -3,7 +3,7 @@ import type { Gate } from '../../../core/service.js'
 import { unknownResource } from '../../../policy/tokens/aadsts.js'
 import { compareVersions, isDated } from '../../../policy/api-versions.js'
 import { judgeResource } from '../../../policy/tokens/audiences.js'
-import { identityAsked } from '../asking.js'
+import { identityAsked, selectorIn } from '../asking.js'
 import { apiVersions, identitySince, newestApiVersion } from './api-versions.js'
 import type { ImdsCall } from './call.js'
 import { isIdentity } from './categories.js'
@@ -76,12 +76,14 @@ export const claims = ofIdentity(({ query }) => {
 
 export const identity = ofIdentity(
   identityAsked({
-    // App Service sends principal_id, older SDKs send mi_res_id: both reached IMDS and worked.
-    selector: ({ query }) => ({
-      clientId: query.get('client_id'),
-      objectId: query.get('object_id') ?? query.get('principal_id'),
-      resourceId: query.get('msi_res_id') ?? query.get('mi_res_id'),
-    }),
+    // App Service sends principal_id, older SDKs send mi_res_id: both reached IMDS and worked. Other spellings, such as
+    // the msi-res-id of Azure.Identity's probe, are parameters that it does not know.
+    selector: ({ query }) =>
+      selectorIn(
+        query,
+        { clientId: ['client_id'], objectId: ['object_id', 'principal_id'], resourceId: ['msi_res_id', 'mi_res_id'] },
+        refusals.severalSelectors,
+      ),
     refusals,
   }),
 )

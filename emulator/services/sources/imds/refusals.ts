@@ -94,13 +94,13 @@ export const identityNotFound = (reason: string, fix: Fix) =>
   refuse(400, 'invalid_request', 'Identity not found', { reason, fix })
 
 /** recorded, 168 bytes */
-export const severalIdentities = () =>
+export const severalIdentities = (fix: Fix) =>
   refuse(
     400,
     'invalid_request',
     'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the ' +
       'token request',
-    { fix: say('say which: add client_id=…') },
+    { fix },
   )
 
 /** recorded, 90 bytes: an empty reason phrase and no Retry-After */

@@ -9,7 +9,7 @@ import { cloudNamed } from '../../../policy/clouds.js'
 import { chooseIdentity } from '../../../policy/views/identities.js'
 import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
 import type { World } from '../../../world/world.js'
-import { identityAsked } from '../asking.js'
+import { identityAsked, selectorIn } from '../asking.js'
 import type { MsiExtensionCall } from './call.js'
 import * as refusals from './refusals.js'
 
@@ -91,10 +91,11 @@ function isExact(world: World, resource: string, method: string): boolean {
 }
 
 export const identity: Gate<MsiExtensionCall> = identityAsked({
-  selector: ({ parameters }) => ({
-    clientId: parameters.get('client_id'),
-    objectId: parameters.get('object_id'),
-    resourceId: parameters.get('msi_res_id'),
-  }),
+  selector: ({ parameters }) =>
+    selectorIn(
+      parameters,
+      { clientId: ['client_id'], objectId: ['object_id'], resourceId: ['msi_res_id'] },
+      refusals.severalSelectors,
+    ),
   refusals,
 })

@@ -62,11 +62,11 @@ export const identityNotFound = (reason: string, fix: Fix) =>
   new Refusal(400, 'invalid_request', 'Identity not found', { reason, fix })
 
 /** unverified: as IMDS */
-export const severalIdentities = () =>
+export const severalIdentities = (fix: Fix) =>
   new Refusal(
     400,
     'invalid_request',
     'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the ' +
       'token request',
-    { fix: say('say which: add client_id=…') },
+    { fix },
   )
