@@ -16,6 +16,7 @@ interface Options {
   control?: boolean
   requireNamespaces?: boolean
   quiet?: boolean
+  story?: string[]
 }
 
 const published =
@@ -47,6 +48,11 @@ export function define(command: Command): void {
     .option('--publish <port>', `${published}; repeatable (default: auto)`, publish)
     .option('--reach <port>', 'let the command reach this port on this machine’s localhost; repeatable', reach)
     .option('--offline', 'block every host that is not Azure’s')
+    .option(
+      '--story <name>',
+      'play this story, such as imds-throttled (milab fault stories lists them); repeatable',
+      eachStory,
+    )
     .option('--control', 'give the command access to the control API through MILAB_CONTROL_URL and MILAB_CONTROL_TOKEN')
     .option('--require-namespaces', 'fail if namespaces are refused, instead of falling back to proxy variables')
     .option('--quiet', 'say nothing on stderr of what the lab refuses')
@@ -75,6 +81,7 @@ function port(text: string): number {
   return value
 }
 
+const eachStory = (name: string, before: string[] = []) => [...before, name]
 const publish = (text: string, all: (number | 'auto')[] = []): (number | 'auto')[] =>
   text === 'none' ? all : [...all, text === 'auto' ? text : port(text)]
 const reach = (text: string, all: number[] = []) => [...all, port(text)]
@@ -88,28 +95,35 @@ function say(line: string): void {
   }
 }
 
-async function run(command: string[], { world, vm, as = vm, join, ...options }: Options): Promise<void> {
+async function run(command: string[], { world, vm, as = vm, join, story = [], ...options }: Options): Promise<void> {
   try {
-    if (join !== undefined) return await runJoined(command, { world, as, join }, options)
+    if (join !== undefined) {
+      if (story.length > 0)
+        throw new Failure(`--story and --join exclude each other: milab fault ${story[0]} plays it in the joined lab`)
+      return await runJoined(command, { world, as, join }, options)
+    }
     const { scenario, from, warnings } = await loadWorld(world)
     if (!options.quiet) warnings.forEach(say)
     const [{ exec }, { ScenarioError }] = await Promise.all([
       import('../emulator/hosts/exec/exec.js'),
       import('../emulator/index.js'),
     ])
+    const { faults = [] } = scenario
+    const stories = story.map((name) => ({ story: name }))
     try {
       process.exitCode = await exec({
         ...options,
         command: command as [string, ...string[]],
-        scenario: as === undefined ? scenario : { ...scenario, runsOn: as },
+        scenario: { ...scenario, ...(as !== undefined && { runsOn: as }), faults: [...faults, ...stories] },
         say,
       })
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error
-      const isSeat = error.path[0] === 'runsOn' && as !== undefined
-      throw new Failure(
-        isSeat ? `${vm === undefined ? '--as' : '--vm'}: ${error.problem}` : `${from}: ${error.message}`,
-      )
+      const [field, index] = error.path
+      if (field === 'runsOn' && as !== undefined)
+        throw new Failure(`${vm === undefined ? '--as' : '--vm'}: ${error.problem}`)
+      if (field === 'faults' && Number(index) >= faults.length) throw new Failure(`--story: ${error.problem}`)
+      throw new Failure(`${from}: ${error.message}`)
     }
   } catch (error) {
     const known = error instanceof Failure ? error.message : environmentTrouble(error)
@@ -120,7 +134,7 @@ async function run(command: string[], { world, vm, as = vm, join, ...options }: 
 async function runJoined(
   command: string[],
   { world, as, join }: Pick<Options, 'world' | 'as'> & { readonly join: string | true },
-  options: Omit<Options, 'world' | 'as' | 'vm' | 'join'>,
+  options: Omit<Options, 'world' | 'as' | 'vm' | 'join' | 'story'>,
 ): Promise<void> {
   if (world !== undefined)
     throw new Failure('--world and --join exclude each other: the lab that is joined has its own world')

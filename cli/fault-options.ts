@@ -46,6 +46,10 @@ export const addFaultOptions = (command: Command): Command =>
     .option('--after <count or time>', 'matching requests to let through first, or time to wait, such as PT10S', start)
     .option('--for <duration>', 'end it so long after it is set, such as PT70S')
 
+/** Whether the options say what goes wrong. */
+export const hasAction = ({ status, patch, delay, slow, drop, dropAfter }: FaultOptions): boolean =>
+  [status, patch, delay, slow, drop, dropAfter].some((what) => what !== undefined)
+
 /** The fault that options describe; a whole one in JSON in place of the operation needs none. */
 export function faultOf(on: string, options: FaultOptions): ScenarioFault {
   if (on.startsWith('{')) return wholeFault(on)

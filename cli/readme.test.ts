@@ -19,6 +19,7 @@ const pages = [
   'docs/adding-a-case.md',
   'docs/when-it-does-not-work.md',
   'docs/azures-time.md',
+  'docs/trouble.md',
 ]
 
 let lab: StartedLab

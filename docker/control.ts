@@ -16,6 +16,8 @@ export interface LabControl {
      * Trouble on purpose: `{ on: 'imds.token', times: 1, do: { answer: { status: 429 } } }`. Answers it with its id.
      */
     add(fault: Fault): Promise<OrderedFault>
+    /** Plays a story, such as `imds-throttled`, and answers its faults. */
+    story(name: string): Promise<readonly OrderedFault[]>
     list(): Promise<readonly OrderedFault[]>
     /** one, or all of them */
     remove(id?: string): Promise<void>
@@ -73,7 +75,12 @@ export interface Fault {
   }
 }
 
-export type OrderedFault = Fault & { readonly id: string; readonly seen: number; readonly used: number }
+export type OrderedFault = Fault & {
+  readonly id: string
+  readonly story?: string
+  readonly seen: number
+  readonly used: number
+}
 
 export interface JournalEntry {
   readonly id: number
@@ -114,6 +121,7 @@ export function labControl(address: () => string, token: string): LabControl {
     },
     faults: {
       add: (fault) => json('POST', 'faults', fault),
+      story: async (story) => (await json<{ faults: OrderedFault[] }>('POST', 'faults', { story })).faults,
       list: async () => (await json<{ faults: OrderedFault[] }>('GET', 'faults')).faults,
       remove: (id) => nothing('DELETE', id === undefined ? 'faults' : `faults/${encodeURIComponent(id)}`),
     },

@@ -84,6 +84,7 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/policy/authorization/decision.ts': 'milab why: decisions in words',
   'emulator/policy/authorization/fix.ts': 'milab why: decisions in words',
   'emulator/scenario/faults/shape.ts': 'milab fault',
+  'emulator/scenario/stories/stories.ts': 'milab fault: the stories, without a lab',
   'emulator/control/request-log.ts': 'the request log of milab start',
   'emulator/hosts/lab.ts': 'milab start: the lab that its request log listens to',
   'emulator/hosts/face/summary.ts': 'milab start: what the banner prints of that lab',

@@ -48,8 +48,15 @@ export type { ScenarioApplication, ScenarioAppRoleAssignment } from './scenario/
 export type { ScenarioApp } from './scenario/apps/shape.js'
 export type { ScenarioArcMachine } from './scenario/arc-machines/shape.js'
 export type { Environment } from './scenario/building.js'
+export type { StoryName } from './scenario/stories/names.js'
 export type { KnownOperation } from './scenario/faults/known-operations.js'
-export type { ConnectionName, Duration, ScenarioFault, ScenarioFaultCondition } from './scenario/faults/shape.js'
+export type {
+  ConnectionName,
+  Duration,
+  ScenarioFault,
+  ScenarioFaultCondition,
+  ScenarioStory,
+} from './scenario/faults/shape.js'
 export type { ScenarioGroup } from './scenario/groups/shape.js'
 export type { SeatIdentity, SeatIdentityFields } from './scenario/identities/seat-identity.js'
 export type { ScenarioFederatedCredential, ScenarioIdentity } from './scenario/identities/shape.js'

@@ -8,7 +8,7 @@ import { getClock, postClock } from './clock-routes.js'
 import type { Control } from './control.js'
 import { ControlError, errorHandler } from './errors.js'
 import { noSuchPath } from './no-such-path.js'
-import { deleteFault, deleteFaults, getFaults, postFaults } from './fault-routes.js'
+import { deleteFault, deleteFaults, getFaults, getStories, postFaults } from './fault-routes.js'
 import { bearer, jsonBody, otherMethods, ownHost } from './gates.js'
 import { getName } from './name-route.js'
 import { getJournal, getRefusals, getWhy } from './journal-routes.js'
@@ -81,6 +81,7 @@ export function createControlApp({
     .delete(deleteFaults(control))
     .all(otherMethods('GET', 'HEAD', 'POST', 'DELETE'))
   route('/_lab/faults/:id').delete(deleteFault(control)).all(otherMethods('DELETE'))
+  route('/_lab/stories').get(getStories).all(otherMethods('GET', 'HEAD'))
   route('/_lab/tokens').post(jsonBody, postTokens(control)).all(otherMethods('POST'))
   route('/_lab/journal').get(getJournal(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/refusals').get(getRefusals(control)).all(otherMethods('GET', 'HEAD'))

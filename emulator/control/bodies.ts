@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { broken, rules } from '../scenario/azure-names.js'
-import { faultSchema } from '../scenario/faults/schema.js'
+import { faultOrStory } from '../scenario/faults/schema.js'
 
 // Loaded with the first body that is checked, because zod is slow to load.
 
@@ -46,4 +46,4 @@ export const tokenBody = z
     },
   )
 
-export { faultSchema }
+export { faultOrStory }

@@ -1,12 +1,13 @@
 import type { RequestHandler } from 'express'
 import { redactFields } from '../core/redact.js'
-import { checkFault, faultRule } from '../scenario/faults/build.js'
 import { faultState } from '../scenario/faults/describe.js'
-import type { ScenarioFault } from '../scenario/faults/shape.js'
+import { preparedFault } from '../scenario/faults/set.js'
+import type { ScenarioFault, ScenarioStory } from '../scenario/faults/shape.js'
 import type { Problem } from '../scenario/problems.js'
 import { ScenarioError } from '../scenario/scenario-error.js'
+import { stories } from '../scenario/stories/stories.js'
 import { operations } from '../services/index.js'
-import type { FaultRule } from '../world/faults.js'
+import type { Fault } from '../world/faults.js'
 import type { World } from '../world/world.js'
 import { body, type Control } from './control.js'
 import { badField, ControlError } from './errors.js'
@@ -19,28 +20,34 @@ export const getFaults =
     res.json({ faults: redactFields(world.faults.list().map(faultState)) })
   }
 
-/** Adds one fault, or a list of them, and returns their ids. All are added, or none. */
+/**
+ * Adds one fault or plays one story, or a list of them, and returns the faults with their ids. All are added, or none.
+ */
 export const postFaults =
   ({ emulator: { world } }: Control): RequestHandler =>
   async (req, res) => {
-    const { faultSchema } = await import('./bodies.js')
+    const { faultOrStory } = await import('./bodies.js')
     const many = Array.isArray(req.body)
-    const faults = (
-      many ? body(faultSchema.array(), req.body) : [body(faultSchema, req.body)]
-    ) as readonly ScenarioFault[]
-    const rules = faults.map((fault, i) => rule(world, fault, many ? [i] : []))
-    const added = rules.map((rule) => faultState(world.faults.add(rule)))
-    res.status(201).json(redactFields(many ? { faults: added } : added[0]))
+    const given = (many ? body(faultOrStory.array(), req.body) : [body(faultOrStory, req.body)]) as readonly (
+      ScenarioFault | ScenarioStory
+    )[]
+    const prepared = given.map((fault, i) => prepare(world, fault, many ? [i] : []))
+    const faults = (await world.write(() => prepared.flatMap((set) => set()))).map(faultState)
+    const [first] = given
+    const isStory = !many && first !== undefined && 'story' in first
+    res.status(201).json(redactFields(isStory ? { ...first, faults } : many ? { faults } : faults[0]))
   }
 
-function rule(world: World, fault: ScenarioFault, path: Problem['path']): FaultRule {
+function prepare(world: World, fault: ScenarioFault | ScenarioStory, path: Problem['path']): () => readonly Fault[] {
   try {
-    checkFault(fault, world, ids, path)
-    return faultRule(fault, path)
+    return preparedFault(world, fault, ids, path)
   } catch (error) {
     throw error instanceof ScenarioError ? badField('InvalidField', error) : error
   }
 }
+
+/** The stories that there are: what happens, what a program should do, their grounds and steps. */
+export const getStories: RequestHandler = (_req, res) => void res.json({ stories })
 
 export const deleteFaults =
   ({ emulator: { world } }: Control): RequestHandler =>

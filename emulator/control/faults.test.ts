@@ -130,3 +130,34 @@ test.each([
     .expect(400, { error: { code: 'InvalidField', message, field } })
   expect(emulator.world.faults.list()).toEqual([])
 })
+
+test('a story is played by its name, and its faults are listed with it', async () => {
+  const { api, ask } = lab()
+  const { body } = await api.post('/_lab/faults').send({ story: 'imds-throttled' }).expect(201)
+  expect(body).toMatchObject({
+    story: 'imds-throttled',
+    faults: [{ story: 'imds-throttled', on: 'imds.token', times: 3 }],
+  })
+  expect(await ask({ url: tokenUrl, headers: { Metadata: 'true' } })).toMatchObject({ status: 429 })
+  await api
+    .post('/_lab/faults')
+    .send({ story: 'imds-throtled' })
+    .expect(400, {
+      error: {
+        code: 'InvalidField',
+        message: "no story is named 'imds-throtled'; did you mean 'imds-throttled'?",
+        field: 'story',
+      },
+    })
+  const stories = (await api.get('/_lab/stories').expect(200)).body.stories as { name: string; grounds: object[] }[]
+  expect(stories.map(({ name }) => name)).toContain('imds-throttled')
+  expect(stories.every(({ grounds }) => grounds.length > 0)).toBe(true)
+})
+
+test('what is neither a fault nor a story is refused as the one that it resembles', async () => {
+  const { api } = lab()
+  const fieldOf = async (body: object) => (await api.post('/_lab/faults').send(body).expect(400)).body.error.message
+  expect(await fieldOf({ story: 'imds-throttled', times: 1 })).toContain("unknown field 'times'")
+  expect(await fieldOf({ on: 'imds.token' })).toContain('is missing')
+  expect(await fieldOf({ stori: 'new-vm' })).toContain("did you mean 'story'?")
+})

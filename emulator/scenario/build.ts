@@ -7,10 +7,13 @@ import { World, type WorldSettings, type WorldSources } from '../world/world.js'
 import { buildingIn, type Building, type Complain, type Environment } from './building.js'
 import { defaultSubscriptionName, defaultTenantName } from './defaults.js'
 import { faultRule } from './faults/build.js'
+import type { ScenarioFault, ScenarioStory } from './faults/shape.js'
 import { principals, references, resources } from './kinds.js'
 import { Names } from './names.js'
 import { policySettings } from './policies/build.js'
+import type { Path } from './scenario-error.js'
 import type { Scenario } from './shape.js'
+import { preparedStory } from './stories/play.js'
 
 /** A world as the scenario describes it. Throws a ScenarioError that names the field. */
 export function buildWorld(
@@ -40,9 +43,12 @@ function fill(building: Building, scenario: Scenario): void {
   for (const kind of [...principals, ...resources]) kind.build(building, scenario)
   building.part(() => setSeat(building, scenario))
   for (const kind of references) kind.build(building, scenario)
-  scenario.faults?.forEach((fault, i) =>
-    building.part(() => building.world.faults.add(faultRule(fault, ['faults', i]))),
-  )
+  scenario.faults?.forEach((fault, i) => building.part(() => addFault(building.world, fault, ['faults', i])))
+}
+
+function addFault(world: World, fault: ScenarioFault | ScenarioStory, path: Path): void {
+  if ('story' in fault) preparedStory(world, fault.story, [...path, 'story'])()
+  else world.faults.add(faultRule(fault, path))
 }
 
 function addTenant({ world, put, tenantId, subscriptionId }: Building, { tenant, subscription }: Scenario): void {

@@ -120,7 +120,7 @@ function meaningOf(
   const world = buildWorld(scenario, trial(), environment, complain)
   scenario.faults?.forEach((fault, i) => {
     try {
-      checkFault(fault, world, operations, ['faults', i])
+      if (!('story' in fault)) checkFault(fault, world, operations, ['faults', i])
     } catch (error) {
       complain(error as ScenarioError)
     }
@@ -184,10 +184,10 @@ function read(issue: Issue, above: Path, root: unknown): Problem[] {
       return one(`expected ${list(words)}, got ${got(given, path)}${meant}`)
     }
     case 'invalid_union': {
-      // The branch that the value was meant for: the one that does not reject it as a whole.
-      const branch = issue.errors?.find((errors) =>
-        errors.some((error) => error.path.length > 0 || error.code === 'unrecognized_keys'),
-      )
+      // The branch that the value was meant for: it does not reject it as a whole, and has the fewest objections.
+      const [branch] = (issue.errors ?? [])
+        .filter((errors) => errors.some((error) => error.path.length > 0 || error.code === 'unrecognized_keys'))
+        .toSorted((one, other) => objections(one) - objections(other))
       if (branch && typeof given === 'object' && given !== null)
         return branch.flatMap((inner) => read(inner, path, root))
       if (given === undefined) return one(`is missing; ${issue.message}`)
@@ -200,6 +200,8 @@ function read(issue: Issue, above: Path, root: unknown): Problem[] {
       return one(issue.message)
   }
 }
+
+const objections = (issues: readonly Issue[]) => issues.reduce((sum, { keys }) => sum + (keys?.length ?? 1), 0)
 
 const kindWords: Readonly<Record<string, string>> = {
   string: 'a string',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { applicationSchema, appRoleAssignmentSchema } from './applications/schema.js'
 import { rules } from './azure-names.js'
-import { faultSchema } from './faults/schema.js'
+import { faultOrStory } from './faults/schema.js'
 import { form, guid, text } from './fields.js'
 import { groupSchema } from './groups/schema.js'
 import { policiesSchema } from './policies/schema.js'
@@ -49,7 +49,10 @@ export const scenarioSchema = z
       .meta({ description: 'Who has the roles of applications.' })
       .optional(),
     policies: policiesSchema.meta({ description: "The lab's own rules." }).optional(),
-    faults: z.array(faultSchema).meta({ description: 'Faults that are active from the start.' }).optional(),
+    faults: z
+      .array(faultOrStory)
+      .meta({ description: 'Faults and stories that are active from the start.' })
+      .optional(),
   })
   .meta({
     title: 'managed-identity-lab scenario',

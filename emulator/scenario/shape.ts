@@ -1,5 +1,5 @@
 import type { ScenarioApplication, ScenarioAppRoleAssignment } from './applications/shape.js'
-import type { ScenarioFault } from './faults/shape.js'
+import type { ScenarioFault, ScenarioStory } from './faults/shape.js'
 import type { ScenarioGroup } from './groups/shape.js'
 import type { ScenarioPolicies } from './policies/shape.js'
 import type { ScenarioRoleAssignment } from './roles/shape.js'
@@ -22,5 +22,5 @@ export interface Scenario {
   readonly applications?: Readonly<Record<string, ScenarioApplication>>
   readonly appRoleAssignments?: readonly ScenarioAppRoleAssignment[]
   readonly policies?: ScenarioPolicies
-  readonly faults?: readonly ScenarioFault[]
+  readonly faults?: readonly (ScenarioFault | ScenarioStory)[]
 }

@@ -149,6 +149,7 @@ async function runWith(lab: AnsweringLab, source: Source, options: Given): Promi
     const { status, problem } =
       entered.status === 'fulfilled' ? await runInside(run, entered.value) : await fallBack(run, entered.reason)
     if (problem !== undefined) say(problem)
+    for (const line of lab.unusedFaults()) sayRefused(line)
     await sumUp(status)
     return status
   } finally {

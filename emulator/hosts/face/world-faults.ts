@@ -1,6 +1,7 @@
-import { checkFault, faultRule } from '../../scenario/faults/build.js'
 import { faultState } from '../../scenario/faults/describe.js'
-import type { ScenarioFault } from '../../scenario/faults/shape.js'
+import { preparedFault } from '../../scenario/faults/set.js'
+import type { ScenarioFault, ScenarioStory } from '../../scenario/faults/shape.js'
+import type { StoryName } from '../../scenario/stories/names.js'
 import { operations } from '../../services/index.js'
 import type { World } from '../../world/world.js'
 
@@ -8,6 +9,8 @@ import type { World } from '../../world/world.js'
 export interface ActiveFault extends ScenarioFault {
   /** `fault-1` */
   readonly id: string
+  /** the story that it belongs to */
+  readonly story?: string
   /** how many requests it matched */
   readonly seen: number
   /** how many of them it was applied to */
@@ -24,6 +27,12 @@ export interface WorldFaults {
    * @throws ScenarioError if `on` matches nothing, a condition names what the world lacks, or a duration is none
    */
   add(fault: ScenarioFault): ActiveFault
+  /**
+   * Plays a story, such as `imds-throttled` (docs/trouble.md): sets its faults and makes its changes. Returns its faults.
+   *
+   * @throws ScenarioError for an unknown name, and if the story cannot happen in this world
+   */
+  story(name: StoryName | (string & {})): readonly ActiveFault[]
   list(): readonly ActiveFault[]
   /** Returns whether there was one with this id. */
   remove(id: string): boolean
@@ -32,12 +41,16 @@ export interface WorldFaults {
 
 const ids = operations.map(({ id }) => id)
 
-export const faultsView = (world: World): WorldFaults => ({
-  add(fault) {
-    checkFault(fault, world, ids)
-    return faultState(world.faults.add(faultRule(fault)))
-  },
-  list: () => world.faults.list().map(faultState),
-  remove: (id) => world.faults.remove(id),
-  clear: () => world.faults.clear(),
-})
+export function faultsView(world: World): WorldFaults {
+  const play = (fault: ScenarioFault | ScenarioStory) => {
+    const set = preparedFault(world, fault, ids)
+    return world.change(set).map(faultState)
+  }
+  return {
+    add: (fault) => play(fault)[0]!,
+    story: (name) => play({ story: name }),
+    list: () => world.faults.list().map(faultState),
+    remove: (id) => world.faults.remove(id),
+    clear: () => world.faults.clear(),
+  }
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rules } from '../azure-names.js'
 import { count, form, text } from '../fields.js'
-import type { ScenarioFault } from './shape.js'
+import type { ScenarioFault, ScenarioStory } from './shape.js'
 
 const nullable = (value: z.ZodType<string>, absent: string) =>
   z.union([value, z.null()], { error: `expected a string, or null for ${absent}` })
@@ -110,3 +110,13 @@ export const faultSchema = z.strictObject({
   for: form(rules.duration, "When it ends, in the world's time from when it is set. Default: never.").optional(),
   do: faultAction,
 }) satisfies z.ZodType<ScenarioFault>
+
+/** A story, in the place of a fault. */
+export const storySchema = z.strictObject({
+  story: text('Story, such as imds-throttled; milab fault stories lists them'),
+}) satisfies z.ZodType<ScenarioStory>
+
+/** What the file's list of faults and the control API take. */
+export const faultOrStory = z.union([faultSchema, storySchema], {
+  error: 'expected a fault (on, do, …) or a story: { story: NAME }',
+})

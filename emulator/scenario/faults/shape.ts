@@ -1,3 +1,4 @@
+import type { StoryName } from '../stories/names.js'
 import type { KnownOperation } from './known-operations.js'
 
 /** A fault, as the file and the control API write it. */
@@ -50,6 +51,11 @@ export interface ScenarioFaultCondition {
   readonly identity?: string
   /** the name of the machine or app that sends the request */
   readonly seat?: string
+}
+
+/** A story: faults and changes of the world under a name, docs/trouble.md. */
+export interface ScenarioStory {
+  readonly story: StoryName | (string & {})
 }
 
 /** What `drop: connect` can refuse, beside `vault:NAME` and `account:NAME`. */

@@ -76,6 +76,8 @@ export function joinedLab(
     takeControl: (socket) => join(socket, connectTo(lab.url)),
     // The lab may serve others, too.
     commandStarts: () => {},
+    // They are the joined lab's, which goes on.
+    unusedFaults: () => [],
     async follow(take) {
       const follower = await followJournal(lab, name, (entry) => take(happeningOf(entry))).catch((error: Error) => {
         throw new CannotJoin(`the lab at ${lab.url} does not show its journal: ${error.message}`)

@@ -37,6 +37,8 @@ export interface AnsweringLab extends LabBehind {
   takeControl(socket: Socket): void
   /** Said when everything is ready: the times of faults count from there. */
   commandStarts(): void
+  /** Said when the command has ended: a line for each fault of its lab that was never applied. */
+  unusedFaults(): readonly string[]
   readonly follow: Follow
   /** Opens doors on the host's loopback, for a command without namespaces. */
   openDoors(options: HostDoorsOptions): Promise<HostDoors>

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import { happeningIn } from '../../../control/run-record.js'
+import { unusedFaults } from '../../../control/unused-faults.js'
 import type { CreateOptions, Emulator } from '../../../create.js'
 import { connectionOf } from '../../../policy/fault-conditions.js'
 import { hint } from '../../../policy/name-resolution.js'
@@ -63,6 +64,7 @@ export function ownLab(
     },
     takeControl: (socket) => void ownControl().emit('connection', socket),
     commandStarts: () => world.faults.restart(),
+    unusedFaults: () => unusedFaults(world),
     async follow(take) {
       const stop = world.journal.listen((entry) => take(happeningIn(world, entry)))
       return async () => void stop()
