@@ -1,8 +1,8 @@
 from azure.core.exceptions import HttpResponseError
-from azure.identity import DefaultAzureCredential
+from azure.identity import ManagedIdentityCredential
 from azure.keyvault.secrets import SecretClient
 
-credential = DefaultAzureCredential()
+credential = ManagedIdentityCredential()
 for vault in ["orders-kv", "billing-kv", "stock-kv", "mail-kv"]:
     client = SecretClient(f"https://{vault}.vault.azure.net", credential)
     try:

@@ -1,7 +1,7 @@
-import { DefaultAzureCredential } from '@azure/identity'
+import { ManagedIdentityCredential } from '@azure/identity'
 import { SecretClient } from '@azure/keyvault-secrets'
 
-const credential = new DefaultAzureCredential()
+const credential = new ManagedIdentityCredential()
 for (const vault of ['orders-kv', 'billing-kv', 'stock-kv', 'mail-kv']) {
   const client = new SecretClient(`https://${vault}.vault.azure.net`, credential)
   try {
