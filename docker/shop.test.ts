@@ -42,7 +42,7 @@ describe.skipIf(skipping('docker/shop.test.ts') || !existsSync(join(sdk, 'java/j
       await compose('up', '-d')
     }, 300_000)
     afterAll(async () => {
-      if (command) await compose('down', '--volumes', '--timeout', '3')
+      if (existsSync(join(folder, 'compose.lab.yaml'))) await compose('down', '--volumes', '--timeout', '3')
       if (folder) rmSync(folder, { recursive: true, force: true })
     }, 120_000)
 

@@ -14,6 +14,8 @@ beforeAll(() => {
 resourceGroups:
   shop:
     virtualMachines: { orders: { os: Linux, identity: system }, billing: { os: Linux, identity: system } }
+    apps: { mail: { kind: container-app, identity: system } }
+    arcMachines: { edge: { os: Linux } }
 `,
   )
 })
@@ -97,16 +99,32 @@ services:
   expect(tokens[0]).toMatch(/^\$\{MILAB_CONTROL_TOKEN:-[\w-]{32}\}$/)
 })
 
+test('an app gets the endpoint of its platform, with the secret header that the lab has', async () => {
+  const { services } = await made('services: { mail: { image: mail } }')
+  const header = expect.stringMatching(/^\$\{MILAB_IDENTITY_HEADER:-[\da-f-]{36}\}$/) as string
+  expect(services.mail!.environment).toMatchObject({
+    IDENTITY_ENDPOINT: 'http://localhost:42356/msi/token',
+    IDENTITY_HEADER: header,
+  })
+  const { IDENTITY_HEADER: ofApp } = services.mail!.environment as Record<string, string>
+  expect(services.milab!.environment).toMatchObject({ MILAB_IDENTITY_HEADER: ofApp })
+})
+
 test.each([
+  [
+    'an Arc machine',
+    'services: { edge: { image: e } }',
+    "milab: compose.yaml: services.edge: 'edge' is an Arc machine; a service can be a VM or an app",
+  ],
   [
     'no service with a seat',
     'services: { web: { image: web } }',
-    'milab: compose.yaml: no service has a seat: set x-milab-seat of a service to one of orders, billing (milab.yaml), or give it that name',
+    'milab: compose.yaml: no service has a seat: set x-milab-seat of a service to one of orders, billing, mail, edge (milab.yaml), or give it that name',
   ],
   [
     'a seat that the world does not have',
     'services: { web: { image: web, x-milab-seat: biling } }',
-    "milab: compose.yaml: services.web.x-milab-seat: 'biling' is not a VM or app of milab.yaml, which has orders, billing; did you mean 'billing'?",
+    "milab: compose.yaml: services.web.x-milab-seat: 'biling' is not a VM or app of milab.yaml, which has orders, billing, mail, edge; did you mean 'billing'?",
   ],
   ['another YAML file', 'a: 1', "milab: compose.yaml: this is not a Compose file: it has no 'services'"],
   ['no YAML', 'services: [', /^milab: compose\.yaml: Flow sequence .* at line 1, column 12$/],

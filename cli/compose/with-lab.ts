@@ -55,6 +55,8 @@ export function withLab(file: ComposeFile, options: LabInCompose): ComposeFile {
       services[name] = service
       continue
     }
+    if (seat.source === 'arc')
+      throw new ComposeProblem(`services.${name}: '${seat.name}' is an Arc machine; a service can be a VM or an app`)
     if (service.network_mode !== undefined)
       throw new ComposeProblem(
         `services.${name}: a service with network_mode cannot have a seat: the seat is its network`,
