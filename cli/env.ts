@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { unknownSource } from '../emulator/hosts/exec/unknown-source.js'
+import { isSource, unknownSource } from '../emulator/hosts/exec/unknown-source.js'
 import { labHome } from '../emulator/hosts/home.js'
 import { setForGitHubJob } from './environment/github.js'
 import { powerShell7, windowsPowerShell } from './environment/powershell.js'
 import { shellNamed } from './environment/shell-named.js'
 import { inShell, shells, type Shell } from './environment/shells.js'
 import { notes } from './environment/notes.js'
-import { labVariables, sources, type Source } from './environment/variables.js'
+import { hasSecretHeader, labVariables, sources, type Source } from './environment/variables.js'
 import { writeTrust } from './environment/trust.js'
 import { Failure } from './failure.js'
 import { findLab, type RunningLab } from './running-lab.js'
@@ -22,8 +22,12 @@ const formats = [...shells, 'github'] as const
 
 function sourceNamed(name: string): Source {
   const source = sources.find((known) => known === name)
-  if (source === undefined) throw new InvalidArgumentError(`${unknownSource(name, sources)}.`)
-  return source
+  if (source !== undefined) return source
+  if (isSource(name))
+    throw new InvalidArgumentError(
+      `${name} needs files and ports that only a command's own machine can have; milab exec --source ${name} -- CMD.`,
+    )
+  throw new InvalidArgumentError(`${unknownSource(name)}.`)
 }
 
 export function define(command: Command): void {
@@ -64,7 +68,7 @@ export function define(command: Command): void {
 async function env({ source, shell, httpPort }: Options): Promise<void> {
   const home = labHome()
   const lab = await findLab(httpPort, home)
-  if (source === 'app-service' && lab.identityHeader === undefined) {
+  if (hasSecretHeader(source) && lab.identityHeader === undefined) {
     throw new Failure(
       `the run file of the lab at ${lab.http}, which contains its IDENTITY_HEADER, is not under ${home}: ` +
         'set MILAB_HOME to the folder of that lab',

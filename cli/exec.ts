@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { sourceNames } from '../emulator/policy/views/sources.js'
 import { environmentTrouble, execFailed, Failure } from './failure.js'
 import { labToJoin } from './lab-to-join.js'
 import { loadWorld } from './world-file.js'
@@ -42,8 +43,7 @@ export function define(command: Command): void {
     )
     .option(
       '--source <source>',
-      'where the command gets its tokens: imds, as on a VM, or app-service, as in App Service, Functions and ' +
-        'Container Apps (default: imds)',
+      `where the command gets its tokens: ${sourceNames.join(', ')} (default: that of its machine or app)`,
     )
     .option('--publish <port>', `${published}; repeatable (default: auto)`, publish)
     .option('--reach <port>', 'let the command reach this port on this machine’s localhost; repeatable', reach)

@@ -42,6 +42,8 @@ export type Need =
   | 'windows-app'
   /** the app runs in Container Apps */
   | 'container-app'
+  /** the program runs in a Linux container group of Container Instances */
+  | 'container-instances'
   | 'msi-extension'
   | 'entra'
   | 'vault'
@@ -83,6 +85,8 @@ export interface Send {
    * `{msi.host}`, `{app-service.host}`, `{container-app.host}`
    */
   readonly to: string
+  /** the token source that the sender was given, where the address does not tell */
+  readonly source?: string
   readonly method: string
   /** path and query, exactly as to be sent */
   readonly path: string

@@ -38,6 +38,7 @@ export async function outgoing(step: Send, session: Session): Promise<Outgoing> 
     method: step.method,
     path,
     headers,
+    ...(step.source !== undefined && { source: step.source }),
     ...(body && { body }),
     ...(step.sharedKey && { signedBy: step.sharedKey }),
   }

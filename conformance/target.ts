@@ -8,6 +8,8 @@ export interface Outgoing {
   /** host name, with a port where it is not the scheme's own: `localhost:50342` */
   readonly authority: string
   readonly method: string
+  /** the token source that the sender was given, where the address does not tell */
+  readonly source?: string
   /** path and query as they are to be sent */
   readonly path: string
   readonly headers: readonly (readonly [name: string, value: string])[]

@@ -30,7 +30,7 @@ export type Who =
 
 type Headers = Readonly<Record<string, string>>
 
-export interface More extends Pick<RequestParts, 'address' | 'door' | 'seat'> {
+export interface More extends Pick<RequestParts, 'address' | 'door' | 'seat' | 'source'> {
   readonly headers?: Headers
 }
 

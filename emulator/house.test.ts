@@ -82,6 +82,7 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/control/refused.ts': 'milab roles: equal refusals once',
   'emulator/hosts/exec/outside/last-exec.ts': 'milab why and roles: what the last exec left',
   'emulator/policy/authorization/decision.ts': 'milab why: decisions in words',
+  'emulator/policy/views/sources.ts': 'milab exec and env: the names of token sources',
   'emulator/policy/authorization/fix.ts': 'milab why: decisions in words',
   'emulator/scenario/faults/shape.ts': 'milab fault',
   'emulator/scenario/stories/stories.ts': 'milab fault: the stories, without a lab',

@@ -78,7 +78,11 @@ const neighbours: readonly { readonly room: RegExp; readonly within: string; rea
   { within: 'emulator/hosts/exec', room: /^command$/, sees: [] },
   // What runs in the namespaces stays small: it starts with every command.
   { within: 'emulator/hosts/exec', room: /^inside$/, sees: ['command'] },
-  { within: 'emulator/hosts/exec', room: /^outside$/, sees: ['command', 'inside'] },
+  {
+    within: 'emulator/hosts/exec',
+    room: /^outside$/,
+    sees: ['command', 'inside', 'sources.ts', 'platform-variables.ts'],
+  },
 ]
 
 test.each(neighbours)('in $within a room $room imports only $sees of its neighbours', ({ within, room, sees }) => {

@@ -4,49 +4,65 @@ import {
   loopbackExceptions,
   winning,
 } from '../../emulator/hosts/exec/command/credentials.js'
-import { appServiceVariables } from '../../emulator/hosts/exec/sources.js'
+import { sources as allSources } from '../../emulator/hosts/exec/sources.js'
 import { bundleVariables, bundleVariablesIfSet, javaStorePassword } from '../../emulator/hosts/exec/command/trust.js'
 import { servedDns } from '../../emulator/hosts/tls/names.js'
+import type { SourceName } from '../../emulator/policy/views/sources.js'
 import type { RunningLab } from '../running-lab.js'
 import type { Variables } from './shells.js'
 import type { Trust } from './trust.js'
 
-export const sources = ['imds', 'app-service'] as const
+/** The sources that variables can lead to. The others need a port or a file at a place of its own. */
+export const sources = [
+  'imds',
+  'msi-extension',
+  'app-service',
+  'functions',
+  'container-app',
+  'container-instances',
+] as const satisfies readonly SourceName[]
 export type Source = (typeof sources)[number]
+
+/** Whether programs need the lab's IDENTITY_HEADER. */
+export const hasSecretHeader = (source: Source): boolean => source !== 'imds' && source !== 'msi-extension'
 
 type Caller = Readonly<Record<string, string | undefined>>
 
-/** Variables that make credentials use another token source than the one requested. */
-const bySource: Readonly<Record<Source, readonly string[]>> = {
-  imds: [
-    'IDENTITY_ENDPOINT',
-    'IDENTITY_HEADER',
-    'IDENTITY_SERVER_THUMBPRINT',
-    'IMDS_ENDPOINT',
-    'MSI_ENDPOINT',
-    'MSI_SECRET',
-  ],
-  'app-service': ['IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'AZURE_POD_IDENTITY_AUTHORITY_HOST', 'MILAB_IMDS'],
-}
+/** Each makes credentials use a token source. */
+const choosing = [
+  'IDENTITY_ENDPOINT',
+  'IDENTITY_HEADER',
+  'IDENTITY_SERVER_THUMBPRINT',
+  'IMDS_ENDPOINT',
+  'MSI_ENDPOINT',
+  'MSI_SECRET',
+  'AZURE_POD_IDENTITY_AUTHORITY_HOST',
+  'MILAB_IMDS',
+]
 
 /** The variables that make programs on this machine use a running lab; null for those to unset. */
 export function labVariables(lab: RunningLab, source: Source, trust: Trust, caller: Caller): Variables {
-  const unset = Object.fromEntries([...bySource[source], ...winning(caller)].map((name) => [name, null]))
+  const set = sourceVariables(lab, source, caller)
+  const others = choosing.filter((name) => !Object.hasOwn(set, name))
+  const unset = Object.fromEntries([...others, ...winning(caller)].map((name) => [name, null]))
   return {
     ...unset,
     ...proxyVariables(lab.http, caller),
     ...trustVariables(trust, caller),
     ...javaVariables(lab.http, trust, caller),
-    ...sourceVariables(lab, source),
+    ...set,
     ...azureVariables(lab),
   }
 }
 
-function sourceVariables({ http, identityHeader }: RunningLab, source: Source): Variables {
-  // Our own client uses no proxy.
-  if (source === 'imds') return { ...imdsVariables, MILAB_IMDS: http }
+function sourceVariables({ http, identityHeader = '' }: RunningLab, source: Source, caller: Caller): Variables {
+  const { hasImds, variables } = allSources[source]
   const { AZURE_TOKEN_CREDENTIALS } = imdsVariables
-  return { ...appServiceVariables(http, identityHeader!), AZURE_TOKEN_CREDENTIALS }
+  return {
+    ...variables({ http, identityHeader, caller }),
+    // Our own client uses no proxy.
+    ...(hasImds ? { ...imdsVariables, MILAB_IMDS: http } : { AZURE_TOKEN_CREDENTIALS }),
+  }
 }
 
 function azureVariables({ portal: { tenantId, subscriptionId } }: RunningLab): Variables {

@@ -44,9 +44,10 @@ export const runningACommand: Chapter = {
     },
     {
       mistake: 'a token source that the lab does not have yet',
-      how: 'milab exec --source arc -- true',
+      how: 'milab exec --source cloud-shell -- true',
       says: [
-        'milab: --source: arc is a token source of Azure that the lab does not have yet; it has imds and app-service',
+        'milab: --source: cloud-shell is a token source of Azure that is not emulated yet; there are imds, msi-extension, ' +
+          'app-service, functions, container-app, container-instances, arc and workload-identity',
       ],
     },
     {

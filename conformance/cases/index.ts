@@ -15,6 +15,7 @@ import * as msiExtensionToken from './msi-extension/token.js'
 import * as msiExtensionRefused from './msi-extension/refused.js'
 import * as appServiceToken from './app-service/token.js'
 import * as appServiceRefused from './app-service/refused.js'
+import * as containerInstancesToken from './container-instances/token.js'
 import * as containerAppToken from './container-app/token.js'
 import * as entraAssertions from './entra/assertions.js'
 import * as entraDiscovery from './entra/discovery.js'
@@ -102,6 +103,7 @@ export const cases: readonly Case[] = [
   appServiceRefused,
   containerAppToken,
   entraAssertions,
+  containerInstancesToken,
   entraDiscovery,
   entraToken,
   entraRefusedClients,

@@ -58,6 +58,10 @@ export const askAppService = withoutTokenTo('{app-service.host}', { 'X-IDENTITY-
 
 export const askContainerApp = withoutTokenTo('{container-app.host}', { 'X-IDENTITY-HEADER': '{app-service.header}' })
 
+/** At the metadata service's address, so the source is told. */
+export const askContainerInstances = (method: string, path: string, expect: Expectation, more: MoreToSend = {}): Send =>
+  send({ to: '{imds.host}', source: 'container-instances', method, path, expect, headers: metadata, ...more })
+
 /** A token of the VM from IMDS, kept as `{saved.token}`. */
 export const keepImdsToken = (resource: string): Send =>
   askImds('GET', `/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${resource}`, withStatus(200), {

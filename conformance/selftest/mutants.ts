@@ -1,5 +1,6 @@
 import { appService } from './app-service.js'
 import { arm } from './arm.js'
+import { containerInstances } from './container-instances.js'
 import { imds } from './imds.js'
 import { keyVault } from './keyvault.js'
 import type { Mutant } from './mutant.js'
@@ -7,4 +8,12 @@ import { others } from './others.js'
 import { storage } from './storage.js'
 
 /** Every deliberately wrong emulator. A case that lets its mutant pass checks nothing. */
-export const mutants: readonly Mutant[] = [...imds, ...keyVault, ...arm, ...storage, ...appService, ...others]
+export const mutants: readonly Mutant[] = [
+  ...imds,
+  ...keyVault,
+  ...arm,
+  ...storage,
+  ...appService,
+  ...containerInstances,
+  ...others,
+]

@@ -41,6 +41,7 @@ export function inProcess({ scenario: given, create = createEmulator }: InProces
   }
   const offers = new Set<Need>([
     'imds',
+    'container-instances',
     'entra',
     'writes',
     'portal',
@@ -88,7 +89,7 @@ function session(emulator: Emulator, bindings: Bindings): Session {
 
 async function answerOf(
   emulator: Emulator,
-  { scheme, authority, method, path, headers, body }: Outgoing,
+  { scheme, authority, source, method, path, headers, body }: Outgoing,
 ): Promise<Answer> {
   const door: Door = authority === 'localhost:50342' ? 'msi' : scheme
   const request = wireRequest({
@@ -96,6 +97,7 @@ async function answerOf(
     method,
     headers: [['Host', authority], ...headers],
     door,
+    ...(source !== undefined && { source }),
     ...(body && { body }),
   })
   const outcome = await emulator.handle(request)

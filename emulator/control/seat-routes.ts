@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import { groupOf } from '../policy/resource-ids.js'
 import { allSeats, ownSource, type Seat, type SeatKind } from '../policy/views/seats.js'
+import type { SourceName } from '../policy/views/sources.js'
 import type { World } from '../world/world.js'
 import type { Control } from './control.js'
 
@@ -18,12 +19,15 @@ export interface SeatAccess {
 export interface SeatView extends SeatAccess {
   readonly name: string
   readonly kind: SeatKind
+  /** resource id */
+  readonly id: string
   /** the name of its resource group */
   readonly group: string
+  readonly location: string
   readonly os: 'Windows' | 'Linux'
   readonly identities: readonly SeatIdentity[]
   /** where programs on it get their tokens: `imds`, `app-service` … */
-  readonly source: string
+  readonly source: SourceName
   /** what requests to an app's endpoint carry as `X-IDENTITY-HEADER` */
   readonly identityHeader?: string
 }
@@ -49,7 +53,9 @@ function seatView(world: World, seat: Seat, access: SeatAccess): SeatView {
   return {
     name: resource.name,
     kind,
+    id: resource.id,
     group: groupOf(resource.id)!,
+    location: resource.location ?? '',
     os,
     identities: identitiesOf(world, seat),
     source: ownSource[kind],

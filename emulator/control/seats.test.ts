@@ -16,7 +16,9 @@ test('the control token opens the list of seats', async () => {
       {
         name: 'DevTestVM',
         kind: 'virtual-machine',
+        id: machine.id,
         group: 'DevTest',
+        location: 'westus',
         os: 'Windows',
         identities: [
           {

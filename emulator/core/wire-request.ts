@@ -12,6 +12,8 @@ export interface RequestParts {
   readonly address?: string
   /** the name of the machine or app that sends it; the world's own default when absent */
   readonly seat?: string
+  /** the token source that its sender was given, where the address does not tell: `container-instances` */
+  readonly source?: string
   readonly signal?: AbortSignal
 }
 
@@ -24,6 +26,7 @@ export function wireRequest({
   door = 'in-process',
   address = '127.0.0.1',
   seat,
+  source,
   signal,
 }: RequestParts): WireRequest {
   const parts = /^(https?):\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?/i.exec(url)
@@ -45,6 +48,7 @@ export function wireRequest({
     body: content === undefined ? noBody : wholeBody(content),
     client: { address },
     ...(seat !== undefined && { seat }),
+    ...(source !== undefined && { source }),
     signal: signal ?? new AbortController().signal,
   }
 }

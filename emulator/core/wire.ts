@@ -35,6 +35,8 @@ export interface WireRequest {
   readonly client: { readonly address: string; readonly certificate?: Uint8Array }
   /** the name of the machine or app that sends the request; the world's own default when absent */
   readonly seat?: string
+  /** the token source that its sender was given, where the address does not tell: `container-instances` */
+  readonly source?: string
   /** aborted when the client went away */
   readonly signal: AbortSignal
 }

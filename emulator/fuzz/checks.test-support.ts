@@ -60,6 +60,8 @@ function shapeProblem(
       : undefined
   }
   if (service === 'imds' && type.startsWith('text/plain')) return refused ? 'a refusal as plain text' : undefined
+  if (service === 'container-instances' && type.startsWith('text/plain'))
+    return text === 'Required metadata header not specified or not correct' ? undefined : `plain text: ${text}`
   if (!type.startsWith('application/json')) return `the type '${type}'`
   let value: unknown
   try {
@@ -85,9 +87,13 @@ function looksRight(service: string | undefined, body: Record<string, unknown>):
     case 'entra':
     case 'imds':
     case 'msi-extension':
+    case 'container-instances':
       return text(body.error) && (body.error_description === undefined || text(body.error_description))
     case 'app-service':
-      return typeof body.statusCode === 'number' && text(body.message)
+      return (
+        (typeof body.statusCode === 'number' && text(body.message)) ||
+        (typeof body.StatusCode === 'number' && text(body.Message))
+      )
     case undefined:
       // A host name of Azure's that the lab does not serve.
       return inner?.code === 'NotEmulated' && text(inner.message)

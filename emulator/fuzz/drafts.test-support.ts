@@ -22,6 +22,8 @@ export interface Draft {
   query: string
   headers: [name: string, value: string][]
   body: Body
+  /** the token source that its sender was given */
+  readonly source?: string
   /** sign with the account's key when it goes out */
   signs: boolean
 }
@@ -99,10 +101,9 @@ export function draftOf(random: Prng, known: KnownWorld, service: string, row: R
         headers: [['X-IDENTITY-HEADER', 'the-identity-header']],
       }
     default: {
-      const query =
-        row.id === 'imds.token'
-          ? `api-version=2018-02-01&resource=${vaultResource(known)}`
-          : `api-version=${random.pick(['2018-02-01', '2021-02-01', '2025-04-07'])}`
+      const query = row.id.endsWith('.token')
+        ? `api-version=2018-02-01&resource=${vaultResource(known)}`
+        : `api-version=${random.pick(['2018-02-01', '2021-02-01', '2025-04-07'])}`
       const text =
         row.id === 'imds.instance' && path !== '/metadata/instance/' && !/compute$|tagsList$/.test(path)
           ? '&format=text'
@@ -111,6 +112,7 @@ export function draftOf(random: Prng, known: KnownWorld, service: string, row: R
         ...base,
         scheme: 'http',
         authority: '169.254.169.254',
+        ...(service === 'container-instances' && { source: service }),
         query: row.id === 'imds.versions' ? '' : query + text,
         headers: [['Metadata', 'true']],
       }
@@ -215,6 +217,7 @@ export function wire(draft: Draft, known: KnownWorld, random: Prng): WireRequest
   const { host, port } = splitAuthority(authority)
   const request: WireRequest = {
     ...bare,
+    ...(draft.source !== undefined && { source: draft.source }),
     host,
     port,
     path,

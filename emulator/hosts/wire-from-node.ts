@@ -22,6 +22,7 @@ export function wireFromNode(
   encrypted: boolean,
   target = req.url!,
   seat?: string,
+  source?: string,
 ): WireRequest | BadMessage {
   const raw = req.rawHeaders
   const headers: HeaderPair[] = new Array(raw.length >> 1)
@@ -41,13 +42,39 @@ export function wireFromNode(
     const { host, port } = serverNamed(hostHeader ?? '')
     const path = at < 0 ? target : target.slice(0, at)
     const query = at < 0 ? '' : target.slice(at + 1)
-    return new NodeRequest(req, res, door, target, encrypted ? 'https' : 'http', host, port, path, query, headers, seat)
+    return new NodeRequest(
+      req,
+      res,
+      door,
+      target,
+      encrypted ? 'https' : 'http',
+      host,
+      port,
+      path,
+      query,
+      headers,
+      seat,
+      source,
+    )
   }
   const absolute = /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(target)
   if (!absolute) {
     // `OPTIONS *` is not a path, so no service has it.
     const { host, port } = serverNamed(hostHeader ?? '')
-    return new NodeRequest(req, res, door, target, encrypted ? 'https' : 'http', host, port, target, '', headers, seat)
+    return new NodeRequest(
+      req,
+      res,
+      door,
+      target,
+      encrypted ? 'https' : 'http',
+      host,
+      port,
+      target,
+      '',
+      headers,
+      seat,
+      source,
+    )
   }
   const [, scheme = '', authority = '', path = '', query = ''] = absolute
   const { host, port } = serverNamed(authority)
@@ -64,6 +91,7 @@ export function wireFromNode(
     query,
     headers,
     seat,
+    source,
   )
 }
 
@@ -84,6 +112,7 @@ class NodeRequest implements WireRequest {
     readonly query: string,
     readonly headers: readonly HeaderPair[],
     readonly seat: string | undefined,
+    readonly source: string | undefined,
   ) {
     this.method = req.method!
   }

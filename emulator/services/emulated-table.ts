@@ -5,6 +5,7 @@ const titles: Readonly<Record<string, string>> = {
   imds: 'IMDS',
   'msi-extension': 'MSI VM extension',
   'app-service': 'App Service token endpoint',
+  'container-instances': 'Container Instances token endpoint',
   entra: 'Entra token authority',
   keyvault: 'Key Vault',
   arm: 'Azure Resource Manager',

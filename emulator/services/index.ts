@@ -11,6 +11,7 @@ import { deletedSecretsDeclared, secretsDeclared } from './keyvault/secrets/stat
 import { throttleDeclared } from './sources/imds/throttle.js'
 import { blobsDeclared } from './storage/blob/gateway/state.js'
 import { appService } from './sources/app-service/index.js'
+import { containerInstances } from './sources/container-instances/index.js'
 import { arm, armWork } from './arm/index.js'
 import { entra } from './entra/index.js'
 import { imds } from './sources/imds/index.js'
@@ -19,7 +20,16 @@ import { msiExtension } from './sources/msi-extension/index.js'
 import { storage } from './storage/index.js'
 
 /** Every emulated service; the first that claims a request has it. */
-export const services: readonly Service<World>[] = [keyVault, storage, arm, entra, msiExtension, appService, imds]
+export const services: readonly Service<World>[] = [
+  keyVault,
+  storage,
+  arm,
+  entra,
+  msiExtension,
+  appService,
+  containerInstances,
+  imds,
+]
 
 /** What does the work that the services schedule, by its kind. */
 export const work: WorkKinds = { ...armWork, ...waitWork }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { CreateOptions, Emulator } from '../../create.js'
 import { cloudHostNotice } from '../cloud-host.js'
+import type { SourceName } from '../../policy/views/sources.js'
 import { labHome } from '../home.js'
 import { createEmulator } from '../local.js'
 import { asCaller, CannotRun, checkCommand } from './command/command.js'
@@ -19,14 +20,15 @@ import { enterNamespace, NamespacesRefused, type Ending, type Namespace } from '
 import { ownLab } from './outside/own-lab.js'
 import { reachOutside, type Reach } from './outside/reach.js'
 import { speakOfRefusals } from './outside/speaking.js'
-import { sources, type Source } from './sources.js'
-import { unknownSource } from './unknown-source.js'
+import { endpointInside, platformVariables } from './platform.js'
+import { sources } from './sources.js'
+import { sourceCalled, UnknownSource } from './unknown-source.js'
 
 export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'> {
   readonly command: readonly [string, ...string[]]
   /** a running lab to use instead of one of this process, and the seat to take there */
   readonly join?: JoinOptions
-  /** where the command gets its tokens, a name in `sources`; default the seat's own, or `imds` */
+  /** where the command gets its tokens, a name in `sources`; default that of its machine or app */
   readonly source?: string
   /** ports of the command to publish on the host's loopback; `auto` publishes all that it listens on */
   readonly publish?: readonly (number | 'auto')[]
@@ -57,7 +59,6 @@ const execFailed = 125
 
 interface Run {
   readonly options: ExecOptions
-  readonly source: Source
   readonly lab: AnsweringLab
   readonly trust: TrustFiles
   readonly reach: Reach | undefined
@@ -79,10 +80,11 @@ export async function exec(
   const { variables = process.env, say = () => {}, home = labHome() } = options
   try {
     checkCommand(options.command[0], variables.PATH)
-    const { lab, source } = options.join
-      ? await joined(options, options.join, say)
-      : own({ ...options, home, say }, create)
-    return await runWith(lab, source, { ...options, variables, say, home })
+    const source = options.source === undefined ? undefined : sourceCalled(options.source)
+    const lab = options.join
+      ? await joined(options, options.join, source, say)
+      : ownLab({ ...options, source, home, say }, create)
+    return await runWith(lab, { ...options, variables, say, home })
   } catch (error) {
     if (error instanceof CannotRun) {
       say(error.message)
@@ -94,41 +96,23 @@ export async function exec(
   }
 }
 
-class UnknownSource extends Error {}
-
-function sourceCalled(name: string): Source {
-  const source = Object.hasOwn(sources, name) ? sources[name] : undefined
-  if (!source) throw new UnknownSource(`--source: ${unknownSource(name, Object.keys(sources))}`)
-  return source
-}
-
-function own(
-  { source = 'imds', ...options }: ExecOptions & { readonly home: string; readonly say: (line: string) => void },
-  create: (options: Partial<CreateOptions>) => Emulator,
-) {
-  const from = sourceCalled(source)
-  return { source: from, lab: ownLab(options, create) }
-}
-
 async function joined(
-  { source, control = false, quiet }: ExecOptions,
+  { control = false, quiet }: ExecOptions,
   join: NonNullable<ExecOptions['join']>,
+  source: SourceName | undefined,
   say: (line: string) => void,
-) {
-  // Before the lab is asked for its own.
-  if (source !== undefined) sourceCalled(source)
+): Promise<AnsweringLab> {
   const seat = await joinLab(join)
-  const lab = joinedLab(seat, { control, say: quiet ? () => {} : say })
-  return { source: sourceCalled(source ?? seat.source ?? 'imds'), lab }
+  return joinedLab(seat, { control, source, say: quiet ? () => {} : say })
 }
 
 type Given = ExecOptions & Required<Pick<ExecOptions, 'variables' | 'say' | 'home'>>
 
-async function runWith(lab: AnsweringLab, source: Source, options: Given): Promise<number> {
+async function runWith(lab: AnsweringLab, options: Given): Promise<number> {
   const { variables, say, home } = options
   const folder = await ownFolder()
   let trust: TrustFiles | undefined
-  const entering = enter(options, source, lab, () => trust?.bundle)
+  const entering = enter(options, lab, () => trust?.bundle)
   // While the helper starts.
   try {
     trust = writeTrustFiles(lab.ca, variables, folder)
@@ -143,7 +127,7 @@ async function runWith(lab: AnsweringLab, source: Source, options: Given): Promi
   const [entered] = await Promise.allSettled([entering])
   const reach = options.offline ? undefined : (options.outside ?? reachOutside(variables))
   const sayRefused = options.quiet ? () => {} : say
-  const run: Run = { options, source, lab, trust, reach, variables, say, sayRefused }
+  const run: Run = { options, lab, trust, reach, variables, say, sayRefused }
   try {
     const sumUp = await speakOfRefusals({ follow: lab.follow, command: options.command[0], home, say: sayRefused })
     const { status, problem } =
@@ -161,17 +145,17 @@ async function runWith(lab: AnsweringLab, source: Source, options: Given): Promi
 
 function enter(
   { reach = [], control = false, publish = ['auto'], helper }: ExecOptions,
-  { onMachine }: Source,
-  { msiPort }: AnsweringLab,
+  { source, msiPort }: AnsweringLab,
   bundle: () => string | undefined,
 ): Promise<Namespace> {
-  const listen = commandListeners({ msiPort, onMachine, reach, control })
+  const { hasImds, loopback } = sources[source]
+  const listen = commandListeners({ msiPort, loopback, reach, control })
   const watch = publish.includes('auto')
-  return enterNamespace({ listen, onMachine, watch, bundle, ...(helper !== undefined && { helper }) })
+  return enterNamespace({ listen, hasImds, watch, bundle, ...(helper !== undefined && { helper }) })
 }
 
 async function runInside(run: Run, namespace: Namespace): Promise<Ending> {
-  const { options, source, lab, trust, reach, variables, say, sayRefused } = run
+  const { options, lab, trust, reach, variables, say, sayRefused } = run
   if (namespace.unbound.length > 0) say(unboundNotice(namespace.unbound))
   const publisher = new Publisher({ connect: namespace.connect, say })
   const others: Record<string, (socket: Socket) => void> = { control: lab.takeControl }
@@ -187,9 +171,9 @@ async function runInside(run: Run, namespace: Namespace): Promise<Ending> {
     namespace.onListeners = (ports) => publisher.follow(ports)
     const portOf = (wanted: string) => received.find(({ name }) => name === wanted)?.port
     const controlPort = portOf(listener.control)
-    const { identityHeader, controlToken } = lab
+    const { controlToken } = lab
     const { env, notes } = commandEnvironment(variables, trust, {
-      ...source.variables({ http: `http://127.0.0.1:${portOf(listener.identity)}`, identityHeader }),
+      ...platformVariables(lab, endpointInside(lab.source, portOf(listener.identity)), variables),
       ...(controlPort !== undefined && controlToken !== undefined && controlVariables(controlPort, controlToken)),
     })
     for (const note of notes) say(note)
@@ -221,7 +205,7 @@ function endingOf(
 const unboundNotice = (paths: readonly string[]) =>
   `the lab's CA could not be put into ${paths.join(', ')}: programs that read it without SSL_CERT_FILE do not trust the lab`
 
-async function fallBack({ options, source, lab, trust, reach, variables, say }: Run, reason: unknown): Promise<Ending> {
+async function fallBack({ options, lab, trust, reach, variables, say }: Run, reason: unknown): Promise<Ending> {
   const refused = reason instanceof NamespacesRefused ? reason : undefined
   const remedy = refused ? `; ${refused.remedy}` : ''
   const why = `namespaces are not available: ${(reason as Error).message}${remedy}`
@@ -229,15 +213,15 @@ async function fallBack({ options, source, lab, trust, reach, variables, say }: 
   say(`${why}. Falling back to proxy and identity variables, which work for ${covered}`)
   const notice = cloudHostNotice(variables)
   if (notice !== undefined) say(notice)
-  const { onMachine } = source
-  const doors = await lab.openDoors({ reach, onMachine, say })
+  const { hasImds, loopback } = sources[lab.source]
+  const doors = await lab.openDoors({ reach, hasMsi: loopback === 'msi-extension', say })
   try {
     const http = `http://127.0.0.1:${doors.http}`
-    const { identityHeader, controlToken } = lab
-    const { env, notes } = commandEnvironment(variables, trust, source.variables({ http, identityHeader }))
+    const { controlToken } = lab
+    const { env, notes } = commandEnvironment(variables, trust, platformVariables(lab, http, variables))
     for (const note of notes) say(note)
     lab.commandStarts()
-    const running = runHere(options.command, fallbackVariables(env, { doors, onMachine, controlToken, say }))
+    const running = runHere(options.command, fallbackVariables(env, { doors, hasImds, controlToken, say }))
     const stopPassing = passSignals(running.signal)
     const ending = await endingOf(lab, running.ended, running.signal)
     stopPassing()

@@ -1,33 +1,36 @@
-/** The token sources, and the variables that the platform of each sets. */
-export const sources: Readonly<Record<string, Source>> = {
-  // A virtual machine sets none: programs know the address.
-  imds: { onMachine: true, variables: () => ({}) },
-  'app-service': {
-    onMachine: false,
-    variables: ({ http, identityHeader }) => appServiceVariables(http, identityHeader),
-  },
-}
+import type { SourceName } from '../../policy/views/sources.js'
+import {
+  appServiceVariables,
+  arcVariables,
+  containerAppVariables,
+  containerInstancesVariables,
+  functionsVariables,
+  type SourceContext,
+} from './platform-variables.js'
 
+/** What the platform of a token source gives to a program. */
 export interface Source {
-  /** whether the metadata service and the MSI extension are available, which only a virtual machine has */
-  readonly onMachine: boolean
-  readonly variables: (lab: SourceContext) => Readonly<Record<string, string>>
+  /** whether 169.254.169.254 is there */
+  readonly hasImds: boolean
+  /**
+   * what listens on the program's own loopback: the MSI extension, at its port, or a token endpoint, at the port that
+   * it has on every host, or at any
+   */
+  readonly loopback: 'msi-extension' | { readonly port: number } | undefined
+  readonly variables: (context: SourceContext) => Readonly<Record<string, string>>
 }
 
-export interface SourceContext {
-  /** the URL of the HTTP door, as the command sees it: `http://127.0.0.1:49152` */
-  readonly http: string
-  /** the secret header of the app */
-  readonly identityHeader: string
-}
+const none = () => ({})
+const anyPort = { port: 0 } as const
 
-/** Azure sets the two of the older protocol, too, with the same values. */
-export function appServiceVariables(http: string, identityHeader: string) {
-  const endpoint = `${http}/msi/token`
-  return {
-    IDENTITY_ENDPOINT: endpoint,
-    IDENTITY_HEADER: identityHeader,
-    MSI_ENDPOINT: endpoint,
-    MSI_SECRET: identityHeader,
-  }
+export const sources: Readonly<Record<SourceName, Source>> = {
+  // A virtual machine sets no variables: programs know the addresses.
+  imds: { hasImds: true, loopback: 'msi-extension', variables: none },
+  'msi-extension': { hasImds: true, loopback: 'msi-extension', variables: none },
+  'app-service': { hasImds: false, loopback: anyPort, variables: appServiceVariables },
+  functions: { hasImds: false, loopback: anyPort, variables: functionsVariables },
+  'container-app': { hasImds: false, loopback: { port: 42_356 }, variables: containerAppVariables },
+  'container-instances': { hasImds: true, loopback: undefined, variables: containerInstancesVariables },
+  arc: { hasImds: false, loopback: { port: 40_342 }, variables: arcVariables },
+  'workload-identity': { hasImds: false, loopback: undefined, variables: none },
 }

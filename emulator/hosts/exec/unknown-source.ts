@@ -1,38 +1,40 @@
+import { sourceNames, type SourceName } from '../../policy/views/sources.js'
 import { nearest } from '../../scenario/nearest.js'
 
-/** Platforms of Azure whose token sources have no name of their own here, and the source that they are served by. */
-const servedBy: Readonly<Record<string, string>> = {
-  'container-app': 'app-service',
-  'container-apps': 'app-service',
-  functions: 'app-service',
-  'function-app': 'app-service',
-  'msi-extension': 'imds',
-  webapp: 'app-service',
+/** Other names of platforms, and the source of each. */
+const alsoCalled: Readonly<Record<string, SourceName>> = {
+  aci: 'container-instances',
+  aks: 'workload-identity',
+  'container-apps': 'container-app',
+  'function-app': 'functions',
+  msi: 'msi-extension',
   vm: 'imds',
   vmss: 'imds',
+  webapp: 'app-service',
 }
 
 /** Token sources that Azure has and the lab does not have yet. */
-const notYet = [
-  'arc',
-  'automation',
-  'azure-ml',
-  'cloud-shell',
-  'container-instances',
-  'service-fabric',
-  'workload-identity',
-]
+const notYet = ['automation', 'azure-ml', 'cloud-shell', 'service-fabric']
 
-/** Why there is no token source of that name, and which one was meant. */
-export function unknownSource(name: string, known: readonly string[]): string {
-  const text = `'${name}' is not a token source`
-  const meant = nearest(name, [...known, ...Object.keys(servedBy), ...notYet])
-  if (meant === undefined) return `${text}; expected ${known.join(' or ')}`
-  const source = servedBy[meant]
-  if (source !== undefined) return `${text} of its own; ${source} is the one of ${meant}`
-  if (notYet.includes(meant))
-    return `${meant} is a token source of Azure that the lab does not have yet; ${others(known)}`
-  return `${text}; did you mean ${meant}?`
+export const isSource = (name: string): name is SourceName => (sourceNames as readonly string[]).includes(name)
+
+/** A name that is not a token source's. */
+export class UnknownSource extends Error {}
+
+/** @throws UnknownSource with what was meant */
+export function sourceCalled(name: string): SourceName {
+  if (isSource(name)) return name
+  throw new UnknownSource(`--source: ${unknownSource(name)}`)
 }
 
-const others = (known: readonly string[]) => `it has ${known.join(' and ')}`
+/** Why there is no token source of that name, and which one was meant. */
+export function unknownSource(name: string): string {
+  const text = `'${name}' is not a token source`
+  const meant = nearest(name, [...sourceNames, ...Object.keys(alsoCalled), ...notYet])
+  if (meant === undefined) return `${text}; expected ${inWords(sourceNames, 'or')}`
+  if (notYet.includes(meant))
+    return `${meant} is a token source of Azure that is not emulated yet; there are ${inWords(sourceNames, 'and')}`
+  return `${text}; did you mean ${alsoCalled[meant] ?? meant}?`
+}
+
+const inWords = (names: readonly string[], last: string) => `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`

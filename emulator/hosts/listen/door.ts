@@ -26,6 +26,8 @@ export interface DoorOptions {
   readonly limits: Limits
   /** the name of the seat that its requests speak for, in place of the world's default */
   readonly seat?: string
+  /** the token source that its clients were given, where the address does not tell */
+  readonly source?: string
   /** key and certificate: makes it an HTTPS door */
   readonly tls?: SecureContextOptions
   /** ask clients for a certificate (taken, not judged): off, because browsers then ask their user */
@@ -45,7 +47,7 @@ export const isTls = (server: Server): server is TlsServer => server instanceof 
  * A server for one address of a door; nothing listens yet. Other sockets can be passed to it as 'connection' events.
  */
 export function doorServer(options: DoorOptions): Server {
-  const { door, emulator, limits, seat, tls, before, connect } = options
+  const { door, emulator, limits, seat, source, tls, before, connect } = options
   const settings: ServerOptions = {
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
@@ -58,7 +60,7 @@ export function doorServer(options: DoorOptions): Server {
   }
   const onRequest: RequestListener = (req, res) => {
     if (before?.(req, res)) return
-    serve(emulator, door, req, res, seatBehind(req.socket) ?? seat)
+    serve(emulator, door, req, res, seatBehind(req.socket) ?? seat, source)
   }
   const asking = options.clientCertificates === true && { requestCert: true, rejectUnauthorized: false }
   const server: Server = tls
@@ -83,8 +85,9 @@ export function serve(
   req: IncomingMessage,
   res: ServerResponse,
   seat: string | undefined,
+  source?: string,
 ): void {
-  const request = wireFromNode(req, res, door, door === 'https', req.url!, seat)
+  const request = wireFromNode(req, res, door, door === 'https', req.url!, seat, source)
   if ('bad' in request) {
     noteRefusal(emulator, { door, seat, method: req.method!, url: '', status: 400, why: request.bad })
     return refuseBare(req, res, 400)

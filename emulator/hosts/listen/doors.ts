@@ -31,6 +31,8 @@ export interface ListenOptions {
   readonly passthrough?: Dial
   /** the tokens with which clients of the proxy name their seat; default some that no client knows */
   readonly seatKeys?: SeatKeys
+  /** the token source that the clients were given, where the address does not tell */
+  readonly source?: string
   readonly limits?: Partial<Limits>
   readonly clientCertificates?: boolean
 }
@@ -47,7 +49,7 @@ export interface Doors {
 
 /** Opens the doors. Throws CannotListen (PortTaken for a port in use), with none left open. */
 export async function openDoors(options: ListenOptions): Promise<Doors> {
-  const { emulator, ports } = options
+  const { emulator, ports, source } = options
   let { authority } = options
   const limits = { ...defaultLimits, ...options.limits }
   const open: Server[] = []
@@ -80,7 +82,7 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
 
   const listenAs = async (endpoint: EndpointName, wanted: number, door: DoorName, more: Partial<DoorOptions>) => {
     const { port, servers } = await bindDoor(endpoint, wanted, options.bind, () =>
-      doorServer({ door, emulator, limits, ...more }),
+      doorServer({ door, emulator, limits, ...(source !== undefined && { source }), ...more }),
     )
     for (const server of servers) server.on('connection', track)
     open.push(...servers)

@@ -1,12 +1,13 @@
 import type { WireRequest } from '../../core/wire.js'
 import type { Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
+import type { SourceName } from './sources.js'
 
 /** What a program runs on: a virtual machine, an app of a hosting service, or a machine that Azure Arc manages. */
 export type SeatKind = 'virtual-machine' | 'app-service' | 'functions' | 'container-app' | 'arc-machine'
 
 /** The token source that the platform of each kind gives its programs. */
-export const ownSource: Readonly<Record<SeatKind, string>> = {
+export const ownSource: Readonly<Record<SeatKind, SourceName>> = {
   'virtual-machine': 'imds',
   'app-service': 'app-service',
   functions: 'functions',

@@ -107,6 +107,7 @@ export const knownOperations = [
   'blob.containers.head-properties',
   'blob.containers.list',
   'blob.containers.set-metadata',
+  'container-instances.token',
   'entra.discovery.v1',
   'entra.discovery.v2',
   'entra.instance-discovery',

@@ -26,8 +26,9 @@ const sources = {
   'app-service': `http://127.0.0.1:4080/msi/token?api-version=2019-08-01&${resource}`,
 }
 
-const get = (emulator: Emulator, url: string, seat?: string) =>
+const get = (emulator: Emulator, url: string, seat?: string, source?: string) =>
   ask(emulator).get(url, {
+    ...(source !== undefined && { source }),
     headers: { Metadata: 'true', 'X-IDENTITY-HEADER': identityHeader },
     ...(seat !== undefined && { seat }),
   })
@@ -80,4 +81,28 @@ test("a machine's requests do not count against the limits of another", async ()
   for (const seat of ['billing', 'billing', 'billing', 'billing', 'billing', 'billing', 'orders'])
     statuses.push((await get(emulator, url, seat)).status)
   expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 200])
+})
+
+test('who asks for the MSI extension as a source has it on any machine, installed or not', async () => {
+  const bare: Scenario = { milab: 1, resourceGroups: { shop: { virtualMachines: { orders: { identity: 'system' } } } } }
+  const status = async (source?: string) =>
+    get(lab(bare), sources['msi-extension'], 'orders', source).then(
+      (answer) => answer.status,
+      (error: Error) => error.message,
+    )
+  expect([await status(), await status('msi-extension')]).toEqual(['the connection was dropped', 200])
+  const none: Scenario = { milab: 1, resourceGroups: { shop: { virtualMachines: { orders: { identity: 'none' } } } } }
+  await expect(get(lab(none), sources['msi-extension'], 'orders', 'msi-extension')).rejects.toThrow('dropped')
+})
+
+test('Container Instances answers at IMDS’s address whom it was named to', async () => {
+  const texts = await Promise.all(
+    [undefined, 'container-instances'].map((source) =>
+      ask(lab()).get(sources.imds, { ...(source !== undefined && { source }) }),
+    ),
+  )
+  expect(texts.map(({ text }) => text)).toEqual([
+    '{"error":"invalid_request","error_description":"Required metadata header not specified"}',
+    'Required metadata header not specified or not correct',
+  ])
 })

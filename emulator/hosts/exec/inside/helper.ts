@@ -59,9 +59,9 @@ function endWithoutLab(): void {
 }
 
 async function setUp(plan: Plan, labSide: ChildProcess): Promise<void> {
-  const { hosts, bundle, listen, onMachine, watch, endsAll } = plan
+  const { hosts, bundle, listen, hasImds, watch, endsAll } = plan
   if (endsAll) process.on('exit', () => killAllIn(networkOf('self')!))
-  const { names, dns, taken, sharedBecause } = await layNetwork(labSide, onMachine)
+  const { names, dns, taken, sharedBecause } = await layNetwork(labSide, hasImds)
   for (const port of taken) own.add(port)
   openLowPorts()
   mountFiles({ '/etc/hosts': hosts, '/etc/resolv.conf': `nameserver ${dns}\n` })

@@ -28,7 +28,7 @@ export function startLabSide(script: string): ChildProcess {
  * empty, so ports 80 and 443 are the command's, as on a VM. If the kernel cannot join two networks, the lab listens on
  * the command's loopback.
  */
-export async function layNetwork(side: ChildProcess, onMachine: boolean): Promise<LabNetwork> {
+export async function layNetwork(side: ChildProcess, hasImds: boolean): Promise<LabNetwork> {
   try {
     await reply(side, 'awake')
     ip(
@@ -40,14 +40,14 @@ export async function layNetwork(side: ChildProcess, onMachine: boolean): Promis
       `route add ${apart.dns}/32 dev eth0`,
     )
     set('ipv6/conf/eth0/disable_ipv6', '1')
-    await listenThere(side, onMachine)
+    await listenThere(side, hasImds)
     return { ...apart, taken: [] }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     if (side.connected) side.disconnect()
     ip('link set lo up', `addr add ${imdsAddress}/32 dev lo`)
     await handOverDns(shared.dns)
-    for (const wish of labListeners(shared, onMachine)) await handOver(wish)
+    for (const wish of labListeners(shared, hasImds)) await handOver(wish)
     return { ...shared, taken: [80, 443], sharedBecause: error.message }
   }
 }
@@ -65,17 +65,17 @@ function set(name: string, value: string): void {
   }
 }
 
-const labListeners = ({ names }: Addresses, onMachine: boolean): Wish[] => [
+const labListeners = ({ names }: Addresses, hasImds: boolean): Wish[] => [
   { name: 'http', address: names, port: 80 },
   { name: 'https', address: names, port: 443 },
-  ...(onMachine ? [{ name: 'imds', address: imdsAddress, port: 80 }] : []),
+  ...(hasImds ? [{ name: 'imds', address: imdsAddress, port: 80 }] : []),
 ]
 
-async function listenThere(side: ChildProcess, onMachine: boolean): Promise<void> {
+async function listenThere(side: ChildProcess, hasImds: boolean): Promise<void> {
   const task: ToLabSide = {
     addresses: [`${apart.names} peer ${commandAddress}/32`, `${imdsAddress}/32`, `${apart.dns}/32`],
     dns: apart.dns,
-    listen: labListeners(apart, onMachine),
+    listen: labListeners(apart, hasImds),
   }
   side.on('message', (message: FromLabSide, handle?: SendHandle) => {
     if (message.is === 'listening') passOn(message, handle!, () => (handle as Server | UdpSocket).close())

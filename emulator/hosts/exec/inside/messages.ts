@@ -44,7 +44,7 @@ export interface Plan {
   /** listeners on the command's own loopback */
   readonly listen: readonly Wish[]
   /** whether the metadata service is available */
-  readonly onMachine: boolean
+  readonly hasImds: boolean
   /** whether to report the ports that the command listens on */
   readonly watch: boolean
   /** whether the helper kills the command's processes when it ends, because they have no process namespace */

@@ -1,6 +1,7 @@
 import type { SeatView } from '../../../control/seat-routes.js'
 import { didYouMean } from '../../../scenario/nearest.js'
 import { connectThrough, TunnelRefused } from '../outside/connect-through.js'
+import type { SeatFacts } from '../platform-variables.js'
 import type { ReadyLine } from '../../run-file.js'
 import { askLab, LabRefused, messageIn, textOfLab, type LabAddress } from './lab-client.js'
 
@@ -25,10 +26,8 @@ export interface JoinedSeat {
   readonly ready: ReadyLine
   /** its name, as the lab spells it */
   readonly name: string
-  /** where programs on it get their tokens; undefined where only the seat's token is known */
-  readonly source: string | undefined
-  /** the secret header of its app; undefined as well */
-  readonly identityHeader: string | undefined
+  /** undefined where only the seat's token is known */
+  readonly facts: (SeatFacts & Pick<SeatView, 'source' | 'identityHeader'>) | undefined
   /** the lab's proxy, with the seat's credentials */
   readonly proxy: URL
   /** the CA's certificate, PEM */
@@ -44,8 +43,7 @@ export async function joinLab({ seat, token, ...lab }: JoinOptions): Promise<Joi
   proxy.username = encodeURIComponent(name)
   proxy.password = found?.token ?? token!
   if (!found) await checkToken(lab, proxy)
-  const { source, identityHeader } = found ?? {}
-  return { lab, ready, name, source, identityHeader, proxy, ca: await asked(lab, textOfLab(lab, 'ca.pem')) }
+  return { lab, ready, name, facts: found, proxy, ca: await asked(lab, textOfLab(lab, 'ca.pem')) }
 }
 
 async function seatAt(lab: LabAddress, wanted: string | undefined): Promise<SeatView> {

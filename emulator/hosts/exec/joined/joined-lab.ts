@@ -3,6 +3,7 @@ import { happeningOf } from '../../../control/run-record.js'
 import type { NameView } from '../../../control/name-route.js'
 import { azureHost } from '../../../policy/clouds.js'
 import type { AnsweringLab, HostDoors, HostDoorsOptions, LabBehind, LabDoor } from '../outside/answering-lab.js'
+import type { SourceName } from '../../../policy/views/sources.js'
 import { connectThrough, TunnelRefused } from '../outside/connect-through.js'
 import { usualMsiPort } from '../outside/listeners.js'
 import { joinSockets } from '../inside/join-sockets.js'
@@ -55,22 +56,26 @@ function join(socket: Socket, far: Socket): void {
 
 export interface ForCommandOptions {
   readonly control: boolean
+  /** the command's token source; the seat's own when absent */
+  readonly source: SourceName | undefined
   readonly say: (line: string) => void
 }
 
 /** The same for a command of `milab exec`. */
 export function joinedLab(
   seat: JoinedSeat,
-  { control, say }: ForCommandOptions,
+  { control, source, say }: ForCommandOptions,
 ): AnsweringLab & { readonly gone: Promise<string> } {
-  const { lab, name, ca, identityHeader = '' } = seat
+  const { lab, name, ca, facts } = seat
   let lost: (why: string) => void
   const gone = new Promise<string>((resolve) => (lost = resolve))
   const behind = labBehind(seat, say)
   return {
     ...behind,
     ca,
-    identityHeader,
+    source: source ?? facts?.source ?? 'imds',
+    seat: facts,
+    identityHeader: facts?.identityHeader ?? '',
     msiPort: usualMsiPort,
     controlToken: control ? lab.controlToken : undefined,
     takeControl: (socket) => join(socket, connectTo(lab.url)),
@@ -102,7 +107,7 @@ function connectTo(url: string): Socket {
 async function onTheHost(
   seat: JoinedSeat,
   behind: LabBehind,
-  { onMachine, say }: HostDoorsOptions,
+  { hasMsi, say }: HostDoorsOptions,
   control: boolean,
 ): Promise<HostDoors> {
   const { lab, name, ready } = seat
@@ -126,7 +131,7 @@ async function onTheHost(
       () => socket.destroy(),
     )
   })
-  if (onMachine)
+  if (hasMsi)
     await open(usualMsiPort, (socket) => behind.take('msi', socket)).catch((error: NodeJS.ErrnoException) =>
       say(
         `port ${usualMsiPort} cannot be opened (${error.code}), so the MSI extension there does not speak for ${name}`,

@@ -11,6 +11,7 @@ import { answerInside } from '../outside/answer-inside.js'
 import { usualMsiPort } from '../outside/listeners.js'
 import type { Received } from '../outside/namespace.js'
 import { thisPlace } from '../outside/remedies.js'
+import { sources } from '../sources.js'
 import { CannotJoin, joinLab, type JoinedSeat, type JoinOptions } from './join-lab.js'
 import { labBehind } from './joined-lab.js'
 
@@ -74,20 +75,22 @@ export async function openSidecar({ join: options, trustFolder, say }: SidecarOp
 /** Names the lab to the image's health check, when everything listens. */
 export const healthFile = () => join(tmpdir(), 'milab-seat.json')
 
-function wishesOf({ source }: JoinedSeat): readonly Wish[] {
+function wishesOf({ facts }: JoinedSeat): readonly Wish[] {
+  const { hasImds, loopback } = sources[facts?.source ?? 'imds']
   const names: Wish[] = [
     { name: 'http', address: shared.names, port: 80 },
     { name: 'https', address: shared.names, port: 443 },
   ]
+  const identityPort = (typeof loopback === 'object' && loopback.port) || appIdentityPort
   // Only a virtual machine has these two.
-  return source === undefined || source === 'imds'
+  return hasImds
     ? [
         { name: 'imds', address: imdsAddress, port: 80 },
         ...names,
         { name: 'msi', address: '127.0.0.1', port: usualMsiPort },
         { name: 'msi', address: '::1', port: usualMsiPort, optional: true },
       ]
-    : [...names, { name: 'identity', address: '127.0.0.1', port: appIdentityPort }]
+    : [...names, { name: 'identity', address: '127.0.0.1', port: identityPort }]
 }
 
 async function listenHere({ name, address, port, optional = false }: Wish): Promise<Received[]> {

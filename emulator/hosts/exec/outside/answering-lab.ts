@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net'
 import type { Happening } from '../../../control/run-record.js'
 import type { Resolution } from '../../../policy/name-resolution.js'
+import type { SourceName } from '../../../policy/views/sources.js'
+import type { SeatFacts } from '../platform-variables.js'
 import type { Reach } from './reach.js'
 
 /** The doors of a lab, as a command's connections come to them. */
@@ -27,6 +29,10 @@ export type Follow = (take: (happening: Happening) => void) => Promise<() => Pro
 export interface AnsweringLab extends LabBehind {
   /** the CA's certificate, PEM */
   readonly ca: string
+  /** where the command gets its tokens */
+  readonly source: SourceName
+  /** the machine or app that it runs on, if there is one and its lab tells */
+  readonly seat: SeatFacts | undefined
   /** the secret header of the seat's app */
   readonly identityHeader: string
   /** where the seat has the MSI extension, on its localhost */
@@ -49,8 +55,8 @@ export interface AnsweringLab extends LabBehind {
 
 export interface HostDoorsOptions {
   readonly reach: Reach | undefined
-  /** whether the source is a virtual machine's metadata service, not a platform's variables */
-  readonly onMachine: boolean
+  /** whether the MSI extension's port is opened */
+  readonly hasMsi: boolean
   readonly say: (line: string) => void
 }
 

@@ -11,7 +11,8 @@ export const covered =
 
 export interface FallbackOptions {
   readonly doors: HostDoors
-  readonly onMachine: boolean
+  /** whether 169.254.169.254 is the source's address */
+  readonly hasImds: boolean
   readonly controlToken: string | undefined
   readonly say: (line: string) => void
 }
@@ -19,12 +20,12 @@ export interface FallbackOptions {
 /** The variables that make programs use the lab's doors on the host's loopback, added to the command's. */
 export function fallbackVariables(
   env: Readonly<Record<string, string>>,
-  { doors, onMachine, controlToken, say }: FallbackOptions,
+  { doors, hasImds, controlToken, say }: FallbackOptions,
 ): Record<string, string> {
   const proxy = `http://127.0.0.1:${doors.http}`
   const all: Record<string, string> = {
     ...env,
-    ...(onMachine
+    ...(hasImds
       ? { ...imdsVariables, MILAB_IMDS: proxy }
       : { AZURE_TOKEN_CREDENTIALS: imdsVariables.AZURE_TOKEN_CREDENTIALS }),
     NODE_USE_ENV_PROXY: '1',

@@ -1,12 +1,13 @@
 import { connect, type Socket } from 'node:net'
 import { joinSockets } from '../inside/join-sockets.js'
 import type { Wish } from '../inside/messages.js'
+import type { Source } from '../sources.js'
 
 /** The names of the listeners on the command's own loopback. */
 export const listener = {
   /** the MSI extension, as on a VM */
   msi: 'msi',
-  /** App Service's token endpoint, which has a high port, too */
+  /** the token endpoint of an app, or of a machine that Arc manages */
   identity: 'identity',
   control: 'control',
   /** a port of the host that the command can reach */
@@ -17,18 +18,24 @@ export const usualMsiPort = 50342
 
 export interface CommandListenersOptions {
   readonly msiPort: number
-  readonly onMachine: boolean
+  readonly loopback: Source['loopback']
   readonly reach: readonly number[]
   readonly control: boolean
 }
 
 /** What the lab listens on in the command's own loopback. Everything else there is the command's. */
-export function commandListeners({ msiPort, onMachine, reach, control }: CommandListenersOptions): readonly Wish[] {
+export function commandListeners({ msiPort, loopback, reach, control }: CommandListenersOptions): readonly Wish[] {
   return [
-    ...(onMachine ? both(listener.msi, msiPort) : [anyPort(listener.identity)]),
+    ...tokenEndpoint(loopback, msiPort),
     ...reach.flatMap((port) => both(listener.reach(port), port)),
     ...(control ? [anyPort(listener.control)] : []),
   ]
+}
+
+function tokenEndpoint(loopback: Source['loopback'], msiPort: number): Wish[] {
+  if (loopback === undefined) return []
+  if (loopback === 'msi-extension') return both(listener.msi, msiPort)
+  return loopback.port === 0 ? [anyPort(listener.identity)] : both(listener.identity, loopback.port)
 }
 
 const anyPort = (name: string): Wish => ({ name, address: '127.0.0.1', port: 0 })

@@ -45,7 +45,7 @@ export interface NamespaceOptions {
   /** listeners on the command's loopback */
   readonly listen: readonly Wish[]
   /** whether the metadata service is available; default true */
-  readonly onMachine?: boolean
+  readonly hasImds?: boolean
   readonly watch: boolean
   /** the path of a file with root certificates to put in place of the system's; called when the helper is awake */
   readonly bundle?: () => string | undefined
@@ -71,7 +71,7 @@ export async function enterNamespace(options: NamespaceOptions): Promise<Namespa
 
 /** Undefined if there can be no process namespace. */
 function enter(
-  { listen, onMachine = true, watch, bundle, helper = builtHelper() }: NamespaceOptions,
+  { listen, hasImds = true, watch, bundle, helper = builtHelper() }: NamespaceOptions,
   root: boolean,
   processes: boolean,
 ): Promise<Namespace | undefined> {
@@ -102,7 +102,7 @@ function enter(
     }
     const setUp = () => {
       awake = true
-      const plan = { hosts: hostsFile(), listen, onMachine, watch, endsAll: !processes, bundle: bundle?.() }
+      const plan = { hosts: hostsFile(), listen, hasImds, watch, endsAll: !processes, bundle: bundle?.() }
       tell(child, { do: 'set-up', plan })
     }
     const onMessage = (message: FromHelper, handle?: unknown) => {

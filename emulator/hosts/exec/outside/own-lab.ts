@@ -7,6 +7,8 @@ import type { CreateOptions, Emulator } from '../../../create.js'
 import { connectionOf } from '../../../policy/fault-conditions.js'
 import { hint } from '../../../policy/name-resolution.js'
 import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
+import { ownSource, seatOf } from '../../../policy/views/seats.js'
+import type { SourceName } from '../../../policy/views/sources.js'
 import { keptKeys } from '../../keys.js'
 import { CannotListen } from '../../listen/bind.js'
 import { doorServer } from '../../listen/door.js'
@@ -15,6 +17,7 @@ import { defaultLimits } from '../../listen/limits.js'
 import { failsToConnect } from '../../listen/refused.js'
 import { throwAwayAuthority, type Authority } from '../../tls/authority.js'
 import { listUrls, revocationListAt } from '../../tls/revocation.js'
+import { factsOf } from '../platform-variables.js'
 import type { AnsweringLab, HostDoors, HostDoorsOptions, LabDoor } from './answering-lab.js'
 import { controlServer } from './control-listener.js'
 import { usualMsiPort } from './listeners.js'
@@ -24,12 +27,14 @@ import { dialBy } from './reach.js'
 export interface OwnLabOptions extends Omit<Partial<CreateOptions>, 'keys'> {
   readonly home: string
   readonly control?: boolean
+  /** the command's token source; that of its machine or app when absent */
+  readonly source?: SourceName | undefined
   readonly say: (line: string) => void
 }
 
 /** A lab of this process, for one command. */
 export function ownLab(
-  { home, control = false, say, ...options }: OwnLabOptions,
+  { home, control = false, source: wanted, say, ...options }: OwnLabOptions,
   create: (options: Partial<CreateOptions>) => Emulator,
 ): AnsweringLab {
   const keys = keptKeys(home, { onNotice: say })
@@ -38,6 +43,8 @@ export function ownLab(
   const emulator = create({ ...options, keys: keys.ring, identityHeader })
   const { world } = emulator
   const machine = machineOf(world)
+  const seat = seatOf(world)
+  const source = wanted ?? (seat ? ownSource[seat.kind] : 'imds')
   // Made when they are needed first: exec starts the namespaces before.
   let authority: Authority | undefined
   const ownAuthority = () => (authority ??= throwAwayAuthority())
@@ -48,6 +55,8 @@ export function ownLab(
     get ca() {
       return ownAuthority().ca
     },
+    source,
+    seat: seat && factsOf(seat),
     identityHeader,
     msiPort: (machine && msiExtensionPort(world, machine)) ?? usualMsiPort,
     controlToken,
@@ -58,7 +67,7 @@ export function ownLab(
     },
     take(door, socket, host) {
       if (isRefused(emulator, door, socket, host)) return
-      servers ??= doorsOf(emulator, ownAuthority())
+      servers ??= doorsOf(emulator, ownAuthority(), source)
       servers[door].emit('connection', socket)
       if (socket.isPaused()) process.nextTick(() => socket.resume())
     },
@@ -69,7 +78,12 @@ export function ownLab(
       const stop = world.journal.listen((entry) => take(happeningIn(world, entry)))
       return async () => void stop()
     },
-    openDoors: (how) => onTheHost(emulator, ownAuthority(), controlToken === undefined ? undefined : ownControl(), how),
+    openDoors: (how) =>
+      onTheHost(
+        { emulator, authority: ownAuthority(), source },
+        controlToken === undefined ? undefined : ownControl(),
+        how,
+      ),
     close: () => keys.close(),
   }
 }
@@ -97,11 +111,12 @@ function isRefused(emulator: Emulator, door: LabDoor, socket: Socket, host: stri
 }
 
 /** The control API is not available at Azure's names. */
-function doorsOf(emulator: Emulator, authority: Authority): Record<LabDoor, Server> {
+function doorsOf(emulator: Emulator, authority: Authority, source: SourceName): Record<LabDoor, Server> {
   const door = (name: 'http' | 'https' | 'msi') =>
     doorServer({
       door: name,
       emulator,
+      source,
       limits: defaultLimits,
       ...(name === 'https' && { tls: authority.issue(listUrls(authority, { port: 80 })) }),
       ...(name === 'http' && {
@@ -116,16 +131,15 @@ function doorsOf(emulator: Emulator, authority: Authority): Record<LabDoor, Serv
 }
 
 async function onTheHost(
-  emulator: Emulator,
-  authority: Authority,
+  { emulator, authority, source }: { emulator: Emulator; authority: Authority; source: SourceName },
   control: HttpServer | undefined,
-  { reach, onMachine, say }: HostDoorsOptions,
+  { reach, hasMsi, say }: HostDoorsOptions,
 ): Promise<HostDoors> {
   const forwarders: Server[] = []
   const passthrough = reach && dialBy(reach, forwarders, (host) => meaning(emulator, host) === 'foreign')
   const open = (msi: number | null) =>
-    openDoors({ emulator, ports: { http: 0, https: 0, msi }, authority, ...(passthrough && { passthrough }) })
-  const doors = await open(onMachine ? usualMsiPort : null).catch((error: unknown) => {
+    openDoors({ emulator, ports: { http: 0, https: 0, msi }, authority, source, ...(passthrough && { passthrough }) })
+  const doors = await open(hasMsi ? usualMsiPort : null).catch((error: unknown) => {
     if (!(error instanceof CannotListen)) throw error
     say(`${error.message}, so the MSI extension is not at localhost:${usualMsiPort}`)
     return open(null)

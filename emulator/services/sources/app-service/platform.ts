@@ -1,5 +1,5 @@
 import type { WireRequest } from '../../../core/wire.js'
-import { seatOf } from '../../../policy/views/seats.js'
+import { ownSource, seatOf } from '../../../policy/views/seats.js'
 import type { World } from '../../../world/world.js'
 
 /** Whose words a request gets. Functions has those of App Service, on the same system. */
@@ -17,10 +17,14 @@ const loopback = ['localhost', '127.0.0.1', '::1']
 export const isForContainerApp = ({ host, port }: WireRequest): boolean =>
   port === containerAppPort && loopback.includes(host)
 
-/** What the request's address says, else its seat: a container app, or the system that it runs. */
+/**
+ * What its sender was given, else what its seat is: a container app, or an app on one of the two systems. A machine
+ * stands for an app, and for a container app at the address that only those have.
+ */
 export function platformOf(world: World, request: WireRequest): Platform {
-  if (isForContainerApp(request)) return 'container-app'
   const seat = seatOf(world, request)
-  if (seat?.kind === 'container-app') return 'container-app'
+  const { source = seat && ownSource[seat.kind] } = request
+  const isApp = source === 'app-service' || source === 'functions'
+  if (source === 'container-app' || (!isApp && isForContainerApp(request))) return 'container-app'
   return seat?.os === 'Windows' ? 'windows' : 'linux'
 }

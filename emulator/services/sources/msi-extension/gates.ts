@@ -8,6 +8,7 @@ import { addResource } from '../../../policy/tokens/resource-advice.js'
 import { cloudNamed } from '../../../policy/clouds.js'
 import { chooseIdentity } from '../../../policy/views/identities.js'
 import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
+import { seatOf } from '../../../policy/views/seats.js'
 import type { World } from '../../../world/world.js'
 import { identityAsked, selectorIn } from '../asking.js'
 import type { MsiExtensionCall } from './call.js'
@@ -18,6 +19,7 @@ const bodyLimit = 64 * 1024
 /** Without the extension nothing listens on a machine's port, and without an identity the extension does not start. */
 export const extension: Gate<MsiExtensionCall> = (call) => {
   const { request, world } = call
+  if (request.source === 'msi-extension') return asSource(call)
   const machine = machineOf(world, request)
   if (!machine) throw new Dropped('the world has no virtual machine that this port belongs to')
   const port = msiExtensionPort(world, machine)
@@ -26,6 +28,13 @@ export const extension: Gate<MsiExtensionCall> = (call) => {
   if (request.door !== 'msi' && request.port !== port)
     throw new Dropped(`the extension of ${machine.resource.name} listens on port ${port}`)
   if (chooseIdentity(world, machine, {}) === 'not-found') throw new Dropped(`${machine.resource.name} has no identity`)
+}
+
+/** `--source msi-extension` opens the port on any machine or app, whether the extension is installed or not. */
+function asSource({ request, world }: MsiExtensionCall): void {
+  const seat = seatOf(world, request)
+  if (!seat) throw new Dropped('the world has no machine or app that this port belongs to')
+  if (chooseIdentity(world, seat, {}) === 'not-found') throw new Dropped(`${seat.resource.name} has no identity`)
 }
 
 /** The URL must match exactly. */
