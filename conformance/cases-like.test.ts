@@ -13,3 +13,6 @@ test.each([
 ])('for %s, which names no case, it proposes what is like it', (text, words) =>
   expect(casesLike(text, ids)).toContain(words),
 )
+
+test('ids that start as the given one does come first', () =>
+  expect(casesLike('imds/tokn/*', ['imds/audiences/token', ...ids])).toContain('did you mean imds/token/issues,'))
