@@ -20,6 +20,7 @@ const pages = [
   'docs/when-it-does-not-work.md',
   'docs/azures-time.md',
   'docs/trouble.md',
+  'docs/short-lived-tokens.md',
 ]
 
 let lab: StartedLab

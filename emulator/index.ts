@@ -67,6 +67,7 @@ export type { ScenarioRoleAssignment } from './scenario/roles/shape.js'
 export type { Path } from './scenario/scenario-error.js'
 export type { SecretText } from './scenario/secret-text.js'
 export type { Scenario } from './scenario/shape.js'
+export type { ScenarioTokens } from './scenario/tokens/shape.js'
 export type {
   ScenarioAccessPolicy,
   ScenarioPermissions,

@@ -13,7 +13,7 @@ import { bearer, jsonBody, otherMethods, ownHost } from './gates.js'
 import { getName } from './name-route.js'
 import { getJournal, getRefusals, getWhy } from './journal-routes.js'
 import { getSeats, type SeatAccess } from './seat-routes.js'
-import { postTokens } from './token-routes.js'
+import { getKeys, postKeys, postTokens } from './token-routes.js'
 import { getWorld, putWorld, reset, scenarioBody } from './world-routes.js'
 
 export interface ControlOptions {
@@ -83,6 +83,10 @@ export function createControlApp({
   route('/_lab/faults/:id').delete(deleteFault(control)).all(otherMethods('DELETE'))
   route('/_lab/stories').get(getStories).all(otherMethods('GET', 'HEAD'))
   route('/_lab/tokens').post(jsonBody, postTokens(control)).all(otherMethods('POST'))
+  route('/_lab/keys')
+    .get(getKeys(control))
+    .post(jsonBody, postKeys(control))
+    .all(otherMethods('GET', 'HEAD', 'POST'))
   route('/_lab/journal').get(getJournal(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/refusals').get(getRefusals(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/names/:name').get(getName(control)).all(otherMethods('GET', 'HEAD'))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { broken, rules } from '../scenario/azure-names.js'
+import { durationMs } from '../scenario/duration.js'
 import { faultOrStory } from '../scenario/faults/schema.js'
 
 // Loaded with the first body that is checked, because zod is slow to load.
@@ -26,7 +27,36 @@ export const clockBody = z
     error: 'advance and now exclude each other',
   })
 
-export const tokenBody = z
+const moment = z.union(
+  [
+    z.int(),
+    z
+      .string()
+      .regex(/^-?P/)
+      .refine((text) => durationMs(text.replace(/^-/, '')) !== undefined),
+    z.string().regex(rules.time.pattern),
+  ],
+  { error: 'expected unix seconds, a time, or a duration from now such as PT5M or -PT5M' },
+)
+
+export const forgeBody = z.strictObject({
+  like: z.literal('imds', { error: 'expected imds' }),
+  resource: z.string().min(1),
+  seat: z.string().min(1).optional(),
+  clientId: z.string().min(1).optional(),
+  alter: z
+    .strictObject({
+      aud: z.string().optional(),
+      iss: z.string().optional(),
+      tid: z.string().optional(),
+      exp: moment.optional(),
+      nbf: moment.optional(),
+      key: z.enum(['unknown', 'wrong']).optional(),
+    })
+    .optional(),
+})
+
+export const assertionBody = z
   .strictObject({
     issuer: z.url({ protocol: /^https?$/, error: 'expected the URL of an issuer' }).optional(),
     subject: z.string().min(1).optional(),
@@ -36,7 +66,7 @@ export const tokenBody = z
     lifetime: duration.optional(),
   })
   .refine(({ subject, identity }) => (subject === undefined) !== (identity === undefined), {
-    error: 'expected either subject (with issuer and audience) or identity and credential',
+    error: 'expected subject (with issuer and audience), identity and credential, or like: imds',
   })
   .refine(
     ({ identity, credential, issuer }) =>
@@ -45,5 +75,7 @@ export const tokenBody = z
       error: 'identity and credential belong together, without an issuer',
     },
   )
+
+export const rollOverBody = z.strictObject({ keepOld: duration.optional() })
 
 export { faultOrStory }

@@ -1,30 +1,75 @@
 import type { RequestHandler } from 'express'
 import { issueAssertion, labIssuer } from '../policy/tokens/assertions.js'
 import { namedCredential } from '../policy/tokens/federated-credentials.js'
+import { forgeToken } from '../policy/tokens/forge.js'
+import { publishedKeys, rollOver } from '../policy/tokens/key-roll-over.js'
 import { tokenExchangeAudience } from '../policy/views/identities.js'
 import { durationMs } from '../scenario/duration.js'
+import type { World } from '../world/world.js'
 import { body, type Control } from './control.js'
 import { ControlError } from './errors.js'
 
 /**
  * Makes an assertion in the name of an issuer: `{ issuer, subject, audience, lifetime? }`, or that which a federated
- * credential trusts, `{ identity, credential, lifetime? }`. It is valid only inside the lab.
+ * credential trusts, `{ identity, credential, lifetime? }`; or a token like IMDS's, altered: `{ like: "imds", … }`. They
+ * are valid only inside the lab, and nothing keeps them.
  */
 export const postTokens =
   ({ emulator: { world } }: Control): RequestHandler =>
   async (req, res) => {
-    const { tokenBody } = await import('./bodies.js')
-    const asked = body(tokenBody, req.body)
-    const { audience, lifetime } = asked
-    const seconds = lifetime === undefined ? undefined : durationMs(lifetime)! / 1000
-    if (asked.identity === undefined) {
-      const { issuer = labIssuer, subject } = asked
-      const of = { issuer, subject: subject!, audience: audience ?? tokenExchangeAudience, lifetime: seconds }
-      return void res.status(201).json(await issueAssertion(world, of))
-    }
-    const found = namedCredential(world, asked.identity, asked.credential!)
-    if ('problem' in found) throw new ControlError(404, 'NotFound', found.problem, found.field)
-    const { issuer, subject, audiences } = found
-    const of = { issuer, subject, audience: audience ?? audiences[0]!, lifetime: seconds }
-    res.status(201).json(await issueAssertion(world, of))
+    const isForgery = typeof req.body === 'object' && req.body !== null && 'like' in req.body
+    res.status(201).json(await (isForgery ? forged(world, req.body) : asserted(world, req.body)))
+  }
+
+async function asserted(world: World, given: unknown) {
+  const { assertionBody } = await import('./bodies.js')
+  const { issuer = labIssuer, subject, identity, credential, ...asked } = body(assertionBody, given)
+  const lifetime = asked.lifetime === undefined ? undefined : durationMs(asked.lifetime)! / 1000
+  if (identity === undefined)
+    return issueAssertion(world, {
+      issuer,
+      subject: subject!,
+      audience: asked.audience ?? tokenExchangeAudience,
+      lifetime,
+    })
+  const found = namedCredential(world, identity, credential!)
+  if ('problem' in found) throw new ControlError(404, 'NotFound', found.problem, found.field)
+  const audience = asked.audience ?? found.audiences[0]!
+  return issueAssertion(world, { issuer: found.issuer, subject: found.subject, audience, lifetime })
+}
+
+async function forged(world: World, given: unknown) {
+  const { forgeBody } = await import('./bodies.js')
+  const { like: _, alter = {}, ...asked } = body(forgeBody, given)
+  const at = (moment: number | string | undefined) => (moment === undefined ? undefined : secondsOf(world, moment))
+  const { exp, nbf, ...others } = alter
+  const token = await forgeToken(world, { ...asked, alter: { ...others, exp: at(exp), nbf: at(nbf) } })
+  if ('problem' in token) throw new ControlError(400, 'InvalidField', token.problem, token.field)
+  return token
+}
+
+/** Unix seconds of a number, a time, or a duration from now. */
+function secondsOf({ clock }: World, moment: number | string): number {
+  if (typeof moment === 'number') return moment
+  const [, sign, duration] = /^(-?)(P.*)$/.exec(moment) ?? []
+  if (duration === undefined) return Math.floor(Date.parse(moment) / 1000)
+  const seconds = Math.round(durationMs(duration)! / 1000)
+  return clock.seconds() + (sign === '-' ? -seconds : seconds)
+}
+
+/** The keys that verify tokens now. */
+export const getKeys =
+  ({ emulator: { world } }: Control): RequestHandler =>
+  async (_req, res) => {
+    await world.keys.ready()
+    res.json(publishedKeys(world))
+  }
+
+/** Makes a new signing key. The old one stays published for `keepOld`, by default until its tokens have ended. */
+export const postKeys =
+  ({ emulator: { world } }: Control): RequestHandler =>
+  async (req, res) => {
+    const { rollOverBody } = await import('./bodies.js')
+    const { keepOld } = req.body === undefined ? {} : body(rollOverBody, req.body)
+    res.status(201).json(await rollOver(world, keepOld === undefined ? undefined : durationMs(keepOld)! / 1000))
   }

@@ -58,8 +58,8 @@ test('one for another audience, or of an issuer that nothing trusts, shows how E
 })
 
 test.each([
-  [{}, 400, /expected either subject/],
-  [{ issuer }, 400, /expected either subject/],
+  [{}, 400, /expected subject \(with/],
+  [{ issuer }, 400, /expected subject \(with/],
   [{ identity: 'pipeline' }, 400, /belong together/],
   [{ identity: 'pipeline', credential: 'github', issuer }, 400, /without an issuer/],
   [{ issuer: 'github', subject }, 400, /expected the URL of an issuer/],

@@ -90,10 +90,10 @@ export function keptKeys(
     if (!Array.isArray(known())) write(home, ring.all())
   }
 
-  const ring = new KeyRing(
-    () => (loading = loadOrMake()),
-    (issuer) => keptIssuerKey(home, issuer, { onNotice, patience, signal }),
-  )
+  const ring = new KeyRing(() => (loading = loadOrMake()), {
+    issuer: (issuer) => keptIssuerKey(home, issuer, { onNotice, patience, signal }),
+    next: () => makeSigningKey(selfSigned),
+  })
   return {
     ring,
     async close() {

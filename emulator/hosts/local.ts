@@ -6,7 +6,7 @@ import usGovernment from '../../fixtures/scenarios/us-government.json' with { ty
 import { redact } from '../core/redact.js'
 import { create, type CreateOptions, type Emulator } from '../create.js'
 import type { Scenario } from '../scenario/shape.js'
-import { processIssuerKey, processSigningKey } from './signing-key.js'
+import { processKeyMakers, processSigningKey } from './signing-key.js'
 import { KeyRing } from '../world/keys.js'
 import type { Randomness } from '../world/randomness.js'
 import { emulatorFetch, type EmulatorFetch } from './fetch.js'
@@ -22,7 +22,7 @@ export function createEmulator(options: Partial<CreateOptions> = {}): LocalEmula
     scenario: options.scenario ?? builtInScenario('tutorials'),
     wallClock: options.wallClock ?? Date.now,
     randomness: options.randomness ?? systemRandomness,
-    keys: options.keys ?? new KeyRing(processSigningKey, processIssuerKey),
+    keys: options.keys ?? new KeyRing(processSigningKey, processKeyMakers),
     identityHeader: options.identityHeader ?? randomUUID(),
     environment: options.environment ?? ((name) => process.env[name]),
     onBug: options.onBug ?? ((error) => console.error('managed-identity-lab bug:', redact(inspect(error)))),

@@ -1,5 +1,5 @@
 import { randomBytes, sign } from 'node:crypto'
-import type { CertificateMaker, SigningKey } from '../world/keys.js'
+import type { CertificateMaker, KeyMakers, SigningKey } from '../world/keys.js'
 import { makeSigningKey } from '../world/keys.js'
 import { bits, explicit, integer, oid, sequence, set, tagged, time, utf8 } from './tls/der.js'
 
@@ -12,11 +12,14 @@ export function processSigningKey(): Promise<readonly SigningKey[]> {
   return (shared ??= makeSigningKey(selfSigned).then((key) => [key]))
 }
 
-/** The process's key for another issuer. */
-export function processIssuerKey(issuer: string): Promise<SigningKey> {
-  const known = issuers.get(issuer) ?? makeSigningKey(selfSigned)
-  issuers.set(issuer, known)
-  return known
+/** The process's keys for other issuers, and new signing keys. */
+export const processKeyMakers: KeyMakers = {
+  issuer(issuer) {
+    const known = issuers.get(issuer) ?? makeSigningKey(selfSigned)
+    issuers.set(issuer, known)
+    return known
+  },
+  next: () => makeSigningKey(selfSigned),
 }
 
 /** A self-signed certificate for five years, as Entra publishes with its keys. */

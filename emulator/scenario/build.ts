@@ -14,6 +14,7 @@ import { policySettings } from './policies/build.js'
 import type { Path } from './scenario-error.js'
 import type { Scenario } from './shape.js'
 import { preparedStory } from './stories/play.js'
+import { tokenSettings } from './tokens/settings.js'
 
 /** A world as the scenario describes it. Throws a ScenarioError that names the field. */
 export function buildWorld(
@@ -31,6 +32,7 @@ export function buildWorld(
     tenantId,
     subscriptionId,
     ...policySettings(scenario.policies),
+    ...tokenSettings(scenario.tokens),
   }
   const world = new World(settings, sources, work)
   const building = buildingIn(world, new Names(subscriptionId), environment, complain)

@@ -9,6 +9,7 @@ import { principals, references, resources } from './kinds.js'
 import { isOwnInterface } from './machines/describe.js'
 import { describePolicies } from './policies/describe.js'
 import type { Scenario } from './shape.js'
+import { describeTokens } from './tokens/settings.js'
 
 export interface DescribeOptions {
   /** show the values of secrets and keys; by default they are `***` */
@@ -37,6 +38,7 @@ export function describeWorld(world: World, { secrets = false }: DescribeOptions
     // A deleted seat cannot be named: the doors then belong to the first one, or to none.
     ...(seat && { runsOn: describing.names.seat(seat) }),
     ...described,
+    ...describeTokens(world.settings),
     ...describePolicies(world.settings),
     ...(faults.length > 0 && { faults }),
   }

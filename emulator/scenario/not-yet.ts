@@ -1,6 +1,5 @@
 /** Fields that scenarios will have and do not have yet, and what to do today.. */
 const fields: Readonly<Record<string, string>> = {
-  tokens: 'today, faults and the clock (POST /_lab/clock) test how a program renews its tokens',
   users: 'today, an application stands for a user',
   groups: 'today, assign the role to each member',
   roles: 'today, only built-in roles can be assigned',

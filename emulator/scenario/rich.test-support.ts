@@ -119,6 +119,7 @@ export const rich: Scenario = {
     { to: 'app', on: 'api', role: 'Orders.Write' },
     { to: 'orders-id', on: 'api', role: 'Orders.Read' },
   ],
+  tokens: { lifetime: 'PT10M' },
   policies: { 'url-case': 'strict', throttling: 'azure', timing: 'azure', 'api-versions': 'strict' },
   faults: [
     {

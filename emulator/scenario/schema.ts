@@ -7,6 +7,7 @@ import { groupSchema } from './groups/schema.js'
 import { policiesSchema } from './policies/schema.js'
 import { roleAssignmentSchema } from './roles/schema.js'
 import type { Scenario } from './shape.js'
+import { tokensSchema } from './tokens/schema.js'
 
 /** A scenario file. Imported only to read one: loading zod takes longer than making a world. */
 export const scenarioSchema = z
@@ -48,6 +49,7 @@ export const scenarioSchema = z
       .array(appRoleAssignmentSchema)
       .meta({ description: 'Who has the roles of applications.' })
       .optional(),
+    tokens: tokensSchema.meta({ description: 'The tokens of managed identities.' }).optional(),
     policies: policiesSchema.meta({ description: "The lab's own rules." }).optional(),
     faults: z
       .array(faultOrStory)

@@ -3,6 +3,7 @@ import type { ScenarioFault, ScenarioStory } from './faults/shape.js'
 import type { ScenarioGroup } from './groups/shape.js'
 import type { ScenarioPolicies } from './policies/shape.js'
 import type { ScenarioRoleAssignment } from './roles/shape.js'
+import type { ScenarioTokens } from './tokens/shape.js'
 
 /**
  * A scenario file (`milab: 1`): the initial state of a world. Ids that are left out are derived and are the same at
@@ -21,6 +22,7 @@ export interface Scenario {
   readonly roleAssignments?: readonly ScenarioRoleAssignment[]
   readonly applications?: Readonly<Record<string, ScenarioApplication>>
   readonly appRoleAssignments?: readonly ScenarioAppRoleAssignment[]
+  readonly tokens?: ScenarioTokens
   readonly policies?: ScenarioPolicies
   readonly faults?: readonly (ScenarioFault | ScenarioStory)[]
 }

@@ -47,6 +47,19 @@ export class Remembered<T> {
   }
 }
 
+/** What makes the keys that a ring needs later. */
+export interface KeyMakers {
+  /** the key of another issuer: the same each time */
+  issuer(issuer: string): Promise<SigningKey>
+  /** a new signing key */
+  next(): Promise<SigningKey>
+}
+
+const none = async () => {
+  throw new Error('this key ring makes no keys')
+}
+const cannotMake: KeyMakers = { issuer: none, next: none }
+
 /** The token authority's keys: first the signing key, then earlier keys whose tokens may still be valid. */
 export class KeyRing {
   #keys: readonly SigningKey[] = []
@@ -58,13 +71,11 @@ export class KeyRing {
 
   /**
    * `load` is called when the first key is needed, since an RSA key takes longer to make than a world, and again if it
-   * failed; so is `loadIssuer`, for each issuer.
+   * failed; so are its makers.
    */
   constructor(
     private readonly load: () => Promise<readonly SigningKey[]>,
-    private readonly loadIssuer: (issuer: string) => Promise<SigningKey> = async () => {
-      throw new Error('this key ring holds no keys of other issuers')
-    },
+    private readonly makers: KeyMakers = cannotMake,
   ) {}
 
   /**
@@ -73,7 +84,7 @@ export class KeyRing {
   ofIssuer(issuer: string): Promise<SigningKey> {
     const known = this.#issuers.get(issuer)
     if (known) return known
-    const loading = this.loadIssuer(issuer)
+    const loading = this.makers.issuer(issuer)
     this.#issuers.set(issuer, loading)
     // A failure is not kept: the next caller tries again.
     loading.catch(() => this.#issuers.delete(issuer))
@@ -103,8 +114,19 @@ export class KeyRing {
     return key
   }
 
-  byId(kid: string): SigningKey | undefined {
-    return this.#keys.find((key) => key.kid === kid)
+  /** The key with this id, if it is published at this time (unix seconds). */
+  byId(kid: string, at: number): SigningKey | undefined {
+    return this.published(at).find((key) => key.kid === kid)
+  }
+
+  /** The keys that verify tokens at this time (unix seconds), the signing key first. */
+  published(at: number): readonly SigningKey[] {
+    return this.#keys.filter(({ publishedUntil }) => publishedUntil === undefined || publishedUntil > at)
+  }
+
+  /** A new key, for `rotate`. */
+  makeNext(): Promise<SigningKey> {
+    return this.makers.next()
   }
 
   all(): readonly SigningKey[] {

@@ -29,6 +29,8 @@ export interface WorldSettings {
   readonly timing: 'instant' | 'azure'
   /** whether api-versions that Azure's lists lack are served as the newest, or refused */
   readonly apiVersions: 'any' | 'strict'
+  /** seconds for which the tokens of managed identities are valid, if less than Azure's day */
+  readonly tokenLifetime?: number
 }
 
 /** A token that a machine's metadata service handed out. */

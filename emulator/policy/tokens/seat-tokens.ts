@@ -2,6 +2,7 @@ import type { ServicePrincipal } from '../../world/directory.js'
 import type { World } from '../../world/world.js'
 import type { Seat } from '../views/seats.js'
 import { notBeforeSkew } from './claims.js'
+import { identityTokenLifetime } from './lifetime.js'
 import { mintToken, secondsLeft } from './tokens.js'
 
 export interface SeatToken {
@@ -13,15 +14,13 @@ export interface SeatToken {
   readonly expiresIn: number
 }
 
-/** A kept token that expires within this many seconds is no longer handed out. */
+/** A kept token that expires within this many seconds, or within half of its time, is no longer handed out. */
 const freshFor = 300
-
-const day = 86_400
 
 export interface SeatTokenOptions {
   /** request a new token even if one is kept; the new one is kept instead */
   readonly bypassCache?: boolean
-  /** seconds; a day when absent */
+  /** seconds, a day when absent; less where the scenario says so */
   readonly lifetime?: number
   /** which source keeps the token, where a seat has more than one source of tokens */
   readonly keptBy?: string
@@ -36,13 +35,14 @@ export async function seatToken(
   seat: Seat,
   identity: ServicePrincipal,
   resource: string,
-  { bypassCache = false, lifetime = day, keptBy = 'imds' }: SeatTokenOptions = {},
+  { bypassCache = false, lifetime, keptBy = 'imds' }: SeatTokenOptions = {},
 ): Promise<SeatToken> {
   // The incarnation comes first, because a seat's tokens are dropped by that prefix.
   const key = `${seat.resource.incarnation}|${keptBy}|${identity.objectId}|${resource}`
   const now = world.clock.seconds()
   const kept = bypassCache ? undefined : world.tokenCache.get(key)
-  if (kept && kept.expires - freshFor > now && kept.issued <= now) {
+  const tooOld = kept && kept.expires - Math.min(freshFor, (kept.expires - kept.issued) / 2)
+  if (kept && tooOld! > now && kept.issued <= now) {
     return {
       token: kept.token,
       notBefore: kept.issued - notBeforeSkew,
@@ -56,7 +56,7 @@ export async function seatToken(
     appId: identity.appId,
     objectId: identity.objectId,
     appidacr: '2',
-    lifetime,
+    lifetime: identityTokenLifetime(world, lifetime),
     ...(identity.resourceId !== undefined && { mirid: identity.resourceId }),
     ...(identity.objectId !== seat.principalId && { azRid: seat.resource.id }),
   })

@@ -43,16 +43,19 @@ export type Verified = { readonly claims: Claims }
  * checking one costs more than the rest of a request. The services judge its times on every request.
  */
 export function verifyToken(world: World, token: string): Verified | Promise<Verified | TokenFault> {
-  const known = world.keys.verified.get(token) as Verified | undefined
-  return known ?? checkSignature(world, token)
+  const known = world.keys.verified.get(token) as Remembered | undefined
+  return known && known.until > world.clock.seconds() ? known : checkSignature(world, token)
 }
+
+/** What is remembered of a token, until its key is published no longer (unix seconds). */
+type Remembered = Verified & { readonly until: number }
 
 async function checkSignature(world: World, token: string): Promise<Verified | TokenFault> {
   await world.keys.ready()
   const encodedHeader = token.split('.')[0] ?? ''
   const kid = kidOf(token)
   if (kid === undefined) return { fault: 'malformed' }
-  const key = world.keys.byId(kid)
+  const key = world.keys.byId(kid, world.clock.seconds())
   if (!key) return { fault: 'unknown-key', encodedHeader }
   const { default: jwt } = await import('jsonwebtoken')
   let claims: unknown
@@ -67,7 +70,7 @@ async function checkSignature(world: World, token: string): Promise<Verified | T
     return { fault: (error as Error).message === 'invalid signature' ? 'bad-signature' : 'malformed' }
   }
   if (!isClaims(claims)) return { fault: 'malformed' }
-  const verified = { claims }
+  const verified: Remembered = { claims, until: key.publishedUntil ?? Infinity }
   world.keys.verified.set(token, verified)
   return verified
 }

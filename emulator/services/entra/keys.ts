@@ -7,10 +7,7 @@ import { operation } from './call.js'
 /** The keys for verifying tokens, the current signing key first. They have no `alg`; `x5t` is `kid`. */
 async function keySet(world: World, issuer?: string): Promise<Reply> {
   await world.keys.ready()
-  const now = world.clock.seconds()
-  const published = world.keys
-    .all()
-    .filter(({ publishedUntil }) => publishedUntil === undefined || publishedUntil > now)
+  const published = world.keys.published(world.clock.seconds())
   const keys = published.map(({ kid, publicKey, certificate }) => {
     const { n, e } = publicKey.export({ format: 'jwk' })
     return { kty: 'RSA', use: 'sig', kid, x5t: kid, n, e, x5c: [Buffer.from(certificate).toString('base64')], issuer }

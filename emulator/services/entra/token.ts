@@ -1,10 +1,10 @@
 import { json } from '../../core/reply.js'
+import { identityTokenLifetime } from '../../policy/tokens/lifetime.js'
 import { mintToken, secondsLeft } from '../../policy/tokens/tokens.js'
 import { operation, type EntraCall } from './call.js'
 
-/** An application's token is valid for an hour; a managed identity's, also by an assertion, for a day. */
+/** An application's token is valid for an hour; a managed identity's, also by an assertion, as long as from IMDS. */
 const hour = 3600
-const day = 86_400
 
 const mint = ({ world, client, resource, strength }: EntraCall) =>
   mintToken(world, {
@@ -13,7 +13,7 @@ const mint = ({ world, client, resource, strength }: EntraCall) =>
     appId: client.appId,
     objectId: client.objectId,
     appidacr: strength,
-    lifetime: client.kind === 'managed-identity' ? day : hour,
+    lifetime: client.kind === 'managed-identity' ? identityTokenLifetime(world) : hour,
     ...(client.resourceId !== undefined && { mirid: client.resourceId }),
   })
 

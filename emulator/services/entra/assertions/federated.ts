@@ -42,7 +42,7 @@ export async function judgeFederated({ client, world }: EntraCall, assertion: As
 async function isTheIssuers(world: World, assertion: Assertion): Promise<boolean> {
   if (assertion.issuer === issuerV2Of(cloudNamed(world.settings.cloud), world.settings.tenantId)) {
     await world.keys.ready()
-    const key = world.keys.byId(String(assertion.header.kid))
+    const key = world.keys.byId(String(assertion.header.kid), world.clock.seconds())
     return key !== undefined && isSignedBy(assertion, key.publicKey)
   }
   return isSignedBy(assertion, (await world.keys.ofIssuer(assertion.issuer)).publicKey)
