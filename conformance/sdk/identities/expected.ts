@@ -7,13 +7,16 @@
 export const selectors = ['DefaultAzureCredential', 'none named', 'client id', 'object id', 'resource id'] as const
 export type Selector = (typeof selectors)[number]
 
-export type SourceName = 'imds' | 'app-service'
+export type SourceName =
+  'imds' | 'msi-extension' | 'app-service' | 'functions' | 'container-app' | 'container-instances'
 
 interface SourceExpected {
   /** of the clients that every run of `.ci/run` tries with it; `.ci/long` tries all */
   readonly inEachRun: ClientName
   /** whose token a program gets that names none */
   readonly byDefault: 'system-assigned' | 'user-assigned'
+  /** absent where every client speaks its protocol, or says that it does not */
+  readonly clients?: readonly ClientName[]
 }
 
 export type ClientName = 'python' | 'node' | 'own' | 'go' | 'java' | 'rust'
@@ -21,7 +24,12 @@ export type ClientName = 'python' | 'node' | 'own' | 'go' | 'java' | 'rust'
 /** Each client comes with some source in each run, and each source with some client. */
 export const sources: Readonly<Record<SourceName, SourceExpected>> = {
   imds: { inEachRun: 'python', byDefault: 'system-assigned' },
+  // The official SDKs know no more of the extension than Cloud Shell's protocol, without selectors.
+  'msi-extension': { inEachRun: 'own', byDefault: 'system-assigned', clients: ['own'] },
   'app-service': { inEachRun: 'java', byDefault: 'system-assigned' },
+  functions: { inEachRun: 'node', byDefault: 'system-assigned' },
+  'container-app': { inEachRun: 'go', byDefault: 'system-assigned' },
+  'container-instances': { inEachRun: 'rust', byDefault: 'system-assigned' },
 }
 
 /** Why a client does not get the token, and what it says then. */
@@ -32,6 +40,11 @@ export interface Refused {
 
 type Exceptions = Readonly<Partial<Record<SourceName, Readonly<Partial<Record<Selector | 'all', Refused>>>>>>
 
+const noResourceIds: Refused = {
+  why: 'it refuses to send one there: azure-sdk-for-rust#2407',
+  says: /^User-assigned resource IDs aren't supported for App Service/,
+}
+
 /** What is not here, works. */
 export const refused: Readonly<Record<ClientName, Exceptions>> = {
   python: {},
@@ -40,11 +53,8 @@ export const refused: Readonly<Record<ClientName, Exceptions>> = {
   go: {},
   java: {},
   rust: {
-    'app-service': {
-      'resource id': {
-        why: 'it refuses to send one there: azure-sdk-for-rust#2407',
-        says: /^User-assigned resource IDs aren't supported for App Service/,
-      },
-    },
+    'app-service': { 'resource id': noResourceIds },
+    functions: { 'resource id': noResourceIds },
+    'container-app': { 'resource id': noResourceIds },
   },
 }
