@@ -53,6 +53,9 @@ import * as armUrlCase from './arm/url-case.js'
 import * as armStorageAccountsBlobContainers from './arm/storage-accounts/blob-containers.js'
 import * as armStorageAccountsBlobContainersRefused from './arm/storage-accounts/blob-containers-refused.js'
 import * as armNetworkInterfaces from './arm/network-interfaces/rows.js'
+import * as armArcMachines from './arm/apps/arc-machines.js'
+import * as armContainerApps from './arm/apps/container-apps.js'
+import * as armSites from './arm/apps/sites.js'
 import * as armUserAssignedIdentities from './arm/user-assigned-identities/rows.js'
 import * as armFederatedCredentials from './arm/user-assigned-identities/federated-credentials.js'
 import * as armVaultsDeleted from './arm/vaults/deleted.js'
@@ -138,6 +141,9 @@ export const cases: readonly Case[] = [
   armStorageAccountsBlobContainers,
   armStorageAccountsBlobContainersRefused,
   armNetworkInterfaces,
+  armSites,
+  armContainerApps,
+  armArcMachines,
   armUserAssignedIdentities,
   armFederatedCredentials,
   armVaultsDeleted,

@@ -1,6 +1,7 @@
 import { service } from '../../core/service.js'
 import { azureHost } from '../../policy/clouds.js'
 import type { WorkKinds, World } from '../../world/world.js'
+import { app } from './app/index.js'
 import { authorization } from './authorization/index.js'
 import { compute } from './compute/index.js'
 import type { ArmCall, ArmOperation } from './gateway/call.js'
@@ -21,21 +22,26 @@ import { permission } from './gateway/permission.js'
 import type { Provider } from './gateway/provider.js'
 import { tidy } from './gateway/target.js'
 import { urlCase } from './gateway/url-case.js'
+import { hybridCompute } from './hybrid-compute/index.js'
 import { keyVault } from './key-vault/index.js'
 import { managedIdentity } from './managed-identity/index.js'
 import { network } from './network/index.js'
 import { resources } from './resources/index.js'
 import { storage } from './storage/index.js'
+import { web } from './web/index.js'
 
 /** Every provider that the lab has something of, as the providers' list prints them. */
 export const providers: readonly Provider[] = [
+  app,
   authorization,
   compute,
+  hybridCompute,
   keyVault,
   managedIdentity,
   network,
   resources,
   storage,
+  web,
 ]
 
 /** What ends the operations that Resource Manager begins, and what else it does in time. */

@@ -4,6 +4,7 @@ import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { type AnyCall, type ArmOperation, operation } from './call.js'
 import { existing } from './gates.js'
+import { identityChange, withIdentity, type IdentityChange } from './identity-block.js'
 import { readJson, tagsOf } from './json-body.js'
 import { page } from './paging.js'
 import { fresh, locationOf, withTags } from './records.js'
@@ -19,6 +20,12 @@ export interface PlainType {
   readonly properties: (body: JsonObject, at: Place, known: Resource | undefined) => JsonObject
   /** how resources of the type are printed in the answer to this call */
   readonly shape: (call: AnyCall) => (resource: Resource) => object
+  /** of the response to a PUT that makes one; 201 when absent */
+  readonly newStatus?: 200 | 201
+  /** a machine or app: a body's `identity` is read, judged and kept */
+  readonly hasIdentity?: true
+  /** the resource's `kind` after a PUT or PATCH, for types that have one */
+  readonly kind?: (body: JsonObject, known: Resource | undefined) => string
   /** what else comes into being with a new one; called inside the change that makes it */
   readonly onCreate?: (world: World, resource: Resource) => void
 }
@@ -71,13 +78,14 @@ async function put(of: PlainType, call: AnyCall, asked: string): Promise<Reply> 
   const location = locationOf(body, known, name, group.name)
   const id = known?.id ?? `${group.id}/providers/${of.type}/${name}`
   const properties = of.properties(body, { world, id }, known)
+  const identity = of.hasIdentity && identityChange(call, body, known)
   const made = known ?? fresh(world, { id, name, type: of.type, location, properties })
   const resource = await world.write(() => {
-    const stored = store(world, { ...made, properties }, tagsOf(body))
+    const stored = store(world, { ...made, ...kindOf(of, body, known), properties }, tagsOf(body), identity)
     if (!known) of.onCreate?.(world, stored)
     return stored
   })
-  return json(known ? 200 : 201, of.shape(call)(resource))
+  return json(known ? 200 : (of.newStatus ?? 201), of.shape(call)(resource))
 }
 
 async function patch(of: PlainType, call: AnyCall): Promise<Reply> {
@@ -85,12 +93,17 @@ async function patch(of: PlainType, call: AnyCall): Promise<Reply> {
   const body = await readJson(call)
   const known = existing(call)
   const properties = of.properties(body, { world, id: known.id }, known)
-  const resource = await world.write(() => store(world, { ...known, properties }, tagsOf(body) ?? known.tags))
+  const identity = of.hasIdentity && identityChange(call, body, known)
+  const changed = { ...known, ...kindOf(of, body, known), properties }
+  const resource = await world.write(() => store(world, changed, tagsOf(body) ?? known.tags, identity))
   return json(200, of.shape(call)(resource))
 }
 
-function store(world: World, resource: Resource, tags: Resource['tags']): Resource {
-  const stored = withTags({ ...resource, changed: world.clock.now() }, tags)
+const kindOf = (of: PlainType, body: JsonObject, known: Resource | undefined) =>
+  of.kind && { kind: of.kind(body, known) }
+
+function store(world: World, resource: Resource, tags: Resource['tags'], identity?: IdentityChange): Resource {
+  const stored = withIdentity(world, withTags({ ...resource, changed: world.clock.now() }, tags), identity)
   world.resources.put(stored)
   return stored
 }

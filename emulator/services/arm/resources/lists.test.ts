@@ -92,13 +92,16 @@ test('providers are listed with what the lab has, registered already', async () 
   const lab = createEmulator()
   const { json } = await ask(lab, 'portal').get(`${subscription}/providers?api-version=2022-09-01`)
   expect(json.value.map(({ namespace }: { namespace: string }) => namespace)).toEqual([
+    'Microsoft.App',
     'Microsoft.Authorization',
     'Microsoft.Compute',
+    'Microsoft.HybridCompute',
     'Microsoft.KeyVault',
     'Microsoft.ManagedIdentity',
     'Microsoft.Network',
     'Microsoft.Resources',
     'Microsoft.Storage',
+    'Microsoft.Web',
   ])
   const one = await ask(lab, 'portal').post(
     `${subscription}/providers/Microsoft.Storage/register?api-version=2022-09-01`,
