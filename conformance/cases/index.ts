@@ -18,6 +18,7 @@ import * as appServiceRefused from './app-service/refused.js'
 import * as containerInstancesToken from './container-instances/token.js'
 import * as containerAppToken from './container-app/token.js'
 import * as entraAssertions from './entra/assertions.js'
+import * as entraFederated from './entra/federated.js'
 import * as entraDiscovery from './entra/discovery.js'
 import * as entraToken from './entra/token.js'
 import * as entraRefusedClients from './entra/refused-clients.js'
@@ -107,6 +108,7 @@ export const cases: readonly Case[] = [
   containerAppToken,
   entraAssertions,
   containerInstancesToken,
+  entraFederated,
   entraDiscovery,
   entraToken,
   entraRefusedClients,

@@ -24,6 +24,11 @@ export const others: readonly Mutant[] = [
   },
   { name: 'Entra takes any secret', wrong: withoutGate('entra', credential), caughtBy: 'entra/refused/wrong-secret' },
   {
+    name: 'Entra exchanges an assertion of any subject',
+    wrong: withoutGate('entra', credential),
+    caughtBy: 'entra/federated/unknown-subject',
+  },
+  {
     name: 'Entra takes an assertion in place of any credential',
     wrong: withoutGate('entra', credential),
     caughtBy: 'entra/assertions/no-credentials',

@@ -30,7 +30,12 @@ export const tokenRefusal = (status: number, error: string, code: number, descri
   withJson(status, hasMembersInOrder(refusalMembers(error, code, description)))
 
 export const asPortal = 'grant_type=client_credentials&client_id={portal.clientId}'
-export const asAssertion = `${asPortal}&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer`
+
+const jwtBearer = 'client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer'
+
+/** As the user-assigned identity that a case made, by the assertion that it kept. */
+export const asOwnIdentity = `grant_type=client_credentials&client_id={saved.client}&${jwtBearer}&client_assertion={saved.assertion}`
+export const asAssertion = `${asPortal}&${jwtBearer}`
 export const asPortalWithSecret = `${asPortal}&client_secret={portal.secret}`
 
 export const vaultScope = 'scope={vault.audience}%2F.default'

@@ -12,7 +12,7 @@ import { tokenV1, tokenV2 } from './token.js'
 
 export const operations = [tokenV2, tokenV1, discoveryV2, discoveryV1, keysV2, keysV1, instanceDiscovery]
 
-/** Microsoft Entra ID's token authority: discovery, keys, and tokens for applications with a client secret. */
+/** Microsoft Entra ID's token authority: discovery, keys, and tokens for applications and user-assigned identities. */
 export const entra = service<World, EntraCall, (typeof operations)[number]>({
   name: 'entra',
   claims({ host }, world) {
