@@ -55,11 +55,16 @@ function describeWorld({ machine, groups, vaults, accounts }: WorldSummary, from
 
 function describeMachine(machine: MachineSummary | undefined): readonly BoxRow[] {
   if (machine === undefined) return [['VM', 'none yet: create one through ARM, or add one to the scenario']]
-  const { name, os, identity, msiPort, access } = machine
-  const identityText = identity ? 'system-assigned identity' : 'no identity'
+  const { name, os, identity, assigned, msiPort, access } = machine
+  const kinds = [...(identity ? ['system-assigned identity'] : []), ...assigned.map((of) => of.name)]
+  const identityText = kinds.join(', ') || 'no identity'
   return [
     ['VM', `${name} (${os}): ${identityText}${msiPort === undefined ? '' : ', MSI extension'}`],
-    ['Access', access.join('; ') || 'nothing'],
+    ...(identity || assigned.length === 0 ? [['Access', access.join('; ') || 'nothing'] as const] : []),
+    ...assigned.map((of): BoxRow => [
+      'Identity',
+      `${of.name} (client_id=${of.clientId}): ${of.access.join('; ') || 'nothing'}`,
+    ]),
   ]
 }
 

@@ -23,7 +23,8 @@ export async function controlApi(httpPort?: string): Promise<ControlApi> {
   return controlApiAt(`${http}/_lab`, `the lab at ${http}`, controlToken)
 }
 
-const controlApiAt = (url: string, lab: string, token: string | undefined): ControlApi => ({
+/** The control API at a URL. @param lab for messages */
+export const controlApiAt = (url: string, lab: string, token: string | undefined): ControlApi => ({
   lab,
   call: (method, path, body) => ask(method, `${url}/${path}`, token, body),
 })

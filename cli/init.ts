@@ -8,6 +8,7 @@ interface Options {
   vault?: string
   secret?: string[]
   account?: string
+  identity?: string
   schema?: boolean
   live?: boolean
   world?: string
@@ -26,12 +27,13 @@ export function define(command: Command): void {
       name,
     ])
     .option('--account <name>', 'name of the storage account')
+    .option('--identity <name>', 'a user-assigned identity that the virtual machine has in place of its own')
     .option('--schema', `also write the JSON Schema that editors check the file with: ${schemaFile}, in its folder`)
     .addOption(
       new Option(
         '--live',
         'write the settings for milab conform --target live instead, with the names of the world',
-      ).conflicts(['vault', 'secret', 'account', 'schema']),
+      ).conflicts(['vault', 'secret', 'account', 'identity', 'schema']),
     )
     .option(
       '--world <file>',
@@ -82,12 +84,13 @@ function write(file: string, text: string, flag: 'w' | 'wx'): void {
   }
 }
 
-async function scenarioText({ vault, secret, account, schema }: Options, output: string): Promise<string> {
+async function scenarioText({ vault, secret, account, identity, schema }: Options, output: string): Promise<string> {
   const { nameProblem, scenarioTemplate } = await import('../emulator/scenario/init.js')
   const names = {
     ...(vault !== undefined && { vault }),
     ...(secret && { secrets: secret }),
     ...(account !== undefined && { account }),
+    ...(identity !== undefined && { identity }),
   }
   const problem = nameProblem(names)
   if (problem !== undefined) throw new Failure(problem, exitCode.badUsage)

@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import { AzureError, createClient } from '../client/index.js'
-import { controlApi } from './control-api.js'
+import { controlApi, controlApiAt } from './control-api.js'
 import { exitCode, Failure } from './failure.js'
-import { findLab } from './running-lab.js'
+import { findLab, type RunningLab } from './running-lab.js'
 
 interface Options {
   resource?: string
+  identity?: string
   clientId?: string
   objectId?: string
   resourceId?: string
@@ -16,7 +17,8 @@ interface Options {
 export function define(command: Command): void {
   command
     .option('--resource <uri>', 'the resource, such as https://vault.azure.net or https://management.azure.com/')
-    .option('--client-id <id>', 'client id of a user-assigned identity')
+    .option('--identity <name>', 'name of a user-assigned identity')
+    .option('--client-id <id>', 'its client id, instead')
     .option('--object-id <id>', 'its object (principal) id, instead')
     .option('--resource-id <id>', 'its id in Resource Manager, instead')
     .option(
@@ -27,16 +29,24 @@ export function define(command: Command): void {
     .addHelpText(
       'after',
       '\nExamples:\n  TOKEN=$(milab token --resource https://vault.azure.net)\n' +
+        '  milab token --resource https://vault.azure.net --identity orders-id\n' +
         '  milab token --assertion deploy-id/github > token.jwt',
     )
     .action(token)
 }
 
-async function token({ resource, assertion, clientId, objectId, resourceId, httpPort }: Options): Promise<void> {
-  const given = { clientId, objectId, resourceId }
-  const ids = Object.values(given).filter((id) => id !== undefined)
+async function token({
+  resource,
+  assertion,
+  identity,
+  clientId,
+  objectId,
+  resourceId,
+  httpPort,
+}: Options): Promise<void> {
+  const ids = [identity, clientId, objectId, resourceId].filter((id) => id !== undefined)
   if (ids.length > 1)
-    throw new Failure('--client-id, --object-id and --resource-id exclude one another', exitCode.badUsage)
+    throw new Failure('--identity, --client-id, --object-id and --resource-id exclude one another', exitCode.badUsage)
   if (assertion !== undefined) {
     if (resource !== undefined || ids.length > 0)
       throw new Failure('--assertion names an identity and its credential, and nothing else', exitCode.badUsage)
@@ -46,12 +56,34 @@ async function token({ resource, assertion, clientId, objectId, resourceId, http
     throw new Failure('give --resource URI, or --assertion IDENTITY/CREDENTIAL', exitCode.badUsage)
   const lab = await findLab(httpPort)
   const client = createClient({ endpoints: { imds: lab.http }, retries: 0 })
-  const { accessToken } = await client.requestToken({ resource, ...given }).catch(refusal)
+  const selector = identity === undefined ? { clientId, objectId, resourceId } : await named(identity, lab)
+  const { accessToken } = await client.requestToken({ resource, ...selector }).catch(refusal)
   print(accessToken)
 }
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`)
+}
+
+/** What is read of `GET /_lab/seats`. */
+interface Seats {
+  readonly seats: readonly {
+    readonly identities: readonly { readonly kind: string; readonly name: string; readonly clientId: string }[]
+  }[]
+}
+
+/** A user-assigned identity of a machine or app, by its name. */
+async function named(name: string, { http, controlToken }: RunningLab): Promise<{ readonly clientId: string }> {
+  const { call } = controlApiAt(`${http}/_lab`, `the lab at ${http}`, controlToken ?? process.env.MILAB_CONTROL_TOKEN)
+  const { seats } = (await call('GET', 'seats')) as Seats
+  const all = seats.flatMap(({ identities }) => identities.filter(({ kind }) => kind === 'user-assigned'))
+  const found = all.find((identity) => identity.name.toLowerCase() === name.toLowerCase())
+  if (found) return { clientId: found.clientId }
+  const names = [...new Set(all.map((identity) => identity.name))].join(', ')
+  throw new Failure(
+    `no machine or app of the lab has a user-assigned identity '${name}'; they have ${names || 'none'}`,
+    exitCode.badUsage,
+  )
 }
 
 async function assertionFor(named: string, httpPort: string | undefined): Promise<string> {

@@ -31,6 +31,7 @@ export type {
   AccountSummary,
   CloudSummary,
   IdentitySummary,
+  AssignedSummary,
   MachineSummary,
   SeatSummary,
   VaultSummary,

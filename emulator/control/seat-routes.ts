@@ -1,7 +1,9 @@
 import type { RequestHandler } from 'express'
 import { groupOf } from '../policy/resource-ids.js'
+import { attachedTo } from '../policy/views/identities.js'
 import { allSeats, ownSource, type Seat, type SeatKind } from '../policy/views/seats.js'
 import type { SourceName } from '../policy/views/sources.js'
+import type { ServicePrincipal } from '../world/directory.js'
 import type { World } from '../world/world.js'
 import type { Control } from './control.js'
 
@@ -66,14 +68,11 @@ function seatView(world: World, seat: Seat, access: SeatAccess): SeatView {
 
 function identitiesOf(world: World, { resource, principalId }: Seat): SeatIdentity[] {
   const system = principalId === undefined ? undefined : world.directory.principals.get(principalId)
-  const assigned = Object.keys(resource.identity?.userAssignedIdentities ?? {}).flatMap((id): SeatIdentity[] => {
-    const identity = world.resources.get(id)
-    const principal = identity && world.directory.principals.get(String(identity.properties.principalId))
-    if (!principal) return []
-    const { appId: clientId, objectId } = principal
-    return [{ kind: 'user-assigned', name: identity.name, clientId, principalId: objectId, id: identity.id }]
-  })
+  const assigned = attachedTo(world, resource).flatMap(({ principal, resource: identity }): SeatIdentity[] =>
+    principal && identity ? [{ kind: 'user-assigned', name: identity.name, ...idsOf(principal), id: identity.id }] : [],
+  )
   if (!system) return assigned
-  const { appId: clientId, objectId } = system
-  return [{ kind: 'system-assigned', name: resource.name, clientId, principalId: objectId }, ...assigned]
+  return [{ kind: 'system-assigned', name: resource.name, ...idsOf(system) }, ...assigned]
 }
+
+const idsOf = ({ appId: clientId, objectId: principalId }: ServicePrincipal) => ({ clientId, principalId })

@@ -40,6 +40,15 @@ test('it takes names of the vault, its secrets and the account', async () => {
   ).toEqual(['my-group'])
 })
 
+test('with an identity the machine has that one, and the roles are its', async () => {
+  const text = scenarioTemplate({ identity: 'orders-id' })
+  const scenario = await readScenario(text, 'milab.yaml', () => undefined)
+  const group = scenario.resourceGroups!['my-group']!
+  expect(group.userAssignedIdentities).toEqual({ 'orders-id': {} })
+  expect(group.virtualMachines!['my-vm']).toEqual({ os: 'Linux', identity: 'orders-id' })
+  expect(new Set(scenario.roleAssignments!.map(({ to }) => to))).toEqual(new Set(['orders-id']))
+})
+
 test('a name that Azure would refuse is refused when the file is read', async () => {
   await expect(readScenario(scenarioTemplate({ vault: 'a: {}\nb' }), 'milab.yaml', () => undefined)).rejects.toThrow(
     ScenarioFileError,
@@ -57,12 +66,14 @@ test.each<[TemplateNames, string]>([
   [{ vault: 'mylabstorage' }, "--vault: the file already has something named 'mylabstorage'"],
   [{ vault: 'my-vm' }, "--vault: the file already has something named 'my-vm'"],
   [{ secrets: ['db', 'DB'] }, "--secret: 'DB' is given twice"],
+  [{ identity: 'system' }, "--identity: 'system' is not a valid user-assigned identity name: "],
+  [{ identity: 'my-vm' }, "--identity: the file already has something named 'my-vm'"],
 ])('of %j the option is named that gave a wrong name', (names, words) =>
   expect(nameProblem(names)?.startsWith(words), nameProblem(names)).toBe(true),
 )
 
 test('with names in which no option is wrong, the template is valid', async () => {
-  const names = { vault: 'Orders-KV', secrets: ['db', '1'], account: 'orders1' }
+  const names = { vault: 'Orders-KV', secrets: ['db', '1'], account: 'orders1', identity: '123' }
   expect(nameProblem(names)).toBeUndefined()
   await expect(readScenario(scenarioTemplate(names), 'milab.yaml', () => undefined)).resolves.toBeDefined()
 })

@@ -4,6 +4,8 @@ export interface TemplateNames {
   readonly vault?: string
   readonly secrets?: readonly string[]
   readonly account?: string
+  /** a user-assigned identity, which the virtual machine then has in place of its own */
+  readonly identity?: string
   /** where editors find the JSON Schema: a path from the file's folder, or a URL; without it the file names none */
   readonly schema?: string
 }
@@ -18,7 +20,7 @@ const defaultAccount = 'mylabstorage'
  * Why the template cannot have a name: the option of `milab init` that gave it, and the rule it breaks. Undefined if all
  * are right.
  */
-export function nameProblem({ vault, secrets = [], account }: TemplateNames): string | undefined {
+export function nameProblem({ vault, secrets = [], account, identity }: TemplateNames): string | undefined {
   const wrong = (option: string, name: string | undefined, rule: Rule) =>
     name === undefined || rule.pattern.test(name) ? [] : [`--${option}: ${broken(rule, name)}`]
   const taken = (option: string, name: string | undefined, others: readonly string[]) =>
@@ -30,8 +32,10 @@ export function nameProblem({ vault, secrets = [], account }: TemplateNames): st
     ...wrong('vault', vault, rules.vault),
     ...secrets.flatMap((name) => wrong('secret', name, rules.secret)),
     ...wrong('account', account, rules.account),
+    ...wrong('identity', identity, rules.identity),
     ...taken('account', account, [machineName, groupName, vault ?? defaultVault]),
     ...taken('vault', vault, [machineName, groupName, account ?? defaultAccount]),
+    ...taken('identity', identity, [machineName, groupName, vault ?? defaultVault, account ?? defaultAccount]),
     ...(same === undefined ? [] : [`--secret: '${same}' is given twice; Key Vault's names are case-insensitive`]),
   ][0]
 }
@@ -44,8 +48,10 @@ export function scenarioTemplate({
   vault = defaultVault,
   secrets = ['my-secret'],
   account = defaultAccount,
+  identity,
   schema,
 }: TemplateNames = {}): string {
+  const principal = identity === undefined ? machineName : plain(identity)
   const lines = [
     ...(schema === undefined ? [] : [`# yaml-language-server: $schema=${schema}`]),
     '# The initial state of a managed-identity-lab world. Check it with: milab world check FILE',
@@ -61,13 +67,19 @@ export function scenarioTemplate({
     'resourceGroups:',
     `  ${groupName}:`,
     '    location: westus',
+    ...(identity === undefined
+      ? []
+      : [
+          '    userAssignedIdentities:',
+          `      ${principal}: {} # or { clientId: … }, the id that your program asks for`,
+        ]),
     '    virtualMachines:',
-    `      ${machineName}: { os: Linux, identity: system }`,
+    `      ${machineName}: { os: Linux, identity: ${identity === undefined ? 'system' : principal} }`,
     '    vaults:',
     `      ${plain(vault)}:`,
     '        softDelete: true',
     '        authorization: rbac # or access-policies, together with:',
-    '        # accessPolicies: [{ to: my-vm, permissions: { secrets: [get, list] } }]',
+    `        # accessPolicies: [{ to: ${principal}, permissions: { secrets: [get, list] } }]`,
     ...(secrets.length === 0 ? ['        secrets: {}'] : ['        secrets:']),
     ...secrets.map(
       (name, i) =>
@@ -79,11 +91,11 @@ export function scenarioTemplate({
     '        sku: Standard_LRS',
     '        containers: { data: {} }',
     '',
-    '# Role assignments. to: a VM or an application; on: subscription, a group, a resource, or a full id.',
+    '# Role assignments. to: a VM, an identity or an application; on: subscription, a group, a resource, or a full id.',
     'roleAssignments:',
-    '  - { to: my-vm, role: Reader, on: my-group }',
-    `  - { to: my-vm, role: Key Vault Secrets User, on: ${plain(vault)} }`,
-    `  - { to: my-vm, role: Storage Blob Data Contributor, on: ${plain(account)} }`,
+    `  - { to: ${principal}, role: Reader, on: ${groupName} }`,
+    `  - { to: ${principal}, role: Key Vault Secrets User, on: ${plain(vault)} }`,
+    `  - { to: ${principal}, role: Storage Blob Data Contributor, on: ${plain(account)} }`,
     '',
     '# More service principals, or App ID URIs for which tokens can be requested:',
     '# applications:',

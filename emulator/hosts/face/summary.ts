@@ -3,6 +3,7 @@ import { cloudNamed } from '../../policy/clouds.js'
 import { accountType, accountView } from '../../policy/views/accounts.js'
 import { containersOf } from '../../policy/views/containers.js'
 import { groupType } from '../../policy/views/groups.js'
+import { attachedTo } from '../../policy/views/identities.js'
 import { machineOf, msiExtensionPort } from '../../policy/views/machines.js'
 import { allSeats } from '../../policy/views/seats.js'
 import { vaultType, vaultView } from '../../policy/views/vaults.js'
@@ -41,9 +42,11 @@ export interface MachineSummary {
   readonly os: 'Windows' | 'Linux'
   /** its system-assigned identity */
   readonly identity: IdentitySummary | undefined
+  /** its user-assigned identities */
+  readonly assigned: readonly AssignedSummary[]
   /** the port of the MSI extension on the machine, if it is installed */
   readonly msiPort: number | undefined
-  /** what its identity may do: `Reader on DevTest`, `secrets in mytestkeyvault` */
+  /** what its system-assigned identity may do: `Reader on DevTest`, `secrets in mytestkeyvault` */
   readonly access: readonly string[]
 }
 
@@ -55,6 +58,12 @@ export interface SeatSummary {
   /** `virtual-machine`, `app-service`, `functions`, `container-app` or `arc-machine` */
   readonly kind: string
   readonly os: 'Windows' | 'Linux'
+}
+
+export interface AssignedSummary extends IdentitySummary {
+  readonly name: string
+  /** what it may do: `Reader on DevTest` */
+  readonly access: readonly string[]
 }
 
 export interface VaultSummary {
@@ -133,6 +142,11 @@ function machineIn(world: World): MachineSummary | undefined {
     id,
     os: machine.os,
     identity: principal && { objectId: principal.objectId, clientId: principal.appId },
+    assigned: attachedTo(world, machine.resource).flatMap(({ principal: of }) =>
+      of
+        ? [{ name: of.displayName, objectId: of.objectId, clientId: of.appId, access: accessOf(world, of.objectId) }]
+        : [],
+    ),
     msiPort: msiExtensionPort(world, machine),
     access: machine.principalId === undefined ? [] : accessOf(world, machine.principalId),
   }
