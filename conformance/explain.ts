@@ -27,6 +27,8 @@ function lines(step: Step): string[] {
   switch (step.kind) {
     case 'advance':
       return [`advance the clock by ${step.seconds} s`]
+    case 'play':
+      return [`play the story ${step.story}`]
     case 'pause':
       return [`wait ${step.seconds} s`]
     case 'send-raw':

@@ -40,6 +40,7 @@ export type {
   Match,
   Need,
   Pause,
+  Play,
   Repeat,
   Saved,
   Send,

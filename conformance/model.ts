@@ -67,10 +67,12 @@ export type Need =
   | 'strict-versions'
   /** the world is the tutorials' default one, with the names and dates they print */
   | 'tutorial-world'
+  /** stories can be played: trouble on purpose, which only a lab has */
+  | 'stories'
   /** bytes on a socket: malformed targets, duplicate headers, reason phrases */
   | 'socket'
 
-export type Step = Send | SendRaw | Advance | Repeat | Pause
+export type Step = Send | SendRaw | Advance | Repeat | Pause | Play
 
 /** Who a request comes from: `vm` and `portal` get a token for the service that is asked (`audience` for another). */
 export type Identity = 'nobody' | 'vm' | 'portal'
@@ -128,6 +130,12 @@ export interface Pause {
   readonly kind: 'pause'
   /** wall-clock seconds */
   readonly seconds: number
+}
+
+/** Starts a story, docs/trouble.md. Needs `stories`. */
+export interface Play {
+  readonly kind: 'play'
+  readonly story: string
 }
 
 export type Saved = { readonly json: string } | { readonly header: string } | { readonly body: 'text' }

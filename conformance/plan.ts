@@ -28,6 +28,7 @@ export function needsOf({ needs, steps }: Case): Need[] {
   const implied = steps.flatMap((step): Need[] => {
     if (step.kind === 'send-raw') return ['socket']
     if (step.kind === 'advance') return ['virtual-clock']
+    if (step.kind === 'play') return ['stories']
     const send = step.kind === 'repeat' ? step.step : step
     return send.kind === 'send' && send.as === 'portal' ? ['portal'] : []
   })

@@ -94,6 +94,7 @@ class Course {
 
   async take(step: Step): Promise<void> {
     if (step.kind === 'advance') return this.session.advance(step.seconds)
+    if (step.kind === 'play') return this.session.play?.(step.story)
     if (step.kind === 'pause') return this.session.pause(step.seconds)
     if (step.kind === 'send') return this.#judge(step.expect, await this.#send(step), step)
     if (step.kind === 'repeat') return this.#repeat(step)

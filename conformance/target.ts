@@ -45,6 +45,8 @@ export interface Session {
   advance(seconds: number): Promise<void>
   /** lets seconds go by, or moves the time where that is the same */
   pause(seconds: number): Promise<void>
+  /** starts a story; only if it offers `stories` */
+  play?(story: string): Promise<void>
   /** ids of the operation rows that answered the case's own requests, where the target tells */
   operations?(): readonly string[]
   /** The case is over, whatever came of it. Throws when the target cannot go on as it was. */

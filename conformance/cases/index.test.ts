@@ -174,6 +174,7 @@ test('a case that could change something needs writes', () => {
 const says = (step: Step): boolean =>
   step.kind !== 'advance' &&
   step.kind !== 'pause' &&
+  step.kind !== 'play' &&
   (step.expect !== undefined || (step.kind === 'repeat' && step.step.expect !== undefined))
 
 test('what only the lab does is a lab policy', () => {

@@ -11,6 +11,8 @@ import * as imdsUserAssigned from './imds/user-assigned.js'
 import * as imdsUserAssignedRefused from './imds/user-assigned-refused.js'
 import * as msiExtensionUserAssigned from './msi-extension/user-assigned.js'
 import * as appServiceUserAssigned from './app-service/user-assigned.js'
+import * as storiesMetadataService from './stories/metadata-service.js'
+import * as storiesServices from './stories/services.js'
 import * as msiExtensionToken from './msi-extension/token.js'
 import * as msiExtensionRefused from './msi-extension/refused.js'
 import * as appServiceToken from './app-service/token.js'
@@ -177,4 +179,6 @@ export const cases: readonly Case[] = [
   storageTokens,
   storageAnonymous,
   storageWaits,
+  storiesMetadataService,
+  storiesServices,
 ].flatMap(casesOf)

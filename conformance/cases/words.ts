@@ -3,7 +3,7 @@
  * A word stands here when cases of more than one service use it; a service's own steps are in its `steps.ts`.
  * "Own" (`ownGroup`, `ownSecret`) is what a case makes for itself, under a name that holds `{nonce}`.
  */
-import type { Advance, Expectation, Ground, Match, Repeat, Send } from '../model.js'
+import type { Advance, Expectation, Ground, Match, Play, Repeat, Send } from '../model.js'
 
 export type { Case, Expectation, Ground, Match, Need, Send } from '../model.js'
 
@@ -24,6 +24,9 @@ export const send = (step: Omit<Send, 'kind' | 'as' | 'method'> & Partial<Pick<S
 })
 
 export const advance = (seconds: number): Advance => ({ kind: 'advance', seconds })
+
+/** Starts a story: trouble on purpose, docs/trouble.md. */
+export const play = (story: string): Play => ({ kind: 'play', story })
 
 /** The same request again, every so many seconds of wall-clock time; the last answer is judged by `expect`. */
 export const repeat = (step: Send, how: Omit<Repeat, 'kind' | 'step'>): Repeat => ({ kind: 'repeat', step, ...how })

@@ -6,6 +6,7 @@ import { keyVault } from './keyvault.js'
 import type { Mutant } from './mutant.js'
 import { others } from './others.js'
 import { storage } from './storage.js'
+import { stories } from './stories.js'
 
 /** Every deliberately wrong emulator. A case that lets its mutant pass checks nothing. */
 export const mutants: readonly Mutant[] = [
@@ -16,4 +17,5 @@ export const mutants: readonly Mutant[] = [
   ...appService,
   ...containerInstances,
   ...others,
+  ...stories,
 ]

@@ -46,6 +46,7 @@ export function inProcess({ scenario: given, create = createEmulator }: InProces
     'writes',
     'portal',
     'virtual-clock',
+    'stories',
     ...needsOfPolicies,
     ...needsMet(bindings),
   ])
@@ -82,6 +83,7 @@ function session(emulator: Emulator, bindings: Bindings): Session {
     token: (identity, audience) => (identity === 'vm' ? vmToken : portalToken)(carry, bindings, audience),
     advance,
     pause: advance,
+    play: async (story) => void emulator.world.faults.story(story),
     operations: () => [...reached],
     end: async () => {},
   }

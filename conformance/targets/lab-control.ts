@@ -24,6 +24,7 @@ export interface LabControl {
   now(): Promise<number>
   advance(seconds: number): Promise<void>
   setTime(milliseconds: number): Promise<void>
+  play(story: string): Promise<void>
 }
 
 /** @param url of the lab's HTTP door; @param token where it is bound beyond loopback */
@@ -51,7 +52,7 @@ export function labControl(url: URL, token?: string): LabControl {
         `no lab responds at ${url.origin} (${(error as Error).message}); start one with: milab start`,
       )
     }
-    if (answer.status === 200 || answer.status === 204) return answer.body.toString()
+    if (answer.status === 200 || answer.status === 201 || answer.status === 204) return answer.body.toString()
     if (answer.status === 401)
       throw new TargetUnusable(`the lab at ${url.origin} requires its control token: set MILAB_CONTROL_TOKEN`)
     throw new TargetUnusable(
@@ -75,5 +76,6 @@ export function labControl(url: URL, token?: string): LabControl {
     now: async () => Date.parse((await json<{ now: string }>('GET', 'clock')).now),
     advance: async (seconds) => void (await call('POST', 'clock', { advance: `PT${seconds}S` })),
     setTime: async (milliseconds) => void (await call('POST', 'clock', { now: new Date(milliseconds).toISOString() })),
+    play: async (story) => void (await call('POST', 'faults', { story })),
   }
 }

@@ -52,6 +52,7 @@ export async function runningLab(
     'entra',
     'writes',
     'virtual-clock',
+    'stories',
     'socket',
     ...needsMet(bindings),
     ...needsMetBySystem(scenario),
@@ -73,7 +74,7 @@ export async function runningLab(
         lab,
         doors,
         bindings,
-        needsOf(testCase).some((need) => need === 'writes' || need === 'virtual-clock'),
+        needsOf(testCase).some((need) => ['writes', 'virtual-clock', 'stories'].includes(need)),
       ),
     close: async () => Object.values(doors).forEach((place) => place?.agent?.destroy()),
   }
@@ -125,6 +126,7 @@ function session(lab: LabControl, doors: Doors, bindings: Bindings, disturbs: bo
       before ??= { world: await lab.now(), wall: Date.now() }
       await lab.advance(seconds)
     },
+    play: (story) => lab.play(story),
     pause: async (seconds) => void (await sleep(seconds * 1000)),
     async end() {
       if (disturbs || before) await lab.reset()

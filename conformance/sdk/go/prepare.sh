@@ -24,4 +24,4 @@ cat >"$folder/bin/go" <<SH
 CGO_ENABLED=0 GOFLAGS='-trimpath -buildvcs=false' exec '$go' "\$@"
 SH
 chmod +x "$folder/bin/go"
-"$folder/bin/go" build -o "$folder/bin/" ./flows ./identities ./ten-lines
+"$folder/bin/go" build -o "$folder/bin/" ./flows ./identities ./story ./ten-lines

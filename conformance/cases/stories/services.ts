@@ -1,0 +1,61 @@
+import {
+  absent,
+  askVault,
+  documented,
+  play,
+  recorded,
+  refusal,
+  send,
+  storageRefusal,
+  withStatus,
+  type Case,
+} from '../words.js'
+
+const secretPath = '/secrets/{vault.secret.name}?api-version=7.4'
+const listPath = '/{container}?restype=container&comp=list'
+const version = { 'x-ms-version': '2021-08-06' }
+
+export const cases: readonly Case[] = [
+  {
+    id: 'stories/vault-throttled',
+    title: 'three requests with a token get 429 Throttled of 146 bytes without Retry-After, the challenge none',
+    grounds: [recorded('vcsjones/AzureSignTool#219')],
+    needs: ['imds', 'vault', 'vault-secret', 'stories'],
+    steps: [
+      play('vault-throttled'),
+      askVault('nobody', 'GET', secretPath, withStatus(401)),
+      ...[1, 2, 3].map(() =>
+        askVault('vm', 'GET', secretPath, {
+          ...refusal(
+            429,
+            'Throttled',
+            'Request was not processed because too many requests were received. Reason: VaultRequestTypeLimitReached',
+          ),
+          headers: { 'retry-after': absent, 'content-length': '146' },
+        }),
+      ),
+      askVault('vm', 'GET', secretPath, withStatus(200)),
+    ],
+  },
+  {
+    id: 'stories/storage-busy',
+    title: 'three requests get 503 ServerBusy as XML, with the code in a header',
+    grounds: [
+      documented('https://learn.microsoft.com/rest/api/storageservices/common-rest-api-error-codes'),
+      recorded('Azure/azure-sdk-for-go#22139: the form'),
+    ],
+    needs: ['account', 'container', 'stories'],
+    steps: [
+      play('storage-busy'),
+      ...[1, 2, 3].map(() =>
+        send({
+          to: '{account.host}',
+          path: listPath,
+          headers: version,
+          expect: storageRefusal(503, 'ServerBusy', /^The server is currently unable to receive requests\. /),
+        }),
+      ),
+      send({ to: '{account.host}', path: listPath, headers: version, expect: withStatus([200, 401, 403, 404, 409]) }),
+    ],
+  },
+]

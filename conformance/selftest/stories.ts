@@ -1,0 +1,26 @@
+import type { Mutant } from './mutant.js'
+import { answering, type Reply } from './wrong.js'
+
+const waiting = (status: number) => (reply: Reply) =>
+  reply.status === status ? { ...reply, headers: [...reply.headers, ['Retry-After', '1'] as [string, string]] } : reply
+
+export const stories: readonly Mutant[] = [
+  {
+    name: 'a throttled IMDS says when to come back',
+    wrong: answering('imds', waiting(429)),
+    caughtBy: 'stories/imds-throttled',
+  },
+  {
+    name: 'a throttled vault says when to come back',
+    wrong: answering('keyvault', waiting(429)),
+    caughtBy: 'stories/vault-throttled',
+  },
+  {
+    name: 'a busy account keeps its code out of the headers',
+    wrong: answering('blob', (reply) => ({
+      ...reply,
+      headers: reply.headers.filter(([name]) => reply.status !== 503 || name.toLowerCase() !== 'x-ms-error-code'),
+    })),
+    caughtBy: 'stories/storage-busy',
+  },
+]
