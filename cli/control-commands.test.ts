@@ -18,6 +18,8 @@ beforeAll(async () => {
 resourceGroups:
   shop:
     virtualMachines: { orders: { os: Linux, identity: system } }
+    userAssignedIdentities:
+      deploy-id: { federatedCredentials: { github: { issuer: 'https://token.example', subject: 'repo:a/b' } } }
     vaults:
       orders-kv: { authorization: rbac, secrets: { db-user: orders } }
       old-kv: { secrets: { db-user: orders } }
@@ -54,6 +56,17 @@ async function token(): Promise<Record<string, string>> {
   const { text } = await ask(`${imds}https://vault.azure.net`, { Metadata: 'true' })
   return { Authorization: `Bearer ${(JSON.parse(text) as { access_token: string }).access_token}` }
 }
+
+test('token --assertion prints what a federated credential trusts', async () => {
+  const { status, stdout } = await milab('token', '--assertion', 'deploy-id/github')
+  expect(status).toBe(0)
+  const claims = JSON.parse(Buffer.from(stdout.split('.')[1]!, 'base64url').toString()) as object
+  expect(claims).toMatchObject({ iss: 'https://token.example', sub: 'repo:a/b', aud: 'api://AzureADTokenExchange' })
+  expect(await milab('token', '--assertion', 'deploy-id/gitlab')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("'deploy-id' has no federated credential 'gitlab'; it has github") as string,
+  })
+})
 
 test('before anything was refused, why and roles say that nothing was', async () => {
   expect((await milab('why')).stdout).toBe(`nothing was refused: the lab at ${http}\n`)

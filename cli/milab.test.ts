@@ -75,6 +75,8 @@ test.each([
   [['token'], /--resource/],
   [['token', '--resource', 'x', '--http-port', 'x'], /not a valid port|whole number/],
   [['token', '--resource', 'x', '--client-id', 'a', '--object-id', 'b'], /exclude one another/],
+  [['token', '--resource', 'x', '--assertion', 'a/b'], /--assertion names an identity and its credential/],
+  [['token', '--assertion', 'deploy-id'], /'deploy-id' is not IDENTITY\/CREDENTIAL/],
   [['world'], /check/],
   [['world', 'check'], /missing required argument/],
   [['conform', 'explain', 'nope'], /no case is named 'nope'/],
