@@ -431,7 +431,7 @@ test('if namespaces are refused, one line says so, and variables point to the la
     process.execPath,
     secretByApp,
   )
-  expect(app.out).toMatch(/^IDENTITY_ENDPOINT=http:\/\/127\.0\.0\.1:\d+\/msi\/token$/m)
+  expect(app.out).toMatch(/^IDENTITY_ENDPOINT=http:\/\/127\.0\.0\.1:\d+\/msi\/token\/?$/m)
   expect(app.out).not.toContain('AZURE_POD_IDENTITY_AUTHORITY_HOST')
   expect(app.out).toMatch(/\np@ssw0rd!\n$/)
   const required = await start('--require-namespaces', '--', 'true')

@@ -97,6 +97,7 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/scenario/nearest.ts': 'milab compose: which seat was meant',
   'emulator/hosts/exec/command/credentials.ts': 'milab env sets what exec sets',
   'emulator/hosts/exec/outside/namespace.ts': 'milab doctor: whether exec can have namespaces',
+  'emulator/hosts/exec/platform-variables.ts': 'milab compose: what platforms set',
   'emulator/hosts/exec/sources.ts': 'milab env sets what exec sets',
   'emulator/hosts/exec/command/trust.ts': 'milab env sets what exec sets',
   'emulator/hosts/exec/unknown-source.ts': 'milab env: which token source was meant',

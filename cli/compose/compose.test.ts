@@ -105,6 +105,7 @@ test('an app gets the endpoint of its platform, with the secret header that the 
   expect(services.mail!.environment).toMatchObject({
     IDENTITY_ENDPOINT: 'http://localhost:42356/msi/token',
     IDENTITY_HEADER: header,
+    CONTAINER_APP_NAME: 'mail',
   })
   const { IDENTITY_HEADER: ofApp } = services.mail!.environment as Record<string, string>
   expect(services.milab!.environment).toMatchObject({ MILAB_IDENTITY_HEADER: ofApp })

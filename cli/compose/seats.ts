@@ -1,3 +1,4 @@
+import { factsOf } from '../../emulator/hosts/exec/platform-variables.js'
 import { createEmulator } from '../../emulator/hosts/local.js'
 import type { Scenario } from '../../emulator/index.js'
 import { allSeats, ownSource } from '../../emulator/policy/views/seats.js'
@@ -7,9 +8,10 @@ import type { ComposeSeat } from './with-lab.js'
 
 /** The machines and apps of a scenario's world. */
 export const seatsIn = (scenario: Scenario): readonly ComposeSeat[] =>
-  allSeats(createEmulator({ scenario }).world).map(({ kind, resource }) => ({
-    name: resource.name,
-    source: ownSource[kind],
+  allSeats(createEmulator({ scenario }).world).map((seat) => ({
+    name: seat.resource.name,
+    source: ownSource[seat.kind],
+    facts: factsOf(seat),
   }))
 
 /**

@@ -1,11 +1,15 @@
+import type { SeatFacts } from '../../emulator/hosts/exec/platform-variables.js'
+import { sources } from '../../emulator/hosts/exec/sources.js'
+import type { SourceName } from '../../emulator/policy/views/sources.js'
 import { bundleVariables, javaStorePassword } from '../../emulator/hosts/exec/command/trust.js'
 import { ComposeProblem, environmentOf, mapOf, networksOf, type ComposeFile, type Service } from './compose-file.js'
 
 /** A machine or app of the lab's world that a service is to be. */
 export interface ComposeSeat {
   readonly name: string
-  /** where programs on it get their tokens: `imds`, `app-service` … */
-  readonly source: string
+  /** where programs on it get their tokens */
+  readonly source: SourceName
+  readonly facts: SeatFacts
 }
 
 export interface LabInCompose {
@@ -21,8 +25,8 @@ export interface LabInCompose {
 
 const lab = 'milab'
 const trustFolder = '/milab-trust'
-/** As in Azure, a high port. */
-const identityEndpoint = 'http://localhost:42356/msi/token'
+/** Where the seat has an app's token endpoint: as in Azure, a high port. */
+const endpoint = 'http://localhost:42356'
 
 /** What belongs to a network, and so to the seat that has it. */
 const ofNetwork = [
@@ -132,6 +136,9 @@ function onSeat(name: string, service: Service, seat: ComposeSeat, { identityHea
   const environment = environmentOf(service)
   const { JAVA_TOOL_OPTIONS: java } = environment
   const store = `-Djavax.net.ssl.trustStore=${trustFolder}/truststore.jks -Djavax.net.ssl.trustStoreType=JKS`
+  const { source, facts } = seat
+  const caller = Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, value ?? undefined]))
+  const platform = { http: endpoint, identityHeader: identityHeader(made), seat: facts, caller }
   const options = `${store} -Djavax.net.ssl.trustStorePassword=${javaStorePassword}`
   return {
     ...Object.fromEntries(own),
@@ -141,7 +148,7 @@ function onSeat(name: string, service: Service, seat: ComposeSeat, { identityHea
       ...Object.fromEntries(bundleVariables.map((variable) => [variable, `${trustFolder}/ca-bundle.pem`])),
       NODE_EXTRA_CA_CERTS: `${trustFolder}/node-extra-ca.pem`,
       JAVA_TOOL_OPTIONS: java ? `${java} ${options}` : options,
-      ...(seat.source !== 'imds' && { IDENTITY_ENDPOINT: identityEndpoint, IDENTITY_HEADER: identityHeader(made) }),
+      ...sources[source].variables(platform),
     },
     volumes: [...((service.volumes as readonly unknown[] | undefined) ?? []), `${name}-trust:${trustFolder}:ro`],
     depends_on: { ...mapOf(service.depends_on, { condition: 'service_started' }), [seatService(name)]: healthy },
