@@ -1,4 +1,4 @@
-import { selectors, type Selector } from './identities/expected.js'
+import { selectors, sources, type Selector, type SourceName } from './identities/expected.js'
 import type { IdentityResults } from './identities/results.test-support.js'
 import { notRun } from './not-run.test-support.js'
 import { ways, type Results, type Row, type Way } from './results.test-support.js'
@@ -24,11 +24,12 @@ function bySource(all: readonly IdentityResults[]): string[] {
 Each client as a program of each platform, by \`milab exec --source SOURCE\`, on a machine with a system-assigned identity and
 two user-assigned ones. **yes**: the program got the token of just the identity that it named, and with one of them read a
 secret and, where its language has the package, wrote a blob. *None named* is the system-assigned identity or, for
-\`workload-identity\`, the one that \`AZURE_CLIENT_ID\` names.
+\`workload-identity\`, the one that \`AZURE_CLIENT_ID\` names. Under Compose,
+[four services in Node, Python, Go and Java](several-services.md) each read their own secret with their own identity.
 `
   const reasons = new Reasons()
-  const rows = all.flatMap(({ language, client, sources }) =>
-    (Object.entries(sources) as [string, Partial<Record<Selector, string>>][]).map(
+  const rows = all.flatMap(({ language, client, sources: seen }) =>
+    inTableOrder(seen).map(
       ([source, outcomes]) =>
         `| ${language}: ${client} | \`${source}\` | ${selectors.map((selector) => reasons.cell(outcomes[selector])).join(' | ')} |`,
     ),
@@ -40,6 +41,10 @@ secret and, where its language has the package, wrote a blob. *None named* is th
     '',
   ]
   return [intro, ...table, ...reasons.list()]
+}
+
+function inTableOrder(seen: IdentityResults['sources']): [string, Readonly<Partial<Record<Selector, string>>>][] {
+  return (Object.keys(sources) as SourceName[]).flatMap((source) => (seen[source] ? [[source, seen[source]]] : []))
 }
 
 /** The reasons of a table, each once, with the numbers that its cells have. */

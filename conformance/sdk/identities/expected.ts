@@ -8,7 +8,14 @@ export const selectors = ['DefaultAzureCredential', 'none named', 'client id', '
 export type Selector = (typeof selectors)[number]
 
 export type SourceName =
-  'imds' | 'msi-extension' | 'app-service' | 'functions' | 'container-app' | 'container-instances'
+  | 'imds'
+  | 'msi-extension'
+  | 'app-service'
+  | 'functions'
+  | 'container-app'
+  | 'container-instances'
+  | 'arc'
+  | 'workload-identity'
 
 interface SourceExpected {
   /** of the clients that every run of `.ci/run` tries with it; `.ci/long` tries all */
@@ -30,6 +37,8 @@ export const sources: Readonly<Record<SourceName, SourceExpected>> = {
   functions: { inEachRun: 'node', byDefault: 'system-assigned' },
   'container-app': { inEachRun: 'go', byDefault: 'system-assigned' },
   'container-instances': { inEachRun: 'rust', byDefault: 'system-assigned' },
+  arc: { inEachRun: 'python', byDefault: 'system-assigned' },
+  'workload-identity': { inEachRun: 'go', byDefault: 'user-assigned' },
 }
 
 /** Why a client does not get the token, and what it says then. */
@@ -45,16 +54,29 @@ const noResourceIds: Refused = {
   says: /^User-assigned resource IDs aren't supported for App Service/,
 }
 
+const noneAssignedAtArc: Refused = {
+  why: 'it knows the system-assigned identity alone on Azure Arc',
+  says: /^CredentialUnavailableException: .*User-assigned managed identity is not supported in AZURE_ARC/,
+}
+
 /** What is not here, works. */
 export const refused: Readonly<Record<ClientName, Exceptions>> = {
   python: {},
   node: {},
   own: {},
   go: {},
-  java: {},
+  java: {
+    arc: { 'client id': noneAssignedAtArc, 'object id': noneAssignedAtArc, 'resource id': noneAssignedAtArc },
+  },
   rust: {
     'app-service': { 'resource id': noResourceIds },
     functions: { 'resource id': noResourceIds },
     'container-app': { 'resource id': noResourceIds },
+    arc: {
+      all: {
+        why: 'it does not speak the protocol of Azure Arc',
+        says: /^Azure Arc managed identity isn't supported/,
+      },
+    },
   },
 }

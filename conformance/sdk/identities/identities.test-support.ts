@@ -53,7 +53,7 @@ export function testIdentities({ name, folder, language, client, program }: Clie
 
   test.for(tried)('a program gets the token of the identity that it names, as %s', async (source, { skip }) => {
     needs(skip, folder, 'exec')
-    const kind = (source as string) === 'workload-identity' ? 'workload' : 'managed'
+    const kind = source === 'workload-identity' ? 'workload' : 'managed'
     const args = [kind, assigned.clientId, assigned.objectId, assigned.resourceId]
     const { status, stdout, stderr } = await runInExec(source, [...program(source), ...args], {
       home,
