@@ -46,6 +46,7 @@ export const bindingNames = [
   'app-service.host',
   'app-service.header',
   'container-app.host',
+  'arc.host',
   'portal.clientId',
   'portal.objectId',
   'portal.secret',

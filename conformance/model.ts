@@ -44,6 +44,8 @@ export type Need =
   | 'container-app'
   /** the program runs in a Linux container group of Container Instances */
   | 'container-instances'
+  /** the program runs on a machine that Azure Arc manages, and may read its key files */
+  | 'arc'
   | 'msi-extension'
   | 'entra'
   | 'vault'
@@ -138,7 +140,9 @@ export interface Play {
   readonly story: string
 }
 
-export type Saved = { readonly json: string } | { readonly header: string } | { readonly body: 'text' }
+/** `file`: the content of the file whose path ends the value of this header: `Basic realm=PATH` */
+export type Saved =
+  { readonly file: string } | { readonly json: string } | { readonly header: string } | { readonly body: 'text' }
 
 export interface Expectation {
   readonly status?: number | readonly number[]

@@ -6,7 +6,9 @@ import { audienceOf } from './tokens.js'
 
 /** The doors that speak plain HTTP. Everything else of Azure's is HTTPS. */
 const isPlain = (authority: string, bindings: Bindings) =>
-  ['imds.host', 'msi.host', 'app-service.host', 'container-app.host'].some((name) => authority === bindings[name])
+  ['imds.host', 'msi.host', 'app-service.host', 'container-app.host', 'arc.host'].some(
+    (name) => authority === bindings[name],
+  )
 
 /** Makes a request of a step whose bindings are filled in: body, length, token or signature. */
 export async function outgoing(step: Send, session: Session): Promise<Outgoing> {

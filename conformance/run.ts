@@ -1,6 +1,6 @@
 import { bindingsIn, fill, newNonce, UnknownBinding, type Bindings } from './bindings.js'
 import { exchange, type Exchange } from './exchange.js'
-import { judge, type Answer } from './judge.js'
+import { headerOf, judge, type Answer } from './judge.js'
 import type { Mismatch } from './match.js'
 import type { Case, Expectation, Send, Step } from './model.js'
 import { outgoing } from './outgoing.js'
@@ -120,6 +120,11 @@ class Course {
     return answer
   }
 
+  async #fileNamed(header: string, answer: Answer): Promise<string | undefined> {
+    const path = headerOf(answer, header)?.split('=').at(-1)
+    return path === undefined ? undefined : this.session.readFile?.(path)
+  }
+
   async #judge(
     expected: Expectation | undefined,
     answer: Answer,
@@ -135,7 +140,7 @@ class Course {
         })),
       )
     for (const [name, what] of Object.entries(save)) {
-      const value = saved(what, answer)
+      const value = 'file' in what ? await this.#fileNamed(what.file, answer) : saved(what, answer)
       if (value === undefined)
         throw new Unlike([
           { path: JSON.stringify(what), expected: `a value to save as {saved.${name}}`, got: 'absent' },

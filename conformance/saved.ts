@@ -2,7 +2,7 @@ import { headerOf, type Answer } from './judge.js'
 import type { Saved } from './model.js'
 
 /** The part of an answer that a step keeps, as text; undefined when it is not there. */
-export function saved(what: Saved, answer: Answer): string | undefined {
+export function saved(what: Exclude<Saved, { file: string }>, answer: Answer): string | undefined {
   if ('header' in what) return headerOf(answer, what.header)
   if ('body' in what) return answer.body.toString()
   try {

@@ -41,6 +41,8 @@ export interface Session {
   sendRaw(step: SendRaw): Promise<Answer>
   /** An access token for that identity and resource. Throws NoToken. */
   token(identity: Exclude<Identity, 'nobody'>, audience: string): Promise<string>
+  /** The content of a file on the program's machine; only if the target offers `arc`. */
+  readFile?(path: string): Promise<string | undefined>
   /** moves the target's clock; only if it offers `virtual-clock` */
   advance(seconds: number): Promise<void>
   /** lets seconds go by, or moves the time where that is the same */

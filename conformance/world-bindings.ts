@@ -84,6 +84,7 @@ export function bindingsOf({ cloud, tenant, subscription, group, vm, vault, acco
     'app-service.host': appService?.host,
     'app-service.header': appService?.header,
     'container-app.host': appService && 'localhost:42356',
+    'arc.host': 'localhost:40342',
   }
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }

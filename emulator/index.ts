@@ -77,7 +77,7 @@ export type {
 } from './scenario/vaults/shape.js'
 export type { WallClock } from './world/clock.js'
 export type { Randomness } from './world/randomness.js'
-export type { UrlCase, WorldSettings } from './world/world.js'
+export type { KeyFiles, UrlCase, WorldSettings } from './world/world.js'
 
 /**
  * An emulator in this process: no sockets, nothing on disk, a world of its own.

@@ -30,6 +30,7 @@ test.each<[string, string, object]>([
   ['entra', 'https://login.microsoftonline.com/common/discovery/instance', oauthError],
   ['imds', 'http://169.254.169.254/metadata/instance?api-version=2021-02-01', oauthError],
   ['msi-extension', 'http://localhost:50342/oauth2/token', oauthError],
+  ['arc', 'http://localhost:40342/metadata/identity/oauth2/token', oauthError],
   ['container-instances', 'http://169.254.169.254/metadata/identity/oauth2/token', oauthError],
   ['app-service', 'http://127.0.0.1:4080/msi/token', { statusCode: 501, message: explanation }],
 ])('what %s lacks is an error in its own shape, with the source', async (service, url, body) => {

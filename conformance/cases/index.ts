@@ -17,6 +17,7 @@ import * as msiExtensionToken from './msi-extension/token.js'
 import * as msiExtensionRefused from './msi-extension/refused.js'
 import * as appServiceToken from './app-service/token.js'
 import * as appServiceRefused from './app-service/refused.js'
+import * as arcToken from './arc/token.js'
 import * as containerInstancesToken from './container-instances/token.js'
 import * as containerAppToken from './container-app/token.js'
 import * as entraAssertions from './entra/assertions.js'
@@ -111,6 +112,7 @@ export const cases: readonly Case[] = [
   entraAssertions,
   containerInstancesToken,
   entraFederated,
+  arcToken,
   entraDiscovery,
   entraToken,
   entraRefusedClients,

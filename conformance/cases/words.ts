@@ -59,6 +59,7 @@ export const askImds = withoutTokenTo('{imds.host}', metadata)
 export const askMsiExtension = withoutTokenTo('{msi.host}', metadata)
 export const askAppService = withoutTokenTo('{app-service.host}', { 'X-IDENTITY-HEADER': '{app-service.header}' })
 
+export const askArc = withoutTokenTo('{arc.host}', metadata)
 export const askContainerApp = withoutTokenTo('{container-app.host}', { 'X-IDENTITY-HEADER': '{app-service.header}' })
 
 /** At the metadata service's address, so the source is told. */

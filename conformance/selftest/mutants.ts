@@ -1,4 +1,5 @@
 import { appService } from './app-service.js'
+import { arc } from './arc.js'
 import { arm } from './arm.js'
 import { containerInstances } from './container-instances.js'
 import { imds } from './imds.js'
@@ -16,6 +17,7 @@ export const mutants: readonly Mutant[] = [
   ...storage,
   ...appService,
   ...containerInstances,
+  ...arc,
   ...others,
   ...stories,
 ]

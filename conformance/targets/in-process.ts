@@ -32,8 +32,12 @@ export function inProcess({ scenario: given, create = createEmulator }: InProces
   const scenario = withPortalSecret(given ?? builtInScenario('tutorials'), secret)
   const { extension, system: _, ...known } = knownOf(scenario)
   const appService = { host: 'localhost:4080', header: randomBytes(16).toString('hex') }
-  const start = (needs: readonly Need[] = []) =>
-    create({ scenario: withPoliciesFor(withSystemFor(scenario, needs), needs), identityHeader: appService.header })
+  const start = (needs: readonly Need[] = [], keys = new Map<string, string>()) =>
+    create({
+      scenario: withPoliciesFor(withSystemFor(scenario, needs), needs),
+      identityHeader: appService.header,
+      keyFiles: { write: (name, content) => void keys.set(name, content), remove: (name) => void keys.delete(name) },
+    })
   const bindings: Bindings = {
     ...bindingsOf({ ...known, appService }),
     ...identities(start()),
@@ -42,6 +46,7 @@ export function inProcess({ scenario: given, create = createEmulator }: InProces
   const offers = new Set<Need>([
     'imds',
     'container-instances',
+    'arc',
     'entra',
     'writes',
     'portal',
@@ -61,12 +66,15 @@ export function inProcess({ scenario: given, create = createEmulator }: InProces
     offers,
     why: (need) => (need === 'socket' ? 'there are no sockets in process' : `this world has no ${need}`),
     check: async () => {},
-    begin: async ({ needs }) => session(start(needs), bindings),
+    begin: async ({ needs }) => {
+      const keys = new Map<string, string>()
+      return session(start(needs, keys), bindings, keys)
+    },
     close: async () => {},
   }
 }
 
-function session(emulator: Emulator, bindings: Bindings): Session {
+function session(emulator: Emulator, bindings: Bindings, keys: ReadonlyMap<string, string>): Session {
   const reached = new Set<string>()
   const carry = async (request: Outgoing) => answerOf(emulator, request)
   const newest = () => emulator.world.requests.at(-1)
@@ -81,6 +89,7 @@ function session(emulator: Emulator, bindings: Bindings): Session {
     },
     sendRaw: () => Promise.reject(new Error('there are no sockets in process')),
     token: (identity, audience) => (identity === 'vm' ? vmToken : portalToken)(carry, bindings, audience),
+    readFile: async (path) => keys.get(path.split(/[/\\]/).at(-1)!),
     advance,
     pause: advance,
     play: async (story) => void emulator.world.faults.story(story),

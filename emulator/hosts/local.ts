@@ -26,6 +26,7 @@ export function createEmulator(options: Partial<CreateOptions> = {}): LocalEmula
     identityHeader: options.identityHeader ?? randomUUID(),
     environment: options.environment ?? ((name) => process.env[name]),
     onBug: options.onBug ?? ((error) => console.error('managed-identity-lab bug:', redact(inspect(error)))),
+    ...(options.keyFiles && { keyFiles: options.keyFiles }),
     ...(options.services && { services: options.services }),
     ...(options.prepare && { prepare: options.prepare }),
   })

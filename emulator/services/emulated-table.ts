@@ -6,6 +6,7 @@ const titles: Readonly<Record<string, string>> = {
   'msi-extension': 'MSI VM extension',
   'app-service': 'App Service token endpoint',
   'container-instances': 'Container Instances token endpoint',
+  arc: 'Azure Arc agent',
   entra: 'Entra token authority',
   keyvault: 'Key Vault',
   arm: 'Azure Resource Manager',

@@ -12,6 +12,8 @@ import { throttleDeclared } from './sources/imds/throttle.js'
 import { blobsDeclared } from './storage/blob/gateway/state.js'
 import { appService } from './sources/app-service/index.js'
 import { containerInstances } from './sources/container-instances/index.js'
+import { arc } from './sources/arc/index.js'
+import { arcKeysDeclared } from './sources/arc/keys.js'
 import { arm, armWork } from './arm/index.js'
 import { entra } from './entra/index.js'
 import { imds } from './sources/imds/index.js'
@@ -28,6 +30,7 @@ export const services: readonly Service<World>[] = [
   msiExtension,
   appService,
   containerInstances,
+  arc,
   imds,
 ]
 
@@ -45,6 +48,7 @@ export const collections: readonly Declaration<never>[] = [
   operationsDeclared,
   bucketsDeclared,
   ...throttleDeclared,
+  arcKeysDeclared,
   waitsDeclared,
 ]
 

@@ -44,12 +44,20 @@ export interface KeptToken {
 /** Keyed by machine, identity and resource. */
 export const tokensDeclared: Declaration<KeptToken> = { name: 'tokens', secrets: ['token'] }
 
+/** Files by which a program proves that it may have tokens: it can read them. */
+export interface KeyFiles {
+  write(name: string, content: string): void
+  remove(name: string): void
+}
+
 export interface WorldSources {
   readonly wallClock: WallClock
   readonly randomness: Randomness
   readonly keys: KeyRing
   /** the `X-IDENTITY-HEADER` that the App Service source requires of callers; when absent, it gives no tokens */
   readonly identityHeader?: string
+  /** where the agent of a machine that Azure Arc manages leaves its key files; when absent, it gives no tokens */
+  readonly keyFiles?: KeyFiles
   /** where the world is kept; only in memory when absent */
   readonly store?: Store
 }
@@ -63,6 +71,7 @@ export class World {
   readonly randomness: Randomness
   readonly keys: KeyRing
   readonly identityHeader: string | undefined
+  readonly keyFiles: KeyFiles | undefined
   readonly resources: Resources
   readonly directory: Directory
   readonly data: Data
@@ -95,6 +104,7 @@ export class World {
     this.randomness = sources.randomness
     this.keys = sources.keys
     this.identityHeader = sources.identityHeader
+    this.keyFiles = sources.keyFiles
     this.resources = new Resources(this.#changes)
     this.directory = new Directory(this.#changes)
     this.data = new Data(this.#changes)

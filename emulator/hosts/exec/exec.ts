@@ -18,6 +18,7 @@ import { controlVariables, covered, fallbackVariables, runHere } from './outside
 import { commandListeners, listener, toHost } from './outside/listeners.js'
 import { enterNamespace, NamespacesRefused, type Ending, type Namespace } from './outside/namespace.js'
 import { ownLab } from './outside/own-lab.js'
+import { NoSuchSourceHere, type Prepared } from './outside/prepare-source.js'
 import { reachOutside, type Reach } from './outside/reach.js'
 import { speakOfRefusals } from './outside/speaking.js'
 import { endpointInside, platformVariables } from './platform.js'
@@ -60,6 +61,7 @@ const execFailed = 125
 interface Run {
   readonly options: ExecOptions
   readonly lab: AnsweringLab
+  readonly prepared: Prepared
   readonly trust: TrustFiles
   readonly reach: Reach | undefined
   readonly variables: NodeJS.ProcessEnv
@@ -90,7 +92,8 @@ export async function exec(
       say(error.message)
       return error.status
     }
-    if (!(error instanceof CannotJoin) && !(error instanceof UnknownSource)) throw error
+    if (!(error instanceof CannotJoin) && !(error instanceof UnknownSource) && !(error instanceof NoSuchSourceHere))
+      throw error
     say(error.message)
     return execFailed
   }
@@ -111,8 +114,13 @@ type Given = ExecOptions & Required<Pick<ExecOptions, 'variables' | 'say' | 'hom
 async function runWith(lab: AnsweringLab, options: Given): Promise<number> {
   const { variables, say, home } = options
   const folder = await ownFolder()
+  const prepared = await lab.prepareSource(folder.path).catch(async (error: unknown) => {
+    folder.remove()
+    await lab.close()
+    throw error
+  })
   let trust: TrustFiles | undefined
-  const entering = enter(options, lab, () => trust?.bundle)
+  const entering = enter(options, lab, prepared, () => trust?.bundle)
   // While the helper starts.
   try {
     trust = writeTrustFiles(lab.ca, variables, folder)
@@ -127,7 +135,7 @@ async function runWith(lab: AnsweringLab, options: Given): Promise<number> {
   const [entered] = await Promise.allSettled([entering])
   const reach = options.offline ? undefined : (options.outside ?? reachOutside(variables))
   const sayRefused = options.quiet ? () => {} : say
-  const run: Run = { options, lab, trust, reach, variables, say, sayRefused }
+  const run: Run = { options, lab, prepared, trust, reach, variables, say, sayRefused }
   try {
     const sumUp = await speakOfRefusals({ follow: lab.follow, command: options.command[0], home, say: sayRefused })
     const { status, problem } =
@@ -138,6 +146,7 @@ async function runWith(lab: AnsweringLab, options: Given): Promise<number> {
     return status
   } finally {
     if (entered.status === 'fulfilled') entered.value.dispose()
+    prepared.dispose()
     trust.remove()
     await lab.close()
   }
@@ -146,16 +155,17 @@ async function runWith(lab: AnsweringLab, options: Given): Promise<number> {
 function enter(
   { reach = [], control = false, publish = ['auto'], helper }: ExecOptions,
   { source, msiPort }: AnsweringLab,
+  { folders }: Prepared,
   bundle: () => string | undefined,
 ): Promise<Namespace> {
   const { hasImds, loopback } = sources[source]
   const listen = commandListeners({ msiPort, loopback, reach, control })
   const watch = publish.includes('auto')
-  return enterNamespace({ listen, hasImds, watch, bundle, ...(helper !== undefined && { helper }) })
+  return enterNamespace({ listen, hasImds, folders, watch, bundle, ...(helper !== undefined && { helper }) })
 }
 
 async function runInside(run: Run, namespace: Namespace): Promise<Ending> {
-  const { options, lab, trust, reach, variables, say, sayRefused } = run
+  const { options, lab, prepared, trust, reach, variables, say, sayRefused } = run
   if (namespace.unbound.length > 0) say(unboundNotice(namespace.unbound))
   const publisher = new Publisher({ connect: namespace.connect, say })
   const others: Record<string, (socket: Socket) => void> = { control: lab.takeControl }
@@ -173,7 +183,7 @@ async function runInside(run: Run, namespace: Namespace): Promise<Ending> {
     const controlPort = portOf(listener.control)
     const { controlToken } = lab
     const { env, notes } = commandEnvironment(variables, trust, {
-      ...platformVariables(lab, endpointInside(lab.source, portOf(listener.identity)), variables),
+      ...platformVariables(lab, endpointInside(lab.source, portOf(listener.identity)), prepared, variables),
       ...(controlPort !== undefined && controlToken !== undefined && controlVariables(controlPort, controlToken)),
     })
     for (const note of notes) say(note)
@@ -205,23 +215,27 @@ function endingOf(
 const unboundNotice = (paths: readonly string[]) =>
   `the lab's CA could not be put into ${paths.join(', ')}: programs that read it without SSL_CERT_FILE do not trust the lab`
 
-async function fallBack({ options, lab, trust, reach, variables, say }: Run, reason: unknown): Promise<Ending> {
+async function fallBack(
+  { options, lab, prepared, trust, reach, variables, say }: Run,
+  reason: unknown,
+): Promise<Ending> {
   const refused = reason instanceof NamespacesRefused ? reason : undefined
   const remedy = refused ? `; ${refused.remedy}` : ''
   const why = `namespaces are not available: ${(reason as Error).message}${remedy}`
   if (options.requireNamespaces) return { status: execFailed, problem: why }
+  if (lab.source === 'arc') return { status: execFailed, problem: `${why}; --source arc needs them` }
   say(`${why}. Falling back to proxy and identity variables, which work for ${covered}`)
   const notice = cloudHostNotice(variables)
   if (notice !== undefined) say(notice)
-  const { hasImds, loopback } = sources[lab.source]
+  const { loopback } = sources[lab.source]
   const doors = await lab.openDoors({ reach, hasMsi: loopback === 'msi-extension', say })
   try {
     const http = `http://127.0.0.1:${doors.http}`
     const { controlToken } = lab
-    const { env, notes } = commandEnvironment(variables, trust, platformVariables(lab, http, variables))
+    const { env, notes } = commandEnvironment(variables, trust, platformVariables(lab, http, prepared, variables))
     for (const note of notes) say(note)
     lab.commandStarts()
-    const running = runHere(options.command, fallbackVariables(env, { doors, hasImds, controlToken, say }))
+    const running = runHere(options.command, fallbackVariables(env, { doors, source: lab.source, controlToken, say }))
     const stopPassing = passSignals(running.signal)
     const ending = await endingOf(lab, running.ended, running.signal)
     stopPassing()

@@ -9,8 +9,19 @@ export interface SourceContext {
   readonly identityHeader: string
   /** the app or machine; absent when the world has none */
   readonly seat?: SeatFacts
+  /** what a pod has whose service account stands for an identity */
+  readonly workload?: WorkloadIdentity | undefined
   /** the caller's own variables */
   readonly caller: Readonly<Record<string, string | undefined>>
+}
+
+export interface WorkloadIdentity {
+  readonly clientId: string
+  readonly tenantId: string
+  /** path of the file with the service account's token */
+  readonly tokenFile: string
+  /** `https://login.microsoftonline.com/` */
+  readonly authorityHost: string
 }
 
 export interface SeatFacts {
@@ -116,6 +127,17 @@ export const arcVariables = ({ http }: SourceContext): Variables => ({
   IMDS_ENDPOINT: http,
   IDENTITY_ENDPOINT: `${http}/metadata/identity/oauth2/token`,
 })
+
+/** https://azure.github.io/azure-workload-identity/docs/quick-start.html: what the webhook adds to a pod */
+export const workloadVariables = ({ workload }: SourceContext): Variables =>
+  workload
+    ? {
+        AZURE_CLIENT_ID: workload.clientId,
+        AZURE_TENANT_ID: workload.tenantId,
+        AZURE_FEDERATED_TOKEN_FILE: workload.tokenFile,
+        AZURE_AUTHORITY_HOST: workload.authorityHost,
+      }
+    : {}
 
 /** The subscription and the group in a resource id. */
 function partsOf(id: string): { subscription: string; group: string } {

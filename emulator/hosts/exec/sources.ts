@@ -5,6 +5,7 @@ import {
   containerAppVariables,
   containerInstancesVariables,
   functionsVariables,
+  workloadVariables,
   type SourceContext,
 } from './platform-variables.js'
 
@@ -32,5 +33,5 @@ export const sources: Readonly<Record<SourceName, Source>> = {
   'container-app': { hasImds: false, loopback: { port: 42_356 }, variables: containerAppVariables },
   'container-instances': { hasImds: true, loopback: undefined, variables: containerInstancesVariables },
   arc: { hasImds: false, loopback: { port: 40_342 }, variables: arcVariables },
-  'workload-identity': { hasImds: false, loopback: undefined, variables: none },
+  'workload-identity': { hasImds: false, loopback: undefined, variables: workloadVariables },
 }

@@ -4,6 +4,7 @@ import type { Environment } from '../../scenario/building.js'
 import type { Scenario } from '../../scenario/shape.js'
 import type { WallClock } from '../../world/clock.js'
 import type { Randomness } from '../../world/randomness.js'
+import type { KeyFiles } from '../../world/world.js'
 import type { EmulatorFetch } from '../fetch.js'
 import type { LocalEmulator } from '../local.js'
 import { worldView, type WorldView } from './world-view.js'
@@ -16,6 +17,8 @@ export interface EmulatorOptions {
   readonly environment?: Environment
   /** what callers of the App Service source send as `X-IDENTITY-HEADER`; random when absent */
   readonly identityHeader?: string
+  /** receives the key files of Azure Arc's challenges; when absent, a machine that Arc manages gives no tokens */
+  readonly keyFiles?: KeyFiles
   /** unix milliseconds; `Date.now` when absent */
   readonly wallClock?: WallClock
   /** where ids, keys and the like come from; the system's when absent */

@@ -1,6 +1,7 @@
 /** The operations that the lab has, for editors to complete; a test holds them to the rows. */
 export const knownOperations = [
   'app-service.token',
+  'arc.token',
   'arm.arc-machines.delete',
   'arm.arc-machines.get',
   'arm.arc-machines.list',

@@ -8,7 +8,7 @@ import { layNetwork, openLowPorts, startLabSide } from './lab-network.js'
 import { runLabSide } from './lab-side.js'
 import { listeningPorts, socketsInUse } from './listening-ports.js'
 import { asLabSide, commandStdio, type FromHelper, type Plan, type ToHelper } from './messages.js'
-import { mountFiles, replaceBundles } from './mounts.js'
+import { bindFolder, mountFiles, replaceBundles } from './mounts.js'
 import { killAllIn, networkOf } from './neighbours.js'
 import { Refused } from './tools.js'
 
@@ -59,12 +59,13 @@ function endWithoutLab(): void {
 }
 
 async function setUp(plan: Plan, labSide: ChildProcess): Promise<void> {
-  const { hosts, bundle, listen, hasImds, watch, endsAll } = plan
+  const { hosts, bundle, listen, hasImds, folders, watch, endsAll } = plan
   if (endsAll) process.on('exit', () => killAllIn(networkOf('self')!))
   const { names, dns, taken, sharedBecause } = await layNetwork(labSide, hasImds)
   for (const port of taken) own.add(port)
   openLowPorts()
   mountFiles({ '/etc/hosts': hosts, '/etc/resolv.conf': `nameserver ${dns}\n` })
+  for (const [place, folder] of Object.entries(folders)) bindFolder(folder, place)
   const unbound = bundle === undefined ? [] : replaceBundles(bundle)
   // Without that file, programs use the name server of their own loopback.
   if (dns !== shared.dns && !existsSync('/etc/resolv.conf')) await handOverDns(shared.dns)

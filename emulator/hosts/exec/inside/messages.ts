@@ -45,6 +45,8 @@ export interface Plan {
   readonly listen: readonly Wish[]
   /** whether the metadata service is available */
   readonly hasImds: boolean
+  /** folders that the command sees at other places: place → folder */
+  readonly folders: Readonly<Record<string, string>>
   /** whether to report the ports that the command listens on */
   readonly watch: boolean
   /** whether the helper kills the command's processes when it ends, because they have no process namespace */

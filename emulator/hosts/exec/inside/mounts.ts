@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { bundlesHere } from '../command/system-bundles.js'
@@ -43,6 +54,36 @@ function bind(draft: string, text: string, over: string | undefined): void {
   }
   writeFileSync(draft, text, { mode: 0o644 })
   call('mount', ['--bind', draft, over], 'util-linux')
+}
+
+/** Shows a folder at a place that may not exist, in this mount namespace. */
+export function bindFolder(folder: string, place: string): void {
+  if (!existsSync(place)) {
+    let above = dirname(place)
+    while (!existsSync(above)) above = dirname(above)
+    coverWithItself(above)
+    mkdirSync(place, { recursive: true })
+  }
+  call('mount', ['--bind', folder, place], 'util-linux')
+}
+
+/** Puts a writable folder with the same contents over a folder, so that the machine's own stays as it is. */
+function coverWithItself(folder: string): void {
+  const below = mkdtempSync(join(tmpdir(), 'milab-exec-'))
+  call('mount', ['--rbind', folder, below], 'util-linux')
+  call('mount', ['-t', 'tmpfs', '-o', 'size=256k,mode=755', 'tmpfs', folder], 'util-linux')
+  for (const entry of readdirSync(below, { withFileTypes: true })) {
+    const [from, to] = [join(below, entry.name), join(folder, entry.name)]
+    if (entry.isSymbolicLink()) {
+      symlinkSync(readlinkSync(from), to)
+      continue
+    }
+    if (entry.isDirectory()) mkdirSync(to)
+    else writeFileSync(to, '')
+    call('mount', ['--rbind', from, to], 'util-linux')
+  }
+  call('umount', ['-l', below], 'util-linux')
+  rmdirSync(below)
 }
 
 /**

@@ -5,6 +5,7 @@ import { azureHost } from '../../../policy/clouds.js'
 import type { AnsweringLab, HostDoors, HostDoorsOptions, LabBehind, LabDoor } from '../outside/answering-lab.js'
 import type { SourceName } from '../../../policy/views/sources.js'
 import { connectThrough, TunnelRefused } from '../outside/connect-through.js'
+import { NoSuchSourceHere, nothingToPrepare } from '../outside/prepare-source.js'
 import { usualMsiPort } from '../outside/listeners.js'
 import { joinSockets } from '../inside/join-sockets.js'
 import { listHost } from '../../tls/revocation.js'
@@ -70,15 +71,20 @@ export function joinedLab(
   let lost: (why: string) => void
   const gone = new Promise<string>((resolve) => (lost = resolve))
   const behind = labBehind(seat, say)
+  const from = source ?? facts?.source ?? 'imds'
   return {
     ...behind,
     ca,
-    source: source ?? facts?.source ?? 'imds',
+    source: from,
     seat: facts,
     identityHeader: facts?.identityHeader ?? '',
     msiPort: usualMsiPort,
     controlToken: control ? lab.controlToken : undefined,
     takeControl: (socket) => join(socket, connectTo(lab.url)),
+    async prepareSource() {
+      if (from !== 'arc' && from !== 'workload-identity') return nothingToPrepare
+      throw new NoSuchSourceHere(`--source ${from} needs a lab of the command's own: leave --join out`)
+    },
     // The lab may serve others, too.
     commandStarts: () => {},
     // They are the joined lab's, which goes on.

@@ -3,6 +3,7 @@ import type { Happening } from '../../../control/run-record.js'
 import type { Resolution } from '../../../policy/name-resolution.js'
 import type { SourceName } from '../../../policy/views/sources.js'
 import type { SeatFacts } from '../platform-variables.js'
+import type { Prepared } from './prepare-source.js'
 import type { Reach } from './reach.js'
 
 /** The doors of a lab, as a command's connections come to them. */
@@ -41,6 +42,12 @@ export interface AnsweringLab extends LabBehind {
   readonly controlToken: string | undefined
   /** Serves a connection to the control API. */
   takeControl(socket: Socket): void
+  /**
+   * Prepares what the source needs beside its listener, with files in a folder of exec's.
+   *
+   * @throws NoSuchSourceHere
+   */
+  prepareSource(folder: string): Promise<Prepared>
   /** Said when everything is ready: the times of faults count from there. */
   commandStarts(): void
   /** Said when the command has ended: a line for each fault of its lab that was never applied. */

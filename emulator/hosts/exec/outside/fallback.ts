@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { imdsVariables, javaExceptions, loopbackExceptions, winning, winningNotice } from '../command/credentials.js'
 import { addJavaOptions } from '../command/environment.js'
+import type { SourceName } from '../../../policy/views/sources.js'
+import { sources } from '../sources.js'
 import type { HostDoors } from './answering-lab.js'
 import { statusOf, type Ending } from './namespace.js'
 
@@ -11,8 +13,7 @@ export const covered =
 
 export interface FallbackOptions {
   readonly doors: HostDoors
-  /** whether 169.254.169.254 is the source's address */
-  readonly hasImds: boolean
+  readonly source: SourceName
   readonly controlToken: string | undefined
   readonly say: (line: string) => void
 }
@@ -20,8 +21,9 @@ export interface FallbackOptions {
 /** The variables that make programs use the lab's doors on the host's loopback, added to the command's. */
 export function fallbackVariables(
   env: Readonly<Record<string, string>>,
-  { doors, hasImds, controlToken, say }: FallbackOptions,
+  { doors, source, controlToken, say }: FallbackOptions,
 ): Record<string, string> {
+  const { hasImds } = sources[source]
   const proxy = `http://127.0.0.1:${doors.http}`
   const all: Record<string, string> = {
     ...env,
@@ -34,7 +36,8 @@ export function fallbackVariables(
   all.NO_PROXY = all.no_proxy = loopbackExceptions.join()
   const java = ['http', 'https'].map((scheme) => `-D${scheme}.proxyHost=127.0.0.1 -D${scheme}.proxyPort=${doors.http}`)
   addJavaOptions(all, `${java.join(' ')} ${javaExceptions}`)
-  const dropped = winning(env)
+  // A pod's own variables are the source.
+  const dropped = source === 'workload-identity' ? [] : winning(env)
   for (const name of dropped) delete all[name]
   if (dropped.length > 0) say(winningNotice(dropped))
   return {

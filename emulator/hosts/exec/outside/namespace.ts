@@ -46,6 +46,8 @@ export interface NamespaceOptions {
   readonly listen: readonly Wish[]
   /** whether the metadata service is available; default true */
   readonly hasImds?: boolean
+  /** folders that the command sees at other places: place → folder */
+  readonly folders?: Readonly<Record<string, string>>
   readonly watch: boolean
   /** the path of a file with root certificates to put in place of the system's; called when the helper is awake */
   readonly bundle?: () => string | undefined
@@ -71,7 +73,7 @@ export async function enterNamespace(options: NamespaceOptions): Promise<Namespa
 
 /** Undefined if there can be no process namespace. */
 function enter(
-  { listen, hasImds = true, watch, bundle, helper = builtHelper() }: NamespaceOptions,
+  { listen, hasImds = true, folders = {}, watch, bundle, helper = builtHelper() }: NamespaceOptions,
   root: boolean,
   processes: boolean,
 ): Promise<Namespace | undefined> {
@@ -102,7 +104,7 @@ function enter(
     }
     const setUp = () => {
       awake = true
-      const plan = { hosts: hostsFile(), listen, hasImds, watch, endsAll: !processes, bundle: bundle?.() }
+      const plan = { hosts: hostsFile(), listen, hasImds, folders, watch, endsAll: !processes, bundle: bundle?.() }
       tell(child, { do: 'set-up', plan })
     }
     const onMessage = (message: FromHelper, handle?: unknown) => {

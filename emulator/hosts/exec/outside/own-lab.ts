@@ -22,6 +22,7 @@ import type { AnsweringLab, HostDoors, HostDoorsOptions, LabDoor } from './answe
 import { controlServer } from './control-listener.js'
 import { usualMsiPort } from './listeners.js'
 import { meaning } from './names.js'
+import { ArcKeyFiles, nothingToPrepare, prepareWorkload } from './prepare-source.js'
 import { dialBy } from './reach.js'
 
 export interface OwnLabOptions extends Omit<Partial<CreateOptions>, 'keys'> {
@@ -40,7 +41,8 @@ export function ownLab(
   const keys = keptKeys(home, { onNotice: say })
   const identityHeader = options.identityHeader ?? randomUUID()
   const controlToken = control ? randomBytes(24).toString('base64url') : undefined
-  const emulator = create({ ...options, keys: keys.ring, identityHeader })
+  const keyFiles = new ArcKeyFiles()
+  const emulator = create({ ...options, keys: keys.ring, identityHeader, keyFiles })
   const { world } = emulator
   const machine = machineOf(world)
   const seat = seatOf(world)
@@ -72,6 +74,10 @@ export function ownLab(
       if (socket.isPaused()) process.nextTick(() => socket.resume())
     },
     takeControl: (socket) => void ownControl().emit('connection', socket),
+    async prepareSource(folder) {
+      if (source === 'arc') return keyFiles.prepare(folder)
+      return source === 'workload-identity' ? prepareWorkload(world, seat, folder) : nothingToPrepare
+    },
     commandStarts: () => world.faults.restart(),
     unusedFaults: () => unusedFaults(world),
     async follow(take) {
