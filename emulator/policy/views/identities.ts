@@ -62,6 +62,13 @@ export function dropTokens(world: World, { incarnation }: Resource, principalId?
     if (principalId === undefined || key.split('|').includes(principalId)) world.tokenCache.delete(key)
 }
 
+/** Removes a user-assigned identity's service principal, and its tokens that any seat's sources hold. */
+export function removeIdentity(world: World, principalId: string): void {
+  world.directory.principals.delete(principalId)
+  for (const key of [...world.tokenCache.keysWith('')])
+    if (key.split('|').includes(principalId)) world.tokenCache.delete(key)
+}
+
 /** A user-assigned identity that a machine or app has. */
 export interface Attachment {
   /** the identity's resource id, as the request that attached it spelled it */

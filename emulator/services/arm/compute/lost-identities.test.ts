@@ -77,4 +77,6 @@ test('the tokens of an identity that is taken away are forgotten, the others are
   expect(kept()).toEqual(expect.arrayContaining(Object.values(ids).map(({ principalId }) => principalId)))
   await change({ type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { [idOf('one-id')]: null } })
   expect(kept()).toEqual([ids[idOf('two-id')]!.principalId])
+  await ask(lab, 'portal').delete(versioned(idOf('two-id'), '2018-11-30'))
+  expect(kept()).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { isObject } from '../../../policy/json-object.js'
-import { identityType, makeNewIdentity, printedIdentityId } from '../../../policy/views/identities.js'
+import { identityType, makeNewIdentity, printedIdentityId, removeIdentity } from '../../../policy/views/identities.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { ArmOperation } from '../gateway/call.js'
 import { member } from '../gateway/json-body.js'
@@ -84,5 +84,5 @@ export const userAssignedIdentities = trackedType('userAssignedIdentities', {
       path: inSubscription,
     }),
   ],
-  onRemove: (world, { properties: { principalId } }) => world.directory.principals.delete(String(principalId)),
+  onRemove: (world, { properties }) => removeIdentity(world, String(properties.principalId)),
 })
