@@ -3,11 +3,13 @@ import {
   advance,
   askImds,
   documented,
+  hasMembers,
   matches,
   oauthRefusal,
   play,
   recorded,
   withExactly,
+  withJson,
   withStatus,
   withText,
   withoutBody,
@@ -147,6 +149,20 @@ export const cases: readonly Case[] = [
           'content-type': 'text/html; charset=UTF-8',
         }),
       ),
+    ],
+  },
+  {
+    id: 'stories/token-expiring',
+    title: 'a token is valid for at most six minutes',
+    grounds: [
+      documented(
+        'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq',
+      ),
+    ],
+    needs,
+    steps: [
+      play('token-expiring'),
+      token(withJson(200, hasMembers({ expires_in: { between: [300, 360] }, token_type: 'Bearer' }))),
     ],
   },
 ]

@@ -1,5 +1,7 @@
 import {
   absent,
+  advance,
+  askArm,
   askVault,
   documented,
   play,
@@ -13,6 +15,7 @@ import {
 
 const secretPath = '/secrets/{vault.secret.name}?api-version=7.4'
 const listPath = '/{container}?restype=container&comp=list'
+const groupPath = '/subscriptions/{subscription}/resourceGroups/{group.name}?api-version=2021-04-01'
 const version = { 'x-ms-version': '2021-08-06' }
 
 export const cases: readonly Case[] = [
@@ -56,6 +59,19 @@ export const cases: readonly Case[] = [
         }),
       ),
       send({ to: '{account.host}', path: listPath, headers: version, expect: withStatus([200, 401, 403, 404, 409]) }),
+    ],
+  },
+  {
+    id: 'stories/role-just-granted',
+    title: 'what a role allows is refused for five minutes after it was granted, and then allowed',
+    grounds: [documented('https://learn.microsoft.com/azure/role-based-access-control/troubleshooting')],
+    needs: ['imds', 'group', 'stories', 'tutorial-world'],
+    steps: [
+      askArm('vm', 'GET', groupPath, withStatus(200)),
+      play('role-just-granted'),
+      askArm('vm', 'GET', groupPath, withStatus(403)),
+      advance(301),
+      askArm('vm', 'GET', groupPath, withStatus(200)),
     ],
   },
 ]

@@ -86,6 +86,20 @@ export const storyRuns: readonly StoryRun[] = [
   },
   { story: 'second-identity-attached', does: 'token', world: 'assigned', python: unavailable, go: goUnavailable },
   { story: 'identity-stale', does: 'token', world: 'assigned', python: unavailable, go: goUnavailable },
+  // A token is a token; neither looks at how long it is valid before it returns it.
+  {
+    story: 'token-expiring',
+    does: 'token',
+    python: { error: null, requests: once, seconds: atOnce },
+    go: { error: null, requests: once, seconds: atOnce },
+  },
+  // 403 is tried again by neither.
+  {
+    story: 'role-just-granted',
+    does: 'blob',
+    python: { error: 'HttpResponseError', requests: { imds: 1, blob: 1 }, seconds: atOnce },
+    go: { error: '*exported.ResponseError', requests: { imds: 1, blob: 1 }, seconds: atOnce },
+  },
   {
     story: 'vault-throttled',
     does: 'secret',

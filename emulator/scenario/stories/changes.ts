@@ -1,4 +1,6 @@
 import { attachedTo, identityType, makeIdentity } from '../../policy/views/identities.js'
+import { assignmentsOf } from '../../policy/authorization/rbac.js'
+import { startWait } from '../../policy/timing/waits.js'
 import { seatOf, type Seat } from '../../policy/views/seats.js'
 import type { ServicePrincipal } from '../../world/directory.js'
 import type { Resource } from '../../world/resources.js'
@@ -27,6 +29,29 @@ export const remakeIdentities: ChangeKind = (world, cannot) => {
       `a machine or app with a user-assigned identity (identity: NAME)${seat ? `, and ${seat.resource.name} has none` : ''}`,
     )
   return () => attached.forEach((identity) => remake(world, identity))
+}
+
+/** The roles of the machine's identities, as if each had been granted now; in Azure's time they grant nothing yet. */
+export const grantAnew: ChangeKind = (world, cannot) => {
+  const seat = seatOf(world)
+  const principals = seat
+    ? [seat.principalId, ...attachedTo(world, seat.resource).map(({ principal }) => principal?.objectId)]
+    : []
+  const assignments = principals.flatMap((id) => (id === undefined ? [] : [...assignmentsOf(world, id)]))
+  if (assignments.length === 0)
+    throw cannot(`a machine or app whose identity has a role${seat ? `, and ${seat.resource.name}’s has none` : ''}`)
+  return () => {
+    world.settings = { ...world.settings, timing: 'azure' }
+    for (const { id } of assignments) startWait(world, 'roleAssignment', id)
+  }
+}
+
+/** Seconds. IMDS hands a token out again until five minutes before its end: these for one minute. */
+const shortLifetime = 360
+
+export const shortenTokens: ChangeKind = (world) => () => {
+  world.settings = { ...world.settings, tokenLifetime: shortLifetime }
+  for (const key of [...world.tokenCache.keysWith('')]) world.tokenCache.delete(key)
 }
 
 function second(world: World, { resource }: Seat): Resource {

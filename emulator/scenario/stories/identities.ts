@@ -44,4 +44,36 @@ export const identities: readonly Story[] = [
     ],
     steps: [{ change: 'remake-identities' }],
   },
+  {
+    name: 'role-just-granted',
+    title: 'the roles of the machine’s identities have just been granted, and take effect after five minutes',
+    advice: 'Try again for ten minutes after 403 where the role is new; SDKs do not do that by themselves.',
+    grounds: [
+      {
+        kind: 'documented',
+        reference: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
+        date: '2025-06',
+        shows: 'changes of role assignments take up to ten minutes',
+      },
+      { kind: 'inferred', reference: 'five minutes', date: '2026-11', shows: 'half of that' },
+    ],
+    steps: [{ change: 'grant-anew' }],
+  },
+  {
+    name: 'token-expiring',
+    title: 'tokens are near their end: they are valid for six minutes',
+    advice:
+      'Ask the credential for a token before each use, and let it decide when to renew: five minutes before the end.',
+    grounds: [
+      {
+        kind: 'documented',
+        reference:
+          'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq',
+        date: '2025-06',
+        shows: 'the metadata service keeps tokens, and hands out what it has until shortly before its end',
+      },
+      { kind: 'inferred', reference: 'six minutes', date: '2026-11', shows: 'five minutes, and one to use it in' },
+    ],
+    steps: [{ change: 'shorten-tokens' }],
+  },
 ]

@@ -10,6 +10,8 @@ export const storyNames = [
   'other-cloud',
   'second-identity-attached',
   'identity-stale',
+  'role-just-granted',
+  'token-expiring',
   'vault-throttled',
   'storage-busy',
 ] as const

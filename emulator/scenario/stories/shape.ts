@@ -32,6 +32,8 @@ export interface StoryChange {
   /**
    * - `attach-identity`: the machine or app gets one more user-assigned identity, `second-identity`
    * - `remake-identities`: its user-assigned identities are deleted and made anew under their names
+   * - `grant-anew`: the roles of its identities are granted now, in Azure's time
+   * - `shorten-tokens`: tokens of managed identities are valid for six minutes
    */
-  readonly change: 'attach-identity' | 'remake-identities'
+  readonly change: 'attach-identity' | 'remake-identities' | 'grant-anew' | 'shorten-tokens'
 }

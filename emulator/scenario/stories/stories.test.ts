@@ -97,6 +97,26 @@ test('identity-stale: neither the old id nor the new one is known to the host', 
   }
 })
 
+test('role-just-granted: the same request is refused, and allowed five minutes later', async () => {
+  const emulator = createEmulator()
+  emulator.world.clock.freeze(true)
+  const group = '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest?api-version=2021-04-01'
+  const status = async () => (await ask(emulator, 'vm').get(group)).status
+  expect(await status()).toBe(200)
+  emulator.world.change(preparedStory(emulator.world, 'role-just-granted'))
+  expect(await status()).toBe(403)
+  emulator.world.clock.advance(301_000)
+  expect(await status()).toBe(200)
+})
+
+test('token-expiring: a token is valid for six minutes, also where one was kept', async () => {
+  const emulator = createEmulator()
+  await imds(emulator)
+  emulator.world.change(preparedStory(emulator.world, 'token-expiring'))
+  expect(Number((await imds(emulator)).json.expires_in)).toBeGreaterThan(340)
+  expect(Number((await imds(emulator)).json.expires_in)).toBeLessThanOrEqual(360)
+})
+
 test.each(['second-identity-attached', 'identity-stale'])(
   '%s says which world it needs, and changes nothing',
   (name) => {
