@@ -9,12 +9,14 @@ import { inShell, shells, type Shell } from './environment/shells.js'
 import { notes } from './environment/notes.js'
 import { hasSecretHeader, labVariables, sources, type Source } from './environment/variables.js'
 import { writeTrust } from './environment/trust.js'
-import { Failure } from './failure.js'
+import { exitCode, Failure } from './failure.js'
 import { findLab, type RunningLab } from './running-lab.js'
+import { seatOfLab, type SeatOfLab } from './seat-of-lab.js'
 
 interface Options {
   source: Source
   shell: Shell | 'github'
+  as?: string
   httpPort?: string
 }
 
@@ -44,6 +46,7 @@ export function define(command: Command): void {
         .argParser(shellNamed(formats, 'sh'))
         .default(process.platform === 'win32' ? 'pwsh' : 'sh'),
     )
+    .option('--as <name>', 'the VM or app that programs run on (default: the scenario’s runsOn)')
     .option('--http-port <port>', 'the HTTP port of the lab (default: 4080, or that of the only running lab)')
     .addHelpText(
       'after',
@@ -59,28 +62,51 @@ export function define(command: Command): void {
         '                                                            set the proxy variables in lowercase, too',
         '  milab env --shell runsettings > lab.runsettings           dotnet test -s lab.runsettings, test explorers',
         '  milab env --shell launchsettings                          a profile for dotnet run and Visual Studio',
+        '  eval "$(milab env --as billing)"                          programs of the VM or app billing',
         '  milab env --shell github                                  a GitHub Actions step, for later steps',
       ].join('\n'),
     )
     .action(env)
 }
 
-async function env({ source, shell, httpPort }: Options): Promise<void> {
+async function env({ source: given, shell, as, httpPort }: Options, command: Command): Promise<void> {
   const home = labHome()
-  const lab = await findLab(httpPort, home)
+  const running = await findLab(httpPort, home)
+  const seat = as === undefined ? undefined : await seatOfLab(running, as)
+  const source = seat && command.getOptionValueSource('source') === 'default' ? sourceOf(seat) : given
+  const lab = seat?.door === undefined ? running : { ...running, http: seat.door }
+  const proxy = seat && seat.door === undefined ? seat.proxy : lab.http
+  if (seat && seat.door === undefined) judgeCredentials(seat, source)
   if (hasSecretHeader(source) && lab.identityHeader === undefined) {
     throw new Failure(
       `the run file of the lab at ${lab.http}, which contains its IDENTITY_HEADER, is not under ${home}: ` +
         'set MILAB_HOME to the folder of that lab',
     )
   }
-  const ca = await caOf(lab)
+  const ca = await caOf(running)
   const trust = writeTrust(home, ca, process.env)
-  const variables = labVariables(lab, source, trust, process.env)
+  const variables = labVariables(lab, source, trust, process.env, proxy)
   const preambles = { pwsh: () => powerShell7(lab.http, ca), powershell: () => windowsPowerShell(lab.http, ca) }
   for (const note of notes(process.env, forPeople.includes(shell))) process.stderr.write(`milab: ${note}\n`)
   process.stdout.write(
     shell === 'github' ? setForGitHubJob(variables, process.env) : inShell(shell, variables, preambles),
+  )
+}
+
+/** The seat's own source, if variables can lead there. */
+const sourceOf = ({ source }: SeatOfLab): Source => sources.find((known) => known === source) ?? 'imds'
+
+/** Without an endpoint of its own, a seat is reached by credentials of the proxy, which not every program sends. */
+function judgeCredentials({ name }: SeatOfLab, source: Source): void {
+  const remedy = `start the lab with --door ${name}=PORT`
+  if (source !== 'imds')
+    throw new Failure(
+      `'${name}' needs an endpoint of its own, because programs ask for tokens of ${source} past any proxy: ${remedy}`,
+      exitCode.badUsage,
+    )
+  process.stderr.write(
+    `milab: programs speak for ${name} by credentials of the proxy; Java, .NET, PowerShell and milab's own client do ` +
+      `not send them, and speak for runsOn then: for these ${remedy}\n`,
   )
 }
 

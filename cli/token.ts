@@ -3,6 +3,8 @@ import { AzureError, createClient } from '../client/index.js'
 import { controlApi, controlApiAt } from './control-api.js'
 import { exitCode, Failure } from './failure.js'
 import { findLab, type RunningLab } from './running-lab.js'
+import { seatOfLab } from './seat-of-lab.js'
+import { tokenThroughProxy, type Selector } from './token-through-proxy.js'
 
 interface Options {
   resource?: string
@@ -11,6 +13,7 @@ interface Options {
   objectId?: string
   resourceId?: string
   assertion?: string
+  as?: string
   httpPort?: string
 }
 
@@ -25,6 +28,7 @@ export function define(command: Command): void {
       '--assertion <identity/credential>',
       'print an assertion that this federated credential trusts, in place of an access token',
     )
+    .option('--as <name>', 'the VM or app whose identity it is (default: the scenario’s runsOn)')
     .option('--http-port <port>', 'the HTTP port of the lab (default: 4080, or that of the only running lab)')
     .addHelpText(
       'after',
@@ -42,21 +46,24 @@ async function token({
   clientId,
   objectId,
   resourceId,
+  as,
   httpPort,
 }: Options): Promise<void> {
   const ids = [identity, clientId, objectId, resourceId].filter((id) => id !== undefined)
   if (ids.length > 1)
     throw new Failure('--identity, --client-id, --object-id and --resource-id exclude one another', exitCode.badUsage)
   if (assertion !== undefined) {
-    if (resource !== undefined || ids.length > 0)
+    if (resource !== undefined || as !== undefined || ids.length > 0)
       throw new Failure('--assertion names an identity and its credential, and nothing else', exitCode.badUsage)
     return print(await assertionFor(assertion, httpPort))
   }
   if (resource === undefined)
     throw new Failure('give --resource URI, or --assertion IDENTITY/CREDENTIAL', exitCode.badUsage)
   const lab = await findLab(httpPort)
-  const client = createClient({ endpoints: { imds: lab.http }, retries: 0 })
-  const selector = identity === undefined ? { clientId, objectId, resourceId } : await named(identity, lab)
+  const seat = as === undefined ? undefined : await seatOfLab(lab, as)
+  const selector: Selector = identity === undefined ? { clientId, objectId, resourceId } : await named(identity, lab)
+  if (seat && seat.door === undefined) return print(await tokenThroughProxy(seat.proxy, resource, selector))
+  const client = createClient({ endpoints: { imds: seat?.door ?? lab.http }, retries: 0 })
   const { accessToken } = await client.requestToken({ resource, ...selector }).catch(refusal)
   print(accessToken)
 }

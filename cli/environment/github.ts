@@ -30,7 +30,9 @@ export function forGitHubJob(
   const commands: string[] = []
   for (const [name, value] of Object.entries(variables)) {
     if (value !== null) {
+      const password = /^https?:\/\/[^/:@]*:([^/@]+)@/.exec(value)?.[1]
       if (secret.includes(name)) commands.push(`::add-mask::${value}`)
+      else if (password !== undefined) commands.push(`::add-mask::${password}`)
       lines.push(/[\r\n]/.test(value) ? `${name}<<${delimiter}\n${value}\n${delimiter}` : `${name}=${value}`)
     } else if (caller[name]) {
       // The file can set or empty a variable, but not unset it. One that the job does not set is left alone, because

@@ -40,17 +40,29 @@ const choosing = [
   'MILAB_IMDS',
 ]
 
-/** The variables that make programs on this machine use a running lab; null for those to unset. */
-export function labVariables(lab: RunningLab, source: Source, trust: Trust, caller: Caller): Variables {
+/**
+ * The variables that make programs on this machine use a running lab; null for those to unset.
+ *
+ * @param proxy the lab's proxy with a seat's credentials, to speak for that seat
+ */
+export function labVariables(
+  lab: RunningLab,
+  source: Source,
+  trust: Trust,
+  caller: Caller,
+  proxy = lab.http,
+): Variables {
   const set = sourceVariables(lab, source, caller)
   const others = choosing.filter((name) => !Object.hasOwn(set, name))
   const unset = Object.fromEntries([...others, ...winning(caller)].map((name) => [name, null]))
   return {
     ...unset,
-    ...proxyVariables(lab.http, caller),
+    ...proxyVariables(proxy, caller),
     ...trustVariables(trust, caller),
     ...javaVariables(lab.http, trust, caller),
     ...set,
+    // It would lead past the proxy, to the seat that runsOn names.
+    ...(proxy !== lab.http && { MILAB_IMDS: null }),
     ...azureVariables(lab),
   }
 }

@@ -2,7 +2,7 @@ import type { Reply } from '../../../core/reply.js'
 import type { Gate } from '../../../core/service.js'
 import type { Collection } from '../../../world/collection.js'
 import type { Declaration } from '../../../world/declaration.js'
-import { machineOf } from '../../../policy/views/machines.js'
+import { seatOf } from '../../../policy/views/seats.js'
 import type { ImdsCall } from './call.js'
 import { isIdentity } from './categories.js'
 import * as refusals from './refusals.js'
@@ -54,8 +54,8 @@ export function limited<Context extends Pick<ImdsCall, 'world' | 'request'>>(
   }
 }
 
-/** The limits are per machine: each has its own metadata service. */
+/** The limits are per machine or app: each has its own metadata service. */
 const counted = <Value>(
   { world, request }: Pick<ImdsCall, 'world' | 'request'>,
   declaration: Declaration<Value>,
-): Collection<Value> => world.data.of(machineOf(world, request)?.resource.incarnation ?? 'imds', declaration)
+): Collection<Value> => world.data.of(seatOf(world, request)?.resource.incarnation ?? 'imds', declaration)
