@@ -23,12 +23,15 @@ const pages = [
   'docs/short-lived-tokens.md',
 ]
 
+/** Pages name it by the variable. */
+const controlToken = 'a-control-token-of-this-test'
+
 let lab: StartedLab
 let folder: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'milab-readme-'))
-  lab = await startLab({ httpPort: 0, httpsPort: 0, msiPort: 0, home: join(folder, 'home') })
+  lab = await startLab({ httpPort: 0, httpsPort: 0, msiPort: 0, home: join(folder, 'home'), controlToken })
   // `npx managed-identity-lab` in a clone and in a project that has it installed run the same file.
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
   for (const name of ['milab', 'managed-identity-lab'])
@@ -68,7 +71,7 @@ function run(script: string): Promise<{ status: number | null; output: string; e
     .replaceAll('127.0.0.1:4443', `127.0.0.1:${port(https)}`)
     .replaceAll('localhost:50342', `localhost:${port(msi!)}`)
     .replaceAll('/tmp/milab-headers', join(folder, 'headers'))
-  const env = { ...process.env, MILAB_HOME: join(folder, 'home'), NO_COLOR: '1' }
+  const env = { ...process.env, MILAB_HOME: join(folder, 'home'), NO_COLOR: '1', MILAB_CONTROL_TOKEN: controlToken }
   const child = spawn('bash', ['-eu', '-o', 'pipefail', '-c', text], { cwd: folder, env })
   let output = ''
   let errors = ''
