@@ -37,7 +37,7 @@ export const group = 'DevTest'
 /** Worlds that differ in what the services judge by: cloud, RBAC or policies, soft delete, limits, spelling. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   plain: scenario({}),
-  strict: scenario({ policies: { 'url-case': 'strict', throttling: 'azure' } }),
+  strict: scenario({ policies: { 'url-case': 'strict', throttling: 'azure', timing: 'azure' } }),
   government: scenario({ cloud: 'AzureUSGovernmentCloud', policies: { 'url-case': 'azure' } }, 'rbac'),
 }
 
@@ -129,11 +129,11 @@ export async function knownWorld(name: string, random: Prng, onBug: (error: unkn
   }
   const vault = (parts: Asked) => text({ ...parts, headers: { Authorization: `Bearer ${tokens.vault[0]}` } })
   const old = `https://mytestkeyvault.${cloud.vaultSuffix}/secrets/backed`
-  const { value: backup } = JSON.parse(await vault({ method: 'POST', url: `${old}/backup?api-version=7.4` })) as {
-    value: string
-  }
+  const backedUp = await vault({ method: 'POST', url: `${old}/backup?api-version=7.4` })
+  const { value: backup } = JSON.parse(backedUp) as { value: string }
   await vault({ method: 'DELETE', url: `${old}?api-version=7.4` })
   await vault({ method: 'DELETE', url: `https://softvault.${cloud.vaultSuffix}/secrets/gone?api-version=7.4` })
+  world.clock.advance(10_000)
   const arm = { Authorization: `Bearer ${tokens.arm[0]}` }
   const inGroup = `https://${cloud.arm}/subscriptions/${subscriptionId}/resourceGroups/${group}`
   await text({
