@@ -155,7 +155,7 @@ test('a fault is added, listed, applied and cleared', async () => {
     '--when',
     'query.client_id=*',
     '--when',
-    'identity=DevTestVM',
+    'identity=orders',
     '--for',
     'PT70S',
     '--after',
@@ -163,15 +163,15 @@ test('a fault is added, listed, applied and cleared', async () => {
   ]
   await milab('fault', 'imds.token', ...conditions, '--patch', 'expires_in="299"', '--slow', '100')
   await milab('fault', 'imds', '--drop', 'connect')
-  await milab('fault', '{"on":"imds.info","when":{"query":{"a":null}},"do":{"drop":"after-doing"}}')
+  await milab('fault', '{"on":"imds.identity-info","when":{"query":{"a":null}},"do":{"drop":"after-doing"}}')
   expect((await milab('fault', 'list')).stdout.split('\n')).toEqual([
     'fault-1  imds.token  return 503, 1 time (used 1)',
     'fault-2  keyvault.*  wait PT0.01S, then drop after 10 bytes, always after 3 (used 0)',
     'fault-3  blob.*  drop, always (used 0)',
-    'fault-4  imds.token when query.client_id=*, identity=DevTestVM  change expires_in, then send 100 bytes a second, ' +
+    'fault-4  imds.token when query.client_id=*, identity=orders  change expires_in, then send 100 bytes a second, ' +
       'always after PT1S for PT1M10S (used 0)',
     'fault-5  imds  refuse the connection, always (used 0)',
-    'fault-6  imds.info when no query.a  do it and drop, always (used 0)',
+    'fault-6  imds.identity-info when no query.a  do it and drop, always (used 0)',
     '',
   ])
   expect((await milab('fault', 'clear', 'fault-2')).stdout).not.toContain('fault-2')
