@@ -1,4 +1,4 @@
-/** Fields that scenarios will have and do not have yet, and what to do today.. */
+/** Fields that scenarios will have and do not have yet, and what to do today. */
 const fields: Readonly<Record<string, string>> = {
   users: 'today, an application stands for a user',
   groups: 'today, assign the role to each member',
@@ -6,11 +6,8 @@ const fields: Readonly<Record<string, string>> = {
   locks: 'today, nothing is locked',
   resources: 'today, put such resources with Resource Manager once the lab runs',
   deployments: 'today, resources are put one by one, here or with Resource Manager',
-  network: 'today, addresses are derived',
   seed: 'today, upload blobs once the lab runs',
   blobs: 'today, upload blobs once the lab runs',
-  timing: 'today, changes take effect at once',
-  'api-versions': 'today, every api-version is taken',
   registration: 'today, every provider is registered',
   references: 'today, ids in bodies are taken as they are',
 }
