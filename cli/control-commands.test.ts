@@ -151,16 +151,7 @@ test('a fault is added, listed, applied and cleared', async () => {
   })
   await milab('fault', 'add', 'keyvault.*', '--drop-after', '10', '--delay', 'PT0.01S', '--after', '3')
   await milab('fault', 'blob.*', '--drop')
-  const conditions = [
-    '--when',
-    'query.client_id=*',
-    '--when',
-    'identity=orders',
-    '--for',
-    'PT70S',
-    '--after',
-    'PT1S',
-  ]
+  const conditions = ['--when', 'query.client_id=*', '--when', 'identity=orders', '--for', 'PT70S', '--after', 'PT1S']
   await milab('fault', 'imds.token', ...conditions, '--patch', 'expires_in="299"', '--slow', '100')
   await milab('fault', 'imds', '--drop', 'connect')
   await milab('fault', '{"on":"imds.identity-info","when":{"query":{"a":null}},"do":{"drop":"after-doing"}}')
