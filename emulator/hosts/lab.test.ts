@@ -73,6 +73,7 @@ test('a started lab says where everything is', async () => {
     event: 'ready',
     version: expect.stringMatching(/^\d/),
     ...lab.urls,
+    doors: {},
     ca: lab.ca,
     portal: lab.portal,
   })
