@@ -1,5 +1,5 @@
 import type { Mutant } from './mutant.js'
-import { answering, type Reply } from './wrong.js'
+import { answering, handling, type Reply } from './wrong.js'
 
 const waiting = (status: number) => (reply: Reply) =>
   reply.status === status ? { ...reply, headers: [...reply.headers, ['Retry-After', '1'] as [string, string]] } : reply
@@ -22,5 +22,14 @@ export const stories: readonly Mutant[] = [
       headers: reply.headers.filter(([name]) => reply.status !== 503 || name.toLowerCase() !== 'x-ms-error-code'),
     })),
     caughtBy: 'stories/storage-busy',
+  },
+  {
+    name: 'the old key goes at once when a new one signs',
+    wrong: handling('entra.keys.v1', async (call, handle) => {
+      const reply = await handle(call)
+      const { keys } = JSON.parse(Buffer.from(reply.body as Uint8Array).toString()) as { keys: object[] }
+      return { ...reply, body: Buffer.from(JSON.stringify({ keys: keys.slice(0, 1) })) }
+    }),
+    caughtBy: 'stories/key-rollover',
   },
 ]

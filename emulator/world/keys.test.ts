@@ -14,3 +14,15 @@ test('keys that could not be loaded are loaded when they are needed again', asyn
   await ring.ready()
   expect(attempts).toBe(2)
 })
+
+test('a roll-over whose key cannot be made is told to the next caller, and the keys stay', async () => {
+  const ring = new KeyRing(async () => [await makeSigningKey(() => new Uint8Array([1]))], {
+    issuer: () => Promise.reject(new Error('none')),
+    next: () => Promise.reject(new Error('no randomness')),
+  })
+  await ring.ready()
+  ring.rollOverNext(1)
+  await expect(ring.ready()).rejects.toThrow('no randomness')
+  await ring.ready()
+  expect(ring.all()).toHaveLength(1)
+})

@@ -129,6 +129,20 @@ export class KeyRing {
     return this.makers.next()
   }
 
+  /**
+   * Rolls over without waiting for the new key: whoever signs or checks a token next waits for it. The old keys stay
+   * until `until` (unix seconds).
+   */
+  rollOverNext(until: number): void {
+    this.verified.clear()
+    const rolling = this.ready().then(async () => this.rotate(await this.makers.next(), until))
+    this.#loading = rolling
+    // A failure is told to whoever waits, and the keys stay as they are.
+    rolling.catch(() => {
+      if (this.#loading === rolling) this.#loading = Promise.resolve()
+    })
+  }
+
   all(): readonly SigningKey[] {
     return this.#keys
   }

@@ -1,19 +1,26 @@
 import {
   absent,
   advance,
+  anything,
   askArm,
+  askEntra,
+  askImds,
   askVault,
   documented,
+  hasMembers,
   play,
   recorded,
   refusal,
+  savedToken,
   send,
   storageRefusal,
+  withJson,
   withStatus,
   type Case,
 } from '../words.js'
 
 const secretPath = '/secrets/{vault.secret.name}?api-version=7.4'
+const tokenPath = '/metadata/identity/oauth2/token?api-version=2018-02-01&resource={vault.audience}'
 const listPath = '/{container}?restype=container&comp=list'
 const groupPath = '/subscriptions/{subscription}/resourceGroups/{group.name}?api-version=2021-04-01'
 const version = { 'x-ms-version': '2021-08-06' }
@@ -72,6 +79,20 @@ export const cases: readonly Case[] = [
       askArm('vm', 'GET', groupPath, withStatus(403)),
       advance(301),
       askArm('vm', 'GET', groupPath, withStatus(200)),
+    ],
+  },
+  {
+    id: 'stories/key-rollover',
+    title: 'a new key is published beside the old one, and services take the tokens of both',
+    grounds: [documented('https://learn.microsoft.com/entra/identity-platform/signing-key-rollover')],
+    needs: ['imds', 'entra', 'vault', 'vault-secret', 'stories'],
+    steps: [
+      askVault('vm', 'GET', secretPath, withStatus(200)),
+      play('key-rollover'),
+      askEntra('GET', '/{tenant}/discovery/keys', withJson(200, hasMembers({ keys: { each: anything, atLeast: 2 } }))),
+      askVault('vm', 'GET', secretPath, withStatus(200)),
+      askImds('GET', `${tokenPath}&bypass_cache=true`, withStatus(200), { save: { token: { json: 'access_token' } } }),
+      askVault('nobody', 'GET', secretPath, withStatus(200), { headers: savedToken }),
     ],
   },
 ]

@@ -93,6 +93,13 @@ export const storyRuns: readonly StoryRun[] = [
     python: { error: null, requests: once, seconds: atOnce },
     go: { error: null, requests: once, seconds: atOnce },
   },
+  // Neither looks at a token's signature, and the vault knows both keys.
+  {
+    story: 'key-rollover',
+    does: 'token',
+    python: { error: null, requests: once, seconds: atOnce },
+    go: { error: null, requests: once, seconds: atOnce },
+  },
   // 403 is tried again by neither.
   {
     story: 'role-just-granted',

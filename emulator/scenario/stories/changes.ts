@@ -1,5 +1,6 @@
 import { attachedTo, identityType, makeIdentity } from '../../policy/views/identities.js'
 import { assignmentsOf } from '../../policy/authorization/rbac.js'
+import { identityTokenLifetime } from '../../policy/tokens/lifetime.js'
 import { startWait } from '../../policy/timing/waits.js'
 import { seatOf, type Seat } from '../../policy/views/seats.js'
 import type { ServicePrincipal } from '../../world/directory.js'
@@ -53,6 +54,10 @@ export const shortenTokens: ChangeKind = (world) => () => {
   world.settings = { ...world.settings, tokenLifetime: shortLifetime }
   for (const key of [...world.tokenCache.keysWith('')]) world.tokenCache.delete(key)
 }
+
+/** A new signing key; the old one is published until the last of its tokens ends. */
+export const rollOverKeys: ChangeKind = (world) => () =>
+  world.keys.rollOverNext(world.clock.seconds() + identityTokenLifetime(world))
 
 function second(world: World, { resource }: Seat): Resource {
   const id = `${resource.id.replace(/\/providers\/.*$/, '')}/providers/${identityType}/${secondName}`

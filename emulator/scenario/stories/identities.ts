@@ -76,4 +76,20 @@ export const identities: readonly Story[] = [
     ],
     steps: [{ change: 'shorten-tokens' }],
   },
+  {
+    name: 'key-rollover',
+    title: 'Entra signs tokens with a new key, and publishes it beside the old one',
+    advice:
+      'A service that validates tokens reads the keys again when it meets a kid that it does not know; one that keeps ' +
+      'the keys of its start refuses every new token.',
+    grounds: [
+      {
+        kind: 'documented',
+        reference: 'https://learn.microsoft.com/entra/identity-platform/signing-key-rollover',
+        date: '2025-06',
+        shows: 'keys roll over at any time, and a validator has to be ready for it',
+      },
+    ],
+    steps: [{ change: 'roll-over-keys' }],
+  },
 ]

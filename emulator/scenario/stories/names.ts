@@ -12,6 +12,7 @@ export const storyNames = [
   'identity-stale',
   'role-just-granted',
   'token-expiring',
+  'key-rollover',
   'vault-throttled',
   'storage-busy',
 ] as const

@@ -3,7 +3,7 @@ import type { World } from '../../world/world.js'
 import { faultRule } from '../faults/build.js'
 import { didYouMean } from '../nearest.js'
 import { ScenarioError, type Path } from '../scenario-error.js'
-import { attachIdentity, grantAnew, remakeIdentities, shortenTokens } from './changes.js'
+import { attachIdentity, grantAnew, remakeIdentities, rollOverKeys, shortenTokens } from './changes.js'
 import type { Story, StoryChange, StoryStep } from './shape.js'
 import { stories } from './stories.js'
 
@@ -45,4 +45,5 @@ const kinds: Readonly<Record<StoryChange['change'], ChangeKind>> = {
   'remake-identities': remakeIdentities,
   'grant-anew': grantAnew,
   'shorten-tokens': shortenTokens,
+  'roll-over-keys': rollOverKeys,
 }

@@ -34,6 +34,7 @@ export interface StoryChange {
    * - `remake-identities`: its user-assigned identities are deleted and made anew under their names
    * - `grant-anew`: the roles of its identities are granted now, in Azure's time
    * - `shorten-tokens`: tokens of managed identities are valid for six minutes
+   * - `roll-over-keys`: Entra signs with a new key, and publishes the old one, too
    */
-  readonly change: 'attach-identity' | 'remake-identities' | 'grant-anew' | 'shorten-tokens'
+  readonly change: 'attach-identity' | 'remake-identities' | 'grant-anew' | 'shorten-tokens' | 'roll-over-keys'
 }

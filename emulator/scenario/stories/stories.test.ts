@@ -128,3 +128,16 @@ test.each(['second-identity-attached', 'identity-stale'])(
     expect(JSON.stringify(emulator.world.resources.snapshot())).toBe(before)
   },
 )
+
+test('after a roll-over the next token has the new key, and what validates by the keys of its start knows only the old one', async () => {
+  const emulator = createEmulator()
+  const kidOf = ({ json }: Awaited<ReturnType<typeof imds>>) =>
+    (JSON.parse(Buffer.from(String(json.access_token).split('.')[0]!, 'base64url').toString()) as { kid: string }).kid
+  const before = kidOf(await imds(emulator))
+  emulator.world.change(preparedStory(emulator.world, 'key-rollover'))
+  expect(kidOf(await imds(emulator))).toBe(before)
+  const after = kidOf(await imds(emulator, '&bypass_cache=true'))
+  expect(after).not.toBe(before)
+  const { clock, keys } = emulator.world
+  expect(keys.published(clock.seconds()).map(({ kid }) => kid)).toEqual([after, before])
+})
