@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEmulator, isDrop, wireRequest } from '../../emulator/inside.test-support.js'
+import { builtInScenario, createEmulator, isDrop, wireRequest } from '../../emulator/inside.test-support.js'
 import type { Answer } from '../judge.js'
 import { cases } from '../cases/index.js'
 import { askBlobWithKey, keepAccountKeys } from '../cases/storage/steps.js'
@@ -25,7 +25,10 @@ function azure({
   stamped = false,
   answers = {},
 }: { stamped?: boolean; answers?: Readonly<Record<string, Partial<Answer>>> } = {}) {
-  const emulator = createEmulator()
+  // Azure takes only api-versions that it knows.
+  const emulator = createEmulator({
+    scenario: { ...builtInScenario('tutorials'), policies: { 'api-versions': 'strict' } },
+  })
   const sent: Outgoing[] = []
   const transport: NonNullable<LiveOptions['transport']> = async (request) => {
     sent.push(request)

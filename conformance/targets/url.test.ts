@@ -6,7 +6,8 @@ import { createControlApp } from '../../emulator/control/app.js'
 import { startLab, type StartedLab } from '../../emulator/inside.test-support.js'
 import { cases } from '../cases/index.js'
 import { advance, documented, send, withStatus } from '../cases/words.js'
-import type { Case } from '../model.js'
+import type { Case, Need } from '../model.js'
+import { needsOf } from '../plan.js'
 import { runCase } from '../run.js'
 import { runSuite } from '../suite.js'
 import { inProcess } from './in-process.js'
@@ -49,6 +50,7 @@ test('a running lab is found by its HTTP door, with all its parts', async () => 
     'account',
     'app-service',
     'container',
+    'container-app',
     'entra',
     'group',
     'imds',
@@ -57,10 +59,12 @@ test('a running lab is found by its HTTP door, with all its parts', async () => 
     'msi-extension',
     'portal',
     'socket',
+    'stories',
     'tutorial-world',
     'vault',
     'vault-secret',
     'virtual-clock',
+    'windows-app',
     'writes',
   ])
 })
@@ -138,9 +142,12 @@ test('every case that passes in process passes through the doors', async () => {
   const inside = await runSuite(inProcess(), cases)
   const passed = new Set(inside.results.filter(({ verdict }) => verdict === 'passed').map(({ id }) => id))
   expect(passed.size).toBeGreaterThan(100)
+  const target = await runningLab(lab.urls.http)
+  // In process each case has a world to its liking; these need another one than this lab's, or another way in.
+  const otherwise: readonly Need[] = ['strict-versions', 'azure-timing', 'linux-app', 'container-instances', 'arc']
   const { results } = await runSuite(
-    await runningLab(lab.urls.http),
-    cases.filter(({ id }) => passed.has(id)),
+    target,
+    cases.filter((each) => passed.has(each.id) && !needsOf(each).some((need) => otherwise.includes(need))),
   )
   const others = results.filter(({ verdict }) => verdict !== 'passed')
   expect(others.map(({ id, verdict, mismatches, reason }) => ({ id, verdict, mismatches, reason }))).toEqual([])
