@@ -194,6 +194,7 @@ test('inside exec --control the commands talk to that lab', async () => {
     expect.stringMatching(/Z \(frozen\)$/),
     fault,
     fault,
+    expect.stringMatching(/^stories: new-vm, .*, storage-busy \(milab fault stories explains them\)$/),
     'no faults',
     'nothing was refused: the lab of this milab exec',
     "milab: no operation is named 'keyvault.secret.get-latest'; did you mean 'keyvault.secrets.get-latest'?",

@@ -55,7 +55,7 @@ async function compare(live: Told, folder: string, options: { allowWrites?: true
   const ran = results.filter(({ verdict }) => verdict !== 'skipped')
   const both = ran.filter(({ id }) => here.get(id) !== 'skipped')
   expect(both.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual(both.map(({ id }) => `${id} ${here.get(id)}`))
-  const target = realAzure(parse(readFileSync(join(folder, 'live.yaml'), 'utf8')), options)
+  const target = realAzure(parse(readFileSync(join(folder, 'live.yaml'), 'utf8')), { ...options, rehearsal: true })
   for (const { id, verdict, reason = '' } of results) {
     if (verdict !== 'skipped') continue
     const needs = [...reason.matchAll(/(?:^|; )needs ([\w-]+): /g)].map(([, need]) => need as Need)

@@ -32,6 +32,8 @@ const reasons: Partial<Readonly<Record<Need, string>>> = {
   socket: 'a live run sends well-formed requests only',
   'msi-extension': 'live.yaml does not say msiExtension: true (today’s VMs have none)',
   'app-service': 'a live run is on a virtual machine, not in an app',
+  'windows-app': 'a live run is on a virtual machine, not in an app',
+  'linux-app': 'a live run is on a virtual machine, not in an app',
   arc: 'a live run is on a virtual machine of Azure’s',
   'container-instances': 'a live run is on a virtual machine, not in a container group',
   'container-app': 'a live run is on a virtual machine, not in an app',
