@@ -171,8 +171,8 @@ const noIdentity = {
     ),
   ],
   'variables-app-service': [
-    error('CredentialUnavailableError', null, ['None'], '400, Unable to load the proper Managed Identity.'),
-    error('ClientAuthenticationError', 400, ['None'], 'Unable to load the proper Managed Identity.'),
+    error('CredentialUnavailableError', null, ['None'], '400, No User Assigned or Delegated Managed Identity found'),
+    error('ClientAuthenticationError', 400, ['None'], 'No User Assigned or Delegated Managed Identity found'),
   ],
 } as const
 
@@ -187,7 +187,7 @@ test.for(['exec', 'variables-app-service'] as const)(
     expect(status, stderr).toBe(0)
     expect(stdout + stderr).not.toMatch(/certificate|unverified|InsecureRequest/i)
     const [synchronous, asynchronous] = noIdentity[way]
-    const unavailable = way === 'exec' ? 'Identity not found' : 'Unable to load the proper Managed Identity.'
+    const unavailable = way === 'exec' ? 'Identity not found' : 'No User Assigned or Delegated Managed Identity found'
     // Through a proxy nobody asks for the address of a name: it is the proxy that does not find it.
     const noName =
       way === 'exec' ? "Failed to resolve 'no-such-vault.vault.azure.net'" : 'Tunnel connection failed: 502'
