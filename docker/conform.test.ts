@@ -11,9 +11,9 @@ const conform = (env: Record<string, string>, ...more: string[]) =>
 describe.skipIf(skipping('docker/conform.test.ts'))(
   'the conformance suite against a container (needs a Docker engine)',
   () => {
-    test('passes whole, and leaves no container behind', async () => {
+    test('passes as far as one lab can be asked, and leaves no container behind', async () => {
       const { status, output } = await conform({ MILAB_IMAGE: image })
-      expect(output.trim().split('\n').pop()).toMatch(/^passed against container \(.+\): \d+ passed in /)
+      expect(output.trim().split('\n').pop()).toMatch(/^passed against container \(.+\): \d+ passed, \d+ skipped in /)
       expect(status).toBe(0)
       expect(await docker('ps', '-aq', '--filter', 'label=managed-identity-lab=conform')).toBe('')
     }, 120_000)

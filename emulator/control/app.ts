@@ -12,7 +12,8 @@ import { deleteFault, deleteFaults, getFaults, getStories, postFaults } from './
 import { bearer, jsonBody, otherMethods, ownHost } from './gates.js'
 import { getName } from './name-route.js'
 import { getJournal, getRefusals, getWhy } from './journal-routes.js'
-import { getSeats, type SeatAccess } from './seat-routes.js'
+import type { SeatAccess } from './seat-access.js'
+import { getSeats } from './seat-routes.js'
 import { getKeys, postKeys, postTokens } from './token-routes.js'
 import { getWorld, putWorld, reset, scenarioBody } from './world-routes.js'
 

@@ -6,16 +6,7 @@ import type { SourceName } from '../policy/views/sources.js'
 import type { ServicePrincipal } from '../world/directory.js'
 import type { World } from '../world/world.js'
 import type { Control } from './control.js'
-
-/** How a program speaks for a seat. */
-export interface SeatAccess {
-  /** the seat's own, as password of `proxy`; new at each start of the lab */
-  readonly token: string
-  /** `http://billing:…@127.0.0.1:4080` */
-  readonly proxy: string
-  /** the URL of the seat's own endpoint, if it has one: whatever comes there speaks for it */
-  readonly door?: string
-}
+import type { SeatAccess } from './seat-access.js'
 
 /** A machine or app as the control API shows it. */
 export interface SeatView extends SeatAccess {

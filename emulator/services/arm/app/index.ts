@@ -4,7 +4,7 @@ import { containerApps } from './container-apps.js'
 export const app = provider({
   namespace: 'Microsoft.App',
   types: [containerApps],
-  // As the template reference lists them: https://learn.microsoft.com/azure/templates/microsoft.app/containerapps
+  // From memory, to be held against the template reference (unverified): https://learn.microsoft.com/azure/templates/microsoft.app/containerapps
   versions: newestFirst(
     '2022-01-01-preview 2022-03-01 2022-06-01-preview 2022-10-01 2022-11-01-preview 2023-04-01-preview 2023-05-01 ' +
       '2023-05-02-preview 2023-08-01-preview 2023-11-02-preview 2024-02-02-preview 2024-03-01 2024-08-02-preview ' +

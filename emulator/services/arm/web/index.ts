@@ -4,7 +4,7 @@ import { sites } from './sites.js'
 export const web = provider({
   namespace: 'Microsoft.Web',
   types: [sites],
-  // Of sites, as the template reference lists them: https://learn.microsoft.com/azure/templates/microsoft.web/sites
+  // Of sites; from memory, to be held against the template reference (unverified): https://learn.microsoft.com/azure/templates/microsoft.web/sites
   versions: newestFirst(
     '2015-08-01 2016-08-01 2018-02-01 2018-11-01 2019-08-01 2020-06-01 2020-09-01 2020-10-01 2020-12-01 2021-01-01 ' +
       '2021-01-15 2021-02-01 2021-03-01 2022-03-01 2022-09-01 2023-01-01 2023-12-01 2024-04-01 2024-11-01',
