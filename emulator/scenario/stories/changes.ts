@@ -6,7 +6,10 @@ import { seatOf, type Seat } from '../../policy/views/seats.js'
 import type { ServicePrincipal } from '../../world/directory.js'
 import type { Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
-import type { ChangeKind } from './play.js'
+import type { ScenarioError } from '../scenario-error.js'
+
+/** Judges whether a change can be made, and returns what makes it. */
+export type ChangeKind = (world: World, cannot: (needs: string) => ScenarioError) => () => void
 
 const secondName = 'second-identity'
 

@@ -3,7 +3,7 @@ import type { World } from '../../world/world.js'
 import { faultRule } from '../faults/build.js'
 import { didYouMean } from '../nearest.js'
 import { ScenarioError, type Path } from '../scenario-error.js'
-import { attachIdentity, grantAnew, remakeIdentities, rollOverKeys, shortenTokens } from './changes.js'
+import { attachIdentity, grantAnew, remakeIdentities, rollOverKeys, shortenTokens, type ChangeKind } from './changes.js'
 import type { Story, StoryChange, StoryStep } from './shape.js'
 import { stories } from './stories.js'
 
@@ -36,9 +36,6 @@ const isChange = (step: StoryStep): step is StoryChange => 'change' in step
 
 /** The steps of a story that are faults. */
 export const faultsOf = (steps: readonly StoryStep[]) => steps.flatMap((step) => (isChange(step) ? [] : [step]))
-
-/** Judges whether a change can be made, and returns what makes it. */
-export type ChangeKind = (world: World, cannot: (needs: string) => ScenarioError) => () => void
 
 const kinds: Readonly<Record<StoryChange['change'], ChangeKind>> = {
   'attach-identity': attachIdentity,
