@@ -134,7 +134,6 @@ export class KeyRing {
    * until `until` (unix seconds).
    */
   rollOverNext(until: number): void {
-    this.verified.clear()
     const rolling = this.ready().then(async () => this.rotate(await this.makers.next(), until))
     this.#loading = rolling
     // A failure is told to whoever waits, and the keys stay as they are.
