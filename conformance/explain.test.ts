@@ -35,7 +35,7 @@ Grounds
   recorded: an issue
   documented: a page
 
-Needs: vault, virtual-clock
+Needs: vault, virtual-clock, hostile
 
 Steps
   1. curl -X PUT 'https://{vault.host}/secrets/a'\\''b' -H 'Authorization: Bearer <token of the vm>' -H 'X-A: 1' --data '{"value":"v"}'

@@ -71,6 +71,12 @@ export type Need =
   | 'tutorial-world'
   /** stories can be played: trouble on purpose, which only a lab has */
   | 'stories'
+  /** the account's keys may be listed and used: `keys: true` in live.yaml */
+  | 'account-keys'
+  /** the secret's value may be read: `secret: true` in live.yaml */
+  | 'secret-value'
+  /** requests may be sent that are meant to be refused: forged, foreign, malformed or about nothing that exists */
+  | 'hostile'
   /** bytes on a socket: malformed targets, duplicate headers, reason phrases */
   | 'socket'
 

@@ -1,3 +1,4 @@
+import { exposure } from './exposure.js'
 import type { Case, Need } from './model.js'
 import type { Target } from './target.js'
 
@@ -30,7 +31,8 @@ export function needsOf({ needs, steps }: Case): Need[] {
     if (step.kind === 'advance') return ['virtual-clock']
     if (step.kind === 'play') return ['stories']
     const send = step.kind === 'repeat' ? step.step : step
-    return send.kind === 'send' && send.as === 'portal' ? ['portal'] : []
+    if (send.kind !== 'send') return []
+    return [...(send.as === 'portal' ? (['portal'] as const) : []), ...exposure(step)]
   })
   return [...new Set([...needs, ...implied])]
 }

@@ -12,6 +12,8 @@ export type Verdict =
   | 'failed'
   /** the target lacks what it needs */
   | 'skipped'
+  /** the service was busy for longer than its clients wait: throttled, which says nothing about the case */
+  | 'not-judged'
   /** it could not be run: no token, no value for a binding, no connection */
   | 'setup-error'
   /** real Azure differs from what was only inferred: reported, not failed */
@@ -115,6 +117,7 @@ function countOf(results: readonly Result[]): Record<Verdict, number> {
     passed: 0,
     failed: 0,
     skipped: 0,
+    'not-judged': 0,
     'setup-error': 0,
     reported: 0,
     'known-failure': 0,

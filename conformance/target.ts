@@ -22,8 +22,8 @@ export interface Outgoing {
 export interface Target {
   /** its name in reports: `emulator`, `http://127.0.0.1:4080`, `live` */
   readonly name: string
-  /** a rehearsal is a live run against a lab: its results count for the emulator, never for Azure */
-  readonly kind: 'in-process' | 'url' | 'live' | 'rehearsal'
+  /** a record holds what a run saw before; a rehearsal is a live run against a lab: its results count for the emulator, never for Azure */
+  readonly kind: 'in-process' | 'url' | 'live' | 'rehearsal' | 'record'
   readonly offers: ReadonlySet<Need>
   /** why a need is not offered, as the end of the sentence "skipped: …" */
   why(missing: Need): string

@@ -12,6 +12,7 @@ export const known: Readonly<Record<Target['kind'], readonly KnownFailure[]>> = 
   url: emulator,
   rehearsal: emulator,
   live,
+  record: live,
 }
 
 export function knownFailure(list: readonly KnownFailure[], id: string): KnownFailure | undefined {

@@ -10,6 +10,7 @@ const marks: Readonly<Record<Verdict, readonly [mark: string, colour: number]>> 
   passed: ['ok  ', 32],
   failed: ['FAIL', 31],
   skipped: ['skip', 90],
+  'not-judged': ['busy', 33],
   'setup-error': ['ERR ', 31],
   reported: ['note', 33],
   'known-failure': ['known', 33],

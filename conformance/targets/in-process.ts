@@ -52,6 +52,9 @@ export function inProcess({ scenario: given, create = createEmulator }: InProces
     'portal',
     'virtual-clock',
     'stories',
+    'account-keys',
+    'secret-value',
+    'hostile',
     ...needsOfPolicies,
     ...needsMet(bindings),
   ])

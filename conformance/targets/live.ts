@@ -71,7 +71,7 @@ export function realAzure(
       },
     }),
   })
-  const offers = new Set<Need>(['imds', 'entra', ...needsMet(named)])
+  const offers = new Set<Need>(['imds', 'entra', 'account-keys', 'secret-value', 'hostile', ...needsMet(named)])
   if (file.msiExtension) offers.add('msi-extension')
   if (allowWrites) offers.add('writes')
   if (!rehearsal) offers.add('azure-timing').add('strict-versions')
