@@ -5,6 +5,7 @@ interface Options {
   target: string
   live?: string
   allowWrites?: boolean
+  hostile?: boolean
   only?: string[]
   report?: string[]
 }
@@ -22,6 +23,7 @@ export function define(command: Command): void {
       'settings of a live run: tenant, subscription, names (default: ./live.yaml); milab init --live writes one',
     )
     .option('--allow-writes', 'let a live run create things, with names that start with milab-')
+    .option('--hostile', 'let a live run send what is meant to be refused: forged, foreign and malformed requests')
     .option('--only <glob>', 'only cases whose id matches, such as imds/*; repeatable', collect)
     .option('--report <file>', 'write a report as .json, .xml (JUnit), .md or .html; repeatable', collect)
     .addHelpText(
@@ -63,12 +65,13 @@ export function define(command: Command): void {
   )
 }
 
-async function run({ target, live, allowWrites, only, report }: Options): Promise<void> {
+async function run({ target, live, allowWrites, hostile, only, report }: Options): Promise<void> {
   const { runConformance } = await import('../conformance/index.js')
   const run = await runConformance({
     target,
     ...(live !== undefined && { live }),
     ...(allowWrites && { allowWrites }),
+    ...(hostile && { hostile }),
     // Under `milab exec` the lab at Azure's addresses is intended.
     rehearsal: process.env.MILAB_EXEC !== undefined,
     ...(only && { only }),

@@ -64,6 +64,8 @@ export interface ConformanceOptions {
   /** the file with the settings of a live run; default `./live.yaml` */
   readonly live?: string
   readonly allowWrites?: boolean
+  /** lets a live run send what is meant to be refused: forged, foreign and malformed requests */
+  readonly hostile?: boolean
   /** a live run against a lab, under `milab exec`; responses from anything else are refused */
   readonly rehearsal?: boolean
   /** globs on case ids; all cases when absent */
@@ -135,12 +137,13 @@ async function targetOf({
   target = 'emulator',
   live = 'live.yaml',
   allowWrites = false,
+  hostile = false,
   rehearsal = false,
 }: ConformanceOptions): Promise<Target> {
   if (typeof target !== 'string') return target
   if (target === 'emulator') return inProcess()
   if (target === 'container') return labInContainer()
-  if (target === 'live') return realAzure(await readLiveFile(live), { allowWrites, rehearsal })
+  if (target === 'live') return realAzure(await readLiveFile(live), { allowWrites, hostile, rehearsal })
   if (/^http:\/\//i.test(target) && URL.canParse(target)) return runningLab(target)
   throw new BadUsage(
     `--target '${target}': expected emulator, container, live, or the URL of a lab's HTTP endpoint, ` +

@@ -12,6 +12,8 @@ test('the parts that are there are read, the rest has defaults', async () => {
     subscriptionId: '98f51385-2edc-4b79-bed9-7718de4cb861',
     keyVault: { name: 'mytestkeyvault', secret: 'MyTestSecret' },
     msiExtension: false,
+    keys: false,
+    secret: false,
   })
 })
 
@@ -36,6 +38,8 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ],
   ['a part without its name', `${good}\nstorage:\n  container: devtest`, 'live.yaml:5: storage.account: is missing'],
   ['a yes that is none', `${good}\nmsiExtension: sometimes`, 'live.yaml:4: msiExtension: must be true or false'],
+  ['keys that are neither', `${good}\nkeys: once`, 'live.yaml:4: keys: must be true or false'],
+  ['a secret given as a value', `${good}\nsecret: hunter2`, 'live.yaml:4: secret: must be true or false'],
   ['an unknown cloud', `${good}\ncloud: AzureMoonCloud`, 'live.yaml:4: cloud: must be AzurePublicCloud or'],
   ['a file that is not YAML', 'milab-live: [1', 'live.yaml:1: '],
   ['an empty file', '', 'live.yaml:1: the file: must be a mapping'],

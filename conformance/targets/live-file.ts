@@ -11,6 +11,10 @@ export interface LiveFile {
   readonly keyVault?: { readonly name: string; readonly secret?: string }
   readonly storage?: { readonly account: string; readonly container?: string }
   readonly msiExtension: boolean
+  /** whether the account's keys may be listed, once in a run, and sign requests */
+  readonly keys: boolean
+  /** whether the secret's value may be read, once in a run */
+  readonly secret: boolean
 }
 
 /** The file is invalid; the message is one line with file, line and field. */
@@ -68,6 +72,8 @@ const shape: Readonly<Record<string, Field>> = {
   },
   storage: { members: { account: { required: true, rule: accountName }, container: { rule: containerName } } },
   msiExtension: { rule: oneOf(true, false) },
+  keys: { rule: oneOf(true, false) },
+  secret: { rule: oneOf(true, false) },
 }
 
 export async function readLiveFile(path: string): Promise<LiveFile> {
@@ -124,6 +130,8 @@ export async function parseLiveFile(content: string, file = 'live.yaml'): Promis
   return {
     cloud: 'AzurePublicCloud',
     msiExtension: false,
-    ...(document.toJS() as Omit<LiveFile, 'cloud' | 'msiExtension'>),
+    keys: false,
+    secret: false,
+    ...(document.toJS() as Omit<LiveFile, 'cloud' | 'msiExtension' | 'keys' | 'secret'>),
   }
 }

@@ -13,6 +13,8 @@ test('the file names what the tutorials’ world has, and is read back', async (
     keyVault: { name: 'mytestkeyvault', secret: 'MyTestSecret' },
     storage: { account: 'devteststorage', container: 'devtest' },
     msiExtension: true,
+    keys: false,
+    secret: false,
   })
 })
 

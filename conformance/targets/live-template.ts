@@ -24,7 +24,7 @@ export function liveTemplate(scenario: Scenario): string {
     "# The VM's identity needs Reader here.",
     part('resourceGroup', { name: group?.name, location: group?.location }),
     '',
-    '# get and list on its secrets. The secret is read; its value is never printed.',
+    '# get and list on its secrets.',
     part('keyVault', { name: vault?.name, secret: vault?.secret }),
     '',
     '# Storage Account Key Operator Service Role, and no role for its data: some cases test that it has none.',
@@ -32,6 +32,12 @@ export function liveTemplate(scenario: Scenario): string {
     '',
     "# Whether the retired MSI VM extension answers at localhost:50342. Today's VMs have none.",
     `msiExtension: ${extension}`,
+    '',
+    "# true lets the run list the account's keys, once, and sign requests with them.",
+    'keys: false',
+    '',
+    "# true lets the run read the secret's value, once. It is never compared, printed or kept.",
+    'secret: false',
     '',
   ]
   return lines.join('\n')

@@ -18,6 +18,8 @@ const file: LiveFile = {
   subscriptionId: '98f51385-2edc-4b79-bed9-7718de4cb861',
   keyVault: { name: 'mytestkeyvault', secret: 'MyTestSecret' },
   msiExtension: false,
+  keys: false,
+  secret: false,
 }
 
 /** Real Azure's part is played by an emulator; the stamp that would give it away is taken off. */
@@ -47,7 +49,14 @@ function azure({
 }
 
 const group = { resourceGroup: { name: 'DevTest', location: 'westus' } }
-const whole = { ...file, ...group, storage: { account: 'devteststorage', container: 'devtest' }, msiExtension: true }
+const whole: LiveFile = {
+  ...file,
+  ...group,
+  storage: { account: 'devteststorage', container: 'devtest' },
+  msiExtension: true,
+  keys: true,
+  secret: true,
+}
 const groupId = '/subscriptions/98f51385-2edc-4b79-bed9-7718de4cb861/resourceGroups/DevTest'
 const seen = { 'GET management.azure.com': { body: Buffer.from(JSON.stringify({ id: groupId, name: 'DevTest' })) } }
 
@@ -65,7 +74,7 @@ test('a VM in the right tenant and subscription passes the guard, and gives its 
 
 test('whatever can run live does, read-only, and asserts nothing that is the lab’s alone', async () => {
   const { transport, sent } = azure()
-  const target = realAzure(whole, { transport, sleep: async () => {} })
+  const target = realAzure(whole, { transport, hostile: true, sleep: async () => {} })
   await target.check()
   const { results, counts } = await runSuite(target, cases)
   const others = results.filter(({ verdict }) => verdict !== 'passed' && verdict !== 'skipped')
@@ -104,7 +113,7 @@ async function stored(transport: NonNullable<LiveOptions['transport']>): Promise
 
 test('with leave to write, whatever can run live does, and leaves nothing behind', async () => {
   const { transport, sent, world } = azure()
-  const target = realAzure(whole, { transport, allowWrites: true, sleep: async () => {} })
+  const target = realAzure(whole, { transport, allowWrites: true, hostile: true, sleep: async () => {} })
   const before = [...world.resources.values()].length
   await target.check()
   const { results, counts } = await runSuite(target, writing)
@@ -122,7 +131,7 @@ test('with leave to write, whatever can run live does, and leaves nothing behind
 
 test('what a case made that stopped on the way is removed', async () => {
   const { transport, sent } = azure()
-  const target = realAzure(whole, { transport, allowWrites: true, sleep: async () => {} })
+  const target = realAzure(whole, { transport, allowWrites: true, hostile: true, sleep: async () => {} })
   await target.check()
   const cut = writing.map((testCase) => ({ ...testCase, steps: testCase.steps.slice(0, -1) }))
   const { results } = await runSuite(target, cut)
@@ -259,6 +268,9 @@ test('a target offers what its file names, and says why the rest is not there', 
   ])
   expect(target.why('msi-extension')).toContain('msiExtension: true')
   expect(target.why('account')).toBe('live.yaml names no storage.account')
+  expect(target.why('account-keys')).toBe('live.yaml does not say keys: true')
+  expect(target.why('secret-value')).toBe('live.yaml does not say secret: true')
+  expect(target.why('hostile')).toMatch(/ without --hostile$/)
   for (const need of [
     'portal',
     'virtual-clock',
@@ -271,6 +283,16 @@ test('a target offers what its file names, and says why the rest is not there', 
     expect(target.offers.has(need)).toBe(false)
     expect(target.why(need)).not.toContain('has no')
   }
+})
+
+test('each switch adds one set to the calm one', () => {
+  const sets = (settings: Partial<LiveFile>, options: LiveOptions = {}) =>
+    [...realAzure({ ...file, ...settings }, options).offers].filter((need) => !realAzure(file).offers.has(need))
+  expect(sets({})).toEqual([])
+  expect(sets({ keys: true })).toEqual(['account-keys'])
+  expect(sets({ secret: true })).toEqual(['secret-value'])
+  expect(sets({}, { hostile: true })).toEqual(['hostile'])
+  expect(sets({}, { allowWrites: true })).toEqual(['writes'])
 })
 
 const put: Case = {

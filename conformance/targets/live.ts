@@ -12,6 +12,8 @@ import { carry } from './wire.js'
 
 export interface LiveOptions {
   readonly allowWrites?: boolean
+  /** also sends what is meant to be refused: forged, foreign and malformed requests */
+  readonly hostile?: boolean
   /** the run is against a lab: `milab exec` tells its command so */
   readonly rehearsal?: boolean
   /** sends requests; default to the real places. Tests pass another, so that they never request IMDS's address */
@@ -42,6 +44,9 @@ const reasons: Partial<Readonly<Record<Need, string>>> = {
   'vault-secret': 'live.yaml names no keyVault.secret',
   account: 'live.yaml names no storage.account',
   container: 'live.yaml names no storage.container',
+  'account-keys': 'live.yaml does not say keys: true',
+  'secret-value': 'live.yaml does not say secret: true',
+  hostile: 'a live run sends only what is meant to succeed without --hostile',
 }
 
 /**
@@ -52,6 +57,7 @@ export function realAzure(
   file: LiveFile,
   {
     allowWrites = false,
+    hostile = false,
     rehearsal = false,
     transport: carried = direct,
     sleep: wait = (s) => sleep(s * 1000),
@@ -71,7 +77,10 @@ export function realAzure(
       },
     }),
   })
-  const offers = new Set<Need>(['imds', 'entra', 'account-keys', 'secret-value', 'hostile', ...needsMet(named)])
+  const offers = new Set<Need>(['imds', 'entra', ...needsMet(named)])
+  if (file.keys) offers.add('account-keys')
+  if (file.secret) offers.add('secret-value')
+  if (hostile) offers.add('hostile')
   if (file.msiExtension) offers.add('msi-extension')
   if (allowWrites) offers.add('writes')
   if (!rehearsal) offers.add('azure-timing').add('strict-versions')
