@@ -1,7 +1,8 @@
 import { chmodSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { defineConfig, type OutputOptions, type RolldownOptions } from 'rolldown'
 import { chunks } from './rolldown.chunks.js'
-import { thirdPartyLicenses } from './rolldown.licenses.js'
+import { licensesAtTheEnd, thirdPartyLicenses } from './rolldown.licenses.js'
 
 /*
  * What runs, with its dependencies in it: docs/dependencies.md says why. The types of the entry points come from tsc.
@@ -52,6 +53,32 @@ export default defineConfig([
           this.emitFile({ type: 'asset', fileName, source: readFileSync(fileName) })
         },
         writeBundle: () => chmodSync('dist/cli/milab.js', 0o755),
+      },
+    ],
+  },
+  {
+    // For VMs that have Node and no npm: one file, docs/no-node-on-the-vm.md.
+    ...bundled,
+    input: { milab: 'cli/single-file.ts' },
+    output: {
+      ...output,
+      entryFileNames: '[name].mjs',
+      codeSplitting: false,
+    },
+    treeshake: { moduleSideEffects: false },
+    plugins: [
+      licensesAtTheEnd(),
+      {
+        name: 'no emulator',
+        resolveId(path, importer) {
+          const from = importer?.replaceAll('\\', '/') ?? ''
+          if (/^\.\/targets\/(?:in-process|container|url|live-template)\.js$/.test(path))
+            return resolve('conformance/targets/in-package.ts')
+          // Of the emulator the suite needs only its version.
+          return from.endsWith('/conformance/suite.ts') && path === '../emulator/index.js'
+            ? resolve('emulator/version.ts')
+            : null
+        },
       },
     ],
   },

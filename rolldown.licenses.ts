@@ -14,12 +14,29 @@ export function thirdPartyLicenses(fileName: string): Plugin {
   return {
     name: 'third-party licences',
     generateBundle(_, bundle) {
-      const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
-      const folders = new Set(modules.map(packageFolder).filter((folder) => folder !== undefined))
-      this.emitFile({ type: 'asset', fileName, source: page([...folders]) })
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+      this.emitFile({ type: 'asset', fileName, source: page(packageFolders(chunks)) })
     },
   }
 }
+
+/** Puts this project's licence and those of the packages at the end of a file that is handed on by itself. */
+export function licensesAtTheEnd(): Plugin {
+  return {
+    name: 'licences at the end',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue
+        const text = `${readFileSync('LICENSE', 'utf8')}\n${page(packageFolders([file]))}`
+        file.code += `/*\n${text.replaceAll('*/', '* /')}*/\n`
+      }
+    },
+  }
+}
+
+const packageFolders = (chunks: readonly { readonly moduleIds: readonly string[] }[]): string[] => [
+  ...new Set(chunks.flatMap(({ moduleIds }) => moduleIds.map(packageFolder).filter((folder) => folder !== undefined))),
+]
 
 /** The folder of the package that a module belongs to; undefined for ours and for what the bundler adds. */
 const packageFolder = (module: string): string | undefined =>

@@ -31,6 +31,7 @@ test('milab --help, --version and a mistyped command load no command', () => {
     'cli/commands.ts',
     'cli/failure.ts',
     'cli/main.ts',
+    'cli/program.ts',
     'commander',
     'emulator/hosts/home.ts',
     'emulator/version.ts',
