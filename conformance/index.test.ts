@@ -6,7 +6,7 @@ import { explainCase, listCases, runConformance } from './index.js'
 import { documented, send, withStatus } from './cases/words.js'
 import type { Case } from './model.js'
 import { scripted } from './scripted-target.test-support.js'
-import { TargetLost, TargetUnusable } from './target.js'
+import { TargetBusy, TargetLost, TargetUnusable } from './target.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'milab-conform-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -40,6 +40,27 @@ test('a run in which nothing could be run is no pass', async () => {
     exitCode: 3,
     problem: 'no case can be run against this target',
   })
+})
+
+const busy = new TargetBusy(429, '169.254.169.254 returned 429 for 70 s')
+
+test('a case that was not judged fails no run, and the summary counts it', async () => {
+  const lines: string[] = []
+  const two = [...cases, { ...cases[0]!, id: 'a/c' }]
+  expect(
+    await runConformance({ target: scripted([{}, busy]), cases: two, print: (line) => lines.push(line) }),
+  ).toMatchObject({ exitCode: 0, report: { counts: { passed: 1, 'not-judged': 1 } } })
+  expect(lines[0]).toBe('busy a/c: a fact (throttled, not judged: 169.254.169.254 returned 429 for 70 s)')
+  expect(lines.at(-1)).toMatch(/^passed against scripted: 1 passed, 1 not judged in /)
+})
+
+test('a run in which nothing was judged is no pass', async () => {
+  const lines: string[] = []
+  expect(await runConformance({ target: scripted([busy]), cases, print: (line) => lines.push(line) })).toMatchObject({
+    exitCode: 3,
+    problem: 'no case was judged: the services were too busy',
+  })
+  expect(lines.at(-1)).toMatch(/^NOT JUDGED against scripted: 1 not judged in /)
 })
 
 const badly: readonly (readonly [string, Parameters<typeof runConformance>[0] & object, number, string | RegExp])[] = [

@@ -113,6 +113,8 @@ export async function runConformance(options: ConformanceOptions = {}): Promise<
     for (const file of reports) await written(report, file)
     if (report.results.every(({ verdict }) => verdict === 'skipped'))
       return { ...stop(3, 'no case can be run against this target'), report }
+    if (report.results.every(({ verdict }) => verdict === 'skipped' || verdict === 'not-judged'))
+      return { ...stop(3, 'no case was judged: the services were too busy'), report }
     return { exitCode: bad.some((verdict) => report.counts[verdict] > 0) ? 1 : 0, report }
   } catch (error) {
     if (error instanceof TargetUnusable) return stop(3, error.message)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { advance, documented, send, withStatus } from './cases/words.js'
 import type { Case, Step } from './model.js'
 import { runCase } from './run.js'
-import { TargetLost } from './target.js'
+import type { Session } from './target.js'
 import { scripted } from './scripted-target.test-support.js'
 
 const testCase = (...steps: Step[]): Case => ({
@@ -193,49 +193,19 @@ test('a token that a step saves is not shown at its places', async () => {
   expect(JSON.stringify(outcome)).not.toContain(opaque)
 })
 
-test('a target that is lost ends the run, when what the case made is removed', async () => {
-  const lost = (end: () => Promise<void>) => {
-    const target = scripted([])
-    return {
-      ...target,
-      begin: async (one: Case) => ({
-        ...(await target.begin(one)),
-        send: () => Promise.reject(new TargetLost('another answers')),
-        end,
-      }),
-    }
-  }
-  let ended = 0
-  await expect(
-    runCase(
-      lost(async () => void ended++),
-      testCase(get('/a')),
-    ),
-  ).rejects.toThrow(/^another answers$/)
-  expect(ended).toBe(1)
-  await expect(
-    runCase(
-      lost(() => Promise.reject(new Error('left behind: x'))),
-      testCase(get('/a')),
-    ),
-  ).rejects.toThrow('another answers; after the case: left behind: x')
-  await expect(
-    runCase(
-      lost(() => Promise.reject(new TargetLost('again'))),
-      testCase(get('/a')),
-    ),
-  ).rejects.toThrow(/^another answers$/)
-})
-
-test('a case that leaves the target unclean is a setup error, though its steps passed', async () => {
-  const target = scripted([])
+test('a target is told what a step is judged by', async () => {
+  const target = scripted([{ status: 429 }, { status: 404 }])
   const { begin } = target
-  const unclean = {
+  const awaited: unknown[] = []
+  const watched = {
     ...target,
-    begin: async (one: Case) => ({ ...(await begin(one)), end: () => Promise.reject(new Error('left behind')) }),
+    async begin(begun: Case) {
+      const session = await begin(begun)
+      const send: Session['send'] = (request, expected) => (awaited.push(expected), session.send(request))
+      return { ...session, send }
+    },
   }
-  expect(await runCase(unclean, testCase(get('/a')))).toMatchObject({
-    state: 'setup-error',
-    reason: 'after the case: left behind',
-  })
+  const repeated: Step = { kind: 'repeat', times: 1, step: get('/b'), until: withStatus(200), expect: withStatus(404) }
+  await runCase(watched, testCase(get('/a', { expect: withStatus(429) }), repeated, get('/c')))
+  expect(awaited).toEqual([[{ status: 429 }], [{ status: 200 }, { status: 404 }], []])
 })

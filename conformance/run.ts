@@ -6,15 +6,15 @@ import type { Case, Expectation, Send, Step } from './model.js'
 import { outgoing } from './outgoing.js'
 import { redact } from './redact.js'
 import { saved } from './saved.js'
-import { TargetLost, type Session, type Target } from './target.js'
+import { TargetBusy, TargetLost, type Session, type Target } from './target.js'
 
 /** The outcome of one case's steps, from which the run derives the verdict. */
 export interface Outcome {
-  readonly state: 'passed' | 'failed' | 'setup-error'
+  readonly state: 'passed' | 'failed' | 'not-judged' | 'setup-error'
   /** the number of the failed step, from 1 */
   readonly step?: number
   readonly mismatches: readonly Mismatch[]
-  /** why it could not be set up */
+  /** why it could not be set up or judged */
   readonly reason?: string
   /** those of the failed step last; empty for a case that passed */
   readonly exchanges: readonly Exchange[]
@@ -47,25 +47,28 @@ export async function runCase(target: Target, testCase: Case): Promise<Outcome> 
   } catch (error) {
     if (error instanceof TargetLost) return giveUp(error, session)
     const operations = session?.operations?.() ?? []
-    const where = { step, exchanges: exchanges.slice(-3), operations }
-    result =
-      error instanceof Unlike
-        ? { state: 'failed', mismatches: error.mismatches, ...where }
-        : { state: 'setup-error', mismatches: [], reason: explained(error), ...where }
+    result = { ...ending(error), step, exchanges: exchanges.slice(-3), operations }
   }
   try {
     await session?.end()
   } catch (error) {
     if (error instanceof TargetLost) throw error
-    if (result.state !== 'failed')
-      result = {
-        ...result,
-        state: 'setup-error',
-        reason: `after the case: ${explained(error)}`,
-        exchanges: exchanges.slice(-3),
-      }
+    result = {
+      ...result,
+      state: result.state === 'failed' ? 'failed' : 'setup-error',
+      reason: `after the case: ${explained(error)}`,
+      exchanges: exchanges.slice(-3),
+    }
   }
   return result
+}
+
+/** What an error that stopped a case says about it. */
+function ending(error: unknown): Pick<Outcome, 'state' | 'mismatches' | 'reason'> {
+  if (error instanceof Unlike) return { state: 'failed', mismatches: error.mismatches }
+  if (!(error instanceof TargetBusy)) return { state: 'setup-error', mismatches: [], reason: explained(error) }
+  const why = error.status === 429 ? 'throttled' : 'busy'
+  return { state: 'not-judged', mismatches: [], reason: `${why}, not judged: ${explained(error)}` }
 }
 
 /** Still removes what the case created, and names it if that fails. */
@@ -96,7 +99,7 @@ class Course {
     if (step.kind === 'advance') return this.session.advance(step.seconds)
     if (step.kind === 'play') return this.session.play?.(step.story)
     if (step.kind === 'pause') return this.session.pause(step.seconds)
-    if (step.kind === 'send') return this.#judge(step.expect, await this.#send(step), step)
+    if (step.kind === 'send') return this.#judge(step.expect, await this.#send(step, [step.expect]), step)
     if (step.kind === 'repeat') return this.#repeat(step)
     const filled = fill(step, this.#bindings)
     const answer = await this.session.sendRaw(filled)
@@ -106,16 +109,19 @@ class Course {
 
   async #repeat({ step, times, until, every = 0, expect }: Extract<Step, { kind: 'repeat' }>): Promise<void> {
     for (let turn = 1; ; turn++) {
-      const answer = await this.#send(step)
+      const answer = await this.#send(step, [until, expect ?? step.expect])
       const met = until !== undefined && (await judge(fill(until, this.#bindings), answer)).length === 0
       if (met || turn >= times) return this.#judge(expect ?? step.expect ?? until, answer, step)
       if (every > 0) await this.session.pause(every)
     }
   }
 
-  async #send({ expect: _, save: __, ...step }: Send): Promise<Answer> {
+  async #send({ expect: _, save: __, ...step }: Send, awaited: readonly (Expectation | undefined)[]): Promise<Answer> {
     const request = await outgoing(fill(step, this.#bindings), this.session)
-    const answer = await this.session.send(request)
+    const answer = await this.session.send(
+      request,
+      awaited.filter((expected) => expected !== undefined),
+    )
     this.exchanges.push(exchange(request, answer))
     return answer
   }

@@ -3,14 +3,14 @@ import type { Answer } from './judge.js'
 import type { Need } from './model.js'
 import type { Outgoing, Target } from './target.js'
 
-/** For tests of the runner: a target that answers as it is told and remembers what it was asked. */
+/** For tests of the runner: a target that answers as it is told, or throws, and remembers what it was asked. */
 export interface Scripted extends Target {
   readonly asked: Outgoing[]
   readonly log: string[]
 }
 
 export function scripted(
-  answers: readonly Partial<Answer & { text: string }>[],
+  answers: readonly (Partial<Answer & { text: string }> | Error)[],
   more: Partial<Omit<Target, 'offers'>> & { bindings?: Bindings; offers?: readonly Need[] } = {},
 ): Scripted {
   const asked: Outgoing[] = []
@@ -39,7 +39,9 @@ export function scripted(
       bindings,
       async send(request) {
         asked.push(request)
-        const { text = '', ...answer } = answers[asked.length - 1] ?? {}
+        const next = answers[asked.length - 1] ?? {}
+        if (next instanceof Error) throw next
+        const { text = '', ...answer } = next
         return { status: 200, headers: [], body: Buffer.from(text), ...answer }
       },
       sendRaw: () => Promise.reject(new Error('no sockets')),

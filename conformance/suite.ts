@@ -31,7 +31,7 @@ export interface Result {
   readonly title: string
   readonly grounds: readonly Ground[]
   readonly verdict: Verdict
-  /** why it was skipped, could not be set up, or is known to fail */
+  /** why it was skipped, could not be set up or judged, or is known to fail */
   readonly reason?: string
   /** the step that failed, from 1 */
   readonly step?: number
@@ -106,7 +106,7 @@ function verdictOf(
   { kind }: Target,
   known: KnownFailure | undefined,
 ): Verdict {
-  if (state === 'setup-error') return 'setup-error'
+  if (state === 'setup-error' || state === 'not-judged') return state
   if (state === 'passed') return known ? 'unexpected-pass' : 'passed'
   if (known) return 'known-failure'
   return kind === 'live' && grounds.every((ground) => ground.kind === 'inferred') ? 'reported' : 'failed'

@@ -1,6 +1,6 @@
 import type { Bindings } from './bindings.js'
 import type { Answer } from './judge.js'
-import type { Case, Identity, Need, SendRaw } from './model.js'
+import type { Case, Expectation, Identity, Need, SendRaw } from './model.js'
 
 /** A request, ready to go: bindings filled in, token or signature on it. */
 export interface Outgoing {
@@ -17,6 +17,9 @@ export interface Outgoing {
   /** the account key that it is signed with, for what must be signed likewise; never sent or shown */
   readonly signedBy?: { readonly account: string; readonly key: string }
 }
+
+/** Sends a request and returns what came back. Rejects when nothing can be reached. */
+export type Carry = (request: Outgoing) => Promise<Answer>
 
 /** What cases are run against: an emulator in this process, a running lab, real Azure. */
 export interface Target {
@@ -37,9 +40,15 @@ export interface Target {
 /** A target for the time of one case. */
 export interface Session {
   readonly bindings: Bindings
-  send(request: Outgoing): Promise<Answer>
+  /**
+   * Sends a request. Throws TargetBusy.
+   *
+   * @param awaited what the step is judged by: a target that waits while a service is busy does not wait where one of
+   *   these expects it
+   */
+  send(request: Outgoing, awaited?: readonly Expectation[]): Promise<Answer>
   sendRaw(step: SendRaw): Promise<Answer>
-  /** An access token for that identity and resource. Throws NoToken. */
+  /** An access token for that identity and resource. Throws NoToken and TargetBusy. */
   token(identity: Exclude<Identity, 'nobody'>, audience: string): Promise<string>
   /** The content of a file on the program's machine; only if the target offers `arc`. */
   readFile?(path: string): Promise<string | undefined>
@@ -60,7 +69,7 @@ export class TargetUnusable extends Error {
   override readonly name: string = 'TargetUnusable'
 }
 
-/** Somebody else answers than the one that was checked: neither this case nor another can go on. */
+/** Another service responds than the one that was checked: neither this case nor another can go on. */
 export class TargetLost extends TargetUnusable {
   override readonly name = 'TargetLost'
 }
@@ -68,4 +77,16 @@ export class TargetLost extends TargetUnusable {
 /** No token for an identity: the case could not be set up. */
 export class NoToken extends Error {
   override readonly name = 'NoToken'
+}
+
+/** A service was busy for longer than its clients are told to wait: nothing is known about the case. */
+export class TargetBusy extends Error {
+  override readonly name = 'TargetBusy'
+
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message)
+  }
 }

@@ -26,7 +26,7 @@ export function consoleResult(result: Result, options: ConsoleOptions = {}): str
   if (verdict === 'passed' || verdict === 'skipped') return []
   const [mark, colour] = marks[verdict]
   const head = `${painted(mark, colour, options)} ${id}: ${title}`
-  if (verdict === 'known-failure') return [`${head} (${reason})`]
+  if (verdict === 'known-failure' || verdict === 'not-judged') return [`${head} (${reason})`]
   if (verdict === 'unexpected-pass')
     return [
       head,
@@ -38,7 +38,7 @@ export function consoleResult(result: Result, options: ConsoleOptions = {}): str
   return [
     head,
     ...(verdict === 'reported' ? ['     only inferred, so this is not a failure; Azure differs:'] : []),
-    ...(reason === undefined ? [] : [`     setup failed: ${reason}`]),
+    ...(reason === undefined ? [] : [`     ${verdict === 'setup-error' ? 'setup failed: ' : ''}${reason}`]),
     ...difference(mismatches).map((line) => `     ${line}`),
     ...(last ? [`     step ${step}:`, ...dialogue(last).map((line) => `       ${line}`)] : []),
     ...grounds.map(({ kind, reference }) => `     ${kind}: ${reference}`),
@@ -58,9 +58,11 @@ export function consoleSummary(report: Report, options: ConsoleOptions = {}): st
     painted(`${counts[verdict]} ${verdict.replace('-', ' ')}`, marks[verdict][1], options),
   )
   const failed = bad.some((verdict) => counts[verdict] > 0)
+  const judged = said.some((verdict) => verdict !== 'skipped' && verdict !== 'not-judged')
+  const result = failed ? 'FAILED' : judged || counts['not-judged'] === 0 ? 'passed' : 'NOT JUDGED'
   return [
     ...[...reasons].sort(([, a], [, b]) => b - a).map(([reason, times]) => `skipped ${times}: ${reason}`),
-    `${painted(failed ? 'FAILED' : 'passed', failed ? 31 : 32, options)} against ${target.name}: ` +
+    `${painted(result, result === 'passed' ? 32 : 31, options)} against ${target.name}: ` +
       `${words.join(', ') || 'no cases'} in ${(ms / 1000).toFixed(1)} s`,
     ...(last === undefined ? [] : [last]),
   ]

@@ -25,7 +25,7 @@ function suite(folder: string, results: readonly Result[], started: string, last
   const count = (...verdicts: string[]) => results.filter(({ verdict }) => verdicts.includes(verdict)).length
   const seconds = results.reduce((sum, { ms }) => sum + ms, 0) / 1000
   const failures = count('failed', 'unexpected-pass')
-  const skipped = count('skipped', 'known-failure', 'reported')
+  const skipped = count('skipped', 'not-judged', 'known-failure', 'reported')
   return [
     `  <testsuite name="${escaped(folder)}" tests="${results.length}" failures="${failures}" ` +
       `errors="${count('setup-error')}" skipped="${skipped}" time="${seconds}" timestamp="${started}">`,
@@ -39,7 +39,7 @@ function testcase(folder: string, result: Result): string {
   const { id, title, verdict, reason = '', mismatches, exchanges, ms } = result
   const head = `    <testcase classname="${escaped(folder)}" name="${escaped(`${id}: ${title}`)}" time="${ms / 1000}"`
   if (verdict === 'passed') return `${head}/>`
-  if (verdict === 'skipped' || verdict === 'known-failure')
+  if (verdict === 'skipped' || verdict === 'not-judged' || verdict === 'known-failure')
     return `${head}><skipped message="${escaped(reason)}"/></testcase>`
   const last = exchanges.at(-1)
   const text = [...difference(mismatches), ...(last ? ['', ...dialogue(last)] : [])].join('\n')

@@ -6,7 +6,7 @@ import { dialogue, difference } from './failure.js'
 export function markdown(report: Report): string {
   const { version, target, started, ms, counts, results } = report
   const last = caveat(report)
-  const told = results.filter(({ verdict }) => !['passed', 'skipped'].includes(verdict))
+  const told = results.filter(({ verdict }) => !['passed', 'skipped', 'not-judged'].includes(verdict))
   const lines = [
     `# Conformance of ${target.name}`,
     '',
@@ -25,7 +25,8 @@ export function markdown(report: Report): string {
     '|---|---|---|',
     ...results.map(
       ({ id, title, verdict, reason }) =>
-        `| \`${id}\` | ${verdict} | ${cell(title)}${verdict === 'skipped' ? ` (${cell(reason ?? '')})` : ''} |`,
+        `| \`${id}\` | ${verdict} | ${cell(title)}` +
+        `${verdict === 'skipped' || verdict === 'not-judged' ? ` (${cell(reason ?? '')})` : ''} |`,
     ),
     ...(last === undefined ? [] : ['', last]),
   ]

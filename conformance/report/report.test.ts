@@ -7,6 +7,7 @@ import { documented, inferred, send, withStatus } from '../cases/words.js'
 import type { Case } from '../model.js'
 import { scripted } from '../scripted-target.test-support.js'
 import { runSuite, type Report } from '../suite.js'
+import { TargetBusy } from '../target.js'
 import { consoleResult, consoleSummary } from './console.js'
 import { knownFormat, writeReport } from './index.js'
 
@@ -54,6 +55,7 @@ beforeAll(async () => {
     testCase('a/known', { steps: simple }),
     testCase('a/cured', { steps: simple }),
     testCase('a/unset', { steps: [send({ to: '{oops}', path: '/' })] }),
+    testCase('b/busy', { steps: simple }),
     testCase('b/skipped', { needs: ['portal'] }),
   ]
   const bindings = {
@@ -62,7 +64,8 @@ beforeAll(async () => {
     'vault.audience': 'https://vault.azure.net',
     'portal.secret': 'portal-planted',
   }
-  const answers = [{ text: leaky }, { text: leaky }, {}, { status: 500 }, {}]
+  const busy = new TargetBusy(429, 'x returned 429 for 31 s')
+  const answers = [{ text: leaky }, { text: leaky }, {}, { status: 500 }, {}, busy]
   const known = ['a/known', 'a/cured'].map((id) => ({ cases: id, reason: 'told in an issue' }))
   report = await runSuite(scripted(answers, { kind: 'live', bindings }), cases, { known })
 })
@@ -70,7 +73,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 test('each verdict comes up once', () => {
   expect(report.counts).toEqual({
-    'not-judged': 0,
+    'not-judged': 1,
     failed: 1,
     reported: 1,
     passed: 1,
@@ -102,7 +105,7 @@ test('the console says nothing of what passed, and why cases were skipped', () =
   expect(consoleSummary(report)).toEqual([
     'skipped 1: needs portal: it is scripted',
     expect.stringMatching(
-      /^FAILED against scripted: 1 passed, 1 failed, 1 skipped, 1 setup error, 1 reported, 1 known failure, 1 unexpected pass in \d+\.\d s$/,
+      /^FAILED against scripted: 1 passed, 1 failed, 1 skipped, 1 not judged, 1 setup error, 1 reported, 1 known failure, 1 unexpected pass in \d+\.\d s$/,
     ),
   ])
 })
@@ -126,7 +129,7 @@ test('JUnit is well-formed and its numbers are right', async () => {
   const { testsuites } = parser.parse(await write('r.xml'), true) as {
     testsuites: Record<string, string> & { testsuite: (Record<string, string> & { testcase: object[] })[] }
   }
-  expect(testsuites).toMatchObject({ tests: '7', failures: '2', errors: '1' })
+  expect(testsuites).toMatchObject({ tests: '8', failures: '2', errors: '1' })
   expect(
     testsuites.testsuite.map(({ name, tests, failures, errors, skipped, testcase }) => [
       name,
@@ -138,12 +141,21 @@ test('JUnit is well-formed and its numbers are right', async () => {
     ]),
   ).toEqual([
     ['a', '6', '2', '1', '2', 6],
-    ['b', '1', '0', '0', '1', 1],
+    ['b', '2', '0', '0', '2', 2],
   ])
 })
 
 test('JUnit says why a reported case does not fail the run', async () =>
   expect(await write('x.xml')).toContain('message="the expectation is inferred, and Azure behaves differently"'))
+
+test('JUnit and Markdown say why a case was not judged', async () => {
+  const why = 'throttled, not judged: x returned 429 for 31 s'
+  expect(await write('x.xml')).toContain(`<skipped message="${why}"/>`)
+  const text = await write('r.md')
+  expect(text).toContain('| not-judged | 1 |')
+  expect(text).toContain(`| \`b/busy\` | not-judged | a fact with <brackets> & "quotes" (${why}) |`)
+  expect(text).not.toContain('## not-judged')
+})
 
 test('Markdown and HTML name every case', async () => {
   for (const text of [await write('r.md'), await write('r.html')])

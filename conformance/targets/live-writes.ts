@@ -21,7 +21,8 @@ export function forbidden(request: Outgoing, bindings: Bindings, allowWrites: bo
   return named ? undefined : `a live run creates only names that start with milab-, and this would be ${what}`
 }
 
-function mutates({ method, authority, path, headers }: Outgoing, bindings: Bindings): boolean {
+/** Whether it changes something, as far as a request can tell. */
+export function mutates({ method, authority, path, headers }: Outgoing, bindings: Bindings): boolean {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false
   // What nobody asks for is refused by the service; no container is written to without a credential.
   if (!headers.some(([name]) => name.toLowerCase() === 'authorization') && !/[?&]sig=/.test(path)) return false

@@ -386,3 +386,24 @@ test('a token is asked for once, however many cases need it', async () => {
   for (let i = 0; i < 3; i++) expect(await runCase(target, read)).toMatchObject({ state: 'passed' })
   expect(sent.filter(({ authority }) => authority === '169.254.169.254')).toHaveLength(2)
 })
+
+test('a metadata service that stays throttled stops the run before its first case, in one line', async () => {
+  const { transport, sent } = azure({ answers: { 'GET 169.254.169.254': { status: 429 } } })
+  const slept: number[] = []
+  const target = realAzure(file, { transport, sleep: async (seconds) => slept.push(seconds), now: () => 0 })
+  await expect(target.check()).rejects.toThrow(/^169\.254\.169\.254 returned 429 for 70 s: try again later$/)
+  expect(sent).toHaveLength(8)
+})
+
+test('a case that the metadata service throttles is not judged', async () => {
+  const answers: Record<string, Partial<Answer>> = {}
+  const { transport } = azure({ answers })
+  const target = realAzure(file, { transport, sleep: async () => {} })
+  await target.check()
+  answers['GET 169.254.169.254'] = { status: 429 }
+  const read = { ...put, needs: [], steps: [send({ as: 'vm', to: '{vault.host}', path: '/secrets' })] }
+  expect(await runCase(target, read)).toMatchObject({
+    state: 'not-judged',
+    reason: 'throttled, not judged: 169.254.169.254 returned 429 for 70 s',
+  })
+})

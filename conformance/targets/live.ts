@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bindings } from '../bindings.js'
 import { headerOf, type Answer } from '../judge.js'
-import { claimsOf } from '../match.js'
 import type { Need } from '../model.js'
-import { NoToken, TargetLost, TargetUnusable, type Outgoing, type Session, type Target } from '../target.js'
+import { NoToken, TargetLost, TargetUnusable, type Carry, type Outgoing, type Session, type Target } from '../target.js'
 import { audienceOf, vmToken } from '../tokens.js'
 import { bindingsOf, needsMet } from '../world-bindings.js'
 import type { LiveFile } from './live-file.js'
+import { guard } from './live-guard.js'
+import { paced } from './live-pace.js'
+import { patient } from './live-waits.js'
 import { forbidden, Made } from './live-writes.js'
 import { carry } from './wire.js'
 
@@ -19,6 +21,8 @@ export interface LiveOptions {
   /** sends requests; default to the real places. Tests pass another, so that they never request IMDS's address */
   readonly transport?: (request: Outgoing) => Promise<Answer>
   readonly sleep?: (seconds: number) => Promise<unknown>
+  /** seconds; only differences count */
+  readonly now?: () => number
 }
 
 const reasons: Partial<Readonly<Record<Need, string>>> = {
@@ -60,10 +64,11 @@ export function realAzure(
     hostile = false,
     rehearsal = false,
     transport: carried = direct,
-    sleep: wait = (s) => sleep(s * 1000),
+    // Node's timers may fire a millisecond early.
+    sleep: wait = (seconds) => sleep(Math.ceil(seconds * 1000) + 1),
+    now = () => performance.now() / 1000,
   }: LiveOptions = {},
 ): Target {
-  const transport = only(rehearsal ? 'lab' : 'azure', carried)
   const named = bindingsOf({
     cloud: file.cloud,
     tenant: file.tenantId,
@@ -77,6 +82,8 @@ export function realAzure(
       },
     }),
   })
+  const pace = paced(carried, named['imds.host'], { now, sleep: wait })
+  const transport = patient(only(rehearsal ? 'lab' : 'azure', pace), named, wait)
   const offers = new Set<Need>(['imds', 'entra', ...needsMet(named)])
   if (file.keys) offers.add('account-keys')
   if (file.secret) offers.add('secret-value')
@@ -115,10 +122,7 @@ const direct = (request: Outgoing) => {
 }
 
 /** Refuses responses of the other side, so that no run mixes Azure and a lab. */
-function only(
-  who: 'azure' | 'lab',
-  transport: NonNullable<LiveOptions['transport']>,
-): NonNullable<LiveOptions['transport']> {
+function only(who: 'azure' | 'lab', transport: Carry): Carry {
   return async (request) => {
     const answer = await transport(request)
     // A connection that closed without a response does not show who closed it.
@@ -138,7 +142,8 @@ function only(
   }
 }
 
-interface Means extends Required<Pick<LiveOptions, 'allowWrites' | 'transport'>> {
+interface Means extends Required<Pick<LiveOptions, 'allowWrites'>> {
+  readonly transport: Session['send']
   readonly tokenFor: (audience: string) => Promise<string>
   readonly wait: (seconds: number) => Promise<unknown>
 }
@@ -148,10 +153,10 @@ function session(bindings: Bindings, { allowWrites, transport, tokenFor, wait }:
   const pause = async (seconds: number) => void (await wait(seconds))
   return {
     bindings,
-    async send(request) {
+    async send(request, awaited) {
       const refusal = forbidden(request, bindings, allowWrites)
       if (refusal !== undefined) throw new Error(refusal)
-      const answer = await transport(request)
+      const answer = await transport(request, awaited)
       made.note(request, answer)
       return answer
     },
@@ -165,78 +170,4 @@ function session(bindings: Bindings, { allowWrites, transport, tokenFor, wait }:
       if (left.length > 0) throw new Error(`left behind, remove by hand: ${left.join(', ')}`)
     },
   }
-}
-
-interface Looks extends Pick<Means, 'transport' | 'tokenFor'> {
-  readonly file: LiveFile
-  readonly bindings: Bindings
-  readonly rehearsal: boolean
-}
-
-/** Checks, before any other request, that this VM is in the tenant and subscription of the file. */
-async function guard({ file, bindings, transport, tokenFor, rehearsal }: Looks): Promise<Bindings> {
-  let token: string
-  try {
-    token = await tokenFor(bindings['arm.audience']!)
-  } catch (error) {
-    if (error instanceof TargetLost) throw error
-    const refused = error instanceof NoToken
-    const why = refused ? error.message : `the metadata service is unreachable: ${(error as Error).message}`
-    if (!rehearsal)
-      throw new TargetUnusable(`${why}. A live run must be started on an Azure VM with a managed identity`)
-    throw new TargetUnusable(
-      refused
-        ? `${why}. The world's VM needs a managed identity`
-        : `${why}. A rehearsal needs milab exec with namespaces (Linux) and the source imds`,
-    )
-  }
-  const { tid, oid, appid, xms_mirid: id } = claimsOf(token) ?? {}
-  if (String(tid).toLowerCase() !== file.tenantId.toLowerCase())
-    throw new TargetUnusable(`this VM's token is from tenant ${String(tid)}, but live.yaml has ${file.tenantId}`)
-  if (file.resourceGroup)
-    await seesGroup(file.subscriptionId, file.resourceGroup.name, bindings['arm.host']!, token, transport)
-  else if (
-    typeof id !== 'string' ||
-    !id.toLowerCase().startsWith(`/subscriptions/${file.subscriptionId.toLowerCase()}/`)
-  ) {
-    throw new TargetUnusable(
-      `this VM's identity is not in subscription ${file.subscriptionId} of live.yaml ` +
-        '(with a resourceGroup there, that is checked instead)',
-    )
-  }
-  const vm: Bindings =
-    typeof id === 'string' && /\/virtualMachines\//i.test(id) ? { 'vm.id': id, 'vm.name': id.split('/').at(-1)! } : {}
-  return { 'vm.principalId': String(oid), 'vm.clientId': String(appid), ...vm }
-}
-
-async function seesGroup(
-  subscription: string,
-  group: string,
-  arm: string,
-  token: string,
-  transport: Means['transport'],
-): Promise<void> {
-  const what = `the resource group ${group} in subscription ${subscription}`
-  const path = `/subscriptions/${subscription}/resourceGroups/${encodeURIComponent(group)}?api-version=2021-04-01`
-  let answer: Answer
-  try {
-    answer = await transport({
-      scheme: 'https',
-      authority: arm,
-      method: 'GET',
-      path,
-      headers: [['Authorization', `Bearer ${token}`]],
-    })
-  } catch (error) {
-    if (error instanceof TargetLost) throw error
-    throw new TargetUnusable(`${arm} is unreachable: ${(error as Error).message}`)
-  }
-  const said = answer.body.toString()
-  if (answer.status !== 200)
-    throw new TargetUnusable(
-      `the VM's identity cannot read ${what}: ${answer.status} ${/"code":"(\w+)"/.exec(said)?.[1] ?? ''}`.trim(),
-    )
-  const id = /"id":"([^"]*)"/.exec(said)?.[1] ?? ''
-  if (!id.toLowerCase().startsWith(`/subscriptions/${subscription.toLowerCase()}/`))
-    throw new TargetUnusable(`${arm} returned a group other than ${what}`)
 }
