@@ -76,6 +76,8 @@ import * as armVirtualMachinesPutRefused from './arm/virtual-machines/put-refuse
 import * as armVirtualMachinesIdentity from './arm/virtual-machines/identity.js'
 import * as armVirtualMachinesUserAssigned from './arm/virtual-machines/user-assigned.js'
 import * as armVirtualMachinesUserAssignedRefused from './arm/virtual-machines/user-assigned-refused.js'
+import * as armVirtualMachinesForms from './arm/virtual-machines/forms.js'
+import * as armVirtualMachinesHeaders from './arm/virtual-machines/headers.js'
 import * as armVirtualMachinesRead from './arm/virtual-machines/read.js'
 import * as armVirtualMachinesPatchAndDelete from './arm/virtual-machines/patch-and-delete.js'
 import * as storageBlobsPut from './storage/blobs/put.js'
@@ -166,6 +168,8 @@ export const cases: readonly Case[] = [
   armVirtualMachinesIdentity,
   armVirtualMachinesUserAssigned,
   armVirtualMachinesUserAssignedRefused,
+  armVirtualMachinesForms,
+  armVirtualMachinesHeaders,
   armVirtualMachinesRead,
   armVirtualMachinesPatchAndDelete,
   storageBlobsPut,

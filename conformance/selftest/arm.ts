@@ -1,5 +1,6 @@
 import type { Mutant } from './mutant.js'
 import {
+  answering,
   handling,
   lenient,
   replaced,
@@ -7,6 +8,7 @@ import {
   swapped,
   takingAnyVersion,
   takingNoTime,
+  without,
   withoutGate,
 } from './wrong.js'
 
@@ -55,6 +57,25 @@ export const arm: readonly Mutant[] = [
       status: 200,
     })),
     caughtBy: 'arm/resource-groups/head',
+  },
+  {
+    name: 'ARM does not tell how many requests Compute still takes',
+    wrong: answering('arm', (reply) => without(reply, 'x-ms-ratelimit-remaining-resource')),
+    caughtBy: 'arm/virtual-machines/headers/remaining-resource',
+  },
+  {
+    name: 'ARM prints a network interface in the order of the request',
+    wrong: handling('arm.virtual-machines.put', async (call, handle) =>
+      rewritten(await handle(call), /("id": "[^"]+networkInterfaces[^"]+"),(\s+)("properties": \{[^}]+\})/, '$3,$2$1'),
+    ),
+    caughtBy: 'arm/virtual-machines/put/own-order',
+  },
+  {
+    name: 'ARM forgets the zones of a machine',
+    wrong: handling('arm.virtual-machines.get', async (call, handle) =>
+      rewritten(await handle(call), '"zones"', '"zone"'),
+    ),
+    caughtBy: 'arm/virtual-machines/put/zones',
   },
   {
     name: 'ARM does not tell where a new identity is',

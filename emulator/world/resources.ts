@@ -26,6 +26,8 @@ export interface Resource {
   readonly kind?: string
   readonly sku?: JsonObject
   readonly tags?: Readonly<Record<string, string>>
+  /** the availability zones that it was asked for, as it was asked */
+  readonly zones?: readonly string[]
   readonly identity?: ResourceIdentity
   readonly properties: JsonObject
   /** unix milliseconds */

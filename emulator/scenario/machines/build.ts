@@ -23,7 +23,7 @@ export function addMachine(building: Building, place: Place, machine: ScenarioMa
       location,
       ...(machine.tags && { tags: machine.tags }),
       ...(identity && { identity }),
-      properties: properties(name, nic, (machine.vmId ?? derivedGuid(id, 'vmId')).toLowerCase(), machine),
+      properties: properties(place, nic, (machine.vmId ?? derivedGuid(id, 'vmId')).toLowerCase(), machine),
     },
     path,
   )
@@ -52,7 +52,7 @@ export function addMachine(building: Building, place: Place, machine: ScenarioMa
 }
 
 function properties(
-  name: string,
+  { id, name }: Place,
   nic: string,
   vmId: string,
   { os = 'Windows', size = 'Standard_DS1_v2', userData }: ScenarioMachine,
@@ -72,6 +72,10 @@ function properties(
         name: `${name}_OsDisk_1`,
         createOption: 'FromImage',
         caching: 'ReadWrite',
+        managedDisk: {
+          storageAccountType: 'Standard_LRS',
+          id: `${id.slice(0, id.lastIndexOf('/virtualMachines/'))}/disks/${name}_OsDisk_1`,
+        },
         diskSizeGB: windows ? 127 : 30,
       },
       dataDisks: [],
@@ -83,6 +87,8 @@ function properties(
         ? { windowsConfiguration: { provisionVMAgent: true, enableAutomaticUpdates: true } }
         : { linuxConfiguration: { disablePasswordAuthentication: true, provisionVMAgent: true } }),
       secrets: [],
+      allowExtensionOperations: true,
+      requireGuestProvisionSignal: true,
     },
     networkProfile: { networkInterfaces: [{ id: nic, properties: { primary: true } }] },
     ...(userData !== undefined && { userData }),

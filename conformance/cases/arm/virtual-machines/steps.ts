@@ -1,4 +1,13 @@
-import { matches, onlyMembers, text, withJson, withStatus, type Expectation, type MoreToSend } from '../../words.js'
+import {
+  matches,
+  onlyMembers,
+  text,
+  withJson,
+  withStatus,
+  type Expectation,
+  type Match,
+  type MoreToSend,
+} from '../../words.js'
 import { group, putResource } from '../steps.js'
 
 /** The machine that a case makes for itself. */
@@ -42,6 +51,10 @@ export const operationUrl = matches(
 
 export const createOwnMachine = (more: object = {}, moreToSend: MoreToSend = {}) =>
   putResource(`${ownMachine}?api-version=2020-06-01`, machineBody(more), withStatus(201), moreToSend)
+
+/** How many requests of a kind are left, as Compute prints it. */
+export const counted = (name: string): Match =>
+  matches(new RegExp(`^Microsoft\\.Compute/${name}3Min;\\d+,Microsoft\\.Compute/${name}30Min;\\d+$`))
 
 /** Compute's 400, which names the member that is wrong. */
 export const invalidParameter = (target: string, message: string | RegExp): Expectation =>

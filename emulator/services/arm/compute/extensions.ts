@@ -10,6 +10,7 @@ import { begin } from '../gateway/long-running.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
 import { respell, wordOf } from '../gateway/spelling.js'
 import { extensionView } from './instance-view.js'
+import { lowCostGet, updateVM } from './limits.js'
 import { computeOperation, computeOperationAndLocation } from './operations.js'
 import * as refusals from './refusals.js'
 import { extensionShape, extensionsOf, shown } from './shape.js'
@@ -67,6 +68,7 @@ function known(properties: JsonObject): JsonObject {
 const put = operation({
   ...row,
   id: 'arm.virtual-machine-extensions.put',
+  countedAs: updateVM,
   source: `${docs}/create-or-update`,
   method: 'PUT',
   path,
@@ -99,6 +101,7 @@ const put = operation({
 const patch = operation({
   ...row,
   id: 'arm.virtual-machine-extensions.patch',
+  countedAs: updateVM,
   source: `${docs}/update`,
   method: 'PATCH',
   path,
@@ -122,6 +125,7 @@ const patch = operation({
 const get = operation({
   ...row,
   id: 'arm.virtual-machine-extensions.get',
+  countedAs: lowCostGet,
   takes: ['$expand'],
   source: `${docs}/get`,
   method: 'GET',
@@ -140,6 +144,7 @@ const get = operation({
 const del = operation({
   ...row,
   id: 'arm.virtual-machine-extensions.delete',
+  countedAs: updateVM,
   source: `${docs}/delete`,
   method: 'DELETE',
   path,
@@ -167,6 +172,7 @@ const del = operation({
 const list = operation({
   ...row,
   id: 'arm.virtual-machine-extensions.list',
+  countedAs: lowCostGet,
   source: `${docs}/list`,
   method: 'GET',
   path: ofMachine,

@@ -1,9 +1,10 @@
 import { isObject } from '../../../policy/json-object.js'
-import type { Json, JsonObject, Resource } from '../../../world/resources.js'
+import type { Json, JsonObject } from '../../../world/resources.js'
 import { parseResourceId } from '../../../policy/resource-ids.js'
 import { member } from '../gateway/json-body.js'
 import { invalidLinkedId } from '../gateway/refusals.js'
 import { merged, respell } from '../gateway/spelling.js'
+import { disksOf, namedByDisk, part } from './disks.js'
 import * as refusals from './refusals.js'
 
 const spelt = respell({
@@ -105,7 +106,11 @@ export function machineProperties(body: JsonObject): JsonObject {
   return isObject(given) ? (kept(spelt(given)) as JsonObject) : {}
 }
 
-const part = (object: JsonObject, name: string): JsonObject => (isObject(object[name]) ? object[name] : {})
+/** The availability zones of a body, which only go with a new machine. */
+export function zonesOf(body: JsonObject): readonly string[] | undefined {
+  const zones = member(body, 'zones')
+  return Array.isArray(zones) && zones.length > 0 ? zones.map(String) : undefined
+}
 
 /** What a new machine must say, and what Azure adds to it. The disk gets its name when the machine is ready. */
 export function newMachine(given: JsonObject, vmId: string): JsonObject {
@@ -122,8 +127,8 @@ export function newMachine(given: JsonObject, vmId: string): JsonObject {
     hardwareProfile: { vmSize: 'Standard_A1', ...part(given, 'hardwareProfile') },
     storageProfile: {
       ...storage,
-      osDisk: { createOption: 'FromImage', caching: 'ReadWrite', ...osDisk, osType },
-      dataDisks: storage.dataDisks ?? [],
+      osDisk: { createOption: 'FromImage', caching: 'ReadWrite', ...namedByDisk(osDisk), osType },
+      dataDisks: disksOf(storage).map(namedByDisk),
     },
     ...(fromImage && { osProfile: osProfile(part(given, 'osProfile'), osType) }),
     provisioningState: 'Creating',
@@ -182,28 +187,6 @@ export const changedMachine = (known: JsonObject, given: JsonObject): JsonObject
   vmId: known.vmId,
   provisioningState: 'Updating',
 })
-
-/** The machine when its work is done: the disk that Azure made for it has a name, an id and a size. */
-export function readyMachine({ id, name, properties }: Resource, hex: () => string): JsonObject {
-  const storage = part(properties, 'storageProfile')
-  const osDisk = part(storage, 'osDisk')
-  const diskName = typeof osDisk.name === 'string' ? osDisk.name : `${name}_OsDisk_1_${hex()}`
-  const group = id.slice(0, id.toLowerCase().indexOf('/providers/'))
-  const managed = osDisk.vhd === undefined && {
-    managedDisk: {
-      storageAccountType: 'Standard_LRS',
-      id: `${group}/providers/Microsoft.Compute/disks/${diskName}`,
-      ...part(osDisk, 'managedDisk'),
-    },
-  }
-  const ready = {
-    ...osDisk,
-    name: diskName,
-    ...managed,
-    diskSizeGB: osDisk.diskSizeGB ?? (osDisk.osType === 'Linux' ? 30 : 127),
-  }
-  return { ...properties, storageProfile: { ...storage, osDisk: ready }, provisioningState: 'Succeeded' }
-}
 
 /** The ids of the network interfaces that a machine's properties name; they need not exist here. */
 export function interfacesOf(properties: JsonObject): string[] {

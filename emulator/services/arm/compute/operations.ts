@@ -1,6 +1,7 @@
 import { roundTrip } from '../../../policy/round-trip-time.js'
 import { empty, json, type Reply } from '../../../core/reply.js'
 import { type AnyCall, operation } from '../gateway/call.js'
+import { getOperation } from './limits.js'
 import { askedVersion, operationNamed, retryAfter, subscriptionUrl } from '../gateway/long-running.js'
 
 const operationUrl = (call: AnyCall, location: string, id: string) =>
@@ -21,6 +22,7 @@ export const computeOperationAndLocation = (call: AnyCall, location: string, id:
 
 const get = operation({
   id: 'arm.compute.operations.get',
+  countedAs: getOperation,
   source: 'https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations',
   method: 'GET',
   path: '/subscriptions/{subscriptionId}/providers/Microsoft.Compute/locations/{location}/operations/{operationId}',

@@ -10,8 +10,11 @@ import { begin, finishing, isBeingDeleted } from '../gateway/long-running.js'
 import { attachInterfaces } from '../../../policy/views/network-interfaces.js'
 import { demandLinked } from '../gateway/permission.js'
 import { fresh, locationOf, withTags } from '../gateway/records.js'
+import { readyMachine } from './disks.js'
 import { instanceView } from './instance-view.js'
-import { changedMachine, interfacesOf, machineProperties, newMachine, readyMachine } from './machine-input.js'
+import { deleteVM, lowCostGet, putVM } from './limits.js'
+import { changedMachine, interfacesOf, machineProperties, newMachine, zonesOf } from './machine-input.js'
+import { machineLists } from './machine-lists.js'
 import { computeOperation, computeOperationAndLocation } from './operations.js'
 import * as refusals from './refusals.js'
 import { extensionShape, extensionsOf, machineShape, shown } from './shape.js'
@@ -26,6 +29,7 @@ const row = { type: machineType } as const
 const put = operation({
   ...row,
   id: 'arm.virtual-machines.put',
+  countedAs: putVM,
   source: `${docs}/create-or-update`,
   method: 'PUT',
   path,
@@ -39,6 +43,7 @@ const put = operation({
     const given = machineProperties(body)
     linked(call, given, known)
     const change = identityChange(call, body, known)
+    const zones = zonesOf(body)
     const base: Resource = known
       ? { ...known, changed: world.clock.now(), properties: changedMachine(known.properties, given) }
       : fresh(world, {
@@ -46,6 +51,7 @@ const put = operation({
           name,
           type: machineType,
           location,
+          ...(zones && { zones }),
           properties: newMachine(given, world.randomness.guid()),
         })
     const machine = await world.write(() =>
@@ -62,6 +68,7 @@ const put = operation({
 const patch = operation({
   ...row,
   id: 'arm.virtual-machines.patch',
+  countedAs: putVM,
   source: `${docs}/update`,
   method: 'PATCH',
   path,
@@ -88,6 +95,7 @@ const patch = operation({
 const get = operation({
   ...row,
   id: 'arm.virtual-machines.get',
+  countedAs: lowCostGet,
   takes: ['$expand'],
   source: `${docs}/get`,
   method: 'GET',
@@ -109,6 +117,7 @@ const get = operation({
 const view = operation({
   ...row,
   id: 'arm.virtual-machines.instance-view',
+  countedAs: lowCostGet,
   source: `${docs}/instance-view`,
   method: 'GET',
   path: `${path}/instanceView`,
@@ -122,6 +131,7 @@ const view = operation({
 const del = operation({
   ...row,
   id: 'arm.virtual-machines.delete',
+  countedAs: deleteVM,
   source: `${docs}/delete`,
   method: 'DELETE',
   path,
@@ -145,39 +155,6 @@ const del = operation({
     return empty(202, computeOperationAndLocation(call, machine.location ?? '', requestId))
   },
 })
-
-const listInGroup = operation({
-  ...row,
-  id: 'arm.virtual-machines.list',
-  source: `${docs}/list`,
-  method: 'GET',
-  path: inGroup,
-  action: `${machineType}/read`,
-  handle: (call) => list(call, call.group.id),
-})
-
-const listAll = operation({
-  ...row,
-  id: 'arm.virtual-machines.list-all',
-  source: `${docs}/list-all`,
-  method: 'GET',
-  path: `/subscriptions/{subscriptionId}/${types}`,
-  action: `${machineType}/read`,
-  handle: (call) => list(call, call.subscription.id),
-})
-
-/** A list shows of the extensions only that they are there (inferred from what the command line prints). */
-function list({ world, apiVersion }: AnyCall, scope: string) {
-  const machines = world.resources.ofTypeWithin(machineType, scope)
-  return shown(200, {
-    value: machines.map((one) =>
-      machineShape(one, apiVersion, {
-        identity: printedIdentity(world, one),
-        resources: extensionsOf(world, one).map(({ id }) => ({ id })),
-      }),
-    ),
-  })
-}
 
 const parts = (world: World, machine: Resource, apiVersion: string, change?: IdentityChange) => ({
   identity: printedIdentity(world, machine, change),
@@ -226,4 +203,4 @@ export const machineWork: WorkKinds = {
   }),
 }
 
-export const virtualMachines = [put, get, patch, del, view, listInGroup, listAll]
+export const virtualMachines = [put, get, patch, del, view, ...machineLists]

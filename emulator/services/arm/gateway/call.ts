@@ -4,6 +4,7 @@ import type { Claims } from '../../../policy/tokens/claims.js'
 import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import type { Provider } from './provider.js'
+import type { CountedAs } from './rate-limits.js'
 import type { Target } from './target.js'
 
 /** A request to Resource Manager, with what its gates find out. */
@@ -35,6 +36,13 @@ export interface ArmRow {
   readonly action?: string
   /** a list that is never refused: its handler leaves out what the caller may not read */
   readonly filtered?: true
+  /** what its provider counts it as: printed as `x-ms-ratelimit-remaining-resource` */
+  readonly countedAs?: CountedAs
+  /**
+   * a list over all regions, which the gateway gathers: it has the ids of the provider's answers, and none of their
+   * headers
+   */
+  readonly gathered?: true
   /** asked without a token */
   readonly anonymous?: true
   /** the row that brings a resource group into being: its group need not exist */

@@ -4,7 +4,7 @@ import { header } from '../../../core/wire.js'
 import { cloudNamed } from '../../../policy/clouds.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import { gatewayNamespace, providerNamed } from './provider.js'
-import { remaining } from './rate-limits.js'
+import { remaining, remainingAtProvider } from './rate-limits.js'
 import type { ArmDetail } from './refusals.js'
 
 const common: Reply['headers'] = [
@@ -54,7 +54,7 @@ function spoken(reply: Reply, call: AnyCall, by: 'gateway' | 'provider' | 'refus
     ['x-ms-correlation-request-id', header(request, 'x-ms-correlation-request-id') ?? routed],
     ['x-ms-routing-request-id', `${region}:${stamp(world.clock.now())}:${routed}`],
     ...security,
-    ...(by === 'provider' ? (answering(call)?.headers ?? []) : []),
+    ...(by === 'provider' ? providersOwn(call) : []),
   ]
   const clientId = header(request, 'x-ms-client-request-id')
   if (clientId !== undefined && header(request, 'x-ms-return-client-request-id')?.toLowerCase() === 'true') {
@@ -62,6 +62,15 @@ function spoken(reply: Reply, call: AnyCall, by: 'gateway' | 'provider' | 'refus
   }
   return { ...reply, headers }
 }
+
+/**
+ * What a provider adds. What the gateway gathers from a provider's regions (recorded 2019-2020 for the lists of accounts,
+ * machines and vaults over a subscription) names the answers that it is made of: in the lab it is one.
+ */
+const providersOwn = (call: AnyCall): Reply['headers'] =>
+  rowOf(call)?.gathered
+    ? [['x-ms-original-request-ids', call.world.randomness.guid()]]
+    : [...remainingAtProvider(call), ...(answering(call)?.headers ?? [])]
 
 /** `20260409T171424Z` */
 function stamp(ms: number): string {

@@ -23,6 +23,14 @@ const limits: Readonly<Record<'reads' | 'writes' | 'deletes', Limit>> = {
   deletes: { size: 200, refill: 10 },
 }
 
+/** What a provider counts a request as, and how many of these it takes from a subscription. */
+export interface CountedAs {
+  /** `Microsoft.Compute/PutVM` */
+  readonly name: string
+  readonly threeMinutes: number
+  readonly halfAnHour: number
+}
+
 /** All principals of a subscription together have 15 times as much. */
 const everybody = 15
 
@@ -43,6 +51,19 @@ export function remaining(call: AnyCall): [string, string][] {
       `x-ms-ratelimit-remaining-subscription-global-${kind}`,
       String(take(world, kind, size * everybody, refill * everybody)),
     ],
+  ]
+}
+
+/** The provider's own header, on what it answers itself: `Microsoft.Compute/PutVM3Min;239,Microsoft.Compute/PutVM30Min;1199` */
+export function remainingAtProvider(call: AnyCall): [string, string][] {
+  const counted = rowOf(call)?.countedAs
+  if (!counted || call.caller === undefined) return []
+  const left = (minutes: number, size: number) => {
+    const name = `${counted.name}${minutes}Min`
+    return `${name};${take(call.world, name, size, size / (minutes * 60))}`
+  }
+  return [
+    ['x-ms-ratelimit-remaining-resource', [left(3, counted.threeMinutes), left(30, counted.halfAnHour)].join(',')],
   ]
 }
 

@@ -21,6 +21,7 @@ const inGroup = operation({
 const inSubscription = operation({
   ...row,
   id: 'arm.storage-accounts.list',
+  gathered: true,
   source: `${docs}/list`,
   path: `/subscriptions/{subscriptionId}/${types}`,
   handle: (call) => list(call, call.subscription.id),
