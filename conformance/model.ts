@@ -73,9 +73,16 @@ export type Need =
   | 'stories'
   /** the account's keys may be listed and used: `keys: true` in live.yaml */
   | 'account-keys'
-  /** the secret's value may be read: `secret: true` in live.yaml */
+  /** the secret's value may be read by the tutorial's request: `secret: true` in live.yaml */
   | 'secret-value'
-  /** requests may be sent that are meant to be refused: forged, foreign, malformed or about nothing that exists */
+  /** the secret's value may be read in other spellings and versions, too; a live run reads it once */
+  | 'secret-value-again'
+  /** IMDS's documents may be read that hold the user data of the machine: `secret: true` in live.yaml */
+  | 'user-data'
+  /**
+   * what an alert may take for an intruder's: requests that are meant to be refused (forged, malformed, about nothing
+   * that exists), and foreign ones (for tokens of other services, for what live.yaml does not name)
+   */
   | 'hostile'
   /** bytes on a socket: malformed targets, duplicate headers, reason phrases */
   | 'socket'

@@ -25,7 +25,7 @@ test('a case is skipped with the reason for each need that is not offered', () =
 })
 
 test('what the steps need is needed, said or not', () => {
-  const portal = send({ as: 'portal', to: '{arm.host}', path: '/' })
+  const portal = send({ as: 'portal', to: '{vault.host}', path: '/' })
   expect(needsOf(testCase('a', { steps: [advance(1)] }))).toEqual(['virtual-clock'])
   expect(needsOf(testCase('a', { steps: [{ kind: 'send-raw', door: 'http', text: '' }] }))).toEqual(['socket'])
   expect(

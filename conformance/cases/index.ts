@@ -46,6 +46,7 @@ import * as armOperationResults from './arm/operation-results.js'
 import * as armLongOperations from './arm/long-operations.js'
 import * as armPermission from './arm/permission.js'
 import * as armRequests from './arm/requests.js'
+import * as armGroupOfTheVm from './arm/group-of-the-vm.js'
 import * as armResourceGroups from './arm/resource-groups.js'
 import * as armRolesAssignmentsPut from './arm/roles/assignments-put.js'
 import * as armRolesAssignments from './arm/roles/assignments.js'
@@ -134,6 +135,7 @@ export const cases: readonly Case[] = [
   armLongOperations,
   armPermission,
   armRequests,
+  armGroupOfTheVm,
   armResourceGroups,
   armRolesAssignmentsPut,
   armRolesAssignments,

@@ -54,6 +54,8 @@ export function inProcess({ scenario: given, create = createEmulator }: InProces
     'stories',
     'account-keys',
     'secret-value',
+    'secret-value-again',
+    'user-data',
     'hostile',
     ...needsOfPolicies,
     ...needsMet(bindings),

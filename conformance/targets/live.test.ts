@@ -290,7 +290,7 @@ test('each switch adds one set to the calm one', () => {
     [...realAzure({ ...file, ...settings }, options).offers].filter((need) => !realAzure(file).offers.has(need))
   expect(sets({})).toEqual([])
   expect(sets({ keys: true })).toEqual(['account-keys'])
-  expect(sets({ secret: true })).toEqual(['secret-value'])
+  expect(sets({ secret: true })).toEqual(['secret-value', 'user-data'])
   expect(sets({}, { hostile: true })).toEqual(['hostile'])
   expect(sets({}, { allowWrites: true })).toEqual(['writes'])
 })

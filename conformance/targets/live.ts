@@ -50,6 +50,8 @@ const reasons: Partial<Readonly<Record<Need, string>>> = {
   container: 'live.yaml names no storage.container',
   'account-keys': 'live.yaml does not say keys: true',
   'secret-value': 'live.yaml does not say secret: true',
+  'secret-value-again': "a live run reads the secret's value at most once, as the tutorial does",
+  'user-data': 'live.yaml does not say secret: true, and the user data of a VM may hold secrets',
   hostile: 'a live run sends only what is meant to succeed without --hostile',
 }
 
@@ -86,7 +88,7 @@ export function realAzure(
   const transport = patient(only(rehearsal ? 'lab' : 'azure', pace), named, wait)
   const offers = new Set<Need>(['imds', 'entra', ...needsMet(named)])
   if (file.keys) offers.add('account-keys')
-  if (file.secret) offers.add('secret-value')
+  if (file.secret) offers.add('secret-value').add('user-data')
   if (hostile) offers.add('hostile')
   if (file.msiExtension) offers.add('msi-extension')
   if (allowWrites) offers.add('writes')

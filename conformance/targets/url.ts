@@ -55,6 +55,8 @@ export async function runningLab(
     'stories',
     'account-keys',
     'secret-value',
+    'secret-value-again',
+    'user-data',
     'hostile',
     'socket',
     ...needsMet(bindings),

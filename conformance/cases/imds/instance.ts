@@ -79,7 +79,7 @@ export const cases: readonly Case[] = [
     steps: [
       askImds(
         'GET',
-        '/metadata/instance/compute?api-version=2021-02-01',
+        '/metadata/instance/compute?api-version=2020-06-01',
         withJson(200, hasMembers({ location: matches(/^[a-z0-9]+$/), vmId: { like: 'guid' } })),
       ),
     ],

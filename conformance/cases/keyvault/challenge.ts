@@ -25,6 +25,9 @@ import {
 
 const secret = '/secrets/{vault.secret.name}?api-version=7.4'
 
+/** Does not exist, so that a request that gets in against all expectation reads no value. */
+const noSecret = '/secrets/never-{nonce}?api-version=7.4'
+
 const wrongAudience = matches(
   /^AKV10022: Invalid audience\. Expected {vault.audience}( or cfa8b339-82a2-471a-a3c9-0fc0be7a4093)?, found: /,
 )
@@ -37,8 +40,8 @@ export const cases: readonly Case[] = [
     id: 'keyvault/challenge/missing-token',
     title: 'a request without a token answers 401, 97 bytes, with the tenant and the resource to ask for',
     grounds: [jsRecordings, pythonRecordings, goRecordings],
-    needs: ['vault', 'vault-secret'],
-    steps: [askVault('nobody', 'GET', secret, missingToken)],
+    needs: ['vault'],
+    steps: [askVault('nobody', 'GET', noSecret, missingToken)],
     covers: ['keyvault.secrets.get-latest'],
   },
   {
@@ -65,12 +68,12 @@ export const cases: readonly Case[] = [
       documented('https://learn.microsoft.com/azure/key-vault/general/rest-error-codes'),
       recorded('Azure/go-autorest#525'),
     ],
-    needs: ['imds', 'vault', 'vault-secret'],
+    needs: ['imds', 'vault'],
     steps: [
       askVault(
         'vm',
         'GET',
-        secret,
+        noSecret,
         unauthorized(/^AKV10022: Invalid audience\. Expected .*, found: {vault.audience}\/\.$/),
         { audience: '{vault.audience}/' },
       ),
@@ -81,12 +84,12 @@ export const cases: readonly Case[] = [
     id: 'keyvault/challenge/audience-of-one-vault',
     title: 'a token for the vault’s own URL answers 401 AKV10022',
     grounds: [recorded('MicrosoftDocs/azure-docs#109562')],
-    needs: ['imds', 'vault', 'vault-secret'],
+    needs: ['imds', 'vault'],
     steps: [
       askVault(
         'vm',
         'GET',
-        secret,
+        noSecret,
         {
           ...unauthorized(/./),
           body: { json: onlyMembers({ error: onlyMembers({ code: 'Unauthorized', message: wrongAudience }) }) },
@@ -100,12 +103,12 @@ export const cases: readonly Case[] = [
     id: 'keyvault/challenge/audience-of-arm',
     title: 'a token for Azure Resource Manager answers 401 AKV10022 with what it was for',
     grounds: [recorded('argoproj-labs/argocd-vault-plugin#621')],
-    needs: ['imds', 'vault', 'vault-secret'],
+    needs: ['imds', 'vault'],
     steps: [
       askVault(
         'vm',
         'GET',
-        secret,
+        noSecret,
         unauthorized(/^AKV10022: Invalid audience\. Expected .*, found: {arm.audience}\.$/),
         { audience: '{arm.audience}' },
       ),
@@ -116,20 +119,24 @@ export const cases: readonly Case[] = [
     id: 'keyvault/challenge/audience-by-application-id',
     title: 'a token for Key Vault’s application id is as good as one for its URL',
     grounds: [recorded('argoproj-labs/argocd-vault-plugin#621')],
-    needs: ['imds', 'vault', 'vault-secret'],
-    steps: [askVault('vm', 'GET', secret, withStatus(200), { audience: 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093' })],
-    covers: ['keyvault.secrets.get-latest'],
+    needs: ['imds', 'vault'],
+    steps: [
+      askVault('vm', 'GET', '/secrets?api-version=7.4&maxresults=1', withStatus(200), {
+        audience: 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093',
+      }),
+    ],
+    covers: ['keyvault.secrets.list'],
   },
   {
     id: 'keyvault/challenge/unknown-key',
     title: 'a token signed with a key that nobody published answers 401 AKV10046 with its header',
     grounds: [recorded('Azure-Samples/azuresandbox#362'), recorded('hashicorp/terraform-provider-azurerm#30912')],
-    needs: ['vault', 'vault-secret'],
+    needs: ['vault'],
     steps: [
       askVault(
         'nobody',
         'GET',
-        secret,
+        noSecret,
         unauthorized(
           `AKV10046: Unable to resolve the key used for signature validation. EncodedJwtHeader: '${unknownHeader}'.`,
         ),
@@ -142,10 +149,12 @@ export const cases: readonly Case[] = [
     id: 'keyvault/challenge/bad-signature',
     title: 'a token whose signature does not fit answers 401',
     grounds: [inferred('the code is the one of every 401; the text of today is not known')],
-    needs: ['imds', 'vault', 'vault-secret'],
+    needs: ['imds', 'vault'],
     steps: [
       keepImdsToken('{vault.audience}'),
-      askVault('nobody', 'GET', secret, unauthorized(/./), { headers: { Authorization: 'Bearer {saved.token}AAAA' } }),
+      askVault('nobody', 'GET', noSecret, unauthorized(/./), {
+        headers: { Authorization: 'Bearer {saved.token}AAAA' },
+      }),
     ],
     covers: ['keyvault.secrets.get-latest'],
   },
@@ -153,8 +162,8 @@ export const cases: readonly Case[] = [
     id: 'keyvault/challenge/no-token-at-all',
     title: 'a bearer that is no token answers 401',
     grounds: [inferred('the code is the one of every 401; the text of today is not known')],
-    needs: ['vault', 'vault-secret'],
-    steps: [askVault('nobody', 'GET', secret, unauthorized(/./), { headers: { Authorization: 'Bearer nonsense' } })],
+    needs: ['vault'],
+    steps: [askVault('nobody', 'GET', noSecret, unauthorized(/./), { headers: { Authorization: 'Bearer nonsense' } })],
     covers: ['keyvault.secrets.get-latest'],
   },
   {
@@ -183,12 +192,12 @@ export const cases: readonly Case[] = [
     id: 'keyvault/challenge/headers',
     title: 'every answer, a refusal too, carries Key Vault’s headers and echoes the client’s request id',
     grounds: [jsRecordings, goRecordings],
-    needs: ['vault', 'vault-secret'],
+    needs: ['vault'],
     steps: [
       askVault(
         'nobody',
         'GET',
-        secret,
+        noSecret,
         withStatus(401, {
           headers: {
             'Cache-Control': 'no-cache',

@@ -6,12 +6,12 @@ export const cases: readonly Case[] = [
     id: 'keyvault/requests/strict/newer-version',
     title: 'a version that is not there yet answers 400 BadParameter and names itself',
     grounds: [recorded('Azure/azure-sdk-for-python#28595 (Azure Stack)')],
-    needs: ['imds', 'vault', 'vault-secret', 'strict-versions'],
+    needs: ['imds', 'vault', 'strict-versions'],
     steps: [
       askVault(
         'vm',
         'GET',
-        '/secrets/{vault.secret.name}?api-version=2099-01-01',
+        '/secrets/never-{nonce}?api-version=2099-01-01',
         refusal(400, 'BadParameter', /^The specified version \(2099-01-01\) is not recognized\. /),
       ),
     ],
@@ -21,12 +21,12 @@ export const cases: readonly Case[] = [
     id: 'keyvault/requests/unknown-version',
     title: 'a version that Azure never had answers 400 BadParameter and names itself',
     grounds: [recorded('Azure/azure-sdk-for-python#28595 (Azure Stack)')],
-    needs: ['imds', 'vault', 'vault-secret'],
+    needs: ['imds', 'vault'],
     steps: [
       askVault(
         'vm',
         'GET',
-        '/secrets/{vault.secret.name}?api-version=6.9',
+        '/secrets/never-{nonce}?api-version=6.9',
         refusal(
           400,
           'BadParameter',
@@ -40,8 +40,8 @@ export const cases: readonly Case[] = [
     id: 'keyvault/requests/missing-version',
     title: 'a request without api-version answers 400 BadParameter',
     grounds: [inferred('required by every version of the specification; the text is not known')],
-    needs: ['imds', 'vault', 'vault-secret'],
-    steps: [askVault('vm', 'GET', '/secrets/{vault.secret.name}', refusal(400, 'BadParameter', /./))],
+    needs: ['imds', 'vault'],
+    steps: [askVault('vm', 'GET', '/secrets/never-{nonce}', refusal(400, 'BadParameter', /./))],
     covers: ['keyvault.secrets.get-latest'],
   },
   {

@@ -1,4 +1,6 @@
 import {
+  absent,
+  hasMembersInOrder,
   anything,
   askVault,
   inferred,
@@ -45,6 +47,39 @@ export const cases: readonly Case[] = [
       ),
     ],
     covers: ['keyvault.secrets.list'],
+  },
+  {
+    id: 'keyvault/secrets/list-versions/attributes',
+    title: 'the versions of a secret are listed with their attributes and without values',
+    grounds: [jsRecordings, nodeRecordings, reference('get-secret-versions')],
+    needs: ['imds', 'vault', 'vault-secret'],
+    steps: [
+      askVault(
+        'vm',
+        'GET',
+        '/secrets/{vault.secret.name}/versions?api-version=7.4&maxresults=25',
+        withJson(
+          200,
+          pageOf(
+            {
+              each: hasMembersInOrder({
+                id: matches(/^https:\/\/{vault.host}\/secrets\/{vault.secret.name}\/[0-9a-f]{32}$/),
+                attributes: hasMembersInOrder({
+                  enabled: anything,
+                  created: { like: 'integer' },
+                  updated: { like: 'integer' },
+                  recoveryLevel: matches(/^(?:Purgeable|Recoverable|CustomizedRecoverable)/),
+                }),
+                value: absent,
+              }),
+              atLeast: 1,
+            },
+            anything,
+          ),
+        ),
+      ),
+    ],
+    covers: ['keyvault.secrets.list-versions'],
   },
   {
     id: 'keyvault/secrets/list/order',
