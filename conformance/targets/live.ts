@@ -7,6 +7,7 @@ import { audienceOf, vmToken } from '../tokens.js'
 import { bindingsOf, needsMet } from '../world-bindings.js'
 import type { LiveFile } from './live-file.js'
 import { guard } from './live-guard.js'
+import { once } from './live-once.js'
 import { paced } from './live-pace.js'
 import { patient } from './live-waits.js'
 import { forbidden, Made } from './live-writes.js'
@@ -86,6 +87,7 @@ export function realAzure(
   })
   const pace = paced(carried, named['imds.host'], { now, sleep: wait })
   const transport = patient(only(rehearsal ? 'lab' : 'azure', pace), named, wait)
+  const send = once(transport, named, file)
   const offers = new Set<Need>(['imds', 'entra', ...needsMet(named)])
   if (file.keys) offers.add('account-keys')
   if (file.secret) offers.add('secret-value').add('user-data')
@@ -112,7 +114,7 @@ export function realAzure(
     },
     async begin() {
       if (!bindings) throw new TargetUnusable('a live target must be checked before its first case')
-      return session(bindings, { allowWrites, transport, tokenFor, wait })
+      return session(bindings, { allowWrites, transport: send, tokenFor, wait })
     },
     close: async () => {},
   }
