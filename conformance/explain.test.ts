@@ -38,7 +38,7 @@ Grounds
 Needs: vault, virtual-clock, hostile
 
 Steps
-  1. curl -X PUT 'https://{vault.host}/secrets/a'\\''b' -H 'Authorization: Bearer <token of the vm>' -H 'X-A: 1' --data '{"value":"v"}'
+  1. curl -X PUT 'https://{vault.host}/secrets/a'\\''b' -H 'Authorization: Bearer <token of the vm>' -H 'X-A: 1' -H 'Content-Type: application/json' --data '{"value":"v"}'
      => 200
         saves {saved.id} from {"json":"id"}
   2. advance the clock by 60 s

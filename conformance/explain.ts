@@ -63,9 +63,17 @@ function curl({ as, audience, to, method, path, headers = {}, body, sharedKey }:
         ? []
         : [`-H 'Authorization: Bearer <token of the ${as}${audience === undefined ? '' : ` for ${audience}`}>'`]),
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...typeOf(body, headers),
     ...(body === undefined ? [] : [`--data ${quoted(dataOf(body))}`]),
   ]
   return parts.join(' ')
+}
+
+/** What the runner adds to JSON, and curl would not. */
+function typeOf(body: Send['body'], headers: NonNullable<Send['headers']>): string[] {
+  const isJson = typeof body === 'object' && 'json' in body
+  const has = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')
+  return isJson && !has ? [`-H ${quoted('Content-Type: application/json')}`] : []
 }
 
 function dataOf(body: NonNullable<Send['body']>): string {

@@ -67,7 +67,8 @@ export function ask(lab: Lab, who: Who = 'anonymous', claims: Partial<TokenFor> 
     const content =
       body === undefined || typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
     const credentials = await credentialsOf(lab, who, claims, { method, url: whole, headers, body: content })
-    const request = { url: whole, method, headers: { ...credentials, ...headers }, ...rest }
+    const type = content !== undefined && { ...jsonFor(whole) }
+    const request = { url: whole, method, headers: { ...credentials, ...type, ...headers }, ...rest }
     return answerOf(await lab.handle(wireRequest({ ...request, ...(content !== undefined && { body: content }) })))
   }
   return {
@@ -81,6 +82,10 @@ export function ask(lab: Lab, who: Who = 'anonymous', claims: Partial<TokenFor> 
     post: (url: string, body?: unknown, more?: More) => send('POST', url, body, more),
   }
 }
+
+/** What Key Vault and Resource Manager want to be told of a body. */
+const jsonFor = (url: string): Headers =>
+  /\.vault\.|\/\/management\./.test(url) ? { 'Content-Type': 'application/json' } : {}
 
 async function credentialsOf(
   lab: Lab,

@@ -42,6 +42,7 @@ import * as armWaitsResources from './arm/waits/resources.js'
 import * as armWaitsRoles from './arm/waits/roles.js'
 import * as storageWaits from './storage/waits.js'
 import * as armAuthentication from './arm/authentication.js'
+import * as armBodies from './arm/bodies.js'
 import * as armOperationResults from './arm/operation-results.js'
 import * as armLongOperations from './arm/long-operations.js'
 import * as armPermission from './arm/permission.js'
@@ -131,6 +132,7 @@ export const cases: readonly Case[] = [
   keyvaultSecretsSetAndUpdate,
   keyvaultWaits,
   armAuthentication,
+  armBodies,
   armOperationResults,
   armLongOperations,
   armPermission,

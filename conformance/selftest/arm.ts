@@ -29,6 +29,11 @@ export const arm: readonly Mutant[] = [
     caughtBy: 'arm/requests/missing-api-version',
   },
   {
+    name: 'ARM takes a body of any type',
+    wrong: withoutGate('arm', 'contentType'),
+    caughtBy: 'arm/bodies/no-content-type',
+  },
+  {
     name: 'ARM takes any spelling at old versions',
     wrong: withoutGate('arm', 'urlCase'),
     caughtBy: 'arm/url-case/old-version-literal',

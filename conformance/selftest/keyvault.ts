@@ -34,6 +34,11 @@ export const keyVault: readonly Mutant[] = [
     caughtBy: 'keyvault/challenge/comes-first',
   },
   {
+    name: 'Key Vault refuses a body without a type in its own form',
+    wrong: answering('keyvault', (reply) => rewritten(reply, '"Message"', '"message"')),
+    caughtBy: 'keyvault/requests/no-content-type',
+  },
+  {
     name: 'Key Vault does not say where to get a token',
     wrong: answering('keyvault', (reply) => without(reply, 'WWW-Authenticate')),
     caughtBy: 'keyvault/challenge/missing-token',

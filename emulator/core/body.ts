@@ -1,7 +1,11 @@
 import type { Refusal } from './refusal.js'
-import type { WireBody, WireRequest } from './wire.js'
+import { header, type WireBody, type WireRequest } from './wire.js'
 
 export const noBody: WireBody = { read: () => Promise.resolve() }
+
+/** Whether a request brings a body, as far as can be told before it is read. */
+export const bringsBody = (request: WireRequest): boolean =>
+  request.body !== noBody && header(request, 'Content-Length') !== '0'
 
 /** A body that is in memory. */
 export const wholeBody = (content: Uint8Array): WireBody => ({

@@ -45,7 +45,7 @@ export function wireRequest({
     path,
     query,
     headers: Array.isArray(headers) ? (headers as HeaderPair[]) : Object.entries(headers as Record<string, string>),
-    body: content === undefined ? noBody : wholeBody(content),
+    body: content === undefined || content.byteLength === 0 ? noBody : wholeBody(content),
     client: { address },
     ...(seat !== undefined && { seat }),
     ...(source !== undefined && { source }),

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { streamedBody } from '../core/body.js'
+import { noBody, streamedBody } from '../core/body.js'
 import { Query } from '../core/query.js'
 import type { Row } from '../core/operation.js'
 import { splitAuthority, wireRequest } from '../core/wire-request.js'
@@ -223,7 +223,7 @@ export function wire(draft: Draft, known: KnownWorld, random: Prng): WireRequest
     path,
     query,
     target: query === '' ? path : `${path}?${query}`,
-    body: streamedBody(inChunks(content, random)),
+    body: content === undefined ? noBody : streamedBody(inChunks(content, random)),
   }
   if (!draft.signs) return request
   const version = headers.find(([name]) => name.toLowerCase() === 'x-ms-version')?.[1] ?? '2009-09-19'
@@ -236,8 +236,7 @@ export function wire(draft: Draft, known: KnownWorld, random: Prng): WireRequest
 }
 
 /** As sockets deliver: in pieces of any size. */
-async function* inChunks(content: Uint8Array | undefined, random: Prng): AsyncIterable<Uint8Array> {
-  if (!content) return
+async function* inChunks(content: Uint8Array, random: Prng): AsyncIterable<Uint8Array> {
   if (random.chance(0.7)) return yield content
   for (let at = 0; at < content.byteLength;) {
     const size = random.below(Math.max(2, content.byteLength))

@@ -5,6 +5,7 @@ import {
   onlyMembers,
   onlyMembersInOrder,
   recorded,
+  refusal,
   withStatus,
   type Expectation,
   type MoreToSend,
@@ -45,6 +46,14 @@ export const groupNamed = (name: string, more: Record<string, string> = {}) =>
     location: '{group.location}',
     properties: onlyMembers({ provisioningState: 'Succeeded' }),
   })
+
+/** The gateway's 415; `<null>` where no type was sent. */
+export const unsupportedMediaType = (type: string): Expectation =>
+  refusal(
+    415,
+    'UnsupportedMediaType',
+    `The content media type '${type}' is not supported. Only 'application/json' is supported.`,
+  )
 
 /** The headers of a 401: whose tenant it is, and what is wrong with the token. */
 export const armChallenge = (description: string): Expectation['headers'] => ({

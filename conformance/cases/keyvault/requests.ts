@@ -1,4 +1,17 @@
-import { askVault, client, documented, inferred, jsonType, recorded, refusal, withStatus, type Case } from '../words.js'
+import {
+  anything,
+  askVault,
+  client,
+  documented,
+  formType,
+  inferred,
+  jsonType,
+  recorded,
+  refusal,
+  withExactly,
+  withStatus,
+  type Case,
+} from '../words.js'
 import { jsRecordings, needsOwnSecret, ownSecret, setOwnSecret } from './steps.js'
 
 export const cases: readonly Case[] = [
@@ -93,6 +106,54 @@ export const cases: readonly Case[] = [
       ),
     ],
     covers: ['keyvault.secrets.set'],
+  },
+  {
+    id: 'keyvault/requests/no-content-type',
+    title: 'a body whose Content-Type was forgotten answers 415, in the words of ASP.NET',
+    grounds: [recorded('https://github.com/Azure/azure-sdk-for-rust/issues/1146 (service version 1.9.576.1)')],
+    needs: needsOwnSecret,
+    steps: [
+      askVault(
+        'portal',
+        'PUT',
+        `${ownSecret}?api-version=7.4`,
+        withExactly(
+          415,
+          '{"Message":"The request contains an entity body but no Content-Type header. The inferred media type ' +
+            "'application/octet-stream' is not supported for this resource.\"}",
+          { 'x-ms-keyvault-service-version': anything, 'Content-Type': 'application/json; charset=utf-8' },
+        ),
+        { body: '{"value":"v"}' },
+      ),
+    ],
+    covers: ['keyvault.secrets.set'],
+  },
+  {
+    id: 'keyvault/requests/wrong-content-type',
+    title: 'a body that says it is plain text or a form answers 415 and names its type',
+    grounds: [inferred("ASP.NET's own words; the text for a missing type, which is recorded, is ASP.NET's, too")],
+    needs: needsOwnSecret,
+    steps: ['text/plain', 'application/x-www-form-urlencoded'].map((type) =>
+      askVault(
+        'portal',
+        'PUT',
+        `${ownSecret}?api-version=7.4`,
+        withExactly(415, `{"Message":"The request entity's media type '${type}' is not supported for this resource."}`),
+        { headers: { 'Content-Type': type }, body: '{"value":"v"}' },
+      ),
+    ),
+    covers: ['keyvault.secrets.set'],
+  },
+  {
+    id: 'keyvault/requests/no-body',
+    title: 'a POST without a body is good whatever its Content-Type says',
+    grounds: [client("PowerShell's Invoke-RestMethod -Method Post sends the type of a form and no body")],
+    needs: needsOwnSecret,
+    steps: [
+      setOwnSecret('v'),
+      askVault('portal', 'POST', `${ownSecret}/backup?api-version=7.4`, withStatus(200), { headers: formType }),
+    ],
+    covers: ['keyvault.secrets.backup'],
   },
   {
     id: 'keyvault/requests/wrong-types',

@@ -10,6 +10,7 @@ import { dialect } from './gateway/dialect.js'
 import {
   aim,
   apiVersionPresent,
+  contentType,
   parameters,
   place,
   route,
@@ -68,6 +69,7 @@ export const arm = service<World, ArmCall, ArmOperation>({
     permission,
     urlCase,
     place,
+    contentType,
     parameters,
   ],
   operations: providers.flatMap(({ rows }) => rows),

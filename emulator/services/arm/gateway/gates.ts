@@ -1,3 +1,5 @@
+import { bringsBody } from '../../../core/body.js'
+import { mediaTypeOf } from '../../../core/media-type.js'
 import { parametersHeeded } from '../../../core/parameters.js'
 import { matchPath } from '../../../core/path.js'
 import { NotEmulated } from '../../../core/refusal.js'
@@ -136,6 +138,12 @@ export const place: Gate<ArmCall> = (call) => {
   if (writes && group.properties.provisioningState === 'Deleting' && !deletesGroup)
     throw refusals.groupBeingDeleted(group.name)
   parentThere(call)
+}
+
+/** A body says that it is JSON, whatever the method; its place among the checks is inferred. */
+export const contentType: Gate<ArmCall> = ({ request }) => {
+  const type = mediaTypeOf(request)
+  if (bringsBody(request) && type !== 'application/json') throw refusals.unsupportedMediaType(type)
 }
 
 export const parameters = parametersHeeded(parameterGaps)

@@ -187,6 +187,15 @@ export const groupBeingDeleted = (name: string) =>
 
 // ---- bodies
 
+/** recorded in azure-cli#10143, #13056 and #32972; with a type in azure-powershell#6639 */
+export const unsupportedMediaType = (type = '<null>') =>
+  gateway(
+    415,
+    'UnsupportedMediaType',
+    `The content media type '${type}' is not supported. Only 'application/json' is supported.`,
+    { fix: say('send Content-Type: application/json') },
+  )
+
 /** recorded: the inner text is Json.NET's */
 export const invalidContent = (detail: string) =>
   gateway(400, 'InvalidRequestContent', `The request content was invalid and could not be deserialized: '${detail}'.`)

@@ -46,10 +46,9 @@ export const dialect: Dialect<KeyVaultCall, KeyVaultDetail> = {
   refusal(refusal, call) {
     const headers: Reply['headers'] = [...refusal.headers]
     if (refusal.status === 401) headers.push(['WWW-Authenticate', challenge(call)])
-    return dialect.answer(
-      json(refusal.status, { error: { code: refusal.code, message: refusal.message, ...refusal.detail } }, headers),
-      call,
-    )
+    const { body, ...more } = refusal.detail ?? {}
+    const error = { error: { code: refusal.code, message: refusal.message, ...more } }
+    return dialect.answer(json(refusal.status, body ?? error, headers), call)
   },
   notEmulated: ({ explanation }, call) =>
     dialect.answer(json(501, { error: { code: 'NotEmulated', message: explanation } }), call),

@@ -6,7 +6,9 @@ import type { Vault } from '../../../policy/views/vaults.js'
 
 /** What an error carries in addition to code and message. */
 export interface KeyVaultDetail {
-  readonly innererror: { readonly code: string }
+  readonly innererror?: { readonly code: string }
+  /** in place of `{ error }`: what ASP.NET says before Key Vault's own code sees the request */
+  readonly body?: object
 }
 
 const refuse = (status: number, code: string, message: string, more?: RefusalMore<KeyVaultDetail>) =>
@@ -180,6 +182,22 @@ export const invalidProperty = (name: string) =>
 /** recorded in an issue (Azure/azure-cli#5639) */
 export const valueTooLong = (limit: number) =>
   badParameter(`Secret is beyond the maximum permitted length of ${limit} characters.`)
+
+/**
+ * recorded for a missing type in Azure/azure-sdk-for-rust#1146; ASP.NET's words for a wrong one, and that it judges the
+ * type after the permission, are inferred
+ */
+export function unsupportedMediaType(type: string | undefined) {
+  const message =
+    type === undefined
+      ? "The request contains an entity body but no Content-Type header. The inferred media type 'application/octet-stream' " +
+        'is not supported for this resource.'
+      : `The request entity's media type '${type}' is not supported for this resource.`
+  return refuse(415, 'UnsupportedMediaType', message, {
+    detail: { body: { Message: message } },
+    fix: say('send Content-Type: application/json'),
+  })
+}
 
 /** status and text unverified */
 export const bodyTooLarge = () => refuse(413, 'RequestEntityTooLarge', 'The request body is too large.')

@@ -1,4 +1,5 @@
 import { readBody } from '../../../core/body.js'
+import { mediaTypeOf } from '../../../core/media-type.js'
 import type { WireRequest } from '../../../core/wire.js'
 import { isObject } from '../../../policy/json-object.js'
 import * as refusals from '../gateway/refusals.js'
@@ -52,6 +53,7 @@ type Members = Readonly<Record<string, unknown>>
 
 async function bodyObject(request: WireRequest): Promise<Members> {
   const bytes = await readBody(request, bodyLimit, refusals.bodyTooLarge)
+  if (bytes.length > 0) demandJson(mediaTypeOf(request))
   let body: unknown
   try {
     body = JSON.parse(bytes.toString())
@@ -60,6 +62,11 @@ async function bodyObject(request: WireRequest): Promise<Members> {
   }
   if (!isObject(body)) throw refusals.invalidProperty('')
   return body
+}
+
+/** What ASP.NET's JSON formatter reads. Operations without a body take any type: nothing reads it. */
+function demandJson(type: string | undefined): void {
+  if (type !== 'application/json' && type !== 'text/json') throw refusals.unsupportedMediaType(type)
 }
 
 // Some SDKs send null for properties that are not set: null counts as absent.
