@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { Finding } from './doctor/finding.js'
-import { exitCode } from './failure.js'
+import { identityOptions, isIdentityAsked, type IdentityOptions } from './doctor/identity/options.js'
+import { print } from './doctor/print.js'
 
-interface Options {
+interface Options extends IdentityOptions {
   httpPort: number
   httpsPort: number
   msiPort: number
@@ -10,6 +10,17 @@ interface Options {
   apparmor?: boolean
   json?: boolean
 }
+
+const help = `
+Examples:
+  milab doctor
+  milab doctor --json
+  milab doctor --identity --plan --vault mytestkeyvault
+  milab doctor --identity --group DevTest --vault mytestkeyvault --account devteststorage
+  milab exec -- milab doctor --identity --live live.yaml
+
+Exit codes: 0 no problem, 1 something prevents the lab from starting or makes programs bypass it; with --identity,
+something stands between this machine's identity and what was asked about.`
 
 export function define(command: Command): void {
   command
@@ -19,12 +30,9 @@ export function define(command: Command): void {
     .option('--probe-imds', 'also test whether something already responds at 169.254.169.254 (one request, no token)')
     .option('--apparmor', 'print an AppArmor profile that lets milab exec create namespaces, and do nothing else')
     .option('--json', 'print {"good","checks":[{"id","check","state","text","remedy"?}]} as JSON')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  milab doctor\n  milab doctor --json\n\n' +
-        'Exit codes: 0 no problem, 1 something prevents the lab from starting or makes programs bypass it.',
-    )
+    .addHelpText('after', help)
     .action(doctor)
+  identityOptions(command)
 }
 
 function port(text: string): number {
@@ -33,7 +41,12 @@ function port(text: string): number {
   return Number(text)
 }
 
-async function doctor({ httpPort, httpsPort, msiPort, probeImds = false, apparmor, json }: Options): Promise<void> {
+async function doctor(options: Options): Promise<void> {
+  const { httpPort, httpsPort, msiPort, probeImds = false, apparmor, json } = options
+  if (isIdentityAsked(options)) {
+    const { identityDoctor } = await import('./doctor/identity/command.js')
+    return identityDoctor(options)
+  }
   if (apparmor) {
     const { appArmorProfile, ownProgram } = await import('./doctor/apparmor.js')
     return void process.stdout.write(appArmorProfile(ownProgram()))
@@ -49,22 +62,5 @@ async function doctor({ httpPort, httpsPort, msiPort, probeImds = false, apparmo
       probeImds,
     }),
   )
-  const isGood = checks.every(({ state }) => state !== 'bad')
-  const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined
-  process.stdout.write(
-    json ? `${JSON.stringify({ good: isGood, checks })}\n` : checks.map((finding) => line(finding, colour)).join(''),
-  )
-  if (!isGood) process.exitCode = exitCode.checkFailed
-}
-
-const marks: Record<Finding['state'], readonly [word: string, colour: number]> = {
-  good: ['ok  ', 32],
-  warning: ['warn', 33],
-  bad: ['BAD ', 31],
-}
-
-function line({ check, state, text, remedy }: Finding, colour: boolean): string {
-  const [word, code] = marks[state]
-  const mark = colour ? `\u001b[${code}m${word}\u001b[0m` : word
-  return `${mark}  ${check.padEnd(15)}  ${text}${remedy === undefined ? '' : `\n${' '.repeat(23)}fix: ${remedy}`}\n`
+  print(checks, json)
 }

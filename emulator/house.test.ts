@@ -74,6 +74,8 @@ test('every file imports only what its room may', () => {
 /** What `milab` may use that no user may import, and what for. */
 const insideForCommands: Readonly<Record<string, string>> = {
   'conformance/cases-like.ts': 'milab conform explain: which case was meant',
+  'client/endpoints.ts': 'milab doctor --identity: the hosts of the clouds',
+  'conformance/targets/live-file.ts': 'milab doctor --identity: the names in live.yaml',
   'emulator/version.ts': '--version, without loading the rest',
   'emulator/control/caller.ts': 'what counts as loopback',
   'emulator/control/journal-view.ts': 'milab why and roles: requests as the control API shows them',

@@ -24,9 +24,9 @@ export type CheckId =
   | 'imds'
   | 'surroundings'
 
-/** What a check found. `warning` is a problem for only some uses of the lab. */
-export interface Finding {
-  readonly id: CheckId
+/** What a check found. `warning` is a problem for only some uses. */
+export interface Finding<Id extends string = CheckId> {
+  readonly id: Id
   /** the name as users see it */
   readonly check: string
   readonly state: 'good' | 'warning' | 'bad'
@@ -36,11 +36,11 @@ export interface Finding {
 }
 
 /** The three possible findings of one check. */
-export function about(id: CheckId, check: string) {
+export function about<Id extends string = CheckId>(id: Id, check: string) {
   return {
-    good: (text: string): Finding => ({ id, check, state: 'good', text }),
-    warning: (text: string, remedy: string): Finding => ({ id, check, state: 'warning', text, remedy }),
-    bad: (text: string, remedy: string): Finding => ({ id, check, state: 'bad', text, remedy }),
+    good: (text: string): Finding<Id> => ({ id, check, state: 'good', text }),
+    warning: (text: string, remedy: string): Finding<Id> => ({ id, check, state: 'warning', text, remedy }),
+    bad: (text: string, remedy: string): Finding<Id> => ({ id, check, state: 'bad', text, remedy }),
   }
 }
 
