@@ -17,6 +17,11 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./demo.js'),
   },
   {
+    name: 'tutorial',
+    summary: 'run Azure’s five tutorials on managed identities, request by request: in a lab, or on a real VM',
+    load: () => import('./tutorial.js'),
+  },
+  {
     name: 'start',
     summary: 'start the lab on this machine: IMDS, the MSI extension, Entra, Key Vault, ARM and Blob Storage',
     load: () => import('./start.js'),

@@ -21,6 +21,7 @@ const pages = [
   'docs/azures-time.md',
   'docs/trouble.md',
   'docs/short-lived-tokens.md',
+  'docs/tutorials.md',
 ]
 
 /** Pages name it by the variable. */

@@ -75,7 +75,10 @@ test('every file imports only what its room may', () => {
 const insideForCommands: Readonly<Record<string, string>> = {
   'conformance/cases-like.ts': 'milab conform explain: which case was meant',
   'client/endpoints.ts': 'milab doctor --identity: the hosts of the clouds',
-  'conformance/targets/live-file.ts': 'milab doctor --identity: the names in live.yaml',
+  'conformance/redact.ts': 'milab tutorial: texts of answers',
+  'conformance/report/caveat.ts': 'milab tutorial: what a rehearsal proves',
+  'conformance/target.ts': 'milab tutorial: a target that cannot be used, or is busy',
+  'conformance/targets/live-file.ts': 'milab doctor --identity and tutorial: live.yaml, and what is wrong with it',
   'emulator/version.ts': '--version, without loading the rest',
   'emulator/control/caller.ts': 'what counts as loopback',
   'emulator/control/journal-view.ts': 'milab why and roles: requests as the control API shows them',

@@ -35,6 +35,19 @@ export const conformAndDoctor: Chapter = {
       ],
     },
     {
+      mistake: 'a tutorial that is none of the five',
+      how: 'milab tutorial keyvault',
+      says: [
+        "milab: no tutorial is called 'keyvault'; the five: 1 key-vault-2017, 2 key-vault, 3 key-vault-2018, " +
+          '4 resource-manager, 5 storage',
+      ],
+    },
+    {
+      mistake: 'a live run that is to print a secret',
+      how: 'milab tutorial 3 --target live --show-values',
+      says: ['milab: --show-values is for a lab: a live run prints no key and no secret’s value'],
+    },
+    {
       mistake: 'Docker is not installed',
       how: 'milab conform --target container',
       make: ({ milab }) => milab(['conform', '--target', 'container'], { PATH: '/nowhere' }),

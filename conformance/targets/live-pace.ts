@@ -19,8 +19,7 @@ export const imdsPause = 0.25
 export interface Clock {
   /** seconds since any moment, never going back */
   readonly now: () => number
-  /** Rejects when the signal is aborted. */
-  readonly sleep: (seconds: number, signal?: AbortSignal) => Promise<unknown>
+  readonly sleep: (seconds: number) => Promise<unknown>
 }
 
 /** Sends one request at a time, in the order in which they come, and those to the metadata service at its pace. */
@@ -28,19 +27,18 @@ export function paced(carry: Carry, imds: string | undefined, { now, sleep }: Cl
   let last: Promise<unknown> = Promise.resolve()
   let free = Number.NEGATIVE_INFINITY
 
-  const toImds: Carry = async (request, signal) => {
+  const toImds: Carry = async (request) => {
     const early = free - now()
     if (early > 0) await sleep(early)
-    signal?.throwIfAborted()
     try {
-      return await carry(request, signal)
+      return await carry(request)
     } finally {
       free = now() + imdsPause
     }
   }
 
-  return (request, signal) => {
-    const turn = last.then(() => (request.authority === imds ? toImds(request, signal) : carry(request, signal)))
+  return (request) => {
+    const turn = last.then(() => (request.authority === imds ? toImds(request) : carry(request)))
     last = turn.catch(() => undefined)
     return turn
   }
