@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { exitCode, Failure } from './failure.js'
+import { interrupts } from './interrupts.js'
 
 interface Options {
   target: string
@@ -67,8 +68,13 @@ export function define(command: Command): void {
 
 async function run({ target, live, allowWrites, hostile, only, report }: Options): Promise<void> {
   const { runConformance } = await import('../conformance/index.js')
+  const { signal, abandon, release } = interrupts(() =>
+    process.stderr.write('milab: stopping; the current case removes what it made. Again to end at once.\n'),
+  )
   const run = await runConformance({
     target,
+    signal,
+    abandon,
     ...(live !== undefined && { live }),
     ...(allowWrites && { allowWrites }),
     ...(hostile && { hostile }),
@@ -78,7 +84,12 @@ async function run({ target, live, allowWrites, hostile, only, report }: Options
     ...(report && { reports: report }),
     colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
     print: (line) => process.stdout.write(`${line}\n`),
-  })
+  }).finally(release)
+  if (abandon.aborted && run.problem !== undefined) {
+    // Requests may be under way, and nothing waits for them any more.
+    process.stderr.write(`milab: ${run.problem}\n`)
+    process.exit(run.exitCode)
+  }
   if (run.problem !== undefined) throw new Failure(run.problem, run.exitCode)
   process.exitCode = run.exitCode
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -6,7 +6,7 @@ import { explainCase, listCases, runConformance } from './index.js'
 import { documented, send, withStatus } from './cases/words.js'
 import type { Case } from './model.js'
 import { scripted } from './scripted-target.test-support.js'
-import { TargetBusy, TargetLost, TargetUnusable } from './target.js'
+import { TargetBusy, TargetLost, TargetUnusable, type Session } from './target.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'milab-conform-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -61,6 +61,67 @@ test('a run in which nothing was judged is no pass', async () => {
     problem: 'no case was judged: the services were too busy',
   })
   expect(lines.at(-1)).toMatch(/^NOT JUDGED against scripted: 1 not judged in /)
+})
+
+const three = ['a/a', 'a/b', 'a/c'].map((id) => ({ ...cases[0]!, id }))
+
+/** A target whose second case is interrupted. */
+function interruptedTarget(stopping: AbortController, end: () => Promise<void> = async () => {}) {
+  const target = scripted([])
+  const send = (session: Session): Session['send'] => {
+    return (request) => (target.asked.length === 1 && stopping.abort(), session.send(request))
+  }
+  return {
+    ...target,
+    made: () => ['x/milab-a', 'x/milab-b'],
+    async begin(testCase: Case) {
+      const session = await target.begin(testCase)
+      return { ...session, send: send(session), end }
+    },
+  }
+}
+
+test('an interrupted run ends with 130, with what was done in its report and on its last line', async () => {
+  const stopping = new AbortController()
+  const lines: string[] = []
+  const file = join(folder, 'interrupted.md')
+  const { exitCode, report } = await runConformance({
+    target: interruptedTarget(stopping),
+    cases: three.map((testCase) => ({ ...testCase, steps: Array.from({ length: 3 }, () => testCase.steps[0]!) })),
+    reports: [file],
+    print: (line) => lines.push(line),
+    signal: stopping.signal,
+  })
+  expect(exitCode).toBe(130)
+  expect(report).toMatchObject({ interrupted: { notRun: 2 }, results: [{ verdict: 'not-judged' }] })
+  expect(lines.at(-1)).toBe('Interrupted: 2 more cases would have been run.')
+  expect(readFileSync(file, 'utf8').trimEnd().split('\n').at(-1)).toBe(lines.at(-1))
+})
+
+test('a run that is interrupted before its first case says so', async () => {
+  const stopping = new AbortController()
+  const check = async () => (stopping.abort(), stopping.signal.throwIfAborted())
+  expect(await runConformance({ target: { ...scripted([]), check }, cases, signal: stopping.signal })).toEqual({
+    exitCode: 130,
+    problem: 'interrupted before the first case',
+  })
+})
+
+test('a run that is ended at once waits for nothing, and names what may be left behind', async () => {
+  const stopping = new AbortController()
+  const never = () => new Promise<void>(() => {})
+  const abandoning = new AbortController()
+  const run = runConformance({
+    target: interruptedTarget(stopping, never),
+    cases: three,
+    signal: stopping.signal,
+    abandon: abandoning.signal,
+  })
+  abandoning.abort()
+  expect(await run).toEqual({
+    exitCode: 130,
+    problem: 'ended at once; may be left behind, remove by hand: x/milab-a, x/milab-b',
+  })
 })
 
 const badly: readonly (readonly [string, Parameters<typeof runConformance>[0] & object, number, string | RegExp])[] = [

@@ -75,24 +75,38 @@ export interface ConformanceOptions {
   /** receives each line of output; without it nothing is printed */
   readonly print?: (line: string) => void
   readonly colour?: boolean
+  /**
+   * ends the run when it is aborted: the case in progress removes what it made, the reports are written with what was
+   * done, and the exit code is 130
+   */
+  readonly signal?: AbortSignal
+  /** ends the run at once when it is aborted: `problem` names what may be left behind; requests may be under way */
+  readonly abandon?: AbortSignal
   /** instead of the suite's own */
   readonly cases?: readonly Case[]
 }
 
 export interface ConformanceRun {
-  /** 0 success, 1 a case failed, 2 invalid usage, 3 the target cannot be used */
-  readonly exitCode: 0 | 1 | 2 | 3
+  /** 0 success, 1 a case failed, 2 invalid usage, 3 the target cannot be used, 130 interrupted */
+  readonly exitCode: 0 | 1 | 2 | 3 | 130
   /** absent if no case was started */
   readonly report?: Report
-  /** one line that says why, with exit codes 2 and 3 */
+  /** one line that says why, with exit codes 2 and 3, and with 130 if the run was ended at once or before its first case */
   readonly problem?: string
 }
 
 /** Runs the suite. Does not reject for an error that the user can fix: it is in `problem`. */
 export async function runConformance(options: ConformanceOptions = {}): Promise<ConformanceRun> {
-  const { reports = [], print = () => {}, colour = false, cases = allCases } = options
+  let target: Target | undefined
+  const running = run(options, (used) => (target = used))
+  const { abandon } = options
+  return abandon ? Promise.race([running, abandoned(abandon, () => target?.made?.() ?? [])]) : running
+}
+
+async function run(options: ConformanceOptions, hold: (target: Target) => void): Promise<ConformanceRun> {
+  const { reports = [], print = () => {}, colour = false, cases = allCases, signal } = options
   const only = [options.only ?? []].flat()
-  const stop = (exitCode: 2 | 3, problem: string): ConformanceRun => ({ exitCode, problem })
+  const stop = (exitCode: 2 | 3 | 130, problem: string): ConformanceRun => ({ exitCode, problem })
   const odd = reports.find((file) => !knownFormat(file))
   if (odd !== undefined) return stop(2, `${odd}: the name of a report must end with .json, .xml, .md or .html`)
   const nothing = only.find((glob) => !cases.some(({ id }) => fits(glob, id)))
@@ -103,14 +117,17 @@ export async function runConformance(options: ConformanceOptions = {}): Promise<
   let target: Target | undefined
   try {
     target = await targetOf(options)
+    hold(target)
     await target.check()
     const report = await runSuite(target, cases, {
       only,
       known: known[target.kind],
       onResult: (result) => consoleResult(result, { colour }).forEach(print),
+      ...(signal && { signal }),
     })
     consoleSummary(report, { colour }).forEach(print)
     for (const file of reports) await written(report, file)
+    if (report.interrupted) return { exitCode: 130, report }
     if (report.results.every(({ verdict }) => verdict === 'skipped'))
       return { ...stop(3, 'no case can be run against this target'), report }
     if (report.results.every(({ verdict }) => verdict === 'skipped' || verdict === 'not-judged'))
@@ -119,10 +136,19 @@ export async function runConformance(options: ConformanceOptions = {}): Promise<
   } catch (error) {
     if (error instanceof TargetUnusable) return stop(3, error.message)
     if (error instanceof LiveFileError || error instanceof BadUsage) return stop(2, error.message)
+    if (signal?.aborted && error === signal.reason) return stop(130, 'interrupted before the first case')
     throw error
   } finally {
     await target?.close()
   }
+}
+
+/** Resolves when the run is to end at once, with the names of what it may leave behind. */
+async function abandoned(signal: AbortSignal, made: () => readonly string[]): Promise<ConformanceRun> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+  const left = made()
+  const what = left.length === 0 ? 'nothing is left behind' : `may be left behind, remove by hand: ${left.join(', ')}`
+  return { exitCode: 130, problem: `ended at once; ${what}` }
 }
 
 class BadUsage extends Error {}
@@ -141,11 +167,13 @@ async function targetOf({
   allowWrites = false,
   hostile = false,
   rehearsal = false,
+  signal,
 }: ConformanceOptions): Promise<Target> {
   if (typeof target !== 'string') return target
   if (target === 'emulator') return inProcess()
   if (target === 'container') return labInContainer()
-  if (target === 'live') return realAzure(await readLiveFile(live), { allowWrites, hostile, rehearsal })
+  if (target === 'live')
+    return realAzure(await readLiveFile(live), { allowWrites, hostile, rehearsal, ...(signal && { signal }) })
   if (/^http:\/\//i.test(target) && URL.canParse(target)) return runningLab(target)
   throw new BadUsage(
     `--target '${target}': expected emulator, container, live, or the URL of a lab's HTTP endpoint, ` +

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { documented, send } from './cases/words.js'
+import { documented, send, withStatus } from './cases/words.js'
 import type { Case, Step } from './model.js'
 import { runCase } from './run.js'
-import { TargetBusy, TargetLost } from './target.js'
+import { TargetBusy, TargetLost, type Session } from './target.js'
 import { scripted } from './scripted-target.test-support.js'
 
 const testCase = (...steps: Step[]): Case => ({
@@ -100,4 +100,35 @@ test('a case that fails and cannot be cleaned up says both', async () => {
     mismatches: [{ path: 'status' }],
     reason: 'after the case: left behind',
   })
+})
+
+test('an interrupted case takes no further step, is not judged, and removes what it made', async () => {
+  const stopping = new AbortController()
+  const target = scripted([])
+  const { begin } = target
+  const stopped = {
+    ...target,
+    async begin(begun: Case) {
+      const session = await begin(begun)
+      const send: Session['send'] = (request) => (stopping.abort(), session.send(request))
+      return { ...session, send }
+    },
+  }
+  const outcome = await runCase(stopped, testCase(get('/a'), get('/b')), stopping.signal)
+  expect(outcome).toMatchObject({ state: 'not-judged', reason: 'interrupted' })
+  expect(target.asked).toHaveLength(1)
+  expect(target.log).toEqual(['end'])
+})
+
+test('a step that is repeated ends with the interruption', async () => {
+  const stopping = new AbortController()
+  const target = scripted([{ status: 404 }, { status: 404 }])
+  const { begin } = target
+  const stopped = {
+    ...target,
+    begin: async (begun: Case) => ({ ...(await begin(begun)), pause: async () => stopping.abort() }),
+  }
+  const repeated: Step = { kind: 'repeat', times: 9, every: 1, step: get('/a'), until: withStatus(200) }
+  expect(await runCase(stopped, testCase(repeated), stopping.signal)).toMatchObject({ state: 'not-judged' })
+  expect(target.asked).toHaveLength(1)
 })

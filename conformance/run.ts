@@ -30,15 +30,17 @@ class Unlike extends Error {
 
 /**
  * Runs one case. Failures around it are setup errors; rejects only with TargetLost, if no other case can run either.
+ *
+ * @param signal once it is aborted, no further step is taken, and what the case made is removed
  */
-export async function runCase(target: Target, testCase: Case): Promise<Outcome> {
+export async function runCase(target: Target, testCase: Case, signal?: AbortSignal): Promise<Outcome> {
   const exchanges: Exchange[] = []
   let session: Session | undefined
   let result: Outcome
   let step = 0
   try {
     session = await target.begin(testCase)
-    const course = new Course(session, exchanges)
+    const course = new Course(session, exchanges, signal)
     for (const next of testCase.steps) {
       step++
       await course.take(next)
@@ -47,7 +49,7 @@ export async function runCase(target: Target, testCase: Case): Promise<Outcome> 
   } catch (error) {
     if (error instanceof TargetLost) return giveUp(error, session)
     const operations = session?.operations?.() ?? []
-    result = { ...ending(error), step, exchanges: exchanges.slice(-3), operations }
+    result = { ...ending(error, signal), step, exchanges: exchanges.slice(-3), operations }
   }
   try {
     await session?.end()
@@ -64,8 +66,9 @@ export async function runCase(target: Target, testCase: Case): Promise<Outcome> 
 }
 
 /** What an error that stopped a case says about it. */
-function ending(error: unknown): Pick<Outcome, 'state' | 'mismatches' | 'reason'> {
+function ending(error: unknown, signal?: AbortSignal): Pick<Outcome, 'state' | 'mismatches' | 'reason'> {
   if (error instanceof Unlike) return { state: 'failed', mismatches: error.mismatches }
+  if (signal?.aborted) return { state: 'not-judged', mismatches: [], reason: 'interrupted' }
   if (!(error instanceof TargetBusy)) return { state: 'setup-error', mismatches: [], reason: explained(error) }
   const why = error.status === 429 ? 'throttled' : 'busy'
   return { state: 'not-judged', mismatches: [], reason: `${why}, not judged: ${explained(error)}` }
@@ -91,11 +94,13 @@ class Course {
   constructor(
     private readonly session: Session,
     private readonly exchanges: Exchange[],
+    private readonly signal: AbortSignal | undefined,
   ) {
     this.#bindings = { ...session.bindings, nonce: newNonce() }
   }
 
   async take(step: Step): Promise<void> {
+    this.signal?.throwIfAborted()
     if (step.kind === 'advance') return this.session.advance(step.seconds)
     if (step.kind === 'play') return this.session.play?.(step.story)
     if (step.kind === 'pause') return this.session.pause(step.seconds)
@@ -113,6 +118,7 @@ class Course {
       const met = until !== undefined && (await judge(fill(until, this.#bindings), answer)).length === 0
       if (met || turn >= times) return this.#judge(expect ?? step.expect ?? until, answer, step)
       if (every > 0) await this.session.pause(every)
+      this.signal?.throwIfAborted()
     }
   }
 

@@ -12,7 +12,7 @@ export type Verdict =
   | 'failed'
   /** the target lacks what it needs */
   | 'skipped'
-  /** the service was busy for longer than its clients wait: throttled, which says nothing about the case */
+  /** interrupted, or the service was busy for longer than its clients wait, which says nothing about the case */
   | 'not-judged'
   /** it could not be run: no token, no value for a binding, no connection */
   | 'setup-error'
@@ -50,6 +50,8 @@ export interface Report {
   readonly ms: number
   readonly counts: Readonly<Record<Verdict, number>>
   readonly results: readonly Result[]
+  /** only of a run that was interrupted: how many cases it had left */
+  readonly interrupted?: { readonly notRun: number }
 }
 
 export interface SuiteOptions {
@@ -58,24 +60,28 @@ export interface SuiteOptions {
   readonly known?: readonly KnownFailure[]
   /** receives each result */
   readonly onResult?: (result: Result) => void
+  /** ends the run when it is aborted: the case in progress is cleaned up, and no other is run */
+  readonly signal?: AbortSignal
 }
 
 /** Runs cases against a target that has been checked, one after the other. */
 export async function runSuite(
   target: Target,
   cases: readonly Case[],
-  { only = [], known = [], onResult }: SuiteOptions = {},
+  { only = [], known = [], onResult, signal }: SuiteOptions = {},
 ): Promise<Report> {
   const started = new Date()
   const results: Result[] = []
-  for (const { testCase, skip } of plan(cases, target, only)) {
+  const planned = plan(cases, target, only)
+  for (const { testCase, skip } of planned) {
+    if (signal?.aborted) break
     const began = performance.now()
     const about = { id: testCase.id, title: testCase.title, grounds: testCase.grounds }
     const result: Result =
       skip === undefined
         ? {
             ...about,
-            ...judged(testCase, await runCase(target, testCase), target, knownFailure(known, testCase.id)),
+            ...judged(testCase, await runCase(target, testCase, signal), target, knownFailure(known, testCase.id)),
             ms: Math.round(performance.now() - began),
           }
         : { ...about, verdict: 'skipped', reason: skip, mismatches: [], exchanges: [], operations: [], ms: 0 }
@@ -91,6 +97,7 @@ export async function runSuite(
     ms: Date.now() - started.getTime(),
     counts,
     results,
+    ...(signal?.aborted && { interrupted: { notRun: planned.length - results.length } }),
   }
 }
 

@@ -18,8 +18,8 @@ export interface Outgoing {
   readonly signedBy?: { readonly account: string; readonly key: string }
 }
 
-/** Sends a request and returns what came back. Rejects when nothing can be reached. */
-export type Carry = (request: Outgoing) => Promise<Answer>
+/** Sends a request and returns what came back. Rejects when nothing can be reached, or when the signal is aborted. */
+export type Carry = (request: Outgoing, signal?: AbortSignal) => Promise<Answer>
 
 /** What cases are run against: an emulator in this process, a running lab, real Azure. */
 export interface Target {
@@ -34,6 +34,8 @@ export interface Target {
   check(): Promise<void>
   /** A case begins: on a fresh world, where the target has one to give. */
   begin(testCase: Case): Promise<Session>
+  /** what the case in progress has made and not removed yet, by place: `HOST/PATH`; only where a case cleans up itself */
+  made?(): readonly string[]
   close(): Promise<void>
 }
 

@@ -1,11 +1,11 @@
 import type { Bindings } from '../bindings.js'
 import type { Answer } from '../judge.js'
 import { claimsOf } from '../match.js'
-import { NoToken, TargetBusy, TargetLost, TargetUnusable, type Session } from '../target.js'
+import { NoToken, TargetBusy, TargetLost, TargetUnusable, type Carry } from '../target.js'
 import type { LiveFile } from './live-file.js'
 
 interface Looks {
-  readonly transport: Session['send']
+  readonly transport: Carry
   readonly tokenFor: (audience: string) => Promise<string>
   readonly file: LiveFile
   readonly bindings: Bindings
@@ -54,7 +54,7 @@ async function seesGroup(
   group: string,
   arm: string,
   token: string,
-  transport: Session['send'],
+  transport: Carry,
 ): Promise<void> {
   const what = `the resource group ${group} in subscription ${subscription}`
   const path = `/subscriptions/${subscription}/resourceGroups/${encodeURIComponent(group)}?api-version=2021-04-01`

@@ -19,7 +19,8 @@ export const imdsPause = 0.25
 export interface Clock {
   /** seconds since any moment, never going back */
   readonly now: () => number
-  readonly sleep: (seconds: number) => Promise<unknown>
+  /** Rejects when the signal is aborted. */
+  readonly sleep: (seconds: number, signal?: AbortSignal) => Promise<unknown>
 }
 
 /** Sends one request at a time, in the order in which they come, and those to the metadata service at its pace. */
@@ -27,18 +28,19 @@ export function paced(carry: Carry, imds: string | undefined, { now, sleep }: Cl
   let last: Promise<unknown> = Promise.resolve()
   let free = Number.NEGATIVE_INFINITY
 
-  const toImds: Carry = async (request) => {
+  const toImds: Carry = async (request, signal) => {
     const early = free - now()
     if (early > 0) await sleep(early)
+    signal?.throwIfAborted()
     try {
-      return await carry(request)
+      return await carry(request, signal)
     } finally {
       free = now() + imdsPause
     }
   }
 
-  return (request) => {
-    const turn = last.then(() => (request.authority === imds ? toImds(request) : carry(request)))
+  return (request, signal) => {
+    const turn = last.then(() => (request.authority === imds ? toImds(request, signal) : carry(request, signal)))
     last = turn.catch(() => undefined)
     return turn
   }

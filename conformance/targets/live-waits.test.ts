@@ -122,3 +122,18 @@ test('a connection that breaks off is tried a second time if the request only re
   expect(await writes.send(request(vault, 'PUT'))).toMatchObject({ dropped: true })
   expect(writes.asked()).toBe(1)
 })
+
+test('an aborted signal ends a wait, and a request that only reads, but not a write that was sent', async () => {
+  const stopping = new AbortController()
+  const given: (AbortSignal | undefined)[] = []
+  const send = patient(
+    async ({ method }, signal) => (given.push(signal), answer(method === 'PUT' ? 201 : 429)),
+    bindings,
+    async (_, signal) => (stopping.abort(new Error('stopped')), signal?.throwIfAborted()),
+  )
+  expect(await send(request(vault, 'PUT'), [], stopping.signal)).toMatchObject({ status: 201 })
+  await expect(send(request(vault), [], stopping.signal)).rejects.toThrow('stopped')
+  expect(given).toEqual([undefined, stopping.signal])
+  await expect(send(request(vault, 'PUT'), [], stopping.signal)).rejects.toThrow('stopped')
+  expect(given).toHaveLength(2)
+})

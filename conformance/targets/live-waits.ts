@@ -1,8 +1,9 @@
 import type { Bindings } from '../bindings.js'
 import { headerOf, type Answer } from '../judge.js'
 import type { Expectation } from '../model.js'
-import { TargetBusy, type Carry, type Session } from '../target.js'
-import { mutates } from './live-writes.js'
+import { TargetBusy, type Carry, type Outgoing } from '../target.js'
+import type { Clock } from './live-pace.js'
+import { mutates, wasNotDone } from './live-writes.js'
 
 /**
  * For how many seconds a busy service is asked again, altogether, for one request. The waits double from one second, or
@@ -23,7 +24,15 @@ export const patience = {
   others: 60,
 } as const
 
-type PatientSend = Session['send']
+/**
+ * @param awaited what the step is judged by
+ * @param signal ends a wait at once, and a request that only reads; a write that was sent is waited for
+ */
+export type PatientCarry = (
+  request: Outgoing,
+  awaited?: readonly Expectation[],
+  signal?: AbortSignal,
+) => Promise<Answer>
 
 /**
  * Sends requests, and waits while a service is busy. Throws TargetBusy when that takes longer than its clients wait; from
@@ -32,16 +41,17 @@ type PatientSend = Session['send']
  * A connection that is closed without a whole answer is tried a second time if the request only reads; then it is what
  * the case is judged by.
  */
-export function patient(carry: Carry, bindings: Bindings, sleep: (seconds: number) => Promise<unknown>): PatientSend {
+export function patient(carry: Carry, bindings: Bindings, sleep: Clock['sleep']): PatientCarry {
   const exhausted = new Set<string>()
 
-  return async (request, awaited = []) => {
+  return async (request, awaited = [], signal) => {
     const { authority } = request
     const reads = !mutates(request, bindings)
     const expected = (answer: Answer) => awaited.some((expectation) => expects(expectation, answer))
     const sent = async () => {
-      const answer = await carry(request)
-      return answer.dropped && reads && !expected(answer) ? carry(request) : answer
+      signal?.throwIfAborted()
+      const answer = await carry(request, reads ? signal : undefined)
+      return answer.dropped && reads && !expected(answer) ? carry(request, signal) : answer
     }
     let waited = 0
     for (let turn = 0; ; turn++) {
@@ -53,13 +63,13 @@ export function patient(carry: Carry, bindings: Bindings, sleep: (seconds: numbe
       const busy = (what: string) => new TargetBusy(answer.status, `${authority} returned ${answer.status}${what}`)
       if (exhausted.has(authority)) throw busy(' again')
       // A write that got another status may have been done: sent again, it would not be the case's request any more.
-      if (!reads && ![429, 503].includes(answer.status)) throw busy(` to ${request.method}`)
+      if (!reads && !wasNotDone(answer.status)) throw busy(` to ${request.method}`)
       const wait = nextWait(answer, turn, bound(authority, bindings) - waited)
       if (wait === undefined) {
         exhausted.add(authority)
         throw busy(` for ${waited} s${more(answer)}`)
       }
-      await sleep(wait)
+      await sleep(wait, signal)
       waited += wait
     }
   }

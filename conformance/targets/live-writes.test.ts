@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Outgoing } from '../target.js'
+import { TargetBusy, type Outgoing } from '../target.js'
 import { forbidden, Made } from './live-writes.js'
 
 const bindings = {
@@ -56,13 +56,16 @@ test('with leave names of ours are written, wherever they stand', () => {
 
 const answer = (status: number) => ({ status, headers: [], body: Buffer.alloc(0) })
 
+/** A request of a case, and the status of its answer. */
+const sends = (made: Made, request: Outgoing, status: number) => made.during(request, async () => answer(status))
+
 test('what was made is removed once each, last made first, and metadata goes with its thing', async () => {
   const made = new Made()
   const version: Outgoing['headers'] = [['x-ms-version', '2021-08-06']]
-  made.note(asks('PUT', 'a.blob.core.windows.net/milab-c?restype=container', version), answer(201))
-  made.note(asks('PUT', 'a.blob.core.windows.net/milab-c/b?comp=block&blockid=x', version), answer(201))
-  made.note(asks('PUT', 'a.blob.core.windows.net/milab-c/b?comp=blocklist', version), answer(201))
-  made.note(asks('PUT', 'a.blob.core.windows.net/milab-c/refused', version), answer(403))
+  await sends(made, asks('PUT', 'a.blob.core.windows.net/milab-c?restype=container', version), 201)
+  await sends(made, asks('PUT', 'a.blob.core.windows.net/milab-c/b?comp=block&blockid=x', version), 201)
+  await sends(made, asks('PUT', 'a.blob.core.windows.net/milab-c/b?comp=blocklist', version), 201)
+  await sends(made, asks('PUT', 'a.blob.core.windows.net/milab-c/refused', version), 403)
   const sent: Outgoing[] = []
   const left = await made.remove(
     async (request) => (sent.push(request), answer(202)),
@@ -83,7 +86,8 @@ test('what was made is removed once each, last made first, and metadata goes wit
 test('what an account key made is removed by that key, which is neither sent nor needs a token', async () => {
   const made = new Made()
   const signedBy = { account: 'a', key: Buffer.from('key').toString('base64') }
-  made.note(
+  await sends(
+    made,
     {
       ...asks('PUT', 'a.blob.core.windows.net/c/milab-b', [
         ['x-ms-version', '2017-04-17'],
@@ -91,7 +95,7 @@ test('what an account key made is removed by that key, which is neither sent nor
       ]),
       signedBy,
     },
-    answer(201),
+    201,
   )
   const sent: Outgoing[] = []
   expect(
@@ -109,7 +113,7 @@ test('what an account key made is removed by that key, which is neither sent nor
 
 test('a deleted secret is purged as soon as the vault allows it', async () => {
   const made = new Made()
-  made.note(asks('PUT', 'v.vault.azure.net/secrets/milab-s?api-version=7.4'), answer(200))
+  await sends(made, asks('PUT', 'v.vault.azure.net/secrets/milab-s?api-version=7.4'), 200)
   const statuses = [200, 409, 409, 204]
   const paths: string[] = []
   let pauses = 0
@@ -121,4 +125,37 @@ test('a deleted secret is purged as soon as the vault allows it', async () => {
   expect(left).toEqual([])
   expect(pauses).toBe(2)
   expect(paths.at(-1)).toBe('/deletedsecrets/milab-s?api-version=7.4')
+})
+
+test('a thing whose answer never came is removed, too, for it may be there; one that was refused is not', async () => {
+  const made = new Made()
+  const put = (name: string) => asks('PUT', `v.vault.azure.net/keys/milab-${name}`)
+  await expect(made.during(put('timeout'), () => Promise.reject(new Error('nothing for 30 s')))).rejects.toThrow('30 s')
+  await expect(made.during(put('throttled'), () => Promise.reject(new TargetBusy(429, 'x')))).rejects.toThrow('x')
+  await expect(made.during(put('broken'), () => Promise.reject(new TargetBusy(500, 'x')))).rejects.toThrow('x')
+  await sends(made, put('dropped'), 0)
+  await sends(made, put('refused'), 409)
+  await sends(made, put('kept'), 200)
+  await sends(made, put('kept'), 409)
+  const names = ['timeout', 'broken', 'dropped', 'kept'].map((name) => `v.vault.azure.net/keys/milab-${name}`)
+  expect(made.names()).toEqual(names)
+})
+
+test('one thing that cannot be removed keeps no other from it, and is named with the reason', async () => {
+  const made = new Made()
+  for (const name of ['a', 'b', 'c']) await sends(made, asks('PUT', `v.vault.azure.net/keys/milab-${name}`), 200)
+  const during: string[][] = []
+  const left = await made.remove(
+    async ({ path }) => {
+      during.push(made.names().map((name) => name.slice(-1)))
+      if (path.endsWith('b')) throw new Error('nothing for 30 s')
+      return answer(path.endsWith('c') ? 403 : 200)
+    },
+    async () => 't',
+    async () => {},
+  )
+  expect(left).toEqual(['v.vault.azure.net/keys/milab-c', 'v.vault.azure.net/keys/milab-b (nothing for 30 s)'])
+  expect(during[0]).toEqual(['a', 'b', 'c'])
+  expect(during[2]).toHaveLength(3)
+  expect(made.names()).toEqual([])
 })

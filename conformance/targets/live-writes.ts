@@ -1,7 +1,7 @@
 import { sharedKey } from '../../client/index.js'
 import type { Bindings } from '../bindings.js'
 import type { Answer } from '../judge.js'
-import type { Outgoing } from '../target.js'
+import { TargetBusy, type Outgoing } from '../target.js'
 
 type Carry = (request: Outgoing) => Promise<Answer>
 type Pause = (seconds: number) => Promise<void>
@@ -30,6 +30,9 @@ export function mutates({ method, authority, path, headers }: Outgoing, bindings
   return !(method === 'POST' && reading.test(path))
 }
 
+/** A service that is too busy says by these statuses that it did not begin with a write. */
+export const wasNotDone = (status: number): boolean => status === 429 || status === 503
+
 interface Thing extends Pick<Outgoing, 'authority' | 'path' | 'signedBy'> {
   readonly version?: string
 }
@@ -37,9 +40,24 @@ interface Thing extends Pick<Outgoing, 'authority' | 'path' | 'signedBy'> {
 /** What a case made, to be removed when it is over, last made first, with the rights that made it. */
 export class Made {
   readonly #things: Thing[] = []
+  readonly #left: string[] = []
 
-  note({ method, authority, path, headers, signedBy }: Outgoing, { status }: Answer): void {
-    if (method !== 'PUT' || status < 200 || status > 299) return
+  /** Sends a request, and remembers what it makes; also if no answer comes, unless the service refused it. */
+  async during(request: Outgoing, send: () => Promise<Answer>): Promise<Answer> {
+    const thing = this.#added(request)
+    const forget = () => this.#things.splice(this.#things.indexOf(thing!), 1)
+    try {
+      const answer = await send()
+      if (thing && answer.status >= 400 && answer.status <= 499) forget()
+      return answer
+    } catch (error) {
+      if (thing && error instanceof TargetBusy && wasNotDone(error.status)) forget()
+      throw error
+    }
+  }
+
+  #added({ method, authority, path, headers, signedBy }: Outgoing): Thing | undefined {
+    if (method !== 'PUT') return undefined
     const version = headers.find(([name]) => name.toLowerCase() === 'x-ms-version')?.[1]
     const [place = '', query = ''] = path.split('?')
     // What a PUT with `comp` makes (blocks, metadata, tags) goes with the thing itself.
@@ -53,36 +71,49 @@ export class Made {
       ...(version !== undefined && { version }),
       ...(signedBy && { signedBy }),
     }
-    if (!this.#things.some((known) => known.authority === authority && known.path === thing.path))
-      this.#things.push(thing)
+    if (this.#things.some((known) => known.authority === authority && known.path === thing.path)) return undefined
+    this.#things.push(thing)
+    return thing
   }
 
-  /** Removes everything; answers what could not be. */
-  async remove(carry: Carry, token: (authority: string) => Promise<string>, pause: Pause): Promise<string[]> {
-    const left: string[] = []
-    for (const { authority, path, version, signedBy } of this.#things.splice(0).reverse()) {
-      const gone = async (at: string) => {
-        const headers: [string, string][] = version === undefined ? [] : [['x-ms-version', version]]
-        if (signedBy) {
-          headers.push(['x-ms-date', new Date().toUTCString()])
-          headers.push([
-            'Authorization',
-            sharedKey(signedBy.account, signedBy.key, { method: 'DELETE', url: `https://${authority}${at}`, headers }),
-          ])
-        } else headers.push(['Authorization', `Bearer ${await token(authority)}`])
-        const { status } = await carry({ scheme: 'https', authority, method: 'DELETE', path: at, headers })
-        return (status >= 200 && status < 300) || status === 404
-      }
-      if (!(await gone(path))) left.push(`${authority}${path.split('?')[0]}`)
-      else if (
-        /^\/secrets\//.test(path) &&
-        !(await purged(() => gone(path.replace(/^\/secrets\//, '/deletedsecrets/')), pause))
-      ) {
-        left.push(`${authority}${path.split('?')[0]} (deleted, not purged)`)
-      }
-    }
-    return left
+  /** What is not removed yet, by place. */
+  names(): string[] {
+    return [...this.#left, ...this.#things.map(nameOf)]
   }
+
+  /** Removes everything; returns what could not be removed, and why. */
+  async remove(carry: Carry, token: (authority: string) => Promise<string>, pause: Pause): Promise<string[]> {
+    for (let thing; (thing = this.#things.at(-1)); this.#things.pop()) {
+      const why = await removed(thing, carry, token, pause).catch((error: unknown) => (error as Error).message)
+      if (why !== undefined) this.#left.push(why === '' ? nameOf(thing) : `${nameOf(thing)} (${why})`)
+    }
+    return this.#left.splice(0)
+  }
+}
+
+const nameOf = ({ authority, path }: Thing) => `${authority}${path.split('?')[0]}`
+
+/** Undefined when it is gone, otherwise why it is not, which may be empty. */
+async function removed(
+  { authority, path, version, signedBy }: Thing,
+  carry: Carry,
+  token: (authority: string) => Promise<string>,
+  pause: Pause,
+): Promise<string | undefined> {
+  const gone = async (at: string) => {
+    const headers: [string, string][] = version === undefined ? [] : [['x-ms-version', version]]
+    if (signedBy) {
+      headers.push(['x-ms-date', new Date().toUTCString()])
+      const url = `https://${authority}${at}`
+      headers.push(['Authorization', sharedKey(signedBy.account, signedBy.key, { method: 'DELETE', url, headers })])
+    } else headers.push(['Authorization', `Bearer ${await token(authority)}`])
+    const { status } = await carry({ scheme: 'https', authority, method: 'DELETE', path: at, headers })
+    return (status >= 200 && status < 300) || status === 404
+  }
+  if (!(await gone(path))) return ''
+  if (!/^\/secrets\//.test(path)) return undefined
+  const deleted = path.replace(/^\/secrets\//, '/deletedsecrets/')
+  return (await purged(() => gone(deleted), pause)) ? undefined : 'deleted, not purged'
 }
 
 /** Deleting a secret takes the vault some seconds, in which it cannot be purged. */

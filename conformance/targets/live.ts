@@ -8,8 +8,8 @@ import { bindingsOf, needsMet } from '../world-bindings.js'
 import type { LiveFile } from './live-file.js'
 import { guard } from './live-guard.js'
 import { once } from './live-once.js'
-import { paced } from './live-pace.js'
-import { patient } from './live-waits.js'
+import { paced, type Clock } from './live-pace.js'
+import { patient, type PatientCarry } from './live-waits.js'
 import { forbidden, Made } from './live-writes.js'
 import { carry } from './wire.js'
 
@@ -20,10 +20,12 @@ export interface LiveOptions {
   /** the run is against a lab: `milab exec` tells its command so */
   readonly rehearsal?: boolean
   /** sends requests; default to the real places. Tests pass another, so that they never request IMDS's address */
-  readonly transport?: (request: Outgoing) => Promise<Answer>
-  readonly sleep?: (seconds: number) => Promise<unknown>
+  readonly transport?: (request: Outgoing, signal?: AbortSignal) => Promise<Answer>
+  readonly sleep?: (seconds: number, signal?: AbortSignal) => Promise<unknown>
   /** seconds; only differences count */
   readonly now?: () => number
+  /** once it is aborted, nothing is sent any more but what removes things that a case made */
+  readonly signal?: AbortSignal
 }
 
 const reasons: Partial<Readonly<Record<Need, string>>> = {
@@ -68,8 +70,9 @@ export function realAzure(
     rehearsal = false,
     transport: carried = direct,
     // Node's timers may fire a millisecond early.
-    sleep: wait = (seconds) => sleep(Math.ceil(seconds * 1000) + 1),
+    sleep: wait = (seconds, signal) => sleep(Math.ceil(seconds * 1000) + 1, undefined, signal && { signal }),
     now = () => performance.now() / 1000,
+    signal,
   }: LiveOptions = {},
 ): Target {
   const named = bindingsOf({
@@ -87,7 +90,7 @@ export function realAzure(
   })
   const pace = paced(carried, named['imds.host'], { now, sleep: wait })
   const transport = patient(only(rehearsal ? 'lab' : 'azure', pace), named, wait)
-  const send = once(transport, named, file)
+  const send = once((request, awaited) => transport(request, awaited, signal), named, file)
   const offers = new Set<Need>(['imds', 'entra', ...needsMet(named)])
   if (file.keys) offers.add('account-keys')
   if (file.secret) offers.add('secret-value').add('user-data')
@@ -96,13 +99,14 @@ export function realAzure(
   if (allowWrites) offers.add('writes')
   if (!rehearsal) offers.add('azure-timing').add('strict-versions')
   const tokens = new Map<string, Promise<string>>()
-  const tokenFor = (audience: string) => {
-    const known = tokens.get(audience) ?? vmToken(transport, named, audience)
+  const tokenFor: TokenFor = (audience, until) => {
+    const known = tokens.get(audience) ?? vmToken((request) => transport(request, [], until), named, audience)
     tokens.set(audience, known)
     known.catch(() => tokens.delete(audience))
     return known
   }
   let bindings: Bindings | undefined
+  let made = new Made()
 
   return {
     name: rehearsal ? 'the lab (rehearsing a live run)' : 'live',
@@ -110,25 +114,40 @@ export function realAzure(
     offers,
     why: (need) => reasons[need] ?? `a live run has no ${need}`,
     async check() {
-      bindings = { ...named, ...(await guard({ file, bindings: named, transport, tokenFor, rehearsal })) }
+      const until: Carry = (request) => transport(request, [], signal)
+      try {
+        const found = await guard({
+          file,
+          bindings: named,
+          transport: until,
+          tokenFor: (audience) => tokenFor(audience, signal),
+          rehearsal,
+        })
+        bindings = { ...named, ...found }
+      } catch (error) {
+        signal?.throwIfAborted()
+        throw error
+      }
     },
     async begin() {
       if (!bindings) throw new TargetUnusable('a live target must be checked before its first case')
-      return session(bindings, { allowWrites, transport: send, tokenFor, wait })
+      made = new Made()
+      return session(bindings, { allowWrites, send, transport, tokenFor, wait, made, signal })
     },
+    made: () => made.names(),
     close: async () => {},
   }
 }
 
-const direct = (request: Outgoing) => {
+const direct: Carry = (request, signal) => {
   const [host = '', port] = request.authority.split(':')
-  return carry(request, { host, port: Number(port ?? (request.scheme === 'https' ? 443 : 80)) })
+  return carry(request, { host, port: Number(port ?? (request.scheme === 'https' ? 443 : 80)) }, signal)
 }
 
 /** Refuses responses of the other side, so that no run mixes Azure and a lab. */
 function only(who: 'azure' | 'lab', transport: Carry): Carry {
-  return async (request) => {
-    const answer = await transport(request)
+  return async (request, signal) => {
+    const answer = await transport(request, signal)
     // A connection that closed without a response does not show who closed it.
     if (answer.status === 0) return answer
     const byLab = headerOf(answer, 'x-milab') !== undefined
@@ -146,31 +165,35 @@ function only(who: 'azure' | 'lab', transport: Carry): Carry {
   }
 }
 
+type TokenFor = (audience: string, until?: AbortSignal) => Promise<string>
+
 interface Means extends Required<Pick<LiveOptions, 'allowWrites'>> {
-  readonly transport: Session['send']
-  readonly tokenFor: (audience: string) => Promise<string>
-  readonly wait: (seconds: number) => Promise<unknown>
+  readonly send: Session['send']
+  /** not ended by the signal */
+  readonly transport: PatientCarry
+  readonly tokenFor: TokenFor
+  readonly wait: Clock['sleep']
+  readonly made: Made
+  readonly signal: AbortSignal | undefined
 }
 
-function session(bindings: Bindings, { allowWrites, transport, tokenFor, wait }: Means): Session {
-  const made = new Made()
-  const pause = async (seconds: number) => void (await wait(seconds))
+function session(bindings: Bindings, { allowWrites, send, transport, tokenFor, wait, made, signal }: Means): Session {
   return {
     bindings,
     async send(request, awaited) {
       const refusal = forbidden(request, bindings, allowWrites)
       if (refusal !== undefined) throw new Error(refusal)
-      const answer = await transport(request, awaited)
-      made.note(request, answer)
-      return answer
+      return made.during(request, () => send(request, awaited))
     },
     sendRaw: () => Promise.reject(new Error(reasons.socket)),
     token: (identity, audience) =>
-      identity === 'vm' ? tokenFor(audience) : Promise.reject(new NoToken(reasons.portal)),
+      identity === 'vm' ? tokenFor(audience, signal) : Promise.reject(new NoToken(reasons.portal)),
     advance: () => Promise.reject(new Error(reasons['virtual-clock'])),
-    pause,
+    pause: async (seconds) => void (await wait(seconds, signal)),
+    // Whatever was interrupted: what the case made is removed.
     async end() {
-      const left = await made.remove(transport, (authority) => tokenFor(audienceOf(authority, bindings) ?? ''), pause)
+      const token = (authority: string) => tokenFor(audienceOf(authority, bindings) ?? '')
+      const left = await made.remove(transport, token, async (seconds) => void (await wait(seconds)))
       if (left.length > 0) throw new Error(`left behind, remove by hand: ${left.join(', ')}`)
     },
   }

@@ -18,8 +18,11 @@ export interface Place {
 
 const limit = 30_000
 
-/** Carries one request. Rejects when nothing can be reached; a connection that closes early is an answer. */
-export function carry(request: Outgoing, place: Place): Promise<Answer> {
+/**
+ * Carries one request. Rejects when nothing can be reached, or when the signal is aborted; a connection that closes early
+ * is an answer.
+ */
+export function carry(request: Outgoing, place: Place, signal?: AbortSignal): Promise<Answer> {
   const { scheme, authority, method, path, headers, body } = request
   const { host, port, ca, agent = false } = place
   return new Promise((resolve, reject) => {
@@ -32,6 +35,7 @@ export function carry(request: Outgoing, place: Place): Promise<Answer> {
       headers: ['Host', authority, ...headers.flat()],
       agent,
       timeout: limit,
+      ...(signal && { signal }),
       ...(scheme === 'https' && { servername: isIP(name) ? '' : name, ...(ca !== undefined && { ca }) }),
     })
     wire.on('response', (answer) => void read(answer).then(resolve, reject))
@@ -41,7 +45,7 @@ export function carry(request: Outgoing, place: Place): Promise<Answer> {
       // A kept connection may have been closed for idleness as it was used: only a fresh one says what became of the
       // request.
       if (closed && wire.reusedSocket)
-        carry(request, { host, port, ...(ca !== undefined && { ca }) }).then(resolve, reject)
+        carry(request, { host, port, ...(ca !== undefined && { ca }) }, signal).then(resolve, reject)
       else if (closed) resolve(dropped)
       else reject(error)
     })
