@@ -64,11 +64,15 @@ export async function lookAtVault(round: Round): Promise<Finding[]> {
   const id = await idOf(round, 'Microsoft.KeyVault/vaults', wanted.vault)
   const asked = { name: wanted.vault, host, claims, id }
   const answer = await ask(requests.secrets(origin, token))
-  findings.push(...[tlsFound('vault-tls', host, answer, isExec(round)) ?? []].flat(), vault(asked, answer))
+  findings.push(...[tlsFound('vault-tls', host, answer, isExec(round)) ?? []].flat())
+  const listed = vault(asked, answer)
   // What the network or the tenant refuses, it refuses for every secret.
-  if (wanted.secret === undefined || !isHeard(answer) || isClosed(answer)) return findings
+  if (wanted.secret === undefined || !isHeard(answer) || isClosed(answer)) return [...findings, listed]
   const versions = await ask(requests.secretVersions(origin, wanted.secret, token))
-  findings.push(secret(asked, wanted.secret, versions, machine.now()))
+  const told = secret(asked, wanted.secret, versions, machine.now())
+  // A role on that secret alone is all that a careful operator gives.
+  const isEnough = listed.state === 'bad' && isHeard(versions) && versions.status === 200
+  findings.push(isEnough ? { ...listed, state: 'warning' } : listed, told)
   if (!isHeard(versions) || versions.status !== 200) return findings
   const arm = granted.arm?.token
   const settings = arm && id ? await ask(requests.vaultSettings(endpoints.arm, id, arm)) : undefined
