@@ -15,11 +15,13 @@ export function explain(testCase: Case): string {
     `Needs: ${needs.length > 0 ? needs.join(', ') : 'nothing'}`,
     '',
     'Steps',
-    ...testCase.steps.flatMap((step, i) =>
-      lines(step).map((line, at) => `${at === 0 ? `  ${i + 1}. ` : '     '}${line}`),
-    ),
+    ...stepsInWords(testCase).map((line) => `  ${line}`),
   ].join('\n')
 }
+
+/** The steps of a case as numbered lines. */
+export const stepsInWords = ({ steps }: Pick<Case, 'steps'>): string[] =>
+  steps.flatMap((step, i) => lines(step).map((line, at) => `${at === 0 ? `${i + 1}. ` : '   '}${line}`))
 
 const doorNames = { http: 'HTTP', https: 'HTTPS', msi: 'MSI' } as const
 

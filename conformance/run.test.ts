@@ -17,7 +17,8 @@ const get = (path: string, more: object = {}) => send({ to: '{vault.host}', path
 test('a case passes when every step is answered as expected', async () => {
   const target = scripted([{ status: 404 }, {}])
   const outcome = await runCase(target, testCase(get('/a', { expect: withStatus(404) }), get('/b')))
-  expect(outcome).toMatchObject({ state: 'passed', mismatches: [], exchanges: [] })
+  expect(outcome).toMatchObject({ state: 'passed', mismatches: [] })
+  expect(outcome.exchanges.map(({ answer }) => answer)).toEqual(['404', '200'])
   expect(target.asked.map(({ path, authority }) => authority + path)).toEqual([
     'v.vault.azure.net/a',
     'v.vault.azure.net/b',

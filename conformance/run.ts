@@ -16,7 +16,7 @@ export interface Outcome {
   readonly mismatches: readonly Mismatch[]
   /** why it could not be set up or judged */
   readonly reason?: string
-  /** those of the failed step last; empty for a case that passed */
+  /** all of them, in their order: those of the failed step last */
   readonly exchanges: readonly Exchange[]
   readonly operations: readonly string[]
 }
@@ -45,11 +45,11 @@ export async function runCase(target: Target, testCase: Case, signal?: AbortSign
       step++
       await course.take(next)
     }
-    result = { state: 'passed', mismatches: [], exchanges: [], operations: session.operations?.() ?? [] }
+    result = { state: 'passed', mismatches: [], exchanges, operations: session.operations?.() ?? [] }
   } catch (error) {
     if (error instanceof TargetLost) return giveUp(error, session)
     const operations = session?.operations?.() ?? []
-    result = { ...ending(error, signal), step, exchanges: exchanges.slice(-3), operations }
+    result = { ...ending(error, signal), step, exchanges, operations }
   }
   try {
     await session?.end()
@@ -59,7 +59,6 @@ export async function runCase(target: Target, testCase: Case, signal?: AbortSign
       ...result,
       state: result.state === 'failed' ? 'failed' : 'setup-error',
       reason: `after the case: ${explained(error)}`,
-      exchanges: exchanges.slice(-3),
     }
   }
   return result

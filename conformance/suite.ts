@@ -1,9 +1,11 @@
 import { version } from '../emulator/index.js'
 import type { Exchange } from './exchange.js'
+import { stepsInWords } from './explain.js'
 import { knownFailure, type KnownFailure } from './known/index.js'
 import type { Mismatch } from './match.js'
 import type { Case, Ground } from './model.js'
 import { plan } from './plan.js'
+import { redact } from './redact.js'
 import { runCase, type Outcome } from './run.js'
 import type { Target } from './target.js'
 
@@ -30,6 +32,8 @@ export interface Result {
   readonly id: string
   readonly title: string
   readonly grounds: readonly Ground[]
+  /** the steps in words, in lines */
+  readonly steps: readonly string[]
   readonly verdict: Verdict
   /** why it was skipped, could not be set up or judged, or is known to fail */
   readonly reason?: string
@@ -76,7 +80,12 @@ export async function runSuite(
   for (const { testCase, skip } of planned) {
     if (signal?.aborted) break
     const began = performance.now()
-    const about = { id: testCase.id, title: testCase.title, grounds: testCase.grounds }
+    const about = {
+      id: testCase.id,
+      title: testCase.title,
+      grounds: testCase.grounds,
+      steps: stepsInWords(testCase).map(redact),
+    }
     const result: Result =
       skip === undefined
         ? {

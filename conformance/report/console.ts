@@ -1,6 +1,7 @@
 import { bad, type Report, type Result, type Verdict } from '../suite.js'
 import { caveat } from './caveat.js'
 import { dialogue, difference } from './failure.js'
+import { skips } from './skips.js'
 
 export interface ConsoleOptions {
   readonly colour?: boolean
@@ -48,11 +49,8 @@ export function consoleResult(result: Result, options: ConsoleOptions = {}): str
 
 /** A summary of the run in a few lines: counts, and why cases were skipped. */
 export function consoleSummary(report: Report, options: ConsoleOptions = {}): string[] {
-  const { counts, results, target, ms } = report
+  const { counts, target, ms } = report
   const last = caveat(report)
-  const reasons = new Map<string, number>()
-  for (const { verdict, reason } of results)
-    if (verdict === 'skipped' && reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   const said = (Object.keys(marks) as Verdict[]).filter((verdict) => counts[verdict] > 0)
   const words = said.map((verdict) =>
     painted(`${counts[verdict]} ${verdict.replace('-', ' ')}`, marks[verdict][1], options),
@@ -61,7 +59,7 @@ export function consoleSummary(report: Report, options: ConsoleOptions = {}): st
   const judged = said.some((verdict) => verdict !== 'skipped' && verdict !== 'not-judged')
   const result = failed ? 'FAILED' : judged || counts['not-judged'] === 0 ? 'passed' : 'NOT JUDGED'
   return [
-    ...[...reasons].sort(([, a], [, b]) => b - a).map(([reason, times]) => `skipped ${times}: ${reason}`),
+    ...skips(report).map(({ reason, ids }) => `skipped ${ids.length}: ${reason}`),
     `${painted(result, result === 'passed' ? 32 : 31, options)} against ${target.name}: ` +
       `${words.join(', ') || 'no cases'} in ${(ms / 1000).toFixed(1)} s`,
     ...(last === undefined ? [] : [last]),

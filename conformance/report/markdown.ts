@@ -1,6 +1,7 @@
 import type { Report, Result, Verdict } from '../suite.js'
 import { caveat } from './caveat.js'
 import { dialogue, difference } from './failure.js'
+import { skips, skipsInOneLine } from './skips.js'
 
 /** For a pull request or a job's page: the counts, what went wrong in full, then every case in a table. */
 export function markdown(report: Report): string {
@@ -19,18 +20,29 @@ export function markdown(report: Report): string {
       .map(([verdict, count]) => `| ${verdict} | ${count} |`),
     '',
     ...told.flatMap(detail),
-    '## All cases',
+    '## All cases that ran',
     '',
     '| case | verdict | what it says |',
     '|---|---|---|',
-    ...results.map(
-      ({ id, title, verdict, reason }) =>
-        `| \`${id}\` | ${verdict} | ${cell(title)}` +
-        `${verdict === 'skipped' || verdict === 'not-judged' ? ` (${cell(reason ?? '')})` : ''} |`,
-    ),
+    ...results
+      .filter(({ verdict }) => verdict !== 'skipped')
+      .map(
+        ({ id, title, verdict, reason }) =>
+          `| \`${id}\` | ${verdict} | ${cell(title)}${verdict === 'not-judged' ? ` (${cell(reason ?? '')})` : ''} |`,
+      ),
+    ...skipped(report),
     ...(last === undefined ? [] : ['', last]),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function skipped(report: Report): string[] {
+  const line = skipsInOneLine(report)
+  if (line === undefined) return []
+  const reasons = skips(report).map(
+    ({ reason, ids }) => `- ${ids.length} ${reason}: ${ids.map((id) => `\`${id}\``).join(', ')}`,
+  )
+  return ['', '<details>', `<summary>${line}</summary>`, '', ...reasons, '', '</details>']
 }
 
 function detail({ id, title, verdict, reason, mismatches, exchanges, grounds }: Result): string[] {

@@ -3,41 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { documented, inferred, send, withStatus } from '../cases/words.js'
-import type { Case } from '../model.js'
-import { scripted } from '../scripted-target.test-support.js'
-import { runSuite, type Report } from '../suite.js'
-import { TargetBusy } from '../target.js'
+import type { Report } from '../suite.js'
 import { consoleResult, consoleSummary } from './console.js'
 import { knownFormat, writeReport } from './index.js'
-
-// Planted where a careless report would print them.
-const token = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2lnbmF0dXJl'
-const key = Buffer.alloc(64, 0x5a).toString('base64')
-const planted = ['hunter2-planted', 'portal-planted', 'sas-planted', 'c2lnbmF0dXJl', key]
-const leaky = JSON.stringify({
-  value: 'hunter2-planted',
-  access_token: token,
-  keys: [{ keyName: 'key1', value: key }],
-  text: `at https://a/b?sig=sas-planted&se=1 by ${token}`,
-})
-
-const testCase = (id: string, more: Partial<Case> = {}): Case => ({
-  id,
-  title: 'a fact with <brackets> & "quotes"',
-  grounds: [documented('https://example.com/?a=1&b=2')],
-  needs: [],
-  steps: [
-    send({
-      as: 'vm',
-      to: '{vault.host}',
-      path: '/x?sig=sas-planted',
-      headers: { Secret: 'portal-planted', 'X-IDENTITY-HEADER': 'portal-planted' },
-      expect: withStatus(200, { body: { json: { object: { value: 'other', text: 'x' } } } }),
-    }),
-  ],
-  ...more,
-})
+import { oneOfEachVerdict, planted } from './one-of-each-verdict.test-support.js'
+import { skips } from './skips.js'
 
 let report: Report
 const folder = mkdtempSync(join(tmpdir(), 'milab-report-'))
@@ -45,30 +15,7 @@ const write = async (name: string) => {
   await writeReport(report, join(folder, name))
   return readFileSync(join(folder, name), 'utf8')
 }
-
-beforeAll(async () => {
-  const simple = [send({ to: '{vault.host}', path: '/', expect: withStatus(200) })]
-  const cases = [
-    testCase('a/fails'),
-    testCase('a/deduced', { grounds: [inferred('a guess')] }),
-    testCase('a/passes', { steps: simple }),
-    testCase('a/known', { steps: simple }),
-    testCase('a/cured', { steps: simple }),
-    testCase('a/unset', { steps: [send({ to: '{oops}', path: '/' })] }),
-    testCase('b/busy', { steps: simple }),
-    testCase('b/skipped', { needs: ['portal'] }),
-  ]
-  const bindings = {
-    'vault.host': 'v.vault.azure.net',
-    'vault.suffix': 'vault.azure.net',
-    'vault.audience': 'https://vault.azure.net',
-    'portal.secret': 'portal-planted',
-  }
-  const busy = new TargetBusy(429, 'x returned 429 for 31 s')
-  const answers = [{ text: leaky }, { text: leaky }, {}, { status: 500 }, {}, busy]
-  const known = ['a/known', 'a/cured'].map((id) => ({ cases: id, reason: 'told in an issue' }))
-  report = await runSuite(scripted(answers, { kind: 'live', bindings }), cases, { known })
-})
+beforeAll(async () => void (report = await oneOfEachVerdict()))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test('each verdict comes up once', () => {
@@ -187,8 +134,17 @@ test('a rehearsal is told from a live run by its kind and by the last line of ev
   expect(consoleSummary(report).join('\n')).not.toContain(line)
 })
 
-test('HTML shows a title as text', async () =>
-  expect(await write('r.html')).toContain('a fact with &lt;brackets&gt; &amp; &quot;quotes&quot;'))
+test('a case that lacks several things is counted once, for the first', () => {
+  const results = [
+    { id: 'a', verdict: 'skipped', reason: 'needs x: no x; needs y: no y, really; not' },
+    { id: 'b', verdict: 'skipped', reason: 'needs y: no y, really; not' },
+    { id: 'c', verdict: 'skipped', reason: 'needs y: no y, really; not; needs x: no x' },
+  ].map((result) => ({ ...report.results[0]!, ...result, verdict: 'skipped' as const }))
+  expect(skips({ results })).toEqual([
+    { reason: 'needs y: no y, really; not', ids: ['b', 'c'] },
+    { reason: 'needs x: no x', ids: ['a'] },
+  ])
+})
 
 test('the ending of a name says the format, and no other is written', async () => {
   expect(knownFormat('a/b.XML')).toBe(true)
