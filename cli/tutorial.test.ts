@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { builtInScenario, startLab } from '../emulator/index.js'
 import { whyNoNamespaces } from '../emulator/hosts/exec/built.test-support.js'
 import { bare, milab, milabFile, root, run } from './run-milab.test-support.js'
 import type { StepView } from './tutorial/view.js'
@@ -102,4 +103,20 @@ test.each([
   const { status, stdout, stderr } = await milab(home, ['tutorial', ...args])
   expect([status, stdout]).toEqual([2, ''])
   expect(stderr).toMatch(message)
+})
+
+test('what a running lab refuses is printed with what its journal advises', async () => {
+  const scenario = { ...builtInScenario('tutorials'), roleAssignments: [] }
+  await using lab = await startLab({ scenario, home, httpPort: 0, httpsPort: 0, msiPort: 0 })
+  const { status, stdout } = await milab(home, ['tutorial', '3-4', '--target', lab.urls.http])
+  expect(status).toBe(1)
+  // The vault judges by access policies. Its value is the lab's own, and masked all the same.
+  expect(stdout).toMatch(/"value": "\*\*\*"/)
+  expect(stdout).toMatch(/failed: Azure Resource Manager returned 403 AuthorizationFailed: /)
+  expect(stdout).toMatch(
+    /what would let it through\n.*\n +in milab\.yaml:\n +roleAssignments:\n +- \{ to: DevTestVM, role: Reader, on: DevTest \}/,
+  )
+  const shown = await milab(home, ['tutorial', '3', '--target', lab.urls.http, '--show-values'])
+  expect(shown).toMatchObject({ status: 0, stdout: expect.stringContaining('"value": "p@ssw0rd!"') })
+  expect(shown.stdout).toMatch(/milab env --http-port \d+ --shell pwsh \| Out-String \| Invoke-Expression/)
 })

@@ -1,12 +1,13 @@
-import type { Case } from '../../conformance/index.js'
+import type { Case, Target } from '../../conformance/index.js'
 import { TargetUnusable } from '../../conformance/target.js'
 import { LiveFileError } from '../../conformance/targets/live-file.js'
 import { withoutControls } from '../../emulator/control/one-line.js'
 import { exitCode, Failure } from '../failure.js'
-import { gateOf, type Gate } from './gate.js'
+import { interrupts } from '../interrupts.js'
+import { gateOf } from './gate.js'
 import { openTarget, type OpenedTarget, type TargetOptions } from './open-target.js'
 import { placesFor } from './places.js'
-import { runTutorial } from './run.js'
+import { runTutorial, type Stage } from './run.js'
 import { sendingLines } from './sending.js'
 import { tutorials, tutorialsNamed, type Tutorial } from './tutorials.js'
 import { headLines, pasteLines, stepLines, stepView, type Shell, type StepView } from './view.js'
@@ -16,6 +17,9 @@ export interface TutorialOptions extends TargetOptions {
   readonly showValues?: boolean
   readonly json?: boolean
 }
+
+/** As a shell reports a program that Ctrl-C ended. */
+const interrupted = 130
 
 /** A session is given to a case, and the tutorials are none of the suite's. */
 const noCase: Case = { id: 'tutorial', title: 'the tutorials', grounds: [], needs: [], steps: [] }
@@ -30,20 +34,41 @@ export async function tutorial(words: readonly string[], options: TutorialOption
   }
   if (options.showValues && options.target === 'live')
     throw new Failure('--show-values is for a lab: a live run prints no key and no secret’s value', exitCode.badUsage)
+  const { signal, abandon, release } = interrupts(() =>
+    process.stderr.write('milab: stopping; what the tutorial made is removed. Again to end at once.\n'),
+  )
   try {
-    await run(chosen, options)
+    const opened = await openTarget(options, signal)
+    abandon.addEventListener('abort', () => endAtOnce(opened.target))
+    await run(chosen, opened, options, signal)
   } catch (error) {
+    if (signal.aborted && error === signal.reason) return
     if (error instanceof TargetUnusable) throw new Failure(error.message)
     if (error instanceof LiveFileError) throw new Failure(error.message, exitCode.badUsage)
     throw error
+  } finally {
+    release()
+    if (signal.aborted) process.exitCode = interrupted
   }
+}
+
+/** Requests may be under way, and nothing waits for them any more. */
+function endAtOnce({ made }: Target): never {
+  const left = made?.() ?? []
+  const what = left.length === 0 ? 'nothing is left behind' : `may be left behind, remove by hand: ${left.join(', ')}`
+  process.stderr.write(`milab: ended at once; ${what}\n`)
+  process.exit(interrupted)
 }
 
 const listed = () => tutorials.map(({ number, name, title }) => `${number}  ${name.padEnd(16)}  ${title}\n`).join('')
 
-async function run(chosen: readonly Tutorial[], options: TutorialOptions): Promise<void> {
+async function run(
+  chosen: readonly Tutorial[],
+  opened: OpenedTarget,
+  options: TutorialOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const { json = false, shell = 'pwsh' } = options
-  const opened = await openTarget(options)
   const { target, livePlaces } = opened
   const printed = (lines: readonly string[], stream: NodeJS.WriteStream) =>
     void stream.write(lines.map((line) => `${withoutControls(line)}\n`).join(''))
@@ -53,9 +78,10 @@ async function run(chosen: readonly Tutorial[], options: TutorialOptions): Promi
     const gate = gateOf(target)
     const done: { tutorial: Tutorial; steps: StepView[] }[] = []
     for (const each of chosen) {
+      if (signal.aborted) break
       if (!json) printed(headLines(each, target), process.stdout)
       const steps: StepView[] = []
-      await played(each, opened, gate, options, (step) => {
+      await played(each, opened, { gate, signal }, options, (step) => {
         steps.push(step)
         if (!json) printed(stepLines(step, steps.length, shell), process.stdout)
       })
@@ -77,7 +103,7 @@ async function run(chosen: readonly Tutorial[], options: TutorialOptions): Promi
 async function played(
   chosen: Tutorial,
   { target, placesOf, remedy }: OpenedTarget,
-  gate: Gate,
+  limits: Pick<Stage, 'gate' | 'signal'>,
   { shell = 'pwsh', showValues = false }: TutorialOptions,
   onStep: (step: StepView) => void,
 ): Promise<void> {
@@ -86,8 +112,8 @@ async function played(
   const showing = { secret: showValues || target.kind === 'in-process', keys: showValues }
   try {
     await runTutorial(chosen, {
+      ...limits,
       target,
-      gate,
       session,
       places: placesFor(chosen, target, placesOf(session.bindings)),
       remedy: (call, error, places) => remedy(call, error, places, session.bindings),

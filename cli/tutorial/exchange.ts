@@ -53,8 +53,8 @@ export function transportOver(
 }
 
 /**
- * The session ended a request itself: its target is lost, its service was busy for as long as it waits, or it must not
- * send this. By its code the client knows that it is final.
+ * The session ended a request itself: its target is lost, its service was busy for as long as it waits, the run was
+ * interrupted, or it must not send this. By its code the client knows that it is final.
  */
 export class SendingEnded extends Error {
   override readonly name = 'SendingEnded'
@@ -65,8 +65,8 @@ async function carried(session: Session, request: Outgoing): Promise<Answer> {
   try {
     return await session.send(request)
   } catch (error) {
-    // Only a connection that failed has a code.
-    if (!(error instanceof Error) || (error as NodeJS.ErrnoException).code !== undefined) throw error
+    // Only a connection that failed has Node's code. An interruption has a number.
+    if (!(error instanceof Error) || typeof (error as NodeJS.ErrnoException).code === 'string') throw error
     throw new SendingEnded(error.message, { cause: error })
   }
 }

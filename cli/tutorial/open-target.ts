@@ -30,14 +30,17 @@ export interface OpenedTarget {
 const azures: OpenedTarget['remedy'] = (...refused) => Promise.resolve(tutorialsRemedy(...refused))
 
 /** Throws LiveFileError, TargetUnusable, or a Failure for an unknown target. */
-export async function openTarget({ target, live, allowWrites = false }: TargetOptions): Promise<OpenedTarget> {
+export async function openTarget(
+  { target, live, allowWrites = false }: TargetOptions,
+  signal: AbortSignal,
+): Promise<OpenedTarget> {
   if (target === 'live') {
     const file = await readLiveFile(live ?? 'live.yaml')
     const places = placesOfLive(file, `milab-testblob-${randomBytes(6).toString('hex')}`)
     // Under `milab exec` the lab at Azure's addresses is intended.
     const rehearsal = process.env.MILAB_EXEC !== undefined
     return {
-      target: realAzure(file, { allowWrites, rehearsal }),
+      target: realAzure(file, { allowWrites, rehearsal, signal }),
       livePlaces: places,
       placesOf: () => places,
       remedy: azures,

@@ -121,6 +121,32 @@ test('a live run removes the blob that it uploads', async () => {
   )
 })
 
+test('an interruption waits for a write, makes no further call, and removes the blob', async () => {
+  const stopping = new AbortController()
+  const { target, placesOf, sent } = await live(
+    {},
+    { allowWrites: true, signal: stopping.signal, answer: ({ method }) => void (method === 'PUT' && stopping.abort()) },
+  )
+  const results = await steps(storage!, { target, placesOf }, undefined, stopping.signal)
+  expect(results.at(-1)).toMatchObject({ call: 'downloadBlob', verdict: 'not run', reason: 'interrupted' })
+  expect(sent.slice(-2).map(({ method }) => method)).toEqual(['PUT', 'DELETE'])
+})
+
+test('an interruption ends a wait for a busy service', async () => {
+  const stopping = new AbortController()
+  const busy = { status: 429, headers: [stamp], body: Buffer.alloc(0) }
+  const { target, placesOf, sent } = await live(
+    {},
+    {
+      signal: stopping.signal,
+      answer: ({ authority }) => (authority.includes('vault') ? (stopping.abort(), busy) : undefined),
+    },
+  )
+  const results = await steps(keyVault!, { target, placesOf }, undefined, stopping.signal)
+  expect(results.at(-1)).toMatchObject({ call: 'getSecret', verdict: 'not run', reason: 'interrupted' })
+  expect(sent.filter(({ authority }) => authority.includes('vault'))).toHaveLength(1)
+})
+
 test('where the VM lacks the MSI extension, IMDS gives the token', async () => {
   const { target, placesOf, sent } = await live({ msiExtension: false })
   expect(verdicts(await steps(group!, { target, placesOf }))).toEqual(['requestToken: done', 'getResourceGroup: done'])

@@ -38,12 +38,16 @@ export interface Stage {
   /** which identity of the VM requests the token; without it the system-assigned or only one */
   readonly identity?: ClientOptions['identity']
   readonly remedy: (call: CallName, error: AzureError, places: Places) => Promise<readonly string[] | undefined>
+  /** once it is aborted, no further call is made */
+  readonly signal?: AbortSignal
   readonly onStep: (step: StepResult) => void
 }
 
 /** The tutorial's own source, or IMDS where the target lacks the MSI extension. */
 export const sourceOf = ({ source }: Tutorial, { offers }: Target): Tutorial['source'] =>
   source === 'msi-extension' && !offers.has('msi-extension') ? 'imds' : source
+
+const interrupted = 'interrupted'
 
 /** Thrown through the client's flow: it ends here, and why is known. */
 class FlowEnded extends Error {
@@ -54,7 +58,7 @@ class FlowEnded extends Error {
 
 /** Runs the client's flow step by step. Throws TargetUnusable if the target is not what it was checked to be. */
 export async function runTutorial(tutorial: Tutorial, stage: Stage): Promise<readonly StepResult[]> {
-  const { target, gate, session, places, identity, remedy, onStep } = stage
+  const { target, gate, session, places, identity, remedy, signal, onStep } = stage
   const steps: StepResult[] = []
   const tell = (step: StepResult) => {
     steps.push(step)
@@ -74,7 +78,7 @@ export async function runTutorial(tutorial: Tutorial, stage: Stage): Promise<rea
   })
   const around: Around = async (call, given, send) => {
     const { does } = calls[call]
-    const whyNot = gate.whyNot(call, tutorial)
+    const whyNot = signal?.aborted ? interrupted : gate.whyNot(call, tutorial)
     if (whyNot !== undefined) throw new FlowEnded({ call, does, verdict: 'not run', reason: whyNot, requests: 0 })
     gate.made(call, tutorial)
     sent = []
@@ -83,6 +87,7 @@ export async function runTutorial(tutorial: Tutorial, stage: Stage): Promise<rea
       const ended = causes(error).find((cause) => cause instanceof SendingEnded)
       if (ended?.cause instanceof TargetUnusable) throw ended.cause
       if (!isClients(error)) throw error
+      if (signal?.aborted && ended) throw new FlowEnded({ ...made(), verdict: 'not run', reason: interrupted })
       const advice = error instanceof AzureError ? await remedy(call, error, places) : undefined
       const reason = (ended ?? error).message.split('\n')[0] ?? ''
       throw new FlowEnded({ ...made(), verdict: 'failed', reason, ...(advice && { remedy: advice }) })
@@ -107,7 +112,9 @@ export async function runTutorial(tutorial: Tutorial, stage: Stage): Promise<rea
         call,
         does: calls[call].does,
         verdict: 'not run',
-        reason: gate.whyNot(call, tutorial) ?? `it needs what ${error.step.call} would have returned`,
+        reason: signal?.aborted
+          ? interrupted
+          : (gate.whyNot(call, tutorial) ?? `it needs what ${error.step.call} would have returned`),
         requests: 0,
       })
   }

@@ -37,11 +37,14 @@ export const lab = (scenario?: Scenario): Pick<OpenedTarget, 'target' | 'placesO
   placesOf: placesOfLab,
 })
 
+interface LiveTest {
+  readonly allowWrites?: boolean
+  readonly answer?: (request: Outgoing) => Answer | undefined
+  readonly signal?: AbortSignal
+}
+
 /** A live target whose Azure is a lab in this process, what it was sent, and its answers where a test gives them. */
-export async function live(
-  file: Partial<LiveFile> = {},
-  { allowWrites = false, answer }: { allowWrites?: boolean; answer?: (request: Outgoing) => Answer | undefined } = {},
-) {
+export async function live(file: Partial<LiveFile> = {}, { allowWrites = false, answer, signal }: LiveTest = {}) {
   const azure = await inProcess().begin(noCase)
   const sent: Outgoing[] = []
   const whole = { ...wholeFile, ...file }
@@ -49,6 +52,7 @@ export async function live(
   const target = realAzure(whole, {
     allowWrites,
     rehearsal: true,
+    ...(signal && { signal }),
     sleep: async () => undefined,
     transport: async (request) => {
       sent.push(request)
@@ -66,6 +70,7 @@ export async function steps(
   tutorial: Tutorial,
   { target, placesOf }: Pick<OpenedTarget, 'target' | 'placesOf'>,
   gate = gateOf(target),
+  signal?: AbortSignal,
 ): Promise<readonly StepResult[]> {
   await target.check()
   const session = await target.begin(noCase)
@@ -73,6 +78,7 @@ export async function steps(
     return await runTutorial(tutorial, {
       target,
       gate,
+      ...(signal && { signal }),
       session,
       places: placesFor(tutorial, target, placesOf(session.bindings)),
       remedy: async (call, error, places) => tutorialsRemedy(call, error, places, session.bindings),
