@@ -84,6 +84,8 @@ export type Need =
    * that exists), and foreign ones (for tokens of other services, for what live.yaml does not name)
    */
   | 'hostile'
+  /** a token request that names no identity means the one that the run speaks for */
+  | 'default-identity'
   /** bytes on a socket: malformed targets, duplicate headers, reason phrases */
   | 'socket'
 

@@ -1,3 +1,4 @@
+import { asksForDefault } from './default-identity.js'
 import { exposure } from './exposure.js'
 import type { Case, Need } from './model.js'
 import type { Target } from './target.js'
@@ -32,7 +33,11 @@ export function needsOf({ needs, steps }: Case): Need[] {
     if (step.kind === 'play') return ['stories']
     const send = step.kind === 'repeat' ? step.step : step
     if (send.kind !== 'send') return []
-    return [...(send.as === 'portal' ? (['portal'] as const) : []), ...exposure(step)]
+    return [
+      ...(send.as === 'portal' ? (['portal'] as const) : []),
+      ...(asksForDefault(step) ? (['default-identity'] as const) : []),
+      ...exposure(step),
+    ]
   })
   return [...new Set([...needs, ...implied])]
 }

@@ -5,13 +5,14 @@ import { NoToken, type Outgoing } from './target.js'
 
 type Carry = (request: Outgoing) => Promise<Answer>
 
-/** The virtual machine's token, from IMDS. */
-export function vmToken(carry: Carry, bindings: Bindings, audience: string): Promise<string> {
+/** The virtual machine's token, from IMDS: of the identity with that client id, or of the default one. */
+export function vmToken(carry: Carry, bindings: Bindings, audience: string, clientId?: string): Promise<string> {
+  const selector = clientId === undefined ? '' : `&client_id=${clientId}`
   return accessToken(carry, `the vm got no token for ${audience}`, {
     scheme: 'http',
     authority: bindings['imds.host'] ?? '169.254.169.254',
     method: 'GET',
-    path: `/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${encodeURIComponent(audience)}`,
+    path: `/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${encodeURIComponent(audience)}${selector}`,
     headers: [['Metadata', 'true']],
   })
 }

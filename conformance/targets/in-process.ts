@@ -57,6 +57,7 @@ export function inProcess({ scenario: given, create = createEmulator }: InProces
     'secret-value-again',
     'user-data',
     'hostile',
+    'default-identity',
     ...needsOfPolicies,
     ...needsMet(bindings),
   ])

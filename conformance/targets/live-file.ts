@@ -7,6 +7,8 @@ export interface LiveFile {
   readonly cloud: string
   readonly tenantId: string
   readonly subscriptionId: string
+  /** the user-assigned identity that the run speaks for; without it, the one that IMDS takes when none is named */
+  readonly identity?: { readonly clientId: string }
   readonly resourceGroup?: { readonly name: string; readonly location?: string }
   readonly keyVault?: { readonly name: string; readonly secret?: string }
   readonly storage?: { readonly account: string; readonly container?: string }
@@ -58,6 +60,7 @@ const shape: Readonly<Record<string, Field>> = {
   cloud: { rule: oneOf(...cloudNames) },
   tenantId: { required: true, rule: guid },
   subscriptionId: { required: true, rule: guid },
+  identity: { members: { clientId: { required: true, rule: guid } } },
   resourceGroup: {
     members: {
       name: { required: true, rule: text(/^[\w().-]{1,90}$/, "a resource group's name") },

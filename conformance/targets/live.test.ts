@@ -161,7 +161,7 @@ test('a group that cannot be read stops the run', async () => {
     'GET management.azure.com': { status: 403, body: Buffer.from('{"error":{"code":"AuthorizationFailed"}}') },
   }
   await expect(realAzure({ ...file, ...group }, azure({ answers })).check()).rejects.toThrow(
-    /cannot read the resource group DevTest in subscription .*: 403 AuthorizationFailed$/,
+    /cannot read the resource group DevTest in subscription .*: 403 AuthorizationFailed\. It needs Reader there: az /,
   )
 })
 
@@ -260,6 +260,7 @@ test('a target offers what its file names, and says why the rest is not there', 
   const target = realAzure({ ...file, msiExtension: false })
   expect([...target.offers].sort()).toEqual([
     'azure-timing',
+    'default-identity',
     'entra',
     'imds',
     'strict-versions',

@@ -55,6 +55,7 @@ const reasons: Partial<Readonly<Record<Need, string>>> = {
   'secret-value': 'live.yaml does not say secret: true',
   'secret-value-again': "a live run reads the secret's value at most once, as the tutorial does",
   'user-data': 'live.yaml does not say secret: true, and the user data of a VM may hold secrets',
+  'default-identity': 'live.yaml names an identity, and the run asks for no other’s tokens',
   hostile: 'a live run sends only what is meant to succeed without --hostile',
 }
 
@@ -95,12 +96,15 @@ export function realAzure(
   if (file.keys) offers.add('account-keys')
   if (file.secret) offers.add('secret-value').add('user-data')
   if (hostile) offers.add('hostile')
+  if (!file.identity) offers.add('default-identity')
   if (file.msiExtension) offers.add('msi-extension')
   if (allowWrites) offers.add('writes')
   if (!rehearsal) offers.add('azure-timing').add('strict-versions')
   const tokens = new Map<string, Promise<string>>()
   const tokenFor: TokenFor = (audience, until) => {
-    const known = tokens.get(audience) ?? vmToken((request) => transport(request, [], until), named, audience)
+    const known =
+      tokens.get(audience) ??
+      vmToken((request) => transport(request, [], until), named, audience, file.identity?.clientId)
     tokens.set(audience, known)
     known.catch(() => tokens.delete(audience))
     return known
@@ -119,7 +123,7 @@ export function realAzure(
         const found = await guard({
           file,
           bindings: named,
-          transport: until,
+          carry: until,
           tokenFor: (audience) => tokenFor(audience, signal),
           rehearsal,
         })

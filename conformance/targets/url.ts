@@ -58,6 +58,7 @@ export async function runningLab(
     'secret-value-again',
     'user-data',
     'hostile',
+    'default-identity',
     'socket',
     ...needsMet(bindings),
     ...needsMetBySystem(scenario),

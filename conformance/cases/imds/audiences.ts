@@ -1,5 +1,5 @@
 import { absent, askImds, documented, hasMembers, inferred, matches, recorded, withJson, type Case } from '../words.js'
-import { tokenAnswer } from './steps.js'
+import { identityOrMachine, tokenAnswer } from './steps.js'
 
 const path = '/metadata/identity/oauth2/token?api-version=2018-02-01&resource='
 const needs = ['imds'] as const
@@ -20,7 +20,7 @@ export const cases: readonly Case[] = [
             claims: hasMembers({
               aud: 'https://ossrdbms-aad.database.windows.net',
               idtyp: 'app',
-              xms_mirid: matches(/\/virtualMachines\/[^/]+$/),
+              xms_mirid: identityOrMachine,
             }),
           }),
         ),

@@ -34,6 +34,11 @@ export const textMembers = (...names: string[]): Record<string, Match> =>
 
 export const missingHeader = oauthRefusal(400, 'invalid_request', 'Required metadata header not specified', 88)
 
+/** The claim `xms_mirid`: the machine, or the user-assigned identity that the token is of. */
+export const identityOrMachine = matches(
+  /\/resourcegroups\/[^/]+\/providers\/Microsoft\.(?:Compute\/virtualMachines|ManagedIdentity\/userAssignedIdentities)\/[^/]+$/,
+)
+
 export const badVersion: Expectation = withJson(
   400,
   onlyMembersInOrder({

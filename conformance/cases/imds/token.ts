@@ -13,7 +13,7 @@ import {
   type Case,
   type Match,
 } from '../words.js'
-import { tokenAnswer, vaultQuery } from './steps.js'
+import { identityOrMachine, tokenAnswer, vaultQuery } from './steps.js'
 
 const howTo = documented(
   'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#get-a-token-using-http',
@@ -82,7 +82,7 @@ export const cases: readonly Case[] = [
               exp: { like: 'integer' },
               azp: absent,
               scp: absent,
-              xms_mirid: matches(/\/resourcegroups\/[^/]+\/providers\/Microsoft\.Compute\/virtualMachines\/[^/]+$/),
+              xms_mirid: identityOrMachine,
             }),
           }),
         ),
