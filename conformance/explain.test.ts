@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { explain } from './explain.js'
+import { explain, stepsInWords } from './explain.js'
 import { advance, documented, recorded, send, withStatus } from './cases/words.js'
 import type { Case } from './model.js'
 
@@ -45,4 +45,13 @@ Steps
   3. curl 'http://{imds.host}/metadata'
      => 400 or 404
         server: /^IMDS/`)
+})
+
+test('a body that only fills something up is told by its size', () => {
+  const steps = ['x'.repeat(2000), 'é'.repeat(2001)].map((body) =>
+    send({ to: '{vault.host}', method: 'PUT', path: '/', body }),
+  )
+  const [first, second] = stepsInWords({ steps })
+  expect(first).toContain(`--data '${'x'.repeat(2000)}'`)
+  expect(second).toContain("--data '<4002 bytes>'")
 })

@@ -78,9 +78,13 @@ function typeOf(body: Send['body'], headers: NonNullable<Send['headers']>): stri
   return isJson && !has ? [`-H ${quoted('Content-Type: application/json')}`] : []
 }
 
+/** Longer bodies than this only fill something up. */
+const longestData = 2000
+
 function dataOf(body: NonNullable<Send['body']>): string {
-  if (typeof body === 'string') return body
-  return 'base64' in body ? `<${Buffer.from(body.base64, 'base64').length} bytes>` : JSON.stringify(body.json)
+  if (typeof body === 'object' && 'base64' in body) return `<${Buffer.from(body.base64, 'base64').length} bytes>`
+  const text = typeof body === 'string' ? body : JSON.stringify(body.json)
+  return text.length > longestData ? `<${Buffer.byteLength(text)} bytes>` : text
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`

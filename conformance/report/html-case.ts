@@ -6,7 +6,7 @@ import { escaped } from './html-page.js'
 
 /** The class that colours a verdict. */
 export const kindOf = (verdict: Verdict): string =>
-  bad.includes(verdict) ? 'bad' : verdict === 'passed' ? 'good' : 'note'
+  bad.includes(verdict) ? 'bad' : verdict === 'passed' ? 'good' : verdict === 'skipped' ? 'quiet' : 'note'
 
 /** One case that ran: its verdict and title, and when it is opened all that the run knows of it. */
 export function htmlCase(result: Result): string {
