@@ -78,10 +78,10 @@ function propertiesShape({ properties, created }: Resource, apiVersion: string):
 
 /** Data disks say from 2019-03-01 on whether they are about to be detached (267 of 267 recorded). */
 function storageShape(profile: JsonObject = {}, apiVersion: string): JsonObject {
-  const dataDisks = Array.isArray(profile.dataDisks) ? (profile.dataDisks as readonly JsonObject[]) : []
+  const dataDisks: readonly unknown[] = Array.isArray(profile.dataDisks) ? profile.dataDisks : []
   const shape = ({ toBeDetached = false, ...disk }: JsonObject) =>
     isNew(apiVersion) ? { ...disk, toBeDetached } : disk
-  return { ...profile, dataDisks: dataDisks.map(shape) }
+  return { ...profile, dataDisks: dataDisks.filter(isObject).map(shape) }
 }
 
 /**
