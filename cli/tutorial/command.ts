@@ -102,7 +102,7 @@ async function run(
 /** Runs one tutorial in a session of its own, and removes what it made. */
 async function played(
   chosen: Tutorial,
-  { target, placesOf, remedy }: OpenedTarget,
+  { target, placesOf, identity, remedy }: OpenedTarget,
   limits: Pick<Stage, 'gate' | 'signal'>,
   { shell = 'pwsh', showValues = false }: TutorialOptions,
   onStep: (step: StepView) => void,
@@ -115,6 +115,7 @@ async function played(
       ...limits,
       target,
       session,
+      ...(identity && { identity }),
       places: placesFor(chosen, target, placesOf(session.bindings)),
       remedy: (call, error, places) => remedy(call, error, places, session.bindings),
       onStep: (step) => onStep(stepView(step, chosen, shell, showing)),

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { AzureError } from '../../client/index.js'
-import { inProcess, readLiveFile, realAzure, runningLab, type Bindings, type Target } from '../../conformance/index.js'
+import {
+  inProcess,
+  readLiveFile,
+  realAzure,
+  runningLab,
+  type Bindings,
+  type LiveFile,
+  type Target,
+} from '../../conformance/index.js'
 import { exitCode, Failure } from '../failure.js'
 import type { CallName } from './calls.js'
 import { journalAdvice } from './journal-advice.js'
@@ -19,6 +27,8 @@ export interface OpenedTarget {
   /** the names of a live run, known before anything is sent */
   readonly livePlaces?: Places
   readonly placesOf: (bindings: Bindings) => Places
+  /** which identity of the VM requests the token; without it the system-assigned or only one */
+  readonly identity?: LiveFile['identity']
   readonly remedy: (
     call: CallName,
     error: AzureError,
@@ -43,6 +53,7 @@ export async function openTarget(
       target: realAzure(file, { allowWrites, rehearsal, signal }),
       livePlaces: places,
       placesOf: () => places,
+      ...(file.identity && { identity: file.identity }),
       remedy: azures,
     }
   }

@@ -153,6 +153,17 @@ test('where the VM lacks the MSI extension, IMDS gives the token', async () => {
   expect(sent.map(({ authority }) => authority)).not.toContain('localhost:50342')
 })
 
+test('with an identity in live.yaml every token is requested for it', async () => {
+  // The system-assigned identity of the world's VM, by its client id.
+  const clientId = 'e7f54e6b-308f-532d-ac81-66f30e873811'
+  const { target, placesOf, identity, sent } = await live({ identity: { clientId }, msiExtension: false })
+  const results = await steps(group!, { target, placesOf, ...(identity && { identity }) })
+  expect(verdicts(results)).toEqual(['requestToken: done', 'getResourceGroup: done'])
+  const tokens = sent.filter(({ authority }) => authority === '169.254.169.254')
+  expect(tokens).toHaveLength(2)
+  for (const { path } of tokens) expect(path).toContain(`client_id=${clientId}`)
+})
+
 test('in another tenant nothing is sent but one request for a token', async () => {
   const { target, placesOf, sent } = await live({ tenantId: '00000000-0000-0000-0000-000000000001' })
   await expect(steps(keyVault!, { target, placesOf })).rejects.toThrow(TargetUnusable)

@@ -62,13 +62,13 @@ export async function live(file: Partial<LiveFile> = {}, { allowWrites = false, 
       return { ...rest, headers: [...headers, stamp] }
     },
   })
-  return { target, places, placesOf: () => places, sent }
+  return { target, places, placesOf: () => places, ...(whole.identity && { identity: whole.identity }), sent }
 }
 
 /** Runs a tutorial from the check of its target to the end of its session. */
 export async function steps(
   tutorial: Tutorial,
-  { target, placesOf }: Pick<OpenedTarget, 'target' | 'placesOf'>,
+  { target, placesOf, identity }: Pick<OpenedTarget, 'target' | 'placesOf' | 'identity'>,
   gate = gateOf(target),
   signal?: AbortSignal,
 ): Promise<readonly StepResult[]> {
@@ -80,6 +80,7 @@ export async function steps(
       gate,
       ...(signal && { signal }),
       session,
+      ...(identity && { identity }),
       places: placesFor(tutorial, target, placesOf(session.bindings)),
       remedy: async (call, error, places) => tutorialsRemedy(call, error, places, session.bindings),
       onStep: () => undefined,
