@@ -20,6 +20,7 @@ const pages = [
   'docs/when-it-does-not-work.md',
   'docs/azures-time.md',
   'docs/trouble.md',
+  'docs/doctor.md',
   'docs/short-lived-tokens.md',
   'docs/tutorials.md',
 ]

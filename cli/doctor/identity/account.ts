@@ -2,7 +2,7 @@ import { about } from '../finding.js'
 import { assignRole, az, noted, type Scope } from './az.js'
 import type { Claims } from './claims.js'
 import { isHeard, type Answer, type Finding, type Heard } from './machine.js'
-import { allows, permissionsIn } from './permissions.js'
+import { allows, allowsData, permissionsIn } from './permissions.js'
 import { notReached } from './reach.js'
 import { clean } from './words.js'
 
@@ -18,25 +18,36 @@ export interface AccountAsked {
   readonly blobs: Answer
 }
 
+/** Undefined where it is not known. */
+interface Rights {
+  readonly listKeys: boolean | undefined
+  readonly readBlobs: boolean | undefined
+}
+
 /** Whether the identity may use the account, by its keys or by tokens: a program needs one of the two. */
 export function account(asked: AccountAsked): Finding[] {
   const roles = permissionsIn(asked.permissions)
-  const mayListKeys = roles && allows(roles, 'Microsoft.Storage/storageAccounts/listKeys/action')
-  return [keys(asked, mayListKeys), blobs(asked, mayListKeys)]
+  const isListed = isHeard(asked.blobs) && asked.blobs.status === 200
+  const rights = {
+    listKeys: roles && allows(roles, 'Microsoft.Storage/storageAccounts/listKeys/action'),
+    // A role such as Reader may list containers, and no blobs.
+    readBlobs: isListed && asked.container !== undefined ? true : roles && allowsData(roles, readBlob),
+  }
+  return [keys(asked, rights), blobs(asked, rights)]
 }
 
-const isGood = ({ blobs }: AccountAsked) => isHeard(blobs) && blobs.status === 200
+const readBlob = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read'
 
-function keys(asked: AccountAsked, mayListKeys: boolean | undefined): Finding {
+function keys(asked: AccountAsked, { listKeys, readBlobs }: Rights): Finding {
   const { good, warning } = about('account-keys', 'account keys')
   const { name, claims } = asked
-  if (mayListKeys === undefined)
+  if (listKeys === undefined)
     return good(`not known: Resource Manager does not show ${name} to this identity (the keys were not asked for)`)
-  if (mayListKeys)
+  if (listKeys)
     return good(
       `a role allows listing the keys of ${name} (they were not listed); a key may do anything in the account`,
     )
-  if (isGood(asked)) return good(`may not list the keys of ${name}, and needs none: tokens are enough`)
+  if (readBlobs) return good(`may not list the keys of ${name}, and needs none: tokens are enough`)
   return warning(
     `may not list the keys of ${name}`,
     noted(
@@ -46,27 +57,25 @@ function keys(asked: AccountAsked, mayListKeys: boolean | undefined): Finding {
   )
 }
 
-function blobs(asked: AccountAsked, mayListKeys: boolean | undefined): Finding {
+function blobs(asked: AccountAsked, rights: Rights): Finding {
   const { good, warning, bad } = about('blobs', 'blobs')
   const { name, container, claims, blobs: answer, host } = asked
   const place = container === undefined ? `the containers of ${name}` : `${name}/${container}`
   if (!isHeard(answer)) return notReached('blobs', 'blobs', host, answer)
+  if (answer.status === 200 && answer.busy)
+    return warning(
+      `may list ${place} by token; the account was busy first (${answer.busy.join(', ')})`,
+      'let programs wait and try again, as the SDKs do',
+    )
+  if (answer.status === 200 && rights.readBlobs) return good(`may list ${place} by token, and read blobs`)
+  if (answer.status === 200 && rights.readBlobs === undefined)
+    return good(`may list ${place} by token; whether it may read blobs, --container shows`)
   if (answer.status === 200)
-    return answer.busy
-      ? warning(
-          `may list ${place} by token; the account was busy first (${answer.busy.join(', ')})`,
-          'let programs wait and try again, as the SDKs do',
-        )
-      : good(`may list ${place} by token`)
+    return noRole(asked, rights, `may list ${place} by token, but no role allows reading blobs`)
   const code = codeOf(answer)
   switch (code) {
-    case 'AuthorizationPermissionMismatch': {
-      const text = `may not list ${place} by token (403 ${code}); a role that was just given takes up to 10 minutes`
-      const remedy = assignRole(claims.principalId, 'Storage Blob Data Reader', scopeOf(asked))
-      return mayListKeys
-        ? warning(`${text}; it may use the account’s keys`, noted(remedy, 'unless the program uses a key'))
-        : bad(text, noted(remedy, 'to write: Storage Blob Data Contributor'))
-    }
+    case 'AuthorizationPermissionMismatch':
+      return noRole(asked, rights, `may not list ${place} by token (403 ${code})`)
     case 'AuthorizationFailure':
       return bad(
         `the network rules of ${name} do not let this machine in (403 ${code})`,
@@ -95,6 +104,15 @@ function blobs(asked: AccountAsked, mayListKeys: boolean | undefined): Finding {
         az('storage account show', { name }),
       )
   }
+}
+
+function noRole(asked: AccountAsked, { listKeys }: Rights, what: string): Finding {
+  const { warning, bad } = about('blobs', 'blobs')
+  const text = `${what}; a role that was just given takes up to 10 minutes`
+  const remedy = assignRole(asked.claims.principalId, 'Storage Blob Data Reader', scopeOf(asked))
+  return listKeys
+    ? warning(`${text}; it may use the account’s keys`, noted(remedy, 'unless the program uses a key'))
+    : bad(text, noted(remedy, 'to write: Storage Blob Data Contributor'))
 }
 
 const listContainers = (name: string) => az('storage container list', { 'account-name': name, 'auth-mode': 'login' })

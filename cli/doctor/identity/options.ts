@@ -27,12 +27,32 @@ export const identityOptions = (command: Command) =>
     .option('--plan', 'with --identity: print each request that it would send, and send none')
     .option('--live <file>', 'with --identity: take the names from this file (default: ./live.yaml if it exists)')
     .option('--vault <name>', 'with --identity: a key vault', name(/^[a-z][a-z0-9-]{2,23}$/i, 'a vault’s name'))
+    .option(
+      '--secret <name>',
+      'with --identity: a secret of that vault',
+      name(/^[0-9a-zA-Z-]{1,127}$/, 'a secret’s name'),
+    )
     .option('--group <name>', 'with --identity: a resource group', name(/^[\w().-]{1,90}$/, 'a group’s name'))
     .option('--subscription <id>', 'with --identity: its subscription (default: that of this machine)', guid)
     .option('--account <name>', 'with --identity: a storage account', name(/^[a-z0-9]{3,24}$/, 'an account’s name'))
+    .option(
+      '--container <name>',
+      'with --identity: a container of that account',
+      name(/^[a-z0-9$][a-z0-9-]{2,62}$/, 'a container’s name'),
+    )
     .option('--client-id <guid>', 'with --identity: the user-assigned identity that programs name', guid)
 
-const ofIdentity = ['plan', 'live', 'vault', 'group', 'subscription', 'account', 'clientId'] as const
+const ofIdentity = [
+  'plan',
+  'live',
+  'vault',
+  'secret',
+  'group',
+  'subscription',
+  'account',
+  'container',
+  'clientId',
+] as const
 
 /** Whether the identity is to be checked. Its options alone are refused: the lab would be checked in its place. */
 export function isIdentityAsked(options: IdentityOptions & { readonly apparmor?: boolean }): boolean {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Scenario } from '../../../emulator/inside.test-support.js'
 import { stories } from '../../../emulator/scenario/stories/stories.js'
 import { azure, everything, of, tutorials } from './azure.test-support.js'
+import { root } from '../../run-milab.test-support.js'
 import type { CheckId, Finding } from './machine.js'
 
 const blobReader = { to: 'DevTestVM', role: 'Storage Blob Data Reader', on: 'devteststorage' } as const
@@ -64,4 +67,23 @@ test('every story but one has a finding', () => {
   const names = stories.map(({ name }) => name)
   // Which key signs is nothing that a machine's identity depends on.
   expect(names.filter((name) => !met.some(([story]) => story === name))).toEqual(['key-rollover'])
+})
+
+const page = readFileSync(join(root, 'docs/doctor.md'), 'utf8')
+
+test.each(met)('the page says which check meets %s', (story, id) => {
+  const row = page.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${story}\``))
+  expect(row).toContain(`\`${id}\``)
+})
+
+test('the page has every id, in the order of the output', async () => {
+  const ids = page
+    .slice(page.indexOf('## For tools'))
+    .match(/^```text\n(.*?)^```/ms)![1]!
+    .trim()
+    .split(/\s+/)
+  const one = withOne()
+  const vm = azure({ scenario: one, stamped: true, env: { MILAB_EXEC: '0.1.0' } })
+  const [, clientId] = /client id (\S+),/.exec((await vm.about('identity'))!.text)!
+  expect((await vm.look({ ...everything, clientId: clientId! })).map(({ id }) => id)).toEqual(ids)
 })

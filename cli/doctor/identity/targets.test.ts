@@ -147,6 +147,15 @@ test.each([
     expect(role).toMatch(new RegExp(`^${toAssign} --role 'Storage Blob Data Reader' --scope ${group}/`))
 })
 
+test('listing containers proves nothing of blobs: the roles tell, or a container must be named', async () => {
+  const { container: _, ...wanted } = everything
+  const blobs = (...roles: { role: string; on: string }[]) => about('blobs', world({ roles }), wanted)
+  expect(await blobs(reader)).toMatchObject({ state: 'bad', text: containing('but no role allows reading blobs') })
+  expect(await blobs(reader, keyOperator)).toMatchObject({ state: 'warning' })
+  expect(await blobs(reader, blobReader)).toMatchObject({ state: 'good', text: containing('and read blobs') })
+  expect(await blobs(blobReader)).toMatchObject({ state: 'good', text: containing('--container shows') })
+})
+
 const xml = (status: number, code: string): Answer => ({
   status,
   reason: '',

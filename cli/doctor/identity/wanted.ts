@@ -8,9 +8,11 @@ import type { Wanted } from './machine.js'
 export interface NameOptions {
   readonly live?: string
   readonly vault?: string
+  readonly secret?: string
   readonly group?: string
   readonly subscription?: string
   readonly account?: string
+  readonly container?: string
   readonly clientId?: string
 }
 
@@ -24,7 +26,7 @@ export async function wantedOf(
 ): Promise<Wanted> {
   const { live = existsSync('live.yaml') ? 'live.yaml' : undefined, ...flags } = options
   const file = live === undefined ? undefined : await readLiveFile(live).catch(usage)
-  const { vault, account, group, subscription, clientId } = flags
+  const { vault, secret, account, container, group, subscription, clientId } = flags
   const chosen = clientId ?? managedClientId(env)
   const named: { [Name in keyof Wanted]: Wanted[Name] | undefined } = {
     from: live && basename(live),
@@ -33,12 +35,19 @@ export async function wantedOf(
     subscription: subscription ?? file?.subscriptionId,
     group: group ?? file?.resourceGroup?.name,
     vault: vault ?? file?.keyVault?.name,
-    // It is a secret of that vault only.
-    secret: vault === undefined || vault === file?.keyVault?.name ? file?.keyVault?.secret : undefined,
+    // The file's is one of the file's vault.
+    secret: secret ?? (vault === undefined || vault === file?.keyVault?.name ? file?.keyVault?.secret : undefined),
     account: account ?? file?.storage?.account,
-    container: account === undefined || account === file?.storage?.account ? file?.storage?.container : undefined,
+    container:
+      container ?? (account === undefined || account === file?.storage?.account ? file?.storage?.container : undefined),
     clientId: chosen,
   }
+  for (const [part, whole] of [
+    ['secret', 'vault'],
+    ['container', 'account'],
+  ] as const)
+    if (named[part] !== undefined && named[whole] === undefined)
+      throw new Failure(`--${part} needs --${whole}, or a live.yaml that names it`, exitCode.badUsage)
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
 }
 
