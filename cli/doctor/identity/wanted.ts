@@ -27,7 +27,7 @@ export async function wantedOf(
   const { live = existsSync('live.yaml') ? 'live.yaml' : undefined, ...flags } = options
   const file = live === undefined ? undefined : await readLiveFile(live).catch(usage)
   const { vault, secret, account, container, group, subscription, clientId } = flags
-  const chosen = clientId ?? managedClientId(env)
+  const chosen = clientId ?? file?.identity?.clientId ?? managedClientId(env)
   const named: { [Name in keyof Wanted]: Wanted[Name] | undefined } = {
     from: live && basename(live),
     cloud: file?.cloud,
