@@ -111,16 +111,16 @@ export const scenarioFile: Chapter = {
       ],
     },
     {
-      mistake: 'a role that the lab does not have',
+      mistake: 'a role that Azure does not have built in',
       how: 'milab world check role.yaml',
       files: {
         'role.yaml': needed(
-          '    virtualMachines: { web1: {} }\nroleAssignments: [{ to: web1, role: AcrPull, on: orders }]\n',
+          '    virtualMachines: { web1: {} }\nroleAssignments: [{ to: web1, role: Order Clerk, on: orders }]\n',
         ),
       },
       says: [
-        "milab: role.yaml:5:… roleAssignments[0].role: the lab has no built-in role named 'AcrPull'; leave it out if it " +
-          'is for a service that the lab does not have',
+        "milab: role.yaml:5:… roleAssignments[0].role: the lab has no built-in role named 'Order Clerk'; custom roles are " +
+          'not emulated',
       ],
     },
     {

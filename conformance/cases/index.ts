@@ -43,6 +43,9 @@ import * as armWaitsRoles from './arm/waits/roles.js'
 import * as storageWaits from './storage/waits.js'
 import * as armAuthentication from './arm/authentication.js'
 import * as armBodies from './arm/bodies.js'
+import * as armHeaders from './arm/headers.js'
+import * as armLocations from './arm/locations.js'
+import * as armRolesAnyRole from './arm/roles/any-role.js'
 import * as armOperationResults from './arm/operation-results.js'
 import * as armLongOperations from './arm/long-operations.js'
 import * as armPermission from './arm/permission.js'
@@ -133,6 +136,9 @@ export const cases: readonly Case[] = [
   keyvaultWaits,
   armAuthentication,
   armBodies,
+  armHeaders,
+  armLocations,
+  armRolesAnyRole,
   armOperationResults,
   armLongOperations,
   armPermission,

@@ -29,6 +29,31 @@ export const arm: readonly Mutant[] = [
     caughtBy: 'arm/requests/missing-api-version',
   },
   {
+    name: 'ARM does not describe a role',
+    wrong: handling('arm.role-definitions.get', async (call, handle) =>
+      rewritten(await handle(call), /"description":"[^"]*",/, ''),
+    ),
+    caughtBy: 'arm/role-definitions/get/any-service',
+  },
+  {
+    name: 'ARM makes a group on Mars',
+    wrong: handling('arm.resource-groups.put', async (call, handle) => {
+      try {
+        return await handle(call)
+      } catch {
+        return { status: 201, headers: [], body: Buffer.from('{}') }
+      }
+    }),
+    caughtBy: 'arm/locations/wrong-for-group',
+  },
+  {
+    name: 'ARM tells a missing group without the count of what is left',
+    wrong: answering('arm', (reply) =>
+      reply.status === 404 ? without(reply, 'x-ms-ratelimit-remaining-subscription-deletes') : reply,
+    ),
+    caughtBy: 'arm/headers/missing-group',
+  },
+  {
     name: 'ARM takes a body of any type',
     wrong: withoutGate('arm', 'contentType'),
     caughtBy: 'arm/bodies/no-content-type',

@@ -1,4 +1,4 @@
-import { builtInRoles } from './built-in-roles.js'
+import { emulatedRoles } from './built-in-roles.js'
 import type { ByRole } from './decision.js'
 import { say, type Fix } from './fix.js'
 import { covers } from './rbac.js'
@@ -31,9 +31,9 @@ function topLevelScope(scope: string): string {
   return provider < 0 ? scope : parts.slice(0, provider + 4).join('/')
 }
 
-/** Of the built-in roles that allow the action, the one that grants least. It looks at each of them. */
+/** Of the emulated roles that allow the action, the one that grants least. It looks at each of them. */
 export function leastRole(kind: ByRole['kind'], action: string): RoleDefinition | undefined {
-  return builtInRoles
+  return emulatedRoles
     .filter(({ permissions }) =>
       permissions.some((permission) => !permission.condition && covers(permission, kind, action)),
     )

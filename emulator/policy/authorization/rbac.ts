@@ -1,7 +1,7 @@
 import type { JsonObject, Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
-import { builtInRoles } from './built-in-roles.js'
-import { contains } from '../resource-ids.js'
+import { builtInRole, builtInRoles, emulatedRoles } from './built-in-roles.js'
+import { contains, isGuid } from '../resource-ids.js'
 import { isWaiting } from '../timing/waits.js'
 import type { ByRole, ConsideredRole } from './decision.js'
 import type { RoleDefinition, RolePermission } from './role-definition.js'
@@ -10,15 +10,17 @@ export const roleAssignmentType = 'Microsoft.Authorization/roleAssignments'
 
 /** A role by its GUID or by any id that ends in it. Built-in roles first, then (later) custom roles. */
 export function roleByName(idOrGuid: string): RoleDefinition | undefined {
-  return rolesByGuid.get(idOrGuid.slice(idOrGuid.lastIndexOf('/') + 1).toLowerCase())
+  const guid = idOrGuid.slice(idOrGuid.lastIndexOf('/') + 1).toLowerCase()
+  return emulatedByGuid.get(guid) ?? (isGuid(guid) ? builtInRole(guid) : undefined)
 }
 
 export function roleByRoleName(roleName: string): RoleDefinition | undefined {
   const wanted = roleName.toLowerCase()
-  return builtInRoles.find((role) => role.roleName.toLowerCase() === wanted)
+  const isIt = (role: RoleDefinition) => role.roleName.toLowerCase() === wanted
+  return emulatedRoles.find(isIt) ?? [...builtInRoles()].find(isIt)
 }
 
-const rolesByGuid = new Map(builtInRoles.map((role) => [role.name, role]))
+const emulatedByGuid = new Map(emulatedRoles.map((role) => [role.name, role]))
 
 /**
  * Whether the principal may do it. The default is to deny; any one role allows the action if one of its permissions

@@ -14,4 +14,8 @@ export interface RoleDefinition {
   readonly type: 'BuiltInRole' | 'CustomRole'
   readonly assignableScopes: readonly string[]
   readonly permissions: readonly RolePermission[]
+  readonly description?: string
+  /** as Azure printed it, with seven digits of a second */
+  readonly createdOn?: string
+  readonly updatedOn?: string
 }

@@ -16,7 +16,7 @@ import { ScenarioError, type Path } from '../scenario-error.js'
 import type { Scenario } from '../shape.js'
 import type { ScenarioRoleAssignment } from './shape.js'
 
-const leaveOut = '; leave it out if it is for a service that the lab does not have'
+const custom = '; custom roles are not emulated'
 
 /** The setup principal's roles on the subscription of every scenario, beside its policy in every vault. */
 export const portalRoles = ['Owner', 'Key Vault Administrator', 'Storage Blob Data Owner']
@@ -47,9 +47,9 @@ export function addRoleAssignment(
   const scope = names.resource(on, [...path, 'on'])
   const definition = roleByRoleName(role) ?? roleByName(role)
   if (!definition) {
-    const roleNames = builtInRoles.map(({ roleName }) => roleName)
+    const roleNames = Array.from(builtInRoles(), ({ roleName }) => roleName)
     const meant = didYouMean(role, roleNames)
-    throw new ScenarioError([...path, 'role'], `the lab has no built-in role named '${role}'${meant || leaveOut}`)
+    throw new ScenarioError([...path, 'role'], `the lab has no built-in role named '${role}'${meant || custom}`)
   }
   const name = id?.toLowerCase() ?? assignmentName(scope, principalId, definition)
   const assignment = `${scope === '/' ? '' : scope}/providers/${roleAssignmentType}/${name}`

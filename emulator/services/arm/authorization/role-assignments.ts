@@ -7,6 +7,7 @@ import type { Resource } from '../../../world/resources.js'
 import { operation } from '../gateway/call.js'
 import { filtered, page } from '../gateway/paging.js'
 import { isSame, requested } from './role-assignment-body.js'
+import { operationIdentifier } from './operation-identifier.js'
 import * as refusals from './refusals.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/authorization/role-assignments'
@@ -51,6 +52,7 @@ function shape({ id, name, properties }: Resource, apiVersion: string, createdBy
 
 const put = operation({
   id: 'arm.role-assignments.put',
+  headers: operationIdentifier,
   source: `${docs}/create`,
   method: 'PUT',
   path,
@@ -91,6 +93,7 @@ const put = operation({
 
 const get = operation({
   id: 'arm.role-assignments.get',
+  headers: operationIdentifier,
   source: `${docs}/get`,
   method: 'GET',
   path,
@@ -104,6 +107,7 @@ const get = operation({
 
 const del = operation({
   id: 'arm.role-assignments.delete',
+  headers: operationIdentifier,
   source: `${docs}/delete`,
   method: 'DELETE',
   path,
@@ -118,6 +122,7 @@ const del = operation({
 
 const list = operation({
   id: 'arm.role-assignments.list',
+  headers: operationIdentifier,
   takes: ['$filter'],
   source: `${docs}/list-for-scope`,
   method: 'GET',

@@ -1,30 +1,18 @@
 import { json } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
-import { builtInRoles } from '../../../policy/authorization/built-in-roles.js'
+import { builtInRole, builtInRoles } from '../../../policy/authorization/built-in-roles.js'
 import { assignmentsOf, roleByName } from '../../../policy/authorization/rbac.js'
 import type { RoleDefinition, RolePermission } from '../../../policy/authorization/role-definition.js'
 import { contains, isGuid } from '../../../policy/resource-ids.js'
 import { type AnyCall, operation } from '../gateway/call.js'
-import { page } from '../gateway/paging.js'
+import { filtered, page } from '../gateway/paging.js'
 import { demand } from '../gateway/permission.js'
+import { operationIdentifier } from './operation-identifier.js'
 import * as refusals from './refusals.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/authorization'
 export const roleDefinitionType = 'Microsoft.Authorization/roleDefinitions'
 const read = `${roleDefinitionType}/read`
-
-// The times that are known; the others, and the descriptions, are left out rather than made up.
-const times: Readonly<Record<string, { readonly createdOn: string; readonly updatedOn?: string }>> = {
-  '8e3af657-a8ff-443c-a75c-2fe8c4bcb635': {
-    createdOn: '2015-02-02T21:55:09.8806423Z',
-    updatedOn: '2021-11-11T20:13:45.8978856Z',
-  },
-  'acdd72a7-3385-48ef-bd42-f606fba81ae7': { createdOn: '2015-02-02T21:55:09.8806423Z' },
-  'f1a07417-d97a-45cb-824c-7a7467783830': {
-    createdOn: '2017-12-14T19:52:04.3920000Z',
-    updatedOn: '2021-11-11T20:13:38.9520000Z',
-  },
-}
 
 /** Ids are the subscription's, whatever scope was asked (recorded). */
 export const roleDefinitionId = (subscription: string | undefined, name: string) =>
@@ -37,15 +25,16 @@ function permissionShape(permission: RolePermission, apiVersion: string): object
   return { actions, notActions, dataActions, notDataActions, ...conditional }
 }
 
+/** The times of a role that nobody recorded are left out rather than made up. */
 function shape(
-  { name, roleName, type, assignableScopes, permissions }: RoleDefinition,
+  { name, roleName, type, description, assignableScopes, permissions, createdOn, updatedOn }: RoleDefinition,
   { subscription, apiVersion }: AnyCall,
 ): object {
-  const { createdOn, updatedOn } = times[name] ?? {}
   return {
     properties: {
       roleName,
       type,
+      description,
       assignableScopes,
       permissions: permissions.map((permission) => permissionShape(permission, apiVersion)),
       createdOn,
@@ -66,6 +55,7 @@ function demandRead(call: AnyCall): void {
 
 const list = operation({
   id: 'arm.role-definitions.list',
+  headers: operationIdentifier,
   takes: ['$filter'],
   source: `${docs}/role-definitions/list`,
   method: 'GET',
@@ -77,13 +67,14 @@ const list = operation({
     demandRead(call)
     return json(
       200,
-      page(call, builtInRoles.filter(fits(call.query.get('$filter'))), (role) => shape(role, call)),
+      page(call, filtered(builtInRoles(), fits(call.query.get('$filter'))), (role) => shape(role, call)),
     )
   },
 })
 
 const get = operation({
   id: 'arm.role-definitions.get',
+  headers: operationIdentifier,
   source: `${docs}/role-definitions/get`,
   method: 'GET',
   path: '/{scope*}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}',
@@ -93,7 +84,7 @@ const get = operation({
   handle: (call) => {
     demandRead(call)
     const id = call.params.roleDefinitionId
-    const role = isGuid(id) ? roleByName(id) : undefined
+    const role = isGuid(id) ? builtInRole(id.toLowerCase()) : undefined
     if (!role) throw refusals.roleNotFound(id)
     return json(200, shape(role, call))
   },

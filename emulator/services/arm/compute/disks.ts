@@ -5,6 +5,9 @@ import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 /** A member that is an object, or an empty one. */
 export const part = (object: JsonObject, name: string): JsonObject => (isObject(object[name]) ? object[name] : {})
 
+/** How large a system's image is, in GB: recorded for Ubuntu and for Windows Server. */
+export const imageSize = (osType: string) => (osType === 'Linux' ? 30 : 127)
+
 /** The data disks of a storage profile. */
 export const disksOf = ({ dataDisks }: JsonObject): readonly JsonObject[] =>
   Array.isArray(dataDisks) ? dataDisks.filter((disk: Json) => isObject(disk)) : []
@@ -37,7 +40,7 @@ export function readyMachine({ id, name, properties }: Resource, hex: () => stri
   }
   const ready = {
     ...storage,
-    osDisk: { ...made(osDisk, 'OsDisk_1'), diskSizeGB: osDisk.diskSizeGB ?? (osDisk.osType === 'Linux' ? 30 : 127) },
+    osDisk: { ...made(osDisk, 'OsDisk_1'), diskSizeGB: osDisk.diskSizeGB ?? imageSize(String(osDisk.osType)) },
     dataDisks: disksOf(storage).map((disk, at) => made(disk, `disk${at + 2}`)),
   }
   return { ...properties, storageProfile: ready, provisioningState: 'Succeeded' }

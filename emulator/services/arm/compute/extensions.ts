@@ -74,11 +74,11 @@ const put = operation({
   path,
   action: `${extensionType}/write`,
   handle: async (call) => {
-    const { world, params, group, apiVersion } = call
+    const { world, params, apiVersion } = call
     const body = await readJson(call)
     const there = world.resources.get(call.scope)
     const name = there?.name ?? params.vmExtensionName
-    const location = locationOf(body, there, name, group.name)
+    const location = locationOf(call, body, there, name)
     const properties = { ...known(given(body)), provisioningState: there ? 'Updating' : 'Creating' }
     const base: Resource = there
       ? { ...there, changed: world.clock.now(), properties }

@@ -4,7 +4,7 @@ import { parseResourceId } from '../../../policy/resource-ids.js'
 import { member } from '../gateway/json-body.js'
 import { invalidLinkedId } from '../gateway/refusals.js'
 import { merged, respell } from '../gateway/spelling.js'
-import { disksOf, namedByDisk, part } from './disks.js'
+import { disksOf, imageSize, namedByDisk, part } from './disks.js'
 import * as refusals from './refusals.js'
 
 const spelt = respell({
@@ -127,12 +127,24 @@ export function newMachine(given: JsonObject, vmId: string): JsonObject {
     hardwareProfile: { vmSize: 'Standard_A1', ...part(given, 'hardwareProfile') },
     storageProfile: {
       ...storage,
-      osDisk: { createOption: 'FromImage', caching: 'ReadWrite', ...namedByDisk(osDisk), osType },
+      osDisk: {
+        createOption: 'FromImage',
+        caching: 'ReadWrite',
+        ...namedByDisk(osDisk),
+        osType,
+        ...ownImage(storage, osType),
+      },
       dataDisks: disksOf(storage).map(namedByDisk),
     },
     ...(fromImage && { osProfile: osProfile(part(given, 'osProfile'), osType) }),
     provisioningState: 'Creating',
   }
+}
+
+/** A machine from an image of the subscription's own shows the size of its disk at once (7 of 7 recorded). */
+function ownImage({ imageReference, osDisk }: JsonObject, osType: string): JsonObject {
+  const isOwn = isObject(imageReference) && imageReference.id !== undefined
+  return isOwn && isObject(osDisk) && osDisk.diskSizeGB === undefined ? { diskSizeGB: imageSize(osType) } : {}
 }
 
 function osProfile(given: JsonObject, osType: string): JsonObject {

@@ -39,7 +39,7 @@ const put = operation({
     const body = await readJson(call)
     const known = changeable(world.resources.get(call.scope))
     const name = known?.name ?? machineName(params.vmName)
-    const location = locationOf(body, known, name, group.name)
+    const location = locationOf(call, body, known, name)
     const given = machineProperties(body)
     linked(call, given, known)
     const change = identityChange(call, body, known)

@@ -1,3 +1,4 @@
+import type { Reply } from '../../../core/reply.js'
 import { operationFor, type Operation, type Row } from '../../../core/operation.js'
 import type { Call } from '../../../core/service.js'
 import type { Claims } from '../../../policy/tokens/claims.js'
@@ -43,6 +44,10 @@ export interface ArmRow {
    * headers
    */
   readonly gathered?: true
+  /** what its answers have beside the provider's headers */
+  readonly headers?: (call: AnyCall) => Reply['headers']
+  /** from this api-version on a POST is counted as a request to the resource, not as a write */
+  readonly countedAtResource?: string
   /** asked without a token */
   readonly anonymous?: true
   /** the row that brings a resource group into being: its group need not exist */

@@ -29,12 +29,14 @@ export const dialect: Dialect<ArmCall, ArmDetail> = {
   answer: (reply, call) =>
     spoken(reply, call, answering(call)?.namespace === gatewayNamespace ? 'gateway' : 'provider'),
   refusal(refusal, call) {
-    const { provider, challenge, body, target } = refusal.detail ?? {}
+    const { provider, challenge, body, target, counted } = refusal.detail ?? {}
     const headers: Reply['headers'] = provider
       ? [...refusal.headers]
       : [['x-ms-failure-cause', 'gateway'], ...refusal.headers]
     if (challenge !== undefined) headers.push(['WWW-Authenticate', authenticate(call, challenge)])
-    if (call.request.method === 'HEAD') return spoken(empty(refusal.status, headers), call, 'refusal')
+    if (counted) headers.push(...remaining(call))
+    // Only of a missing group is it recorded that HEAD has the Content-Type and Content-Length of GET's body.
+    if (call.request.method === 'HEAD' && !counted) return spoken(empty(refusal.status, headers), call, 'refusal')
     const error = { error: { code: refusal.code, message: refusal.message, target } }
     return spoken(json(refusal.status, body ?? error, headers), call, provider ? 'provider' : 'refusal')
   },
@@ -70,7 +72,7 @@ function spoken(reply: Reply, call: AnyCall, by: 'gateway' | 'provider' | 'refus
 const providersOwn = (call: AnyCall): Reply['headers'] =>
   rowOf(call)?.gathered
     ? [['x-ms-original-request-ids', call.world.randomness.guid()]]
-    : [...remainingAtProvider(call), ...(answering(call)?.headers ?? [])]
+    : [...remainingAtProvider(call), ...(rowOf(call)?.headers?.(call) ?? []), ...(answering(call)?.headers ?? [])]
 
 /** `20260409T171424Z` */
 function stamp(ms: number): string {

@@ -130,7 +130,8 @@ export const place: Gate<ArmCall> = (call) => {
   const group = world.resources.get(groupScope(target.subscriptionId!, target.group))
   if (!group || group.type !== groupType) {
     if (rowOf(call)!.makesGroup) return
-    throw refusals.groupNotFound(target.group)
+    // recorded for GET to 2017, HEAD to 2020 and DELETE to 2021 of the group itself, not for what is in it
+    throw refusals.groupNotFound(target.group, target.namespace === undefined ? { detail: { counted: true } } : {})
   }
   call.group = group
   const writes = request.method !== 'GET' && request.method !== 'HEAD'

@@ -1,4 +1,4 @@
-import { regions } from '../../../policy/azure-names.js'
+import { regions } from '../../../policy/azure-regions.js'
 
 export const locationNames: readonly string[] = regions.map(([name]) => name)
 export const locationDisplayNames: readonly string[] = regions.map(([, display]) => display)

@@ -6,6 +6,8 @@ import { say, type Fix } from '../../../policy/authorization/fix.js'
 export interface ArmDetail {
   /** said by a resource provider, behind the gateway */
   readonly provider?: true
+  /** says how many requests are left, as answers do */
+  readonly counted?: true
   /** what the challenge of a 401 says */
   readonly challenge?: string
   /** which input the error is about: a member beside the message */
@@ -155,8 +157,8 @@ export const linkedAuthorizationFailed = (
 const createIt = say('create it, or add it to the scenario; names are in the URL')
 
 /** recorded; the name in the caller's spelling */
-export const groupNotFound = (name: string, reason?: string) =>
-  gateway(404, 'ResourceGroupNotFound', `Resource group '${name}' could not be found.`, { reason, fix: createIt })
+export const groupNotFound = (name: string, more: Pick<RefusalMore<ArmDetail>, 'reason' | 'detail'> = {}) =>
+  gateway(404, 'ResourceGroupNotFound', `Resource group '${name}' could not be found.`, { ...more, fix: createIt })
 
 /** recorded; `name` is `account` or, nested, `vm/extensions/ext` */
 export const resourceNotFound = (typeAndName: string, group: string, reason?: string) =>
@@ -204,19 +206,6 @@ export const invalidContent = (detail: string) =>
 export const tooLarge = () =>
   gateway(413, 'RequestContentTooLarge', 'The request content size exceeds the maximum size of 4 MB.')
 
-/** recorded in bicep#2311 */
-export const locationRequired = () =>
-  gateway(400, 'LocationRequired', 'The location property is required for this definition.')
-
-/** recorded */
-export const invalidLocation = (location: string) =>
-  gateway(
-    400,
-    'InvalidResourceLocation',
-    `The specified location '"${location}"' is invalid. A location must consist of characters, whitespace, digit, ` +
-      "or following symbols '(,)'.",
-  )
-
 /** recorded, with these braces */
 export const invalidLinkedId = (id: string, path: string) =>
   gateway(
@@ -224,15 +213,6 @@ export const invalidLinkedId = (id: string, path: string) =>
     'LinkedInvalidPropertyId',
     `Property id '${id}' at path '${path}' is invalid. Expect fully qualified resource Id that start with ` +
       "'/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.",
-  )
-
-/** documented code; the text is unverified */
-export const existsElsewhere = (name: string, there: string, group: string, here: string) =>
-  gateway(
-    409,
-    'InvalidResourceLocation',
-    `The resource '${name}' already exists in location '${there}' in resource group '${group}'. ` +
-      `A resource with the same name cannot be created in location '${here}'. Please select a new resource name.`,
   )
 
 /** unverified text */

@@ -75,7 +75,7 @@ async function put(of: PlainType, call: AnyCall, asked: string): Promise<Reply> 
   const known = world.resources.get(call.scope)
   const name = known?.name ?? asked
   of.judgeName(name)
-  const location = locationOf(body, known, name, group.name)
+  const location = locationOf(call, body, known, name)
   const id = known?.id ?? `${group.id}/providers/${of.type}/${name}`
   const properties = of.properties(body, { world, id }, known)
   const identity = of.hasIdentity && identityChange(call, body, known)

@@ -30,12 +30,12 @@ const put = operation({
   method: 'PUT',
   action: `${vaultType}/write`,
   handle: async (call) => {
-    const { world, params, group, apiVersion } = call
+    const { world, params, apiVersion } = call
     const body = await readJson(call)
     const known = world.resources.get(call.scope)
     const name = known?.name ?? params.vaultName
     if (!isVaultName(name)) throw refusals.invalidName(name)
-    const location = locationOf(body, known, name, group.name)
+    const location = locationOf(call, body, known, name)
     const given = vaultInput(requiredProperties(body))
     if (known) {
       permissionModel(call, known, given)

@@ -9,6 +9,15 @@ export const otherLocation = (asked: string, there: string) =>
   )
 
 /** recorded in issues */
+export const locationNotAvailable = (location: string, regions: readonly string[]) =>
+  gateway(
+    400,
+    'LocationNotAvailableForResourceGroup',
+    `The provided location '${location}' is not available for resource group. ` +
+      `List of available regions is '${regions.join(',')}'.`,
+  )
+
+/** recorded in issues */
 export const invalidCharacters = (name: string, wrong: string) =>
   gateway(
     400,

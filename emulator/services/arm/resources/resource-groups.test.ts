@@ -54,14 +54,14 @@ test('a body that is no JSON is InvalidRequestContent', async () => {
   expect([status, json.error.code]).toEqual([400, 'InvalidRequestContent'])
 })
 
-test('HEAD says 204 and 404 without a body', async () => {
+test("HEAD says 204, or 404 with the length of GET's body, and has none", async () => {
   const lab = createEmulator()
-  for (const [name, status] of [
-    ['DevTest', 204],
-    ['Nowhere', 404],
+  for (const [name, status, length] of [
+    ['DevTest', 204, undefined],
+    ['Nowhere', 404, '99'],
   ] as const) {
     const answer = await ask(lab, 'portal').head(at(`/${name}`))
-    expect([answer.status, answer.text, answer.header('Content-Length')]).toEqual([status, '', undefined])
+    expect([answer.status, answer.text, answer.header('Content-Length')]).toEqual([status, '', length])
   }
 })
 

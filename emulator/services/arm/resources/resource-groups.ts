@@ -5,12 +5,13 @@ import type { JsonObject, Resource } from '../../../world/resources.js'
 import { operation } from '../gateway/call.js'
 import { odata } from './filters.js'
 import { groupType } from '../../../policy/views/groups.js'
+import { isRegion, regionNames } from '../../../policy/azure-regions.js'
 import { member, readJson, tagsOf } from '../gateway/json-body.js'
 import { normalLocation } from '../gateway/locations.js'
 import { begin } from '../gateway/long-running.js'
 import { filtered, page } from '../gateway/paging.js'
 import { may } from '../gateway/permission.js'
-import * as refusals from '../gateway/refusals.js'
+import { invalidLocation, locationRequired } from '../gateway/location-refusals.js'
 import { gatewayLocation } from './operation-results.js'
 import * as groupRefusals from './refusals.js'
 import { groupPath } from '../gateway/group-path.js'
@@ -84,6 +85,8 @@ const put = operation({
     const body = await readJson(call)
     const location = groupLocation(body)
     if (known && known.location !== location) throw groupRefusals.otherLocation(location, known.location ?? '')
+    const { cloud } = world.settings
+    if (!known && !isRegion(cloud, location)) throw groupRefusals.locationNotAvailable(location, regionNames(cloud))
     const managedBy = member(body, 'managedBy')
     const tags = tagsOf(body)
     const now = world.clock.now()
@@ -161,11 +164,11 @@ function groupName(name: string): string {
   return name
 }
 
-/** A location from a body, normalized; any well-formed name is taken, since the lab does not know every region. */
+/** A location from a body, normalized. */
 export function groupLocation(body: JsonObject): string {
   const location = member(body, 'location')
-  if (typeof location !== 'string' || location === '') throw refusals.locationRequired()
-  if (!/^[\p{L}\p{N} (),]+$/u.test(location)) throw refusals.invalidLocation(location)
+  if (typeof location !== 'string' || location === '') throw locationRequired()
+  if (!/^[\p{L}\p{N} (),]+$/u.test(location)) throw invalidLocation(location)
   return normalLocation(location)
 }
 

@@ -1,6 +1,6 @@
 import { json } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
-import { regions, type Region } from '../../../policy/azure-names.js'
+import { regions, type Region } from '../../../policy/azure-regions.js'
 import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { type AnyCall, operation } from '../gateway/call.js'
@@ -85,22 +85,34 @@ const locations = operation({
 })
 
 function locationShape(subscription: string, region: Region, apiVersion: string): object {
-  const [name, displayName, group, longitude, latitude, physicalLocation, pair] = region
+  const [name, displayName, geographyGroup, longitude, latitude, physicalLocation, pair, geography, category, zones] =
+    region
   const id = `${subscription}/locations/${name}`
   if (!atLeast(apiVersion, '2020-01-01')) return { id, name, displayName, longitude, latitude }
-  const regionalDisplayName = `(${group}) ${displayName}`
-  const pairedRegion = [{ name: pair, id: `${subscription}/locations/${pair}` }]
-  const kind = { regionType: 'Physical', regionCategory: 'Recommended', geographyGroup: group }
-  const metadata = { ...kind, longitude, latitude, physicalLocation, pairedRegion }
+  const isNewest = atLeast(apiVersion, '2022-12-01')
   return {
     id,
     name,
-    type: atLeast(apiVersion, '2022-12-01') ? 'Region' : undefined,
+    type: isNewest ? 'Region' : undefined,
     displayName,
-    regionalDisplayName,
-    metadata,
+    regionalDisplayName: `(${geographyGroup}) ${displayName}`,
+    metadata: {
+      regionType: 'Physical',
+      regionCategory: category,
+      geography: isNewest ? geography : undefined,
+      geographyGroup,
+      longitude,
+      latitude,
+      physicalLocation,
+      pairedRegion: pair === '' ? [] : [{ name: pair, id: `${subscription}/locations/${pair}` }],
+    },
+    availabilityZoneMappings: isNewest && zones > 0 ? zoneMappings(name, zones) : undefined,
   }
 }
+
+/** Which physical zone is whose first is another in each subscription; in the lab's they are in order. */
+const zoneMappings = (region: string, zones: number) =>
+  Array.from({ length: zones }, (_, at) => ({ logicalZone: `${at + 1}`, physicalZone: `${region}-az${at + 1}` }))
 
 const tenants = operation({
   id: 'arm.tenants.list',

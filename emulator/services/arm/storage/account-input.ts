@@ -1,7 +1,7 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { accountProperties } from '../../../policy/views/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
-import { regions } from '../../../policy/azure-names.js'
+import { regions } from '../../../policy/azure-regions.js'
 import { isObject } from '../../../policy/json-object.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
@@ -138,9 +138,7 @@ export function newAccount(
 function replicated(properties: JsonObject, location: string, sku: string): JsonObject {
   const { secondaryLocation: _, statusOfSecondary: __, ...rest } = properties
   const pair = regions.find(([name]) => name === location)?.[6]
-  return /G(Z)?RS$/.test(sku) && pair !== undefined
-    ? { ...rest, secondaryLocation: pair, statusOfSecondary: 'available' }
-    : rest
+  return /G(Z)?RS$/.test(sku) && pair ? { ...rest, secondaryLocation: pair, statusOfSecondary: 'available' } : rest
 }
 
 /**

@@ -1,3 +1,4 @@
+import { empty } from '../../../core/reply.js'
 import { accountNamed, accountType, setAccountKey } from '../../../policy/views/accounts.js'
 import type { Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
@@ -31,7 +32,7 @@ const put = operation({
     const known = world.resources.get(call.scope)
     const name = known?.name ?? params.accountName
     if (!isAccountName(name)) throw refusals.invalidName(name)
-    const location = locationOf(body, known, name, group.name)
+    const location = locationOf(call, body, known, name)
     const given = accountInput(body, apiVersion)
     if (known) return changed(call, withTags(changedAccount(known, given), tagsOf(body)))
     // One subscription: a name that is taken is taken in another group of it.
@@ -84,7 +85,11 @@ const del = operation({
   source: `${docs}/delete`,
   method: 'DELETE',
   action: `${accountType}/delete`,
-  handle: removed,
+  handle: async (call) => {
+    const reply = await removed(call)
+    // An empty answer of the provider's says that it is text (recorded 2019-2020).
+    return reply.status === 200 ? empty(200, [['Content-Type', 'text/plain; charset=utf-8']]) : reply
+  },
 })
 
 export const storageAccounts = [put, patch, get, del]

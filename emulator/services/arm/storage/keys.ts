@@ -35,6 +35,7 @@ function keysShape(world: World, of: Resource, apiVersion: string): object {
 
 const list = operation({
   id: 'arm.storage-accounts.list-keys',
+  countedAtResource: '2019-06-01',
   // `kerb` asks for Kerberos keys, too: accounts here have none.
   takes: ['$expand'],
   source: `${docs}/list-keys`,

@@ -1,6 +1,7 @@
 import { json, type Reply } from '../../../core/reply.js'
 import { accountKeys } from '../../../policy/views/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
+import { isObject } from '../../../policy/json-object.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { roundTrip } from '../../../policy/round-trip-time.js'
@@ -71,10 +72,23 @@ function propertiesShape(world: World, account: Resource, apiVersion: string): J
       ...(atLeast(apiVersion, '2019-06-01') && { privateEndpointConnections: [] }),
       ...(atLeast(apiVersion, '2017-06-01') && { networkAcls: openAcls }),
       ...Object.fromEntries(known),
+      ...(isObject(properties.encryption) && atLeast(apiVersion, '2016-01-01')
+        ? { encryption: encryptionShape(properties.encryption, apiVersion) }
+        : {}),
       primaryEndpoints: endpoints(account, apiVersion),
     },
     order,
   )
+}
+
+/** Each service's key has a type from 2019-06-01 on: in all recordings since 2020. */
+function encryptionShape(encryption: JsonObject, apiVersion: string): JsonObject {
+  if (!atLeast(apiVersion, '2019-06-01') || !isObject(encryption.services)) return encryption
+  const services = Object.entries(encryption.services).map(([name, service]) => [
+    name,
+    isObject(service) ? { keyType: 'Account', ...service } : service,
+  ])
+  return { ...encryption, services: Object.fromEntries(services) as JsonObject }
 }
 
 const keyTimes = (world: World, account: Resource) =>
