@@ -27,7 +27,7 @@ export function pastePwsh(call: CallName, sent: SentRequest, cmdlet: Cmdlet): st
     case 'downloadBlob': {
       const { container, blob } = blobOf(sent)
       return [
-        `Get-AzureStorageBlobContent -Blob ${quoted(blob)} -Container ${container} -Destination test2.txt -Context $ctx`,
+        `Get-AzStorageBlobContent -Blob ${quoted(blob)} -Container ${container} -Destination test2.txt -Context $ctx`,
       ]
     }
     default:
@@ -54,6 +54,9 @@ function requestText({ method, url, headers }: SentRequest, cmdlet: Cmdlet, toke
     `-Method ${method}`,
     ...body,
     ...(shown.length > 0 ? [`-Headers @{${shown.join('; ')}}`] : []),
+    // Without it Windows PowerShell 5.1, updated in December 2025 or later, asks before it parses an answer:
+    // https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-webrequest?view=powershell-5.1
+    ...(cmdlet === 'Invoke-WebRequest' ? ['-UseBasicParsing'] : []),
   ].join(' ')
 }
 
@@ -64,7 +67,8 @@ function tokenVariable(call: CallName, { url }: SentRequest): string {
 }
 
 /**
- * The tutorial's cmdlets, which send requests of their own (a HEAD first, then blocks).
+ * The tutorial's cmdlets under today's names: Azure.Storage is not supported any more. They send requests of their own,
+ * a HEAD first and then blocks.
  * Source: https://learn.microsoft.com/powershell/module/az.storage/set-azstorageblobcontent
  */
 function uploadLines(sent: SentRequest): string[] {
@@ -72,9 +76,9 @@ function uploadLines(sent: SentRequest): string[] {
   const endpoint = suffix === 'core.windows.net' ? '' : ` -Endpoint ${suffix}`
   return [
     `echo ${quoted(sent.body?.toString().trimEnd() ?? '')} > test.txt`,
-    "# Install-Module Azure.Storage; today's Az.Storage has the same with Az in place of Azure: New-AzStorageContext",
-    `$ctx = New-AzureStorageContext -StorageAccountName ${account} -StorageAccountKey $key${endpoint}`,
-    `Set-AzureStorageBlobContent -File test.txt -Container ${container} -Blob ${quoted(blob)} -Context $ctx`,
+    '# Install-Module Az.Storage. The tutorial has Azure.Storage, with Azure in place of Az in these names.',
+    `$ctx = New-AzStorageContext -StorageAccountName ${account} -StorageAccountKey $key${endpoint}`,
+    `Set-AzStorageBlobContent -File test.txt -Container ${container} -Blob ${quoted(blob)} -Context $ctx`,
   ]
 }
 

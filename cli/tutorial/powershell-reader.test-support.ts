@@ -35,12 +35,13 @@ function statement(line: string): { target?: string; command: string } {
 
 function parametersOf(text: string): Map<string, Value> {
   const read = new Map<string, Value>()
-  const parameter = /-(\w+) (?:'((?:[^']|'')*)'|"([^"]*)"|@\{([^}]*)\}|([^\s'"@(){}]+))(?: |$)/y
+  const parameter = /-(?:(UseBasicParsing)|(\w+) (?:'((?:[^']|'')*)'|"([^"]*)"|@\{([^}]*)\}|([^\s'"@(){}]+)))(?: |$)/y
   while (parameter.lastIndex < text.length) {
     const at = parameter.lastIndex
     const found = parameter.exec(text)
     if (!found) throw new Error(`not a parameter: ${text.slice(at)}`)
-    const [, name = '', single, double, table, word] = found
+    const [, isSwitch, name = '', single, double, table, word] = found
+    if (isSwitch !== undefined) continue
     const value = table === undefined ? (single?.replaceAll("''", "'") ?? double ?? word ?? '') : tableOf(table)
     read.set(name, value)
   }

@@ -42,7 +42,7 @@ test('a step shows the line to paste, the call of the client, and the answer', a
   expect(stepLines(group!, 2, 'pwsh')).toEqual([
     '2. Read the resource group with that token: this identity is a Reader of it',
     '   PowerShell',
-    `     (Invoke-WebRequest -Uri '${url}' -Method GET -Headers @{Authorization="Bearer $ArmToken"}).Content`,
+    `     (Invoke-WebRequest -Uri '${url}' -Method GET -Headers @{Authorization="Bearer $ArmToken"} -UseBasicParsing).Content`,
     '   our client',
     "     client.getResourceGroup('98f51385-2edc-4b79-bed9-7718de4cb861', 'DevTest', " +
       "{ token: 'eyJ0…', apiVersion: '2016-06-01' })",
