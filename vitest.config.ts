@@ -10,6 +10,7 @@ const commands = [
   'emulator/hosts/vitest-alone.test.ts',
   'emulator/hosts/exec/{exec,command/trust}.test.ts',
   'conformance/sdk/javascript/{readme,sockets}.test.ts',
+  'conformance/report/html-in-chromium.test.ts',
 ]
 
 // Azure's clients in other languages: `.ci/sdk` makes them ready and runs these.

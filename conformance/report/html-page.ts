@@ -16,7 +16,10 @@ label { white-space: nowrap } #search { font: inherit; max-width: 100% }
 details { border-bottom: 1px solid var(--line); padding: .3rem 0 } details details { border: 0; padding: 0 0 0 1rem }
 summary { cursor: pointer } summary:focus-visible { outline: 2px solid currentColor; outline-offset: 2px }
 summary b { display: inline-block; min-width: 7.5rem } .quiet { color: var(--quiet) }
-.bad { color: var(--bad) } .good { color: var(--good) } .note { color: var(--note) }`
+.bad { color: var(--bad) } .good { color: var(--good) } .note { color: var(--note) }
+@media (max-width: 40rem) { body { margin: 1rem auto } label { white-space: normal } summary b { min-width: 0 } }
+@media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --line: #999; --box: #fff; --quiet: #333;
+  --bad: #000; --good: #000; --note: #000 } #filter { display: none } body { font-size: 11px; margin: 0 } }`
 
 /** Shows the cases of one verdict whose id or title has a text. Without scripts every case is there. */
 export const script = `
