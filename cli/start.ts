@@ -3,6 +3,7 @@ import type { CannotListen } from '../emulator/index.js'
 import { isLoopback } from '../emulator/control/caller.js'
 import { cloudHostNotice } from '../emulator/hosts/cloud-host.js'
 import type { OpenLab } from '../emulator/hosts/lab.js'
+import { calledAs } from './called-as.js'
 import { reportReady, startDetached } from './detach.js'
 import { exitCode, Failure } from './failure.js'
 import { labsOf, portOf } from './running-lab.js'
@@ -160,9 +161,6 @@ async function bannerOf(lab: OpenLab, from: string): Promise<string> {
 
 /** Of a terminal, and of a log file that is read in one. */
 const usualColumns = 80
-
-/** Under `npm start` and `npx` the command is on npm's PATH, not on the user's. */
-const calledAs = () => (process.env.npm_execpath === undefined ? 'milab' : 'npx managed-identity-lab')
 
 function warnOfCloudHost(): void {
   const notice = cloudHostNotice(process.env)

@@ -94,9 +94,8 @@ test('the page’s rehearsal of a live run reads neither keys nor the secret’s
   expect(whole.stdout).not.toMatch(/p@ssw0rd|eyJ[\w-]{2}|[\w+/]{86}==/)
 })
 
+// cli/mistakes has more.
 test.each([
-  [['9'], /^milab: no tutorial is called '9'; the five: 1 key-vault-2017, 2 key-vault, /],
-  [['3', '--target', 'live', '--show-values'], /^milab: --show-values is for a lab: /],
   [['3', '--allow-writes'], /^milab: --allow-writes requires --target live\n/],
   [['3', '--target', 'azure'], /^milab: --target 'azure': expected emulator, live, or the URL of a lab/],
 ])('milab tutorial %o says what is wrong', async (args, message) => {
@@ -118,5 +117,5 @@ test('what a running lab refuses is printed with what its journal advises', asyn
   )
   const shown = await milab(home, ['tutorial', '3', '--target', lab.urls.http, '--show-values'])
   expect(shown).toMatchObject({ status: 0, stdout: expect.stringContaining('"value": "p@ssw0rd!"') })
-  expect(shown.stdout).toMatch(/milab env --http-port \d+ --shell pwsh \| Out-String \| Invoke-Expression/)
+  expect(shown.stdout).toMatch(/lab env --http-port \d+ --shell pwsh \| Out-String \| Invoke-Expression/)
 })

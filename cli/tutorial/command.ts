@@ -2,6 +2,7 @@ import type { Case, Target } from '../../conformance/index.js'
 import { TargetUnusable } from '../../conformance/target.js'
 import { LiveFileError } from '../../conformance/targets/live-file.js'
 import { withoutControls } from '../../emulator/control/one-line.js'
+import { calledAs } from '../called-as.js'
 import { exitCode, Failure } from '../failure.js'
 import { interrupts } from '../interrupts.js'
 import { gateOf } from './gate.js'
@@ -60,7 +61,13 @@ function endAtOnce({ made }: Target): never {
   process.exit(interrupted)
 }
 
-const listed = () => tutorials.map(({ number, name, title }) => `${number}  ${name.padEnd(16)}  ${title}\n`).join('')
+const listed = () =>
+  [
+    ...tutorials.map(({ number, name, title }) => `${number}  ${name.padEnd(16)}  ${title}`),
+    '',
+    `${calledAs()} tutorial 3 runs one of them, and 1-5 all.`,
+    '',
+  ].join('\n')
 
 async function run(
   chosen: readonly Tutorial[],

@@ -1,5 +1,6 @@
 import type { Target } from '../../conformance/index.js'
 import { caveat } from '../../conformance/report/caveat.js'
+import { calledAs } from '../called-as.js'
 import { pastePwsh } from './paste-pwsh.js'
 import { pasteSh } from './paste-sh.js'
 import { sourceOf, type StepResult } from './run.js'
@@ -85,11 +86,13 @@ export function pasteLines({ kind, name }: Target, shell: Shell): string[] {
   if (kind === 'rehearsal') return [caveat({ target: { name, kind } }) ?? '']
   const program = shell === 'sh' ? 'sh' : 'pwsh'
   if (kind === 'in-process')
-    return [`milab exec -- ${program}   starts a shell in which the lines above work as on the VM`]
+    return [`${calledAs()} exec -- ${program}   starts a shell in which the lines above work as on the VM`]
   const { port } = new URL(name)
   const which = port === '4080' ? '' : ` --http-port ${port}`
   const line =
-    shell === 'sh' ? `eval "$(milab env${which})"` : `milab env${which} --shell pwsh | Out-String | Invoke-Expression`
+    shell === 'sh'
+      ? `eval "$(${calledAs()} env${which})"`
+      : `${calledAs()} env${which} --shell pwsh | Out-String | Invoke-Expression`
   return [`${line}   makes the lines above work in this shell`]
 }
 
