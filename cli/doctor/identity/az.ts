@@ -5,12 +5,12 @@ import type { Instance } from './instance.js'
  * Every value is quoted where a shell could read more into it: names come from servers, too.
  */
 
-const shown = (value: string) => (/^[\w./:@-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`)
+const quoted = (value: string) => (/^[\w./:@-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`)
 
 export const az = (command: string, options: Readonly<Record<string, string | undefined>>) =>
   [
     `az ${command}`,
-    ...Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${shown(value)}`])),
+    ...Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${quoted(value)}`])),
   ].join(' ')
 
 /** A scope that is known, or the command that looks it up. */
@@ -22,7 +22,7 @@ export function assignRole(principalId: string | undefined, role: string, scope:
     'assignee-principal-type': 'ServicePrincipal',
     role,
   })
-  return `${assigned} --scope ${'id' in scope ? shown(scope.id) : `"$(${scope.lookUp} --query id --output tsv)"`}`
+  return `${assigned} --scope ${'id' in scope ? quoted(scope.id) : `"$(${scope.lookUp} --query id --output tsv)"`}`
 }
 
 /** A virtual machine, or the scale set that it is in. */

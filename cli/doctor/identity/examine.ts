@@ -10,20 +10,26 @@ import { isHeard, type Answer, type Finding, type Machine, type Wanted } from '.
 import * as requests from './requests.js'
 import { lookAtAccount, lookAtGroup, lookAtVault, type Round } from './targets.js'
 import { clock, tokenFound, type TokenWanted } from './tokens.js'
-import { credential, sourceVariables } from './variables.js'
+import { credential, sourceHere, sourceVariables } from './variables.js'
 
 /** All checks, the most basic first. What depends on a failed one is not asked. */
 export async function examine(machine: Machine, wanted: Wanted): Promise<Finding[]> {
   const ask = politely(machine)
-  const base = imdsOf(machine)
+  const base = 'http://169.254.169.254'
   const answer = await ask(requests.instance(base))
   const bare = isHeard(answer) && answer.status === 200 ? await ask(requests.withoutHeader(base)) : undefined
   const at = instanceIn(answer)
   const cloud = cloudOf(wanted, at)
-  const looked = { answer, bare, isAzure: isAzure(machine), isLinux: machine.platform === 'linux' }
+  const looked = {
+    answer,
+    bare,
+    isAzure: isAzure(machine),
+    isLinux: machine.platform === 'linux',
+    source: sourceHere(machine),
+  }
   const isAnswered = at !== undefined
   // Not the network's fault, so others may still be asked.
-  const isThere = imds(looked).state !== 'bad'
+  const isThere = isHeard(answer) && imds(looked).state !== 'bad'
   const asked = isThere
     ? await askForTokens(ask, base, { wanted, at, cloud })
     : { findings: [], granted: {}, answers: [] }
@@ -38,7 +44,7 @@ export async function examine(machine: Machine, wanted: Wanted): Promise<Finding
     surroundings(machine, isHeard(answer)),
     ...[clock([answer, ...asked.answers]) ?? []].flat(),
     extensionFound(await ask(requests.extension()), at, machine),
-    sourceVariables(machine, isAnswered),
+    sourceVariables(machine, isAnswered && machine.env.MILAB_EXEC === undefined),
     credential(machine),
     ...asked.findings,
     ...(await lookAtGroup(round)),
@@ -46,10 +52,6 @@ export async function examine(machine: Machine, wanted: Wanted): Promise<Finding
     ...(await lookAtAccount(round)),
   ]
 }
-
-/** Under an exec without namespaces the lab's own address stands for the metadata service's. */
-const imdsOf = ({ env }: Machine) =>
-  (env.MILAB_EXEC === undefined ? undefined : env.MILAB_IMDS)?.replace(/\/+$/, '') ?? 'http://169.254.169.254'
 
 const isCloud = (name: string | undefined): name is CloudName => name !== undefined && Object.hasOwn(clouds, name)
 

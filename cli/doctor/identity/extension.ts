@@ -2,7 +2,7 @@ import { about } from '../finding.js'
 import { az, noted } from './az.js'
 import type { Instance } from './instance.js'
 import { isHeard, type Answer, type Finding } from './machine.js'
-import { said } from './imds.js'
+import { summaryOf } from './imds.js'
 
 /** The MSI extension that came before IMDS had tokens; today's virtual machines have none. */
 export function msiExtension(answer: Answer, at: Instance | undefined, isExec: boolean): Finding {
@@ -11,7 +11,7 @@ export function msiExtension(answer: Answer, at: Instance | undefined, isExec: b
   if (isExec) return good('the lab’s, at localhost:50342; today’s virtual machines have none')
   if (!/metadata header/i.test(answer.text))
     return warning(
-      `a program that is not the MSI extension responds at localhost:50342: ${said(answer)}`,
+      `a program that is not the MSI extension responds at localhost:50342: ${summaryOf(answer)}`,
       'programs from before 2019 ask for tokens there: find out what it is',
     )
   return warning(

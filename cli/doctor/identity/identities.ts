@@ -1,7 +1,7 @@
 import { about } from '../finding.js'
 import { noted, ofMachine } from './az.js'
 import { claimsOf, type Claims } from './claims.js'
-import { foreign, said } from './imds.js'
+import { foreign, summaryOf } from './imds.js'
 import type { Instance } from './instance.js'
 import { isHeard, type Answer, type Finding } from './machine.js'
 import { clean, objectIn, textAt } from './words.js'
@@ -17,7 +17,7 @@ export interface Granted {
 
 export function grantedIn(answer: Answer): Granted | undefined {
   if (!isHeard(answer) || answer.status !== 200) return undefined
-  const token = textAt0(answer.text)
+  const token = accessTokenIn(answer.text)
   const claims = token === undefined ? undefined : claimsOf(token)
   if (token === undefined || claims === undefined) return undefined
   const date = Date.parse(answer.headers.date ?? '')
@@ -25,7 +25,7 @@ export function grantedIn(answer: Answer): Granted | undefined {
 }
 
 /** Not cleaned or cut: it is sent. */
-function textAt0(text: string): string | undefined {
+function accessTokenIn(text: string): string | undefined {
   const { access_token: token } = objectIn(text)
   return typeof token === 'string' && /^[\w-]+\.[\w-]+\.[\w-]*$/.test(token) ? token : undefined
 }
@@ -97,7 +97,7 @@ export function unclear(id: 'identity' | 'chosen-identity', answer: Answer, refu
 export function refusalOf(answer: Answer): string {
   if (!isHeard(answer)) return `${answer.cause} (${answer.code})`
   const body = objectIn(answer.text)
-  return clean(textAt(body, 'error_description') ?? textAt(body, 'error') ?? said(answer), 240)
+  return clean(textAt(body, 'error_description') ?? textAt(body, 'error') ?? summaryOf(answer), 240)
 }
 
 const kinds: readonly (readonly [RegExp, string])[] = [

@@ -15,6 +15,8 @@ export interface Looked {
   /** whether the firmware says that this is a virtual machine in Azure */
   readonly isAzure: boolean
   readonly isLinux: boolean
+  /** the token source that variables name in its place, if any */
+  readonly source: string | undefined
 }
 
 /** Whether the metadata service responds, and whether it is Azure's own. */
@@ -25,7 +27,12 @@ export function imds(looked: Looked): Finding {
 
 const seeElsewhere = 'on a machine that is not in Azure, milab exec -- milab doctor --identity asks a lab instead'
 
-function nothing({ cause, code }: Unheard, { isAzure, isLinux }: Looked): Finding {
+function nothing({ cause, code }: Unheard, { isAzure, isLinux, source }: Looked): Finding {
+  if (source !== undefined && cause !== 'late')
+    return warning(
+      `nothing responds at ${address} (${code}), as is right in ${source}: programs there get their tokens elsewhere`,
+      'this doctor asks the metadata service of a virtual machine; what follows from an identity is not looked at here',
+    )
   if (!isAzure && cause !== 'late')
     return bad(
       `nothing responds at ${address} (${code}), and this machine's firmware does not say that it is in Azure`,
@@ -76,7 +83,7 @@ function responded(answer: Heard, { bare }: Looked): Finding {
     return warning(`responds ${status}: it is being restarted, or has trouble`, 'run it again in a minute')
   if (!instanceIn(answer))
     return warning(
-      `is there (Server: ${clean(headers.server ?? 'none')}), but has no document of this machine: ${said(answer)}`,
+      `is there (Server: ${clean(headers.server ?? 'none')}), but has no document of this machine: ${summaryOf(answer)}`,
       'on Azure Container Instances and Azure Stack that is so; elsewhere run it again',
     )
   if (isHeard(bare) && bare.status !== 400)
@@ -115,7 +122,7 @@ export function foreign(answer: Heard): Finding | undefined {
   }
   if (isPage && status >= 500)
     return bad(
-      `a proxy responds in place of the metadata service: ${said(answer)}`,
+      `a proxy responds in place of the metadata service: ${summaryOf(answer)}`,
       noted(
         `export NO_PROXY="\${NO_PROXY:+$NO_PROXY,}${address}"`,
         'and a proxy that needs no variable must exempt the address',
@@ -123,14 +130,14 @@ export function foreign(answer: Heard): Finding | undefined {
     )
   if (isPage && status < 400)
     return bad(
-      `a page responds in place of the metadata service: ${said(answer)}, such as a network's login page`,
+      `a page responds in place of the metadata service: ${summaryOf(answer)}, such as a network's login page`,
       `this is not Azure: log in to the network, or exempt ${address} from its redirection; ${seeElsewhere}`,
     )
   // The host's own web server, while the service restarts.
   if (status >= 500 || status === 410 || status === 429) return undefined
   return isPage || status !== 200 || !instanceIn(answer)
     ? bad(
-        `something other than Azure's metadata service responds at ${address}: ${said(answer)}`,
+        `something other than Azure's metadata service responds at ${address}: ${summaryOf(answer)}`,
         noted(
           `curl -si -H Metadata:true 'http://${address}/metadata/instance?api-version=2021-02-01'`,
           'find out what it is',
@@ -140,7 +147,7 @@ export function foreign(answer: Heard): Finding | undefined {
 }
 
 /** An answer in a few words: status, kind, sender. */
-export function said({ status, reason, headers, text }: Heard): string {
+export function summaryOf({ status, reason, headers, text }: Heard): string {
   const server = headers.server ?? headers.via
   const type = headers['content-type']?.split(';')[0]
   const title = /<title>([^<]*)<\/title>/i.exec(text)?.[1]

@@ -1,7 +1,7 @@
 import { about } from '../finding.js'
 import { noted } from './az.js'
 import type { Finding, Machine } from './machine.js'
-import { isExcepted } from './proxy-for.js'
+import { isExcepted, proxyToLab } from './proxy-for.js'
 
 const address = '169.254.169.254'
 
@@ -10,6 +10,7 @@ export function proxyVariables({ env, platform }: Machine): Finding {
   const { good, warning } = about('imds-proxy', 'proxy')
   const leading = ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'].filter((name) => env[name])
   if (leading.length === 0) return good('no variable leads requests to IMDS through a proxy')
+  if (proxyToLab(address, env)) return good('HTTP_PROXY leads to the lab of this milab exec')
   if (isExcepted(address, env)) return good(`${leading.join(', ')}: NO_PROXY excepts ${address}`)
   const remedy =
     platform === 'win32'

@@ -77,6 +77,15 @@ test.each([
   },
 )
 
+test('in an app no metadata service is no fault, and no token is asked for', async () => {
+  const env = { IDENTITY_ENDPOINT: 'http://127.0.0.1:41000/msi/token', IDENTITY_HEADER: 'h' }
+  const vm = azure({ env, instead: silent('unreachable', 'EHOSTUNREACH') })
+  const findings = await vm.look({ vault: 'mytestkeyvault' })
+  expect(findings.filter(({ state }) => state === 'bad')).toEqual([])
+  expect(of(findings, 'imds')?.text).toContain('as is right in App Service')
+  expect(vm.sent).toHaveLength(2)
+})
+
 test('something that adds the header Metadata for every caller is found', async () => {
   const vm = azure()
   const { send } = vm.machine

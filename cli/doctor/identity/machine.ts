@@ -39,7 +39,7 @@ export interface Asking {
 
 export type Answer = Heard | Unheard
 
-/** What came back, whoever sent it. */
+/** A response, from Azure or from another server in its place. */
 export interface Heard {
   readonly status: number
   /** the reason phrase */
@@ -100,7 +100,7 @@ export interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>
   /** unix milliseconds */
   now(): number
-  /** milliseconds of a clock that nobody sets */
+  /** milliseconds of a clock that is never set */
   elapsed(): number
   sleep(ms: number): Promise<void>
   read(path: string): string | undefined

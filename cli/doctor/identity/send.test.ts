@@ -117,6 +117,25 @@ test('https goes through the proxy that programs use, http never, and the proxyâ
   expect(await get('https://x.example/', { https_proxy: 'socks5://127.0.0.1:1' })).toMatchObject({ cause: 'proxy' })
 })
 
+test('under an exec without namespaces http goes through its proxy, in its machineâ€™s name; localhost does not', async () => {
+  const seen: IncomingMessage[] = []
+  const port = await serve((request, answer) => {
+    seen.push(request)
+    answer.end('the lab')
+  })
+  const HTTP_PROXY = `http://orders:token@127.0.0.1:${port}`
+  const url = 'http://imds.invalid/metadata/versions'
+  expect(await get(url, { MILAB_EXEC: '0.1.0', HTTP_PROXY })).toMatchObject({ text: 'the lab' })
+  expect([seen[0]?.url, seen[0]?.headers['proxy-authorization']]).toEqual([
+    url,
+    `Basic ${Buffer.from('orders:token').toString('base64')}`,
+  ])
+  const own = `http://127.0.0.1:${await serve((_, answer) => answer.end('itself'))}/`
+  expect(await get(own, { MILAB_EXEC: '0.1.0', HTTP_PROXY, NO_PROXY: 'localhost,127.0.0.1' })).toMatchObject({
+    text: 'itself',
+  })
+})
+
 test('NO_PROXY names hosts and domains, with or without a dot, a star or a port', () => {
   const host = 'mytestkeyvault.vault.azure.net'
   for (const NO_PROXY of ['*', host, '.azure.net', 'azure.net', '*.vault.azure.net', `a, ${host}:443`])

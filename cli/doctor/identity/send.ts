@@ -3,7 +3,7 @@ import { connect as tcp, type Socket } from 'node:net'
 import { connect as tls, type TLSSocket } from 'node:tls'
 import { version } from '../../../emulator/version.js'
 import type { Answer, Asking, Heard, Machine, Unheard } from './machine.js'
-import { proxyFor } from './proxy-for.js'
+import { proxyFor, proxyLogin, proxyToLab } from './proxy-for.js'
 
 /** Milliseconds: to a connection (TLS and a proxy included), and to the end of the response. */
 export const limits = { connect: 3000, whole: 10_000 }
@@ -40,7 +40,10 @@ export async function send(asking: Asking, env: Machine['env'], { connect, whole
     isConnected = true
     const connectMs = performance.now() - start
     const issuer = url.protocol === 'https:' ? issuerOf(opened as TLSSocket) : undefined
-    const heard = await Promise.race([exchange(opened, url, asking), timeout(whole, 'silent')])
+    const heard = await Promise.race([
+      exchange(opened, url, asking, url.protocol === 'http:' ? proxyToLab(url.hostname, env) : undefined),
+      timeout(whole, 'silent'),
+    ])
     return {
       ...heard,
       connectMs,
@@ -75,6 +78,8 @@ function unheard({ code, message }: NodeJS.ErrnoException, isConnected: boolean)
 
 async function open(url: URL, env: Machine['env'], keep: (socket: Socket) => Socket): Promise<Socket> {
   const isSecure = url.protocol === 'https:'
+  const lab = isSecure ? undefined : proxyToLab(url.hostname, env)
+  if (lab) return plain(lab.hostname, Number(lab.port || 80), keep)
   const proxy = isSecure ? proxyFor(url.hostname, env) : undefined
   const port = Number(url.port || (isSecure ? 443 : 80))
   const socket = proxy ? await throughProxy(url.hostname, port, proxy, keep) : await plain(url.hostname, port, keep)
@@ -89,20 +94,18 @@ function plain(host: string, port: number, keep: (socket: Socket) => Socket): Pr
   })
 }
 
-/** Asks a proxy to connect. Its user and password, if its URL has them, go to it and are shown nowhere. */
+/** Asks a proxy to connect. */
 async function throughProxy(host: string, port: number, proxy: URL, keep: (socket: Socket) => Socket): Promise<Socket> {
   if (proxy.protocol !== 'http:')
     throw new Failed({ cause: 'proxy', code: `${proxy.protocol}// proxies are not supported here` })
   const opened = await plain(proxy.hostname, Number(proxy.port || 80), keep).catch((error: NodeJS.ErrnoException) => {
     throw new Failed({ cause: 'proxy', code: `no connection to the proxy (${error.code ?? error.message})` })
   })
-  const user = decodeURIComponent(proxy.username)
-  const login = Buffer.from(`${user}:${decodeURIComponent(proxy.password)}`).toString('base64')
   return new Promise((resolve, reject) => {
     const asking = httpRequest({
       method: 'CONNECT',
       path: `${host}:${port}`,
-      headers: ['Host', `${host}:${port}`, ...(user === '' ? [] : ['Proxy-Authorization', `Basic ${login}`])],
+      headers: ['Host', `${host}:${port}`, ...proxyLogin(proxy)],
       createConnection: () => opened,
     })
     asking.once('connect', ({ statusCode = 0, statusMessage = '' }, socket) =>
@@ -143,13 +146,21 @@ function issuerOf(socket: TLSSocket): string | undefined {
 
 type Exchanged = Pick<Heard, 'status' | 'reason' | 'headers' | 'text'>
 
-function exchange(socket: Socket, url: URL, { url: whole, headers }: Asking): Promise<Exchanged> {
+function exchange(socket: Socket, url: URL, { url: whole, headers }: Asking, proxy?: URL): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
     const wire = httpRequest({
       method: 'GET',
       // As it was written: a plan shows the same.
-      path: whole.slice(url.origin.length),
-      headers: ['Host', url.host, ...userAgent, 'Accept', '*/*', ...headers.flat()],
+      path: proxy ? whole : whole.slice(url.origin.length),
+      headers: [
+        'Host',
+        url.host,
+        ...(proxy ? proxyLogin(proxy) : []),
+        ...userAgent,
+        'Accept',
+        '*/*',
+        ...headers.flat(),
+      ],
       createConnection: () => socket,
     })
     wire.once('response', (answer) => void read(answer).then(resolve, reject))

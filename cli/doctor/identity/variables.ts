@@ -29,6 +29,12 @@ const arcAgent: Readonly<Partial<Record<NodeJS.Platform, (env: Variables) => str
   win32: ({ ProgramFiles = 'C:\\Program Files' }) => `${ProgramFiles}\\AzureConnectedMachineAgent\\himds.exe`,
 }
 
+/** The source that variables name, other than IMDS. */
+export function sourceHere({ env }: Machine): string | undefined {
+  const { name, by } = sourceOf(env, false)
+  return by.length > 0 ? name : undefined
+}
+
 /**
  * Variables of App Service, Functions, Container Apps, Arc and Cloud Shell. Where IMDS responds they are left over from
  * elsewhere, and make SDKs ask for tokens there, without a message.
