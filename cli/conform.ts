@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import type { LivePlan } from '../conformance/index.js'
+import { ask } from './ask.js'
 import { exitCode, Failure } from './failure.js'
 import { interrupts } from './interrupts.js'
 
@@ -7,6 +9,9 @@ interface Options {
   live?: string
   allowWrites?: boolean
   hostile?: boolean
+  plan?: boolean
+  json?: boolean
+  yes?: boolean
   only?: string[]
   report?: string[]
 }
@@ -25,6 +30,9 @@ export function define(command: Command): void {
     )
     .option('--allow-writes', 'let a live run create things, with names that start with milab-')
     .option('--hostile', 'let a live run send what is meant to be refused: forged, foreign and malformed requests')
+    .option('--plan', 'print what a live run would send, use, write and cost, and send nothing')
+    .option('--json', 'with --plan: as JSON, every request with its reason')
+    .option('--yes', 'start a live run without asking; only a terminal is asked')
     .option('--only <glob>', 'only cases whose id matches, such as imds/*; repeatable', collect)
     .option('--report <file>', 'write a report as .json, .xml (JUnit), .md or .html; repeatable', collect)
     .addHelpText(
@@ -34,6 +42,7 @@ export function define(command: Command): void {
         'Examples:',
         '  milab conform',
         '  milab conform --target http://127.0.0.1:4080 --only "keyvault/*"',
+        '  milab conform --target live --plan',
         '  milab conform --target live --live live.yaml --report result.md',
         '  milab exec --quiet -- milab conform --target live',
       ].join('\n'),
@@ -66,8 +75,13 @@ export function define(command: Command): void {
   )
 }
 
-async function run({ target, live, allowWrites, hostile, only, report }: Options): Promise<void> {
-  const { runConformance } = await import('../conformance/index.js')
+async function run({ target, live, allowWrites, hostile, only, report, plan, json, yes }: Options): Promise<void> {
+  if (plan && target !== 'live') throw new Failure('--plan requires --target live', exitCode.badUsage)
+  if (json && !plan) throw new Failure('--json requires --plan', exitCode.badUsage)
+  const { planLines, runConformance } = await import('../conformance/index.js')
+  // Under `milab exec` the lab at Azure's addresses is intended.
+  const rehearsal = process.env.MILAB_EXEC !== undefined
+  const text = (planned: LivePlan) => `${planLines(planned).join('\n')}\n`
   const { signal, abandon, release } = interrupts(() =>
     process.stderr.write('milab: stopping; the current case removes what it made. Again to end at once.\n'),
   )
@@ -78,18 +92,29 @@ async function run({ target, live, allowWrites, hostile, only, report }: Options
     ...(live !== undefined && { live }),
     ...(allowWrites && { allowWrites }),
     ...(hostile && { hostile }),
-    // Under `milab exec` the lab at Azure's addresses is intended.
-    rehearsal: process.env.MILAB_EXEC !== undefined,
+    rehearsal,
     ...(only && { only }),
     ...(report && { reports: report }),
     colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
     print: (line) => process.stdout.write(`${line}\n`),
+    confirm: async (planned) => {
+      if (plan) {
+        process.stdout.write(json ? `${JSON.stringify(planned, null, 2)}\n` : text(planned))
+        return false
+      }
+      process.stderr.write(`${text(planned)}\n`)
+      return yes || rehearsal || !isTerminal() || ask(`Send up to ${planned.requests} requests? [y/N] `)
+    },
   }).finally(release)
   if (abandon.aborted && run.problem !== undefined) {
     // Requests may be under way, and nothing waits for them any more.
     process.stderr.write(`milab: ${run.problem}\n`)
     process.exit(run.exitCode)
   }
+  if (plan && run.exitCode === exitCode.brokenEnvironment) return
   if (run.problem !== undefined) throw new Failure(run.problem, run.exitCode)
   process.exitCode = run.exitCode
 }
+
+/** A run in CI, or with its output in a file, is not stopped by a question. */
+const isTerminal = () => process.stdin.isTTY && process.stderr.isTTY

@@ -177,7 +177,7 @@ test('with --allow-writes it creates only names that start with milab-, and leav
       '--',
       'sh',
       '-c',
-      `${look}; "$@" >run.txt; echo "$?"; ${look}`,
+      `${look}; "$@" >run.txt 2>&1; echo "$?"; ${look}`,
       'sh',
       ...conformLive,
       '--allow-writes',
@@ -228,7 +228,7 @@ test('a tenant other than live.yaml’s exits with 3 and one line', async ({ ski
   const { status, stdout, stderr } = await exec(folder, '--', ...conformLive)
   expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
   expect(stderr).toMatch(
-    /^milab: this VM's token is from tenant [0-9a-f-]{36}, but live\.yaml has 11111111-2222-3333-4444-555555555555\n$/,
+    /\n\nmilab: this VM's token is from tenant [0-9a-f-]{36}, but live\.yaml has 11111111-2222-3333-4444-555555555555\n$/,
   )
 })
 
@@ -246,9 +246,9 @@ test('a live run that meets a lab by accident refuses it with 3 and one line', a
     expect({ status, stdout, stderr }).toEqual({
       status: 3,
       stdout: '',
-      stderr:
-        'milab: a lab responds at 169.254.169.254, not Azure: this is not a live run ' +
-        '(a proxy or a hosts file may be the cause)\n',
+      stderr: expect.stringMatching(
+        /\n\nmilab: a lab responds at 169\.254\.169\.254, not Azure: this is not a live run \(a proxy or a hosts file may be the cause\)\n$/,
+      ),
     })
   }
 })
@@ -261,7 +261,7 @@ test('if nothing responds at the metadata service’s address, a rehearsal says 
   expect({ status, stderr }).toEqual({
     status: 3,
     stderr: expect.stringMatching(
-      /^milab: the metadata service is unreachable: [^\n]*\. A rehearsal needs milab exec with namespaces .*\n$/,
+      /\n\nmilab: the metadata service is unreachable: [^\n]*\. A rehearsal needs milab exec with namespaces .*\n$/,
     ),
   })
 })

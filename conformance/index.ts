@@ -11,6 +11,8 @@ import { cases as allCases } from './cases/index.js'
 import { casesLike } from './cases-like.js'
 import { explain } from './explain.js'
 import { known } from './known/index.js'
+import { livePlan, type LivePlan } from './live-plan/index.js'
+import { planLines } from './live-plan/lines.js'
 import type { Case } from './model.js'
 import { fits } from './plan.js'
 import { consoleResult, consoleSummary } from './report/console.js'
@@ -19,7 +21,7 @@ import { bad, runSuite, type Report } from './suite.js'
 import { TargetUnusable, type Target } from './target.js'
 import { labInContainer } from './targets/container.js'
 import { inProcess } from './targets/in-process.js'
-import { LiveFileError, readLiveFile } from './targets/live-file.js'
+import { LiveFileError, readLiveFile, type LiveFile } from './targets/live-file.js'
 import { realAzure } from './targets/live.js'
 import { runningLab } from './targets/url.js'
 
@@ -55,8 +57,13 @@ export type { LiveFile } from './targets/live-file.js'
 export type { LiveOptions } from './targets/live.js'
 export type { UrlOptions } from './targets/url.js'
 export { runSuite } from './suite.js'
+export type { PlannedCost } from './live-plan/cost.js'
+export type { LivePlan, LivePlanOptions, PlannedHost, PlannedReason, PlannedWrite } from './live-plan/index.js'
+export type { PlannedTrace } from './live-plan/logs.js'
+export type { PlannedRight } from './live-plan/rights.js'
+export type { LiveSet } from './live-plan/sets.js'
 export { liveTemplate } from './targets/live-template.js'
-export { inProcess, labInContainer, realAzure, runningLab, readLiveFile }
+export { inProcess, labInContainer, livePlan, planLines, realAzure, runningLab, readLiveFile }
 
 export interface ConformanceOptions {
   /** `emulator` (in process, the default), the URL of a running lab, `container`, `live`, or your own target */
@@ -84,6 +91,8 @@ export interface ConformanceOptions {
   readonly abandon?: AbortSignal
   /** instead of the suite's own */
   readonly cases?: readonly Case[]
+  /** receives the plan of a live run before anything is sent; the run goes on if it returns true */
+  readonly confirm?: (plan: LivePlan) => boolean | Promise<boolean>
 }
 
 export interface ConformanceRun {
@@ -116,7 +125,10 @@ async function run(options: ConformanceOptions, hold: (target: Target) => void):
   }
   let target: Target | undefined
   try {
-    target = await targetOf(options)
+    const file = options.target === 'live' ? await readLiveFile(options.live ?? 'live.yaml') : undefined
+    if (file && !(await confirmed(file, cases, only, options)))
+      return stop(3, 'the run was not started, and nothing was sent')
+    target = await targetOf(options, file)
     hold(target)
     await target.check()
     const report = await runSuite(target, cases, {
@@ -153,6 +165,15 @@ async function abandoned(signal: AbortSignal, made: () => readonly string[]): Pr
 
 class BadUsage extends Error {}
 
+async function confirmed(
+  file: LiveFile,
+  cases: readonly Case[],
+  only: readonly string[],
+  { allowWrites = false, hostile = false, rehearsal = false, confirm }: ConformanceOptions,
+): Promise<boolean> {
+  return confirm === undefined || (await confirm(livePlan(file, cases, { allowWrites, hostile, rehearsal, only })))
+}
+
 async function written(report: Report, file: string): Promise<void> {
   try {
     await writeReport(report, file)
@@ -161,19 +182,14 @@ async function written(report: Report, file: string): Promise<void> {
   }
 }
 
-async function targetOf({
-  target = 'emulator',
-  live = 'live.yaml',
-  allowWrites = false,
-  hostile = false,
-  rehearsal = false,
-  signal,
-}: ConformanceOptions): Promise<Target> {
+async function targetOf(
+  { target = 'emulator', allowWrites = false, hostile = false, rehearsal = false, signal }: ConformanceOptions,
+  file: LiveFile | undefined,
+): Promise<Target> {
   if (typeof target !== 'string') return target
   if (target === 'emulator') return inProcess()
   if (target === 'container') return labInContainer()
-  if (target === 'live')
-    return realAzure(await readLiveFile(live), { allowWrites, hostile, rehearsal, ...(signal && { signal }) })
+  if (file) return realAzure(file, { allowWrites, hostile, rehearsal, ...(signal && { signal }) })
   if (/^http:\/\//i.test(target) && URL.canParse(target)) return runningLab(target)
   throw new BadUsage(
     `--target '${target}': expected emulator, container, live, or the URL of a lab's HTTP endpoint, ` +

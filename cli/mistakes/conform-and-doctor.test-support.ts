@@ -35,6 +35,11 @@ export const conformAndDoctor: Chapter = {
       ],
     },
     {
+      mistake: 'a plan of a run that is not live',
+      how: 'milab conform --plan',
+      says: ['milab: --plan requires --target live'],
+    },
+    {
       mistake: 'a tutorial that is none of the five',
       how: 'milab tutorial keyvault',
       says: [

@@ -37,6 +37,16 @@ interface Thing extends Pick<Outgoing, 'authority' | 'path' | 'signedBy'> {
   readonly version?: string
 }
 
+/** Where a thing is removed that a PUT made: what a PUT with `comp` makes (blocks, metadata, tags) goes with the thing. */
+export function pathOfMade(path: string): string {
+  const [place = '', query = ''] = path.split('?')
+  const kept = query
+    .split('&')
+    .filter((part) => /^(?:api-version|restype)=/i.test(part))
+    .join('&')
+  return kept === '' ? place : `${place}?${kept}`
+}
+
 /** What a case made, to be removed when it is over, last made first, with the rights that made it. */
 export class Made {
   readonly #things: Thing[] = []
@@ -59,15 +69,9 @@ export class Made {
   #added({ method, authority, path, headers, signedBy }: Outgoing): Thing | undefined {
     if (method !== 'PUT') return undefined
     const version = headers.find(([name]) => name.toLowerCase() === 'x-ms-version')?.[1]
-    const [place = '', query = ''] = path.split('?')
-    // What a PUT with `comp` makes (blocks, metadata, tags) goes with the thing itself.
-    const kept = query
-      .split('&')
-      .filter((part) => /^(?:api-version|restype)=/i.test(part))
-      .join('&')
     const thing = {
       authority,
-      path: kept === '' ? place : `${place}?${kept}`,
+      path: pathOfMade(path),
       ...(version !== undefined && { version }),
       ...(signedBy && { signedBy }),
     }

@@ -76,19 +76,7 @@ export function realAzure(
     signal,
   }: LiveOptions = {},
 ): Target {
-  const named = bindingsOf({
-    cloud: file.cloud,
-    tenant: file.tenantId,
-    subscription: file.subscriptionId,
-    ...(file.resourceGroup && { group: file.resourceGroup }),
-    ...(file.keyVault && { vault: file.keyVault }),
-    ...(file.storage && {
-      account: {
-        name: file.storage.account,
-        ...(file.storage.container !== undefined && { container: file.storage.container }),
-      },
-    }),
-  })
+  const named = liveBindings(file)
   const pace = paced(carried, named['imds.host'], { now, sleep: wait })
   const transport = patient(only(rehearsal ? 'lab' : 'azure', pace), named, wait)
   const send = once((request, awaited) => transport(request, awaited, signal), named, file)
@@ -142,6 +130,22 @@ export function realAzure(
     close: async () => {},
   }
 }
+
+/** What live.yaml names; the VM's own ids are known only after its first token. */
+export const liveBindings = (file: LiveFile): Bindings =>
+  bindingsOf({
+    cloud: file.cloud,
+    tenant: file.tenantId,
+    subscription: file.subscriptionId,
+    ...(file.resourceGroup && { group: file.resourceGroup }),
+    ...(file.keyVault && { vault: file.keyVault }),
+    ...(file.storage && {
+      account: {
+        name: file.storage.account,
+        ...(file.storage.container !== undefined && { container: file.storage.container }),
+      },
+    }),
+  })
 
 const direct: Carry = (request, signal) => {
   const [host = '', port] = request.authority.split(':')
