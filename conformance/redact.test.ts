@@ -13,6 +13,11 @@ const secrets: readonly (readonly [string, string, string])[] = [
     'the MAC signature found is SharedKey acct:AbC=',
     'the MAC signature found is SharedKey acct:***',
   ],
+  [
+    'a signature that storage quotes',
+    "The MAC signature found in the HTTP request 'AbC+/=' is not the same as any computed signature.",
+    "The MAC signature found in the HTTP request '***' is not the same as any computed signature.",
+  ],
   ['a SAS', 'https://a/b?sv=1&sig=ab%2Bc%3D&se=2', 'https://a/b?sv=1&sig=***&se=2'],
   [
     'a client secret in a form',

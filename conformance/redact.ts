@@ -20,6 +20,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
     `$1${star}`,
   ],
   [/\b(SharedKey(?:Lite)? [\w-]+:)[\w+/=]+/g, `$1${star}`],
+  // Storage quotes the signature that it got.
+  [/(MAC signature found in the HTTP request ')[^']*/g, `$1${star}`],
   // An account key: 64 bytes in base64.
   [/(?<![\w+/])[A-Za-z0-9+/]{86}==/g, '<account key>'],
 ]

@@ -25,10 +25,12 @@ export function tutorialsRemedy(
     case 'getSecret':
       if (status === 404) return [`az keyvault secret set --vault-name ${vault} --name ${secret} --value VALUE`]
       if (status !== 403) return undefined
-      if (/ForbiddenByRbac/i.test(innerCode ?? '')) return [assign('Key Vault Secrets User', vaultId)]
-      if (/ForbiddenByPolicy|AccessDenied/i.test(innerCode ?? ''))
+      if (innerCode === 'ForbiddenByRbac') return [assign('Key Vault Secrets User', vaultId)]
+      if (innerCode === 'AccessDenied')
         return [`az keyvault set-policy --name ${vault} --object-id ${principal} --secret-permissions get list`]
-      return ["the vault's firewall may not allow this VM: az keyvault network-rule list --name " + vault]
+      return /^ForbiddenBy(?:Firewall|Connection)$/.test(innerCode ?? '')
+        ? [`the vault's network rules do not let this VM in: az keyvault network-rule list --name ${vault}`]
+        : undefined
     case 'getResourceGroup':
       return status === 403 ? [assign('Reader', inGroup)] : undefined
     case 'listKeys':
@@ -46,7 +48,7 @@ export function tutorialsRemedy(
       if (code === 'KeyBasedAuthenticationNotPermitted')
         return [`az storage account update --name ${account} --resource-group ${group} --allow-shared-key-access true`]
       return code === 'AuthorizationFailure'
-        ? [`the account's firewall may not allow this VM: az storage account network-rule list -n ${account}`]
+        ? [`the account's network rules may not let this VM in: az storage account network-rule list -n ${account}`]
         : undefined
   }
 }

@@ -19,7 +19,8 @@ export const shortened = (token: string) => (token === '' ? '' : `${token.slice(
 function masked(name: string, value: unknown, whole: boolean): unknown {
   if (typeof value === 'string') {
     if (tokens.test(name)) return shortened(value)
-    return values.test(name) && !whole ? '***' : value
+    if (values.test(name)) return whole ? value : '***'
+    return redact(value)
   }
   if (Array.isArray(value)) return value.map((item: unknown) => masked(name, item, whole))
   if (typeof value !== 'object' || value === null) return value

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { live, lab, steps } from './stage.test-support.js'
+import { lab, live, stamp, steps } from './stage.test-support.js'
 import { stepLines, stepView, type Shell } from './view.js'
 import { tutorials, type Tutorial } from './tutorials.js'
 
+const [, , keyVault] = tutorials
 const masked = { secret: false, keys: false }
 const views = async (tutorial: Tutorial, open: Parameters<typeof steps>[1], showing = masked, shell: Shell = 'sh') =>
   (await steps(tutorial, open)).map((step) => stepView(step, tutorial, shell, showing))
@@ -25,13 +26,29 @@ test.each(tutorials)('tutorial $number on a VM shows no token, no key and no sec
 })
 
 test('a lab’s values are shown where they may be, and a token never is', async () => {
-  const [, secret] = await views(tutorials[2]!, lab(), { secret: true, keys: false })
+  const [, secret] = await views(keyVault!, lab(), { secret: true, keys: false })
   expect(secret!.response!.body).toMatchObject({ value: 'p@ssw0rd!' })
   const [token, keys] = await views(tutorials[4]!, lab(), { secret: true, keys: true })
   expect(JSON.stringify(keys!.response!.body)).toMatch(/"value":"[\w+/]{86}=="/)
   expect(token!.response!.body).toMatchObject({ access_token: 'eyJ0…' })
   const [, hidden] = await views(tutorials[4]!, lab(), { secret: true, keys: false })
   expect(hidden!.response!.body).toMatchObject({ keys: [{ value: '***' }, { value: '***' }] })
+})
+
+test('a refusal that quotes a token or a key shows neither', async () => {
+  const key = `${'k'.repeat(86)}==`
+  const message = `not with eyJhbGciOi.eyJhdWQi.c2ln nor ${key}`
+  const answer = {
+    status: 403,
+    headers: [stamp],
+    body: Buffer.from(JSON.stringify({ error: { code: 'No', message } })),
+  }
+  const opened = await live({}, { answer: ({ authority }) => (authority.includes('vault') ? answer : undefined) })
+  const [, secret] = await views(keyVault!, opened)
+  const text = JSON.stringify(secret) + stepLines(secret!, 2, 'sh').join('\n')
+  expect(secret!.verdict).toBe('failed')
+  expect(text).toContain('403 No: not with ')
+  expect(text).not.toMatch(/eyJ[\w-]{2}|k{20}/)
 })
 
 test('a step shows the line to paste, the call of the client, and the answer', async () => {

@@ -1,4 +1,5 @@
 import type { Target } from '../../conformance/index.js'
+import { redact } from '../../conformance/redact.js'
 import { caveat } from '../../conformance/report/caveat.js'
 import { calledAs } from '../called-as.js'
 import { pastePwsh } from './paste-pwsh.js'
@@ -38,7 +39,7 @@ export function stepView(
     call,
     does,
     verdict,
-    ...(reason !== undefined && { reason }),
+    ...(reason !== undefined && { reason: redact(reason) }),
     ...(remedy && { remedy }),
     ...(given && { client: callText(call, given, showing) }),
     ...(sent && {
