@@ -135,7 +135,9 @@ export function foreign(answer: Heard): Finding | undefined {
     )
   // The host's own web server, while the service restarts.
   if (status >= 500 || status === 410 || status === 429) return undefined
-  return isPage || status !== 200 || !instanceIn(answer)
+  // Azure Container Instances has tokens, and neither the document nor the name.
+  const isAnother = !/json/i.test(headers['content-type'] ?? '') && !instanceIn(answer)
+  return isPage || isAnother
     ? bad(
         `something other than Azure's metadata service responds at ${address}: ${summaryOf(answer)}`,
         noted(

@@ -2,6 +2,7 @@ import { about } from '../finding.js'
 import { noted } from './az.js'
 import type { Finding, Machine } from './machine.js'
 import { isExcepted, proxyToLab } from './proxy-for.js'
+import { sourceHere } from './variables.js'
 
 const address = '169.254.169.254'
 
@@ -92,6 +93,7 @@ export function surroundings(machine: Machine, isAnswered: boolean): Finding {
     /docker|containerd|kubepods|libpod/.test(read('/proc/1/cgroup') ?? '')
   if (!isContainer) return good(`no container (${platform})`)
   if (isAnswered) return good('a container; something responds at the address of IMDS')
+  if (sourceHere(machine) !== undefined) return good('a container, whose tokens come from elsewhere')
   return warning(
     'a container, and IMDS is not reached from it',
     'compare with the machine itself: run this there; if only the container fails, docker run --network host, or let ' +

@@ -55,6 +55,8 @@ test('a pod without a workload identity is told of it; a container only if IMDS 
   expect(surroundings(on(), false).state).toBe('good')
 })
 
+const matching = (text: RegExp) => expect.stringMatching(text) as string
+
 const silent = (cause: Unheard['cause'], code: string) => () => ({ cause, code }) satisfies Answer
 const firmware = { '/sys/class/dmi/id/chassis_asset_tag': '7783-7084-3265-9085-8269-3286-77' }
 
@@ -84,6 +86,17 @@ test('in an app no metadata service is no fault, and no token is asked for', asy
   expect(findings.filter(({ state }) => state === 'bad')).toEqual([])
   expect(of(findings, 'imds')?.text).toContain('as is right in App Service')
   expect(vm.sent).toHaveLength(2)
+})
+
+test('a service that has tokens and no document, as in Container Instances, is asked for tokens', async () => {
+  const notFound = { status: 404, reason: '', headers: { 'content-type': 'application/json' }, text: '{}' }
+  const vm = azure({
+    instead: ({ url }) =>
+      url.includes('/metadata/instance') ? { ...notFound, connectMs: 0, totalMs: 0, at: 0 } : undefined,
+  })
+  const findings = await vm.look()
+  expect(of(findings, 'imds')).toMatchObject({ state: 'warning', remedy: matching(/Container Instances/) })
+  expect(of(findings, 'identity')?.state).toBe('good')
 })
 
 test('something that adds the header Metadata for every caller is found', async () => {
