@@ -27,6 +27,7 @@ import * as entraToken from './entra/token.js'
 import * as entraRefusedClients from './entra/refused-clients.js'
 import * as entraRefusedResources from './entra/refused-resources.js'
 import * as keyvaultSecretsBackups from './keyvault/secrets/backups.js'
+import * as keyvaultCallers from './keyvault/callers.js'
 import * as keyvaultChallenge from './keyvault/challenge.js'
 import * as keyvaultDeletedSecrets from './keyvault/deleted-secrets.js'
 import * as keyvaultSecretsDelete from './keyvault/secrets/delete.js'
@@ -34,6 +35,7 @@ import * as keyvaultSecretsLists from './keyvault/secrets/lists.js'
 import * as keyvaultPermission from './keyvault/permission.js'
 import * as keyvaultRequests from './keyvault/requests.js'
 import * as keyvaultSecretsGet from './keyvault/secrets/get.js'
+import * as keyvaultSecretsNewerMembers from './keyvault/secrets/newer-members.js'
 import * as keyvaultSecretsSetAndUpdate from './keyvault/secrets/set-and-update.js'
 import * as keyvaultWaits from './keyvault/waits.js'
 import * as armStrictVersions from './arm/strict-versions.js'
@@ -43,6 +45,7 @@ import * as armWaitsRoles from './arm/waits/roles.js'
 import * as storageWaits from './storage/waits.js'
 import * as armAuthentication from './arm/authentication.js'
 import * as armBodies from './arm/bodies.js'
+import * as armScopes from './arm/scopes.js'
 import * as armHeaders from './arm/headers.js'
 import * as armLocations from './arm/locations.js'
 import * as armRolesAnyRole from './arm/roles/any-role.js'
@@ -125,6 +128,7 @@ export const cases: readonly Case[] = [
   entraRefusedClients,
   entraRefusedResources,
   keyvaultSecretsBackups,
+  keyvaultCallers,
   keyvaultChallenge,
   keyvaultDeletedSecrets,
   keyvaultSecretsDelete,
@@ -132,11 +136,13 @@ export const cases: readonly Case[] = [
   keyvaultPermission,
   keyvaultRequests,
   keyvaultSecretsGet,
+  keyvaultSecretsNewerMembers,
   keyvaultSecretsSetAndUpdate,
   keyvaultWaits,
   armAuthentication,
   armBodies,
   armHeaders,
+  armScopes,
   armLocations,
   armRolesAnyRole,
   armOperationResults,

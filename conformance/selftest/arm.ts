@@ -8,6 +8,7 @@ import {
   swapped,
   takingAnyVersion,
   takingNoTime,
+  textOf,
   without,
   withoutGate,
 } from './wrong.js'
@@ -52,6 +53,18 @@ export const arm: readonly Mutant[] = [
       reply.status === 404 ? without(reply, 'x-ms-ratelimit-remaining-subscription-deletes') : reply,
     ),
     caughtBy: 'arm/headers/missing-group',
+  },
+  {
+    name: 'ARM names the first wrong character alone',
+    wrong: answering('arm', (reply) => rewritten(reply, /(invalid characters: '.)[^']*/, '$1')),
+    caughtBy: 'arm/scopes/wrong-letters',
+  },
+  {
+    name: 'ARM takes anything for a scope',
+    wrong: answering('arm', (reply) =>
+      textOf(reply).includes('InvalidApiVersionParameter') ? { ...reply, status: 200 } : reply,
+    ),
+    caughtBy: 'arm/scopes/misspelt-group',
   },
   {
     name: 'ARM takes a body of any type',

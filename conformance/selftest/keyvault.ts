@@ -34,6 +34,18 @@ export const keyVault: readonly Mutant[] = [
     caughtBy: 'keyvault/challenge/comes-first',
   },
   {
+    name: 'Key Vault names a machine without underscores',
+    wrong: answering('keyvault', (reply) => rewritten(reply, 'xms_mirid', 'xmsmirid')),
+    caughtBy: 'keyvault/permission/names-the-machine',
+  },
+  {
+    name: 'Key Vault names the version before an ordinary one',
+    wrong: handling('keyvault.secrets.set', async (call, handle) =>
+      rewritten(await handle(call), /}$/, ',"previousVersion":"0"}'),
+    ),
+    caughtBy: 'keyvault/secrets/set/no-previous-version',
+  },
+  {
     name: 'Key Vault refuses a body without a type in its own form',
     wrong: answering('keyvault', (reply) => rewritten(reply, '"Message"', '"message"')),
     caughtBy: 'keyvault/requests/no-content-type',

@@ -23,7 +23,7 @@ test('the journal lists what was asked, newest last, from an id on and at most s
     principal: null,
     verdict: 'refused',
     outcome: 'probe',
-    reason: 'Unauthorized: AKV10000: Request is missing a Bearer or PoP token.',
+    reason: 'Unauthorized: AKV10000: Request is missing a Bearer, PoP, or MTLS_POP token.',
     fix: { text: expect.stringContaining('send a bearer token') },
   })
   expect(entries[3]).toMatchObject({

@@ -47,6 +47,10 @@ export const groupNamed = (name: string, more: Record<string, string> = {}) =>
     properties: onlyMembers({ provisioningState: 'Succeeded' }),
   })
 
+/** What the gateway says of an api-version that only providers have. */
+export const notCoreVersion = (version: string) =>
+  new RegExp(`^The api-version '${version}' is invalid\\. The supported versions are '[0-9a-z,-]+'\\.$`)
+
 /** The gateway's 415; `<null>` where no type was sent. */
 export const unsupportedMediaType = (type: string): Expectation =>
   refusal(

@@ -14,6 +14,7 @@ import {
   type Case,
 } from '../words.js'
 import {
+  cliRecordings,
   goRecordings,
   javaRecordings,
   jsRecordings,
@@ -38,8 +39,8 @@ const unknownHeader = 'eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiIsIng1dCI6Im1pbGFiLXVua
 export const cases: readonly Case[] = [
   {
     id: 'keyvault/challenge/missing-token',
-    title: 'a request without a token answers 401, 97 bytes, with the tenant and the resource to ask for',
-    grounds: [jsRecordings, pythonRecordings, goRecordings],
+    title: 'a request without a token answers 401 with the tenant and the resource to ask for',
+    grounds: [cliRecordings, jsRecordings, pythonRecordings, goRecordings],
     needs: ['vault'],
     steps: [askVault('nobody', 'GET', noSecret, missingToken)],
     covers: ['keyvault.secrets.get-latest'],

@@ -22,7 +22,15 @@ import {
   patchResource,
   subscription,
 } from '../steps.js'
-import { account, createOwnAccount, needsAccount, needsWrites, ownAccount, untilCreated } from './steps.js'
+import {
+  account,
+  createOwnAccount,
+  invalidValue,
+  needsAccount,
+  needsWrites,
+  ownAccount,
+  untilCreated,
+} from './steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/storagerp/storage-accounts'
 
@@ -103,11 +111,7 @@ export const cases: readonly Case[] = [
           hasMembers({ tags: onlyMembers({ a: '1' }), properties: hasMembers({ allowBlobPublicAccess: false }) }),
         ),
       ),
-      patchResource(
-        `${ownAccount}?api-version=2019-06-01`,
-        { kind: 'Storage' },
-        withJson(409, hasMembers({ error: hasMembers({ code: 'AccountPropertyCannotBeUpdated' }) })),
-      ),
+      patchResource(`${ownAccount}?api-version=2019-06-01`, { kind: 'Storage' }, invalidValue('kind')),
       deleteOwnGroup,
     ],
     covers: ['arm.storage-accounts.patch'],

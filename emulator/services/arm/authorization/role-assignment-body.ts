@@ -4,7 +4,7 @@ import { isWaiting } from '../../../policy/timing/waits.js'
 import { isGuid } from '../../../policy/resource-ids.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { AnyCall } from '../gateway/call.js'
-import { missing, scopeThere } from '../gateway/gates.js'
+import { missingScope, scopeThere } from '../gateway/gates.js'
 import { member, readJson, requiredProperties } from '../gateway/json-body.js'
 import { roundTrip } from '../../../policy/round-trip-time.js'
 import { roleDefinitionId } from './role-definitions.js'
@@ -42,7 +42,7 @@ export async function requested(call: AnyCall, givenName: string): Promise<Wante
   const oid = principalId.toLowerCase()
   const principalType = judgePrincipal(call, oid, text('principalType'))
   const scope = scopeThere(call, target.parent)
-  if (scope === undefined) throw missing(target.parent)
+  if (scope === undefined) throw missingScope(call, target.parent)
   return {
     name,
     scope,

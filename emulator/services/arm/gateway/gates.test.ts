@@ -43,15 +43,25 @@ test('a subscription that is not there is told to those who have a token only', 
 })
 
 test.each(['/x', '/resourceGroups/DevTest/x', '/resourceGroups/DevTest/providers/Microsoft.KeyVault/vaults'])(
-  'a path that cannot be a scope has no HTTP resource: %s',
+  'a path that cannot be a scope falls to the versions of the gateway: %s',
   async (scope) => {
     for (const type of ['roleAssignments', 'roleDefinitions']) {
-      const path = `${subscription}${scope}/providers/Microsoft.Authorization/${type}?api-version=2022-04-01`
-      const { status, json } = await ask(createEmulator(), 'portal').get(path)
-      expect([status, json.error.message]).toEqual([
-        404,
-        `No HTTP resource was found that matches the request URI 'https://management.azure.com${path}'.`,
+      const path = `${subscription}${scope}/providers/Microsoft.Authorization/${type}?api-version=`
+      const asked = (version: string) => ask(createEmulator(), 'portal').get(`${path}${version}`)
+      const { status, json } = await asked('2022-04-01')
+      expect([status, json.error]).toEqual([
+        400,
+        {
+          code: 'InvalidApiVersionParameter',
+          message: expect.stringMatching(
+            /^The api-version '2022-04-01' is invalid\. The supported versions are '2025-/,
+          ),
+        },
       ])
+      // A version that the gateway has, too.
+      expect((await asked('2021-04-01')).json.error.message).toBe(
+        `No HTTP resource was found that matches the request URI 'https://management.azure.com${path}2021-04-01'.`,
+      )
     }
   },
 )

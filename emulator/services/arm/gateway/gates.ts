@@ -8,6 +8,7 @@ import { groupScope, isGuid, parseResourceId } from '../../../policy/resource-id
 import type { Resource } from '../../../world/resources.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import { groupType } from '../../../policy/views/groups.js'
+import { judgeLetters } from './group-name.js'
 import { locationNames } from './locations.js'
 import { missingType } from './not-emulated.js'
 import { baseUrl } from './paging.js'
@@ -37,14 +38,25 @@ export const route: Gate<ArmCall> = (call) => {
   // recorded for `/global/providers/Microsoft.Authorization/roleDefinitions`, too: a scope begins as every path does
   if (root === undefined || !['subscriptions', 'providers', 'tenants', 'metadata'].includes(root))
     throw refusals.missingSubscription()
-  // What an extension resource hangs on is a subscription, a group or a resource; the refusal is inferred.
   const isScope = parent === '' || subscriptionId === undefined || parseResourceId(parent) !== undefined
-  if (!isScope && isGuid(subscriptionId)) throw refusals.noSuchRoute(requestUri(call))
+  if (!isScope && isGuid(subscriptionId)) throw noScope(call)
   if (route.operation) return
   // recorded: `/subscriptions//resourceGroups/x` complains of a subscription called `resourceGroups`
   if (subscriptionId !== undefined && !isGuid(subscriptionId)) return
   if (namespace !== undefined && types.length > 0 && namespace.toLowerCase() !== gatewayNamespace.toLowerCase()) return
   throw refusals.noSuchRoute(requestUri(call))
+}
+
+/**
+ * What an extension resource hangs on is a subscription, a group or a resource. A path behind anything else misses the
+ * provider's routes and falls to the gateway's own, whose list of api-versions lacks most of the provider's: recorded in
+ * azure-cli#8892 and #7441 and azure-powershell#3079 (2016-2021). With a version of both, the refusal is inferred.
+ */
+function noScope(call: ArmCall): Error {
+  const asked = call.query.get('api-version') ?? ''
+  const versions = providerNamed(call.providers, gatewayNamespace)?.versions ?? []
+  const served = servedAs(asked, { versions, policy: call.world.settings.apiVersions })
+  return served === undefined ? refusals.invalidApiVersion(asked, versions) : refusals.noSuchRoute(requestUri(call))
 }
 
 /** The URL as the caller wrote it. */
@@ -130,6 +142,7 @@ export const place: Gate<ArmCall> = (call) => {
   const group = world.resources.get(groupScope(target.subscriptionId!, target.group))
   if (!group || group.type !== groupType) {
     if (rowOf(call)!.makesGroup) return
+    judgeLetters(target.group)
     // recorded for GET to 2017, HEAD to 2020 and DELETE to 2021 of the group itself, not for what is in it
     throw refusals.groupNotFound(target.group, target.namespace === undefined ? { detail: { counted: true } } : {})
   }
@@ -155,11 +168,20 @@ function parentThere(call: AnyCall): void {
   const { ancestors, parent, names, segments } = target
   const group = `/${segments.slice(0, 4).join('/')}`
   if (parent.startsWith(`${group}/`)) {
-    if (scopeThere(call, parent) === undefined) throw missing(parent)
+    if (scopeThere(call, parent) === undefined) throw missingScope(call, parent)
     return
   }
   const [root] = ancestors
   if (root !== undefined && root !== scope && !world.resources.get(root)) throw refusals.parentNotFound(names[0]!)
+}
+
+/** 404, or our gap where Azure has the type and the lab can have none of it. */
+export function missingScope({ providers }: AnyCall, id: string): Error {
+  const { namespace = '', types } = readTarget(id)
+  const root = types[0]?.toLowerCase()
+  const isKnown = providerNamed(providers, namespace)?.types.some(({ name }) => name.toLowerCase() === root)
+  const gap = isKnown ? undefined : missingType(providers, namespace, types)
+  return gap ? new NotEmulated(gap.name, gap.source) : missing(id)
 }
 
 /**

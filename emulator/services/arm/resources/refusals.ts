@@ -17,15 +17,6 @@ export const locationNotAvailable = (location: string, regions: readonly string[
       `List of available regions is '${regions.join(',')}'.`,
   )
 
-/** recorded in issues */
-export const invalidCharacters = (name: string, wrong: string) =>
-  gateway(
-    400,
-    'InvalidResourceGroup',
-    `The provided resource group name '${name}' has these invalid characters: '${wrong}'. ` +
-      "The name can only be a letter, digit, '-', '.', '(', ')' or '_'.",
-  )
-
 /** too long, or with a last full stop: code and text unverified */
 export const invalidName = (name: string) =>
   gateway(

@@ -14,6 +14,7 @@ import { may } from '../gateway/permission.js'
 import { invalidLocation, locationRequired } from '../gateway/location-refusals.js'
 import { gatewayLocation } from './operation-results.js'
 import * as groupRefusals from './refusals.js'
+import { judgeLetters } from '../gateway/group-name.js'
 import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/resource-groups'
@@ -158,8 +159,7 @@ function deletionToken({ name, location }: Resource, guid: string): string {
 }
 
 function groupName(name: string): string {
-  const wrong = [...name].find((letter) => !/[\p{L}\p{N}_().-]/u.test(letter))
-  if (wrong !== undefined) throw groupRefusals.invalidCharacters(name, wrong)
+  judgeLetters(name)
   if (name.length > 90 || name.endsWith('.')) throw groupRefusals.invalidName(name)
   return name
 }

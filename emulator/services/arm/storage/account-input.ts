@@ -9,16 +9,6 @@ import { member } from '../gateway/json-body.js'
 import { merged, respell, wordOf } from '../gateway/spelling.js'
 import * as refusals from './refusals.js'
 
-const skuNames = [
-  'Standard_LRS',
-  'Standard_GRS',
-  'Standard_RAGRS',
-  'Standard_ZRS',
-  'Standard_GZRS',
-  'Standard_RAGZRS',
-  'Premium_LRS',
-  'Premium_ZRS',
-]
 const kinds = ['Storage', 'StorageV2', 'BlobStorage', 'FileStorage', 'BlockBlobStorage']
 
 const spelt = respell({
@@ -90,7 +80,7 @@ export function accountInput(body: JsonObject, apiVersion: string): AccountInput
 
 function skuOf(given: Json | undefined): AccountInput['sku'] {
   if (given === undefined || given === null) return undefined
-  const name = known(skuNames, given, 'sku')
+  const name = known(Object.keys(kindsOf), given, 'sku')
   return { name, tier: name.split('_')[0]! }
 }
 
@@ -114,6 +104,27 @@ function gaps({ networkAcls, publicNetworkAccess, isHnsEnabled, encryption, cust
     throw new NotEmulated('custom domains of storage accounts', `${docs}/blobs/storage-custom-domain-name`)
 }
 
+/**
+ * Whether data lies in several zones. That is chosen for good, as the kind is: users saw `sku` and `kind` refused in
+ * azure-cli#27899 and #5897 and CromwellOnAzure#159.
+ */
+const isZonal = (sku: string) => sku.endsWith('ZRS')
+
+/**
+ * The kinds that a redundancy is for, as in https://learn.microsoft.com/azure/storage/common/storage-account-overview; a
+ * pair that is not there was refused in terraform-provider-azurerm#8089.
+ */
+const kindsOf: Readonly<Record<string, readonly string[]>> = {
+  Standard_LRS: ['Storage', 'StorageV2', 'BlobStorage'],
+  Standard_GRS: ['Storage', 'StorageV2', 'BlobStorage'],
+  Standard_RAGRS: ['Storage', 'StorageV2', 'BlobStorage'],
+  Standard_ZRS: ['Storage', 'StorageV2'],
+  Standard_GZRS: ['StorageV2'],
+  Standard_RAGZRS: ['StorageV2'],
+  Premium_LRS: ['Storage', 'StorageV2', 'BlockBlobStorage', 'FileStorage'],
+  Premium_ZRS: ['BlockBlobStorage', 'FileStorage'],
+}
+
 /** All that a new account is, apart from its name and id. */
 export function newAccount(
   world: World,
@@ -125,6 +136,7 @@ export function newAccount(
   if (!given.sku) throw refusals.invalidValues('sku')
   const kind = given.kind ?? (atLeast(apiVersion, '2016-01-01') ? undefined : 'Storage')
   if (kind === undefined) throw refusals.invalidValues('kind')
+  if (!kindsOf[given.sku.name]!.includes(kind)) throw refusals.invalidValues('kind', 'sku')
   const https = { supportsHttpsTrafficOnly: atLeast(apiVersion, '2019-04-01') }
   const tier = kind === 'Storage' ? {} : { accessTier: given.sku.tier === 'Premium' ? 'Premium' : 'Hot' }
   const properties = {
@@ -149,8 +161,9 @@ export function changedAccount(
   { sku = known.sku as AccountInput['sku'], kind = known.kind, properties }: AccountInput,
 ): Resource {
   if (kind !== known.kind && !(kind === 'StorageV2' && (known.kind === 'Storage' || known.kind === 'BlobStorage')))
-    throw refusals.cannotBeUpdated('kind')
-  if (sku!.tier !== known.sku?.tier) throw refusals.cannotBeUpdated('sku')
+    throw refusals.invalidValues('kind')
+  const before = String(known.sku?.name)
+  if (sku!.tier !== known.sku?.tier || isZonal(sku!.name) !== isZonal(before)) throw refusals.invalidValues('sku')
   const changed = replicated(merged(known.properties, properties), known.location ?? '', sku!.name)
   return {
     ...known,

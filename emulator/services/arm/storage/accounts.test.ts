@@ -149,7 +149,13 @@ test('a kind goes from Storage to StorageV2 and not back', async () => {
   const patch = (given: object) => ask(lab, 'portal').patch(versioned(account), given)
   expect((await patch({ kind: 'StorageV2' })).json.kind).toBe('StorageV2')
   const back = await patch({ kind: 'Storage' })
-  expect([back.status, back.json.error.code]).toEqual([409, 'AccountPropertyCannotBeUpdated'])
+  expect([back.status, back.json.error]).toEqual([
+    400,
+    {
+      code: 'InvalidValuesForRequestParameters',
+      message: 'Values for request parameters are invalid: kind.',
+    },
+  ])
 })
 
 test('PATCH keeps what it does not name', async () => {

@@ -22,18 +22,11 @@ export const inAnotherGroup = (name: string) =>
   )
 
 /**
- * text and code seen for SAS parameters and kinds; that a missing or unknown value of others gets it too is inferred
+ * text and code seen for SAS parameters, for kinds and redundancies that cannot be changed and for pairs of these that do
+ * not go together; that a missing or unknown value of others gets it too is inferred
  */
 export const invalidValues = (...names: string[]) =>
   provider(400, 'InvalidValuesForRequestParameters', `Values for request parameters are invalid: ${names.join(', ')}.`)
-
-/** code documented, text unverified */
-export const cannotBeUpdated = (property: string) =>
-  provider(
-    409,
-    'AccountPropertyCannotBeUpdated',
-    `The property '${property}' was specified in the input, but it cannot be updated.`,
-  )
 
 /** The Blob service's own refusals come through with its two lines below them (recorded for ContainerNotFound). */
 const blob = (status: number, code: string, message: string, requestId: string, now: number, fix?: Fix) =>

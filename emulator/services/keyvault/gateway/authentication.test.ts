@@ -5,7 +5,7 @@ import { KeyRing, makeSigningKey } from '../../../world/keys.js'
 import { ask, tokenOf } from '../../../asking.test-support.js'
 import { resource, vm, secretUrl } from './vaults.test-support.js'
 
-test('a request without a token gets the challenge: 97 bytes, whatever else is wrong with it', async () => {
+test('a request without a token gets the challenge: 108 bytes, whatever else is wrong with it', async () => {
   const emulator = createEmulator()
   const tenant = emulator.world.settings.tenantId
   for (const [method, url, headers] of [
@@ -17,9 +17,9 @@ test('a request without a token gets the challenge: 97 bytes, whatever else is w
     const { status, text, header: answered } = await ask(emulator).send(method, url, undefined, { headers })
     expect(status).toBe(401)
     expect(text).toBe(
-      '{"error":{"code":"Unauthorized","message":"AKV10000: Request is missing a Bearer or PoP token."}}',
+      '{"error":{"code":"Unauthorized","message":"AKV10000: Request is missing a Bearer, PoP, or MTLS_POP token."}}',
     )
-    expect(answered('content-length')).toBe('97')
+    expect(answered('content-length')).toBe('108')
     expect(answered('www-authenticate')).toBe(
       `Bearer authorization="https://login.microsoftonline.com/${tenant}", resource="https://vault.azure.net"`,
     )

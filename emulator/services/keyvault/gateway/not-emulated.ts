@@ -1,7 +1,5 @@
 import type { MissingOperation } from '../../../core/operation.js'
 import { NotEmulated } from '../../../core/refusal.js'
-import { atLeast } from './api-versions.js'
-import type { KeyVaultCall } from './call.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/keyvault'
 const common = 'https://learn.microsoft.com/azure/key-vault/general/common-parameters-and-headers'
@@ -39,6 +37,12 @@ export const notEmulated: readonly MissingOperation[] = [
     path: '/deletedstorage/{rest*}',
   },
   {
+    name: 'random bytes of a Managed HSM',
+    source: `${reference}/keys/get-random-bytes/get-random-bytes`,
+    method: 'POST',
+    path: '/rng',
+  },
+  {
     name: 'Key Vault health status',
     source: 'https://learn.microsoft.com/azure/key-vault/general/private-link-diagnostics',
     method: 'GET',
@@ -59,12 +63,6 @@ export const notEmulated: readonly MissingOperation[] = [
     header: { 'X-HTTP-REQUEST': true },
   },
 ]
-
-/** A certificate's secret in another format: versions that have the parameter convert it. */
-export function outContentType({ query, apiVersion }: Pick<KeyVaultCall, 'query' | 'apiVersion'>): void {
-  if (!atLeast(apiVersion, '2025-06-01-preview') || !query.has('outContentType')) return
-  throw new NotEmulated('Key Vault outContentType', `${reference}/secrets/get-secret/get-secret`)
-}
 
 /** Tokens bound to a key of the client. */
 export const proofOfPossession = () =>

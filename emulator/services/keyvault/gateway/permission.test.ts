@@ -115,7 +115,7 @@ test('a managed identity that is refused shows its resource', async () => {
   })
   const { json } = await ask(emulator, { token }).get(inOtherVault('/secrets/one'))
   expect(json.error.message).toContain(
-    `;xmsmirid=/subscriptions/${emulator.world.settings.subscriptionId}` +
+    `;xms_mirid=/subscriptions/${emulator.world.settings.subscriptionId}` +
       '/resourcegroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM\r\n' +
       'Action: ',
   )

@@ -20,9 +20,12 @@ const unauthorized = (message: string, fix?: Fix, reason?: string) =>
 
 const anotherToken = say('send a token that this lab has issued')
 
-/** recorded, 97 bytes */
+/**
+ * recorded in 2026-03, 108 bytes: Azure/azure-cli keyvault/tests/latest/recordings/test_keyvault_secret_copy_single.yaml.
+ * Until 2025 it was `Bearer or PoP token`.
+ */
 export const missingToken = () =>
-  refuse(401, 'Unauthorized', 'AKV10000: Request is missing a Bearer or PoP token.', {
+  refuse(401, 'Unauthorized', 'AKV10000: Request is missing a Bearer, PoP, or MTLS_POP token.', {
     fix: say('send a bearer token for the vault resource (SDKs ask once without one, to be told where to get it)'),
     isProbe: true,
   })

@@ -82,6 +82,6 @@ test('a wrong method is 405, an unknown path 404, and what Azure has beyond secr
     expect([path, status, header('x-milab-not-emulated') !== undefined]).toEqual([path, 501, true])
   }
   await send('PUT /secrets/s', { value: 'v' })
-  expect((await send('GET /secrets/s?api-version=2025-07-01&outContentType=application/x-pem-file')).status).toBe(501)
+  expect((await send('GET /secrets/s?api-version=2025-07-01&outContentType=application/x-pem-file')).status).toBe(200)
   expect((await send('GET /secrets/s?api-version=7.4&outContentType=application/x-pem-file')).status).toBe(200)
 })

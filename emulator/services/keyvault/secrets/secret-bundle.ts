@@ -5,7 +5,10 @@ import { latest, type DeletedSecret, type Secret, type SecretVersion } from './s
 
 type Spelling = Pick<KeyVaultCall, 'vault' | 'apiVersion'>
 
-/** A secret on the wire. `value` comes first, if the operation returns it; properties that are not set are left out. */
+/**
+ * A secret on the wire. `value` comes first, if the operation returns it; properties that are not set are left out.
+ * `previousVersion` is for secrets behind a certificate, which the lab does not have.
+ */
 export function secretBundle(
   call: Spelling,
   secret: Secret,
@@ -18,7 +21,6 @@ export function secretBundle(
     id: secretId(call.vault, secret.name, version.version),
     attributes: secretAttributes(call, version),
     tags: version.tags,
-    previousVersion: previousVersion(call, secret, version),
   }
 }
 
@@ -63,14 +65,4 @@ function secretAttributes({ vault, apiVersion }: Spelling, version: SecretVersio
     recoveryLevel: vault.recoveryLevel,
     recoverableDays: vault.softDelete && atLeast(apiVersion, '7.1-preview') ? vault.retentionDays : undefined,
   }
-}
-
-/** 1 June 2025, unix seconds: versions made earlier do not name their predecessor. */
-const chainedSince = 1_748_736_000
-
-/** Id of the version before this one. Its position among the properties is unverified. */
-function previousVersion({ vault, apiVersion }: Spelling, secret: Secret, version: SecretVersion): string | undefined {
-  if (!atLeast(apiVersion, '2025-06-01-preview') || version.created < chainedSince) return undefined
-  const before = secret.versions[secret.versions.indexOf(version) - 1]
-  return before && secretId(vault, secret.name, before.version)
 }

@@ -1,6 +1,5 @@
 import { json, type Reply } from '../../../core/reply.js'
 import { operation, secretPermission, type KeyVaultCall } from '../gateway/call.js'
-import { outContentType } from '../gateway/not-emulated.js'
 import * as refusals from '../gateway/refusals.js'
 import { deletedSecretBundle, secretBundle } from './secret-bundle.js'
 import { secretInput } from './secret-input.js'
@@ -78,13 +77,12 @@ export const getSecret = operation({
 type Asked = Omit<KeyVaultCall, 'params'>
 
 /**
- * nbf and exp do not matter here:
+ * `outContentType` is for the secrets of certificates; that others pass it over is inferred. nbf and exp do not matter here:
  * https://learn.microsoft.com/azure/key-vault/secrets/about-secrets#date-time-controlled-operations
  */
 function readSecret(call: Asked, name: string, version?: string): Reply {
   const [secret, found] = existing(call.world, call.vault, name, version)
   if (!found.enabled) throw refusals.secretDisabled()
-  outContentType(call)
   return json(200, secretBundle(call, secret, found, { value: true }))
 }
 
