@@ -40,6 +40,8 @@ export interface PlannedHost {
   readonly requests: number
   /** if every case passes, and repeated requests have their answers at once */
   readonly atLeast: number
+  /** each method and path, `GET /metadata/versions`, without query but for the api-version of IMDS's documents */
+  readonly asks: readonly string[]
   /** what each is sent for: the guard, a token, a case by its id, a clean-up */
   readonly reasons: readonly PlannedReason[]
 }
@@ -123,9 +125,13 @@ function hostsOf(requests: readonly PlannedRequest[], cases: readonly Case[], bi
     }))
     const service = services.find(([binding]) => bindings[binding] === host)?.[1] ?? ''
     const atLeast = here.reduce((sum, { least }) => sum + least, 0)
-    return { host, service, requests: total(here), atLeast, reasons }
+    const asks = [...new Set(here.map(({ method, path }) => `${method} ${shown(path)}`))]
+    return { host, service, requests: total(here), atLeast, asks, reasons }
   })
 }
+
+/** The api-version of IMDS's documents decides what is in them. */
+const shown = (path: string) => (/^\/metadata\/instance/.test(path) ? path.split('&')[0] : path.split('?')[0])
 
 const nameOfSets = (sets: readonly LiveSet[]) =>
   sets.length === 0 ? 'the calm set' : sets.map((set) => switches[set]).join(' + ')

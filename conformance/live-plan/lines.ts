@@ -13,6 +13,7 @@ export function planLines(plan: LivePlan): string[] {
     '',
     'Requests',
     ...hosts.flatMap(hostLines),
+    '  milab conform --target live --plan --json lists each path, and each case with its requests.',
     '  A request that is answered 429 or 5xx (and 410 by the metadata service) is sent again after a wait, and one',
     '  more time if its connection breaks off.',
     '',
