@@ -15,6 +15,9 @@ export function ask(
   })
 }
 
+/** Whether a person can be asked. A run in CI, or with its output in a file, is not stopped by a question. */
+export const isTerminal = (): boolean => process.stdin.isTTY && process.stderr.isTTY
+
 interface Terminal {
   readonly input: NodeJS.ReadableStream
   readonly output: NodeJS.WritableStream

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import type { LivePlan } from '../conformance/index.js'
-import { ask } from './ask.js'
+import { ask, isTerminal } from './ask.js'
 import { exitCode, Failure } from './failure.js'
 import { interrupts } from './interrupts.js'
 
@@ -115,6 +115,3 @@ async function run({ target, live, allowWrites, hostile, only, report, plan, jso
   if (run.problem !== undefined) throw new Failure(run.problem, run.exitCode)
   process.exitCode = run.exitCode
 }
-
-/** A run in CI, or with its output in a file, is not stopped by a question. */
-const isTerminal = () => process.stdin.isTTY && process.stderr.isTTY

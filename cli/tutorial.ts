@@ -7,6 +7,8 @@ export function define(command: Command): void {
     .option('--target <target>', 'emulator (in process), the URL of a running lab, or live', 'emulator')
     .option('--live <file>', 'settings of a live run (default: ./live.yaml); milab init --live writes one')
     .option('--allow-writes', 'live: let tutorial 5 upload a blob named milab-…, which it removes at the end')
+    .option('--plan', 'live: print what would be sent to which host, and send nothing')
+    .option('--yes', 'live: start without asking; only a terminal is asked')
     .addOption(
       new Option('--shell <shell>', 'the text to paste (default: pwsh, as the tutorials print it)').choices([
         'sh',
@@ -22,6 +24,7 @@ export function define(command: Command): void {
         'Examples:',
         '  milab tutorial',
         '  milab tutorial 3',
+        '  milab tutorial 1-5 --target live --plan',
         '  milab tutorial 1-5 --target live --live live.yaml',
         '  milab exec --quiet -- milab tutorial 1-5 --target live',
         '',

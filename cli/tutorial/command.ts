@@ -2,6 +2,7 @@ import type { Case, Target } from '../../conformance/index.js'
 import { TargetUnusable } from '../../conformance/target.js'
 import { LiveFileError } from '../../conformance/targets/live-file.js'
 import { withoutControls } from '../../emulator/control/one-line.js'
+import { ask, isTerminal } from '../ask.js'
 import { calledAs } from '../called-as.js'
 import { exitCode, Failure } from '../failure.js'
 import { interrupts } from '../interrupts.js'
@@ -17,6 +18,10 @@ export interface TutorialOptions extends TargetOptions {
   readonly shell?: Shell
   readonly showValues?: boolean
   readonly json?: boolean
+  /** prints what a live run would send, and sends nothing */
+  readonly plan?: boolean
+  /** starts a live run without asking */
+  readonly yes?: boolean
 }
 
 /** As a shell reports a program that Ctrl-C ended. */
@@ -33,6 +38,7 @@ export async function tutorial(words: readonly string[], options: TutorialOption
     const names = tutorials.map(({ number, name }) => `${number} ${name}`).join(', ')
     throw new Failure(`no tutorial is called '${words.join(' ')}'; the five: ${names}`, exitCode.badUsage)
   }
+  if (options.plan && options.target !== 'live') throw new Failure('--plan requires --target live', exitCode.badUsage)
   if (options.showValues && options.target === 'live')
     throw new Failure('--show-values is for a lab: a live run prints no key and no secret’s value', exitCode.badUsage)
   const { signal, abandon, release } = interrupts(() =>
@@ -80,7 +86,13 @@ async function run(
   const printed = (lines: readonly string[], stream: NodeJS.WriteStream) =>
     void stream.write(lines.map((line) => `${withoutControls(line)}\n`).join(''))
   try {
-    if (livePlaces) printed(sendingLines(chosen, target, livePlaces), json ? process.stderr : process.stdout)
+    if (livePlaces) {
+      const plan = sendingLines(chosen, target, livePlaces)
+      if (options.plan) return printed(plan, process.stdout)
+      printed([...plan, ''], process.stderr)
+      const isAsked = target.kind === 'live' && !options.yes && isTerminal()
+      if (isAsked && !(await ask('Send them? [y/N] '))) throw new Failure('nothing was sent')
+    }
     await target.check()
     const gate = gateOf(target)
     const done: { tutorial: Tutorial; steps: StepView[] }[] = []

@@ -21,7 +21,6 @@ export function sendingLines(tutorials: readonly Tutorial[], target: Target, pla
     made.includes('uploadBlob')
       ? `It writes one blob, ${places.container}/${places.blob}, and removes it at the end.`
       : 'It writes nothing.',
-    '',
   ]
 }
 
