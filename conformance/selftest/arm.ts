@@ -67,6 +67,13 @@ export const arm: readonly Mutant[] = [
     caughtBy: 'arm/scopes/misspelt-group',
   },
   {
+    name: 'ARM leaves out of a list the types that it refuses',
+    wrong: handling('arm.providers.get', async (call, handle) =>
+      rewritten(await handle(call), '"resourceType":"deployments"', '"resourceType":"others"'),
+    ),
+    caughtBy: 'arm/providers/types-to-ask-for',
+  },
+  {
     name: 'ARM takes a body of any type',
     wrong: withoutGate('arm', 'contentType'),
     caughtBy: 'arm/bodies/no-content-type',

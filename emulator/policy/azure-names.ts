@@ -84,18 +84,72 @@ export const clouds: readonly Cloud[] = [
 /** The services of a storage account, each a label in front of the cloud's suffix. */
 export const storageServices: readonly string[] = ['blob', 'queue', 'table', 'file', 'dfs']
 
-/** Azure's provider namespaces that a call is likely to name and that the lab does not emulate at all. */
+/**
+ * Azure's provider namespaces that the lab does not emulate at all: what a call is likely to name, and the list of a
+ * subscription in 2021, marketplace included (azure-libraries-for-java, CanRegisterAndUnRegisterProvider).
+ */
 export const otherNamespaces: readonly string[] = (
-  'Microsoft.Advisor Microsoft.ApiManagement Microsoft.App Microsoft.AppConfiguration Microsoft.Automation ' +
-  'Microsoft.Batch Microsoft.Blueprint Microsoft.Cache Microsoft.Cdn Microsoft.CognitiveServices ' +
-  'Microsoft.Consumption Microsoft.ContainerInstance Microsoft.ContainerRegistry Microsoft.ContainerService ' +
-  'Microsoft.CostManagement Microsoft.DBforMySQL Microsoft.DBforPostgreSQL Microsoft.DataFactory ' +
-  'Microsoft.DevTestLab Microsoft.DocumentDB Microsoft.EventGrid Microsoft.EventHub Microsoft.Features ' +
-  'Microsoft.GuestConfiguration Microsoft.HybridCompute Microsoft.Insights Microsoft.Logic ' +
-  'Microsoft.MachineLearningServices Microsoft.Maintenance Microsoft.ManagedIdentity Microsoft.ManagedServices ' +
-  'Microsoft.Management Microsoft.MarketplaceOrdering Microsoft.OperationalInsights ' +
-  'Microsoft.PolicyInsights Microsoft.RecoveryServices Microsoft.ResourceGraph Microsoft.ResourceHealth ' +
-  'Microsoft.Search Microsoft.Security Microsoft.SerialConsole Microsoft.ServiceBus Microsoft.ServiceFabric ' +
-  'Microsoft.SignalRService Microsoft.Sql Microsoft.SqlVirtualMachine Microsoft.Subscription Microsoft.Support ' +
-  'Microsoft.Web'
+  '84codes.CloudAMQP AppDynamics.APM Aspera.Transfers Auth0.Cloud Citrix.Cloud Cloudyn.Analytics ' +
+  'Conexlink.MyCloudIT Crypteron.DataSecurity Dynatrace.DynatraceSaaS Dynatrace.Observability ' +
+  'Dynatrace.Ruxit LiveArena.Broadcast Lombiq.DotNest Mailjet.Email Microsoft.AAD ' +
+  'Microsoft.ADHybridHealthService Microsoft.AISupercomputer Microsoft.AVS Microsoft.Addons ' +
+  'Microsoft.Advisor Microsoft.AgFoodPlatform Microsoft.AlertsManagement Microsoft.AnalysisServices ' +
+  'Microsoft.AnyBuild Microsoft.ApiManagement Microsoft.AppAssessment Microsoft.AppConfiguration ' +
+  'Microsoft.AppPlatform Microsoft.AppService Microsoft.Attestation Microsoft.Automanage ' +
+  'Microsoft.Automation Microsoft.AutonomousDevelopmentPlatform Microsoft.AutonomousSystems ' +
+  'Microsoft.AzureActiveDirectory Microsoft.AzureArcData Microsoft.AzureCIS Microsoft.AzureData ' +
+  'Microsoft.AzurePercept Microsoft.AzureSphere Microsoft.AzureStack Microsoft.AzureStackHCI ' +
+  'Microsoft.BareMetalInfrastructure Microsoft.Batch Microsoft.BatchAI Microsoft.Billing Microsoft.Bing ' +
+  'Microsoft.BingMaps Microsoft.BizTalkServices Microsoft.Blockchain Microsoft.BlockchainTokens ' +
+  'Microsoft.Blueprint Microsoft.BotService Microsoft.Cache Microsoft.Capacity Microsoft.Cascade ' +
+  'Microsoft.Cdn Microsoft.CertificateRegistration Microsoft.ChangeAnalysis Microsoft.Chaos ' +
+  'Microsoft.ClassicCompute Microsoft.ClassicInfrastructureMigrate Microsoft.ClassicNetwork ' +
+  'Microsoft.ClassicStorage Microsoft.ClassicSubscription Microsoft.CloudTest Microsoft.CodeSigning ' +
+  'Microsoft.Codespaces Microsoft.CognitiveServices Microsoft.Commerce Microsoft.Communication ' +
+  'Microsoft.ConfidentialLedger Microsoft.Confluent Microsoft.ConnectedCache ' +
+  'Microsoft.ConnectedVMwarevSphere Microsoft.ConnectedVehicle Microsoft.Consumption ' +
+  'Microsoft.ContainerInstance Microsoft.ContainerRegistry Microsoft.ContainerService ' +
+  'Microsoft.ContentModerator Microsoft.CostManagement Microsoft.CostManagementExports ' +
+  'Microsoft.CustomProviders Microsoft.CustomerInsights Microsoft.CustomerLockbox ' +
+  'Microsoft.D365CustomerInsights Microsoft.DBforMariaDB Microsoft.DBforMySQL Microsoft.DBforPostgreSQL ' +
+  'Microsoft.Dashboard Microsoft.DataBox Microsoft.DataBoxEdge Microsoft.DataCatalog ' +
+  'Microsoft.DataCollaboration Microsoft.DataFactory Microsoft.DataLakeAnalytics Microsoft.DataLakeStore ' +
+  'Microsoft.DataMigration Microsoft.DataProtection Microsoft.DataShare Microsoft.Databricks ' +
+  'Microsoft.Datadog Microsoft.DelegatedNetwork Microsoft.DeploymentManager Microsoft.DesktopVirtualization ' +
+  'Microsoft.DevOps Microsoft.DevSpaces Microsoft.DevTestLab Microsoft.DeviceUpdate Microsoft.Devices ' +
+  'Microsoft.Diagnostics Microsoft.DigitalTwins Microsoft.DocumentDB Microsoft.DomainRegistration ' +
+  'Microsoft.DynamicsLcs Microsoft.EdgeOrder Microsoft.Elastic Microsoft.EnterpriseKnowledgeGraph ' +
+  'Microsoft.EventGrid Microsoft.EventHub Microsoft.Experimentation Microsoft.ExtendedLocation ' +
+  'Microsoft.Falcon Microsoft.Features Microsoft.Fidalgo Microsoft.FluidRelay Microsoft.GuestConfiguration ' +
+  'Microsoft.HDInsight Microsoft.HanaOnAzure Microsoft.HardwareSecurityModules Microsoft.HealthBot ' +
+  'Microsoft.HealthcareApis Microsoft.HybridData Microsoft.HybridNetwork Microsoft.Hydra ' +
+  'Microsoft.ImportExport Microsoft.IndustryDataLifecycle Microsoft.Insights ' +
+  'Microsoft.IntelligentITDigitalTwin Microsoft.IoTCentral Microsoft.IoTSecurity Microsoft.IoTSpaces ' +
+  'Microsoft.Kubernetes Microsoft.KubernetesConfiguration Microsoft.Kusto Microsoft.LabServices ' +
+  'Microsoft.Logic Microsoft.Logz Microsoft.MachineLearning Microsoft.MachineLearningServices ' +
+  'Microsoft.Maintenance Microsoft.ManagedServices Microsoft.Management Microsoft.Maps ' +
+  'Microsoft.Marketplace Microsoft.MarketplaceApps Microsoft.MarketplaceNotifications ' +
+  'Microsoft.MarketplaceOrdering Microsoft.Media Microsoft.Migrate Microsoft.MixedReality ' +
+  'Microsoft.MobileEngagement Microsoft.MobileNetwork Microsoft.NetApp Microsoft.NotificationHubs ' +
+  'Microsoft.ObjectStore Microsoft.OffAzure Microsoft.OpenLogisticsPlatform Microsoft.OperationalInsights ' +
+  'Microsoft.OperationsManagement Microsoft.Peering Microsoft.PolicyInsights Microsoft.Portal ' +
+  'Microsoft.PowerBI Microsoft.PowerBIDedicated Microsoft.PowerPlatform Microsoft.ProjectArcadia ' +
+  'Microsoft.ProjectBabylon Microsoft.ProviderHub Microsoft.Purview Microsoft.Quantum Microsoft.Quota ' +
+  'Microsoft.RecommendationsService Microsoft.RecoveryServices Microsoft.RedHatOpenShift Microsoft.Relay ' +
+  'Microsoft.ResourceConnector Microsoft.ResourceGraph Microsoft.ResourceHealth Microsoft.SaaS ' +
+  'Microsoft.ScVmm Microsoft.Scheduler Microsoft.Scom Microsoft.Search Microsoft.Security ' +
+  'Microsoft.SecurityDetonation Microsoft.SecurityInsights Microsoft.SerialConsole ' +
+  'Microsoft.ServerManagement Microsoft.ServiceBus Microsoft.ServiceFabric Microsoft.ServiceFabricMesh ' +
+  'Microsoft.ServiceLinker Microsoft.ServicesHub Microsoft.SignalRService Microsoft.Singularity ' +
+  'Microsoft.SoftwarePlan Microsoft.Solutions Microsoft.Sql Microsoft.SqlVirtualMachine ' +
+  'Microsoft.StorSimple Microsoft.StorageCache Microsoft.StoragePool Microsoft.StorageSync ' +
+  'Microsoft.StreamAnalytics Microsoft.Subscription Microsoft.Support Microsoft.Swiftlet Microsoft.Synapse ' +
+  'Microsoft.TestBase Microsoft.TimeSeriesInsights Microsoft.Token Microsoft.VMware ' +
+  'Microsoft.VMwareCloudSimple Microsoft.VSOnline Microsoft.VideoIndexer Microsoft.VirtualMachineImages ' +
+  'Microsoft.VnfManager Microsoft.WindowsESU Microsoft.WindowsIoT Microsoft.WorkloadBuilder ' +
+  'Microsoft.WorkloadMonitor Myget.PackageManagement NGINX.NGINXPLUS NewRelic.APM Paraleap.CloudMonix ' +
+  'Pokitdok.Platform Providers.Test RavenHq.Db Raygun.CrashReporting RedisLabs.Memcached RedisLabs.Redis ' +
+  'RevAPM.MobileCDN Sendgrid.Email Signiant.Flight Sparkpost.Basic SuccessBricks.ClearDB ' +
+  'TrendMicro.DeepSecurity U2uconsult.TheIdentityHub Wandisco.Fusion microsoft.aadiam ' +
+  'microsoft.visualstudio nuubit.nextgencdn stackify.retrace'
 ).split(' ')

@@ -1,4 +1,4 @@
-import { everywhere, provider } from '../gateway/provider.js'
+import { everywhere, missingTypes, provider } from '../gateway/provider.js'
 import { metadata } from './metadata.js'
 import { missingOperations } from './missing.js'
 import { operationResults } from './operation-results.js'
@@ -16,5 +16,8 @@ export const resources = provider({
   versions: coreVersions,
   headers: [],
   rows: [...resourceGroups, ...subscriptions, ...resourceLists, ...providerLists, ...operationResults, ...metadata],
-  missing: { operations: missingOperations },
+  missing: {
+    operations: missingOperations,
+    types: missingTypes('resources', 'deployments deploymentScripts deploymentStacks templateSpecs'),
+  },
 })

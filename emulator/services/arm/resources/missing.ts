@@ -70,6 +70,24 @@ export const missingOperations: readonly MissingOperation[] = [
     '/providers/Microsoft.Resources/calculateTemplateHash',
   ),
   missingOperation(
+    'ARM deployment scripts',
+    'resources/deployment-scripts',
+    '*',
+    `${group}/providers/Microsoft.Resources/deploymentScripts/{rest*}`,
+  ),
+  missingOperation(
+    'ARM deployment scripts',
+    'resources/deployment-scripts/list-by-subscription',
+    'GET',
+    `${sub}/providers/Microsoft.Resources/deploymentScripts`,
+  ),
+  missingOperation(
+    'ARM permissions of a provider',
+    'resources/providers/provider-permissions',
+    'GET',
+    `${sub}/providers/{resourceProviderNamespace}/providerPermissions`,
+  ),
+  missingOperation(
     'ARM tags',
     'resources/tags/create-or-update-at-scope',
     '*',

@@ -5,28 +5,35 @@ import { locationDisplayNames } from '../gateway/locations.js'
 import { missingNamespace } from '../gateway/not-emulated.js'
 import { page } from '../gateway/paging.js'
 import { demand, hasAnyRole } from '../gateway/permission.js'
-import { providerNamed, type Provider } from '../gateway/provider.js'
+import { providerNamed, type Provider, type ProviderType } from '../gateway/provider.js'
 import * as refusals from '../gateway/refusals.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/providers'
 const type = 'Microsoft.Resources/subscriptions/providers'
 const read = `${type}/read`
 
-/** What the lab has of the provider, and no more. */
+/**
+ * The types of the provider, with those that are refused by name: .NET's client looks here for a type's api-versions, and
+ * throws before it asks for one that it does not find. These have their provider's versions (inferred).
+ */
 function providerShape(
   subscription: string | undefined,
-  { namespace, registrationFree, types, versions }: Provider,
+  { namespace, registrationFree, types, versions, missing }: Provider,
 ): object {
-  const resourceTypes = types.map(({ name, capabilities, everywhere, versions: own }) => {
-    const apiVersions = own ?? versions
-    return {
-      resourceType: name,
-      locations: everywhere ? [] : locationDisplayNames,
-      apiVersions,
-      defaultApiVersion: apiVersions[0],
-      capabilities,
-    }
-  })
+  const known = new Set(types.map(({ name }) => name.toLowerCase()))
+  const gaps = (versions.length > 0 ? (missing.types ?? []) : []).filter(({ name }) => !known.has(name.toLowerCase()))
+  const resourceTypes = [...types, ...gaps.map(({ name }): ProviderType => ({ name, capabilities: 'None' }))].map(
+    ({ name, capabilities, everywhere, versions: own }) => {
+      const apiVersions = own ?? versions
+      return {
+        resourceType: name,
+        locations: everywhere ? [] : locationDisplayNames,
+        apiVersions,
+        defaultApiVersion: apiVersions[0],
+        capabilities,
+      }
+    },
+  )
   return {
     id: subscription === undefined ? `/providers/${namespace}` : `${subscription}/providers/${namespace}`,
     namespace,
