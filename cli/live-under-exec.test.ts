@@ -102,7 +102,7 @@ test('the page’s commands rehearse a live run, with the verdicts of the run in
     readFileSync(join(folder, 'live.yaml'), 'utf8').replace(/^(keys|secret): true$/gm, '$1: false'),
   )
   expect(await compare(report, folder)).toBeGreaterThanOrEqual(30)
-}, 120_000)
+}, 300_000)
 
 /** Prints the lab's requests and the account's contents after a run, in a shell of the same exec. */
 const lookAround = `
