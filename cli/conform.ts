@@ -14,6 +14,8 @@ interface Options {
   yes?: boolean
   only?: string[]
   report?: string[]
+  record?: string
+  force?: boolean
 }
 
 export function define(command: Command): void {
@@ -35,6 +37,8 @@ export function define(command: Command): void {
     .option('--yes', 'start a live run without asking; only a terminal is asked')
     .option('--only <glob>', 'only cases whose id matches, such as imds/*; repeatable', collect)
     .option('--report <file>', 'write a report as .json, .xml (JUnit), .md or .html; repeatable', collect)
+    .option('--record <file>', 'keep every exchange of a live run, without secrets and names, for milab conform judge')
+    .option('--force', 'overwrite the record if it exists')
     .addHelpText(
       'after',
       [
@@ -44,6 +48,7 @@ export function define(command: Command): void {
         '  milab conform --target http://127.0.0.1:4080 --only "keyvault/*"',
         '  milab conform --target live --plan',
         '  milab conform --target live --live live.yaml --report result.md',
+        '  milab conform --target live --record record.ndjson',
         '  milab exec --quiet -- milab conform --target live',
       ].join('\n'),
     )
@@ -73,9 +78,43 @@ export function define(command: Command): void {
         process.stdout.write(`${text}\n`)
       }),
   )
+  command.addCommand(
+    new Command('judge')
+      .description('judge a record of a live run again: nothing is sent, and its verdicts are those of the run')
+      .argument('<file>', 'a file that --record wrote, or a script of milab doctor --script')
+      .option('--only <glob>', 'only cases whose id matches, such as imds/*; repeatable', collect)
+      .option('--report <file>', 'write a report as .json, .xml (JUnit), .md or .html; repeatable', collect)
+      .addHelpText('after', '\nExample:\n  milab conform judge record.ndjson --report result.html')
+      .action((file: string, _: unknown, judging: Command) => judge(file, judging.optsWithGlobals())),
+  )
 }
 
-async function run({ target, live, allowWrites, hostile, only, report, plan, json, yes }: Options): Promise<void> {
+async function judge(file: string, { only, report }: Pick<Options, 'only' | 'report'>): Promise<void> {
+  const { runConformance } = await import('../conformance/index.js')
+  const run = await runConformance({
+    judge: file,
+    ...(only && { only }),
+    ...(report && { reports: report }),
+    colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
+    print: (line) => process.stdout.write(`${line}\n`),
+  })
+  if (run.problem !== undefined) throw new Failure(run.problem, run.exitCode)
+  process.exitCode = run.exitCode
+}
+
+async function run({
+  target,
+  live,
+  allowWrites,
+  hostile,
+  only,
+  report,
+  record,
+  force,
+  plan,
+  json,
+  yes,
+}: Options): Promise<void> {
   if (plan && target !== 'live') throw new Failure('--plan requires --target live', exitCode.badUsage)
   if (json && !plan) throw new Failure('--json requires --plan', exitCode.badUsage)
   const { planLines, runConformance } = await import('../conformance/index.js')
@@ -93,6 +132,8 @@ async function run({ target, live, allowWrites, hostile, only, report, plan, jso
     ...(allowWrites && { allowWrites }),
     ...(hostile && { hostile }),
     rehearsal,
+    ...(record !== undefined && { record }),
+    ...(force && { force }),
     ...(only && { only }),
     ...(report && { reports: report }),
     colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,

@@ -10,6 +10,8 @@
 import { cases as allCases } from './cases/index.js'
 import { casesLike } from './cases-like.js'
 import { explain } from './explain.js'
+import { readRecord, RecordError } from './evidence/read-record.js'
+import { recording } from './evidence/recording.js'
 import { known } from './known/index.js'
 import { livePlan, type LivePlan } from './live-plan/index.js'
 import { planLines } from './live-plan/lines.js'
@@ -22,7 +24,8 @@ import { TargetUnusable, type Target } from './target.js'
 import { labInContainer } from './targets/container.js'
 import { inProcess } from './targets/in-process.js'
 import { LiveFileError, readLiveFile, type LiveFile } from './targets/live-file.js'
-import { realAzure } from './targets/live.js'
+import { realAzure, type LiveOptions } from './targets/live.js'
+import { recorded } from './targets/recorded.js'
 import { runningLab } from './targets/url.js'
 
 export type { Scenario } from '../emulator/index.js'
@@ -50,7 +53,7 @@ export type {
   Step,
 } from './model.js'
 export type { Report, Result, SuiteOptions, Verdict } from './suite.js'
-export type { Outgoing, Session, Target } from './target.js'
+export type { Carry, Outgoing, Session, Target } from './target.js'
 export type { ContainerOptions } from './targets/container.js'
 export type { InProcessOptions } from './targets/in-process.js'
 export type { LiveFile } from './targets/live-file.js'
@@ -79,6 +82,12 @@ export interface ConformanceOptions {
   readonly only?: string | readonly string[]
   /** files to write, in the format of their extension: .json, .xml (JUnit), .md, .html */
   readonly reports?: readonly string[]
+  /** a file to keep every exchange of a live run in, without secrets and names: docs/record-format.md */
+  readonly record?: string
+  /** whether `record` may be overwritten */
+  readonly force?: boolean
+  /** a record to judge, in place of a target */
+  readonly judge?: string
   /** receives each line of output; without it nothing is printed */
   readonly print?: (line: string) => void
   readonly colour?: boolean
@@ -133,7 +142,7 @@ async function run(options: ConformanceOptions, hold: (target: Target) => void):
     await target.check()
     const report = await runSuite(target, cases, {
       only,
-      known: known[target.kind],
+      known: known[target.recorded?.target ?? target.kind],
       onResult: (result) => consoleResult(result, { colour }).forEach(print),
       ...(signal && { signal }),
     })
@@ -147,7 +156,8 @@ async function run(options: ConformanceOptions, hold: (target: Target) => void):
     return { exitCode: bad.some((verdict) => report.counts[verdict] > 0) ? 1 : 0, report }
   } catch (error) {
     if (error instanceof TargetUnusable) return stop(3, error.message)
-    if (error instanceof LiveFileError || error instanceof BadUsage) return stop(2, error.message)
+    if (error instanceof LiveFileError || error instanceof RecordError || error instanceof BadUsage)
+      return stop(2, error.message)
     if (signal?.aborted && error === signal.reason) return stop(130, 'interrupted before the first case')
     throw error
   } finally {
@@ -182,14 +192,33 @@ async function written(report: Report, file: string): Promise<void> {
   }
 }
 
-async function targetOf(
-  { target = 'emulator', allowWrites = false, hostile = false, rehearsal = false, signal }: ConformanceOptions,
+async function targetOf(options: ConformanceOptions, file: LiveFile | undefined): Promise<Target> {
+  const { target = 'emulator', judge, record, force, cases = allCases } = options
+  if (typeof target !== 'string') return target
+  if (judge !== undefined) return recorded(await readRecord(judge), cases)
+  if (record === undefined) return freshTarget({ ...options, target }, file)
+  if (!file)
+    throw new BadUsage('--record keeps what a live run sees: it goes with --target live (milab exec rehearses one)')
+  return recording(record, { force, rehearsal: options.rehearsal, cases, signal: options.signal }, (through) =>
+    freshTarget({ ...options, target, through }, file),
+  )
+}
+
+async function freshTarget(
+  {
+    target = 'emulator',
+    allowWrites = false,
+    hostile = false,
+    rehearsal = false,
+    signal,
+    through,
+  }: Omit<ConformanceOptions, 'target'> & { readonly target?: string } & Pick<LiveOptions, 'through'>,
   file: LiveFile | undefined,
 ): Promise<Target> {
-  if (typeof target !== 'string') return target
   if (target === 'emulator') return inProcess()
   if (target === 'container') return labInContainer()
-  if (file) return realAzure(file, { allowWrites, hostile, rehearsal, ...(signal && { signal }) })
+  if (file)
+    return realAzure(file, { allowWrites, hostile, rehearsal, ...(signal && { signal }), ...(through && { through }) })
   if (/^http:\/\//i.test(target) && URL.canParse(target)) return runningLab(target)
   throw new BadUsage(
     `--target '${target}': expected emulator, container, live, or the URL of a lab's HTTP endpoint, ` +

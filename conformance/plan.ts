@@ -12,16 +12,17 @@ export interface Planned {
 /** Which cases run against a target, and why the others do not. */
 export function plan(
   cases: readonly Case[],
-  target: Pick<Target, 'offers' | 'why'>,
+  target: Pick<Target, 'offers' | 'why' | 'lacks'>,
   only: readonly string[] = [],
 ): Planned[] {
   return cases
     .filter(({ id }) => only.length === 0 || only.some((glob) => fits(glob, id)))
     .map((testCase) => {
       const missing = needsOf(testCase).filter((need) => !target.offers.has(need))
-      return missing.length === 0
-        ? { testCase }
-        : { testCase, skip: missing.map((need) => `needs ${need}: ${target.why(need)}`).join('; ') }
+      if (missing.length > 0)
+        return { testCase, skip: missing.map((need) => `needs ${need}: ${target.why(need)}`).join('; ') }
+      const lacks = target.lacks?.(testCase)
+      return lacks === undefined ? { testCase } : { testCase, skip: lacks }
     })
 }
 

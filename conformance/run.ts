@@ -33,7 +33,7 @@ class Unlike extends Error {
  *
  * @param signal once it is aborted, no further step is taken, and what the case made is removed
  */
-export async function runCase(target: Target, testCase: Case, signal?: AbortSignal): Promise<Outcome> {
+export async function runCase(target: Pick<Target, 'begin'>, testCase: Case, signal?: AbortSignal): Promise<Outcome> {
   const exchanges: Exchange[] = []
   let session: Session | undefined
   let result: Outcome
@@ -95,7 +95,7 @@ class Course {
     private readonly exchanges: Exchange[],
     private readonly signal: AbortSignal | undefined,
   ) {
-    this.#bindings = { ...session.bindings, nonce: newNonce() }
+    this.#bindings = { nonce: newNonce(), ...session.bindings }
   }
 
   async take(step: Step): Promise<void> {

@@ -48,7 +48,7 @@ export interface Result {
 
 export interface Report {
   readonly version: string
-  readonly target: { readonly name: string; readonly kind: Target['kind'] }
+  readonly target: Pick<Target, 'name' | 'kind' | 'recorded'>
   /** ISO 8601 */
   readonly started: string
   readonly ms: number
@@ -98,10 +98,10 @@ export async function runSuite(
     onResult?.(result)
   }
   const counts = countOf(results)
-  const { name, kind } = target
+  const { name, kind, recorded } = target
   return {
     version,
-    target: { name, kind },
+    target: { name, kind, ...(recorded && { recorded }) },
     started: started.toISOString(),
     ms: Date.now() - started.getTime(),
     counts,
@@ -119,13 +119,14 @@ function judged(testCase: Case, { state, ...outcome }: Outcome, target: Target, 
 function verdictOf(
   { grounds }: Case,
   state: Outcome['state'],
-  { kind }: Target,
+  { kind, recorded }: Target,
   known: KnownFailure | undefined,
 ): Verdict {
   if (state === 'setup-error' || state === 'not-judged') return state
   if (state === 'passed') return known ? 'unexpected-pass' : 'passed'
   if (known) return 'known-failure'
-  return kind === 'live' && grounds.every((ground) => ground.kind === 'inferred') ? 'reported' : 'failed'
+  const azure = kind === 'live' || recorded?.target === 'live'
+  return azure && grounds.every((ground) => ground.kind === 'inferred') ? 'reported' : 'failed'
 }
 
 function countOf(results: readonly Result[]): Record<Verdict, number> {

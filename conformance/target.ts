@@ -27,9 +27,13 @@ export interface Target {
   readonly name: string
   /** a record holds what a run saw before; a rehearsal is a live run against a lab: its results count for the emulator, never for Azure */
   readonly kind: 'in-process' | 'url' | 'live' | 'rehearsal' | 'record'
+  /** of a record: which kind of target it was made of, and when, ISO 8601 */
+  readonly recorded?: { readonly target: 'live' | 'rehearsal'; readonly at: string }
   readonly offers: ReadonlySet<Need>
   /** why a need is not offered, as the end of the sentence "skipped: …" */
   why(missing: Need): string
+  /** why a case does not run here although its needs are offered; undefined if it does */
+  lacks?(testCase: Case): string | undefined
   /** Looks once whether the target is what it is said to be. Throws TargetUnusable. */
   check(): Promise<void>
   /** A case begins: on a fresh world, where the target has one to give. */

@@ -21,6 +21,8 @@ export interface LiveOptions {
   readonly rehearsal?: boolean
   /** sends requests; default to the real places. Tests pass another, so that they never request IMDS's address */
   readonly transport?: (request: Outgoing, signal?: AbortSignal) => Promise<Answer>
+  /** sees each request as it is really sent, and its answer: a recorder. `named`: the bindings of the file */
+  readonly through?: (carry: Carry, named: Bindings) => Carry
   readonly sleep?: (seconds: number, signal?: AbortSignal) => Promise<unknown>
   /** seconds; only differences count */
   readonly now?: () => number
@@ -70,6 +72,7 @@ export function realAzure(
     hostile = false,
     rehearsal = false,
     transport: carried = direct,
+    through = (carried) => carried,
     // Node's timers may fire a millisecond early.
     sleep: wait = (seconds, signal) => sleep(Math.ceil(seconds * 1000) + 1, undefined, signal && { signal }),
     now = () => performance.now() / 1000,
@@ -77,7 +80,7 @@ export function realAzure(
   }: LiveOptions = {},
 ): Target {
   const named = liveBindings(file)
-  const pace = paced(carried, named['imds.host'], { now, sleep: wait })
+  const pace = paced(through(carried, named), named['imds.host'], { now, sleep: wait })
   const transport = patient(only(rehearsal ? 'lab' : 'azure', pace), named, wait)
   const send = once((request, awaited) => transport(request, awaited, signal), named, file)
   const offers = new Set<Need>(['imds', 'entra', ...needsMet(named)])
@@ -124,7 +127,7 @@ export function realAzure(
     async begin() {
       if (!bindings) throw new TargetUnusable('a live target must be checked before its first case')
       made = new Made()
-      return session(bindings, { allowWrites, send, transport, tokenFor, wait, made, signal })
+      return liveSession(bindings, { allowWrites, send, transport, tokenFor, wait, made, signal })
     },
     made: () => made.names(),
     close: async () => {},
@@ -185,7 +188,11 @@ interface Means extends Required<Pick<LiveOptions, 'allowWrites'>> {
   readonly signal: AbortSignal | undefined
 }
 
-function session(bindings: Bindings, { allowWrites, send, transport, tokenFor, wait, made, signal }: Means): Session {
+/** Sends for one case: what is forbidden is not sent, and what was made is removed at the end. */
+export function liveSession(
+  bindings: Bindings,
+  { allowWrites, send, transport, tokenFor, wait, made, signal }: Means,
+): Session {
   return {
     bindings,
     async send(request, awaited) {

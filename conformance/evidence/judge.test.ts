@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { builtInScenario } from '../../emulator/index.js'
+import { cases } from '../cases/index.js'
+import { runSuite, type Report } from '../suite.js'
+import type { LiveFile } from '../targets/live-file.js'
+import { realAzure } from '../targets/live.js'
+import { recorded } from '../targets/recorded.js'
+import { labAsAzure } from './lab-as-azure.test-support.js'
+import { parseRecord } from './read-record.js'
+import { recorder } from './recorder.js'
+import { suiteText } from './suite-text.js'
+
+const file: LiveFile = {
+  cloud: 'AzurePublicCloud',
+  tenantId: '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21',
+  subscriptionId: '98f51385-2edc-4b79-bed9-7718de4cb861',
+  resourceGroup: { name: 'DevTest', location: 'westus' },
+  keyVault: { name: 'mytestkeyvault', secret: 'MyTestSecret' },
+  storage: { account: 'devteststorage', container: 'devtest' },
+  msiExtension: true,
+  keys: true,
+  secret: true,
+}
+
+async function record(live: LiveFile, { hostile = false, allowWrites = false } = {}) {
+  const lines: string[] = []
+  let time = Date.UTC(2026, 2, 1)
+  const keeping = recorder({
+    by: 'milab conform 0.1.0',
+    rehearsal: false,
+    write: (line) => void lines.push(line),
+    now: () => time++,
+    suite: suiteText(cases),
+  })
+  const transport = labAsAzure(builtInScenario('tutorials'))
+  const sleep = async () => {}
+  const target = keeping.watching(realAzure(live, { transport, hostile, allowWrites, sleep, through: keeping.through }))
+  await target.check()
+  const report = await runSuite(target, cases)
+  keeping.close(true)
+  return { report, text: `${lines.join('\n')}\n` }
+}
+
+async function judgeAgain(text: string): Promise<Report> {
+  const target = recorded(parseRecord(text), cases)
+  await target.check()
+  return runSuite(target, cases)
+}
+
+const verdicts = ({ results }: Report) => results.map(({ id, verdict }) => `${id} ${verdict}`)
+
+const runs: readonly (readonly [string, LiveFile, { hostile?: boolean; allowWrites?: boolean }])[] = [
+  ['the calm set', { ...file, keys: false, secret: false }, {}],
+  ['keys and the secret', file, {}],
+  ['what is hostile', file, { hostile: true }],
+  ['writes', file, { hostile: true, allowWrites: true }],
+]
+
+for (const [what, live, options] of runs)
+  test(`the record of ${what} is judged as the run was`, async () => {
+    const { report, text } = await record(live, options)
+    expect(report.counts).toMatchObject({ failed: 0, 'setup-error': 0 })
+    const again = await judgeAgain(text)
+    expect(verdicts(again)).toEqual(verdicts(report))
+  })
