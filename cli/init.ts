@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { exitCode, Failure } from './failure.js'
-import { loadWorld, worldFile } from './world-file.js'
+import { worldFile } from './world-file.js'
 
 interface Options {
   vault?: string
@@ -11,12 +11,15 @@ interface Options {
   identity?: string
   schema?: boolean
   live?: boolean
+  imds?: boolean
+  setup: boolean
   world?: string
   output?: string
   force?: boolean
 }
 
 const liveFile = 'live.yaml'
+const setupFiles = ['live-setup.sh', 'live-setup.bicep']
 const schemaFile = 'milab.schema.json'
 
 export function define(command: Command): void {
@@ -39,6 +42,11 @@ export function define(command: Command): void {
       '--world <file>',
       'with --live: the scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)',
     )
+    .option(
+      '--imds',
+      'with --live, on a VM in Azure: fill in what its metadata service knows, and its tenant by one token',
+    )
+    .option('--no-setup', `with --live: leave out ${setupFiles.join(' and ')}`)
     .option('-o, --output <file>', `the file to write (default: "${worldFile}", with --live "${liveFile}")`)
     .option('--force', 'overwrite an existing file')
     .addHelpText(
@@ -51,33 +59,50 @@ export function define(command: Command): void {
         '',
         '  milab init --live',
         '  milab exec --quiet -- milab conform --target live',
+        '',
+        '  milab init --live --imds',
       ].join('\n'),
     )
     .action(init)
 }
 
-async function init({ live, world, output = live ? liveFile : worldFile, force, ...names }: Options): Promise<void> {
+async function init(options: Options): Promise<void> {
+  const { live, world, imds, setup, force, ...names } = options
   if (world !== undefined && !live) throw new Failure('--world requires --live', exitCode.badUsage)
-  const text = live ? await liveText(world) : await scenarioText(names, output)
+  if (imds && !live) throw new Failure('--imds requires --live', exitCode.badUsage)
+  if (live) return initLive(options)
+  const { output = worldFile } = names
+  const text = await scenarioText({ ...names, setup }, output)
   write(output, text, force ? 'w' : 'wx')
   if (names.schema) {
     const { worldSchemaText } = await import('../emulator/scenario/json-schema.js')
     write(join(dirname(output), schemaFile), worldSchemaText(), 'w')
   }
-  const next = live
-    ? `milab exec --quiet -- milab conform --target live${output === liveFile ? '' : ` --live ${output}`}   rehearses the run`
-    : output === worldFile
-      ? 'milab start   uses it from this folder'
-      : `milab start --world ${output}   uses it`
+  const next =
+    output === worldFile ? 'milab start   uses it from this folder' : `milab start --world ${output}   uses it`
   process.stdout.write(`wrote ${output}\n${next}\n`)
 }
+
+async function initLive({ world, imds = false, setup, output = liveFile, force }: Options): Promise<void> {
+  const { liveFiles } = await import('./init-live.js')
+  const { files, notes } = await liveFiles({ world, imds, setup, name: basename(output) })
+  const placed = Object.entries(files).map(([name, text]) => [join(dirname(output), name), text] as const)
+  // All or none: what would be overwritten is found before anything is written.
+  if (!force) for (const [file] of placed) if (existsSync(file)) throw alreadyThere(file)
+  for (const [file, text] of placed) write(file, text, force ? 'w' : 'wx')
+  const rehearsal = `milab exec --quiet -- milab conform --target live${output === liveFile ? '' : ` --live ${output}`}`
+  const wrote = placed.map(([file]) => `wrote ${file}\n`).join('')
+  process.stdout.write(`${wrote}${notes.map((note) => `${note}\n`).join('')}${rehearsal}   rehearses the run\n`)
+}
+
+const alreadyThere = (file: string) => new Failure(`${file} already exists; --force overwrites it`, exitCode.badUsage)
 
 function write(file: string, text: string, flag: 'w' | 'wx'): void {
   try {
     writeFileSync(file, text, { flag })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw new Failure(`${file} already exists; --force overwrites it`, exitCode.badUsage)
+    if (code === 'EEXIST') throw alreadyThere(file)
     if (code === 'ENOENT')
       throw new Failure(`${file}: there is no folder ${dirname(file)}; mkdir -p creates it`, exitCode.badUsage)
     throw new Failure(`${file}: ${message}`)
@@ -103,16 +128,4 @@ async function scenarioText({ vault, secret, account, identity, schema }: Option
 function packagedSchemaFrom(folder: string): string | undefined {
   const packaged = 'node_modules/managed-identity-lab/dist/fixtures/schemas/world.schema.json'
   return existsSync(join(folder, packaged)) ? packaged : undefined
-}
-
-async function liveText(world: string | undefined): Promise<string> {
-  const { scenario, from } = await loadWorld(world)
-  const { liveTemplate } = await import('../conformance/index.js')
-  const { ScenarioError } = await import('../emulator/index.js')
-  try {
-    return liveTemplate(scenario)
-  } catch (error) {
-    if (error instanceof ScenarioError) throw new Failure(`${from}: ${error.message}`, exitCode.badUsage)
-    throw error
-  }
 }

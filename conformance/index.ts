@@ -65,7 +65,7 @@ export type { LivePlan, LivePlanOptions, PlannedHost, PlannedReason, PlannedWrit
 export type { PlannedTrace } from './live-plan/logs.js'
 export type { PlannedRight } from './live-plan/rights.js'
 export type { LiveSet } from './live-plan/sets.js'
-export { liveTemplate } from './targets/live-template.js'
+export { liveTemplate, type SeenFromVm } from './targets/live-template.js'
 export { inProcess, labInContainer, livePlan, planLines, realAzure, runningLab, readLiveFile }
 
 export interface ConformanceOptions {

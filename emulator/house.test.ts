@@ -78,6 +78,7 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'conformance/redact.ts': 'milab tutorial: texts of answers',
   'conformance/report/caveat.ts': 'milab tutorial: what a rehearsal proves',
   'conformance/target.ts': 'milab tutorial: a target that cannot be used, or is busy',
+  'conformance/live-setup/index.ts': 'milab init --live: the az script and the Bicep template',
   'conformance/targets/live-file.ts': 'milab doctor --identity and tutorial: live.yaml, and what is wrong with it',
   'emulator/version.ts': '--version, without loading the rest',
   'emulator/control/caller.ts': 'what counts as loopback',
