@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { identityOptions, isIdentityAsked, type IdentityOptions } from './doctor/identity/options.js'
 import { print } from './doctor/print.js'
+import { isScriptWanted, scriptOptions, type ScriptOptions } from './doctor/script/options.js'
 
-interface Options extends IdentityOptions {
+interface Options extends IdentityOptions, ScriptOptions {
   httpPort: number
   httpsPort: number
   msiPort: number
@@ -18,6 +19,7 @@ Examples:
   milab doctor --identity --plan --vault mytestkeyvault
   milab doctor --identity --group DevTest --vault mytestkeyvault --account devteststorage
   milab exec -- milab doctor --identity --live live.yaml
+  milab doctor --script sh --live live.yaml -o doctor.sh
 
 Exit codes: 0 no problem, 1 something prevents the lab from starting or makes programs bypass it; with --identity,
 something stands between this machine's identity and what was asked about.`
@@ -33,6 +35,7 @@ export function define(command: Command): void {
     .addHelpText('after', help)
     .action(doctor)
   identityOptions(command)
+  scriptOptions(command)
 }
 
 function port(text: string): number {
@@ -43,6 +46,10 @@ function port(text: string): number {
 
 async function doctor(options: Options): Promise<void> {
   const { httpPort, httpsPort, msiPort, probeImds = false, apparmor, json } = options
+  if (isScriptWanted(options)) {
+    const { writeScript } = await import('./doctor/script/command.js')
+    return writeScript(options)
+  }
   if (isIdentityAsked(options)) {
     const { identityDoctor } = await import('./doctor/identity/command.js')
     return identityDoctor(options)

@@ -75,6 +75,7 @@ test('every file imports only what its room may', () => {
 const insideForCommands: Readonly<Record<string, string>> = {
   'conformance/cases-like.ts': 'milab conform explain: which case was meant',
   'client/endpoints.ts': 'milab doctor --identity: the hosts of the clouds',
+  'conformance/script/index.ts': 'milab doctor --script',
   'conformance/redact.ts': 'milab tutorial: texts of answers',
   'conformance/report/caveat.ts': 'milab tutorial: what a rehearsal proves',
   'conformance/target.ts': 'milab tutorial: a target that cannot be used, or is busy',

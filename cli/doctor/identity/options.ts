@@ -25,7 +25,10 @@ export const identityOptions = (command: Command) =>
       'check instead which managed identity programs get on this machine, and what it may do; changes nothing',
     )
     .option('--plan', 'with --identity: print each request that it would send, and send none')
-    .option('--live <file>', 'with --identity: take the names from this file (default: ./live.yaml if it exists)')
+    .option(
+      '--live <file>',
+      'with --identity and --script: take the names from this file (--identity: ./live.yaml if it exists)',
+    )
     .option('--vault <name>', 'with --identity: a key vault', name(/^[a-z][a-z0-9-]{2,23}$/i, 'a vault’s name'))
     .option(
       '--secret <name>',
