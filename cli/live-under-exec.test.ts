@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -273,7 +273,7 @@ test('without live.yaml a line says what writes one, and an existing one is kept
     status: 2,
     stderr: expect.stringMatching(/^milab: live\.yaml: no such file; .* milab init --live writes one\n$/),
   })
-  const first = await milab(folder, 'init', '--live')
+  const first = await milab(folder, 'init', '--live', '--no-setup')
   expect(first).toMatchObject({
     status: 0,
     stdout: 'wrote live.yaml\nmilab exec --quiet -- milab conform --target live   rehearses the run\n',
@@ -284,9 +284,27 @@ test('without live.yaml a line says what writes one, and an existing one is kept
     stderr: 'milab: live.yaml already exists; --force overwrites it\n',
   })
   expect(readFileSync(join(folder, 'live.yaml'), 'utf8')).toBe('mine')
+  expect(existsSync(join(folder, 'live-setup.sh'))).toBe(false)
   expect((await milab(folder, 'init', '--live', '--vault', 'x')).status).toBe(2)
   expect(await milab(folder, 'init', '--world', 'x')).toMatchObject({
     status: 2,
     stderr: 'milab: --world requires --live\n',
+  })
+})
+
+test('under exec init fills in what the metadata service of that machine says, and where it is from', async ({
+  skip,
+}) => {
+  inNamespaces(skip)
+  const folder = newFolder()
+  const { status, stdout, stderr } = await exec(folder, '--quiet', '--', process.execPath, milabFile, 'init', '--live')
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(stdout).toContain('\nthe metadata service of DevTestVM was asked\n')
+  const text = readFileSync(join(folder, 'live.yaml'), 'utf8')
+  expect(text).toContain('# From the metadata service: resourceGroupName, location.\n')
+  expect(parse(text)).toMatchObject({
+    tenantId: '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21',
+    resourceGroup: { name: 'DevTest', location: 'westus' },
+    keyVault: { name: 'mytestkeyvault' },
   })
 })
