@@ -1,4 +1,4 @@
-import { headers, members } from './kept.js'
+import { members } from './kept.js'
 import type { ScriptRequest } from './requests.js'
 import type { ScriptTexts } from './texts.js'
 
@@ -42,7 +42,7 @@ export function groupsLast(requests: readonly ScriptRequest[], guarded: boolean)
 
 /** Fills in the words in capitals. `escaped`: how JSON stands in the language's strings. */
 export function recordWords(text: string, texts: ScriptTexts, escaped = (json: string) => json): string {
-  const { hosts, by, cloud, offers, azureNames, apiVersions } = texts
+  const { hosts, headers, by, cloud, offers, azureNames, apiVersions } = texts
   const inside = (value: unknown) => JSON.stringify(value).slice(1, -1)
   const words: Readonly<Record<string, string>> = {
     HEAD: escaped(inside({ by, cloud })),
@@ -50,7 +50,7 @@ export function recordWords(text: string, texts: ScriptTexts, escaped = (json: s
     NAMES: escaped(inside(azureNames)),
     VERSIONS: escaped(JSON.stringify(apiVersions)),
     MEMBERS: members,
-    HEADERS: headers,
+    HEADERS: headers.join(' '),
     HOSTS: hosts.join(' '),
   }
   return text.replaceAll(/\b(HEAD|OFFERS|NAMES|VERSIONS|MEMBERS|HEADERS|HOSTS)\b/g, (word) => words[word]!)

@@ -53,6 +53,7 @@ function StandIn([string] $Kind, [string] $Text) {
   if ($low -match '^[0-9a-f]{32}\z') { $Kind = 'guid' } elseif ($low -match '^(\d+\.){3}\d+\z') { $Kind = '10.0.0.' }
   if (-not $known.ContainsKey($low)) {
     $counts[$Kind] = 1 + $counts[$Kind]; $known[$low] = $Kind + $counts[$Kind]
+    if ($low -match '^[0-9a-f]{12}\z') { $known[$low] = '02{0:x10}' -f $counts[$Kind] }
     if ($Kind -eq 'guid') { $known[$low] = ('00000000-0000-4000-a000-{0:x12}' -f $counts[$Kind]).Replace('-', $dash) } }
   $stand = $known[$low]; if ($Text -ceq $low) { return $stand }; if ($Text -ceq $Text.ToUpperInvariant()) { return $stand.ToUpperInvariant() }
   return $stand.Substring(0, 1).ToUpperInvariant() + $stand.Substring(1) }
@@ -116,7 +117,7 @@ function Keep {
   if ($text) { $text = ',"body":{"text":' + (Quote $text) + ',"bytes":' + $answer.bytes + '}' }
   $tokens = ''; if ($fresh) { $tokens = ',"tokens":{' + (Escape ($fresh -join ',')) + '}' }
   $script:exchanges += '{"at":' + $answer.at + ',"took":' + $answer.took + ',"request":{"method":"GET","url":' + (
-    Quote (UrlOf $url $true ($url -match '^http:|^https://login\.'))) + ',"headers":[' + ($asked -join ',') + ']},"answer":{"status":' + (
+    Quote (UrlOf $url $true ($url -match '^http:|^https://login\.|/metadata/endpoints'))) + ',"headers":[' + ($asked -join ',') + ']},"answer":{"status":' + (
     $answer.status) + $how + ',"headers":[' + ($told -join ',') + ']' + $text + '}' + $tokens + '}' }
 function Record {
   $target = 'live'; $where = ''; $more = ',"azure-timing","strict-versions"'; if ($lab) { $target = 'rehearsal'; $more = '' }

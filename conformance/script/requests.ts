@@ -21,6 +21,8 @@ export interface ScriptPlan {
   readonly cases: readonly string[]
   /** which of the requests bring the tokens that others carry, by audience */
   readonly tokens: ReadonlyMap<string, ScriptRequest>
+  /** the headers of responses that these cases look at, in lower case */
+  readonly headers: readonly string[]
   /** calm cases that it does not ask, and why */
   readonly leftOut: readonly { readonly id: string; readonly why: string }[]
 }
@@ -61,8 +63,20 @@ export function scriptPlan(cases: readonly Case[], offers: ReadonlySet<Need>, id
   for (const audience of ['{arm.audience}', ...sends.map(audienceOfSend)])
     if (audience !== undefined) tokens.set(audience, add(tokenRequest(audience, identity)))
   for (const send of sends) add(requestOf(send))
-  return { requests: [...requests.values()], cases: asked, tokens, leftOut }
+  // A token that the cache gives up is the one that every later request gets.
+  const ordered = [...requests.values()].sort((a, b) => Number(bypasses(a)) - Number(bypasses(b)))
+  return { requests: ordered, cases: asked, tokens, headers: headersOf(sends), leftOut }
 }
+
+const bypasses = ({ path }: ScriptRequest) => path.includes('bypass_cache=')
+
+/** Headers that may hold addresses, and are left out whatever a case expects of them. */
+const withheld = /^(?:location|set-cookie|www-authenticate|x-ms-keyvault-network-info)$/
+
+const headersOf = (sends: readonly Send[]): string[] =>
+  [...new Set(sends.flatMap(({ expect }) => Object.keys(expect?.headers ?? {})))]
+    .map((name) => name.toLowerCase())
+    .filter((name) => !withheld.test(name))
 
 /** Why a script does not ask a step's request; undefined if it does. */
 function whyNot(step: Case['steps'][number]): string | undefined {

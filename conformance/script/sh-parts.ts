@@ -43,7 +43,7 @@ record() {
   function alias(kind, text,  low, stand) {
     low = tolower(text); stand = low ~ ("^" address "$") ? "10.0.0." : kind
     if (!(low in known)) known[low] = low ~ ("^" guid "$") || low ~ hex ? sprintf("00000000-0000-4000-a000-%012x", ++guids) : stand (++count[stand])
-    if (low ~ hex) gsub(/-/, "", known[low])
+    if (low ~ hex) gsub(/-/, "", known[low]); if (low ~ mac && known[low] ~ /^[a-z]/) known[low] = sprintf("02%010x", count[stand])
     stand = known[low]; if (text != low && text != toupper(text)) return toupper(substr(stand, 1, 1)) substr(stand, 2)
     return text == low ? stand : toupper(stand) }
   function scrub(text, all,  out, found) { # GUIDs inside a text: all, or only those that the run was given
@@ -85,7 +85,7 @@ record() {
   function before(text) { return substr(text, 1, index(text, ":") - 1) }
   function pair(name, text) { return "[" quote(name) "," quote(text) "]" }
   BEGIN {
-    RS = "\036"; FS = "\037"; h = "[0-9A-Fa-f]"; h = h h h h; guid = h h "-" h "-" h "-" h "-" h h h; hex = "^" h h h h h h h h "$"
+    RS = "\036"; FS = "\037"; h = "[0-9A-Fa-f]"; h = h h h h; guid = h h "-" h "-" h "-" h "-" h h h; hex = "^" h h h h h h h h "$"; mac = "^" h h h "$"
     address = "[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+"; set_of("HOSTS", azure); set_of(ENVIRON["members"], kept); set_of(ENVIRON["shown"], shown) }
   $1 == "name" && $4 != "" {
     label = $4; sub(/[.].*/, "", label); if ($2 !~ /^(id|host)$/) given[tolower($4)]
@@ -106,7 +106,7 @@ record() {
       sending = joined(sending, pair(before(line[i]), text)) }
     # Documents that are the same for all of a tenant hold no other names.
     text = $4 ~ /^https:..login[.]|.metadata.(endpoints|versions)/ ? scrub(body) : body ~ /^[ \t\r\n]*[{[]/ ? walk(body) : alias("text", body)
-    if ($4 ~ /compute.location[?]/ && body ~ /^[a-z0-9]+$/) region = text = body; plain = $4 ~ /^http:|^https:..login[.]/
+    if ($4 ~ /compute.location[?]/ && body ~ /^[a-z0-9]+$/) region = text = body; plain = $4 ~ /^http:|^https:..login[.]|.metadata.endpoints/
     exchange[++exchanges] = "{\"at\":" $2 * 1000 ",\"took\":" int($7 * 1000) ",\"request\":{\"method\":\"GET\",\"url\":" quote(url($4, 1)) \
       ",\"headers\":[" sending "]},\"answer\":{\"status\":" status how ",\"headers\":[" told "]" \
       (body == "" ? "" : ",\"body\":{\"text\":" quote(text) ",\"bytes\":" $8 "}") "}" (fresh ? ",\"tokens\":{" fresh "}" : "") "}"

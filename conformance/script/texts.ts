@@ -1,6 +1,7 @@
 import { version } from '../../emulator/index.js'
 import { bindingsIn } from '../bindings.js'
 import type { Case, Need } from '../model.js'
+import { usualHeaders } from './kept.js'
 import type { LiveFile } from '../targets/live-file.js'
 import { bindingsOf, needsMet } from '../world-bindings.js'
 import { scriptPlan, type ScriptRequest } from './requests.js'
@@ -26,6 +27,8 @@ export interface ScriptTexts {
   readonly requests: readonly ScriptRequest[]
   /** which of them bring the tokens that others carry, by audience */
   readonly tokens: ReadonlyMap<string, ScriptRequest>
+  /** the headers of responses that its record keeps, in lower case */
+  readonly headers: readonly string[]
   /** the api-versions that are asked, by the part of the host's binding before the dot */
   readonly apiVersions: Readonly<Record<string, readonly string[]>>
 }
@@ -51,7 +54,7 @@ export function scriptTexts(kind: 'sh' | 'ps1', cases: readonly Case[], live?: L
   if (!live?.identity) offers.push('default-identity')
   const offered = new Set<Need>([...offers, 'azure-timing', 'strict-versions'])
   const identity = live?.identity ? `&client_id=${live.identity.clientId}` : ''
-  const { requests, cases: asked, tokens, leftOut } = scriptPlan(cases, offered, identity)
+  const { requests, cases: asked, tokens, headers, leftOut } = scriptPlan(cases, offered, identity)
   const used = new Set(bindingsIn(requests).concat(requests.map(({ host }) => host)))
   const entries = Object.entries(bindings).filter(([, value]) => value !== '')
   const isConstant = (name: string) => used.has(name) || identifying.test(name)
@@ -69,6 +72,7 @@ export function scriptTexts(kind: 'sh' | 'ps1', cases: readonly Case[], live?: L
     guarded: live !== undefined,
     requests,
     tokens,
+    headers: [...new Set([...usualHeaders, ...headers])].sort(),
     apiVersions: apiVersionsOf(requests),
   }
 }
