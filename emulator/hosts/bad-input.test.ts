@@ -92,7 +92,10 @@ async function send(
   return exchange(port, Buffer.concat([Buffer.from(head), Buffer.from(body)]))
 }
 
-const bearer = async (resource: string) => [`Authorization: Bearer ${await tokenFor(resource)}`]
+const bearer = async (resource: string) => [
+  `Authorization: Bearer ${await tokenFor(resource)}`,
+  'Content-Type: application/json',
+]
 
 test('a body beyond its service’s limit gets a 413 in the service’s words', async () => {
   const { subscriptionId, tenantId } = lab.portal

@@ -2,7 +2,7 @@ import { noBody, streamedBody } from '../core/body.js'
 import { serverNamed } from '../core/wire-request.js'
 import type { World } from '../world/world.js'
 import { knownSeat } from './seats/known-seats.js'
-import { isDrop, type WireOutcome, type WireRequest, type WireResponse } from '../core/wire.js'
+import { isDrop, type WireBody, type WireOutcome, type WireRequest, type WireResponse } from '../core/wire.js'
 
 /** What a fetch request may say besides fetch's own options. */
 export interface EmulatorRequestInit extends RequestInit {
@@ -32,7 +32,7 @@ export function emulatorFetch(emulator: Fetched): EmulatorFetch {
     const request = input instanceof Request && init === undefined ? input : new Request(input, options)
     request.signal.throwIfAborted()
     const speaker = seat === undefined ? undefined : knownSeat(emulator.world, seat, ['seat'])
-    const outcome = await emulator.handle(wireFromFetch(request, speaker))
+    const outcome = await emulator.handle(await wireFromFetch(request, speaker))
     request.signal.throwIfAborted()
     if (isDrop(outcome))
       throw failed(
@@ -43,7 +43,7 @@ export function emulatorFetch(emulator: Fetched): EmulatorFetch {
 }
 
 /** @param seat the name of the machine or app that sends it */
-export function wireFromFetch(request: Request, seat?: string): WireRequest {
+export async function wireFromFetch(request: Request, seat?: string): Promise<WireRequest> {
   // Parsed by hand from the URL's string: the parts of a URL object would lose a lone '?'.
   const [, scheme, authority, path, mark = '', query = ''] =
     /^(https?):\/\/([^/?#]*)([^?#]*)(\??)([^#]*)/.exec(request.url) ?? []
@@ -62,11 +62,29 @@ export function wireFromFetch(request: Request, seat?: string): WireRequest {
     path,
     query,
     headers,
-    body: request.body ? streamedBody(request.body) : noBody,
+    body: await bodyOf(request),
     client: { address: '127.0.0.1' },
     ...(seat !== undefined && { seat }),
     signal: request.signal,
   }
+}
+
+/**
+ * A request that msw intercepts has a stream whether it has a body or not. Where no header tells, as with a DELETE, its
+ * first chunk does.
+ */
+async function bodyOf({ body, headers }: Request): Promise<WireBody> {
+  if (!body) return noBody
+  if (['Content-Type', 'Content-Length', 'Transfer-Encoding'].some((name) => headers.has(name)))
+    return streamedBody(body)
+  const chunks = body.values()
+  const first = await chunks.next()
+  return first.done ? noBody : streamedBody(begun(first.value, chunks))
+}
+
+async function* begun(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  yield first
+  yield* rest
 }
 
 const bodiless = new Set([101, 204, 205, 304])

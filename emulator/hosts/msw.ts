@@ -73,7 +73,7 @@ function isOurs({ world, resolve }: Emulator, url: string): boolean {
 }
 
 async function respond(emulator: Emulator, request: Request, seat: string | undefined): Promise<Response> {
-  const wire = wireFromFetch(request, seat)
+  const wire = await wireFromFetch(request, seat)
   const missing = emulator.resolve(wire.host) === 'no-such-name'
   // Handled even if the name is missing, so that it appears in the journal.
   const outcome = await emulator.handle(wire)
