@@ -22,7 +22,10 @@ const file: LiveFile = {
   secret: true,
 }
 
-async function record(live: LiveFile, { hostile = false, allowWrites = false } = {}) {
+async function record(
+  live: LiveFile,
+  { hostile = false, allowWrites = false, scenario = builtInScenario('tutorials') } = {},
+) {
   const lines: string[] = []
   let time = Date.UTC(2026, 2, 1)
   const keeping = recorder({
@@ -32,7 +35,7 @@ async function record(live: LiveFile, { hostile = false, allowWrites = false } =
     now: () => time++,
     suite: suiteText(cases),
   })
-  const transport = labAsAzure(builtInScenario('tutorials'))
+  const transport = labAsAzure(scenario)
   const sleep = async () => {}
   const target = keeping.watching(realAzure(live, { transport, hostile, allowWrites, sleep, through: keeping.through }))
   await target.check()
@@ -63,3 +66,15 @@ for (const [what, live, options] of runs)
     const again = await judgeAgain(text)
     expect(verdicts(again)).toEqual(verdicts(report))
   })
+
+test('a machine whose tags are called like what Azure has is judged as the run was', async () => {
+  const scenario = builtInScenario('tutorials')
+  const { DevTest: group } = scenario.resourceGroups!
+  const tags = { token: 'hunter2', name: 'jane', resource: 'cc-4711' }
+  const virtualMachines = { DevTestVM: { ...group!.virtualMachines!.DevTestVM, tags } }
+  const world = { ...scenario, resourceGroups: { DevTest: { ...group, virtualMachines } } }
+  const { report, text } = await record(file, { scenario: world, hostile: true })
+  expect(text).toContain('tagsList')
+  expect([...text.matchAll(/.{60}(?:hunter2|jane|cc-4711).{20}/g)].map(String)).toEqual([])
+  expect(verdicts(await judgeAgain(text))).toEqual(verdicts(report))
+})

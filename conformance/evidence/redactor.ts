@@ -119,17 +119,20 @@ export class Redactor {
     if (value === '') return value
     if (/^(?:userData|customData)$/i.test(member)) return 'PHdpdGhoZWxkPg=='
     if (isSecretMember(member)) return this.secret(value)
+    // Whole, before a secret inside of it is taken out, and the rest is not that name any more.
+    if (this.names.has(value)) return this.names.text(value)
     const plain =
       isFactMember(member) ||
       isFactMember(at.slice(-2).join('.')) ||
       isAzureHost(value.replace(/^\./, '')) ||
       shaped.test(value) ||
-      this.names.has(value) ||
       this.isOwn(value)
     if (plain && !isTag(at.slice(0, -1))) return this.clean(value, { version: isVersion(member) })
     const marked = this.withoutShapes(value)
-    if (marked !== value) return this.clean(value)
-    const kind = kindOf(member)
+    // What stands beside a secret in a member that is not known is not known either: `token:…;owner:…`.
+    if (/^(?:Bearer )?<[a-z ]+ \d+>$/.test(marked)) return marked
+    // The name of a tag is a word, and may be one of Azure's: it is not looked for in other texts.
+    const kind = at.includes('tagsList') ? undefined : kindOf(member)
     return kind === undefined ? this.names.text(value) : this.names.name(kind, value)
   }
 

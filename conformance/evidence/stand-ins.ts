@@ -59,9 +59,9 @@ export class StandIns {
     return inCaseOf(found, made)
   }
 
-  /** What stands for a string that may be anything: a short one is not looked for in other texts. */
+  /** What stands for a string that may be anything: a short one, or a word of the suite, is not looked for in other texts. */
   text(found: string): string {
-    if (found.length >= distinctive || this.has(found)) return this.name('text', found)
+    if ((found.length >= distinctive && !this.#suiteHas(found)) || this.has(found)) return this.name('text', found)
     const made = this.#texts.get(found) ?? `text${this.#next('text')}`
     this.#texts.set(found, made)
     return made
