@@ -5,22 +5,11 @@ import { runSuite, type Report } from '../suite.js'
 import type { LiveFile } from '../targets/live-file.js'
 import { realAzure } from '../targets/live.js'
 import { recorded } from '../targets/recorded.js'
+import { calmLiveFile, openLiveFile } from '../targets/tutorials-world.test-support.js'
 import { labAsAzure } from './lab-as-azure.test-support.js'
 import { parseRecord } from './read-record.js'
 import { recorder } from './recorder.js'
 import { suiteText } from './suite-text.js'
-
-const file: LiveFile = {
-  cloud: 'AzurePublicCloud',
-  tenantId: '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21',
-  subscriptionId: '98f51385-2edc-4b79-bed9-7718de4cb861',
-  resourceGroup: { name: 'DevTest', location: 'westus' },
-  keyVault: { name: 'mytestkeyvault', secret: 'MyTestSecret' },
-  storage: { account: 'devteststorage', container: 'devtest' },
-  msiExtension: true,
-  keys: true,
-  secret: true,
-}
 
 async function record(
   live: LiveFile,
@@ -53,10 +42,10 @@ async function judgeAgain(text: string): Promise<Report> {
 const verdicts = ({ results }: Report) => results.map(({ id, verdict }) => `${id} ${verdict}`)
 
 const runs: readonly (readonly [string, LiveFile, { hostile?: boolean; allowWrites?: boolean }])[] = [
-  ['the calm set', { ...file, keys: false, secret: false }, {}],
-  ['keys and the secret', file, {}],
-  ['what is hostile', file, { hostile: true }],
-  ['writes', file, { hostile: true, allowWrites: true }],
+  ['the calm set', { ...calmLiveFile, msiExtension: true }, {}],
+  ['keys and the secret', openLiveFile, {}],
+  ['what is hostile', openLiveFile, { hostile: true }],
+  ['writes', openLiveFile, { hostile: true, allowWrites: true }],
 ]
 
 for (const [what, live, options] of runs)
@@ -73,7 +62,7 @@ test('a machine whose tags are called like what Azure has is judged as the run w
   const tags = { token: 'hunter2', name: 'jane', resource: 'cc-4711' }
   const virtualMachines = { DevTestVM: { ...group!.virtualMachines!.DevTestVM, tags } }
   const world = { ...scenario, resourceGroups: { DevTest: { ...group, virtualMachines } } }
-  const { report, text } = await record(file, { scenario: world, hostile: true })
+  const { report, text } = await record(openLiveFile, { scenario: world, hostile: true })
   expect(text).toContain('tagsList')
   expect([...text.matchAll(/.{60}(?:hunter2|jane|cc-4711).{20}/g)].map(String)).toEqual([])
   expect(verdicts(await judgeAgain(text))).toEqual(verdicts(report))

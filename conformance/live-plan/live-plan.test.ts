@@ -1,31 +1,19 @@
 import { expect, test } from 'vitest'
-import {
-  builtInScenario,
-  createEmulator,
-  isDrop,
-  wireRequest,
-  type Scenario,
-} from '../../emulator/inside.test-support.js'
+import { builtInScenario, createEmulator, type Scenario } from '../../emulator/inside.test-support.js'
 import { decisionsOf } from '../../emulator/policy/authorization/decision.js'
 import { cases } from '../cases/index.js'
 import { runSuite } from '../suite.js'
 import type { Carry } from '../target.js'
 import type { LiveFile } from '../targets/live-file.js'
 import { realAzure } from '../targets/live.js'
+import {
+  asAzure,
+  calmLiveFile as calm,
+  carriedBy,
+  openLiveFile as everything,
+} from '../targets/tutorials-world.test-support.js'
 import { livePlan, type LivePlanOptions } from './index.js'
 import { planLines } from './lines.js'
-
-const calm: LiveFile = {
-  cloud: 'AzurePublicCloud',
-  tenantId: '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21',
-  subscriptionId: '98f51385-2edc-4b79-bed9-7718de4cb861',
-  resourceGroup: { name: 'DevTest', location: 'westus' },
-  keyVault: { name: 'mytestkeyvault', secret: 'MyTestSecret' },
-  storage: { account: 'devteststorage', container: 'devtest' },
-  msiExtension: false,
-  keys: false,
-  secret: false,
-}
 
 const userAssigned = '5b2f7c11-8f0e-4b7e-9d0a-2f6c1e7a9b30'
 
@@ -48,15 +36,10 @@ function worldFor({ identity }: LiveFile): Scenario {
 function azure(file: LiveFile) {
   const emulator = createEmulator({ scenario: worldFor(file) })
   const sent: Record<string, number> = {}
-  const transport: Carry = async ({ scheme, authority, path, ...rest }) => {
-    sent[authority] = (sent[authority] ?? 0) + 1
-    const outcome = await emulator.handle(wireRequest({ ...rest, url: `${scheme}://${authority}${path}` }))
-    if (isDrop(outcome)) return { status: 0, headers: [], body: Buffer.alloc(0), dropped: true }
-    const headers = outcome.headers.filter(([name]) => !name.toLowerCase().startsWith('x-milab'))
-    const chunks: Uint8Array[] = []
-    if (outcome.body instanceof Uint8Array) chunks.push(outcome.body)
-    else for await (const chunk of outcome.body) chunks.push(chunk)
-    return { status: outcome.status, headers, body: Buffer.concat(chunks) }
+  const carry = asAzure(carriedBy(emulator))
+  const transport: Carry = (request) => {
+    sent[request.authority] = (sent[request.authority] ?? 0) + 1
+    return carry(request)
   }
   return { transport, sent, world: emulator.world }
 }
@@ -76,7 +59,6 @@ async function run(file: LiveFile, options: LivePlanOptions) {
   return { sent, world, seconds: time, ran: results.filter(({ verdict }) => verdict === 'passed').length, bad }
 }
 
-const everything = { ...calm, msiExtension: true, keys: true, secret: true }
 const runs: Readonly<Record<string, readonly [LiveFile, LivePlanOptions]>> = {
   calm: [calm, {}],
   keys: [{ ...calm, keys: true }, {}],

@@ -1,45 +1,18 @@
 import { expect, test } from 'vitest'
-import {
-  builtInScenario,
-  createEmulator,
-  isDrop,
-  wireRequest,
-  type Scenario,
-} from '../../emulator/inside.test-support.js'
+import { builtInScenario, createEmulator, type Scenario } from '../../emulator/inside.test-support.js'
 import { cases } from '../cases/index.js'
 import { runSuite } from '../suite.js'
-import type { Outgoing } from '../target.js'
-import type { LiveFile } from './live-file.js'
 import { realAzure } from './live.js'
-
-const file: LiveFile = {
-  cloud: 'AzurePublicCloud',
-  tenantId: '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21',
-  subscriptionId: '98f51385-2edc-4b79-bed9-7718de4cb861',
-  resourceGroup: { name: 'DevTest', location: 'westus' },
-  keyVault: { name: 'mytestkeyvault', secret: 'MyTestSecret' },
-  storage: { account: 'devteststorage', container: 'devtest' },
-  msiExtension: true,
-  keys: true,
-  secret: true,
-}
+import { carriedBy, openLiveFile } from './tutorials-world.test-support.js'
 
 /** A live run in a world with these faults, whose clock moves by what the run waits. */
 async function runWith(faults: Scenario['faults'] & object) {
   const emulator = createEmulator({ scenario: { ...builtInScenario('tutorials'), faults } })
   const waits: number[] = []
-  const transport = async ({ scheme, authority, path, ...rest }: Outgoing) => {
-    const outcome = await emulator.handle(wireRequest({ ...rest, url: `${scheme}://${authority}${path}` }))
-    if (isDrop(outcome)) throw new Error('dropped')
-    const chunks: Uint8Array[] = []
-    if (outcome.body instanceof Uint8Array) chunks.push(outcome.body)
-    else for await (const chunk of outcome.body) chunks.push(chunk)
-    return { status: outcome.status, headers: outcome.headers, body: Buffer.concat(chunks) }
-  }
-  const target = realAzure(file, {
+  const target = realAzure(openLiveFile, {
     rehearsal: true,
     hostile: true,
-    transport,
+    transport: carriedBy(emulator),
     now: () => emulator.world.clock.now() / 1000,
     async sleep(seconds) {
       emulator.world.clock.advance(seconds * 1000)

@@ -2,19 +2,13 @@ import { expect, test } from 'vitest'
 import { builtInScenario } from '../../emulator/index.js'
 import { parseLiveFile } from './live-file.js'
 import { liveTemplate } from './live-template.js'
+import { calmLiveFile } from './tutorials-world.test-support.js'
 
 test('the file names what the tutorials’ world has, and is read back', async () => {
   expect(await parseLiveFile(liveTemplate(builtInScenario('tutorials')))).toEqual({
     'milab-live': 1,
-    cloud: 'AzurePublicCloud',
-    tenantId: '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21',
-    subscriptionId: '98f51385-2edc-4b79-bed9-7718de4cb861',
-    resourceGroup: { name: 'DevTest', location: 'westus' },
-    keyVault: { name: 'mytestkeyvault', secret: 'MyTestSecret' },
-    storage: { account: 'devteststorage', container: 'devtest' },
+    ...calmLiveFile,
     msiExtension: true,
-    keys: false,
-    secret: false,
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { builtInScenario, createEmulator, isDrop, wireRequest } from '../../emulator/inside.test-support.js'
+import { builtInScenario, createEmulator } from '../../emulator/inside.test-support.js'
 import type { Answer } from '../judge.js'
 import { cases } from '../cases/index.js'
 import { askBlobWithKey, keepAccountKeys } from '../cases/storage/steps.js'
@@ -11,6 +11,7 @@ import { runSuite } from '../suite.js'
 import type { Outgoing } from '../target.js'
 import type { LiveFile } from './live-file.js'
 import { realAzure, type LiveOptions } from './live.js'
+import { asAzure, carriedBy } from './tutorials-world.test-support.js'
 
 const file: LiveFile = {
   cloud: 'AzurePublicCloud',
@@ -31,19 +32,13 @@ function azure({
   const emulator = createEmulator({
     scenario: { ...builtInScenario('tutorials'), policies: { 'api-versions': 'strict' } },
   })
+  const carry = stamped ? carriedBy(emulator) : asAzure(carriedBy(emulator))
   const sent: Outgoing[] = []
   const transport: NonNullable<LiveOptions['transport']> = async (request) => {
     sent.push(request)
     const canned = answers[`${request.method} ${request.authority}`]
     if (canned) return { status: 200, headers: [], body: Buffer.alloc(0), ...canned }
-    const { scheme, authority, path, ...rest } = request
-    const outcome = await emulator.handle(wireRequest({ ...rest, url: `${scheme}://${authority}${path}` }))
-    if (isDrop(outcome)) throw new Error('dropped')
-    const headers = outcome.headers.filter(([name]) => stamped || !name.toLowerCase().startsWith('x-milab'))
-    const chunks: Uint8Array[] = []
-    if (outcome.body instanceof Uint8Array) chunks.push(outcome.body)
-    else for await (const chunk of outcome.body) chunks.push(chunk)
-    return { status: outcome.status, headers, body: Buffer.concat(chunks) }
+    return carry(request)
   }
   return { transport, sent, world: emulator.world }
 }
