@@ -34,6 +34,27 @@ export const storage: readonly Mutant[] = [
     caughtBy: 'storage/shared-key/wrong-signature',
   },
   {
+    name: 'Blob Storage lists an empty prefix where none was asked for',
+    wrong: answering('blob', (reply) =>
+      rewritten(reply, /(ContainerName="[^"]*">)(?=<Blobs|<Delimiter)/, '$1<Prefix />'),
+    ),
+    caughtBy: 'storage/lists/no-prefix',
+  },
+  {
+    name: 'Blob Storage gives a blob that is not committed yet a length in its list of blocks',
+    wrong: answering('blob', (reply) =>
+      textOf(reply).includes('<UncommittedBlocks>')
+        ? { ...reply, headers: [...reply.headers, ['x-ms-blob-content-length', '0']] }
+        : reply,
+    ),
+    caughtBy: 'storage/blocks/waiting-list-headers',
+  },
+  {
+    name: 'Blob Storage takes a Bearer header of several words for a wrong token',
+    wrong: answering('blob', (reply) => (reply.status === 400 ? { ...reply, status: 403 } : reply)),
+    caughtBy: 'storage/tokens/with-blanks',
+  },
+  {
     name: 'Blob Storage takes api-versions that Azure has not, in a strict world',
     wrong: takingAnyVersion('blob'),
     caughtBy: 'storage/requests/strict/newer-version',

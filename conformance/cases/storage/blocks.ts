@@ -1,4 +1,4 @@
-import { absent, storageRefusal, withExactly, withStatus, type Case } from '../words.js'
+import { absent, recorded, storageRefusal, withExactly, withStatus, type Case } from '../words.js'
 import {
   askBlobWithKey,
   blobErrors,
@@ -142,6 +142,28 @@ export const cases: readonly Case[] = [
       ),
     ],
     covers: ['blob.blocks.put-list'],
+  },
+  {
+    id: 'storage/blocks/waiting-list-headers',
+    title: 'the list of waiting blocks has no length, ETag or date before the blob is committed',
+    grounds: [recorded('Azure/azure-storage-python, test_get_block_list_uncommitted_blocks (2019-05)')],
+    needs: needsKeyAndWrites,
+    steps: [
+      keepAccountKeys,
+      putBlock('AAAA', 'one'),
+      askBlobWithKey('GET', `${ownBlob}?comp=blocklist&blocklisttype=uncommitted`, {
+        status: 200,
+        headers: {
+          'x-ms-blob-content-length': absent,
+          etag: absent,
+          'last-modified': absent,
+          'content-type': 'application/xml',
+        },
+      }),
+      putBlockList('<Latest>AAAA</Latest>'),
+      deleteOwnBlob,
+    ],
+    covers: ['blob.blocks.get-list'],
   },
   {
     id: 'storage/blocks/id-length',

@@ -91,6 +91,26 @@ export const cases: readonly Case[] = [
     covers: ['blob.containers.list'],
   },
   {
+    id: 'storage/tokens/with-blanks',
+    title: 'a Bearer header with more than one word is not in the correct format',
+    grounds: [recorded('Azure/azure-storage-python, test_token_credential (2019-05)')],
+    needs: ['account', 'container'],
+    steps: [
+      askBlob(
+        'nobody',
+        'GET',
+        '/{container}?restype=container',
+        storageRefusal(
+          400,
+          'InvalidAuthenticationInfo',
+          'Authentication information is not given in the correct format. Check the value of Authorization header.',
+        ),
+        { headers: { Authorization: 'Bearer YOU SHALL NOT PASS', 'x-ms-version': '2018-11-09' } },
+      ),
+    ],
+    covers: ['blob.containers.get-properties'],
+  },
+  {
     id: 'storage/tokens/wrong-audience',
     title: 'a token for Resource Manager answers 401 InvalidAuthenticationInfo with a challenge',
     grounds: [recorded('https://github.com/microsoft/AzureStorageExplorer/issues/9050'), authorizeWithEntra],

@@ -20,6 +20,8 @@ export const caller: Gate<StorageCall> = (call) => {
   const found = /^(SharedKey|SharedKeyLite|Bearer) +(.+)$/i.exec(authorization)
   if (!found) throw refusals.malformedAuthorization()
   const scheme = found[1]!.toLowerCase() as 'sharedkey' | 'sharedkeylite' | 'bearer'
+  // recorded (azure-storage-python, 2019): a token of several words is no token
+  if (scheme === 'bearer' && /\s/.test(found[2]!.trim())) throw refusals.malformedAuthorization()
   if (scheme === 'bearer') return byToken(call, found[2]!)
   const at = found[2]!.indexOf(':')
   if (at < 1) throw refusals.malformedAuthorization()

@@ -95,7 +95,7 @@ export const resourceNotFound = () =>
     isProbe: true,
   })
 
-/** code and status documented; the message is from an SDK test, the rest of the shape unverified */
+/** recorded for a Bearer header of several words (2019), whole; documented for others */
 export const malformedAuthorization = () =>
   refuse(
     400,

@@ -127,8 +127,10 @@ export const getBlockList = operation({
       )
     const committed = kind === 'uncommitted' ? '' : list('CommittedBlocks', record.blocks)
     const uncommitted = kind === 'committed' ? '' : list('UncommittedBlocks', record.uncommitted)
-    const headers = blob ? versionHeaders(blob) : []
-    headers.push(['x-ms-blob-content-length', String(blob?.content.length ?? 0)])
+    // recorded: what is not committed yet has neither version nor length
+    const headers: [string, string][] = blob
+      ? [...versionHeaders(blob), ['x-ms-blob-content-length', String(blob.content.length)]]
+      : []
     return xmlReply(200, wrap('BlockList', committed + uncommitted), headers)
   },
 })
