@@ -3,6 +3,7 @@ import {
   askArm,
   documented,
   hasMembers,
+  matches,
   onlyMembers,
   onlyMembersInOrder,
   recorded,
@@ -11,7 +12,7 @@ import {
   withStatus,
   type Case,
 } from '../../words.js'
-import { createOwnGroup, deleteOwnGroup, netRecordings, putResource } from '../steps.js'
+import { createOwnGroup, deleteOwnGroup, javaRecordings, netRecordings, putResource } from '../steps.js'
 import {
   accountBody,
   asOtherParameters,
@@ -165,6 +166,35 @@ export const cases: readonly Case[] = [
         `${ownAccount}?api-version=2019-06-01`,
         accountBody({ location: undefined }),
         refusal(400, 'LocationRequired', 'The location property is required for this definition.'),
+      ),
+      deleteOwnGroup,
+    ],
+    covers: ['arm.storage-accounts.put'],
+  },
+  {
+    id: 'arm/storage-accounts/put/read-access',
+    title: 'an account with read access to its copy names the endpoints of the copy, but for files',
+    grounds: [javaRecordings],
+    needs: needsWrites,
+    steps: [
+      createOwnGroup,
+      createOwnAccount({ sku: { name: 'Standard_RAGRS' } }),
+      untilCreated(
+        withJson(
+          200,
+          hasMembers({
+            properties: hasMembers({
+              statusOfSecondary: 'available',
+              secondaryEndpoints: onlyMembersInOrder({
+                dfs: 'https://s{nonce}-secondary.dfs.{storage.suffix}/',
+                web: matches(/^https:\/\/s{nonce}-secondary\.z\d+\.web\./),
+                blob: 'https://s{nonce}-secondary.blob.{storage.suffix}/',
+                queue: 'https://s{nonce}-secondary.queue.{storage.suffix}/',
+                table: 'https://s{nonce}-secondary.table.{storage.suffix}/',
+              }),
+            }),
+          }),
+        ),
       ),
       deleteOwnGroup,
     ],

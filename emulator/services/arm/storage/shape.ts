@@ -48,6 +48,7 @@ const order = [
   'statusOfPrimary',
   'secondaryLocation',
   'statusOfSecondary',
+  'secondaryEndpoints',
 ]
 
 const openAcls = { bypass: 'AzureServices', virtualNetworkRules: [], ipRules: [], defaultAction: 'Allow' }
@@ -62,7 +63,7 @@ export function accountShape(world: World, account: Resource, apiVersion: string
 }
 
 function propertiesShape(world: World, account: Resource, apiVersion: string): JsonObject {
-  const { properties } = account
+  const { properties, sku } = account
   const known = Object.entries(properties).filter(
     ([name]) => since[name] === undefined || atLeast(apiVersion, since[name]),
   )
@@ -76,6 +77,7 @@ function propertiesShape(world: World, account: Resource, apiVersion: string): J
         ? { encryption: encryptionShape(properties.encryption, apiVersion) }
         : {}),
       primaryEndpoints: endpoints(account, apiVersion),
+      ...(String(sku?.name).startsWith('Standard_RA') && { secondaryEndpoints: secondary(account, apiVersion) }),
     },
     order,
   )
@@ -100,4 +102,12 @@ function endpoints({ kind, sku, properties }: Resource, apiVersion: string): Jso
   if (sku?.name === 'Premium_LRS' && (kind === 'Storage' || kind === 'StorageV2')) return { blob }
   if (kind !== 'StorageV2' || !atLeast(apiVersion, '2018-07-01')) return { blob, ...others }
   return { dfs: blob?.replace('.blob.', '.dfs.'), web: blob?.replace('.blob.', '.z22.web.'), blob, ...others }
+}
+
+/** Where an account with read access to its copy is read there: recorded of RA-GRS in all of 22, never for files. */
+function secondary(account: Resource, apiVersion: string): JsonObject {
+  const { file: _, ...copied } = endpoints(account, apiVersion) as Readonly<Record<string, string>>
+  return Object.fromEntries(
+    Object.entries(copied).map(([service, url]) => [service, url.replace(/^https:\/\/[^.]+/, '$&-secondary')]),
+  )
 }
