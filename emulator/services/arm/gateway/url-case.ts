@@ -52,7 +52,7 @@ function refusal(call: AnyCall, { kind, at, got, expected }: Difference): Error 
       return refusals.invalidResourceType(types.join('/'), namespace ?? '', query.get('api-version')!, [], reason)
     }
     case 'group':
-      return refusals.groupNotFound(got, { reason: reason })
+      return refusals.groupNotFound(got, { reason })
     case 'resource':
       return missing(`/${target.segments.slice(0, at + 1).join('/')}`, reason)
   }
