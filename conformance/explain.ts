@@ -1,4 +1,4 @@
-import type { Case, Expectation, Send, Step } from './model.js'
+import type { Case, Expectation, Ground, Send, Step } from './model.js'
 import { describe } from './match.js'
 import { needsOf } from './plan.js'
 
@@ -10,7 +10,7 @@ export function explain(testCase: Case): string {
     `  ${testCase.title}`,
     '',
     'Grounds',
-    ...testCase.grounds.map(({ kind, reference }) => `  ${kind}: ${reference}`),
+    ...testCase.grounds.map((ground) => `  ${groundInWords(ground)}`),
     '',
     `Needs: ${needs.length > 0 ? needs.join(', ') : 'nothing'}`,
     '',
@@ -18,6 +18,9 @@ export function explain(testCase: Case): string {
     ...stepsInWords(testCase).map((line) => `  ${line}`),
   ].join('\n')
 }
+
+export const groundInWords = ({ kind, reference, date }: Ground) =>
+  `${kind}${date === undefined ? '' : ` ${date}`}: ${reference}`
 
 /** The steps of a case as numbered lines. */
 export const stepsInWords = ({ steps }: Pick<Case, 'steps'>): string[] =>

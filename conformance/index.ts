@@ -38,6 +38,7 @@ export type {
   Advance,
   BodyMatch,
   Case,
+  Dated,
   Expectation,
   Ground,
   GroundKind,

@@ -31,6 +31,26 @@ const fits: readonly (readonly [string, Match, unknown])[] = [
   ['the ends of a range', { between: [1, 2] }, 2],
   ['a range as text', { between: [86_000, 86_400] }, '86399'],
   ['anything, null too', { anything: true }, null],
+  [
+    'one of several',
+    {
+      oneOf: [
+        { seen: '2026', match: 'b' },
+        { seen: '2022', match: { matches: '^a' } },
+      ],
+    },
+    'ab',
+  ],
+  [
+    'one of several',
+    {
+      oneOf: [
+        { seen: '2026', match: 'b' },
+        { seen: '2022', match: 'a' },
+      ],
+    },
+    'b',
+  ],
   ['what is absent', { absent: true }, undefined],
 ]
 
@@ -55,6 +75,7 @@ const differs: readonly (readonly [string, Match, unknown, string[]])[] = [
   ['a member too few', { object: { a: 1, b: 2 } }, { a: 1 }, ['body.b']],
   ['a member that must not be there', { object: { a: { absent: true } }, open: true }, { a: null }, ['body.a']],
   ['a member inherited by every object', { object: { toString: { anything: true } } } as Match, {}, ['body.toString']],
+  ['none of several', { oneOf: [{ seen: '2026', match: 'b' }] }, 'a', ['body']],
   ['members in another order', { object: { a: 1, b: 2 }, ordered: true }, { b: 2, a: 1 }, ['body']],
   ['an array for an object', { object: {}, open: true }, [], ['body']],
   ['an array that is too long', { array: [1] }, [1, 2], ['body']],

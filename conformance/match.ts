@@ -38,6 +38,7 @@ export function compare(match: Match, got: unknown, path: string): Mismatch[] {
   const wrong = (): Mismatch[] => [mismatch(path, describe(match), got)]
   if (typeof match !== 'object' || match === null) return got === match ? [] : wrong()
   if ('absent' in match) return got === undefined ? [] : wrong()
+  if ('oneOf' in match) return match.oneOf.some((dated) => compare(dated.match, got, path).length === 0) ? [] : wrong()
   if (got === undefined) return wrong()
   if ('anything' in match) return []
   if ('matches' in match) return typeof got === 'string' && new RegExp(match.matches).test(got) ? [] : wrong()
@@ -134,5 +135,6 @@ export function describe(match: Match): string {
   if ('array' in match) return `an array of ${match.array.length}`
   if ('each' in match) return 'an array'
   if ('some' in match) return `an array with a member that is ${describe(match.some)}`
+  if ('oneOf' in match) return match.oneOf.map((dated) => `${describe(dated.match)} (${dated.seen})`).join(' or ')
   return 'anything' in match ? 'present' : 'absent'
 }

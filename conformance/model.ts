@@ -30,6 +30,8 @@ export interface Ground {
   readonly kind: GroundKind
   /** a link, or repository and file, or issue */
   readonly reference: string
+  /** when Azure answered so: `2026-03-06`, `2026-03`, `2022`, or a span, `2015-2019`; unknown when absent */
+  readonly date?: string
 }
 
 /** What a case may need. A target offers some of these. */
@@ -199,3 +201,11 @@ export type Match =
   | { readonly between: readonly [number, number] }
   | { readonly anything: true }
   | { readonly absent: true }
+  /** what Azure changed over the years, the newest first: Azure may still give any of them, a lab gives the newest */
+  | { readonly oneOf: readonly [Dated, ...Dated[]] }
+
+export interface Dated {
+  readonly match: Match
+  /** when it was last seen: `2026-03` */
+  readonly seen: string
+}

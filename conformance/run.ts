@@ -3,6 +3,7 @@ import { exchange, type Exchange } from './exchange.js'
 import { headerOf, judge, type Answer } from './judge.js'
 import type { Mismatch } from './match.js'
 import type { Case, Expectation, Send, Step } from './model.js'
+import { isReworded } from './moved.js'
 import { outgoing } from './outgoing.js'
 import { redact } from './redact.js'
 import { saved } from './saved.js'
@@ -14,6 +15,8 @@ export interface Outcome {
   /** the number of the failed step, from 1 */
   readonly step?: number
   readonly mismatches: readonly Mismatch[]
+  /** it failed in the words of a refusal alone */
+  readonly reworded?: boolean
   /** why it could not be set up or judged */
   readonly reason?: string
   /** all of them, in their order: those of the failed step last */
@@ -23,7 +26,10 @@ export interface Outcome {
 
 /** Stops the case, because a response is not as expected. */
 class Unlike extends Error {
-  constructor(readonly mismatches: readonly Mismatch[]) {
+  constructor(
+    readonly mismatches: readonly Mismatch[],
+    readonly reworded = false,
+  ) {
     super('not as expected')
   }
 }
@@ -65,8 +71,9 @@ export async function runCase(target: Pick<Target, 'begin'>, testCase: Case, sig
 }
 
 /** What an error that stopped a case says about it. */
-function ending(error: unknown, signal?: AbortSignal): Pick<Outcome, 'state' | 'mismatches' | 'reason'> {
-  if (error instanceof Unlike) return { state: 'failed', mismatches: error.mismatches }
+function ending(error: unknown, signal?: AbortSignal): Pick<Outcome, 'state' | 'mismatches' | 'reason' | 'reworded'> {
+  if (error instanceof Unlike)
+    return { state: 'failed', mismatches: error.mismatches, ...(error.reworded && { reworded: true }) }
   if (signal?.aborted) return { state: 'not-judged', mismatches: [], reason: 'interrupted' }
   if (!(error instanceof TargetBusy)) return { state: 'setup-error', mismatches: [], reason: explained(error) }
   const why = error.status === 429 ? 'throttled' : 'busy'
@@ -149,6 +156,7 @@ class Course {
           expected: redact(wanted),
           got: redact(got),
         })),
+        isReworded(mismatches, answer),
       )
     for (const [name, what] of Object.entries(save)) {
       const value = 'file' in what ? await this.#fileNamed(what.file, answer) : saved(what, answer)

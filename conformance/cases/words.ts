@@ -3,13 +3,18 @@
  * A word stands here when cases of more than one service use it; a service's own steps are in its `steps.ts`.
  * "Own" (`ownGroup`, `ownSecret`) is what a case makes for itself, under a name that holds `{nonce}`.
  */
-import type { Advance, Expectation, Ground, Match, Play, Repeat, Send } from '../model.js'
+import type { Advance, Dated, Expectation, Ground, Match, Play, Repeat, Send } from '../model.js'
 
 export type { Case, Expectation, Ground, Match, Need, Send } from '../model.js'
 
 // Grounds: what says that Azure behaves so.
 
-export const recorded = (reference: string): Ground => ({ kind: 'recorded', reference })
+/** @param date when Azure answered so: `2026-03-06`, `2026-03`, `2022` or `2015-2019` */
+export const recorded = (reference: string, date?: string): Ground => ({
+  kind: 'recorded',
+  reference,
+  ...(date !== undefined && { date }),
+})
 export const documented = (reference: string): Ground => ({ kind: 'documented', reference })
 export const client = (reference: string): Ground => ({ kind: 'client', reference })
 export const inferred = (reference: string): Ground => ({ kind: 'inferred', reference })
@@ -111,29 +116,19 @@ export const withText = (status: number, pattern: RegExp, headers?: Expectation[
 })
 
 /** An answer in the `{"error":{"code","message"}}` form of Key Vault and ARM. */
-export function refusal(status: number, code: string, message: string | RegExp, inner?: string): Expectation {
+export function refusal(status: number, code: string, message: Wording, inner?: string): Expectation {
   const innererror: Record<string, Match> = inner === undefined ? {} : { innererror: onlyMembers({ code: inner }) }
   return withJson(status, onlyMembers({ error: onlyMembersInOrder({ code, message: text(message), ...innererror }) }))
 }
 
 /** An answer in the `{"error","error_description"}` form of IMDS and the MSI extension; `length` in bytes. */
-export function oauthRefusal(
-  status: number,
-  error: string,
-  description: string | RegExp,
-  length?: number,
-): Expectation {
+export function oauthRefusal(status: number, error: string, description: Wording, length?: number): Expectation {
   const json = onlyMembersInOrder({ error, error_description: text(description) })
   return { status, body: length === undefined ? { json } : { json, length } }
 }
 
 /** A refusal in Storage's XML form. */
-export function storageRefusal(
-  status: number,
-  code: string,
-  message: string | RegExp,
-  detail?: string | RegExp,
-): Expectation {
+export function storageRefusal(status: number, code: string, message: Wording, detail?: Wording): Expectation {
   const xmlError = { code, message: text(message), ...(detail !== undefined && { detail: text(detail) }) }
   return { status, headers: { 'x-ms-error-code': code }, body: { xmlError } }
 }
@@ -145,7 +140,18 @@ export type Members = Readonly<Record<string, Match>>
 export const anything: Match = { anything: true }
 export const absent: Match = { absent: true }
 export const matches = (pattern: RegExp): Match => ({ matches: pattern.source })
-export const text = (message: string | RegExp): Match => (typeof message === 'string' ? message : matches(message))
+export const text = (message: Wording): Match => (message instanceof RegExp ? matches(message) : message)
+
+/** What Azure says: the string, a pattern, or what it said over the years. */
+export type Wording = string | RegExp | Match
+
+/** What Azure changed over the years, with the dates of the newest sightings: the newest first. */
+export const oneOf = (newest: Said, ...older: readonly Said[]): Match => ({
+  oneOf: [dated(newest), ...older.map(dated)],
+})
+
+type Said = readonly [seen: string, wording: Wording]
+const dated = ([seen, wording]: Said): Dated => ({ seen, match: text(wording) })
 
 /** An object with these members and no others. */
 export const onlyMembers = (object: Members): Match => ({ object })

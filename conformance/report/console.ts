@@ -1,3 +1,4 @@
+import { groundInWords } from '../explain.js'
 import { bad, type Report, type Result, type Verdict } from '../suite.js'
 import { caveat } from './caveat.js'
 import { dialogue, difference } from './failure.js'
@@ -14,6 +15,7 @@ const marks: Readonly<Record<Verdict, readonly [mark: string, colour: number]>> 
   'not-judged': ['busy', 33],
   'setup-error': ['ERR ', 31],
   reported: ['note', 33],
+  moved: ['note', 33],
   'known-failure': ['known', 33],
   'unexpected-pass': ['PASS?', 31],
 }
@@ -39,10 +41,11 @@ export function consoleResult(result: Result, options: ConsoleOptions = {}): str
   return [
     head,
     ...(verdict === 'reported' ? ['     only inferred, so this is not a failure; Azure differs:'] : []),
+    ...(verdict === 'moved' ? ['     Azure has moved: status and code are as expected, the words are new:'] : []),
     ...(reason === undefined ? [] : [`     ${verdict === 'setup-error' ? 'setup failed: ' : ''}${reason}`]),
     ...difference(mismatches).map((line) => `     ${line}`),
     ...(last ? [`     step ${step}:`, ...dialogue(last).map((line) => `       ${line}`)] : []),
-    ...grounds.map(({ kind, reference }) => `     ${kind}: ${reference}`),
+    ...grounds.map((ground) => `     ${groundInWords(ground)}`),
     '',
   ]
 }

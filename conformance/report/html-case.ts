@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.js'
+import { groundInWords } from '../explain.js'
 import type { Ground } from '../model.js'
 import { bad, type Result, type Verdict } from '../suite.js'
 import { dialogue, difference } from './failure.js'
@@ -36,6 +37,6 @@ const mostLines = 80
 const cut = (lines: readonly string[]) =>
   lines.length <= mostLines ? lines : [...lines.slice(0, mostLines), `… ${lines.length - mostLines} more lines`]
 
-/** A link in a reference can be followed; the date, where one is known, stands in its text. */
-const groundText = ({ kind, reference }: Ground) =>
-  `${kind}: ${escaped(reference).replace(/https?:\/\/[^\s,()]+[\w/]/g, '<a rel="noreferrer" href="$&">$&</a>')}`
+/** A link in a reference can be followed. */
+const groundText = (ground: Ground) =>
+  escaped(groundInWords(ground)).replace(/https?:\/\/[^\s,()]+[\w/]/g, '<a rel="noreferrer" href="$&">$&</a>')

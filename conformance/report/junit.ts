@@ -25,7 +25,7 @@ function suite(folder: string, results: readonly Result[], started: string, last
   const count = (...verdicts: string[]) => results.filter(({ verdict }) => verdicts.includes(verdict)).length
   const seconds = results.reduce((sum, { ms }) => sum + ms, 0) / 1000
   const failures = count('failed', 'unexpected-pass')
-  const skipped = count('skipped', 'not-judged', 'known-failure', 'reported')
+  const skipped = count('skipped', 'not-judged', 'known-failure', 'reported', 'moved')
   return [
     `  <testsuite name="${escaped(folder)}" tests="${results.length}" failures="${failures}" ` +
       `errors="${count('setup-error')}" skipped="${skipped}" time="${seconds}" timestamp="${started}">`,
@@ -33,6 +33,11 @@ function suite(folder: string, results: readonly Result[], started: string, last
     ...(last === undefined ? [] : [`    <system-out>${escaped(last)}</system-out>`]),
     '  </testsuite>',
   ]
+}
+
+const reports = {
+  reported: 'the expectation is inferred, and Azure behaves differently',
+  moved: 'Azure has moved: status and code are as expected, the words are new',
 }
 
 function testcase(folder: string, result: Result): string {
@@ -43,11 +48,8 @@ function testcase(folder: string, result: Result): string {
     return `${head}><skipped message="${escaped(reason)}"/></testcase>`
   const last = exchanges.at(-1)
   const text = [...difference(mismatches), ...(last ? ['', ...dialogue(last)] : [])].join('\n')
-  if (verdict === 'reported')
-    return (
-      `${head}><skipped message="the expectation is inferred, and Azure behaves differently"/>` +
-      `<system-out>${escaped(text)}</system-out></testcase>`
-    )
+  if (verdict === 'reported' || verdict === 'moved')
+    return `${head}><skipped message="${reports[verdict]}"/>` + `<system-out>${escaped(text)}</system-out></testcase>`
   const first = mismatches[0]
     ? `${mismatches[0].path}: expected ${mismatches[0].expected}, got ${mismatches[0].got}`
     : reason

@@ -1,3 +1,4 @@
+import { groundInWords } from '../explain.js'
 import type { Report, Result, Verdict } from '../suite.js'
 import { caveat } from './caveat.js'
 import { dialogue, difference } from './failure.js'
@@ -54,7 +55,7 @@ function detail({ id, title, verdict, reason, mismatches, exchanges, grounds }: 
     `${title}${reason === undefined ? '' : `. ${reason}`}`,
     '',
     ...(evidence.length > 0 ? ['````', ...evidence, '````', ''] : []),
-    ...grounds.map(({ kind, reference }) => `- ${kind}: ${reference}`),
+    ...grounds.map((ground) => `- ${groundInWords(ground)}`),
     '',
   ]
 }

@@ -1,4 +1,4 @@
-import { documented, inferred, send, withStatus } from '../cases/words.js'
+import { documented, inferred, refusal, send, withStatus } from '../cases/words.js'
 import type { Case } from '../model.js'
 import { scripted } from '../scripted-target.test-support.js'
 import { runSuite, type Report } from '../suite.js'
@@ -39,6 +39,7 @@ export async function oneOfEachVerdict(): Promise<Report> {
   const cases = [
     testCase('a/fails'),
     testCase('a/deduced', { grounds: [inferred('a guess')] }),
+    testCase('a/moved', { steps: [{ ...simple[0]!, expect: refusal(404, 'Gone', 'as it was') }] }),
     testCase('a/passes', { steps: simple }),
     testCase('a/known', { steps: simple }),
     testCase('a/cured', { steps: simple }),
@@ -53,7 +54,8 @@ export async function oneOfEachVerdict(): Promise<Report> {
     'portal.secret': 'portal-planted',
   }
   const busy = new TargetBusy(429, 'x returned 429 for 31 s')
-  const answers = [{ text: leaky }, { text: leaky }, {}, { status: 500 }, {}, busy]
+  const moved = { status: 404, text: JSON.stringify({ error: { code: 'Gone', message: 'in new words' } }) }
+  const answers = [{ text: leaky }, { text: leaky }, moved, {}, { status: 500 }, {}, busy]
   const known = ['a/known', 'a/cured'].map((id) => ({ cases: id, reason: 'told in an issue' }))
-  return runSuite(scripted(answers, { kind: 'live', bindings }), cases, { known })
+  return runSuite(scripted(answers, { kind: 'live', bindings, offers: ['hostile'] }), cases, { known })
 }

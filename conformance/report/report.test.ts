@@ -22,6 +22,7 @@ test('each verdict comes up once', () => {
   expect(report.counts).toEqual({
     'not-judged': 1,
     failed: 1,
+    moved: 1,
     reported: 1,
     passed: 1,
     'known-failure': 1,
@@ -48,17 +49,27 @@ test('the console tells the difference first, then what was said, then the groun
 })
 
 test('the console says nothing of what passed, and why cases were skipped', () => {
-  expect(consoleResult(report.results[2]!)).toEqual([])
+  expect(consoleResult(report.results[3]!)).toEqual([])
   expect(consoleSummary(report)).toEqual([
     'skipped 1: needs portal: it is scripted',
     expect.stringMatching(
-      /^FAILED against scripted: 1 passed, 1 failed, 1 skipped, 1 not judged, 1 setup error, 1 reported, 1 known failure, 1 unexpected pass in \d+\.\d s$/,
+      /^FAILED against scripted: 1 passed, 1 failed, 1 skipped, 1 not judged, 1 setup error, 1 reported, 1 moved, 1 known failure, 1 unexpected pass in \d+\.\d s$/,
     ),
   ])
 })
 
+test('new words of Azure are told as news, not as a failure', () => {
+  const lines = consoleResult(report.results[2]!)
+  expect(lines.slice(0, 4)).toEqual([
+    'note a/moved: a fact with <brackets> & "quotes"',
+    '     Azure has moved: status and code are as expected, the words are new:',
+    '     body.error.message',
+    '       expected  "as it was"',
+  ])
+})
+
 test('a cured case is asked off the list', () => {
-  expect(consoleResult(report.results[4]!).join('\n')).toContain('expected to fail but passed: told in an issue')
+  expect(consoleResult(report.results[5]!).join('\n')).toContain('expected to fail but passed: told in an issue')
 })
 
 test('JSON holds the report, without steps, and without the exchanges of what passed', async () => {
@@ -81,7 +92,7 @@ test('JUnit is well-formed and its numbers are right', async () => {
   const { testsuites } = parser.parse(await write('r.xml'), true) as {
     testsuites: Record<string, string> & { testsuite: (Record<string, string> & { testcase: object[] })[] }
   }
-  expect(testsuites).toMatchObject({ tests: '8', failures: '2', errors: '1' })
+  expect(testsuites).toMatchObject({ tests: '9', failures: '2', errors: '1' })
   expect(
     testsuites.testsuite.map(({ name, tests, failures, errors, skipped, testcase }) => [
       name,
@@ -92,7 +103,7 @@ test('JUnit is well-formed and its numbers are right', async () => {
       testcase.length,
     ]),
   ).toEqual([
-    ['a', '6', '2', '1', '2', 6],
+    ['a', '7', '2', '1', '3', 7],
     ['b', '2', '0', '0', '2', 2],
   ])
 })

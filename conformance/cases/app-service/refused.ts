@@ -56,7 +56,7 @@ export const cases: readonly Case[] = [
     title: 'an identity that the app does not have is not found',
     needs,
     grounds: [
-      recorded('https://github.com/Azure-Samples/azure-search-openai-demo/issues/2148, 2024-11'),
+      recorded('https://github.com/Azure-Samples/azure-search-openai-demo/issues/2148', '2024-11'),
       client('AzureAD/microsoft-authentication-library-for-java, ManagedIdentity integration tests of App Service'),
     ],
     steps: [
@@ -73,7 +73,7 @@ export const cases: readonly Case[] = [
     id: 'app-service/refused/unknown-identity-windows',
     title: 'on Windows the older protocol capitalises the members of its refusals, and its text is older',
     needs: [...needs, 'windows-app'],
-    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/43543, 2019-11')],
+    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/43543', '2019-11')],
     steps: [
       askAppService(
         'GET',
@@ -88,7 +88,7 @@ export const cases: readonly Case[] = [
     title: 'on Linux the older protocol refuses with the members of the newer one',
     needs: [...needs, 'linux-app'],
     grounds: [
-      recorded('https://github.com/Azure/azure-cli/issues/20196, 2021-11: the members'),
+      recorded('https://github.com/Azure/azure-cli/issues/20196: the members', '2021-11'),
       inferred('the text is the newer protocol’s'),
     ],
     steps: [

@@ -9,7 +9,7 @@ export const cases: readonly Case[] = [
     title: 'unlike a machine’s, an app’s only user-assigned identity must be named',
     grounds: [
       documented('https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference'),
-      recorded('https://github.com/Azure-Samples/azure-search-openai-demo/issues/2148, 2024-11'),
+      recorded('https://github.com/Azure-Samples/azure-search-openai-demo/issues/2148', '2024-11'),
     ],
     needs: [...needsVm, 'app-service'],
     steps: [

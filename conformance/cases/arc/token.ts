@@ -102,7 +102,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arc/refused/api-version',
     title: 'a version that the agent does not have is refused with those that it has, before the challenge',
-    grounds: [recorded('https://github.com/rmbolger/Posh-ACME/issues/562, 2024-08: the text')],
+    grounds: [recorded('https://github.com/rmbolger/Posh-ACME/issues/562: the text', '2024-08')],
     needs,
     steps: [
       askArc(

@@ -187,7 +187,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/requests/gateway-ids',
     title: 'what the gateway answers has the id it was routed by, and echoes the correlation id',
-    grounds: [recorded('Azure/azure-dev cli/azd/test/functional/testdata/recordings (2024-2026)')],
+    grounds: [recorded('Azure/azure-dev cli/azd/test/functional/testdata/recordings', '2024-2026')],
     needs: ['imds', 'group'],
     steps: [
       askArm(

@@ -41,7 +41,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/scopes/half-a-resource',
     title: 'a name behind a group that is not below a provider answers 400 InvalidApiVersionParameter',
-    grounds: [recorded('https://github.com/Azure/azure-cli/issues/7441 and further reports, 2015-2021')],
+    grounds: [recorded('https://github.com/Azure/azure-cli/issues/7441 and further reports', '2015-2021')],
     needs: ['portal', 'group'],
     steps: [
       askArm(
@@ -58,7 +58,7 @@ export const cases: readonly Case[] = [
     title: 'a group name with other characters answers 400 to GET, DELETE and PUT, and each of them is named',
     grounds: [
       recorded('Azure/azure-sdk-for-ruby should_raise_errors_when_attempting_get|delete_resource_group.yml'),
-      recorded('https://github.com/microsoft/microsoft-foundry-for-vscode/issues/53 (2025)'),
+      recorded('https://github.com/microsoft/microsoft-foundry-for-vscode/issues/53', '2025'),
       documented('https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules'),
     ],
     needs: ['portal', 'group', 'writes'],

@@ -16,9 +16,9 @@ export const subscription = '/subscriptions/{subscription}'
 export const group = `${subscription}/resourceGroups/{group.name}`
 
 // What the SDKs' own test recordings show, where no issue is nearer.
-export const netRecordings = recorded('Azure/azure-libraries-for-net Tests/**/SessionRecords (2017-2022)')
-export const javaRecordings = recorded('Azure/azure-libraries-for-java **/session-records (2017-2021)')
-export const azdRecordings = recorded('Azure/azure-dev cli/azd/test/functional/testdata/recordings (2024-2026)')
+export const netRecordings = recorded('Azure/azure-libraries-for-net Tests/**/SessionRecords', '2017-2022')
+export const javaRecordings = recorded('Azure/azure-libraries-for-java **/session-records', '2017-2021')
+export const azdRecordings = recorded('Azure/azure-dev cli/azd/test/functional/testdata/recordings', '2024-2026')
 
 /** A PUT of the portal's principal; the body is sent as JSON. */
 export const putResource = (path: string, body: unknown, expect: Expectation, more: MoreToSend = {}): Send =>

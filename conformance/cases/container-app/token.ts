@@ -15,7 +15,8 @@ import { appServiceRefusal, newProtocol, newToken, oldProtocol } from '../app-se
 
 const page = documented('https://learn.microsoft.com/azure/container-apps/managed-identity#rest-endpoint-reference')
 const seen = recorded(
-  'https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/5245, 2025-04: curl -v',
+  'https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/5245: curl -v',
+  '2025-04',
 )
 const needs = ['container-app'] as const
 
@@ -56,7 +57,7 @@ export const cases: readonly Case[] = [
   {
     id: 'container-app/refused/older-protocol',
     title: 'the protocol of 2017 is refused',
-    grounds: [page, recorded('https://github.com/microsoft/azure-container-apps/issues/341, 2022-08: the status')],
+    grounds: [page, recorded('https://github.com/microsoft/azure-container-apps/issues/341: the status', '2022-08')],
     needs,
     steps: [
       askContainerApp('GET', `/msi/token?${oldProtocol}`, withStatus(400), {
@@ -67,7 +68,7 @@ export const cases: readonly Case[] = [
   {
     id: 'container-app/refused/unknown-identity',
     title: 'an identity that the app does not have is not found',
-    grounds: [recorded('https://github.com/Azure/login/issues/538, 2025-07')],
+    grounds: [recorded('https://github.com/Azure/login/issues/538', '2025-07')],
     needs,
     steps: [
       askContainerApp(

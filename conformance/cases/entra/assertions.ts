@@ -3,7 +3,8 @@ import { asAssertion, tokenPathV1, tokenPathV2, tokenRefusal, vaultScope } from 
 
 const codes = documented('https://learn.microsoft.com/entra/identity-platform/reference-error-codes')
 const msal = recorded(
-  'AzureAD/microsoft-authentication-library-for-dotnet, tests, MockHelpers: errors of bad credentials (2023-12)',
+  'AzureAD/microsoft-authentication-library-for-dotnet, tests, MockHelpers: errors of bad credentials',
+  '2023-12',
 )
 const needs = ['entra', 'portal'] as const
 

@@ -15,7 +15,7 @@ import { discoveryRefusal, withDocument, withKeys } from './steps.js'
 const openId = documented(
   'https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#fetch-the-openid-configuration-document',
 )
-const recordings = recorded('Azure/azure-sdk-for-js, recordings of its packages’ tests (2021-2022)')
+const recordings = recorded('Azure/azure-sdk-for-js, recordings of its packages’ tests', '2021-2022')
 const signature = documented('https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-the-signature')
 
 const needs = ['entra'] as const

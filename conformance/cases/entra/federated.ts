@@ -122,7 +122,7 @@ export const cases: readonly Case[] = [
     title: 'an assertion of another subject is refused with AADSTS700213',
     grounds: [
       recorded('https://github.com/Azure/login/issues/482'),
-      recorded('public test records of Terraform quickstarts: errors with all their members (2026-02)'),
+      recorded('public test records of Terraform quickstarts: errors with all their members', '2026-02'),
       mayTrust,
     ],
     needs,

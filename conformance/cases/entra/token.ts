@@ -25,7 +25,7 @@ const v1Page = documented(
   'https://learn.microsoft.com/previous-versions/azure/active-directory/azuread-dev/v1-oauth2-client-creds-grant-flow',
 )
 const v2Page = documented('https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow')
-const recordings = recorded('Azure/azure-sdk-for-js, recordings of its packages’ tests (2021-2022)')
+const recordings = recorded('Azure/azure-sdk-for-js, recordings of its packages’ tests', '2021-2022')
 const needs = ['entra', 'portal'] as const
 
 export const cases: readonly Case[] = [

@@ -110,7 +110,7 @@ export const cases: readonly Case[] = [
     id: 'imds/instance/leaf-without-text/body',
     title: 'a single value without format=text answers 26 bytes',
     needs: ['imds'],
-    grounds: [recorded('https://github.com/RedHatInsights/insights-core/pull/3251 (2021-10)')],
+    grounds: [recorded('https://github.com/RedHatInsights/insights-core/pull/3251', '2021-10')],
     steps: [
       askImds(
         'GET',

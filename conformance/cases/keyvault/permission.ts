@@ -179,7 +179,7 @@ export const cases: readonly Case[] = [
     title: 'Key Vault Secrets User on the vault reads its secrets, and the answer names the assignment',
     grounds: [
       documented('https://learn.microsoft.com/azure/key-vault/general/rbac-guide'),
-      recorded('Azure/azure-sdk-for-go:sdk/keyvault/azkeys/testdata/recordings (2022)'),
+      recorded('Azure/azure-sdk-for-go:sdk/keyvault/azkeys/testdata/recordings', '2022'),
     ],
     needs: needsOwnVault,
     steps: [

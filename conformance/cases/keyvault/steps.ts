@@ -7,6 +7,7 @@ import {
   hasMembers,
   hasMembersInOrder,
   matches,
+  oneOf,
   onlyMembers,
   onlyMembersInOrder,
   recorded,
@@ -19,22 +20,27 @@ import {
   type Match,
   type MoreToSend,
   type Send,
+  type Wording,
 } from '../words.js'
 
 // Where Key Vault was seen or described. Recordings are the SDKs' own, of real vaults.
-export const jsRecordings = recorded('Azure/azure-sdk-for-js:sdk/keyvault/keyvault-secrets/recordings (2020-2022)')
+export const jsRecordings = recorded('Azure/azure-sdk-for-js:sdk/keyvault/keyvault-secrets/recordings', '2020-2022')
 export const nodeRecordings = recorded(
-  'Azure/azure-sdk-for-node:test/recordings/keyVault-secret-tests.nock.js (2018-06-28)',
+  'Azure/azure-sdk-for-node:test/recordings/keyVault-secret-tests.nock.js',
+  '2018-06-28',
 )
 export const cliRecordings = recorded(
-  'Azure/azure-cli:keyvault/tests/latest/recordings/test_keyvault_secret_copy_single.yaml (2026-03-06)',
+  'Azure/azure-cli:keyvault/tests/latest/recordings/test_keyvault_secret_copy_single.yaml',
+  '2026-03-06',
 )
-export const goRecordings = recorded('Azure/azure-sdk-for-go:sdk/keyvault/azsecrets/testdata/recordings (2022)')
+export const goRecordings = recorded('Azure/azure-sdk-for-go:sdk/keyvault/azsecrets/testdata/recordings', '2022')
 export const pythonRecordings = recorded(
-  'Azure/azure-sdk-for-python:sdk/keyvault/azure-keyvault-secrets/tests/recordings (2022)',
+  'Azure/azure-sdk-for-python:sdk/keyvault/azure-keyvault-secrets/tests/recordings',
+  '2022',
 )
 export const javaRecordings = recorded(
-  'Azure/azure-libraries-for-java:azure-mgmt-keyvault/src/test/resources/session-records (2019-10)',
+  'Azure/azure-libraries-for-java:azure-mgmt-keyvault/src/test/resources/session-records',
+  '2019-10',
 )
 export const reference = (page: string) =>
   documented(`https://learn.microsoft.com/rest/api/keyvault/secrets/${page}/${page}`)
@@ -102,18 +108,25 @@ export const tokenChallenge = matches(
   /^Bearer authorization="https:\/\/({login.host}|login\.windows\.net)\/{tenant}", resource="{vault.audience}"$/,
 )
 
-export const unauthorized = (message: string | RegExp): Expectation => ({
+export const unauthorized = (message: Wording): Expectation => ({
   ...refusal(401, 'Unauthorized', message),
   headers: { 'WWW-Authenticate': tokenChallenge },
 })
 
-/** In the words of 2026, 108 bytes, or of the years before, 97. Azure's vaults change theirs as they are redeployed. */
+/** Azure's vaults change their words as they are redeployed. */
 export const missingToken: Expectation = {
-  ...refusal(401, 'Unauthorized', /^AKV10000: Request is missing a Bearer(, PoP, or MTLS_POP| or PoP) token\.$/),
+  ...refusal(
+    401,
+    'Unauthorized',
+    oneOf(
+      ['2026-03', 'AKV10000: Request is missing a Bearer, PoP, or MTLS_POP token.'],
+      ['2025-02', 'AKV10000: Request is missing a Bearer or PoP token.'],
+    ),
+  ),
   headers: {
     'WWW-Authenticate': tokenChallenge,
     'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': matches(/^(108|97)$/),
+    'Content-Length': oneOf(['2026-03', '108'], ['2025-02', '97']),
   },
 }
 

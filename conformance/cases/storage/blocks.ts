@@ -146,7 +146,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/blocks/waiting-list-headers',
     title: 'the list of waiting blocks has no length, ETag or date before the blob is committed',
-    grounds: [recorded('Azure/azure-storage-python, test_get_block_list_uncommitted_blocks (2019-05)')],
+    grounds: [recorded('Azure/azure-storage-python, test_get_block_list_uncommitted_blocks', '2019-05')],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,

@@ -56,8 +56,8 @@ export const cases: readonly Case[] = [
     id: 'storage/lists/no-prefix',
     title: 'a list of blobs names a prefix only if one was asked for',
     grounds: [
-      recorded('Azure/azure-dev, Test_StorageBlobClient/Crud.yaml (2026-04)'),
-      recorded('Azure/azure-storage-python, recordings of its tests of lists (2019-05)'),
+      recorded('Azure/azure-dev, Test_StorageBlobClient/Crud.yaml', '2026-04'),
+      recorded('Azure/azure-storage-python, recordings of its tests of lists', '2019-05'),
     ],
     needs: needsKeyAndWrites,
     steps: [
@@ -130,7 +130,8 @@ export const cases: readonly Case[] = [
     title: 'a blob that has only waiting blocks is listed where asked, with what it has by then',
     grounds: [
       recorded(
-        'Azure/azure-storage-python, test_list_blobs_with_include_uncommittedblobs, version 2018-11-09 (2019-05)',
+        'Azure/azure-storage-python, test_list_blobs_with_include_uncommittedblobs, version 2018-11-09',
+        '2019-05',
       ),
       listBlobs,
     ],

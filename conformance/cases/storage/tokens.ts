@@ -93,7 +93,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/tokens/with-blanks',
     title: 'a Bearer header with more than one word is not in the correct format',
-    grounds: [recorded('Azure/azure-storage-python, test_token_credential (2019-05)')],
+    grounds: [recorded('Azure/azure-storage-python, test_token_credential', '2019-05')],
     needs: ['account', 'container'],
     steps: [
       askBlob(

@@ -6,7 +6,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/blob-containers/missing',
     title: 'a missing container answers 404 with the two lines of the Blob service',
-    grounds: [recorded('Azure/azure-libraries-for-net Tests/**/SessionRecords (2017-2022)')],
+    grounds: [recorded('Azure/azure-libraries-for-net Tests/**/SessionRecords', '2017-2022')],
     needs: ['portal', 'group', 'account'],
     steps: [
       askArm(

@@ -15,7 +15,7 @@ import { createOwnGroup, deleteOwnGroup, javaRecordings, putResource } from '../
 import { createOwnVault, needsOwnVault, needsOwnVaultAndClock, ownVault, policyWith, vaultBody } from './steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults'
-const nodeRecordings = recorded('Azure/azure-sdk-for-node test/recordings (2015-2018)')
+const nodeRecordings = recorded('Azure/azure-sdk-for-node test/recordings', '2015-2018')
 const ownVaultUri = 'https://v-{nonce}.{vault.suffix}'
 const accessDefault = documented('https://learn.microsoft.com/azure/key-vault/general/access-control-default')
 

@@ -185,7 +185,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/virtual-machine-extensions/no-parent',
     title: 'an extension of a missing machine answers 404 ParentResourceNotFound',
-    grounds: [recorded('Azure/azure-libraries-for-net Tests/**/SessionRecords (2017-2022)')],
+    grounds: [recorded('Azure/azure-libraries-for-net Tests/**/SessionRecords', '2017-2022')],
     needs: ['portal', 'group', 'writes', 'msi-extension'],
     steps: [
       putResource(
