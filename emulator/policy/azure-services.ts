@@ -25,6 +25,7 @@ export const azureServices: readonly (readonly [service: string, domains: string
     'a regional endpoint of Microsoft Entra ID',
     'login.microsoft.com login.microsoftonline.us login.partner.microsoftonline.cn',
   ],
+  ['mutual TLS at Microsoft Entra ID', 'mtlsauth.microsoft.com'],
   ['Microsoft Entra device registration', 'enterpriseregistration.windows.net'],
   ['Azure DevOps', 'dev.azure.com vssps.visualstudio.com'],
   ['Azure Managed HSM', 'managedhsm.azure.net managedhsm.usgovcloudapi.net managedhsm.azure.cn'],

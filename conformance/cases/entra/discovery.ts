@@ -57,9 +57,28 @@ export const cases: readonly Case[] = [
           issuer: 'https://{login.host}/{tenant}/v2.0',
           token_endpoint: 'https://{login.host}/{tenant}/oauth2/v2.0/token',
           jwks_uri: 'https://{login.host}/{tenant}/discovery/v2.0/keys',
-          token_endpoint_auth_methods_supported: {
-            array: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
-          },
+          token_endpoint_auth_methods_supported: { some: 'private_key_jwt' },
+        }),
+      ),
+    ],
+  },
+  {
+    id: 'entra/discovery/v2/mutual-tls',
+    title: 'the v2.0 document names another host for clients that bring a certificate',
+    grounds: [
+      recorded('https://github.com/openiddict/openiddict-core/issues/2298, 2025-04: the whole document'),
+      recorded('https://github.com/Azure/azure-cli/issues/32943, 2026: the members'),
+    ],
+    needs,
+    steps: [
+      askEntra(
+        'GET',
+        '/{tenant}/v2.0/.well-known/openid-configuration',
+        withDocument({
+          mtls_endpoint_aliases: onlyMembers({
+            token_endpoint: matches(/^https:\/\/mtlsauth\.microsoft\.com\/{tenant}\/oauth2\/v2\.0\/token$/),
+          }),
+          tls_client_certificate_bound_access_tokens: true,
         }),
       ),
     ],

@@ -42,10 +42,8 @@ export const cases: readonly Case[] = [
     id: 'entra/refused/common',
     title: 'client credentials name no tenant at the common endpoint',
     grounds: [
-      inferred(
-        'https://learn.microsoft.com/entra/identity-platform/reference-error-codes names the code; that this ' +
-          'grant gets it is deduced',
-      ),
+      recorded('https://github.com/MicrosoftDocs/azure-docs/issues/24064, 2019-02: code and text'),
+      inferred('the status'),
     ],
     needs,
     steps: [
@@ -54,6 +52,25 @@ export const cases: readonly Case[] = [
         '/common/oauth2/v2.0/token',
         tokenRefusal(400, 'invalid_request', 50059, /No tenant-identifying information found/),
         { headers: formType, body: `${asPortal}&${vaultScope}` },
+      ),
+    ],
+  },
+  {
+    id: 'entra/refused/common/scope-as-tenant',
+    title: 'at the common endpoint the GUID of an api:// scope is taken for a tenant',
+    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/100978, 2022-11'), inferred('the status')],
+    needs,
+    steps: [
+      askEntra(
+        'POST',
+        '/common/oauth2/v2.0/token',
+        tokenRefusal(
+          400,
+          'invalid_request',
+          900023,
+          /Specified tenant identifier '{portal.clientId}' is neither a valid DNS name, nor a valid external domain\./,
+        ),
+        { headers: formType, body: `${asPortal}&scope=api%3A%2F%2F{portal.clientId}%2F.default` },
       ),
     ],
   },

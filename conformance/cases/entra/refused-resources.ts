@@ -105,7 +105,10 @@ export const cases: readonly Case[] = [
   {
     id: 'entra/refused/unknown-resource-v2',
     title: 'v2.0 does not find a resource that the tenant has not',
-    grounds: [codes],
+    grounds: [
+      codes,
+      recorded('https://github.com/Azure-Samples/ms-identity-java-webapi/issues/80, 2022-01: the tenant by its domain'),
+    ],
     needs,
     steps: [
       askEntra(

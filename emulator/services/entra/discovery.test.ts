@@ -2,6 +2,7 @@ import { createHash, createPublicKey, X509Certificate } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { expect, test } from 'vitest'
 import { ask } from '../../asking.test-support.js'
+import { azureHost } from '../../policy/clouds.js'
 import { tenant, clientId, login, lab, formV1, postForm } from './entra.test-support.js'
 
 test('the v1.0 document leads to the keys and names the issuer of the tokens', async () => {
@@ -48,6 +49,15 @@ test('the v2.0 document and its keys name the v2.0 issuer', async () => {
   }
   expect(keys[0]).toMatchObject({ kty: 'RSA', use: 'sig', e: 'AQAB', issuer: `${login}/${tenant}/v2.0` })
   expect(keys[0]).not.toHaveProperty('alg')
+})
+
+test('in the public cloud the v2.0 document names the host for client certificates, which is not emulated', async () => {
+  const v2 = async (cloud: 'AzurePublicCloud' | 'AzureUSGovernmentCloud', host: string) =>
+    (await ask(lab({ cloud })).get(`https://${host}/${tenant}/v2.0/.well-known/openid-configuration`)).json
+  const { mtls_endpoint_aliases: aliases } = await v2('AzurePublicCloud', 'login.microsoftonline.com')
+  expect(aliases).toEqual({ token_endpoint: `https://mtlsauth.microsoft.com/${tenant}/oauth2/v2.0/token` })
+  expect(azureHost('mtlsauth.microsoft.com')).toEqual({ kind: 'other', service: 'mutual TLS at Microsoft Entra ID' })
+  expect(await v2('AzureUSGovernmentCloud', 'login.microsoftonline.us')).not.toHaveProperty('mtls_endpoint_aliases')
 })
 
 test.each(['common', 'organizations'])('the documents of %s hold the literal {tenantid}', async (word) => {

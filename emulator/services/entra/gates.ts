@@ -5,6 +5,7 @@ import type { Gate } from '../../core/service.js'
 import { header } from '../../core/wire.js'
 import { unknownResourceText } from '../../policy/tokens/aadsts.js'
 import { directoryGraphAppId } from '../../policy/azure-resources.js'
+import { isGuid } from '../../policy/resource-ids.js'
 import { judgeResource } from '../../policy/tokens/audiences.js'
 import type { Tenant } from '../../world/directory.js'
 import type { World } from '../../world/world.js'
@@ -31,10 +32,7 @@ export const endpoint: Gate<EntraCall> = ({ route, request }) => {
   if (!route.operation && route.otherMethods.length === 0) throw refusals.noSuchEndpoint()
 }
 
-/**
- * The path's tenant, by GUID or domain name. `common` and `organizations` mean all tenants: valid for documents, not
- * for tokens.
- */
+/** The path's tenant, by GUID or domain name. `common` and `organizations` mean all tenants. */
 export const tenant: Gate<EntraCall> = (call) => {
   const { params, route, world } = call
   const named = params.tenant
@@ -47,7 +45,6 @@ export const tenant: Gate<EntraCall> = (call) => {
       'https://learn.microsoft.com/entra/identity-platform/v2-protocols#endpoints',
     )
   if (word === 'common' || word === 'organizations') {
-    if (isToken && route.operation) throw refusals.noTenant()
     call.authority = word
     return
   }
@@ -76,6 +73,16 @@ export const form = ofTokens(async (call) => {
   const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(header(call.request, 'Content-Type') ?? '')
   const body = isForm ? await readBody(call.request, bodyLimit, refusals.bodyTooLarge) : undefined
   call.form = new Query(body?.toString() ?? '')
+})
+
+/**
+ * Client credentials need one tenant. Where the path means all, Entra takes the GUID of an `api://GUID` scope for one,
+ * and of any other scope it finds none (`refusals.noTenant` and `tenantNotValid` say where both are recorded).
+ */
+export const oneTenant = ofTokens(({ tenant, form }) => {
+  if (tenant) return
+  const [, named] = /^api:\/\/([^/]+)\//i.exec(form.get('scope') ?? '') ?? []
+  throw named !== undefined && isGuid(named) ? refusals.tenantNotValid(named) : refusals.noTenant()
 })
 
 const otherGrants = [

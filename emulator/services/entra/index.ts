@@ -4,7 +4,7 @@ import type { World } from '../../world/world.js'
 import type { EntraCall } from './call.js'
 import { dialect } from './dialect.js'
 import { discoveryV1, discoveryV2 } from './discovery.js'
-import { client, credential, endpoint, form, grantType, method, resource, tenant } from './gates.js'
+import { client, credential, endpoint, form, grantType, method, oneTenant, resource, tenant } from './gates.js'
 import { instanceDiscovery } from './instance-discovery.js'
 import { keysV1, keysV2 } from './keys.js'
 import { notEmulated } from './not-emulated.js'
@@ -19,7 +19,7 @@ export const entra = service<World, EntraCall, (typeof operations)[number]>({
     const { login, loginAliases } = cloudNamed(world.settings.cloud)
     return host === login || loginAliases.includes(host) ? {} : undefined
   },
-  gates: [endpoint, tenant, method, form, grantType, client, credential, resource],
+  gates: [endpoint, tenant, method, form, oneTenant, grantType, client, credential, resource],
   operations,
   notEmulated,
   dialect,

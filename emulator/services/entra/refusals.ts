@@ -22,7 +22,10 @@ const tenantText = (name: string) =>
 export const tenantNotFound = (name: string, at: 'token' | 'discovery') =>
   refused(400, at === 'token' ? 'invalid_request' : 'invalid_tenant', 90002, tenantText(name))
 
-/** recorded in MSAL .NET's tests, at the token endpoint; the code is not on Microsoft's page */
+/**
+ * recorded in MSAL .NET's tests, at the token endpoint, and at `common` for a scope `api://GUID/.default` (2022-11,
+ * MicrosoftDocs/azure-docs issue 100978); the code is not on Microsoft's page
+ */
 export const tenantNotValid = (name: string) =>
   refused(
     400,
@@ -31,7 +34,7 @@ export const tenantNotValid = (name: string) =>
     `Specified tenant identifier '${name}' is neither a valid DNS name, nor a valid external domain.`,
   )
 
-/** the text is recorded; that client credentials at `common` get this one is inferred */
+/** recorded for client credentials at `common` (2019-02, MicrosoftDocs/azure-docs issue 24064); the status is inferred */
 export const noTenant = () =>
   refused(
     400,
