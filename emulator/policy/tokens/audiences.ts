@@ -54,6 +54,8 @@ export interface Audience {
   readonly version: 1 | 2
   /** whether the resource is Microsoft's: only its tokens say where an identity lives */
   readonly isMicrosofts: boolean
+  /** whether its tokens name the machine that asks for them, also where that is the identity's own */
+  readonly namesAsker?: boolean
   /** the application of this world that they are for, if it has a service principal */
   readonly application?: ServicePrincipal
 }
@@ -63,7 +65,8 @@ export function audienceOf(world: World, resource: string): Audience | undefined
   const azure = azureResource(world, resource)
   if (azure) {
     const isNew = azure.tokenVersion === 2
-    return { aud: isNew ? azure.appId! : resource, version: isNew ? 2 : 1, isMicrosofts: true }
+    const namesAsker = azure.appId === keyVaultAppId
+    return { aud: isNew ? azure.appId! : resource, version: isNew ? 2 : 1, isMicrosofts: true, namesAsker }
   }
   const application = applicationOf(world, resource)
   if (!application) return undefined

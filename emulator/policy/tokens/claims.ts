@@ -29,7 +29,7 @@ export interface TokenFor {
   readonly lifetime: number
   /** display id of the identity's resource */
   readonly mirid?: string
-  /** display id of the machine that asks, where the identity is a user-assigned one */
+  /** display id of the machine that asks */
   readonly azRid?: string
 }
 
@@ -46,13 +46,15 @@ export const notBeforeSkew = 300
  * The claims of an access token for a service principal. Only Microsoft's own services learn where an identity lives
  * (https://github.com/hashicorp/vault-plugin-auth-azure/issues/237) and, unless they ask for it, that it is not a
  * user (`idtyp` is optional: https://learn.microsoft.com/entra/identity-platform/optional-claims-reference).
- * The order is that of recorded tokens.
+ * The order is that of recorded tokens. The machine that asks is in a token of its own identity only where the token is
+ * for Key Vault, which repeats its claims: recorded for scale sets and container apps (see the vault's `callerText`), and
+ * absent from a virtual machine's token for Resource Manager of 2025-12.
  */
 export function claimsFor(world: World, of: TokenFor, audience: Audience): Claims {
   const cloud = cloudNamed(world.settings.cloud)
   const nbf = world.clock.seconds() - notBeforeSkew
   const opaque = (bytes: number) => Buffer.from(world.randomness.bytes(bytes)).toString('base64url')
-  const { aud, application, isMicrosofts, version } = audience
+  const { aud, application, isMicrosofts, namesAsker, version } = audience
   const roles = application ? world.directory.appRolesOf(of.objectId, application) : []
   const times = { iat: nbf, nbf, exp: nbf + of.lifetime + notBeforeSkew }
   const issuer = issuerOf(cloud, of.tenantId)
@@ -66,7 +68,9 @@ export function claimsFor(world: World, of: TokenFor, audience: Audience): Claim
     uti: opaque(16),
   }
   const place = {
-    ...(isMicrosofts && of.azRid !== undefined && { xms_az_rid: lowerGroups(of.azRid) }),
+    ...(isMicrosofts &&
+      of.azRid !== undefined &&
+      (namesAsker || of.azRid !== of.mirid) && { xms_az_rid: lowerGroups(of.azRid) }),
     ...(cloud.armAudiences.includes(aud) && { xms_act_fct: '3 9', xms_ftd: opaque(32), xms_idrel: '7 4' }),
     ...(isMicrosofts && of.mirid !== undefined && { xms_mirid: lowerGroups(of.mirid) }),
   }

@@ -58,7 +58,7 @@ export async function seatToken(
     appidacr: '2',
     lifetime: identityTokenLifetime(world, lifetime),
     ...(identity.resourceId !== undefined && { mirid: identity.resourceId }),
-    ...(identity.objectId !== seat.principalId && { azRid: seat.resource.id }),
+    azRid: seat.resource.id,
   })
   world.change(() => world.tokenCache.set(key, { token, issued: claims.nbf + notBeforeSkew, expires: claims.exp }))
   return { token, notBefore: claims.nbf, expiresOn: claims.exp, expiresIn: secondsLeft(world, claims.exp) }

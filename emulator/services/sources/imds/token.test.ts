@@ -40,7 +40,16 @@ test('a token answer is one line of strings in alphabetical order', async () => 
   expect(claimsOf(answer).xms_mirid).toMatch(
     /\/resourcegroups\/DevTest\/providers\/Microsoft.Compute\/virtualMachines\/DevTestVM$/,
   )
-  expect(claimsOf(answer)).not.toHaveProperty('xms_az_rid')
+})
+
+test('the machine is named beside its own identity in tokens for Key Vault only', async () => {
+  const emulator = lab()
+  const vaults = claimsOf(await getWithMetadata(emulator, vaultTokenUrl))
+  expect(vaults.xms_az_rid).toBe(vaults.xms_mirid)
+  for (const resource of ['https://management.azure.com/', 'https://storage.azure.com/'])
+    expect(
+      claimsOf(await getWithMetadata(emulator, `${tokenUrl}?api-version=2018-02-01&resource=${resource}`)),
+    ).not.toHaveProperty('xms_az_rid')
 })
 
 test('headers come in the order of real hosts', async () => {
