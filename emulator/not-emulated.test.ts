@@ -60,3 +60,18 @@ test('a name that no line of a header can hold is spelt so that one can', async 
   expect(answer.reason).toMatch(/^Wav\?\?ing [?]{191} is not emulated by managed-identity-lab$/)
   expect(answer.header('x-milab-not-emulated')).toMatch(/^Wav\?\?ing [?]{191}$/)
 })
+
+test.each<[string, 'is' | 'are']>([
+  ['Key Vault keys', 'are'],
+  ['random bytes of a Managed HSM', 'are'],
+  ['deleted containers in lists', 'are'],
+  ['identityIds, by which older api-versions name identities', 'are'],
+  ['Key Vault health status', 'is'],
+  ['a role assignment with conditions', 'is'],
+  ['Get Page Ranges', 'is'],
+  ['Find Blobs by Tags', 'is'],
+  ['Microsoft.Network/virtualNetworks', 'is'],
+  ['Entra Kerberos', 'is'],
+])('%s %s not emulated', (what, verb) =>
+  expect(new NotEmulated(what).message).toBe(`${what} ${verb} not emulated by managed-identity-lab`),
+)

@@ -108,7 +108,7 @@ test('a gap is told by name, and that it can look like a hang', async () => {
   await send('https://shop-kv.vault.azure.net/keys/k/create?api-version=7.4', await token(), 'POST')
   expect(told).toEqual([
     [
-      '501 keyvault POST https://shop-kv.vault.azure.net/keys/k/create: Key Vault keys is not emulated by ' +
+      '501 keyvault POST https://shop-kv.vault.azure.net/keys/k/create: Key Vault keys are not emulated by ' +
         'managed-identity-lab',
       expect.stringContaining('can look like a hang'),
     ],

@@ -22,7 +22,7 @@ test('a query parameter that would change the answer is refused by its name', ()
 })
 
 test('a header that would change the answer is refused by its name, in any case', () => {
-  expect(judged('', { 'X-MS-Delete-Snapshots': 'only' })).toThrow('snapshots is not emulated')
+  expect(judged('', { 'X-MS-Delete-Snapshots': 'only' })).toThrow('snapshots are not emulated')
 })
 
 test('a row may take what its neighbours do not', () => {

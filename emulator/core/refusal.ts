@@ -50,7 +50,7 @@ export class NotEmulated extends Error {
     /** for the journal: what would do without it, in the services' own terms */
     readonly fix?: object,
   ) {
-    super(`${what} is not emulated by managed-identity-lab`)
+    super(`${what} ${isPlural(what) ? 'are' : 'is'} not emulated by managed-identity-lab`)
     this.name = 'NotEmulated'
   }
 
@@ -58,6 +58,15 @@ export class NotEmulated extends Error {
   get explanation(): string {
     return this.source === undefined ? this.message : `${this.message}; see ${this.source}`
   }
+}
+
+/**
+ * Whether a name is of several things: `Key Vault keys`, `deleted containers in lists`. Azure's own names (`Get Page
+ * Ranges`, `Microsoft.Maps/accounts`) begin their last word, or the whole, with a capital, and are one thing.
+ */
+function isPlural(what: string): boolean {
+  const [head = ''] = what.split(/,| \(| (?:of|on|in|at|by|for|with|without|from|outside) /)
+  return !/^[A-Z]\S*$/.test(head) && /(?:^| )[a-z]\w*[^sui\W]s$/.test(head)
 }
 
 /** The connection closes without a response, as if no server were listening. */

@@ -89,6 +89,27 @@ export const cases: readonly Case[] = [
     steps: [askVault('vm', 'GET', '/milab-no-such-path?api-version=7.4', withStatus(404))],
   },
   {
+    id: 'keyvault/requests/not-emulated',
+    title: 'what the lab lacks of Key Vault is 501 by its name, also what only a Managed HSM has',
+    grounds: [inferred('a policy of the lab: it does not call impossible what Azure has')],
+    needs: ['imds', 'vault', 'lab-policy', 'writes'],
+    steps: [
+      askVault(
+        'vm',
+        'GET',
+        '/keys?api-version=7.4',
+        refusal(501, 'NotEmulated', /^Key Vault keys are not emulated by /),
+      ),
+      askVault(
+        'vm',
+        'POST',
+        '/rng?api-version=7.4',
+        refusal(501, 'NotEmulated', /^random bytes of a Managed HSM are not emulated by /),
+        { body: { json: { count: 4 } } },
+      ),
+    ],
+  },
+  {
     id: 'keyvault/requests/malformed-body',
     title: 'a body that is no JSON answers 400 BadParameter, with an empty property name',
     grounds: [recorded('Azure/azure-sdk-for-node#2198')],
