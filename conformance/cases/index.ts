@@ -60,6 +60,7 @@ import * as armRolesAssignments from './arm/roles/assignments.js'
 import * as armRolesDefinitions from './arm/roles/definitions.js'
 import * as armSubscriptions from './arm/subscriptions.js'
 import * as armResources from './arm/resources.js'
+import * as armProviderTypes from './arm/provider-types.js'
 import * as armProviders from './arm/providers.js'
 import * as armUrlCase from './arm/url-case.js'
 import * as armStorageAccountsBlobContainers from './arm/storage-accounts/blob-containers.js'
@@ -156,6 +157,7 @@ export const cases: readonly Case[] = [
   armRolesDefinitions,
   armSubscriptions,
   armResources,
+  armProviderTypes,
   armProviders,
   armUrlCase,
   armStrictVersions,

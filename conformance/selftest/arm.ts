@@ -74,6 +74,20 @@ export const arm: readonly Mutant[] = [
     caughtBy: 'arm/providers/types-to-ask-for',
   },
   {
+    name: 'ARM leaves out the profiles of a type',
+    wrong: handling('arm.providers.get', async (call, handle) =>
+      rewritten(await handle(call), /"apiProfiles":\[[^\]]*\],/g, ''),
+    ),
+    caughtBy: 'arm/providers/members',
+  },
+  {
+    name: 'ARM tells of the providers that the lab has, and of no others',
+    wrong: handling('arm.providers.get', async (call, handle) =>
+      rewritten(await handle(call), '"namespace":"Microsoft.Maps"', '"namespace":"Microsoft.None"'),
+    ),
+    caughtBy: 'arm/providers/any-service',
+  },
+  {
     name: 'ARM takes a body of any type',
     wrong: withoutGate('arm', 'contentType'),
     caughtBy: 'arm/bodies/no-content-type',

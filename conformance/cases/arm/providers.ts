@@ -6,13 +6,12 @@ import {
   documented,
   hasMembers,
   inferred,
-  matches,
   recorded,
   withJson,
   withStatus,
   type Case,
 } from '../words.js'
-import { javaRecordings, netRecordings, subscription } from './steps.js'
+import { netRecordings, subscription } from './steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources'
 
@@ -126,36 +125,5 @@ export const cases: readonly Case[] = [
       ),
     ],
     covers: ['arm.metadata.endpoints'],
-  },
-  {
-    id: 'arm/providers/types-to-ask-for',
-    title: 'each type that can be asked for has its place and its api-versions in the list of its provider',
-    grounds: [
-      client('Azure.ResourceManager 1.7.0 for .NET reads GET …/providers/NS before it asks for a generic resource'),
-      javaRecordings,
-    ],
-    needs: ['portal'],
-    steps: (
-      [
-        ['Microsoft.Resources', 'deployments'],
-        ['Microsoft.Compute', 'disks'],
-        ['Microsoft.Storage', 'storageAccounts'],
-      ] as const
-    ).map(([namespace, resourceType]) =>
-      askArm(
-        'portal',
-        'GET',
-        `${subscription}/providers/${namespace}?api-version=2022-09-01`,
-        withJson(
-          200,
-          hasMembers({
-            resourceTypes: {
-              some: hasMembers({ resourceType, apiVersions: { each: matches(/^20\d\d-\d\d(-\d\d)?/), atLeast: 1 } }),
-            },
-          }),
-        ),
-      ),
-    ),
-    covers: ['arm.providers.get'],
   },
 ]

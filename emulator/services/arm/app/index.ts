@@ -14,7 +14,7 @@ export const app = provider({
   missing: {
     types: missingTypes(
       'resource-manager/containerapps',
-      'containerApps managedEnvironments connectedEnvironments jobs sessionPools builders locations operations',
+      'containerApps managedEnvironments connectedEnvironments jobs sessionPools builders agents logicApps sandboxGroups locations operations',
     ),
   },
 })

@@ -4,7 +4,9 @@ import { roleDefinitions } from './role-definitions.js'
 
 const roleDefinition = '{scope*}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}'
 
-// Versions are from the swagger tree: https://github.com/Azure/azure-rest-api-specs
+const old = '2014-04-01-preview 2014-07-01-preview 2014-10-01-preview 2015-05-01-preview 2015-06-01 2015-07-01'
+
+// Versions are from the swagger tree, https://github.com/Azure/azure-rest-api-specs, and Azure's list of providers in 2021.
 export const authorization = provider({
   namespace: 'Microsoft.Authorization',
   registrationFree: true,
@@ -12,15 +14,22 @@ export const authorization = provider({
     versioned(
       'roleAssignments',
       newestFirst(
-        '2015-07-01 2017-10-01-preview 2018-01-01-preview 2018-07-01 2018-09-01-preview 2019-04-01-preview ' +
-          '2020-03-01-preview 2020-04-01-preview 2020-08-01-preview 2020-10-01-preview 2022-04-01',
+        `${old} 2016-07-01 2017-05-01 2017-09-01 2017-10-01-preview 2018-01-01-preview 2018-07-01 ` +
+          '2018-09-01-preview 2018-12-01-preview 2019-04-01-preview 2020-03-01-preview 2020-04-01-preview ' +
+          '2020-08-01-preview 2020-10-01-preview 2021-04-01-preview 2022-04-01',
       ),
     ),
     versioned(
       'roleDefinitions',
-      newestFirst('2015-07-01 2018-01-01-preview 2022-04-01 2022-05-01-preview 2023-07-01-preview'),
+      newestFirst(
+        `${old} 2016-07-01 2017-05-01 2017-09-01 2018-01-01-preview 2018-07-01 2022-04-01 2022-05-01-preview ` +
+          '2023-07-01-preview',
+      ),
     ),
-    versioned('permissions', newestFirst('2015-07-01 2018-01-01-preview 2018-07-01 2022-04-01 2022-05-01-preview')),
+    versioned(
+      'permissions',
+      newestFirst(`${old} 2016-07-01 2017-05-01 2018-01-01-preview 2018-07-01 2022-04-01 2022-05-01-preview`),
+    ),
   ],
   versions: [],
   headers: [],
@@ -41,8 +50,8 @@ export const authorization = provider({
         'classicAdministrators elevateAccess eligibleChildResources providerOperations roleAssignmentSchedules ' +
         'roleAssignmentScheduleInstances roleAssignmentScheduleRequests roleEligibilitySchedules ' +
         'roleEligibilityScheduleInstances roleEligibilityScheduleRequests roleManagementPolicies ' +
-        'roleManagementPolicyAssignments accessReviewScheduleDefinitions roleAssignmentApprovals checkAccess ' +
-        'operations',
+        'roleManagementPolicyAssignments policyEnrollments accessReviewScheduleDefinitions roleAssignmentApprovals ' +
+        'checkAccess operations',
     ),
   },
 })

@@ -43,8 +43,17 @@ export const route: Gate<ArmCall> = (call) => {
   if (route.operation) return
   // recorded: `/subscriptions//resourceGroups/x` complains of a subscription called `resourceGroups`
   if (subscriptionId !== undefined && !isGuid(subscriptionId)) return
-  if (namespace !== undefined && types.length > 0 && namespace.toLowerCase() !== gatewayNamespace.toLowerCase()) return
+  if (namespace !== undefined && types.length > 0 && !isGateways(call)) return
   throw refusals.noSuchRoute(requestUri(call))
+}
+
+/** Whether the gateway itself would answer for the path: its namespace, and nothing of it that the lab only lacks. */
+function isGateways({ providers, target: { namespace = '', types } }: ArmCall): boolean {
+  if (namespace.toLowerCase() !== gatewayNamespace.toLowerCase()) return false
+  const own = providerNamed(providers, namespace)?.types.some(
+    ({ name }) => name.toLowerCase() === types[0]!.toLowerCase(),
+  )
+  return own === true || missingType(providers, namespace, types) === undefined
 }
 
 /**

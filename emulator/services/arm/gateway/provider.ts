@@ -20,6 +20,8 @@ export interface ProviderType {
   readonly capabilities: string
   /** has no locations: it is everywhere at once */
   readonly everywhere?: true
+  /** Azure's providers' list does not have it, though it can be asked for */
+  readonly isUnlisted?: true
   /** newest first, where they are not the provider's */
   readonly versions?: readonly string[]
   readonly rows?: readonly ArmOperation[]
@@ -84,6 +86,9 @@ export const trackedType = (
 /** Types that have a location; nested ones have their parent's and cannot be moved or tagged alone. */
 export const located = (...names: string[]): ProviderType[] =>
   names.map((name) => ({ name, capabilities: name.includes('/') ? 'None' : tracked }))
+
+/** A type that can be asked for and that Azure's own list of types leaves out. */
+export const unlisted = (name: string): ProviderType => ({ name, capabilities: 'None', isUnlisted: true })
 
 /** Types without a location. */
 export const everywhere = (...names: string[]): ProviderType[] =>

@@ -18,6 +18,9 @@ export const resources = provider({
   rows: [...resourceGroups, ...subscriptions, ...resourceLists, ...providerLists, ...operationResults, ...metadata],
   missing: {
     operations: missingOperations,
-    types: missingTypes('resources', 'deployments deploymentScripts deploymentStacks templateSpecs'),
+    types: missingTypes(
+      'resources',
+      'deployments deploymentScripts deploymentStacks deploymentStacksWhatIfResults templateSpecs dataBoundaries changes',
+    ),
   },
 })

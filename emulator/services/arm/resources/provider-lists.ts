@@ -1,53 +1,38 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { json } from '../../../core/reply.js'
+import { listedProvider, listedProviders } from '../../../policy/azure-providers.js'
 import { type AnyCall, operation } from '../gateway/call.js'
-import { locationDisplayNames } from '../gateway/locations.js'
 import { missingNamespace } from '../gateway/not-emulated.js'
 import { page } from '../gateway/paging.js'
 import { demand, hasAnyRole } from '../gateway/permission.js'
-import { providerNamed, type Provider, type ProviderType } from '../gateway/provider.js'
+import { providerNamed } from '../gateway/provider.js'
 import * as refusals from '../gateway/refusals.js'
+import { providerShape, type ProviderFacts } from './provider-shape.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/providers'
 const type = 'Microsoft.Resources/subscriptions/providers'
 const read = `${type}/read`
 
-/**
- * The types of the provider, with those that are refused by name: .NET's client looks here for a type's api-versions, and
- * throws before it asks for one that it does not find. These have their provider's versions (inferred).
- */
-function providerShape(
-  subscription: string | undefined,
-  { namespace, registrationFree, types, versions, missing }: Provider,
-): object {
-  const known = new Set(types.map(({ name }) => name.toLowerCase()))
-  const gaps = (versions.length > 0 ? (missing.types ?? []) : []).filter(({ name }) => !known.has(name.toLowerCase()))
-  const resourceTypes = [...types, ...gaps.map(({ name }): ProviderType => ({ name, capabilities: 'None' }))].map(
-    ({ name, capabilities, everywhere, versions: own }) => {
-      const apiVersions = own ?? versions
-      return {
-        resourceType: name,
-        locations: everywhere ? [] : locationDisplayNames,
-        apiVersions,
-        defaultApiVersion: apiVersions[0],
-        capabilities,
-      }
-    },
-  )
-  return {
-    id: subscription === undefined ? `/providers/${namespace}` : `${subscription}/providers/${namespace}`,
-    namespace,
-    resourceTypes,
-    registrationState: subscription === undefined ? undefined : 'Registered',
-    registrationPolicy: registrationFree ? 'RegistrationFree' : 'RegistrationRequired',
-  }
-}
-
-function existingProvider({ providers }: AnyCall, namespace: string): Provider {
-  const found = providerNamed(providers, namespace)
-  if (found) return found
+/** A provider by its namespace, or Azure's refusal of what is none; a gap where its types are not on record. */
+function shapeNamed(call: AnyCall, subscription: string | undefined, namespace: string): object {
+  const known = providerNamed(call.providers, namespace)
+  const listed = listedProvider(namespace)
+  if (known || listed) return providerShape({ known, listed, subscription, apiVersion: call.apiVersion })
   const missing = missingNamespace(namespace)
   throw missing ? new NotEmulated(`the provider ${missing.name}`, missing.source) : refusals.invalidNamespace(namespace)
+}
+
+/** Azure's own, in the order of its list, and then those of the lab that are younger than it. */
+function* everyProvider({ providers }: AnyCall): Generator<ProviderFacts> {
+  const listed = listedProviders()
+  for (const provider of listed) yield { listed: provider, known: providerNamed(providers, provider.namespace) }
+  const names = new Set(listed.map(({ namespace }) => namespace.toLowerCase()))
+  for (const known of providers) if (!names.has(known.namespace.toLowerCase())) yield { known, listed: undefined }
+}
+
+function pageOf(call: AnyCall, subscription: string | undefined) {
+  const { apiVersion } = call
+  return page(call, everyProvider(call), (facts) => providerShape({ ...facts, subscription, apiVersion }))
 }
 
 const list = operation({
@@ -60,10 +45,7 @@ const list = operation({
   filtered: true,
   handle: (call) => {
     if (!hasAnyRole(call, call.subscription.id)) demand(call, read, call.scope)
-    return json(
-      200,
-      page(call, call.providers, (provider) => providerShape(call.subscription.id, provider)),
-    )
+    return json(200, pageOf(call, call.subscription.id))
   },
 })
 
@@ -77,11 +59,11 @@ const get = operation({
   filtered: true,
   handle: (call) => {
     if (!hasAnyRole(call, call.subscription.id)) demand(call, read, call.scope)
-    return json(200, providerShape(call.subscription.id, existingProvider(call, call.params.resourceProviderNamespace)))
+    return json(200, shapeNamed(call, call.subscription.id, call.params.resourceProviderNamespace))
   },
 })
 
-/** Everything that is emulated is registered already: the answer is the same at every call. */
+/** A subscription of the lab has every provider registered already: the answer is the same at every call. */
 const register = operation({
   id: 'arm.providers.register',
   source: `${docs}/register`,
@@ -90,7 +72,7 @@ const register = operation({
   type,
   handle: (call) => {
     demand(call, `${call.params.resourceProviderNamespace}/register/action`, call.scope)
-    return json(200, providerShape(call.subscription.id, existingProvider(call, call.params.resourceProviderNamespace)))
+    return json(200, shapeNamed(call, call.subscription.id, call.params.resourceProviderNamespace))
   },
 })
 
@@ -100,11 +82,7 @@ const listAtTenant = operation({
   method: 'GET',
   path: '/providers',
   type: 'Microsoft.Resources/providers',
-  handle: (call) =>
-    json(
-      200,
-      page(call, call.providers, (provider) => providerShape(undefined, provider)),
-    ),
+  handle: (call) => json(200, pageOf(call, undefined)),
 })
 
 const getAtTenant = operation({
@@ -113,7 +91,7 @@ const getAtTenant = operation({
   method: 'GET',
   path: '/providers/{resourceProviderNamespace}',
   type: 'Microsoft.Resources/providers',
-  handle: (call) => json(200, providerShape(undefined, existingProvider(call, call.params.resourceProviderNamespace))),
+  handle: (call) => json(200, shapeNamed(call, undefined, call.params.resourceProviderNamespace)),
 })
 
 export const providerLists = [list, get, register, listAtTenant, getAtTenant]
