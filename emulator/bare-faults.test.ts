@@ -43,7 +43,7 @@ test.each([
 test('Blob’s 503 is an XML error with its code in a header, and for a HEAD the header alone', async () => {
   const response = await troubled('blob.*', { status: 503 }, blob)
   expect([response.status, response.headers.get('x-ms-error-code')]).toEqual([503, 'ServerBusy'])
-  expect(await response.text()).toMatch(/<Code>ServerBusy<\/Code><Message>The server is currently unable to receive/)
+  expect(await response.text()).toMatch(/<Code>ServerBusy<\/Code><Message>The server is busy\.\n/)
   const head = await troubled('blob.*', { status: 503 }, blob, { method: 'HEAD' })
   expect([head.headers.get('x-ms-error-code'), await head.text()]).toEqual(['ServerBusy', ''])
 })

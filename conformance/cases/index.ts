@@ -89,6 +89,7 @@ import * as armVirtualMachinesForms from './arm/virtual-machines/forms.js'
 import * as armVirtualMachinesHeaders from './arm/virtual-machines/headers.js'
 import * as armVirtualMachinesRead from './arm/virtual-machines/read.js'
 import * as armVirtualMachinesPatchAndDelete from './arm/virtual-machines/patch-and-delete.js'
+import * as storageBlobsChecksums from './storage/blobs/checksums.js'
 import * as storageBlobsPut from './storage/blobs/put.js'
 import * as storageBlobsReadAndChange from './storage/blobs/read-and-change.js'
 import * as storageBlocks from './storage/blocks.js'
@@ -191,6 +192,7 @@ export const cases: readonly Case[] = [
   armVirtualMachinesRead,
   armVirtualMachinesPatchAndDelete,
   storageBlobsPut,
+  storageBlobsChecksums,
   storageBlobsReadAndChange,
   storageBlocks,
   storageConditions,

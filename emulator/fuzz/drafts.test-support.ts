@@ -230,7 +230,7 @@ export function wire(draft: Draft, known: KnownWorld, random: Prng): WireRequest
   const text = stringToSign(
     { request, account: { name: known.account.name }, version, query: new Query(query) },
     'sharedkey',
-  ).ordinal
+  )
   const signature = createHmac('sha256', Buffer.from(known.account.key, 'base64')).update(text, 'utf8').digest('base64')
   return { ...request, headers: [...headers, ['Authorization', `SharedKey ${known.account.name}:${signature}`]] }
 }

@@ -1,8 +1,9 @@
-import { storageRefusal, withExactly, withoutBody, withStatus, type Case } from '../words.js'
+import { recorded, storageRefusal, withExactly, withoutBody, withStatus, type Case } from '../words.js'
 import {
   askBlobWithKey,
   blobErrors,
   deleteOwnBlob,
+  headRefusal,
   keepAccountKeys,
   needsKeyAndWrites,
   ownBlob,
@@ -150,6 +151,20 @@ export const cases: readonly Case[] = [
       putOwnBlob('two'),
       askBlobWithKey('DELETE', ownBlob, notMet, { headers: { 'If-Match': '{saved.etag}' } }),
       deleteOwnBlob,
+    ],
+    covers: ['blob.blobs.delete'],
+  },
+  {
+    id: 'storage/conditions/none-on-delete',
+    title: 'Delete Blob passes over If-None-Match: *, and heeds it with an ETag',
+    grounds: [recorded('https://github.com/apache/opendal/issues/8176 (2026-08)')],
+    needs: needsKeyAndWrites,
+    steps: [
+      keepAccountKeys,
+      putOwnBlob('one', {}, withStatus(201), keepEtag),
+      askBlobWithKey('DELETE', ownBlob, notMet, { headers: { 'If-None-Match': '{saved.etag}' } }),
+      askBlobWithKey('DELETE', ownBlob, withStatus(202), { headers: { 'If-None-Match': '*' } }),
+      askBlobWithKey('HEAD', ownBlob, headRefusal(404, 'BlobNotFound')),
     ],
     covers: ['blob.blobs.delete'],
   },

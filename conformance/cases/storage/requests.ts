@@ -1,4 +1,4 @@
-import { inferred, recorded, storageRefusal, withStatus, type Case } from '../words.js'
+import { absent, inferred, recorded, storageRefusal, withStatus, type Case } from '../words.js'
 import {
   askBlob,
   askBlobWithKey,
@@ -103,6 +103,26 @@ export const cases: readonly Case[] = [
           'Value for one of the query parameters specified in the request URI is invalid.',
         ),
       ),
+    ],
+  },
+  {
+    id: 'storage/requests/root-without-comp',
+    title: "the account's root without a comp answers 400 InvalidQueryParameterValue, from the front",
+    grounds: [recorded('https://github.com/Azure/azure-sdk-for-net/issues/25430 (2021)'), commonErrors],
+    needs: ['account', 'portal'],
+    steps: [
+      askBlob('portal', 'GET', '/', {
+        ...storageRefusal(
+          400,
+          'InvalidQueryParameterValue',
+          'Value for one of the query parameters specified in the request URI is invalid.',
+        ),
+        headers: {
+          'x-ms-error-code': 'InvalidQueryParameterValue',
+          Server: 'Microsoft-HTTPAPI/2.0',
+          'x-ms-version': absent,
+        },
+      }),
     ],
   },
   {

@@ -81,6 +81,17 @@ export const deleteOwnContainer = askBlobWithKey('DELETE', `${ownContainer}?rest
 export const headRefusal = (status: number, code: string): Expectation =>
   withoutBody(status, { 'x-ms-error-code': code })
 
+/** A header that is not in the correct format, which the body names with its value. */
+export const invalidHeader = (name: string, value: string): Expectation =>
+  withText(
+    400,
+    new RegExp(
+      '<Code>InvalidHeaderValue</Code>[^]*' +
+        `<HeaderName>${name}</HeaderName><HeaderValue>${value}</HeaderValue></Error>$`,
+    ),
+    { 'x-ms-error-code': 'InvalidHeaderValue' },
+  )
+
 export const etag: Match = matches(/^"0x8[0-9A-F]{14,15}"$/)
 
 /** What a case of a key needs, one that writes a blob, and one that makes a container. */

@@ -1,4 +1,4 @@
-import { storageRefusal, withExactly, withoutBody, withStatus, type Case } from '../../words.js'
+import { recorded, storageRefusal, withExactly, withoutBody, withStatus, type Case } from '../../words.js'
 import {
   askBlobWithKey,
   blobErrors,
@@ -153,7 +153,10 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/blobs/invalid-metadata',
     title: 'a name of metadata that is no identifier answers 400 InvalidMetadata',
-    grounds: [reference('setting-and-retrieving-properties-and-metadata-for-blob-resources'), commonErrors],
+    grounds: [
+      recorded('https://github.com/Azure/azure-storage-java/issues/524 (2020)'),
+      reference('setting-and-retrieving-properties-and-metadata-for-blob-resources'),
+    ],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
@@ -163,7 +166,7 @@ export const cases: readonly Case[] = [
         storageRefusal(
           400,
           'InvalidMetadata',
-          /^The specified metadata is invalid\. It includes characters that are not permitted\.$/,
+          'The metadata specified is invalid. It has characters that are not permitted.',
         ),
       ),
     ],
@@ -197,7 +200,7 @@ export const cases: readonly Case[] = [
         storageRefusal(
           400,
           'MetadataTooLarge',
-          'The size of the specified metadata exceeds the maximum size permitted.',
+          /^The (?:metadata specified exceeds the maximum permissible limit \(8KB\)|size of the specified metadata exceeds the maximum size permitted)\.$/,
         ),
       ),
     ],

@@ -49,7 +49,7 @@ test('a wrong signature is answered with the string to sign and never with a key
   expect(JSON.stringify([...emulator.world.journal.after()])).not.toContain('AAAA')
 })
 
-test("header names are signed in .NET's order or by code, and the refusal shows .NET's", async () => {
+test("header names are signed in .NET's order; the order by code is refused with .NET's", async () => {
   const emulator = createEmulator()
   const date = new Date().toUTCString()
   const sign = (metadata: string) =>
@@ -73,11 +73,8 @@ test("header names are signed in .NET's order or by code, and the refusal shows 
   expect(await send(emulator, request(sign('x-ms-meta-i_:underscore\nx-ms-meta-i0:digit\n')))).toMatchObject({
     status: 200,
   })
-  expect(await send(emulator, request(sign('x-ms-meta-i0:digit\nx-ms-meta-i_:underscore\n')))).toMatchObject({
-    status: 200,
-  })
-  const refused = await send(emulator, request(sign('x-ms-meta-i0:digit\n')))
-  expect(refused.status).toBe(403)
+  const refused = await send(emulator, request(sign('x-ms-meta-i0:digit\nx-ms-meta-i_:underscore\n')))
+  expect(refused).toMatchObject({ status: 403, code: 'AuthenticationFailed' })
   expect(refused.text).toContain('x-ms-meta-i_:underscore\nx-ms-meta-i0:digit\n')
 })
 

@@ -13,13 +13,8 @@ export function bySharedKey(call: StorageCall, scheme: Scheme, accountName: stri
   const given = Buffer.from(signature, 'base64')
   const text = stringToSign(call, scheme)
   const keys = accountName.toLowerCase() === call.account.name ? accountKeys(call.world, call.account.resource) : []
-  const fitting = (signed: string) => keys.find((key) => isSignedBy(signingKey(call.world, key), signed, given))
-  let key = fitting(text.ordinal)
-  if (!key) {
-    const culture = text.culture()
-    if (culture !== text.ordinal) key = fitting(culture)
-    if (!key) throw refusals.wrongSignature(signature, culture)
-  }
+  const key = keys.find((candidate) => isSignedBy(signingKey(call.world, candidate), text, given))
+  if (!key) throw refusals.wrongSignature(signature, text)
   call.caller = { kind: 'shared-key', keyName: key.keyName, dateJudgedBy }
   call.principal = { objectId: '', name: `${key.keyName} of ${call.account.name}` }
 }

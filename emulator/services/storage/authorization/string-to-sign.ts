@@ -32,11 +32,11 @@ export type SignedCall = Pick<StorageCall, 'request' | 'query' | 'version'> & {
 }
 
 /**
- * The string that a client signs for this request, twice: as the service builds it, and as clients build it that
- * sort header names by code. They differ for few names; the service shows its own in its refusal.
+ * The string that a client signs for this request. A client that sorts header names by code signs another string for
+ * some of them and is refused (https://github.com/Azure/azure-sdk-for-net/issues/41328, 2024).
  * Source: https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key
  */
-export function stringToSign(call: SignedCall, scheme: Scheme): { ordinal: string; culture: () => string } {
+export function stringToSign(call: SignedCall, scheme: Scheme): string {
   const { request, account, version } = call
   const values = signed.map(() => '')
   const own: Pair[] = []
@@ -53,12 +53,8 @@ export function stringToSign(call: SignedCall, scheme: Scheme): { ordinal: strin
   const covered = scheme === 'sharedkey' ? values : [values[contentMd5]!, values[contentType]!, values[date]!]
   const start = `${request.method}\n${covered.join('\n')}\n`
   const resource = `/${account.name}${request.path}${scheme === 'sharedkey' ? wholeQuery(call) : onlyComp(call)}`
-  const headers = (order: (a: string, b: string) => number) =>
-    own
-      .sort(([a], [b]) => order(a, b))
-      .map(([name, value]) => `${name}:${value}\n`)
-      .join('')
-  return { ordinal: start + headers(ordinally) + resource, culture: () => start + headers(inCultureOrder) + resource }
+  const headers = own.sort(([a], [b]) => inCultureOrder(a, b)).map(([name, value]) => `${name}:${value}\n`)
+  return start + headers.join('') + resource
 }
 
 /** Adds a header; repeated headers become one, with their values joined by commas. */

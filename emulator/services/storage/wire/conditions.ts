@@ -83,10 +83,12 @@ function judgeWrite(
     if (creates && match !== undefined) throw refusals.conditionNotMet(412)
     return
   }
-  if (creates && noneMatch?.trim() === '*') throw refusals.blobExists()
+  const none = noneMatch?.trim() === '*'
+  if (creates && none) throw refusals.blobExists()
   const met =
     (match === undefined || names(match, found.etag)) &&
-    (noneMatch === undefined || !names(noneMatch, found.etag)) &&
+    // Where nothing is created, `*` is passed over: recorded for Delete Blob, apache/opendal#8176 (2026-08).
+    (noneMatch === undefined || none || !names(noneMatch, found.etag)) &&
     (modifiedSince === undefined || seconds(found) > modifiedSince) &&
     (unmodifiedSince === undefined || seconds(found) <= unmodifiedSince)
   if (!met) throw refusals.conditionNotMet(412)

@@ -1,7 +1,8 @@
 import { refuse } from './refuse.js'
 
-// Headers, parameters, bodies: codes, statuses and texts documented (Common REST API error codes, Blob service error
-// codes).
+// Headers, parameters, bodies: codes and statuses documented (Common REST API error codes, Blob service error codes).
+// Texts are those of the wire where one was seen; else those of Microsoft's own Storage Emulator (5.10), whose texts
+// agree with every recorded one; the documentation's tables word many otherwise.
 
 /** recorded for x-ms-version */
 export const invalidHeader = (name: string, value: string) =>
@@ -27,12 +28,13 @@ export const missingParameter = (name: string) =>
     },
   )
 
-export const invalidParameter = (name: string, value: string, why = '') =>
+export const invalidParameter = (name: string, value: string, why = '', front = false) =>
   refuse(
     400,
     'InvalidQueryParameterValue',
     'Value for one of the query parameters specified in the request URI is invalid.',
     {
+      front,
       elements: [
         ['QueryParameterName', name],
         ['QueryParameterValue', value],
@@ -40,6 +42,9 @@ export const invalidParameter = (name: string, value: string, why = '') =>
       ],
     },
   )
+
+/** recorded for `GET /` and `PUT /`, from the front: https://github.com/Azure/azure-sdk-for-net/issues/25430 (2021) */
+export const noOperation = (comp: string) => invalidParameter('comp', comp, '', true)
 
 export const parameterOutOfRange = (name: string, value: string, least: number, most: number) =>
   refuse(
@@ -67,8 +72,7 @@ export const unsupportedVerb = (allowed: readonly string[]) =>
     headers: [['Allow', allowed.join(',')]],
   })
 
-export const lengthRequired = () =>
-  refuse(411, 'MissingContentLengthHeader', 'The Content-Length header was not specified.')
+export const lengthRequired = () => refuse(411, 'MissingContentLengthHeader', 'Content-Length HTTP header is missing.')
 
 export const tooLarge = (limit: number) =>
   refuse(413, 'RequestBodyTooLarge', 'The request body is too large and exceeds the maximum permissible limit.', {
@@ -95,7 +99,21 @@ export const md5Mismatch = (given: string, calculated: string) =>
     },
   )
 
-/** the message is unverified */
+/** its code was seen on the live service for Content-MD5 (Azurite's change log, 2026-08) */
+export const bothChecksums = (md5: 'Content-MD5' | 'x-ms-blob-content-md5') =>
+  refuse(
+    400,
+    md5 === 'Content-MD5' ? 'BothCrc64AndMd5HeaderPresent' : 'BothCrc64AndMsMd5HeaderPresent',
+    `Both x-ms-content-crc64 header and ${md5} header are present.`,
+  )
+
+export const bothRangeChecksums = () =>
+  refuse(
+    400,
+    'BothCrc64AndMd5RangeHeaderPresent',
+    'Both x-ms-range-get-content-crc64 header and x-ms-range-get-content-md5 header are present.',
+  )
+
 export const crc64Mismatch = (given: string, calculated: string) =>
   refuse(
     400,
@@ -109,14 +127,15 @@ export const crc64Mismatch = (given: string, calculated: string) =>
     },
   )
 
+/** recorded: https://github.com/Azure/azure-storage-java/issues/524 (2020), and three more until 2025 */
 export const invalidMetadata = () =>
-  refuse(400, 'InvalidMetadata', 'The specified metadata is invalid. It includes characters that are not permitted.')
+  refuse(400, 'InvalidMetadata', 'The metadata specified is invalid. It has characters that are not permitted.')
 
 export const emptyMetadataKey = () =>
   refuse(400, 'EmptyMetadataKey', 'The key for one of the metadata key-value pairs is empty.')
 
 export const metadataTooLarge = () =>
-  refuse(400, 'MetadataTooLarge', 'The size of the specified metadata exceeds the maximum size permitted.')
+  refuse(400, 'MetadataTooLarge', 'The metadata specified exceeds the maximum permissible limit (8KB).')
 
 export const invalidXml = () => refuse(400, 'InvalidXmlDocument', 'XML specified is not syntactically valid.')
 
@@ -140,10 +159,9 @@ export const unsatisfiable = () =>
 export const severalConditions = () =>
   refuse(400, 'MultipleConditionHeadersNotSupported', 'Multiple condition headers are not supported.')
 
-/** documented */
+/** recorded: https://github.com/Azure/azure-cli/issues/16900 (2021-02) */
 export const internalError = () =>
-  refuse(500, 'InternalError', 'The server encountered an internal error. Please retry the request.')
+  refuse(500, 'InternalError', 'Server encountered an internal error. Please try again after some time.')
 
-/** documented */
-export const serverBusy = () =>
-  refuse(503, 'ServerBusy', 'The server is currently unable to receive requests. Please retry your request.')
+/** recorded: https://github.com/tikv/tikv/issues/11812 (2022-01) */
+export const serverBusy = () => refuse(503, 'ServerBusy', 'The server is busy.')

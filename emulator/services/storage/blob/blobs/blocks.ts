@@ -2,7 +2,7 @@ import { empty } from '../../../../core/reply.js'
 import { header } from '../../../../core/wire.js'
 import { operation, permissions } from '../gateway/call.js'
 import { blocksNamed, readBlockList } from './block-list.js'
-import { readProperties, versionHeaders } from '../gateway/properties.js'
+import { defaultContentType, readProperties, versionHeaders } from '../gateway/properties.js'
 import { checksumHeader, limitOf, receive } from './receive.js'
 import * as refusals from '../gateway/refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
@@ -37,7 +37,7 @@ export const putBlock = operation({
     const block: Block = { id, content: received.content }
     await changeBlob(call, params.blob, undefined, (before) => {
       const waiting = before?.uncommitted ?? []
-      if (waiting.length > 0 && waiting[0]!.id.length !== id.length) throw refusals.invalidBlock()
+      if (waiting.length > 0 && lengthOf(waiting[0]!.id) !== lengthOf(id)) throw refusals.invalidBlock()
       const at = waiting.findIndex((one) => one.id === id)
       if (at < 0 && waiting.length >= mostUncommitted) throw refusals.tooManyBlocks()
       const uncommitted = at < 0 ? [...waiting, block] : waiting.with(at, block)
@@ -58,11 +58,14 @@ export const putBlock = operation({
   },
 })
 
+/** Azure compares ids by their bytes (https://github.com/Azure/Azurite/issues/401), not by their base64. */
+const lengthOf = (id: string) => Buffer.from(id, 'base64').byteLength
+
 /** Refuses an id that is not the base64 of at most 64 bytes. */
 function checkBlockId(id: string): void {
   const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
   if (!base64.test(id)) throw wireRefusals.invalidParameter('blockid', id, 'Not a valid base64 string.')
-  if (Buffer.from(id, 'base64').byteLength > 64) throw wireRefusals.parameterOutOfRange('blockid', id, 1, 64)
+  if (lengthOf(id) > 64) throw wireRefusals.parameterOutOfRange('blockid', id, 1, 64)
 }
 
 export const putBlockList = operation({
@@ -88,7 +91,7 @@ export const putBlockList = operation({
         created: before?.content === undefined ? modified : before.created,
         modified,
         etag: newEtag(world),
-        properties,
+        properties: { contentType: defaultContentType, ...properties },
         metadata,
         blocks,
         uncommitted: [],

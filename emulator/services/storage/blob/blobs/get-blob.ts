@@ -50,9 +50,10 @@ function wantedChecksum(version: string, request: WireRequest, range: Range | un
   const md5 = asks('x-ms-range-get-content-md5')
   const crc64 = version >= crc64Since && asks('x-ms-range-get-content-crc64')
   if (!md5 && !crc64) return undefined
-  const name = md5 ? 'x-ms-range-get-content-md5' : 'x-ms-range-get-content-crc64'
-  if (!range || (md5 && crc64)) throw refusals.invalidHeader(name, 'true')
-  if (range.end - range.start > 4 * 1024 * 1024) throw refusals.outOfRange()
+  if (md5 && crc64) throw refusals.bothRangeChecksums()
+  // The range that was asked for decides, however short the blob: https://github.com/Azure/azure-sdk-for-net/issues/31561
+  if (!range || range.asked > 4 * 1024 * 1024)
+    throw refusals.invalidHeader(`x-ms-range-get-content-${md5 ? 'md5' : 'crc64'}`, 'true')
   return md5 ? 'md5' : 'crc64'
 }
 

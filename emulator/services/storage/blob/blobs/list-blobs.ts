@@ -1,5 +1,5 @@
 import type { Collection } from '../../../../world/collection.js'
-import { accessTier, defaultContentType, httpDate } from '../gateway/properties.js'
+import { accessTier, httpDate } from '../gateway/properties.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { cut, firstName, pageRequest, type PageRequest } from '../../wire/page.js'
 import { crc64Since } from './receive.js'
@@ -100,7 +100,7 @@ function committedProperties(call: BlobCall, blob: Blob): string {
     element('Last-Modified', httpDate(blob.modified)) +
     element('Etag', blob.etag.slice(1, -1)) +
     element('Content-Length', String(blob.content?.length ?? 0)) +
-    element('Content-Type', own.contentType ?? defaultContentType) +
+    element('Content-Type', own.contentType ?? '') +
     element('Content-Encoding', own.contentEncoding ?? '') +
     element('Content-Language', own.contentLanguage ?? '') +
     // Azure keeps none for blobs of most sizes and shows the empty element.

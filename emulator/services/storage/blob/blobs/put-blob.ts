@@ -2,7 +2,7 @@ import { NotEmulated } from '../../../../core/refusal.js'
 import { empty } from '../../../../core/reply.js'
 import { header } from '../../../../core/wire.js'
 import { operation, permissions } from '../gateway/call.js'
-import { readProperties, versionHeaders } from '../gateway/properties.js'
+import { checkMd5Form, defaultContentType, readProperties, versionHeaders } from '../gateway/properties.js'
 import { crc64Since, limitOf, receive } from './receive.js'
 import * as refusals from '../../wire/refusals.js'
 import { newEtag } from '../gateway/state.js'
@@ -22,6 +22,7 @@ export const putBlob = operation({
     const { request, world, params, version } = call
     checkType(header(request, 'x-ms-blob-type'))
     const { properties, metadata } = readProperties(request, { plain: true })
+    if (properties.contentMd5 !== undefined) checkMd5Form(properties.contentMd5)
     const received = await receive(call, limitOf('blob', version), properties.contentMd5)
     const blob = await changeBlob(call, params.blob, 'create', (before) => {
       const modified = world.clock.now()
@@ -32,7 +33,7 @@ export const putBlob = operation({
         created: before?.content === undefined ? modified : before.created,
         modified,
         etag: newEtag(world),
-        properties: { ...properties, contentMd5: received.md5 },
+        properties: { contentType: defaultContentType, ...properties, contentMd5: received.md5 },
         metadata,
         blocks: [],
         uncommitted: [],

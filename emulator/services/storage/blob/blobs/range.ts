@@ -5,6 +5,8 @@ import * as refusals from '../../wire/refusals.js'
 export interface Range {
   readonly start: number
   readonly end: number
+  /** how many bytes the request asked for, which may be more than there are; Infinity for an open range */
+  readonly asked: number
 }
 
 /**
@@ -24,5 +26,5 @@ export function rangeOf(request: WireRequest, length: number): Range | undefined
     return undefined
   }
   if (start >= length) throw refusals.invalidRange(length)
-  return { start, end: Math.min(last + 1, length) }
+  return { start, end: Math.min(last + 1, length), asked: last + 1 - start }
 }

@@ -29,12 +29,19 @@ export interface Received {
  * Stores the request's body as it arrives, computes its checksums and compares them with those in the request.
  *
  * @param whole the blob's own MD5 as given (`x-ms-blob-content-md5`), which takes precedence over `Content-MD5`
- * @throws 411, 413 RequestBodyTooLarge, 400 InvalidMd5, Md5Mismatch, Crc64Mismatch
+ * @throws 411, 413 RequestBodyTooLarge, 400 BothCrc64AndMd5HeaderPresent, InvalidMd5, InvalidHeaderValue, Md5Mismatch,
+ * Crc64Mismatch
  */
 export async function receive(call: BlobCall, limit: number, whole?: string): Promise<Received> {
   const { request, world } = call
-  const wanted = whole ?? header(request, 'Content-MD5')
+  const sent = header(request, 'Content-MD5')
+  const wanted = whole ?? sent
+  const wantedCrc = header(request, 'x-ms-content-crc64')
+  if (wantedCrc !== undefined && wanted !== undefined)
+    throw refusals.bothChecksums(sent === undefined ? 'x-ms-blob-content-md5' : 'Content-MD5')
   if (wanted !== undefined) checkMd5Form(wanted)
+  if (wantedCrc !== undefined && !/^[A-Za-z0-9+/]{11}=$/.test(wantedCrc))
+    throw refusals.invalidHeader('x-ms-content-crc64', wantedCrc)
   const announced = header(request, 'Content-Length')
   if (announced === undefined && header(request, 'Transfer-Encoding') !== undefined) throw refusals.lengthRequired()
   if (Number(announced) > limit) throw refusals.tooLarge(limit)
@@ -50,7 +57,6 @@ export async function receive(call: BlobCall, limit: number, whole?: string): Pr
   const md5 = md5Hash.digest()
   if (wanted !== undefined && wanted !== md5) throw refusals.md5Mismatch(wanted, md5)
   const crc64 = crc.digest()
-  const wantedCrc = header(request, 'x-ms-content-crc64')
   if (wantedCrc !== undefined && wantedCrc !== crc64) throw refusals.crc64Mismatch(wantedCrc, crc64)
   return { content, md5, crc64 }
 }

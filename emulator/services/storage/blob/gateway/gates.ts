@@ -38,7 +38,7 @@ export const route: Gate<BlobCall> = ({ route, query }) => {
     // Every URL takes a preflight request, so OPTIONS tells nothing about this one.
     const others = route.otherMethods.filter((method) => method !== 'OPTIONS')
     if (others.length > 0) throw wireRefusals.unsupportedVerb(others)
-    throw wireRefusals.invalidParameter('comp', query.get('comp') ?? '')
+    throw wireRefusals.noOperation(query.get('comp') ?? '')
   }
 }
 

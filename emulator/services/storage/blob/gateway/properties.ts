@@ -25,6 +25,8 @@ const plainHeaders = new Map<string, keyof BlobProperties>([
 
 const metadataPrefix = 'x-ms-meta-'
 const identifier = /^[A-Za-z_\p{L}][\w\p{L}]*$/u
+// recorded: https://github.com/Azure/azure-sdk-for-net/issues/50747 (2025-06)
+const ascii = /^[\x00-\x7F]*$/
 const metadataLimit = 8 * 1024
 
 /** The `x-ms-blob-*` and `x-ms-meta-*` headers of a request, read in one pass. */
@@ -42,7 +44,7 @@ export function readProperties(
     if (lower.startsWith(metadataPrefix)) {
       const key = name.slice(metadataPrefix.length)
       if (key === '') throw refusals.emptyMetadataKey()
-      if (!identifier.test(key)) throw refusals.invalidMetadata()
+      if (!identifier.test(key) || !ascii.test(value)) throw refusals.invalidMetadata()
       const known = [...metadata.keys()].find((one) => one.toLowerCase() === key.toLowerCase())
       metadata.set(known ?? key, known === undefined ? value : `${metadata.get(known)},${value}`)
       size += key.length + value.length
@@ -57,7 +59,6 @@ export function readProperties(
     }
   }
   if (size > metadataLimit) throw refusals.metadataTooLarge()
-  if (properties.contentMd5 !== undefined) checkMd5Form(properties.contentMd5)
   return { properties: plain ? { ...fallback, ...properties } : properties, metadata: Object.fromEntries(metadata) }
 }
 
@@ -66,6 +67,7 @@ export function checkMd5Form(md5: string): void {
   if (!/^[A-Za-z0-9+/]{22}==$/.test(md5)) throw refusals.invalidMd5()
 }
 
+/** What Put Blob and Put Block List store where the request names no type. Set Blob Properties clears it for good. */
 export const defaultContentType = 'application/octet-stream'
 
 type Headers = [name: string, value: string][]
@@ -84,11 +86,9 @@ export const metadataHeaders = (metadata: Readonly<Record<string, string>>): Hea
 /** The headers of a blob that is read, without length and MD5, which depend on how much of the blob is read. */
 export function blobHeaders({ version }: BlobCall, blob: CommittedBlob): Headers {
   const { properties } = blob
-  const headers: Headers = [
-    ['Content-Type', properties.contentType ?? defaultContentType],
-    ...versionHeaders(blob),
-    ['Accept-Ranges', 'bytes'],
-  ]
+  const headers: Headers = []
+  add(headers, 'Content-Type', properties.contentType)
+  headers.push(...versionHeaders(blob), ['Accept-Ranges', 'bytes'])
   add(headers, 'Content-Encoding', properties.contentEncoding)
   add(headers, 'Content-Language', properties.contentLanguage)
   add(headers, 'Content-Disposition', properties.contentDisposition)

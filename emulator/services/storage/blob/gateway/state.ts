@@ -20,7 +20,7 @@ export interface Block {
 
 /** What a blob has besides its bytes; a property that is not set is absent. */
 export interface BlobProperties {
-  /** `application/octet-stream` when absent */
+  /** absent once Set Blob Properties has cleared it */
   readonly contentType?: string
   readonly contentEncoding?: string
   readonly contentLanguage?: string
