@@ -72,6 +72,7 @@ import * as armSites from './arm/apps/sites.js'
 import * as armUserAssignedIdentities from './arm/user-assigned-identities/rows.js'
 import * as armFederatedCredentials from './arm/user-assigned-identities/federated-credentials.js'
 import * as armVaultsDeleted from './arm/vaults/deleted.js'
+import * as armStorageAccountsForms from './arm/storage-accounts/forms.js'
 import * as armStorageAccountsPut from './arm/storage-accounts/put.js'
 import * as armStorageAccountsReadAndChange from './arm/storage-accounts/read-and-change.js'
 import * as armStorageAccountsKeys from './arm/storage-accounts/keys.js'
@@ -174,6 +175,7 @@ export const cases: readonly Case[] = [
   armUserAssignedIdentities,
   armFederatedCredentials,
   armVaultsDeleted,
+  armStorageAccountsForms,
   armStorageAccountsPut,
   armStorageAccountsReadAndChange,
   armStorageAccountsKeys,

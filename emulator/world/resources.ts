@@ -28,6 +28,8 @@ export interface Resource {
   readonly tags?: Readonly<Record<string, string>>
   /** the availability zones that it was asked for, as it was asked */
   readonly zones?: readonly string[]
+  /** the offer of the marketplace that it was made from */
+  readonly plan?: JsonObject
   readonly identity?: ResourceIdentity
   readonly properties: JsonObject
   /** unix milliseconds */

@@ -1,5 +1,5 @@
 import { isObject } from '../../../policy/json-object.js'
-import type { Json, JsonObject } from '../../../world/resources.js'
+import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import { parseResourceId } from '../../../policy/resource-ids.js'
 import { member } from '../gateway/json-body.js'
 import { invalidLinkedId } from '../gateway/refusals.js'
@@ -106,10 +106,14 @@ export function machineProperties(body: JsonObject): JsonObject {
   return isObject(given) ? (kept(spelt(given)) as JsonObject) : {}
 }
 
-/** The availability zones of a body, which only go with a new machine. */
-export function zonesOf(body: JsonObject): readonly string[] | undefined {
+/** What of a body stands beside its properties and only goes with a new machine: availability zones, and the plan. */
+export function besideProperties(body: JsonObject): Pick<Resource, 'zones' | 'plan'> {
   const zones = member(body, 'zones')
-  return Array.isArray(zones) && zones.length > 0 ? zones.map(String) : undefined
+  const plan = member(body, 'plan')
+  return {
+    ...(Array.isArray(zones) && zones.length > 0 && { zones: zones.map(String) }),
+    ...(isObject(plan) && { plan }),
+  }
 }
 
 /** What a new machine must say, and what Azure adds to it. The disk gets its name when the machine is ready. */
@@ -164,11 +168,11 @@ function osProfile(given: JsonObject, osType: string): JsonObject {
   }
   if (osType === 'Windows') computerNameOk(given)
   return {
+    allowExtensionOperations: true,
+    requireGuestProvisionSignal: true,
     ...given,
     ...(osType === 'Windows' ? windows : linux),
     secrets: given.secrets ?? [],
-    allowExtensionOperations: true,
-    requireGuestProvisionSignal: true,
   }
 }
 

@@ -54,12 +54,12 @@ export function machineShape(
   apiVersion: string,
   { identity, resources = [], instanceView, userData }: Parts,
 ): object {
-  const { id, name, type, location, tags, zones } = machine
+  const { id, name, type, location, tags, plan, zones } = machine
   const properties = { ...propertiesShape(machine, apiVersion), instanceView, userData }
   const nested = resources.length > 0 ? resources : undefined
   return isNew(apiVersion)
-    ? { name, id, type, location, tags, identity, properties, resources: nested, zones }
-    : { properties, resources: nested, type, location, tags, identity, zones, id, name }
+    ? { name, id, type, location, tags, plan, identity, properties, resources: nested, zones }
+    : { properties, resources: nested, type, location, tags, plan, identity, zones, id, name }
 }
 
 function propertiesShape({ properties, created }: Resource, apiVersion: string): JsonObject {

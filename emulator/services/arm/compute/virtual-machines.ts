@@ -13,7 +13,7 @@ import { fresh, locationOf, withTags } from '../gateway/records.js'
 import { readyMachine } from './disks.js'
 import { instanceView } from './instance-view.js'
 import { deleteVM, lowCostGet, putVM } from './limits.js'
-import { changedMachine, interfacesOf, machineProperties, newMachine, zonesOf } from './machine-input.js'
+import { besideProperties, changedMachine, interfacesOf, machineProperties, newMachine } from './machine-input.js'
 import { machineLists } from './machine-lists.js'
 import { computeOperation, computeOperationAndLocation } from './operations.js'
 import * as refusals from './refusals.js'
@@ -43,7 +43,6 @@ const put = operation({
     const given = machineProperties(body)
     linked(call, given, known)
     const change = identityChange(call, body, known)
-    const zones = zonesOf(body)
     const base: Resource = known
       ? { ...known, changed: world.clock.now(), properties: changedMachine(known.properties, given) }
       : fresh(world, {
@@ -51,7 +50,7 @@ const put = operation({
           name,
           type: machineType,
           location,
-          ...(zones && { zones }),
+          ...besideProperties(body),
           properties: newMachine(given, world.randomness.guid()),
         })
     const machine = await world.write(() =>

@@ -7,26 +7,23 @@ import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { member } from '../gateway/json-body.js'
 import { merged, respell, wordOf } from '../gateway/spelling.js'
+import { defaultSettings, encryptionOf, judgeSettings, settings, settingsOf } from './account-settings.js'
 import * as refusals from './refusals.js'
 
 const kinds = ['Storage', 'StorageV2', 'BlobStorage', 'FileStorage', 'BlockBlobStorage']
 
 const spelt = respell({
   names: [
-    'supportsHttpsTrafficOnly',
-    'allowBlobPublicAccess',
-    'allowSharedKeyAccess',
-    'allowCrossTenantReplication',
-    'defaultToOAuthAuthentication',
-    'isHnsEnabled',
+    ...Object.keys(settings),
     'customDomain',
-    'encryption',
-    'networkAcls',
+    'dualStackEndpointPreference',
     'virtualNetworkRules',
     'ipRules',
     'value',
     'id',
     'accountType',
+    'services',
+    'requireInfrastructureEncryption',
   ],
   words: {
     accessTier: ['Hot', 'Cool', 'Premium', 'Cold'],
@@ -35,33 +32,30 @@ const spelt = respell({
     defaultAction: ['Allow', 'Deny'],
     publicNetworkAccess: ['Enabled', 'Disabled', 'SecuredByPerimeter'],
     keySource: ['Microsoft.Storage', 'Microsoft.Keyvault'],
+    keyType: ['Service', 'Account'],
+    largeFileSharesState: ['Disabled', 'Enabled'],
+    dnsEndpointType: ['Standard', 'AzureDnsZone'],
+    expirationAction: ['Log', 'Block'],
   },
 })
-
-/** Properties of a body that a caller may set. */
-const settable = [
-  'supportsHttpsTrafficOnly',
-  'allowBlobPublicAccess',
-  'allowSharedKeyAccess',
-  'allowCrossTenantReplication',
-  'defaultToOAuthAuthentication',
-  'accessTier',
-  'minimumTlsVersion',
-  'networkAcls',
-  'publicNetworkAccess',
-]
 
 export interface AccountInput {
   readonly sku: { readonly name: string; readonly tier: string } | undefined
   readonly kind: string | undefined
   readonly properties: JsonObject
+  readonly encryption: JsonObject
 }
 
 /** Reads a PUT's or PATCH's body. Before 2016-01-01 `properties.accountType` is the SKU. */
 export function accountInput(body: JsonObject, apiVersion: string): AccountInput {
   const given = member(body, 'properties')
   const all = isObject(given) ? spelt(given) : {}
-  gaps(all)
+  judgeSettings(all)
+  if (isObject(member(body, 'identity')))
+    throw new NotEmulated(
+      'identities of storage accounts',
+      'https://learn.microsoft.com/azure/storage/common/customer-managed-keys-overview',
+    )
   const sku = member(body, 'sku')
   const skuName = atLeast(apiVersion, '2016-01-01')
     ? isObject(sku)
@@ -72,9 +66,8 @@ export function accountInput(body: JsonObject, apiVersion: string): AccountInput
   return {
     sku: skuOf(skuName),
     kind: kind === undefined || kind === null ? undefined : known(kinds, kind, 'kind'),
-    properties: Object.fromEntries(
-      settable.flatMap((name) => (all[name] === undefined || all[name] === null ? [] : [[name, all[name]]])),
-    ),
+    properties: settingsOf(all),
+    encryption: isObject(all.encryption) ? all.encryption : {},
   }
 }
 
@@ -88,20 +81,6 @@ function known(words: readonly string[], given: Json, parameter: string): string
   const word = wordOf(words, given)
   if (word === undefined) throw refusals.invalidValues(parameter)
   return word
-}
-
-/** What would close doors that the lab leaves open, or open ones that it has not. */
-function gaps({ networkAcls, publicNetworkAccess, isHnsEnabled, encryption, customDomain }: JsonObject): void {
-  const docs = 'https://learn.microsoft.com/azure/storage'
-  const denies = isObject(networkAcls) && networkAcls.defaultAction === 'Deny'
-  if (denies || (publicNetworkAccess !== undefined && publicNetworkAccess !== 'Enabled'))
-    throw new NotEmulated('the storage account firewall', `${docs}/common/storage-network-security`)
-  if (isHnsEnabled === true)
-    throw new NotEmulated('hierarchical namespaces of storage accounts', `${docs}/blobs/data-lake-storage-namespace`)
-  if (isObject(encryption) && encryption.keySource === 'Microsoft.Keyvault')
-    throw new NotEmulated('customer-managed keys of storage accounts', `${docs}/common/customer-managed-keys-overview`)
-  if (isObject(customDomain))
-    throw new NotEmulated('custom domains of storage accounts', `${docs}/blobs/storage-custom-domain-name`)
 }
 
 /**
@@ -137,12 +116,8 @@ export function newAccount(
   const kind = given.kind ?? (atLeast(apiVersion, '2016-01-01') ? undefined : 'Storage')
   if (kind === undefined) throw refusals.invalidValues('kind')
   if (!kindsOf[given.sku.name]!.includes(kind)) throw refusals.invalidValues('kind', 'sku')
-  const https = { supportsHttpsTrafficOnly: atLeast(apiVersion, '2019-04-01') }
-  const tier = kind === 'Storage' ? {} : { accessTier: given.sku.tier === 'Premium' ? 'Premium' : 'Hot' }
-  const properties = {
-    ...accountProperties(world, name, location, { ...https, ...tier, ...given.properties }),
-    provisioningState: 'Creating',
-  }
+  const asked = accountProperties(world, name, location, { ...defaultSettings(apiVersion), ...given.properties })
+  const properties = { ...asked, encryption: encryptionOf(asked, given.encryption), provisioningState: 'Creating' }
   return { sku: given.sku, kind, properties: replicated(properties, location, given.sku.name) }
 }
 
@@ -164,11 +139,10 @@ export function changedAccount(
     throw refusals.invalidValues('kind')
   const before = String(known.sku?.name)
   if (sku!.tier !== known.sku?.tier || isZonal(sku!.name) !== isZonal(before)) throw refusals.invalidValues('sku')
-  const changed = replicated(merged(known.properties, properties), known.location ?? '', sku!.name)
   return {
     ...known,
     sku: { ...sku },
     ...(kind !== undefined && { kind }),
-    properties: kind === 'Storage' ? changed : { accessTier: 'Hot', ...changed },
+    properties: replicated(merged(known.properties, properties), known.location ?? '', sku!.name),
   }
 }
