@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { casesOf } from './cases/collect.js'
 import type { Case } from './model.js'
+import { newestOnly } from './moved.js'
 import { fits, plan } from './plan.js'
 import { runCase } from './run.js'
 import { summary } from './report/failure.js'
@@ -33,7 +34,7 @@ for (const { testCase, skip } of plan([...cases], target, [only])) {
   test.skipIf(skip !== undefined)(
     `${testCase.id}: ${testCase.title}${skip === undefined ? '' : ` (${skip})`}`,
     async () => {
-      const outcome = await runCase(target, testCase)
+      const outcome = await runCase(target, newestOnly(testCase))
       if (outcome.state !== 'passed') expect.fail(summary(testCase, outcome))
     },
   )

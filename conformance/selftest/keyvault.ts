@@ -56,6 +56,11 @@ export const keyVault: readonly Mutant[] = [
     caughtBy: 'keyvault/challenge/missing-token',
   },
   {
+    name: 'Key Vault speaks as it did before 2026',
+    wrong: answering('keyvault', (reply) => rewritten(reply, ', PoP, or MTLS_POP token', ' or PoP token')),
+    caughtBy: 'keyvault/challenge/missing-token',
+  },
+  {
     name: 'Key Vault calls a missing secret NotFound',
     wrong: answering('keyvault', (reply) => rewritten(reply, '"SecretNotFound"', '"NotFound"')),
     caughtBy: 'keyvault/secrets/get/missing-name',

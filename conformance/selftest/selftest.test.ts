@@ -3,6 +3,7 @@ import { emulatorFace } from '../../emulator/hosts/face/emulator.js'
 import { createEmulator } from '../../emulator/hosts/local.js'
 import { services } from '../../emulator/services/index.js'
 import { cases } from '../cases/index.js'
+import { newestOnly } from '../moved.js'
 import { summary } from '../report/failure.js'
 import { runCase } from '../run.js'
 import { inProcess } from '../targets/in-process.js'
@@ -14,7 +15,7 @@ for (const { name, wrong, caughtBy } of mutants) {
   test(`${name}: ${caughtBy} fails`, async () => {
     const testCase = cases.find(({ id }) => id === caughtBy)
     if (!testCase) return expect.fail(`no case is named ${caughtBy}`)
-    const truth = await runCase(right, testCase)
+    const truth = await runCase(right, newestOnly(testCase))
     if (truth.state !== 'passed') expect.fail(`against the true emulator:\n${summary(testCase, truth)}`)
     // A bug in the mutant must not pass for a wrong answer that the case sees.
     const bugs: unknown[] = []
@@ -22,7 +23,7 @@ for (const { name, wrong, caughtBy } of mutants) {
     const target = inProcess({
       create: (options) => emulatorFace(createEmulator({ ...options, services: wrong(services), onBug })),
     })
-    const outcome = await runCase(target, testCase)
+    const outcome = await runCase(target, newestOnly(testCase))
     expect(bugs).toEqual([])
     expect(outcome.state, 'the case must fail, and not for a reason of its own').toBe('failed')
   })

@@ -54,7 +54,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/providers/register',
     title: 'registering a provider that is registered answers 200 with the provider',
-    grounds: [documented(`${docs}/providers/register`)],
+    grounds: [javaRecordings, documented(`${docs}/providers/register`)],
     needs: ['portal', 'writes', 'account'],
     steps: [
       askArm(

@@ -139,6 +139,7 @@ export const cases: readonly Case[] = [
     title: 'a namespace that Azure has not answers 404 InvalidResourceNamespace',
     grounds: [
       documented('https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors'),
+      inferred('the status'),
     ],
     needs: ['group', 'portal'],
     steps: [

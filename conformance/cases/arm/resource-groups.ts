@@ -26,6 +26,7 @@ import {
   patchResource,
   putResource,
   subscription,
+  xplatRecordings,
 } from './steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/resource-groups'
@@ -91,7 +92,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/resource-groups/head',
     title: 'HEAD answers 204 for a group that is there and 404 for one that is not, both empty',
-    grounds: [documented(`${docs}/check-existence`)],
+    grounds: [azdRecordings, javaRecordings, documented(`${docs}/check-existence`)],
     needs: ['portal', 'group'],
     steps: [
       askArm('portal', 'HEAD', `${group}?api-version=2021-04-01`, withoutBody(204)),
@@ -147,6 +148,7 @@ export const cases: readonly Case[] = [
     id: 'arm/resource-groups/patch',
     title: 'PATCH replaces the whole set of tags',
     grounds: [
+      xplatRecordings,
       documented('https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources'),
       documented(`${docs}/update`),
     ],
@@ -210,6 +212,7 @@ export const cases: readonly Case[] = [
     id: 'arm/resource-groups/list/by-tag',
     title: 'a filter by tag compares names without case and values with it',
     grounds: [
+      xplatRecordings,
       documented('https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources'),
       documented(`${docs}/list`),
     ],

@@ -19,6 +19,7 @@ export const group = `${subscription}/resourceGroups/{group.name}`
 export const netRecordings = recorded('Azure/azure-libraries-for-net Tests/**/SessionRecords', '2017-2022')
 export const javaRecordings = recorded('Azure/azure-libraries-for-java **/session-records', '2017-2021')
 export const azdRecordings = recorded('Azure/azure-dev cli/azd/test/functional/testdata/recordings', '2024-2026')
+export const xplatRecordings = recorded('Azure/azure-xplat-cli test/recordings', '2015-2017')
 
 /** A PUT of the portal's principal; the body is sent as JSON. */
 export const putResource = (path: string, body: unknown, expect: Expectation, more: MoreToSend = {}): Send =>

@@ -93,7 +93,7 @@ export const cases: readonly Case[] = [
   },
   {
     id: 'arm/subscriptions/locations',
-    title: 'the locations of a subscription have names and display names',
+    title: 'the locations of a subscription have names, display names, a place and a pair',
     grounds: [documented(`${docs}/subscriptions/list-locations`), azdRecordings],
     needs: ['portal'],
     steps: [
@@ -105,12 +105,28 @@ export const cases: readonly Case[] = [
           200,
           onlyMembers({
             value: {
-              some: hasMembers({
-                id: `${subscription}/locations/westus`,
-                name: 'westus',
+              some: onlyMembersInOrder({
+                id: `${subscription}/locations/eastus`,
+                name: 'eastus',
                 type: 'Region',
-                displayName: 'West US',
-                regionalDisplayName: '(US) West US',
+                displayName: 'East US',
+                regionalDisplayName: '(US) East US',
+                metadata: onlyMembersInOrder({
+                  regionType: 'Physical',
+                  regionCategory: anything,
+                  geography: 'United States',
+                  geographyGroup: 'US',
+                  longitude: '-79.8164',
+                  latitude: '37.3719',
+                  physicalLocation: 'Virginia',
+                  pairedRegion: {
+                    array: [onlyMembersInOrder({ name: 'westus', id: `${subscription}/locations/westus` })],
+                  },
+                }),
+                availabilityZoneMappings: {
+                  each: onlyMembersInOrder({ logicalZone: anything, physicalZone: anything }),
+                  atLeast: 1,
+                },
               }),
             },
           }),

@@ -3,6 +3,7 @@ import {
   client,
   documented,
   hasMembers,
+  inferred,
   matches,
   onlyMembers,
   recorded,
@@ -125,7 +126,10 @@ export const cases: readonly Case[] = [
   {
     id: 'entra/discovery/method',
     title: 'a document takes no POST',
-    grounds: [documented('https://learn.microsoft.com/entra/identity-platform/reference-error-codes')],
+    grounds: [
+      documented('https://learn.microsoft.com/entra/identity-platform/reference-error-codes'),
+      inferred('the status'),
+    ],
     needs: [...needs, 'lab-policy'],
     steps: [askEntra('POST', '/{tenant}/.well-known/openid-configuration', withStatus(400))],
   },

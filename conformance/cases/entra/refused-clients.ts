@@ -134,7 +134,10 @@ export const cases: readonly Case[] = [
   {
     id: 'entra/refused/unknown-grant-type',
     title: 'a grant type that nobody has is unsupported',
-    grounds: [codes],
+    grounds: [
+      codes,
+      recorded('https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/pull/3023: the text'),
+    ],
     needs,
     steps: [
       askEntra(
@@ -191,7 +194,7 @@ export const cases: readonly Case[] = [
   {
     id: 'entra/refused/missing-secret',
     title: 'client credentials without a credential are refused',
-    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/30777')],
+    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/30777'), inferred('the status')],
     needs,
     steps: [
       askEntra(

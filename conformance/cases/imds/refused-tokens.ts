@@ -34,7 +34,7 @@ export const cases: readonly Case[] = [
   {
     id: 'imds/token/metadata-header-not-true',
     title: 'a Metadata header that does not say true is none',
-    grounds: [security],
+    grounds: [security, inferred('the text, which is that of a missing header')],
     needs: ['imds'],
     steps: [
       askImds('GET', `/metadata/identity/oauth2/token?${vaultQuery}`, missingHeader, {

@@ -1,6 +1,7 @@
 import {
   askArm,
   documented,
+  inferred,
   matches,
   onlyMembers,
   recorded,
@@ -151,6 +152,7 @@ export const cases: readonly Case[] = [
     grounds: [
       documented('https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints'),
       documented('https://learn.microsoft.com/azure/key-vault/general/authentication'),
+      inferred('that the challenge comes before the firewall'),
     ],
     needs: needsOwnVault,
     steps: [

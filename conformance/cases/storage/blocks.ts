@@ -13,6 +13,7 @@ import {
   putBlock,
   putBlockList,
   putOwnBlob,
+  pythonRecording,
   reference,
 } from './steps.js'
 
@@ -23,7 +24,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/blocks/upload',
     title: 'blocks make a blob in the order of their list, and are seen only then',
-    grounds: [reference('put-block'), reference('put-block-list')],
+    grounds: [pythonRecording('test_put_block_list'), reference('put-block'), reference('put-block-list')],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
@@ -71,7 +72,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/blocks/list',
     title: 'Get Block List shows the committed blocks, the waiting ones, or both, with their sizes',
-    grounds: [reference('get-block-list')],
+    grounds: [pythonRecording('test_get_block_list_uncommitted_blocks'), reference('get-block-list')],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
@@ -116,7 +117,11 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/blocks/unknown-block',
     title: 'a list with a block that was never put answers 400 InvalidBlockList and changes nothing',
-    grounds: [blobErrors, reference('put-block-list')],
+    grounds: [
+      recorded('Azure/azure-storage-python, recordings of its tests of block blobs', '2019-05'),
+      blobErrors,
+      reference('put-block-list'),
+    ],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,

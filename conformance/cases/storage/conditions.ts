@@ -8,6 +8,7 @@ import {
   needsKeyAndWrites,
   ownBlob,
   putOwnBlob,
+  pythonRecording,
   reference,
 } from './steps.js'
 
@@ -23,7 +24,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/conditions/read-same-etag',
     title: 'a read with If-None-Match of the ETag that is there answers 304',
-    grounds: [conditionalHeaders],
+    grounds: [pythonRecording('test_get_blob_properties_with_if_none_match_fail'), conditionalHeaders],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
@@ -36,7 +37,10 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/conditions/read-other-etag',
     title: 'a read with If-Match of another ETag answers 412 ConditionNotMet',
-    grounds: [conditionalHeaders],
+    grounds: [
+      recorded('Azure/azure-storage-python, recordings of its tests of access conditions', '2019-05'),
+      conditionalHeaders,
+    ],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
@@ -49,7 +53,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/conditions/read-own-etag',
     title: 'a read with If-Match of the ETag that is there succeeds',
-    grounds: [conditionalHeaders],
+    grounds: [pythonRecording('test_get_blob_metadata_with_if_match'), conditionalHeaders],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
@@ -75,7 +79,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/conditions/read-modified',
     title: 'a read with If-Unmodified-Since of an earlier time answers 412',
-    grounds: [conditionalHeaders],
+    grounds: [pythonRecording('test_get_blob_with_if_unmodified_fail'), conditionalHeaders],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
@@ -127,7 +131,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/conditions/overwrite-only',
     title: 'Put Blob with If-Match answers 412 where the ETag is another or there is no blob',
-    grounds: [conditionalHeaders],
+    grounds: [pythonRecording('test_put_blob_with_if_match_fail'), conditionalHeaders],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,

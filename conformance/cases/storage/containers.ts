@@ -12,6 +12,7 @@ import {
   needsKey,
   needsKeyAndWrites,
   ownContainer,
+  pythonRecording,
   reference,
 } from './steps.js'
 
@@ -23,6 +24,8 @@ export const cases: readonly Case[] = [
     id: 'storage/containers/life',
     title: 'a container is made with metadata, described by GET and HEAD, changed and removed',
     grounds: [
+      pythonRecording('test_create_container_with_metadata'),
+      pythonRecording('test_delete_container_with_existing_container'),
       reference('create-container'),
       reference('get-container-properties'),
       reference('set-container-metadata'),
@@ -84,7 +87,11 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/containers/exists',
     title: 'a second container of the same name answers 409 ContainerAlreadyExists',
-    grounds: [blobErrors, reference('create-container')],
+    grounds: [
+      pythonRecording('test_create_container_with_already_existing_container'),
+      blobErrors,
+      reference('create-container'),
+    ],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
@@ -101,7 +108,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/containers/missing',
     title: 'a container that is not there answers 404 ContainerNotFound, for itself and its blobs',
-    grounds: [blobErrors],
+    grounds: [pythonRecording('test_delete_container_with_non_existing_container'), blobErrors],
     needs: needsKey,
     steps: [
       keepAccountKeys,
@@ -223,7 +230,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/containers/list',
     title: 'the list of containers shows those with a prefix, with metadata where asked',
-    grounds: [reference('list-containers2')],
+    grounds: [pythonRecording('test_list_containers_with_include_metadata'), reference('list-containers2')],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,

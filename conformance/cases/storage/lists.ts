@@ -10,6 +10,7 @@ import {
   needsKeyAndWrites,
   ownContainer,
   putInOwnContainer,
+  pythonRecording,
   reference,
 } from './steps.js'
 
@@ -96,7 +97,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/lists/pages',
     title: 'a page holds as many as asked for and a marker for the rest',
-    grounds: [listBlobs],
+    grounds: [pythonRecording('test_list_blobs_with_num_results'), listBlobs],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
@@ -114,7 +115,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/lists/metadata',
     title: 'metadata are listed where asked',
-    grounds: [listBlobs],
+    grounds: [pythonRecording('test_list_blobs_with_include_metadata'), listBlobs],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,

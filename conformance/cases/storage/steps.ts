@@ -2,6 +2,7 @@ import {
   absent,
   askArm,
   documented,
+  recorded,
   matches,
   send,
   storageRefusal,
@@ -18,6 +19,9 @@ import {
 
 export const reference = (page: string): Ground =>
   documented(`https://learn.microsoft.com/rest/api/storageservices/${page}`)
+
+/** Microsoft's own recording of its library against an account, whose service's default version is of 2014. */
+export const pythonRecording = (test: string) => recorded(`Azure/azure-storage-python, ${test}`, '2019-05')
 export const commonErrors = reference('common-rest-api-error-codes')
 export const blobErrors = reference('blob-service-error-codes')
 

@@ -2,6 +2,7 @@ import {
   askArm,
   documented,
   hasMembers,
+  inferred,
   onlyMembersInOrder,
   recorded,
   refusal,
@@ -173,7 +174,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/role-assignments/put/name-is-no-guid',
     title: 'a name that is no GUID answers 400 InvalidRoleAssignmentId',
-    grounds: [documented(`${docs}/role-assignments/create`)],
+    grounds: [documented(`${docs}/role-assignments/create`), inferred('the text')],
     needs: writes,
     steps: [
       createOwnGroup,

@@ -1,5 +1,16 @@
-import { askArm, documented, hasMembers, onlyMembers, withJson, type Case } from '../../words.js'
-import { azdRecordings, group } from '../steps.js'
+import {
+  anything,
+  askArm,
+  documented,
+  hasMembers,
+  hasMembersInOrder,
+  matches,
+  onlyMembers,
+  onlyMembersInOrder,
+  withJson,
+  type Case,
+} from '../../words.js'
+import { azdRecordings, group, javaRecordings, netRecordings } from '../steps.js'
 import { reader, role } from './steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/authorization'
@@ -8,7 +19,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/role-definitions/list/by-name',
     title: 'a role is found by its name, with an id of the subscription wherever it is asked',
-    grounds: [documented(`${docs}/role-definitions/list`), azdRecordings],
+    grounds: [documented(`${docs}/role-definitions/list`), javaRecordings, netRecordings],
     needs: ['portal', 'group'],
     steps: [
       askArm(
@@ -21,14 +32,17 @@ export const cases: readonly Case[] = [
           hasMembers({
             value: {
               array: [
-                hasMembers({
-                  id: role(reader),
-                  name: reader,
-                  properties: hasMembers({
+                onlyMembersInOrder({
+                  properties: hasMembersInOrder({
                     roleName: 'Reader',
                     type: 'BuiltInRole',
+                    description: matches(/./),
                     assignableScopes: { array: ['/'] },
+                    permissions: { each: anything, atLeast: 1 },
                   }),
+                  id: role(reader),
+                  type: 'Microsoft.Authorization/roleDefinitions',
+                  name: reader,
                 }),
               ],
             },

@@ -87,7 +87,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/blob-containers/patch',
     title: 'PATCH changes the metadata of a container',
-    grounds: [documented(`${docs}/blob-containers/update`)],
+    grounds: [netRecordings, documented(`${docs}/blob-containers/update`)],
     needs: needsOwnContainer,
     steps: [
       createOwnContainer,

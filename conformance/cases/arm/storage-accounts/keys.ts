@@ -1,5 +1,5 @@
 import { askArm, documented, hasMembers, matches, onlyMembers, withJson, withStatus, type Case } from '../../words.js'
-import { createOwnGroup, deleteOwnGroup, netRecordings } from '../steps.js'
+import { createOwnGroup, deleteOwnGroup, javaRecordings, netRecordings } from '../steps.js'
 import {
   account,
   asOtherParameters,
@@ -92,7 +92,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/storage-accounts/regenerate-key',
     title: 'a regenerated key is a new one at once, and the other stays',
-    grounds: [documented(`${docs}/regenerate-key`)],
+    grounds: [javaRecordings, netRecordings, documented(`${docs}/regenerate-key`)],
     needs: needsWrites,
     steps: [
       createOwnGroup,

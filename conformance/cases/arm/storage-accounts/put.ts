@@ -146,7 +146,10 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/storage-accounts/put/kind',
     title: 'an account of an unknown kind answers 400',
-    grounds: [asOtherParameters],
+    grounds: [
+      recorded('https://github.com/hashicorp/terraform-provider-azurerm/issues/8089'),
+      recorded('https://github.com/Azure/azure-cli/issues/5897'),
+    ],
     needs: needsWrites,
     steps: [
       createOwnGroup,

@@ -97,7 +97,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/storage-accounts/patch',
     title: 'PATCH changes what it names; a kind does not go back from StorageV2',
-    grounds: [documented(`${docs}/update`), inferred('the text of the refusal')],
+    grounds: [javaRecordings, netRecordings, documented(`${docs}/update`), inferred('the text of the refusal')],
     needs: needsWrites,
     steps: [
       createOwnGroup,
@@ -134,7 +134,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/storage-accounts/lists',
     title: 'accounts are listed by group and by subscription',
-    grounds: [documented(`${docs}/list`), documented(`${docs}/list-by-resource-group`)],
+    grounds: [javaRecordings, netRecordings, documented(`${docs}/list`), documented(`${docs}/list-by-resource-group`)],
     needs: needsAccount,
     steps: [
       `${group}/providers/Microsoft.Storage/storageAccounts`,

@@ -13,6 +13,7 @@ import {
   createOwnGroup,
   deleteOwnGroup,
   javaRecordings,
+  netRecordings,
   ownGroup,
   patchResource,
   putResource,
@@ -98,7 +99,12 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/user-assigned-identities/lists',
     title: 'identities are listed by group and by subscription',
-    grounds: [documented(`${docs}/list-by-resource-group`), documented(`${docs}/list-by-subscription`)],
+    grounds: [
+      javaRecordings,
+      netRecordings,
+      documented(`${docs}/list-by-resource-group`),
+      documented(`${docs}/list-by-subscription`),
+    ],
     needs,
     steps: [
       createOwnGroup,

@@ -93,7 +93,10 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/vaults/put/purge-protection',
     title: 'purge protection cannot be set to false',
-    grounds: [recorded('error output quoted by users of azd and Bicep')],
+    grounds: [
+      recorded('https://github.com/Azure/azure-rest-api-specs/issues/18106'),
+      recorded('https://github.com/Azure/azure-cli/issues/29115'),
+    ],
     needs: needsOwnVault,
     steps: [
       createOwnGroup,

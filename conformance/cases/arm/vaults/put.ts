@@ -11,7 +11,7 @@ import {
   withStatus,
   type Case,
 } from '../../words.js'
-import { createOwnGroup, deleteOwnGroup, javaRecordings, putResource } from '../steps.js'
+import { createOwnGroup, deleteOwnGroup, javaRecordings, netRecordings, putResource } from '../steps.js'
 import { createOwnVault, needsOwnVault, needsOwnVaultAndClock, ownVault, policyWith, vaultBody } from './steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults'
@@ -65,7 +65,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/vaults/put/replaces',
     title: 'PUT replaces the access policies of a vault',
-    grounds: [documented(`${docs}/create-or-update`)],
+    grounds: [netRecordings, documented(`${docs}/create-or-update`)],
     needs: needsOwnVaultAndClock,
     steps: [
       createOwnGroup,

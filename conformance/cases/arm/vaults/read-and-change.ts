@@ -2,6 +2,7 @@ import {
   askArm,
   documented,
   hasMembers,
+  inferred,
   matches,
   onlyMembers,
   recorded,
@@ -57,7 +58,7 @@ export const cases: readonly Case[] = [
     title: 'soft delete cannot be turned off, nor its days changed',
     grounds: [
       documented('https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview'),
-      recorded('error output quoted by users of Bicep'),
+      recorded('https://github.com/Azure/azure-rest-api-specs/issues/18106'),
     ],
     needs: needsOwnVaultAndClock,
     steps: [
@@ -150,7 +151,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/vaults/check-name',
     title: 'whether a vault name is free is told with a reason',
-    grounds: [documented(`${docs}/check-name-availability`)],
+    grounds: [documented(`${docs}/check-name-availability`), inferred('the texts')],
     needs: ['portal', 'vault'],
     steps: (
       [

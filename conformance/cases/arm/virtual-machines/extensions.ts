@@ -164,7 +164,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/virtual-machine-extensions/list',
     title: 'the extensions of a machine are listed, and stand in the machine',
-    grounds: [documented(`${docs}/list`), javaRecordings],
+    grounds: [documented(`${docs}/list`), javaRecordings, inferred('the list, from the machine’s resources')],
     needs: ['portal', 'group', 'msi-extension'],
     steps: [
       askArm(

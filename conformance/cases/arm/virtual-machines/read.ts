@@ -7,6 +7,7 @@ import {
   hasMembers,
   hasMembersInOrder,
   matches,
+  recorded,
   refusal,
   withJson,
   withoutBody,
@@ -74,7 +75,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/virtual-machines/get/order-2020',
     title: 'at 2020-06-01 a machine starts with its name and shows its properties after its identity',
-    grounds: [netRecordings],
+    grounds: [recorded('Azure/azure-libraries-for-java **/session-records: 2019-03-01 and 2020-12-01', '2019-2021')],
     needs: ['portal', 'group', 'msi-extension'],
     steps: [
       askArm(
@@ -161,7 +162,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/virtual-machines/lists',
     title: 'machines are listed by group and by subscription',
-    grounds: [documented(`${docs}/list`), documented(`${docs}/list-all`)],
+    grounds: [javaRecordings, netRecordings, documented(`${docs}/list`), documented(`${docs}/list-all`)],
     needs: ['portal', 'group', 'msi-extension'],
     steps: [machinesOfGroup, `${subscription}/providers/Microsoft.Compute/virtualMachines`].map((path) =>
       askArm(

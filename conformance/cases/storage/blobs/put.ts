@@ -11,6 +11,7 @@ import {
   needsKeyAndWrites,
   ownBlob,
   putOwnBlob,
+  pythonRecording,
   reference,
 } from '../steps.js'
 
@@ -23,7 +24,12 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/blobs/put-and-get',
     title: 'Put Blob answers with the MD5 and the CRC of what came in, Get Blob gives it back with its properties',
-    grounds: [reference('put-blob'), reference('get-blob')],
+    grounds: [
+      pythonRecording('test_create_blob_with_md5'),
+      pythonRecording('test_get_blob_with_existing_blob'),
+      reference('put-blob'),
+      reference('get-blob'),
+    ],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,

@@ -9,6 +9,7 @@ import {
   needsKeyAndWrites,
   ownBlob,
   putOwnBlob,
+  pythonRecording,
   reference,
 } from '../steps.js'
 
@@ -18,7 +19,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/blobs/missing',
     title: 'a blob that is not there answers 404 BlobNotFound to reading, changing and deleting',
-    grounds: [blobErrors],
+    grounds: [pythonRecording('test_delete_blob_with_non_existing_blob'), blobErrors],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
@@ -32,7 +33,11 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/blobs/ranges',
     title: 'a range answers 206 with the bytes, where they stand, and their MD5 where asked',
-    grounds: [reference('get-blob'), reference('specifying-the-range-header-for-blob-service-operations')],
+    grounds: [
+      pythonRecording('test_get_blob_with_range'),
+      reference('get-blob'),
+      reference('specifying-the-range-header-for-blob-service-operations'),
+    ],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
@@ -61,7 +66,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/blobs/range-beyond',
     title: 'a range of an empty blob answers 416 InvalidRange and says that there is nothing',
-    grounds: [reference('get-blob'), reference('status-and-error-codes2')],
+    grounds: [pythonRecording('test_get_blob_no_content'), reference('get-blob'), reference('status-and-error-codes2')],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
@@ -89,8 +94,8 @@ export const cases: readonly Case[] = [
     title: 'Set Blob Properties clears what it leaves out, the content type included',
     grounds: [
       reference('set-blob-properties'),
-      recorded('Azure/azure-sdk-for-js, setHTTPHeaders with default parameters (2019-02 and 2021-12)'),
-      recorded('Azure/azure-storage-python, test_set_blob_properties_with_existing_blob (2019-05)'),
+      recorded('Azure/azure-sdk-for-js, setHTTPHeaders with default parameters', '2019-2021'),
+      pythonRecording('test_set_blob_properties_with_existing_blob'),
     ],
     needs: needsKeyAndWrites,
     steps: [
@@ -120,7 +125,11 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/blobs/metadata',
     title: 'Set Blob Metadata replaces all of them, and GET and HEAD show them',
-    grounds: [reference('set-blob-metadata'), reference('get-blob-metadata')],
+    grounds: [
+      pythonRecording('test_set_blob_metadata_with_if_match'),
+      reference('set-blob-metadata'),
+      reference('get-blob-metadata'),
+    ],
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
@@ -158,7 +167,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/blobs/client-request-id',
     title: "the client's own request id is echoed beside the service's",
-    grounds: [reference('troubleshooting-api-operations')],
+    grounds: [pythonRecording('test_client_request_id_echo'), reference('troubleshooting-api-operations')],
     needs: needsKey,
     steps: [
       keepAccountKeys,
@@ -178,7 +187,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/blobs/account-information',
     title: 'the account tells its kind and its SKU, asked at its root or at a blob',
-    grounds: [reference('get-account-information')],
+    grounds: [pythonRecording('test_get_account_information'), reference('get-account-information')],
     needs: needsKey,
     steps: [
       keepAccountKeys,
