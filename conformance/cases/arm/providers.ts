@@ -11,7 +11,7 @@ import {
   withStatus,
   type Case,
 } from '../words.js'
-import { netRecordings, subscription } from './steps.js'
+import { javaRecordings, netRecordings, subscription } from './steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources'
 
