@@ -72,7 +72,7 @@ export default defineConfig([
         name: 'no emulator',
         resolveId(path, importer) {
           const from = importer?.replaceAll('\\', '/') ?? ''
-          if (/^\.\/targets\/(?:in-process|container|url|live-template)\.js$/.test(path))
+          if (/^\.\/(?:targets\/(?:in-process|container|url|live-template)|conform-replay)\.js$/.test(path))
             return resolve('conformance/targets/in-package.ts')
           // Of the emulator the suite needs only its version.
           return from.endsWith('/conformance/suite.ts') && path === '../emulator/index.js'

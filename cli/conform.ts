@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { LivePlan } from '../conformance/index.js'
 import { ask, isTerminal } from './ask.js'
+import { replayCommands } from './conform-replay.js'
 import { exitCode, Failure } from './failure.js'
 import { interrupts } from './interrupts.js'
 
@@ -87,6 +88,7 @@ export function define(command: Command): void {
       .addHelpText('after', '\nExample:\n  milab conform judge record.ndjson --report result.html')
       .action((file: string, _: unknown, judging: Command) => judge(file, judging.optsWithGlobals())),
   )
+  for (const replay of replayCommands()) command.addCommand(replay)
 }
 
 async function judge(file: string, { only, report }: Pick<Options, 'only' | 'report'>): Promise<void> {

@@ -77,6 +77,7 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'client/endpoints.ts': 'milab doctor --identity: the hosts of the clouds',
   'conformance/script/index.ts': 'milab doctor --script',
   'conformance/redact.ts': 'milab tutorial: texts of answers',
+  'conformance/replay/index.ts': 'milab conform replay',
   'conformance/report/caveat.ts': 'milab tutorial: what a rehearsal proves',
   'conformance/target.ts': 'milab tutorial: a target that cannot be used, or is busy',
   'conformance/live-setup/index.ts': 'milab init --live: the az script and the Bicep template',

@@ -17,6 +17,18 @@ export const conformAndDoctor: Chapter = {
       says: ["milab: no case id matches 'imds/tokn/*'; did you mean imds/token/…? milab conform list prints all"],
     },
     {
+      mistake: 'a folder without recordings',
+      how: 'milab conform replay logs',
+      files: { 'logs/notes.txt': 'nothing' },
+      says: ['milab: logs: holds no recordings: files that end with .yaml, .json, .har or .ndjson'],
+    },
+    {
+      mistake: 'a file that is not a recording',
+      how: 'milab conform replay notes.yaml',
+      files: { 'notes.yaml': 'a: 1\n' },
+      says: ['milab: notes.yaml:1: a cassette holds a list called interactions, as vcrpy and go-vcr write it'],
+    },
+    {
       mistake: 'no lab at the URL',
       how: 'milab conform --target http://127.0.0.1:9',
       says: ['milab: no lab responds at http://127.0.0.1:9 (…ECONNREFUSED…); start one with: milab start'],

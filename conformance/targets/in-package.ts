@@ -1,6 +1,9 @@
 import { TargetUnusable, type Target } from '../target.js'
 
-/* What the build of milab.mjs puts in the place of in-process.ts, container.ts, url.ts and live-template.ts. */
+/*
+ * What the build of milab.mjs puts in the place of in-process.ts, container.ts, url.ts and live-template.ts, and of
+ * cli/conform-replay.ts.
+ */
 
 const notHere = (): never => {
   throw new TargetUnusable(
@@ -12,3 +15,6 @@ export const inProcess: () => Target = notHere
 export const labInContainer: () => Target = notHere
 export const runningLab: () => Target = notHere
 export const liveTemplate: () => string = notHere
+
+/** Recordings are replayed against an emulator. */
+export const replayCommands = (): readonly never[] => []
