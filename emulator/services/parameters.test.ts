@@ -69,27 +69,47 @@ function isOf(row: Operation<never>, { method, path, query }: SdkOperation): boo
   )
 }
 
-function sourceOf(folder: string): string {
+interface SourceFile {
+  readonly name: string
+  /** in lower case */
+  readonly text: string
+}
+
+function sourcesOf(folder: string): SourceFile[] {
   const root = new URL(`./${folder}/`, import.meta.url)
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
   return files
     .filter((name) => !name.includes('.test') && !name.endsWith('parameter-gaps.ts'))
-    .map((name) => readFileSync(new URL(name, root), 'utf8'))
+    .map((name) => ({ name, text: readFileSync(new URL(name, root), 'utf8').toLowerCase() }))
+}
+
+/** What judges every request of a service: a parameter that is named there is heeded by each row. */
+const isShared = ({ name }: SourceFile) => /(?:^|\/)(?:gateway|wire|authorization)\//.test(name)
+
+/** The row's own file, the files beside it that it imports, and what is shared. */
+function sourceOfRow({ id }: Operation<never>, all: readonly SourceFile[]): string {
+  const own = all.filter(({ text }) => text.includes(`'${id}'`))
+  const beside = own.flatMap(({ name, text }) =>
+    [...text.matchAll(/from '\.\/([\w-]+)\.js'/g)].map(([, file]) => name.replace(/[\w-]+\.ts$/, `${file}.ts`)),
+  )
+  return all
+    .filter((file) => isShared(file) || own.includes(file) || beside.includes(file.name))
+    .map(({ text }) => text)
     .join('\n')
-    .toLowerCase()
 }
 
 test.each(compared)('no parameter of Microsoft’s own client is dropped in silence: $service.name', (of) => {
   const { service, folder, packages, gaps, harmless, rows } = of
   const operations = packages.flatMap(sdkOperations)
-  const source = sourceOf(folder)
-  // A parameter that a row heeds is named in the service's code, in full or by the prefix of its family.
-  const heeded = (name: string) => source.includes(`'${name}`) || source.includes(`'${name.replace(/^x-ms-/, '')}'`)
+  const sources = sourcesOf(folder)
   const dropped: string[] = []
   let found = 0
   for (const row of service.operations) {
     const counterparts = operations.filter((operation) => isOf(row, operation))
     if (counterparts.length > 0) found++
+    const source = sourceOfRow(row, sources)
+    // A parameter that a row heeds is named in its code, in full or by the prefix of its family.
+    const heeded = (name: string) => source.includes(`'${name}`) || source.includes(`'${name.replace(/^x-ms-/, '')}'`)
     const names = (list: (operation: SdkOperation) => Iterable<string>) =>
       new Set(counterparts.flatMap((operation) => [...list(operation)]))
     const judge = (name: string, table: ParameterGaps['query']) => {
@@ -101,6 +121,19 @@ test.each(compared)('no parameter of Microsoft’s own client is dropped in sile
   }
   expect(dropped).toEqual([])
   expect(found).toBeGreaterThanOrEqual(rows)
+})
+
+test('the reader finds what clients of both generators send in headers', () => {
+  const headersOf = (packageName: string, method: string, path: string) =>
+    sdkOperations(packageName)
+      .filter((operation) => operation.method === method && operation.path.endsWith(path))
+      .flatMap(({ headers }) => [...headers])
+  expect(headersOf('storage-blob', 'PUT', '/{}/{}')).toContain('x-ms-lease-id')
+  expect(headersOf('arm-compute', 'PUT', '/virtualmachines/{}')).toEqual(
+    expect.arrayContaining(['accept', 'if-match', 'if-none-match']),
+  )
+  // Its operations have no header of their own.
+  expect(new Set(sdkOperations('keyvault-secrets').flatMap(({ headers }) => [...headers]))).toEqual(new Set(['accept']))
 })
 
 test.each(compared)(

@@ -86,7 +86,9 @@ function fromTemplates(text: string): SdkOperation[] {
         .split(',')
         .filter(Boolean)
         .map((name) => [decodeURIComponent(name).toLowerCase(), undefined] as const)
-      const headers = [...(/headers: \{(.*?)\n\s*\.\.\.options/s.exec(part)?.[1] ?? '').matchAll(/"([\w-]+)":/g)]
+      // A name without a dash stands without quotes; optional ones are spread: `...(x ? { "if-match": x } : {})`.
+      const written = /headers: \{(.*?)\n\s*\.\.\.options/s.exec(part)?.[1] ?? ''
+      const headers = [...written.matchAll(/(?:^|\{|,)\s*(?:"([\w-]+)"|(\w+)):/g)]
       const constant = [...path.matchAll(/[?&](\w+)=(\w+)/g)].map(
         ([, name, value]) => [name!.toLowerCase(), value!.toLowerCase()] as const,
       )
@@ -95,7 +97,7 @@ function fromTemplates(text: string): SdkOperation[] {
           method: method.toUpperCase(),
           path: plain(path),
           query: new Map<string, string | undefined>([...query, ...constant]),
-          headers: new Set(headers.map(([, name]) => name!.toLowerCase())),
+          headers: new Set(headers.map(([, quoted, plainName]) => (quoted ?? plainName)!.toLowerCase())),
         },
       ]
     })
