@@ -67,8 +67,8 @@ export const cases: readonly Case[] = [
     id: 'entra/discovery/v2/mutual-tls',
     title: 'the v2.0 document names another host for clients that bring a certificate',
     grounds: [
-      recorded('https://github.com/openiddict/openiddict-core/issues/2298, 2025-04: the whole document'),
-      recorded('https://github.com/Azure/azure-cli/issues/32943, 2026: the members'),
+      recorded('https://github.com/openiddict/openiddict-core/issues/2298: the whole document', '2025-04'),
+      recorded('https://github.com/Azure/azure-cli/issues/32943: the members', '2026'),
     ],
     needs,
     steps: [

@@ -42,7 +42,7 @@ export const cases: readonly Case[] = [
     id: 'entra/refused/common',
     title: 'client credentials name no tenant at the common endpoint',
     grounds: [
-      recorded('https://github.com/MicrosoftDocs/azure-docs/issues/24064, 2019-02: code and text'),
+      recorded('https://github.com/MicrosoftDocs/azure-docs/issues/24064: code and text', '2019-02'),
       inferred('the status'),
     ],
     needs,
@@ -58,7 +58,7 @@ export const cases: readonly Case[] = [
   {
     id: 'entra/refused/common/scope-as-tenant',
     title: 'at the common endpoint the GUID of an api:// scope is taken for a tenant',
-    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/100978, 2022-11'), inferred('the status')],
+    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/100978', '2022-11'), inferred('the status')],
     needs,
     steps: [
       askEntra(

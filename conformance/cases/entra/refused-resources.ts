@@ -107,7 +107,10 @@ export const cases: readonly Case[] = [
     title: 'v2.0 does not find a resource that the tenant has not',
     grounds: [
       codes,
-      recorded('https://github.com/Azure-Samples/ms-identity-java-webapi/issues/80, 2022-01: the tenant by its domain'),
+      recorded(
+        'https://github.com/Azure-Samples/ms-identity-java-webapi/issues/80: the tenant by its domain',
+        '2022-01',
+      ),
     ],
     needs,
     steps: [

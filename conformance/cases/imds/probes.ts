@@ -2,6 +2,7 @@ import {
   askImds,
   client,
   inferred,
+  recorded,
   oauthRefusal,
   withExactly,
   withStatus,
@@ -109,7 +110,13 @@ export const cases: readonly Case[] = [
   {
     id: 'imds/probe/msal-v2',
     title: 'a request for the platform metadata of IMDSv2 gets 404 from a host that has it not',
-    grounds: [client('AzureAD/microsoft-authentication-library-for-dotnet, docs/msi_v2/msi_with_credential_design.md')],
+    grounds: [
+      recorded(
+        'https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/pull/6041: the status',
+        '2026-05',
+      ),
+      client('AzureAD/microsoft-authentication-library-for-dotnet, docs/msi_v2/msi_with_credential_design.md'),
+    ],
     needs: ['imds'],
     steps: [askImds('GET', '/metadata/identity/getplatformmetadata?cred-api-version=2.0', hostHasItNot)],
   },

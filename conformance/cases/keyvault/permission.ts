@@ -153,6 +153,7 @@ export const cases: readonly Case[] = [
       documented('https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints'),
       documented('https://learn.microsoft.com/azure/key-vault/general/authentication'),
       inferred('that the challenge comes before the firewall'),
+      recorded('a public report of a vault with bypass None (Terraform 1.16): the text', '2026'),
     ],
     needs: needsOwnVault,
     steps: [
@@ -167,7 +168,9 @@ export const cases: readonly Case[] = [
           onlyMembers({
             error: onlyMembers({
               code: 'Forbidden',
-              message: matches(/^Client address/),
+              message: matches(
+                /^Client address is not authorized and caller was ignored because bypass is set to None/,
+              ),
               innererror: onlyMembers({ code: 'ForbiddenByFirewall' }),
             }),
           }),

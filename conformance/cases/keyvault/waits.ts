@@ -32,7 +32,12 @@ export const cases: readonly Case[] = [
   {
     id: 'keyvault/waits/deletion',
     title: 'a deleted secret is not found for a few seconds, neither among the secrets nor among the deleted ones',
-    grounds: [goRecordings, ofAKey],
+    grounds: [
+      recorded('Azure/azure-keyvault-java, recordings: 19 times Deleted Secret not found', '2018'),
+      recorded('https://github.com/Azure/azure-sdk-for-net/issues/26027'),
+      goRecordings,
+      ofAKey,
+    ],
     needs,
     steps: [
       ...begun,
@@ -51,7 +56,7 @@ export const cases: readonly Case[] = [
   {
     id: 'keyvault/waits/purge-too-early',
     title: 'a secret that is still being deleted cannot be purged: 409 ObjectIsBeingDeleted',
-    grounds: [ofAKey],
+    grounds: [recorded('https://github.com/hashicorp/terraform-provider-azurerm/issues/10454'), ofAKey],
     needs,
     steps: [
       ...begun,
@@ -104,7 +109,10 @@ export const cases: readonly Case[] = [
   {
     id: 'keyvault/waits/set-after-purge',
     title: 'the name of a purged secret is free after a few seconds',
-    grounds: [inferred('Azure/azure-sdk-for-js: tests retry to set a secret just purged')],
+    grounds: [
+      recorded('https://github.com/Azure/azure-sdk-for-python/issues/19263: the refusal'),
+      inferred('how long it lasts'),
+    ],
     needs,
     steps: [
       ...begun,

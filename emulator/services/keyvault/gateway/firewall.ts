@@ -14,12 +14,13 @@ import * as refusals from './refusals.js'
 export const firewall: Gate<KeyVaultCall> = ({ vault, caller, request }) => {
   const { publicNetworkAccess, networkAcls } = vault.resource.properties
   const { defaultAction, ipRules, bypass } = (networkAcls ?? {}) as JsonObject
+  const isBypassed = !is(bypass, 'None')
   if (is(publicNetworkAccess, 'Disabled')) {
-    throw is(bypass, 'None') ? refusals.noPrivateLink(vault) : refusals.publicAccessDisabled(vault, callerText(caller))
+    throw isBypassed ? refusals.publicAccessDisabled(vault, callerText(caller)) : refusals.noPrivateLink(vault)
   }
   if (!is(defaultAction, 'Deny')) return
   const address = clientAddress(request)
-  if (!allowed(address, ipRules)) throw refusals.forbiddenByFirewall(vault, address, callerText(caller))
+  if (!allowed(address, ipRules)) throw refusals.forbiddenByFirewall(vault, address, callerText(caller), isBypassed)
 }
 
 const is = (value: Json | undefined, word: string) =>

@@ -41,6 +41,17 @@ test('a vault whose rules deny the client’s address says which, and whose', as
     403,
     'ForbiddenByConnection',
     'Connection is not an approved private link and caller was ignored because bypass is not set to ' +
-      "'AzureServices' and PublicNetworkAccess is set to 'Disabled'. Vault: other-vault;location=westus",
+      "'AzureServices' and PublicNetworkAccess is set to 'Disabled'.\r\nVault: other-vault;location=westus",
+  ])
+  expect(
+    await asked({
+      publicNetworkAccess: 'Enabled',
+      networkAcls: { bypass: 'None', defaultAction: 'Deny', ipRules: [] },
+    }),
+  ).toEqual([
+    403,
+    'ForbiddenByFirewall',
+    'Client address is not authorized and caller was ignored because bypass is set to None\r\nClient address: ' +
+      `10.1.2.3\r\nCaller: ${callerText}\r\nVault: other-vault;location=westus`,
   ])
 })

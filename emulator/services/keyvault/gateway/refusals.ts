@@ -112,12 +112,16 @@ export const forbiddenByRbac = (vault: Vault, callerText: string, { action, scop
     { fix },
   )
 
-/** recorded in issues: an address that the vault's rules do not list */
-export const forbiddenByFirewall = (vault: Vault, address: string, callerText: string) =>
+/**
+ * recorded in issues: an address that the vault's rules do not list. Where trusted services are not let by, the first line
+ * is as reports of 2024 to 2026 quote it, without its full stop; vaults in a network security perimeter have another.
+ */
+export const forbiddenByFirewall = (vault: Vault, address: string, callerText: string, isBypassed: boolean) =>
   forbidden(
     'ForbiddenByFirewall',
-    `Client address is not authorized and caller is not a trusted service.\r\nClient address: ${address}\r\n` +
-      `Caller: ${callerText}\r\n${vaultText(vault)}`,
+    `Client address is not authorized and caller ${
+      isBypassed ? 'is not a trusted service.' : 'was ignored because bypass is set to None'
+    }\r\nClient address: ${address}\r\nCaller: ${callerText}\r\n${vaultText(vault)}`,
     {
       reason:
         `networkAcls of the vault deny ${address}: az keyvault network-rule add --name ${vault.name} --ip-address ` +
@@ -133,12 +137,15 @@ export const publicAccessDisabled = (vault: Vault, callerText: string) =>
       `link.\r\nCaller: ${callerText}\r\n${vaultText(vault)}`,
   )
 
-/** recorded in issues: public access is disabled, and there is no bypass */
+/**
+ * recorded in public pages, which show it in one line: public access is disabled, and there is no bypass. That the vault
+ * is on a line of its own, as in every other of these texts, is inferred.
+ */
 export const noPrivateLink = (vault: Vault) =>
   forbidden(
     'ForbiddenByConnection',
     'Connection is not an approved private link and caller was ignored because bypass is not set to ' +
-      `'AzureServices' and PublicNetworkAccess is set to 'Disabled'. ${vaultText(vault)}`,
+      `'AzureServices' and PublicNetworkAccess is set to 'Disabled'.\r\n${vaultText(vault)}`,
   )
 
 /** recorded, 132 bytes */
