@@ -8,6 +8,7 @@ import { atLeast, newestStable, servedAs } from './api-versions.js'
 import type { KeyVaultCall } from './call.js'
 import { proofOfPossession } from './not-emulated.js'
 import * as refusals from './refusals.js'
+import * as tokenRefusals from './token-refusals.js'
 
 /** Key Vault's own first-party application: its id is as good an audience as the URL. */
 const keyVaultAppId = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093'
@@ -26,7 +27,7 @@ export const caller: Gate<KeyVaultCall> = (call) => {
   const authorization = header(call.request, 'Authorization') ?? ''
   const [start, scheme] = /^(\S+) +(?=\S)/.exec(authorization) ?? ['', '']
   if (/^(mtls_)?pop$/i.test(scheme)) throw proofOfPossession()
-  if (scheme.toLowerCase() !== 'bearer') throw refusals.missingToken()
+  if (scheme.toLowerCase() !== 'bearer') throw tokenRefusals.missingToken()
   const token = authorization.slice(start.length)
   const verdict = verifyToken(call.world, token)
   if ('then' in verdict) return verdict.then((late) => judge(call, late))
@@ -36,8 +37,8 @@ export const caller: Gate<KeyVaultCall> = (call) => {
 function judge(call: KeyVaultCall, verdict: Awaited<ReturnType<typeof verifyToken>>): void {
   const { world, vault } = call
   if ('fault' in verdict) {
-    if (verdict.fault === 'unknown-key') throw refusals.unknownSigningKey(verdict.encodedHeader)
-    throw verdict.fault === 'bad-signature' ? refusals.badSignature() : refusals.malformedToken()
+    if (verdict.fault === 'unknown-key') throw tokenRefusals.unknownSigningKey(verdict.encodedHeader)
+    throw verdict.fault === 'bad-signature' ? tokenRefusals.badSignature() : tokenRefusals.malformedToken()
   }
   const { claims } = verdict
   // Also of a token that is refused, the journal says whose it is.
@@ -45,13 +46,13 @@ function judge(call: KeyVaultCall, verdict: Awaited<ReturnType<typeof verifyToke
   const cloud = cloudNamed(world.settings.cloud)
   const now = world.clock.seconds()
   // The order of these three is inferred.
-  if (claims.exp <= now || claims.nbf > now) throw refusals.expiredToken()
+  if (claims.exp <= now || claims.nbf > now) throw tokenRefusals.expiredToken()
   if (claims.iss !== issuerOf(cloud, vault.tenantId)) {
     const issuers = [vault.tenantId, ...microsoftTenants].map((tenant) => issuerOf(cloud, tenant))
-    if (!issuers.includes(claims.iss)) throw refusals.wrongIssuer(issuers, claims.iss)
+    if (!issuers.includes(claims.iss)) throw tokenRefusals.wrongIssuer(issuers, claims.iss)
   }
   if (claims.aud !== cloud.vaultResource && claims.aud !== keyVaultAppId)
-    throw refusals.wrongAudience(cloud.vaultResource, keyVaultAppId, claims.aud)
+    throw tokenRefusals.wrongAudience(cloud.vaultResource, keyVaultAppId, claims.aud)
   call.caller = claims
 }
 
