@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import Skips from './vitest.skips.js'
 
+const skips = process.env.MILAB_SKIPS
 const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 }
 
 // Tests that start child processes, most of them the built command: slow, so `npm run test:commands` runs them alone.
@@ -14,7 +16,7 @@ const commands = [
 ]
 
 // Azure's clients in other languages: `.ci/sdk` makes them ready and runs these.
-const clients = ['conformance/sdk/{agents,azure-cli,go,java,node,python,rust,stories,system-trust}/**/*.test.ts']
+const clients = ['conformance/sdk/{agents,azure-cli,go,java,node,python,rust,stories,suites,system-trust}/**/*.test.ts']
 
 // What opens sockets or replaces fetch gets a module world of its own, file by file.
 const sockets = ['emulator/hosts/**/*.test.ts', 'conformance/{sdk,targets}/**/*.test.ts']
@@ -23,6 +25,7 @@ export default defineConfig({
   test: {
     // By default vitest leaves one core alone, which on two is half of them.
     maxWorkers: '100%',
+    reporters: skips ? ['default', new Skips(skips)] : ['default'],
     globalSetup: process.env.MILAB_SKIP_BUILD ? [] : ['vitest.setup-build.ts'],
     projects: [
       {

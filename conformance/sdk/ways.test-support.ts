@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestContext } from 'vitest'
@@ -19,8 +19,16 @@ export function prepared(language: string): string | undefined {
   return folder && existsSync(folder) ? folder : undefined
 }
 
-/** Skips a test, with its reason, where it cannot run; in CI it must. */
+/** Why `.ci/sdk` could not make a language ready on this machine: no toolchain, no registry. */
+function lacking(language: string): string | undefined {
+  const file = join(process.env.MILAB_SDK ?? '', `${language}.lacking`)
+  return process.env.MILAB_SDK && existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
+}
+
+/** Skips a test, with its reason, where it cannot run; in CI it must, on a machine that has what it takes. */
 export function needs(skip: TestContext['skip'], language: string, way?: Way): void {
+  const lacks = lacking(language)
+  skip(lacks !== undefined, lacks)
   const missing =
     prepared(language) === undefined
       ? `conformance/sdk/${language}/prepare.sh has not run: .ci/sdk does that`
