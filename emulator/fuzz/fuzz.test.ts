@@ -114,6 +114,7 @@ test.each(Object.keys(scenarios))(
     expect(await golden(known)).toEqual(before.golden)
     expect(describeWorld(emulator.world, { secrets: true })).toEqual(before.world)
   },
+  60_000 + count * 10,
 )
 
 const last = ({ journal }: World) => [...journal.after(0, 1)][0]!
