@@ -24,6 +24,7 @@ import * as entraAssertions from './entra/assertions.js'
 import * as entraFederated from './entra/federated.js'
 import * as entraDiscovery from './entra/discovery.js'
 import * as entraToken from './entra/token.js'
+import * as entraRefusedTenants from './entra/refused-tenants.js'
 import * as entraRefusedClients from './entra/refused-clients.js'
 import * as entraRefusedResources from './entra/refused-resources.js'
 import * as keyvaultSecretsBackups from './keyvault/secrets/backups.js'
@@ -128,6 +129,7 @@ export const cases: readonly Case[] = [
   arcToken,
   entraDiscovery,
   entraToken,
+  entraRefusedTenants,
   entraRefusedClients,
   entraRefusedResources,
   keyvaultSecretsBackups,

@@ -6,71 +6,28 @@ const needs = ['entra', 'portal'] as const
 
 export const cases: readonly Case[] = [
   {
-    id: 'entra/refused/unknown-tenant',
-    title: 'a tenant that is not there is not found',
-    grounds: [codes, recorded('https://github.com/Azure/azure-cli/issues/22145')],
-    needs,
-    steps: [
-      askEntra(
-        'POST',
-        '/11111111-2222-3333-4444-555555555555/oauth2/v2.0/token',
-        tokenRefusal(400, 'invalid_request', 90002, /Tenant '11111111-2222-3333-4444-555555555555' not found\. /),
-        { headers: formType, body: `${asPortal}&${vaultScope}` },
-      ),
-    ],
-  },
-  {
-    id: 'entra/refused/tenant-no-name',
-    title: 'a tenant that is neither GUID nor domain is no valid name',
-    grounds: [recorded('AzureAD/microsoft-authentication-library-for-dotnet, tests, InvalidTenantError900023')],
-    needs,
-    steps: [
-      askEntra(
-        'POST',
-        '/nonsense/oauth2/v2.0/token',
-        tokenRefusal(
-          400,
-          'invalid_request',
-          900023,
-          /Specified tenant identifier 'nonsense' is neither a valid DNS name, nor a valid external domain\./,
-        ),
-        { headers: formType, body: `${asPortal}&${vaultScope}` },
-      ),
-    ],
-  },
-  {
-    id: 'entra/refused/common',
-    title: 'client credentials name no tenant at the common endpoint',
+    id: 'entra/refused/ids-on-the-line',
+    title: 'trace id, correlation id and time follow a refusal’s text on its line',
     grounds: [
-      recorded('https://github.com/MicrosoftDocs/azure-docs/issues/24064: code and text', '2019-02'),
-      inferred('the status'),
+      recorded('AzureAD/microsoft-authentication-library-for-dotnet, tests, TestConstants', '2023-12-08'),
+      recorded('a public log of Ratify’s Key Vault plugin: a whole response to client credentials', '2024-07-16'),
+      recorded('https://github.com/davidjrh/dnn.azureadprovider/issues/112', '2024-10-03'),
     ],
     needs,
     steps: [
       askEntra(
         'POST',
-        '/common/oauth2/v2.0/token',
-        tokenRefusal(400, 'invalid_request', 50059, /No tenant-identifying information found/),
-        { headers: formType, body: `${asPortal}&${vaultScope}` },
-      ),
-    ],
-  },
-  {
-    id: 'entra/refused/common/scope-as-tenant',
-    title: 'at the common endpoint the GUID of an api:// scope is taken for a tenant',
-    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/100978', '2022-11'), inferred('the status')],
-    needs,
-    steps: [
-      askEntra(
-        'POST',
-        '/common/oauth2/v2.0/token',
+        tokenPathV2,
         tokenRefusal(
           400,
-          'invalid_request',
-          900023,
-          /Specified tenant identifier '{portal.clientId}' is neither a valid DNS name, nor a valid external domain\./,
+          'unauthorized_client',
+          700016,
+          /Application with identifier '11111111-1111-1111-1111-111111111111' was not found in the directory '[^']+'\. .+ You may have sent your authentication request to the wrong tenant\. Trace ID: \S+ Correlation ID: \S+ Timestamp: [\d-]+ [\d:]+Z$/,
         ),
-        { headers: formType, body: `${asPortal}&scope=api%3A%2F%2F{portal.clientId}%2F.default` },
+        {
+          headers: formType,
+          body: `grant_type=client_credentials&client_id=11111111-1111-1111-1111-111111111111&client_secret=x&${vaultScope}`,
+        },
       ),
     ],
   },

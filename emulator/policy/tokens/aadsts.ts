@@ -19,8 +19,8 @@ export interface AadstsError {
 export interface AadstsIds {
   readonly trace?: string
   readonly correlation?: string | undefined
-  /** spaces between the parts of the description instead of line ends */
-  readonly oneLine?: boolean
+  /** the ids stand on lines of their own, as they did until 2023 */
+  readonly onLines?: boolean
 }
 
 /** `2022-11-10 23:12:37Z` */
@@ -29,6 +29,10 @@ export const aadstsTimestamp = (ms: number) => new Date(ms).toISOString().slice(
 /**
  * Shape recorded in MSAL .NET's tests of IMDS errors; codes:
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ *
+ * The ids have followed the text on its line since the end of 2023: recorded on 2023-12-08 (MSAL .NET's TestConstants),
+ * 2024-07-16 for client credentials, 2025-06, 2025-10 and 2026-02, and last on lines of their own on 2023-05-06
+ * (https://github.com/OfficeDev/microsoft-365-agents-toolkit/issues/8621).
  */
 export function aadsts(world: World, error: string, code: number, text: string, ids: AadstsIds = {}): AadstsError {
   const trace_id = ids.trace ?? world.randomness.guid()
@@ -37,7 +41,7 @@ export function aadsts(world: World, error: string, code: number, text: string, 
   const parts = [text, `Trace ID: ${trace_id}`, `Correlation ID: ${correlation_id}`, `Timestamp: ${timestamp}`]
   return {
     error,
-    error_description: `AADSTS${code}: ${parts.join(ids.oneLine ? ' ' : '\r\n')}`,
+    error_description: `AADSTS${code}: ${parts.join(ids.onLines ? '\r\n' : ' ')}`,
     error_codes: [code],
     timestamp,
     trace_id,

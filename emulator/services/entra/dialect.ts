@@ -45,7 +45,6 @@ export const dialect: Dialect<EntraCall, EntraDetail> = {
     const body = aadsts(call.world, refusal.code, refusal.detail.aadsts, refusal.message, {
       trace: call.requestId,
       correlation: correlationOf(call),
-      ...(refusal.detail.oneLine && { oneLine: true }),
     })
     return dialect.answer(json(refusal.status, body, headers), call)
   },

@@ -3,7 +3,7 @@ import { clientId, formV2, lab, postForm } from './entra.test-support.js'
 
 const asked = async (word: string, scope: string) => {
   const { json } = await postForm(lab(), `/${word}/oauth2/v2.0/token`, { ...formV2, scope })
-  return String(json.error_description).split('\r\n')[0]
+  return String(json.error_description).split(' Trace ID: ')[0]
 }
 
 test('the GUID of an api:// scope is taken for a tenant where the path names none', async () => {

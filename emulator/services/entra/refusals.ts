@@ -4,8 +4,6 @@ import { inWorld, say, type Fix } from '../../policy/authorization/fix.js'
 export interface EntraDetail {
   /** the number before the message; a refusal without one has no body */
   readonly aadsts: number
-  /** whether the trace ids follow the message on its line, as recorded since the end of 2023 */
-  readonly oneLine?: true
 }
 
 // `code` is the body's `error`. The numbers are on

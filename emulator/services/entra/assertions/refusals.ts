@@ -6,7 +6,7 @@ import type { EntraDetail } from '../refusals.js'
 // tests, TestConstants and MockHelpers (2023-12), which has each on one line with its trace ids.
 
 export const refused = (status: number, error: string, aadsts: number, text: string, reason?: string, fix?: Fix) =>
-  new Refusal<EntraDetail>(status, error, text, { detail: { aadsts, oneLine: true }, reason, fix })
+  new Refusal<EntraDetail>(status, error, text, { detail: { aadsts }, reason, fix })
 
 const certificatePage = 'https://learn.microsoft.com/entra/identity-platform/certificate-credentials'
 

@@ -88,7 +88,7 @@ test("Entra's word on an unknown resource is passed through", async () => {
   expect(body).toMatchObject({ error: 'invalid_resource', error_codes: [500011] })
   expect(body.timestamp).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$/)
   expect(body.error_description).toMatch(
-    /^AADSTS500011: The resource principal named https:\/\/does.not.exist was not found .*\r\nTrace ID: /s,
+    /^AADSTS500011: The resource principal named https:\/\/does.not.exist was not found .* Trace ID: \S+ Correlation ID: \S+ Timestamp: \S+ \S+Z$/,
   )
 })
 

@@ -38,7 +38,7 @@ export const missingResource = () =>
     fix: say('add resource=https%3A%2F%2Fvault.azure.net, or the resource you mean'),
   })
 
-/** documented with this text; what follows it (trace, correlation, time) is Entra's habit */
+/** documented with this text; what follows it (trace, correlation, time) is Entra's habit of the extension's years */
 export function unknownResource(world: World, resource: string, reason: string, fix: Fix): Refusal {
   const error = aadsts(
     world,
@@ -47,6 +47,7 @@ export function unknownResource(world: World, resource: string, reason: string, 
     `The application named ${resource} was not found in the tenant named ${world.settings.tenantId}. This can ` +
       'happen if the application has not been installed by the administrator of the tenant or consented to by any ' +
       'user in the tenant. You might have sent your authentication request to the wrong tenant.',
+    { onLines: true },
   )
   return new Refusal(400, error.error, error.error_description, { reason, fix })
 }
