@@ -36,17 +36,17 @@ export const settings: Readonly<Record<string, string>> = {
 /** Settings that a later api-version calls something else. */
 const until: Readonly<Record<string, string>> = { azureFilesAadIntegration: '2019-04-01' }
 
-/** Whether answers of this api-version show the property. */
+/** Whether answers of this api-version show the property, whose name may be a caller's: `constructor`. */
 export const isShown = (name: string, apiVersion: string): boolean =>
-  (settings[name] === undefined || atLeast(apiVersion, settings[name])) &&
-  !(until[name] !== undefined && atLeast(apiVersion, until[name]))
+  (!Object.hasOwn(settings, name) || atLeast(apiVersion, settings[name]!)) &&
+  !(Object.hasOwn(until, name) && atLeast(apiVersion, until[name]!))
 
 /** What the body sets, as it is kept; `null` is as good as nothing. */
 export const settingsOf = (given: JsonObject): JsonObject => {
   const { encryption: _, networkAcls, ...rest } = given
   return Object.fromEntries(
     Object.entries({ ...rest, networkAcls: isObject(networkAcls) ? aclsOf(networkAcls) : undefined }).filter(
-      ([name, value]) => settings[name] !== undefined && value !== undefined && value !== null,
+      ([name, value]) => Object.hasOwn(settings, name) && value !== undefined && value !== null,
     ),
   )
 }
