@@ -48,6 +48,7 @@ import * as armAuthentication from './arm/authentication.js'
 import * as armBodies from './arm/bodies.js'
 import * as armScopes from './arm/scopes.js'
 import * as armHeaders from './arm/headers.js'
+import * as armLists from './arm/lists.js'
 import * as armLocations from './arm/locations.js'
 import * as armRolesAnyRole from './arm/roles/any-role.js'
 import * as armOperationResults from './arm/operation-results.js'
@@ -81,6 +82,7 @@ import * as armVaultsPut from './arm/vaults/put.js'
 import * as armVaultsPutRefused from './arm/vaults/put-refused.js'
 import * as armVaultsReadAndChange from './arm/vaults/read-and-change.js'
 import * as armVaultsAccessPolicies from './arm/vaults/access-policies.js'
+import * as armVirtualMachinesChangesRefused from './arm/virtual-machines/changes-refused.js'
 import * as armVirtualMachinesExtensions from './arm/virtual-machines/extensions.js'
 import * as armVirtualMachinesPut from './arm/virtual-machines/put.js'
 import * as armVirtualMachinesPutRefused from './arm/virtual-machines/put-refused.js'
@@ -148,6 +150,7 @@ export const cases: readonly Case[] = [
   armBodies,
   armHeaders,
   armScopes,
+  armLists,
   armLocations,
   armRolesAnyRole,
   armOperationResults,
@@ -185,6 +188,7 @@ export const cases: readonly Case[] = [
   armVaultsPutRefused,
   armVaultsReadAndChange,
   armVaultsAccessPolicies,
+  armVirtualMachinesChangesRefused,
   armVirtualMachinesExtensions,
   armVirtualMachinesPut,
   armVirtualMachinesPutRefused,

@@ -1,4 +1,5 @@
 import {
+  absent,
   askArm,
   jsonType,
   matches,
@@ -8,6 +9,7 @@ import {
   refusal,
   withStatus,
   type Expectation,
+  type Match,
   type MoreToSend,
   type Send,
 } from '../words.js'
@@ -69,4 +71,12 @@ export const armChallenge = (description: string): Expectation['headers'] => ({
     ),
   ),
   'x-ms-failure-cause': 'gateway',
+})
+
+/** What the gateway answers in a provider's place has none of the provider's headers; a list says what it is made of. */
+export const ofGateway = (ids: Match) => ({
+  'Content-Type': 'application/json; charset=utf-8',
+  Server: absent,
+  'x-ms-ratelimit-remaining-resource': absent,
+  'x-ms-original-request-ids': ids,
 })

@@ -47,6 +47,10 @@ export const createOwnAccount = (more: object = {}, version = '2019-06-01') =>
 export const untilCreated = (expect: Expectation) =>
   repeat(askArm('portal', 'GET', '{saved.polling}', {}), { times: 20, every: 5, until: withStatus(200), expect })
 
+/** Creates another account in the own group, in a region of its own. */
+export const createAccountIn = (location: string, name: string) =>
+  putResource(`${ownAccounts}/${name}?api-version=2019-06-01`, accountBody({ location }), accountAccepted)
+
 export const invalidValue = (name: string): Expectation =>
   refusal(400, 'InvalidValuesForRequestParameters', new RegExp(`^Values for request parameters are invalid: ${name}`))
 

@@ -1,9 +1,7 @@
-import { absent, anything, askArm, inferred, withStatus, type Case } from '../../words.js'
-import { group, javaRecordings, netRecordings, subscription } from '../steps.js'
+import { askArm, matches, recorded, withStatus, type Case } from '../../words.js'
+import { createOwnGroup, deleteOwnGroup, group, javaRecordings, netRecordings, ofGateway } from '../steps.js'
+import { createAccountIn, needsWrites, ownAccounts } from '../storage-accounts/steps.js'
 import { counted } from './steps.js'
-
-/** What the gateway gathers from the regions has none of the provider's headers. */
-const gathered = { 'x-ms-original-request-ids': anything, Server: absent, 'x-ms-ratelimit-remaining-resource': absent }
 
 export const cases: readonly Case[] = [
   {
@@ -29,18 +27,27 @@ export const cases: readonly Case[] = [
   },
   {
     id: 'arm/virtual-machines/headers/gathered',
-    title: 'a list over the subscription is gathered by the gateway: it names the answers it is made of',
+    title: 'a list from several regions is gathered by the gateway, and names the answer of each',
     grounds: [
-      javaRecordings,
-      inferred('a third of the recorded lists of machines come from Compute itself, with its headers'),
+      recorded(
+        'Azure/azure-libraries-for-net Fluent.Tests.Storage.StorageAccounts/CanListStorageAccounts.json',
+        '2019-04',
+      ),
+      recorded('Azure/azure-libraries-for-net Samples.Tests.KeyVault/ManageKeyVaultTest.json: of a group', '2019-10'),
     ],
-    needs: ['portal', 'group'],
+    needs: needsWrites,
     steps: [
-      'Microsoft.Compute/virtualMachines?api-version=2019-07-01',
-      'Microsoft.Storage/storageAccounts?api-version=2019-06-01',
-    ].map((list) =>
-      askArm('portal', 'GET', `${subscription}/providers/${list}`, withStatus(200, { headers: gathered })),
-    ),
-    covers: ['arm.virtual-machines.list-all', 'arm.storage-accounts.list'],
+      createOwnGroup,
+      createAccountIn('westus', 's{nonce}'),
+      createAccountIn('eastus', 't{nonce}'),
+      askArm(
+        'portal',
+        'GET',
+        `${ownAccounts}?api-version=2019-06-01`,
+        withStatus(200, { headers: ofGateway(matches(/^[0-9a-f-]{36},[0-9a-f-]{36}$/)) }),
+      ),
+      deleteOwnGroup,
+    ],
+    covers: ['arm.storage-accounts.list-by-resource-group'],
   },
 ]

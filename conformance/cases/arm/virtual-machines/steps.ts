@@ -1,6 +1,7 @@
 import {
   matches,
   onlyMembers,
+  onlyMembersInOrder,
   text,
   withJson,
   withStatus,
@@ -65,6 +66,23 @@ export const invalidParameter = (target: string, message: string | RegExp): Expe
         code: 'InvalidParameter',
         message: text(message),
         target,
+      }),
+    }),
+  )
+
+export const placementGroup = (name: string) => ({
+  proximityPlacementGroup: { id: `${group}/providers/Microsoft.Compute/proximityPlacementGroups/${name}-{nonce}` },
+})
+
+/** The 409 of what a machine keeps for good. */
+export const staysAsItIs = (property: string): Expectation =>
+  withJson(
+    409,
+    onlyMembers({
+      error: onlyMembersInOrder({
+        code: 'PropertyChangeNotAllowed',
+        message: `Changing property '${property}' is not allowed.`,
+        target: property,
       }),
     }),
   )

@@ -1,14 +1,14 @@
-import { json } from '../../../core/reply.js'
 import { machineType } from '../../../policy/views/machines.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { groupPath } from '../gateway/group-path.js'
 import { printedIdentity } from '../gateway/identity-block.js'
+import { regionalList } from '../gateway/regional-lists.js'
 import { highCostGet } from './limits.js'
 import { extensionsOf, machineShape, shown } from './shape.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/compute/virtual-machines'
 const types = 'providers/Microsoft.Compute/virtualMachines'
-const row = { type: machineType } as const
+const row = { type: machineType, regional: true } as const
 
 const listInGroup = operation({
   ...row,
@@ -18,19 +18,17 @@ const listInGroup = operation({
   method: 'GET',
   path: `${groupPath}/${types}`,
   action: `${machineType}/read`,
-  handle: (call) => shown(200, machineList(call, call.group.id)),
+  handle: (call) => regionalList(call, machineList(call, call.group.id), shown),
 })
 
 const listAll = operation({
   ...row,
   id: 'arm.virtual-machines.list-all',
-  gathered: true,
   source: `${docs}/list-all`,
   method: 'GET',
   path: `/subscriptions/{subscriptionId}/${types}`,
   action: `${machineType}/read`,
-  // What the gateway gathers it prints in its own way, without blanks (recorded).
-  handle: (call) => json(200, machineList(call, call.subscription.id)),
+  handle: (call) => regionalList(call, machineList(call, call.subscription.id), shown),
 })
 
 /** A list shows of the extensions only that they are there (inferred from what the command line prints). */

@@ -28,3 +28,29 @@ export const markedForDeletion = (name: string) =>
     `Operation 'Update VM' is not allowed on VM '${name}' since the VM is marked for deletion. You can only retry the ` +
       'Delete operation (or wait for an ongoing one to complete).',
   )
+
+/** recorded for `priority` in Azure/azure-libraries-for-net, CanCreateUpdatePriorityAndPrice.json, 2019-12 */
+export const propertyStays = (property: string) =>
+  provider(409, 'PropertyChangeNotAllowed', `Changing property '${property}' is not allowed.`, { target: property })
+
+/** recorded there, too */
+export function billingProfileStays(name: string) {
+  const more = 'For more information, see https://aka.ms/low-priority/errormessages.'
+  const message = `Billing Profile change is not allowed. ${more}`
+  const reason =
+    `Billing Profile change is not allowed when the VM '${name}' is currently allocated. ` +
+    `Please deallocate and try again. ${more}`
+  const code = 'OperationNotAllowed'
+  return provider(409, code, message, {
+    body: { error: { details: [{ code, message: reason, target: name }], code, message } },
+  })
+}
+
+/** recorded in Azure/azure-libraries-for-net, CannotUpdateProximityPlacementGroupForVirtualMachine.json, 2019-12 */
+export const placementStays = (name: string) =>
+  provider(
+    409,
+    'OperationNotAllowed',
+    `Updating proximity placement group of VM ${name} is not allowed while the VM is running. Please stop/deallocate the ` +
+      'VM and retry the operation.',
+  )

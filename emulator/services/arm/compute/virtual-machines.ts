@@ -14,6 +14,7 @@ import { readyMachine } from './disks.js'
 import { instanceView } from './instance-view.js'
 import { deleteVM, lowCostGet, putVM } from './limits.js'
 import { besideProperties, changedMachine, interfacesOf, machineProperties, newMachine } from './machine-input.js'
+import { judgeChange } from './machine-changes.js'
 import { machineLists } from './machine-lists.js'
 import { computeOperation, computeOperationAndLocation } from './operations.js'
 import * as refusals from './refusals.js'
@@ -41,6 +42,7 @@ const put = operation({
     const name = known?.name ?? machineName(params.vmName)
     const location = locationOf(call, body, known, name)
     const given = machineProperties(body)
+    if (known) judgeChange(known, body, given)
     linked(call, given, known)
     const change = identityChange(call, body, known)
     const base: Resource = known
@@ -77,6 +79,7 @@ const patch = operation({
     const body = await readJson(call)
     const known = changeable(existing(call))
     const given = machineProperties(body)
+    judgeChange(known, body, given)
     linked(call, given, known)
     const change = identityChange(call, body, known)
     const base = { ...known, changed: world.clock.now(), properties: changedMachine(known.properties, given) }

@@ -39,11 +39,8 @@ export interface ArmRow {
   readonly filtered?: true
   /** what its provider counts it as: printed as `x-ms-ratelimit-remaining-resource` */
   readonly countedAs?: CountedAs
-  /**
-   * a list over all regions, which the gateway gathers: it has the ids of the provider's answers, and none of their
-   * headers
-   */
-  readonly gathered?: true
+  /** a list whose resources lie in regions: from several of them the gateway gathers it (`regionalList`) */
+  readonly regional?: true
   /** what its answers have beside the provider's headers */
   readonly headers?: (call: AnyCall) => Reply['headers']
   /** from this api-version on a POST is counted as a request to the resource, not as a write */

@@ -6,6 +6,7 @@ import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import { gatewayNamespace, providerNamed } from './provider.js'
 import { remaining, remainingAtProvider } from './rate-limits.js'
 import type { ArmDetail } from './refusals.js'
+import { gatheredHeaders } from './regional-lists.js'
 
 const common: Reply['headers'] = [
   ['Cache-Control', 'no-cache'],
@@ -26,8 +27,11 @@ const region = 'WESTUS'
 const answering = (call: AnyCall) => providerNamed(call.providers, rowOf(call)?.type.split('/')[0] ?? gatewayNamespace)
 
 export const dialect: Dialect<ArmCall, ArmDetail> = {
-  answer: (reply, call) =>
-    spoken(reply, call, answering(call)?.namespace === gatewayNamespace ? 'gateway' : 'provider'),
+  answer(reply, call) {
+    const gathered = gatheredHeaders(call)
+    if (gathered) return spoken({ ...reply, headers: [...reply.headers, ...gathered] }, call, 'gateway')
+    return spoken(reply, call, answering(call)?.namespace === gatewayNamespace ? 'gateway' : 'provider')
+  },
   refusal(refusal, call) {
     const { provider, challenge, body, target, counted } = refusal.detail ?? {}
     const headers: Reply['headers'] = provider
@@ -65,14 +69,12 @@ function spoken(reply: Reply, call: AnyCall, by: 'gateway' | 'provider' | 'refus
   return { ...reply, headers }
 }
 
-/**
- * What a provider adds. What the gateway gathers from a provider's regions (recorded 2019-2020 for the lists of accounts,
- * machines and vaults over a subscription) names the answers that it is made of: in the lab it is one.
- */
-const providersOwn = (call: AnyCall): Reply['headers'] =>
-  rowOf(call)?.gathered
-    ? [['x-ms-original-request-ids', call.world.randomness.guid()]]
-    : [...remainingAtProvider(call), ...(rowOf(call)?.headers?.(call) ?? []), ...(answering(call)?.headers ?? [])]
+/** What a provider adds. */
+const providersOwn = (call: AnyCall): Reply['headers'] => [
+  ...remainingAtProvider(call),
+  ...(rowOf(call)?.headers?.(call) ?? []),
+  ...(answering(call)?.headers ?? []),
+]
 
 /** `20260409T171424Z` */
 function stamp(ms: number): string {

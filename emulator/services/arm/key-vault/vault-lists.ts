@@ -4,12 +4,13 @@ import { operation, type AnyCall } from '../gateway/call.js'
 import { isInteger } from '../gateway/json-body.js'
 import { baseUrl } from '../gateway/paging.js'
 import * as refusals from '../gateway/refusals.js'
+import { regionalList } from '../gateway/regional-lists.js'
 import { isRegistering, vaultShape } from './vault-shape.js'
 import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults'
 const types = 'providers/Microsoft.KeyVault/vaults'
-const row = { method: 'GET', type: vaultType, action: `${vaultType}/read` } as const
+const row = { method: 'GET', type: vaultType, action: `${vaultType}/read`, regional: true } as const
 
 const inGroup = operation({
   ...row,
@@ -48,10 +49,8 @@ function list(call: AnyCall, scope: string) {
   const token = last && encodeURIComponent(Buffer.from(last.name).toString('base64'))
   const nextLink =
     token === undefined ? undefined : `${baseUrl(call)}${path}?${[...kept, `$skiptoken=${token}`].join('&')}`
-  return json(200, {
-    value: vaults.map((vault) => vaultShape(vault, apiVersion, isRegistering(world, vault))),
-    nextLink,
-  })
+  const value = vaults.map((vault) => vaultShape(vault, apiVersion, isRegistering(world, vault)))
+  return regionalList(call, { value, nextLink }, json)
 }
 
 export const vaultLists = [inGroup, inSubscription]

@@ -1,6 +1,7 @@
 import { accountNamed, accountType } from '../../../policy/views/accounts.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { member, readJson } from '../gateway/json-body.js'
+import { regionalList } from '../gateway/regional-lists.js'
 import { isAccountName } from './accounts.js'
 import { nameTexts } from './refusals.js'
 import { accountShape, shown } from './shape.js'
@@ -8,7 +9,7 @@ import { groupPath } from '../gateway/group-path.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/storagerp/storage-accounts'
 const types = 'providers/Microsoft.Storage/storageAccounts'
-const row = { method: 'GET', type: accountType, action: `${accountType}/read` } as const
+const row = { method: 'GET', type: accountType, action: `${accountType}/read`, regional: true } as const
 
 const inGroup = operation({
   ...row,
@@ -21,15 +22,15 @@ const inGroup = operation({
 const inSubscription = operation({
   ...row,
   id: 'arm.storage-accounts.list',
-  gathered: true,
   source: `${docs}/list`,
   path: `/subscriptions/{subscriptionId}/${types}`,
   handle: (call) => list(call, call.subscription.id),
 })
 
-function list({ world, apiVersion }: AnyCall, scope: string) {
+function list(call: AnyCall, scope: string) {
+  const { world, apiVersion } = call
   const accounts = world.resources.ofTypeWithin(accountType, scope)
-  return shown(200, { value: accounts.map((account) => accountShape(world, account, apiVersion)) })
+  return regionalList(call, { value: accounts.map((account) => accountShape(world, account, apiVersion)) }, shown)
 }
 
 const check = operation({
