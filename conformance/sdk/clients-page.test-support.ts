@@ -1,6 +1,7 @@
 import { selectors, sources, type Selector, type SourceName } from './identities/expected.js'
 import type { IdentityResults } from './identities/results.test-support.js'
 import { notRun } from './not-run.test-support.js'
+import type { ProgramResults } from './programs/results.test-support.js'
 import { ways, type Results, type Row, type Way } from './results.test-support.js'
 
 const head = `# Which clients work, by which way in
@@ -11,9 +12,36 @@ challenge check on.
 **yes** and **no** were run here, with these versions. An empty cell was not tried.
 `
 
-/** docs/clients.md: what ran, then what did not. */
-export function clientsPage(all: readonly Results[], identities: readonly IdentityResults[] = []): string {
-  return [head, ...byLanguage(all).map(section), ...bySource(identities), rest()].join('\n')
+/** docs/clients.md: what ran, other people's programs first, then what did not. */
+export function clientsPage(
+  all: readonly Results[],
+  identities: readonly IdentityResults[] = [],
+  programs: readonly ProgramResults[] = [],
+): string {
+  return [head, ...grid(programs), ...byLanguage(all).map(section), ...bySource(identities), rest()].join('\n')
+}
+
+function grid(programs: readonly ProgramResults[]): string[] {
+  if (programs.length === 0) return []
+  const lacking = (lacks: ProgramResults['lacks']) =>
+    Object.entries(lacks).map(([capability, steps]) => `${capability} (${steps.join('; ')})`)
+  return [
+    `## Programs
+
+Published programs and libraries, unmodified and with their own configuration, under \`milab exec --offline\`. What works was
+checked by its effects: the same bytes back, the same names listed. What fails does so with a 501 of the lab that names what it
+does not emulate; the tests fail as soon as it works.
+`,
+    '| program | version | works | not emulated (what fails without it) |',
+    '|---|---|---|---|',
+    ...[...programs]
+      .sort((a, b) => (a.program < b.program ? -1 : 1))
+      .map(
+        ({ program, version, language, works, lacks }) =>
+          `| ${program} (${language}) | ${version} | ${works.join('; ')} | ${lacking(lacks).join(', ')} |`,
+      ),
+    '',
+  ]
 }
 
 /** Which identities' tokens each client got, as a program of each platform. */

@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { clientsPage } from './clients-page.test-support.js'
 import { allIdentityResults } from './identities/results.test-support.js'
+import { allProgramResults } from './programs/results.test-support.js'
 import { allResults } from './results.test-support.js'
 
 const page = new URL('../../docs/clients.md', import.meta.url)
 
 // `npm run docs` sets it: the page is written instead of judged.
 test('the page of clients says what the recorded runs say', () => {
-  const wanted = clientsPage(allResults(), allIdentityResults())
+  const wanted = clientsPage(allResults(), allIdentityResults(), allProgramResults())
   if (process.env.MILAB_WRITE_DOCS === '1') writeFileSync(page, wanted)
   expect(readFileSync(page, 'utf8'), 'npm run docs writes it anew').toBe(wanted)
 })
@@ -36,4 +37,10 @@ test('what a client got as a program of a platform stands by how the identity wa
   const sources = { imds: { 'none named': 'works', 'client id': 'it has no such option' } }
   const text = clientsPage([], [{ language: 'Some', client: 'some-client 1.0', sources }])
   expect(text).toContain('| Some: some-client 1.0 | `imds` |  | yes | no (1) |  |  |\n\n1. it has no such option\n')
+})
+
+test('what a program cannot do stands with the capability that the lab lacks', () => {
+  const program = { program: 'some', version: '1.0', language: 'Debian', works: ['list', 'get'] }
+  const text = clientsPage([], [], [{ ...program, lacks: { 'Copy Blob': ['copy', 'move'], 'Blob Batch': ['delete'] } }])
+  expect(text).toContain('| some (Debian) | 1.0 | list; get | Copy Blob (copy; move), Blob Batch (delete) |')
 })

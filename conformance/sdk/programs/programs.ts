@@ -1,0 +1,117 @@
+/* Programs of other people that run under `milab exec` as they run in Azure: what each does, and what the lab lacks for it. */
+
+export interface Program {
+  /** The folder here that pins, configures and runs it, and its name in docs/clients.md. */
+  readonly name: string
+  /** The package whose version is shown, if its name is another. */
+  readonly package?: string
+  /** What must work: the steps that it prints. */
+  readonly works: readonly string[]
+  /**
+   * Steps that must fail, each with what it needs of the lab, as the 501 names it. A step that begins to work, or that fails
+   * for another reason, fails the test: then it moves up, or the reason is a fault.
+   */
+  readonly lacks?: Readonly<Record<string, string>>
+}
+
+const copyBlob = 'Copy Blob'
+const blobBatch = 'Blob Batch'
+const delegationKey = 'Get User Delegation Key'
+const listingFrom = 'listing from a name'
+const dataLake = 'Azure Data Lake Storage'
+
+export const programs: readonly Program[] = [
+  {
+    name: 'rclone',
+    works: [
+      'copy and check',
+      'copy back the same bytes',
+      'list',
+      'rcat and cat',
+      'make and purge a container',
+      'delete',
+    ],
+    lacks: { 'copy on the server': copyBlob, 'move on the server': copyBlob, 'set a tier': 'Set Blob Tier' },
+  },
+  {
+    name: 'restic',
+    works: ['init', 'back up twice', 'check --read-data', 'restore the same bytes', 'forget and prune'],
+  },
+  {
+    name: 'prometheus',
+    works: [],
+    lacks: { 'find the machine as a target': 'Microsoft.Compute/virtualMachineScaleSets' },
+  },
+  {
+    name: 'adlfs',
+    works: ['write and read', 'list, find and size', 'make and remove a container', 'remove'],
+    lacks: { copy: copyBlob, move: copyBlob, append: 'append blobs' },
+  },
+  {
+    name: 'obstore',
+    works: ['put, get and a range', 'put in blocks', 'head', 'create only'],
+    lacks: {
+      'list, also from an offset': listingFrom,
+      copy: copyBlob,
+      rename: copyBlob,
+      'sign a URL': delegationKey,
+      delete: blobBatch,
+    },
+  },
+  {
+    name: 'deltalake',
+    works: [],
+    lacks: {
+      'write, append and read': listingFrom,
+      'delete rows': listingFrom,
+      'update rows': listingFrom,
+      optimize: listingFrom,
+      'history, and an earlier version': listingFrom,
+      vacuum: listingFrom,
+    },
+  },
+  {
+    name: 'polars',
+    works: ['write and read Parquet', 'sink, and scan by a pattern', 'CSV by the name of the Data Lake'],
+  },
+  {
+    name: 'pyarrow',
+    works: [],
+    lacks: {
+      'write and read': dataLake,
+      'list and info': dataLake,
+      Parquet: dataLake,
+      'make a folder': dataLake,
+      copy: copyBlob,
+      'delete a file': dataLake,
+      'delete a folder': dataLake,
+    },
+  },
+  {
+    name: 'tiledb',
+    works: ['write and read an array', 'write, read and list files', 'remove an array'],
+    lacks: { copy: copyBlob, move: copyBlob },
+  },
+  {
+    name: 'django-storages',
+    works: ['save and open', 'exists, size, times and list', 'a name that is taken gets another', 'delete'],
+    lacks: { 'a signed URL': delegationKey },
+  },
+  {
+    name: 'airflow',
+    package: 'apache-airflow-providers-microsoft-azure',
+    works: ['a variable from the vault', 'a connection from the vault', 'blobs by its hook'],
+    lacks: { 'copy blobs': copyBlob, 'delete blobs by a prefix': blobBatch },
+  },
+  { name: 'ansible', works: ['a secret by the lookup', 'several secrets by one lookup'] },
+  { name: 'google-auth', works: ['the subject token'] },
+  {
+    name: 'unstorage',
+    works: ['set, get, list and remove blobs', 'raw bytes in blobs', 'set, get and list secrets', 'remove secrets'],
+  },
+  {
+    name: 'spring-cloud-azure',
+    package: 'spring-cloud-azure-dependencies',
+    works: ['a secret is a property', 'a secret by a name with dots', 'the vault’s names are listed'],
+  },
+]
