@@ -60,6 +60,7 @@ import * as armResourceGroups from './arm/resource-groups.js'
 import * as armRolesAssignmentsPut from './arm/roles/assignments-put.js'
 import * as armRolesAssignments from './arm/roles/assignments.js'
 import * as armRolesDefinitions from './arm/roles/definitions.js'
+import * as armRolesRefused from './arm/roles/refused.js'
 import * as armSubscriptions from './arm/subscriptions.js'
 import * as armResources from './arm/resources.js'
 import * as armProviderTypes from './arm/provider-types.js'
@@ -67,6 +68,7 @@ import * as armProviders from './arm/providers.js'
 import * as armUrlCase from './arm/url-case.js'
 import * as armStorageAccountsBlobContainers from './arm/storage-accounts/blob-containers.js'
 import * as armStorageAccountsBlobContainersRefused from './arm/storage-accounts/blob-containers-refused.js'
+import * as armScaleSets from './arm/scale-sets.js'
 import * as armNetworkInterfaces from './arm/network-interfaces/rows.js'
 import * as armArcMachines from './arm/apps/arc-machines.js'
 import * as armContainerApps from './arm/apps/container-apps.js'
@@ -162,6 +164,7 @@ export const cases: readonly Case[] = [
   armRolesAssignmentsPut,
   armRolesAssignments,
   armRolesDefinitions,
+  armRolesRefused,
   armSubscriptions,
   armResources,
   armProviderTypes,
@@ -173,6 +176,7 @@ export const cases: readonly Case[] = [
   armWaitsRoles,
   armStorageAccountsBlobContainers,
   armStorageAccountsBlobContainersRefused,
+  armScaleSets,
   armNetworkInterfaces,
   armSites,
   armContainerApps,

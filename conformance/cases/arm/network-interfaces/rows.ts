@@ -1,5 +1,7 @@
 import {
+  absent,
   askArm,
+  client,
   documented,
   hasMembers,
   inferred,
@@ -64,6 +66,27 @@ export const cases: readonly Case[] = [
       ),
       createOwnInterface,
       askArm('portal', 'GET', `${ownInterface}?${version}`, withStatus(200)),
+      deleteOwnGroup,
+    ],
+    covers: ['arm.network-interfaces.get'],
+  },
+  {
+    id: 'arm/network-interfaces/expanded',
+    title: 'an interface is read with the public addresses of its configurations expanded',
+    grounds: [
+      documented(`${docs}/get`),
+      client('Prometheus’ service discovery asks for IPConfigurations/PublicIPAddress'),
+    ],
+    needs,
+    steps: [
+      createOwnGroup,
+      createOwnInterface,
+      askArm(
+        'portal',
+        'GET',
+        `${ownInterface}?${version}&$expand=IPConfigurations/PublicIPAddress`,
+        withJson(200, interfaceWith(absent)),
+      ),
       deleteOwnGroup,
     ],
     covers: ['arm.network-interfaces.get'],

@@ -66,10 +66,32 @@ export const assignmentExists = (name: string) =>
     `The role assignment already exists. The ID of the existing role assignment is ${bare(name)}.`,
   )
 
-/** unverified code and text */
+/** recorded in azure-rest-api-specs#28255 (2024); without `assignedTo` in azure-xplat-cli#1692 (2015) */
 export const unsupportedFilter = (filter: string) =>
-  provider(400, 'UnsupportedQuery', `The filter '${filter}' is not supported.`)
+  provider(
+    400,
+    'UnsupportedQuery',
+    `The filter '${filter}' is not supported. Supported filters are either 'atScope()' or 'principalId eq '{value}' ` +
+      "or assignedTo('{value}')'.",
+  )
 
-/** unverified: what a body without the two ids gets */
-export const missingProperty = (name: string) =>
-  provider(400, 'InvalidRequestContent', `The request content was invalid: '${name}' is required.`)
+/** The last sentence as clients quote it (Azure/acs-engine); the rest is that of role assignments: inferred */
+export const unsupportedRoleFilter = (filter: string) =>
+  provider(
+    400,
+    'UnsupportedQuery',
+    `The filter '${filter}' is not supported. Supported filters are either roleName eq '{value}' or type eq ` +
+      "'BuiltInRole|CustomRole'.",
+  )
+
+/** recorded in azure-powershell#12582 and #9339 (Azure Stack, 2019 and 2020), the code in deployments of public Azure */
+export const invalidContent = (detail: string) =>
+  provider(
+    400,
+    'InvalidRequestContent',
+    'The content of your request was not valid, and the original object could not be deserialized. Exception message: ' +
+      `'${detail}'`,
+  )
+
+/** recorded in azure-cli#2458 (2017, 88 bytes), pulumi-azure-native#779 (2021), azure-service-operator#5216 (2026) */
+export const badFormat = () => provider(400, 'BadRequestFormat', 'The request was incorrectly formatted.')

@@ -1,11 +1,12 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { roleAssignmentProperties, roleByName } from '../../../policy/authorization/rbac.js'
 import { isWaiting } from '../../../policy/timing/waits.js'
+import { isObject } from '../../../policy/json-object.js'
 import { isGuid } from '../../../policy/resource-ids.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { AnyCall } from '../gateway/call.js'
 import { missingScope, scopeThere } from '../gateway/gates.js'
-import { member, readJson, requiredProperties } from '../gateway/json-body.js'
+import { member, noString, propertyNotFound, readJson } from '../gateway/json-body.js'
 import { roundTrip } from '../../../policy/round-trip-time.js'
 import { roleDefinitionId } from './role-definitions.js'
 import * as refusals from './refusals.js'
@@ -26,21 +27,17 @@ export async function requested(call: AnyCall, givenName: string): Promise<Wante
   if (target.parent === '') throw new NotEmulated('role assignments at the tenant', `${docs}/create`)
   if (!isGuid(givenName)) throw refusals.invalidAssignmentId(givenName)
   const name = givenName.toLowerCase()
-  const properties = requiredProperties(await readJson(call))
-  const text = (field: string) => {
-    const value = member(properties, field)
-    return typeof value === 'string' ? value : undefined
-  }
-  const principalId = text('principalId')
-  const role = text('roleDefinitionId')
-  if (role === undefined) throw refusals.missingProperty('roleDefinitionId')
-  if (principalId === undefined || !isGuid(principalId)) throw refusals.invalidPrincipalId(principalId ?? '')
+  const text = await bodyReader(call)
+  const role = text.required('roleDefinitionId')
+  const principalId = text.required('principalId')
+  if (!isGuid(principalId)) throw refusals.invalidPrincipalId(principalId)
+  if (!roleId.test(role)) throw refusals.badFormat()
   const definition = roleByName(role)
   if (!definition) throw refusals.roleNotFound(role.slice(role.lastIndexOf('/') + 1))
   // The lab's RBAC does not evaluate conditions: without its condition the assignment would grant too much.
-  if (text('condition') !== undefined) throw new NotEmulated('a role assignment with a condition', conditions)
+  if (text.optional('condition') !== undefined) throw new NotEmulated('a role assignment with a condition', conditions)
   const oid = principalId.toLowerCase()
-  const principalType = judgePrincipal(call, oid, text('principalType'))
+  const principalType = judgePrincipal(call, oid, text.optional('principalType'))
   const scope = scopeThere(call, target.parent)
   if (scope === undefined) throw missingScope(call, target.parent)
   return {
@@ -55,10 +52,31 @@ export async function requested(call: AnyCall, givenName: string): Promise<Wante
         by: caller.oid!,
       }),
       principalType,
-      delegatedManagedIdentityResourceId: text('delegatedManagedIdentityResourceId') ?? null,
-      description: text('description') ?? null,
+      delegatedManagedIdentityResourceId: text.optional('delegatedManagedIdentityResourceId') ?? null,
+      description: text.optional('description') ?? null,
     },
   }
+}
+
+/** A role is named by its id, at whatever scope; a GUID or a name alone is not one. */
+const roleId = /^(?:\/.+)?\/providers\/Microsoft\.Authorization\/roleDefinitions\/[^/]+$/i
+
+/** Reads the strings of the body's `properties` as Json.NET does. What it makes of a number is a string. */
+async function bodyReader(call: AnyCall) {
+  const body = await readJson(call)
+  const properties = member(body, 'properties')
+  if (!isObject(properties)) throw refusals.invalidContent(propertyNotFound(call.bodyText, [], 'properties'))
+  const optional = (name: string): string | undefined => {
+    const value = member(properties, name) ?? undefined
+    if (typeof value === 'object') throw refusals.invalidContent(noString(call.bodyText, ['properties', name], value))
+    return value === undefined ? undefined : String(value)
+  }
+  const required = (name: string): string => {
+    const value = optional(name)
+    if (value === undefined) throw refusals.invalidContent(propertyNotFound(call.bodyText, ['properties'], name))
+    return value
+  }
+  return { optional, required }
 }
 
 const principalTypes = ['User', 'Group', 'ServicePrincipal', 'ForeignGroup', 'Device']

@@ -146,21 +146,24 @@ const list = operation({
   },
 })
 
+const filters: readonly RegExp[] = [
+  /^$/,
+  /^(?<at>atScope\(\))$/i,
+  /^principalId +eq +'(?<who>[^']+)'$/i,
+  /^assignedTo\('(?<who>[^']+)'\)$/i,
+  /^(?<at>atScope\(\)) +and +assignedTo\('(?<who>[^']+)'\)$/i,
+  /^assignedTo\('(?<who>[^']+)'\) +and +(?<at>atScope\(\))$/i,
+]
+
 /**
  * `atScope()` leaves out what lies below; `principalId eq '…'` and `assignedTo('…')` keep one principal's. The second
- * would also follow groups, and the lab's directory has none.
+ * would also follow groups, and the lab's directory has none. Only it goes together with `atScope()`: azure-powershell#20433
+ * and https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
  */
-function wishes(filter: string | undefined): { atScope: boolean; principal?: string } {
-  let found: { atScope: boolean; principal?: string } = { atScope: false }
-  for (const part of (filter ?? '').split(/ +and +/i)) {
-    const text = part.trim()
-    const principal = /^(?:principalId +eq +'([^']*)'|assignedTo\('([^']*)'\))$/i.exec(text)
-    if (text === '') continue
-    if (/^atScope\(\)$/i.test(text)) found = { ...found, atScope: true }
-    else if (principal) found = { ...found, principal: (principal[1] ?? principal[2]!).toLowerCase() }
-    else throw refusals.unsupportedFilter(filter!)
-  }
-  return found
+function wishes(filter = ''): { atScope: boolean; principal: string | undefined } {
+  const found = filters.map((form) => form.exec(filter.trim())).find((match) => match !== null)
+  if (!found) throw refusals.unsupportedFilter(filter)
+  return { atScope: found.groups?.at !== undefined, principal: found.groups?.who?.toLowerCase() }
 }
 
 export const roleAssignments = [put, get, del, list]

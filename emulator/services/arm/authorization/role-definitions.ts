@@ -103,7 +103,7 @@ function fits(filter: string | undefined): (role: RoleDefinition) => boolean {
           (field.toLowerCase() === 'type' ? role.type : role.roleName).toLowerCase() === wanted
       }
       if (/^\s*atScopeAndBelow\(\)\s*$/i.test(part)) return () => true
-      throw refusals.unsupportedFilter(filter!)
+      throw refusals.unsupportedRoleFilter(filter!)
     })
   return (role) => tests.every((test) => test(role))
 }
@@ -124,7 +124,9 @@ const permissions = operation({
       return role ? [role] : []
     })
     const value = roles.flatMap((role) => role.permissions).map((permission) => permissionShape(permission, apiVersion))
-    return json(200, { value })
+    // recorded in 2016
+    const hasLink = !atLeast(apiVersion, '2018-01-01-preview')
+    return json(200, hasLink ? { value, nextLink: null } : { value })
   },
 })
 

@@ -3,11 +3,15 @@ import { detachInterfaces } from '../../../policy/views/network-interfaces.js'
 import { everywhere, located, missingTypes, newestFirst, provider } from '../gateway/provider.js'
 import { virtualMachineExtensions } from './extensions.js'
 import { computeOperations } from './operations.js'
+import { missingScaleSets, scaleSets } from './scale-sets.js'
 import { machineWork, virtualMachines } from './virtual-machines.js'
 
 export const compute = provider({
   namespace: 'Microsoft.Compute',
-  types: [...located('virtualMachines', 'virtualMachines/extensions'), ...everywhere('locations/operations')],
+  types: [
+    ...located('virtualMachines', 'virtualMachines/extensions', 'virtualMachineScaleSets'),
+    ...everywhere('locations/operations'),
+  ],
   // From the swagger tree, https://github.com/Azure/azure-rest-api-specs, and Azure's list of providers in 2021.
   versions: newestFirst(
     '2015-05-01-preview 2015-06-15 2016-03-30 2016-04-30-preview 2016-08-30 2017-03-30 2017-12-01 2018-04-01 2018-06-01 2018-10-01 2019-03-01 ' +
@@ -17,7 +21,7 @@ export const compute = provider({
   ),
   // recorded 2017-2020
   headers: [['Server', 'Microsoft-HTTPAPI/2.0']],
-  rows: [...virtualMachines, ...virtualMachineExtensions, ...computeOperations],
+  rows: [...virtualMachines, ...virtualMachineExtensions, ...scaleSets, ...computeOperations],
   work: machineWork,
   onRemove: {
     [machineType]: (world, machine) => {
@@ -26,6 +30,7 @@ export const compute = provider({
     },
   },
   missing: {
+    operations: missingScaleSets,
     types: missingTypes(
       'compute',
       'virtualMachines disks snapshots images availabilitySets virtualMachineScaleSets galleries ' +

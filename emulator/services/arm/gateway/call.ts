@@ -21,6 +21,8 @@ export interface ArmCall extends Call<World, Row & ArmRow> {
   subscription: Resource
   /** of the path, where the path names one and the row does not make it */
   group: Resource
+  /** the text of the body, once it was read: refusals tell places in it */
+  bodyText?: string
   /** the id that permission was judged on, as the caller spelt it */
   scope: string
   /** the resource at `scope`, when there is one */

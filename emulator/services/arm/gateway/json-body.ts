@@ -2,6 +2,7 @@ import { readBody } from '../../../core/body.js'
 import { isObject } from '../../../policy/json-object.js'
 import type { Json, JsonObject } from '../../../world/resources.js'
 import type { ArmCall } from './call.js'
+import { placeOf } from './json-place.js'
 import * as refusals from './refusals.js'
 
 const limit = 4 * 1024 * 1024
@@ -26,8 +27,9 @@ const isDeeper = (value: unknown, left: number): boolean =>
   (left === 0 || Object.values(value).some((inner) => isDeeper(inner, left - 1)))
 
 /** The request's body as a JSON object, or Azure's 400. Without a body, an empty object. */
-export async function readJson({ request }: Pick<ArmCall, 'request'>): Promise<JsonObject> {
-  const text = (await readBody(request, limit, refusals.tooLarge)).toString('utf8').replace(/^\uFEFF/, '')
+export async function readJson(call: Pick<ArmCall, 'request' | 'bodyText'>): Promise<JsonObject> {
+  const text = (await readBody(call.request, limit, refusals.tooLarge)).toString('utf8').replace(/^\uFEFF/, '')
+  call.bodyText = text
   if (text.trim() === '') return {}
   let value: unknown
   try {
@@ -44,13 +46,20 @@ export async function readJson({ request }: Pick<ArmCall, 'request'>): Promise<J
 }
 
 /** `properties`, which most bodies must have. */
-export function requiredProperties(body: JsonObject): JsonObject {
+export function requiredProperties({ bodyText }: Pick<ArmCall, 'bodyText'>, body: JsonObject): JsonObject {
   const properties = member(body, 'properties')
-  // recorded
-  if (!isObject(properties))
-    throw refusals.invalidContent("Required property 'properties' not found in JSON. Path '', line 1, position 2.")
+  if (!isObject(properties)) throw refusals.invalidContent(propertyNotFound(bodyText, [], 'properties'))
   return properties
 }
+
+/** What Json.NET says where an object lacks a member that it must have; recorded, the place is where the object ends */
+export const propertyNotFound = (text = '', path: readonly string[], name: string) =>
+  `Required property '${name}' not found in JSON. Path '${path.join('.')}', ${placeOf(text, path, 'closes')}.`
+
+/** What Json.NET says of an object or array where a string should be; recorded for `{` */
+export const noString = (text = '', path: readonly string[], value: object) =>
+  `Unexpected character encountered while parsing value: ${Array.isArray(value) ? '[' : '{'}. ` +
+  `Path '${path.join('.')}', ${placeOf(text, path, 'opens')}.`
 
 /** `tags` of a body; an empty object stays one, absence stays absence. */
 export function tagsOf(body: JsonObject): Record<string, string> | undefined {

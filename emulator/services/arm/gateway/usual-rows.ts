@@ -41,6 +41,8 @@ interface Written<Path extends string> {
   readonly id: string
   readonly source: string
   readonly path: Path
+  /** query parameters that the row heeds: its shape reads them */
+  readonly takes?: readonly string[]
 }
 
 /**

@@ -19,7 +19,7 @@ const update = operation({
     const kind = wordOf(['add', 'replace', 'remove'], params.operationKind)
     // Unverified: what a fourth kind is told.
     if (kind === undefined) throw refusals.invalidValue('operationKind')
-    const given = policiesOf(member(requiredProperties(await readJson(call)), 'accessPolicies') ?? null)
+    const given = policiesOf(member(requiredProperties(call, await readJson(call)), 'accessPolicies') ?? null)
     // That the vault exists was judged with the path.
     const vault = world.resources.get(target.ancestors[0]!)!
     const before = vaultView(world, vault).accessPolicies

@@ -36,7 +36,7 @@ const put = operation({
     const name = known?.name ?? params.vaultName
     if (!isVaultName(name)) throw refusals.invalidName(name)
     const location = locationOf(call, body, known, name)
-    const given = vaultInput(requiredProperties(body))
+    const given = vaultInput(requiredProperties(call, body))
     if (known) {
       permissionModel(call, known, given)
       const properties = { ...replacedVault(given, known.properties), ...ours(call, name) }

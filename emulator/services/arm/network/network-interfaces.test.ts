@@ -24,6 +24,25 @@ test('a machine of the scenario has the interface that its metadata shows', asyn
   expect(privateIpAddress).toBe(nic.properties.ipConfigurations[0].properties.privateIPAddress)
 })
 
+test('$expand tells of a public address what the lab knows of it, and other parts are 501 by name', async () => {
+  const lab = createEmulator({
+    scenario: {
+      milab: 1,
+      resourceGroups: { shop: { virtualMachines: { web: { network: { publicIp: '203.0.113.4' } } } } },
+    },
+  })
+  const sub = `/subscriptions/${lab.world.settings.subscriptionId}`
+  const nic = `${sub}/resourceGroups/shop/providers/Microsoft.Network/networkInterfaces/web-nic?api-version=2018-10-01`
+  const address = async (expand: string) =>
+    (await ask(lab, 'portal').get(`${nic}${expand}`)).json.properties.ipConfigurations[0].properties.publicIPAddress
+  expect(await address('')).toEqual({ id: expect.stringMatching(/publicIPAddresses\/[\w-]+$/) })
+  expect(await address('&$expand=IPConfigurations/PublicIPAddress')).toMatchObject({
+    type: 'Microsoft.Network/publicIPAddresses',
+    properties: { ipAddress: '203.0.113.4', provisioningState: 'Succeeded' },
+  })
+  expect((await ask(lab, 'portal').get(`${nic}&$expand=networkSecurityGroup`)).status).toBe(501)
+})
+
 test('an interface in use is not deleted; it is free when its machine is gone', async () => {
   const lab = createEmulator()
   const answer = await ask(lab, 'portal').delete(at('DevTestVM-nic'))

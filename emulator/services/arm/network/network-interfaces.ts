@@ -1,3 +1,4 @@
+import { NotEmulated } from '../../../core/refusal.js'
 import { isObject } from '../../../policy/json-object.js'
 import {
   interfaceView,
@@ -7,7 +8,7 @@ import {
 } from '../../../policy/views/network-interfaces.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
-import { operation } from '../gateway/call.js'
+import { type AnyCall, operation } from '../gateway/call.js'
 import { groupPath } from '../gateway/group-path.js'
 import { member } from '../gateway/json-body.js'
 import { trackedType } from '../gateway/provider.js'
@@ -102,26 +103,64 @@ const withAddress = (given: Json, before: Address | undefined): Json =>
     ? { ...given, properties: { ipAddress: before.publicIp } }
     : given
 
-const shape = ({ id, name, type, location, tags, properties, incarnation }: Resource) => ({
-  name,
-  id,
-  // Azure's changes with each write; that it stays here is ours.
-  etag: `W/"${incarnation}"`,
-  type,
-  location,
-  tags,
-  properties: { ...properties, ipConfigurations: (properties.ipConfigurations as readonly Json[]).map(printed) },
-})
-
-/** Of a public address only the id is printed, without `$expand`. */
-function printed(configuration: Json): Json {
-  const { publicIPAddress, ...inner } = innerOf(configuration)
-  if (!isObject(publicIPAddress) || !isObject(configuration)) return configuration
-  const { properties: _, ...outside } = publicIPAddress
-  return { ...configuration, properties: { ...inner, publicIPAddress: outside } }
+function shape({ query }: AnyCall) {
+  const expands = expandsAddresses(query.get('$expand'))
+  return ({ id, name, type, location, tags, properties, incarnation }: Resource) => ({
+    name,
+    id,
+    // Azure's changes with each write; that it stays here is ours.
+    etag: `W/"${incarnation}"`,
+    type,
+    location,
+    tags,
+    properties: {
+      ...properties,
+      ipConfigurations: (properties.ipConfigurations as readonly Json[]).map((one) => printed(one, location, expands)),
+    },
+  })
 }
 
-const rows = usualRows({ type: networkInterfaceType, judgeName, properties, shape: () => shape })
+/** Whether `$expand` asks for the public addresses, as Prometheus' service discovery does. */
+function expandsAddresses(expand: string | undefined): boolean {
+  const wanted = (expand ?? '').split(',').filter((part) => part.trim() !== '')
+  for (const part of wanted)
+    if (part.trim().toLowerCase() !== 'ipconfigurations/publicipaddress')
+      throw new NotEmulated(`$expand=${part.trim()} on network interfaces`, `${docs}/get`)
+  return wanted.length > 0
+}
+
+/** Of a public address only the id is printed, without `$expand`; with it, what the lab knows of the address. */
+function printed(configuration: Json, location: string | undefined, expands: boolean): Json {
+  const { publicIPAddress, ...inner } = innerOf(configuration)
+  if (!isObject(publicIPAddress) || !isObject(configuration)) return configuration
+  const { properties: address, ...outside } = publicIPAddress
+  const expanded =
+    expands && isObject(address) ? expandedAddress(outside, address, configuration.id, location) : outside
+  return { ...configuration, properties: { ...inner, publicIPAddress: expanded } }
+}
+
+function expandedAddress(
+  { id, ...more }: JsonObject,
+  address: JsonObject,
+  configuration: Json | undefined,
+  location: string | undefined,
+): JsonObject {
+  return {
+    name: String(id).slice(String(id).lastIndexOf('/') + 1),
+    id: id ?? '',
+    ...more,
+    ...(location !== undefined && { location }),
+    properties: {
+      provisioningState: 'Succeeded',
+      ...address,
+      publicIPAddressVersion: 'IPv4',
+      ...(configuration !== undefined && { ipConfiguration: { id: configuration } }),
+    },
+    type: 'Microsoft.Network/publicIPAddresses',
+  }
+}
+
+const rows = usualRows({ type: networkInterfaceType, judgeName, properties, shape })
 
 /** An interface that a machine names cannot be removed before the machine; Azure says whose it is. */
 const del = operation({
@@ -147,7 +186,7 @@ export const networkInterfaces = trackedType('networkInterfaces', {
       name: ({ resourceName }) => resourceName,
     }),
     rows.patch({ id: 'arm.network-interfaces.patch', source: `${docs}/update-tags`, path }),
-    rows.get({ id: 'arm.network-interfaces.get', source: `${docs}/get`, path }),
+    rows.get({ id: 'arm.network-interfaces.get', takes: ['$expand'], source: `${docs}/get`, path }),
     del,
     rows.list({ id: 'arm.network-interfaces.list', source: `${docs}/list`, path: inGroup }),
     rows.listAll({ id: 'arm.network-interfaces.list-all', source: `${docs}/list-all`, path: inSubscription }),
