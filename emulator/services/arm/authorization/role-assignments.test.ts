@@ -133,8 +133,8 @@ test('every refusal of an assignment has its recorded words', async () => {
   expect(await refused(secondName, '{}')).toEqual([
     400,
     'InvalidRequestContent',
-    "The request content was invalid and could not be deserialized: 'Required property 'properties' not found in " +
-      "JSON. Path '', line 1, position 2.'.",
+    'The content of your request was not valid, and the original object could not be deserialized. Exception message: ' +
+      "'Required property 'properties' not found in JSON. Path '', line 1, position 2.'",
   ])
 })
 

@@ -1,24 +1,27 @@
 import { machineType } from '../../../policy/views/machines.js'
 import { detachInterfaces } from '../../../policy/views/network-interfaces.js'
-import { everywhere, located, missingTypes, newestFirst, provider } from '../gateway/provider.js'
+import { located, missingTypes, newestFirst, provider, trackedType, versioned } from '../gateway/provider.js'
 import { virtualMachineExtensions } from './extensions.js'
 import { computeOperations } from './operations.js'
 import { missingScaleSets, scaleSets } from './scale-sets.js'
 import { machineWork, virtualMachines } from './virtual-machines.js'
 
+// From the swagger tree, https://github.com/Azure/azure-rest-api-specs, and Azure's list of providers in 2021.
+const versions =
+  '2015-05-01-preview 2015-06-15 2016-03-30 2016-04-30-preview 2016-08-30 2017-03-30 2017-12-01 2018-04-01 2018-06-01 ' +
+  '2018-10-01 2019-03-01 2019-07-01 2019-12-01 2020-06-01 2020-12-01 2021-03-01 2021-04-01 2021-07-01 2021-11-01 ' +
+  '2022-03-01 2022-08-01 2022-11-01 2023-03-01 2023-07-01 2023-09-01 2024-03-01 2024-07-01 2024-11-01 2025-04-01 ' +
+  '2025-11-01 2026-03-01'
+const scaleSetVersions = newestFirst(`${versions} 2017-10-30-preview`)
+
 export const compute = provider({
   namespace: 'Microsoft.Compute',
   types: [
-    ...located('virtualMachines', 'virtualMachines/extensions', 'virtualMachineScaleSets'),
-    ...everywhere('locations/operations'),
+    ...located('virtualMachines', 'virtualMachines/extensions'),
+    trackedType('virtualMachineScaleSets', { versions: scaleSetVersions }),
+    versioned('locations/operations', scaleSetVersions),
   ],
-  // From the swagger tree, https://github.com/Azure/azure-rest-api-specs, and Azure's list of providers in 2021.
-  versions: newestFirst(
-    '2015-05-01-preview 2015-06-15 2016-03-30 2016-04-30-preview 2016-08-30 2017-03-30 2017-12-01 2018-04-01 2018-06-01 2018-10-01 2019-03-01 ' +
-      '2019-07-01 2019-12-01 2020-06-01 2020-12-01 2021-03-01 2021-04-01 2021-07-01 2021-11-01 2022-03-01 ' +
-      '2022-08-01 2022-11-01 2023-03-01 2023-07-01 2023-09-01 2024-03-01 2024-07-01 2024-11-01 2025-04-01 ' +
-      '2025-11-01 2026-03-01',
-  ),
+  versions: newestFirst(versions),
   // recorded 2017-2020
   headers: [['Server', 'Microsoft-HTTPAPI/2.0']],
   rows: [...virtualMachines, ...virtualMachineExtensions, ...scaleSets, ...computeOperations],
