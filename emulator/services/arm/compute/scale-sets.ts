@@ -3,8 +3,6 @@ import { operation } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'
 import { groupPath } from '../gateway/group-path.js'
 import { missingOperation } from '../gateway/provider.js'
-import { highCostGetScaleSet } from './limits.js'
-import { shown } from './shape.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets'
 const type = 'Microsoft.Compute/virtualMachineScaleSets'
@@ -13,22 +11,22 @@ const inGroup = `${groupPath}/providers/${type}` as const
 const item = `${inGroup}/{vmScaleSetName}` as const
 
 // Prometheus' service discovery lists the scale sets of a subscription, and finds no virtual machine where that fails.
-// Nothing makes one here, so there is none, which is what the answers say.
+// Nothing makes one here, so there is none, which is what the answers say: of no region, the gateway's own.
 
 const listInGroup = operation({
   id: 'arm.scale-sets.list',
-  countedAs: highCostGetScaleSet,
+  regional: true,
   source: `${docs}/list`,
   method: 'GET',
   path: inGroup,
   type,
   action,
-  handle: () => shown(200, { value: [] }),
+  handle: () => json(200, { value: [] }),
 })
 
 const listAll = operation({
   id: 'arm.scale-sets.list-all',
-  gathered: true,
+  regional: true,
   source: `${docs}/list-all`,
   method: 'GET',
   path: `/subscriptions/{subscriptionId}/providers/${type}`,
