@@ -46,7 +46,7 @@ export const cases: readonly Case[] = [
   },
   {
     id: 'arm/role-assignments/put/role-is-an-object',
-    title: 'an object where a string should be is told with its path and its place',
+    title: 'an object where a string belongs is told with its path and its place',
     grounds: [inferred('a deployment of public Azure printed code and text; where it is published is not on record')],
     needs: writes,
     steps: [
