@@ -1,4 +1,4 @@
-import { askEntra, documented, formType, inferred, recorded, type Case } from '../words.js'
+import { askEntra, documented, formType, recorded, type Case } from '../words.js'
 import { asAssertion, tokenPathV1, tokenPathV2, tokenRefusal, vaultScope } from './steps.js'
 
 const codes = documented('https://learn.microsoft.com/entra/identity-platform/reference-error-codes')
@@ -104,8 +104,8 @@ export const cases: readonly Case[] = [
     id: 'entra/assertions/no-credentials',
     title: 'an assertion of another issuer is refused where the client has no federated credentials',
     grounds: [
-      recorded('users’ logs of 2025 and 2026: AADSTS70025, and 401 with invalid_client in a test of one of them'),
-      inferred('the setup principal has none; what stands in the quotes is a name there'),
+      recorded('users’ logs of GitHub’s runners: the text', '2026-01-07'),
+      recorded('a test of one of them: 401 with invalid_client', '2025'),
     ],
     needs,
     steps: [
@@ -116,7 +116,7 @@ export const cases: readonly Case[] = [
           401,
           'invalid_client',
           70025,
-          /The client '.+' has no configured federated identity credentials\./,
+          /The client '({portal.clientId}'\(.+\)|.+') has no configured federated identity credentials\./,
         ),
         { headers: formType, body: `${asAssertion}&${vaultScope}&client_assertion=${rs256}.${claims}.c2ln` },
       ),

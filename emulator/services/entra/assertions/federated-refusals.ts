@@ -18,13 +18,16 @@ const noMatch = (aadsts: number, what: string, reason?: string, fix?: Fix) =>
     fix,
   )
 
-/** recorded in public documents; what stands in the quotes, a name or a client id, is unverified */
-export const noCredentials = (name: string, fix: Fix) =>
+/**
+ * recorded in logs of GitHub's runners of 2025 and 2026, which mask the client's id: `The client '***'(deploy-id) has …`;
+ * in some of 2025 the name alone stands in the quotes
+ */
+export const noCredentials = (clientId: string, name: string, fix: Fix) =>
   refused(
     401,
     'invalid_client',
     70025,
-    `The client '${name}' has no configured federated identity credentials.`,
+    `The client '${clientId}'(${name}) has no configured federated identity credentials.`,
     undefined,
     fix,
   )

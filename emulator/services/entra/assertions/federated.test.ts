@@ -127,7 +127,7 @@ test('an identity without credentials says so, also a system-assigned one', asyn
     const answer = await assert(emulator, await made(), client)
     expect([answer.status, answer.json.error_codes]).toEqual([401, [70025]])
     expect(answer.json.error_description).toMatch(
-      /^AADSTS70025: The client '.+' has no configured federated identity credentials\. Trace/,
+      /^AADSTS70025: The client '[0-9a-f-]{36}'\(.+\) has no configured federated identity credentials\. Trace/,
     )
   }
 })

@@ -20,7 +20,7 @@ export async function judgeFederated({ client, world }: EntraCall, assertion: As
   const { issuer, subject, notBefore, expires } = assertion
   const credentials = credentialsOfClient(world, client)
   const fix = mend(client, assertion)
-  if (credentials.length === 0) throw refusals.noCredentials(client.displayName, fix)
+  if (credentials.length === 0) throw refusals.noCredentials(client.appId, client.displayName, fix)
   if (!credentials.some((known) => known.issuer === issuer)) throw refusals.unknownIssuer(issuer, fix)
   if (!(await isTheIssuers(world, assertion))) throw refusals.notTheIssuers(issuer)
   const now = world.clock.now()
