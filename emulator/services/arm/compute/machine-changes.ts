@@ -6,11 +6,15 @@ import * as refusals from './refusals.js'
 const at = (object: JsonObject, ...path: readonly string[]): Json | undefined =>
   path.reduce<Json | undefined>((value, name) => (isObject(value) ? value[name] : undefined), object)
 
+/** The name is a caller's: it may be `constructor`. */
+const ownMember = (object: JsonObject, name: string): Json | undefined =>
+  Object.hasOwn(object, name) ? object[name] : undefined
+
 /** Whether a change says something else; what it leaves out or sets to null says nothing. Ids and words are in any case. */
 function differs(given: Json | undefined, known: Json | undefined): boolean {
   if (given === undefined || given === null) return false
   if (isObject(given) && isObject(known))
-    return Object.entries(given).some(([name, value]) => differs(value, known[name]))
+    return Object.entries(given).some(([name, value]) => differs(value, ownMember(known, name)))
   return JSON.stringify(given).toLowerCase() !== JSON.stringify(known ?? null).toLowerCase()
 }
 
