@@ -46,7 +46,7 @@ export interface Answer {
   /** undefined where the content type is not JSON or the body is empty */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked into freely
   readonly json: any
-  /** `x-ms-error-code` */
+  /** `x-ms-error-code`, else the code in an XML body */
   readonly code: string | undefined
   header(name: string): string | undefined
 }
@@ -158,7 +158,7 @@ async function answerOf(outcome: WireOutcome): Promise<Answer> {
     bytes,
     text,
     json: isJson ? JSON.parse(text) : undefined,
-    code: header(outcome, 'x-ms-error-code'),
+    code: header(outcome, 'x-ms-error-code') ?? /<Code>(\w+)<\/Code>/.exec(text)?.[1],
     header: (name) => header(outcome, name),
   }
 }

@@ -102,6 +102,11 @@ import * as storageBlocks from './storage/blocks.js'
 import * as storageConditions from './storage/conditions.js'
 import * as storageContainers from './storage/containers.js'
 import * as storageLists from './storage/lists.js'
+import * as storageNames from './storage/names.js'
+import * as storageOldVersions from './storage/own-account/old-versions.js'
+import * as storageListOptions from './storage/list-options.js'
+import * as storageTags from './storage/own-account/tags.js'
+import * as storageTiers from './storage/own-account/tiers.js'
 import * as storageOwnAccount from './storage/own-account.js'
 import * as storagePowershell from './storage/powershell.js'
 import * as storageRequests from './storage/requests.js'
@@ -210,6 +215,11 @@ export const cases: readonly Case[] = [
   storageConditions,
   storageContainers,
   storageLists,
+  storageNames,
+  storageOldVersions,
+  storageListOptions,
+  storageTags,
+  storageTiers,
   storageOwnAccount,
   storagePowershell,
   storageRequests,

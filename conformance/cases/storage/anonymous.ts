@@ -1,5 +1,5 @@
 import { documented, recorded, send, storageRefusal, type Case } from '../words.js'
-import { askBlob, commonErrors, storageChallenge } from './steps.js'
+import { askBlob, commonErrors, storageChallenge, withoutCodeHeader } from './steps.js'
 
 export const cases: readonly Case[] = [
   {
@@ -30,7 +30,7 @@ export const cases: readonly Case[] = [
       send({
         to: '{account.host}',
         path: '/{container}/milab-{nonce}',
-        expect: storageRefusal(404, 'ResourceNotFound', 'The specified resource does not exist.'),
+        expect: withoutCodeHeader(storageRefusal(404, 'ResourceNotFound', 'The specified resource does not exist.')),
       }),
     ],
     covers: ['blob.blobs.get'],

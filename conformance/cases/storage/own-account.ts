@@ -8,6 +8,7 @@ import {
   ownAccountResource,
   reference,
   version,
+  withoutCodeHeader,
 } from './steps.js'
 
 const needs: Case['needs'] = ['account', 'group', 'portal', 'writes']
@@ -48,10 +49,8 @@ export const cases: readonly Case[] = [
       send({
         to: ownAccountHost,
         path: '/milab-{nonce}/x',
-        expect: storageRefusal(
-          409,
-          'PublicAccessNotPermitted',
-          'Public access is not permitted on this storage account.',
+        expect: withoutCodeHeader(
+          storageRefusal(409, 'PublicAccessNotPermitted', 'Public access is not permitted on this storage account.'),
         ),
       }),
       send({

@@ -7,6 +7,7 @@ import {
   keepAccountKeys,
   needsKeyAndWrites,
   ownBlob,
+  withoutCodeHeader,
 } from './steps.js'
 
 const cmdlets = client(
@@ -36,7 +37,9 @@ export const cases: readonly Case[] = [
     needs: needsKeyAndWrites,
     steps: [
       keepAccountKeys,
-      askBlobWithKey('HEAD', ownBlob, headRefusal(404, 'BlobNotFound'), { headers: tutorialVersion }),
+      askBlobWithKey('HEAD', ownBlob, withoutCodeHeader(headRefusal(404, 'BlobNotFound')), {
+        headers: tutorialVersion,
+      }),
       askBlobWithKey(
         'PUT',
         `${ownBlob}?comp=block&blockid=${encodeURIComponent(blockId)}&timeout=90`,

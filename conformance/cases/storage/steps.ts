@@ -151,10 +151,18 @@ export const ownAccountResource =
   '/subscriptions/{subscription}/resourceGroups/{group.name}' +
   `/providers/Microsoft.Storage/storageAccounts/${ownAccount}`
 
-export const createOwnAccount = (properties: object): Send =>
+export const createOwnAccount = (properties: object): Send => createOwnAccountOfKind('StorageV2', properties)
+
+export const createOwnAccountOfKind = (kind: string, properties: object = {}): Send =>
   askArm('portal', 'PUT', `${ownAccountResource}?api-version=2023-01-01`, withStatus([200, 202]), {
-    body: { json: { location: '{group.location}', kind: 'StorageV2', sku: { name: 'Standard_LRS' }, properties } },
+    body: { json: { location: '{group.location}', kind, sku: { name: 'Standard_LRS' }, properties } },
   })
+
+/** A refusal as versions before 2017-07-29 have it: with its code in the body alone. */
+export const withoutCodeHeader = (refused: Expectation): Expectation => ({
+  ...refused,
+  headers: { ...refused.headers, 'x-ms-error-code': absent },
+})
 
 export const keepOwnAccountKey: Send = askArm(
   'portal',

@@ -208,19 +208,25 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/tokens/without-version',
     title: 'a token without x-ms-version answers 403: the scheme is not supported',
-    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/95050')],
+    grounds: [
+      recorded('https://github.com/MicrosoftDocs/azure-docs/issues/95050'),
+      recorded('blog.stigok.com, curl -i (2022-03): the headers'),
+    ],
     needs: ['imds', 'account'],
     steps: [
       send({
         as: 'vm',
         to: '{account.host}',
         path: '/?comp=list',
-        expect: storageRefusal(
-          403,
-          'AuthenticationFailed',
-          notAuthenticated,
-          'Authentication scheme Bearer is not supported in this version.',
-        ),
+        expect: {
+          ...storageRefusal(
+            403,
+            'AuthenticationFailed',
+            notAuthenticated,
+            'Authentication scheme Bearer is not supported in this version.',
+          ),
+          headers: { 'x-ms-error-code': absent, Server: 'Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0' },
+        },
       }),
     ],
     covers: ['blob.containers.list'],

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import { accountNamed, accountType } from '../../policy/views/accounts.js'
-import { blobsOf, containersOf, newEtag, type Container } from '../../services/storage/blob/gateway/state.js'
+import {
+  blobsOf,
+  containersOf,
+  defaultContentType,
+  newEtag,
+  type Container,
+} from '../../services/storage/blob/gateway/state.js'
 import type { Content } from '../../world/content.js'
 import type { World } from '../../world/world.js'
 import { didYouMean } from '../nearest.js'
@@ -31,6 +37,8 @@ function putContent(world: World, place: BlobPlace, content: Content, contentMd5
   // https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata
   if (name.length < 1 || name.length > 1024)
     throw new ScenarioError([], `'${name.slice(0, 60)}' is not a valid blob name: 1 to 1,024 characters`)
+  if (/\\|(?:^|\/)\.{1,2}(?:\/|$)/.test(name))
+    throw new ScenarioError([], `'${name}' is not a name that a blob keeps: Azure takes dot segments out, and \\ for /`)
   const blobs = blobsOf(world, incarnation, container)
   const modified = world.clock.now()
   const etag = newEtag(world)
@@ -40,7 +48,7 @@ function putContent(world: World, place: BlobPlace, content: Content, contentMd5
     created: blobs.get(name)?.created ?? modified,
     modified,
     etag,
-    properties: { contentMd5 },
+    properties: { contentType: defaultContentType, contentMd5 },
     metadata: {},
     blocks: [],
     uncommitted: [],

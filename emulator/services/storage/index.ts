@@ -8,6 +8,7 @@ import type { BlobCall } from './blob/gateway/call.js'
 import { deleteBlob, setBlobMetadata, setBlobProperties } from './blob/blobs/change-blob.js'
 import * as containers from './blob/containers/containers.js'
 import { dialect } from './wire/dialect.js'
+import { tidyPath } from './wire/path.js'
 import { internalError, serverBusy } from './wire/refusals.js'
 import { caller } from './authorization/caller.js'
 import * as gates from './blob/gateway/gates.js'
@@ -52,9 +53,7 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     const account = accountNamed(world, azure.name)
     return account && { account: accountView(world, account) }
   },
-  // A container's URL may end with a slash.
-  tidy: (path) =>
-    path.length > 1 && path.endsWith('/') && path.indexOf('/', 1) === path.length - 1 ? path.slice(0, -1) : path,
+  tidy: tidyPath,
   gates: [
     gates.wellFormed,
     caller,

@@ -13,10 +13,10 @@ const checkKey = say('check the key and what it signs')
 
 const newToken = say("get a new token, issued by this lab (the lab's clock may have been moved)")
 
-const authenticationFailed = (detail: string, reason: string, fix = checkKey) =>
+const authenticationFailed = (detail: string, reason: string, fix = checkKey, front = true) =>
   refuse(403, 'AuthenticationFailed', notAuthenticated, {
     fix,
-    front: true,
+    front,
     elements: [['AuthenticationErrorDetail', detail]],
     reason,
   })
@@ -37,12 +37,13 @@ export const dateTooOld = (date: string) =>
 export const missingDate = () =>
   authenticationFailed('Request date header not specified', 'a Shared Key request needs x-ms-date or Date')
 
-/** recorded: the first refusal that users of Logic Apps and curl meet */
+/** recorded: the first refusal that users of Logic Apps and curl meet; from the service (blog.stigok.com, 2022-03) */
 export const bearerTooEarly = () =>
   authenticationFailed(
     'Authentication scheme Bearer is not supported in this version.',
     'tokens need the header x-ms-version: 2017-11-09 or later',
     say('send x-ms-version: 2017-11-09 or later'),
+    false,
   )
 
 const challenged = (

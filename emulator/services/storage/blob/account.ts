@@ -8,14 +8,13 @@ const information = {
   query: { restype: 'account', comp: 'properties' },
   exists: 'nothing',
   permission: permissions.accountInformation,
-  handle({ account, version }: Pick<BlobCall, 'account' | 'version'>): Reply {
+  handle({ account }: Pick<BlobCall, 'account'>): Reply {
     const { sku, kind } = account.resource
-    const headers: Reply['headers'] = [
+    return empty(200, [
       ['x-ms-sku-name', String(sku?.name)],
       ['x-ms-account-kind', String(kind)],
-    ]
-    if (version >= '2019-07-07') headers.push(['x-ms-is-hns-enabled', 'false'])
-    return empty(200, headers)
+      ['x-ms-is-hns-enabled', 'false'],
+    ])
   },
 } as const
 

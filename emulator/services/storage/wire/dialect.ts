@@ -5,6 +5,7 @@ import { empty, type Reply } from '../../../core/reply.js'
 import { header } from '../../../core/wire.js'
 import type { World } from '../../../world/world.js'
 import type { StorageDetail } from './refuse.js'
+import { headersAt } from './by-version.js'
 import { element, xmlReply } from './xml.js'
 
 /** What a response needs from its call. `version` is not set yet when the header itself is refused. */
@@ -22,12 +23,17 @@ export const dialect: Dialect<SpokenCall, StorageDetail> = {
     return { ...headed(reply, call, detail?.front ? front : service), reason: message }
   },
 
-  notEmulated: ({ explanation }, call) =>
-    headed(errorReply(501, { code: 'NotEmulated', message: explanation }, call), call, service),
+  // A gap is the lab's, so it has its code in every version.
+  notEmulated({ explanation }, call) {
+    const reply = headed(errorReply(501, { code: 'NotEmulated', message: explanation }, call), call, service)
+    const headers = reply.headers.filter(([name]) => name !== 'x-ms-error-code')
+    return { ...reply, headers: [...headers, ['x-ms-error-code', 'NotEmulated']] }
+  },
 }
 
 function headed(reply: Reply, call: SpokenCall, server: string): Reply {
-  const headers: Reply['headers'] = [...reply.headers, ['Server', server], ['x-ms-request-id', call.requestId]]
+  const own = call.version === undefined ? reply.headers : headersAt(call.version, reply.headers)
+  const headers: Reply['headers'] = [...own, ['Server', server], ['x-ms-request-id', call.requestId]]
   if (server === service && call.version !== undefined) headers.push(['x-ms-version', call.version])
   const asked = header(call.request, 'x-ms-client-request-id')
   if (asked !== undefined && asked.length <= 1024) headers.push(['x-ms-client-request-id', asked])

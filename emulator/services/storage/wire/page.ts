@@ -16,12 +16,7 @@ export interface PageRequest {
 
 export function pageRequest(query: Query, included: readonly string[]): PageRequest {
   const marker = query.get('marker') ?? ''
-  const include = new Set(
-    (query.get('include') ?? '')
-      .split(',')
-      .map((one) => one.trim().toLowerCase())
-      .filter(Boolean),
-  )
+  const include = includedIn(query)
   for (const one of include) if (!included.includes(one)) throw refusals.invalidParameter('include', one)
   return {
     prefix: query.get('prefix') ?? '',
@@ -31,6 +26,15 @@ export function pageRequest(query: Query, included: readonly string[]): PageRequ
     include,
   }
 }
+
+/** The names that `include` lists, in lower case. */
+export const includedIn = (query: Query): ReadonlySet<string> =>
+  new Set(
+    (query.get('include') ?? '')
+      .split(',')
+      .map((name) => name.trim().toLowerCase())
+      .filter(Boolean),
+  )
 
 function maxResults(text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined

@@ -32,11 +32,8 @@ export const optional = (name: string, text: string | undefined) =>
 export const wrap = (name: string, content: string) =>
   content === '' ? `<${name} />` : `<${name}>${content}</${name}>`
 
-/** A blob's name. From 2021-02-12, a name that XML cannot hold is percent-encoded and marked as such. */
-export const nameElement = (name: string, version: string) =>
-  version >= '2021-02-12' && unprintable.test(name)
-    ? `<Name Encoded="true">${encodeURIComponent(name)}</Name>`
-    : element('Name', name)
+/** Whether XML can hold a text. */
+export const isPrintable = (text: string) => !unprintable.test(text)
 
 /** Metadata as lists show it: one element for each name. */
 export const metadataElements = (metadata: Readonly<Record<string, string>>) =>

@@ -11,7 +11,9 @@ test("the 2017 tutorial's cmdlets carry test.txt up and down", async () => {
   const file = Buffer.from('\uFEFFThis is a test text file.\r\n', 'utf16le')
   expect(file.length).toBe(56)
   const path = '/devtest/testblob'
-  expect(await send('HEAD', path)).toMatchObject({ status: 404, code: 'BlobNotFound', text: '' })
+  const missing = await send('HEAD', path)
+  // Before 2017-07-29 no header has the code.
+  expect(missing).toMatchObject({ status: 404, code: undefined, text: '' })
   const id = Buffer.from('d41d8cd98f00b20412345678-000000').toString('base64')
   const block = await send('PUT', `${path}?comp=block&blockid=${encodeURIComponent(id)}&timeout=90`, {
     body: file,

@@ -2,12 +2,13 @@ import { empty } from '../../../../core/reply.js'
 import { header } from '../../../../core/wire.js'
 import { operation, permissions } from '../gateway/call.js'
 import { blocksNamed, readBlockList } from './block-list.js'
-import { defaultContentType, readProperties, versionHeaders } from '../gateway/properties.js'
-import { checksumHeader, limitOf, receive } from './receive.js'
+import { requestedTier } from '../gateway/access-tier.js'
+import { readProperties, versionHeaders } from '../gateway/properties.js'
+import { checksumHeaders, limitOf, receive } from './receive.js'
 import * as refusals from '../gateway/refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
-import { blobsOf, newEtag, type Block } from '../gateway/state.js'
-import { changeBlob } from './write.js'
+import { blobsOf, defaultContentType, newEtag, type Block } from '../gateway/state.js'
+import { changeBlob, keptTier } from './write.js'
 import { element, wrap, xmlReply } from '../../wire/xml.js'
 
 const path = '/{container}/{blob*}'
@@ -54,7 +55,7 @@ export const putBlock = operation({
         uncommitted,
       }
     })
-    return empty(201, [checksumHeader(call, received), ['x-ms-request-server-encrypted', 'true']])
+    return empty(201, [...checksumHeaders(call, received), ['x-ms-request-server-encrypted', 'true']])
   },
 })
 
@@ -77,9 +78,11 @@ export const putBlockList = operation({
   exists: 'container',
   permission: permissions.writeBlob,
   conditions: 'create',
+  takes: ['x-ms-access-tier'],
   async handle(call) {
     const { request, world, params } = call
     const { properties, metadata } = readProperties(request)
+    const tier = requestedTier(call)
     const received = await receive(call, listLimit)
     const listed = await readBlockList(world, received.content)
     const blob = await changeBlob(call, params.blob, 'create', (before) => {
@@ -95,12 +98,13 @@ export const putBlockList = operation({
         metadata,
         blocks,
         uncommitted: [],
+        ...keptTier(tier, before),
       }
     })
     // The checksum is the list's, not the blob's.
     return empty(201, [
       ...versionHeaders(blob),
-      checksumHeader(call, received),
+      ...checksumHeaders(call, received),
       ['x-ms-request-server-encrypted', 'true'],
     ])
   },

@@ -59,12 +59,12 @@ export const deleteBlob = operation({
   exists: 'blob',
   permission: permissions.deleteBlob,
   conditions: 'write',
-  async handle({ world, account, container, params, version }) {
+  async handle({ world, account, container, params }) {
     await world.write(() => {
       const blobs = blobsOf(world, account.incarnation, container)
       if (!blobs.has(params.blob)) throw refusals.blobNotFound()
       blobs.delete(params.blob)
     })
-    return empty(202, version >= '2017-07-29' ? [['x-ms-delete-type-permanent', 'true']] : [])
+    return empty(202, [['x-ms-delete-type-permanent', 'true']])
   },
 })

@@ -3,11 +3,12 @@ import { bytes, empty, type Reply } from '../../../../core/reply.js'
 import { header, type WireRequest } from '../../../../core/wire.js'
 import type { Content } from '../../../../world/content.js'
 import type { World } from '../../../../world/world.js'
-import { accessTier, blobHeaders, metadataHeaders, versionHeaders } from '../gateway/properties.js'
+import { tierHeaders } from '../gateway/access-tier.js'
+import { blobHeaders, metadataHeaders, versionHeaders } from '../gateway/properties.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { Crc64 } from './crc64.js'
 import { rangeOf, type Range } from './range.js'
-import { crc64Since } from './receive.js'
+import { has } from '../../wire/by-version.js'
 import * as refusals from '../../wire/refusals.js'
 
 const blob = '/{container}/{blob*}'
@@ -26,9 +27,10 @@ export const getBlob = operation({
     const { content } = found
     const { contentMd5 } = found.properties
     const { request, world } = call
-    const range = rangeOf(request, content.length)
+    const range = rangeOf(call, content.length)
     const checksum = wantedChecksum(call.version, request, range)
-    const headers = blobHeaders(call, found)
+    const headers = blobHeaders(found)
+    if (has(call.version, 'accessTierOnGet')) headers.push(...tierHeaders(call, found))
     const start = range?.start ?? 0
     const end = range?.end ?? content.length
     const body = world.content.read(content, start, end)
@@ -48,7 +50,7 @@ export const getBlob = operation({
 function wantedChecksum(version: string, request: WireRequest, range: Range | undefined): 'md5' | 'crc64' | undefined {
   const asks = (name: string) => header(request, name)?.toLowerCase() === 'true'
   const md5 = asks('x-ms-range-get-content-md5')
-  const crc64 = version >= crc64Since && asks('x-ms-range-get-content-crc64')
+  const crc64 = has(version, 'crc64') && asks('x-ms-range-get-content-crc64')
   if (!md5 && !crc64) return undefined
   if (md5 && crc64) throw refusals.bothRangeChecksums()
   // The range that was asked for decides, however short the blob: https://github.com/Azure/azure-sdk-for-net/issues/31561
@@ -80,11 +82,9 @@ export const getBlobProperties = operation({
   ...read,
   handle(call) {
     const found = call.blob!
-    const headers: Reply['headers'] = [['Content-Length', String(found.content.length)], ...blobHeaders(call, found)]
+    const headers: Reply['headers'] = [['Content-Length', String(found.content.length)], ...blobHeaders(found)]
     if (found.properties.contentMd5 !== undefined) headers.push(['Content-MD5', found.properties.contentMd5])
-    const tier = accessTier(call)
-    if (tier !== undefined) headers.push(['x-ms-access-tier', tier], ['x-ms-access-tier-inferred', 'true'])
-    return empty(200, headers)
+    return empty(200, [...headers, ...tierHeaders(call, found)])
   },
 })
 

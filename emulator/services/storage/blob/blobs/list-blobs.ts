@@ -1,25 +1,31 @@
 import type { Collection } from '../../../../world/collection.js'
-import { accessTier, httpDate } from '../gateway/properties.js'
+import { NotEmulated } from '../../../../core/refusal.js'
+import { tierOf } from '../gateway/access-tier.js'
+import { httpDate } from '../gateway/properties.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
-import { cut, firstName, pageRequest, type PageRequest } from '../../wire/page.js'
-import { crc64Since } from './receive.js'
+import { bareEtag, elementsAt, has, nameElement } from '../../wire/by-version.js'
+import { cut, firstName, includedIn, pageRequest, type PageRequest } from '../../wire/page.js'
+import { invalidParameter } from '../../wire/refusals.js'
 import { blobsOf, type Blob } from '../gateway/state.js'
-import { element, metadataElements, nameElement, optional, wrap, xmlReply } from '../../wire/xml.js'
+import { element, metadataElements, optional, wrap, xmlReply } from '../../wire/xml.js'
 
-/** Of these, only metadata and uncommitted blocks exist here; the others add nothing to the list. */
-const included = [
-  'metadata',
-  'uncommittedblobs',
-  'snapshots',
-  'copy',
-  'deleted',
-  'tags',
-  'versions',
-  'deletedwithversions',
-  'immutabilitypolicy',
-  'legalhold',
-  'permissions',
-]
+/**
+ * What a list may include, and the first version that takes it. Of these, only metadata and uncommitted blocks exist
+ * here; the others add nothing to the list.
+ */
+const included: Readonly<Record<string, string>> = {
+  metadata: '',
+  uncommittedblobs: '',
+  snapshots: '',
+  copy: '2012-02-12',
+  deleted: '2017-07-29',
+  tags: '2019-12-12',
+  versions: '2019-12-12',
+  immutabilitypolicy: '2020-06-12',
+  legalhold: '2020-06-12',
+  permissions: '2020-06-12',
+  deletedwithversions: '2020-10-02',
+}
 
 type Entry = { readonly name: string; readonly blob?: Blob }
 
@@ -32,33 +38,64 @@ export const listBlobs = operation({
   exists: 'container',
   permission: permissions.readBlob,
   anonymous: 'container',
+  alsoNeeds: ({ query }) => (includedIn(query).has('tags') ? permissions.readTags : undefined),
   handle(call) {
     const { world, account, container, query, version } = call
-    const asked = pageRequest(query, included)
+    const asked = pageRequest(
+      query,
+      Object.keys(included).filter((name) => version >= included[name]!),
+    )
     const delimiter = query.get('delimiter') ?? ''
-    const page = cut(entriesOf(blobsOf(world, account.incarnation, container), asked, delimiter), asked)
-    const blobs = page.entries.map(({ name, blob }) =>
+    checkInclude(call, asked, delimiter)
+    const blobs = blobsOf(world, account.incarnation, container)
+    const page = cut(entriesOf(blobs, asked, query.get('startFrom') ?? '', delimiter), asked)
+    const entries = page.entries.map(({ name, blob }) =>
       blob ? blobElement(call, blob, asked) : wrap('BlobPrefix', nameElement(name, version)),
     )
     return xmlReply(
       200,
-      `<EnumerationResults ServiceEndpoint="${account.blobEndpoint}" ContainerName="${container.name}">` +
+      `<EnumerationResults ${whichContainer(call)}>` +
         // recorded: none without a prefix, nor with an empty one (111 of 111 lists, 2019 to 2026)
         optional('Prefix', asked.prefix) +
         optional('Marker', asked.marker) +
         optional('MaxResults', asked.maxResults?.toString()) +
         optional('Delimiter', delimiter) +
-        wrap('Blobs', blobs.join('')) +
+        wrap('Blobs', entries.join('')) +
         element('NextMarker', page.next) +
         '</EnumerationResults>',
     )
   },
 })
 
-/** The list's entries, sorted by code: blobs and, with a delimiter, each name up to it once. */
-function* entriesOf(blobs: Collection<Blob>, asked: PageRequest, delimiter: string): Generator<Entry> {
+const whichContainer = ({ account: { blobEndpoint }, container: { name }, version }: BlobCall) =>
+  has(version, 'serviceEndpoint')
+    ? `ServiceEndpoint="${blobEndpoint}" ContainerName="${name}"`
+    : `ContainerName="${blobEndpoint}${name}"`
+
+function checkInclude({ version }: BlobCall, { include }: PageRequest, delimiter: string): void {
+  if (include.has('permissions'))
+    throw new NotEmulated(
+      'the permissions of a hierarchical namespace',
+      'https://learn.microsoft.com/azure/storage/blobs/data-lake-storage-namespace',
+    )
+  // recorded at 2020-08-04: https://github.com/Azure/azure-sdk-for-java/issues/22982 (2021-07). Unverified: until when.
+  if (include.has('versions') && delimiter !== '' && version < '2021-12-02')
+    throw invalidParameter('include', 'versions', 'Listing versions and using a delimiter are mutually exclusive.')
+}
+
+/**
+ * The list's entries, sorted by code: blobs and, with a delimiter, each name up to it once. `startFrom` is the first name
+ * that may be listed, itself included.
+ */
+function* entriesOf(
+  blobs: Collection<Blob>,
+  asked: PageRequest,
+  startFrom: string,
+  delimiter: string,
+): Generator<Entry> {
   const { prefix, include } = asked
-  let next: string | undefined = firstName(asked)
+  const first = firstName(asked)
+  let next: string | undefined = first > startFrom ? first : startFrom
   while (next !== undefined) {
     const start: string = next
     next = undefined
@@ -85,44 +122,52 @@ function behind(text: string): string | undefined {
 }
 
 function blobElement(call: BlobCall, blob: Blob, { include }: PageRequest): string {
-  const { version } = call
+  const { version, account, container } = call
+  const show = elementsAt(version)
+  const directory = container.name === '$root' ? account.blobEndpoint : `${account.blobEndpoint}${container.name}/`
+  const url = has(version, 'serviceEndpoint') ? '' : element('Url', directory + blob.name)
   const metadata = include.has('metadata') ? wrap('Metadata', metadataElements(blob.metadata)) : ''
-  const replication = version >= '2019-12-12' ? '<OrMetadata />' : ''
-  const properties = blob.content === undefined ? waitingProperties(call) : committedProperties(call, blob)
-  return wrap('Blob', nameElement(blob.name, version) + wrap('Properties', properties) + metadata + replication)
+  const properties = blob.content === undefined ? waitingProperties(call, blob) : committedProperties(call, blob)
+  return wrap(
+    'Blob',
+    nameElement(blob.name, version) + url + wrap('Properties', properties) + metadata + show('OrMetadata', ''),
+  )
 }
 
 function committedProperties(call: BlobCall, blob: Blob): string {
-  const { version } = call
+  const show = elementsAt(call.version)
   const own = blob.properties
   return (
-    (version >= '2017-11-09' ? element('Creation-Time', httpDate(blob.created)) : '') +
-    element('Last-Modified', httpDate(blob.modified)) +
-    element('Etag', blob.etag.slice(1, -1)) +
-    element('Content-Length', String(blob.content?.length ?? 0)) +
-    element('Content-Type', own.contentType ?? '') +
-    element('Content-Encoding', own.contentEncoding ?? '') +
-    element('Content-Language', own.contentLanguage ?? '') +
+    show('Creation-Time', httpDate(blob.created)) +
+    show('Last-Modified', httpDate(blob.modified)) +
+    show('Etag', bareEtag(blob.etag)) +
+    show('Content-Length', String(blob.content?.length ?? 0)) +
+    show('Content-Type', own.contentType ?? '') +
+    show('Content-Encoding', own.contentEncoding ?? '') +
+    show('Content-Language', own.contentLanguage ?? '') +
     // Azure keeps none for blobs of most sizes and shows the empty element.
-    (version >= crc64Since ? '<Content-CRC64 />' : '') +
-    element('Content-MD5', own.contentMd5 ?? '') +
-    element('Cache-Control', own.cacheControl ?? '') +
-    element('Content-Disposition', own.contentDisposition ?? '') +
-    '<BlobType>BlockBlob</BlobType>' +
-    tierElements(call) +
-    '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState><ServerEncrypted>true</ServerEncrypted>'
+    show('Content-CRC64', '') +
+    show('Content-MD5', own.contentMd5 ?? '') +
+    show('Cache-Control', own.cacheControl ?? '') +
+    show('Content-Disposition', own.contentDisposition ?? '') +
+    placeProperties(call, blob, 'true')
   )
 }
 
 /** What a blob has that has only waiting blocks; recorded at 2018-11-09. */
-const waitingProperties = (call: BlobCall): string =>
-  element('Content-Length', '0') +
-  '<BlobType>BlockBlob</BlobType>' +
-  tierElements(call) +
-  '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState><ServerEncrypted>false</ServerEncrypted>'
+const waitingProperties = (call: BlobCall, blob: Blob): string =>
+  element('Content-Length', '0') + placeProperties(call, blob, 'false')
 
-function tierElements(call: BlobCall): string {
-  const tier = accessTier(call)
-  if (tier === undefined || call.version < '2017-04-17') return ''
-  return `${element('AccessTier', tier)}<AccessTierInferred>true</AccessTierInferred>`
+function placeProperties(call: BlobCall, blob: Blob, encrypted: 'true' | 'false'): string {
+  const show = elementsAt(call.version)
+  const tier = tierOf(call, blob)
+  return (
+    '<BlobType>BlockBlob</BlobType>' +
+    (tier ? show('AccessTier', tier.name) : '') +
+    (tier?.inferred ? show('AccessTierInferred', tier.inferred) : '') +
+    (tier?.changed ? show('AccessTierChangeTime', tier.changed) : '') +
+    show('LeaseStatus', 'unlocked') +
+    show('LeaseState', 'available') +
+    show('ServerEncrypted', encrypted)
+  )
 }

@@ -2,11 +2,13 @@ import { NotEmulated } from '../../../../core/refusal.js'
 import { empty } from '../../../../core/reply.js'
 import { header } from '../../../../core/wire.js'
 import { operation, permissions } from '../gateway/call.js'
-import { checkMd5Form, defaultContentType, readProperties, versionHeaders } from '../gateway/properties.js'
-import { crc64Since, limitOf, receive } from './receive.js'
+import { requestedTier } from '../gateway/access-tier.js'
+import { checkMd5Form, readProperties, versionHeaders } from '../gateway/properties.js'
+import { has } from '../../wire/by-version.js'
+import { limitOf, receive } from './receive.js'
 import * as refusals from '../../wire/refusals.js'
-import { newEtag } from '../gateway/state.js'
-import { changeBlob } from './write.js'
+import { defaultContentType, newEtag } from '../gateway/state.js'
+import { changeBlob, keptTier } from './write.js'
 
 export const putBlob = operation({
   id: 'blob.blobs.put',
@@ -18,11 +20,13 @@ export const putBlob = operation({
   exists: 'container',
   permission: permissions.addBlob,
   conditions: 'create',
+  takes: ['x-ms-access-tier'],
   async handle(call) {
     const { request, world, params, version } = call
     checkType(header(request, 'x-ms-blob-type'))
     const { properties, metadata } = readProperties(request, { plain: true })
     if (properties.contentMd5 !== undefined) checkMd5Form(properties.contentMd5)
+    const tier = requestedTier(call)
     const received = await receive(call, limitOf('blob', version), properties.contentMd5)
     const blob = await changeBlob(call, params.blob, 'create', (before) => {
       const modified = world.clock.now()
@@ -37,11 +41,12 @@ export const putBlob = operation({
         metadata,
         blocks: [],
         uncommitted: [],
+        ...keptTier(tier, before),
       }
     })
     const headers = versionHeaders(blob)
     headers.push(['Content-MD5', received.md5], ['x-ms-request-server-encrypted', 'true'])
-    if (version >= crc64Since) headers.push(['x-ms-content-crc64', received.crc64])
+    if (has(version, 'crc64')) headers.push(['x-ms-content-crc64', received.crc64])
     return empty(201, headers)
   },
 })

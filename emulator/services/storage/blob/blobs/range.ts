@@ -1,5 +1,7 @@
-import { header, type WireRequest } from '../../../../core/wire.js'
+import { header } from '../../../../core/wire.js'
+import { has } from '../../wire/by-version.js'
 import * as refusals from '../../wire/refusals.js'
+import type { BlobCall } from '../gateway/call.js'
 
 /** The first byte, and the byte after the last. */
 export interface Range {
@@ -14,13 +16,17 @@ export interface Range {
  * precedence over `Range`. Unverified: a Range that is not `bytes=a-b` or `bytes=a-` is ignored, as HTTP says; in
  * x-ms-range it is refused.
  */
-export function rangeOf(request: WireRequest, length: number): Range | undefined {
+export function rangeOf(
+  { request, version }: Pick<BlobCall, 'request' | 'version'>,
+  length: number,
+): Range | undefined {
   const own = header(request, 'x-ms-range')
   const text = own ?? header(request, 'Range')
   if (text === undefined) return undefined
   const found = /^bytes=(\d+)-(\d*)$/i.exec(text.trim())
   const start = Number(found?.[1])
   const last = found?.[2] ? Number(found[2]) : Infinity
+  if (found && last === Infinity && !has(version, 'openRanges')) return undefined
   if (!found || last < start) {
     if (own !== undefined) throw refusals.invalidHeader('x-ms-range', own)
     return undefined

@@ -1,5 +1,6 @@
 import { header } from '../../../../core/wire.js'
 import type { Content } from '../../../../world/content.js'
+import { has } from '../../wire/by-version.js'
 import type { BlobCall } from '../gateway/call.js'
 import { Crc64 } from './crc64.js'
 import { Md5 } from './md5.js'
@@ -62,16 +63,15 @@ export async function receive(call: BlobCall, limit: number, whole?: string): Pr
 }
 
 /**
- * The checksum header for what was sent: from 2019-02-02 the CRC, unless the client chose MD5; before, always MD5.
+ * The checksum header for what was sent: from 2019-02-02 the CRC, unless the client chose MD5; before, always MD5. From
+ * 2026-10-06 the CRC in any case.
  * Source: https://learn.microsoft.com/rest/api/storageservices/put-block#response-headers
  */
-export function checksumHeader(
+export function checksumHeaders(
   { request, version }: BlobCall,
   { md5, crc64 }: Pick<Received, 'md5' | 'crc64'>,
-): [string, string] {
-  return version < crc64Since || header(request, 'Content-MD5') !== undefined
-    ? ['Content-MD5', md5]
-    : ['x-ms-content-crc64', crc64]
+): [string, string][] {
+  const crc: [string, string] = ['x-ms-content-crc64', crc64]
+  if (has(version, 'crc64') && header(request, 'Content-MD5') === undefined) return [crc]
+  return [['Content-MD5', md5], ...(has(version, 'crc64BesideMd5') ? [crc] : [])]
 }
-
-export const crc64Since = '2019-02-02'

@@ -14,14 +14,19 @@ test('an account tells its kind, asked at any address', async () => {
 })
 
 test('what is not emulated says so by name, before anything is written', async () => {
-  const { send, put } = lab()
+  const { send } = lab()
   const missing = async (method: string, path: string, headers: Record<string, string> = {}) =>
     (await send(method, path, { headers })).header('x-milab-not-emulated')
   expect(await missing('PUT', '/devtest/x?comp=lease', { 'x-ms-lease-action': 'acquire' })).toBe('Lease Blob')
   expect(await missing('PUT', '/devtest/x', { 'x-ms-copy-source': 'https://x' })).toBe('Copy Blob')
   expect(await missing('PUT', '/devtest/x', { 'x-ms-blob-type': 'PageBlob' })).toBe('page blobs')
   expect(await missing('GET', '/devtest/x?snapshot=2020-01-01T00:00:00.0000000Z')).toBe('blob snapshots')
-  expect((await put('x', 'x', { 'x-ms-access-tier': 'Cool' })).header('x-milab-not-emulated')).toBe('access tiers')
+  expect(await missing('GET', '/devtest?restype=container&comp=list&showonly=deleted')).toBe(
+    'listing only deleted blobs, files or directories',
+  )
+  expect(await missing('GET', '/devtest?restype=container&comp=list&include=permissions')).toBe(
+    'the permissions of a hierarchical namespace',
+  )
   expect(await missing('GET', '/x.txt')).toBe('blobs of the root container by their short address')
   expect(await send('GET', '/devtest/x')).toMatchObject({ status: 404, code: 'BlobNotFound' })
 })

@@ -4,6 +4,15 @@ import * as refusals from '../gateway/refusals.js'
 import { blobsOf, containersOf, type Blob } from '../gateway/state.js'
 
 /**
+ * The tier of a blob that is written: the one that was asked for, else that of the blob which it replaces.
+ * https://learn.microsoft.com/azure/storage/blobs/access-tiers-overview
+ */
+export const keptTier = (asked: Blob['tier'], before: Blob | undefined): Pick<Blob, 'tier'> => {
+  const tier = asked ?? before?.tier
+  return tier ? { tier } : {}
+}
+
+/**
  * Changes a blob in one step. While the body came in, another request may have removed the container or written the
  * blob, so both are checked again here.
  *

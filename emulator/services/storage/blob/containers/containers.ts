@@ -4,6 +4,7 @@ import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { metadataHeaders, readProperties, versionHeaders } from '../gateway/properties.js'
 import * as authorizationRefusals from '../../authorization/refusals.js'
 import * as refusals from '../gateway/refusals.js'
+import { has } from '../../wire/by-version.js'
 import * as wireRefusals from '../../wire/refusals.js'
 import {
   containersOf,
@@ -65,17 +66,15 @@ const properties = {
   ...seen,
   handle({ container, version }: Pick<BlobCall, 'container' | 'version'>): Reply {
     const headers = [...versionHeaders(container), ...metadataHeaders(container.metadata)]
-    headers.push(['x-ms-lease-status', 'unlocked'], ['x-ms-lease-state', 'available'])
-    if (container.publicAccess !== 'none' && version >= '2016-05-31')
-      headers.push(['x-ms-blob-public-access', container.publicAccess])
-    if (version >= '2017-11-09')
-      headers.push(['x-ms-has-immutability-policy', 'false'], ['x-ms-has-legal-hold', 'false'])
-    if (version >= '2019-07-07') {
-      headers.push(
-        ['x-ms-default-encryption-scope', '$account-encryption-key'],
-        ['x-ms-deny-encryption-scope-override', 'false'],
-      )
-    }
+    if (has(version, 'containerLeases'))
+      headers.push(['x-ms-lease-status', 'unlocked'], ['x-ms-lease-state', 'available'])
+    if (container.publicAccess !== 'none') headers.push(['x-ms-blob-public-access', container.publicAccess])
+    headers.push(
+      ['x-ms-has-immutability-policy', 'false'],
+      ['x-ms-has-legal-hold', 'false'],
+      ['x-ms-default-encryption-scope', '$account-encryption-key'],
+      ['x-ms-deny-encryption-scope-override', 'false'],
+    )
     return empty(200, headers)
   },
 } as const

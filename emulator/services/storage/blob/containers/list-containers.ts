@@ -3,6 +3,7 @@ import type { Collection } from '../../../../world/collection.js'
 import { cut, firstName, pageRequest, type PageRequest } from '../../wire/page.js'
 import { httpDate } from '../gateway/properties.js'
 import { containersOf, type Container } from '../gateway/state.js'
+import { bareEtag, elementsAt, has } from '../../wire/by-version.js'
 import { element, metadataElements, optional, wrap, xmlReply } from '../../wire/xml.js'
 
 export const listContainers = operation({
@@ -16,12 +17,13 @@ export const listContainers = operation({
   handle({ world, account, query, version }) {
     const asked = pageRequest(query, ['metadata', 'deleted', 'system'])
     const page = cut(listed(containersOf(world, account.incarnation), asked), asked)
+    const url = has(version, 'serviceEndpoint') ? undefined : account.blobEndpoint
     const containers = page.entries.map((container) =>
-      containerElement(container, version, asked.include.has('metadata')),
+      containerElement(container, version, url, asked.include.has('metadata')),
     )
     return xmlReply(
       200,
-      `<EnumerationResults ServiceEndpoint="${account.blobEndpoint}">` +
+      `<EnumerationResults ${url === undefined ? 'ServiceEndpoint' : 'AccountName'}="${account.blobEndpoint}">` +
         optional('Prefix', asked.prefix) +
         optional('Marker', asked.marker) +
         optional('MaxResults', asked.maxResults?.toString()) +
@@ -43,21 +45,21 @@ function* listed(containers: Collection<Container>, asked: PageRequest): Generat
 function containerElement(
   { name, modified, etag, publicAccess, metadata }: Container,
   version: string,
+  endpoint: string | undefined,
   withMetadata: boolean,
 ): string {
+  const show = elementsAt(version)
   const properties =
-    element('Last-Modified', httpDate(modified)) +
+    show('Last-Modified', httpDate(modified)) +
     // With its quotes, unlike a blob's in its list.
-    element('Etag', etag) +
-    '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState>' +
-    (publicAccess === 'none' || version < '2016-05-31' ? '' : element('PublicAccess', publicAccess)) +
-    (version < '2019-07-07'
-      ? ''
-      : element('DefaultEncryptionScope', '$account-encryption-key') +
-        element('DenyEncryptionScopeOverride', 'false')) +
-    (version < '2017-11-09'
-      ? ''
-      : '<HasImmutabilityPolicy>false</HasImmutabilityPolicy><HasLegalHold>false</HasLegalHold>')
+    show('Etag', has(version, 'quotedEtags') ? etag : bareEtag(etag)) +
+    (has(version, 'containerLeases') ? '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState>' : '') +
+    (publicAccess === 'none' ? '' : show('PublicAccess', publicAccess)) +
+    show('DefaultEncryptionScope', '$account-encryption-key') +
+    show('DenyEncryptionScopeOverride', 'false') +
+    show('HasImmutabilityPolicy', 'false') +
+    show('HasLegalHold', 'false')
   const shown = withMetadata ? wrap('Metadata', metadataElements(metadata)) : ''
-  return wrap('Container', element('Name', name) + wrap('Properties', properties) + shown)
+  const url = endpoint === undefined ? '' : element('Url', endpoint + name)
+  return wrap('Container', element('Name', name) + url + wrap('Properties', properties) + shown)
 }

@@ -21,6 +21,7 @@ export const permissions = {
   readBlob: { kind: 'dataAction', name: `${services}/containers/blobs/read` },
   writeBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write` },
   deleteBlob: { kind: 'dataAction', name: `${services}/containers/blobs/delete` },
+  readTags: { kind: 'dataAction', name: `${services}/containers/blobs/tags/read` },
   /** a new blob needs `write` or this one */
   addBlob: {
     kind: 'dataAction',
@@ -40,6 +41,8 @@ export interface BlobRow {
   /** what must exist before the handler runs */
   readonly exists: 'nothing' | 'container' | 'blob'
   readonly permission: Permission
+  /** a further permission, for a part of the operation that has one of its own and that the request asks for */
+  readonly alsoNeeds?: (call: Pick<BlobCall, 'query' | 'request'>) => Permission | undefined
   /** the least public access of the container that allows it to anonymous callers; when absent, no access does */
   readonly anonymous?: 'blob' | 'container'
   /** how conditional headers are judged; when absent, they are not */

@@ -23,7 +23,8 @@ export const parameterGaps: ParameterGaps = {
   query: new Map([
     ['snapshot', gap('blob snapshots', 'snapshot-blob')],
     ['versionid', gap('blob versions', 'get-blob')],
-    ['startfrom', gap('listing from a name', 'list-blobs')],
+    ['endbefore', gap('listing up to a name', 'list-blobs')],
+    ['showonly', gap('listing only deleted blobs, files or directories', 'list-blobs')],
     ['deletetype', gap('permanent deletion', 'delete-blob')],
   ]),
   headers: new Map([

@@ -6,7 +6,7 @@ import type { Claims } from '../../../../policy/tokens/claims.js'
 import { challenge } from '../../authorization/bearer.js'
 import type { Caller } from '../../call.js'
 import * as refusals from '../../authorization/refusals.js'
-import { rowOf, type BlobCall, type BlobRow } from './call.js'
+import { rowOf, type BlobCall, type BlobRow, type Permission } from './call.js'
 import { blobsOf, containersOf } from './state.js'
 
 /** Refuses what the account forbids to every caller. */
@@ -26,31 +26,45 @@ export const permission: Gate<BlobCall> = (call) => {
   else byKey(call, caller, row)
 }
 
-/** The permission that the request needs, and the scope at which it is judged. */
-function asked({ account, params }: BlobCall, { permission: { kind, name } }: BlobRow) {
+/** A permission that the request needs, and the scope at which it is judged. */
+function asked({ account, params }: BlobCall, { kind, name }: Permission) {
   const { id } = account.resource
   const scope = params.container === undefined ? id : `${id}/blobServices/default/containers/${params.container}`
   return { kind, action: name, scope }
 }
 
 function byKey(call: BlobCall, { keyName, dateJudgedBy }: Extract<Caller, { kind: 'shared-key' }>, row: BlobRow) {
-  record(call, { type: 'key', principalId: '', ...asked(call, row), allowed: true, by: keyName, dateJudgedBy })
+  for (const needed of needs(call, row))
+    record(call, { type: 'key', principalId: '', ...asked(call, needed), allowed: true, by: keyName, dateJudgedBy })
 }
 
 function byPublicAccess(call: BlobCall, row: BlobRow): void {
   const { anonymous } = row
   const open = anonymous && containersOf(call.world, call.account.incarnation).get(call.params.container!)?.publicAccess
   const by = open === 'container' || (open === 'blob' && anonymous === 'blob') ? open : undefined
-  const judged = { type: 'public-access', principalId: '', ...asked(call, row) } as const
+  const judged = { type: 'public-access', principalId: '', ...asked(call, row.permission) } as const
   record(call, by ? { ...judged, allowed: true, by } : { ...judged, allowed: false })
-  if (by) return
+  // Unverified: that public access does not open what has a permission of its own.
+  const further = row.alsoNeeds?.(call)
+  if (further) record(call, { type: 'public-access', principalId: '', ...asked(call, further), allowed: false })
+  if (by && !further) return
   // SDKs learn the tenant from this refusal; older versions are not told.
   throw call.version >= '2019-12-12' ? refusals.noAuthentication(challenge(call.world)) : refusals.resourceNotFound()
 }
 
-function byRoles(call: BlobCall, { oid = '' }: Claims, row: BlobRow): void {
-  const { kind, action, scope } = asked(call, row)
-  const { whenNew } = row.permission
+function byRoles(call: BlobCall, claims: Claims, row: BlobRow): void {
+  for (const needed of needs(call, row)) byRole(call, claims, needed)
+}
+
+/** What the request needs, in the order in which it is judged. */
+function needs(call: BlobCall, row: BlobRow): Permission[] {
+  const further = row.alsoNeeds?.(call)
+  return further ? [row.permission, further] : [row.permission]
+}
+
+function byRole(call: BlobCall, { oid = '' }: Claims, needed: Permission): void {
+  const { kind, action, scope } = asked(call, needed)
+  const { whenNew } = needed
   const decision = decide(call.world, oid, kind, action, scope)
   const adding =
     !decision.allowed && whenNew !== undefined && isNew(call) && decide(call.world, oid, kind, whenNew, scope)

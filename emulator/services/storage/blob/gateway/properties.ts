@@ -1,5 +1,4 @@
 import type { WireRequest } from '../../../../core/wire.js'
-import type { BlobCall } from './call.js'
 import type { Versioned } from '../../wire/conditions.js'
 import * as refusals from '../../wire/refusals.js'
 import type { BlobProperties, CommittedBlob } from './state.js'
@@ -67,9 +66,6 @@ export function checkMd5Form(md5: string): void {
   if (!/^[A-Za-z0-9+/]{22}==$/.test(md5)) throw refusals.invalidMd5()
 }
 
-/** What Put Blob and Put Block List store where the request names no type. Set Blob Properties clears it for good. */
-export const defaultContentType = 'application/octet-stream'
-
 type Headers = [name: string, value: string][]
 
 export const httpDate = (milliseconds: number) => new Date(milliseconds).toUTCString()
@@ -84,7 +80,7 @@ export const metadataHeaders = (metadata: Readonly<Record<string, string>>): Hea
   Object.entries(metadata).map(([name, value]) => [metadataPrefix + name, value])
 
 /** The headers of a blob that is read, without length and MD5, which depend on how much of the blob is read. */
-export function blobHeaders({ version }: BlobCall, blob: CommittedBlob): Headers {
+export function blobHeaders(blob: CommittedBlob): Headers {
   const { properties } = blob
   const headers: Headers = []
   add(headers, 'Content-Type', properties.contentType)
@@ -94,7 +90,7 @@ export function blobHeaders({ version }: BlobCall, blob: CommittedBlob): Headers
   add(headers, 'Content-Disposition', properties.contentDisposition)
   add(headers, 'Cache-Control', properties.cacheControl)
   headers.push(...metadataHeaders(blob.metadata))
-  if (version >= '2017-11-09') headers.push(['x-ms-creation-time', httpDate(blob.created)])
+  headers.push(['x-ms-creation-time', httpDate(blob.created)])
   headers.push(['x-ms-lease-status', 'unlocked'], ['x-ms-lease-state', 'available'])
   headers.push(['x-ms-blob-type', 'BlockBlob'], ['x-ms-server-encrypted', 'true'])
   return headers
@@ -102,10 +98,4 @@ export function blobHeaders({ version }: BlobCall, blob: CommittedBlob): Headers
 
 function add(headers: Headers, name: string, value: string | undefined): void {
   if (value !== undefined) headers.push([name, value])
-}
-
-/** A blob's tier, where the account has tiers; accounts of the first kind (`Storage`) have none. */
-export function accessTier({ account }: BlobCall): string | undefined {
-  const { kind, properties } = account.resource
-  return kind === 'Storage' ? undefined : typeof properties.accessTier === 'string' ? properties.accessTier : 'Hot'
 }

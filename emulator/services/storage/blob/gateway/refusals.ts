@@ -27,6 +27,17 @@ export const noLease = (what: 'blob' | 'container') =>
     `There is currently no lease on the ${what}.`,
   )
 
+/**
+ * recorded: https://github.com/Azure/azure-storage-azcopy/pull/792 (2020-07, the text),
+ * https://github.com/Azure/azure-sdk-for-net/issues/32914 (2022-12, the code of an upload)
+ */
+export const tierNotSupported = () =>
+  refuse(
+    400,
+    'BlobAccessTierNotSupportedForAccountType',
+    'Blob access tier is not supported on this storage account type.',
+  )
+
 export const invalidBlock = () => refuse(400, 'InvalidBlobOrBlock', 'The specified blob or block content is invalid.')
 
 export const invalidBlockList = () => refuse(400, 'InvalidBlockList', 'The specified block list is invalid.')

@@ -18,6 +18,9 @@ export interface Block {
   readonly content: Content
 }
 
+/** What Put Blob and Put Block List store where the request names no type. Set Blob Properties clears it for good. */
+export const defaultContentType = 'application/octet-stream'
+
 /** What a blob has besides its bytes; a property that is not set is absent. */
 export interface BlobProperties {
   /** absent once Set Blob Properties has cleared it */
@@ -41,7 +44,14 @@ export interface Blob {
   readonly metadata: Readonly<Record<string, string>>
   readonly blocks: readonly Block[]
   readonly uncommitted: readonly Block[]
+  /** as a write named it; when absent, the blob has the account's */
+  readonly tier?: { readonly name: AccessTier; readonly changed: number }
 }
+
+/** Archive is not among them: the lab does not archive. */
+export const accessTiers = ['Hot', 'Cool', 'Cold'] as const
+
+export type AccessTier = (typeof accessTiers)[number]
 
 /** A blob that readers see. */
 export type CommittedBlob = Blob & { readonly content: Content }

@@ -1,5 +1,5 @@
 /**
- * Every version of the Blob service, oldest first; the newest as of 2026-06.
+ * Every version of the Blob service, oldest first; the newest as of 2026-07 (Azure.Storage.Blobs 12.30.0-beta.1).
  * https://learn.microsoft.com/rest/api/storageservices/previous-azure-storage-service-versions
  */
 export const blobVersions: readonly string[] = [
@@ -51,6 +51,7 @@ export const blobVersions: readonly string[] = [
   '2026-02-06',
   '2026-04-06',
   '2026-06-06',
+  '2026-10-06',
 ]
 
 /** What a request without `x-ms-version` gets. */

@@ -1,0 +1,31 @@
+/**
+ * A path as the service reads it, before anything else looks at it: backslashes are slashes, dot segments are gone, encoded
+ * or not, and a container's URL may end with a slash. Other escapes stay as they were sent.
+ *
+ * recorded: `./key`, `%2E/key`, `.%2Fkey` and `%2E%2Fkey` all write the blob `key`
+ * (https://github.com/Azure/azure-sdk-for-rust/issues/5275, 2026-09); `win\path.txt` is stored as `win/path.txt`
+ * (https://github.com/Azure/azure-sdk-for-js/issues/5405, 2019). Unverified: `..`, which is taken as RFC 3986 says.
+ */
+export function tidyPath(path: string): string {
+  const plain = suspicious.test(path) ? withoutDots(path.replace(/\\|%5c/gi, '/')) : path
+  return plain.length > 1 && plain.endsWith('/') && plain.indexOf('/', 1) === plain.length - 1
+    ? plain.slice(0, -1)
+    : plain
+}
+
+const suspicious = /\\|%5c|%2e|\/\.|%2f\./i
+const dots = /^(?:\.|%2e){1,2}$/i
+
+function withoutDots(path: string): string {
+  const segments = path.split(/\/|%2f/i)
+  if (!segments.some((segment) => dots.test(segment))) return path
+  const kept: string[] = []
+  for (const [at, segment] of segments.entries()) {
+    const isUp = dots.test(segment) && segment.replace(/%2e/gi, '.') === '..'
+    if (isUp && kept.length > 1) kept.pop()
+    if (!dots.test(segment)) kept.push(segment)
+    // A dot segment at the end leaves the slash before it.
+    else if (at === segments.length - 1) kept.push('')
+  }
+  return kept.join('/')
+}
