@@ -110,6 +110,8 @@ import * as storageTiers from './storage/own-account/tiers.js'
 import * as storageOwnAccount from './storage/own-account.js'
 import * as storagePowershell from './storage/powershell.js'
 import * as storageRequests from './storage/requests.js'
+import * as storageImpossibleUrls from './storage/front/impossible-urls.js'
+import * as storageSecureTransfer from './storage/front/secure-transfer.js'
 import * as storageSharedKey from './storage/shared-key.js'
 import * as storageTokens from './storage/tokens.js'
 import * as storageAnonymous from './storage/anonymous.js'
@@ -223,6 +225,8 @@ export const cases: readonly Case[] = [
   storageOwnAccount,
   storagePowershell,
   storageRequests,
+  storageImpossibleUrls,
+  storageSecureTransfer,
   storageSharedKey,
   storageTokens,
   storageAnonymous,
