@@ -94,6 +94,7 @@ import * as armVirtualMachinesUserAssignedRefused from './arm/virtual-machines/u
 import * as armVirtualMachinesForms from './arm/virtual-machines/forms.js'
 import * as armVirtualMachinesHeaders from './arm/virtual-machines/headers.js'
 import * as armVirtualMachinesRead from './arm/virtual-machines/read.js'
+import * as armVirtualMachinesShown from './arm/virtual-machines/shown.js'
 import * as armVirtualMachinesPatchAndDelete from './arm/virtual-machines/patch-and-delete.js'
 import * as storageBlobsChecksums from './storage/blobs/checksums.js'
 import * as storageBlobsPut from './storage/blobs/put.js'
@@ -209,6 +210,7 @@ export const cases: readonly Case[] = [
   armVirtualMachinesForms,
   armVirtualMachinesHeaders,
   armVirtualMachinesRead,
+  armVirtualMachinesShown,
   armVirtualMachinesPatchAndDelete,
   storageBlobsPut,
   storageBlobsChecksums,
