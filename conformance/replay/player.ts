@@ -45,9 +45,9 @@ const earliest = Date.parse('2017-01-01T00:00:00Z')
 /** Replays a recording in a fresh emulator, whose clock follows the recording's. */
 export async function play(recording: Recording, options: PlayOptions = {}): Promise<readonly Played[]> {
   const { wholeSince = 2019, only = services.map(({ name }) => name) } = options
-  const exchanges = recording.exchanges.filter((exchange) => isWanted(serviceOf(exchange), only))
+  const exchanges = inOrder(recording.exchanges).filter((exchange) => isWanted(serviceOf(exchange), only))
   const lab = new Lab(options.scenario ?? replayWorld({ softDelete: !isFromBeforeSoftDelete(recording) }))
-  const first = recording.exchanges.find(({ at }) => at !== undefined)?.at
+  const first = exchanges.find(({ at }) => at !== undefined)?.at
   if (first !== undefined) lab.emulator.world.clock.set(Math.max(first, earliest))
   const plays = await opened(lab, exchanges)
   const compared: Compared[] = []
@@ -63,6 +63,17 @@ export async function play(recording: Recording, options: PlayOptions = {}): Pro
     ...rest,
     operation: operations.get(id ?? 0) ?? `${rest.service}.${rest.request.split(' ')[0]!.toLowerCase()}`,
   }))
+}
+
+/**
+ * In the order of their dates: a recorder that keeps its exchanges by URL would have a machine shown before it is made.
+ * Requests to blobs come several a second, which dates do not tell apart.
+ */
+function inOrder(exchanges: readonly RecordedExchange[]): readonly RecordedExchange[] {
+  if (!exchanges.some((exchange) => serviceOf(exchange) === resourceManager)) return exchanges
+  let last = Number.NEGATIVE_INFINITY
+  const dated = exchanges.map((exchange) => ({ exchange, at: (last = exchange.at ?? last) }))
+  return dated.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1)).map(({ exchange }) => exchange)
 }
 
 /** Until the lab's journal is read, an exchange has the number of its request there. */

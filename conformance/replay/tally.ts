@@ -23,7 +23,7 @@ export interface OperationAgreement extends Agreement {
 }
 
 export interface FoundDifference extends Difference {
-  readonly played: Played
+  readonly played: Weighed
   readonly known?: KnownDifference
 }
 
@@ -77,7 +77,7 @@ export function tally(all: readonly Weighed[], known: KnownDifferences): Tally {
   }
 }
 
-function differencesOf(played: Played, known: KnownDifferences): FoundDifference[] {
+function differencesOf(played: Weighed, known: KnownDifferences): FoundDifference[] {
   known.saw(played.operation)
   return played.differences.map((difference) => {
     const entry = known.of(played, difference)

@@ -41,12 +41,15 @@ const makers: readonly (readonly [method: RegExp, path: RegExp, make: Maker])[] 
   [/^POST$/, /\/regeneratekey$/i, () => ({ keyName: 'key1' })],
 ]
 
+/** What Azure does not add by itself: an answer that shows it had it from the request. */
+const accountSettings = ['minimumTlsVersion', 'accessTier', 'largeFileSharesState', 'isHnsEnabled'] as const
+
 function account(told: Members): unknown {
-  const { sku, properties } = told
-  const name = isObject(sku) ? sku.name : isObject(properties) ? properties.accountType : undefined
-  return (
-    name !== undefined && { ...given(told, 'location', 'kind'), sku: { name }, tags: told.tags ?? {}, properties: {} }
-  )
+  const properties = isObject(told.properties) ? told.properties : {}
+  const name = isObject(told.sku) ? told.sku.name : properties.accountType
+  if (name === undefined) return undefined
+  const settings = given(properties, ...accountSettings)
+  return { ...given(told, 'location', 'kind'), sku: { name }, tags: told.tags ?? {}, properties: settings }
 }
 
 function machine(told: Members): unknown {
@@ -59,7 +62,7 @@ function machine(told: Members): unknown {
   const assigned =
     isObject(identity) && isObject(identity.userAssignedIdentities) ? identity.userAssignedIdentities : undefined
   return {
-    ...given(told, 'location', 'tags'),
+    ...given(told, 'location', 'zones', 'tags'),
     properties,
     ...(isObject(identity) && {
       identity: {

@@ -4,12 +4,16 @@ import { headerOf, type RecordedAnswer } from '../recording.js'
 export const operationAt = (path: string): string | undefined =>
   /\/(?:operationresults|asyncoperations|operationstatuses|locations\/[^/]+\/operations)\/([^/]+)\/?$/i.exec(path)?.[1]
 
-/** The URLs of the lab's operations, by the last part of Azure's. */
+/** An operation has two URLs with one id: its state, and at `monitor=true` its result. */
+const keyOf = (url: URL) =>
+  `${operationAt(url.pathname) ?? url.pathname.split('/').at(-1)}${url.searchParams.get('monitor') ?? ''}`
+
+/** The URLs of the lab's operations, by Azure's. */
 export class OperationUrls {
   readonly #urls = new Map<string, string>()
 
-  of(id: string): string | undefined {
-    return this.#urls.get(id)
+  of(url: URL): string | undefined {
+    return this.#urls.get(keyOf(url))
   }
 
   learn(azure: RecordedAnswer, lab: RecordedAnswer): void {
@@ -17,8 +21,7 @@ export class OperationUrls {
       const [recorded, emulated] = [headerOf(azure.headers, name), headerOf(lab.headers, name)]
       if (recorded === undefined || emulated === undefined || !URL.canParse(emulated)) continue
       const { pathname, search } = new URL(emulated)
-      const id = recorded.split('?')[0]!.split('/').at(-1)
-      if (id) this.#urls.set(id, pathname + search)
+      this.#urls.set(keyOf(new URL(recorded, 'https://management.azure.com')), pathname + search)
     }
   }
 }

@@ -41,6 +41,7 @@ class ResourceManagerPlay implements ServicePlay {
       if (!found || key === undefined || met.has(key)) continue
       met.add(key)
       if (found[2] !== undefined && (request.method === 'PUT' || answer.status === 404)) continue
+      if (shapeOf(answer.body).code === 'ResourceGroupNotFound') continue
       const path = `/subscriptions/${this.lab.subscription}/resourcegroups/${found[1]}?api-version=2020-06-01`
       await this.lab.manage('PUT', path, { location: 'westus' })
     }
@@ -48,9 +49,10 @@ class ResourceManagerPlay implements ServicePlay {
 
   async play(exchange: RecordedExchange): Promise<Outcome> {
     const { request, answer } = exchange
-    const { pathname, search } = new URL(request.url)
+    const url = new URL(request.url)
+    const { pathname, search } = url
     const poll = operationAt(pathname)
-    const target = poll === undefined ? this.#path(pathname, search) : this.#operations.of(poll)
+    const target = poll === undefined ? this.#path(pathname, search) : this.#operations.of(url)
     if (target === undefined) return skip('the poll of an operation that was not replayed')
     const made = madeBody(exchange, this.exchanges)
     const isLost = this.#lost.has(pathname)
