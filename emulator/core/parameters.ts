@@ -16,6 +16,11 @@ export interface ParameterGaps {
   readonly headers: ReadonlyMap<string, ParameterGap>
 }
 
+/** What the gaps are called, each once. */
+export const gapNames = ({ query, headers }: ParameterGaps): string[] => [
+  ...new Set([...query.values(), ...headers.values()].map(({ what }) => what)),
+]
+
 /**
  * A gate, so that no parameter is silently ignored: the first query parameter or header that would change the response,
  * and that the row does not take, is refused by name with 501. A parameter without a value asks for nothing.

@@ -59,6 +59,8 @@ export interface ServiceDefinition<World, Context extends Call<World, unknown>, 
   readonly gates: readonly Gate<Context>[]
   readonly operations: readonly Op[]
   readonly notEmulated: readonly MissingOperation[]
+  /** names of what its operations refuse with 501, for the page of what is emulated */
+  readonly missingParts?: readonly string[]
   readonly dialect: Dialect<Context>
   /** its own error for trouble that no request causes, by status: 429, 500, 503 */
   readonly trouble?: Readonly<Record<number, () => Refusal>>

@@ -28,8 +28,8 @@ export function emulatedTable(services: readonly Service<World>[], fileOf: (id: 
     ),
   )
   const gaps = sorted.map(
-    ({ name, notEmulated }) =>
-      `- ${titles[name] ?? name}: ${[...new Set(notEmulated.map((gap) => gap.name))].join(', ') || 'nothing known'}`,
+    ({ name, notEmulated, missingParts = [] }) =>
+      `- ${titles[name] ?? name}: ${[...new Set([...notEmulated.map((gap) => gap.name), ...missingParts])].join(', ') || 'nothing known'}`,
   )
   return [
     '| service | operation | request | source |',

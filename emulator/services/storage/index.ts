@@ -15,7 +15,7 @@ import * as gates from './blob/gateway/gates.js'
 import { getBlob, getBlobMetadata, getBlobProperties, headBlobMetadata } from './blob/blobs/get-blob.js'
 import { listBlobs } from './blob/blobs/list-blobs.js'
 import { listContainers } from './blob/containers/list-containers.js'
-import { notEmulated } from './blob/gateway/not-emulated.js'
+import { missingParts, notEmulated } from './blob/gateway/not-emulated.js'
 import { accountAllows, permission } from './blob/gateway/permission.js'
 import { putBlob } from './blob/blobs/put-blob.js'
 
@@ -69,6 +69,7 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
   ],
   operations,
   notEmulated,
+  missingParts,
   dialect,
   trouble: { 500: internalError, 503: serverBusy },
 })

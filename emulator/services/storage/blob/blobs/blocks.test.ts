@@ -76,3 +76,15 @@ test('waiting blocks show a blob only to a list that asks for them', async () =>
     '<Content-Length>0</Content-Length>',
   )
 })
+
+test('from 2026-10-06 a block with a Content-MD5 gets its CRC, too', async () => {
+  const checksums = async (version: string) => {
+    const put = await lab(version).send('PUT', '/devtest/x?comp=block&blockid=AAAA', {
+      body: 'hello',
+      headers: { 'Content-MD5': md5('hello') },
+    })
+    return ['Content-MD5', 'x-ms-content-crc64'].map(put.header)
+  }
+  expect(await checksums('2026-06-06')).toEqual([md5('hello'), undefined])
+  expect(await checksums('2026-10-06')).toEqual([md5('hello'), 'V0JSBnCFdzM='])
+})

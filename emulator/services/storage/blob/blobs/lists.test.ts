@@ -77,3 +77,28 @@ test('a listed blob has the shape that was recorded', async () => {
       '</Properties><OrMetadata /></Blob></Blobs><NextMarker /></EnumerationResults>',
   )
 })
+
+test('a list begins at startFrom, itself included, also inside of a prefix', async () => {
+  const { send, put } = lab()
+  for (const name of ['a', 'dir/1', 'dir/2', 'e']) await put(name, 'x')
+  const names = async (more: string) => {
+    const { text } = await send('GET', `/devtest?restype=container&comp=list${more}`)
+    return [...text.matchAll(/<Name>(.*?)<\/Name>/g)].map((found) => found[1])
+  }
+  expect(await names('&startfrom=dir/2')).toEqual(['dir/2', 'e'])
+  expect(await names('&startfrom=dir/2&delimiter=/')).toEqual(['dir/', 'e'])
+  expect(await names('&startfrom=dir/2&prefix=dir/&maxresults=1')).toEqual(['dir/2'])
+  expect(await names('&startfrom=z')).toEqual([])
+})
+
+test('what a list includes has a version, and versions exclude a delimiter before 2021-12-02', async () => {
+  const list = (version: string, more: string) =>
+    lab(version).send('GET', `/devtest?restype=container&comp=list${more}`)
+  const refused = { status: 400, code: 'InvalidQueryParameterValue' }
+  expect(await list('2019-07-07', '&include=tags')).toMatchObject(refused)
+  expect(await list('2019-12-12', '&include=tags')).toMatchObject({ status: 200 })
+  expect(await list('2020-08-04', '&include=deletedwithversions')).toMatchObject(refused)
+  expect(await list('2020-08-04', '&include=versions&delimiter=/')).toMatchObject(refused)
+  expect(await list('2020-08-04', '&include=versions')).toMatchObject({ status: 200 })
+  expect(await list('2021-12-02', '&include=versions&delimiter=/')).toMatchObject({ status: 200 })
+})

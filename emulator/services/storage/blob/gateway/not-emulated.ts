@@ -1,4 +1,6 @@
 import type { MissingOperation } from '../../../../core/operation.js'
+import { gapNames } from '../../../../core/parameters.js'
+import { parameterGaps } from './parameter-gaps.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/storageservices'
 
@@ -23,6 +25,18 @@ const row = (
   query,
   ...(header && { header }),
 })
+
+/** What operations of this service refuse with 501, beside the operations below. */
+export const missingParts: readonly string[] = [
+  'shared access signatures',
+  'append blobs',
+  'page blobs',
+  'the archive tier',
+  'the smart tier',
+  'access tiers in premium accounts',
+  'the permissions of a hierarchical namespace',
+  ...gapNames(parameterGaps),
+]
 
 /**
  * The operations that Azure's Blob service has and this one does not. Shared access signatures and blob types are
