@@ -39,8 +39,11 @@ afterAll(async () => {
 /** A GET at one of Azure's hosts, through the lab's proxy. */
 function ask(url: string, headers: Record<string, string> = {}): Promise<{ status: number; id: string; text: string }> {
   const { hostname: host, port } = new URL(http)
+  const { host: Host, pathname, search, protocol } = new URL(url)
+  // As a proxy does that ends TLS in front of the lab.
+  const forwarded = { ...headers, Host, 'X-Forwarded-Proto': protocol.slice(0, -1) }
   return new Promise((resolve, reject) => {
-    get({ host, port, path: url, headers: { ...headers, Host: new URL(url).host }, agent: false }, (answer) => {
+    get({ host, port, path: `${pathname}${search}`, headers: forwarded, agent: false }, (answer) => {
       let text = ''
       answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
       const id = String(answer.headers['x-ms-request-id'])
@@ -50,7 +53,7 @@ function ask(url: string, headers: Record<string, string> = {}): Promise<{ statu
 }
 
 const imds = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource='
-const secretAt = (vault: string) => `http://${vault}.vault.azure.net/secrets/db-user?api-version=7.4`
+const secretAt = (vault: string) => `https://${vault}.vault.azure.net/secrets/db-user?api-version=7.4`
 
 async function token(): Promise<Record<string, string>> {
   const { text } = await ask(`${imds}https://vault.azure.net`, { Metadata: 'true' })

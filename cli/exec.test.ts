@@ -333,7 +333,7 @@ test('the control API is not available at any of Azure’s addresses', async ({ 
   inNamespaces(skip)
   const places = [
     'http://192.0.2.1',
-    'http://mytestkeyvault.vault.azure.net',
+    'https://mytestkeyvault.vault.azure.net',
     'http://169.254.169.254',
     'http://localhost:50342',
     'https://management.azure.com',

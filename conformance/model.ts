@@ -106,6 +106,8 @@ export interface Send {
    * `{msi.host}`, `{app-service.host}`, `{container-app.host}`
    */
   readonly to: string
+  /** plain HTTP, where Azure's services are asked over TLS otherwise */
+  readonly scheme?: 'http'
   /** the token source that the sender was given, where the address does not tell */
   readonly source?: string
   readonly method: string

@@ -13,7 +13,7 @@ const isPlain = (authority: string, bindings: Bindings) =>
 /** Makes a request of a step whose bindings are filled in: body, length, token or signature. */
 export async function outgoing(step: Send, session: Session): Promise<Outgoing> {
   const body = bodyOf(step.body)
-  const scheme = isPlain(step.to, session.bindings) ? 'http' : 'https'
+  const scheme = step.scheme ?? (isPlain(step.to, session.bindings) ? 'http' : 'https')
   // A whole URL in a response (a Location, a nextLink) is requested at the step's own host.
   const path = step.path.replace(/^https?:\/\/[^/]+/i, '')
   const headers: [string, string][] = Object.entries(step.headers ?? {})

@@ -94,6 +94,7 @@ import * as armVirtualMachinesUserAssignedRefused from './arm/virtual-machines/u
 import * as armVirtualMachinesForms from './arm/virtual-machines/forms.js'
 import * as armVirtualMachinesHeaders from './arm/virtual-machines/headers.js'
 import * as armVirtualMachinesRead from './arm/virtual-machines/read.js'
+import * as armVirtualMachinesShown from './arm/virtual-machines/shown.js'
 import * as armVirtualMachinesPatchAndDelete from './arm/virtual-machines/patch-and-delete.js'
 import * as storageBlobsChecksums from './storage/blobs/checksums.js'
 import * as storageBlobsPut from './storage/blobs/put.js'
@@ -110,6 +111,8 @@ import * as storageTiers from './storage/own-account/tiers.js'
 import * as storageOwnAccount from './storage/own-account.js'
 import * as storagePowershell from './storage/powershell.js'
 import * as storageRequests from './storage/requests.js'
+import * as storageImpossibleUrls from './storage/front/impossible-urls.js'
+import * as storageSecureTransfer from './storage/front/secure-transfer.js'
 import * as storageSharedKey from './storage/shared-key.js'
 import * as storageTokens from './storage/tokens.js'
 import * as storageAnonymous from './storage/anonymous.js'
@@ -207,6 +210,7 @@ export const cases: readonly Case[] = [
   armVirtualMachinesForms,
   armVirtualMachinesHeaders,
   armVirtualMachinesRead,
+  armVirtualMachinesShown,
   armVirtualMachinesPatchAndDelete,
   storageBlobsPut,
   storageBlobsChecksums,
@@ -223,6 +227,8 @@ export const cases: readonly Case[] = [
   storageOwnAccount,
   storagePowershell,
   storageRequests,
+  storageImpossibleUrls,
+  storageSecureTransfer,
   storageSharedKey,
   storageTokens,
   storageAnonymous,

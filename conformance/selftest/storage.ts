@@ -1,7 +1,26 @@
 import type { Mutant } from './mutant.js'
-import { answering, rewritten, takingAnyVersion, takingNoTime, textOf, without, withoutGate } from './wrong.js'
+import {
+  answering,
+  rewritten,
+  takingAnyVersion,
+  takingNoTime,
+  textOf,
+  without,
+  withoutFront,
+  withoutGate,
+} from './wrong.js'
 
 export const storage: readonly Mutant[] = [
+  {
+    name: 'Blob stores names that the front end takes for impossible',
+    wrong: withoutFront('blob', 'possibleUrl'),
+    caughtBy: 'storage/front/impossible-urls/control-character',
+  },
+  {
+    name: 'Blob takes plain HTTP whatever the account says',
+    wrong: withoutFront('blob', 'secureTransfer'),
+    caughtBy: 'storage/front/secure-transfer/anonymous',
+  },
   {
     name: 'Storage lets everybody in who has a token',
     wrong: withoutGate('blob', 'permission'),

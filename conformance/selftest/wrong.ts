@@ -37,6 +37,14 @@ const place = (service: Service, gate: Gate) =>
 export const withoutGate = (service: string, gate: Gate): Wrong =>
   changed(service, (one) => ({ ...one, gates: one.gates.filter((_, at) => at !== place(one, gate)) }))
 
+/** A service that nothing stands in front of. */
+export const withoutFront = (service: string, name: string): Wrong =>
+  changed(service, (one) => {
+    const front = (one.front ?? []).filter((judge) => judge.name !== name)
+    if (front.length === one.front?.length) throw new Error(`nothing called ${name} stands in front of ${service}`)
+    return { ...one, front }
+  })
+
 export const swapped = (service: string, a: string, b: string): Wrong =>
   changed(service, (one) => {
     const [first, second] = [gateAt(one, a), gateAt(one, b)]

@@ -119,7 +119,7 @@ test('a gap is told by name, and that it can look like a hang', async () => {
 test('a spelling that the lab refuses by its policy is told, although it is a 404', async () => {
   const subscription = emulator.world.settings.subscriptionId
   await send(
-    `https://management.azure.com/subscriptions/${subscription}/resourcegroups/shop?api-version=2017-05-10`,
+    `https://management.azure.com/subscriptions/${subscription}/resourcegroups/shop?api-version=2016-06-01`,
     await token('https://management.azure.com/'),
   )
   expect(told).toEqual([[expect.stringContaining("'resourcegroups' is spelt 'resourceGroups'")]])

@@ -2,7 +2,7 @@ import { finisher, type FinishOptions } from './finish.js'
 import { faultReply, patched, replaceHeaders, type FaultOutcome, type Pace, type ReplacedHeaders } from './injected.js'
 import type { Operation } from './operation.js'
 import { Query } from './query.js'
-import { Dropped, NotEmulated, Refusal } from './refusal.js'
+import { Dropped, NotEmulated, Refusal, RefusedInFront } from './refusal.js'
 import { json, type Reply } from './reply.js'
 import type { Call, Service } from './service.js'
 import { after, settled } from './settled.js'
@@ -144,6 +144,7 @@ function changed(response: WireResponse, { headers, dropAfterBytes, pace }: Endi
 /** The operation's ending, or that of the fault injected for it. */
 function ending<World>(claim: Claim<World>, faultOf: DispatchOptions<World>['fault']): Ending | Promise<Ending> {
   const { call, service } = claim
+  for (const judge of service.front ?? []) judge(call)
   const { missing } = call.route
   if (missing) throw new NotEmulated(missing.name, missing.source)
   const trouble = faultOf(call, service.name, false)
@@ -210,7 +211,9 @@ function replyOf<World>(claim: Claim<World>, at = 0): Reply | Promise<Reply> {
 
 /** How a request ends when a gate or the handler threw. */
 function thrownEnding<World>(thrown: unknown, { service, call }: Claim<World>): Ending {
+  if (thrown instanceof Dropped && thrown.isRefused) return { verdict: 'dropped', drop: 'connect', thrown }
   if (call.request.signal.aborted || thrown instanceof Dropped) return { verdict: 'dropped', thrown }
+  if (thrown instanceof RefusedInFront) return { verdict: 'refused', reply: thrown.reply, thrown }
   if (thrown instanceof Refusal) return { verdict: 'refused', reply: service.dialect.refusal(thrown, call), thrown }
   if (thrown instanceof NotEmulated) return { verdict: 'not-emulated', reply: gapReply(thrown, service, call), thrown }
   return { verdict: 'bug', reply: bug(), thrown }

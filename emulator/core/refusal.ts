@@ -1,3 +1,5 @@
+import type { Reply } from './reply.js'
+
 /** What a refusal may have besides status, code and message. */
 export interface RefusalMore<Detail> {
   readonly headers?: readonly [string, string][]
@@ -39,6 +41,17 @@ export class Refusal<Detail = unknown> extends Error {
   }
 }
 
+/** A refusal of what stands in front of a service and does not speak its dialect: its answer is whole. */
+export class RefusedInFront extends Refusal {
+  constructor(
+    readonly reply: Reply,
+    reason: string,
+  ) {
+    super(reply.status, '', reason, { reason })
+    this.name = 'RefusedInFront'
+  }
+}
+
 /**
  * Our own gap: Azure has this, we do not. The service's dialect renders it as a 501 that names it, never as an Azure
  * error.
@@ -71,7 +84,11 @@ function isPlural(what: string): boolean {
 
 /** The connection closes without a response, as if no server were listening. */
 export class Dropped extends Error {
-  constructor(why: string) {
+  constructor(
+    why: string,
+    /** the connection itself is refused, as far as a host can still show that */
+    readonly isRefused = false,
+  ) {
     super(why)
     this.name = 'Dropped'
   }

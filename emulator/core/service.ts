@@ -56,6 +56,8 @@ export interface ServiceDefinition<World, Context extends Call<World, unknown>, 
   readonly claims: (request: WireRequest, world: World) => Partial<Context> | undefined
   /** the path as the service reads it (doubled slashes, say); as sent when absent */
   readonly tidy?: (path: string) => string
+  /** what stands in front of it: judges a request before its rows and faults are looked at, and never waits */
+  readonly front?: readonly ((call: Context) => void)[]
   readonly gates: readonly Gate<Context>[]
   readonly operations: readonly Op[]
   readonly notEmulated: readonly MissingOperation[]

@@ -1,11 +1,15 @@
 import { XMLValidator } from 'fast-xml-parser'
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { header, isDrop, type WireOutcome, type WireRequest, type WireResponse } from '../core/wire.js'
+import { noPlainHttp } from '../policy/plain-http.js'
 import type { JournalEntry } from '../world/journal.js'
 
 /** What is wrong with an answer, whatever it was asked; empty when nothing is. */
 export async function problemsOf(request: WireRequest, outcome: WireOutcome, entry: JournalEntry): Promise<string[]> {
-  if (isDrop(outcome)) return entry.service === 'msi-extension' && entry.verdict === 'dropped' ? [] : ['dropped']
+  if (isDrop(outcome)) {
+    const isClosed = request.scheme === 'http' && noPlainHttp(request.host) !== undefined
+    return (isClosed || entry.service === 'msi-extension') && entry.verdict === 'dropped' ? [] : ['dropped']
+  }
   const found: string[] = []
   const check = (good: boolean, problem: string) => void (good || found.push(problem))
   const chunks: Uint8Array[] = []
@@ -47,6 +51,8 @@ function shapeProblem(
   const type = header({ headers }, 'Content-Type') ?? ''
   const text = bytes.toString()
   const refused = verdict === 'refused' || verdict === 'not-emulated'
+  // Of what stands in front of the services.
+  if (status === 400 && type === 'text/html; charset=us-ascii' && text.includes('Invalid URL')) return undefined
   // What a blob holds, and says it holds, is its owner's.
   if (service === 'blob' && status < 300 && header({ headers }, 'x-ms-blob-type') !== undefined) return undefined
   if (service === 'blob') {

@@ -20,7 +20,7 @@ export function milabMiddleware(
   options: MiddlewareOptions = {},
 ): RequestHandler {
   return (req: Request, res: Response, next) => {
-    const encrypted = 'encrypted' in req.socket
+    const encrypted = options.door === 'https' || 'encrypted' in req.socket
     // express removes the mount path from `url`; `originalUrl` is as sent, and Azure's paths start at the root.
     const target = req.url.startsWith('/') && req.baseUrl !== '' ? req.url : req.originalUrl
     const request = wireFromNode(req, res, options.door ?? (encrypted ? 'https' : 'http'), encrypted, target)

@@ -103,10 +103,12 @@ function parts({ url }: Row) {
 }
 
 function overSocket(row: Row, port: number, tls: boolean): Promise<Seen> {
-  const { host, path } = parts(row)
+  const { host, path, scheme } = parts(row)
   const headers = [
     'Host',
     host,
+    // As a proxy does that ends TLS in front of the lab.
+    ...(tls ? [] : ['X-Forwarded-Proto', scheme]),
     ...headersOf(row).flat(),
     ...(row.send === undefined ? [] : ['Content-Length', String(Buffer.byteLength(row.send))]),
   ]

@@ -45,6 +45,7 @@ async function ask(
 ): Promise<Answer> {
   const all = {
     Host: 'devteststorage.blob.core.windows.net',
+    'X-Forwarded-Proto': 'https',
     Authorization: authorization,
     'x-ms-version': '2021-08-06',
     Connection: 'close',
@@ -132,7 +133,7 @@ test('a response that cannot be sent is logged and journaled with its URL and re
   log.mockRestore()
   expect([status, headers['x-milab-bug']]).toEqual([500, 'true'])
   const id = headers['x-ms-request-id']
-  const url = 'http://devteststorage.blob.core.windows.net/devtest/z?sig='
+  const url = 'https://devteststorage.blob.core.windows.net/devtest/z?sig='
   expect(logged).toContain(`HEAD ${url}`)
   expect(logged).toContain(id)
   expect(logged).toContain('Invalid character in header content')

@@ -27,6 +27,7 @@ export function wireFromNode(
   const raw = req.rawHeaders
   const headers: HeaderPair[] = new Array(raw.length >> 1)
   let hostHeader: string | undefined
+  let isOverTls = encrypted
   for (let i = 0; i < raw.length; i += 2) {
     const name = raw[i]!
     const value = raw[i + 1]!
@@ -34,49 +35,25 @@ export function wireFromNode(
     if (name.length === 4 && name.toLowerCase() === 'host') {
       if (hostHeader !== undefined) return { bad: 'more than one Host header' }
       hostHeader = value
-    }
+    } else if (name.length === 17 && name.toLowerCase() === 'x-forwarded-proto') isOverTls ||= value === 'https'
   }
   if (hostHeader === undefined && req.httpVersionMinor === 1) return { bad: 'no Host header' }
+  // A proxy of the user's that ends TLS in front of the lab says so: what counts is how the caller came.
+  const scheme = isOverTls ? 'https' : 'http'
   if (target.charCodeAt(0) === 47) {
     const at = target.indexOf('?')
     const { host, port } = serverNamed(hostHeader ?? '')
     const path = at < 0 ? target : target.slice(0, at)
     const query = at < 0 ? '' : target.slice(at + 1)
-    return new NodeRequest(
-      req,
-      res,
-      door,
-      target,
-      encrypted ? 'https' : 'http',
-      host,
-      port,
-      path,
-      query,
-      headers,
-      seat,
-      source,
-    )
+    return new NodeRequest(req, res, door, target, scheme, host, port, path, query, headers, seat, source)
   }
   const absolute = /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(target)
   if (!absolute) {
     // `OPTIONS *` is not a path, so no service has it.
     const { host, port } = serverNamed(hostHeader ?? '')
-    return new NodeRequest(
-      req,
-      res,
-      door,
-      target,
-      encrypted ? 'https' : 'http',
-      host,
-      port,
-      target,
-      '',
-      headers,
-      seat,
-      source,
-    )
+    return new NodeRequest(req, res, door, target, scheme, host, port, target, '', headers, seat, source)
   }
-  const [, scheme = '', authority = '', path = '', query = ''] = absolute
+  const [, asked = '', authority = '', path = '', query = ''] = absolute
   const { host, port } = serverNamed(authority)
   if (host === '' || authority.includes('@')) return { bad: 'the absolute target has no host' }
   return new NodeRequest(
@@ -84,7 +61,7 @@ export function wireFromNode(
     res,
     door,
     target,
-    scheme.toLowerCase() as 'http' | 'https',
+    asked.toLowerCase() as 'http' | 'https',
     host,
     port,
     path || '/',

@@ -23,6 +23,7 @@ export function parseResourceId(id: string): ResourceId | undefined {
     at += 2
   }
   const last = parts.map((part) => part.toLowerCase()).lastIndexOf('providers')
+  if (!areResources(parts.slice(at, last))) return undefined
   if (last < at)
     return at === parts.length ? { subscriptionId, ...(resourceGroup && { resourceGroup }), names: [] } : undefined
   const namespace = parts[last + 1]
@@ -35,6 +36,15 @@ export function parseResourceId(id: string): ResourceId | undefined {
     type: rest.filter((_, i) => i % 2 === 0).join('/'),
     names: rest.filter((_, i) => i % 2 === 1),
   }
+}
+
+/** Whether these segments are resources: `providers`, a namespace and pairs of a type and a name, once or several times. */
+function areResources(parts: readonly string[]): boolean {
+  if (parts.length === 0) return true
+  const next = parts.findIndex((part, at) => at > 0 && part.toLowerCase() === 'providers')
+  const [first, ...rest] = next < 0 ? parts : parts.slice(0, next)
+  const isResource = first!.toLowerCase() === 'providers' && rest.length > 1 && rest.length % 2 === 1
+  return isResource && !rest.includes('') && areResources(next < 0 ? [] : parts.slice(next))
 }
 
 export const subscriptionScope = (subscriptionId: string) => `/subscriptions/${subscriptionId}`

@@ -81,6 +81,7 @@ export const rich: Scenario = {
         one: {
           kind: 'BlobStorage',
           sku: 'Premium_LRS',
+          httpsOnly: false,
           sharedKey: false,
           keys: { key1: 'a2V5' },
           containers: { data: { publicAccess: 'blob', metadata: { i: 'j' } } },

@@ -1,5 +1,24 @@
-import { absent, askArm, hasMembers, inferred, recorded, refusal, withJson, withStatus, type Case } from '../words.js'
-import { createOwnGroup, deleteOwnGroup, javaRecordings, netRecordings, subscription } from './steps.js'
+import {
+  absent,
+  askArm,
+  hasMembers,
+  inferred,
+  matches,
+  recorded,
+  refusal,
+  withJson,
+  withStatus,
+  type Case,
+} from '../words.js'
+import {
+  azdRecordings,
+  createOwnGroup,
+  deleteOwnGroup,
+  group,
+  javaRecordings,
+  netRecordings,
+  subscription,
+} from './steps.js'
 import {
   account,
   createOwnAccount,
@@ -105,5 +124,25 @@ export const cases: readonly Case[] = [
       ),
     ),
     covers: ['arm.storage-accounts.get'],
+  },
+  {
+    id: 'arm/headers/edge',
+    title: "answers have passed the edge of Azure's network, which says so",
+    grounds: [azdRecordings],
+    needs: ['portal', 'group'],
+    steps: [
+      askArm(
+        'portal',
+        'GET',
+        `${group}?api-version=2021-04-01`,
+        withStatus(200, {
+          headers: {
+            'X-Cache': 'CONFIG_NOCACHE',
+            'X-MSEdge-Ref': matches(/^Ref A: [0-9A-F]{32} Ref B: [0-9A-Z]+ Ref C: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+          },
+        }),
+      ),
+    ],
+    covers: ['arm.resource-groups.get'],
   },
 ]

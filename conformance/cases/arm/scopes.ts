@@ -54,6 +54,25 @@ export const cases: readonly Case[] = [
     covers: ['arm.role-definitions.list'],
   },
   {
+    id: 'arm/scopes/misspelt-group-of-a-resource',
+    title: 'a resource behind resourceGroup, and a namespace without a resource, answer 400 to lists with filters, too',
+    grounds: [recorded('https://github.com/Azure/azure-cli/issues/7441 and further reports, 2015-2021')],
+    needs: ['portal', 'group'],
+    steps: [
+      `${subscription}/resourceGroup/{group.name}/providers/Microsoft.Storage/storageAccounts/x`,
+      `${group}/providers/Microsoft.Storage/storageAccounts`,
+      `${group}/providers/Microsoft.Storage`,
+    ].map((scope) =>
+      askArm(
+        'portal',
+        'GET',
+        `${scope}/${authorization}/roleAssignments?api-version=2015-07-01&$filter=atScope()`,
+        refusal(400, 'InvalidApiVersionParameter', notCoreVersion('2015-07-01')),
+      ),
+    ),
+    covers: ['arm.role-assignments.list'],
+  },
+  {
     id: 'arm/scopes/wrong-letters',
     title: 'a group name with other characters answers 400 to GET, DELETE and PUT, and each of them is named',
     grounds: [

@@ -1,6 +1,7 @@
 import {
   absent,
   askArm,
+  client,
   documented,
   hasMembers,
   inferred,
@@ -63,8 +64,54 @@ export const cases: readonly Case[] = [
     covers: ['arm.resource-groups.get'],
   },
   {
+    id: 'arm/url-case/published-clients',
+    title: 'what clients of 2016 and 2017 spell is taken: resourcegroups, with their api-versions',
+    grounds: [
+      documented(
+        'azure-rest-api-specs Microsoft.Resources/stable/2016-09-01/resources.json: the path is spelt resourcegroups, and the name "is case insensitive"',
+      ),
+      client('Microsoft.Azure.Management.ResourceManager for .NET: Resources.GetAsync, ResourceGroups.GetAsync'),
+    ],
+    needs: ['imds', 'group'],
+    steps: [
+      askArm(
+        'vm',
+        'GET',
+        '/subscriptions/{subscription}/resourcegroups/{group.name}?api-version=2016-09-01',
+        withJson(200, hasMembers({ id: group })),
+      ),
+      askArm(
+        'vm',
+        'GET',
+        '/subscriptions/{subscription}/resourcegroups/{group.name}?api-version=2017-05-10',
+        withJson(200, hasMembers({ id: group })),
+      ),
+    ],
+    covers: ['arm.resource-groups.get'],
+  },
+  {
+    id: 'arm/url-case/published-client-of-a-resource',
+    title: 'a generic resource of an old api-version is found behind resourcegroups and a doubled slash',
+    grounds: [
+      documented(
+        'azure-rest-api-specs Microsoft.Resources/stable/2016-09-01/resources.json: {parentResourcePath} may be empty',
+      ),
+      client('Microsoft.Azure.Management.ResourceManager for .NET: Resources.GetAsync with parentResourcePath ""'),
+    ],
+    needs: ['portal', 'group', 'account'],
+    steps: [
+      askArm(
+        'portal',
+        'GET',
+        '/subscriptions/{subscription}/resourcegroups/{group.name}/providers/Microsoft.Storage//storageAccounts/{account.name}?api-version=2017-10-01',
+        withJson(200, hasMembers({ name: '{account.name}' })),
+      ),
+    ],
+    covers: ['arm.storage-accounts.get'],
+  },
+  {
     id: 'arm/url-case/old-version-literal',
-    title: 'an api-version before 2018 takes no resourcegroups, as the tutorial warns',
+    title: 'the request that the tutorial types takes no resourcegroups, as the tutorial warns',
     grounds: policy,
     needs: ['imds', 'group', 'lab-policy'],
     steps: [
@@ -81,7 +128,7 @@ export const cases: readonly Case[] = [
   },
   {
     id: 'arm/url-case/old-version-group-name',
-    title: 'an api-version before 2018 takes no other spelling of the group',
+    title: 'the request that the tutorial types takes no other spelling of the group',
     grounds: policy,
     needs: ['imds', 'lab-policy', 'tutorial-world'],
     steps: [

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs other people's programs, pinned and unmodified, each in a folder of its own: prepare.sh FOLDER
-# MILAB_PROGRAMS says which: `all`, or names (`rclone gocloud`). Without it, one of each language.
+# MILAB_PROGRAMS says which: `all`, or names (`rclone gocloud`). Without it, one of each language but Rust, whose build takes
+# minutes: obstore has the same code.
 # Those of one language follow each other, languages go side by side. What cannot be had on this machine leaves the reason
 # in FOLDER/NAME.lacking, and its test is skipped with it; any other failure is one.
 set -euo pipefail
@@ -8,7 +9,7 @@ cd "$(dirname "$0")"
 mkdir -p "$1"
 folder=$(cd "$1" && pwd)
 
-names=${MILAB_PROGRAMS:-rclone obstore unstorage spring-cloud-azure}
+names=${MILAB_PROGRAMS:-rclone obstore unstorage gocloud spring-cloud-azure}
 if [ "$names" = all ]; then names=$(echo */run.* */pom.xml */go.mod */Cargo.toml | tr ' ' '\n' | cut -d/ -f1 | sort -u | grep -v '\*'); fi
 
 install_one() {

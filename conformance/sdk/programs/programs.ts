@@ -110,6 +110,32 @@ export const programs: readonly Program[] = [
     works: ['set, get, list and remove blobs', 'raw bytes in blobs', 'set, get and list secrets', 'remove secrets'],
   },
   {
+    name: 'gocloud',
+    package: 'gocloud.dev',
+    works: [
+      'write and read, also a range',
+      'attributes',
+      'list by a prefix and a delimiter',
+      'create only',
+      'what does not exist is NotFound',
+      'delete',
+    ],
+    lacks: { copy: copyBlob },
+  },
+  {
+    name: 'object-store',
+    package: 'object_store',
+    works: ['put, get and a range', 'put in blocks', 'head', 'create only', 'list'],
+    lacks: {
+      'list from an offset': listingFrom,
+      copy: copyBlob,
+      rename: copyBlob,
+      'sign a URL': delegationKey,
+      delete: blobBatch,
+      'delete many': blobBatch,
+    },
+  },
+  {
     name: 'spring-cloud-azure',
     package: 'spring-cloud-azure-dependencies',
     works: ['a secret is a property', 'a secret by a name with dots', 'the vault’s names are listed'],

@@ -193,7 +193,7 @@ test('through the proxy the control API is out of reach', async () => {
     get(`http://${own}/_lab/clock`, own),
     get(`http://169.254.169.254/_lab/clock`),
     get('/_lab/clock', '169.254.169.254'),
-    get('/_lab/clock', 'mytestkeyvault.vault.azure.net'),
+    get('/_lab/clock', 'mytestkeyvault.vault.azure.net', 'X-Forwarded-Proto: https\r\n'),
     `CONNECT ${own} HTTP/1.1\r\nHost: x\r\n\r\n${get('/_lab/clock', own)}`,
     `CONNECT 169.254.169.254:80 HTTP/1.1\r\nHost: x\r\n\r\n${get('/_lab/health', 'localhost')}`,
     `CONNECT ${own} HTTP/1.1\r\nHost: x\r\n\r\nCONNECT ${own} HTTP/1.1\r\nHost: ` +

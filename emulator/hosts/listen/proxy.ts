@@ -6,6 +6,7 @@ import type { Emulator } from '../../create.js'
 import { machineOf, msiExtensionPort } from '../../policy/views/machines.js'
 import { connectionOf, isConnectionRefused } from '../../policy/fault-conditions.js'
 import { hint } from '../../policy/name-resolution.js'
+import { noPlainHttp } from '../../policy/plain-http.js'
 import type { SeatKeys } from '../seats/seat-keys.js'
 import type { DoorName } from './bind.js'
 import { serve } from './door.js'
@@ -60,7 +61,10 @@ export function forwardProxy(options: ProxyOptions) {
     }
     switch (emulator.resolve(host)) {
       case 'here':
-        if (port === 80) return 'http'
+        if (port === 80) {
+          const closed = noPlainHttp(host)
+          return closed === undefined ? 'http' : nothingThere(host, port, closed)
+        }
         return port === 443 && host !== '169.254.169.254' ? 'https' : nothingThere(host, port)
       case 'no-such-name': {
         const text = hint(emulator.world, host)
@@ -207,10 +211,10 @@ const brokenByFault = (host: string): No => ({
   noted: { verdict: 'fault' },
 })
 
-const nothingThere = (host: string, port: number): No => ({
+const nothingThere = (host: string, port: number, message = `nothing listens on port ${port} of '${host}'`): No => ({
   status: 502,
   code: 'NothingListens',
-  message: `nothing listens on port ${port} of '${host}'`,
+  message,
 })
 
 const useConnect = (host: string): No => ({

@@ -111,7 +111,13 @@ const audiencesPage =
   'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/services-id-authentication-support'
 
 /** Domains of Microsoft's besides those of Azure's services. */
-const zones = [...azureZones, 'microsoft.com', 'microsoft.us', 'office.com', 'office365.com', 'visualstudio.com']
+const zones: readonly string[] = [
+  ...azureZones,
+  ...(
+    'microsoft.com microsoft.us office.com office365.com office.net outlook.com visualstudio.com dynamics.com ' +
+    'powerapps.com powerplatform.com powerbi.com sharepoint.com skype.com yammer.com onenote.com'
+  ).split(' '),
+]
 
 /**
  * Whether a resource that is not in the table may be one of Microsoft's: a URI in its domains, or a bare application

@@ -29,6 +29,8 @@ export interface Account {
   readonly incarnation: string
   /** `https://{name}.blob.core.windows.net/` */
   readonly blobEndpoint: string
+  /** whether plain HTTP is refused */
+  readonly httpsOnly: boolean
   readonly sharedKeyAllowed: boolean
   readonly publicAccessAllowed: boolean
 }
@@ -40,6 +42,7 @@ export function accountView(world: World, resource: Resource): Account {
     name,
     incarnation: resource.incarnation,
     blobEndpoint: `https://${name}.blob.${cloudNamed(world.settings.cloud).storageSuffix}/`,
+    httpsOnly: properties.supportsHttpsTrafficOnly !== false,
     sharedKeyAllowed: properties.allowSharedKeyAccess !== false,
     publicAccessAllowed: properties.allowBlobPublicAccess !== false,
   }

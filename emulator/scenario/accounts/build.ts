@@ -14,7 +14,10 @@ export function addAccount(building: Building, place: Place, account: ScenarioAc
   if (accountNamed(world, name))
     throw new ScenarioError(path, `a second storage account named '${name}'; the name must be unique across Azure`)
   names.add(name, id)
-  const sharedKey: JsonObject = account.sharedKey === undefined ? {} : { allowSharedKeyAccess: account.sharedKey }
+  const doors: JsonObject = {
+    ...(account.httpsOnly !== undefined && { supportsHttpsTrafficOnly: account.httpsOnly }),
+    ...(account.sharedKey !== undefined && { allowSharedKeyAccess: account.sharedKey }),
+  }
   const skuName = account.sku ?? 'Standard_LRS'
   const resource = put(
     {
@@ -25,7 +28,7 @@ export function addAccount(building: Building, place: Place, account: ScenarioAc
       kind: account.kind ?? 'StorageV2',
       sku: { name: skuName, tier: skuName.split('_')[0]! },
       tags: account.tags ?? {},
-      properties: accountProperties(world, name, location, sharedKey),
+      properties: accountProperties(world, name, location, doors),
     },
     path,
   )

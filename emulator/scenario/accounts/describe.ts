@@ -18,12 +18,14 @@ export function describeAccount(
     ],
   )
   const { allowSharedKeyAccess } = resource.properties
+  const { httpsOnly } = accountView(world, resource)
   return {
     ...ownLocation(resource, groupLocation),
     ...(resource.kind !== undefined && { kind: resource.kind as NonNullable<ScenarioAccount['kind']> }),
     ...(typeof resource.sku?.name === 'string' && { sku: resource.sku.name as AccountSku }),
     keys: { key1, key2 },
     ...(containers.length > 0 && { containers: Object.fromEntries(containers) }),
+    ...(!httpsOnly && { httpsOnly }),
     ...(typeof allowSharedKeyAccess === 'boolean' && { sharedKey: allowSharedKeyAccess }),
     ...withTags(resource),
   }

@@ -40,6 +40,10 @@ export const accountSchema = z.strictObject({
     .meta({ description: 'Account keys. Default: random at each start.' })
     .optional(),
   containers: z.record(form(rules.container), container).meta({ description: 'Blob containers by name.' }).optional(),
+  httpsOnly: z
+    .boolean()
+    .meta({ description: 'Whether requests over plain HTTP are refused. Default: true.' })
+    .optional(),
   sharedKey: z
     .boolean()
     .meta({ description: 'Whether account keys, and SAS signed with them, are accepted. Default: true.' })

@@ -6,6 +6,7 @@ export interface ScenarioAccount {
   readonly sku?: AccountSku
   readonly keys?: { readonly key1?: SecretText; readonly key2?: SecretText }
   readonly containers?: Readonly<Record<string, ScenarioContainer>>
+  readonly httpsOnly?: boolean
   readonly sharedKey?: boolean
   readonly tags?: Readonly<Record<string, string>>
 }

@@ -1,5 +1,7 @@
 import { service } from '../../core/service.js'
 import { azureHost } from '../../policy/clouds.js'
+import { overTls } from '../../policy/plain-http.js'
+import { possibleUrl } from '../../policy/possible-url.js'
 import type { WorkKinds, World } from '../../world/world.js'
 import { app } from './app/index.js'
 import { authorization } from './authorization/index.js'
@@ -48,7 +50,7 @@ export const providers: readonly Provider[] = [
 /** What ends the operations that Resource Manager begins, and what else it does in time. */
 export const armWork: WorkKinds = providers.reduce((kinds, { work }) => ({ ...kinds, ...work }), sharedWork(providers))
 
-/** Azure Resource Manager, under its cloud's own name. On the plain HTTP door too: the proxy brings such requests. */
+/** Azure Resource Manager, under its cloud's own name. */
 export const arm = service<World, ArmCall, ArmOperation>({
   name: 'arm',
   claims({ host, door }, world) {
@@ -58,6 +60,7 @@ export const arm = service<World, ArmCall, ArmOperation>({
       : undefined
   },
   tidy,
+  front: [overTls, possibleUrl],
   gates: [
     aim,
     apiVersionPresent,

@@ -1,5 +1,7 @@
 import { service } from '../../core/service.js'
 import { cloudNamed } from '../../policy/clouds.js'
+import { overTls } from '../../policy/plain-http.js'
+import { possibleUrl } from '../../policy/possible-url.js'
 import type { World } from '../../world/world.js'
 import type { EntraCall } from './call.js'
 import { dialect } from './dialect.js'
@@ -19,6 +21,7 @@ export const entra = service<World, EntraCall, (typeof operations)[number]>({
     const { login, loginAliases } = cloudNamed(world.settings.cloud)
     return host === login || loginAliases.includes(host) ? {} : undefined
   },
+  front: [overTls, possibleUrl],
   gates: [endpoint, tenant, method, form, oneTenant, grantType, client, credential, resource],
   operations,
   notEmulated,

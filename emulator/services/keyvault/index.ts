@@ -1,6 +1,8 @@
 import { withSingleSlashes } from '../../core/path.js'
 import { service } from '../../core/service.js'
 import { azureHost } from '../../policy/clouds.js'
+import { overTls } from '../../policy/plain-http.js'
+import { possibleUrl } from '../../policy/possible-url.js'
 import { vaultNamed, vaultView } from '../../policy/views/vaults.js'
 import type { World } from '../../world/world.js'
 import type { KeyVaultCall } from './gateway/call.js'
@@ -29,6 +31,7 @@ export const keyVault = service<World, KeyVaultCall, (typeof operations)[number]
   },
   // Old Java, .NET and Node clients send double slashes; for the latest version all SDKs end the path with a slash.
   tidy: withSingleSlashes,
+  front: [overTls, possibleUrl],
   gates: [caller, firewall, apiVersion, pathAndMethod, name, permission],
   operations,
   notEmulated,

@@ -1,6 +1,7 @@
 import { service } from '../../core/service.js'
 import { accountNamed, accountView } from '../../policy/views/accounts.js'
 import { azureHost } from '../../policy/clouds.js'
+import { possibleUrl } from '../../policy/possible-url.js'
 import type { World } from '../../world/world.js'
 import { getAccountInformation, headAccountInformation } from './blob/account.js'
 import { getBlockList, putBlock, putBlockList } from './blob/blobs/blocks.js'
@@ -18,6 +19,7 @@ import { listContainers } from './blob/containers/list-containers.js'
 import { missingParts, notEmulated } from './blob/gateway/not-emulated.js'
 import { accountAllows, permission } from './blob/gateway/permission.js'
 import { putBlob } from './blob/blobs/put-blob.js'
+import { secureTransfer } from './secure-transfer.js'
 
 export const operations = [
   putBlob,
@@ -54,6 +56,7 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     return account && { account: accountView(world, account) }
   },
   tidy: tidyPath,
+  front: [possibleUrl, secureTransfer],
   gates: [
     gates.wellFormed,
     caller,

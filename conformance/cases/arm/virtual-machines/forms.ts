@@ -12,7 +12,7 @@ import {
   type Case,
 } from '../../words.js'
 import { group, javaRecordings, netRecordings, putResource } from '../steps.js'
-import { createOwnMachine, machineBody, machineProperties, needsOwnMachine, ownMachine } from './steps.js'
+import { createOwnMachine, linuxMachine, machineBody, machineProperties, needsOwnMachine, ownMachine } from './steps.js'
 
 // The api-versions in these recordings' URLs were edited later; the answers' own links have the true ones.
 const trueVersions = recorded(
@@ -23,17 +23,6 @@ const disk = { lun: 0, caching: 'None', diskSizeGB: 10, createOption: 'Empty' }
 const { storageProfile } = machineProperties
 const withDataDisk = machineBody({
   properties: { ...machineProperties, storageProfile: { ...storageProfile, dataDisks: [disk] } },
-})
-
-const linuxMachine = machineBody({
-  properties: {
-    ...machineProperties,
-    storageProfile: {
-      imageReference: { publisher: 'Canonical', offer: 'UbuntuServer', sku: '18.04-LTS', version: 'latest' },
-      osDisk: { createOption: 'FromImage' },
-    },
-    osProfile: { computerName: 'milab', adminUsername: 'azureuser', adminPassword: 'Not-A-Real-Password-1' },
-  },
 })
 
 export const cases: readonly Case[] = [

@@ -43,6 +43,18 @@ export const machineBody = (more: object = {}) => ({
   ...more,
 })
 
+/** The body of a Linux machine that takes passwords. */
+export const linuxMachine = machineBody({
+  properties: {
+    ...machineProperties,
+    storageProfile: {
+      imageReference: { publisher: 'Canonical', offer: 'UbuntuServer', sku: '18.04-LTS', version: 'latest' },
+      osDisk: { createOption: 'FromImage' },
+    },
+    osProfile: { computerName: 'milab', adminUsername: 'azureuser', adminPassword: 'Not-A-Real-Password-1' },
+  },
+})
+
 export const systemIdentity = { identity: { type: 'SystemAssigned' } }
 
 /** Where Compute says how far a long operation is. */

@@ -1,5 +1,7 @@
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { roundTrip } from '../../../policy/round-trip-time.js'
+import { part } from './disks.js'
+import { guestOf } from './guest.js'
 
 const displays: Readonly<Record<string, string>> = {
   Succeeded: 'Provisioning succeeded',
@@ -16,7 +18,7 @@ const provisioning = (state: string, at: number) => ({
 })
 
 /**
- * What runs on the machine. What the guest's agent alone would know (the name and version of its system) is left out.
+ * What runs on the machine.
  * See https://learn.microsoft.com/rest/api/compute/virtual-machines/instance-view
  */
 export function instanceView({ properties, changed }: Resource, extensions: readonly Resource[]): object {
@@ -32,6 +34,7 @@ export function instanceView({ properties, changed }: Resource, extensions: read
   }
   return {
     computerName,
+    ...(computerName !== undefined && guestOf(part(part(properties, 'storageProfile'), 'imageReference'))),
     vmAgent: { vmAgentVersion: osDisk?.osType === 'Linux' ? '2.2.45' : '2.7.41491.949', statuses: [ready] },
     disks: osDisk?.name === undefined ? [] : [{ name: osDisk.name, statuses: [provisioning('Succeeded', changed)] }],
     extensions: extensions.length === 0 ? undefined : extensions.map(extensionView),

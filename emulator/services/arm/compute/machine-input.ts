@@ -1,3 +1,4 @@
+import { atLeast } from '../../../policy/api-versions.js'
 import { isObject } from '../../../policy/json-object.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import { parseResourceId } from '../../../policy/resource-ids.js'
@@ -117,7 +118,7 @@ export function besideProperties(body: JsonObject): Pick<Resource, 'zones' | 'pl
 }
 
 /** What a new machine must say, and what Azure adds to it. The disk gets its name when the machine is ready. */
-export function newMachine(given: JsonObject, vmId: string): JsonObject {
+export function newMachine(given: JsonObject, vmId: string, apiVersion: string): JsonObject {
   for (const name of ['storageProfile', 'networkProfile'])
     if (!isObject(given[name])) throw refusals.missingParameter(name)
   const storage = part(given, 'storageProfile')
@@ -136,7 +137,7 @@ export function newMachine(given: JsonObject, vmId: string): JsonObject {
         caching: 'ReadWrite',
         ...namedByDisk(osDisk),
         osType,
-        ...ownImage(storage, osType),
+        ...sizeAtOnce(storage, osType, apiVersion),
       },
       dataDisks: disksOf(storage).map(namedByDisk),
     },
@@ -145,10 +146,14 @@ export function newMachine(given: JsonObject, vmId: string): JsonObject {
   }
 }
 
-/** A machine from an image of the subscription's own shows the size of its disk at once (7 of 7 recorded). */
-function ownImage({ imageReference, osDisk }: JsonObject, osType: string): JsonObject {
-  const isOwn = isObject(imageReference) && imageReference.id !== undefined
-  return isOwn && isObject(osDisk) && osDisk.diskSizeGB === undefined ? { diskSizeGB: imageSize(osType) } : {}
+/**
+ * The size of the system's disk, where the first answer shows it: of an image of the subscription's own (7 of 7 recorded),
+ * and from 2020-12-01 on of any image that goes to a managed disk (65 of 65, and 0 of 2 that go to a VHD).
+ */
+function sizeAtOnce({ imageReference, osDisk }: JsonObject, osType: string, apiVersion: string): JsonObject {
+  if (!isObject(imageReference) || !isObject(osDisk) || osDisk.diskSizeGB !== undefined) return {}
+  const isShown = imageReference.id !== undefined || (atLeast(apiVersion, '2020-12-01') && osDisk.vhd === undefined)
+  return isShown ? { diskSizeGB: imageSize(osType) } : {}
 }
 
 function osProfile(given: JsonObject, osType: string): JsonObject {

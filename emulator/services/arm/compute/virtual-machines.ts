@@ -53,7 +53,7 @@ const put = operation({
           type: machineType,
           location,
           ...besideProperties(body),
-          properties: newMachine(given, world.randomness.guid()),
+          properties: newMachine(given, world.randomness.guid(), apiVersion),
         })
     const machine = await world.write(() =>
       work(call, withIdentity(world, withTags(base, tagsOf(body)), change), known),

@@ -60,6 +60,7 @@ function spoken(reply: Reply, call: AnyCall, by: 'gateway' | 'provider' | 'refus
     ['x-ms-correlation-request-id', header(request, 'x-ms-correlation-request-id') ?? routed],
     ['x-ms-routing-request-id', `${region}:${stamp(world.clock.now())}:${routed}`],
     ...security,
+    ...edge(call),
     ...(by === 'provider' ? providersOwn(call) : []),
   ]
   const clientId = header(request, 'x-ms-client-request-id')
@@ -67,6 +68,19 @@ function spoken(reply: Reply, call: AnyCall, by: 'gateway' | 'provider' | 'refus
     headers.push(['x-ms-client-request-id', clientId])
   }
   return { ...reply, headers }
+}
+
+/**
+ * What the edge of Azure's network adds: on all of 333 answers recorded by azd in 2024-2026, whoever answers. That
+ * refusals have it, too, is inferred; whose `Ref B` is the lab's own.
+ */
+function edge({ world }: AnyCall): Reply['headers'] {
+  const reference = world.randomness.guid().replaceAll('-', '').toUpperCase()
+  const at = `${new Date(world.clock.now()).toISOString().slice(0, 19)}Z`
+  return [
+    ['X-Cache', 'CONFIG_NOCACHE'],
+    ['X-MSEdge-Ref', `Ref A: ${reference} Ref B: MILAB Ref C: ${at}`],
+  ]
 }
 
 /** What a provider adds. */

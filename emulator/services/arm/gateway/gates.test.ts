@@ -194,10 +194,6 @@ test('doubled slashes, encoded slashes and a last slash are forgiven', async () 
   for (const path of spellings) expect((await ask(lab, 'vm').get(`${path}?api-version=2016-06-01`)).status).toBe(200)
 })
 
-test('the plain HTTP door answers by Host, too', async () => {
-  expect((await ask(createEmulator(), 'vm').get(`http://management.azure.com${group}`)).status).toBe(200)
-})
-
 test('what Azure hangs on any scope and the lab has not is 501 by name', async () => {
   const lab = createEmulator()
   const name = async (path: string) => {

@@ -38,7 +38,7 @@ export const route: Gate<ArmCall> = (call) => {
   // recorded for `/global/providers/Microsoft.Authorization/roleDefinitions`, too: a scope begins as every path does
   if (root === undefined || !['subscriptions', 'providers', 'tenants', 'metadata'].includes(root))
     throw refusals.missingSubscription()
-  const isScope = parent === '' || subscriptionId === undefined || parseResourceId(parent) !== undefined
+  const isScope = parent === '' || subscriptionId === undefined || isScopeId(parent)
   if (!isScope && isGuid(subscriptionId)) throw noScope(call)
   if (route.operation) return
   // recorded: `/subscriptions//resourceGroups/x` complains of a subscription called `resourceGroups`
@@ -54,6 +54,12 @@ function isGateways({ providers, target: { namespace = '', types } }: ArmCall): 
     ({ name }) => name.toLowerCase() === types[0]!.toLowerCase(),
   )
   return own === true || missingType(providers, namespace, types) === undefined
+}
+
+/** A namespace alone, without a type and a name, is not a resource. */
+function isScopeId(id: string): boolean {
+  const found = parseResourceId(id)
+  return found !== undefined && (found.namespace === undefined || found.names.length > 0)
 }
 
 /**

@@ -105,7 +105,7 @@ test('a container’s metadata is what headers can show', async () => {
 
 test('what the lab has not, in an address that no header can hold, is named all the same', async () => {
   const answer = await ask(createEmulator(), 'portal').get(
-    `${group}/providers/Microsoft.Compute/virtualMachines/DevTestVM/%0d%0aX-Evil%3A1?api-version=2020-06-01`,
+    `${group}/providers/Microsoft.Compute/virtualMachines/DevTestVM/%E2%82%ACX-Evil%3A1?api-version=2020-06-01`,
   )
   expect(answer.status).toBe(501)
   expect(answer.header('x-milab-not-emulated')).toMatch(/^[\x20-\x7e]+$/)

@@ -8,7 +8,7 @@ const lab = (urlCase: UrlCase) =>
 
 const message = (code: string, text: string) => ({ error: { code, message: text } })
 
-test('tutorial: an old api-version takes no other spelling of a literal', async () => {
+test('tutorial: what the tutorials type takes no other spelling of a literal', async () => {
   const path = `${subscription}/resourcegroups/DevTest?api-version=2016-06-01`
   const { status, json, header } = await ask(lab('tutorial'), 'vm').get(path)
   expect(status).toBe(404)
@@ -18,13 +18,30 @@ test('tutorial: an old api-version takes no other spelling of a literal', async 
   expect(header('x-milab-url-case')).toBe('got=resourcegroups; expected=resourceGroups')
 })
 
-test('tutorial: an old api-version takes no other spelling of the group', async () => {
+test('tutorial: what the tutorials type takes no other spelling of the group', async () => {
   const { status, json, header } = await ask(lab('tutorial'), 'vm').get(
     `${subscription}/resourceGroups/devtest?api-version=2016-06-01`,
   )
   expect(status).toBe(404)
   expect(json).toEqual(message('ResourceGroupNotFound', "Resource group 'devtest' could not be found."))
   expect(header('x-milab-url-case')).toBe('got=devtest; expected=DevTest')
+})
+
+test('tutorial: listing keys as the storage tutorial does takes no other spelling either', async () => {
+  const keys = 'providers/Microsoft.Storage/storageAccounts/devteststorage/listKeys?api-version=2016-12-01'
+  const at = (group: string) => ask(lab('tutorial'), 'vm').post(`${subscription}/${group}/${keys}`, '')
+  expect((await at('resourcegroups/DevTest')).status).toBe(404)
+  expect((await at('resourceGroups/DevTest')).status).toBe(200)
+})
+
+test.each([
+  ['/resourcegroups/devtest?api-version=2016-09-01'],
+  ['/resourcegroups/DevTest?api-version=2017-05-10'],
+  ['/resourcegroups/DevTest/providers/Microsoft.Storage//storageAccounts/devteststorage?api-version=2017-10-01'],
+])('tutorial: what published clients of its years spell is taken: %s', async (path) => {
+  const { status, header } = await ask(lab('tutorial'), 'portal').get(`${subscription}${path}`)
+  expect(status).toBe(200)
+  expect(header('x-milab-url-case')).toMatch(/^got=resourcegroups/)
 })
 
 test('tutorial: an api-version from 2018 on takes any, and the header tells', async () => {

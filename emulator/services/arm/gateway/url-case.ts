@@ -1,6 +1,5 @@
 import { split } from '../../../core/path.js'
 import type { Gate } from '../../../core/service.js'
-import { compareVersions } from '../../../policy/api-versions.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import { missing, requestUri } from './gates.js'
 import * as refusals from './refusals.js'
@@ -17,6 +16,15 @@ interface Difference {
 }
 
 /**
+ * What the tutorials type, with the warning that the URL's case matters. Published clients of the same years spell
+ * `resourcegroups` (Microsoft.Resources/stable/2016-09-01/resources.json does), and Azure takes it.
+ */
+const typed: Readonly<Record<string, string>> = {
+  'arm.resource-groups.get': '2016-06-01',
+  'arm.storage-accounts.list-keys': '2016-12-01',
+}
+
+/**
  * A policy of the lab, not of Azure: the tutorials say that the URL's case matters, today's ARM takes any. Judged after
  * permission; told in a header whether or not it is refused.
  */
@@ -30,12 +38,11 @@ export const urlCase: Gate<ArmCall> = (call) => {
   throw refusal(call, first)
 }
 
-function judged({ world, query }: AnyCall): boolean {
-  const { urlCase } = world.settings
+function judged(call: AnyCall): boolean {
+  const { urlCase } = call.world.settings
   if (urlCase !== 'tutorial') return urlCase === 'strict'
-  // Anonymous rows need no api-version; the tutorials always send one.
-  const version = query.get('api-version')
-  return version !== undefined && compareVersions(version, '2018-01-01') < 0
+  const version = typed[rowOf(call)!.id]
+  return version !== undefined && version === call.query.get('api-version')
 }
 
 function refusal(call: AnyCall, { kind, at, got, expected }: Difference): Error {

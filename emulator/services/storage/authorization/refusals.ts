@@ -109,6 +109,18 @@ export const malformedAuthorization = () =>
 
 // What the account and the caller's rights allow.
 
+/**
+ * recorded: the body in wp-media/backwpup#85 and MicrosoftDocs/azure-dev-docs#721, the head in
+ * Azure/azure-storage-fuse#35 (2017-2025, by seven users)
+ */
+export const requiresHttps = (account: string) =>
+  refuse(400, 'AccountRequiresHttps', 'The account being accessed does not support http.', {
+    front: true,
+    elements: [['AccountName', account]],
+    reason: 'plain HTTP: the account has supportsHttpsTrafficOnly: true',
+    fix: say('use https://, or let the account take plain HTTP: httpsOnly: false'),
+  })
+
 /** recorded */
 export const keysNotPermitted = () =>
   refuse(
