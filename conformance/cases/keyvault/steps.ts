@@ -172,7 +172,7 @@ export const keepBackup = askOwnVault(
   { save: { blob: { json: 'value' } } },
 )
 
-export const callerPattern = "appid=[^;]+;oid=[^;]+;(numgroups=\\d+;)?iss=https:\\/\\/{issuer.host}\\/{tenant}\\/[^']*"
+export const callerPattern = 'appid=[^;]+;oid=[^;]+;(numgroups=\\d+;)?iss=https:\\/\\/{issuer.host}\\/{tenant}\\/'
 
 export const assignRole = (scope: string, role: string) =>
   askArm(

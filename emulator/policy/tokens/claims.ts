@@ -47,7 +47,7 @@ export const notBeforeSkew = 300
  * (https://github.com/hashicorp/vault-plugin-auth-azure/issues/237) and, unless they ask for it, that it is not a
  * user (`idtyp` is optional: https://learn.microsoft.com/entra/identity-platform/optional-claims-reference).
  * The order is that of recorded tokens. The machine that asks is in a token of its own identity only where the token is
- * for Key Vault, which repeats its claims: recorded for scale sets and container apps (see the vault's `callerText`), and
+ * for Key Vault, which repeats its claims: recorded for scale sets and container apps (see the vault's `networkCallerText`), and
  * absent from a virtual machine's token for Resource Manager of 2025-12.
  */
 export function claimsFor(world: World, of: TokenFor, audience: Audience): Claims {

@@ -2,7 +2,7 @@ import { BlockList, isIPv4 } from 'node:net'
 import type { Gate } from '../../../core/service.js'
 import type { Json, JsonObject } from '../../../world/resources.js'
 import type { KeyVaultCall } from './call.js'
-import { callerText, clientAddress } from './caller-text.js'
+import { clientAddress, networkCallerText } from './caller-text.js'
 import * as refusals from './refusals.js'
 
 /**
@@ -16,11 +16,12 @@ export const firewall: Gate<KeyVaultCall> = ({ vault, caller, request }) => {
   const { defaultAction, ipRules, bypass } = (networkAcls ?? {}) as JsonObject
   const isBypassed = !is(bypass, 'None')
   if (is(publicNetworkAccess, 'Disabled')) {
-    throw isBypassed ? refusals.publicAccessDisabled(vault, callerText(caller)) : refusals.noPrivateLink(vault)
+    throw isBypassed ? refusals.publicAccessDisabled(vault, networkCallerText(caller)) : refusals.noPrivateLink(vault)
   }
   if (!is(defaultAction, 'Deny')) return
   const address = clientAddress(request)
-  if (!allowed(address, ipRules)) throw refusals.forbiddenByFirewall(vault, address, callerText(caller), isBypassed)
+  if (!allowed(address, ipRules))
+    throw refusals.forbiddenByFirewall(vault, address, networkCallerText(caller), isBypassed)
 }
 
 const is = (value: Json | undefined, word: string) =>

@@ -55,3 +55,16 @@ test('a vault whose rules deny the client’s address says which, and whose', as
       `10.1.2.3\r\nCaller: ${callerText}\r\nVault: other-vault;location=westus`,
   ])
 })
+
+test('what the network refuses names a managed identity with its resource and the machine that asks', async () => {
+  const emulator = createEmulator({ scenario: withVault({}) })
+  const vault = vaultNamed(emulator.world, 'other-vault')!
+  const networkAcls = { defaultAction: 'Deny', ipRules: [] }
+  const denied = { ...vault, properties: { ...vault.properties, networkAcls } }
+  emulator.world.change(() => emulator.world.resources.put(denied))
+  const url = `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${resource}`
+  const { access_token } = (await ask(emulator).get(url, { headers: { Metadata: 'true' } })).json
+  const { json } = await ask(emulator, { token: String(access_token) }).get(inOtherVault('/secrets/one'))
+  const machine = `/subscriptions/${emulator.world.settings.subscriptionId}/resourcegroups/DevTest/providers/Microsoft.Compute/virtualMachines/DevTestVM`
+  expect(json.error.message).toContain(`/;xms_mirid=${machine};xms_az_rid=${machine}\r\nVault: `)
+})
