@@ -17,7 +17,6 @@ export interface Program {
 const copyBlob = 'Copy Blob'
 const blobBatch = 'Blob Batch'
 const delegationKey = 'Get User Delegation Key'
-const listingFrom = 'listing from a name'
 const dataLake = 'Azure Data Lake Storage'
 
 export const programs: readonly Program[] = [
@@ -39,8 +38,7 @@ export const programs: readonly Program[] = [
   },
   {
     name: 'prometheus',
-    works: [],
-    lacks: { 'find the machine as a target': 'Microsoft.Compute/virtualMachineScaleSets' },
+    works: ['find the machine as a target'],
   },
   {
     name: 'adlfs',
@@ -49,9 +47,8 @@ export const programs: readonly Program[] = [
   },
   {
     name: 'obstore',
-    works: ['put, get and a range', 'put in blocks', 'head', 'create only'],
+    works: ['put, get and a range', 'put in blocks', 'list, also from an offset', 'head', 'create only'],
     lacks: {
-      'list, also from an offset': listingFrom,
       copy: copyBlob,
       rename: copyBlob,
       'sign a URL': delegationKey,
@@ -60,15 +57,8 @@ export const programs: readonly Program[] = [
   },
   {
     name: 'deltalake',
-    works: [],
-    lacks: {
-      'write, append and read': listingFrom,
-      'delete rows': listingFrom,
-      'update rows': listingFrom,
-      optimize: listingFrom,
-      'history, and an earlier version': listingFrom,
-      vacuum: listingFrom,
-    },
+    works: ['write, append and read', 'delete rows', 'update rows', 'optimize', 'history, and an earlier version'],
+    lacks: { vacuum: blobBatch },
   },
   {
     name: 'polars',
@@ -125,9 +115,8 @@ export const programs: readonly Program[] = [
   {
     name: 'object-store',
     package: 'object_store',
-    works: ['put, get and a range', 'put in blocks', 'head', 'create only', 'list'],
+    works: ['put, get and a range', 'put in blocks', 'head', 'create only', 'list', 'list from an offset'],
     lacks: {
-      'list from an offset': listingFrom,
       copy: copyBlob,
       rename: copyBlob,
       'sign a URL': delegationKey,

@@ -25,7 +25,7 @@ def _():
 
 @step("update rows")
 def _():
-    DeltaTable(url, storage_options=options).update({"n": "n + 10"}, "n = 3")
+    DeltaTable(url, storage_options=options).update(updates={"n": "n + 10"}, predicate="n = 3")
     assert rows() == [1, 13]
 
 
