@@ -13,6 +13,8 @@ export interface Suite {
   readonly name: string
   /** Commands for the prepared folder; each runs in a world of its own. */
   readonly runs: readonly (readonly [string, ...string[]])[]
+  /** The scenario file, in the folder of suites; by default one with a vault. */
+  readonly world?: string
   readonly env?: Readonly<Record<string, string>>
   /** Finds a `test` and its `outcome` in a line of what is printed. */
   readonly line: RegExp
@@ -38,7 +40,7 @@ export function isAsRecorded(suite: Suite): void {
     for (const command of suite.runs) {
       const ran = await runBy('exec', ['env', `PATH=${join(ready, 'bin')}:${process.env.PATH}`, ...command], {
         home,
-        options: ['--offline', '--quiet', '--world', join(sourcesOf('suites'), 'world.yaml')],
+        options: ['--offline', '--quiet', '--world', join(sourcesOf('suites'), suite.world ?? 'world.yaml')],
         env: { ...suite.env, PYTHONPATH: sourcesOf(folder), PYTHONDONTWRITEBYTECODE: '1' },
         cwd: ready,
       })
