@@ -63,6 +63,7 @@ import * as armRolesDefinitions from './arm/roles/definitions.js'
 import * as armRolesRefused from './arm/roles/refused.js'
 import * as armSubscriptions from './arm/subscriptions.js'
 import * as armResources from './arm/resources.js'
+import * as armLimits from './arm/limits.js'
 import * as armProviderTypes from './arm/provider-types.js'
 import * as armProviders from './arm/providers.js'
 import * as armUrlCase from './arm/url-case.js'
@@ -175,6 +176,7 @@ export const cases: readonly Case[] = [
   armRolesRefused,
   armSubscriptions,
   armResources,
+  armLimits,
   armProviderTypes,
   armProviders,
   armUrlCase,

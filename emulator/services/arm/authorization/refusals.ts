@@ -58,6 +58,10 @@ export const updateNotPermitted = () =>
     'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.',
   )
 
+/** documented in role-based-access-control/troubleshoot-limits, but for the status */
+export const tooManyAssignments = () =>
+  provider(400, 'RoleAssignmentLimitExceeded', 'No more role assignments can be created.')
+
 /** recorded in issues of 2025; before, the text ended with the first sentence */
 export const assignmentExists = (name: string) =>
   provider(

@@ -1,10 +1,11 @@
 import { empty, json } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import { assignmentsOf, roleAssignmentType } from '../../../policy/authorization/rbac.js'
+import { limits } from '../../../policy/limits.js'
 import { startWait } from '../../../policy/timing/waits.js'
 import { contains } from '../../../policy/resource-ids.js'
 import type { Resource } from '../../../world/resources.js'
-import { operation } from '../gateway/call.js'
+import { type AnyCall, operation } from '../gateway/call.js'
 import { filtered, page } from '../gateway/paging.js'
 import { isSame, requested } from './role-assignment-body.js'
 import { operationIdentifier } from './operation-identifier.js'
@@ -72,6 +73,7 @@ const put = operation({
       isSame(assignment, wanted),
     )
     if (twin) throw refusals.assignmentExists(twin.name)
+    judgeCount(call)
     const now = world.clock.now()
     const { name, scope, properties } = wanted
     const assignment: Resource = {
@@ -90,6 +92,14 @@ const put = operation({
     return json(201, shape(assignment, apiVersion, null))
   },
 })
+
+/** Refuses one more assignment than a subscription takes, those on its groups and resources counted. */
+function judgeCount({ world, subscription }: AnyCall): void {
+  let count = 0
+  for (const { properties } of world.resources.eachOfType(roleAssignmentType))
+    if (contains(subscription.id, String(properties.scope)) && ++count >= limits.roleAssignments.most)
+      throw refusals.tooManyAssignments()
+}
 
 const get = operation({
   id: 'arm.role-assignments.get',

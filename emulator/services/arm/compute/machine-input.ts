@@ -1,4 +1,5 @@
 import { atLeast } from '../../../policy/api-versions.js'
+import { limits } from '../../../policy/limits.js'
 import { isObject } from '../../../policy/json-object.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import { parseResourceId } from '../../../policy/resource-ids.js'
@@ -6,6 +7,7 @@ import { member } from '../gateway/json-body.js'
 import { invalidLinkedId } from '../gateway/refusals.js'
 import { merged, respell } from '../gateway/spelling.js'
 import { disksOf, imageSize, namedByDisk, part } from './disks.js'
+import { judgeData } from './machine-data.js'
 import * as refusals from './refusals.js'
 
 const spelt = respell({
@@ -104,7 +106,10 @@ function kept(value: Json): Json {
 /** The body's `properties` in Azure's spelling, without what is not kept. */
 export function machineProperties(body: JsonObject): JsonObject {
   const given = member(body, 'properties')
-  return isObject(given) ? (kept(spelt(given)) as JsonObject) : {}
+  if (!isObject(given)) return {}
+  const properties = spelt(given) as JsonObject
+  judgeData(properties)
+  return kept(properties) as JsonObject
 }
 
 /** What of a body stands beside its properties and only goes with a new machine: availability zones, and the plan. */
@@ -184,7 +189,7 @@ function osProfile(given: JsonObject, osType: string): JsonObject {
 function computerNameOk({ computerName }: JsonObject): void {
   if (typeof computerName !== 'string') throw refusals.missingParameter('computerName')
   if (
-    computerName.length > 15 ||
+    computerName.length > limits.windowsComputerName.most ||
     /^\d+$/.test(computerName) ||
     /[`~!@#$%^&*()=+_[\]{}\\|;:.'",<>/?]/.test(computerName)
   )

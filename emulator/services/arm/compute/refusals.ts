@@ -20,6 +20,17 @@ export const invalidComputerName = () =>
     'computerName',
   )
 
+/** recorded in aks-engine#1663 and acs-engine#4149 (2018-2019), aks-engine-azurestack#211 (2023) */
+export const invalidCustomData = (most: number) =>
+  invalid(
+    `Custom data in OSProfile must be in Base64 encoding and with a maximum length of ${most} characters.`,
+    'customData',
+  )
+
+/** unverified: the words of custom data */
+export const invalidUserData = (most: number) =>
+  invalid(`User data must be in Base64 encoding and with a maximum length of ${most} characters.`, 'userData')
+
 /** recorded in an issue (Azure/azure-sdk-for-python#2702); the status is inferred */
 export const markedForDeletion = (name: string) =>
   provider(

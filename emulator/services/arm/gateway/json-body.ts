@@ -1,8 +1,10 @@
 import { readBody } from '../../../core/body.js'
+import { limits } from '../../../policy/limits.js'
 import { isObject } from '../../../policy/json-object.js'
 import type { Json, JsonObject } from '../../../world/resources.js'
 import type { ArmCall } from './call.js'
 import { placeOf } from './json-place.js'
+import { judgeTags } from './tags.js'
 import * as refusals from './refusals.js'
 
 const limit = 4 * 1024 * 1024
@@ -61,11 +63,16 @@ export const noString = (text = '', path: readonly string[], value: object) =>
   `Unexpected character encountered while parsing value: ${Array.isArray(value) ? '[' : '{'}. ` +
   `Path '${path.join('.')}', ${placeOf(text, path, 'opens')}.`
 
-/** `tags` of a body; an empty object stays one, absence stays absence. */
-export function tagsOf(body: JsonObject): Record<string, string> | undefined {
+/**
+ * `tags` of a body; an empty object stays one, absence stays absence. A storage account's names are shorter than other
+ * resources'.
+ */
+export function tagsOf(body: JsonObject, nameLimit: number = limits.tagName.most): Record<string, string> | undefined {
   const tags = member(body, 'tags')
   if (!isObject(tags)) return undefined
-  return Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, asText(value ?? '', `tags.${name}`)]))
+  const pairs = Object.entries(tags).map(([name, value]) => [name, asText(value ?? '', `tags.${name}`)] as const)
+  judgeTags(pairs, nameLimit)
+  return Object.fromEntries(pairs)
 }
 
 /**

@@ -3,7 +3,7 @@ import { vaultType, vaultView, type AccessPolicy } from '../../../policy/views/v
 import { operation } from '../gateway/call.js'
 import { member, readJson, requiredProperties } from '../gateway/json-body.js'
 import { wordOf } from '../gateway/spelling.js'
-import { added, policiesOf, removed } from './policies-input.js'
+import { added, judgeCount, policiesOf, removed } from './policies-input.js'
 import * as refusals from './refusals.js'
 import { groupPath } from '../gateway/group-path.js'
 
@@ -24,6 +24,7 @@ const update = operation({
     const vault = world.resources.get(target.ancestors[0]!)!
     const before = vaultView(world, vault).accessPolicies
     const after = kind === 'replace' ? given : kind === 'add' ? added(before, given) : removed(before, given)
+    judgeCount(after)
     const properties = { ...vault.properties, accessPolicies: after }
     await world.write(() => world.resources.put({ ...vault, changed: world.clock.now(), properties }))
     return json(isNew(kind, before, after) ? 201 : 200, shape(vault.id, after))

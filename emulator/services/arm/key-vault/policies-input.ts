@@ -1,3 +1,4 @@
+import { limits } from '../../../policy/limits.js'
 import { isGuid } from '../../../policy/resource-ids.js'
 import type { AccessPolicy } from '../../../policy/views/vaults.js'
 import { isObject } from '../../../policy/json-object.js'
@@ -32,7 +33,14 @@ const invalid = () => refusals.invalidValue('accessPolicies')
  */
 export function policiesOf(given: Json): readonly AccessPolicy[] {
   if (!Array.isArray(given)) throw invalid()
+  judgeCount(given)
   return given.map((one: Json) => policy(one))
+}
+
+/** Refuses more policies than a vault takes. */
+export function judgeCount(policies: readonly unknown[]): void {
+  const { most } = limits.accessPolicies
+  if (policies.length > most) throw refusals.tooManyPolicies(most)
 }
 
 function policy(given: Json): AccessPolicy {

@@ -20,6 +20,10 @@ export const nameTexts = { invalid: nameRule, inUse }
 /** recorded in cristianoag/microsoft-teams-apps-company-communicator#28 */
 export const invalidName = (name: string) => provider(400, 'VaultNameNotValid', nameRule(name))
 
+/** unverified: status, code and text */
+export const tooManyPolicies = (most: number) =>
+  bad(`The number of access policies exceeds the maximum of ${most} that a vault takes.`)
+
 /** recorded, with its spelling mistake */
 export const alreadyExists = (name: string) => provider(409, 'VaultAlreadyExists', inUse(name))
 

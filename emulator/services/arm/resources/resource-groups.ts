@@ -1,5 +1,6 @@
 import { empty, json } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
+import { limits } from '../../../policy/limits.js'
 import { groupScope } from '../../../policy/resource-ids.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { operation } from '../gateway/call.js'
@@ -160,7 +161,7 @@ function deletionToken({ name, location }: Resource, guid: string): string {
 
 function groupName(name: string): string {
   judgeLetters(name)
-  if (name.length > 90 || name.endsWith('.')) throw groupRefusals.invalidName(name)
+  if (name.length > limits.groupName.most || name.endsWith('.')) throw groupRefusals.invalidName(name)
   return name
 }
 

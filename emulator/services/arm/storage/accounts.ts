@@ -1,3 +1,4 @@
+import { limits } from '../../../policy/limits.js'
 import { empty } from '../../../core/reply.js'
 import { accountNamed, accountType, setAccountKey } from '../../../policy/views/accounts.js'
 import type { Resource } from '../../../world/resources.js'
@@ -34,13 +35,13 @@ const put = operation({
     if (!isAccountName(name)) throw refusals.invalidName(name)
     const location = locationOf(call, body, known, name)
     const given = accountInput(body, apiVersion)
-    if (known) return changed(call, withTags(changedAccount(known, given), tagsOf(body)))
+    if (known) return changed(call, withTags(changedAccount(known, given), tagsOf(body, limits.accountTagName.most)))
     // One subscription: a name that is taken is taken in another group of it.
     if (accountNamed(world, name)) throw refusals.inAnotherGroup(name)
     const id = `${group.id}/providers/Microsoft.Storage/storageAccounts/${name}`
     const account = withTags(
       fresh(world, { id, name, type: accountType, location, ...newAccount(world, name, location, given, apiVersion) }),
-      tagsOf(body),
+      tagsOf(body, limits.accountTagName.most),
     )
     const operationId = await world.write(() => {
       world.resources.put(account)
@@ -66,7 +67,13 @@ const patch = operation({
     const { apiVersion } = call
     const body = await readJson(call)
     const known = existing(call)
-    return changed(call, withTags(changedAccount(known, accountInput(body, apiVersion)), tagsOf(body) ?? known.tags))
+    return changed(
+      call,
+      withTags(
+        changedAccount(known, accountInput(body, apiVersion)),
+        tagsOf(body, limits.accountTagName.most) ?? known.tags,
+      ),
+    )
   },
 })
 

@@ -1,3 +1,4 @@
+import { limits } from '../../../policy/limits.js'
 import { empty } from '../../../core/reply.js'
 import { accountType, accountView } from '../../../policy/views/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
@@ -85,7 +86,8 @@ const put = operation({
     const body = await readJson(call)
     const account = accountOf(call)
     const name = params.containerName
-    if (name.length < 3 || name.length > 63) throw refusals.containerNameLength(requestId, world.clock.now())
+    if (name.length < 3 || name.length > limits.containerName.most)
+      throw refusals.containerNameLength(requestId, world.clock.now())
     if (!/^(?:[a-z0-9](?:-?[a-z0-9])*|\$root|\$web)$/.test(name))
       throw refusals.invalidContainerName(requestId, world.clock.now())
     if (isContainerBeingDeleted(world, account.incarnation, name)) throw refusals.containerBeingDeleted()

@@ -1,6 +1,7 @@
 import { readBody } from '../../../core/body.js'
 import { mediaTypeOf } from '../../../core/media-type.js'
 import type { WireRequest } from '../../../core/wire.js'
+import { limits } from '../../../policy/limits.js'
 import { isObject } from '../../../policy/json-object.js'
 import * as refusals from '../gateway/refusals.js'
 import type { SecretVersion } from './state.js'
@@ -12,11 +13,10 @@ export interface SecretInput {
 }
 
 const bodyLimit = 1_048_576
-// https://learn.microsoft.com/azure/key-vault/secrets/about-secrets
-const valueLimit = 25_600
-const contentTypeLimit = 255
-const tagLimit = 15
-const tagTextLimit = 512
+const valueLimit = limits.secretValue.most
+const contentTypeLimit = limits.secretContentType.most
+const tagLimit = limits.secretTags.most
+const tagTextLimit = limits.secretTagText.most
 
 /**
  * Reads the body of a set or an update. Throws a refusal if it is not a JSON object, has a wrong type or is too long.

@@ -1,11 +1,11 @@
+import { limits } from '../../../../policy/limits.js'
 import type { Content } from '../../../../world/content.js'
 import type { World } from '../../../../world/world.js'
 import * as refusals from '../gateway/refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
 import type { Blob, Block } from '../gateway/state.js'
 
-/** The most blocks that a blob may have. */
-const most = 50_000
+const { most } = limits.blocks
 
 export interface ListedBlock {
   readonly from: 'Latest' | 'Committed' | 'Uncommitted'

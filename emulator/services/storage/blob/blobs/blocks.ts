@@ -1,5 +1,6 @@
 import { empty } from '../../../../core/reply.js'
 import { header } from '../../../../core/wire.js'
+import { limits } from '../../../../policy/limits.js'
 import { operation, permissions } from '../gateway/call.js'
 import { blocksNamed, readBlockList } from './block-list.js'
 import { requestedTier } from '../gateway/access-tier.js'
@@ -66,7 +67,8 @@ const lengthOf = (id: string) => Buffer.from(id, 'base64').byteLength
 function checkBlockId(id: string): void {
   const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
   if (!base64.test(id)) throw wireRefusals.invalidParameter('blockid', id, 'Not a valid base64 string.')
-  if (lengthOf(id) > 64) throw wireRefusals.parameterOutOfRange('blockid', id, 1, 64)
+  const { most } = limits.blockId
+  if (lengthOf(id) > most) throw wireRefusals.parameterOutOfRange('blockid', id, 1, most)
 }
 
 export const putBlockList = operation({

@@ -1,4 +1,5 @@
 import { header } from '../../../../core/wire.js'
+import { blobSizes } from '../../../../policy/limits.js'
 import type { Content } from '../../../../world/content.js'
 import { has } from '../../wire/by-version.js'
 import type { BlobCall } from '../gateway/call.js'
@@ -7,17 +8,9 @@ import { Md5 } from './md5.js'
 import { checkMd5Form } from '../gateway/properties.js'
 import * as refusals from '../../wire/refusals.js'
 
-const mebibyte = 1024 * 1024
-
-/** How large one request's body may be, by the version that it asks for, newest first. */
-const limits = [
-  { since: '2019-12-12', blob: 5000 * mebibyte, block: 4000 * mebibyte },
-  { since: '2016-05-31', blob: 256 * mebibyte, block: 100 * mebibyte },
-  { since: '', blob: 64 * mebibyte, block: 4 * mebibyte },
-]
-
 /** The most bytes that a Put Blob or a Put Block may have. */
-export const limitOf = (what: 'blob' | 'block', version: string) => limits.find(({ since }) => version >= since)![what]
+export const limitOf = (what: 'blob' | 'block', version: string) =>
+  blobSizes.find(({ since }) => version >= since)![what]
 
 export interface Received {
   readonly content: Content

@@ -1,3 +1,4 @@
+import { limits } from '../../../../policy/limits.js'
 import type { WorldSettings } from '../../../../world/world.js'
 import { parametersHeeded } from '../../../../core/parameters.js'
 import type { Gate } from '../../../../core/service.js'
@@ -49,10 +50,10 @@ const containerName = /^(?:[a-z0-9](?:-?[a-z0-9])*|\$root|\$web|\$logs)$/
 /** A container's name: 3 to 63 lower-case letters, digits and single dashes. A blob's: at most 1,024 characters. */
 export const names: Gate<BlobCall> = ({ params: { container, blob } }) => {
   if (container !== undefined) {
-    if (container.length < 3 || container.length > 63) throw wireRefusals.outOfRange()
+    if (container.length < 3 || container.length > limits.containerName.most) throw wireRefusals.outOfRange()
     if (!containerName.test(container)) throw wireRefusals.invalidName()
   }
-  if (blob !== undefined && blob.length > 1024) throw wireRefusals.outOfRange()
+  if (blob !== undefined && blob.length > limits.blobName.most) throw wireRefusals.outOfRange()
 }
 
 export const containerExists: Gate<BlobCall> = (call) => {

@@ -1,3 +1,4 @@
+import { limits } from '../../../../policy/limits.js'
 import type { WireRequest } from '../../../../core/wire.js'
 import type { Versioned } from '../../wire/conditions.js'
 import * as refusals from '../../wire/refusals.js'
@@ -26,7 +27,7 @@ const metadataPrefix = 'x-ms-meta-'
 const identifier = /^[A-Za-z_\p{L}][\w\p{L}]*$/u
 // recorded: https://github.com/Azure/azure-sdk-for-net/issues/50747 (2025-06)
 const ascii = /^[\x00-\x7F]*$/
-const metadataLimit = 8 * 1024
+const { most: metadataLimit } = limits.metadata
 
 /** The `x-ms-blob-*` and `x-ms-meta-*` headers of a request, read in one pass. */
 export function readProperties(
