@@ -10,9 +10,8 @@ import {
 
 const tagsPage = documented('https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources')
 const needs = ['portal', 'group', 'writes'] as const
+const location = '{group.location}'
 const path = `${ownGroup}?api-version=2021-04-01`
-const withTags = (tags: object) => ({ location: '{group.location}', tags })
-const long = (size: number) => 'a'.repeat(size)
 
 export const cases: readonly Case[] = [
   {
@@ -23,7 +22,7 @@ export const cases: readonly Case[] = [
     steps: [
       putResource(
         path,
-        withTags({ 'a/b': '1' }),
+        { location, tags: { 'a/b': '1' } },
         refusal(
           400,
           'InvalidTagNameCharacters',
@@ -41,7 +40,7 @@ export const cases: readonly Case[] = [
     steps: [
       putResource(
         path,
-        withTags({ [long(513)]: '1' }),
+        { location, tags: { ['a'.repeat(513)]: '1' } },
         refusal(
           400,
           'InvalidTagName',
@@ -50,7 +49,7 @@ export const cases: readonly Case[] = [
       ),
       putResource(
         path,
-        withTags({ a: long(257) }),
+        { location, tags: { a: 'a'.repeat(257) } },
         refusal(
           400,
           'InvalidTagValueLength',
@@ -68,7 +67,7 @@ export const cases: readonly Case[] = [
     steps: [
       putResource(
         path,
-        withTags(Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`t${i}`, '1']))),
+        { location, tags: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`t${i}`, '1'])) },
         withStatus(400),
       ),
     ],
@@ -83,7 +82,7 @@ export const cases: readonly Case[] = [
       recorded('https://github.com/Azure/aks-engine-azurestack/issues/211 (2023-11)'),
     ],
     needs: needsOwnMachine,
-    steps: ['#!/bin/sh', long(87_384)].map((customData) =>
+    steps: ['#!/bin/sh', 'a'.repeat(87_384)].map((customData) =>
       putResource(
         `${ownMachine}?api-version=2020-06-01`,
         machineBody({
