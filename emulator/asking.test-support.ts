@@ -106,7 +106,7 @@ async function credentialsOf(
 function resourceOf(url: string): string {
   const { hostname } = new URL(url)
   if (hostname.includes('.vault.')) return 'https://vault.azure.net'
-  if (hostname.includes('.blob.')) return 'https://storage.azure.com'
+  if (/\.(?:blob|dfs)\./.test(hostname)) return 'https://storage.azure.com'
   return 'https://management.azure.com/'
 }
 

@@ -112,6 +112,7 @@ import * as storageTiers from './storage/own-account/tiers.js'
 import * as storageOwnAccount from './storage/own-account.js'
 import * as storagePowershell from './storage/powershell.js'
 import * as storageRequests from './storage/requests.js'
+import * as storageDataLake from './storage/data-lake.js'
 import * as storageImpossibleUrls from './storage/front/impossible-urls.js'
 import * as storageSecureTransfer from './storage/front/secure-transfer.js'
 import * as storageSharedKey from './storage/shared-key.js'
@@ -229,6 +230,7 @@ export const cases: readonly Case[] = [
   storageOwnAccount,
   storagePowershell,
   storageRequests,
+  storageDataLake,
   storageImpossibleUrls,
   storageSecureTransfer,
   storageSharedKey,

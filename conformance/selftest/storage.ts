@@ -12,6 +12,11 @@ import {
 
 export const storage: readonly Mutant[] = [
   {
+    name: 'The Data Lake name of an account does not say why it refuses',
+    wrong: answering('dfs', (reply) => without(reply, 'x-ms-error-code')),
+    caughtBy: 'storage/data-lake/flat-account',
+  },
+  {
     name: 'Blob stores names that the front end takes for impossible',
     wrong: withoutFront('blob', 'possibleUrl'),
     caughtBy: 'storage/front/impossible-urls/control-character',

@@ -55,7 +55,8 @@ function shapeProblem(
   if (status === 400 && type === 'text/html; charset=us-ascii' && text.includes('Invalid URL')) return undefined
   // What a blob holds, and says it holds, is its owner's.
   if (service === 'blob' && status < 300 && header({ headers }, 'x-ms-blob-type') !== undefined) return undefined
-  if (service === 'blob') {
+  if (service === 'table' || service === 'web') return refused ? undefined : 'more than a refusal'
+  if (['blob', 'queue', 'file', 'blob-secondary'].includes(service ?? '')) {
     if (type !== 'application/xml') return `the type '${type}'`
     const xml = text.replace(/^\uFEFF/, '')
     const valid = XMLValidator.validate(xml)
@@ -85,6 +86,7 @@ function looksRight(service: string | undefined, body: Record<string, unknown>):
   const text = (value: unknown) => typeof value === 'string'
   const inner = body.error as Record<string, unknown> | undefined
   switch (service) {
+    case 'dfs':
     case 'keyvault':
     case 'arm':
       return (

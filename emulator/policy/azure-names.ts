@@ -81,5 +81,8 @@ export const clouds: readonly Cloud[] = [
   },
 ]
 
+/** The zone of the static websites of the lab's accounts, as Resource Manager prints their addresses. */
+export const websiteZone = 'z22.web'
+
 /** The services of a storage account, each a label in front of the cloud's suffix. */
 export const storageServices: readonly string[] = ['blob', 'queue', 'table', 'file', 'dfs']

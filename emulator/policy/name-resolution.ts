@@ -1,6 +1,6 @@
 import type { World } from '../world/world.js'
 import { fixText, inWorld, type Fix } from './authorization/fix.js'
-import { storageServices } from './azure-names.js'
+import { storageServices, websiteZone } from './azure-names.js'
 import { azureHost, type AzureHost } from './clouds.js'
 import { accountNamed } from './views/accounts.js'
 import { vaultNamed } from './views/vaults.js'
@@ -72,13 +72,19 @@ const secondary = '-secondary'
 
 function blobMeaning(world: World, name: string, host: string): Meaning {
   if (accountNamed(world, name)) return { resolution: 'here' }
-  if (!name.endsWith(secondary)) return missing('storageAccounts', name)
+  const reason = gap('the secondary endpoint of a storage account', host)
+  return copyMeaning(world, name, reason) ?? missing('storageAccounts', name)
+}
+
+/** What the second name of an account means; undefined for any other name. */
+function copyMeaning(world: World, name: string, reason: string): Meaning | undefined {
+  if (!name.endsWith(secondary)) return undefined
   const primary = name.slice(0, -secondary.length)
   const account = accountNamed(world, primary)
   if (!account) return missing('storageAccounts', primary)
   const sku = String(account.sku?.name)
   return /_RAG/.test(sku)
-    ? { resolution: 'here', reason: gap('the secondary endpoint of a storage account', host) }
+    ? { resolution: 'here', reason }
     : {
         resolution: 'no-such-name',
         reason: `'${primary}' has no secondary endpoint: its sku is ${sku}, and only Standard_RAGRS and Standard_RAGZRS have one`,
@@ -91,10 +97,14 @@ function storageMeaning(
   host: string,
 ): Meaning {
   const reason = gap(service, host)
-  if (!accountNamed(world, name.replace(/-secondary$/, '')))
+  // Files are not read from a copy.
+  const copy = label === 'file' ? undefined : copyMeaning(world, name, reason)
+  if (copy) return copy
+  if (!accountNamed(world, name))
     return { resolution: 'no-such-name', reason: `${reason}, and there is no storage account '${name}' in this world` }
   // The lab's certificate has these names, so it can say so itself.
-  return { resolution: storageServices.includes(label) ? 'here' : 'not-emulated', reason }
+  const isServed = storageServices.includes(label) || host.includes(`.${websiteZone}.`)
+  return { resolution: isServed ? 'here' : 'not-emulated', reason }
 }
 
 function gap(service: string | undefined, host: string): string {

@@ -11,6 +11,12 @@ const titles: Readonly<Record<string, string>> = {
   keyvault: 'Key Vault',
   arm: 'Azure Resource Manager',
   blob: 'Blob Storage',
+  'blob-secondary': 'Blob Storage, secondary endpoint',
+  dfs: 'Data Lake Storage',
+  queue: 'Queue Storage',
+  table: 'Table Storage',
+  file: 'Azure Files',
+  web: 'Static websites',
 }
 
 /**

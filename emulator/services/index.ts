@@ -20,11 +20,13 @@ import { imds } from './sources/imds/index.js'
 import { keyVault } from './keyvault/index.js'
 import { msiExtension } from './sources/msi-extension/index.js'
 import { storage } from './storage/index.js'
+import { otherHosts } from './storage/other-hosts/index.js'
 
 /** Every emulated service; the first that claims a request has it. */
 export const services: readonly Service<World>[] = [
   keyVault,
   storage,
+  ...otherHosts,
   arm,
   entra,
   msiExtension,

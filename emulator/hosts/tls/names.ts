@@ -1,4 +1,4 @@
-import { clouds, storageServices } from '../../policy/azure-names.js'
+import { clouds, storageServices, websiteZone } from '../../policy/azure-names.js'
 import { azureServices, azureZones } from '../../policy/azure-services.js'
 
 const distinct = (names: readonly string[]) => [...new Set(names)]
@@ -16,7 +16,9 @@ export const dnsNames: readonly string[] = distinct([
   'localhost',
   ...exact,
   ...clouds.map(({ vaultSuffix }) => `*.${vaultSuffix}`),
-  ...clouds.flatMap(({ storageSuffix }) => storageServices.map((service) => `*.${service}.${storageSuffix}`)),
+  ...clouds.flatMap(({ storageSuffix }) =>
+    [...storageServices, websiteZone].map((service) => `*.${service}.${storageSuffix}`),
+  ),
 ])
 
 export const addresses: readonly string[] = ['127.0.0.1', '::1', '169.254.169.254']
