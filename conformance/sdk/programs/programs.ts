@@ -17,7 +17,6 @@ export interface Program {
 const copyBlob = 'Copy Blob'
 const blobBatch = 'Blob Batch'
 const delegationKey = 'Get User Delegation Key'
-const dataLake = 'Azure Data Lake Storage'
 
 export const programs: readonly Program[] = [
   {
@@ -66,16 +65,8 @@ export const programs: readonly Program[] = [
   },
   {
     name: 'pyarrow',
-    works: [],
-    lacks: {
-      'write and read': dataLake,
-      'list and info': dataLake,
-      Parquet: dataLake,
-      'make a folder': dataLake,
-      copy: copyBlob,
-      'delete a file': dataLake,
-      'delete a folder': dataLake,
-    },
+    works: ['write and read', 'list and info', 'Parquet', 'make a folder'],
+    lacks: { copy: copyBlob, 'delete a file': 'Lease Blob', 'delete a folder': blobBatch },
   },
   {
     name: 'tiledb',
