@@ -142,7 +142,7 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
         sku: { name: 'Standard_GRS' },
         tags: { a: 'b' },
         properties: {
-          accountType: 'Standard_LRS',
+          accountType: 'Standard_GRS',
           supportsHttpsTrafficOnly: true,
           accessTier: 'Hot',
           allowBlobPublicAccess: true,

@@ -9,11 +9,13 @@ import { problemsOf } from './checks.test-support.js'
 import { draftOf, wire, type Draft } from './drafts.test-support.js'
 import { group, knownWorld, scenarios, type KnownWorld } from './known-world.test-support.js'
 import { mutate } from './mutations.test-support.js'
+import { lostBy } from './read-back.test-support.js'
 import { Prng } from '../world/prng.test-support.js'
 
 /*
- * Ten thousand requests, each grown from an operation's row and then spoilt, to worlds that change underneath. The seed
- * is in the title of what fails: MILAB_FUZZ_SEED=… runs the same again, MILAB_FUZZ_COUNT=… more of them.
+ * Ten thousand requests, each grown from an operation's row and then spoilt, to worlds that change underneath. What a
+ * write took is read again. The seed is in the title of what fails: MILAB_FUZZ_SEED=… runs the same again,
+ * MILAB_FUZZ_COUNT=… more of them.
  */
 
 const seed = Number(process.env.MILAB_FUZZ_SEED ?? Math.floor(Math.random() * 0x1_0000_0000))
@@ -96,6 +98,7 @@ test.each(Object.keys(scenarios))(
       if (i % 25 === 0) known.rewind()
       const [service, row] = rows[i % rows.length]!
       const draft = draftOf(random, known, service, row)
+      const grown = structuredClone(draft.body)
       if (!random.chance(0.15)) mutate(draft, random, known)
       const request = wire(draft, known, random)
       const outcome = await emulator.handle(request).catch((error: unknown) => error as Error)
@@ -103,6 +106,8 @@ test.each(Object.keys(scenarios))(
         outcome instanceof Error
           ? [`rejected: ${outcome.stack}`]
           : await problemsOf(request, outcome, last(emulator.world))
+      if (!(outcome instanceof Error))
+        problems.push(...(await lostBy(draft, grown, outcome, last(emulator.world), known, random)))
       if (problems.length > 0)
         wrong.push(`#${i} ${draft.operation}: ${problems.join('; ')} ${bugs.splice(0).join()}\n  ${shown(draft)}`)
     }
