@@ -96,20 +96,22 @@ function parsed(body: Body): unknown {
   }
 }
 
+const kindOf = (value: unknown) => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
+
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The paths at which what was sent, where the operation takes it, is not what is read. */
 function lostMembers(taken: unknown, sent: unknown, got: unknown, path: string): string[] {
   // Of another type than it should be: whether that is refused is another question.
-  if (sent === null || typeof sent !== typeof taken || Array.isArray(sent) !== Array.isArray(taken)) return []
+  if (kindOf(sent) !== kindOf(taken)) return []
   if (isObject(taken) && isObject(sent)) {
     if (!isObject(got) && Object.keys(sent).length === 0) return []
     if (!isObject(got)) return [`${path} was ${JSON.stringify(sent)}, is ${JSON.stringify(got)}`]
     return Object.keys(taken).flatMap((name) => lostMembers(taken[name], sent[name], got[name], `${path}.${name}`))
   }
   if (Array.isArray(taken) && Array.isArray(sent)) {
-    const good = sent.filter((item) => typeof item === typeof taken[0] && item !== null)
+    const good = sent.filter((item) => kindOf(item) === kindOf(taken[0]))
     if (!Array.isArray(got) || (taken.length > 0 && got.length < good.length))
       return [`${path} was ${JSON.stringify(sent)}, is ${JSON.stringify(got)}`]
     return good.flatMap((item, at) => lostMembers(taken[at], item, (got as unknown[])[at], `${path}[${at}]`))
