@@ -83,7 +83,7 @@ async function readAgain(draft: Draft, known: KnownWorld, random: Prng): Promise
 
 function atNewest({ operation, query }: Draft): string {
   const version = newest[operation.slice(0, operation.lastIndexOf('.'))]
-  return version === undefined ? query : query.replace(/api-version=[^&]*/i, `api-version=${version}`)
+  return version === undefined ? query : query.replace(/(^|&)api-version=[^&]*/gi, `$1api-version=${version}`)
 }
 
 function parsed(body: Body): unknown {

@@ -3,34 +3,46 @@ import { atLeast } from '../../../policy/api-versions.js'
 import { isObject } from '../../../policy/json-object.js'
 import type { Json, JsonObject } from '../../../world/resources.js'
 
+interface Setting {
+  /** the api-version that shows it first */
+  readonly since: string
+  /** what it does here: the lab enforces it, some of its values are 501 by name, or why nothing here depends on it */
+  readonly effect: 'enforced' | 'a gap' | { readonly none: string }
+}
+
+const onlyForFiles = { none: 'file shares are not emulated' }
+
 /**
- * What a caller may set of an account, with the api-version that shows it first. Recorded for 2018-11-01 and 2019-06-01;
- * the rest as the API's specification has them. What a PUT took, GET and lists give back.
+ * What a caller may set of an account. Recorded for 2018-11-01 and 2019-06-01; the rest as the API's specification has
+ * them. What a PUT took, GET and lists give back, and what would change an answer is enforced or refused by name.
  */
-export const settings: Readonly<Record<string, string>> = {
-  accessTier: '2016-01-01',
-  encryption: '2016-01-01',
-  supportsHttpsTrafficOnly: '2016-12-01',
-  networkAcls: '2017-06-01',
-  isHnsEnabled: '2018-07-01',
-  azureFilesAadIntegration: '2018-07-01',
-  azureFilesIdentityBasedAuthentication: '2019-04-01',
-  largeFileSharesState: '2019-04-01',
-  allowBlobPublicAccess: '2019-06-01',
-  minimumTlsVersion: '2019-06-01',
-  routingPreference: '2019-06-01',
-  isNfsV3Enabled: '2021-01-01',
-  allowSharedKeyAccess: '2021-01-01',
-  keyPolicy: '2021-04-01',
-  sasPolicy: '2021-04-01',
-  allowCrossTenantReplication: '2021-06-01',
-  immutableStorageWithVersioning: '2021-06-01',
-  publicNetworkAccess: '2021-06-01',
-  defaultToOAuthAuthentication: '2021-08-01',
-  isLocalUserEnabled: '2021-08-01',
-  isSftpEnabled: '2021-08-01',
-  dnsEndpointType: '2022-05-01',
-  enableExtendedGroups: '2023-05-01',
+export const settings: Readonly<Record<string, Setting>> = {
+  accessTier: { since: '2016-01-01', effect: 'enforced' },
+  encryption: { since: '2016-01-01', effect: 'a gap' },
+  supportsHttpsTrafficOnly: { since: '2016-12-01', effect: 'enforced' },
+  networkAcls: { since: '2017-06-01', effect: 'a gap' },
+  isHnsEnabled: { since: '2018-07-01', effect: 'a gap' },
+  azureFilesAadIntegration: { since: '2018-07-01', effect: onlyForFiles },
+  azureFilesIdentityBasedAuthentication: { since: '2019-04-01', effect: onlyForFiles },
+  largeFileSharesState: { since: '2019-04-01', effect: onlyForFiles },
+  allowBlobPublicAccess: { since: '2019-06-01', effect: 'enforced' },
+  // Older TLS than 1.2 is not spoken, as in Azure since 2025.
+  minimumTlsVersion: { since: '2019-06-01', effect: 'a gap' },
+  routingPreference: { since: '2019-06-01', effect: 'a gap' },
+  isNfsV3Enabled: { since: '2021-01-01', effect: 'a gap' },
+  allowSharedKeyAccess: { since: '2021-01-01', effect: 'enforced' },
+  keyPolicy: { since: '2021-04-01', effect: { none: 'a key that is older goes on working' } },
+  sasPolicy: { since: '2021-04-01', effect: 'a gap' },
+  allowCrossTenantReplication: { since: '2021-06-01', effect: { none: 'object replication is not emulated' } },
+  immutableStorageWithVersioning: { since: '2021-06-01', effect: 'a gap' },
+  publicNetworkAccess: { since: '2021-06-01', effect: 'a gap' },
+  defaultToOAuthAuthentication: { since: '2021-08-01', effect: { none: 'it says what the portal does at first' } },
+  isLocalUserEnabled: { since: '2021-08-01', effect: { none: 'local users come by SFTP, which is not emulated' } },
+  isSftpEnabled: { since: '2021-08-01', effect: 'a gap' },
+  // The version is that of hashicorp/terraform-provider-azurerm#19906.
+  allowedCopyScope: { since: '2021-09-01', effect: { none: 'Copy Blob is not emulated' } },
+  dnsEndpointType: { since: '2022-05-01', effect: 'a gap' },
+  enableExtendedGroups: { since: '2023-05-01', effect: { none: 'NFS 3.0 is not emulated' } },
 }
 
 /** Settings that a later api-version calls something else. */
@@ -38,7 +50,7 @@ const until: Readonly<Record<string, string>> = { azureFilesAadIntegration: '201
 
 /** Whether answers of this api-version show the property, whose name may be a caller's: `constructor`. */
 export const isShown = (name: string, apiVersion: string): boolean =>
-  (!Object.hasOwn(settings, name) || atLeast(apiVersion, settings[name]!)) &&
+  (!Object.hasOwn(settings, name) || atLeast(apiVersion, settings[name]!.since)) &&
   !(Object.hasOwn(until, name) && atLeast(apiVersion, until[name]!))
 
 /** What the body sets, as it is kept; `null` is as good as nothing. */
@@ -51,10 +63,12 @@ export const settingsOf = (given: JsonObject): JsonObject => {
   )
 }
 
-/** Rules say that they let in, though a caller need not. */
+/** Rules say that they let in, though a caller need not; in Azure's order of members (recorded). */
 function aclsOf({ ipRules, virtualNetworkRules, ...acls }: JsonObject): JsonObject {
   const rules = (value: Json | undefined, more: JsonObject) =>
-    Array.isArray(value) ? value.filter(isObject).map((rule) => ({ action: 'Allow', ...rule, ...more })) : undefined
+    Array.isArray(value)
+      ? value.filter(isObject).map(({ action = 'Allow', ...rule }) => ({ ...rule, action, ...more }))
+      : undefined
   const networks = rules(virtualNetworkRules, { state: 'Succeeded' })
   const addresses = rules(ipRules, {})
   return {
@@ -105,7 +119,7 @@ interface Gap {
 const firewall = { what: 'the storage account firewall', source: `${docs}/common/storage-network-security` }
 
 /** What would close doors that the lab leaves open, or open ones that it has not. */
-const gaps: readonly Gap[] = [
+export const gaps: readonly Gap[] = [
   { setting: 'networkAcls', asks: (acls) => inside(acls, 'defaultAction') === 'Deny', ...firewall },
   { setting: 'publicNetworkAccess', asks: (access) => access !== 'Enabled', ...firewall },
   {
@@ -125,6 +139,12 @@ const gaps: readonly Gap[] = [
     asks: isObject,
     what: 'custom domains of storage accounts',
     source: `${docs}/blobs/storage-custom-domain-name`,
+  },
+  {
+    setting: 'minimumTlsVersion',
+    asks: (value) => value === 'TLS1_3',
+    what: 'storage accounts that refuse TLS 1.2',
+    source: `${docs}/common/transport-layer-security-configure-minimum-version`,
   },
   {
     setting: 'isNfsV3Enabled',

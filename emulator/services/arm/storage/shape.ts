@@ -22,6 +22,7 @@ const order = [
   'keyCreationTime',
   'publicNetworkAccess',
   'allowCrossTenantReplication',
+  'allowedCopyScope',
   'privateEndpointConnections',
   'minimumTlsVersion',
   'allowBlobPublicAccess',
