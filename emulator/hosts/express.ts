@@ -10,7 +10,8 @@ export interface MiddlewareOptions {
 
 /**
  * The emulator in your own express app: handles requests with a Host or path of Azure's, and passes the others on.
- * Mount it before any body parser, which would consume the body.
+ * Mount it before any body parser, which would consume the body. A request for a name of Azure's counts as one over TLS,
+ * which ends wherever the app's own does.
  *
  * @example
  * app.use(milabMiddleware(createEmulator()))
@@ -23,7 +24,8 @@ export function milabMiddleware(
     const encrypted = options.door === 'https' || 'encrypted' in req.socket
     // express removes the mount path from `url`; `originalUrl` is as sent, and Azure's paths start at the root.
     const target = req.url.startsWith('/') && req.baseUrl !== '' ? req.url : req.originalUrl
-    const request = wireFromNode(req, res, options.door ?? (encrypted ? 'https' : 'http'), encrypted, target)
+    const isOverTls = encrypted || isName(req.headers.host)
+    const request = wireFromNode(req, res, options.door ?? (encrypted ? 'https' : 'http'), isOverTls, target)
     if ('bad' in request) return void res.status(400).end()
     if (emulator.resolve(request.host) === 'foreign' && !emulator.claims(request)) return next()
     emulator
@@ -35,3 +37,6 @@ export function milabMiddleware(
       .catch(next)
   }
 }
+
+/** A name of Azure's, all of which speak TLS: neither an address, such as the metadata service's, nor `localhost`. */
+const isName = (host = '') => /\.[a-z]/i.test(host)
