@@ -125,10 +125,11 @@ function lostMembers(taken: unknown, sent: unknown, got: unknown, path: string):
     : [`${path} was ${JSON.stringify(sent)}, is ${JSON.stringify(got)}`]
 }
 
-/** Case, the blanks in a region's display name and the mask of one address are Azure's to choose. */
+/** Case, the blanks in a region's display name, the mask of one address and where a role is defined are Azure's to choose. */
 function asShown(value: unknown, path: string): string {
   const text = String(value).toLowerCase()
-  return path.endsWith('.location') ? text.replaceAll(' ', '') : text.replace(/(?<=^[\d.]+)\/32$/, '')
+  if (path.endsWith('.location')) return text.replaceAll(' ', '')
+  return path.endsWith('.roleDefinitionId') ? text.slice(text.lastIndexOf('/')) : text.replace(/(?<=^[\d.]+)\/32$/, '')
 }
 
 const metadata = /^x-ms-meta-.+/
