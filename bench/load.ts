@@ -110,6 +110,7 @@ export async function once(target: Target, request: Buffer): Promise<{ head: str
   })
 }
 
+/** As a proxy that ends TLS in front of the door sends it: the vault and Resource Manager have no plain HTTP. */
 export function requestBytes(
   method: string,
   path: string,
@@ -120,6 +121,7 @@ export function requestBytes(
   const lines = [
     `${method} ${path} HTTP/1.1`,
     `Host: ${host}`,
+    'X-Forwarded-Proto: https',
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ]
   if (body) lines.push(`Content-Length: ${body.byteLength}`)

@@ -273,7 +273,7 @@ test('a service principal logs in by variables alone', async ({ skip }) => {
 
 const graph = /graph\.microsoft\.com.*Failed to resolve/
 const notEmulated = (name: string) =>
-  new RegExp(`^ERROR: \\(NotEmulated\\) ${name} is not emulated by managed-identity-lab(; see https://\\S+)?\n`)
+  new RegExp(`^ERROR: \\(NotEmulated\\) ${name} (?:is|are) not emulated by managed-identity-lab(; see https://\\S+)?\n`)
 
 test('az ends with an error and prints Azure’s words where Azure refuses, and our name for what we lack', async ({
   skip,
