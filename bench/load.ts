@@ -121,7 +121,7 @@ export function requestBytes(
   const lines = [
     `${method} ${path} HTTP/1.1`,
     `Host: ${host}`,
-    'X-Forwarded-Proto: https',
+    ...(/\.[a-z]/.test(host) ? ['X-Forwarded-Proto: https'] : []),
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ]
   if (body) lines.push(`Content-Length: ${body.byteLength}`)

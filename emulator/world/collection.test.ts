@@ -57,6 +57,7 @@ function compare(collection: Collection<number, 'rest'>, model: Model, from: str
   const wanted = `rest ${1 + (from.length % 2)}`
   const inIndex = [...model.values()].filter((record) => rest(record) === wanted)
   expect([...collection.by('rest', wanted)].sort(), where).toEqual(inIndex.sort())
+  expect(collection.count('rest', wanted), where).toBe(inIndex.length)
   expect(collection.size, where).toBe(model.size)
   expect(new Map(collection.entries()), where).toEqual(model)
 }

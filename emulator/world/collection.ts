@@ -117,6 +117,12 @@ export class Collection<T, Name extends string = never> {
     for (const key of this.#buckets.get(index)!.get(value) ?? []) yield this.#records.get(key)!
   }
 
+  /** How many records have that value in the index. */
+  count(index: Name, value: string): number {
+    this.#buckets ??= this.#allBuckets()
+    return this.#buckets.get(index)!.get(value)?.size ?? 0
+  }
+
   /** Puts a record under its key, which the declaration reads from the record. */
   put(record: T): void {
     if (!this.kind.key) throw new Error(`${this.at} declares no key`)

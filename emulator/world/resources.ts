@@ -86,6 +86,10 @@ export class Resources {
     return this.#all.by('type', type.toLowerCase())
   }
 
+  countOfType(type: string): number {
+    return this.#all.count('type', type.toLowerCase())
+  }
+
   firstOfType(type: string): Resource | undefined {
     const [first] = this.eachOfType(type)
     return first

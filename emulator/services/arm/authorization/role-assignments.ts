@@ -95,6 +95,8 @@ const put = operation({
 
 /** Refuses one more assignment than a subscription takes, those on its groups and resources counted. */
 function judgeCount({ world, subscription }: AnyCall): void {
+  // Few worlds have so many that it matters where they are.
+  if (world.resources.countOfType(roleAssignmentType) < limits.roleAssignments.most) return
   let count = 0
   for (const { properties } of world.resources.eachOfType(roleAssignmentType))
     if (contains(subscription.id, String(properties.scope)) && ++count >= limits.roleAssignments.most)
