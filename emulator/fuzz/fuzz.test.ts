@@ -99,7 +99,8 @@ test.each(Object.keys(scenarios))(
       const [service, row] = rows[i % rows.length]!
       const draft = draftOf(random, known, service, row)
       const grown = structuredClone(draft.body)
-      if (!random.chance(0.15)) mutate(draft, random, known)
+      const isSpoilt = !random.chance(0.15)
+      if (isSpoilt) mutate(draft, random, known)
       const request = wire(draft, known, random)
       const outcome = await emulator.handle(request).catch((error: unknown) => error as Error)
       const problems =
@@ -107,7 +108,7 @@ test.each(Object.keys(scenarios))(
           ? [`rejected: ${outcome.stack}`]
           : await problemsOf(request, outcome, last(emulator.world))
       if (!(outcome instanceof Error))
-        problems.push(...(await lostBy(draft, grown, outcome, last(emulator.world), known, random)))
+        problems.push(...(await lostBy(draft, grown, outcome, last(emulator.world), known, random, isSpoilt)))
       if (problems.length > 0)
         wrong.push(`#${i} ${draft.operation}: ${problems.join('; ')} ${bugs.splice(0).join()}\n  ${shown(draft)}`)
     }

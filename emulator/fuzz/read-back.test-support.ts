@@ -29,21 +29,19 @@ export async function lostBy(
   { operation, verdict }: JournalEntry,
   known: KnownWorld,
   random: Prng,
+  isSpoilt: boolean,
 ): Promise<string[]> {
   if (isDrop(outcome) || outcome.status >= 300 || verdict !== 'answered' || operation !== draft.operation) return []
   if (/^blob\.(blobs|containers)\.(put|create|set-\w+)$|^blob\.blocks\.put-list$/.test(operation))
-    return lostHeaders(draft, await readAgain(draft, known, random))
+    return lostHeaders(draft, await readAgain(draft, known, random), isSpoilt)
   if (!/^(arm\..+\.(put|patch)|keyvault\.secrets\.(set|update(-latest)?))$/.test(operation)) return []
   if (/access-policies|operations/.test(operation)) return []
   const sent = parsed(draft.body)
   const taken = parsed(grown)
   if (sent === undefined || taken === undefined) return []
   const answer = await readAgain(draft, known, random)
-  // Where things take their time, what holds it may have gone between the two.
-  if (answer.status === 404 && known.name === 'strict') return []
-  // Throttled, or disabled by the write itself.
-  if (answer.status === 429 || answer.body.includes('"SecretDisabled"')) return []
-  if (answer.status !== 200) return [`read again: ${answer.status} ${answer.body.slice(0, 200)}`]
+  // A spoilt URL, throttling, a secret that the write itself disabled: what cannot be read is judged of whole requests.
+  if (answer.status !== 200) return isSpoilt || answer.status === 429 ? [] : [unread(answer)]
   const hidden = notShown.filter(({ of, at }) => of.test(operation) && (at?.test(draft.query) ?? true))
   return lostMembers(taken, sent, JSON.parse(answer.body), '').filter(
     (lost) => !hidden.some(({ path }) => path.test(lost.split(' ')[0]!)),
@@ -55,6 +53,8 @@ interface Again {
   readonly headers: WireResponse['headers']
   readonly body: string
 }
+
+const unread = ({ status, body }: Again) => `read again: ${status} ${body.slice(0, 200)}`
 
 /** A version may take what only later ones show. */
 const newest: Readonly<Record<string, string>> = {
@@ -142,9 +142,8 @@ const keptBy = (operation: string, name: string) =>
   (operation !== 'blob.blobs.set-properties' && metadata.test(name)) ||
   (/^blob\.(blobs\.(put|set-properties)|blocks\.put-list)$/.test(operation) && content.test(name))
 
-function lostHeaders({ operation, headers }: Draft, again: Again): string[] {
-  if (again.status === 501) return []
-  if (again.status !== 200) return [`read again: ${again.status}`]
+function lostHeaders({ operation, headers }: Draft, again: Again, isSpoilt: boolean): string[] {
+  if (again.status !== 200) return isSpoilt ? [] : [unread(again)]
   const values = new Map<string, string[]>()
   for (const [name, value] of headers) {
     const key = name.toLowerCase()

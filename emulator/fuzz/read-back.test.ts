@@ -20,7 +20,7 @@ async function lostIf(operation: string, otherwise: (draft: Draft) => Draft): Pr
     const draft = draftOf(random, known, service, row)
     const outcome = await known.emulator.handle(wire(draft, known, random))
     const entry = [...known.emulator.world.journal.after(0, 1)][0]!
-    if (entry.verdict === 'answered') return lostBy(otherwise(draft), draft.body, outcome, entry, known, random)
+    if (entry.verdict === 'answered') return lostBy(otherwise(draft), draft.body, outcome, entry, known, random, false)
   }
   throw new Error(`${operation} was never answered`)
 }
