@@ -14,11 +14,11 @@ import { Prng } from '../world/prng.test-support.js'
 
 /*
  * Ten thousand requests, each grown from an operation's row and then spoilt, to worlds that change underneath. What a
- * write took is read again. The seed is in the title of what fails: MILAB_FUZZ_SEED=… runs the same again,
- * MILAB_FUZZ_COUNT=… more of them.
+ * write took is read again. MILAB_FUZZ_SEED=… sends others, MILAB_FUZZ_COUNT=… more of them. `.ci/long` does both: here the
+ * seed is fixed, so that a change is judged by what it changed.
  */
 
-const seed = Number(process.env.MILAB_FUZZ_SEED ?? Math.floor(Math.random() * 0x1_0000_0000))
+const seed = Number(process.env.MILAB_FUZZ_SEED ?? 17)
 const count = Number(process.env.MILAB_FUZZ_COUNT ?? 10_500)
 const rows = services.flatMap((service) => service.operations.map((row) => [service.name, row as Row] as const))
 

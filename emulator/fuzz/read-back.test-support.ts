@@ -106,6 +106,10 @@ const kindOf = (value: unknown) => (value === null ? 'null' : Array.isArray(valu
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Of two spellings of one member, which Azure takes is not known. */
+const isSaidTwice = (object: Readonly<Record<string, unknown>>, name: string) =>
+  Object.keys(object).some((other) => other !== name && other.toLowerCase() === name.toLowerCase())
+
 /** The paths at which what was sent, where the operation takes it, is not what is read. */
 function lostMembers(taken: unknown, sent: unknown, got: unknown, path: string): string[] {
   // Of another type than it should be: whether that is refused is another question.
@@ -114,7 +118,9 @@ function lostMembers(taken: unknown, sent: unknown, got: unknown, path: string):
     // An identity of the type None is shown as none.
     if (got === undefined && (Object.keys(sent).length === 0 || String(sent.type).toLowerCase() === 'none')) return []
     if (!isObject(got)) return [`${path} was ${JSON.stringify(sent)}, is ${JSON.stringify(got)}`]
-    return Object.keys(taken).flatMap((name) => lostMembers(taken[name], sent[name], got[name], `${path}.${name}`))
+    return Object.keys(taken)
+      .filter((name) => !isSaidTwice(sent, name))
+      .flatMap((name) => lostMembers(taken[name], sent[name], got[name], `${path}.${name}`))
   }
   if (Array.isArray(taken) && Array.isArray(sent)) {
     const good = sent.filter((item) => kindOf(item) === kindOf(taken[0]))

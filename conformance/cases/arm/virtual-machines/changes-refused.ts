@@ -198,4 +198,38 @@ export const cases: readonly Case[] = [
     ],
     covers: ['arm.virtual-machines.patch'],
   },
+  {
+    id: 'arm/virtual-machines/changes-refused/disk-names',
+    title: 'a disk that was made with a name keeps it, and a data disk is known by its lun',
+    grounds: [
+      recorded('https://github.com/hashicorp/terraform-provider-azurerm/issues/592', '2017-11'),
+      recorded('https://github.com/hashicorp/terraform-provider-azurerm/issues/1668', '2018-07'),
+      recorded('https://github.com/MicrosoftDocs/azure-docs/issues/11611', '2018-07'),
+      inferred('that a PATCH is refused as a PUT is'),
+    ],
+    needs: needsOwnMachine,
+    steps: [
+      createOwnMachine({
+        properties: {
+          ...machineProperties,
+          storageProfile: {
+            ...storageProfile,
+            osDisk: { ...storageProfile.osDisk, name: 'system-{nonce}' },
+            dataDisks: [{ lun: 0, name: 'data-{nonce}', createOption: 'Empty', diskSizeGB: 4 }],
+          },
+        },
+      }),
+      patchResource(
+        own,
+        { properties: { storageProfile: { osDisk: { name: 'other-{nonce}' } } } },
+        staysAsItIs('osDisk.name'),
+      ),
+      patchResource(
+        own,
+        { properties: { storageProfile: { dataDisks: [{ lun: 0, name: 'other-{nonce}', createOption: 'Empty' }] } } },
+        staysAsItIs('dataDisk.name'),
+      ),
+    ],
+    covers: ['arm.virtual-machines.patch'],
+  },
 ]

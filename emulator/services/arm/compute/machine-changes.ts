@@ -1,6 +1,7 @@
 import { isObject } from '../../../policy/json-object.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import { member } from '../gateway/json-body.js'
+import { disksOf, part } from './disks.js'
 import * as refusals from './refusals.js'
 
 const at = (object: JsonObject, ...path: readonly string[]): Json | undefined =>
@@ -39,12 +40,30 @@ const lasting: Readonly<Record<string, readonly string[]>> = {
 /** Low is the old name of Spot: the one becomes the other (recorded), and neither a regular machine. */
 const priorityOf = ({ priority = 'Regular' }: JsonObject): Json | undefined => (priority === 'Low' ? 'Spot' : priority)
 
+/** A disk that was made without a name has one of the lab's making, which a body made for Azure's machine cannot know. */
+const isMadeUp = (name: Json | undefined) => typeof name === 'string' && /_(OsDisk_1|disk\d+)_[0-9a-f]{32}$/.test(name)
+
+const isRenamed = ({ name }: JsonObject, { name: before }: JsonObject) =>
+  before !== undefined && !isMadeUp(before) && differs(name, before)
+
+/**
+ * A disk keeps its name, and a data disk is known by its lun: hashicorp/terraform-provider-azurerm#592 and #1668
+ * (`dataDisk.name`), MicrosoftDocs/azure-docs#11611 (`osDisk.name`).
+ */
+function judgeDiskNames(given: JsonObject, known: JsonObject): void {
+  if (isRenamed(part(given, 'osDisk'), part(known, 'osDisk'))) throw refusals.propertyStays('osDisk.name')
+  const before = new Map(disksOf(known).map((disk) => [disk.lun, disk]))
+  for (const disk of disksOf(given))
+    if (isRenamed(disk, before.get(disk.lun) ?? {})) throw refusals.propertyStays('dataDisk.name')
+}
+
 /** Refuses a change that Azure refuses: what stays as it was made, and what a machine that runs cannot take. */
 export function judgeChange({ name, zones, properties }: Resource, body: JsonObject, given: JsonObject): void {
   if (differs(member(body, 'zones'), zones ?? [])) throw refusals.propertyStays('zones')
   if (isObject(given.osProfile) && properties.osProfile === undefined) throw refusals.propertyStays('osProfile')
   for (const [property, path] of Object.entries(lasting))
     if (differs(at(given, ...path), at(properties, ...path))) throw refusals.propertyStays(property)
+  judgeDiskNames(part(given, 'storageProfile'), part(properties, 'storageProfile'))
   if (given.priority !== undefined && priorityOf(given) !== priorityOf(properties))
     throw refusals.propertyStays('priority')
   // Every machine of the lab runs.
