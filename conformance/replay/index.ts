@@ -1,7 +1,8 @@
 import type { Scenario } from '../../emulator/index.js'
-import { readFileAsRecording, recordingFiles } from './files.js'
+import { readIfRecording, recordingFiles } from './files.js'
 import { KnownDifferences, readKnown } from './known.js'
 import { play, type Played, type ServiceName } from './player.js'
+import { RecordingError } from './recording.js'
 import { tally, type Tally } from './tally.js'
 import { ownWorld } from './world.js'
 
@@ -26,7 +27,10 @@ export interface ReplayOptions {
 }
 
 export interface Replay extends Tally {
+  /** the recordings that were replayed */
   readonly files: number
+  /** what the folders hold besides recordings */
+  readonly passedOver: readonly string[]
 }
 
 /**
@@ -38,8 +42,13 @@ export async function replay({ paths, known, scenario, services, since, onRecord
   const files = await recordingFiles(paths)
   const list = new KnownDifferences(known === undefined ? [] : await readKnown(known))
   const played: Played[] = []
+  const passedOver: string[] = []
   for (const [at, file] of files.entries()) {
-    const recording = await readFileAsRecording(file)
+    const recording = await readIfRecording(file)
+    if (!recording) {
+      passedOver.push(file.file)
+      continue
+    }
     played.push(
       ...(await play(recording, {
         ...(scenario && { scenario: ownWorld(scenario) }),
@@ -49,5 +58,9 @@ export async function replay({ paths, known, scenario, services, since, onRecord
     )
     onRecording?.(at + 1, files.length, played.length)
   }
-  return { ...tally(played, list), files: files.length }
+  if (passedOver.length === files.length)
+    throw new RecordingError(
+      `${paths.join(', ')}: no recordings: a cassette holds a list called interactions, HAR a log`,
+    )
+  return { ...tally(played, list), files: files.length - passedOver.length, passedOver }
 }

@@ -9,8 +9,10 @@ const titles: Readonly<Record<string, string>> = {
   blob: 'Blob Storage',
 }
 
+type Printed = Tally & { readonly files: number; readonly passedOver?: readonly string[] }
+
 /** A tally as lines for a terminal: differences first, then agreement by service and by operation, then what is left out. */
-export function tallyLines(tally: Tally & { readonly files: number }): readonly string[] {
+export function tallyLines(tally: Printed): readonly string[] {
   const { all, byOperation, differences } = tally
   const unknown = differences.filter(({ known }) => !known)
   return [
@@ -38,6 +40,7 @@ export function tallyLines(tally: Tally & { readonly files: number }): readonly 
           ),
         ]
       : []),
+    ...listed('Not recordings, passed over:', tally.passedOver ?? []),
     '',
     summary(tally),
   ]
@@ -50,6 +53,9 @@ export function differenceLine({ played, part, where, azure, lab }: FoundDiffere
 }
 
 const shortened = (request: string) => (request.length > 160 ? `${request.slice(0, 159)}…` : request)
+
+const listed = (title: string, names: readonly string[]): string[] =>
+  names.length === 0 ? [] : ['', title, ...names.map((name) => `  ${name}`)]
 
 function summary({ files, all, differences, notEmulated, skipped, stale }: Tally & { readonly files: number }): string {
   const unknown = differences.filter(({ known }) => !known).length

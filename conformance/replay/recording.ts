@@ -36,7 +36,12 @@ export interface Recording {
 
 /** The file cannot be read as a recording; the message is one line with file, line and what would be right. */
 export class RecordingError extends Error {
-  override readonly name = 'RecordingError'
+  override readonly name: string = 'RecordingError'
+}
+
+/** The file is sound, and something else: in a folder it is passed over. */
+export class NotARecording extends RecordingError {
+  override readonly name = 'NotARecording'
 }
 
 /** The first value of a header, by case-insensitive name. */

@@ -1,5 +1,5 @@
 import { isMap, isSeq, LineCounter, parseAllDocuments, type Document, type YAMLMap } from 'yaml'
-import { isObject, RecordingError, type RecordedExchange } from '../recording.js'
+import { isObject, NotARecording, RecordingError, type RecordedExchange } from '../recording.js'
 import { exchangesOf, Wrong, type Found } from './make.js'
 
 /** What a cassette in YAML (or JSON, which is YAML) holds, whatever program wrote it. */
@@ -30,7 +30,7 @@ export function readCassette(file: string, text: string): Cassette {
   const root = document?.contents as YAMLMap | undefined
   const list = root?.get('interactions')
   if (!root || !isSeq(list))
-    throw new RecordingError(`${file}:1: a cassette holds a list called interactions, as vcrpy and go-vcr write it`)
+    throw new NotARecording(`${file}:1: a cassette holds a list called interactions, as vcrpy and go-vcr write it`)
   return {
     version: root.get('version'),
     interactions: list.items.map((node) => {
