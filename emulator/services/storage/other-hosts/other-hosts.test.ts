@@ -43,7 +43,7 @@ test('the second name of an account is there where it has a copy to read', async
 
 const dfs = 'https://devteststorage.dfs.core.windows.net/devtest/'
 
-test('who asks whether an account has a hierarchical namespace is told that it has not, if he says who he is', async () => {
+test('an authenticated caller is told that an account has no hierarchical namespace, an anonymous one is not', async () => {
   const emulator = createEmulator()
   const head = (who: Parameters<typeof ask>[1], action: string) =>
     ask(emulator, who).request({
