@@ -56,8 +56,9 @@ export function create(options: CreateOptions): Emulator {
     stamp: [['x-milab', version]],
     unclaimed: ({ host }) => unclaimed(world, host),
     fault: faultFor,
+    ask: (request) => answerTo(request),
   })
-  const answerTo = (request: WireRequest) => {
+  const answerTo = (request: WireRequest): WireOutcome | Promise<WireOutcome> => {
     const began = performance.now()
     try {
       world.clock.runDue()

@@ -55,6 +55,7 @@ function ask({
     stamp: [],
     unclaimed: () => ({ verdict: 'unclaimed', reply: text(421, 'nobody') }),
     fault,
+    ask: (request): WireOutcome | Promise<WireOutcome> => dispatch(request, (one) => void seen.push(one)),
   })
   const url = path.startsWith('http') ? path : `http://here${path}`
   const outcome = dispatch(
@@ -200,4 +201,16 @@ test('a fault that cuts answers leaves refusals whole', async () => {
   const { outcome, seen } = ask({ gates: [refuse], fault: () => later({ dropAfterBytes: 2 }) })
   expect(await outcome).not.toHaveProperty('dropAfterBytes')
   expect(seen).toMatchObject([{ verdict: 'refused' }])
+})
+
+test('a request that an operation makes itself is dispatched and observed like any other', async () => {
+  const { outcome, seen } = ask({
+    handle: async (call) => {
+      const inner = await (call as Asked).ask(wireRequest({ url: 'http://here/wave' }))
+      return text(200, isDrop(inner) ? 'dropped' : String(inner.status))
+    },
+  })
+  const answer = await outcome
+  expect(isDrop(answer) ? undefined : Buffer.from(answer.body as Uint8Array).toString()).toBe('501')
+  expect(seen.map(({ verdict }) => verdict)).toEqual(['not-emulated', 'answered'])
 })

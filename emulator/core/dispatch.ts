@@ -15,6 +15,8 @@ export interface DispatchOptions<World> extends FinishOptions {
   readonly world: World
   readonly services: readonly Service<World>[]
   readonly newRequestId: () => string
+  /** carries a request that an operation makes itself */
+  readonly ask: Call<World>['ask']
   /** the response to a request that no service claims */
   readonly unclaimed: (request: WireRequest) => Unclaimed
   /**
@@ -104,7 +106,7 @@ export function dispatcher<World>(
 
 /** The first service that claims the request, with the call that its gates and its handler get. */
 function claimOf<World>(
-  { services, world, newRequestId }: DispatchOptions<World>,
+  { services, world, newRequestId, ask }: DispatchOptions<World>,
   request: WireRequest,
 ): Claim<World> | undefined {
   for (const service of services) {
@@ -121,6 +123,7 @@ function claimOf<World>(
       route,
       params: route.params,
       requestId: newRequestId(),
+      ask,
       notes: [],
       principal: undefined,
       decisions: [],

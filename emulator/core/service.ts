@@ -2,7 +2,7 @@ import { router, type MissingOperation, type Operation, type Route, type Router,
 import type { Query } from './query.js'
 import type { NotEmulated, Refusal } from './refusal.js'
 import type { Reply } from './reply.js'
-import type { WireRequest } from './wire.js'
+import type { WireOutcome, WireRequest } from './wire.js'
 
 /** The principal that a request came from, for the journal. */
 export interface Principal {
@@ -27,6 +27,11 @@ export interface Call<World, Op = Row> {
   readonly params: Readonly<Record<string, string>>
   /** GUID of this response: `x-ms-request-id` where the service has one, and the journal's key */
   readonly requestId: string
+  /**
+   * Sends a request of this operation's own, as a client would: gates, faults and the journal treat it alike. Blob Batch
+   * and copies from a URL consist of such requests.
+   */
+  readonly ask: (request: WireRequest) => WireOutcome | Promise<WireOutcome>
   /** the lab's own headers that a gate adds to the response, whatever that will be */
   readonly notes: [name: string, value: string][]
   principal?: Principal | undefined

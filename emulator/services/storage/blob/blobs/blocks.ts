@@ -9,7 +9,7 @@ import { checksumHeaders, limitOf, receive } from './receive.js'
 import * as refusals from '../gateway/refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
 import { blobsOf, defaultContentType, newEtag, type Block } from '../gateway/state.js'
-import { changeBlob, keptTier } from './write.js'
+import { changeBlob, wholeBlob } from './write.js'
 import { element, wrap, xmlReply } from '../../wire/xml.js'
 
 const path = '/{container}/{blob*}'
@@ -89,19 +89,13 @@ export const putBlockList = operation({
     const listed = await readBlockList(world, received.content)
     const blob = await changeBlob(call, params.blob, 'create', (before) => {
       const blocks = blocksNamed(listed, before)
-      const modified = world.clock.now()
-      return {
-        name: params.blob,
+      return wholeBlob(call, params.blob, before, {
         content: world.content.concat(blocks.map(({ content }) => content)),
-        created: before?.content === undefined ? modified : before.created,
-        modified,
-        etag: newEtag(world),
         properties: { contentType: defaultContentType, ...properties },
         metadata,
         blocks,
-        uncommitted: [],
-        ...keptTier(tier, before),
-      }
+        tier,
+      })
     })
     // The checksum is the list's, not the blob's.
     return empty(201, [

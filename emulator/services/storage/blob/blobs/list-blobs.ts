@@ -36,7 +36,7 @@ export const listBlobs = operation({
   path: '/{container}',
   query: { restype: 'container', comp: 'list' },
   exists: 'container',
-  permission: permissions.readBlob,
+  permission: permissions.listBlobs,
   anonymous: 'container',
   alsoNeeds: ({ query }) => (includedIn(query).has('tags') ? permissions.readTags : undefined),
   handle(call) {

@@ -7,8 +7,8 @@ import { checkMd5Form, readProperties, versionHeaders } from '../gateway/propert
 import { has } from '../../wire/by-version.js'
 import { limitOf, receive } from './receive.js'
 import * as refusals from '../../wire/refusals.js'
-import { defaultContentType, newEtag } from '../gateway/state.js'
-import { changeBlob, keptTier } from './write.js'
+import { defaultContentType } from '../gateway/state.js'
+import { changeBlob, wholeBlob } from './write.js'
 
 export const putBlob = operation({
   id: 'blob.blobs.put',
@@ -22,28 +22,20 @@ export const putBlob = operation({
   conditions: 'create',
   takes: ['x-ms-access-tier'],
   async handle(call) {
-    const { request, world, params, version } = call
+    const { request, params, version } = call
     checkType(header(request, 'x-ms-blob-type'))
     const { properties, metadata } = readProperties(request, { plain: true })
     if (properties.contentMd5 !== undefined) checkMd5Form(properties.contentMd5)
     const tier = requestedTier(call)
     const received = await receive(call, limitOf('blob', version), properties.contentMd5)
-    const blob = await changeBlob(call, params.blob, 'create', (before) => {
-      const modified = world.clock.now()
-      return {
-        name: params.blob,
+    const blob = await changeBlob(call, params.blob, 'create', (before) =>
+      wholeBlob(call, params.blob, before, {
         content: received.content,
-        // Unverified: an overwritten blob keeps its creation time.
-        created: before?.content === undefined ? modified : before.created,
-        modified,
-        etag: newEtag(world),
         properties: { contentType: defaultContentType, ...properties, contentMd5: received.md5 },
         metadata,
-        blocks: [],
-        uncommitted: [],
-        ...keptTier(tier, before),
-      }
-    })
+        tier,
+      }),
+    )
     const headers = versionHeaders(blob)
     headers.push(['Content-MD5', received.md5], ['x-ms-request-server-encrypted', 'true'])
     if (has(version, 'crc64')) headers.push(['x-ms-content-crc64', received.crc64])

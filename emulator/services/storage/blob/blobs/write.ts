@@ -1,15 +1,36 @@
-import { judgeConditions } from '../../wire/conditions.js'
 import type { BlobCall } from '../gateway/call.js'
+import { judgePreconditions } from '../gateway/preconditions.js'
 import * as refusals from '../gateway/refusals.js'
-import { blobsOf, containersOf, type Blob } from '../gateway/state.js'
+import { blobsOf, containersOf, newEtag, type Blob, type CommittedBlob } from '../gateway/state.js'
 
 /**
  * The tier of a blob that is written: the one that was asked for, else that of the blob which it replaces.
  * https://learn.microsoft.com/azure/storage/blobs/access-tiers-overview
  */
-export const keptTier = (asked: Blob['tier'], before: Blob | undefined): Pick<Blob, 'tier'> => {
+const keptTier = (asked: Blob['tier'], before: Blob | undefined): Pick<Blob, 'tier'> => {
   const tier = asked ?? before?.tier
   return tier ? { tier } : {}
+}
+
+/** What each operation that makes a whole blob says of it. The block ids are those of Put Block List. */
+export type Made = Pick<Blob, 'properties' | 'metadata' | 'tier'> &
+  Required<Pick<Blob, 'content'>> &
+  Partial<Pick<Blob, 'type' | 'blocks'>>
+
+/** The blob that replaces what stands under its name: one place says what survives that, and what is new. */
+export function wholeBlob({ world }: BlobCall, name: string, before: Blob | undefined, { tier, ...made }: Made): Blob {
+  const modified = world.clock.now()
+  return {
+    name,
+    blocks: [],
+    uncommitted: [],
+    ...made,
+    // Unverified: an overwritten blob keeps its creation time.
+    created: before?.content === undefined ? modified : before.created,
+    modified,
+    etag: newEtag(world),
+    ...keptTier(tier, before),
+  }
 }
 
 /**
@@ -28,9 +49,9 @@ export async function changeBlob(
   const blob = await world.write(() => {
     const blobs = currentBlobs(call)
     const before = blobs.get(name)
-    const committed = before?.content === undefined ? undefined : before
+    const committed = before?.content === undefined ? undefined : (before as CommittedBlob)
     if (conditions === 'write' && !committed) throw refusals.blobNotFound()
-    if (conditions) judgeConditions(call.request, conditions, committed)
+    if (conditions) judgePreconditions(call, conditions, committed)
     const after = next(before)
     blobs.put(after)
     return after

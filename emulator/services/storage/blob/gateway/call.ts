@@ -21,6 +21,17 @@ export const permissions = {
   readBlob: { kind: 'dataAction', name: `${services}/containers/blobs/read` },
   writeBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write` },
   deleteBlob: { kind: 'dataAction', name: `${services}/containers/blobs/delete` },
+  readService: { kind: 'action', name: `${services}/read` },
+  writeService: { kind: 'action', name: `${services}/write` },
+  userDelegationKey: { kind: 'action', name: `${services}/generateUserDelegationKey/action` },
+  getAcl: { kind: 'dataAction', name: `${services}/containers/getAcl/action` },
+  setAcl: { kind: 'dataAction', name: `${services}/containers/setAcl/action` },
+  filterBlobs: { kind: 'dataAction', name: `${services}/containers/blobs/filter/action` },
+  deleteVersion: { kind: 'dataAction', name: `${services}/containers/blobs/deleteBlobVersion/action` },
+  deleteForGood: { kind: 'dataAction', name: `${services}/containers/blobs/permanentDelete/action` },
+  /** the permission of Get Blob, under a name of its own because a SAS tells lists apart */
+  listBlobs: { kind: 'dataAction', name: `${services}/containers/blobs/read` },
+  writeTags: { kind: 'dataAction', name: `${services}/containers/blobs/tags/write` },
   readTags: { kind: 'dataAction', name: `${services}/containers/blobs/tags/read` },
   /** a new blob needs `write` or this one */
   addBlob: {

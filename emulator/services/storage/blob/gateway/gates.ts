@@ -6,7 +6,7 @@ import { header } from '../../../../core/wire.js'
 import { isDated } from '../../../../policy/api-versions.js'
 import { rowOf, type BlobCall } from './call.js'
 import { parameterGaps } from './parameter-gaps.js'
-import { judgeConditions } from '../../wire/conditions.js'
+import { judgePreconditions } from './preconditions.js'
 import * as refusals from './refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
 import { committedBlob, containersOf } from './state.js'
@@ -72,7 +72,7 @@ export const lease: Gate<BlobCall> = ({ request, params }) => {
 
 export const conditions: Gate<BlobCall> = (call) => {
   const { conditions } = rowOf(call)!
-  if (conditions) judgeConditions(call.request, conditions, conditions === 'container' ? call.container : call.blob)
+  if (conditions) judgePreconditions(call, conditions, call.blob)
 }
 
 export const blobExists: Gate<BlobCall> = (call) => {

@@ -33,9 +33,13 @@ export interface BlobProperties {
   readonly contentMd5?: string
 }
 
+export type BlobType = 'BlockBlob' | 'AppendBlob' | 'PageBlob'
+
 /** A blob or, without `content`, only blocks that wait for their block list. */
 export interface Blob {
   readonly name: string
+  /** a block blob's when absent */
+  readonly type?: BlobType
   readonly content?: Content
   readonly created: number
   readonly modified: number
