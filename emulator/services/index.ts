@@ -2,6 +2,7 @@ import type { Service } from '../core/service.js'
 import type { Declaration } from '../world/declaration.js'
 import type { WorkKinds, World } from '../world/world.js'
 import { accountKeysDeclared } from '../policy/views/accounts.js'
+import { blobServiceDeclared } from '../policy/views/blob-service.js'
 import { containersDeclared } from '../policy/views/containers.js'
 import { waitWork, waitsDeclared } from '../policy/timing/waits.js'
 import { operationsDeclared } from './arm/gateway/long-running.js'
@@ -42,6 +43,7 @@ export const work: WorkKinds = { ...armWork, ...waitWork }
 /** What the services keep, each declared where it is used: for masking, export and the store. */
 export const collections: readonly Declaration<never>[] = [
   accountKeysDeclared,
+  blobServiceDeclared,
   containersDeclared,
   blobsDeclared,
   secretsDeclared,
