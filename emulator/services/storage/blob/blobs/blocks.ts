@@ -28,7 +28,7 @@ export const putBlock = operation({
   query: { comp: 'block', restype: false },
   header: { 'x-ms-copy-source': false },
   exists: 'container',
-  permission: permissions.writeBlob,
+  permission: permissions.writeBlocks,
   async handle(call) {
     const { request, world, params, query, version } = call
     const id = query.get('blockid')
@@ -78,7 +78,7 @@ export const putBlockList = operation({
   path,
   query: { comp: 'blocklist', restype: false },
   exists: 'container',
-  permission: permissions.writeBlob,
+  permission: permissions.writeBlocks,
   conditions: 'create',
   takes: ['x-ms-access-tier'],
   async handle(call) {

@@ -26,7 +26,7 @@ export const createContainer = operation({
   path,
   query: { restype: 'container', comp: false },
   exists: 'nothing',
-  permission: permissions.writeContainer,
+  permission: permissions.createContainer,
   async handle({ request, world, account, params }) {
     const publicAccess = publicAccessOf(request)
     if (publicAccess !== 'none' && !account.publicAccessAllowed) throw authorizationRefusals.publicAccessNotPermitted()

@@ -13,7 +13,7 @@ export const listContainers = operation({
   path: '/',
   query: { comp: 'list' },
   exists: 'nothing',
-  permission: permissions.readContainer,
+  permission: permissions.listContainers,
   handle({ world, account, query, version }) {
     const asked = pageRequest(query, ['metadata', 'deleted', 'system'])
     const page = cut(listed(containersOf(world, account.incarnation), asked), asked)

@@ -1,4 +1,5 @@
 import { operationFor, type Row } from '../../../../core/operation.js'
+import { header, type WireRequest } from '../../../../core/wire.js'
 import type { StorageCall } from '../../call.js'
 import type { CommittedBlob, Container } from './state.js'
 
@@ -12,39 +13,111 @@ export interface BlobCall extends StorageCall<Row & BlobRow> {
 
 const services = 'Microsoft.Storage/storageAccounts/blobServices'
 
-/** The permissions of this service, as roles list them: actions for containers, data actions for blobs. */
+/**
+ * The permissions of this service: as roles list them (actions for containers, data actions for blobs), and the letters of a
+ * shared access signature. What a signature cannot give has none.
+ *
+ * https://learn.microsoft.com/rest/api/storageservices/authorize-with-azure-active-directory
+ * https://learn.microsoft.com/rest/api/storageservices/create-account-sas#account-sas-permissions-by-operation
+ * https://learn.microsoft.com/rest/api/storageservices/create-service-sas#specify-permissions
+ */
 export const permissions = {
-  accountInformation: { kind: 'action', name: `${services}/getInfo/action` },
-  readContainer: { kind: 'action', name: `${services}/containers/read` },
-  writeContainer: { kind: 'action', name: `${services}/containers/write` },
-  deleteContainer: { kind: 'action', name: `${services}/containers/delete` },
-  readBlob: { kind: 'dataAction', name: `${services}/containers/blobs/read` },
-  writeBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write` },
-  deleteBlob: { kind: 'dataAction', name: `${services}/containers/blobs/delete` },
-  readService: { kind: 'action', name: `${services}/read` },
-  writeService: { kind: 'action', name: `${services}/write` },
+  // recorded: https://github.com/Azure/Azurite/issues/320, of the service's own suite (2019-12)
+  accountInformation: { kind: 'action', name: `${services}/getInfo/action`, sas: { letters: 'any' } },
+  listContainers: { kind: 'action', name: `${services}/containers/read`, sas: { letters: 'l', by: 'account' } },
+  readContainer: { kind: 'action', name: `${services}/containers/read`, sas: { letters: 'r', by: 'account' } },
+  createContainer: { kind: 'action', name: `${services}/containers/write`, sas: { letters: 'cw', by: 'account' } },
+  writeContainer: { kind: 'action', name: `${services}/containers/write`, sas: { letters: 'w', by: 'account' } },
+  leaseContainer: {
+    kind: 'action',
+    name: `${services}/containers/write`,
+    sas: { letters: 'w', also: lettersOfLease, by: 'account' },
+  },
+  deleteContainer: { kind: 'action', name: `${services}/containers/delete`, sas: { letters: 'd', by: 'account' } },
+  /** of the batch itself; each of its parts needs its own */
+  batch: { kind: 'action', name: `${services}/containers/write`, sas: { letters: 'any' } },
+  readBlob: { kind: 'dataAction', name: `${services}/containers/blobs/read`, sas: { letters: 'r' } },
+  writeBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write`, sas: { letters: 'w' } },
+  /** of blocks and their list: https://learn.microsoft.com/rest/api/storageservices/version-2026-04-06 */
+  writeBlocks: {
+    kind: 'dataAction',
+    name: `${services}/containers/blobs/write`,
+    sas: { letters: 'w', whenNew: 'c', whenNewSince: '2026-04-06' },
+  },
+  leaseBlob: {
+    kind: 'dataAction',
+    name: `${services}/containers/blobs/write`,
+    sas: { letters: 'w', also: lettersOfLease },
+  },
+  snapshotBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write`, sas: { letters: 'cw' } },
+  /** a role needs one of the two, whether the blob is new or not */
+  appendBlock: {
+    kind: 'dataAction',
+    name: `${services}/containers/blobs/write`,
+    or: `${services}/containers/blobs/add/action`,
+    sas: { letters: 'aw' },
+  },
+  deleteBlob: { kind: 'dataAction', name: `${services}/containers/blobs/delete`, sas: { letters: 'd' } },
+  readService: { kind: 'action', name: `${services}/read`, sas: { letters: 'r', by: 'account' } },
+  writeService: { kind: 'action', name: `${services}/write`, sas: { letters: 'w', by: 'account' } },
   userDelegationKey: { kind: 'action', name: `${services}/generateUserDelegationKey/action` },
   getAcl: { kind: 'dataAction', name: `${services}/containers/getAcl/action` },
   setAcl: { kind: 'dataAction', name: `${services}/containers/setAcl/action` },
-  filterBlobs: { kind: 'dataAction', name: `${services}/containers/blobs/filter/action` },
-  deleteVersion: { kind: 'dataAction', name: `${services}/containers/blobs/deleteBlobVersion/action` },
-  deleteForGood: { kind: 'dataAction', name: `${services}/containers/blobs/permanentDelete/action` },
+  filterBlobs: { kind: 'dataAction', name: `${services}/containers/blobs/filter/action`, sas: { letters: 'f' } },
+  deleteVersion: {
+    kind: 'dataAction',
+    name: `${services}/containers/blobs/deleteBlobVersion/action`,
+    sas: { letters: 'x' },
+  },
+  deleteForGood: {
+    kind: 'dataAction',
+    name: `${services}/containers/blobs/permanentDelete/action`,
+    sas: { letters: 'y' },
+  },
   /** the permission of Get Blob, under a name of its own because a SAS tells lists apart */
-  listBlobs: { kind: 'dataAction', name: `${services}/containers/blobs/read` },
-  writeTags: { kind: 'dataAction', name: `${services}/containers/blobs/tags/write` },
-  readTags: { kind: 'dataAction', name: `${services}/containers/blobs/tags/read` },
+  listBlobs: { kind: 'dataAction', name: `${services}/containers/blobs/read`, sas: { letters: 'l' } },
+  writeTags: { kind: 'dataAction', name: `${services}/containers/blobs/tags/write`, sas: { letters: 't' } },
+  readTags: { kind: 'dataAction', name: `${services}/containers/blobs/tags/read`, sas: { letters: 't' } },
   /** a new blob needs `write` or this one */
   addBlob: {
     kind: 'dataAction',
     name: `${services}/containers/blobs/write`,
     whenNew: `${services}/containers/blobs/add/action`,
+    sas: { letters: 'w', whenNew: 'c' },
   },
-} as const
+} as const satisfies Readonly<Record<string, Permission>>
 
 export interface Permission {
   readonly kind: 'action' | 'dataAction'
   readonly name: string
+  /** suffices for a blob that does not exist yet */
   readonly whenNew?: string
+  /** suffices as well */
+  readonly or?: string
+  /** what a shared access signature needs for it; when absent, none gives it */
+  readonly sas?: SasNeed
+}
+
+/**
+ * What a shared access signature must hold. The resource type that an account SAS must name follows from the path: `s`
+ * without a container, `c` for a container, `o` for a blob.
+ */
+export interface SasNeed {
+  /** one of these suffices; any letter does for `any` */
+  readonly letters: string
+  /** suffices for a blob that does not exist yet */
+  readonly whenNew?: string
+  /** the first `sv` for which `whenNew` counts */
+  readonly whenNewSince?: string
+  /** letters that suffice for this request, too */
+  readonly also?: (request: WireRequest) => string
+  /** only an account SAS gives it */
+  readonly by?: 'account'
+}
+
+/** The letter `d` breaks a lease, too, and does no more with it. */
+function lettersOfLease(request: WireRequest): string {
+  return header(request, 'x-ms-lease-action')?.toLowerCase() === 'break' ? 'd' : ''
 }
 
 /** The fields that a row of this service has beyond the common ones. */

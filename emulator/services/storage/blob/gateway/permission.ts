@@ -64,14 +64,17 @@ function needs(call: BlobCall, row: BlobRow): Permission[] {
 
 function byRole(call: BlobCall, { oid = '' }: Claims, needed: Permission): void {
   const { kind, action, scope } = asked(call, needed)
-  const { whenNew } = needed
   const decision = decide(call.world, oid, kind, action, scope)
-  const adding =
-    !decision.allowed && whenNew !== undefined && isNew(call) && decide(call.world, oid, kind, whenNew, scope)
+  const other = decision.allowed ? undefined : otherThan(needed, call)
+  const adding = other !== undefined && decide(call.world, oid, kind, other, scope)
   record(call, adding && adding.allowed ? adding : decision)
   if (decision.allowed || (adding && adding.allowed)) return
   throw refusals.permissionMismatch(assignLeast(decision))
 }
+
+/** The permission that does as well as the one that is needed. */
+const otherThan = ({ or, whenNew }: Permission, call: BlobCall) =>
+  or ?? (whenNew !== undefined && isNew(call) ? whenNew : undefined)
 
 function isNew({ world, account, params }: BlobCall): boolean {
   const { incarnation } = account
