@@ -97,6 +97,7 @@ import * as armVirtualMachinesHeaders from './arm/virtual-machines/headers.js'
 import * as armVirtualMachinesRead from './arm/virtual-machines/read.js'
 import * as armVirtualMachinesShown from './arm/virtual-machines/shown.js'
 import * as armVirtualMachinesPatchAndDelete from './arm/virtual-machines/patch-and-delete.js'
+import * as storageAppendBlobs from './storage/append-blobs/append.js'
 import * as storageBlobsChecksums from './storage/blobs/checksums.js'
 import * as storageBlobsPut from './storage/blobs/put.js'
 import * as storageBlobsReadAndChange from './storage/blobs/read-and-change.js'
@@ -219,6 +220,7 @@ export const cases: readonly Case[] = [
   storageBlobsChecksums,
   storageBlobsReadAndChange,
   storageBlocks,
+  storageAppendBlobs,
   storageConditions,
   storageContainers,
   storageLists,

@@ -1,3 +1,4 @@
+import { appendBlobs } from './append-blobs.js'
 import { appService } from './app-service.js'
 import { arc } from './arc.js'
 import { arm } from './arm.js'
@@ -15,6 +16,7 @@ export const mutants: readonly Mutant[] = [
   ...keyVault,
   ...arm,
   ...storage,
+  ...appendBlobs,
   ...appService,
   ...containerInstances,
   ...arc,

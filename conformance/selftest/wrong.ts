@@ -119,6 +119,15 @@ export const handling =
     }))(services)
   }
 
+/** The call as it would be without a header of its request. */
+export const deafTo = (call: Call, header: string): Call => ({
+  ...call,
+  request: {
+    ...call.request,
+    headers: call.request.headers.filter(([name]) => name.toLowerCase() !== header.toLowerCase()),
+  },
+})
+
 /** The reply with its text changed; what is no text, or does not fit, stays. */
 export function rewritten(reply: Reply, from: string | RegExp, to: string | ((...found: string[]) => string)): Reply {
   if (!(reply.body instanceof Uint8Array)) return reply

@@ -57,3 +57,12 @@ export const blobSizes = [
   { since: '2016-05-31', blob: 256 * mebibyte, block: 100 * mebibyte },
   { since: '', blob: 64 * mebibyte, block: 4 * mebibyte },
 ] as const
+
+/**
+ * The same of one Append Block:
+ * https://learn.microsoft.com/rest/api/storageservices/append-block#remarks
+ */
+export const appendSizes = [
+  { since: '2022-11-02', block: 100 * mebibyte },
+  { since: '', block: 4 * mebibyte },
+] as const

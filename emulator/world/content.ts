@@ -9,13 +9,26 @@ export class Content {
     idOf: (content: Content) => string,
   ) {
     this.#chunks = chunks
+    this.#count = chunks.length
     this.#idOf = idOf
   }
 
+  /** its own, and perhaps those of contents that go on where it ends */
   readonly #chunks: readonly Uint8Array[]
+  readonly #count: number
 
   static chunksOf(content: Content): readonly Uint8Array[] {
-    return content.#chunks
+    return content.#count === content.#chunks.length ? content.#chunks : content.#chunks.slice(0, content.#count)
+  }
+
+  /**
+   * The chunks, with more behind them. The list is shared if nothing was put behind this content before, so that a content
+   * grows in the time that its new chunks take; this one, which counts its own, does not see them.
+   */
+  static grown(content: Content, more: readonly Uint8Array[]): readonly Uint8Array[] {
+    const chunks = Content.chunksOf(content) as Uint8Array[]
+    for (const chunk of more) chunks.push(chunk)
+    return chunks
   }
 
   /** What replaces the bytes in a record's JSON. */
@@ -60,6 +73,12 @@ export class ContentStore {
   concat(parts: readonly Content[]): Content {
     const length = parts.reduce((sum, part) => sum + part.length, 0)
     return new Content(length, parts.flatMap(Content.chunksOf), this.#idOf)
+  }
+
+  /** The first content with the second behind it, in a time that does not depend on the first one's length. */
+  append(content: Content, more: Content): Content {
+    if (content.length === 0) return more
+    return new Content(content.length + more.length, Content.grown(content, Content.chunksOf(more)), this.#idOf)
   }
 
   /** The bytes from `start` up to, not including, `end`: one array if they are in one chunk, else a stream. */

@@ -3,6 +3,7 @@ import { accountNamed, accountView } from '../../policy/views/accounts.js'
 import { azureHost } from '../../policy/clouds.js'
 import { possibleUrl } from '../../policy/possible-url.js'
 import type { World } from '../../world/world.js'
+import { appendBlobs } from './blob/append/index.js'
 import { getAccountInformation, headAccountInformation } from './blob/account.js'
 import { getBlockList, putBlock, putBlockList } from './blob/blobs/blocks.js'
 import type { BlobCall } from './blob/gateway/call.js'
@@ -33,6 +34,7 @@ export const operations = [
   putBlock,
   putBlockList,
   getBlockList,
+  ...appendBlobs,
   listBlobs,
   listContainers,
   containers.createContainer,
@@ -69,6 +71,7 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     gates.lease,
     gates.conditions,
     gates.blobExists,
+    gates.blobType,
   ],
   operations,
   notEmulated,

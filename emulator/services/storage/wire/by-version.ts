@@ -11,6 +11,7 @@ const headersSince = new Map([
   ['accept-ranges', '2011-08-18'],
   ['x-ms-lease-state', '2012-02-12'],
   ['content-disposition', '2013-08-15'],
+  ['x-ms-blob-committed-block-count', '2015-02-21'],
   ['x-ms-server-encrypted', '2015-12-11'],
   ['x-ms-request-server-encrypted', '2015-12-11'],
   ['x-ms-blob-public-access', '2016-05-31'],
@@ -26,6 +27,7 @@ const headersSince = new Map([
   ['x-ms-default-encryption-scope', '2019-07-07'],
   ['x-ms-deny-encryption-scope-override', '2019-07-07'],
   ['x-ms-is-hns-enabled', '2019-07-07'],
+  ['x-ms-blob-sealed', '2019-12-12'],
 ])
 const newestHeader = [...headersSince.values()].reduce((a, b) => (a > b ? a : b))
 
@@ -44,6 +46,7 @@ const elementsSince = new Map([
   ['Content-CRC64', '2019-02-02'],
   ['DefaultEncryptionScope', '2019-07-07'],
   ['DenyEncryptionScopeOverride', '2019-07-07'],
+  ['Sealed', '2019-12-12'],
   ['OrMetadata', '2019-12-12'],
 ])
 
@@ -56,6 +59,7 @@ const featuresSince = {
   containerLeases: '2012-02-12',
   /** lists name the endpoint and the container apart; before, they have the URL of the account, container and blob */
   serviceEndpoint: '2013-08-15',
+  appendBlobs: '2015-02-21',
   accessTiersOnWrites: '2018-11-09',
   crc64: '2019-02-02',
   /** a name that XML cannot hold is percent-encoded */

@@ -28,6 +28,7 @@ export const putBlock = operation({
   query: { comp: 'block', restype: false },
   header: { 'x-ms-copy-source': false },
   exists: 'container',
+  blobType: 'BlockBlob',
   permission: permissions.writeBlocks,
   async handle(call) {
     const { request, world, params, query, version } = call
@@ -78,6 +79,7 @@ export const putBlockList = operation({
   path,
   query: { comp: 'blocklist', restype: false },
   exists: 'container',
+  blobType: 'BlockBlob',
   permission: permissions.writeBlocks,
   conditions: 'create',
   takes: ['x-ms-access-tier'],
@@ -114,6 +116,7 @@ export const getBlockList = operation({
   query: { comp: 'blocklist', restype: false },
   // A blob that has only uncommitted blocks has a list, too, so the handler looks it up itself.
   exists: 'container',
+  blobType: 'BlockBlob',
   permission: permissions.readBlob,
   anonymous: 'blob',
   handle({ world, account, container, params, query, blob }) {

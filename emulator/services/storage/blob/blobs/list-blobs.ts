@@ -1,6 +1,7 @@
 import type { Collection } from '../../../../world/collection.js'
 import { NotEmulated } from '../../../../core/refusal.js'
 import { tierOf } from '../gateway/access-tier.js'
+import { typeElements } from '../gateway/blob-type.js'
 import { httpDate } from '../gateway/properties.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { bareEtag, elementsAt, has, nameElement } from '../../wire/by-version.js'
@@ -162,12 +163,13 @@ function placeProperties(call: BlobCall, blob: Blob, encrypted: 'true' | 'false'
   const show = elementsAt(call.version)
   const tier = tierOf(call, blob)
   return (
-    '<BlobType>BlockBlob</BlobType>' +
+    typeElements(blob) +
     (tier ? show('AccessTier', tier.name) : '') +
     (tier?.inferred ? show('AccessTierInferred', tier.inferred) : '') +
     (tier?.changed ? show('AccessTierChangeTime', tier.changed) : '') +
     show('LeaseStatus', 'unlocked') +
     show('LeaseState', 'available') +
-    show('ServerEncrypted', encrypted)
+    show('ServerEncrypted', encrypted) +
+    (blob.sealed ? show('Sealed', 'true') : '')
   )
 }

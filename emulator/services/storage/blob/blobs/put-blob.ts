@@ -1,13 +1,14 @@
 import { NotEmulated } from '../../../../core/refusal.js'
 import { empty } from '../../../../core/reply.js'
-import { header } from '../../../../core/wire.js'
+import { header, type WireRequest } from '../../../../core/wire.js'
+import { createAppendBlob } from '../append/create.js'
 import { operation, permissions } from '../gateway/call.js'
 import { requestedTier } from '../gateway/access-tier.js'
 import { checkMd5Form, readProperties, versionHeaders } from '../gateway/properties.js'
 import { has } from '../../wire/by-version.js'
 import { limitOf, receive } from './receive.js'
 import * as refusals from '../../wire/refusals.js'
-import { defaultContentType } from '../gateway/state.js'
+import { defaultContentType, type BlobType } from '../gateway/state.js'
 import { changeBlob, wholeBlob } from './write.js'
 
 export const putBlob = operation({
@@ -23,7 +24,7 @@ export const putBlob = operation({
   takes: ['x-ms-access-tier'],
   async handle(call) {
     const { request, params, version } = call
-    checkType(header(request, 'x-ms-blob-type'))
+    if (typeOf(request) === 'AppendBlob') return createAppendBlob(call, params.blob)
     const { properties, metadata } = readProperties(request, { plain: true })
     if (properties.contentMd5 !== undefined) checkMd5Form(properties.contentMd5)
     const tier = requestedTier(call)
@@ -43,12 +44,12 @@ export const putBlob = operation({
   },
 })
 
-function checkType(type: string | undefined): void {
-  if (type === 'BlockBlob') return
+/** The type of blob that the request makes. */
+function typeOf(request: WireRequest): BlobType {
+  const type = header(request, 'x-ms-blob-type')
   if (type === undefined) throw refusals.missingHeader('x-ms-blob-type')
-  if (type === 'AppendBlob')
-    throw new NotEmulated('append blobs', 'https://learn.microsoft.com/rest/api/storageservices/append-block')
   if (type === 'PageBlob')
     throw new NotEmulated('page blobs', 'https://learn.microsoft.com/rest/api/storageservices/put-page')
+  if (type === 'BlockBlob' || type === 'AppendBlob') return type
   throw refusals.invalidHeader('x-ms-blob-type', type)
 }

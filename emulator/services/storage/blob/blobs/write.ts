@@ -1,5 +1,5 @@
 import type { BlobCall } from '../gateway/call.js'
-import { judgePreconditions } from '../gateway/preconditions.js'
+import { judgeBlobType, judgePreconditions } from '../gateway/preconditions.js'
 import * as refusals from '../gateway/refusals.js'
 import { blobsOf, containersOf, newEtag, type Blob, type CommittedBlob } from '../gateway/state.js'
 
@@ -15,7 +15,7 @@ const keptTier = (asked: Blob['tier'], before: Blob | undefined): Pick<Blob, 'ti
 /** What each operation that makes a whole blob says of it. The block ids are those of Put Block List. */
 export type Made = Pick<Blob, 'properties' | 'metadata' | 'tier'> &
   Required<Pick<Blob, 'content'>> &
-  Partial<Pick<Blob, 'type' | 'blocks'>>
+  Partial<Pick<Blob, 'type' | 'blocks' | 'appended'>>
 
 /** The blob that replaces what stands under its name: one place says what survives that, and what is new. */
 export function wholeBlob({ world }: BlobCall, name: string, before: Blob | undefined, { tier, ...made }: Made): Blob {
@@ -25,11 +25,12 @@ export function wholeBlob({ world }: BlobCall, name: string, before: Blob | unde
     blocks: [],
     uncommitted: [],
     ...made,
-    // Unverified: an overwritten blob keeps its creation time.
-    created: before?.content === undefined ? modified : before.created,
+    // recorded of block blobs, and of page blobs that they do not: azure-storage-python (2019-05). Unverified: append blobs.
+    created: before?.content === undefined || made.type || before.type ? modified : before.created,
     modified,
     etag: newEtag(world),
-    ...keptTier(tier, before),
+    // Only block blobs are tiered.
+    ...(made.type ? {} : keptTier(tier, before)),
   }
 }
 
@@ -52,6 +53,7 @@ export async function changeBlob(
     const committed = before?.content === undefined ? undefined : (before as CommittedBlob)
     if (conditions === 'write' && !committed) throw refusals.blobNotFound()
     if (conditions) judgePreconditions(call, conditions, committed)
+    judgeBlobType(call, committed)
     const after = next(before)
     blobs.put(after)
     return after

@@ -1,7 +1,7 @@
 import { operationFor, type Row } from '../../../../core/operation.js'
 import { header, type WireRequest } from '../../../../core/wire.js'
 import type { StorageCall } from '../../call.js'
-import type { CommittedBlob, Container } from './state.js'
+import type { BlobType, CommittedBlob, Container } from './state.js'
 
 /** A request to an account's Blob service, with what its gates find. */
 export interface BlobCall extends StorageCall<Row & BlobRow> {
@@ -131,8 +131,10 @@ export interface BlobRow {
   readonly anonymous?: 'blob' | 'container'
   /** how conditional headers are judged; when absent, they are not */
   readonly conditions?: 'read' | 'write' | 'create' | 'container'
+  /** the type of the blobs that it is for; when absent, any */
+  readonly blobType?: BlobType
 }
 
 export const operation = operationFor<BlobCall, BlobRow>()
 
-export const rowOf = (call: BlobCall) => call.route.operation
+export const rowOf = (call: Pick<BlobCall, 'route'>) => call.route.operation

@@ -6,7 +6,7 @@ import { header } from '../../../../core/wire.js'
 import { isDated } from '../../../../policy/api-versions.js'
 import { rowOf, type BlobCall } from './call.js'
 import { parameterGaps } from './parameter-gaps.js'
-import { judgePreconditions } from './preconditions.js'
+import { judgeBlobType, judgePreconditions } from './preconditions.js'
 import * as refusals from './refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
 import { committedBlob, containersOf } from './state.js'
@@ -78,3 +78,5 @@ export const conditions: Gate<BlobCall> = (call) => {
 export const blobExists: Gate<BlobCall> = (call) => {
   if (rowOf(call)!.exists === 'blob' && !call.blob) throw refusals.blobNotFound()
 }
+
+export const blobType: Gate<BlobCall> = (call) => judgeBlobType(call, call.blob)

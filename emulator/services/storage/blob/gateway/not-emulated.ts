@@ -29,7 +29,6 @@ const row = (
 /** What operations of this service refuse with 501, beside the operations below. */
 export const missingParts: readonly string[] = [
   'shared access signatures',
-  'append blobs',
   'page blobs',
   'the archive tier',
   'the smart tier',
@@ -86,8 +85,14 @@ export const notEmulated: readonly MissingOperation[] = [
   row('Set Blob Tier', 'set-blob-tier', 'PUT', blob, { comp: 'tier' }),
   row('Get Blob Tags', 'get-blob-tags', 'GET', blob, { comp: 'tags' }),
   row('Set Blob Tags', 'set-blob-tags', 'PUT', blob, { comp: 'tags' }),
-  row('Append Block', 'append-block', 'PUT', blob, { comp: 'appendblock' }),
-  row('Append Blob Seal', 'append-blob-seal', 'PUT', blob, { comp: 'seal' }),
+  row(
+    'Append Block from URL',
+    'append-block-from-url',
+    'PUT',
+    blob,
+    { comp: 'appendblock' },
+    { 'x-ms-copy-source': true },
+  ),
   row('Put Page', 'put-page', 'PUT', blob, { comp: 'page' }),
   row('Get Page Ranges', 'get-page-ranges', 'GET', blob, { comp: 'pagelist' }),
   row('Set Blob Expiry', 'set-blob-expiry', 'PUT', blob, { comp: 'expiry' }),

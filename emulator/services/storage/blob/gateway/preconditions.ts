@@ -1,5 +1,6 @@
 import { judgeConditions } from '../../wire/conditions.js'
-import type { BlobCall, BlobRow } from './call.js'
+import { rowOf, type BlobCall, type BlobRow } from './call.js'
+import { invalidBlobType } from './refusals.js'
 import type { CommittedBlob } from './state.js'
 
 /**
@@ -14,4 +15,14 @@ export function judgePreconditions(
   found: CommittedBlob | undefined,
 ): void {
   judgeConditions(call.request, kind, kind === 'container' ? call.container : found)
+}
+
+/**
+ * Judges whether the operation is for blobs of this type. Like the conditions, it is judged twice where a blob is written.
+ *
+ * @throws 409 InvalidBlobType
+ */
+export function judgeBlobType(call: Pick<BlobCall, 'route'>, found: CommittedBlob | undefined): void {
+  const wanted = rowOf(call)?.blobType
+  if (wanted && found && (found.type ?? 'BlockBlob') !== wanted) throw invalidBlobType()
 }

@@ -1,5 +1,6 @@
 import { limits } from '../../../../policy/limits.js'
 import type { WireRequest } from '../../../../core/wire.js'
+import { typeHeaders } from './blob-type.js'
 import type { Versioned } from '../../wire/conditions.js'
 import * as refusals from '../../wire/refusals.js'
 import type { BlobProperties, CommittedBlob } from './state.js'
@@ -93,7 +94,7 @@ export function blobHeaders(blob: CommittedBlob): Headers {
   headers.push(...metadataHeaders(blob.metadata))
   headers.push(['x-ms-creation-time', httpDate(blob.created)])
   headers.push(['x-ms-lease-status', 'unlocked'], ['x-ms-lease-state', 'available'])
-  headers.push(['x-ms-blob-type', 'BlockBlob'], ['x-ms-server-encrypted', 'true'])
+  headers.push(...typeHeaders(blob), ['x-ms-server-encrypted', 'true'])
   return headers
 }
 

@@ -19,6 +19,9 @@ export const containerBeingDeleted = () =>
 export const blobNotFound = () =>
   refuse(404, 'BlobNotFound', 'The specified blob does not exist.', { fix: say('upload it first') })
 
+/** documented: https://learn.microsoft.com/rest/api/storageservices/append-block#remarks */
+export const invalidBlobType = () => refuse(409, 'InvalidBlobType', 'The blob type is invalid for this operation.')
+
 /** nothing is ever leased here, so no lease id can be right */
 export const noLease = (what: 'blob' | 'container') =>
   refuse(
@@ -44,6 +47,26 @@ export const invalidBlockList = () => refuse(400, 'InvalidBlockList', 'The speci
 
 export const blockListTooLong = () =>
   refuse(400, 'BlockListTooLong', 'The block list may not contain more than 50,000 blocks.')
+
+/** documented: https://learn.microsoft.com/rest/api/storageservices/blob-service-error-codes */
+export const appendBlobsTooNew = () =>
+  refuse(409, 'FeatureVersionMismatch', 'The operation for AppendBlob requires at least version 2015-02-21.')
+
+/** recorded: an answer of 2022-04-21, which a public test quotes; the documentation goes on with what would help */
+export const blobIsSealed = () =>
+  refuse(409, 'BlobIsSealed', 'The blob is sealed and its contents cannot be modified.', {
+    fix: say('write another blob, or make this one anew'),
+  })
+
+/** documented, as the two below: https://learn.microsoft.com/rest/api/storageservices/blob-service-error-codes */
+export const positionNotMet = () =>
+  refuse(412, 'AppendPositionConditionNotMet', 'The append position condition specified was not met.')
+
+export const blobTooLong = () =>
+  refuse(412, 'MaxBlobSizeConditionNotMet', 'The max blob size condition specified was not met.')
+
+export const tooManyAppends = () =>
+  refuse(409, 'BlockCountExceedsLimit', 'The committed block count cannot exceed the maximum limit of 50,000 blocks.')
 
 export const tooManyBlocks = () =>
   refuse(

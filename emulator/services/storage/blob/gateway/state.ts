@@ -50,6 +50,10 @@ export interface Blob {
   readonly uncommitted: readonly Block[]
   /** as a write named it; when absent, the blob has the account's */
   readonly tier?: { readonly name: AccessTier; readonly changed: number }
+  /** how many blocks were appended; an append blob's */
+  readonly appended?: number
+  /** whether an append blob takes no more blocks */
+  readonly sealed?: true
 }
 
 /** Archive is not among them: the lab does not archive. */

@@ -1,0 +1,64 @@
+import { empty } from '../../../../core/reply.js'
+import { header } from '../../../../core/wire.js'
+import { appendSizes, limits } from '../../../../policy/limits.js'
+import { checksumHeaders, receive } from '../blobs/receive.js'
+import { changeBlob } from '../blobs/write.js'
+import { operation, permissions, type BlobCall } from '../gateway/call.js'
+import { versionHeaders } from '../gateway/properties.js'
+import * as refusals from '../gateway/refusals.js'
+import { newEtag, type Blob } from '../gateway/state.js'
+import * as wireRefusals from '../../wire/refusals.js'
+import { positionCondition, judgePosition, sizeCondition } from './position.js'
+
+const { most } = limits.blocks
+
+// adlfs, opendal, fluent-bit, log sinks of .NET and Python, and App Service's own logs append.
+export const appendBlock = operation({
+  id: 'blob.append-blobs.append',
+  source: 'https://learn.microsoft.com/rest/api/storageservices/append-block',
+  method: 'PUT',
+  path: '/{container}/{blob*}',
+  query: { comp: 'appendblock', restype: false },
+  header: { 'x-ms-copy-source': false },
+  exists: 'blob',
+  permission: permissions.appendBlock,
+  conditions: 'write',
+  blobType: 'AppendBlob',
+  async handle(call) {
+    const { request, world, params, version } = call
+    const position = positionCondition(request)
+    const size = sizeCondition(request)
+    judgeAppend(call.blob!)
+    if (header(request, 'Content-Length') === '0') throw wireRefusals.invalidHeader('Content-Length', '0')
+    const received = await receive(call, appendSizes.find(({ since }) => version >= since)!.block)
+    const { content } = received
+    let offset = 0
+    const blob = await changeBlob(call, params.blob, 'write', (before) => {
+      const { content: old, appended = 0 } = judgeAppend(before!)
+      offset = old.length
+      judgePosition(position, offset)
+      if (size !== undefined && offset + content.length > size) throw refusals.blobTooLong()
+      return {
+        ...before!,
+        content: world.content.append(old, content),
+        appended: appended + 1,
+        modified: world.clock.now(),
+        etag: newEtag(world),
+      }
+    })
+    return empty(201, [
+      ...versionHeaders(blob),
+      ...checksumHeaders(call, received),
+      ['x-ms-blob-append-offset', String(offset)],
+      ['x-ms-blob-committed-block-count', String(blob.appended)],
+      ['x-ms-request-server-encrypted', 'true'],
+    ])
+  },
+})
+
+/** Refuses to append to what is sealed or full. */
+function judgeAppend(blob: Blob): NonNullable<BlobCall['blob']> {
+  if (blob.sealed) throw refusals.blobIsSealed()
+  if ((blob.appended ?? 0) >= most) throw refusals.tooManyAppends()
+  return blob as NonNullable<BlobCall['blob']>
+}
