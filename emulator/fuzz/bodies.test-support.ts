@@ -158,6 +158,7 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
       return json({ properties: { publicAccess: 'None', metadata: { colour: 'blue' } } })
     case 'blob.blobs.put':
     case 'blob.blocks.put':
+    case 'blob.append-blobs.append':
       return 'This is a test text file.\n'
     case 'blob.blocks.put-list':
       return (

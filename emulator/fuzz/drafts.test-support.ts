@@ -188,7 +188,11 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
     resourceProviderNamespace: ['Microsoft.Compute', 'Microsoft.KeyVault'],
     tenant: /token/.test(id) ? [known.tenantId] : [known.tenantId, 'common'],
     container: ['devtest', 'fresh'],
-    blob: /blocks/.test(id) ? ['blocks'] : ['a/b.txt', 'blocks', 'x', '%F0%9F%98%80'],
+    blob: /append-blobs/.test(id)
+      ? ['log']
+      : /blocks/.test(id)
+        ? ['blocks']
+        : ['a/b.txt', 'blocks', 'x', '%F0%9F%98%80'],
     name: [/deleted/.test(id) ? 'gone' : random.pick(['MyTestSecret', 'other', 'new-one'])],
     version: ['7c2204c6093c4d859bc5b9eff8f29050'],
     path:

@@ -1,4 +1,5 @@
 import { sign } from 'node:crypto'
+import { putKnownBlobs } from './known-blobs.test-support.js'
 import { ask, type Asked } from '../asking.test-support.js'
 import { createEmulator, type LocalEmulator, type Scenario } from '../inside.test-support.js'
 import { accountKeys, accountNamed } from '../policy/views/accounts.js'
@@ -147,21 +148,7 @@ export async function knownWorld(name: string, random: Prng, onBug: (error: unkn
     headers: arm,
   })
   const location = deletion.header('Location')!
-  const blobs = `https://devteststorage.blob.${cloud.storageSuffix}/devtest`
-  const storage = {
-    Authorization: `Bearer ${tokens.storage[1]}`,
-    'x-ms-version': '2021-08-06',
-    'x-ms-blob-type': 'BlockBlob',
-    'x-ms-meta-colour': 'blue',
-  }
-  for (const blob of ['a/b.txt', 'x', 'blocks', '%F0%9F%98%80'])
-    await text({ method: 'PUT', url: `${blobs}/${blob}`, headers: storage, body: 'This is a test text file.\n' })
-  await text({
-    method: 'PUT',
-    url: `${blobs}/blocks?comp=block&blockid=${encodeURIComponent(Buffer.from('block-0').toString('base64'))}`,
-    headers: storage,
-    body: 'x',
-  })
+  await putKnownBlobs(text, `https://devteststorage.blob.${cloud.storageSuffix}/devtest`, tokens.storage[1]!)
   world.clock.runDue()
   const state = world.snapshot()
   return {

@@ -109,6 +109,8 @@ export const knownOperations = [
   'arm.virtual-machines.put',
   'blob.account.get-information',
   'blob.account.head-information',
+  'blob.append-blobs.append',
+  'blob.append-blobs.seal',
   'blob.blobs.delete',
   'blob.blobs.get',
   'blob.blobs.get-metadata',

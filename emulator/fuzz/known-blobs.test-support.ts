@@ -1,0 +1,20 @@
+import type { Asked } from '../asking.test-support.js'
+
+/** Puts a blob of each kind into the container. */
+export async function putKnownBlobs(
+  text: (parts: Asked) => Promise<string>,
+  container: string,
+  token: string,
+): Promise<void> {
+  const headers = {
+    Authorization: `Bearer ${token}`,
+    'x-ms-version': '2021-08-06',
+    'x-ms-blob-type': 'BlockBlob',
+    'x-ms-meta-colour': 'blue',
+  }
+  const put = (blob: string, body = '', more = {}) =>
+    text({ method: 'PUT', url: `${container}/${blob}`, headers: { ...headers, ...more }, body })
+  for (const blob of ['a/b.txt', 'x', 'blocks', '%F0%9F%98%80']) await put(blob, 'This is a test text file.\n')
+  await put('log', '', { 'x-ms-blob-type': 'AppendBlob' })
+  await put(`blocks?comp=block&blockid=${encodeURIComponent(Buffer.from('block-0').toString('base64'))}`, 'x')
+}
