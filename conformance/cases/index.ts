@@ -100,6 +100,7 @@ import * as armVirtualMachinesPatchAndDelete from './arm/virtual-machines/patch-
 import * as storageAppendBlobs from './storage/append-blobs/append.js'
 import * as storageBlobsChecksums from './storage/blobs/checksums.js'
 import * as storageBlobsPut from './storage/blobs/put.js'
+import * as storageBlobsStructured from './storage/blobs/structured.js'
 import * as storageBlobsReadAndChange from './storage/blobs/read-and-change.js'
 import * as storageBlocks from './storage/blocks.js'
 import * as storageConditions from './storage/conditions.js'
@@ -218,6 +219,7 @@ export const cases: readonly Case[] = [
   armVirtualMachinesPatchAndDelete,
   storageBlobsPut,
   storageBlobsChecksums,
+  storageBlobsStructured,
   storageBlobsReadAndChange,
   storageBlocks,
   storageAppendBlobs,

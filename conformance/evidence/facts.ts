@@ -68,6 +68,7 @@ const factHeaders = words(`
   x-ms-ratelimit-remaining-subscription-global-reads x-ms-operation-identifier x-ms-throttling-version
   x-ms-keyvault-region x-ms-keyvault-service-version x-ms-keyvault-network-info x-ms-keyvault-rbac-cache
   x-ms-keyvault-rbac-assignment-id x-ms-blob-type x-ms-blob-public-access x-ms-blob-content-md5 x-ms-content-crc64
+  x-ms-structured-body x-ms-structured-content-length
   x-ms-blob-committed-block-count x-ms-access-tier x-ms-access-tier-inferred x-ms-access-tier-change-time
   x-ms-creation-time x-ms-lease-status x-ms-lease-state x-ms-lease-duration x-ms-lease-time x-ms-server-encrypted
   x-ms-request-server-encrypted x-ms-has-immutability-policy x-ms-has-legal-hold x-ms-default-encryption-scope

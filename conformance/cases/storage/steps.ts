@@ -120,6 +120,18 @@ export const putBlockList = (blocks: string, expect: Expectation = withStatus(20
     headers: { 'Content-Type': 'application/xml', ...headers },
   })
 
+/** The kind of a structured body: the only one that Azure has. */
+export const structured = 'XSM/1.0; properties=crc64'
+export const askForMessage = { 'x-ms-version': '2026-10-06', 'x-ms-structured-body': structured }
+const fiveBytes = { ...askForMessage, 'x-ms-structured-content-length': '5' }
+
+/** Puts the case's blob from a structured body that holds five bytes. */
+export const putOwnMessage = (body: Send['body'], expect: Expectation, headers: Send['headers'] = {}): Send =>
+  askBlobWithKey('PUT', ownBlob, expect, { body: body!, headers: { ...blockBlob, ...fiveBytes, ...headers } })
+
+export const putMessageBlock = (id: string, body: Send['body'], expect: Expectation): Send =>
+  askBlobWithKey('PUT', `${ownBlob}?comp=block&blockid=${id}`, expect, { body: body!, headers: fiveBytes })
+
 export const getBlockList = (kind: string, pattern: RegExp) =>
   askBlobWithKey(
     'GET',

@@ -64,6 +64,8 @@ const featuresSince = {
   crc64: '2019-02-02',
   /** a name that XML cannot hold is percent-encoded */
   encodedNames: '2021-02-12',
+  /** Unverified: which version was the first; before, the lab refuses them by name. */
+  structuredBodies: '2025-01-05',
   /**
    * Get Blob gives the tier. Recorded: not at 2018-11-09 (2019), and at 2025-11-05 (Azure/azure-dev, 2026-04). Unverified:
    * where between.

@@ -127,6 +127,9 @@ export const crc64Mismatch = (given: string, calculated: string) =>
     },
   )
 
+/** Unverified: what a structured message gets whose layout is wrong. Of Azure's codes this one says least. */
+export const invalidStructuredBody = () => refuse(400, 'InvalidInput', 'One of the request inputs is not valid.')
+
 /** recorded: https://github.com/Azure/azure-storage-java/issues/524 (2020), and three more until 2025 */
 export const invalidMetadata = () =>
   refuse(400, 'InvalidMetadata', 'The metadata specified is invalid. It has characters that are not permitted.')

@@ -7,6 +7,7 @@ import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { versionHeaders } from '../gateway/properties.js'
 import * as refusals from '../gateway/refusals.js'
 import { newEtag, type Blob } from '../gateway/state.js'
+import { structuredBody, structuredHeaders } from '../structured/message.js'
 import * as wireRefusals from '../../wire/refusals.js'
 import { positionCondition, judgePosition, sizeCondition } from './position.js'
 
@@ -24,6 +25,7 @@ export const appendBlock = operation({
   permission: permissions.appendBlock,
   conditions: 'write',
   blobType: 'AppendBlob',
+  takes: structuredBody,
   async handle(call) {
     const { request, world, params, version } = call
     const position = positionCondition(request)
@@ -52,6 +54,7 @@ export const appendBlock = operation({
       ['x-ms-blob-append-offset', String(offset)],
       ['x-ms-blob-committed-block-count', String(blob.appended)],
       ['x-ms-request-server-encrypted', 'true'],
+      ...structuredHeaders(call),
     ])
   },
 })

@@ -6,6 +6,7 @@ import { blocksNamed, readBlockList } from './block-list.js'
 import { requestedTier } from '../gateway/access-tier.js'
 import { readProperties, versionHeaders } from '../gateway/properties.js'
 import { checksumHeaders, limitOf, receive } from './receive.js'
+import { structuredBody, structuredHeaders } from '../structured/message.js'
 import * as refusals from '../gateway/refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
 import { blobsOf, defaultContentType, newEtag, type Block } from '../gateway/state.js'
@@ -30,6 +31,7 @@ export const putBlock = operation({
   exists: 'container',
   blobType: 'BlockBlob',
   permission: permissions.writeBlocks,
+  takes: structuredBody,
   async handle(call) {
     const { request, world, params, query, version } = call
     const id = query.get('blockid')
@@ -57,7 +59,11 @@ export const putBlock = operation({
         uncommitted,
       }
     })
-    return empty(201, [...checksumHeaders(call, received), ['x-ms-request-server-encrypted', 'true']])
+    return empty(201, [
+      ...checksumHeaders(call, received),
+      ['x-ms-request-server-encrypted', 'true'],
+      ...structuredHeaders(call),
+    ])
   },
 })
 

@@ -7,6 +7,8 @@ import { tierHeaders } from '../gateway/access-tier.js'
 import { blobHeaders, metadataHeaders, versionHeaders } from '../gateway/properties.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { Crc64 } from './crc64.js'
+import { messageOf } from '../structured/encode.js'
+import { isStructured, structuredHeaders } from '../structured/message.js'
 import { rangeOf, type Range } from './range.js'
 import { has } from '../../wire/by-version.js'
 import * as refusals from '../../wire/refusals.js'
@@ -22,6 +24,7 @@ export const getBlob = operation({
   path: blob,
   query: { comp: false, restype: false },
   ...read,
+  takes: ['x-ms-structured-body'],
   handle(call) {
     const found = call.blob!
     const { content } = found
@@ -33,8 +36,11 @@ export const getBlob = operation({
     if (has(call.version, 'accessTierOnGet')) headers.push(...tierHeaders(call, found))
     const start = range?.start ?? 0
     const end = range?.end ?? content.length
-    const body = world.content.read(content, start, end)
-    if (!(body instanceof Uint8Array)) headers.push(['Content-Length', String(end - start)])
+    const part = world.content.read(content, start, end)
+    const structured = isStructured(call) ? messageOf(part, end - start) : undefined
+    const body = structured?.body ?? part
+    if (!(body instanceof Uint8Array)) headers.push(['Content-Length', String(structured?.length ?? end - start)])
+    if (structured) headers.push(...structuredHeaders(call), ['x-ms-structured-content-length', String(end - start)])
     if (!range) {
       if (contentMd5 !== undefined) headers.push(['Content-MD5', contentMd5])
       return bytes(200, body, headers)

@@ -7,6 +7,7 @@ import { requestedTier } from '../gateway/access-tier.js'
 import { checkMd5Form, readProperties, versionHeaders } from '../gateway/properties.js'
 import { has } from '../../wire/by-version.js'
 import { limitOf, receive } from './receive.js'
+import { structuredBody, structuredHeaders } from '../structured/message.js'
 import * as refusals from '../../wire/refusals.js'
 import { defaultContentType, type BlobType } from '../gateway/state.js'
 import { changeBlob, wholeBlob } from './write.js'
@@ -21,7 +22,7 @@ export const putBlob = operation({
   exists: 'container',
   permission: permissions.addBlob,
   conditions: 'create',
-  takes: ['x-ms-access-tier'],
+  takes: ['x-ms-access-tier', ...structuredBody],
   async handle(call) {
     const { request, params, version } = call
     if (typeOf(request) === 'AppendBlob') return createAppendBlob(call, params.blob)
@@ -40,6 +41,7 @@ export const putBlob = operation({
     const headers = versionHeaders(blob)
     headers.push(['Content-MD5', received.md5], ['x-ms-request-server-encrypted', 'true'])
     if (has(version, 'crc64')) headers.push(['x-ms-content-crc64', received.crc64])
+    headers.push(...structuredHeaders(call))
     return empty(201, headers)
   },
 })

@@ -1,4 +1,4 @@
-import { header } from '../../../../core/wire.js'
+import { header, type WireBody } from '../../../../core/wire.js'
 import { blobSizes } from '../../../../policy/limits.js'
 import type { Content } from '../../../../world/content.js'
 import { has } from '../../wire/by-version.js'
@@ -7,6 +7,8 @@ import { Crc64 } from './crc64.js'
 import { Md5 } from './md5.js'
 import { checkMd5Form } from '../gateway/properties.js'
 import * as refusals from '../../wire/refusals.js'
+import { contentOf } from '../structured/decode.js'
+import { announcedContent, checkAlone, isStructured } from '../structured/message.js'
 
 /** The most bytes that a Put Blob or a Put Block may have. */
 export const limitOf = (what: 'blob' | 'block', version: string) =>
@@ -20,11 +22,12 @@ export interface Received {
 }
 
 /**
- * Stores the request's body as it arrives, computes its checksums and compares them with those in the request.
+ * Stores the request's body as it arrives, computes its checksums and compares them with those in the request. A row that
+ * calls it takes `structuredBody`'s headers and answers with `structuredHeaders`.
  *
  * @param whole the blob's own MD5 as given (`x-ms-blob-content-md5`), which takes precedence over `Content-MD5`
  * @throws 411, 413 RequestBodyTooLarge, 400 BothCrc64AndMd5HeaderPresent, InvalidMd5, InvalidHeaderValue, Md5Mismatch,
- * Crc64Mismatch
+ * Crc64Mismatch; of a structured body also MissingRequiredHeader and InvalidInput
  */
 export async function receive(call: BlobCall, limit: number, whole?: string): Promise<Received> {
   const { request, world } = call
@@ -38,11 +41,11 @@ export async function receive(call: BlobCall, limit: number, whole?: string): Pr
     throw refusals.invalidHeader('x-ms-content-crc64', wantedCrc)
   const announced = header(request, 'Content-Length')
   if (announced === undefined && header(request, 'Transfer-Encoding') !== undefined) throw refusals.lengthRequired()
-  if (Number(announced) > limit) throw refusals.tooLarge(limit)
+  const body = bodyOf(call, announced, limit)
   const md5Hash = new Md5()
   const crc = new Crc64()
   let length = 0
-  const content = await world.content.write(request.body, (chunk) => {
+  const content = await world.content.write(body, (chunk) => {
     length += chunk.byteLength
     if (length > limit) throw refusals.tooLarge(limit)
     md5Hash.update(chunk)
@@ -53,6 +56,20 @@ export async function receive(call: BlobCall, limit: number, whole?: string): Pr
   const crc64 = crc.digest()
   if (wantedCrc !== undefined && wantedCrc !== crc64) throw refusals.crc64Mismatch(wantedCrc, crc64)
   return { content, md5, crc64 }
+}
+
+/** The bytes to store: the request's body, or the content of the structured message that it is. */
+function bodyOf(call: BlobCall, announced: string | undefined, limit: number): WireBody {
+  const { request } = call
+  const message = announced === undefined ? undefined : Number(announced)
+  if (!isStructured(call)) {
+    if (message !== undefined && message > limit) throw refusals.tooLarge(limit)
+    return request.body
+  }
+  checkAlone(call)
+  const content = announcedContent(call)
+  if (content > limit) throw refusals.tooLarge(limit)
+  return contentOf(request.body, { message, content })
 }
 
 /**

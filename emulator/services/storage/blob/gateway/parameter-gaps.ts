@@ -69,7 +69,10 @@ export const parameterGaps: ParameterGaps = {
       gap('immutability policies', 'set-blob-immutability-policy'),
     ),
     ...named(['x-ms-legal-hold'], gap('legal holds', 'set-blob-legal-hold', 'false')),
-    ...named(['x-ms-structured-body', 'x-ms-structured-content-length'], gap('structured bodies', 'put-blob')),
+    ...named(
+      ['x-ms-structured-body', 'x-ms-structured-content-length'],
+      gap('structured bodies', 'structured-body-format'),
+    ),
     ...named(['x-ms-seal-blob'], gap('the sealing of append blobs', 'append-blob-seal', 'false')),
     ...named(
       ['x-ms-blob-content-length', 'x-ms-blob-sequence-number', 'x-ms-sequence-number-action'],
