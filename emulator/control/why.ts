@@ -54,8 +54,9 @@ function gap(entry: JournalEntry, world?: World): Why {
 
 function refused(entry: JournalEntry, world?: World): Why {
   const decision = decisionsOf(entry).find(({ allowed }) => !allowed)
+  const judged = decision?.type === 'sas' ? decision.cutWith : decision
   const reason =
-    decision?.type === 'role' || decision?.type === 'policy' ? mayNot(decision, entry, world) : (entry.why ?? 'refused')
+    judged?.type === 'role' || judged?.type === 'policy' ? mayNot(judged, entry, world) : (entry.why ?? 'refused')
   const fix = fixOf(entry)
   return { reason, ...(fix && { fix: fixText(fix, world) }) }
 }

@@ -10,7 +10,7 @@ import {
   StorageSharedKeyCredential,
 } from '@azure/storage-blob'
 import { expect, test } from 'vitest'
-import { accountSasText, sasSignature, serviceSasText } from './shared-access-signature.js'
+import { accountSasText, delegationSasText, sasSignature, serviceSasText } from './shared-access-signature.js'
 
 const value = Buffer.alloc(64, 7).toString('base64')
 const key = createSecretKey(value, 'base64')
@@ -62,6 +62,40 @@ test.each(['2015-04-05', '2018-11-09', '2020-12-06', '2026-10-06'])(
       ).toString(),
     )
     const text = serviceSasText('/blob/devteststorage/devtest/a folder/höhe.txt', field)
+    expect(sasSignature(key, text)).toBe(signature)
+    expect(sasSignature(key, `${text} `)).not.toBe(signature)
+  },
+)
+
+test.each(['2018-11-09', '2020-02-10', '2020-12-06', '2025-07-05', '2026-04-06'])(
+  'user delegation signatures of version %s are those of @azure/storage-blob',
+  (version) => {
+    const delegated = {
+      ...{ signedObjectId: 'oid', signedTenantId: 'tid', signedService: 'b', signedVersion: version, value },
+      ...{ signedStartsOn: times.startsOn, signedExpiresOn: times.expiresOn },
+    }
+    const { field, signature } = read(
+      generateBlobSASQueryParameters(
+        {
+          ...times,
+          version,
+          containerName: 'devtest',
+          blobName: 'höhe.txt',
+          permissions: BlobSASPermissions.parse('rw'),
+          contentType: 'text/plain',
+          ...(version >= '2020-02-10' && { correlationId: '5c91ebcb-1b1f-4d1c-8a3d-2f6c1b3c0a11' }),
+          ...(version >= '2026-04-06' && {
+            requestHeaders: { 'x-ms-meta-a': '1', 'x-ms-meta-b': '2' },
+            requestQueryParameters: { timeout: '5' },
+          }),
+        },
+        delegated,
+        'devteststorage',
+      ).toString(),
+    )
+    const signed =
+      version >= '2026-04-06' ? { headers: 'x-ms-meta-a:1\nx-ms-meta-b:2\n', parameters: '\ntimeout:5' } : undefined
+    const text = delegationSasText('/blob/devteststorage/devtest/höhe.txt', field, signed)
     expect(sasSignature(key, text)).toBe(signature)
     expect(sasSignature(key, `${text} `)).not.toBe(signature)
   },

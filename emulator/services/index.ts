@@ -4,6 +4,7 @@ import type { WorkKinds, World } from '../world/world.js'
 import { accountKeysDeclared } from '../policy/views/accounts.js'
 import { blobServiceDeclared } from '../policy/views/blob-service.js'
 import { containersDeclared } from '../policy/views/containers.js'
+import { delegationSeedDeclared } from '../policy/views/user-delegation.js'
 import { waitWork, waitsDeclared } from '../policy/timing/waits.js'
 import { operationsDeclared } from './arm/gateway/long-running.js'
 import { bucketsDeclared } from './arm/gateway/rate-limits.js'
@@ -45,6 +46,7 @@ export const collections: readonly Declaration<never>[] = [
   accountKeysDeclared,
   blobServiceDeclared,
   containersDeclared,
+  delegationSeedDeclared,
   blobsDeclared,
   secretsDeclared,
   deletedSecretsDeclared,

@@ -158,15 +158,15 @@ export const cases: readonly Case[] = [
   },
   {
     id: 'storage/requests/not-emulated-sas',
-    title: 'a shared access signature is not emulated, and says so',
-    grounds: [inferred("the lab's own rule, for shared access signatures")],
+    title: 'an encryption scope in a shared access signature is not emulated, and says so',
+    grounds: [inferred("the lab's own rule, for encryption scopes in signatures")],
     needs: ['account', 'container', 'lab-policy'],
     steps: [
       askBlob(
         'nobody',
         'GET',
-        `${ownBlob}?sv=2021-12-02&sr=b&sp=r&se=2036-01-01T00:00:00Z&sig=AAAA`,
-        withStatus(501, { headers: { 'x-milab-not-emulated': 'shared access signatures' } }),
+        `${ownBlob}?sv=2021-12-02&sr=b&sp=r&se=2036-01-01T00:00:00Z&ses=mine&sig=${'A'.repeat(43)}=`,
+        withStatus(501, { headers: { 'x-milab-not-emulated': 'encryption scopes in shared access signatures' } }),
       ),
     ],
     covers: ['blob.blobs.get'],

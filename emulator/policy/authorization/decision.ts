@@ -46,11 +46,15 @@ export interface ByKey extends Judgement {
   readonly dateJudgedBy: 'world' | 'wall clock'
 }
 
-/** By a shared access signature: first what it was signed with is judged, then the signature's own permissions. */
+/** By a shared access signature: first the signature's own permissions, then what it was signed with. */
 export interface BySas extends Judgement {
   readonly type: 'sas'
   /** the key's name, or the object id that asked for the user delegation key */
   readonly by: string
+  /** the letters of which one suffices; empty when no signature of its kind gives it, `any` when each does */
+  readonly needs: string
+  /** the signature's letters */
+  readonly has: string
   /** of a user delegation: what roles allow its principal */
   readonly cutWith?: ByRole
 }

@@ -5,6 +5,14 @@ import { isWaiting, startWait } from '../timing/waits.js'
 
 export type PublicAccess = 'none' | 'blob' | 'container'
 
+/** A stored access policy: what signatures that name it leave open. Times are written with seven digits. */
+export interface StoredPolicy {
+  readonly id: string
+  readonly start?: string
+  readonly expiry?: string
+  readonly permission?: string
+}
+
 /** A blob container. Resource Manager and the Blob service both create, show and remove containers. */
 export interface Container {
   readonly name: string
@@ -13,6 +21,8 @@ export interface Container {
   readonly etag: string
   readonly metadata: Readonly<Record<string, string>>
   readonly publicAccess: PublicAccess
+  /** none when absent */
+  readonly policies?: readonly StoredPolicy[]
   /** new at each creation; with the account's, it identifies the container's blobs */
   readonly incarnation: string
 }

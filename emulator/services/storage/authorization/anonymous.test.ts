@@ -37,12 +37,6 @@ test('a public container shows blobs, and its list only at the level container',
   expect(await send(emulator, { path: '/devtest/x' })).toMatchObject({ status: 409, code: 'PublicAccessNotPermitted' })
 })
 
-test('shared access signatures say that they are not emulated', async () => {
-  const refused = await send(createEmulator(), { path: '/devtest/x?sv=2021-12-02&sr=b&sp=r&sig=AAAA' })
-  expect(refused.status).toBe(501)
-  expect(refused.header('x-milab-not-emulated')).toBe('shared access signatures')
-})
-
 test('an Authorization header of no known kind is malformed', async () => {
   const emulator = createEmulator()
   for (const Authorization of ['garbage', 'Basic YTpi', 'SharedKey nocolon']) {

@@ -1,22 +1,22 @@
-import { NotEmulated } from '../../../core/refusal.js'
 import type { Gate } from '../../../core/service.js'
 import { header } from '../../../core/wire.js'
 import type { StorageCall } from '../call.js'
 import * as refusals from './refusals.js'
 import { byToken } from './bearer.js'
 import { bySharedKey } from './shared-key.js'
-
-const reference = 'https://learn.microsoft.com/rest/api/storageservices'
+import { signatureAndHeader } from './sas/refusals.js'
+import { bySas } from './sas/verify.js'
 
 /** Finds out who the caller is. */
 export const caller: Gate<StorageCall> = (call) => {
   const authorization = header(call.request, 'Authorization')
+  const isSigned = call.query.has('sig')
   if (authorization === undefined) {
-    if (call.query.has('sig'))
-      throw new NotEmulated('shared access signatures', `${reference}/delegate-access-with-shared-access-signature`)
+    if (isSigned) return bySas(call)
     call.caller = { kind: 'anonymous' }
     return
   }
+  if (isSigned) throw signatureAndHeader()
   const found = /^(SharedKey|SharedKeyLite|Bearer) +(.+)$/i.exec(authorization)
   if (!found) throw refusals.malformedAuthorization()
   const scheme = found[1]!.toLowerCase() as 'sharedkey' | 'sharedkeylite' | 'bearer'

@@ -13,7 +13,7 @@ const checkKey = say('check the key and what it signs')
 
 const newToken = say("get a new token, issued by this lab (the lab's clock may have been moved)")
 
-const authenticationFailed = (detail: string, reason: string, fix = checkKey, front = true) =>
+export const authenticationFailed = (detail: string, reason: string, fix = checkKey, front = true) =>
   refuse(403, 'AuthenticationFailed', notAuthenticated, {
     fix,
     front,
@@ -140,10 +140,10 @@ export const publicAccessNotPermitted = () =>
   })
 
 /** recorded, 279 bytes, without a challenge */
-export const permissionMismatch = (fix: Fix | undefined) =>
+export const permissionMismatch = (fix: Fix | undefined, reason?: string) =>
   refuse(
     403,
     'AuthorizationPermissionMismatch',
     'This request is not authorized to perform this operation using this permission.',
-    { fix },
+    { fix, reason },
   )

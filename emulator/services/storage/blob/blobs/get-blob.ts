@@ -32,7 +32,7 @@ export const getBlob = operation({
     const { request, world } = call
     const range = rangeOf(call, content.length)
     const checksum = wantedChecksum(call.version, request, range)
-    const headers = blobHeaders(found)
+    const headers = overridden(call, blobHeaders(found))
     if (has(call.version, 'accessTierOnGet')) headers.push(...tierHeaders(call, found))
     const start = range?.start ?? 0
     const end = range?.end ?? content.length
@@ -51,6 +51,13 @@ export const getBlob = operation({
     return checksumOf(world, content, range, checksum).then((sum) => bytes(206, body, [...headers, sum]))
   },
 })
+
+/** The headers with what the caller's shared access signature puts in place of the blob's own. */
+function overridden({ overrides }: Pick<BlobCall, 'overrides'>, headers: Reply['headers']): Reply['headers'] {
+  if (!overrides) return headers
+  const all = new Map([...headers, ...overrides])
+  return [...all]
+}
 
 /** The checksum that the request asks for of a range: ranges up to 4 MiB have one, of one kind at a time. */
 function wantedChecksum(version: string, request: WireRequest, range: Range | undefined): 'md5' | 'crc64' | undefined {
@@ -88,7 +95,10 @@ export const getBlobProperties = operation({
   ...read,
   handle(call) {
     const found = call.blob!
-    const headers: Reply['headers'] = [['Content-Length', String(found.content.length)], ...blobHeaders(found)]
+    const headers: Reply['headers'] = [
+      ['Content-Length', String(found.content.length)],
+      ...overridden(call, blobHeaders(found)),
+    ]
     if (found.properties.contentMd5 !== undefined) headers.push(['Content-MD5', found.properties.contentMd5])
     return empty(200, [...headers, ...tierHeaders(call, found)])
   },

@@ -20,13 +20,28 @@ export const wellFormed: Gate<BlobCall> = (call) => {
   const version = header(call.request, 'x-ms-version')
   if (version !== undefined && !isAccepted(version, call.world.settings.apiVersions))
     throw wireRefusals.invalidHeader('x-ms-version', version)
-  call.version = version ?? firstVersion
+  call.version = version ?? versionOfSignature(call)
   const own = header(call.request, 'x-ms-date')
   const date = own ?? header(call.request, 'Date')
   if (date === undefined) return
   call.date = { text: date, at: Date.parse(date) }
   // Unverified: what a string that is not a date gets.
   if (own !== undefined && Number.isNaN(call.date.at)) throw wireRefusals.invalidHeader('x-ms-date', own)
+}
+
+/**
+ * The version of a request without the header: of one with a shared access signature, what `api-version` or else `sv` says.
+ * A signature whose `sv` is not one is refused later, in its own words.
+ *
+ * https://learn.microsoft.com/rest/api/storageservices/versioning-for-the-azure-storage-services#requests-via-a-shared-access-signature
+ */
+function versionOfSignature({ query, world }: BlobCall): string {
+  if (!query.has('sig')) return firstVersion
+  const asked = query.get('api-version')
+  if (asked !== undefined && !isAccepted(asked, world.settings.apiVersions))
+    throw wireRefusals.invalidParameter('api-version', asked)
+  const signed = query.get('sv')
+  return asked ?? (signed !== undefined && isAccepted(signed, 'any') ? signed : firstVersion)
 }
 
 const isAccepted = (version: string, policy: WorldSettings['apiVersions']) =>

@@ -1,5 +1,6 @@
 import type { MissingOperation } from '../../../../core/operation.js'
 import { gapNames } from '../../../../core/parameters.js'
+import { sasGaps } from '../../authorization/sas/fields.js'
 import { parameterGaps } from './parameter-gaps.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/storageservices'
@@ -28,7 +29,7 @@ const row = (
 
 /** What operations of this service refuse with 501, beside the operations below. */
 export const missingParts: readonly string[] = [
-  'shared access signatures',
+  ...sasGaps,
   'page blobs',
   'the archive tier',
   'the smart tier',
@@ -38,8 +39,8 @@ export const missingParts: readonly string[] = [
 ]
 
 /**
- * The operations that Azure's Blob service has and this one does not. Shared access signatures and blob types are
- * checked later, in the gates and in Put Blob.
+ * The operations that Azure's Blob service has and this one does not. Blob types are checked later, in
+ * Put Blob.
  */
 export const notEmulated: readonly MissingOperation[] = [
   row('Get Blob Service Properties', 'get-blob-service-properties', 'GET', account, {

@@ -1,28 +1,34 @@
 import type { Gate } from '../../../../core/service.js'
-import { record } from '../../../../policy/authorization/decision.js'
+import { record, type ByRole } from '../../../../policy/authorization/decision.js'
 import { assignLeast } from '../../../../policy/authorization/least-privilege.js'
 import { decide } from '../../../../policy/authorization/rbac.js'
 import type { Claims } from '../../../../policy/tokens/claims.js'
 import { challenge } from '../../authorization/bearer.js'
-import type { Caller } from '../../call.js'
+import type { Caller, SasCaller } from '../../call.js'
 import * as refusals from '../../authorization/refusals.js'
+import { cutWith, decideBySas, enforceSas, judgeSasUse } from './by-sas.js'
 import { rowOf, type BlobCall, type BlobRow, type Permission } from './call.js'
 import { blobsOf, containersOf } from './state.js'
 
 /** Refuses what the account forbids to every caller. */
 export const accountAllows: Gate<BlobCall> = (call) => {
   const { caller, account } = call
-  if (caller.kind === 'shared-key' && !account.sharedKeyAllowed) throw refusals.keysNotPermitted()
+  const isByKey = caller.kind === 'shared-key' || (caller.kind === 'sas' && caller.type !== 'user-delegation')
+  if (isByKey && !account.sharedKeyAllowed) throw refusals.keysNotPermitted()
   if (caller.kind === 'anonymous' && !account.publicAccessAllowed && rowOf(call)?.anonymous)
     throw refusals.publicAccessNotPermitted()
 }
 
-/** A key allows everything, a token what its roles allow, and anonymous callers may read public containers. */
+/**
+ * A key allows everything, a token what its roles allow, a signature what its letters say (cut with what roles allow its
+ * principal, if a user delegated), and anonymous callers may read public containers.
+ */
 export const permission: Gate<BlobCall> = (call) => {
   const { caller } = call
   const row = rowOf(call)!
   if (caller.kind === 'anonymous') byPublicAccess(call, row)
   else if (caller.kind === 'bearer') byRoles(call, caller.claims, row)
+  else if (caller.kind === 'sas') bySas(call, caller, row)
   else byKey(call, caller, row)
 }
 
@@ -53,7 +59,19 @@ function byPublicAccess(call: BlobCall, row: BlobRow): void {
 }
 
 function byRoles(call: BlobCall, claims: Claims, row: BlobRow): void {
-  for (const needed of needs(call, row)) byRole(call, claims, needed)
+  for (const needed of needs(call, row)) {
+    const decision = record(call, byRole(call, claims.oid ?? '', needed))
+    if (!decision.allowed) throw refusals.permissionMismatch(assignLeast(decision))
+  }
+}
+
+function bySas(call: BlobCall, sas: SasCaller, row: BlobRow): void {
+  judgeSasUse(call, sas, row.permission.sas?.letters === 'any')
+  for (const needed of needs(call, row)) {
+    const decision = decideBySas(call, sas, needed, asked(call, needed), () => isNew(call))
+    const isCut = decision.allowed && 'oid' in sas.by
+    enforceSas(call, sas, isCut ? cutWith(decision, byRole(call, decision.principalId, needed)) : decision)
+  }
 }
 
 /** What the request needs, in the order in which it is judged. */
@@ -62,14 +80,13 @@ function needs(call: BlobCall, row: BlobRow): Permission[] {
   return further ? [row.permission, further] : [row.permission]
 }
 
-function byRole(call: BlobCall, { oid = '' }: Claims, needed: Permission): void {
+/** The decision by the roles that the principal has now: about what is needed, or about what does as well and is allowed. */
+function byRole(call: BlobCall, oid: string, needed: Permission): ByRole {
   const { kind, action, scope } = asked(call, needed)
   const decision = decide(call.world, oid, kind, action, scope)
   const other = decision.allowed ? undefined : otherThan(needed, call)
-  const adding = other !== undefined && decide(call.world, oid, kind, other, scope)
-  record(call, adding && adding.allowed ? adding : decision)
-  if (decision.allowed || (adding && adding.allowed)) return
-  throw refusals.permissionMismatch(assignLeast(decision))
+  const adding = other === undefined ? undefined : decide(call.world, oid, kind, other, scope)
+  return adding?.allowed ? adding : decision
 }
 
 /** The permission that does as well as the one that is needed. */
