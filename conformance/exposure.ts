@@ -13,7 +13,7 @@ export function exposure(step: Step): Exposure[] {
   const expected = step.kind === 'repeat' ? (step.expect ?? step.until ?? send.expect) : send.expect
   const refused = expected !== undefined && isRefusal(expected)
   const exposures: readonly (readonly [Exposure, boolean])[] = [
-    ['account-keys', signsWithAccountKey(send) || listsKeys(send)],
+    ['account-keys', signsWithAccountKey(send) || listsKeys(send) || (!refused && listsSas(send))],
     ['secret-value', !refused && readsSecretOnce(send)],
     ['secret-value-again', !refused && readsSecret(send) && !readsSecretOnce(send)],
     ['user-data', !refused && readsUserData(send)],
@@ -34,6 +34,9 @@ const signsWithAccountKey = ({ sharedKey }: Send) => sharedKey?.key.includes('{s
 /** Whether a request lists an account's keys. */
 export const listsKeys = ({ method, path }: Pick<Send, 'method' | 'path'>): boolean =>
   method === 'POST' && /\/listKeys\/?(?:\?|$)/i.test(path)
+
+/** Whether it has Resource Manager sign a SAS with a key. */
+const listsSas = ({ method, path }: Send) => method === 'POST' && /\/list(?:Account|Service)Sas\/?(?:\?|$)/i.test(path)
 
 /** Whether a request reads the value of live.yaml's secret: the secret itself or one of its versions. */
 const readsSecret = ({ method, to, path }: Send) =>

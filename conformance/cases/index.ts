@@ -69,6 +69,8 @@ import * as armProviders from './arm/providers.js'
 import * as armUrlCase from './arm/url-case.js'
 import * as armStorageAccountsBlobContainers from './arm/storage-accounts/blob-containers.js'
 import * as armStorageAccountsBlobContainersRefused from './arm/storage-accounts/blob-containers-refused.js'
+import * as armStorageAccountsBlobServices from './arm/storage-accounts/blob-services.js'
+import * as armStorageAccountsSharedAccess from './arm/storage-accounts/shared-access.js'
 import * as armScaleSets from './arm/scale-sets.js'
 import * as armNetworkInterfaces from './arm/network-interfaces/rows.js'
 import * as armArcMachines from './arm/apps/arc-machines.js'
@@ -188,6 +190,8 @@ export const cases: readonly Case[] = [
   armWaitsResources,
   armWaitsRoles,
   armStorageAccountsBlobContainers,
+  armStorageAccountsBlobServices,
+  armStorageAccountsSharedAccess,
   armStorageAccountsBlobContainersRefused,
   armScaleSets,
   armNetworkInterfaces,

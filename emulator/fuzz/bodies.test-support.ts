@@ -134,6 +134,46 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
       return json({ properties: { accessPolicies: policies } })
     case 'arm.vaults.check-name-availability':
       return json({ name: 'somevault', type: 'Microsoft.KeyVault/vaults' })
+    case 'arm.storage-accounts.list-account-sas':
+      return json({
+        signedServices: 'b',
+        signedResourceTypes: 'sco',
+        signedPermission: 'rwl',
+        signedStart: '2026-01-01',
+        signedExpiry: '2099-01-01T00:00:00Z',
+        signedProtocol: 'https,http',
+        signedIp: '203.0.113.4-203.0.113.9',
+        keyToSign: 'key2',
+      })
+    case 'arm.storage-accounts.list-service-sas':
+      return json({
+        canonicalizedResource: '/blob/devteststorage/devtest',
+        signedResource: 'c',
+        signedPermission: 'r',
+        signedExpiry: '2099-01-01T00:00:00Z',
+        signedIdentifier: 'x',
+        rsct: 'text/plain',
+      })
+    case 'arm.blob-services.put':
+      return json({
+        properties: {
+          isVersioningEnabled: true,
+          deleteRetentionPolicy: { enabled: true, days: 5 },
+          containerDeleteRetentionPolicy: { enabled: true, days: 7 },
+          defaultServiceVersion: '2021-12-02',
+          cors: {
+            corsRules: [
+              {
+                allowedOrigins: ['*'],
+                allowedMethods: ['GET'],
+                allowedHeaders: ['*'],
+                exposedHeaders: ['x-ms-meta-a'],
+                maxAgeInSeconds: 60,
+              },
+            ],
+          },
+        },
+      })
     case 'arm.storage-accounts.put':
     case 'arm.storage-accounts.patch':
       return json({

@@ -48,6 +48,8 @@ export interface BlobService {
   readonly cors: readonly CorsRule[]
   readonly deleteRetention: DeleteRetention
   readonly containerDeleteRetention: Retention
+  /** whether that was ever set: Resource Manager prints it from then on */
+  readonly containerDeleteRetentionSet?: true
   /** absent until it is set: Resource Manager prints it from then on */
   readonly versioning?: boolean
   readonly lastAccessTracking: boolean

@@ -91,5 +91,4 @@ test('the Blob service of an account is shown', async () => {
     { enabled: false },
   ])
   expect((await ask(createEmulator(), 'portal').get(versioned(`${account}/blobServices`))).json.value).toEqual([json])
-  expect((await ask(createEmulator(), 'portal').put(versioned(`${account}/blobServices/default`), {})).status).toBe(501)
 })

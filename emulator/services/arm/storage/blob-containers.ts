@@ -205,34 +205,4 @@ const list = operation({
   },
 })
 
-const serviceShape = ({ id, sku }: Resource, apiVersion: string) => ({
-  sku: atLeast(apiVersion, '2019-06-01') ? sku : undefined,
-  id: `${id}/blobServices/default`,
-  name: 'default',
-  type: serviceType,
-  properties: { cors: { corsRules: [] }, deleteRetentionPolicy: { enabled: false } },
-})
-
-const service = operation({
-  id: 'arm.blob-services.get',
-  source: `${docs}/blob-services/get-service-properties`,
-  method: 'GET',
-  path: `${services}/default`,
-  type: serviceType,
-  since: '2018-07-01',
-  action: `${serviceType}/read`,
-  handle: (call) => shown(200, serviceShape(accountOf(call), call.apiVersion)),
-})
-
-const serviceList = operation({
-  id: 'arm.blob-services.list',
-  source: `${docs}/blob-services/list`,
-  method: 'GET',
-  path: services,
-  type: serviceType,
-  since: '2019-06-01',
-  action: `${serviceType}/read`,
-  handle: (call) => shown(200, { value: [serviceShape(accountOf(call), call.apiVersion)] }),
-})
-
-export const blobContainers = [put, patch, get, del, list, service, serviceList]
+export const blobContainers = [put, patch, get, del, list]

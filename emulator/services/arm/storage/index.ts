@@ -1,19 +1,12 @@
 import { pathTemplate } from '../../../core/path.js'
-import {
-  everywhere,
-  located,
-  missingOperation,
-  missingTypes,
-  newestFirst,
-  provider,
-  unlisted,
-} from '../gateway/provider.js'
+import { everywhere, located, missingTypes, newestFirst, provider, unlisted } from '../gateway/provider.js'
 import { storageAccounts } from './accounts.js'
 import { blobContainers } from './blob-containers.js'
+import { blobServices } from './blob-services.js'
 import { storageKeys } from './keys.js'
+import { sharedAccess } from './shared-access.js'
 import { storageLists } from './lists.js'
 import { storageOperations } from './operations.js'
-import { groupPath } from '../gateway/group-path.js'
 
 export const storage = provider({
   namespace: 'Microsoft.Storage',
@@ -31,16 +24,16 @@ export const storage = provider({
   ),
   // recorded 2017-2020
   headers: [['Server', 'Microsoft-Azure-Storage-Resource-Provider/1.0,Microsoft-HTTPAPI/2.0 Microsoft-HTTPAPI/2.0']],
-  rows: [...storageAccounts, ...storageKeys, ...storageLists, ...blobContainers, ...storageOperations],
+  rows: [
+    ...storageAccounts,
+    ...storageKeys,
+    ...sharedAccess,
+    ...storageLists,
+    ...blobContainers,
+    ...blobServices,
+    ...storageOperations,
+  ],
   missing: {
-    operations: [
-      missingOperation(
-        'Blob service properties',
-        'storagerp/blob-services/set-service-properties',
-        'PUT',
-        `${groupPath}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices/default`,
-      ),
-    ],
     types: missingTypes(
       'storagerp',
       'storageAccounts checkNameAvailability deletedAccounts skus usages locations storageTasks operations',

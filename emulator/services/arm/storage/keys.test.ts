@@ -46,8 +46,3 @@ test('there are no third keys', async () => {
   expect((await regenerate()).status).toBe(400)
   expect((await regenerate('kerb1')).status).toBe(501)
 })
-
-test.each(['ListAccountSas', 'listServiceSas'])('%s is a gap of the lab', async (action) => {
-  const { status, header } = await ask(createEmulator(), 'portal').post(versioned(`${account}/${action}`), {})
-  expect([status, header('x-milab-not-emulated')]).toEqual([501, `Microsoft.Storage/storageAccounts/${action}`])
-})
