@@ -39,7 +39,7 @@ export class Content {
 
 /** Where bytes come from: each chunk is given to `take`, and the promise resolves after the last. */
 export interface Source {
-  read(take: (chunk: Uint8Array) => void): Promise<void>
+  read(take: (chunk: Uint8Array) => void | Promise<void>): Promise<void>
 }
 
 /**
@@ -57,15 +57,19 @@ export class ContentStore {
 
   constructor(private readonly newId: () => string) {}
 
-  /** Stores all of a source; chunks are copied only if they share a larger buffer. */
-  async write(source: Source, seen?: (chunk: Uint8Array) => void): Promise<Content> {
+  /**
+   * Stores all of a source; chunks are copied only if they share a larger buffer. The source waits for the promise that
+   * `seen` may return.
+   */
+  async write(source: Source, seen?: (chunk: Uint8Array) => void | Promise<void>): Promise<Content> {
     const chunks: Uint8Array[] = []
     let length = 0
     await source.read((chunk) => {
-      seen?.(chunk)
+      const pending = seen?.(chunk)
       // Node hands out slices of a 64 KiB pool; without the copy, a small blob would keep the whole pool alive.
       chunks.push(chunk.byteLength * 2 < chunk.buffer.byteLength ? Uint8Array.from(chunk) : chunk)
       length += chunk.byteLength
+      return pending
     })
     return new Content(length, chunks, this.#idOf)
   }

@@ -6,7 +6,7 @@ import { operation, permissions } from '../gateway/call.js'
 import { requestedTier } from '../gateway/access-tier.js'
 import { checkMd5Form, readProperties, versionHeaders } from '../gateway/properties.js'
 import { has } from '../../wire/by-version.js'
-import { limitOf, receive } from './receive.js'
+import { limitOf, receiveBlob } from './receive.js'
 import { structuredBody, structuredHeaders } from '../structured/message.js'
 import * as refusals from '../../wire/refusals.js'
 import { defaultContentType, type BlobType } from '../gateway/state.js'
@@ -29,7 +29,7 @@ export const putBlob = operation({
     const { properties, metadata } = readProperties(request, { plain: true })
     if (properties.contentMd5 !== undefined) checkMd5Form(properties.contentMd5)
     const tier = requestedTier(call)
-    const received = await receive(call, limitOf('blob', version), properties.contentMd5)
+    const received = await receiveBlob(call, limitOf('blob', version), properties.contentMd5)
     const blob = await changeBlob(call, params.blob, 'create', (before) =>
       wholeBlob(call, params.blob, before, {
         content: received.content,
