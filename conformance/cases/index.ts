@@ -43,7 +43,6 @@ import * as armStrictVersions from './arm/strict-versions.js'
 import * as armWaitsMachines from './arm/waits/machines.js'
 import * as armWaitsResources from './arm/waits/resources.js'
 import * as armWaitsRoles from './arm/waits/roles.js'
-import * as storageWaits from './storage/waits.js'
 import * as armAuthentication from './arm/authentication.js'
 import * as armBodies from './arm/bodies.js'
 import * as armScopes from './arm/scopes.js'
@@ -99,29 +98,7 @@ import * as armVirtualMachinesHeaders from './arm/virtual-machines/headers.js'
 import * as armVirtualMachinesRead from './arm/virtual-machines/read.js'
 import * as armVirtualMachinesShown from './arm/virtual-machines/shown.js'
 import * as armVirtualMachinesPatchAndDelete from './arm/virtual-machines/patch-and-delete.js'
-import * as storageAppendBlobs from './storage/append-blobs/append.js'
-import * as storageBlobsChecksums from './storage/blobs/checksums.js'
-import * as storageBlobsPut from './storage/blobs/put.js'
-import * as storageBlobsStructured from './storage/blobs/structured.js'
-import * as storageBlobsReadAndChange from './storage/blobs/read-and-change.js'
-import * as storageBlocks from './storage/blocks.js'
-import * as storageConditions from './storage/conditions.js'
-import * as storageContainers from './storage/containers.js'
-import * as storageLists from './storage/lists.js'
-import * as storageNames from './storage/names.js'
-import * as storageOldVersions from './storage/own-account/old-versions.js'
-import * as storageListOptions from './storage/list-options.js'
-import * as storageTags from './storage/own-account/tags.js'
-import * as storageTiers from './storage/own-account/tiers.js'
-import * as storageOwnAccount from './storage/own-account.js'
-import * as storagePowershell from './storage/powershell.js'
-import * as storageRequests from './storage/requests.js'
-import * as storageDataLake from './storage/data-lake.js'
-import * as storageImpossibleUrls from './storage/front/impossible-urls.js'
-import * as storageSecureTransfer from './storage/front/secure-transfer.js'
-import * as storageSharedKey from './storage/shared-key.js'
-import * as storageTokens from './storage/tokens.js'
-import * as storageAnonymous from './storage/anonymous.js'
+import * as storage from './storage.js'
 
 /** Every case there is, folder by folder. A test fails when a file beside this one is not listed here. */
 export const cases: readonly Case[] = [
@@ -221,30 +198,7 @@ export const cases: readonly Case[] = [
   armVirtualMachinesRead,
   armVirtualMachinesShown,
   armVirtualMachinesPatchAndDelete,
-  storageBlobsPut,
-  storageBlobsChecksums,
-  storageBlobsStructured,
-  storageBlobsReadAndChange,
-  storageBlocks,
-  storageAppendBlobs,
-  storageConditions,
-  storageContainers,
-  storageLists,
-  storageNames,
-  storageOldVersions,
-  storageListOptions,
-  storageTags,
-  storageTiers,
-  storageOwnAccount,
-  storagePowershell,
-  storageRequests,
-  storageDataLake,
-  storageImpossibleUrls,
-  storageSecureTransfer,
-  storageSharedKey,
-  storageTokens,
-  storageAnonymous,
-  storageWaits,
+  storage,
   storiesMetadataService,
   storiesServices,
 ].flatMap(casesOf)

@@ -8,6 +8,7 @@ import { keyVault } from './keyvault.js'
 import type { Mutant } from './mutant.js'
 import { others } from './others.js'
 import { storage } from './storage.js'
+import { storageLeases } from './storage-leases.js'
 import { stories } from './stories.js'
 
 /** Every deliberately wrong emulator. A case that lets its mutant pass checks nothing. */
@@ -17,6 +18,7 @@ export const mutants: readonly Mutant[] = [
   ...arm,
   ...storage,
   ...appendBlobs,
+  ...storageLeases,
   ...appService,
   ...containerInstances,
   ...arc,

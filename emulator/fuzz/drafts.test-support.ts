@@ -8,6 +8,7 @@ import { versionsOf } from '../services/arm/gateway/provider.js'
 import { providers } from '../services/arm/index.js'
 import { stringToSign } from '../services/storage/authorization/string-to-sign.js'
 import { bodyOf, type Body } from './bodies.test-support.js'
+import { headersOfBlobRow } from './known-blobs.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import { plainName } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
@@ -144,12 +145,7 @@ function blobParts(
     ['x-ms-version', random.pick(['2017-04-17', '2019-12-12', '2021-08-06', '2026-02-06'])],
     ['x-ms-date', new Date(known.emulator.world.clock.now()).toUTCString()],
   ]
-  if (row.id === 'blob.blobs.put') headers.push(['x-ms-blob-type', 'BlockBlob'], ['Content-Type', 'text/plain'])
-  if (row.method === 'PUT')
-    headers.push(
-      ['x-ms-meta-colour', 'blue'],
-      ['Content-Length', String(typeof body === 'string' ? Buffer.byteLength(body) : 0)],
-    )
+  headers.push(...headersOfBlobRow(row, typeof body === 'string' ? Buffer.byteLength(body) : 0))
   const signs = row.id.startsWith('blob.account') || random.chance(0.7)
   if (!signs) headers.push(['Authorization', `Bearer ${known.tokens.storage[1]}`])
   return {

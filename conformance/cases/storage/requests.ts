@@ -138,22 +138,19 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/requests/not-emulated-lease',
     title: 'what the lab lacks says so by name, never as an Azure error',
-    grounds: [inferred("the lab's own rule, for Lease Blob")],
+    grounds: [inferred("the lab's own rule, for Query Blob Contents")],
     needs: [...needsKeyAndWrites, 'lab-policy'],
     steps: [
       keepAccountKeys,
-      askBlobWithKey(
-        'PUT',
-        `${ownBlob}?comp=lease`,
-        {
-          ...storageRefusal(501, 'NotEmulated', /^Lease Blob is not emulated by managed-identity-lab; see https:/),
-          headers: { 'x-milab-not-emulated': 'Lease Blob', 'x-ms-error-code': 'NotEmulated' },
-          reason: 'Lease Blob is not emulated by managed-identity-lab',
-        },
-        {
-          headers: { 'x-ms-lease-action': 'acquire', 'x-ms-lease-duration': '15' },
-        },
-      ),
+      askBlobWithKey('POST', `${ownBlob}?comp=query`, {
+        ...storageRefusal(
+          501,
+          'NotEmulated',
+          /^Query Blob Contents is not emulated by managed-identity-lab; see https:/,
+        ),
+        headers: { 'x-milab-not-emulated': 'Query Blob Contents', 'x-ms-error-code': 'NotEmulated' },
+        reason: 'Query Blob Contents is not emulated by managed-identity-lab',
+      }),
     ],
   },
   {

@@ -1,6 +1,7 @@
 import type { Collection } from '../../world/collection.js'
 import type { Declaration } from '../../world/declaration.js'
 import type { World } from '../../world/world.js'
+import type { Lease } from './leases.js'
 import { isWaiting, startWait } from '../timing/waits.js'
 
 export type PublicAccess = 'none' | 'blob' | 'container'
@@ -23,6 +24,7 @@ export interface Container {
   readonly publicAccess: PublicAccess
   /** none when absent */
   readonly policies?: readonly StoredPolicy[]
+  readonly lease?: Lease
   /** new at each creation; with the account's, it identifies the container's blobs */
   readonly incarnation: string
 }

@@ -14,6 +14,7 @@ import { tidyPath } from './wire/path.js'
 import { internalError, serverBusy } from './wire/refusals.js'
 import { caller } from './authorization/caller.js'
 import * as gates from './blob/gateway/gates.js'
+import { leases } from './blob/leases/index.js'
 import { getBlob, getBlobMetadata, getBlobProperties, headBlobMetadata } from './blob/blobs/get-blob.js'
 import { listBlobs } from './blob/blobs/list-blobs.js'
 import { listContainers } from './blob/containers/list-containers.js'
@@ -46,6 +47,7 @@ export const operations = [
   containers.deleteContainer,
   getAccountInformation,
   headAccountInformation,
+  ...leases,
 ]
 
 /** The Blob service. Each storage account of the world has its own host name. */
@@ -68,7 +70,6 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     permission,
     gates.names,
     gates.containerExists,
-    gates.lease,
     gates.conditions,
     gates.blobExists,
     gates.blobType,

@@ -18,6 +18,7 @@ import { isInteger, member, readJson } from '../gateway/json-body.js'
 import { roundTrip } from '../../../policy/round-trip-time.js'
 import { page } from '../gateway/paging.js'
 import { wordOf } from '../gateway/spelling.js'
+import { leaseMembers } from './lease-members.js'
 import * as refusals from './refusals.js'
 import { shown } from './shape.js'
 import { groupPath } from '../gateway/group-path.js'
@@ -44,15 +45,16 @@ function found(call: AnyCall, name: string): Container {
 
 const publicWords: Readonly<Record<PublicAccess, string>> = { none: 'None', blob: 'Blob', container: 'Container' }
 
+/** @param readAt the world's time for a read, which shows more than a write; unix milliseconds */
 function shape(
   account: Resource,
-  { name, etag, metadata, publicAccess, modified }: Container,
+  { name, etag, metadata, publicAccess, modified, lease }: Container,
   apiVersion: string,
-  whole: boolean,
+  readAt: number | undefined,
 ): object {
   const later = atLeast(apiVersion, '2019-06-01')
   const properties: JsonObject = {
-    ...(whole &&
+    ...(readAt !== undefined &&
       later && {
         deleted: false,
         remainingRetentionDays: 0,
@@ -61,7 +63,7 @@ function shape(
       }),
     ...(Object.keys(metadata).length > 0 && { metadata }),
     publicAccess: publicWords[publicAccess],
-    ...(whole && { leaseStatus: 'Unlocked', leaseState: 'Available', lastModifiedTime: roundTrip(modified) }),
+    ...(readAt !== undefined && { ...leaseMembers(lease, readAt), lastModifiedTime: roundTrip(modified) }),
     hasImmutabilityPolicy: false,
     hasLegalHold: false,
   }
@@ -94,7 +96,7 @@ const put = operation({
     const known = records(call).get(name)
     const base = known ?? { name, metadata: {}, publicAccess: 'none', incarnation: world.randomness.guid() }
     const container = await stored(call, account, { ...base, ...wishes(call, account, body) })
-    return shown(known ? 200 : 201, shape(account, container, apiVersion, false), [['ETag', container.etag]])
+    return shown(known ? 200 : 201, shape(account, container, apiVersion, undefined), [['ETag', container.etag]])
   },
 })
 
@@ -110,7 +112,7 @@ const patch = operation({
     const account = accountOf(call)
     const known = found(call, call.params.containerName)
     const container = await stored(call, account, { ...known, ...wishes(call, account, body) })
-    return shown(200, shape(account, container, call.apiVersion, false), [['ETag', container.etag]])
+    return shown(200, shape(account, container, call.apiVersion, undefined), [['ETag', container.etag]])
   },
 })
 
@@ -161,7 +163,9 @@ const get = operation({
   action: `${containerType}/read`,
   handle: (call) => {
     const container = found(call, call.params.containerName)
-    return shown(200, shape(accountOf(call), container, call.apiVersion, true), [['ETag', container.etag]])
+    return shown(200, shape(accountOf(call), container, call.apiVersion, call.world.clock.now()), [
+      ['ETag', container.etag],
+    ])
   },
 })
 
@@ -200,7 +204,7 @@ const list = operation({
     const most = size !== undefined && isInteger(size) && Number(size) > 0 ? Number(size) : undefined
     return shown(
       200,
-      page(call, containers, (one) => shape(account, one, apiVersion, true), most),
+      page(call, containers, (one) => shape(account, one, apiVersion, call.world.clock.now()), most),
     )
   },
 })

@@ -10,6 +10,7 @@ import { element, isPrintable } from './xml.js'
 const headersSince = new Map([
   ['accept-ranges', '2011-08-18'],
   ['x-ms-lease-state', '2012-02-12'],
+  ['x-ms-lease-duration', '2012-02-12'],
   ['content-disposition', '2013-08-15'],
   ['x-ms-blob-committed-block-count', '2015-02-21'],
   ['x-ms-server-encrypted', '2015-12-11'],
@@ -34,6 +35,7 @@ const newestHeader = [...headersSince.values()].reduce((a, b) => (a > b ? a : b)
 /** The same for the elements of lists. */
 const elementsSince = new Map([
   ['LeaseState', '2012-02-12'],
+  ['LeaseDuration', '2012-02-12'],
   ['Content-Disposition', '2013-08-15'],
   ['ServerEncrypted', '2015-12-11'],
   ['PublicAccess', '2016-05-31'],
@@ -57,6 +59,8 @@ const featuresSince = {
   /** `bytes=5-`; before, it is passed over */
   openRanges: '2011-08-18',
   containerLeases: '2012-02-12',
+  /** a lease has a duration, a proposed id and a break period */
+  leaseDurations: '2012-02-12',
   /** lists name the endpoint and the container apart; before, they have the URL of the account, container and blob */
   serviceEndpoint: '2013-08-15',
   appendBlobs: '2015-02-21',

@@ -9,7 +9,7 @@ import { checksumHeaders, limitOf, receive } from './receive.js'
 import { structuredBody, structuredHeaders } from '../structured/message.js'
 import * as refusals from '../gateway/refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
-import { blobsOf, defaultContentType, newEtag, type Block } from '../gateway/state.js'
+import { defaultContentType, newEtag, type Block } from '../gateway/state.js'
 import { changeBlob, wholeBlob } from './write.js'
 import { element, wrap, xmlReply } from '../../wire/xml.js'
 
@@ -32,6 +32,7 @@ export const putBlock = operation({
   blobType: 'BlockBlob',
   permission: permissions.writeBlocks,
   takes: structuredBody,
+  lease: 'needed',
   async handle(call) {
     const { request, world, params, query, version } = call
     const id = query.get('blockid')
@@ -120,13 +121,12 @@ export const getBlockList = operation({
   method: 'GET',
   path,
   query: { comp: 'blocklist', restype: false },
-  // A blob that has only uncommitted blocks has a list, too, so the handler looks it up itself.
+  // A blob that has only uncommitted blocks has a list, too.
   exists: 'container',
   blobType: 'BlockBlob',
   permission: permissions.readBlob,
   anonymous: 'blob',
-  handle({ world, account, container, params, query, blob }) {
-    const record = blobsOf(world, account.incarnation, container).get(params.blob)
+  handle({ query, blob, record }) {
     if (!record) throw refusals.blobNotFound()
     const kind = query.get('blocklisttype')?.toLowerCase() ?? 'committed'
     if (!['committed', 'uncommitted', 'all'].includes(kind)) throw wireRefusals.invalidParameter('blocklisttype', kind)

@@ -2,8 +2,9 @@ import { empty } from '../../../../core/reply.js'
 import { operation, permissions } from '../gateway/call.js'
 import { readProperties, versionHeaders } from '../gateway/properties.js'
 import * as refusals from '../gateway/refusals.js'
-import { blobsOf, newEtag } from '../gateway/state.js'
-import { changeBlob } from './write.js'
+import { judgePreconditions } from '../gateway/preconditions.js'
+import { committed, newEtag } from '../gateway/state.js'
+import { changeBlob, currentBlobs } from './write.js'
 
 const blob = '/{container}/{blob*}'
 
@@ -59,10 +60,13 @@ export const deleteBlob = operation({
   exists: 'blob',
   permission: permissions.deleteBlob,
   conditions: 'write',
-  async handle({ world, account, container, params }) {
+  async handle(call) {
+    const { world, params } = call
     await world.write(() => {
-      const blobs = blobsOf(world, account.incarnation, container)
-      if (!blobs.has(params.blob)) throw refusals.blobNotFound()
+      const blobs = currentBlobs(call)
+      const found = blobs.get(params.blob)
+      if (!committed(found)) throw refusals.blobNotFound()
+      judgePreconditions(call, 'write', found)
       blobs.delete(params.blob)
     })
     return empty(202, [['x-ms-delete-type-permanent', 'true']])

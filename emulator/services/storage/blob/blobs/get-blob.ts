@@ -32,7 +32,7 @@ export const getBlob = operation({
     const { request, world } = call
     const range = rangeOf(call, content.length)
     const checksum = wantedChecksum(call.version, request, range)
-    const headers = overridden(call, blobHeaders(found))
+    const headers = overridden(call, blobHeaders(call, found))
     if (has(call.version, 'accessTierOnGet')) headers.push(...tierHeaders(call, found))
     const start = range?.start ?? 0
     const end = range?.end ?? content.length
@@ -97,7 +97,7 @@ export const getBlobProperties = operation({
     const found = call.blob!
     const headers: Reply['headers'] = [
       ['Content-Length', String(found.content.length)],
-      ...overridden(call, blobHeaders(found)),
+      ...overridden(call, blobHeaders(call, found)),
     ]
     if (found.properties.contentMd5 !== undefined) headers.push(['Content-MD5', found.properties.contentMd5])
     return empty(200, [...headers, ...tierHeaders(call, found)])

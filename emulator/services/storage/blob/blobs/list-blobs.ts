@@ -6,6 +6,7 @@ import { httpDate } from '../gateway/properties.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { bareEtag, elementsAt, has, nameElement } from '../../wire/by-version.js'
 import { cut, firstName, includedIn, pageRequest, type PageRequest } from '../../wire/page.js'
+import { leaseElements } from '../leases/shown.js'
 import { invalidParameter } from '../../wire/refusals.js'
 import { blobsOf, type Blob } from '../gateway/state.js'
 import { element, metadataElements, optional, wrap, xmlReply } from '../../wire/xml.js'
@@ -167,8 +168,7 @@ function placeProperties(call: BlobCall, blob: Blob, encrypted: 'true' | 'false'
     (tier ? show('AccessTier', tier.name) : '') +
     (tier?.inferred ? show('AccessTierInferred', tier.inferred) : '') +
     (tier?.changed ? show('AccessTierChangeTime', tier.changed) : '') +
-    show('LeaseStatus', 'unlocked') +
-    show('LeaseState', 'available') +
+    leaseElements(call.world, blob.lease, call.version) +
     show('ServerEncrypted', encrypted) +
     (blob.sealed ? show('Sealed', 'true') : '')
   )

@@ -17,7 +17,6 @@ test('what is not emulated says so by name, before anything is written', async (
   const { send } = lab()
   const missing = async (method: string, path: string, headers: Record<string, string> = {}) =>
     (await send(method, path, { headers })).header('x-milab-not-emulated')
-  expect(await missing('PUT', '/devtest/x?comp=lease', { 'x-ms-lease-action': 'acquire' })).toBe('Lease Blob')
   expect(await missing('PUT', '/devtest/x', { 'x-ms-copy-source': 'https://x' })).toBe('Copy Blob')
   expect(await missing('PUT', '/devtest/x', { 'x-ms-blob-type': 'PageBlob' })).toBe('page blobs')
   expect(await missing('GET', '/devtest/x?snapshot=2020-01-01T00:00:00.0000000Z')).toBe('blob snapshots')
@@ -49,10 +48,6 @@ test('what Azure has not is refused as Azure does', async () => {
     code: 'MissingContentLengthHeader',
   })
   expect(await put('x', 'x', { 'x-ms-blob-type': 'Other' })).toMatchObject({ status: 400, code: 'InvalidHeaderValue' })
-  expect(await put('x', 'x', { 'x-ms-lease-id': '00000000-0000-0000-0000-000000000000' })).toMatchObject({
-    status: 412,
-    code: 'LeaseNotPresentWithBlobOperation',
-  })
 })
 
 test('a body beyond the limit of its version is refused from its announced length', async () => {

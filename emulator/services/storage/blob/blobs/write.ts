@@ -1,7 +1,10 @@
 import type { BlobCall } from '../gateway/call.js'
 import { judgeBlobType, judgePreconditions } from '../gateway/preconditions.js'
 import * as refusals from '../gateway/refusals.js'
-import { blobsOf, containersOf, newEtag, type Blob, type CommittedBlob } from '../gateway/state.js'
+import { currentContainer } from '../containers/change-container.js'
+import { afterWrite } from '../leases/changes.js'
+import { withLease } from '../leases/with-lease.js'
+import { blobsOf, committed, newEtag, type Blob } from '../gateway/state.js'
 
 /**
  * The tier of a blob that is written: the one that was asked for, else that of the blob which it replaces.
@@ -31,6 +34,7 @@ export function wholeBlob({ world }: BlobCall, name: string, before: Blob | unde
     etag: newEtag(world),
     // Only block blobs are tiered.
     ...(made.type ? {} : keptTier(tier, before)),
+    ...(before?.lease && { lease: before.lease }),
   }
 }
 
@@ -46,27 +50,25 @@ export async function changeBlob(
   conditions: 'create' | 'write' | undefined,
   next: (before: Blob | undefined) => Blob,
 ): Promise<Blob> {
-  const { world, account } = call
+  const { world } = call
   const blob = await world.write(() => {
     const blobs = currentBlobs(call)
-    const before = blobs.get(name)
-    const committed = before?.content === undefined ? undefined : (before as CommittedBlob)
-    if (conditions === 'write' && !committed) throw refusals.blobNotFound()
-    if (conditions) judgePreconditions(call, conditions, committed)
-    judgeBlobType(call, committed)
-    const after = next(before)
+    const found = blobs.get(name)
+    if (conditions === 'write' && !committed(found)) throw refusals.blobNotFound()
+    judgePreconditions(call, conditions, found)
+    judgeBlobType(call, committed(found))
+    const after = next(found && withLease(found, afterWrite(found.lease, world.clock.now())))
     blobs.put(after)
     return after
   })
   return blob
+}
 
-  function currentBlobs({ container }: BlobCall) {
-    const { incarnation } = account.resource
-    if (
-      !world.resources.current(account.resource) ||
-      containersOf(world, incarnation).get(container.name)?.incarnation !== container.incarnation
-    )
-      throw refusals.containerNotFound()
-    return blobsOf(world, incarnation, container)
-  }
+/**
+ * The blobs of the call's container; call inside `world.write`.
+ *
+ * @throws 404 ContainerNotFound if it is gone, even where another has taken its name
+ */
+export function currentBlobs(call: BlobCall) {
+  return blobsOf(call.world, call.account.resource.incarnation, currentContainer(call))
 }

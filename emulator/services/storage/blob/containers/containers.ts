@@ -1,6 +1,9 @@
 import { empty, type Reply } from '../../../../core/reply.js'
 import { header, type WireRequest } from '../../../../core/wire.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
+import { leaseHeaders } from '../leases/shown.js'
+import { changeContainer, currentContainer } from './change-container.js'
+import { judgePreconditions } from '../gateway/preconditions.js'
 import { metadataHeaders, readProperties, versionHeaders } from '../gateway/properties.js'
 import * as authorizationRefusals from '../../authorization/refusals.js'
 import * as refusals from '../gateway/refusals.js'
@@ -64,10 +67,9 @@ const properties = {
   path,
   query: { restype: 'container', comp: false },
   ...seen,
-  handle({ container, version }: Pick<BlobCall, 'container' | 'version'>): Reply {
+  handle({ world, container, version }: Pick<BlobCall, 'world' | 'container' | 'version'>): Reply {
     const headers = [...versionHeaders(container), ...metadataHeaders(container.metadata)]
-    if (has(version, 'containerLeases'))
-      headers.push(['x-ms-lease-status', 'unlocked'], ['x-ms-lease-state', 'available'])
+    if (has(version, 'containerLeases')) headers.push(...leaseHeaders(world, container.lease))
     if (container.publicAccess !== 'none') headers.push(['x-ms-blob-public-access', container.publicAccess])
     headers.push(
       ['x-ms-has-immutability-policy', 'false'],
@@ -109,10 +111,13 @@ export const setContainerMetadata = operation({
   exists: 'container',
   permission: permissions.writeContainer,
   conditions: 'container',
-  async handle({ request, world, account, container }) {
+  async handle(call) {
+    const { world, request } = call
     const { metadata } = readProperties(request)
-    const after: Container = { ...container, metadata, modified: world.clock.now(), etag: newEtag(world) }
-    await world.write(() => containersOf(world, account.incarnation).put(after))
+    const { after } = await changeContainer(call, (before) => ({
+      after: { ...before, metadata, modified: world.clock.now(), etag: newEtag(world) },
+      result: undefined,
+    }))
     return empty(200, versionHeaders(after))
   },
 })
@@ -126,8 +131,14 @@ export const deleteContainer = operation({
   exists: 'container',
   permission: permissions.deleteContainer,
   conditions: 'container',
-  async handle({ world, account, container }) {
-    await world.write(() => removeContainer(world, account.incarnation, container))
+  lease: 'needed',
+  async handle(call) {
+    const { world, account } = call
+    await world.write(() => {
+      const container = currentContainer(call)
+      judgePreconditions({ ...call, container }, 'container', undefined)
+      removeContainer(world, account.incarnation, container)
+    })
     return empty(202)
   },
 })

@@ -1,6 +1,8 @@
 import { operation, permissions } from '../gateway/call.js'
 import type { Collection } from '../../../../world/collection.js'
 import { cut, firstName, pageRequest, type PageRequest } from '../../wire/page.js'
+import type { World } from '../../../../world/world.js'
+import { leaseElements } from '../leases/shown.js'
 import { httpDate } from '../gateway/properties.js'
 import { containersOf, type Container } from '../gateway/state.js'
 import { bareEtag, elementsAt, has } from '../../wire/by-version.js'
@@ -19,7 +21,7 @@ export const listContainers = operation({
     const page = cut(listed(containersOf(world, account.incarnation), asked), asked)
     const url = has(version, 'serviceEndpoint') ? undefined : account.blobEndpoint
     const containers = page.entries.map((container) =>
-      containerElement(container, version, url, asked.include.has('metadata')),
+      containerElement(world, container, version, url, asked.include.has('metadata')),
     )
     return xmlReply(
       200,
@@ -43,7 +45,8 @@ function* listed(containers: Collection<Container>, asked: PageRequest): Generat
 }
 
 function containerElement(
-  { name, modified, etag, publicAccess, metadata }: Container,
+  world: World,
+  { name, modified, etag, publicAccess, metadata, lease }: Container,
   version: string,
   endpoint: string | undefined,
   withMetadata: boolean,
@@ -53,7 +56,7 @@ function containerElement(
     show('Last-Modified', httpDate(modified)) +
     // With its quotes, unlike a blob's in its list.
     show('Etag', has(version, 'quotedEtags') ? etag : bareEtag(etag)) +
-    (has(version, 'containerLeases') ? '<LeaseStatus>unlocked</LeaseStatus><LeaseState>available</LeaseState>' : '') +
+    (has(version, 'containerLeases') ? leaseElements(world, lease, version) : '') +
     (publicAccess === 'none' ? '' : show('PublicAccess', publicAccess)) +
     show('DefaultEncryptionScope', '$account-encryption-key') +
     show('DenyEncryptionScopeOverride', 'false') +

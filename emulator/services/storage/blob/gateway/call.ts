@@ -1,7 +1,7 @@
 import { operationFor, type Row } from '../../../../core/operation.js'
 import { header, type WireRequest } from '../../../../core/wire.js'
 import type { StorageCall } from '../../call.js'
-import type { BlobType, CommittedBlob, Container } from './state.js'
+import type { Blob, BlobType, CommittedBlob, Container } from './state.js'
 
 /** A request to an account's Blob service, with what its gates find. */
 export interface BlobCall extends StorageCall<Row & BlobRow> {
@@ -9,6 +9,8 @@ export interface BlobCall extends StorageCall<Row & BlobRow> {
   container: Container
   /** the committed blob with that name, if it exists */
   blob: CommittedBlob | undefined
+  /** the same, or the record of a blob that has only waiting blocks */
+  record: Blob | undefined
 }
 
 const services = 'Microsoft.Storage/storageAccounts/blobServices'
@@ -133,6 +135,11 @@ export interface BlobRow {
   readonly conditions?: 'read' | 'write' | 'create' | 'container'
   /** the type of the blobs that it is for; when absent, any */
   readonly blobType?: BlobType
+  /**
+   * Whether the operation needs the id of a lease that holds, or only heeds an id that it is given; `own` for the lease
+   * operations, which give ids another meaning. When absent: `write` and `create` need it, the others heed it.
+   */
+  readonly lease?: 'needed' | 'heeded' | 'own'
 }
 
 export const operation = operationFor<BlobCall, BlobRow>()

@@ -9,7 +9,7 @@ import { parameterGaps } from './parameter-gaps.js'
 import { judgeBlobType, judgePreconditions } from './preconditions.js'
 import * as refusals from './refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
-import { committedBlob, containersOf } from './state.js'
+import { blobsOf, committed, containersOf } from './state.js'
 import { blobVersions, firstVersion } from './versions.js'
 
 /**
@@ -76,18 +76,14 @@ export const containerExists: Gate<BlobCall> = (call) => {
   const container = containersOf(call.world, call.account.incarnation).get(call.params.container!)
   if (!container) throw refusals.containerNotFound()
   call.container = container
-  if (call.params.blob !== undefined)
-    call.blob = committedBlob(call.world, call.account.incarnation, container, call.params.blob)
-}
-
-export const lease: Gate<BlobCall> = ({ request, params }) => {
-  if (header(request, 'x-ms-lease-id') !== undefined)
-    throw refusals.noLease(params.blob === undefined ? 'container' : 'blob')
+  if (call.params.blob === undefined) return
+  call.record = blobsOf(call.world, call.account.incarnation, container).get(call.params.blob)
+  call.blob = committed(call.record)
 }
 
 export const conditions: Gate<BlobCall> = (call) => {
-  const { conditions } = rowOf(call)!
-  if (conditions) judgePreconditions(call, conditions, call.blob)
+  const { conditions, exists } = rowOf(call)!
+  if (exists !== 'nothing') judgePreconditions(call, conditions, call.record)
 }
 
 export const blobExists: Gate<BlobCall> = (call) => {

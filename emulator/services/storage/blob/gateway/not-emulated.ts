@@ -67,9 +67,7 @@ export const notEmulated: readonly MissingOperation[] = [
   row('Get Container ACL', 'get-container-acl', 'GET', container, { restype: 'container', comp: 'acl' }),
   row('Get Container ACL', 'get-container-acl', 'HEAD', container, { restype: 'container', comp: 'acl' }),
   row('Set Container ACL', 'set-container-acl', 'PUT', container, { restype: 'container', comp: 'acl' }),
-  row('Lease Container', 'lease-container', 'PUT', container, { restype: 'container', comp: 'lease' }),
   row('Restore Container', 'restore-container', 'PUT', container, { restype: 'container', comp: 'undelete' }),
-  row('Lease Blob', 'lease-blob', 'PUT', blob, { comp: 'lease' }),
   row('Snapshot Blob', 'snapshot-blob', 'PUT', blob, { comp: 'snapshot' }),
   row('Put Block from URL', 'put-block-from-url', 'PUT', blob, { comp: 'block' }, { 'x-ms-copy-source': true }),
   row(

@@ -1,20 +1,22 @@
 import { judgeConditions } from '../../wire/conditions.js'
+import { judgeLease } from './lease.js'
 import { rowOf, type BlobCall, type BlobRow } from './call.js'
 import { invalidBlobType } from './refusals.js'
-import type { CommittedBlob } from './state.js'
+import { committed, type Blob, type CommittedBlob } from './state.js'
 
 /**
  * Judges all that a request makes its doing depend on. A write is judged twice: before its body is read, and again in the
  * step that changes the blob, which another request may have changed meanwhile.
  *
- * @throws what `judgeConditions` throws
+ * @param kind how conditional headers are judged; undefined where they are not
+ * @param found the blob, committed or not, if it exists
+ * @throws what `judgeLease` and `judgeConditions` throw
  */
-export function judgePreconditions(
-  call: BlobCall,
-  kind: NonNullable<BlobRow['conditions']>,
-  found: CommittedBlob | undefined,
-): void {
-  judgeConditions(call.request, kind, kind === 'container' ? call.container : found)
+export function judgePreconditions(call: BlobCall, kind: BlobRow['conditions'], found: Blob | undefined): void {
+  // The lease comes first: a write with `If-None-Match: *` on a leased blob is refused for the lease.
+  // recorded: https://github.com/Azure/Azurite/issues/2637 (2026-03)
+  judgeLease(call, found)
+  if (kind) judgeConditions(call.request, kind, kind === 'container' ? call.container : committed(found))
 }
 
 /**

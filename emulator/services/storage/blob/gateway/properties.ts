@@ -3,6 +3,8 @@ import type { WireRequest } from '../../../../core/wire.js'
 import { typeHeaders } from './blob-type.js'
 import type { Versioned } from '../../wire/conditions.js'
 import * as refusals from '../../wire/refusals.js'
+import { leaseHeaders } from '../leases/shown.js'
+import type { BlobCall } from './call.js'
 import type { BlobProperties, CommittedBlob } from './state.js'
 
 type Writable = { -readonly [Name in keyof BlobProperties]: BlobProperties[Name] }
@@ -82,7 +84,7 @@ export const metadataHeaders = (metadata: Readonly<Record<string, string>>): Hea
   Object.entries(metadata).map(([name, value]) => [metadataPrefix + name, value])
 
 /** The headers of a blob that is read, without length and MD5, which depend on how much of the blob is read. */
-export function blobHeaders(blob: CommittedBlob): Headers {
+export function blobHeaders({ world }: Pick<BlobCall, 'world'>, blob: CommittedBlob): Headers {
   const { properties } = blob
   const headers: Headers = []
   add(headers, 'Content-Type', properties.contentType)
@@ -93,7 +95,7 @@ export function blobHeaders(blob: CommittedBlob): Headers {
   add(headers, 'Cache-Control', properties.cacheControl)
   headers.push(...metadataHeaders(blob.metadata))
   headers.push(['x-ms-creation-time', httpDate(blob.created)])
-  headers.push(['x-ms-lease-status', 'unlocked'], ['x-ms-lease-state', 'available'])
+  headers.push(...leaseHeaders(world, blob.lease))
   headers.push(...typeHeaders(blob), ['x-ms-server-encrypted', 'true'])
   return headers
 }

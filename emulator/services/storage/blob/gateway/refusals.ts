@@ -22,14 +22,6 @@ export const blobNotFound = () =>
 /** documented: https://learn.microsoft.com/rest/api/storageservices/append-block#remarks */
 export const invalidBlobType = () => refuse(409, 'InvalidBlobType', 'The blob type is invalid for this operation.')
 
-/** nothing is ever leased here, so no lease id can be right */
-export const noLease = (what: 'blob' | 'container') =>
-  refuse(
-    412,
-    `LeaseNotPresentWith${what === 'blob' ? 'Blob' : 'Container'}Operation`,
-    `There is currently no lease on the ${what}.`,
-  )
-
 /**
  * recorded: https://github.com/Azure/azure-storage-azcopy/pull/792 (2020-07, the text),
  * https://github.com/Azure/azure-sdk-for-net/issues/32914 (2022-12, the code of an upload)

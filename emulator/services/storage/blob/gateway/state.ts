@@ -1,4 +1,5 @@
 import { blobsName, type Container } from '../../../../policy/views/containers.js'
+import type { Lease } from '../../../../policy/views/leases.js'
 import type { Collection } from '../../../../world/collection.js'
 import type { Content } from '../../../../world/content.js'
 import type { Declaration } from '../../../../world/declaration.js'
@@ -48,6 +49,7 @@ export interface Blob {
   readonly metadata: Readonly<Record<string, string>>
   readonly blocks: readonly Block[]
   readonly uncommitted: readonly Block[]
+  readonly lease?: Lease
   /** as a write named it; when absent, the blob has the account's */
   readonly tier?: { readonly name: AccessTier; readonly changed: number }
   /** how many blocks were appended; an append blob's */
@@ -75,6 +77,9 @@ export function committedBlob(
   container: Container,
   name: string,
 ): CommittedBlob | undefined {
-  const blob = blobsOf(world, accountIncarnation, container).get(name)
-  return blob?.content === undefined ? undefined : (blob as CommittedBlob)
+  return committed(blobsOf(world, accountIncarnation, container).get(name))
 }
+
+/** The blob, unless it has only waiting blocks. */
+export const committed = (blob: Blob | undefined): CommittedBlob | undefined =>
+  blob?.content === undefined ? undefined : (blob as CommittedBlob)

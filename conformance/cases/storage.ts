@@ -1,0 +1,60 @@
+import type { Case } from '../model.js'
+import { casesOf } from './collect.js'
+import * as blobsPut from './storage/blobs/put.js'
+import * as blobsChecksums from './storage/blobs/checksums.js'
+import * as blobsStructured from './storage/blobs/structured.js'
+import * as blobsReadAndChange from './storage/blobs/read-and-change.js'
+import * as blocks from './storage/blocks.js'
+import * as appendBlobs from './storage/append-blobs/append.js'
+import * as conditions from './storage/conditions.js'
+import * as containers from './storage/containers.js'
+import * as leaseBreaks from './storage/leases/breaks.js'
+import * as leaseOperations from './storage/leases/operations.js'
+import * as leaseUses from './storage/leases/uses.js'
+import * as lists from './storage/lists.js'
+import * as names from './storage/names.js'
+import * as oldVersions from './storage/own-account/old-versions.js'
+import * as listOptions from './storage/list-options.js'
+import * as tags from './storage/own-account/tags.js'
+import * as tiers from './storage/own-account/tiers.js'
+import * as ownAccount from './storage/own-account.js'
+import * as powershell from './storage/powershell.js'
+import * as requests from './storage/requests.js'
+import * as dataLake from './storage/data-lake.js'
+import * as impossibleUrls from './storage/front/impossible-urls.js'
+import * as secureTransfer from './storage/front/secure-transfer.js'
+import * as sharedKey from './storage/shared-key.js'
+import * as tokens from './storage/tokens.js'
+import * as anonymous from './storage/anonymous.js'
+import * as waits from './storage/waits.js'
+
+/** Every case of Storage, file by file. */
+export const cases: readonly Case[] = [
+  blobsPut,
+  blobsChecksums,
+  blobsStructured,
+  blobsReadAndChange,
+  blocks,
+  appendBlobs,
+  conditions,
+  containers,
+  leaseBreaks,
+  leaseOperations,
+  leaseUses,
+  lists,
+  names,
+  oldVersions,
+  listOptions,
+  tags,
+  tiers,
+  ownAccount,
+  powershell,
+  requests,
+  dataLake,
+  impossibleUrls,
+  secureTransfer,
+  sharedKey,
+  tokens,
+  anonymous,
+  waits,
+].flatMap(casesOf)
