@@ -8,6 +8,8 @@ import * as blocks from './storage/blocks.js'
 import * as appendBlobs from './storage/append-blobs/append.js'
 import * as conditions from './storage/conditions.js'
 import * as containers from './storage/containers.js'
+import * as copyBlob from './storage/copy/copy-blob.js'
+import * as copyPending from './storage/copy/pending.js'
 import * as leaseBreaks from './storage/leases/breaks.js'
 import * as leaseOperations from './storage/leases/operations.js'
 import * as leaseUses from './storage/leases/uses.js'
@@ -38,6 +40,8 @@ export const cases: readonly Case[] = [
   appendBlobs,
   conditions,
   containers,
+  copyBlob,
+  copyPending,
   leaseBreaks,
   leaseOperations,
   leaseUses,

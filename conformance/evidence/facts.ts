@@ -73,7 +73,7 @@ const factHeaders = words(`
   x-ms-creation-time x-ms-lease-status x-ms-lease-state x-ms-lease-duration x-ms-lease-time x-ms-lease-id x-ms-server-encrypted
   x-ms-request-server-encrypted x-ms-has-immutability-policy x-ms-has-legal-hold x-ms-default-encryption-scope
   x-ms-deny-encryption-scope-override x-ms-delete-type-permanent x-ms-is-hns-enabled x-ms-sku-name x-ms-account-kind
-  x-ms-copy-id x-ms-copy-status x-ms-or-policy-id x-ms-version-id x-ms-is-current-version x-ms-snapshot x-msedge-ref
+  x-ms-copy-id x-ms-copy-status x-ms-copy-progress x-ms-copy-completion-time x-ms-copy-status-description x-ms-or-policy-id x-ms-version-id x-ms-is-current-version x-ms-snapshot x-msedge-ref
   x-ms-blob-sequence-number x-ms-blob-append-offset x-ms-blob-sealed x-ms-blob-content-length x-ms-tag-count x-ms-resource-type x-frame-options x-cache
 `)
 

@@ -11,7 +11,7 @@ export interface Outgoing {
 }
 
 export interface LabAnswer extends RecordedAnswer {
-  /** counts the requests of this lab from 1, as its journal does */
+  /** counts the requests that were sent to this lab, from 1 */
   readonly id: number
 }
 
@@ -25,7 +25,8 @@ export class Lab {
   readonly emulator: Emulator
   readonly #tokens = new Map<string, { readonly token: string; readonly at: number }>()
   readonly #keys = new Map<string, string>()
-  #sent = 0
+  /** method and path of each request, in their order */
+  readonly #sent: string[] = []
 
   constructor(scenario: Scenario) {
     this.emulator = createEmulator({ scenario })
@@ -53,7 +54,7 @@ export class Lab {
   }
 
   async send({ method, url, headers, body }: Outgoing): Promise<LabAnswer> {
-    const id = ++this.#sent
+    const id = this.#sent.push(sentTo(method, url))
     const outcome = await this.emulator.handle(wireRequest({ method, url, headers, ...(body && { body }) }))
     if (isDrop(outcome)) return { id, status: 0, headers: [], body: Buffer.alloc(0) }
     const chunks: Uint8Array[] = []
@@ -130,13 +131,20 @@ export class Lab {
 
   /** The ids of the operations that answered, by the number of their request. */
   operations(): ReadonlyMap<number, string> {
-    return new Map(
-      this.emulator.world.requests.flatMap(({ id, operation }) =>
-        operation === null ? [] : [[id, operation] as const],
-      ),
-    )
+    const operations = new Map<number, string>()
+    let id = 0
+    for (const { method, url, operation } of this.emulator.world.requests) {
+      // The requests that a copy or a batch makes itself come before its own.
+      if (sentTo(method, url) !== this.#sent[id]) continue
+      id++
+      if (operation !== null) operations.set(id, operation)
+    }
+    return operations
   }
 }
+
+/** Queries are masked in the journal. */
+const sentTo = (method: string, url: string) => `${method} ${/^https?:\/\/[^/?#]+([^?#]*)/i.exec(url)?.[1] || '/'}`
 
 function memberOf(body: Buffer, name: string): unknown {
   const value = jsonOf(body)

@@ -7,6 +7,7 @@ import type { WireRequest } from '../core/wire.js'
 import { versionsOf } from '../services/arm/gateway/provider.js'
 import { providers } from '../services/arm/index.js'
 import { stringToSign } from '../services/storage/authorization/string-to-sign.js'
+import { copyHeaders, ownParameters } from './blob-drafts.test-support.js'
 import { bodyOf, type Body } from './bodies.test-support.js'
 import { headersOfBlobRow } from './known-blobs.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
@@ -137,8 +138,7 @@ function blobParts(
   const query = Object.entries(row.query ?? {})
     .filter(([, value]) => typeof value === 'string')
     .map(([name, value]) => `${name}=${String(value)}`)
-  if (row.id === 'blob.blocks.put')
-    query.push(`blockid=${encodeURIComponent(Buffer.from(`block-${random.below(3)}`).toString('base64'))}`)
+  query.push(...ownParameters(random, known, row))
   if (/list$/.test(row.id) && row.method === 'GET' && random.chance(0.5))
     query.push('include=metadata', `maxresults=${1 + random.below(3)}`)
   const headers: Draft['headers'] = [
@@ -146,6 +146,7 @@ function blobParts(
     ['x-ms-date', new Date(known.emulator.world.clock.now()).toUTCString()],
   ]
   headers.push(...headersOfBlobRow(row, typeof body === 'string' ? Buffer.byteLength(body) : 0))
+  headers.push(...copyHeaders(known, row))
   const signs = row.id.startsWith('blob.account') || random.chance(0.7)
   if (!signs) headers.push(['Authorization', `Bearer ${known.tokens.storage[1]}`])
   return {

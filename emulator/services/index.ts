@@ -21,7 +21,7 @@ import { entra } from './entra/index.js'
 import { imds } from './sources/imds/index.js'
 import { keyVault } from './keyvault/index.js'
 import { msiExtension } from './sources/msi-extension/index.js'
-import { storage } from './storage/index.js'
+import { copyWork, storage } from './storage/index.js'
 import { otherHosts } from './storage/other-hosts/index.js'
 
 /** Every emulated service; the first that claims a request has it. */
@@ -39,7 +39,7 @@ export const services: readonly Service<World>[] = [
 ]
 
 /** What does the work that the services schedule, by its kind. */
-export const work: WorkKinds = { ...armWork, ...waitWork }
+export const work: WorkKinds = { ...armWork, ...waitWork, ...copyWork }
 
 /** What the services keep, each declared where it is used: for masking, export and the store. */
 export const collections: readonly Declaration<never>[] = [

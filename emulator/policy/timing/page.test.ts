@@ -19,6 +19,7 @@ const rows: readonly (readonly [start: string, ...of: Waiting[]])[] = [
   ['a secret is deleted', 'secretDeleted'],
   ['a secret is recovered', 'secretRecovered'],
   ['a secret is purged', 'secretPurged'],
+  ['a blob', 'blobCopied'],
   ['a container', 'containerDeleted'],
 ]
 

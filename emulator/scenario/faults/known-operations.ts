@@ -136,6 +136,8 @@ export const knownOperations = [
   'blob.containers.lease',
   'blob.containers.list',
   'blob.containers.set-metadata',
+  'blob.copy.abort',
+  'blob.copy.start',
   'container-instances.token',
   'entra.discovery.v1',
   'entra.discovery.v2',

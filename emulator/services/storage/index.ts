@@ -8,6 +8,7 @@ import { getAccountInformation, headAccountInformation } from './blob/account.js
 import { getBlockList, putBlock, putBlockList } from './blob/blobs/blocks.js'
 import type { BlobCall } from './blob/gateway/call.js'
 import { deleteBlob, setBlobMetadata, setBlobProperties } from './blob/blobs/change-blob.js'
+import { copyOperations } from './blob/copy/index.js'
 import * as containers from './blob/containers/containers.js'
 import { dialect } from './wire/dialect.js'
 import { tidyPath } from './wire/path.js'
@@ -48,7 +49,10 @@ export const operations = [
   getAccountInformation,
   headAccountInformation,
   ...leases,
+  ...copyOperations,
 ]
+
+export { copyWork } from './blob/copy/index.js'
 
 /** The Blob service. Each storage account of the world has its own host name. */
 export const storage = service<World, BlobCall, (typeof operations)[number]>({
@@ -71,6 +75,7 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     gates.names,
     gates.containerExists,
     gates.conditions,
+    gates.pendingCopy,
     gates.blobExists,
     gates.blobType,
   ],

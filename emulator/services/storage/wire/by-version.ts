@@ -11,6 +11,12 @@ const headersSince = new Map([
   ['accept-ranges', '2011-08-18'],
   ['x-ms-lease-state', '2012-02-12'],
   ['x-ms-lease-duration', '2012-02-12'],
+  ['x-ms-copy-id', '2012-02-12'],
+  ['x-ms-copy-source', '2012-02-12'],
+  ['x-ms-copy-status', '2012-02-12'],
+  ['x-ms-copy-progress', '2012-02-12'],
+  ['x-ms-copy-completion-time', '2012-02-12'],
+  ['x-ms-copy-status-description', '2012-02-12'],
   ['content-disposition', '2013-08-15'],
   ['x-ms-blob-committed-block-count', '2015-02-21'],
   ['x-ms-server-encrypted', '2015-12-11'],
@@ -75,6 +81,11 @@ const featuresSince = {
    * where between.
    */
   accessTierOnGet: '2025-11-05',
+  /**
+   * A copy whose source refuses says with which status and code. Recorded: https://github.com/Azure/azure-sdk-for-net/issues/48992
+   * (2025-04). Unverified: since when.
+   */
+  copySourceErrors: '2025-01-05',
   /** a write with a Content-MD5 gives the CRC, too: https://github.com/Azure/azure-sdk-for-python, 12.31.0b1 (2026-08) */
   crc64BesideMd5: '2026-10-06',
 } as const

@@ -2,6 +2,7 @@ import { empty } from '../../../../core/reply.js'
 import { operation, permissions } from '../gateway/call.js'
 import { readProperties, versionHeaders } from '../gateway/properties.js'
 import * as refusals from '../gateway/refusals.js'
+import { withoutCopy } from '../copy/copy-state.js'
 import { judgePreconditions } from '../gateway/preconditions.js'
 import { committed, newEtag } from '../gateway/state.js'
 import { changeBlob, currentBlobs } from './write.js'
@@ -22,7 +23,7 @@ export const setBlobProperties = operation({
     // Properties that the request leaves out are cleared.
     const { properties } = readProperties(request)
     const after = await changeBlob(call, params.blob, 'write', (before) => ({
-      ...before!,
+      ...withoutCopy(before!),
       properties,
       modified: world.clock.now(),
       etag: newEtag(world),

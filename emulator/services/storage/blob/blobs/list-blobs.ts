@@ -1,5 +1,6 @@
 import type { Collection } from '../../../../world/collection.js'
 import { NotEmulated } from '../../../../core/refusal.js'
+import { copyElements } from '../copy/copy-state.js'
 import { tierOf } from '../gateway/access-tier.js'
 import { typeElements } from '../gateway/blob-type.js'
 import { httpDate } from '../gateway/properties.js'
@@ -129,14 +130,15 @@ function blobElement(call: BlobCall, blob: Blob, { include }: PageRequest): stri
   const directory = container.name === '$root' ? account.blobEndpoint : `${account.blobEndpoint}${container.name}/`
   const url = has(version, 'serviceEndpoint') ? '' : element('Url', directory + blob.name)
   const metadata = include.has('metadata') ? wrap('Metadata', metadataElements(blob.metadata)) : ''
-  const properties = blob.content === undefined ? waitingProperties(call, blob) : committedProperties(call, blob)
+  const properties =
+    blob.content === undefined ? waitingProperties(call, blob) : committedProperties(call, blob, include)
   return wrap(
     'Blob',
     nameElement(blob.name, version) + url + wrap('Properties', properties) + metadata + show('OrMetadata', ''),
   )
 }
 
-function committedProperties(call: BlobCall, blob: Blob): string {
+function committedProperties(call: BlobCall, blob: Blob, include: PageRequest['include']): string {
   const show = elementsAt(call.version)
   const own = blob.properties
   return (
@@ -152,7 +154,7 @@ function committedProperties(call: BlobCall, blob: Blob): string {
     show('Content-MD5', own.contentMd5 ?? '') +
     show('Cache-Control', own.cacheControl ?? '') +
     show('Content-Disposition', own.contentDisposition ?? '') +
-    placeProperties(call, blob, 'true')
+    placeProperties(call, blob, 'true', include.has('copy') ? copyElements(blob.copy) : '')
   )
 }
 
@@ -160,7 +162,7 @@ function committedProperties(call: BlobCall, blob: Blob): string {
 const waitingProperties = (call: BlobCall, blob: Blob): string =>
   element('Content-Length', '0') + placeProperties(call, blob, 'false')
 
-function placeProperties(call: BlobCall, blob: Blob, encrypted: 'true' | 'false'): string {
+function placeProperties(call: BlobCall, blob: Blob, encrypted: 'true' | 'false', copy = ''): string {
   const show = elementsAt(call.version)
   const tier = tierOf(call, blob)
   return (
@@ -169,6 +171,7 @@ function placeProperties(call: BlobCall, blob: Blob, encrypted: 'true' | 'false'
     (tier?.inferred ? show('AccessTierInferred', tier.inferred) : '') +
     (tier?.changed ? show('AccessTierChangeTime', tier.changed) : '') +
     leaseElements(call.world, blob.lease, call.version) +
+    copy +
     show('ServerEncrypted', encrypted) +
     (blob.sealed ? show('Sealed', 'true') : '')
   )

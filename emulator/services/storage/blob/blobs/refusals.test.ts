@@ -17,7 +17,9 @@ test('what is not emulated says so by name, before anything is written', async (
   const { send } = lab()
   const missing = async (method: string, path: string, headers: Record<string, string> = {}) =>
     (await send(method, path, { headers })).header('x-milab-not-emulated')
-  expect(await missing('PUT', '/devtest/x', { 'x-ms-copy-source': 'https://x' })).toBe('Copy Blob')
+  expect(await missing('PUT', '/devtest/x', { 'x-ms-copy-source': 'https://x' })).toBe(
+    'copying from x, which is outside the lab,',
+  )
   expect(await missing('PUT', '/devtest/x', { 'x-ms-blob-type': 'PageBlob' })).toBe('page blobs')
   expect(await missing('GET', '/devtest/x?snapshot=2020-01-01T00:00:00.0000000Z')).toBe('blob snapshots')
   expect(await missing('GET', '/devtest?restype=container&comp=list&showonly=deleted')).toBe(

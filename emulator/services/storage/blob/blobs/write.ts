@@ -1,3 +1,4 @@
+import { judgePendingCopy } from '../copy/pending.js'
 import type { BlobCall } from '../gateway/call.js'
 import { judgeBlobType, judgePreconditions } from '../gateway/preconditions.js'
 import * as refusals from '../gateway/refusals.js'
@@ -18,7 +19,7 @@ const keptTier = (asked: Blob['tier'], before: Blob | undefined): Pick<Blob, 'ti
 /** What each operation that makes a whole blob says of it. The block ids are those of Put Block List. */
 export type Made = Pick<Blob, 'properties' | 'metadata' | 'tier'> &
   Required<Pick<Blob, 'content'>> &
-  Partial<Pick<Blob, 'type' | 'blocks' | 'appended'>>
+  Partial<Pick<Blob, 'type' | 'blocks' | 'appended' | 'copy'>>
 
 /** The blob that replaces what stands under its name: one place says what survives that, and what is new. */
 export function wholeBlob({ world }: BlobCall, name: string, before: Blob | undefined, { tier, ...made }: Made): Blob {
@@ -57,6 +58,7 @@ export async function changeBlob(
     if (conditions === 'write' && !committed(found)) throw refusals.blobNotFound()
     judgePreconditions(call, conditions, found)
     judgeBlobType(call, committed(found))
+    judgePendingCopy(call, found)
     const after = next(found && withLease(found, afterWrite(found.lease, world.clock.now())))
     blobs.put(after)
     return after

@@ -140,6 +140,8 @@ export interface BlobRow {
    * operations, which give ids another meaning. When absent: `write` and `create` need it, the others heed it.
    */
   readonly lease?: 'needed' | 'heeded' | 'own'
+  /** whether it may change a blob while a copy to it is pending */
+  readonly duringCopy?: true
 }
 
 export const operation = operationFor<BlobCall, BlobRow>()

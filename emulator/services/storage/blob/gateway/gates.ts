@@ -4,6 +4,7 @@ import { parametersHeeded } from '../../../../core/parameters.js'
 import type { Gate } from '../../../../core/service.js'
 import { header } from '../../../../core/wire.js'
 import { isDated } from '../../../../policy/api-versions.js'
+import { judgePendingCopy } from '../copy/pending.js'
 import { rowOf, type BlobCall } from './call.js'
 import { parameterGaps } from './parameter-gaps.js'
 import { judgeBlobType, judgePreconditions } from './preconditions.js'
@@ -85,6 +86,9 @@ export const conditions: Gate<BlobCall> = (call) => {
   const { conditions, exists } = rowOf(call)!
   if (exists !== 'nothing') judgePreconditions(call, conditions, call.record)
 }
+
+/** A blob cannot be changed while a copy to it is pending. */
+export const pendingCopy: Gate<BlobCall> = (call) => judgePendingCopy(call, call.blob)
 
 export const blobExists: Gate<BlobCall> = (call) => {
   if (rowOf(call)!.exists === 'blob' && !call.blob) throw refusals.blobNotFound()

@@ -1,11 +1,15 @@
 import { limits } from '../../../../policy/limits.js'
 import type { WireRequest } from '../../../../core/wire.js'
 import { typeHeaders } from './blob-type.js'
+import { copyHeaders } from '../copy/copy-state.js'
 import type { Versioned } from '../../wire/conditions.js'
+import { httpDate } from '../../wire/http-date.js'
 import * as refusals from '../../wire/refusals.js'
 import { leaseHeaders } from '../leases/shown.js'
 import type { BlobCall } from './call.js'
 import type { BlobProperties, CommittedBlob } from './state.js'
+
+export { httpDate }
 
 type Writable = { -readonly [Name in keyof BlobProperties]: BlobProperties[Name] }
 
@@ -72,8 +76,6 @@ export function checkMd5Form(md5: string): void {
 
 type Headers = [name: string, value: string][]
 
-export const httpDate = (milliseconds: number) => new Date(milliseconds).toUTCString()
-
 /** ETag and Last-Modified, which nearly every response has. */
 export const versionHeaders = ({ etag, modified }: Versioned): Headers => [
   ['Last-Modified', httpDate(modified)],
@@ -96,7 +98,7 @@ export function blobHeaders({ world }: Pick<BlobCall, 'world'>, blob: CommittedB
   headers.push(...metadataHeaders(blob.metadata))
   headers.push(['x-ms-creation-time', httpDate(blob.created)])
   headers.push(...leaseHeaders(world, blob.lease))
-  headers.push(...typeHeaders(blob), ['x-ms-server-encrypted', 'true'])
+  headers.push(...typeHeaders(blob), ...copyHeaders(blob.copy), ['x-ms-server-encrypted', 'true'])
   return headers
 }
 

@@ -1,3 +1,4 @@
+import type { Copy } from '../copy/copy-state.js'
 import { blobsName, type Container } from '../../../../policy/views/containers.js'
 import type { Lease } from '../../../../policy/views/leases.js'
 import type { Collection } from '../../../../world/collection.js'
@@ -56,6 +57,7 @@ export interface Blob {
   readonly appended?: number
   /** whether an append blob takes no more blocks */
   readonly sealed?: true
+  readonly copy?: Copy
 }
 
 /** Archive is not among them: the lab does not archive. */
