@@ -59,6 +59,8 @@ function decisionLines(decision: Decision): string[] {
       return [`by the account's ${decision.by}: ${verdict}`]
     case 'sas':
       return [`by a shared access signature made with ${decision.by}: ${verdict}`]
+    case 'acl':
+      return [`by access control lists: ${decision.needs} on ${decision.path}: ${verdict}`]
     case 'public-access':
       return [`by the container's public access (${decision.by ?? 'none'}): ${verdict}`]
   }

@@ -55,7 +55,8 @@ function stringToSign(account: string, { method, url, headers }: Unsigned): stri
   const parameters = query
     .split('&')
     .filter(Boolean)
-    .map((pair) => `\n${pair.split('=').map(decodeURIComponent).join(':')}`)
+    .map((pair) => pair.split('=').map(decodeURIComponent))
+    .map(([name = '', value = '']) => `\n${name.toLowerCase()}:${value}`)
     .sort()
   return [method, ...standardNames.map(signed), `${own.join('')}/${account}${path}${parameters.join('')}`].join('\n')
 }

@@ -22,7 +22,9 @@ import * as tiers from './storage/own-account/tiers.js'
 import * as ownAccount from './storage/own-account.js'
 import * as powershell from './storage/powershell.js'
 import * as requests from './storage/requests.js'
-import * as dataLake from './storage/data-lake.js'
+import * as lakeDirectories from './storage/data-lake/directories.js'
+import * as lakeFiles from './storage/data-lake/files.js'
+import * as lakeFlat from './storage/data-lake/flat-accounts.js'
 import * as impossibleUrls from './storage/front/impossible-urls.js'
 import * as secureTransfer from './storage/front/secure-transfer.js'
 import * as sharedKey from './storage/shared-key.js'
@@ -54,7 +56,9 @@ export const cases: readonly Case[] = [
   ownAccount,
   powershell,
   requests,
-  dataLake,
+  lakeFlat,
+  lakeFiles,
+  lakeDirectories,
   impossibleUrls,
   secureTransfer,
   sharedKey,

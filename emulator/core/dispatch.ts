@@ -112,7 +112,7 @@ function claimOf<World>(
   for (const service of services) {
     const claimed = service.claims(request, world)
     if (!claimed) continue
-    const path = service.tidy ? service.tidy(request.path) : request.path
+    const path = service.tidy ? service.tidy(request.path, claimed) : request.path
     const query = new Query(request.query)
     const route = service.find(request, path, query)
     const call: Claim<World>['call'] = {

@@ -55,6 +55,7 @@ function shapeProblem(
   if (status === 400 && type === 'text/html; charset=us-ascii' && text.includes('Invalid URL')) return undefined
   // What a blob holds, and says it holds, is its owner's.
   if (service === 'blob' && status < 300 && header({ headers }, 'x-ms-blob-type') !== undefined) return undefined
+  if (service === 'dfs' && status < 300 && header({ headers }, 'x-ms-resource-type') !== undefined) return undefined
   if (service === 'table' || service === 'web') return refused ? undefined : 'more than a refusal'
   if (['blob', 'queue', 'file', 'blob-secondary'].includes(service ?? '')) {
     if (type !== 'application/xml') return `the type '${type}'`

@@ -10,7 +10,9 @@ import { stringToSign } from '../services/storage/authorization/string-to-sign.j
 import { copyHeaders, ownParameters } from './blob-drafts.test-support.js'
 import { bodyOf, type Body } from './bodies.test-support.js'
 import { headersOfBlobRow } from './known-blobs.test-support.js'
+import { pathDraft } from './known-paths.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
+import { inChunks } from './odd-bodies.test-support.js'
 import { plainName } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
@@ -69,6 +71,8 @@ export function draftOf(random: Prng, known: KnownWorld, service: string, row: R
         headers: [...bearer(known.tokens.arm), ...json],
       }
     }
+    case 'dfs':
+      return pathDraft(random, known, row)
     case 'blob':
       return { ...base, ...blobParts(random, known, row, base.body) }
     case 'entra':
@@ -234,14 +238,4 @@ export function wire(draft: Draft, known: KnownWorld, random: Prng): WireRequest
   )
   const signature = createHmac('sha256', Buffer.from(known.account.key, 'base64')).update(text, 'utf8').digest('base64')
   return { ...request, headers: [...headers, ['Authorization', `SharedKey ${known.account.name}:${signature}`]] }
-}
-
-/** As sockets deliver: in pieces of any size. */
-async function* inChunks(content: Uint8Array, random: Prng): AsyncIterable<Uint8Array> {
-  if (random.chance(0.7)) return yield content
-  for (let at = 0; at < content.byteLength;) {
-    const size = random.below(Math.max(2, content.byteLength))
-    yield content.subarray(at, at + size)
-    at += size
-  }
 }

@@ -1,5 +1,6 @@
 import { sign } from 'node:crypto'
 import { putKnownBlobs } from './known-blobs.test-support.js'
+import { lake, putKnownPaths } from './known-paths.test-support.js'
 import { ask, type Asked } from '../asking.test-support.js'
 import { createEmulator, type LocalEmulator, type Scenario } from '../inside.test-support.js'
 import { accountKeys, accountNamed } from '../policy/views/accounts.js'
@@ -80,7 +81,10 @@ function scenario(more: Partial<Scenario>, authorization: 'rbac' | 'access-polic
           softvault: { softDelete: true, authorization, ...policies, secrets },
           oldvault: { softDelete: true, authorization, ...policies },
         },
-        storageAccounts: { devteststorage: { containers: { devtest: { publicAccess: 'container' }, $root: {} } } },
+        storageAccounts: {
+          devteststorage: { containers: { devtest: { publicAccess: 'container' }, $root: {} } },
+          [lake]: { hierarchicalNamespace: true, containers: { devtest: {} } },
+        },
       },
       empty: {},
     },
@@ -149,6 +153,7 @@ export async function knownWorld(name: string, random: Prng, onBug: (error: unkn
   })
   const location = deletion.header('Location')!
   await putKnownBlobs(text, `https://devteststorage.blob.${cloud.storageSuffix}/devtest`, tokens.storage[1]!)
+  await putKnownPaths(text, `https://${lake}.dfs.${cloud.storageSuffix}/devtest`, tokens.storage[1]!)
   world.clock.runDue()
   const state = world.snapshot()
   return {

@@ -1,3 +1,4 @@
+import type { Prng } from '../world/prng.test-support.js'
 // What the fuzzer puts into bodies.
 
 export const oddValues: readonly unknown[] = [
@@ -137,3 +138,13 @@ export const rawBodies: readonly (Uint8Array | string)[] = [
   '&&&=',
   `${'a=b&'.repeat(5000)}`,
 ]
+
+/** As sockets deliver: in pieces of any size. */
+export async function* inChunks(content: Uint8Array, random: Prng): AsyncIterable<Uint8Array> {
+  if (random.chance(0.7)) return yield content
+  for (let at = 0; at < content.byteLength;) {
+    const size = random.below(Math.max(2, content.byteLength))
+    yield content.subarray(at, at + size)
+    at += size
+  }
+}

@@ -22,12 +22,14 @@ import { imds } from './sources/imds/index.js'
 import { keyVault } from './keyvault/index.js'
 import { msiExtension } from './sources/msi-extension/index.js'
 import { copyWork, storage } from './storage/index.js'
+import { dataLake } from './storage/dfs/index.js'
 import { otherHosts } from './storage/other-hosts/index.js'
 
 /** Every emulated service; the first that claims a request has it. */
 export const services: readonly Service<World>[] = [
   keyVault,
   storage,
+  dataLake,
   ...otherHosts,
   arm,
   entra,

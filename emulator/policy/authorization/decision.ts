@@ -59,6 +59,15 @@ export interface BySas extends Judgement {
   readonly cutWith?: ByRole
 }
 
+/** By the access control lists of a hierarchical namespace, where no role allows it. */
+export interface ByAcl extends Judgement {
+  readonly type: 'acl'
+  /** the path that refused, or the last that was judged: `/`, `/a/b` */
+  readonly path: string
+  /** what the caller needs there: `--x`, `owner` */
+  readonly needs: string
+}
+
 /** By the public access of a container. */
 export interface ByPublicAccess extends Judgement {
   readonly type: 'public-access'
@@ -66,7 +75,7 @@ export interface ByPublicAccess extends Judgement {
 }
 
 /** What was considered to allow or refuse a request. */
-export type Decision = ByRole | ByPolicy | ByKey | BySas | ByPublicAccess
+export type Decision = ByRole | ByPolicy | ByKey | BySas | ByAcl | ByPublicAccess
 
 /** Keeps a decision with its call, for the journal. */
 export function record<Kind extends Decision>(call: { readonly decisions: object[] }, decision: Kind): Kind {

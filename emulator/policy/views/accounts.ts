@@ -21,6 +21,9 @@ export const accountKeysDeclared: Declaration<AccountKey> = {
   secrets: ['value'],
 }
 
+/** https://learn.microsoft.com/azure/storage/blobs/data-lake-storage-namespace, create-data-lake-storage-account */
+export const hierarchicalKinds: readonly string[] = ['StorageV2', 'BlockBlobStorage']
+
 /** A storage account, read from its resource. */
 export interface Account {
   readonly resource: Resource
@@ -33,6 +36,8 @@ export interface Account {
   readonly httpsOnly: boolean
   readonly sharedKeyAllowed: boolean
   readonly publicAccessAllowed: boolean
+  /** whether its names are paths of directories, which have owners and permissions: `isHnsEnabled` */
+  readonly hierarchical: boolean
 }
 
 export function accountView(world: World, resource: Resource): Account {
@@ -45,6 +50,7 @@ export function accountView(world: World, resource: Resource): Account {
     httpsOnly: properties.supportsHttpsTrafficOnly !== false,
     sharedKeyAllowed: properties.allowSharedKeyAccess !== false,
     publicAccessAllowed: properties.allowBlobPublicAccess !== false,
+    hierarchical: properties.isHnsEnabled === true,
   }
 }
 

@@ -14,6 +14,16 @@ export interface StoredPolicy {
   readonly permission?: string
 }
 
+/** Who may do what with a file or a directory, in an account with a hierarchical namespace. */
+export interface PathAccess {
+  /** object id, or `$superuser` for what was made with an account key */
+  readonly owner: string
+  readonly group: string
+  /** the entries as `x-ms-acl` spells them, default ones included */
+  readonly acl: string
+  readonly sticky?: true
+}
+
 /** A blob container. Resource Manager and the Blob service both create, show and remove containers. */
 export interface Container {
   readonly name: string
@@ -27,6 +37,8 @@ export interface Container {
   readonly lease?: Lease
   /** new at each creation; with the account's, it identifies the container's blobs */
   readonly incarnation: string
+  /** of its root directory; when absent, it is the account's own, as made with a key */
+  readonly root?: PathAccess
 }
 
 export const containersOf = (world: World, accountIncarnation: string): Collection<Container> =>

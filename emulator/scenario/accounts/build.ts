@@ -1,4 +1,10 @@
-import { accountNamed, accountProperties, accountType, setAccountKey } from '../../policy/views/accounts.js'
+import {
+  accountNamed,
+  accountProperties,
+  accountType,
+  hierarchicalKinds,
+  setAccountKey,
+} from '../../policy/views/accounts.js'
 import { containersOf, newEtag } from '../../services/storage/blob/gateway/state.js'
 import type { JsonObject } from '../../world/resources.js'
 import { rules } from '../azure-names.js'
@@ -17,7 +23,13 @@ export function addAccount(building: Building, place: Place, account: ScenarioAc
   const doors: JsonObject = {
     ...(account.httpsOnly !== undefined && { supportsHttpsTrafficOnly: account.httpsOnly }),
     ...(account.sharedKey !== undefined && { allowSharedKeyAccess: account.sharedKey }),
+    ...(account.hierarchicalNamespace !== undefined && { isHnsEnabled: account.hierarchicalNamespace }),
   }
+  if (account.hierarchicalNamespace && !hierarchicalKinds.includes(account.kind ?? 'StorageV2'))
+    throw new ScenarioError(
+      [...path, 'hierarchicalNamespace'],
+      `only accounts of the kinds ${hierarchicalKinds.join(' and ')} have a hierarchical namespace`,
+    )
   const skuName = account.sku ?? 'Standard_LRS'
   const resource = put(
     {

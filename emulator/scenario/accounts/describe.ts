@@ -17,7 +17,7 @@ export function describeAccount(
       { ...(publicAccess !== 'none' && { publicAccess }), ...(Object.keys(metadata).length > 0 && { metadata }) },
     ],
   )
-  const { allowSharedKeyAccess } = resource.properties
+  const { allowSharedKeyAccess, isHnsEnabled } = resource.properties
   const { httpsOnly } = accountView(world, resource)
   return {
     ...ownLocation(resource, groupLocation),
@@ -27,6 +27,7 @@ export function describeAccount(
     ...(containers.length > 0 && { containers: Object.fromEntries(containers) }),
     ...(!httpsOnly && { httpsOnly }),
     ...(typeof allowSharedKeyAccess === 'boolean' && { sharedKey: allowSharedKeyAccess }),
+    ...(typeof isHnsEnabled === 'boolean' && { hierarchicalNamespace: isHnsEnabled }),
     ...withTags(resource),
   }
 }

@@ -48,5 +48,13 @@ export const accountSchema = z.strictObject({
     .boolean()
     .meta({ description: 'Whether account keys, and SAS signed with them, are accepted. Default: true.' })
     .optional(),
+  hierarchicalNamespace: z
+    .boolean()
+    .meta({
+      description:
+        'Whether names are paths of directories, as Data Lake Storage Gen2 has them; StorageV2 and BlockBlobStorage ' +
+        'only. Default: false.',
+    })
+    .optional(),
   tags,
 })

@@ -8,6 +8,7 @@ export interface ScenarioAccount {
   readonly containers?: Readonly<Record<string, ScenarioContainer>>
   readonly httpsOnly?: boolean
   readonly sharedKey?: boolean
+  readonly hierarchicalNamespace?: boolean
   readonly tags?: Readonly<Record<string, string>>
 }
 

@@ -1,3 +1,4 @@
+import { withSingleSlashes } from '../../core/path.js'
 import { service } from '../../core/service.js'
 import { accountNamed, accountView } from '../../policy/views/accounts.js'
 import { azureHost } from '../../policy/clouds.js'
@@ -63,7 +64,8 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     const account = accountNamed(world, azure.name)
     return account && { account: accountView(world, account) }
   },
-  tidy: tidyPath,
+  tidy: (path, { account }) =>
+    account?.hierarchical ? withSingleSlashes(tidyPath(path).replace(/%2f/gi, '/')) : tidyPath(path),
   front: [possibleUrl, secureTransfer],
   gates: [
     gates.wellFormed,

@@ -1,5 +1,5 @@
 import { NotEmulated } from '../../../core/refusal.js'
-import { accountProperties } from '../../../policy/views/accounts.js'
+import { accountProperties, hierarchicalKinds } from '../../../policy/views/accounts.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import { regions } from '../../../policy/azure-regions.js'
 import { isObject } from '../../../policy/json-object.js'
@@ -104,6 +104,10 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
   Premium_ZRS: ['BlockBlobStorage', 'FileStorage'],
 }
 
+/** Premium general-purpose accounts have page blobs alone: hashicorp/terraform-provider-azurerm#4394 (2019-09). */
+const mayBeHierarchical = (kind: string, sku: string) =>
+  hierarchicalKinds.includes(kind) && (kind !== 'StorageV2' || sku.startsWith('Standard_'))
+
 /** All that a new account is, apart from its name and id. */
 export function newAccount(
   world: World,
@@ -116,6 +120,8 @@ export function newAccount(
   const kind = given.kind ?? (atLeast(apiVersion, '2016-01-01') ? undefined : 'Storage')
   if (kind === undefined) throw refusals.invalidValues('kind')
   if (!kindsOf[given.sku.name]!.includes(kind)) throw refusals.invalidValues('kind', 'sku')
+  if (given.properties.isHnsEnabled === true && !mayBeHierarchical(kind, given.sku.name))
+    throw refusals.notAllowed('isHnsEnabled', 'True')
   const asked = accountProperties(world, name, location, { ...defaultSettings(apiVersion), ...given.properties })
   const properties = { ...asked, encryption: encryptionOf(asked, given.encryption), provisioningState: 'Creating' }
   return { sku: given.sku, kind, properties: replicated(properties, location, given.sku.name) }
@@ -137,6 +143,9 @@ export function changedAccount(
 ): Resource {
   if (kind !== known.kind && !(kind === 'StorageV2' && (known.kind === 'Storage' || known.kind === 'BlobStorage')))
     throw refusals.invalidValues('kind')
+  const { isHnsEnabled } = properties
+  if (isHnsEnabled !== undefined && isHnsEnabled !== known.properties.isHnsEnabled)
+    throw refusals.readOnly('isHnsEnabled')
   const before = String(known.sku?.name)
   if (sku!.tier !== known.sku?.tier || isZonal(sku!.name) !== isZonal(before)) throw refusals.invalidValues('sku')
   return {

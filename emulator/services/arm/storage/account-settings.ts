@@ -21,7 +21,7 @@ export const settings: Readonly<Record<string, Setting>> = {
   encryption: { since: '2016-01-01', effect: 'a gap' },
   supportsHttpsTrafficOnly: { since: '2016-12-01', effect: 'enforced' },
   networkAcls: { since: '2017-06-01', effect: 'a gap' },
-  isHnsEnabled: { since: '2018-07-01', effect: 'a gap' },
+  isHnsEnabled: { since: '2018-07-01', effect: 'enforced' },
   azureFilesAadIntegration: { since: '2018-07-01', effect: onlyForFiles },
   azureFilesIdentityBasedAuthentication: { since: '2019-04-01', effect: onlyForFiles },
   largeFileSharesState: { since: '2019-04-01', effect: onlyForFiles },
@@ -122,12 +122,6 @@ const firewall = { what: 'the storage account firewall', source: `${docs}/common
 export const gaps: readonly Gap[] = [
   { setting: 'networkAcls', asks: (acls) => inside(acls, 'defaultAction') === 'Deny', ...firewall },
   { setting: 'publicNetworkAccess', asks: (access) => access !== 'Enabled', ...firewall },
-  {
-    setting: 'isHnsEnabled',
-    asks: (value) => value === true,
-    what: 'hierarchical namespaces of storage accounts',
-    source: `${docs}/blobs/data-lake-storage-namespace`,
-  },
   {
     setting: 'encryption',
     asks: (value) => inside(value, 'keySource') === 'Microsoft.Keyvault',

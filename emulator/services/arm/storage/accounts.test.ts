@@ -174,7 +174,6 @@ test('PATCH keeps what it does not name', async () => {
 
 test.each<[string, object]>([
   ['the storage account firewall', { networkAcls: { defaultAction: 'Deny' } }],
-  ['hierarchical namespaces of storage accounts', { isHnsEnabled: true }],
   ['customer-managed keys of storage accounts', { encryption: { keySource: 'Microsoft.Keyvault' } }],
 ])('%s: a gap of the lab', async (name, properties) => {
   const { first } = await makeAccount(createEmulator(), 'newone', accountBody({ properties }))

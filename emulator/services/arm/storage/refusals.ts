@@ -28,6 +28,27 @@ export const inAnotherGroup = (name: string) =>
 export const invalidValues = (...names: string[]) =>
   provider(400, 'InvalidValuesForRequestParameters', `Values for request parameters are invalid: ${names.join(', ')}.`)
 
+/** seen for isHnsEnabled of a premium account: hashicorp/terraform-provider-azurerm#4394 (2019-09); the code is inferred */
+export const notAllowed = (name: string, value: string) =>
+  provider(
+    400,
+    'InvalidRequestPropertyValue',
+    `The value '${value}' is not allowed for property ${name}. For more information, see - ` +
+      'https://aka.ms/storageaccountupdate',
+  )
+
+/**
+ * text: https://github.com/Azure/azure-rest-api-specs/issues/18441 (2022-03), also where the value is `false` and the account
+ * was made without one; code and status: https://github.com/jenkins-infra/azure/pull/125 (2019-12)
+ */
+export const readOnly = (name: string) =>
+  provider(
+    400,
+    'AccountPropertyCannotBeUpdated',
+    `The property '${name}' was specified in the input, but it cannot be updated as it is read-only. For more information, ` +
+      'see - https://aka.ms/storageaccountupdate',
+  )
+
 /** The Blob service's own refusals come through with its two lines below them (recorded for ContainerNotFound). */
 const blob = (status: number, code: string, message: string, requestId: string, now: number, fix?: Fix) =>
   gateway(status, code, `${message}\nRequestId:${requestId}\nTime:${roundTrip(now)}`, {

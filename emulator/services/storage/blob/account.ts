@@ -13,7 +13,7 @@ const information = {
     return empty(200, [
       ['x-ms-sku-name', String(sku?.name)],
       ['x-ms-account-kind', String(kind)],
-      ['x-ms-is-hns-enabled', 'false'],
+      ['x-ms-is-hns-enabled', String(account.hierarchical)],
     ])
   },
 } as const

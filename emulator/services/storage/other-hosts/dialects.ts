@@ -32,8 +32,6 @@ const asOData: Spelling = (status, { code, message }, { request }) =>
           `${element('code', code)}<message xml:lang="en-US">${element('m', message).slice(3, -4)}</message></error>`,
       )
 
-const asJson: Spelling = (status, { code, message }) => json(status, { error: { code, message } })
-
 const asPage: Spelling = (status, { code, message }) =>
   text(
     status,
@@ -47,7 +45,6 @@ const spellings: Readonly<Record<string, readonly [server: string, spell: Spelli
   queue: ['Windows-Azure-Queue/1.0', asXml],
   file: ['Windows-Azure-File/1.0', asXml],
   table: ['Windows-Azure-Table/1.0', asOData],
-  dfs: ['Windows-Azure-HDFS/1.0', asJson],
   web: ['Windows-Azure-Web/1.0', asPage],
 }
 

@@ -9,7 +9,12 @@ test.each([
   ['file', 's1?restype=share', 'Azure Files', /^\uFEFF<\?xml[^>]*><Error><Code>NotEmulated<\/Code><Message>/],
   ['table', 'Tables', 'Azure Table Storage', /^<\?xml[^>]*><error xmlns=[^>]*><code>NotEmulated<\/code><message /],
   ['z22.web', 'index.html', 'a static website of Azure Storage', /^<!DOCTYPE html>.*<h1>/],
-  ['dfs', 'devtest?resource=filesystem', 'Azure Data Lake Storage', /^\{"error":\{"code":"NotEmulated","message":/],
+  [
+    'dfs',
+    'devtest?resource=filesystem',
+    'Azure Data Lake Storage in an account without a hierarchical namespace',
+    /^\{"error":\{"code":"NotEmulated","message":/,
+  ],
 ])('the %s name of an account is there and says 501 in its own words', async (label, path, what, form) => {
   const answer = await ask(createEmulator()).get(`https://devteststorage.${label}.core.windows.net/${path}`)
   expect([answer.status, answer.reason, answer.code]).toEqual([501, gap(what), 'NotEmulated'])

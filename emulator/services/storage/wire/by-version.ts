@@ -35,6 +35,12 @@ const headersSince = new Map([
   ['x-ms-deny-encryption-scope-override', '2019-07-07'],
   ['x-ms-is-hns-enabled', '2019-07-07'],
   ['x-ms-blob-sealed', '2019-12-12'],
+  // https://learn.microsoft.com/rest/api/storageservices/get-blob-properties, in accounts with a hierarchical namespace
+  ['x-ms-owner', '2020-06-12'],
+  ['x-ms-group', '2020-06-12'],
+  ['x-ms-permissions', '2020-06-12'],
+  ['x-ms-resource-type', '2020-10-02'],
+  ['x-ms-acl', '2023-11-03'],
 ])
 const newestHeader = [...headersSince.values()].reduce((a, b) => (a > b ? a : b))
 
@@ -56,6 +62,12 @@ const elementsSince = new Map([
   ['DenyEncryptionScopeOverride', '2019-07-07'],
   ['Sealed', '2019-12-12'],
   ['OrMetadata', '2019-12-12'],
+  // https://learn.microsoft.com/rest/api/storageservices/list-blobs: in accounts with a hierarchical namespace
+  ['Owner', '2020-06-12'],
+  ['Group', '2020-06-12'],
+  ['Permissions', '2020-06-12'],
+  ['Acl', '2020-06-12'],
+  ['ResourceType', '2020-10-02'],
 ])
 
 /** The first version that has a feature which more than one header or element depends on. */
@@ -70,6 +82,8 @@ const featuresSince = {
   /** lists name the endpoint and the container apart; before, they have the URL of the account, container and blob */
   serviceEndpoint: '2013-08-15',
   appendBlobs: '2015-02-21',
+  /** lists with a delimiter have the properties of directories */
+  prefixProperties: '2020-06-12',
   accessTiersOnWrites: '2018-11-09',
   crc64: '2019-02-02',
   /** a name that XML cannot hold is percent-encoded */

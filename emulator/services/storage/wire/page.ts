@@ -77,3 +77,9 @@ export const ordinally = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The first name that a page may have. */
 export const firstName = ({ prefix, from }: PageRequest) => (prefix > from ? prefix : from)
+
+/** The first string after all strings that begin with this one; undefined if there is no such string. */
+export function behind(text: string): string | undefined {
+  const begin = text.replace(/\uffff+$/, '')
+  return begin === '' ? undefined : begin.slice(0, -1) + String.fromCharCode(begin.charCodeAt(begin.length - 1) + 1)
+}

@@ -5,6 +5,7 @@ import * as refusals from '../gateway/refusals.js'
 import { withoutCopy } from '../copy/copy-state.js'
 import { judgePreconditions } from '../gateway/preconditions.js'
 import { committed, newEtag } from '../gateway/state.js'
+import { judgeDirectoryRemoval } from '../hierarchy/removal.js'
 import { changeBlob, currentBlobs } from './write.js'
 
 const blob = '/{container}/{blob*}'
@@ -68,6 +69,7 @@ export const deleteBlob = operation({
       const found = blobs.get(params.blob)
       if (!committed(found)) throw refusals.blobNotFound()
       judgePreconditions(call, 'write', found)
+      if (found?.directory) judgeDirectoryRemoval(call, blobs)
       blobs.delete(params.blob)
     })
     return empty(202, [['x-ms-delete-type-permanent', 'true']])

@@ -6,6 +6,7 @@ import type { World } from '../../../../world/world.js'
 import { tierHeaders } from '../gateway/access-tier.js'
 import { blobHeaders, metadataHeaders, versionHeaders } from '../gateway/properties.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
+import { shownMetadata } from '../hierarchy/shown.js'
 import { Crc64 } from './crc64.js'
 import { messageOf } from '../structured/encode.js'
 import { isStructured, structuredHeaders } from '../structured/message.js'
@@ -110,7 +111,7 @@ const metadata = {
   query: { comp: 'metadata', restype: false },
   ...read,
   handle: (call: Pick<BlobCall, 'blob'>) =>
-    empty(200, [...versionHeaders(call.blob!), ...metadataHeaders(call.blob!.metadata)]),
+    empty(200, [...versionHeaders(call.blob!), ...metadataHeaders(shownMetadata(call.blob!))]),
 } as const
 
 export const getBlobMetadata = operation({ id: 'blob.blobs.get-metadata', method: 'GET', ...metadata })

@@ -1,6 +1,7 @@
 import { judgePendingCopy } from '../copy/pending.js'
 import type { BlobCall } from '../gateway/call.js'
 import { judgeBlobType, judgePreconditions } from '../gateway/preconditions.js'
+import { placed } from '../hierarchy/place.js'
 import * as refusals from '../gateway/refusals.js'
 import { currentContainer } from '../containers/change-container.js'
 import { afterWrite } from '../leases/changes.js'
@@ -59,7 +60,8 @@ export async function changeBlob(
     judgePreconditions(call, conditions, found)
     judgeBlobType(call, committed(found))
     judgePendingCopy(call, found)
-    const after = next(found && withLease(found, afterWrite(found.lease, world.clock.now())))
+    const changed = next(found && withLease(found, afterWrite(found.lease, world.clock.now())))
+    const after = placed(call, blobs, found, changed)
     blobs.put(after)
     return after
   })

@@ -38,17 +38,19 @@ export const permissions = {
   deleteContainer: { kind: 'action', name: `${services}/containers/delete`, sas: { letters: 'd', by: 'account' } },
   /** of the batch itself; each of its parts needs its own */
   batch: { kind: 'action', name: `${services}/containers/write`, sas: { letters: 'any' } },
-  readBlob: { kind: 'dataAction', name: `${services}/containers/blobs/read`, sas: { letters: 'r' } },
-  writeBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write`, sas: { letters: 'w' } },
+  readBlob: { kind: 'dataAction', name: `${services}/containers/blobs/read`, posix: 'read', sas: { letters: 'r' } },
+  writeBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write`, posix: 'write', sas: { letters: 'w' } },
   /** of blocks and their list: https://learn.microsoft.com/rest/api/storageservices/version-2026-04-06 */
   writeBlocks: {
     kind: 'dataAction',
     name: `${services}/containers/blobs/write`,
+    posix: 'write',
     sas: { letters: 'w', whenNew: 'c', whenNewSince: '2026-04-06' },
   },
   leaseBlob: {
     kind: 'dataAction',
     name: `${services}/containers/blobs/write`,
+    posix: 'write',
     sas: { letters: 'w', also: lettersOfLease },
   },
   snapshotBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write`, sas: { letters: 'cw' } },
@@ -57,9 +59,15 @@ export const permissions = {
     kind: 'dataAction',
     name: `${services}/containers/blobs/write`,
     or: `${services}/containers/blobs/add/action`,
+    posix: 'write',
     sas: { letters: 'aw' },
   },
-  deleteBlob: { kind: 'dataAction', name: `${services}/containers/blobs/delete`, sas: { letters: 'd' } },
+  deleteBlob: {
+    kind: 'dataAction',
+    name: `${services}/containers/blobs/delete`,
+    posix: 'remove',
+    sas: { letters: 'd' },
+  },
   readService: { kind: 'action', name: `${services}/read`, sas: { letters: 'r', by: 'account' } },
   writeService: { kind: 'action', name: `${services}/write`, sas: { letters: 'w', by: 'account' } },
   userDelegationKey: { kind: 'action', name: `${services}/generateUserDelegationKey/action` },
@@ -77,7 +85,7 @@ export const permissions = {
     sas: { letters: 'y' },
   },
   /** the permission of Get Blob, under a name of its own because a SAS tells lists apart */
-  listBlobs: { kind: 'dataAction', name: `${services}/containers/blobs/read`, sas: { letters: 'l' } },
+  listBlobs: { kind: 'dataAction', name: `${services}/containers/blobs/read`, posix: 'list', sas: { letters: 'l' } },
   writeTags: { kind: 'dataAction', name: `${services}/containers/blobs/tags/write`, sas: { letters: 't' } },
   readTags: { kind: 'dataAction', name: `${services}/containers/blobs/tags/read`, sas: { letters: 't' } },
   /** a new blob needs `write` or this one */
@@ -85,7 +93,45 @@ export const permissions = {
     kind: 'dataAction',
     name: `${services}/containers/blobs/write`,
     whenNew: `${services}/containers/blobs/add/action`,
+    posix: 'write',
     sas: { letters: 'w', whenNew: 'c' },
+  },
+  // At the Data Lake endpoint; of signatures, https://learn.microsoft.com/rest/api/storageservices/create-service-sas
+  appendPath: {
+    kind: 'dataAction',
+    name: `${services}/containers/blobs/write`,
+    posix: 'write',
+    sas: { letters: 'aw' },
+  },
+  readStatus: {
+    kind: 'dataAction',
+    name: `${services}/containers/blobs/read`,
+    posix: 'traverse',
+    sas: { letters: 'er' },
+  },
+  /** Reader and Contributor are refused it: https://github.com/trinodb/trino/pull/29947 (2026-06) */
+  readAccess: {
+    kind: 'dataAction',
+    name: `${services}/containers/blobs/runAsSuperUser/action`,
+    posix: 'traverse',
+    sas: { letters: 'e' },
+  },
+  movePath: {
+    kind: 'dataAction',
+    name: `${services}/containers/blobs/move/action`,
+    posix: 'remove',
+    sas: { letters: 'm' },
+  },
+  setOwner: {
+    kind: 'dataAction',
+    name: `${services}/containers/blobs/manageOwnership/action`,
+    sas: { letters: 'o' },
+  },
+  setAccess: {
+    kind: 'dataAction',
+    name: `${services}/containers/blobs/modifyPermissions/action`,
+    posix: 'own',
+    sas: { letters: 'p' },
   },
 } as const satisfies Readonly<Record<string, Permission>>
 
@@ -96,9 +142,18 @@ export interface Permission {
   readonly whenNew?: string
   /** suffices as well */
   readonly or?: string
+  /** what access control lists must give a caller whom no role allows it; when absent, they never do */
+  readonly posix?: PosixNeed
   /** what a shared access signature needs for it; when absent, none gives it */
   readonly sas?: SasNeed
 }
+
+/**
+ * What access control lists are asked about a path, beside execute on the directories above it: read or write on it, or
+ * write on the directory that holds it (`write` of what is not there yet, `remove`), to read it as a directory (`list`),
+ * nothing more (`traverse`), or to own it.
+ */
+export type PosixNeed = 'read' | 'write' | 'remove' | 'list' | 'traverse' | 'own'
 
 /**
  * What a shared access signature must hold. The resource type that an account SAS must name follows from the path: `s`

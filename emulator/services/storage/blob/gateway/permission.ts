@@ -8,6 +8,7 @@ import type { Caller, SasCaller } from '../../call.js'
 import * as refusals from '../../authorization/refusals.js'
 import { cutWith, decideBySas, enforceSas, judgeSasUse } from './by-sas.js'
 import { rowOf, type BlobCall, type BlobRow, type Permission } from './call.js'
+import { decideByAcl } from '../hierarchy/judge.js'
 import { blobsOf, containersOf } from './state.js'
 
 /** Refuses what the account forbids to every caller. */
@@ -61,8 +62,20 @@ function byPublicAccess(call: BlobCall, row: BlobRow): void {
 function byRoles(call: BlobCall, claims: Claims, row: BlobRow): void {
   for (const needed of needs(call, row)) {
     const decision = record(call, byRole(call, claims.oid ?? '', needed))
-    if (!decision.allowed) throw refusals.permissionMismatch(assignLeast(decision))
+    if (!decision.allowed) byAcl(call, claims, needed, decision)
   }
+}
+
+/** What no role allows, an account with a hierarchical namespace may allow by the access control lists of its paths. */
+function byAcl(call: BlobCall, claims: Claims, needed: Permission, role: ByRole): void {
+  const { posix } = needed
+  if (!call.account.hierarchical || !posix) throw refusals.permissionMismatch(assignLeast(role))
+  const { allowed, needs, path } = record(call, decideByAcl(call, claims, posix, asked(call, needed)))
+  if (!allowed)
+    throw refusals.permissionMismatch(
+      assignLeast(role),
+      `no role allows it, and the access control lists do not: it needs ${needs} on ${path}`,
+    )
 }
 
 function bySas(call: BlobCall, sas: SasCaller, row: BlobRow): void {

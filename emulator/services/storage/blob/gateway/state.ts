@@ -1,6 +1,6 @@
 import type { Copy } from '../copy/copy-state.js'
-import { blobsName, type Container } from '../../../../policy/views/containers.js'
 import type { Lease } from '../../../../policy/views/leases.js'
+import { blobsName, type Container, type PathAccess } from '../../../../policy/views/containers.js'
 import type { Collection } from '../../../../world/collection.js'
 import type { Content } from '../../../../world/content.js'
 import type { Declaration } from '../../../../world/declaration.js'
@@ -37,6 +37,12 @@ export interface BlobProperties {
 
 export type BlobType = 'BlockBlob' | 'AppendBlob' | 'PageBlob'
 
+/** Bytes that are to stand at a position of a file. */
+export interface Append {
+  readonly position: number
+  readonly content: Content
+}
+
 /** A blob or, without `content`, only blocks that wait for their block list. */
 export interface Blob {
   readonly name: string
@@ -58,6 +64,12 @@ export interface Blob {
   /** whether an append blob takes no more blocks */
   readonly sealed?: true
   readonly copy?: Copy
+  /** in an account with a hierarchical namespace: it is a directory, whose content is empty */
+  readonly directory?: true
+  /** in such an account: who may do what with it */
+  readonly access?: PathAccess
+  /** what was appended at the Data Lake endpoint and waits for its flush, in the order in which it came */
+  readonly appends?: readonly Append[]
 }
 
 /** Archive is not among them: the lab does not archive. */

@@ -1,5 +1,5 @@
-import { client, send, withoutBody, type Case } from '../words.js'
-import { version } from './steps.js'
+import { client, send, withoutBody, type Case } from '../../words.js'
+import { version } from '../steps.js'
 
 export const cases: readonly Case[] = [
   {

@@ -1,0 +1,19 @@
+import { header } from '../../../../core/wire.js'
+import type { Collection } from '../../../../world/collection.js'
+import type { BlobCall } from '../gateway/call.js'
+import type { Blob } from '../gateway/state.js'
+import { directoryNotEmpty, notOnDirectory } from './refusals.js'
+import { isEmpty } from './tree.js'
+
+/**
+ * Delete Blob removes a directory only when it is empty, and not with its snapshots, of which it has none.
+ *
+ * @throws 409 DirectoryIsNotEmpty, 400 OperationNotSupportedOnDirectory
+ */
+export function judgeDirectoryRemoval(
+  { request, params }: Pick<BlobCall, 'request' | 'params'>,
+  blobs: Collection<Blob>,
+): void {
+  if (header(request, 'x-ms-delete-snapshots') !== undefined) throw notOnDirectory()
+  if (!isEmpty(blobs, params.blob!)) throw directoryNotEmpty()
+}
