@@ -17,6 +17,7 @@ import * as lists from './storage/lists.js'
 import * as names from './storage/names.js'
 import * as oldVersions from './storage/own-account/old-versions.js'
 import * as listOptions from './storage/list-options.js'
+import * as serviceProperties from './storage/own-account/service-properties.js'
 import * as tags from './storage/own-account/tags.js'
 import * as tiers from './storage/own-account/tiers.js'
 import * as ownAccount from './storage/own-account.js'
@@ -51,6 +52,7 @@ export const cases: readonly Case[] = [
   names,
   oldVersions,
   listOptions,
+  serviceProperties,
   tags,
   tiers,
   ownAccount,

@@ -70,7 +70,8 @@ const factHeaders = words(`
   x-ms-keyvault-rbac-assignment-id x-ms-blob-type x-ms-blob-public-access x-ms-blob-content-md5 x-ms-content-crc64
   x-ms-structured-body x-ms-structured-content-length
   x-ms-blob-committed-block-count x-ms-access-tier x-ms-access-tier-inferred x-ms-access-tier-change-time
-  x-ms-creation-time x-ms-lease-status x-ms-lease-state x-ms-lease-duration x-ms-lease-time x-ms-lease-id x-ms-server-encrypted
+  x-ms-creation-time x-ms-lease-status x-ms-lease-state x-ms-lease-duration x-ms-lease-time x-ms-lease-id access-control-allow-origin access-control-allow-methods
+  access-control-allow-headers access-control-allow-credentials access-control-expose-headers access-control-max-age x-ms-server-encrypted
   x-ms-request-server-encrypted x-ms-has-immutability-policy x-ms-has-legal-hold x-ms-default-encryption-scope
   x-ms-deny-encryption-scope-override x-ms-delete-type-permanent x-ms-is-hns-enabled x-ms-sku-name x-ms-account-kind
   x-ms-copy-id x-ms-copy-status x-ms-copy-progress x-ms-copy-completion-time x-ms-copy-status-description x-ms-or-policy-id x-ms-version-id x-ms-is-current-version x-ms-snapshot x-msedge-ref

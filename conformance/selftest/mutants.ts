@@ -8,6 +8,7 @@ import { keyVault } from './keyvault.js'
 import type { Mutant } from './mutant.js'
 import { others } from './others.js'
 import { storage } from './storage.js'
+import { storageCors } from './storage-cors.js'
 import { storageLeases } from './storage-leases.js'
 import { stories } from './stories.js'
 
@@ -18,6 +19,7 @@ export const mutants: readonly Mutant[] = [
   ...arm,
   ...storage,
   ...appendBlobs,
+  ...storageCors,
   ...storageLeases,
   ...appService,
   ...containerInstances,

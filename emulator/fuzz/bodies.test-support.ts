@@ -1,3 +1,4 @@
+import { corsRule } from './known-blobs.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import { plainBody, plainName } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
@@ -196,6 +197,8 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
     case 'arm.blob-containers.put':
     case 'arm.blob-containers.patch':
       return json({ properties: { publicAccess: 'None', metadata: { colour: 'blue' } } })
+    case 'blob.service.set-properties':
+      return corsRule
     case 'blob.blobs.put':
     case 'blob.blocks.put':
     case 'blob.append-blobs.append':

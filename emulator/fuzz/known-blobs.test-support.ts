@@ -1,5 +1,28 @@
+import type { World } from '../world/world.js'
+import { setBlobService } from '../policy/views/blob-service.js'
 import type { Row } from '../core/operation.js'
 import type { Asked } from '../asking.test-support.js'
+
+/** Service properties with a rule that takes every preflight request. */
+export const corsRule =
+  '<StorageServiceProperties><Cors><CorsRule><AllowedMethods>GET</AllowedMethods><AllowedOrigins>*</AllowedOrigins>' +
+  '<AllowedHeaders>*</AllowedHeaders><ExposedHeaders>*</ExposedHeaders><MaxAgeInSeconds>5</MaxAgeInSeconds>' +
+  '</CorsRule></Cors></StorageServiceProperties>'
+
+export const allowEveryOrigin = (world: World, accountIncarnation: string) =>
+  world.change(() =>
+    setBlobService(world, accountIncarnation, {
+      cors: [
+        {
+          allowedOrigins: ['*'],
+          allowedMethods: ['GET'],
+          allowedHeaders: ['*'],
+          exposedHeaders: [],
+          maxAgeInSeconds: 5,
+        },
+      ],
+    }),
+  )
 
 /** Puts a blob of each kind into the container. */
 export async function putKnownBlobs(
@@ -23,6 +46,8 @@ export async function putKnownBlobs(
 /** What a row of the Blob service is sent besides version and date: what it cannot do without, and metadata. */
 export function headersOfBlobRow({ id, method }: Pick<Row, 'id' | 'method'>, length: number): [string, string][] {
   const headers: [string, string][] = []
+  if (id === 'blob.service.preflight')
+    headers.push(['Origin', 'https://app.example'], ['Access-Control-Request-Method', 'GET'])
   if (id.endsWith('.lease')) headers.push(['x-ms-lease-action', 'acquire'], ['x-ms-lease-duration', '15'])
   if (id === 'blob.blobs.put') headers.push(['x-ms-blob-type', 'BlockBlob'], ['Content-Type', 'text/plain'])
   if (method === 'PUT') headers.push(['x-ms-meta-colour', 'blue'], ['Content-Length', String(length)])

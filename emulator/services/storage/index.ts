@@ -16,6 +16,7 @@ import { tidyPath } from './wire/path.js'
 import { internalError, serverBusy } from './wire/refusals.js'
 import { caller } from './authorization/caller.js'
 import * as gates from './blob/gateway/gates.js'
+import { accountOperations } from './blob/account/index.js'
 import { leases } from './blob/leases/index.js'
 import { getBlob, getBlobMetadata, getBlobProperties, headBlobMetadata } from './blob/blobs/get-blob.js'
 import { listBlobs } from './blob/blobs/list-blobs.js'
@@ -51,6 +52,7 @@ export const operations = [
   headAccountInformation,
   ...leases,
   ...copyOperations,
+  ...accountOperations,
 ]
 
 export { copyWork } from './blob/copy/index.js'

@@ -5,11 +5,14 @@ import { empty, type Reply } from '../../../core/reply.js'
 import { header } from '../../../core/wire.js'
 import type { World } from '../../../world/world.js'
 import type { StorageDetail } from './refuse.js'
+import { blobServiceOf } from '../../../policy/views/blob-service.js'
+import type { Account } from '../../../policy/views/accounts.js'
+import { corsHeaders } from './cors.js'
 import { headersAt } from './by-version.js'
 import { element, xmlReply } from './xml.js'
 
 /** What a response needs from its call. `version` is not set yet when the header itself is refused. */
-type SpokenCall = Call<World> & { readonly version?: string }
+type SpokenCall = Call<World> & { readonly version?: string; readonly account?: Account }
 
 const front = 'Microsoft-HTTPAPI/2.0'
 const service = `Windows-Azure-Blob/1.0 ${front}`
@@ -37,7 +40,10 @@ function headed(reply: Reply, call: SpokenCall, server: string): Reply {
   if (server === service && call.version !== undefined) headers.push(['x-ms-version', call.version])
   const asked = header(call.request, 'x-ms-client-request-id')
   if (asked !== undefined && asked.length <= 1024) headers.push(['x-ms-client-request-id', asked])
-  return { ...reply, headers }
+  const { world, account, request } = call
+  if (!account) return { ...reply, headers }
+  const { cors } = blobServiceOf(world, account.incarnation)
+  return { ...reply, headers: [...headers, ...corsHeaders(cors, request, { ...reply, headers })] }
 }
 
 function errorReply(

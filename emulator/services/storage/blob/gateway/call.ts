@@ -197,6 +197,8 @@ export interface BlobRow {
   readonly lease?: 'needed' | 'heeded' | 'own'
   /** whether it may change a blob while a copy to it is pending */
   readonly duringCopy?: true
+  /** a browser's question before a request, which needs no proof of who asks and no right */
+  readonly isPreflight?: true
 }
 
 export const operation = operationFor<BlobCall, BlobRow>()

@@ -1,5 +1,7 @@
 import { limits } from '../../../../policy/limits.js'
 import type { WorldSettings } from '../../../../world/world.js'
+import { blobServiceOf } from '../../../../policy/views/blob-service.js'
+import { NotEmulated } from '../../../../core/refusal.js'
 import { parametersHeeded } from '../../../../core/parameters.js'
 import type { Gate } from '../../../../core/service.js'
 import { header } from '../../../../core/wire.js'
@@ -21,7 +23,7 @@ export const wellFormed: Gate<BlobCall> = (call) => {
   const version = header(call.request, 'x-ms-version')
   if (version !== undefined && !isAccepted(version, call.world.settings.apiVersions))
     throw wireRefusals.invalidHeader('x-ms-version', version)
-  call.version = version ?? versionOfSignature(call)
+  call.version = version ?? versionWithoutHeader(call)
   const own = header(call.request, 'x-ms-date')
   const date = own ?? header(call.request, 'Date')
   if (date === undefined) return
@@ -31,13 +33,14 @@ export const wellFormed: Gate<BlobCall> = (call) => {
 }
 
 /**
- * The version of a request without the header: of one with a shared access signature, what `api-version` or else `sv` says.
+ * The version of a request without the header: of one with a shared access signature, what `api-version` or else `sv` says;
+ * of any other, what the service's properties say.
  * A signature whose `sv` is not one is refused later, in its own words.
  *
  * https://learn.microsoft.com/rest/api/storageservices/versioning-for-the-azure-storage-services#requests-via-a-shared-access-signature
  */
-function versionOfSignature({ query, world }: BlobCall): string {
-  if (!query.has('sig')) return firstVersion
+function versionWithoutHeader({ query, world, account }: BlobCall): string {
+  if (!query.has('sig')) return blobServiceOf(world, account.incarnation).defaultServiceVersion ?? firstVersion
   const asked = query.get('api-version')
   if (asked !== undefined && !isAccepted(asked, world.settings.apiVersions))
     throw wireRefusals.invalidParameter('api-version', asked)
@@ -59,7 +62,12 @@ export const route: Gate<BlobCall> = ({ route, query }) => {
   }
 }
 
-export const parameters = parametersHeeded(parameterGaps)
+const heeded = parametersHeeded(parameterGaps)
+
+/** A preflight request has the URL of another, whose parameters are not for it. */
+export const parameters: Gate<BlobCall> = (call) => (rowOf(call)!.isPreflight ? undefined : heeded(call))
+
+const logsPage = 'https://learn.microsoft.com/azure/storage/common/storage-analytics-logging'
 
 const containerName = /^(?:[a-z0-9](?:-?[a-z0-9])*|\$root|\$web|\$logs)$/
 
@@ -77,6 +85,8 @@ export const containerExists: Gate<BlobCall> = (call) => {
   const container = containersOf(call.world, call.account.incarnation).get(call.params.container!)
   if (!container) throw refusals.containerNotFound()
   call.container = container
+  if (container.name === '$logs' && !['GET', 'HEAD'].includes(call.request.method))
+    throw new NotEmulated('changes to the container $logs', logsPage)
   if (call.params.blob === undefined) return
   call.record = blobsOf(call.world, call.account.incarnation, container).get(call.params.blob)
   call.blob = committed(call.record)

@@ -35,6 +35,8 @@ export const missingParts: readonly string[] = [
   'the smart tier',
   'access tiers in premium accounts',
   'the permissions of a hierarchical namespace',
+  'static websites of storage accounts',
+  'changes to the container $logs',
   ...gapNames(parameterGaps),
 ]
 
@@ -43,14 +45,6 @@ export const missingParts: readonly string[] = [
  * Put Blob.
  */
 export const notEmulated: readonly MissingOperation[] = [
-  row('Get Blob Service Properties', 'get-blob-service-properties', 'GET', account, {
-    restype: 'service',
-    comp: 'properties',
-  }),
-  row('Set Blob Service Properties', 'set-blob-service-properties', 'PUT', account, {
-    restype: 'service',
-    comp: 'properties',
-  }),
   row('Get Blob Service Stats', 'get-blob-service-stats', 'GET', account, { restype: 'service', comp: 'stats' }),
   row('Get User Delegation Key', 'get-user-delegation-key', 'POST', account, {
     restype: 'service',
@@ -63,7 +57,6 @@ export const notEmulated: readonly MissingOperation[] = [
     restype: 'container',
     comp: 'blobs',
   }),
-  row('Preflight Blob Request', 'preflight-blob-request', 'OPTIONS', '/{path*}', {}),
   row('Get Container ACL', 'get-container-acl', 'GET', container, { restype: 'container', comp: 'acl' }),
   row('Get Container ACL', 'get-container-acl', 'HEAD', container, { restype: 'container', comp: 'acl' }),
   row('Set Container ACL', 'set-container-acl', 'PUT', container, { restype: 'container', comp: 'acl' }),

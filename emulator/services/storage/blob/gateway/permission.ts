@@ -27,6 +27,7 @@ export const accountAllows: Gate<BlobCall> = (call) => {
 export const permission: Gate<BlobCall> = (call) => {
   const { caller } = call
   const row = rowOf(call)!
+  if (row.isPreflight) return
   if (caller.kind === 'anonymous') byPublicAccess(call, row)
   else if (caller.kind === 'bearer') byRoles(call, caller.claims, row)
   else if (caller.kind === 'sas') bySas(call, caller, row)
