@@ -9,6 +9,7 @@ import type { Scenario } from '../scenario/shape.js'
 import { processKeyMakers, processSigningKey } from './signing-key.js'
 import { KeyRing } from '../world/keys.js'
 import type { Randomness } from '../world/randomness.js'
+import { nodeUpstream } from './upstream.js'
 import { emulatorFetch, type EmulatorFetch } from './fetch.js'
 
 /** An emulator in this process, with its own `fetch` and its world in full: the inside of `createEmulator`. */
@@ -26,6 +27,7 @@ export function createEmulator(options: Partial<CreateOptions> = {}): LocalEmula
     identityHeader: options.identityHeader ?? randomUUID(),
     environment: options.environment ?? ((name) => process.env[name]),
     onBug: options.onBug ?? ((error) => console.error('managed-identity-lab bug:', redact(inspect(error)))),
+    upstream: options.upstream ?? nodeUpstream,
     ...(options.keyFiles && { keyFiles: options.keyFiles }),
     ...(options.services && { services: options.services }),
     ...(options.prepare && { prepare: options.prepare }),

@@ -2,6 +2,7 @@ import type { World } from '../world/world.js'
 import { fixText, inWorld, type Fix } from './authorization/fix.js'
 import { storageServices, websiteZone } from './azure-names.js'
 import { azureHost, type AzureHost } from './clouds.js'
+import { forwardAt } from './views/forwards.js'
 import { accountNamed } from './views/accounts.js'
 import { vaultNamed } from './views/vaults.js'
 
@@ -45,6 +46,7 @@ export function gapAt(world: World, host: string): string | undefined {
 
 function meaningOf(world: World, host: string): Meaning {
   if (host === '169.254.169.254') return { resolution: 'here' }
+  if (forwardAt(world, host)) return { resolution: 'here' }
   const azure = azureHost(host)
   if (!azure) return { resolution: 'foreign' }
   if (azure.kind === 'other') return { resolution: 'not-emulated', reason: gap(azure.service, host) }

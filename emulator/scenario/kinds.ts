@@ -1,5 +1,6 @@
 import { appRoles } from './applications/app-roles.js'
 import { applications } from './applications/kind.js'
+import { forwards } from './forwards/kind.js'
 import { groups } from './groups/kind.js'
 import type { Kind } from './kind.js'
 import { roles } from './roles/kind.js'
@@ -10,4 +11,4 @@ export const principals: readonly Kind[] = [applications]
 export const resources: readonly Kind[] = [groups]
 
 /** Built last, since they name principals and resources. */
-export const references: readonly Kind[] = [roles, appRoles]
+export const references: readonly Kind[] = [roles, appRoles, forwards]

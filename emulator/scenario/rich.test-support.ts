@@ -120,6 +120,26 @@ export const rich: Scenario = {
     { to: 'app', on: 'api', role: 'Orders.Write' },
     { to: 'orders-id', on: 'api', role: 'Orders.Read' },
   ],
+  forwards: {
+    queues: {
+      host: 'files.queue.core.windows.net',
+      to: 'http://127.0.0.1:10001',
+      audience: 'https://storage.azure.com',
+      read: 'a/read',
+      write: 'a/write',
+      on: 'subscription',
+      credential: { sharedKey: { account: 'devstoreaccount1', key: 'a2V5' } },
+    },
+    tables: {
+      host: 'files.table.core.windows.net',
+      to: 'https://tables.example/a',
+      audience: 'https://storage.azure.com',
+      read: 'a/read',
+      write: 'a/write',
+      on: 'subscription',
+      credential: { header: { name: 'x-key', value: 'k' } },
+    },
+  },
   tokens: { lifetime: 'PT10M' },
   policies: { 'url-case': 'strict', throttling: 'azure', timing: 'azure', 'api-versions': 'strict' },
   faults: [

@@ -3,6 +3,7 @@ import { applicationSchema, appRoleAssignmentSchema } from './applications/schem
 import { rules } from './azure-names.js'
 import { faultOrStory } from './faults/schema.js'
 import { form, guid, text } from './fields.js'
+import { forwardSchema } from './forwards/schema.js'
 import { groupSchema } from './groups/schema.js'
 import { policiesSchema } from './policies/schema.js'
 import { roleAssignmentSchema } from './roles/schema.js'
@@ -51,6 +52,10 @@ export const scenarioSchema = z
       .optional(),
     tokens: tokensSchema.meta({ description: 'The tokens of managed identities.' }).optional(),
     policies: policiesSchema.meta({ description: "The lab's own rules." }).optional(),
+    forwards: z
+      .record(text('A name for it.'), forwardSchema)
+      .meta({ description: 'Services that other emulators answer for, by a name of yours.' })
+      .optional(),
     faults: z
       .array(faultOrStory)
       .meta({ description: 'Faults and stories that are active from the start.' })

@@ -1,5 +1,6 @@
 import type { ScenarioApplication, ScenarioAppRoleAssignment } from './applications/shape.js'
 import type { ScenarioFault, ScenarioStory } from './faults/shape.js'
+import type { ScenarioForward } from './forwards/shape.js'
 import type { ScenarioGroup } from './groups/shape.js'
 import type { ScenarioPolicies } from './policies/shape.js'
 import type { ScenarioRoleAssignment } from './roles/shape.js'
@@ -24,5 +25,6 @@ export interface Scenario {
   readonly appRoleAssignments?: readonly ScenarioAppRoleAssignment[]
   readonly tokens?: ScenarioTokens
   readonly policies?: ScenarioPolicies
+  readonly forwards?: Readonly<Record<string, ScenarioForward>>
   readonly faults?: readonly (ScenarioFault | ScenarioStory)[]
 }

@@ -3,6 +3,7 @@ import type { Declaration } from '../world/declaration.js'
 import type { WorkKinds, World } from '../world/world.js'
 import { accountKeysDeclared } from '../policy/views/accounts.js'
 import { blobServiceDeclared } from '../policy/views/blob-service.js'
+import { forwardsDeclared } from '../policy/views/forwards.js'
 import { containersDeclared } from '../policy/views/containers.js'
 import { delegationSeedDeclared } from '../policy/views/user-delegation.js'
 import { waitWork, waitsDeclared } from '../policy/timing/waits.js'
@@ -18,6 +19,7 @@ import { arc } from './sources/arc/index.js'
 import { arcKeysDeclared } from './sources/arc/keys.js'
 import { arm, armWork } from './arm/index.js'
 import { entra } from './entra/index.js'
+import { forwards } from './forwards/index.js'
 import { imds } from './sources/imds/index.js'
 import { keyVault } from './keyvault/index.js'
 import { msiExtension } from './sources/msi-extension/index.js'
@@ -27,6 +29,7 @@ import { otherHosts } from './storage/other-hosts/index.js'
 
 /** Every emulated service; the first that claims a request has it. */
 export const services: readonly Service<World>[] = [
+  forwards,
   keyVault,
   storage,
   dataLake,
@@ -48,6 +51,7 @@ export const collections: readonly Declaration<never>[] = [
   accountKeysDeclared,
   blobServiceDeclared,
   containersDeclared,
+  forwardsDeclared,
   delegationSeedDeclared,
   blobsDeclared,
   secretsDeclared,

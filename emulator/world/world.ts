@@ -11,6 +11,7 @@ import type { KeyRing } from './keys.js'
 import type { Randomness } from './randomness.js'
 import { Resources } from './resources.js'
 import type { Store, Written } from './store.js'
+import type { Upstream } from './upstream.js'
 
 export type UrlCase = 'tutorial' | 'strict' | 'azure'
 
@@ -58,6 +59,8 @@ export interface WorldSources {
   readonly identityHeader?: string
   /** where the agent of a machine that Azure Arc manages leaves its key files; when absent, it gives no tokens */
   readonly keyFiles?: KeyFiles
+  /** carries requests to the emulators of the world's forwards; when absent, there are none */
+  readonly upstream?: Upstream
   /** where the world is kept; only in memory when absent */
   readonly store?: Store
 }
@@ -72,6 +75,7 @@ export class World {
   readonly keys: KeyRing
   readonly identityHeader: string | undefined
   readonly keyFiles: KeyFiles | undefined
+  readonly upstream: Upstream | undefined
   readonly resources: Resources
   readonly directory: Directory
   readonly data: Data
@@ -105,6 +109,7 @@ export class World {
     this.keys = sources.keys
     this.identityHeader = sources.identityHeader
     this.keyFiles = sources.keyFiles
+    this.upstream = sources.upstream
     this.resources = new Resources(this.#changes)
     this.directory = new Directory(this.#changes)
     this.data = new Data(this.#changes)

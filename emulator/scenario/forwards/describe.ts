@@ -1,0 +1,21 @@
+import { forwardsOf, type ForwardCredential } from '../../policy/views/forwards.js'
+import type { Describing } from '../describing.js'
+import type { Scenario } from '../shape.js'
+import type { ScenarioForward, ScenarioForwardCredential } from './shape.js'
+
+export function describeForwards(describing: Describing): Pick<Scenario, 'forwards'> {
+  const { world, names } = describing
+  const forwards: Record<string, ScenarioForward> = {}
+  for (const { name, scope, credential, ...rest } of forwardsOf(world).values())
+    forwards[name] = {
+      ...rest,
+      on: names.resource(scope),
+      ...(credential && { credential: described(describing, credential) }),
+    }
+  return Object.keys(forwards).length === 0 ? {} : { forwards }
+}
+
+const described = ({ secret }: Describing, of: ForwardCredential): ScenarioForwardCredential =>
+  of.kind === 'header'
+    ? { header: { name: of.name, value: secret(of.secret) } }
+    : { sharedKey: { account: of.account, key: secret(of.secret) } }
