@@ -6,6 +6,7 @@ import * as blobsStructured from './storage/blobs/structured.js'
 import * as blobsReadAndChange from './storage/blobs/read-and-change.js'
 import * as blocks from './storage/blocks.js'
 import * as appendBlobs from './storage/append-blobs/append.js'
+import * as blobTags from './storage/tags/tags.js'
 import * as conditions from './storage/conditions.js'
 import * as containers from './storage/containers.js'
 import * as copyBlob from './storage/copy/copy-blob.js'
@@ -41,6 +42,7 @@ export const cases: readonly Case[] = [
   blobsReadAndChange,
   blocks,
   appendBlobs,
+  blobTags,
   conditions,
   containers,
   copyBlob,

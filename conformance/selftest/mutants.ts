@@ -2,6 +2,7 @@ import { appendBlobs } from './append-blobs.js'
 import { appService } from './app-service.js'
 import { arc } from './arc.js'
 import { arm } from './arm.js'
+import { blobTags } from './blob-tags.js'
 import { containerInstances } from './container-instances.js'
 import { imds } from './imds.js'
 import { keyVault } from './keyvault.js'
@@ -21,6 +22,7 @@ export const mutants: readonly Mutant[] = [
   ...appendBlobs,
   ...storageCors,
   ...storageLeases,
+  ...blobTags,
   ...appService,
   ...containerInstances,
   ...arc,

@@ -6,6 +6,7 @@ import type { KnownWorld } from './known-world.test-support.js'
 export function ownParameters(random: Prng, known: KnownWorld, { id }: Row): string[] {
   if (/^blob\.blocks\.put(?:-from-url)?$/.test(id))
     return [`blockid=${encodeURIComponent(Buffer.from(`block-${random.below(3)}`).toString('base64'))}`]
+  if (/^blob\.tags\.find/.test(id)) return [`where=${encodeURIComponent("colour='blue'")}`]
   return id === 'blob.copy.abort' ? [`copyid=${known.subscriptionId}`] : []
 }
 

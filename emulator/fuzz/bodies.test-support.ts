@@ -203,6 +203,8 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
     case 'blob.blocks.put':
     case 'blob.append-blobs.append':
       return 'This is a test text file.\n'
+    case 'blob.tags.set':
+      return '<Tags><TagSet><Tag><Key>colour</Key><Value>blue</Value></Tag></TagSet></Tags>'
     case 'blob.blocks.put-list':
       return (
         '<?xml version="1.0" ' +

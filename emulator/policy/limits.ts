@@ -41,6 +41,9 @@ export const limits = {
   blobName: { most: 1024, source: blobNamesPage },
   /** in bytes, names and values together */
   metadata: { most: 8192, source: `${learn}/rest/api/storageservices/setting-and-retrieving-properties-and-metadata` },
+  blobTags: { most: 10, source: `${learn}/rest/api/storageservices/set-blob-tags` },
+  blobTagKey: { most: 128, source: `${learn}/rest/api/storageservices/set-blob-tags` },
+  blobTagValue: { most: 256, source: `${learn}/rest/api/storageservices/set-blob-tags` },
   blocks: { most: 50_000, source: `${learn}/rest/api/storageservices/put-block-list` },
   /** in bytes, before base64 */
   blockId: { most: 64, source: `${learn}/rest/api/storageservices/put-block` },

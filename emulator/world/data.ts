@@ -23,14 +23,18 @@ export class Data {
    *
    * @param part which collection, if the owner has several
    */
-  of<T>(owner: string, declaration: Declaration<T>, part?: string): Collection<T> {
+  of<T, Name extends string = never>(
+    owner: string,
+    declaration: Declaration<T, Name>,
+    part?: string,
+  ): Collection<T, Name> {
     let owned = this.#owners.get(owner)
     if (!owned) this.#owners.set(owner, (owned = new Map()))
     return this.#opened(owner, owned, nameOf(declaration, part), declaration)
   }
 
   /** Every owner's collections of that declaration. */
-  *everywhere<T>(declaration: Declaration<T>): Generator<Collection<T>> {
+  *everywhere<T, Name extends string = never>(declaration: Declaration<T, Name>): Generator<Collection<T, Name>> {
     for (const [owner, owned] of this.#owners)
       for (const name of owned.keys())
         if (declared(name) === declaration.name) yield this.#opened(owner, owned, name, declaration)
@@ -72,10 +76,15 @@ export class Data {
     }
   }
 
-  #opened<T>(owner: string, owned: Owned, name: string, declaration: Declaration<T>): Collection<T> {
+  #opened<T, Name extends string>(
+    owner: string,
+    owned: Owned,
+    name: string,
+    declaration: Declaration<T, Name>,
+  ): Collection<T, Name> {
     const kept = owned.get(name)
-    if (kept instanceof Collection) return kept as Collection<T>
-    const collection = new Collection<T>(this.changes, placeOf(owner, name), declaration)
+    if (kept instanceof Collection) return kept as Collection<T, Name>
+    const collection = new Collection<T, Name>(this.changes, placeOf(owner, name), declaration)
     if (kept) collection.restore(kept as Records<T>)
     owned.set(name, collection as Collection<unknown>)
     return collection

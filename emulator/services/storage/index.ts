@@ -5,6 +5,7 @@ import { azureHost } from '../../policy/clouds.js'
 import { possibleUrl } from '../../policy/possible-url.js'
 import type { World } from '../../world/world.js'
 import { appendBlobs } from './blob/append/index.js'
+import { blobTags } from './blob/tags/index.js'
 import { getAccountInformation, headAccountInformation } from './blob/account.js'
 import { getBlockList, putBlock, putBlockList } from './blob/blobs/blocks.js'
 import type { BlobCall } from './blob/gateway/call.js'
@@ -39,6 +40,7 @@ export const operations = [
   putBlockList,
   getBlockList,
   ...appendBlobs,
+  ...blobTags,
   listBlobs,
   listContainers,
   containers.createContainer,

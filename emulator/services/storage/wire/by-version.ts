@@ -35,6 +35,7 @@ const headersSince = new Map([
   ['x-ms-deny-encryption-scope-override', '2019-07-07'],
   ['x-ms-is-hns-enabled', '2019-07-07'],
   ['x-ms-blob-sealed', '2019-12-12'],
+  ['x-ms-tag-count', '2019-12-12'],
   // https://learn.microsoft.com/rest/api/storageservices/get-blob-properties, in accounts with a hierarchical namespace
   ['x-ms-owner', '2020-06-12'],
   ['x-ms-group', '2020-06-12'],
@@ -61,6 +62,7 @@ const elementsSince = new Map([
   ['DefaultEncryptionScope', '2019-07-07'],
   ['DenyEncryptionScopeOverride', '2019-07-07'],
   ['Sealed', '2019-12-12'],
+  ['TagCount', '2019-12-12'],
   ['OrMetadata', '2019-12-12'],
   // https://learn.microsoft.com/rest/api/storageservices/list-blobs: in accounts with a hierarchical namespace
   ['Owner', '2020-06-12'],
@@ -86,6 +88,9 @@ const featuresSince = {
   prefixProperties: '2020-06-12',
   accessTiersOnWrites: '2018-11-09',
   crc64: '2019-02-02',
+  tags: '2019-12-12',
+  /** a search gives the tags that it asked for; before, the value of one */
+  matchingTags: '2020-04-08',
   /** a name that XML cannot hold is percent-encoded */
   encodedNames: '2021-02-12',
   /** Unverified: which version was the first; before, the lab refuses them by name. */

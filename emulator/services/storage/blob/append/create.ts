@@ -5,6 +5,7 @@ import type { BlobCall } from '../gateway/call.js'
 import { checkMd5Form, readProperties, versionHeaders } from '../gateway/properties.js'
 import { appendBlobsTooNew } from '../gateway/refusals.js'
 import { defaultContentType } from '../gateway/state.js'
+import { requestedTags } from '../tags/tag-set.js'
 import { has } from '../../wire/by-version.js'
 import * as refusals from '../../wire/refusals.js'
 
@@ -16,6 +17,7 @@ export async function createAppendBlob(call: BlobCall, name: string): Promise<Re
   const tier = header(request, 'x-ms-access-tier')
   // Unverified: how Azure refuses a tier, which append blobs do not have.
   if (tier) throw refusals.invalidHeader('x-ms-access-tier', tier)
+  const tags = requestedTags(call)
   const { properties, metadata } = readProperties(request, { plain: true })
   if (properties.contentMd5 !== undefined) checkMd5Form(properties.contentMd5)
   const blob = await changeBlob(call, name, 'create', (before) =>
@@ -25,6 +27,7 @@ export async function createAppendBlob(call: BlobCall, name: string): Promise<Re
       properties: { contentType: defaultContentType, ...properties },
       metadata,
       appended: 0,
+      ...tags,
     }),
   )
   return empty(201, [...versionHeaders(blob), ['x-ms-request-server-encrypted', 'true']])

@@ -4,6 +4,7 @@ import type { World } from '../../../../world/world.js'
 import * as refusals from '../gateway/refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
 import type { Blob, Block } from '../gateway/state.js'
+import { xmlNodes, type XmlNode } from './xml-body.js'
 
 const { most } = limits.blocks
 
@@ -12,40 +13,18 @@ export interface ListedBlock {
   readonly id: string
 }
 
-/** A node as the parser returns it when order matters: its one member is named after the element. */
-type Node = Readonly<Record<string, readonly Node[]>>
-
-/** Reads `<BlockList>` in order. Entities are never expanded; a block id does not need any. */
+/** Reads `<BlockList>` in order. A block id does not need entities. */
 export async function readBlockList(world: World, content: Content): Promise<ListedBlock[]> {
-  const { XMLParser } = await import('fast-xml-parser')
-  const chunks: Uint8Array[] = []
-  const body = world.content.read(content)
-  if (body instanceof Uint8Array) chunks.push(body)
-  else for await (const chunk of body) chunks.push(chunk)
-  const text = Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-  const parser = new XMLParser({
-    preserveOrder: true,
-    processEntities: false,
-    parseTagValue: false,
-    ignoreAttributes: true,
-    ignoreDeclaration: true,
-  })
-  let nodes: readonly Node[]
-  try {
-    nodes = parser.parse(text, true) as readonly Node[]
-  } catch {
-    throw wireRefusals.invalidXml()
-  }
+  const nodes = await xmlNodes(world, content)
   const list = nodes.find((node) => 'BlockList' in node)?.BlockList
-  if (!list) throw wireRefusals.invalidXml()
-  if (list.length > most) throw refusals.blockListTooLong()
-  return list.map((node) => {
+  if (!Array.isArray(list)) throw wireRefusals.invalidXml()
+  const blocks = (list as readonly XmlNode[]).filter((node) => !('#text' in node))
+  if (blocks.length > most) throw refusals.blockListTooLong()
+  return blocks.map((node) => {
     const from = Object.keys(node)[0]
     if (from !== 'Latest' && from !== 'Committed' && from !== 'Uncommitted') throw wireRefusals.invalidXml()
-    const id = (node[from]?.[0] as { '#text'?: string } | undefined)?.['#text']
-    if (typeof id !== 'string') throw refusals.invalidBlockList()
+    const id = (node[from]?.[0] as { '#text'?: string } | undefined)?.['#text']?.trim()
+    if (!id) throw refusals.invalidBlockList()
     return { from, id }
   })
 }

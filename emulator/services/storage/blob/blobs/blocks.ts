@@ -10,6 +10,8 @@ import { structuredBody, structuredHeaders } from '../structured/message.js'
 import * as refusals from '../gateway/refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
 import { defaultContentType, newEtag, type Block } from '../gateway/state.js'
+import { requestedTags } from '../tags/tag-set.js'
+import { judgeTagCondition } from '../tags/tag-condition.js'
 import { changeBlob, wholeBlob } from './write.js'
 import { element, wrap, xmlReply } from '../../wire/xml.js'
 
@@ -89,11 +91,12 @@ export const putBlockList = operation({
   blobType: 'BlockBlob',
   permission: permissions.writeBlocks,
   conditions: 'create',
-  takes: ['x-ms-access-tier'],
+  takes: ['x-ms-access-tier', 'x-ms-tags'],
   async handle(call) {
     const { request, world, params } = call
     const { properties, metadata } = readProperties(request)
     const tier = requestedTier(call)
+    const tags = requestedTags(call)
     const received = await receive(call, listLimit)
     const listed = await readBlockList(world, received.content)
     const blob = await changeBlob(call, params.blob, 'create', (before) => {
@@ -104,6 +107,7 @@ export const putBlockList = operation({
         metadata,
         blocks,
         tier,
+        ...tags,
       })
     })
     // The checksum is the list's, not the blob's.
@@ -126,7 +130,9 @@ export const getBlockList = operation({
   blobType: 'BlockBlob',
   permission: permissions.readBlob,
   anonymous: 'blob',
-  handle({ query, blob, record }) {
+  takes: ['x-ms-if-tags'],
+  handle({ request, query, blob, record }) {
+    judgeTagCondition(request, false, blob)
     if (!record) throw refusals.blobNotFound()
     const kind = query.get('blocklisttype')?.toLowerCase() ?? 'committed'
     if (!['committed', 'uncommitted', 'all'].includes(kind)) throw wireRefusals.invalidParameter('blocklisttype', kind)

@@ -1,4 +1,3 @@
-import type { Collection } from '../../../../world/collection.js'
 import { NotEmulated } from '../../../../core/refusal.js'
 import { copyElements } from '../copy/copy-state.js'
 import { tierOf } from '../gateway/access-tier.js'
@@ -11,7 +10,8 @@ import { bareEtag, elementsAt, has, nameElement } from '../../wire/by-version.js
 import { leaseElements } from '../leases/shown.js'
 import { behind, cut, firstName, includedIn, pageRequest, type PageRequest } from '../../wire/page.js'
 import { invalidParameter } from '../../wire/refusals.js'
-import { blobsOf, type Blob } from '../gateway/state.js'
+import { blobsOf, type Blob, type Blobs } from '../gateway/state.js'
+import { tagSet } from '../tags/tag-set.js'
 import { element, metadataElements, optional, wrap, xmlReply } from '../../wire/xml.js'
 
 /**
@@ -102,12 +102,7 @@ function checkInclude({ version }: BlobCall, { include }: PageRequest, delimiter
  * The list's entries, sorted by code: blobs and, with a delimiter, each name up to it once. `startFrom` is the first name
  * that may be listed, itself included.
  */
-function* entriesOf(
-  blobs: Collection<Blob>,
-  asked: PageRequest,
-  startFrom: string,
-  delimiter: string,
-): Generator<Entry> {
+function* entriesOf(blobs: Blobs, asked: PageRequest, startFrom: string, delimiter: string): Generator<Entry> {
   const { prefix, include } = asked
   const first = firstName(asked)
   let next: string | undefined = first > startFrom ? first : startFrom
@@ -159,11 +154,12 @@ function blobElement(call: BlobCall, blob: Blob, { include }: PageRequest): stri
   const directory = container.name === '$root' ? account.blobEndpoint : `${account.blobEndpoint}${container.name}/`
   const url = has(version, 'serviceEndpoint') ? '' : element('Url', directory + blob.name)
   const metadata = include.has('metadata') ? wrap('Metadata', metadataElements(shownMetadata(blob))) : ''
+  const tags = include.has('tags') && blob.tags ? wrap('Tags', tagSet(blob.tags)) : ''
   const properties =
     blob.content === undefined ? waitingProperties(call, blob) : committedProperties(call, blob, include)
   return wrap(
     'Blob',
-    nameElement(blob.name, version) + url + wrap('Properties', properties) + metadata + show('OrMetadata', ''),
+    nameElement(blob.name, version) + url + wrap('Properties', properties) + metadata + show('OrMetadata', '') + tags,
   )
 }
 
@@ -203,6 +199,7 @@ function placeProperties(call: BlobCall, blob: Blob, encrypted: 'true' | 'false'
     leaseElements(call.world, blob.lease, call.version) +
     copy +
     show('ServerEncrypted', encrypted) +
-    (blob.sealed ? show('Sealed', 'true') : '')
+    (blob.sealed ? show('Sealed', 'true') : '') +
+    (blob.tags ? show('TagCount', String(blob.tags.length)) : '')
   )
 }

@@ -10,6 +10,7 @@ import { limitOf, receiveBlob } from './receive.js'
 import { structuredBody, structuredHeaders } from '../structured/message.js'
 import * as refusals from '../../wire/refusals.js'
 import { defaultContentType, type BlobType } from '../gateway/state.js'
+import { requestedTags } from '../tags/tag-set.js'
 import { changeBlob, wholeBlob } from './write.js'
 
 export const putBlob = operation({
@@ -22,13 +23,14 @@ export const putBlob = operation({
   exists: 'container',
   permission: permissions.addBlob,
   conditions: 'create',
-  takes: ['x-ms-access-tier', ...structuredBody],
+  takes: ['x-ms-access-tier', 'x-ms-tags', ...structuredBody],
   async handle(call) {
     const { request, params, version } = call
     if (typeOf(request) === 'AppendBlob') return createAppendBlob(call, params.blob)
     const { properties, metadata } = readProperties(request, { plain: true })
     if (properties.contentMd5 !== undefined) checkMd5Form(properties.contentMd5)
     const tier = requestedTier(call)
+    const tags = requestedTags(call)
     const received = await receiveBlob(call, limitOf('blob', version), properties.contentMd5)
     const blob = await changeBlob(call, params.blob, 'create', (before) =>
       wholeBlob(call, params.blob, before, {
@@ -36,6 +38,7 @@ export const putBlob = operation({
         properties: { contentType: defaultContentType, ...properties, contentMd5: received.md5 },
         metadata,
         tier,
+        ...tags,
       }),
     )
     const headers = versionHeaders(blob)

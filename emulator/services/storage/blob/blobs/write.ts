@@ -20,7 +20,7 @@ const keptTier = (asked: Blob['tier'], before: Blob | undefined): Pick<Blob, 'ti
 /** What each operation that makes a whole blob says of it. The block ids are those of Put Block List. */
 export type Made = Pick<Blob, 'properties' | 'metadata' | 'tier'> &
   Required<Pick<Blob, 'content'>> &
-  Partial<Pick<Blob, 'type' | 'blocks' | 'appended' | 'copy'>>
+  Partial<Pick<Blob, 'type' | 'blocks' | 'appended' | 'copy' | 'tags'>>
 
 /** The blob that replaces what stands under its name: one place says what survives that, and what is new. */
 export function wholeBlob({ world }: BlobCall, name: string, before: Blob | undefined, { tier, ...made }: Made): Blob {
@@ -49,14 +49,14 @@ export function wholeBlob({ world }: BlobCall, name: string, before: Blob | unde
 export async function changeBlob(
   call: BlobCall,
   name: string,
-  conditions: 'create' | 'write' | undefined,
+  conditions: 'create' | 'write' | 'tags' | undefined,
   next: (before: Blob | undefined) => Blob,
 ): Promise<Blob> {
   const { world } = call
   const blob = await world.write(() => {
     const blobs = currentBlobs(call)
     const found = blobs.get(name)
-    if (conditions === 'write' && !committed(found)) throw refusals.blobNotFound()
+    if (conditions && conditions !== 'create' && !committed(found)) throw refusals.blobNotFound()
     judgePreconditions(call, conditions, found)
     judgeBlobType(call, committed(found))
     judgePendingCopy(call, found)

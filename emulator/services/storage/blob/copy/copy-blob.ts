@@ -8,6 +8,7 @@ import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { readProperties, versionHeaders } from '../gateway/properties.js'
 import { invalidBlobType } from '../gateway/refusals.js'
 import type { Blob } from '../gateway/state.js'
+import { requestedTags } from '../tags/tag-set.js'
 import { invalidHeader, missingHeader, missingParameter } from '../../wire/refusals.js'
 import { withoutAwaits, type Copy } from './copy-state.js'
 import { completeLater } from './pending.js'
@@ -26,12 +27,13 @@ export const copyBlob = operation({
   exists: 'container',
   permission: permissions.addBlob,
   conditions: 'create',
-  takes: [...sourceHeaders, 'x-ms-access-tier'],
+  takes: [...sourceHeaders, 'x-ms-access-tier', 'x-ms-tags'],
   // rclone, GDAL, obstore, object_store, opendal, adlfs, cloudpathlib, gocloud, TileDB, pyarrow, Hadoop WASB
   async handle(call) {
     const { world, params, version } = call
     const { metadata } = readProperties(call.request)
     const tier = requestedTier(call)
+    const tags = requestedTags(call)
     const source = await sourceOfCopy(call)
     const id = world.randomness.guid()
     // Onto itself it only writes metadata: nothing is read that could change meanwhile.
@@ -43,6 +45,7 @@ export const copyBlob = operation({
       const copy = finished(id, source, world.clock.now())
       return wholeBlob(call, params.blob, before, {
         ...made,
+        ...tags,
         ...(ms > 0 ? begun(world, made, copy, source) : { copy }),
       })
     })

@@ -187,7 +187,7 @@ export interface BlobRow {
   /** the least public access of the container that allows it to anonymous callers; when absent, no access does */
   readonly anonymous?: 'blob' | 'container'
   /** how conditional headers are judged; when absent, they are not */
-  readonly conditions?: 'read' | 'write' | 'create' | 'container'
+  readonly conditions?: 'read' | 'write' | 'create' | 'container' | 'tags'
   /** the type of the blobs that it is for; when absent, any */
   readonly blobType?: BlobType
   /**
@@ -201,6 +201,12 @@ export interface BlobRow {
   readonly isPreflight?: true
 }
 
-export const operation = operationFor<BlobCall, BlobRow>()
+const made = operationFor<BlobCall, BlobRow>()
+
+/** Makes a row of this service. One that is judged by a blob's conditions heeds the one on its tags, too. */
+export const operation: typeof made = (row) =>
+  made(
+    row.conditions && row.conditions !== 'container' ? { ...row, takes: [...(row.takes ?? []), 'x-ms-if-tags'] } : row,
+  )
 
 export const rowOf = (call: Pick<BlobCall, 'route'>) => call.route.operation

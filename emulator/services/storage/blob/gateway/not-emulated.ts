@@ -52,11 +52,6 @@ export const notEmulated: readonly MissingOperation[] = [
   }),
   row('Blob Batch', 'blob-batch', 'POST', account, { comp: 'batch' }),
   row('Blob Batch', 'blob-batch', 'POST', container, { restype: 'container', comp: 'batch' }),
-  row('Find Blobs by Tags', 'find-blobs-by-tags', 'GET', account, { comp: 'blobs' }),
-  row('Find Blobs by Tags in Container', 'find-blobs-by-tags-container', 'GET', container, {
-    restype: 'container',
-    comp: 'blobs',
-  }),
   row('Get Container ACL', 'get-container-acl', 'GET', container, { restype: 'container', comp: 'acl' }),
   row('Get Container ACL', 'get-container-acl', 'HEAD', container, { restype: 'container', comp: 'acl' }),
   row('Set Container ACL', 'set-container-acl', 'PUT', container, { restype: 'container', comp: 'acl' }),
@@ -81,8 +76,6 @@ export const notEmulated: readonly MissingOperation[] = [
   ),
   row('Incremental Copy Blob', 'incremental-copy-blob', 'PUT', blob, { comp: 'incrementalcopy' }),
   row('Set Blob Tier', 'set-blob-tier', 'PUT', blob, { comp: 'tier' }),
-  row('Get Blob Tags', 'get-blob-tags', 'GET', blob, { comp: 'tags' }),
-  row('Set Blob Tags', 'set-blob-tags', 'PUT', blob, { comp: 'tags' }),
   row(
     'Append Block from URL',
     'append-block-from-url',

@@ -53,10 +53,13 @@ export const parameterGaps: ParameterGaps = {
       ],
       gap('access tiers', 'set-blob-tier'),
     ),
-    ...named(['x-ms-tags'], gap('blob tags', 'set-blob-tags')),
+    ...named(['x-ms-tags'], gap('tags with an operation that makes no blob', 'set-blob-tags')),
     ...named(
       ['x-ms-if-tags'],
-      gap('conditions on blob tags', 'specifying-conditional-headers-for-blob-service-operations'),
+      gap(
+        'conditions on tags with an operation that has none',
+        'specifying-conditional-headers-for-blob-service-operations',
+      ),
     ),
     ...named(
       key.map((name) => `x-ms-encryption-${name}`),

@@ -9,6 +9,7 @@ import * as refusals from '../../authorization/refusals.js'
 import { cutWith, decideBySas, enforceSas, judgeSasUse } from './by-sas.js'
 import { rowOf, type BlobCall, type BlobRow, type Permission } from './call.js'
 import { decideByAcl } from '../hierarchy/judge.js'
+import { tagNeeds } from '../tags/tag-needs.js'
 import { blobsOf, containersOf } from './state.js'
 
 /** Refuses what the account forbids to every caller. */
@@ -53,7 +54,7 @@ function byPublicAccess(call: BlobCall, row: BlobRow): void {
   const judged = { type: 'public-access', principalId: '', ...asked(call, row.permission) } as const
   record(call, by ? { ...judged, allowed: true, by } : { ...judged, allowed: false })
   // Unverified: that public access does not open what has a permission of its own.
-  const further = row.alsoNeeds?.(call)
+  const [further] = furtherNeeds(call, row)
   if (further) record(call, { type: 'public-access', principalId: '', ...asked(call, further), allowed: false })
   if (by && !further) return
   // SDKs learn the tenant from this refusal; older versions are not told.
@@ -88,10 +89,15 @@ function bySas(call: BlobCall, sas: SasCaller, row: BlobRow): void {
   }
 }
 
+/** What parts of the request need that have a permission of their own. */
+function furtherNeeds(call: BlobCall, row: BlobRow): Permission[] {
+  const further = row.alsoNeeds?.(call)
+  return [...(further ? [further] : []), ...tagNeeds(call)]
+}
+
 /** What the request needs, in the order in which it is judged. */
 function needs(call: BlobCall, row: BlobRow): Permission[] {
-  const further = row.alsoNeeds?.(call)
-  return further ? [row.permission, further] : [row.permission]
+  return [row.permission, ...furtherNeeds(call, row)]
 }
 
 /** The decision by the roles that the principal has now: about what is needed, or about what does as well and is allowed. */

@@ -1,3 +1,5 @@
+import type { WireRequest } from '../../../../core/wire.js'
+import { judgeTagCondition } from '../tags/tag-condition.js'
 import { judgeConditions } from '../../wire/conditions.js'
 import { judgeLease } from './lease.js'
 import { rowOf, type BlobCall, type BlobRow } from './call.js'
@@ -16,8 +18,29 @@ export function judgePreconditions(call: BlobCall, kind: BlobRow['conditions'], 
   // The lease comes first: a write with `If-None-Match: *` on a leased blob is refused for the lease.
   // recorded: https://github.com/Azure/Azurite/issues/2637 (2026-03)
   judgeLease(call, found)
-  if (kind) judgeConditions(call.request, kind, kind === 'container' ? call.container : committed(found))
+  if (!kind) return
+  if (kind === 'container') return judgeConditions(call.request, kind, call.container)
+  const blob = committed(found)
+  if (kind === 'tags') judgeConditions(ofBlob(call.request), 'write', blob)
+  else judgeConditions(call.request, kind, blob)
+  judgeTagCondition(call.request, kind === 'create', blob)
 }
+
+/** Requests about tags have a blob's conditions under names of their own. */
+const conditionsOfTags = new Map([
+  ['x-ms-blob-if-match', 'If-Match'],
+  ['x-ms-blob-if-none-match', 'If-None-Match'],
+  ['x-ms-blob-if-modified-since', 'If-Modified-Since'],
+  ['x-ms-blob-if-unmodified-since', 'If-Unmodified-Since'],
+])
+
+const ofBlob = (request: WireRequest): WireRequest => ({
+  ...request,
+  headers: request.headers.flatMap(([name, value]) => {
+    const plain = conditionsOfTags.get(name.toLowerCase())
+    return plain ? [[plain, value] as const] : []
+  }),
+})
 
 /**
  * Judges whether the operation is for blobs of this type. Like the conditions, it is judged twice where a blob is written.

@@ -1,5 +1,6 @@
 import { limits } from '../../../../policy/limits.js'
 import type { WireRequest } from '../../../../core/wire.js'
+import { tagHeaders } from '../tags/tag-set.js'
 import { typeHeaders } from './blob-type.js'
 import { copyHeaders } from '../copy/copy-state.js'
 import type { Versioned } from '../../wire/conditions.js'
@@ -99,7 +100,7 @@ export function blobHeaders({ world }: Pick<BlobCall, 'world'>, blob: CommittedB
   headers.push(...metadataHeaders(shownMetadata(blob)))
   headers.push(['x-ms-creation-time', httpDate(blob.created)])
   headers.push(...leaseHeaders(world, blob.lease))
-  headers.push(...typeHeaders(blob), ...copyHeaders(blob.copy), ['x-ms-server-encrypted', 'true'])
+  headers.push(...typeHeaders(blob), ...tagHeaders(blob), ...copyHeaders(blob.copy), ['x-ms-server-encrypted', 'true'])
   headers.push(...hierarchyHeaders(blob))
   return headers
 }

@@ -35,6 +35,9 @@ export interface BlobProperties {
   readonly contentMd5?: string
 }
 
+/** Index tags, in the order in which they were given. */
+export type Tags = readonly (readonly [key: string, value: string])[]
+
 export type BlobType = 'BlockBlob' | 'AppendBlob' | 'PageBlob'
 
 /** Bytes that are to stand at a position of a file. */
@@ -59,6 +62,8 @@ export interface Blob {
   readonly lease?: Lease
   /** as a write named it; when absent, the blob has the account's */
   readonly tier?: { readonly name: AccessTier; readonly changed: number }
+  /** absent when it has none */
+  readonly tags?: Tags
   /** how many blocks were appended; an append blob's */
   readonly appended?: number
   /** whether an append blob takes no more blocks */
@@ -80,10 +85,18 @@ export type AccessTier = (typeof accessTiers)[number]
 /** A blob that readers see. */
 export type CommittedBlob = Blob & { readonly content: Content }
 
-export const blobsOf = (world: World, accountIncarnation: string, container: Container): Collection<Blob> =>
+/** A container's blobs. */
+export type Blobs = Collection<Blob, 'tagged'>
+
+export const blobsOf = (world: World, accountIncarnation: string, container: Container): Blobs =>
   world.data.of(accountIncarnation, blobsDeclared, container.incarnation)
 
-export const blobsDeclared: Declaration<Blob> = { name: blobsName, key: ({ name }) => name }
+export const blobsDeclared: Declaration<Blob, 'tagged'> = {
+  name: blobsName,
+  key: ({ name }) => name,
+  // A search by tags looks at those only that have some.
+  indexes: { tagged: ({ tags }) => (tags ? 'true' : undefined) },
+}
 
 export function committedBlob(
   world: World,
