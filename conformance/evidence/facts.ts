@@ -49,7 +49,7 @@ export const isPublicDocument = (authority: string, path: string): boolean =>
 
 /** Members whose numbers are times or counts, however large. Other large numbers may be serial numbers. */
 const factNumbers = words(
-  'created updated exp nbf iat auth_time error_codes length size maxresults scheduledPurgeDate deletedDate',
+  'created updated exp nbf iat auth_time error_codes length size maxresults tagcount scheduledPurgeDate deletedDate',
 )
 
 export const isFactNumber = (name: string): boolean => factNumbers.has(name.toLowerCase())

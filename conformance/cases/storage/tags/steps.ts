@@ -1,4 +1,4 @@
-import { withStatus, type Expectation, type Send } from '../../words.js'
+import { withStatus, withText, type Expectation, type Send } from '../../words.js'
 import { askBlobWithKey, ownBlob, ownContainer } from '../steps.js'
 
 export const tagSet = (tags: Readonly<Record<string, string>>) =>
@@ -21,3 +21,18 @@ export const setOwnTags = (
 /** A search in the container that the case makes for itself. */
 export const findInOwnContainer = (where: string, expect: Expectation): Send =>
   askBlobWithKey('GET', `${ownContainer}?restype=container&comp=blobs&where=${encodeURIComponent(where)}`, expect)
+
+/** A search that is refused, with the position where it goes wrong. */
+export const wrongSearch = (where: string, position: number) =>
+  findInOwnContainer(
+    where,
+    withText(
+      400,
+      new RegExp(
+        `<Code>InvalidQueryParameterValue</Code><Message>Error parsing query at or near character position ${position}: ` +
+          "unexpected (?:'|&apos;)[^]*<QueryParameterName>where</QueryParameterName>[^]*" +
+          '<Reason>This query parameter value is invalid.</Reason></Error>$',
+      ),
+      { 'x-ms-error-code': 'InvalidQueryParameterValue' },
+    ),
+  )

@@ -12,7 +12,7 @@ import {
   putOwnBlob,
   reference,
 } from '../steps.js'
-import { findInOwnContainer, setOwnTags, tagSet } from './steps.js'
+import { findInOwnContainer, setOwnTags, tagSet, wrongSearch } from './steps.js'
 
 const jsRecording = recorded('Azure/azure-sdk-for-js: BlobServiceClient findBlobsByTags', '2021-12')
 const notMet = storageRefusal(
@@ -21,20 +21,6 @@ const notMet = storageRefusal(
   'The condition specified using HTTP conditional header(s) is not met.',
 )
 const put = { 'x-ms-tags': 'state=new&owner=a%20b' }
-
-const wrongSearch = (where: string, position: number) =>
-  findInOwnContainer(
-    where,
-    withText(
-      400,
-      new RegExp(
-        `<Code>InvalidQueryParameterValue</Code><Message>Error parsing query at or near character position ${position}: ` +
-          "unexpected (?:'|&apos;)[^]*<QueryParameterName>where</QueryParameterName>[^]*" +
-          '<Reason>This query parameter value is invalid.</Reason></Error>$',
-      ),
-      { 'x-ms-error-code': 'InvalidQueryParameterValue' },
-    ),
-  )
 
 export const cases: readonly Case[] = [
   {
@@ -155,7 +141,7 @@ export const cases: readonly Case[] = [
         expect: withText(
           200,
           new RegExp(
-            `<Where>state=(?:'|&apos;)new(?:'|&apos;)</Where><Blobs><Blob><Name>a</Name><ContainerName>milab-{nonce}</ContainerName>` +
+            `<Where>[^<]*</Where><Blobs><Blob><Name>a</Name><ContainerName>milab-{nonce}</ContainerName>` +
               `<Tags>${tagSet({ state: 'new' })}</Tags></Blob></Blobs><NextMarker ?/></EnumerationResults>$`,
           ),
         ),
