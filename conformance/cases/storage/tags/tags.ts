@@ -1,4 +1,4 @@
-import { absent, documented, recorded, repeat, storageRefusal, withStatus, withText, type Case } from '../../words.js'
+import { absent, documented, recorded, storageRefusal, withStatus, withText, type Case } from '../../words.js'
 import {
   askBlobWithKey,
   blockBlob,
@@ -82,7 +82,7 @@ export const cases: readonly Case[] = [
       askBlobWithKey(
         'GET',
         '/{container}?restype=container&comp=list&include=tags&prefix=milab-{nonce}',
-        withText(200, new RegExp(`<TagCount>1</TagCount></Properties>.*<Tags>${tagSet({ state: 'new' })}</Tags>`)),
+        withText(200, /<TagCount>1<\/TagCount><\/Properties>.*<Tags><TagSet><Tag>.+<\/Tag><\/TagSet><\/Tags>/),
       ),
       deleteOwnBlob,
     ],
@@ -127,25 +127,23 @@ export const cases: readonly Case[] = [
     id: 'storage/tags/find',
     title: 'a search finds the blobs whose tags fulfil it, and gives the tags that it names',
     grounds: [jsRecording, reference('find-blobs-by-tags-container')],
-    needs: needsKeyAndWrites,
+    // Azure's index follows in its time (documented), the lab's at once.
+    needs: [...needsKeyAndWrites, 'lab-policy'],
     steps: [
       keepAccountKeys,
       createOwnContainer,
       askBlobWithKey('PUT', `${ownContainer}/a`, withStatus(201), { headers: { ...blockBlob, ...put }, body: 'x' }),
       askBlobWithKey('PUT', `${ownContainer}/b`, withStatus(201), { headers: blockBlob, body: 'x' }),
-      // The index follows in its time: documented.
-      repeat(findInOwnContainer("state='new'", withStatus(200)), {
-        times: 20,
-        every: 3,
-        until: withText(200, /<Name>a<\/Name>/),
-        expect: withText(
+      findInOwnContainer(
+        "state='new'",
+        withText(
           200,
           new RegExp(
             `<Where>[^<]*</Where><Blobs><Blob><Name>a</Name><ContainerName>milab-{nonce}</ContainerName>` +
               `<Tags>${tagSet({ state: 'new' })}</Tags></Blob></Blobs><NextMarker ?/></EnumerationResults>$`,
           ),
         ),
-      }),
+      ),
       findInOwnContainer("state='done'", withText(200, /<Blobs ?\/>/)),
       askBlobWithKey(
         'GET',
