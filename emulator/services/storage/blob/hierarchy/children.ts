@@ -1,6 +1,5 @@
-import type { Collection } from '../../../../world/collection.js'
 import { behind, firstName, type PageRequest } from '../../wire/page.js'
-import type { Blob } from '../gateway/state.js'
+import type { Blob, Blobs } from '../gateway/state.js'
 
 interface Child {
   readonly name: string
@@ -10,7 +9,7 @@ interface Child {
 }
 
 /** What a list with the delimiter `/` has in an account with a hierarchical namespace: each directory once, also an empty one. */
-export function* childrenOf(blobs: Collection<Blob>, asked: PageRequest, startFrom: string): Generator<Child> {
+export function* childrenOf(blobs: Blobs, asked: PageRequest, startFrom: string): Generator<Child> {
   const { prefix, include } = asked
   const first = firstName(asked)
   let next: string | undefined = first > startFrom ? first : startFrom

@@ -1,8 +1,7 @@
 import type { ByAcl } from '../../../../policy/authorization/decision.js'
 import type { Claims } from '../../../../policy/tokens/claims.js'
-import type { Collection } from '../../../../world/collection.js'
 import type { BlobCall, PosixNeed } from '../gateway/call.js'
-import { blobsOf, containersOf, type Blob, type Container } from '../gateway/state.js'
+import { blobsOf, containersOf, type Blobs, type Container } from '../gateway/state.js'
 import { entriesOf } from './access.js'
 import { find, lettersOf, type Bits } from './acl.js'
 import { accessOf, ancestorsOf, below, parentOf } from './tree.js'
@@ -14,7 +13,7 @@ const execute = 1
 /** Something that a caller must be allowed, at a path; `owner`: to own it. */
 type Step = readonly [path: string, need: Bits | 'owner']
 
-type Place = { readonly container: Container; readonly blobs: Collection<Blob> }
+type Place = { readonly container: Container; readonly blobs: Blobs }
 
 interface Person {
   readonly id: string
@@ -107,7 +106,7 @@ export function* toRemove({ blobs, container }: Place, target: string): Generato
   if (accessOf(blobs, container, parent).sticky) yield [target, 'owner']
 }
 
-function* directoriesBelow(blobs: Collection<Blob>, directory: string): Generator<string> {
+function* directoriesBelow(blobs: Blobs, directory: string): Generator<string> {
   for (const blob of below(blobs, directory)) if (blob.directory) yield blob.name
 }
 

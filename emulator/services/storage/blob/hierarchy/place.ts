@@ -1,6 +1,5 @@
-import type { Collection } from '../../../../world/collection.js'
 import type { BlobCall } from '../gateway/call.js'
-import type { Blob } from '../gateway/state.js'
+import type { Blob, Blobs } from '../gateway/state.js'
 import { accessIn } from './access.js'
 import { pathConflict } from './refusals.js'
 import { asksForDirectory, ownMetadata } from './shown.js'
@@ -15,7 +14,7 @@ import { makeParents, ownerFor } from './tree.js'
  *
  * @throws 409 when a file stands where the path needs a directory, or the other way round
  */
-export function placed(call: BlobCall, blobs: Collection<Blob>, before: Blob | undefined, after: Blob): Blob {
+export function placed(call: BlobCall, blobs: Blobs, before: Blob | undefined, after: Blob): Blob {
   const { account, world, container } = call
   if (!account.hierarchical || after.content === undefined) return after
   const isDirectory = after.directory === true || asksForDirectory(after.metadata)

@@ -1,7 +1,6 @@
 import { header } from '../../../../core/wire.js'
-import type { Collection } from '../../../../world/collection.js'
 import type { BlobCall } from '../gateway/call.js'
-import type { Blob } from '../gateway/state.js'
+import type { Blob, Blobs } from '../gateway/state.js'
 import { directoryNotEmpty, notOnDirectory } from './refusals.js'
 import { isEmpty } from './tree.js'
 
@@ -10,10 +9,7 @@ import { isEmpty } from './tree.js'
  *
  * @throws 409 DirectoryIsNotEmpty, 400 OperationNotSupportedOnDirectory
  */
-export function judgeDirectoryRemoval(
-  { request, params }: Pick<BlobCall, 'request' | 'params'>,
-  blobs: Collection<Blob>,
-): void {
+export function judgeDirectoryRemoval({ request, params }: Pick<BlobCall, 'request' | 'params'>, blobs: Blobs): void {
   if (header(request, 'x-ms-delete-snapshots') !== undefined) throw notOnDirectory()
   if (!isEmpty(blobs, params.blob!)) throw directoryNotEmpty()
 }

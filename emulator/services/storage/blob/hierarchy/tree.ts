@@ -1,7 +1,6 @@
 import type { PathAccess } from '../../../../policy/views/containers.js'
-import type { Collection } from '../../../../world/collection.js'
 import type { World } from '../../../../world/world.js'
-import type { Blob, Container } from '../gateway/state.js'
+import type { Blob, Blobs, Container } from '../gateway/state.js'
 import { newEtag } from '../gateway/state.js'
 import { accessIn, superUser, usualRoot } from './access.js'
 import { pathConflict } from './refusals.js'
@@ -17,7 +16,7 @@ export function ancestorsOf(name: string): string[] {
 }
 
 /** What lies below a directory, in the order of the names. */
-export function* below(blobs: Collection<Blob>, directory: string): Generator<Blob> {
+export function* below(blobs: Blobs, directory: string): Generator<Blob> {
   const prefix = directory === '' ? '' : `${directory}/`
   for (const [name, blob] of blobs.from(prefix)) {
     if (!name.startsWith(prefix)) return
@@ -26,12 +25,12 @@ export function* below(blobs: Collection<Blob>, directory: string): Generator<Bl
 }
 
 /** Whether something lies in a directory; what waits for its first commit does not count. */
-export function isEmpty(blobs: Collection<Blob>, directory: string): boolean {
+export function isEmpty(blobs: Blobs, directory: string): boolean {
   for (const blob of below(blobs, directory)) if (blob.content !== undefined) return false
   return true
 }
 
-export const accessOf = (blobs: Collection<Blob>, container: Container, name: string): PathAccess =>
+export const accessOf = (blobs: Blobs, container: Container, name: string): PathAccess =>
   (name === '' ? container.root : blobs.get(name)?.access) ?? usualRoot
 
 /** A directory's record. */
@@ -55,7 +54,7 @@ export function directory(world: World, name: string, access: PathAccess): Blob 
 interface Place {
   readonly world: World
   readonly container: Container
-  readonly blobs: Collection<Blob>
+  readonly blobs: Blobs
   /** the owner of the directories that are made */
   readonly owner: string
 }

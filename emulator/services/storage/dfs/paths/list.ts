@@ -1,9 +1,8 @@
 import { json } from '../../../../core/reply.js'
-import type { Collection } from '../../../../world/collection.js'
 import { operation, permissions } from '../../blob/gateway/call.js'
 import { httpDate } from '../../blob/gateway/properties.js'
 import { blobNotFound } from '../../blob/gateway/refusals.js'
-import { blobsOf, type Blob } from '../../blob/gateway/state.js'
+import { blobsOf, type Blob, type Blobs } from '../../blob/gateway/state.js'
 import { permissionsOf, usualRoot } from '../../blob/hierarchy/access.js'
 import { pathConflict } from '../../blob/hierarchy/refusals.js'
 import { bareEtag } from '../../wire/by-version.js'
@@ -41,12 +40,7 @@ export const listPaths = operation({
 const tidy = (text: string) => text.split('/').filter(Boolean).join('/')
 
 /** What lies in a directory or, recursively, below it, from that name on; sorted by code, a directory before its content. */
-function* entriesIn(
-  blobs: Collection<Blob>,
-  directory: string,
-  recursive: boolean,
-  from: string,
-): Generator<[string, Blob]> {
+function* entriesIn(blobs: Blobs, directory: string, recursive: boolean, from: string): Generator<[string, Blob]> {
   const prefix = directory === '' ? '' : `${directory}/`
   let next: string | undefined = from > prefix ? from : prefix
   while (next !== undefined) {
