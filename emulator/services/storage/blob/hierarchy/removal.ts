@@ -1,6 +1,6 @@
 import { header } from '../../../../core/wire.js'
 import type { BlobCall } from '../gateway/call.js'
-import type { Blob, Blobs } from '../gateway/state.js'
+import type { Blobs } from '../gateway/state.js'
 import { directoryNotEmpty, notOnDirectory } from './refusals.js'
 import { isEmpty } from './tree.js'
 
