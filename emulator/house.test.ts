@@ -166,7 +166,8 @@ const stillTooLong = [
 ]
 
 test('no file of ours is over 250 lines, but for those that hold one table', () => {
-  const tables = /built-in-role-table|built-in-role-data|azure-provider-data|azure-resources/
+  const tables =
+    /built-in-role-table|built-in-role-data|azure-provider-data|azure-resources|conformance\/cases\/index\.ts/
   const long = everyFile.filter(
     (file) => !tables.test(file) && readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length > 250,
   )

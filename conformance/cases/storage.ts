@@ -19,6 +19,8 @@ import * as names from './storage/names.js'
 import * as oldVersions from './storage/own-account/old-versions.js'
 import * as listOptions from './storage/list-options.js'
 import * as serviceProperties from './storage/own-account/service-properties.js'
+import * as setTier from './storage/own-account/set-tier.js'
+import * as snapshots from './storage/snapshots.js'
 import * as tags from './storage/own-account/tags.js'
 import * as tiers from './storage/own-account/tiers.js'
 import * as ownAccount from './storage/own-account.js'
@@ -55,6 +57,8 @@ export const cases: readonly Case[] = [
   oldVersions,
   listOptions,
   serviceProperties,
+  setTier,
+  snapshots,
   tags,
   tiers,
   ownAccount,

@@ -50,6 +50,7 @@ export function headersOfBlobRow({ id, method }: Pick<Row, 'id' | 'method'>, len
     headers.push(['Origin', 'https://app.example'], ['Access-Control-Request-Method', 'GET'])
   if (id.endsWith('.lease')) headers.push(['x-ms-lease-action', 'acquire'], ['x-ms-lease-duration', '15'])
   if (id === 'blob.blobs.put') headers.push(['x-ms-blob-type', 'BlockBlob'], ['Content-Type', 'text/plain'])
+  if (id === 'blob.blobs.set-tier') headers.push(['x-ms-access-tier', 'Cool'])
   if (method === 'PUT') headers.push(['x-ms-meta-colour', 'blue'], ['Content-Length', String(length)])
   return headers
 }

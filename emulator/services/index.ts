@@ -17,6 +17,8 @@ import { appService } from './sources/app-service/index.js'
 import { containerInstances } from './sources/container-instances/index.js'
 import { arc } from './sources/arc/index.js'
 import { arcKeysDeclared } from './sources/arc/keys.js'
+import { blobWork } from './storage/blob/snapshots/index.js'
+import { earlierBlobsDeclared } from './storage/blob/snapshots/state.js'
 import { arm, armWork } from './arm/index.js'
 import { entra } from './entra/index.js'
 import { forwards } from './forwards/index.js'
@@ -44,7 +46,7 @@ export const services: readonly Service<World>[] = [
 ]
 
 /** What does the work that the services schedule, by its kind. */
-export const work: WorkKinds = { ...armWork, ...waitWork, ...copyWork }
+export const work: WorkKinds = { ...armWork, ...waitWork, ...copyWork, ...blobWork }
 
 /** What the services keep, each declared where it is used: for masking, export and the store. */
 export const collections: readonly Declaration<never>[] = [
@@ -54,6 +56,7 @@ export const collections: readonly Declaration<never>[] = [
   forwardsDeclared,
   delegationSeedDeclared,
   blobsDeclared,
+  earlierBlobsDeclared,
   secretsDeclared,
   deletedSecretsDeclared,
   formerVaultDeclared,

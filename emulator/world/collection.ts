@@ -103,6 +103,13 @@ export class Collection<T, Name extends string = never> {
     for (let at = placeOf(order, key); at < order.length; at++) yield [order[at]!, this.#records.get(order[at]!)!]
   }
 
+  /** The last record whose key is less than that, in the same order. */
+  lastBefore(key: string): T | undefined {
+    const order = (this.#order ??= [...this.#records.keys()].sort())
+    const last = order[placeOf(order, key) - 1]
+    return last === undefined ? undefined : this.#records.get(last)
+  }
+
   /** The keys with that prefix, in order. */
   *keysWith(prefix: string): Generator<string> {
     for (const [key] of this.from(prefix)) {

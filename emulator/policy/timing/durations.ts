@@ -32,6 +32,14 @@ export const durations = {
     seconds: 5,
     grounds: 'none: within an account most copies are complete at once; others poll, as every program must',
   },
+  blobRehydrated: {
+    seconds: 10 * 3600,
+    grounds: 'up to 15 hours: https://learn.microsoft.com/azure/storage/blobs/archive-rehydrate-overview; 10 are ours',
+  },
+  blobRehydratedFast: {
+    seconds: 3000,
+    grounds: 'of high priority, less than an hour: the same page; 50 minutes are ours',
+  },
   containerDeleted: {
     seconds: 30,
     grounds: 'at least 30 s: https://learn.microsoft.com/rest/api/storageservices/delete-container',

@@ -21,6 +21,7 @@ const rows: readonly (readonly [start: string, ...of: Waiting[]])[] = [
   ['a secret is purged', 'secretPurged'],
   ['a blob', 'blobCopied'],
   ['a container', 'containerDeleted'],
+  ['an archived blob', 'blobRehydrated', 'blobRehydratedFast'],
 ]
 
 test('docs/azures-time.md has every duration', () => {

@@ -49,10 +49,14 @@ export const containersDeclared: Declaration<Container> = { name: 'containers', 
 /** A container's blobs are a part of the account's data; the part is named after the container's incarnation. */
 export const blobsName = 'blobs'
 
+/** Their snapshots, previous versions and deleted blobs are another part, named so as well. */
+export const earlierBlobsName = 'earlier-blobs'
+
 /** Removes a container with its blobs; its name is taken until that is complete. Call inside `world.change`. */
 export function removeContainer(world: World, accountIncarnation: string, container: Container): void {
   containersOf(world, accountIncarnation).delete(container.name)
-  world.data.dropCollection(accountIncarnation, { name: blobsName }, container.incarnation)
+  for (const name of [blobsName, earlierBlobsName])
+    world.data.dropCollection(accountIncarnation, { name }, container.incarnation)
   startWait(world, 'containerDeleted', `${accountIncarnation}/${container.name}`)
 }
 

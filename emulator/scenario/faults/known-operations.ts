@@ -124,6 +124,8 @@ export const knownOperations = [
   'blob.blobs.put',
   'blob.blobs.set-metadata',
   'blob.blobs.set-properties',
+  'blob.blobs.set-tier',
+  'blob.blobs.snapshot',
   'blob.blocks.get-list',
   'blob.blocks.put',
   'blob.blocks.put-list',

@@ -9,8 +9,9 @@ import { blobTags } from './blob/tags/index.js'
 import { getAccountInformation, headAccountInformation } from './blob/account.js'
 import { getBlockList, putBlock, putBlockList } from './blob/blobs/blocks.js'
 import type { BlobCall } from './blob/gateway/call.js'
-import { deleteBlob, setBlobMetadata, setBlobProperties } from './blob/blobs/change-blob.js'
+import { setBlobMetadata, setBlobProperties } from './blob/blobs/change-blob.js'
 import { copyOperations } from './blob/copy/index.js'
+import { snapshotOperations } from './blob/snapshots/index.js'
 import * as containers from './blob/containers/containers.js'
 import { dialect } from './wire/dialect.js'
 import { tidyPath } from './wire/path.js'
@@ -35,7 +36,7 @@ export const operations = [
   headBlobMetadata,
   setBlobProperties,
   setBlobMetadata,
-  deleteBlob,
+  ...snapshotOperations,
   putBlock,
   putBlockList,
   getBlockList,
@@ -84,6 +85,7 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     gates.pendingCopy,
     gates.blobExists,
     gates.blobType,
+    gates.online,
   ],
   operations,
   notEmulated,

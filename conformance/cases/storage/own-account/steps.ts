@@ -59,3 +59,14 @@ export const putInOwnPublicContainer = (name: string, body: string): Send[] => [
   }),
   askOwnAccount('PUT', `${ownContainer}/${name}`, withStatus(201), { headers: blockBlob, body }),
 ]
+
+export const ownAccountBlob = `${ownContainer}/x`
+
+export const putOwnAccountBlob = (
+  headers: Send['headers'] = {},
+  expect: Expectation = withStatus(201),
+  save: Send['save'] = {},
+): Send => askOwnAccount('PUT', ownAccountBlob, expect, { headers: { ...blockBlob, ...headers }, body: 'hello', save })
+
+export const setOwnTier = (tier: string, expect: Expectation = withStatus(200)): Send =>
+  askOwnAccount('PUT', `${ownAccountBlob}?comp=tier`, expect, { headers: { 'x-ms-access-tier': tier } })

@@ -25,6 +25,7 @@ const headersSince = new Map([
   ['x-ms-access-tier', '2017-04-17'],
   ['x-ms-access-tier-inferred', '2017-04-17'],
   ['x-ms-access-tier-change-time', '2017-04-17'],
+  ['x-ms-archive-status', '2017-04-17'],
   // recorded before: Azure/azure-xplat-cli, HEAD of a missing container at 2015-12-11 (2016-10)
   ['x-ms-error-code', '2017-07-29'],
   ['x-ms-delete-type-permanent', '2017-07-29'],
@@ -42,6 +43,9 @@ const headersSince = new Map([
   ['x-ms-permissions', '2020-06-12'],
   ['x-ms-resource-type', '2020-10-02'],
   ['x-ms-acl', '2023-11-03'],
+  ['x-ms-version-id', '2019-12-12'],
+  ['x-ms-is-current-version', '2019-12-12'],
+  ['x-ms-rehydrate-priority', '2019-12-12'],
 ])
 const newestHeader = [...headersSince.values()].reduce((a, b) => (a > b ? a : b))
 
@@ -55,6 +59,7 @@ const elementsSince = new Map([
   ['AccessTier', '2017-04-17'],
   ['AccessTierInferred', '2017-04-17'],
   ['AccessTierChangeTime', '2017-04-17'],
+  ['ArchiveStatus', '2017-04-17'],
   ['Creation-Time', '2017-11-09'],
   ['HasImmutabilityPolicy', '2017-11-09'],
   ['HasLegalHold', '2017-11-09'],
@@ -70,6 +75,9 @@ const elementsSince = new Map([
   ['Permissions', '2020-06-12'],
   ['Acl', '2020-06-12'],
   ['ResourceType', '2020-10-02'],
+  ['VersionId', '2019-12-12'],
+  ['IsCurrentVersion', '2019-12-12'],
+  ['RehydratePriority', '2019-12-12'],
 ])
 
 /** The first version that has a feature which more than one header or element depends on. */
@@ -87,6 +95,11 @@ const featuresSince = {
   /** lists with a delimiter have the properties of directories */
   prefixProperties: '2020-06-12',
   accessTiersOnWrites: '2018-11-09',
+  coldTier: '2021-12-02',
+  /** snapshots and versions have tiers of their own */
+  tiersOfSnapshots: '2019-12-12',
+  /** the priority of a blob on its way out of the archive can be raised */
+  changedPriority: '2020-06-12',
   crc64: '2019-02-02',
   tags: '2019-12-12',
   /** a search gives the tags that it asked for; before, the value of one */

@@ -59,14 +59,14 @@ function nameIn(marker: string): string {
 }
 
 /** The page of sorted entries that was asked for, and the marker of the next one (empty at the end). */
-export function cut<T extends { readonly name: string }>(
+export function cut<T extends { readonly name: string; readonly key?: string }>(
   entries: Iterable<T>,
   { maxResults }: PageRequest,
 ): { entries: readonly T[]; next: string } {
   const count = Math.min(maxResults ?? most, most)
   const page: T[] = []
   for (const entry of entries) {
-    if (page.length === count) return { entries: page, next: markerOf(entry.name) }
+    if (page.length === count) return { entries: page, next: markerOf(entry.key ?? entry.name) }
     page.push(entry)
   }
   return { entries: page, next: '' }

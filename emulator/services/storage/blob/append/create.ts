@@ -1,6 +1,7 @@
 import { empty, type Reply } from '../../../../core/reply.js'
 import { header } from '../../../../core/wire.js'
 import { changeBlob, wholeBlob } from '../blobs/write.js'
+import { versionHeader } from '../snapshots/headers.js'
 import type { BlobCall } from '../gateway/call.js'
 import { checkMd5Form, readProperties, versionHeaders } from '../gateway/properties.js'
 import { appendBlobsTooNew } from '../gateway/refusals.js'
@@ -30,7 +31,7 @@ export async function createAppendBlob(call: BlobCall, name: string): Promise<Re
       ...tags,
     }),
   )
-  return empty(201, [...versionHeaders(blob), ['x-ms-request-server-encrypted', 'true']])
+  return empty(201, [...versionHeaders(blob), ['x-ms-request-server-encrypted', 'true'], ...versionHeader(blob)])
 }
 
 /**

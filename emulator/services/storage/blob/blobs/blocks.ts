@@ -12,6 +12,7 @@ import * as wireRefusals from '../../wire/refusals.js'
 import { defaultContentType, newEtag, type Block } from '../gateway/state.js'
 import { requestedTags } from '../tags/tag-set.js'
 import { judgeTagCondition } from '../tags/tag-condition.js'
+import { versionHeader } from '../snapshots/headers.js'
 import { changeBlob, wholeBlob } from './write.js'
 import { element, wrap, xmlReply } from '../../wire/xml.js'
 
@@ -35,6 +36,7 @@ export const putBlock = operation({
   permission: permissions.writeBlocks,
   takes: structuredBody,
   lease: 'needed',
+  online: true,
   async handle(call) {
     const { request, world, params, query, version } = call
     const id = query.get('blockid')
@@ -90,6 +92,7 @@ export const putBlockList = operation({
   exists: 'container',
   blobType: 'BlockBlob',
   permission: permissions.writeBlocks,
+  online: true,
   conditions: 'create',
   takes: ['x-ms-access-tier', 'x-ms-tags'],
   async handle(call) {
@@ -115,6 +118,7 @@ export const putBlockList = operation({
       ...versionHeaders(blob),
       ...checksumHeaders(call, received),
       ['x-ms-request-server-encrypted', 'true'],
+      ...versionHeader(blob),
     ])
   },
 })
@@ -128,6 +132,8 @@ export const getBlockList = operation({
   // A blob that has only uncommitted blocks has a list, too.
   exists: 'container',
   blobType: 'BlockBlob',
+  earlier: true,
+  online: true,
   permission: permissions.readBlob,
   anonymous: 'blob',
   takes: ['x-ms-if-tags'],

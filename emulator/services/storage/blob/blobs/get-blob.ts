@@ -16,7 +16,13 @@ import * as refusals from '../../wire/refusals.js'
 
 const blob = '/{container}/{blob*}'
 
-const read = { exists: 'blob', permission: permissions.readBlob, anonymous: 'blob', conditions: 'read' } as const
+const read = {
+  exists: 'blob',
+  permission: permissions.readBlob,
+  anonymous: 'blob',
+  conditions: 'read',
+  earlier: true,
+} as const
 
 export const getBlob = operation({
   id: 'blob.blobs.get',
@@ -26,6 +32,7 @@ export const getBlob = operation({
   query: { comp: false, restype: false },
   ...read,
   takes: ['x-ms-structured-body'],
+  online: true,
   handle(call) {
     const found = call.blob!
     const { content } = found

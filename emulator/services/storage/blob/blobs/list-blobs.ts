@@ -7,17 +7,16 @@ import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { childrenOf } from '../hierarchy/children.js'
 import { resourceType, shownMetadata } from '../hierarchy/shown.js'
 import { bareEtag, elementsAt, has, nameElement } from '../../wire/by-version.js'
-import { leaseElements } from '../leases/shown.js'
-import { behind, cut, firstName, includedIn, pageRequest, type PageRequest } from '../../wire/page.js'
+import { cut, includedIn, pageRequest, type PageRequest } from '../../wire/page.js'
 import { invalidParameter } from '../../wire/refusals.js'
-import { blobsOf, type Blob, type Blobs } from '../gateway/state.js'
+import { blobsOf, type Blob } from '../gateway/state.js'
+import { deletedElements, leaseElementsOf, whichElements } from '../snapshots/elements.js'
+import { earlierBlobsOf } from '../snapshots/state.js'
 import { tagSet } from '../tags/tag-set.js'
 import { element, metadataElements, optional, wrap, xmlReply } from '../../wire/xml.js'
+import { asksForEarlier, entriesOf, type Bounds, type Entry } from './listed.js'
 
-/**
- * What a list may include, and the first version that takes it. Of these, only metadata and uncommitted blocks exist
- * here; the others add nothing to the list.
- */
+/** What a list may include, and the first version that takes it. Policies and legal holds do not exist here. */
 const included: Readonly<Record<string, string>> = {
   metadata: '',
   uncommittedblobs: '',
@@ -31,9 +30,6 @@ const included: Readonly<Record<string, string>> = {
   permissions: '2020-06-12',
   deletedwithversions: '2020-10-02',
 }
-
-/** A blob, a group of names up to the delimiter, or (both) a directory. */
-type Entry = { readonly name: string; readonly blob?: Blob; readonly isPrefix?: true }
 
 export const listBlobs = operation({
   id: 'blob.blobs.list',
@@ -53,19 +49,27 @@ export const listBlobs = operation({
     )
     const delimiter = query.get('delimiter') ?? ''
     checkInclude(call, asked, delimiter)
+    const bounds: Bounds = {
+      startFrom: query.get('startFrom') ?? '',
+      endBefore: query.get('endBefore') ?? '',
+      delimiter,
+      onlyDeleted: query.get('showonly')?.toLowerCase() === 'deleted',
+    }
     const blobs = blobsOf(world, account.incarnation, container)
-    const startFrom = query.get('startFrom') ?? ''
-    const found =
+    const earlierBlobs = asksForEarlier(asked, bounds)
+      ? earlierBlobsOf(world, account.incarnation, container)
+      : undefined
+    const found: Iterable<Entry> =
       account.hierarchical && delimiter === '/'
-        ? childrenOf(blobs, asked, startFrom)
-        : entriesOf(blobs, asked, startFrom, delimiter)
+        ? childrenOf(blobs, asked, bounds.startFrom)
+        : entriesOf(blobs, earlierBlobs, asked, bounds)
     const page = cut(found, asked)
-    const entries = page.entries.map(({ name, blob, isPrefix }) =>
-      blob && isPrefix
-        ? directoryPrefix(call, blob)
-        : blob
-          ? blobElement(call, blob, asked)
-          : wrap('BlobPrefix', nameElement(name, version)),
+    const entries = page.entries.map((entry) =>
+      entry.blob && entry.isPrefix
+        ? directoryPrefix(call, entry.blob)
+        : entry.blob
+          ? blobElement(call, entry.blob, entry, asked)
+          : wrap('BlobPrefix', nameElement(entry.name, version)),
     )
     return xmlReply(
       200,
@@ -99,33 +103,6 @@ function checkInclude({ version }: BlobCall, { include }: PageRequest, delimiter
 }
 
 /**
- * The list's entries, sorted by code: blobs and, with a delimiter, each name up to it once. `startFrom` is the first name
- * that may be listed, itself included.
- */
-function* entriesOf(blobs: Blobs, asked: PageRequest, startFrom: string, delimiter: string): Generator<Entry> {
-  const { prefix, include } = asked
-  const first = firstName(asked)
-  let next: string | undefined = first > startFrom ? first : startFrom
-  while (next !== undefined) {
-    const start: string = next
-    next = undefined
-    for (const [name, blob] of blobs.from(start)) {
-      if (!name.startsWith(prefix)) return
-      if (blob.content === undefined && !include.has('uncommittedblobs')) continue
-      const at = delimiter === '' ? -1 : name.indexOf(delimiter, prefix.length)
-      if (at < 0) {
-        yield { name, blob }
-        continue
-      }
-      const group = name.slice(0, at + delimiter.length)
-      if (group >= asked.from) yield { name: group }
-      next = behind(group)
-      break
-    }
-  }
-}
-
-/**
  * A directory in a list with a delimiter, with its properties.
  *
  * https://learn.microsoft.com/rest/api/storageservices/list-blobs: from 2020-06-12; their order as in a response of 2024-07 that
@@ -142,13 +119,13 @@ function directoryPrefix(call: BlobCall, blob: Blob): string {
           show('Etag', bareEtag(blob.etag)) +
           show('ResourceType', resourceType(blob)) +
           show('Content-Length', '0') +
-          placeProperties(call, blob, 'true'),
+          placeProperties(call, blob, 'true', leaseElementsOf(call, blob)),
       )
     : ''
   return wrap('BlobPrefix', nameElement(`${blob.name}/`, version) + properties)
 }
 
-function blobElement(call: BlobCall, blob: Blob, { include }: PageRequest): string {
+function blobElement(call: BlobCall, blob: Blob, entry: Entry, { include }: PageRequest): string {
   const { version, account, container } = call
   const show = elementsAt(version)
   const directory = container.name === '$root' ? account.blobEndpoint : `${account.blobEndpoint}${container.name}/`
@@ -156,14 +133,20 @@ function blobElement(call: BlobCall, blob: Blob, { include }: PageRequest): stri
   const metadata = include.has('metadata') ? wrap('Metadata', metadataElements(shownMetadata(blob))) : ''
   const tags = include.has('tags') && blob.tags ? wrap('Tags', tagSet(blob.tags)) : ''
   const properties =
-    blob.content === undefined ? waitingProperties(call, blob) : committedProperties(call, blob, include)
+    blob.content === undefined ? waitingProperties(call, blob) : committedProperties(call, blob, entry, include)
   return wrap(
     'Blob',
-    nameElement(blob.name, version) + url + wrap('Properties', properties) + metadata + show('OrMetadata', '') + tags,
+    nameElement(blob.name, version) +
+      whichElements(version, blob, entry) +
+      url +
+      wrap('Properties', properties) +
+      metadata +
+      show('OrMetadata', '') +
+      tags,
   )
 }
 
-function committedProperties(call: BlobCall, blob: Blob, include: PageRequest['include']): string {
+function committedProperties(call: BlobCall, blob: Blob, entry: Entry, include: PageRequest['include']): string {
   const show = elementsAt(call.version)
   const own = blob.properties
   return (
@@ -180,26 +163,33 @@ function committedProperties(call: BlobCall, blob: Blob, include: PageRequest['i
     show('Content-MD5', own.contentMd5 ?? '') +
     show('Cache-Control', own.cacheControl ?? '') +
     show('Content-Disposition', own.contentDisposition ?? '') +
-    placeProperties(call, blob, 'true', include.has('copy') ? copyElements(blob.copy) : '')
+    placeProperties(
+      call,
+      blob,
+      'true',
+      leaseElementsOf(call, blob, entry) + (include.has('copy') ? copyElements(blob.copy) : ''),
+    ) +
+    deletedElements(call, blob)
   )
 }
 
 /** What a blob has that has only waiting blocks; recorded at 2018-11-09. */
 const waitingProperties = (call: BlobCall, blob: Blob): string =>
-  element('Content-Length', '0') + placeProperties(call, blob, 'false')
+  element('Content-Length', '0') + placeProperties(call, blob, 'false', leaseElementsOf(call, blob))
 
-function placeProperties(call: BlobCall, blob: Blob, encrypted: 'true' | 'false', copy = ''): string {
+function placeProperties(call: BlobCall, blob: Blob, encrypted: 'true' | 'false', leaseAndCopy: string): string {
   const show = elementsAt(call.version)
   const tier = tierOf(call, blob)
   return (
     typeElements(blob) +
     (tier ? show('AccessTier', tier.name) : '') +
     (tier?.inferred ? show('AccessTierInferred', tier.inferred) : '') +
+    (tier?.archiveStatus ? show('ArchiveStatus', tier.archiveStatus) : '') +
     (tier?.changed ? show('AccessTierChangeTime', tier.changed) : '') +
-    leaseElements(call.world, blob.lease, call.version) +
-    copy +
+    leaseAndCopy +
     show('ServerEncrypted', encrypted) +
     (blob.sealed ? show('Sealed', 'true') : '') +
-    (blob.tags ? show('TagCount', String(blob.tags.length)) : '')
+    (blob.tags ? show('TagCount', String(blob.tags.length)) : '') +
+    (tier?.priority ? show('RehydratePriority', tier.priority) : '')
   )
 }

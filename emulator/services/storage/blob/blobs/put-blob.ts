@@ -11,6 +11,7 @@ import { structuredBody, structuredHeaders } from '../structured/message.js'
 import * as refusals from '../../wire/refusals.js'
 import { defaultContentType, type BlobType } from '../gateway/state.js'
 import { requestedTags } from '../tags/tag-set.js'
+import { versionHeader } from '../snapshots/headers.js'
 import { changeBlob, wholeBlob } from './write.js'
 
 export const putBlob = operation({
@@ -24,6 +25,7 @@ export const putBlob = operation({
   permission: permissions.addBlob,
   conditions: 'create',
   takes: ['x-ms-access-tier', 'x-ms-tags', ...structuredBody],
+  online: true,
   async handle(call) {
     const { request, params, version } = call
     if (typeOf(request) === 'AppendBlob') return createAppendBlob(call, params.blob)
@@ -43,6 +45,7 @@ export const putBlob = operation({
     )
     const headers = versionHeaders(blob)
     headers.push(['Content-MD5', received.md5], ['x-ms-request-server-encrypted', 'true'])
+    headers.push(...versionHeader(blob))
     if (has(version, 'crc64')) headers.push(['x-ms-content-crc64', received.crc64])
     headers.push(...structuredHeaders(call))
     return empty(201, headers)

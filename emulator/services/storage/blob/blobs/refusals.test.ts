@@ -21,9 +21,8 @@ test('what is not emulated says so by name, before anything is written', async (
     'copying from x, which is outside the lab,',
   )
   expect(await missing('PUT', '/devtest/x', { 'x-ms-blob-type': 'PageBlob' })).toBe('page blobs')
-  expect(await missing('GET', '/devtest/x?snapshot=2020-01-01T00:00:00.0000000Z')).toBe('blob snapshots')
-  expect(await missing('GET', '/devtest?restype=container&comp=list&showonly=deleted')).toBe(
-    'listing only deleted blobs, files or directories',
+  expect(await missing('GET', '/devtest?restype=container&comp=list&showonly=files')).toBe(
+    'listing only files or directories',
   )
   expect(await missing('GET', '/devtest?restype=container&comp=list&include=permissions')).toBe(
     'the permissions of a hierarchical namespace',

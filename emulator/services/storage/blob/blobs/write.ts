@@ -1,4 +1,5 @@
 import { judgePendingCopy } from '../copy/pending.js'
+import { judgeOnline } from '../gateway/access-tier.js'
 import type { BlobCall } from '../gateway/call.js'
 import { judgeBlobType, judgePreconditions } from '../gateway/preconditions.js'
 import { placed } from '../hierarchy/place.js'
@@ -7,6 +8,7 @@ import { currentContainer } from '../containers/change-container.js'
 import { afterWrite } from '../leases/changes.js'
 import { withLease } from '../leases/with-lease.js'
 import { blobsOf, committed, newEtag, type Blob } from '../gateway/state.js'
+import { succeed } from '../snapshots/keeping.js'
 
 /**
  * The tier of a blob that is written: the one that was asked for, else that of the blob which it replaces.
@@ -22,8 +24,13 @@ export type Made = Pick<Blob, 'properties' | 'metadata' | 'tier'> &
   Required<Pick<Blob, 'content'>> &
   Partial<Pick<Blob, 'type' | 'blocks' | 'appended' | 'copy' | 'tags'>>
 
-/** The blob that replaces what stands under its name: one place says what survives that, and what is new. */
-export function wholeBlob({ world }: BlobCall, name: string, before: Blob | undefined, { tier, ...made }: Made): Blob {
+/**
+ * The blob that replaces what stands under its name: one place says what survives that, and what is new. Call inside
+ * `changeBlob`, which it leaves what is kept of the replaced one with.
+ */
+export function wholeBlob(call: BlobCall, name: string, before: Blob | undefined, { tier, ...made }: Made): Blob {
+  const { world } = call
+  if (before) judgeOnline(before)
   const modified = world.clock.now()
   return {
     name,
@@ -37,6 +44,7 @@ export function wholeBlob({ world }: BlobCall, name: string, before: Blob | unde
     // Only block blobs are tiered.
     ...(made.type ? {} : keptTier(tier, before)),
     ...(before?.lease && { lease: before.lease }),
+    ...succeed(call, name, before, { kind: 'overwrite', type: made.type }),
   }
 }
 

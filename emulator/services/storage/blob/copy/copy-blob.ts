@@ -3,6 +3,7 @@ import { header } from '../../../../core/wire.js'
 import type { World } from '../../../../world/world.js'
 import { takes } from '../../../../policy/timing/waits.js'
 import { changeBlob, wholeBlob, type Made } from '../blobs/write.js'
+import { versionHeader } from '../snapshots/headers.js'
 import { requestedTier } from '../gateway/access-tier.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { readProperties, versionHeaders } from '../gateway/properties.js'
@@ -53,6 +54,7 @@ export const copyBlob = operation({
       ...versionHeaders(blob),
       ['x-ms-copy-id', id],
       ['x-ms-copy-status', blob.copy!.status],
+      ...versionHeader(blob),
     ])
   },
 })
@@ -95,10 +97,10 @@ function begun(
   { content: { nothing } }: World,
   { content, blocks = [], properties }: Made,
   { completed: _, ...copy }: Copy,
-  { account, container, blob, found: { etag } }: Source,
+  { account, container, blob, found: { etag, earlier } }: Source,
 ): Pick<Made, 'content' | 'blocks' | 'properties' | 'copy'> {
   const { contentMd5: __, ...others } = properties
-  const from = { account: account.incarnation, container, blob, etag }
+  const from = { account: account.incarnation, container, blob, etag, ...(earlier && { earlier: earlier.id }) }
   const awaits = { content, blocks, properties, from }
   return {
     content: nothing,

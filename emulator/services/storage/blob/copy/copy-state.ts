@@ -25,6 +25,8 @@ export interface CopiedFrom {
   readonly account: string
   readonly container: string
   readonly blob: string
+  /** of a snapshot or version */
+  readonly earlier?: string
   readonly etag: string
 }
 

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../../world/resources.js'
 import type { WorkKinds, World } from '../../../../world/world.js'
 import { rowOf, type BlobCall } from '../gateway/call.js'
 import { blobsOf, containersOf, newEtag, type Blob } from '../gateway/state.js'
+import { earlierBlobsOf, earlierKey } from '../snapshots/state.js'
 import type { Copy } from './copy-state.js'
 import { pendingCopy } from './refusals.js'
 
@@ -47,7 +48,11 @@ function completed(world: World, blob: Blob, { awaits, ...copy }: Copy): Blob {
   const { from, ...whole } = awaits!
   const now = world.clock.now()
   const within = containersOf(world, from.account).get(from.container)
-  const source = within && blobsOf(world, from.account, within).get(from.blob)
+  const source =
+    within &&
+    (from.earlier === undefined
+      ? blobsOf(world, from.account, within).get(from.blob)
+      : earlierBlobsOf(world, from.account, within).get(earlierKey(from.blob, from.earlier)))
   const changed = { ...blob, modified: now, etag: newEtag(world) }
   if (source?.etag !== from.etag) {
     // Unverified: the description. Documented: a copy whose source changes meanwhile fails.

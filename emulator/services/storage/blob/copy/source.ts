@@ -1,10 +1,12 @@
+import { Query } from '../../../../core/query.js'
 import { NotEmulated } from '../../../../core/refusal.js'
 import { header, isDrop, type HeaderPair, type WireRequest, type WireResponse } from '../../../../core/wire.js'
 import { signedAlike } from '../../authorization/sign.js'
 import { has } from '../../wire/by-version.js'
 import { refuse } from '../../wire/refuse.js'
 import type { BlobCall } from '../gateway/call.js'
-import { committedBlob, containersOf, type CommittedBlob } from '../gateway/state.js'
+import { committed, containersOf, type CommittedBlob } from '../gateway/state.js'
+import { blobAt } from '../snapshots/addressed.js'
 import { cannotVerifySource, sourceConditionNotMet, sourceUnreadable } from './refusals.js'
 import { sourceUrl, type SourceUrl } from './source-url.js'
 
@@ -82,12 +84,19 @@ function refusalOf({ version }: BlobCall, answer: WireResponse): Error {
 
 const codeOf = (answer: WireResponse) => header(answer, 'x-ms-error-code') ?? ''
 
+const archivePage = 'https://learn.microsoft.com/azure/storage/blobs/archive-rehydrate-overview'
+
 /** The record that the answer was about. */
-function foundIn({ world }: BlobCall, { account, container, blob }: SourceUrl, answer: WireResponse): CommittedBlob {
+function foundIn(
+  { world }: BlobCall,
+  { account, container, blob, request }: SourceUrl,
+  answer: WireResponse,
+): CommittedBlob {
   const { incarnation } = account
   const within = containersOf(world, incarnation).get(container)
-  const found = within && committedBlob(world, incarnation, within, blob)
+  const found = within && committed(blobAt(world, incarnation, within, blob, new Query(request.query)))
   // Another request may have written it meanwhile.
   if (!found || found.etag !== header(answer, 'ETag')) throw sourceUnreadable()
+  if (found.tier?.name === 'Archive') throw new NotEmulated('copying a blob out of the archive', archivePage)
   return found
 }

@@ -186,6 +186,10 @@ export interface BlobRow {
   readonly alsoNeeds?: (call: Pick<BlobCall, 'query' | 'request'>) => Permission | undefined
   /** the least public access of the container that allows it to anonymous callers; when absent, no access does */
   readonly anonymous?: 'blob' | 'container'
+  /** whether its URL may name a snapshot or a version; other rows refuse one */
+  readonly earlier?: true
+  /** whether it needs the blob's data, which a blob in the archive does not give; a blob that it overwrites, too */
+  readonly online?: true
   /** how conditional headers are judged; when absent, they are not */
   readonly conditions?: 'read' | 'write' | 'create' | 'container' | 'tags'
   /** the type of the blobs that it is for; when absent, any */

@@ -12,7 +12,9 @@ import { parameterGaps } from './parameter-gaps.js'
 import { judgeBlobType, judgePreconditions } from './preconditions.js'
 import * as refusals from './refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
-import { blobsOf, committed, containersOf } from './state.js'
+import { judgeOnline } from './access-tier.js'
+import { committed, containersOf } from './state.js'
+import { addressedBlob } from '../snapshots/addressed.js'
 import { blobVersions, firstVersion } from './versions.js'
 
 /**
@@ -88,7 +90,7 @@ export const containerExists: Gate<BlobCall> = (call) => {
   if (container.name === '$logs' && !['GET', 'HEAD'].includes(call.request.method))
     throw new NotEmulated('changes to the container $logs', logsPage)
   if (call.params.blob === undefined) return
-  call.record = blobsOf(call.world, call.account.incarnation, container).get(call.params.blob)
+  call.record = addressedBlob(call, container)
   call.blob = committed(call.record)
 }
 
@@ -105,3 +107,7 @@ export const blobExists: Gate<BlobCall> = (call) => {
 }
 
 export const blobType: Gate<BlobCall> = (call) => judgeBlobType(call, call.blob)
+
+export const online: Gate<BlobCall> = (call) => {
+  if (rowOf(call)!.online && call.blob) judgeOnline(call.blob)
+}

@@ -31,9 +31,10 @@ const row = (
 export const missingParts: readonly string[] = [
   ...sasGaps,
   'page blobs',
-  'the archive tier',
   'the smart tier',
   'access tiers in premium accounts',
+  'the tiers of premium page blobs',
+  'copying a blob out of the archive',
   'the permissions of a hierarchical namespace',
   'static websites of storage accounts',
   'changes to the container $logs',
@@ -56,7 +57,6 @@ export const notEmulated: readonly MissingOperation[] = [
   row('Get Container ACL', 'get-container-acl', 'HEAD', container, { restype: 'container', comp: 'acl' }),
   row('Set Container ACL', 'set-container-acl', 'PUT', container, { restype: 'container', comp: 'acl' }),
   row('Restore Container', 'restore-container', 'PUT', container, { restype: 'container', comp: 'undelete' }),
-  row('Snapshot Blob', 'snapshot-blob', 'PUT', blob, { comp: 'snapshot' }),
   row('Put Block from URL', 'put-block-from-url', 'PUT', blob, { comp: 'block' }, { 'x-ms-copy-source': true }),
   row(
     'Put Blob from URL',
@@ -75,7 +75,6 @@ export const notEmulated: readonly MissingOperation[] = [
     { 'x-ms-copy-source': true, 'x-ms-requires-sync': true },
   ),
   row('Incremental Copy Blob', 'incremental-copy-blob', 'PUT', blob, { comp: 'incrementalcopy' }),
-  row('Set Blob Tier', 'set-blob-tier', 'PUT', blob, { comp: 'tier' }),
   row(
     'Append Block from URL',
     'append-block-from-url',

@@ -20,13 +20,7 @@ const source = ['if-modified-since', 'if-unmodified-since', 'if-match', 'if-none
 
 /** Parameters that Azure's Blob operations take and the lab does not implement yet. */
 export const parameterGaps: ParameterGaps = {
-  query: new Map([
-    ['snapshot', gap('blob snapshots', 'snapshot-blob')],
-    ['versionid', gap('blob versions', 'get-blob')],
-    ['endbefore', gap('listing up to a name', 'list-blobs')],
-    ['showonly', gap('listing only deleted blobs, files or directories', 'list-blobs')],
-    ['deletetype', gap('permanent deletion', 'delete-blob')],
-  ]),
+  query: new Map([['showonly', gap('listing only files or directories', 'list-blobs', 'deleted')]]),
   headers: new Map([
     ...named(['x-ms-copy-source'], gap('copying from a URL', 'put-block-from-url')),
     ...named(
@@ -81,7 +75,5 @@ export const parameterGaps: ParameterGaps = {
       ['x-ms-blob-content-length', 'x-ms-blob-sequence-number', 'x-ms-sequence-number-action'],
       gap('page blobs', 'put-blob'),
     ),
-    // There are no snapshots, so deleting a blob with its snapshots just deletes the blob.
-    ...named(['x-ms-delete-snapshots'], gap('blob snapshots', 'delete-blob', 'include')),
   ]),
 }

@@ -9,6 +9,7 @@ import * as refusals from '../../wire/refusals.js'
 import { leaseHeaders } from '../leases/shown.js'
 import type { BlobCall } from './call.js'
 import { hierarchyHeaders, shownMetadata } from '../hierarchy/shown.js'
+import { earlierHeaders } from '../snapshots/headers.js'
 import type { BlobProperties, CommittedBlob } from './state.js'
 
 export { httpDate }
@@ -97,9 +98,9 @@ export function blobHeaders({ world }: Pick<BlobCall, 'world'>, blob: CommittedB
   add(headers, 'Content-Language', properties.contentLanguage)
   add(headers, 'Content-Disposition', properties.contentDisposition)
   add(headers, 'Cache-Control', properties.cacheControl)
-  headers.push(...metadataHeaders(shownMetadata(blob)))
+  headers.push(...earlierHeaders(blob), ...metadataHeaders(shownMetadata(blob)))
   headers.push(['x-ms-creation-time', httpDate(blob.created)])
-  headers.push(...leaseHeaders(world, blob.lease))
+  if (!blob.earlier) headers.push(...leaseHeaders(world, blob.lease))
   headers.push(...typeHeaders(blob), ...tagHeaders(blob), ...copyHeaders(blob.copy), ['x-ms-server-encrypted', 'true'])
   headers.push(...hierarchyHeaders(blob))
   return headers

@@ -33,6 +33,37 @@ export const tierNotSupported = () =>
     'Blob access tier is not supported on this storage account type.',
   )
 
+/** recorded: https://github.com/Azure/azure-storage-azcopy/issues/993 (2020-04), Put Block */
+export const blobArchived = () =>
+  refuse(409, 'BlobArchived', 'This operation is not permitted on an archived blob.', {
+    fix: say('set its tier to Hot, Cool or Cold, and wait until it has it'),
+  })
+
+/** recorded: Azure/azure-storage-python, test_batch_set_standard_blob_tier_api (2019-06) */
+export const blobBeingRehydrated = () =>
+  refuse(409, 'BlobBeingRehydrated', 'This operation is not permitted because the blob is being rehydrated.', {
+    fix: say('wait until the blob has left the archive: `milab clock +15h`'),
+  })
+
+/** text of Microsoft's own Storage Emulator (5.10) */
+export const snapshotsPresent = () =>
+  refuse(409, 'SnapshotsPresent', 'This operation is not permitted while the blob has snapshots.', {
+    fix: say('send x-ms-delete-snapshots: include'),
+  })
+
+/** documented: Blob service error codes. Unverified that every write that names a snapshot gets it. */
+export const notOnSnapshot = () => refuse(400, 'InvalidOperation', 'Invalid operation against a blob snapshot.')
+
+/** recorded: azure-sdk-for-js, storage-blob, "delete a version" (2020-03) */
+export const notOnRootBlob = () =>
+  refuse(403, 'OperationNotAllowedOnRootBlob', 'The specified operation is not allowed on root blob.', {
+    fix: say('delete the blob without a version id'),
+  })
+
+/** the code: https://github.com/Azure/azure-sdk-for-go, azblob's list of codes. Unverified: the text. */
+export const notSoftDeleted = () =>
+  refuse(409, 'BlobSnapshotNotSoftDeleted', 'The specified blob snapshot or version is not soft deleted.')
+
 export const invalidBlock = () => refuse(400, 'InvalidBlobOrBlock', 'The specified blob or block content is invalid.')
 
 export const invalidBlockList = () => refuse(400, 'InvalidBlockList', 'The specified block list is invalid.')

@@ -61,7 +61,7 @@ export interface Blob {
   readonly uncommitted: readonly Block[]
   readonly lease?: Lease
   /** as a write named it; when absent, the blob has the account's */
-  readonly tier?: { readonly name: AccessTier; readonly changed: number }
+  readonly tier?: Tier
   /** absent when it has none */
   readonly tags?: Tags
   /** how many blocks were appended; an append blob's */
@@ -75,12 +75,36 @@ export interface Blob {
   readonly access?: PathAccess
   /** what was appended at the Data Lake endpoint and waits for its flush, in the order in which it came */
   readonly appends?: readonly Append[]
+  /** the id of this version, current or previous; absent for what was written without versioning */
+  readonly version?: string
+  /** what it is, unless it is the current blob of its name */
+  readonly earlier?: Earlier
 }
 
-/** Archive is not among them: the lab does not archive. */
-export const accessTiers = ['Hot', 'Cool', 'Cold'] as const
+/** A snapshot, a previous version, or a deleted blob that can still be restored (`blob`). */
+export interface Earlier {
+  readonly kind: 'snapshot' | 'version' | 'blob'
+  /** the time of the snapshot, or the version's id, with seven decimals */
+  readonly id: string
+  /** while it can be restored; in unix milliseconds */
+  readonly deleted?: { readonly at: number; readonly until: number }
+}
 
-export type AccessTier = (typeof accessTiers)[number]
+export const onlineTiers = ['Hot', 'Cool', 'Cold'] as const
+
+export type OnlineTier = (typeof onlineTiers)[number]
+
+export interface Tier {
+  readonly name: OnlineTier | 'Archive'
+  /** unix milliseconds */
+  readonly changed: number
+  /** on its way out of the archive, until then (unix milliseconds) */
+  readonly rehydrating?: {
+    readonly to: OnlineTier
+    readonly priority: 'Standard' | 'High'
+    readonly until: number
+  }
+}
 
 /** A blob that readers see. */
 export type CommittedBlob = Blob & { readonly content: Content }

@@ -29,6 +29,7 @@ export const getBlobTags = operation({
   source: 'https://learn.microsoft.com/rest/api/storageservices/get-blob-tags',
   method: 'GET',
   ...row,
+  earlier: true,
   permission: permissions.readTags,
   handle(call) {
     refuseWithoutTags(call)

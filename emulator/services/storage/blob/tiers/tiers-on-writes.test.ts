@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ask } from '../../../../asking.test-support.js'
 import { createEmulator } from '../../../../inside.test-support.js'
-import { blockList } from './blobs.test-support.js'
+import { blockList } from '../blobs/blobs.test-support.js'
 
 function labOf(kind: 'StorageV2' | 'Storage', sku: 'Standard_LRS' | 'Premium_LRS' = 'Standard_LRS') {
   const emulator = createEmulator({
@@ -49,8 +49,8 @@ test('a tier that cannot be kept is refused before anything is written', async (
     status: 400,
     code: 'InvalidHeaderValue',
   })
-  const archive = await v2('PUT', '/x', { 'x-ms-access-tier': 'Archive' }, 'x')
-  expect(archive.header('x-milab-not-emulated')).toBe('the archive tier')
+  const smart = await v2('PUT', '/x', { 'x-ms-access-tier': 'Smart' }, 'x')
+  expect(smart.header('x-milab-not-emulated')).toBe('the smart tier')
   expect(await v2('HEAD', '/x')).toMatchObject({ status: 404 })
   expect(await labOf('Storage').send('PUT', '/x', { 'x-ms-access-tier': 'Hot' }, 'x')).toMatchObject({
     status: 400,

@@ -1,0 +1,53 @@
+import { empty } from '../../../../core/reply.js'
+import { header } from '../../../../core/wire.js'
+import { tierNamed } from '../gateway/access-tier.js'
+import { operation, permissions, type BlobCall } from '../gateway/call.js'
+import type { Blob, Tier } from '../gateway/state.js'
+import { invalidHeader, missingHeader } from '../../wire/refusals.js'
+import { changeAddressed } from '../snapshots/change-addressed.js'
+import { rehydrate, type Priority } from './rehydration.js'
+
+/** Asked for by rclone's settier, `az storage blob set-tier`, azcopy set-properties and backup programs. */
+export const setBlobTier = operation({
+  id: 'blob.blobs.set-tier',
+  source: 'https://learn.microsoft.com/rest/api/storageservices/set-blob-tier',
+  method: 'PUT',
+  path: '/{container}/{blob*}',
+  query: { comp: 'tier', restype: false },
+  exists: 'blob',
+  blobType: 'BlockBlob',
+  permission: permissions.writeBlob,
+  conditions: 'write',
+  // Unverified: that a blob with a lease changes its tier without the lease's id.
+  lease: 'heeded',
+  earlier: true,
+  takes: ['x-ms-access-tier', 'x-ms-rehydrate-priority'],
+  async handle(call) {
+    const asked = header(call.request, 'x-ms-access-tier')
+    if (!asked) throw missingHeader('x-ms-access-tier')
+    const name = tierNamed(call, asked)
+    const priority = priorityOf(call)
+    let status: 200 | 202 = 200
+    await changeAddressed(call, (blob) => {
+      status = isArchived(blob) && name !== 'Archive' ? 202 : 200
+      // The tier changes neither the ETag nor the time of the last change: recorded.
+      return { ...blob, tier: tierAfter(call, blob, name, priority) }
+    })
+    return empty(status)
+  },
+})
+
+const isArchived = (blob: Blob): blob is Blob & { readonly tier: Tier } => blob.tier?.name === 'Archive'
+
+function tierAfter(call: BlobCall, blob: Blob, name: Tier['name'], priority: Priority): Tier {
+  if (!isArchived(blob)) return { name, changed: call.world.clock.now() }
+  return name === 'Archive' ? blob.tier : rehydrate(call, blob, name, priority)
+}
+
+function priorityOf({ request }: Pick<BlobCall, 'request'>): Priority {
+  const asked = header(request, 'x-ms-rehydrate-priority')
+  if (asked === undefined || asked === '') return 'Standard'
+  const priority = (['Standard', 'High'] as const).find((one) => one.toLowerCase() === asked.toLowerCase())
+  if (!priority) throw invalidHeader('x-ms-rehydrate-priority', asked)
+  return priority
+}
