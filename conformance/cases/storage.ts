@@ -18,6 +18,7 @@ import * as lists from './storage/lists.js'
 import * as names from './storage/names.js'
 import * as oldVersions from './storage/own-account/old-versions.js'
 import * as listOptions from './storage/list-options.js'
+import * as rootContainer from './storage/own-account/root-container.js'
 import * as serviceProperties from './storage/own-account/service-properties.js'
 import * as setTier from './storage/own-account/set-tier.js'
 import * as snapshots from './storage/snapshots.js'
@@ -56,6 +57,7 @@ export const cases: readonly Case[] = [
   names,
   oldVersions,
   listOptions,
+  rootContainer,
   serviceProperties,
   setTier,
   snapshots,

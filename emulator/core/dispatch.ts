@@ -112,8 +112,8 @@ function claimOf<World>(
   for (const service of services) {
     const claimed = service.claims(request, world)
     if (!claimed) continue
-    const path = service.tidy ? service.tidy(request.path, claimed) : request.path
     const query = new Query(request.query)
+    const path = service.tidy ? service.tidy(request.path, claimed, query) : request.path
     const route = service.find(request, path, query)
     const call: Claim<World>['call'] = {
       request,

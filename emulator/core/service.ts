@@ -59,8 +59,8 @@ export interface ServiceDefinition<World, Context extends Call<World, unknown>, 
   readonly name: string
   /** whether the request is for this service; what it returns becomes part of the call */
   readonly claims: (request: WireRequest, world: World) => Partial<Context> | undefined
-  /** the path as the service reads it (doubled slashes, say); as sent when absent. It may depend on what was claimed. */
-  readonly tidy?: (path: string, claimed: Partial<Context>) => string
+  /** the path as the service reads it (doubled slashes, say); as sent when absent. It may depend on what was claimed and asked. */
+  readonly tidy?: (path: string, claimed: Partial<Context>, query: Query) => string
   /** what stands in front of it: judges a request before its rows and faults are looked at, and never waits */
   readonly front?: readonly ((call: Context) => void)[]
   readonly gates: readonly Gate<Context>[]

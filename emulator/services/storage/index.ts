@@ -14,7 +14,7 @@ import { copyOperations } from './blob/copy/index.js'
 import { snapshotOperations } from './blob/snapshots/index.js'
 import * as containers from './blob/containers/containers.js'
 import { dialect } from './wire/dialect.js'
-import { tidyPath } from './wire/path.js'
+import { tidyPath, withRootContainer } from './wire/path.js'
 import { internalError, serverBusy } from './wire/refusals.js'
 import { caller } from './authorization/caller.js'
 import * as gates from './blob/gateway/gates.js'
@@ -69,8 +69,10 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     const account = accountNamed(world, azure.name)
     return account && { account: accountView(world, account) }
   },
-  tidy: (path, { account }) =>
-    account?.hierarchical ? withSingleSlashes(tidyPath(path).replace(/%2f/gi, '/')) : tidyPath(path),
+  tidy: (path, { account }, query) =>
+    account?.hierarchical
+      ? withSingleSlashes(tidyPath(path).replace(/%2f/gi, '/'))
+      : withRootContainer(tidyPath(path), query),
   front: [possibleUrl, secureTransfer],
   gates: [
     gates.wellFormed,

@@ -1,3 +1,5 @@
+import type { Query } from '../../../core/query.js'
+
 /**
  * A path as the service reads it, before anything else looks at it: backslashes are slashes, dot segments are gone, encoded
  * or not, and a container's URL may end with a slash. Other escapes stay as they were sent.
@@ -12,6 +14,16 @@ export function tidyPath(path: string): string {
     ? plain.slice(0, -1)
     : plain
 }
+
+/**
+ * The path of a blob in the container `$root`, which may stay away from it: `/name`. What is about a container of that
+ * name, or about the account, says so with `restype`.
+ * https://learn.microsoft.com/rest/api/storageservices/working-with-the-root-container
+ */
+export const withRootContainer = (path: string, query: Query): string =>
+  /^\/[^/$][^/]*$/.test(path) && !query.has('restype') && query.get('comp')?.toLowerCase() !== 'list'
+    ? `/$root${path}`
+    : path
 
 const suspicious = /\\|%5c|%2e|\/\.|%2f\./i
 const dots = /^(?:\.|%2e){1,2}$/i

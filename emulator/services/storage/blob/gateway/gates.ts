@@ -80,6 +80,8 @@ export const names: Gate<BlobCall> = ({ params: { container, blob } }) => {
     if (!containerName.test(container)) throw wireRefusals.invalidName()
   }
   if (blob !== undefined && blob.length > limits.blobName.most) throw wireRefusals.outOfRange()
+  // Unverified: the code for a slash in the name of a blob of the root container, which its page forbids.
+  if (container === '$root' && blob?.includes('/')) throw wireRefusals.invalidName()
 }
 
 export const containerExists: Gate<BlobCall> = (call) => {

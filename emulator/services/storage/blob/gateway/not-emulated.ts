@@ -93,7 +93,8 @@ export const notEmulated: readonly MissingOperation[] = [
     comp: 'immutabilitypolicies',
   }),
   row('Set Blob Legal Hold', 'set-blob-legal-hold', 'PUT', blob, { comp: 'legalhold' }),
-  // `/name` without restype is a blob in the container $root.
+  // `/name` without restype is a blob in the container $root; the row is for accounts with a hierarchical namespace, which
+  // have no such container.
   row('blobs of the root container by their short address', 'working-with-the-root-container', '*', container, {
     restype: false,
     comp: false,
