@@ -44,7 +44,12 @@ export type { EmulatorFetch, EmulatorRequestInit } from './hosts/fetch.js'
 export type { DoorName, EndpointName, SeatDoorName } from './hosts/listen/bind.js'
 export type { Portal, ReadyLine, RunFile } from './hosts/run-file.js'
 export type { Resolution } from './policy/name-resolution.js'
-export type { AccountSku, ScenarioAccount, ScenarioContainer } from './scenario/accounts/shape.js'
+export type {
+  AccountSku,
+  ScenarioAccount,
+  ScenarioAccountNetwork,
+  ScenarioContainer,
+} from './scenario/accounts/shape.js'
 export type { ScenarioApplication, ScenarioAppRoleAssignment } from './scenario/applications/shape.js'
 export type { ScenarioForward, ScenarioForwardCredential } from './scenario/forwards/shape.js'
 export type { ScenarioApp } from './scenario/apps/shape.js'

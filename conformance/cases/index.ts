@@ -70,6 +70,7 @@ import * as armStorageAccountsBlobContainers from './arm/storage-accounts/blob-c
 import * as armStorageAccountsBlobContainersRefused from './arm/storage-accounts/blob-containers-refused.js'
 import * as armStorageAccountsBlobServices from './arm/storage-accounts/blob-services.js'
 import * as armStorageAccountsSharedAccess from './arm/storage-accounts/shared-access.js'
+import * as storageNetwork from './storage/network.js'
 import * as armScaleSets from './arm/scale-sets.js'
 import * as armNetworkInterfaces from './arm/network-interfaces/rows.js'
 import * as armArcMachines from './arm/apps/arc-machines.js'
@@ -167,6 +168,7 @@ export const cases: readonly Case[] = [
   armWaitsResources,
   armWaitsRoles,
   armStorageAccountsBlobContainers,
+  storageNetwork,
   armStorageAccountsBlobServices,
   armStorageAccountsSharedAccess,
   armStorageAccountsBlobContainersRefused,

@@ -27,6 +27,11 @@ export const storage: readonly Mutant[] = [
     caughtBy: 'storage/front/secure-transfer/anonymous',
   },
   {
+    name: 'Storage takes requests from everywhere whatever the account says',
+    wrong: withoutGate('blob', 'network'),
+    caughtBy: 'storage/network/denied',
+  },
+  {
     name: 'Storage lets everybody in who has a token',
     wrong: withoutGate('blob', 'permission'),
     caughtBy: 'storage/tokens/no-role',

@@ -165,6 +165,10 @@ export const ownAccountResource =
 
 export const createOwnAccount = (properties: object): Send => createOwnAccountOfKind('StorageV2', properties)
 
+/** Changes properties of the account that a case makes for itself. */
+export const changeOwnAccount = (properties: object, expect: Expectation = withStatus(200)): Send =>
+  askArm('portal', 'PATCH', `${ownAccountResource}?api-version=2023-01-01`, expect, { body: { json: { properties } } })
+
 export const createOwnAccountOfKind = (kind: string, properties: object = {}): Send =>
   askArm('portal', 'PUT', `${ownAccountResource}?api-version=2023-01-01`, withStatus([200, 202]), {
     body: { json: { location: '{group.location}', kind, sku: { name: 'Standard_LRS' }, properties } },

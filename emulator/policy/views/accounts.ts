@@ -1,9 +1,10 @@
 import { roundTrip } from '../round-trip-time.js'
 import { createSecretKey, type KeyObject } from 'node:crypto'
-import type { JsonObject, Resource } from '../../world/resources.js'
+import type { Json, JsonObject, Resource } from '../../world/resources.js'
 import type { Declaration } from '../../world/declaration.js'
 import type { World } from '../../world/world.js'
 import { cloudNamed } from '../clouds.js'
+import { isObject } from '../json-object.js'
 
 export const accountType = 'Microsoft.Storage/storageAccounts'
 
@@ -38,6 +39,20 @@ export interface Account {
   readonly publicAccessAllowed: boolean
   /** whether its names are paths of directories, which have owners and permissions: `isHnsEnabled` */
   readonly hierarchical: boolean
+  /** from where requests are taken; undefined if from everywhere */
+  readonly network: AccountNetwork | undefined
+  /** which accounts blobs may be copied from: those of its tenant, or those with a private link to its network */
+  readonly copyScope: 'AAD' | 'PrivateLink' | undefined
+  /** how long a SAS may be valid, in milliseconds, and whether longer ones are refused or logged */
+  readonly sasPolicy: { readonly longest: number; readonly action: 'Log' | 'Block' } | undefined
+}
+
+/** The rules of an account that does not take requests from everywhere. */
+export interface AccountNetwork {
+  /** whether nothing is taken from the internet, whatever the rules say */
+  readonly isDisabled: boolean
+  /** IPv4 addresses, and ranges in CIDR form, that requests are taken from */
+  readonly addresses: readonly string[]
 }
 
 export function accountView(world: World, resource: Resource): Account {
@@ -51,7 +66,28 @@ export function accountView(world: World, resource: Resource): Account {
     sharedKeyAllowed: properties.allowSharedKeyAccess !== false,
     publicAccessAllowed: properties.allowBlobPublicAccess !== false,
     hierarchical: properties.isHnsEnabled === true,
+    network: networkOf(properties),
+    copyScope: properties.allowedCopyScope as Account['copyScope'],
+    sasPolicy: sasPolicyOf(properties),
   }
+}
+
+function networkOf({ publicNetworkAccess, networkAcls }: JsonObject): AccountNetwork | undefined {
+  const acls = isObject(networkAcls) ? networkAcls : {}
+  const isDisabled = publicNetworkAccess === 'Disabled'
+  if (!isDisabled && acls.defaultAction !== 'Deny') return undefined
+  const rules = Array.isArray(acls.ipRules) ? (acls.ipRules as readonly Json[]) : []
+  return { isDisabled, addresses: rules.flatMap((rule) => (isObject(rule) ? [String(rule.value)] : [])) }
+}
+
+/** `01.02:03:04` is a day, two hours, three minutes and four seconds. */
+function sasPolicyOf({ sasPolicy }: JsonObject): Account['sasPolicy'] {
+  if (!isObject(sasPolicy)) return undefined
+  const period = /^(\d+)\.(\d+):(\d+):(\d+)$/.exec(String(sasPolicy.sasExpirationPeriod))
+  if (!period) return undefined
+  const [days, hours, minutes, seconds] = period.slice(1).map(Number) as [number, number, number, number]
+  const longest = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000
+  return { longest, action: sasPolicy.expirationAction === 'Block' ? 'Block' : 'Log' }
 }
 
 /** The account that a host name stands for; account names are unique, so no group is needed. */

@@ -5,12 +5,14 @@ import {
   hierarchicalKinds,
   setAccountKey,
 } from '../../policy/views/accounts.js'
+import { setBlobService } from '../../policy/views/blob-service.js'
 import { containersOf, newEtag } from '../../services/storage/blob/gateway/state.js'
 import type { JsonObject } from '../../world/resources.js'
 import { rules } from '../azure-names.js'
 import type { Building, Place } from '../building.js'
 import { ScenarioError, type Path } from '../scenario-error.js'
-import type { ScenarioAccount } from './shape.js'
+import type { World } from '../../world/world.js'
+import type { ScenarioAccount, ScenarioAccountNetwork } from './shape.js'
 
 /** A storage account with its keys and containers. */
 export function addAccount(building: Building, place: Place, account: ScenarioAccount, path: Path): void {
@@ -24,6 +26,9 @@ export function addAccount(building: Building, place: Place, account: ScenarioAc
     ...(account.httpsOnly !== undefined && { supportsHttpsTrafficOnly: account.httpsOnly }),
     ...(account.sharedKey !== undefined && { allowSharedKeyAccess: account.sharedKey }),
     ...(account.hierarchicalNamespace !== undefined && { isHnsEnabled: account.hierarchicalNamespace }),
+    ...(account.publicAccess !== undefined && { allowBlobPublicAccess: account.publicAccess }),
+    ...(account.minimumTls !== undefined && { minimumTlsVersion: account.minimumTls }),
+    ...(account.network && { networkAcls: aclsOf(account.network) }),
   }
   if (account.hierarchicalNamespace && !hierarchicalKinds.includes(account.kind ?? 'StorageV2'))
     throw new ScenarioError(
@@ -44,6 +49,7 @@ export function addAccount(building: Building, place: Place, account: ScenarioAc
     },
     path,
   )
+  setService(world, resource.incarnation, account)
   for (const keyName of ['key1', 'key2'] as const) {
     const fromFile = account.keys?.[keyName]
     const value = fromFile === undefined ? undefined : text(fromFile, [...path, 'keys', keyName])
@@ -62,4 +68,29 @@ export function addAccount(building: Building, place: Place, account: ScenarioAc
       incarnation: world.randomness.guid(),
     })
   }
+}
+
+function aclsOf({ default: action = 'allow', addresses = [] }: ScenarioAccountNetwork): JsonObject {
+  return {
+    bypass: 'AzureServices',
+    virtualNetworkRules: [],
+    ipRules: addresses.map((value) => ({ value, action: 'Allow' })),
+    defaultAction: action === 'deny' ? 'Deny' : 'Allow',
+  }
+}
+
+/** What becomes of blobs and containers that are replaced or deleted. */
+function setService(world: World, incarnation: string, account: ScenarioAccount): void {
+  const { versioning, deleteRetention, containerDeleteRetention } = account
+  if (versioning === undefined && !deleteRetention && !containerDeleteRetention) return
+  setBlobService(world, incarnation, {
+    ...(versioning !== undefined && { versioning }),
+    ...(deleteRetention && {
+      deleteRetention: { allowPermanentDelete: false, enabled: true, days: deleteRetention.days },
+    }),
+    ...(containerDeleteRetention && {
+      containerDeleteRetention: { enabled: true, days: containerDeleteRetention.days },
+      containerDeleteRetentionSet: true,
+    }),
+  })
 }

@@ -1,9 +1,11 @@
 import { accountKeys, accountType, accountView } from '../../policy/views/accounts.js'
 import { blobsOf, containersOf } from '../../services/storage/blob/gateway/state.js'
-import type { Resource } from '../../world/resources.js'
+import { blobServiceOf } from '../../policy/views/blob-service.js'
+import { isObject } from '../../policy/json-object.js'
+import type { Json, Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
 import { ownLocation, withTags, type Describing } from '../describing.js'
-import type { AccountSku, ScenarioAccount, ScenarioContainer } from './shape.js'
+import type { AccountSku, ScenarioAccount, ScenarioAccountNetwork, ScenarioContainer } from './shape.js'
 
 export function describeAccount(
   { world, secret }: Describing,
@@ -17,7 +19,7 @@ export function describeAccount(
       { ...(publicAccess !== 'none' && { publicAccess }), ...(Object.keys(metadata).length > 0 && { metadata }) },
     ],
   )
-  const { allowSharedKeyAccess, isHnsEnabled } = resource.properties
+  const { allowSharedKeyAccess, allowBlobPublicAccess, isHnsEnabled, minimumTlsVersion } = resource.properties
   const { httpsOnly } = accountView(world, resource)
   return {
     ...ownLocation(resource, groupLocation),
@@ -28,7 +30,37 @@ export function describeAccount(
     ...(!httpsOnly && { httpsOnly }),
     ...(typeof allowSharedKeyAccess === 'boolean' && { sharedKey: allowSharedKeyAccess }),
     ...(typeof isHnsEnabled === 'boolean' && { hierarchicalNamespace: isHnsEnabled }),
+    ...(typeof allowBlobPublicAccess === 'boolean' && { publicAccess: allowBlobPublicAccess }),
+    ...(typeof minimumTlsVersion === 'string' && {
+      minimumTls: minimumTlsVersion as NonNullable<ScenarioAccount['minimumTls']>,
+    }),
+    ...networkOf(resource.properties),
+    ...serviceOf(world, resource),
     ...withTags(resource),
+  }
+}
+
+/** The account's network rules, if it has any. */
+function networkOf({ networkAcls }: Resource['properties']): { network?: ScenarioAccountNetwork } {
+  if (!isObject(networkAcls)) return {}
+  const rules = Array.isArray(networkAcls.ipRules) ? (networkAcls.ipRules as readonly Json[]) : []
+  const addresses = rules.flatMap((rule) => (isObject(rule) ? [String(rule.value)] : []))
+  if (networkAcls.defaultAction !== 'Deny' && addresses.length === 0) return {}
+  return {
+    network: {
+      default: networkAcls.defaultAction === 'Deny' ? 'deny' : 'allow',
+      ...(addresses.length > 0 && { addresses }),
+    },
+  }
+}
+
+/** What becomes of what is replaced or deleted, where that was set. */
+function serviceOf(world: World, { incarnation }: Resource): Partial<ScenarioAccount> {
+  const { versioning, deleteRetention: blobs, containerDeleteRetention: containers } = blobServiceOf(world, incarnation)
+  return {
+    ...(versioning !== undefined && { versioning }),
+    ...(blobs.enabled && { deleteRetention: { days: blobs.days! } }),
+    ...(containers.enabled && { containerDeleteRetention: { days: containers.days! } }),
   }
 }
 

@@ -13,6 +13,16 @@ const container = z.strictObject({
     .optional(),
 })
 
+const retention = (what: string) =>
+  z
+    .strictObject({ days: z.int().min(1).max(365).meta({ description: 'For how many days: 1 to 365.' }) })
+    .meta({ description: `Keeps deleted ${what}, to be restored. Default: off.` })
+    .optional()
+
+const address = z.string().regex(/^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/, {
+  error: 'expected an IPv4 address or a range, such as 203.0.113.4 or 203.0.113.0/24',
+})
+
 export const accountSchema = z.strictObject({
   location,
   kind: z
@@ -56,5 +66,32 @@ export const accountSchema = z.strictObject({
         'only. Default: false.',
     })
     .optional(),
+  publicAccess: z
+    .boolean()
+    .meta({ description: 'Whether containers may be open to anonymous callers. Default: true.' })
+    .optional(),
+  minimumTls: z
+    .enum(['TLS1_0', 'TLS1_1', 'TLS1_2'])
+    .meta({ description: 'The oldest TLS that is taken. Shown, and older than 1.2 is never spoken.' })
+    .optional(),
+  network: z
+    .strictObject({
+      default: z
+        .enum(['allow', 'deny'])
+        .meta({ description: 'What becomes of requests that no rule lists. Default: allow.' })
+        .optional(),
+      addresses: z
+        .array(address)
+        .meta({ description: 'Public IPv4 addresses and ranges that requests are taken from.' })
+        .optional(),
+    })
+    .meta({ description: 'From where requests are taken. Default: from everywhere.' })
+    .optional(),
+  versioning: z
+    .boolean()
+    .meta({ description: 'Whether a blob that is replaced stays as a version. Default: false.' })
+    .optional(),
+  deleteRetention: retention('blobs'),
+  containerDeleteRetention: retention('containers'),
   tags,
 })

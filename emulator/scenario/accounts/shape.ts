@@ -9,7 +9,19 @@ export interface ScenarioAccount {
   readonly httpsOnly?: boolean
   readonly sharedKey?: boolean
   readonly hierarchicalNamespace?: boolean
+  /** whether containers may be open to anonymous callers */
+  readonly publicAccess?: boolean
+  readonly minimumTls?: 'TLS1_0' | 'TLS1_1' | 'TLS1_2'
+  readonly network?: ScenarioAccountNetwork
+  readonly versioning?: boolean
+  readonly deleteRetention?: { readonly days: number }
+  readonly containerDeleteRetention?: { readonly days: number }
   readonly tags?: Readonly<Record<string, string>>
+}
+
+export interface ScenarioAccountNetwork {
+  readonly default?: 'allow' | 'deny'
+  readonly addresses?: readonly string[]
 }
 
 export type AccountSku =

@@ -26,6 +26,7 @@ import { listContainers } from './blob/containers/list-containers.js'
 import { missingParts, notEmulated } from './blob/gateway/not-emulated.js'
 import { accountAllows, permission } from './blob/gateway/permission.js'
 import { putBlob } from './blob/blobs/put-blob.js'
+import { network } from './network.js'
 import { secureTransfer } from './secure-transfer.js'
 
 export const operations = [
@@ -77,6 +78,7 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
   gates: [
     gates.wellFormed,
     caller,
+    network,
     accountAllows,
     gates.route,
     gates.parameters,

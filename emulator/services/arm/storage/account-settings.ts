@@ -36,11 +36,14 @@ export const settings: Readonly<Record<string, Setting>> = {
   allowCrossTenantReplication: { since: '2021-06-01', effect: { none: 'object replication is not emulated' } },
   immutableStorageWithVersioning: { since: '2021-06-01', effect: 'a gap' },
   publicNetworkAccess: { since: '2021-06-01', effect: 'a gap' },
-  defaultToOAuthAuthentication: { since: '2021-08-01', effect: { none: 'it says what the portal does at first' } },
+  defaultToOAuthAuthentication: {
+    since: '2021-08-01',
+    effect: { none: 'it says how the portal asks; the service takes keys as before' },
+  },
   isLocalUserEnabled: { since: '2021-08-01', effect: { none: 'local users come by SFTP, which is not emulated' } },
   isSftpEnabled: { since: '2021-08-01', effect: 'a gap' },
   // The version is that of hashicorp/terraform-provider-azurerm#19906.
-  allowedCopyScope: { since: '2021-09-01', effect: { none: 'Copy Blob is not emulated' } },
+  allowedCopyScope: { since: '2021-09-01', effect: 'enforced' },
   dnsEndpointType: { since: '2022-05-01', effect: 'a gap' },
   enableExtendedGroups: { since: '2023-05-01', effect: { none: 'NFS 3.0 is not emulated' } },
 }
@@ -116,12 +119,40 @@ interface Gap {
   readonly source: string
 }
 
-const firewall = { what: 'the storage account firewall', source: `${docs}/common/storage-network-security` }
+const networkPages = `${docs}/common/storage-network-security`
+
+/** Whether an account that is closed by default lets in what a list names. */
+const letsIn = (list: string) => (acls: Json) => {
+  const rules = inside(acls, list)
+  return inside(acls, 'defaultAction') === 'Deny' && Array.isArray(rules) && rules.length > 0
+}
 
 /** What would close doors that the lab leaves open, or open ones that it has not. */
 export const gaps: readonly Gap[] = [
-  { setting: 'networkAcls', asks: (acls) => inside(acls, 'defaultAction') === 'Deny', ...firewall },
-  { setting: 'publicNetworkAccess', asks: (access) => access !== 'Enabled', ...firewall },
+  {
+    setting: 'networkAcls',
+    asks: letsIn('virtualNetworkRules'),
+    what: 'virtual network rules of storage accounts',
+    source: networkPages,
+  },
+  {
+    setting: 'networkAcls',
+    asks: letsIn('resourceAccessRules'),
+    what: 'resource instance rules of storage accounts',
+    source: networkPages,
+  },
+  {
+    setting: 'networkAcls',
+    asks: letsIn('ipv6Rules'),
+    what: 'IPv6 rules of storage accounts',
+    source: networkPages,
+  },
+  {
+    setting: 'publicNetworkAccess',
+    asks: (access) => access === 'SecuredByPerimeter',
+    what: 'network security perimeters of storage accounts',
+    source: 'https://learn.microsoft.com/azure/private-link/network-security-perimeter-concepts',
+  },
   {
     setting: 'encryption',
     asks: (value) => inside(value, 'keySource') === 'Microsoft.Keyvault',

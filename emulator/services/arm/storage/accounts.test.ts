@@ -173,7 +173,8 @@ test('PATCH keeps what it does not name', async () => {
 })
 
 test.each<[string, object]>([
-  ['the storage account firewall', { networkAcls: { defaultAction: 'Deny' } }],
+  ['virtual network rules of storage accounts', { networkAcls: { defaultAction: 'Deny', virtualNetworkRules: [{}] } }],
+  ['network security perimeters of storage accounts', { publicNetworkAccess: 'SecuredByPerimeter' }],
   ['customer-managed keys of storage accounts', { encryption: { keySource: 'Microsoft.Keyvault' } }],
 ])('%s: a gap of the lab', async (name, properties) => {
   const { first } = await makeAccount(createEmulator(), 'newone', accountBody({ properties }))

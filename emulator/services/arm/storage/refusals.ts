@@ -49,6 +49,15 @@ export const readOnly = (name: string) =>
       'see - https://aka.ms/storageaccountupdate',
   )
 
+/** recorded: azure-cli#13828 and #7417, for private ranges (2018 and 2020) */
+export const invalidAddressRule = () =>
+  provider(
+    400,
+    'InvalidValuesForRequestParameters',
+    'Values for request parameters are invalid: networkAcls.ipRule[*].value. For more information, see - ' +
+      'https://aka.ms/storagenetworkruleset',
+  )
+
 /** The Blob service's own refusals come through with its two lines below them (recorded for ContainerNotFound). */
 const blob = (status: number, code: string, message: string, requestId: string, now: number, fix?: Fix) =>
   gateway(status, code, `${message}\nRequestId:${requestId}\nTime:${roundTrip(now)}`, {

@@ -1,4 +1,3 @@
-import type { WireRequest } from '../../../core/wire.js'
 import type { Claims } from '../../../policy/tokens/claims.js'
 
 /**
@@ -18,9 +17,4 @@ export function networkCallerText(caller: Claims): string {
   if (xms_mirid !== undefined) parts.push(`xms_mirid=${xms_mirid}`)
   if (xms_az_rid !== undefined) parts.push(`xms_az_rid=${xms_az_rid}`)
   return parts.join(';')
-}
-
-/** The client's address. A socket that accepts both families shows IPv4 clients as `::ffff:127.0.0.1`. */
-export function clientAddress({ client: { address } }: WireRequest): string {
-  return address.startsWith('::ffff:') ? address.slice(7) : address
 }

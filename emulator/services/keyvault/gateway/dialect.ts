@@ -3,7 +3,7 @@ import type { Dialect } from '../../../core/service.js'
 import { header } from '../../../core/wire.js'
 import { cloudNamed } from '../../../policy/clouds.js'
 import type { KeyVaultCall } from './call.js'
-import { clientAddress } from './caller-text.js'
+import { callerAddress } from '../../../policy/caller-address.js'
 import type { KeyVaultDetail } from './refusals.js'
 
 const common: readonly [string, string][] = [
@@ -35,7 +35,7 @@ export const dialect: Dialect<KeyVaultCall, KeyVaultDetail> = {
       ...security,
       ['x-ms-keyvault-region', call.vault.resource.location ?? ''],
       ['x-ms-keyvault-service-version', serviceVersion],
-      ['x-ms-keyvault-network-info', networkInfo(clientAddress(call.request))],
+      ['x-ms-keyvault-network-info', networkInfo(callerAddress(call.world, call.request))],
       ['x-ms-request-id', call.requestId],
     ]
     if (call.roleAssignment !== undefined)

@@ -1,8 +1,8 @@
-import { BlockList, isIPv4 } from 'node:net'
 import type { Gate } from '../../../core/service.js'
+import { callerAddress, isListed } from '../../../policy/caller-address.js'
 import type { Json, JsonObject } from '../../../world/resources.js'
 import type { KeyVaultCall } from './call.js'
-import { clientAddress, networkCallerText } from './caller-text.js'
+import { networkCallerText } from './caller-text.js'
 import * as refusals from './refusals.js'
 
 /**
@@ -11,7 +11,7 @@ import * as refusals from './refusals.js'
  * caller is a trusted service, and no request comes over a private link.
  * https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints
  */
-export const firewall: Gate<KeyVaultCall> = ({ vault, caller, request }) => {
+export const firewall: Gate<KeyVaultCall> = ({ world, vault, caller, request }) => {
   const { publicNetworkAccess, networkAcls } = vault.resource.properties
   const { defaultAction, ipRules, bypass } = (networkAcls ?? {}) as JsonObject
   const isBypassed = !is(bypass, 'None')
@@ -19,21 +19,13 @@ export const firewall: Gate<KeyVaultCall> = ({ vault, caller, request }) => {
     throw isBypassed ? refusals.publicAccessDisabled(vault, networkCallerText(caller)) : refusals.noPrivateLink(vault)
   }
   if (!is(defaultAction, 'Deny')) return
-  const address = clientAddress(request)
-  if (!allowed(address, ipRules))
+  const address = callerAddress(world, request)
+  if (!isListed(address, valuesOf(ipRules)))
     throw refusals.forbiddenByFirewall(vault, address, networkCallerText(caller), isBypassed)
 }
 
 const is = (value: Json | undefined, word: string) =>
   typeof value === 'string' && value.toLowerCase() === word.toLowerCase()
 
-/** Rules are IPv4 addresses or ranges in CIDR form. */
-function allowed(address: string, rules: Json | undefined): boolean {
-  if (!isIPv4(address) || !Array.isArray(rules)) return false
-  const list = new BlockList()
-  for (const rule of rules as readonly { value?: unknown }[]) {
-    const [network = '', bits = '32'] = String(rule.value).split('/')
-    if (isIPv4(network)) list.addSubnet(network, Number(bits))
-  }
-  return list.check(address)
-}
+const valuesOf = (rules: Json | undefined): string[] =>
+  Array.isArray(rules) ? (rules as readonly { value?: unknown }[]).map(({ value }) => String(value)) : []

@@ -1,4 +1,6 @@
-import { say, type Fix } from '../../../policy/authorization/fix.js'
+import { inWorld, say, type Fix } from '../../../policy/authorization/fix.js'
+import { parseResourceId } from '../../../policy/resource-ids.js'
+import type { Account } from '../../../policy/views/accounts.js'
 import { refuse } from '../wire/refuse.js'
 
 const sendToken = say('send a bearer token')
@@ -132,6 +134,27 @@ export const keysNotPermitted = () =>
       fix: say('use a token, or allow keys: sharedKey: true'),
     },
   )
+
+/**
+ * recorded whole, 246 bytes, by the front and without a version: microsoft/AzureStorageExplorer#8769 (2025-10) and #9150
+ * (2026-08)
+ */
+export const networkNotAuthorized = ({ name, resource, network }: Account, address: string) =>
+  refuse(403, 'AuthorizationFailure', 'This request is not authorized to perform this operation.', {
+    front: true,
+    reason: network?.isDisabled
+      ? 'the account has publicNetworkAccess: Disabled'
+      : `the account's network rules do not list ${address}, the caller's address`,
+    fix: network?.isDisabled
+      ? say(
+          `let it take requests from the internet: az storage account update -n ${name} --public-network-access Enabled`,
+        )
+      : inWorld(
+          "list the caller's address:",
+          ['resourceGroups', parseResourceId(resource.id)!.resourceGroup!, 'storageAccounts', name, 'network'],
+          { default: 'deny', addresses: [...(network?.addresses ?? []), address] },
+        ),
+  })
 
 /** recorded */
 export const publicAccessNotPermitted = () =>

@@ -8,6 +8,7 @@ import { caller } from '../authorization/caller.js'
 import type { BlobCall } from '../blob/gateway/call.js'
 import * as blobGates from '../blob/gateway/gates.js'
 import { accountAllows, permission } from '../blob/gateway/permission.js'
+import { network } from '../network.js'
 import { secureTransfer } from '../secure-transfer.js'
 import { tidyPath } from '../wire/path.js'
 import { internalError, serverBusy } from '../wire/refusals.js'
@@ -55,6 +56,7 @@ export const dataLake = service<World, BlobCall, (typeof operations)[number]>({
     gates.flatGap,
     gates.wellFormed,
     caller,
+    network,
     gates.flat,
     accountAllows,
     gates.route,
