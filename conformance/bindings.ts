@@ -87,5 +87,14 @@ export function bindingsIn(value: unknown): string[] {
   ])
 }
 
+const seconds = (at: number) => `${new Date(at).toISOString().slice(0, 19)}Z`
+
+/** Times near the one at which a case begins, to the second: what may be valid for some days at most must be asked for so. */
+export const timesFrom = (now: number): Bindings => ({
+  'time.an-hour-ago': seconds(now - 3_600_000),
+  'time.in-an-hour': seconds(now + 3_600_000),
+  'time.in-eight-days': seconds(now + 8 * 86_400_000),
+})
+
 /** Ten characters that no other run has: a letter, then letters and digits, so that it may stand in any Azure name. */
 export const newNonce = (): string => `n${randomBytes(8).readBigUInt64BE().toString(36).padStart(13, '0').slice(-9)}`

@@ -29,7 +29,8 @@ function isRefusal({ status = [], dropped }: Expectation): boolean {
 }
 
 /** A key that stands in the case itself is a wrong one. */
-const signsWithAccountKey = ({ sharedKey }: Send) => sharedKey?.key.includes('{saved.') === true
+const signsWithAccountKey = ({ sharedKey, signature }: Send) =>
+  (sharedKey ?? signature)?.key.includes('{saved.') === true
 
 /** Whether a request lists an account's keys. */
 export const listsKeys = ({ method, path }: Pick<Send, 'method' | 'path'>): boolean =>

@@ -53,6 +53,7 @@ export type {
   SendRaw,
   Step,
 } from './model.js'
+export type { Signature } from './shared-access-signature.js'
 export type { Report, Result, SuiteOptions, Verdict } from './suite.js'
 export type { Carry, Outgoing, Session, Target } from './target.js'
 export type { ContainerOptions } from './targets/container.js'

@@ -1,3 +1,5 @@
+import type { Signature } from './shared-access-signature.js'
+
 /**
  * What a conformance case is: plain data that a target can run, a report can print and a file can hold.
  * Texts may hold bindings, `{vault.host}`, which the target fills; no case knows a world's names.
@@ -118,6 +120,8 @@ export interface Send {
   readonly body?: string | { readonly base64: string } | { readonly json: unknown }
   /** sign with this account key (Shared Key) instead of a token; `x-ms-date` and `Authorization` are added */
   readonly sharedKey?: { readonly account: string; readonly key: string }
+  /** add a shared access signature to the URL, made by the suite */
+  readonly signature?: Signature
   readonly expect?: Expectation
   /** keeps parts of the answer as bindings `{saved.name}` */
   readonly save?: Readonly<Record<string, Saved>>
@@ -161,7 +165,12 @@ export interface Play {
 
 /** `file`: the content of the file whose path ends the value of this header: `Basic realm=PATH` */
 export type Saved =
-  { readonly file: string } | { readonly json: string } | { readonly header: string } | { readonly body: 'text' }
+  | { readonly file: string }
+  /** the text of the first XML element of that name */
+  | { readonly element: string }
+  | { readonly json: string }
+  | { readonly header: string }
+  | { readonly body: 'text' }
 
 export interface Expectation {
   readonly status?: number | readonly number[]

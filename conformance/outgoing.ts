@@ -1,6 +1,7 @@
 import { sharedKey } from '../client/index.js'
 import type { Bindings } from './bindings.js'
 import type { Send } from './model.js'
+import { signed } from './shared-access-signature.js'
 import { NoToken, type Outgoing, type Session } from './target.js'
 import { audienceOf } from './tokens.js'
 
@@ -15,7 +16,8 @@ export async function outgoing(step: Send, session: Session): Promise<Outgoing> 
   const body = bodyOf(step.body)
   const scheme = step.scheme ?? (isPlain(step.to, session.bindings) ? 'http' : 'https')
   // A whole URL in a response (a Location, a nextLink) is requested at the step's own host.
-  const path = step.path.replace(/^https?:\/\/[^/]+/i, '')
+  const plain = step.path.replace(/^https?:\/\/[^/]+/i, '')
+  const path = step.signature ? signed(plain, step.signature) : plain
   const headers: [string, string][] = Object.entries(step.headers ?? {})
   const has = (name: string) => headers.some(([key]) => key.toLowerCase() === name)
   if (typeof step.body === 'object' && 'json' in step.body && !has('content-type'))

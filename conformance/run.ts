@@ -1,4 +1,4 @@
-import { bindingsIn, fill, newNonce, UnknownBinding, type Bindings } from './bindings.js'
+import { bindingsIn, fill, newNonce, timesFrom, UnknownBinding, type Bindings } from './bindings.js'
 import { exchange, type Exchange } from './exchange.js'
 import { headerOf, judge, type Answer } from './judge.js'
 import type { Mismatch } from './match.js'
@@ -102,7 +102,7 @@ class Course {
     private readonly exchanges: Exchange[],
     private readonly signal: AbortSignal | undefined,
   ) {
-    this.#bindings = { nonce: newNonce(), ...session.bindings }
+    this.#bindings = { nonce: newNonce(), ...timesFrom(Date.now()), ...session.bindings }
   }
 
   async take(step: Step): Promise<void> {
@@ -183,4 +183,4 @@ function unless({ status, dropped }: Answer): Mismatch[] {
 
 /** The bindings that a case uses, except the nonce and what it saves itself. */
 export const bindingsOfCase = (testCase: Case): string[] =>
-  [...new Set(bindingsIn(testCase.steps))].filter((name) => name !== 'nonce' && !name.startsWith('saved.'))
+  [...new Set(bindingsIn(testCase.steps))].filter((name) => name !== 'nonce' && !/^(?:saved|time)\./.test(name))

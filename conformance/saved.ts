@@ -5,6 +5,7 @@ import type { Saved } from './model.js'
 export function saved(what: Exclude<Saved, { file: string }>, answer: Answer): string | undefined {
   if ('header' in what) return headerOf(answer, what.header)
   if ('body' in what) return answer.body.toString()
+  if ('element' in what) return new RegExp(`<${what.element}>([^<]*)<`).exec(answer.body.toString())?.[1]
   try {
     return asText(memberAt(JSON.parse(answer.body.toString()), what.json))
   } catch {

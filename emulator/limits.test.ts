@@ -59,6 +59,13 @@ async function blocks(size: number): Promise<Answer> {
   })
 }
 
+const aclWith = (ids: readonly string[]): Promise<Answer> =>
+  blobLab().send('PUT', '/devtest?restype=container&comp=acl', {
+    body: `<SignedIdentifiers>${ids
+      .map((id) => `<SignedIdentifier><Id>${id}</Id></SignedIdentifier>`)
+      .join('')}</SignedIdentifiers>`,
+  })
+
 /** A request that goes up to a size, for each limit of the table. */
 const requests: Readonly<Record<keyof typeof limits, (size: number) => Promise<Answer>>> = {
   tags: (size) => groupTagged(many(size)),
@@ -88,6 +95,8 @@ const requests: Readonly<Record<keyof typeof limits, (size: number) => Promise<A
   blobTags: (size) => blobLab().put('b', 'x', { 'x-ms-tags': String(new URLSearchParams(many(size))) }),
   blobTagKey: (size) => blobLab().put('b', 'x', { 'x-ms-tags': `${a(size)}=1` }),
   blobTagValue: (size) => blobLab().put('b', 'x', { 'x-ms-tags': `t=${a(size)}` }),
+  storedPolicies: (size) => aclWith(Array.from({ length: size }, (_, at) => String(at))),
+  storedPolicyId: (size) => aclWith([a(size)]),
   blocks,
   blockId: (size) =>
     blobLab().send(

@@ -32,6 +32,11 @@ import * as lakeFiles from './storage/data-lake/files.js'
 import * as lakeFlat from './storage/data-lake/flat-accounts.js'
 import * as impossibleUrls from './storage/front/impossible-urls.js'
 import * as secureTransfer from './storage/front/secure-transfer.js'
+import * as sasAccount from './storage/sas/account.js'
+import * as sasDelegation from './storage/sas/delegation.js'
+import * as sasPolicies from './storage/sas/policies.js'
+import * as sasRefused from './storage/sas/service-refused.js'
+import * as sasService from './storage/sas/service.js'
 import * as sharedKey from './storage/shared-key.js'
 import * as tokens from './storage/tokens.js'
 import * as anonymous from './storage/anonymous.js'
@@ -71,6 +76,11 @@ export const cases: readonly Case[] = [
   lakeDirectories,
   impossibleUrls,
   secureTransfer,
+  sasService,
+  sasRefused,
+  sasAccount,
+  sasPolicies,
+  sasDelegation,
   sharedKey,
   tokens,
   anonymous,

@@ -8,6 +8,7 @@ import { imds } from './imds.js'
 import { keyVault } from './keyvault.js'
 import type { Mutant } from './mutant.js'
 import { others } from './others.js'
+import { signatures } from './signatures.js'
 import { storage } from './storage.js'
 import { storageCors } from './storage-cors.js'
 import { storageLeases } from './storage-leases.js'
@@ -19,6 +20,7 @@ export const mutants: readonly Mutant[] = [
   ...keyVault,
   ...arm,
   ...storage,
+  ...signatures,
   ...appendBlobs,
   ...storageCors,
   ...storageLeases,

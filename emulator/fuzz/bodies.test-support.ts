@@ -205,6 +205,10 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
       return 'This is a test text file.\n'
     case 'blob.tags.set':
       return '<Tags><TagSet><Tag><Key>colour</Key><Value>blue</Value></Tag></TagSet></Tags>'
+    case 'blob.containers.set-acl':
+      return '<SignedIdentifiers><SignedIdentifier><Id>x</Id></SignedIdentifier></SignedIdentifiers>'
+    case 'blob.account.get-user-delegation-key':
+      return `<KeyInfo><Expiry>${new Date(known.emulator.world.clock.now() + 86_400_000).toISOString()}</Expiry></KeyInfo>`
     case 'blob.blocks.put-list':
       return (
         '<?xml version="1.0" ' +

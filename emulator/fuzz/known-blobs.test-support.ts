@@ -51,6 +51,7 @@ export function headersOfBlobRow({ id, method }: Pick<Row, 'id' | 'method'>, len
   if (id.endsWith('.lease')) headers.push(['x-ms-lease-action', 'acquire'], ['x-ms-lease-duration', '15'])
   if (id === 'blob.blobs.put') headers.push(['x-ms-blob-type', 'BlockBlob'], ['Content-Type', 'text/plain'])
   if (id === 'blob.blobs.set-tier') headers.push(['x-ms-access-tier', 'Cool'])
-  if (method === 'PUT') headers.push(['x-ms-meta-colour', 'blue'], ['Content-Length', String(length)])
+  if (method === 'PUT' && id !== 'blob.containers.set-acl') headers.push(['x-ms-meta-colour', 'blue'])
+  if (method === 'PUT' || method === 'POST') headers.push(['Content-Length', String(length)])
   return headers
 }

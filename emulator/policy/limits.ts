@@ -44,6 +44,8 @@ export const limits = {
   blobTags: { most: 10, source: `${learn}/rest/api/storageservices/set-blob-tags` },
   blobTagKey: { most: 128, source: `${learn}/rest/api/storageservices/set-blob-tags` },
   blobTagValue: { most: 256, source: `${learn}/rest/api/storageservices/set-blob-tags` },
+  storedPolicies: { most: 5, source: `${learn}/rest/api/storageservices/set-container-acl` },
+  storedPolicyId: { most: 64, source: `${learn}/rest/api/storageservices/set-container-acl` },
   blocks: { most: 50_000, source: `${learn}/rest/api/storageservices/put-block-list` },
   /** in bytes, before base64 */
   blockId: { most: 64, source: `${learn}/rest/api/storageservices/put-block` },

@@ -12,6 +12,8 @@ import type { BlobCall } from './blob/gateway/call.js'
 import { setBlobMetadata, setBlobProperties } from './blob/blobs/change-blob.js'
 import { copyOperations } from './blob/copy/index.js'
 import { snapshotOperations } from './blob/snapshots/index.js'
+import { getContainerAcl, headContainerAcl, setContainerAcl } from './blob/containers/acl.js'
+import { getUserDelegationKey } from './blob/account/user-delegation-key.js'
 import * as containers from './blob/containers/containers.js'
 import { dialect } from './wire/dialect.js'
 import { tidyPath, withRootContainer } from './wire/path.js'
@@ -52,6 +54,10 @@ export const operations = [
   containers.headContainerMetadata,
   containers.setContainerMetadata,
   containers.deleteContainer,
+  getContainerAcl,
+  headContainerAcl,
+  setContainerAcl,
+  getUserDelegationKey,
   getAccountInformation,
   headAccountInformation,
   ...leases,

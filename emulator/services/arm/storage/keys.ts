@@ -1,5 +1,7 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { accountKeys, accountType, setAccountKey } from '../../../policy/views/accounts.js'
+import { empty } from '../../../core/reply.js'
+import { revokeDelegationKeys } from '../../../policy/views/user-delegation.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import type { Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
@@ -66,4 +68,19 @@ const regenerate = operation({
   },
 })
 
-export const storageKeys = [list, regenerate]
+const revoke = operation({
+  id: 'arm.storage-accounts.revoke-user-delegation-keys',
+  source: `${docs}/revoke-user-delegation-keys`,
+  method: 'POST',
+  path: `${account}/revokeUserDelegationKeys`,
+  type: accountType,
+  action: `${accountType}/revokeUserDelegationKeys/action`,
+  handle: async (call) => {
+    const { world } = call
+    const of = existing(call)
+    await world.write(() => revokeDelegationKeys(world, of))
+    return empty(200)
+  },
+})
+
+export const storageKeys = [list, regenerate, revoke]

@@ -48,6 +48,14 @@ export const bearerTooEarly = () =>
     false,
   )
 
+/** the words were seen by users of Azurite, which took them over; unverified */
+export const tokensOnly = () =>
+  authenticationFailed(
+    'Only authentication scheme Bearer is supported',
+    'only a token gets a user delegation key: it is bound to the principal that asks',
+    sendToken,
+  )
+
 const challenged = (
   code: string,
   challenge: string,

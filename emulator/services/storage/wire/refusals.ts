@@ -142,6 +142,20 @@ export const metadataTooLarge = () =>
 
 export const invalidXml = () => refuse(400, 'InvalidXmlDocument', 'XML specified is not syntactically valid.')
 
+/** recorded for a time that is too late, which stands in for its name, too (azure-sdk-for-net#17690, 2020-12, and until 2025-07) */
+export const invalidXmlNode = (value: string, name = value) =>
+  refuse(400, 'InvalidXmlNodeValue', 'The value for one of the XML nodes is not in the correct format.', {
+    elements: [
+      ['XmlNodeName', name],
+      ['XmlNodeValue', value],
+    ],
+  })
+
+export const missingXmlNode = (name: string) =>
+  refuse(400, 'MissingRequiredXmlNode', 'A required XML node was not specified in the request body.', {
+    elements: [['XmlNodeName', name]],
+  })
+
 export const invalidRange = (length: number) =>
   refuse(416, 'InvalidRange', 'The range specified is invalid for the current size of the resource.', {
     headers: [['Content-Range', `bytes */${length}`]],

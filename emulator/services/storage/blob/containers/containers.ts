@@ -1,22 +1,13 @@
 import { empty, type Reply } from '../../../../core/reply.js'
-import { header, type WireRequest } from '../../../../core/wire.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { leaseHeaders } from '../leases/shown.js'
 import { changeContainer, currentContainer } from './change-container.js'
 import { judgePreconditions } from '../gateway/preconditions.js'
 import { metadataHeaders, readProperties, versionHeaders } from '../gateway/properties.js'
-import * as authorizationRefusals from '../../authorization/refusals.js'
 import * as refusals from '../gateway/refusals.js'
 import { has } from '../../wire/by-version.js'
-import * as wireRefusals from '../../wire/refusals.js'
-import {
-  containersOf,
-  isContainerBeingDeleted,
-  newEtag,
-  removeContainer,
-  type Container,
-  type PublicAccess,
-} from '../gateway/state.js'
+import { publicAccessAsked } from './public-access.js'
+import { containersOf, isContainerBeingDeleted, newEtag, removeContainer, type Container } from '../gateway/state.js'
 
 const path = '/{container}'
 
@@ -31,8 +22,7 @@ export const createContainer = operation({
   exists: 'nothing',
   permission: permissions.createContainer,
   async handle({ request, world, account, params }) {
-    const publicAccess = publicAccessOf(request)
-    if (publicAccess !== 'none' && !account.publicAccessAllowed) throw authorizationRefusals.publicAccessNotPermitted()
+    const publicAccess = publicAccessAsked({ request, account })
     const { metadata } = readProperties(request)
     const container: Container = {
       name: params.container,
@@ -51,14 +41,6 @@ export const createContainer = operation({
     return empty(201, versionHeaders(container))
   },
 })
-
-function publicAccessOf(request: WireRequest): PublicAccess {
-  const asked = header(request, 'x-ms-blob-public-access')
-  if (asked === undefined) return 'none'
-  const level = asked.toLowerCase()
-  if (level !== 'blob' && level !== 'container') throw wireRefusals.invalidHeader('x-ms-blob-public-access', asked)
-  return level
-}
 
 const seen = { exists: 'container', permission: permissions.readContainer, anonymous: 'container' } as const
 

@@ -190,6 +190,8 @@ export interface BlobRow {
   readonly earlier?: true
   /** whether it needs the blob's data, which a blob in the archive does not give; a blob that it overwrites, too */
   readonly online?: true
+  /** whether only a token may ask, whatever a key or a signature allows */
+  readonly tokensOnly?: true
   /** how conditional headers are judged; when absent, they are not */
   readonly conditions?: 'read' | 'write' | 'create' | 'container' | 'tags'
   /** the type of the blobs that it is for; when absent, any */

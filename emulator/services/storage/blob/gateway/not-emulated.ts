@@ -47,15 +47,8 @@ export const missingParts: readonly string[] = [
  */
 export const notEmulated: readonly MissingOperation[] = [
   row('Get Blob Service Stats', 'get-blob-service-stats', 'GET', account, { restype: 'service', comp: 'stats' }),
-  row('Get User Delegation Key', 'get-user-delegation-key', 'POST', account, {
-    restype: 'service',
-    comp: 'userdelegationkey',
-  }),
   row('Blob Batch', 'blob-batch', 'POST', account, { comp: 'batch' }),
   row('Blob Batch', 'blob-batch', 'POST', container, { restype: 'container', comp: 'batch' }),
-  row('Get Container ACL', 'get-container-acl', 'GET', container, { restype: 'container', comp: 'acl' }),
-  row('Get Container ACL', 'get-container-acl', 'HEAD', container, { restype: 'container', comp: 'acl' }),
-  row('Set Container ACL', 'set-container-acl', 'PUT', container, { restype: 'container', comp: 'acl' }),
   row('Restore Container', 'restore-container', 'PUT', container, { restype: 'container', comp: 'undelete' }),
   row('Put Block from URL', 'put-block-from-url', 'PUT', blob, { comp: 'block' }, { 'x-ms-copy-source': true }),
   row(

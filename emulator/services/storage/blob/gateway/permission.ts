@@ -29,8 +29,9 @@ export const permission: Gate<BlobCall> = (call) => {
   const { caller } = call
   const row = rowOf(call)!
   if (row.isPreflight) return
-  if (caller.kind === 'anonymous') byPublicAccess(call, row)
-  else if (caller.kind === 'bearer') byRoles(call, caller.claims, row)
+  if (caller.kind === 'anonymous') return byPublicAccess(call, row)
+  if (row.tokensOnly && caller.kind !== 'bearer') throw refusals.tokensOnly()
+  if (caller.kind === 'bearer') byRoles(call, caller.claims, row)
   else if (caller.kind === 'sas') bySas(call, caller, row)
   else byKey(call, caller, row)
 }
