@@ -27,9 +27,11 @@ import * as tiers from './storage/own-account/tiers.js'
 import * as ownAccount from './storage/own-account.js'
 import * as powershell from './storage/powershell.js'
 import * as requests from './storage/requests.js'
+import * as lakeAccess from './storage/data-lake/access.js'
 import * as lakeDirectories from './storage/data-lake/directories.js'
 import * as lakeFiles from './storage/data-lake/files.js'
 import * as lakeFlat from './storage/data-lake/flat-accounts.js'
+import * as lakeRenames from './storage/data-lake/renames.js'
 import * as impossibleUrls from './storage/front/impossible-urls.js'
 import * as secureTransfer from './storage/front/secure-transfer.js'
 import * as sasAccount from './storage/sas/account.js'
@@ -74,6 +76,8 @@ export const cases: readonly Case[] = [
   lakeFlat,
   lakeFiles,
   lakeDirectories,
+  lakeRenames,
+  lakeAccess,
   impossibleUrls,
   secureTransfer,
   sasService,

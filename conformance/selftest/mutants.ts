@@ -4,6 +4,7 @@ import { arc } from './arc.js'
 import { arm } from './arm.js'
 import { blobTags } from './blob-tags.js'
 import { containerInstances } from './container-instances.js'
+import { dataLake } from './data-lake.js'
 import { imds } from './imds.js'
 import { keyVault } from './keyvault.js'
 import type { Mutant } from './mutant.js'
@@ -25,6 +26,7 @@ export const mutants: readonly Mutant[] = [
   ...storageCors,
   ...storageLeases,
   ...blobTags,
+  ...dataLake,
   ...appService,
   ...containerInstances,
   ...arc,

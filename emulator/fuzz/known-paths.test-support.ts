@@ -32,6 +32,10 @@ const parametersOf: Readonly<Record<string, readonly string[]>> = {
 }
 
 const own: Readonly<Record<string, Draft['headers']>> = {
+  'dfs.paths.lease': [
+    ['x-ms-lease-action', 'acquire'],
+    ['x-ms-lease-duration', '15'],
+  ],
   'dfs.paths.rename': [['x-ms-rename-source', '/devtest/moved']],
   'dfs.paths.set-access-control': [['x-ms-acl', 'user::rwx,group::r-x,other::---']],
   'dfs.paths.set-access-control-recursive': [['x-ms-acl', 'user::rwx,group::r-x,other::---']],

@@ -79,3 +79,10 @@ export const lakeRefusal = (status: number, code: string, message: string, detai
     { 'x-ms-error-code': code, 'Content-Type': 'application/json; charset=utf-8' },
   ),
 })
+
+/** What names the source of a rename. */
+export const movedFrom = (name: string) => ({ headers: { 'x-ms-rename-source': `${filesystem}/${name}` } })
+
+/** Sets the access control list of a path; the root's name is empty. */
+export const setAccess = (name: string, acl: string): Send =>
+  askLake('PATCH', `${filesystem}/${name}?action=setAccessControl`, withStatus(200), { headers: { 'x-ms-acl': acl } })

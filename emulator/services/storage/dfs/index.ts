@@ -16,20 +16,28 @@ import { filesystems } from './filesystems/filesystems.js'
 import { dialect } from './gateway/dialect.js'
 import * as gates from './gateway/gates.js'
 import { missingParts, notEmulated } from './gateway/not-emulated.js'
+import { setAccessControlRecursive } from './paths/access-recursive.js'
+import { setAccessControl } from './paths/access.js'
 import { append, flush } from './paths/append.js'
 import { createPath } from './paths/create.js'
 import { deletePath } from './paths/delete.js'
+import { leasePath } from './paths/lease.js'
 import { listPaths } from './paths/list.js'
 import { getAccessControl, getPathProperties, getPathStatus, readPath } from './paths/read.js'
+import { renamePath } from './paths/rename.js'
 import { setPathProperties } from './paths/set-properties.js'
 
 export const operations = [
   ...filesystems,
   listPaths,
   createPath,
+  renamePath,
   append,
   flush,
   setPathProperties,
+  setAccessControl,
+  setAccessControlRecursive,
+  leasePath,
   readPath,
   getPathProperties,
   getPathStatus,

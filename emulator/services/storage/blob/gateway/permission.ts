@@ -25,9 +25,11 @@ export const accountAllows: Gate<BlobCall> = (call) => {
  * A key allows everything, a token what its roles allow, a signature what its letters say (cut with what roles allow its
  * principal, if a user delegated), and anonymous callers may read public containers.
  */
-export const permission: Gate<BlobCall> = (call) => {
+export const permission: Gate<BlobCall> = (call) => judgeBy(call, rowOf(call)!)
+
+/** The same by another row, for an operation that is about a second blob, too. */
+export function judgeBy(call: BlobCall, row: BlobRow): void {
   const { caller } = call
-  const row = rowOf(call)!
   if (row.isPreflight) return
   if (caller.kind === 'anonymous') return byPublicAccess(call, row)
   if (row.tokensOnly && caller.kind !== 'bearer') throw refusals.tokensOnly()

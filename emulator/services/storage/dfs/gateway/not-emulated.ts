@@ -3,7 +3,7 @@ import type { MissingOperation } from '../../../../core/operation.js'
 const reference = 'https://learn.microsoft.com/rest/api/storageservices/datalakestoragegen2'
 const path = '/{container}/{blob*}'
 
-type More = Pick<MissingOperation, 'query' | 'header'>
+type More = Pick<MissingOperation, 'query'>
 
 const row = (name: string, page: string, method: string, more: More = {}): MissingOperation => ({
   name,
@@ -15,12 +15,6 @@ const row = (name: string, page: string, method: string, more: More = {}): Missi
 
 /** What this endpoint has and the lab has not. */
 export const notEmulated: readonly MissingOperation[] = [
-  row('Path - Lease', 'path/lease', 'POST'),
-  row('renaming of paths', 'path/create', 'PUT', { header: { 'x-ms-rename-source': true } }),
-  row('Path - Update with setAccessControl', 'path/update', 'PATCH', { query: { action: 'setaccesscontrol' } }),
-  row('Path - Update with setAccessControlRecursive', 'path/update', 'PATCH', {
-    query: { action: 'setaccesscontrolrecursive' },
-  }),
   row('Path - Check Access', 'path/get-properties', 'HEAD', { query: { action: 'checkaccess' } }),
   row('Path - Undelete', 'path/undelete', 'PUT', { query: { comp: 'undelete' } }),
   row('Path - Set Expiry', 'path/set-expiry', 'PUT', { query: { comp: 'expiry' } }),
@@ -29,4 +23,5 @@ export const notEmulated: readonly MissingOperation[] = [
 /** What operations here refuse with 501. */
 export const missingParts: readonly string[] = [
   'Azure Data Lake Storage in an account without a hierarchical namespace',
+  'setting the properties of a file by its renaming',
 ]

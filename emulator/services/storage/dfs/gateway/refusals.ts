@@ -30,3 +30,26 @@ export const directoryNotEmpty = () =>
 
 /** seen by Azure/azure-sdk-for-net's live tests (SetAccessControlAsync_Error), with its spelling mistake */
 export const invalidAcl = () => refuse(400, 'InvaldAccessControlList', 'The access control list value is invalid.')
+
+export const invalidSource = () => refuse(400, 'InvalidSourceUri', 'The source URI is invalid.')
+
+/** recorded: Azure/azure-sdk-for-net, DirectoryClientTests/RenameAsync_Error.json (2021-02) */
+export const sourceNotFound = () =>
+  refuse(404, 'SourcePathNotFound', 'The source path for a rename operation does not exist.')
+
+export const parentNotFound = () =>
+  refuse(404, 'RenameDestinationParentPathNotFound', 'The parent directory of the destination path does not exist.')
+
+export const invalidRenameSource = () =>
+  refuse(
+    409,
+    'InvalidRenameSourcePath',
+    'The source directory cannot be the same as the destination directory, nor can the destination be a subdirectory of ' +
+      'the source directory.',
+  )
+
+export const differentTypes = () =>
+  refuse(409, 'InvalidSourceOrDestinationResourceType', 'The source and destination resource type must be identical.')
+
+export const sourceConditionNotMet = () =>
+  refuse(412, 'SourceConditionNotMet', 'The source condition specified using HTTP conditional header(s) is not met.')
