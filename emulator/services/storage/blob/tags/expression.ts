@@ -12,9 +12,7 @@ export interface Comparison {
 /** Comparisons of which one row must hold, each row with all that it lists: AND binds more closely than OR. */
 export type Expression = readonly (readonly Comparison[])[]
 
-const operators = ['<>', '<=', '>=', '=', '<', '>'] as const
-
-type Operator = (typeof operators)[number]
+type Operator = '<>' | '<=' | '>=' | '=' | '<' | '>'
 
 /** Thrown for what does not belong to the language; `position` is that of its first wrong character, from 1. */
 export class NotAnExpression extends Error {
