@@ -79,7 +79,26 @@ test('what was made is removed once each, last made first, and metadata goes wit
   ])
   expect(sent[0]!.headers).toEqual([
     ['x-ms-version', '2021-08-06'],
+    ['x-ms-delete-snapshots', 'include'],
     ['Authorization', 'Bearer t'],
+  ])
+})
+
+test('what is leased is removed when its lease is broken', async () => {
+  const made = new Made()
+  await sends(made, asks('PUT', 'a.blob.core.windows.net/milab-c?restype=container'), 201)
+  const statuses = [412, 202, 202]
+  const sent: string[] = []
+  const left = await made.remove(
+    async ({ method, path }) => (sent.push(`${method} ${path}`), answer(statuses.shift()!)),
+    async () => 't',
+    async () => {},
+  )
+  expect(left).toEqual([])
+  expect(sent).toEqual([
+    'DELETE /milab-c?restype=container',
+    'PUT /milab-c?restype=container&comp=lease',
+    'DELETE /milab-c?restype=container',
   ])
 })
 
@@ -106,7 +125,7 @@ test('what an account key made is removed by that key, which is neither sent nor
     ),
   ).toEqual([])
   const headers = new Map(sent[0]!.headers.map(([name, value]) => [name, value]))
-  expect([...headers.keys()]).toEqual(['x-ms-version', 'x-ms-date', 'Authorization'])
+  expect([...headers.keys()]).toEqual(['x-ms-version', 'x-ms-delete-snapshots', 'x-ms-date', 'Authorization'])
   expect(headers.get('Authorization')).toMatch(/^SharedKey a:[\w+/]{43}=$/)
   expect(JSON.stringify(sent)).not.toContain(signedBy.key)
 })

@@ -142,8 +142,8 @@ test('a body beyond its service’s limit gets a 413 in the service’s words', 
 })
 
 test('the status line names the operation that the lab lacks', async () => {
-  const answer = await send('PUT', '/devtest/x?comp=lease', hosts.blob, [], '')
-  expect(answer).toMatch(/^HTTP\/1.1 501 Lease Blob is not emulated by managed-identity-lab\r\n/)
+  const answer = await send('PUT', '/devtest/x?comp=expiry', hosts.blob, [], '')
+  expect(answer).toMatch(/^HTTP\/1.1 501 Set Blob Expiry is not emulated by managed-identity-lab\r\n/)
 })
 
 test('within the limit, the same bodies are read', async () => {
