@@ -27,9 +27,11 @@ export const programs: readonly Program[] = [
       'list',
       'rcat and cat',
       'make and purge a container',
+      'copy on the server',
+      'move on the server',
+      'set a tier',
       'delete',
     ],
-    lacks: { 'copy on the server': copyBlob, 'move on the server': copyBlob, 'set a tier': 'Set Blob Tier' },
   },
   {
     name: 'restic',
@@ -46,13 +48,16 @@ export const programs: readonly Program[] = [
   },
   {
     name: 'obstore',
-    works: ['put, get and a range', 'put in blocks', 'list, also from an offset', 'head', 'create only'],
-    lacks: {
-      copy: copyBlob,
-      rename: copyBlob,
-      'sign a URL': delegationKey,
-      delete: blobBatch,
-    },
+    works: [
+      'put, get and a range',
+      'put in blocks',
+      'list, also from an offset',
+      'head',
+      'create only',
+      'copy',
+      'sign a URL',
+    ],
+    lacks: { rename: blobBatch, delete: blobBatch },
   },
   {
     name: 'deltalake',
@@ -99,9 +104,9 @@ export const programs: readonly Program[] = [
       'list by a prefix and a delimiter',
       'create only',
       'what does not exist is NotFound',
+      'copy',
       'delete',
     ],
-    lacks: { copy: copyBlob },
   },
   {
     name: 'object-store',
