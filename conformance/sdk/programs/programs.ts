@@ -43,8 +43,7 @@ export const programs: readonly Program[] = [
   },
   {
     name: 'adlfs',
-    works: ['write and read', 'list, find and size', 'make and remove a container', 'remove'],
-    lacks: { copy: copyBlob, move: copyBlob, append: 'append blobs' },
+    works: ['write and read', 'list, find and size', 'make and remove a container', 'copy', 'move', 'append', 'remove'],
   },
   {
     name: 'obstore',
@@ -86,8 +85,8 @@ export const programs: readonly Program[] = [
   {
     name: 'airflow',
     package: 'apache-airflow-providers-microsoft-azure',
-    works: ['a variable from the vault', 'a connection from the vault', 'blobs by its hook'],
-    lacks: { 'copy blobs': copyBlob, 'delete blobs by a prefix': blobBatch },
+    works: ['a variable from the vault', 'a connection from the vault', 'blobs by its hook', 'copy blobs'],
+    lacks: { 'delete blobs by a prefix': blobBatch },
   },
   { name: 'ansible', works: ['a secret by the lookup', 'several secrets by one lookup'] },
   { name: 'google-auth', works: ['the subject token'] },
@@ -111,14 +110,17 @@ export const programs: readonly Program[] = [
   {
     name: 'object-store',
     package: 'object_store',
-    works: ['put, get and a range', 'put in blocks', 'head', 'create only', 'list', 'list from an offset'],
-    lacks: {
-      copy: copyBlob,
-      rename: copyBlob,
-      'sign a URL': delegationKey,
-      delete: blobBatch,
-      'delete many': blobBatch,
-    },
+    works: [
+      'put, get and a range',
+      'put in blocks',
+      'head',
+      'create only',
+      'list',
+      'list from an offset',
+      'copy',
+      'sign a URL',
+    ],
+    lacks: { rename: blobBatch, delete: blobBatch, 'delete many': blobBatch },
   },
   {
     name: 'spring-cloud-azure',
