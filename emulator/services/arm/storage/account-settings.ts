@@ -43,7 +43,8 @@ export const settings: Readonly<Record<string, Setting>> = {
   isLocalUserEnabled: { since: '2021-08-01', effect: { none: 'local users come by SFTP, which is not emulated' } },
   isSftpEnabled: { since: '2021-08-01', effect: 'a gap' },
   // The version is that of hashicorp/terraform-provider-azurerm#19906.
-  allowedCopyScope: { since: '2021-09-01', effect: 'enforced' },
+  // `AAD` holds anyway: all accounts of a world are in one tenant, and copies come from nowhere else.
+  allowedCopyScope: { since: '2021-09-01', effect: 'a gap' },
   dnsEndpointType: { since: '2022-05-01', effect: 'a gap' },
   enableExtendedGroups: { since: '2023-05-01', effect: { none: 'NFS 3.0 is not emulated' } },
 }
@@ -201,6 +202,12 @@ export const gaps: readonly Gap[] = [
       inside(value, 'publishMicrosoftEndpoints') === true || inside(value, 'publishInternetEndpoints') === true,
     what: 'routing endpoints of storage accounts',
     source: `${docs}/common/network-routing-preference`,
+  },
+  {
+    setting: 'allowedCopyScope',
+    asks: (value) => value === 'PrivateLink',
+    what: 'copies over private links of storage accounts',
+    source: `${docs}/common/security-restrict-copy-operations`,
   },
   {
     setting: 'sasPolicy',
