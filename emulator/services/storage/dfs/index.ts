@@ -69,6 +69,7 @@ export const dataLake = service<World, BlobCall, (typeof operations)[number]>({
     accountAllows,
     gates.route,
     blobGates.parameters,
+    gates.parameters,
     permission,
     blobGates.names,
     blobGates.containerExists,

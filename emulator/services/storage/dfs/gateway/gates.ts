@@ -1,3 +1,4 @@
+import { parametersHeeded } from '../../../../core/parameters.js'
 import { NotEmulated } from '../../../../core/refusal.js'
 import type { Gate } from '../../../../core/service.js'
 import { challenge } from '../../authorization/bearer.js'
@@ -10,6 +11,7 @@ import { usualRoot } from '../../blob/hierarchy/access.js'
 import { directory } from '../../blob/hierarchy/tree.js'
 import { refuse } from '../../wire/refuse.js'
 import * as wireRefusals from '../../wire/refusals.js'
+import { parameterGaps } from './parameter-gaps.js'
 import { unsupportedVersion } from './refusals.js'
 
 const flatAccounts = 'Azure Data Lake Storage in an account without a hierarchical namespace'
@@ -61,6 +63,8 @@ export const route: Gate<BlobCall> = ({ route, request, query }) => {
   const value = query.get(name)
   throw value === undefined ? wireRefusals.missingParameter(name) : wireRefusals.invalidParameter(name, value)
 }
+
+export const parameters = parametersHeeded(parameterGaps)
 
 /** The root directory is a path like others, though it has no record: its times are its filesystem's. */
 export const root: Gate<BlobCall> = (call) => {

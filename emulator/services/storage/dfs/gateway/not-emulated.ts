@@ -1,4 +1,6 @@
 import type { MissingOperation } from '../../../../core/operation.js'
+import { gapNames } from '../../../../core/parameters.js'
+import { parameterGaps } from './parameter-gaps.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/storageservices/datalakestoragegen2'
 const path = '/{container}/{blob*}'
@@ -24,4 +26,5 @@ export const notEmulated: readonly MissingOperation[] = [
 export const missingParts: readonly string[] = [
   'Azure Data Lake Storage in an account without a hierarchical namespace',
   'setting the properties of a file by its renaming',
+  ...gapNames(parameterGaps),
 ]

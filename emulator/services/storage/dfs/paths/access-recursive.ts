@@ -32,6 +32,7 @@ export const setAccessControlRecursive = operation({
   exists: 'blob',
   permission: permissions.setAccess,
   lease: 'heeded',
+  takes: ['x-ms-acl'],
   async handle(call) {
     const { world, query, params } = call
     judgeEmptyBody(call.request)

@@ -25,6 +25,7 @@ export const setAccessControl = operation({
   alsoNeeds: ({ request }) =>
     header(request, 'x-ms-owner') || header(request, 'x-ms-group') ? permissions.setOwner : undefined,
   conditions: 'write',
+  takes: ['x-ms-owner', 'x-ms-group', 'x-ms-acl'],
   async handle(call) {
     const { world, blob } = call
     judgeEmptyBody(call.request)

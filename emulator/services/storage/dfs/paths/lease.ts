@@ -12,5 +12,6 @@ export const leasePath = operation({
   permission: permissions.leaseBlob,
   conditions: 'write',
   lease: 'own',
+  takes: ['x-ms-lease-action', 'x-ms-proposed-lease-id', 'x-ms-lease-duration'],
   handle: (call) => leaseBlob.handle(call),
 })
