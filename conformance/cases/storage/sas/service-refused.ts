@@ -112,9 +112,7 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/sas/service/beside-a-token',
     title: 'a signature beside an Authorization header answers 400 InvalidAuthenticationInfo',
-    grounds: [
-      recorded('https://github.com/actions/upload-artifact/issues: a client that keeps its header on the redirect'),
-    ],
+    grounds: [recorded('https://github.com/Azure/acr/issues/217', '2019-05')],
     needs: needsKey,
     steps: [
       keepAccountKeys,

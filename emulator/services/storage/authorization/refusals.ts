@@ -48,7 +48,7 @@ export const bearerTooEarly = () =>
     false,
   )
 
-/** the words were seen by users of Azurite, which took them over; unverified */
+/** Unverified: the words are those of Azurite's source. */
 export const tokensOnly = () =>
   authenticationFailed(
     'Only authentication scheme Bearer is supported',

@@ -170,3 +170,20 @@ test('access is shown of a path and of the root directory', async () => {
     ])
   }
 })
+
+test.each([
+  ['x-ms-owner', 'somebody', 'the owner or the ACL of a new path'],
+  ['x-ms-acl', 'user::rwx', 'the owner or the ACL of a new path'],
+  [
+    'x-ms-proposed-lease-id',
+    '11111111-2222-4333-8444-555555555555',
+    'a lease that begins or ends with another operation',
+  ],
+  ['x-ms-expiry-option', 'NeverExpire', 'the expiry of a file'],
+  ['x-ms-encryption-context', 'a', 'encryption contexts'],
+])('a new path with %s is refused by name', async (name, value, missing) => {
+  const { dfs } = lake()
+  const refused = await dfs('PUT', '/data/f?resource=file', { headers: { [name]: value } })
+  expect([refused.status, refused.header('x-milab-not-emulated')]).toEqual([501, missing])
+  expect((await dfs('HEAD', '/data/f')).status).toBe(404)
+})

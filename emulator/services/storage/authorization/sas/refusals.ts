@@ -113,7 +113,7 @@ export const givenNowhere = (what: 'expiry' | 'permission', id: string) =>
     makeAnother,
   )
 
-/** recorded for a token beside a signature: what GitHub's artifacts return to clients that repeat their header */
+/** recorded for a client that repeats its header behind a redirect: https://github.com/Azure/acr/issues/217 (2019-05) */
 export const signatureAndHeader = () =>
   refuse(
     400,

@@ -29,6 +29,7 @@ const row = (
 
 /** What operations of this service refuse with 501, beside the operations below. */
 export const missingParts: readonly string[] = [
+  'the soft delete of containers',
   ...sasGaps,
   'page blobs',
   'the smart tier',
