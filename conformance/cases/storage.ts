@@ -21,6 +21,7 @@ import * as listOptions from './storage/list-options.js'
 import * as rootContainer from './storage/own-account/root-container.js'
 import * as serviceProperties from './storage/own-account/service-properties.js'
 import * as setTier from './storage/own-account/set-tier.js'
+import * as softDelete from './storage/own-account/soft-delete.js'
 import * as snapshots from './storage/snapshots.js'
 import * as tags from './storage/own-account/tags.js'
 import * as tiers from './storage/own-account/tiers.js'
@@ -67,6 +68,7 @@ export const cases: readonly Case[] = [
   rootContainer,
   serviceProperties,
   setTier,
+  softDelete,
   snapshots,
   tags,
   tiers,

@@ -128,6 +128,7 @@ export const knownOperations = [
   'blob.blobs.set-properties',
   'blob.blobs.set-tier',
   'blob.blobs.snapshot',
+  'blob.blobs.undelete',
   'blob.blocks.get-list',
   'blob.blocks.put',
   'blob.blocks.put-list',

@@ -80,7 +80,6 @@ export const notEmulated: readonly MissingOperation[] = [
   row('Put Page', 'put-page', 'PUT', blob, { comp: 'page' }),
   row('Get Page Ranges', 'get-page-ranges', 'GET', blob, { comp: 'pagelist' }),
   row('Set Blob Expiry', 'set-blob-expiry', 'PUT', blob, { comp: 'expiry' }),
-  row('Undelete Blob', 'undelete-blob', 'PUT', blob, { comp: 'undelete' }),
   row('Query Blob Contents', 'query-blob-contents', 'POST', blob, { comp: 'query' }),
   row('Set Blob Immutability Policy', 'set-blob-immutability-policy', 'PUT', blob, { comp: 'immutabilitypolicies' }),
   row('Delete Blob Immutability Policy', 'delete-blob-immutability-policy', 'DELETE', blob, {
