@@ -56,4 +56,5 @@ test('a leased path is not moved without the id of its lease', async () => {
     code: 'LeaseIdMissing',
   })
   expect((await rename({ 'x-ms-source-lease-id': id })).status).toBe(201)
+  expect((await dfs('DELETE', '/data/g')).status).toBe(200)
 })
