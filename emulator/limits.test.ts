@@ -92,6 +92,10 @@ const requests: Readonly<Record<keyof typeof limits, (size: number) => Promise<A
   containerName: (size) => blobLab().send('PUT', `/${a(size)}?restype=container`),
   blobName: (size) => blobLab().put(a(size), 'x'),
   metadata: (size) => blobLab().put('b', 'x', { 'x-ms-meta-m': a(size - 1) }),
+  pageBlob: (size) =>
+    blobLab().send('PUT', '/devtest/b', {
+      headers: { 'x-ms-blob-type': 'PageBlob', 'x-ms-blob-content-length': String(size) },
+    }),
   blobTags: (size) => blobLab().put('b', 'x', { 'x-ms-tags': String(new URLSearchParams(many(size))) }),
   blobTagKey: (size) => blobLab().put('b', 'x', { 'x-ms-tags': `${a(size)}=1` }),
   blobTagValue: (size) => blobLab().put('b', 'x', { 'x-ms-tags': `t=${a(size)}` }),

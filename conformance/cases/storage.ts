@@ -7,6 +7,7 @@ import * as blobsReadAndChange from './storage/blobs/read-and-change.js'
 import * as blocks from './storage/blocks.js'
 import * as appendBlobs from './storage/append-blobs/append.js'
 import * as blobTags from './storage/tags/tags.js'
+import * as pageBlobs from './storage/page-blobs/pages.js'
 import * as conditions from './storage/conditions.js'
 import * as containers from './storage/containers.js'
 import * as copyBlob from './storage/copy/copy-blob.js'
@@ -54,6 +55,7 @@ export const cases: readonly Case[] = [
   blocks,
   appendBlobs,
   blobTags,
+  pageBlobs,
   conditions,
   containers,
   copyBlob,

@@ -13,6 +13,7 @@ import { signatures } from './signatures.js'
 import { storage } from './storage.js'
 import { storageCors } from './storage-cors.js'
 import { storageLeases } from './storage-leases.js'
+import { pageBlobs } from './page-blobs.js'
 import { stories } from './stories.js'
 
 /** Every deliberately wrong emulator. A case that lets its mutant pass checks nothing. */
@@ -27,6 +28,7 @@ export const mutants: readonly Mutant[] = [
   ...storageLeases,
   ...blobTags,
   ...dataLake,
+  ...pageBlobs,
   ...appService,
   ...containerInstances,
   ...arc,

@@ -9,7 +9,7 @@ import { providers } from '../services/arm/index.js'
 import { stringToSign } from '../services/storage/authorization/string-to-sign.js'
 import { copyHeaders, ownParameters } from './blob-drafts.test-support.js'
 import { bodyOf, type Body } from './bodies.test-support.js'
-import { headersOfBlobRow } from './known-blobs.test-support.js'
+import { blobsFor, headersOfBlobRow } from './known-blobs.test-support.js'
 import { pathDraft } from './known-paths.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import { inChunks } from './odd-bodies.test-support.js'
@@ -190,11 +190,7 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
     resourceProviderNamespace: ['Microsoft.Compute', 'Microsoft.KeyVault'],
     tenant: /token/.test(id) ? [known.tenantId] : [known.tenantId, 'common'],
     container: ['devtest', 'fresh'],
-    blob: /append-blobs/.test(id)
-      ? ['log']
-      : /blocks/.test(id)
-        ? ['blocks']
-        : ['a/b.txt', 'blocks', 'x', '%F0%9F%98%80'],
+    blob: blobsFor(id),
     name: [/deleted/.test(id) ? 'gone' : random.pick(['MyTestSecret', 'other', 'new-one'])],
     version: ['7c2204c6093c4d859bc5b9eff8f29050'],
     path:

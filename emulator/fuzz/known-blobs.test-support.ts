@@ -40,6 +40,7 @@ export async function putKnownBlobs(
     text({ method: 'PUT', url: `${container}/${blob}`, headers: { ...headers, ...more }, body })
   for (const blob of ['a/b.txt', 'x', 'blocks', '%F0%9F%98%80']) await put(blob, 'This is a test text file.\n')
   await put('log', '', { 'x-ms-blob-type': 'AppendBlob' })
+  await put('disk', '', { 'x-ms-blob-type': 'PageBlob', 'x-ms-blob-content-length': '1024' })
   await put(`blocks?comp=block&blockid=${encodeURIComponent(Buffer.from('block-0').toString('base64'))}`, 'x')
 }
 
@@ -49,9 +50,17 @@ export function headersOfBlobRow({ id, method }: Pick<Row, 'id' | 'method'>, len
   if (id === 'blob.service.preflight')
     headers.push(['Origin', 'https://app.example'], ['Access-Control-Request-Method', 'GET'])
   if (id.endsWith('.lease')) headers.push(['x-ms-lease-action', 'acquire'], ['x-ms-lease-duration', '15'])
+  if (id === 'blob.page-blobs.put-page') headers.push(['x-ms-page-write', 'clear'], ['x-ms-range', 'bytes=0-511'])
   if (id === 'blob.blobs.put') headers.push(['x-ms-blob-type', 'BlockBlob'], ['Content-Type', 'text/plain'])
   if (id === 'blob.blobs.set-tier') headers.push(['x-ms-access-tier', 'Cool'])
   if (method === 'PUT' && id !== 'blob.containers.set-acl') headers.push(['x-ms-meta-colour', 'blue'])
   if (method === 'PUT' || method === 'POST') headers.push(['Content-Length', String(length)])
   return headers
+}
+
+/** The blobs that a row may ask for: those of its type. */
+export function blobsFor(id: string): readonly string[] {
+  if (/append-blobs/.test(id)) return ['log']
+  if (/page-blobs/.test(id)) return ['disk']
+  return /blocks/.test(id) ? ['blocks'] : ['a/b.txt', 'blocks', 'x', '%F0%9F%98%80']
 }

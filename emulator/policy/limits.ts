@@ -41,6 +41,8 @@ export const limits = {
   blobName: { most: 1024, source: blobNamesPage },
   /** in bytes, names and values together */
   metadata: { most: 8192, source: `${learn}/rest/api/storageservices/setting-and-retrieving-properties-and-metadata` },
+  /** in bytes: 8 TiB */
+  pageBlob: { most: 8 * 1024 ** 4, source: `${learn}/rest/api/storageservices/put-blob` },
   blobTags: { most: 10, source: `${learn}/rest/api/storageservices/set-blob-tags` },
   blobTagKey: { most: 128, source: `${learn}/rest/api/storageservices/set-blob-tags` },
   blobTagValue: { most: 256, source: `${learn}/rest/api/storageservices/set-blob-tags` },

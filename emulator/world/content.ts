@@ -1,3 +1,10 @@
+/** Zeros that are not stored. */
+class Hole {
+  constructor(readonly byteLength: number) {}
+}
+
+type Chunk = Uint8Array | Hole
+
 /** Bytes at rest, in the chunks they came in: a handle. Immutable, so that records and snapshots share it. */
 export class Content {
   readonly #idOf: (content: Content) => string
@@ -5,7 +12,7 @@ export class Content {
   /** @param idOf returns the id by which the store finds it */
   constructor(
     readonly length: number,
-    chunks: readonly Uint8Array[],
+    chunks: readonly Chunk[],
     idOf: (content: Content) => string,
   ) {
     this.#chunks = chunks
@@ -14,10 +21,10 @@ export class Content {
   }
 
   /** its own, and perhaps those of contents that go on where it ends */
-  readonly #chunks: readonly Uint8Array[]
+  readonly #chunks: readonly Chunk[]
   readonly #count: number
 
-  static chunksOf(content: Content): readonly Uint8Array[] {
+  static chunksOf(content: Content): readonly Chunk[] {
     return content.#count === content.#chunks.length ? content.#chunks : content.#chunks.slice(0, content.#count)
   }
 
@@ -25,8 +32,8 @@ export class Content {
    * The chunks, with more behind them. The list is shared if nothing was put behind this content before, so that a content
    * grows in the time that its new chunks take; this one, which counts its own, does not see them.
    */
-  static grown(content: Content, more: readonly Uint8Array[]): readonly Uint8Array[] {
-    const chunks = Content.chunksOf(content) as Uint8Array[]
+  static grown(content: Content, more: readonly Chunk[]): readonly Chunk[] {
+    const chunks = Content.chunksOf(content) as Chunk[]
     for (const chunk of more) chunks.push(chunk)
     return chunks
   }
@@ -62,7 +69,7 @@ export class ContentStore {
    * `seen` may return.
    */
   async write(source: Source, seen?: (chunk: Uint8Array) => void | Promise<void>): Promise<Content> {
-    const chunks: Uint8Array[] = []
+    const chunks: Chunk[] = []
     let length = 0
     await source.read((chunk) => {
       const pending = seen?.(chunk)
@@ -87,17 +94,47 @@ export class ContentStore {
 
   /** The bytes from `start` up to, not including, `end`: one array if they are in one chunk, else a stream. */
   read(content: Content, start = 0, end = content.length): Uint8Array | AsyncIterable<Uint8Array> {
-    const slices: Uint8Array[] = []
+    const slices = slicesOf(content, start, end)
+    if (slices.length === 0) return new Uint8Array(0)
+    const [slice] = slices
+    return slices.length === 1 && slice instanceof Uint8Array ? slice : stream(slices)
+  }
+
+  /** Zeros that take no room. */
+  hole(length: number): Content {
+    return new Content(length, length === 0 ? [] : [new Hole(length)], this.#idOf)
+  }
+
+  /** The content with another one in the place of its bytes from `start` on, as many as that has. */
+  overlaid(content: Content, start: number, part: Content): Content {
+    const chunks = [
+      ...slicesOf(content, 0, start),
+      ...Content.chunksOf(part),
+      ...slicesOf(content, start + part.length, content.length),
+    ]
+    return new Content(content.length, chunks, this.#idOf)
+  }
+
+  /** The content at another length: cut, or with zeros behind it. */
+  resized(content: Content, length: number): Content {
+    const chunks = slicesOf(content, 0, Math.min(length, content.length))
+    if (length > content.length) chunks.push(new Hole(length - content.length))
+    return new Content(length, chunks, this.#idOf)
+  }
+
+  /** Where bytes are stored, from `start` to before `end`; neighbours are one. */
+  stored(content: Content): { readonly start: number; readonly end: number }[] {
+    const ranges: { start: number; end: number }[] = []
     let at = 0
     for (const chunk of Content.chunksOf(content)) {
-      const from = Math.max(start - at, 0)
-      const to = Math.min(end - at, chunk.byteLength)
-      if (from < to) slices.push(chunk.subarray(from, to))
+      const last = ranges.at(-1)
+      if (chunk instanceof Uint8Array) {
+        if (last?.end === at) last.end += chunk.byteLength
+        else ranges.push({ start: at, end: at + chunk.byteLength })
+      }
       at += chunk.byteLength
-      if (at >= end) break
     }
-    if (slices.length === 0) return new Uint8Array(0)
-    return slices.length === 1 ? slices[0]! : stream(slices)
+    return ranges
   }
 
   /**
@@ -129,6 +166,25 @@ const standsForContent = (value: unknown): value is InJson =>
   Object.keys(value).join() === 'content,length' &&
   typeof (value as InJson).content === 'string'
 
-async function* stream(slices: readonly Uint8Array[]): AsyncIterable<Uint8Array> {
-  yield* slices
+function slicesOf(content: Content, start: number, end: number): Chunk[] {
+  const slices: Chunk[] = []
+  let at = 0
+  for (const chunk of Content.chunksOf(content)) {
+    const from = Math.max(start - at, 0)
+    const to = Math.min(end - at, chunk.byteLength)
+    if (from < to) slices.push(chunk instanceof Hole ? new Hole(to - from) : chunk.subarray(from, to))
+    at += chunk.byteLength
+    if (at >= end) break
+  }
+  return slices
+}
+
+const zeros = new Uint8Array(64 * 1024)
+
+async function* stream(slices: readonly Chunk[]): AsyncIterable<Uint8Array> {
+  for (const slice of slices)
+    if (slice instanceof Uint8Array) yield slice
+    else
+      for (let left = slice.byteLength; left > 0; left -= zeros.byteLength)
+        yield zeros.subarray(0, Math.min(left, zeros.byteLength))
 }

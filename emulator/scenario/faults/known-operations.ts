@@ -146,6 +146,8 @@ export const knownOperations = [
   'blob.containers.set-metadata',
   'blob.copy.abort',
   'blob.copy.start',
+  'blob.page-blobs.get-page-ranges',
+  'blob.page-blobs.put-page',
   'blob.service.get-properties',
   'blob.service.preflight',
   'blob.service.set-properties',

@@ -6,6 +6,7 @@ import { possibleUrl } from '../../policy/possible-url.js'
 import type { World } from '../../world/world.js'
 import { appendBlobs } from './blob/append/index.js'
 import { blobTags } from './blob/tags/index.js'
+import { pageBlobs } from './blob/pages/index.js'
 import { getAccountInformation, headAccountInformation } from './blob/account.js'
 import { getBlockList, putBlock, putBlockList } from './blob/blobs/blocks.js'
 import type { BlobCall } from './blob/gateway/call.js'
@@ -45,6 +46,7 @@ export const operations = [
   getBlockList,
   ...appendBlobs,
   ...blobTags,
+  ...pageBlobs,
   listBlobs,
   listContainers,
   containers.createContainer,

@@ -6,6 +6,7 @@ import { newEtag } from '../gateway/state.js'
 import { versionHeader } from '../snapshots/headers.js'
 import { succeed, unversioned } from '../snapshots/keeping.js'
 import { changeBlob } from './write.js'
+import { pageChanges } from '../pages/resize.js'
 
 const blob = '/{container}/{blob*}'
 
@@ -18,6 +19,7 @@ export const setBlobProperties = operation({
   path: blob,
   query: { comp: 'properties', restype: false },
   ...write,
+  takes: ['x-ms-blob-content-length', 'x-ms-blob-sequence-number', 'x-ms-sequence-number-action'],
   async handle(call) {
     const { world, params, request } = call
     // Properties that the request leaves out are cleared.
@@ -25,10 +27,13 @@ export const setBlobProperties = operation({
     const after = await changeBlob(call, params.blob, 'write', (before) => ({
       ...withoutCopy(before!),
       properties,
+      ...pageChanges(call, before!),
       modified: world.clock.now(),
       etag: newEtag(world),
     }))
-    return empty(200, versionHeaders(after))
+    const { sequenceNumber } = after
+    const own: [string, string][] = sequenceNumber === undefined ? [] : [['x-ms-blob-sequence-number', sequenceNumber]]
+    return empty(200, [...versionHeaders(after), ...own])
   },
 })
 

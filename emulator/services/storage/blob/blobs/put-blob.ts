@@ -1,7 +1,7 @@
-import { NotEmulated } from '../../../../core/refusal.js'
 import { empty } from '../../../../core/reply.js'
 import { header, type WireRequest } from '../../../../core/wire.js'
 import { createAppendBlob } from '../append/create.js'
+import { createPageBlob } from '../pages/create.js'
 import { operation, permissions } from '../gateway/call.js'
 import { requestedTier } from '../gateway/access-tier.js'
 import { checkMd5Form, readProperties, versionHeaders } from '../gateway/properties.js'
@@ -24,11 +24,13 @@ export const putBlob = operation({
   exists: 'container',
   permission: permissions.addBlob,
   conditions: 'create',
-  takes: ['x-ms-access-tier', 'x-ms-tags', ...structuredBody],
+  takes: ['x-ms-access-tier', 'x-ms-tags', 'x-ms-blob-content-length', 'x-ms-blob-sequence-number', ...structuredBody],
   online: true,
   async handle(call) {
     const { request, params, version } = call
-    if (typeOf(request) === 'AppendBlob') return createAppendBlob(call, params.blob)
+    const type = typeOf(request)
+    if (type === 'AppendBlob') return createAppendBlob(call, params.blob)
+    if (type === 'PageBlob') return createPageBlob(call, params.blob)
     const { properties, metadata } = readProperties(request, { plain: true })
     if (properties.contentMd5 !== undefined) checkMd5Form(properties.contentMd5)
     const tier = requestedTier(call)
@@ -56,8 +58,6 @@ export const putBlob = operation({
 function typeOf(request: WireRequest): BlobType {
   const type = header(request, 'x-ms-blob-type')
   if (type === undefined) throw refusals.missingHeader('x-ms-blob-type')
-  if (type === 'PageBlob')
-    throw new NotEmulated('page blobs', 'https://learn.microsoft.com/rest/api/storageservices/put-page')
-  if (type === 'BlockBlob' || type === 'AppendBlob') return type
+  if (type === 'BlockBlob' || type === 'AppendBlob' || type === 'PageBlob') return type
   throw refusals.invalidHeader('x-ms-blob-type', type)
 }

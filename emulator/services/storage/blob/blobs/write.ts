@@ -22,7 +22,7 @@ const keptTier = (asked: Blob['tier'], before: Blob | undefined): Pick<Blob, 'ti
 /** What each operation that makes a whole blob says of it. The block ids are those of Put Block List. */
 export type Made = Pick<Blob, 'properties' | 'metadata' | 'tier'> &
   Required<Pick<Blob, 'content'>> &
-  Partial<Pick<Blob, 'type' | 'blocks' | 'appended' | 'copy' | 'tags'>>
+  Partial<Pick<Blob, 'type' | 'blocks' | 'appended' | 'sequenceNumber' | 'copy' | 'tags'>>
 
 /**
  * The blob that replaces what stands under its name: one place says what survives that, and what is new. Call inside

@@ -79,6 +79,7 @@ export const copied = (from: Source['found'], metadata: Blob['metadata'], tier: 
   metadata: Object.keys(metadata).length === 0 ? from.metadata : metadata,
   tier,
   ...(from.type && { type: from.type }),
+  ...(from.sequenceNumber !== undefined && { sequenceNumber: from.sequenceNumber }),
   ...(from.appended !== undefined && { appended: from.appended }),
 })
 

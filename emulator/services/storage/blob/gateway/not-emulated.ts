@@ -31,7 +31,6 @@ const row = (
 export const missingParts: readonly string[] = [
   'the soft delete of containers',
   ...sasGaps,
-  'page blobs',
   'the smart tier',
   'access tiers in premium accounts',
   'the tiers of premium page blobs',
@@ -77,8 +76,7 @@ export const notEmulated: readonly MissingOperation[] = [
     { comp: 'appendblock' },
     { 'x-ms-copy-source': true },
   ),
-  row('Put Page', 'put-page', 'PUT', blob, { comp: 'page' }),
-  row('Get Page Ranges', 'get-page-ranges', 'GET', blob, { comp: 'pagelist' }),
+  row('Put Page from URL', 'put-page-from-url', 'PUT', blob, { comp: 'page' }, { 'x-ms-copy-source': true }),
   row('Set Blob Expiry', 'set-blob-expiry', 'PUT', blob, { comp: 'expiry' }),
   row('Query Blob Contents', 'query-blob-contents', 'POST', blob, { comp: 'query' }),
   row('Set Blob Immutability Policy', 'set-blob-immutability-policy', 'PUT', blob, { comp: 'immutabilitypolicies' }),

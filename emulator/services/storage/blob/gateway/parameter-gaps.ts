@@ -20,7 +20,10 @@ const source = ['if-modified-since', 'if-unmodified-since', 'if-match', 'if-none
 
 /** Parameters that Azure's Blob operations take and the lab does not implement yet. */
 export const parameterGaps: ParameterGaps = {
-  query: new Map([['showonly', gap('listing only files or directories', 'list-blobs', 'deleted')]]),
+  query: new Map([
+    ['prevsnapshot', gap('differences between snapshots', 'get-page-ranges')],
+    ['showonly', gap('listing only files or directories', 'list-blobs', 'deleted')],
+  ]),
   headers: new Map([
     ...named(['x-ms-copy-source'], gap('copying from a URL', 'put-block-from-url')),
     ...named(
@@ -70,10 +73,11 @@ export const parameterGaps: ParameterGaps = {
       ['x-ms-structured-body', 'x-ms-structured-content-length'],
       gap('structured bodies', 'structured-body-format'),
     ),
+    ...named(['x-ms-previous-snapshot-url'], gap('differences between snapshots', 'get-page-ranges')),
     ...named(['x-ms-seal-blob'], gap('the sealing of append blobs', 'append-blob-seal', 'false')),
     ...named(
       ['x-ms-blob-content-length', 'x-ms-blob-sequence-number', 'x-ms-sequence-number-action'],
-      gap('page blobs', 'put-blob'),
+      gap('lengths and sequence numbers of other blobs than page blobs', 'put-blob'),
     ),
   ]),
 }

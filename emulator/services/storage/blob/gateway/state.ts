@@ -66,6 +66,8 @@ export interface Blob {
   readonly tags?: Tags
   /** how many blocks were appended; an append blob's */
   readonly appended?: number
+  /** in decimal; a page blob's */
+  readonly sequenceNumber?: string
   /** whether an append blob takes no more blocks */
   readonly sealed?: true
   readonly copy?: Copy
