@@ -8,6 +8,7 @@ import * as blocks from './storage/blocks.js'
 import * as appendBlobs from './storage/append-blobs/append.js'
 import * as blobTags from './storage/tags/tags.js'
 import * as pageBlobs from './storage/page-blobs/pages.js'
+import * as batch from './storage/batch.js'
 import * as conditions from './storage/conditions.js'
 import * as containers from './storage/containers.js'
 import * as copyBlob from './storage/copy/copy-blob.js'
@@ -56,6 +57,7 @@ export const cases: readonly Case[] = [
   appendBlobs,
   blobTags,
   pageBlobs,
+  batch,
   conditions,
   containers,
   copyBlob,

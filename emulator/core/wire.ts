@@ -37,6 +37,8 @@ export interface WireRequest {
   readonly seat?: string
   /** the token source that its sender was given, where the address does not tell: `container-instances` */
   readonly source?: string
+  /** headers of the request whose part it is: they hold for it, but it did not send or sign them */
+  readonly inherited?: readonly HeaderPair[]
   /** aborted when the client went away */
   readonly signal: AbortSignal
 }

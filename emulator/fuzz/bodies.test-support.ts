@@ -209,6 +209,9 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
       return '<SignedIdentifiers><SignedIdentifier><Id>x</Id></SignedIdentifier></SignedIdentifiers>'
     case 'blob.account.get-user-delegation-key':
       return `<KeyInfo><Expiry>${new Date(known.emulator.world.clock.now() + 86_400_000).toISOString()}</Expiry></KeyInfo>`
+    case 'blob.account.batch':
+    case 'blob.containers.batch':
+      return '--b--\r\n'
     case 'blob.blocks.put-list':
       return (
         '<?xml version="1.0" ' +

@@ -11,6 +11,7 @@ import { getAccountInformation, headAccountInformation } from './blob/account.js
 import { getBlockList, putBlock, putBlockList } from './blob/blobs/blocks.js'
 import type { BlobCall } from './blob/gateway/call.js'
 import { setBlobMetadata, setBlobProperties } from './blob/blobs/change-blob.js'
+import { batchOfAccount, batchOfContainer } from './blob/batch/batch.js'
 import { copyOperations } from './blob/copy/index.js'
 import { snapshotOperations } from './blob/snapshots/index.js'
 import { getContainerAcl, headContainerAcl, setContainerAcl } from './blob/containers/acl.js'
@@ -65,6 +66,8 @@ export const operations = [
   ...leases,
   ...copyOperations,
   ...accountOperations,
+  batchOfAccount,
+  batchOfContainer,
 ]
 
 export { copyWork } from './blob/copy/index.js'

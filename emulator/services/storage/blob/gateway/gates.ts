@@ -17,12 +17,15 @@ import { committed, containersOf } from './state.js'
 import { addressedBlob } from '../snapshots/addressed.js'
 import { blobVersions, firstVersion } from './versions.js'
 
+const versionName = 'x-ms-version'
+
 /**
  * Any version that is a date is accepted, because every SDK release brings a newer one; a world that is strict accepts
  * those that Azure has.
  */
 export const wellFormed: Gate<BlobCall> = (call) => {
-  const version = header(call.request, 'x-ms-version')
+  // A part of a batch has the batch's version, whatever it says itself.
+  const version = header({ headers: call.request.inherited ?? [] }, versionName) ?? header(call.request, versionName)
   if (version !== undefined && !isAccepted(version, call.world.settings.apiVersions))
     throw wireRefusals.invalidHeader('x-ms-version', version)
   call.version = version ?? versionWithoutHeader(call)

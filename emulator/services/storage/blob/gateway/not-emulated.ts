@@ -47,8 +47,6 @@ export const missingParts: readonly string[] = [
  */
 export const notEmulated: readonly MissingOperation[] = [
   row('Get Blob Service Stats', 'get-blob-service-stats', 'GET', account, { restype: 'service', comp: 'stats' }),
-  row('Blob Batch', 'blob-batch', 'POST', account, { comp: 'batch' }),
-  row('Blob Batch', 'blob-batch', 'POST', container, { restype: 'container', comp: 'batch' }),
   row('Restore Container', 'restore-container', 'PUT', container, { restype: 'container', comp: 'undelete' }),
   row('Put Block from URL', 'put-block-from-url', 'PUT', blob, { comp: 'block' }, { 'x-ms-copy-source': true }),
   row(
