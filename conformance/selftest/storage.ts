@@ -37,6 +37,16 @@ export const storage: readonly Mutant[] = [
     caughtBy: 'storage/tokens/no-role',
   },
   {
+    name: 'Blob Batch judges none of its parts',
+    wrong: withoutGate('blob', 'permission'),
+    caughtBy: 'storage/batch/part-without-proof',
+  },
+  {
+    name: 'Blob Storage changes a blob while a copy to it is pending',
+    wrong: withoutGate('blob', 'pendingCopy'),
+    caughtBy: 'storage/copy/pending-destination',
+  },
+  {
     name: 'Storage errs without x-ms-error-code',
     wrong: answering('blob', (reply) => without(reply, 'x-ms-error-code')),
     caughtBy: 'storage/tokens/no-role',

@@ -58,6 +58,8 @@ function shapeProblem(
   if (service === 'dfs' && status < 300 && header({ headers }, 'x-ms-resource-type') !== undefined) return undefined
   if (service === 'table' || service === 'web') return refused ? undefined : 'more than a refusal'
   if (['blob', 'queue', 'file', 'blob-secondary'].includes(service ?? '')) {
+    // The answer to a batch is made of its parts' answers.
+    if (status === 202 && type.startsWith('multipart/mixed; boundary=batchresponse_')) return undefined
     if (type !== 'application/xml') return `the type '${type}'`
     const xml = text.replace(/^\uFEFF/, '')
     const valid = XMLValidator.validate(xml)
