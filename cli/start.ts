@@ -19,6 +19,7 @@ interface Options {
   bind?: string
   controlHost?: string
   door?: Record<string, number>
+  pathStyle?: number
   dnsPort?: number
   caFile?: string
   proxyPassthrough?: boolean
@@ -39,6 +40,11 @@ export function define(command: Command): void {
       '--door <seat=port>',
       'an HTTP endpoint whose requests speak for this machine or app of the world; repeatable, 0 for any free port',
       doorAt,
+    )
+    .option(
+      '--path-style <port>',
+      'an endpoint like Azurite’s, http://127.0.0.1:10000/devstoreaccount1, for UseDevelopmentStorage=true; blobs only',
+      port,
     )
     .addOption(
       new Option('--url-case <mode>', 'which ARM URLs are case-sensitive (see docs/scenario-file.md)').choices([
@@ -113,6 +119,7 @@ async function start(options: Options): Promise<void> {
       httpsPort: options.httpsPort,
       msiPort: options.msi ? options.msiPort : null,
       ...(options.door && { doors: options.door }),
+      ...(options.pathStyle !== undefined && { pathStyle: options.pathStyle }),
       ...(options.bind !== undefined && { bind: options.bind }),
       ...(options.controlHost !== undefined && { controlHost: options.controlHost }),
       ...(options.dnsPort !== undefined && { dnsPort: options.dnsPort }),
@@ -138,6 +145,10 @@ async function start(options: Options): Promise<void> {
       `control API: the bearer token is ${lab.controlToken} (set MILAB_CONTROL_TOKEN to choose one)\n`,
     )
   }
+  if (lab.pathStyle !== undefined)
+    process.stderr.write(
+      `path style: ${lab.pathStyle}/devstoreaccount1, for blobs; nothing listens for queues (10001) and tables (10002)\n`,
+    )
   warnOfCloudHost()
   reportReady(portOf(lab.urls.http), text)
   if (!options.quiet && !options.json) await logRequests(lab)

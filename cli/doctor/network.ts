@@ -62,7 +62,8 @@ const showReserved = 'netsh interface ipv4 show excludedportrange protocol=tcp s
 /** What to do if a door cannot have its port; `door:billing` is that of a seat. */
 export function portRemedy(door: string, kind: string): string {
   const seat = /^door:(.*)$/s.exec(door)?.[1]
-  const option = seat === undefined ? `--${door}-port 0` : `--door ${seat}=0`
+  const own = door === 'path-style' ? '--path-style 0' : `--${door}-port 0`
+  const option = seat === undefined ? own : `--door ${seat}=0`
   const other = `milab start ${option} uses any free port${door === 'msi' ? ', --no-msi starts without it' : ''}`
   switch (kind) {
     case 'lab':

@@ -39,6 +39,11 @@ export interface WireRequest {
   readonly source?: string
   /** headers of the request whose part it is: they hold for it, but it did not send or sign them */
   readonly inherited?: readonly HeaderPair[]
+  /**
+   * set where the URL had the account in its path, `http://127.0.0.1:10000/devstoreaccount1/c/b`: `account` and `path` as they stood
+   * there, and `origin` in front of them. Host and path are those of the account's own name
+   */
+  readonly pathStyle?: { readonly origin: string; readonly account: string; readonly path: string }
   /** aborted when the client went away */
   readonly signal: AbortSignal
 }

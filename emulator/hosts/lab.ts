@@ -14,6 +14,7 @@ import { hostOf, openDoors, type Doors } from './listen/doors.js'
 import type { Limits } from './listen/limits.js'
 import { publicDial } from './listen/passthrough.js'
 import { createEmulator, type LocalEmulator } from './local.js'
+import { withDevelopmentAccount } from './development-account.js'
 import { portalOf, portalSecretOf, withPortalSecret } from './portal.js'
 import { writePublic } from './private-files.js'
 import { proofOfLife, type ProofOfLife } from './proof-of-life.js'
@@ -79,6 +80,8 @@ class LabOnThisMachine implements OpenLab {
       throw new Error(
         `proxy pass-through is not allowed while the lab listens on ${options.bind}: anyone on the network could use it`,
       )
+    if (options.pathStyle !== undefined && this.#isBeyondLoopback)
+      throw new Error(`the path-style endpoint is for loopback, not for ${options.bind}: everyone knows its key`)
     this.#home = options.home ?? labHome()
     this.#onNotice = options.onNotice ?? (() => {})
     this.#keys = keptKeys(this.#home, { onNotice: this.#onNotice })
@@ -89,7 +92,11 @@ class LabOnThisMachine implements OpenLab {
       keys: this.#keys.ring,
       identityHeader: this.identityHeader,
       // The same secret at each change of worlds, since the file with it was handed out.
-      prepare: (scenario) => withPortalSecret(scenario, this.#portalSecret),
+      prepare: (scenario) =>
+        withPortalSecret(
+          options.pathStyle === undefined ? scenario : withDevelopmentAccount(scenario),
+          this.#portalSecret,
+        ),
     })
   }
 
@@ -100,6 +107,11 @@ class LabOnThisMachine implements OpenLab {
   get doors(): Readonly<Record<string, string>> {
     const ports = Object.entries(this.#openDoors.seatPorts)
     return Object.fromEntries(ports.map(([seat, port]) => [seat, `http://${hostOf(this.options.bind)}:${port}`]))
+  }
+
+  get pathStyle(): string | undefined {
+    const port = this.#openDoors.pathStylePort
+    return port === undefined ? undefined : `http://${hostOf(this.options.bind)}:${port}`
   }
 
   get dnsPort(): number | undefined {
@@ -115,7 +127,8 @@ class LabOnThisMachine implements OpenLab {
   }
 
   get ready(): ReadyLine {
-    return { event: 'ready', version, ...this.urls, doors: this.doors, ca: this.ca, portal: this.portal }
+    const more = this.pathStyle === undefined ? {} : { pathStyle: this.pathStyle }
+    return { event: 'ready', version, ...this.urls, doors: this.doors, ...more, ca: this.ca, portal: this.portal }
   }
 
   async open(): Promise<void> {
@@ -141,6 +154,7 @@ class LabOnThisMachine implements OpenLab {
       emulator: this.emulator,
       ports: { http: httpPort, https: httpsPort, msi: msiPort },
       seats: doorsOfSeats(this.emulator.world, doors),
+      ...(this.options.pathStyle !== undefined && { pathStyle: this.options.pathStyle }),
       ...(bind !== undefined && { bind }),
       ...(limits && { limits }),
       authority: this.#openAuthority,

@@ -12,6 +12,7 @@ export const runFileSchema = z.object({
   https: at(/^https$/),
   msi: at(/^http$/).nullable(),
   doors: z.record(text, at(/^http$/)),
+  pathStyle: at(/^http$/).optional(),
   ca: text,
   portal: z.object({
     tenantId: text,

@@ -12,6 +12,8 @@ export interface ReadyLine {
   readonly msi: string | null
   /** the URLs of seats' own endpoints, by the seat's name: whatever comes there speaks for it */
   readonly doors: Readonly<Record<string, string>>
+  /** the URL of the path-style endpoint, if there is one */
+  readonly pathStyle?: string
   /** PEM file of the CA to trust */
   readonly ca: string
   readonly portal: Portal

@@ -16,6 +16,11 @@ export interface LabOptions extends EmulatorOptions {
    */
   readonly doors?: Readonly<Record<string, number>>
   /**
+   * an endpoint like Azurite's on this port: `http://127.0.0.1:10000/devstoreaccount1/container/blob`. The well-known key
+   * counts there, for `devstoreaccount1`, which the world gets if it lacks it. Default none
+   */
+  readonly pathStyle?: number
+  /**
    * resolves the world's names on this UDP port of 127.0.0.1, for containers that share the lab's network; default none
    */
   readonly dnsPort?: number
@@ -44,6 +49,8 @@ export interface StartedLab extends AsyncDisposable {
   readonly urls: LabUrls
   /** `{ billing: 'http://127.0.0.1:4081' }`, for the option of the same name */
   readonly doors: Readonly<Record<string, string>>
+  /** `http://127.0.0.1:10000`, with the option of the same name */
+  readonly pathStyle: string | undefined
   /** the port of the name server, with `dnsPort` */
   readonly dnsPort: number | undefined
   /** path of the PEM file of the CA to trust */
@@ -68,6 +75,7 @@ export const labFace = (lab: OpenLab): StartedLab => ({
   emulator: emulatorFace(lab.emulator),
   urls: lab.urls,
   doors: lab.doors,
+  pathStyle: lab.pathStyle,
   dnsPort: lab.dnsPort,
   ca: lab.ca,
   get portal() {

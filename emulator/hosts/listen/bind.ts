@@ -7,7 +7,7 @@ export type DoorName = 'http' | 'https' | 'msi'
 export type SeatDoorName = `door:${string}`
 
 /** What a lab listens at. */
-export type EndpointName = DoorName | SeatDoorName | 'dns'
+export type EndpointName = DoorName | SeatDoorName | 'path-style' | 'dns'
 
 /** The name of the seat whose door this is; undefined for the lab's own. */
 export const seatOfDoor = (endpoint: string): string | undefined => /^door:(.*)$/s.exec(endpoint)?.[1]

@@ -16,6 +16,7 @@ import { answer } from '../answer.js'
 import { wireFromNode } from '../wire-from-node.js'
 import type { DoorName } from './bind.js'
 import type { Limits } from './limits.js'
+import { pathStyleTarget, type PathStyleTarget } from './path-style.js'
 import { closeWith, noteRefusal, refuseBare, sendError } from './refused.js'
 import { leftSilently, onSilentLeaving } from './silent.js'
 import { seatBehind } from './tunnels.js'
@@ -34,6 +35,8 @@ export interface DoorOptions {
   readonly clientCertificates?: boolean
   /** handles requests that are not for the emulator (control API, proxy), and then returns true */
   readonly before?: (req: IncomingMessage, res: ServerResponse) => boolean
+  /** the account stands in the path of its URLs */
+  readonly pathStyle?: true
   /** what a client that speaks TLS to a plain door is to use */
   readonly tlsHint?: () => string
   /** handles CONNECT; without it node closes the connection */
@@ -47,7 +50,7 @@ export const isTls = (server: Server): server is TlsServer => server instanceof 
  * A server for one address of a door; nothing listens yet. Other sockets can be passed to it as 'connection' events.
  */
 export function doorServer(options: DoorOptions): Server {
-  const { door, emulator, limits, seat, source, tls, before, connect } = options
+  const { door, emulator, limits, seat, source, tls, before, connect, pathStyle } = options
   const settings: ServerOptions = {
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
@@ -60,6 +63,7 @@ export function doorServer(options: DoorOptions): Server {
   }
   const onRequest: RequestListener = (req, res) => {
     if (before?.(req, res)) return
+    if (pathStyle) return serveInPathStyle(emulator, req, res)
     serve(emulator, door, req, res, seatBehind(req.socket) ?? seat, source)
   }
   const asking = options.clientCertificates === true && { requestCert: true, rejectUnauthorized: false }
@@ -86,8 +90,10 @@ export function serve(
   res: ServerResponse,
   seat: string | undefined,
   source?: string,
+  asked?: PathStyleTarget,
 ): void {
-  const request = wireFromNode(req, res, door, door === 'https', req.url!, seat, source)
+  const read = wireFromNode(req, res, door, door === 'https', asked?.target ?? req.url!, seat, source)
+  const request = asked && !('bad' in read) ? Object.assign(read, { pathStyle: asked.pathStyle }) : read
   if ('bad' in request) {
     noteRefusal(emulator, { door, seat, method: req.method!, url: '', status: 400, why: request.bad })
     return refuseBare(req, res, 400)
@@ -102,6 +108,14 @@ export function serve(
   } catch (error) {
     fail(error)
   }
+}
+
+function serveInPathStyle(emulator: Emulator, req: IncomingMessage, res: ServerResponse): void {
+  const asked = pathStyleTarget(emulator.world, req.url!, `http://${req.headers.host ?? '127.0.0.1'}`)
+  if (asked) return serve(emulator, 'http', req, res, undefined, undefined, asked)
+  const why = 'at the path-style endpoint a URL begins with the account: /devstoreaccount1/container/blob'
+  noteRefusal(emulator, { door: 'http', method: req.method!, url: '', status: 400, why })
+  sendError(res, 400, 'InvalidUri', why)
 }
 
 /** The emulator never rejects, so the response could not be sent: an invalid header, or a body that failed. */

@@ -21,6 +21,8 @@ export interface ListenOptions {
   readonly ports: { readonly http: number; readonly https: number; readonly msi: number | null }
   /** HTTP doors of seats, by the seat's name; 0 means any free port */
   readonly seats?: Readonly<Record<string, number>>
+  /** an endpoint whose URLs have the account in their path; 0 means any free port */
+  readonly pathStyle?: number
   /** the address to listen on, instead of both loopback addresses */
   readonly bind?: string
   /** whose certificate the HTTPS door presents, and whose revocation list the HTTP door serves */
@@ -41,6 +43,8 @@ export interface Doors {
   readonly ports: { readonly http: number; readonly https: number; readonly msi: number | null }
   /** the ports of seats' doors, by the seat's name */
   readonly seatPorts: Readonly<Record<string, number>>
+  /** the port of the path-style endpoint */
+  readonly pathStylePort: number | undefined
   /** Presents a new certificate, of this authority, to new TLS connections. */
   renew(authority: Authority): void
   /** Closes every door and connection at once, including tunnels. */
@@ -103,6 +107,8 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
     })
     return [seat, port] as const
   }
+  const enterPathStyle = async (wanted: number) =>
+    (await listenAs('path-style', wanted, 'http', { pathStyle: true, tlsHint })).port
   const dispose = async () => {
     const closed = open.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
     for (const socket of sockets) socket.destroy()
@@ -124,7 +130,10 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
   const openingSeats = await Promise.allSettled(
     Object.entries(options.seats ?? {}).map(([seat, wanted]) => enterFor(seat, wanted)),
   )
-  const failure = [...opening, ...openingSeats].find((result) => result.status === 'rejected')
+  const [openingPathStyle] = await Promise.allSettled([
+    options.pathStyle === undefined ? undefined : enterPathStyle(options.pathStyle),
+  ])
+  const failure = [...opening, ...openingSeats, openingPathStyle].find((result) => result.status === 'rejected')
   if (failure) {
     await dispose()
     throw failure.reason
@@ -139,6 +148,7 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
     seatPorts: Object.fromEntries(
       openingSeats.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
     ),
+    pathStylePort: openingPathStyle.status === 'fulfilled' ? openingPathStyle.value : undefined,
     renew(next) {
       authority = next
       const credentials = issue(http)

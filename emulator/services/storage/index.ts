@@ -2,6 +2,7 @@ import { withSingleSlashes } from '../../core/path.js'
 import { service } from '../../core/service.js'
 import { accountNamed, accountView } from '../../policy/views/accounts.js'
 import { azureHost } from '../../policy/clouds.js'
+import { namedBy } from '../../policy/path-style.js'
 import { possibleUrl } from '../../policy/possible-url.js'
 import type { World } from '../../world/world.js'
 import { appendBlobs } from './blob/append/index.js'
@@ -75,11 +76,11 @@ export { copyWork } from './blob/copy/index.js'
 /** The Blob service. Each storage account of the world has its own host name. */
 export const storage = service<World, BlobCall, (typeof operations)[number]>({
   name: 'blob',
-  claims({ host }, world) {
-    const azure = azureHost(host)
+  claims(request, world) {
+    const azure = azureHost(request.host)
     if (azure?.kind !== 'blob' || azure.cloud.name !== world.settings.cloud) return undefined
     const account = accountNamed(world, azure.name)
-    return account && { account: accountView(world, account) }
+    return account && { account: namedBy(request, accountView(world, account)) }
   },
   tidy: (path, { account }, query) =>
     account?.hierarchical

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto'
-import { accountKeys, signingKey } from '../../../policy/views/accounts.js'
+import { keysFor } from '../../../policy/path-style.js'
+import { signingKey } from '../../../policy/views/accounts.js'
 import type { StorageCall } from '../call.js'
 import * as refusals from './refusals.js'
 import { stringToSign, type Scheme } from './string-to-sign.js'
@@ -12,7 +13,7 @@ export function bySharedKey(call: StorageCall, scheme: Scheme, accountName: stri
   const dateJudgedBy = judgeDate(call)
   const given = Buffer.from(signature, 'base64')
   const text = stringToSign(call, scheme)
-  const keys = accountName.toLowerCase() === call.account.name ? accountKeys(call.world, call.account.resource) : []
+  const keys = accountName.toLowerCase() === call.account.name ? keysFor(call.world, call.account, call.request) : []
   const key = keys.find((candidate) => isSignedBy(signingKey(call.world, candidate), text, given))
   if (!key) throw refusals.wrongSignature(signature, text)
   call.caller = { kind: 'shared-key', keyName: key.keyName, dateJudgedBy }

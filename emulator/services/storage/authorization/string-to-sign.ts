@@ -52,7 +52,9 @@ export function stringToSign(call: SignedCall, scheme: Scheme): string {
   if (own.some(([name]) => name === 'x-ms-date')) values[date] = ''
   const covered = scheme === 'sharedkey' ? values : [values[contentMd5]!, values[contentType]!, values[date]!]
   const start = `${request.method}\n${covered.join('\n')}\n`
-  const resource = `/${account.name}${request.path}${scheme === 'sharedkey' ? wholeQuery(call) : onlyComp(call)}`
+  // With the account in the path it stands there twice, the second time as sent.
+  const path = request.pathStyle?.path ?? request.path
+  const resource = `/${account.name}${path}${scheme === 'sharedkey' ? wholeQuery(call) : onlyComp(call)}`
   const headers = own.sort(([a], [b]) => inCultureOrder(a, b)).map(([name, value]) => `${name}:${value}\n`)
   return start + headers.join('') + resource
 }

@@ -3,6 +3,7 @@ import { service, type Call, type Service } from '../../../core/service.js'
 import { storageServiceNames } from '../../../policy/azure-services.js'
 import { azureHost } from '../../../policy/clouds.js'
 import { resolve } from '../../../policy/name-resolution.js'
+import { namedBy } from '../../../policy/path-style.js'
 import { possibleUrl } from '../../../policy/possible-url.js'
 import { accountNamed, accountView } from '../../../policy/views/accounts.js'
 import type { World } from '../../../world/world.js'
@@ -61,7 +62,9 @@ function otherHost(host: OtherHost): Service<World> {
         return undefined
       const isSecondary = azure.name.endsWith('-secondary')
       const account = accountNamed(world, azure.name.replace(/-secondary$/, ''))
-      return account && (isSecondary || label !== 'blob') ? { account: accountView(world, account) } : undefined
+      return account && (isSecondary || label !== 'blob')
+        ? { account: namedBy(request, accountView(world, account)) }
+        : undefined
     },
     front: [possibleUrl, secureTransfer],
     gates: [],

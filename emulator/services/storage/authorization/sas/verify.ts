@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual, type BinaryLike, type KeyObject } from 'node:crypto'
-import { accountKeys, signingKey } from '../../../../policy/views/accounts.js'
+import { keysFor } from '../../../../policy/path-style.js'
+import { signingKey } from '../../../../policy/views/accounts.js'
 import { principalOf } from '../../../../policy/tokens/principal.js'
 import { delegationKey, delegationSeed, toSeconds } from '../../../../policy/views/user-delegation.js'
 import type { SasCaller, StorageCall } from '../../call.js'
@@ -45,7 +46,7 @@ type By = Pick<SasCaller, 'by'>
 
 function byAccountKey(call: StorageCall, { signature }: SasFields, text: string): By {
   const { world, account } = call
-  const keys = accountKeys(world, account.resource)
+  const keys = keysFor(world, account, call.request)
   const key = keys.find((candidate) => isSignedBy(signingKey(world, candidate), text, signature))
   if (!key) throw refusals.wrongSasSignature(text, "either of the account's current keys")
   call.principal = { objectId: '', name: `a signature by ${key.keyName} of ${account.name}` }
