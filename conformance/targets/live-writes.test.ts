@@ -54,6 +54,16 @@ test('with leave names of ours are written, wherever they stand', () => {
   }
 })
 
+test('a batch is allowed by the names in its parts, of which each must be ours', () => {
+  const batch = (...places: string[]): Outgoing => ({
+    ...asks('POST', 'a.blob.core.windows.net/?comp=batch'),
+    body: Buffer.from(places.map((place) => `--b\r\n\r\nDELETE ${place} HTTP/1.1\r\n\r\n`).join('')),
+  })
+  expect(forbidden(batch('/milab-c/x', '/milab-c/y?snapshot=z'), bindings, true)).toBeUndefined()
+  for (const places of [['/c/x'], ['/milab-c/x', '/c/y?z=/milab-'], []])
+    expect(forbidden(batch(...places), bindings, true)).toContain('names that start with milab-')
+})
+
 const answer = (status: number) => ({ status, headers: [], body: Buffer.alloc(0) })
 
 /** A request of a case, and the status of its answer. */

@@ -17,8 +17,18 @@ export function forbidden(request: Outgoing, bindings: Bindings, allowWrites: bo
   if (!mutates(request, bindings)) return undefined
   const what = `${request.method} ${request.authority}${request.path.split('?')[0]}`
   if (!allowWrites) return `a live run is read-only without --allow-writes, and this would be ${what}`
-  const named = ours.test(request.authority) || ours.test(decodeURIComponent(request.path.split('?')[0] ?? ''))
-  return named ? undefined : `a live run creates only names that start with milab-, and this would be ${what}`
+  return changed(request).every((place) => ours.test(decodeURIComponent(place)))
+    ? undefined
+    : `a live run creates only names that start with milab-, and this would be ${what}`
+}
+
+/** The places that it changes: its own, or those of the parts of a batch; never none. */
+function changed({ method, authority, path, body }: Outgoing): readonly string[] {
+  const [place = '', query = ''] = path.split('?')
+  const own = [`${authority}${place}`]
+  if (method !== 'POST' || !/(?:^|&)comp=batch(?:&|$)/.test(query)) return own
+  const parts = [...(body?.toString() ?? '').matchAll(/^\S+ (\S+?)(?:\?\S*)? HTTP\/\S+\r?$/gm)].map(([, of = '']) => of)
+  return parts.length > 0 ? parts : own
 }
 
 /** Whether it changes something, as far as a request can tell. */

@@ -33,7 +33,7 @@ export async function lostBy(
   isSpoilt: boolean,
 ): Promise<string[]> {
   if (isDrop(outcome) || outcome.status >= 300 || verdict !== 'answered' || operation !== draft.operation) return []
-  if (/^blob\.(blobs|containers)\.(put|create|set-(?!acl)\w+)$|^blob\.blocks\.put-list$/.test(operation))
+  if (/^blob\.(blobs|containers)\.(put|create|set-metadata|set-properties)$|^blob\.blocks\.put-list$/.test(operation))
     return lostHeaders(draft, await readAgain(draft, known, random), isSpoilt)
   if (!/^(arm\..+\.(put|patch)|keyvault\.secrets\.(set|update(-latest)?))$/.test(operation)) return []
   if (/access-policies|operations/.test(operation)) return []

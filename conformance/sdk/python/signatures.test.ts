@@ -18,7 +18,10 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 test('signatures of an identity, a key and a policy open what they say, until they are revoked', async ({ skip }) => {
   needs(skip, 'python', 'exec')
-  const command = [join(prepared('python')!, 'bin/python'), join(sourcesOf('python'), 'signatures.py')]
+  const command: readonly [string, string] = [
+    join(prepared('python')!, 'bin/python'),
+    join(sourcesOf('python'), 'signatures.py'),
+  ]
   const { status, stdout } = await runBy('exec', command, { home, options: ['--quiet', '--world', world] })
   expect(status).toBe(0)
   expect(JSON.parse(stdout)).toEqual({

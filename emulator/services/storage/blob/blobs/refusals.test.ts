@@ -20,7 +20,6 @@ test('what is not emulated says so by name, before anything is written', async (
   expect(await missing('PUT', '/devtest/x', { 'x-ms-copy-source': 'https://x' })).toBe(
     'copying from x, which is outside the lab,',
   )
-  expect(await missing('PUT', '/devtest/x', { 'x-ms-blob-type': 'PageBlob' })).toBe('page blobs')
   expect(await missing('GET', '/devtest?restype=container&comp=list&showonly=files')).toBe(
     'listing only files or directories',
   )
