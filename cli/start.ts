@@ -193,6 +193,7 @@ async function cannotListen(
       ? `${what}: it is ${holder.text}; ${portRemedy(door, holder.kind)}`
       : `${message}; ${portRemedy(door, 'unknown')}`
   }
+  if (code === 'UNSAFE') return `${message}; leave out --bind, or that option`
   if (bind !== undefined && code !== 'EACCES') return `${message}; --bind needs an address of this machine`
   return `${message}; ${portRemedy(door, code === 'EACCES' ? 'kept-back' : 'no-address')}`
 }

@@ -29,6 +29,14 @@ export const commandLine: Chapter = {
       ],
     },
     {
+      mistake: 'an endpoint like Azurite’s for the whole network',
+      how: 'milab start --path-style 10000 --bind 0.0.0.0',
+      says: [
+        'milab: the path-style endpoint cannot listen on 0.0.0.0 port 10000: its account key is known to everyone; ' +
+          'leave out --bind, or that option',
+      ],
+    },
+    {
       mistake: 'a port that a lab uses',
       how: 'milab start --http-port PORT',
       make: ({ milab, portOfLab }) =>

@@ -8,6 +8,7 @@ import { version } from '../version.js'
 import type { LabOptions, LabUrls, StartedLab } from './face/started-lab.js'
 import { labHome } from './home.js'
 import { keptKeys, type KeptKeys } from './keys.js'
+import { keepToLoopback } from './listen/bind.js'
 import type { Control, ControlHandler } from './listen/control.js'
 import { openDns, type Dns } from './listen/dns.js'
 import { hostOf, openDoors, type Doors } from './listen/doors.js'
@@ -76,12 +77,7 @@ class LabOnThisMachine implements OpenLab {
   #closing: Promise<void> | undefined
 
   constructor(private readonly options: OpenOptions) {
-    if (options.proxyPassthrough && this.#isBeyondLoopback)
-      throw new Error(
-        `proxy pass-through is not allowed while the lab listens on ${options.bind}: anyone on the network could use it`,
-      )
-    if (options.pathStyle !== undefined && this.#isBeyondLoopback)
-      throw new Error(`the path-style endpoint is for loopback, not for ${options.bind}: everyone knows its key`)
+    if (this.#isBeyondLoopback) keepToLoopback(options)
     this.#home = options.home ?? labHome()
     this.#onNotice = options.onNotice ?? (() => {})
     this.#keys = keptKeys(this.#home, { onNotice: this.#onNotice })

@@ -44,7 +44,23 @@ const cannotListen = (door: EndpointName, address: string, port: number) =>
 
 function titleOf(door: EndpointName): string {
   const seat = seatOfDoor(door)
+  if (door === 'path-style') return 'path-style endpoint'
   return seat === undefined ? `${door.toUpperCase()} endpoint` : `endpoint of the seat '${seat}'`
+}
+
+interface OnlyHere {
+  readonly bind?: string
+  readonly proxyPassthrough?: boolean
+  readonly pathStyle?: number
+  readonly httpPort?: number
+}
+
+/** Refuses to offer the whole network what only this machine may use. */
+export function keepToLoopback({ bind = '', proxyPassthrough, pathStyle, httpPort = 4080 }: OnlyHere): void {
+  if (proxyPassthrough)
+    throw new CannotListen('http', bind, httpPort, 'UNSAFE', 'anyone on the network could use its proxy pass-through')
+  if (pathStyle !== undefined)
+    throw new CannotListen('path-style', bind, pathStyle, 'UNSAFE', 'its account key is known to everyone')
 }
 
 const loopbacks = ['127.0.0.1', '::1']
