@@ -95,5 +95,5 @@ test('any account of the world is there by its name and its own key; a name that
 
 test('it is for loopback, and its ready line says where', async () => {
   expect(lab.ready.pathStyle).toBe(lab.pathStyle)
-  await expect(openLab({ pathStyle: 0, bind: '0.0.0.0' })).rejects.toThrow('for loopback')
+  await expect(openLab({ pathStyle: 0, bind: '0.0.0.0' })).rejects.toThrow('cannot listen on 0.0.0.0')
 })
