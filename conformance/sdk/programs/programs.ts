@@ -14,10 +14,6 @@ export interface Program {
   readonly lacks?: Readonly<Record<string, string>>
 }
 
-const copyBlob = 'Copy Blob'
-const blobBatch = 'Blob Batch'
-const delegationKey = 'Get User Delegation Key'
-
 export const programs: readonly Program[] = [
   {
     name: 'rclone',
@@ -54,14 +50,21 @@ export const programs: readonly Program[] = [
       'head',
       'create only',
       'copy',
+      'rename',
       'sign a URL',
+      'delete',
     ],
-    lacks: { rename: blobBatch, delete: blobBatch },
   },
   {
     name: 'deltalake',
-    works: ['write, append and read', 'delete rows', 'update rows', 'optimize', 'history, and an earlier version'],
-    lacks: { vacuum: blobBatch },
+    works: [
+      'write, append and read',
+      'delete rows',
+      'update rows',
+      'optimize',
+      'history, and an earlier version',
+      'vacuum',
+    ],
   },
   {
     name: 'polars',
@@ -69,24 +72,32 @@ export const programs: readonly Program[] = [
   },
   {
     name: 'pyarrow',
-    works: ['write and read', 'list and info', 'Parquet', 'make a folder'],
-    lacks: { copy: copyBlob, 'delete a file': 'Lease Blob', 'delete a folder': blobBatch },
+    works: ['write and read', 'list and info', 'Parquet', 'make a folder', 'copy', 'delete a file', 'delete a folder'],
   },
   {
     name: 'tiledb',
-    works: ['write and read an array', 'write, read and list files', 'remove an array'],
-    lacks: { copy: copyBlob, move: copyBlob },
+    works: ['write and read an array', 'write, read and list files', 'copy', 'move', 'remove an array'],
   },
   {
     name: 'django-storages',
-    works: ['save and open', 'exists, size, times and list', 'a name that is taken gets another', 'delete'],
-    lacks: { 'a signed URL': delegationKey },
+    works: [
+      'save and open',
+      'exists, size, times and list',
+      'a name that is taken gets another',
+      'a signed URL',
+      'delete',
+    ],
   },
   {
     name: 'airflow',
     package: 'apache-airflow-providers-microsoft-azure',
-    works: ['a variable from the vault', 'a connection from the vault', 'blobs by its hook', 'copy blobs'],
-    lacks: { 'delete blobs by a prefix': blobBatch },
+    works: [
+      'a variable from the vault',
+      'a connection from the vault',
+      'blobs by its hook',
+      'copy blobs',
+      'delete blobs by a prefix',
+    ],
   },
   { name: 'ansible', works: ['a secret by the lookup', 'several secrets by one lookup'] },
   { name: 'google-auth', works: ['the subject token'] },
@@ -118,9 +129,11 @@ export const programs: readonly Program[] = [
       'list',
       'list from an offset',
       'copy',
+      'rename',
       'sign a URL',
+      'delete',
+      'delete many',
     ],
-    lacks: { rename: blobBatch, delete: blobBatch, 'delete many': blobBatch },
   },
   {
     name: 'spring-cloud-azure',

@@ -1,9 +1,8 @@
 import { isAsRecorded } from '../suite.test-support.js'
-import lacking from './lacking.json' with { type: 'json' }
 
-const failed = Object.entries(lacking).flatMap(([what, tests]) =>
-  tests.map((test) => [`Test/${test}`, `the lab does not emulate it: ${what}`]),
-)
+const deletedTwice =
+  'a container is gone as soon as it is deleted, while Azure takes a second Delete Container for a while'
+const key = Buffer.alloc(64, 'key').toString('base64')
 
 isAsRecorded({
   folder: 'go-azblob',
@@ -17,11 +16,18 @@ isAsRecorded({
     AZURE_RECORD_MODE: 'live',
     PROXY_MANUAL_START: 'true',
     AZURE_STORAGE_ACCOUNT_NAME: 'suitedata',
-    AZURE_STORAGE_ACCOUNT_KEY: Buffer.alloc(64, 'key').toString('base64'),
+    AZURE_STORAGE_ACCOUNT_KEY: key,
+    SOFT_DELETE_AZURE_STORAGE_ACCOUNT_NAME: 'suitesoftdelete',
+    SOFT_DELETE_AZURE_STORAGE_ACCOUNT_KEY: key,
   },
   line: /^ *--- (?<outcome>PASS|FAIL|SKIP): (?<test>\S+)/,
-  passed: 50,
-  failed: { ...Object.fromEntries(failed), Test: 'it is what the failing tests are in' },
+  passed: 104,
+  failed: {
+    'Test/TestContainerUndelete': 'the lab does not emulate it: the soft delete of containers',
+    'Test/TestContainerDeleteContainerWithoutLeaseId': deletedTwice,
+    'Test/TestContainerReleaseLease': deletedTwice,
+    Test: 'it is what the failing tests are in',
+  },
   skipped: {
     'Test/TestContainerGetPermissionsPublicAccessNotNone': 'the suite’s own account refuses public access',
     'Test/TestContainerSetPermissionsPublicAccessContainer': 'the suite’s own account refuses public access',

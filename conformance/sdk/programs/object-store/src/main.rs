@@ -74,7 +74,7 @@ async fn main() -> Outcome {
     .await;
 
     step("rename", async {
-        store.rename(a, &Path::from("it/renamed")).await?;
+        store.rename(&Path::from("it/copy"), &Path::from("it/renamed")).await?;
         assert!(store.get(&Path::from("it/renamed")).await?.bytes().await? == content);
         Ok(())
     })
