@@ -23,6 +23,7 @@ import * as listOptions from './storage/list-options.js'
 import * as rootContainer from './storage/own-account/root-container.js'
 import * as serviceProperties from './storage/own-account/service-properties.js'
 import * as setTier from './storage/own-account/set-tier.js'
+import * as deletedContainers from './storage/own-account/deleted-containers.js'
 import * as softDelete from './storage/own-account/soft-delete.js'
 import * as snapshots from './storage/snapshots.js'
 import * as tags from './storage/own-account/tags.js'
@@ -72,6 +73,7 @@ export const cases: readonly Case[] = [
   rootContainer,
   serviceProperties,
   setTier,
+  deletedContainers,
   softDelete,
   snapshots,
   tags,

@@ -6,6 +6,7 @@ import { blobTags } from './blob-tags.js'
 import { containerInstances } from './container-instances.js'
 import { dataLake } from './data-lake.js'
 import { imds } from './imds.js'
+import { keptBlobs } from './kept-blobs.js'
 import { keyVault } from './keyvault.js'
 import type { Mutant } from './mutant.js'
 import { others } from './others.js'
@@ -28,6 +29,7 @@ export const mutants: readonly Mutant[] = [
   ...storageLeases,
   ...blobTags,
   ...dataLake,
+  ...keptBlobs,
   ...pageBlobs,
   ...appService,
   ...containerInstances,

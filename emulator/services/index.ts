@@ -5,6 +5,7 @@ import { accountKeysDeclared } from '../policy/views/accounts.js'
 import { blobServiceDeclared } from '../policy/views/blob-service.js'
 import { forwardsDeclared } from '../policy/views/forwards.js'
 import { containersDeclared } from '../policy/views/containers.js'
+import { containerWork, deletedContainersDeclared } from '../policy/views/deleted-containers.js'
 import { delegationSeedDeclared } from '../policy/views/user-delegation.js'
 import { waitWork, waitsDeclared } from '../policy/timing/waits.js'
 import { operationsDeclared } from './arm/gateway/long-running.js'
@@ -46,13 +47,14 @@ export const services: readonly Service<World>[] = [
 ]
 
 /** What does the work that the services schedule, by its kind. */
-export const work: WorkKinds = { ...armWork, ...waitWork, ...copyWork, ...blobWork }
+export const work: WorkKinds = { ...armWork, ...waitWork, ...copyWork, ...blobWork, ...containerWork }
 
 /** What the services keep, each declared where it is used: for masking, export and the store. */
 export const collections: readonly Declaration<never>[] = [
   accountKeysDeclared,
   blobServiceDeclared,
   containersDeclared,
+  deletedContainersDeclared,
   forwardsDeclared,
   delegationSeedDeclared,
   blobsDeclared,

@@ -1,10 +1,8 @@
-import { NotEmulated } from '../../core/refusal.js'
 import type { Collection } from '../../world/collection.js'
 import type { Declaration } from '../../world/declaration.js'
 import type { World } from '../../world/world.js'
 import type { Lease } from './leases.js'
-import { isWaiting, startWait } from '../timing/waits.js'
-import { blobServiceOf } from './blob-service.js'
+import { isWaiting } from '../timing/waits.js'
 
 export type PublicAccess = 'none' | 'blob' | 'container'
 
@@ -53,23 +51,6 @@ export const blobsName = 'blobs'
 
 /** Their snapshots, previous versions and deleted blobs are another part, named so as well. */
 export const earlierBlobsName = 'earlier-blobs'
-
-/**
- * Removes a container with its blobs; its name is taken until that is complete. Call inside `world.change`.
- *
- * @throws 501 where the account keeps its deleted containers, which the lab does not do yet
- */
-export function removeContainer(world: World, accountIncarnation: string, container: Container): void {
-  if (blobServiceOf(world, accountIncarnation).containerDeleteRetention.enabled)
-    throw new NotEmulated(
-      'the soft delete of containers',
-      'https://learn.microsoft.com/azure/storage/blobs/soft-delete-container-overview',
-    )
-  containersOf(world, accountIncarnation).delete(container.name)
-  for (const name of [blobsName, earlierBlobsName])
-    world.data.dropCollection(accountIncarnation, { name }, container.incarnation)
-  startWait(world, 'containerDeleted', `${accountIncarnation}/${container.name}`)
-}
 
 /** Whether a container of that name is still being deleted. */
 export const isContainerBeingDeleted = (world: World, accountIncarnation: string, name: string) =>

@@ -27,6 +27,7 @@ import { accountOperations } from './blob/account/index.js'
 import { leases } from './blob/leases/index.js'
 import { getBlob, getBlobMetadata, getBlobProperties, headBlobMetadata } from './blob/blobs/get-blob.js'
 import { listBlobs } from './blob/blobs/list-blobs.js'
+import { restoreContainer } from './blob/containers/restore-container.js'
 import { listContainers } from './blob/containers/list-containers.js'
 import { missingParts, notEmulated } from './blob/gateway/not-emulated.js'
 import { accountAllows, permission } from './blob/gateway/permission.js'
@@ -58,6 +59,7 @@ export const operations = [
   containers.headContainerMetadata,
   containers.setContainerMetadata,
   containers.deleteContainer,
+  restoreContainer,
   getContainerAcl,
   headContainerAcl,
   setContainerAcl,

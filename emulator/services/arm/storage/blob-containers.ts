@@ -1,24 +1,26 @@
 import { limits } from '../../../policy/limits.js'
 import { empty } from '../../../core/reply.js'
-import { accountType, accountView } from '../../../policy/views/accounts.js'
-import { atLeast } from '../../../policy/api-versions.js'
+import { accountView } from '../../../policy/views/accounts.js'
 import {
   containersOf,
   isContainerBeingDeleted,
   newEtag,
-  removeContainer,
   type Container,
   type PublicAccess,
 } from '../../../policy/views/containers.js'
+import {
+  deletedContainersOf,
+  removeContainer,
+  type DeletedContainer,
+} from '../../../policy/views/deleted-containers.js'
 import { isObject } from '../../../policy/json-object.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'
 import { isInteger, member, readJson } from '../gateway/json-body.js'
-import { roundTrip } from '../../../policy/round-trip-time.js'
 import { page } from '../gateway/paging.js'
 import { wordOf } from '../gateway/spelling.js'
-import { leaseMembers } from './lease-members.js'
+import { containerType, deletedShape, publicWords, shape } from './container-shape.js'
 import * as refusals from './refusals.js'
 import { shown } from './shape.js'
 import { groupPath } from '../gateway/group-path.js'
@@ -27,8 +29,6 @@ const docs = 'https://learn.microsoft.com/rest/api/storagerp'
 const services = `${groupPath}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices` as const
 const all = `${services}/default/containers` as const
 const path = `${all}/{containerName}` as const
-const serviceType = `${accountType}/blobServices`
-const containerType = `${serviceType}/containers`
 // The first version that has them, by the API's specification.
 const row = { type: containerType, since: '2018-02-01' } as const
 
@@ -41,39 +41,6 @@ function found(call: AnyCall, name: string): Container {
   const container = records(call).get(name)
   if (!container) throw refusals.containerNotFound(call.requestId, call.world.clock.now())
   return container
-}
-
-const publicWords: Readonly<Record<PublicAccess, string>> = { none: 'None', blob: 'Blob', container: 'Container' }
-
-/** @param readAt the world's time for a read, which shows more than a write; unix milliseconds */
-function shape(
-  account: Resource,
-  { name, etag, metadata, publicAccess, modified, lease }: Container,
-  apiVersion: string,
-  readAt: number | undefined,
-): object {
-  const later = atLeast(apiVersion, '2019-06-01')
-  const properties: JsonObject = {
-    ...(readAt !== undefined &&
-      later && {
-        deleted: false,
-        remainingRetentionDays: 0,
-        defaultEncryptionScope: '$account-encryption-key',
-        denyEncryptionScopeOverride: false,
-      }),
-    ...(Object.keys(metadata).length > 0 && { metadata }),
-    publicAccess: publicWords[publicAccess],
-    ...(readAt !== undefined && { ...leaseMembers(lease, readAt), lastModifiedTime: roundTrip(modified) }),
-    hasImmutabilityPolicy: false,
-    hasLegalHold: false,
-  }
-  return {
-    id: `${account.id}/blobServices/default/containers/${name}`,
-    name,
-    type: containerType,
-    ...(later && { etag }),
-    properties,
-  }
 }
 
 const put = operation({
@@ -188,23 +155,32 @@ const del = operation({
 const list = operation({
   ...row,
   id: 'arm.blob-containers.list',
-  takes: ['$filter'],
+  takes: ['$filter', '$include'],
   source: `${docs}/blob-containers/list`,
   method: 'GET',
   path: all,
   action: `${containerType}/read`,
   handle: (call) => {
-    const { query, apiVersion } = call
+    const { query, apiVersion, world } = call
+    const { clock } = world
     const account = accountOf(call)
     const size = query.get('$maxpagesize')
     const begins = query.get('$filter') ?? ''
-    const containers = [...records(call).values()]
+    const include = query.get('$include')
+    if (include !== undefined && wordOf(['deleted'], include) === undefined) throw refusals.invalidValues('$include')
+    const deleted = include === undefined ? [] : deletedContainersOf(world, account.incarnation).values()
+    const containers: (Container | DeletedContainer)[] = [...deleted, ...records(call).values()]
       .filter(({ name }) => name.startsWith(begins))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
     const most = size !== undefined && isInteger(size) && Number(size) > 0 ? Number(size) : undefined
     return shown(
       200,
-      page(call, containers, (one) => shape(account, one, apiVersion, call.world.clock.now()), most),
+      page(
+        call,
+        containers,
+        (one) => ('deleted' in one ? deletedShape(call, account, one) : shape(account, one, apiVersion, clock.now())),
+        most,
+      ),
     )
   },
 })

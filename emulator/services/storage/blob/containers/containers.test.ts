@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest'
-import { accountNamed } from '../../../../policy/views/accounts.js'
-import { setBlobService } from '../../../../policy/views/blob-service.js'
 import { lab } from '../blobs/blobs.test-support.js'
 
 test('a container deleted while a blob comes in takes it along', async () => {
@@ -43,18 +41,4 @@ test('names of containers are three to 63 small letters, digits and single dashe
   expect(await create('ab')).toMatchObject({ status: 400, code: 'OutOfRangeInput' })
   for (const name of ['Upper', 'a--b', '-ab', 'a_b'])
     expect(await create(name)).toMatchObject({ status: 400, code: 'InvalidResourceName' })
-})
-
-test('a container that the account would keep when it is deleted is not deleted, and says why', async () => {
-  const { send, emulator } = lab()
-  const { world } = emulator
-  const { incarnation } = accountNamed(world, 'devteststorage')!
-  const keep = (enabled: boolean) =>
-    world.change(() => setBlobService(world, incarnation, { containerDeleteRetention: { enabled, days: 7 } }))
-  keep(true)
-  const refused = await send('DELETE', '/devtest?restype=container')
-  expect([refused.status, refused.header('x-milab-not-emulated')]).toEqual([501, 'the soft delete of containers'])
-  expect(await send('HEAD', '/devtest?restype=container')).toMatchObject({ status: 200 })
-  keep(false)
-  expect(await send('DELETE', '/devtest?restype=container')).toMatchObject({ status: 202 })
 })

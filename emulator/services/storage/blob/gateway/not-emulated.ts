@@ -29,7 +29,6 @@ const row = (
 
 /** What operations of this service refuse with 501, beside the operations below. */
 export const missingParts: readonly string[] = [
-  'the soft delete of containers',
   ...sasGaps,
   'the smart tier',
   'access tiers in premium accounts',
@@ -47,7 +46,6 @@ export const missingParts: readonly string[] = [
  */
 export const notEmulated: readonly MissingOperation[] = [
   row('Get Blob Service Stats', 'get-blob-service-stats', 'GET', account, { restype: 'service', comp: 'stats' }),
-  row('Restore Container', 'restore-container', 'PUT', container, { restype: 'container', comp: 'undelete' }),
   row('Put Block from URL', 'put-block-from-url', 'PUT', blob, { comp: 'block' }, { 'x-ms-copy-source': true }),
   row(
     'Put Blob from URL',

@@ -16,6 +16,18 @@ export const containerBeingDeleted = () =>
     fix: say('wait half a minute, or take another name'),
   })
 
+/**
+ * recorded: the text, in the portal (https://github.com/MicrosoftDocs/azure-docs/issues/77199, 2021-06). In 2020 a container
+ * could be restored under another name. Unverified: the code.
+ */
+export const restoredElsewhere = () =>
+  refuse(
+    400,
+    'InvalidHeaderValue',
+    'The value of deleted-container-name header must match the destination container name.',
+    { fix: say('restore it under its own name') },
+  )
+
 export const blobNotFound = () =>
   refuse(404, 'BlobNotFound', 'The specified blob does not exist.', { fix: say('upload it first') })
 

@@ -10,10 +10,11 @@ export {
   containersOf,
   isContainerBeingDeleted,
   newEtag,
-  removeContainer,
   type Container,
   type PublicAccess,
 } from '../../../../policy/views/containers.js'
+
+export { removeContainer } from '../../../../policy/views/deleted-containers.js'
 
 export interface Block {
   readonly id: string
