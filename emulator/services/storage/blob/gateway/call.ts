@@ -53,6 +53,11 @@ export const permissions = {
     posix: 'write',
     sas: { letters: 'w', also: lettersOfLease },
   },
+  /**
+   * In the right of containers, as in Microsoft's table of operations; the one for storage tasks, too, asks for it beside what
+   * all operations need: https://learn.microsoft.com/azure/storage-actions/storage-tasks/storage-task-authorization-roles-assign
+   */
+  undeleteBlob: { kind: 'action', name: `${services}/containers/write`, sas: { letters: 'w' } },
   snapshotBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write`, sas: { letters: 'cw' } },
   /** a role needs one of the two, whether the blob is new or not */
   appendBlock: {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { accountNamed } from '../../../../policy/views/accounts.js'
 import { setBlobService, type BlobService } from '../../../../policy/views/blob-service.js'
+import { ask } from '../../../../asking.test-support.js'
+import { builtInScenario, createEmulator } from '../../../../inside.test-support.js'
 import { lab } from '../blobs/blobs.test-support.js'
 
 const day = 86_400_000
@@ -125,4 +127,26 @@ test('a blob that was written before there were versions becomes one when it is 
   await put('x', 'abcd')
   expect(await listed('versions')).toEqual(['1 VersionId', '2 VersionId', '4'])
   expect(await send('HEAD', '/devtest/x')).toMatchObject({ status: 200 })
+})
+
+test('Undelete Blob needs the right to write containers, which a role without a right to blobs may give', async () => {
+  const scenario = builtInScenario('tutorials')
+  for (const [role, status] of [
+    ['Storage Blob Data Reader', 403],
+    ['Storage Account Contributor', 200],
+  ] as const) {
+    const emulator = createEmulator({
+      scenario: { ...scenario, roleAssignments: [{ to: 'DevTestVM', role, on: 'devteststorage' }] },
+    })
+    const { world } = emulator
+    const { incarnation } = accountNamed(world, 'devteststorage')!
+    world.change(() => setBlobService(world, incarnation, softly))
+    const blob = 'https://devteststorage.blob.core.windows.net/devtest/x'
+    const headers = { 'x-ms-version': '2021-12-02' }
+    const key = ask(emulator, { accountKey: 'devteststorage' })
+    await key.send('PUT', blob, 'a', { headers: { ...headers, 'x-ms-blob-type': 'BlockBlob' } })
+    await key.send('DELETE', blob, undefined, { headers })
+    const undeleted = await ask(emulator, 'vm').send('PUT', `${blob}?comp=undelete`, undefined, { headers })
+    expect(undeleted, role).toMatchObject({ status })
+  }
 })

@@ -12,7 +12,7 @@ export const undeleteBlob = operation({
   path: '/{container}/{blob*}',
   query: { comp: 'undelete', restype: false },
   exists: 'container',
-  permission: permissions.writeBlob,
+  permission: permissions.undeleteBlob,
   async handle(call) {
     await call.world.write(() => restoreAll(call, call.params.blob))
     return empty(200)
