@@ -4,6 +4,7 @@ import {
   createOwnContainer,
   deleteOwnContainer,
   keepAccountKeys,
+  listIncluding,
   needsKey,
   needsKeyAndWrites,
   ownContainer,
@@ -55,6 +56,33 @@ export const cases: readonly Case[] = [
         ),
         { headers: { 'x-ms-version': '2020-08-04' } },
       ),
+    ],
+    covers: ['blob.blobs.list'],
+  },
+  {
+    id: 'storage/lists/include-by-version',
+    title: 'each thing that a list may include is taken from its first version on, all together, and refused before',
+    grounds: [reference('list-blobs#uri-parameters')],
+    needs: needsKey,
+    steps: [
+      keepAccountKeys,
+      ...(
+        [
+          ['copy', '2011-08-18', '2012-02-12'],
+          ['deleted', '2017-04-17', '2017-07-29'],
+          ['versions', '2019-10-10', '2019-12-12'],
+          ['deletedwithversions', '2020-08-04', '2020-10-02'],
+        ] as const
+      ).flatMap(([include, before, since]) => [
+        listIncluding(include, before, 400),
+        listIncluding(include, since, 200),
+      ]),
+      listIncluding(
+        'metadata,uncommittedblobs,snapshots,copy,deleted,tags,versions,deletedwithversions',
+        '2021-12-02',
+        200,
+      ),
+      listIncluding('metadata,nothing', '2021-12-02', 400),
     ],
     covers: ['blob.blobs.list'],
   },

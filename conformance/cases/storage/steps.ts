@@ -155,6 +155,11 @@ export const listOwnContainer = (more: string, pattern: RegExp) =>
 export const listContainer = (more: string, expect: Expectation) =>
   askBlobWithKey('GET', `/{container}?restype=container&comp=list${more}`, expect)
 
+export const listIncluding = (include: string, version: string, status: number): Send =>
+  askBlobWithKey('GET', `/{container}?restype=container&comp=list&include=${include}`, withStatus(status), {
+    headers: { 'x-ms-version': version },
+  })
+
 /** An account of the case's own; names of accounts have no dashes, so no live run makes one. */
 export const ownAccount = 'milab{nonce}'
 export const ownAccountHost = `${ownAccount}.blob.{storage.suffix}`

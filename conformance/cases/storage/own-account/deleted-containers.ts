@@ -1,15 +1,12 @@
-import {
-  askArm,
-  recorded,
-  storageRefusal,
-  withoutBody,
-  withStatus,
-  withText,
-  type Case,
-  type Send,
-} from '../../words.js'
+import { askArm, recorded, storageRefusal, withoutBody, withStatus, withText, type Case } from '../../words.js'
 import { createOwnAccount, deleteOwnAccount, ownAccountResource, ownContainer, reference } from '../steps.js'
-import { askOwnAccount, ownAccountBlob, putOwnAccountBlob } from './steps.js'
+import {
+  askOwnAccount,
+  listDeletedContainers,
+  ownAccountBlob,
+  putOwnAccountBlob,
+  restoreOwnContainer,
+} from './steps.js'
 
 const needs: Case['needs'] = ['account', 'group', 'portal', 'writes']
 const undeleted = recorded('Azure/azure-sdk-for-python, storage-blob, test_undelete_container', '2021-05')
@@ -23,12 +20,6 @@ const keepContainersForAWeek = askArm(
 )
 const makeOwnContainer = askOwnAccount('PUT', `${ownContainer}?restype=container`, withStatus(201))
 const deleteOwnContainer = askOwnAccount('DELETE', `${ownContainer}?restype=container`, withoutBody(202))
-
-const listDeleted = (pattern: RegExp, save: Send['save'] = {}) =>
-  askOwnAccount('GET', '/?comp=list&include=deleted&prefix=milab', withText(200, pattern), { save })
-
-const restore = (headers: Send['headers'], expect: Send['expect']) =>
-  askOwnAccount('PUT', `${ownContainer}?restype=container&comp=undelete`, expect!, headers && { headers })
 
 const itself = { 'x-ms-deleted-container-name': 'milab-{nonce}' }
 
@@ -50,13 +41,13 @@ export const cases: readonly Case[] = [
         storageRefusal(404, 'ContainerNotFound', 'The specified container does not exist.'),
       ),
       askOwnAccount('GET', '/?comp=list&prefix=milab', withText(200, /<Containers \/>/)),
-      listDeleted(
+      listDeletedContainers(
         /<Containers><Container><Name>milab-{nonce}<\/Name><Deleted>true<\/Deleted><Version>[0-9A-F]{16}<\/Version><Properties><Last-Modified>[^<]+<\/Last-Modified><Etag>"0x[0-9A-F]+"<\/Etag><LeaseStatus>unlocked<\/LeaseStatus><LeaseState>expired<\/LeaseState><DefaultEncryptionScope>\$account-encryption-key<\/DefaultEncryptionScope><DenyEncryptionScopeOverride>false<\/DenyEncryptionScopeOverride><HasImmutabilityPolicy>false<\/HasImmutabilityPolicy><HasLegalHold>false<\/HasLegalHold><DeletedTime>[^<]+<\/DeletedTime><RemainingRetentionDays>7<\/RemainingRetentionDays><\/Properties><\/Container><\/Containers>/,
         { version: { element: 'Version' } },
       ),
-      restore({ ...itself, 'x-ms-deleted-container-version': '{saved.version}' }, withoutBody(201)),
+      restoreOwnContainer({ ...itself, 'x-ms-deleted-container-version': '{saved.version}' }, withoutBody(201)),
       askOwnAccount('GET', ownAccountBlob, withText(200, /^hello$/)),
-      listDeleted(/<Name>milab-{nonce}<\/Name><Properties>(?!.*<Deleted>)/),
+      listDeletedContainers(/<Name>milab-{nonce}<\/Name><Properties>(?!.*<Deleted>)/),
       deleteOwnAccount,
     ],
     covers: ['blob.containers.restore', 'blob.containers.delete', 'blob.containers.list'],
@@ -76,12 +67,12 @@ export const cases: readonly Case[] = [
       deleteOwnContainer,
       makeOwnContainer,
       deleteOwnContainer,
-      listDeleted(
+      listDeletedContainers(
         /<Name>milab-{nonce}<\/Name><Deleted>true<\/Deleted><Version>[0-9A-F]{16}<\/Version>.*<Name>milab-{nonce}<\/Name><Deleted>true<\/Deleted>/,
         { version: { element: 'Version' } },
       ),
       makeOwnContainer,
-      restore(
+      restoreOwnContainer(
         { ...itself, 'x-ms-deleted-container-version': '{saved.version}' },
         storageRefusal(409, 'ContainerAlreadyExists', 'The specified container already exists.'),
       ),
@@ -99,9 +90,9 @@ export const cases: readonly Case[] = [
     needs,
     steps: [
       createOwnAccount({}),
-      restore({}, withStatus(400)),
-      restore(itself, withStatus(400)),
-      restore(
+      restoreOwnContainer({}, withStatus(400)),
+      restoreOwnContainer(itself, withStatus(400)),
+      restoreOwnContainer(
         { 'x-ms-deleted-container-name': 'another', 'x-ms-deleted-container-version': '01D747A05F3533D2' },
         storageRefusal(
           400,

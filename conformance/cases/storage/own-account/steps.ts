@@ -1,4 +1,4 @@
-import { askArm, send, withStatus, type Expectation, type MoreToSend, type Send } from '../../words.js'
+import { askArm, send, withStatus, withText, type Expectation, type MoreToSend, type Send } from '../../words.js'
 import { blockBlob, ownAccountHost, ownAccountResource, ownContainer, version } from '../steps.js'
 
 /** A request to the case's own account, with the portal's token. */
@@ -70,3 +70,10 @@ export const putOwnAccountBlob = (
 
 export const setOwnTier = (tier: string, expect: Expectation = withStatus(200)): Send =>
   askOwnAccount('PUT', `${ownAccountBlob}?comp=tier`, expect, { headers: { 'x-ms-access-tier': tier } })
+
+/** The containers of the case's own account, deleted ones with them. */
+export const listDeletedContainers = (pattern: RegExp, save: Send['save'] = {}): Send =>
+  askOwnAccount('GET', '/?comp=list&include=deleted&prefix=milab', withText(200, pattern), { save: save ?? {} })
+
+export const restoreOwnContainer = (headers: NonNullable<Send['headers']>, expect: Expectation): Send =>
+  askOwnAccount('PUT', `${ownContainer}?restype=container&comp=undelete`, expect, { headers })

@@ -15,6 +15,8 @@ export interface Entry {
   readonly isPrefix?: true
   /** the last version of a blob that has no current one */
   readonly isVersionsOnly?: boolean
+  /** whether such a one is listed as a version, too */
+  readonly isVersion?: boolean
 }
 
 export interface Bounds {
@@ -59,10 +61,11 @@ export function* entriesOf(
       const { name } = found.blob
       if (!name.startsWith(prefix) || (endBefore !== '' && name >= endBefore)) return
       const isVersionsOnly = endsWithoutCurrent(found) && asked.include.has('deletedwithversions')
-      if (!isVersionsOnly && !isShown(found.blob, asked, bounds)) continue
+      const isVersion = isShown(found.blob, asked, bounds)
+      if (!isVersionsOnly && !isVersion) continue
       const at = delimiter === '' ? -1 : name.indexOf(delimiter, prefix.length)
       if (at < 0) {
-        yield { name, key: earlierBlobs ? keyOf(found.blob) : name, blob: found.blob, isVersionsOnly }
+        yield { name, key: earlierBlobs ? keyOf(found.blob) : name, blob: found.blob, isVersionsOnly, isVersion }
         continue
       }
       const group = name.slice(0, at + delimiter.length)
@@ -76,8 +79,8 @@ export function* entriesOf(
 /** The blob's place among what has its name: `\x7f` comes after every id. */
 const keyOf = ({ name, earlier }: Blob) => `${name}\0${earlier?.id ?? '\x7f'}`
 
-const endsWithoutCurrent = ({ blob: { earlier }, isLast }: Found) =>
-  isLast && earlier?.kind === 'version' && !earlier.deleted
+/** documented: https://learn.microsoft.com/rest/api/storageservices/list-blobs#uri-parameters, also with deleted versions alone */
+const endsWithoutCurrent = ({ blob: { earlier }, isLast }: Found) => isLast && earlier?.kind === 'version'
 
 /**
  * Unverified: that a deleted snapshot or version is shown only where both it and what is deleted are asked for.

@@ -54,26 +54,32 @@ export function wholeBlob(call: BlobCall, name: string, before: Blob | undefined
  *
  * @param next makes the new record from the existing one, which is committed or has only blocks
  */
-export async function changeBlob(
+export function changeBlob(
   call: BlobCall,
   name: string,
   conditions: 'create' | 'write' | 'tags' | undefined,
   next: (before: Blob | undefined) => Blob,
 ): Promise<Blob> {
-  const { world } = call
-  const blob = await world.write(() => {
-    const blobs = currentBlobs(call)
-    const found = blobs.get(name)
-    if (conditions && conditions !== 'create' && !committed(found)) throw refusals.blobNotFound()
-    judgePreconditions(call, conditions, found)
-    judgeBlobType(call, committed(found))
-    judgePendingCopy(call, found)
-    const changed = next(found && withLease(found, afterWrite(found.lease, world.clock.now())))
-    const after = placed(call, blobs, found, changed)
-    blobs.put(after)
-    return after
-  })
-  return blob
+  return call.world.write(() => changeCurrent(call, name, conditions, next))
+}
+
+/** The same, inside `world.write`. */
+export function changeCurrent(
+  call: BlobCall,
+  name: string,
+  conditions: 'create' | 'write' | 'tags' | undefined,
+  next: (before: Blob | undefined) => Blob,
+): Blob {
+  const blobs = currentBlobs(call)
+  const found = blobs.get(name)
+  if (conditions && conditions !== 'create' && !committed(found)) throw refusals.blobNotFound()
+  judgePreconditions(call, conditions, found)
+  judgeBlobType(call, committed(found))
+  judgePendingCopy(call, found)
+  const changed = next(found && withLease(found, afterWrite(found.lease, call.world.clock.now())))
+  const after = placed(call, blobs, found, changed)
+  blobs.put(after)
+  return after
 }
 
 /**

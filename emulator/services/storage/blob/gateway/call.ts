@@ -191,8 +191,8 @@ export interface BlobRow {
   readonly alsoNeeds?: (call: Pick<BlobCall, 'query' | 'request'>) => Permission | undefined
   /** the least public access of the container that allows it to anonymous callers; when absent, no access does */
   readonly anonymous?: 'blob' | 'container'
-  /** whether its URL may name a snapshot or a version; other rows refuse one */
-  readonly earlier?: true
+  /** whether its URL may name a snapshot or a version, or a version alone; other rows refuse one */
+  readonly earlier?: true | 'versions'
   /** whether it needs the blob's data, which a blob in the archive does not give; a blob that it overwrites, too */
   readonly online?: true
   /** whether only a token may ask, whatever a key or a signature allows */

@@ -39,7 +39,9 @@ export function addressIn(query: Query): Address | undefined {
  */
 export function addressedBlob(call: BlobCall, container: Container): Blob | undefined {
   const { world, account, params, query } = call
-  if (!rowOf(call)!.earlier && addressIn(query)) throw refusals.notOnSnapshot()
+  const { earlier } = rowOf(call)!
+  const kind = earlier === true ? undefined : addressIn(query)?.kind
+  if (kind === 'snapshot' || (kind === 'version' && !earlier)) throw refusals.notOnSnapshot()
   return blobAt(world, account.incarnation, container, params.blob!, query)
 }
 

@@ -1,33 +1,29 @@
 import type { BlobCall } from '../gateway/call.js'
 import { judgePreconditions } from '../gateway/preconditions.js'
 import * as refusals from '../gateway/refusals.js'
-import type { Blob, CommittedBlob } from '../gateway/state.js'
-import { changeBlob, currentBlobs } from '../blobs/write.js'
+import { committed, type CommittedBlob } from '../gateway/state.js'
+import { changeCurrent, currentBlobs } from '../blobs/write.js'
 import { addressedBlob } from './addressed.js'
-import { earlierBlobsOf, earlierKey, type EarlierBlob } from './state.js'
+import { earlierBlobsOf, earlierKey } from './state.js'
 
 /**
  * Changes in one step the blob that the URL names, be it the current one, a snapshot or a version: their tiers and tags can
- * be changed, and nothing else.
+ * be changed, and nothing else. A version that was the current one may be a previous one by now.
  */
-export async function changeAddressed<T extends Pick<Blob, 'tier'>>(
+export async function changeAddressed(
   call: BlobCall,
-  next: (before: CommittedBlob) => CommittedBlob & T,
+  conditions: 'write' | 'tags',
+  next: (before: CommittedBlob) => CommittedBlob,
 ): Promise<void> {
   const { world, account, container, params } = call
-  if (!call.blob?.earlier) {
-    await changeBlob(call, params.blob!, 'write', (before) => next(before as CommittedBlob))
-    return
-  }
   await world.write(() => {
     currentBlobs(call)
-    const before = addressedBlob(call, container) as EarlierBlob | undefined
+    const before = committed(addressedBlob(call, container))
     if (!before) throw refusals.blobNotFound()
-    judgePreconditions(call, 'write', before)
-    const after = next(before)
-    earlierBlobsOf(world, account.incarnation, container).set(earlierKey(before.name, before.earlier.id), {
-      ...after,
-      earlier: before.earlier,
-    })
+    const { earlier } = before
+    if (!earlier) return void changeCurrent(call, params.blob!, conditions, (found) => next(found as CommittedBlob))
+    judgePreconditions(call, conditions, before)
+    const earlierBlobs = earlierBlobsOf(world, account.incarnation, container)
+    earlierBlobs.set(earlierKey(before.name, earlier.id), { ...next(before), earlier })
   })
 }

@@ -9,6 +9,8 @@ import { remainingDays } from './retention.js'
 /** What a list shows of how a blob stands to others of its name. */
 interface Shown {
   readonly isVersionsOnly?: boolean
+  /** whether it is listed as a version, too */
+  readonly isVersion?: boolean
 }
 
 /**
@@ -17,12 +19,17 @@ interface Shown {
  * recorded: azure-sdk-for-js, storage-blob, 2020-06 (a list that asks for tags alone shows versions' ids, too) and
  * "listBlobsFlat with includeDeletedwithVersions", 2021-06; Azure/azure-storage-python, test_list_blobs_with_include_snapshots
  */
-export function whichElements(version: string, { earlier, version: id }: Blob, { isVersionsOnly }: Shown): string {
+export function whichElements(
+  version: string,
+  { earlier, version: id }: Blob,
+  { isVersionsOnly, isVersion }: Shown,
+): string {
   const show = elementsAt(version)
   if (earlier?.kind === 'snapshot') return element('Snapshot', earlier.id) + deleted(earlier)
-  if (isVersionsOnly) return element('HasVersionsOnly', 'true')
   const current = id !== undefined && !earlier ? show('IsCurrentVersion', 'true') : ''
-  return (id === undefined ? '' : show('VersionId', id)) + current + deleted(earlier)
+  const only = isVersionsOnly ? element('HasVersionsOnly', 'true') : ''
+  if (isVersionsOnly && !isVersion) return only
+  return (id === undefined ? '' : show('VersionId', id)) + current + deleted(earlier) + only
 }
 
 const deleted = (earlier: Blob['earlier']) => (earlier?.deleted ? element('Deleted', 'true') : '')

@@ -115,6 +115,17 @@ test('a deleted version is restored by Undelete Blob, or deleted for good before
   expect(await listed('versions,deleted')).toEqual(['2 VersionId IsCurrentVersion'])
 })
 
+test('a blob without a current version is listed as such, also when all its versions are deleted', async () => {
+  const { send, put, listed } = keeping({ ...softly, versioning: true })
+  const ids = [await put('x', 'a'), await put('x', 'ab')].map((made) => made.header('x-ms-version-id')!)
+  await send('DELETE', '/devtest/x')
+  expect(await listed('deletedwithversions')).toEqual(['2 HasVersionsOnly'])
+  expect(await listed('versions,deletedwithversions')).toEqual(['1 VersionId', '2 VersionId HasVersionsOnly'])
+  for (const id of ids) await send('DELETE', `/devtest/x?versionid=${id}`)
+  expect(await listed('versions')).toEqual([])
+  expect(await listed('deletedwithversions')).toEqual(['2 HasVersionsOnly 1'])
+})
+
 test('a blob that was written before there were versions becomes one when it is replaced', async () => {
   const { send, put, world, listed } = keeping({})
   await put('x', 'a')

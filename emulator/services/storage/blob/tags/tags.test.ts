@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { ask } from '../../../../asking.test-support.js'
 import { createEmulator } from '../../../../inside.test-support.js'
+import { accountNamed } from '../../../../policy/views/accounts.js'
+import { setBlobService } from '../../../../policy/views/blob-service.js'
 import { lab } from '../blobs/blobs.test-support.js'
 
 const set = (...tags: readonly (readonly [string, string])[]) =>
@@ -156,4 +158,24 @@ test('tags beside another operation need their own permission', async () => {
   expect((await write({})).status).toBe(201)
   expect(await write({ 'x-ms-tags': 'a=b' })).toMatchObject({ status: 403, code: 'AuthorizationPermissionMismatch' })
   expect(await write({ 'x-ms-if-tags': `a='b'` })).toMatchObject({ status: 403 })
+})
+
+test('tags of a version are set by its id, while those of a snapshot are only read', async () => {
+  const { put, send, world } = lab()
+  const { incarnation } = accountNamed(world, 'devteststorage')!
+  world.change(() => setBlobService(world, incarnation, { versioning: true }))
+  const first = (await put('x', 'a', tagged)).header('x-ms-version-id')!
+  const second = (await put('x', 'ab')).header('x-ms-version-id')!
+  const of = (id: string) => `${tagsPath}&versionid=${id}`
+  expect(await send('PUT', of(first), { body: set(['old', '1']) })).toMatchObject({ status: 204 })
+  expect(await send('PUT', of(second), { body: set(['now', '2']) })).toMatchObject({ status: 204 })
+  expect((await send('GET', of(first))).text).toContain(set(['old', '1']))
+  expect((await send('GET', tagsPath)).text).toContain(set(['now', '2']))
+  expect(await send('PUT', of('2019-05-09T00:57:52.5355552Z'), { body: set() })).toMatchObject({ code: 'BlobNotFound' })
+  const snapshot = (await send('PUT', '/devtest/x?comp=snapshot')).header('x-ms-snapshot')!
+  expect((await send('GET', `${tagsPath}&snapshot=${snapshot}`)).text).toContain(set(['now', '2']))
+  expect(await send('PUT', `${tagsPath}&snapshot=${snapshot}`, { body: set() })).toMatchObject({
+    status: 400,
+    code: 'InvalidOperation',
+  })
 })

@@ -28,7 +28,7 @@ export const setBlobTier = operation({
     const name = tierNamed(call, asked)
     const priority = priorityOf(call)
     let status: 200 | 202 = 200
-    await changeAddressed(call, (blob) => {
+    await changeAddressed(call, 'write', (blob) => {
       status = isArchived(blob) && name !== 'Archive' ? 202 : 200
       // The tier changes neither the ETag nor the time of the last change: recorded.
       return { ...blob, tier: tierAfter(call, blob, name, priority) }
