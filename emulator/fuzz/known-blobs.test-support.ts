@@ -1,5 +1,6 @@
 import type { World } from '../world/world.js'
 import { setBlobService } from '../policy/views/blob-service.js'
+import { deletedContainersOf } from '../policy/views/deleted-containers.js'
 import type { Row } from '../core/operation.js'
 import type { Asked } from '../asking.test-support.js'
 
@@ -23,6 +24,25 @@ export const allowEveryOrigin = (world: World, accountIncarnation: string) =>
       ],
     }),
   )
+
+/** A deleted container, which can be restored. */
+const former = { name: 'fresh', version: '01DC7E3B00000000' }
+
+export const keepDeletedContainer = (world: World, accountIncarnation: string) =>
+  world.change(() => {
+    const at = world.clock.now()
+    const { name, version } = former
+    deletedContainersOf(world, accountIncarnation).put({
+      name,
+      version,
+      incarnation: 'deleted-container',
+      modified: at,
+      etag: '"0x8DC7E3B00000000"',
+      metadata: {},
+      publicAccess: 'none',
+      deleted: { at, until: at + 7 * 86_400_000 },
+    })
+  })
 
 /** Puts a blob of each kind into the container. */
 export async function putKnownBlobs(
@@ -49,6 +69,8 @@ export function headersOfBlobRow({ id, method }: Pick<Row, 'id' | 'method'>, len
   const headers: [string, string][] = []
   if (id === 'blob.service.preflight')
     headers.push(['Origin', 'https://app.example'], ['Access-Control-Request-Method', 'GET'])
+  if (id === 'blob.containers.restore')
+    headers.push(['x-ms-deleted-container-name', former.name], ['x-ms-deleted-container-version', former.version])
   if (id.endsWith('.lease')) headers.push(['x-ms-lease-action', 'acquire'], ['x-ms-lease-duration', '15'])
   if (id === 'blob.page-blobs.put-page') headers.push(['x-ms-page-write', 'clear'], ['x-ms-range', 'bytes=0-511'])
   if (id === 'blob.blobs.put') headers.push(['x-ms-blob-type', 'BlockBlob'], ['Content-Type', 'text/plain'])

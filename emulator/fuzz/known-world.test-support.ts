@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto'
-import { allowEveryOrigin, putKnownBlobs } from './known-blobs.test-support.js'
+import { allowEveryOrigin, keepDeletedContainer, putKnownBlobs } from './known-blobs.test-support.js'
 import { lake, putKnownPaths } from './known-paths.test-support.js'
 import { ask, type Asked } from '../asking.test-support.js'
 import { createEmulator, type LocalEmulator, type Scenario } from '../inside.test-support.js'
@@ -154,6 +154,7 @@ export async function knownWorld(name: string, random: Prng, onBug: (error: unkn
   const location = deletion.header('Location')!
   allowEveryOrigin(world, accountNamed(world, 'devteststorage')!.incarnation)
   await putKnownBlobs(text, `https://devteststorage.blob.${cloud.storageSuffix}/devtest`, tokens.storage[1]!)
+  keepDeletedContainer(world, account.incarnation)
   await putKnownPaths(text, `https://${lake}.dfs.${cloud.storageSuffix}/devtest`, tokens.storage[1]!)
   world.clock.runDue()
   const state = world.snapshot()

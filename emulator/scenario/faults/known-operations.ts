@@ -144,6 +144,7 @@ export const knownOperations = [
   'blob.containers.head-properties',
   'blob.containers.lease',
   'blob.containers.list',
+  'blob.containers.restore',
   'blob.containers.set-acl',
   'blob.containers.set-metadata',
   'blob.copy.abort',
