@@ -1,4 +1,4 @@
-import { storageRefusal, withStatus, withText, type Case } from '../../words.js'
+import { recorded, storageRefusal, withStatus, withText, type Case } from '../../words.js'
 import {
   askBlobWithKey,
   blobErrors,
@@ -88,5 +88,23 @@ export const cases: readonly Case[] = [
       deleteOwnBlob,
     ],
     covers: ['blob.page-blobs.put-page'],
+  },
+  {
+    id: 'storage/page-blobs/ranges-behind-the-end',
+    title: 'Get Page Ranges of a range behind the end answers 416 InvalidRange',
+    grounds: [recorded('Azure/azure-sdk-for-net, PageBlobClientTests.cs, GetPageRangesAsync_Error', '2020-02')],
+    needs: needsKeyAndWrites,
+    steps: [
+      keepAccountKeys,
+      putOwnBlob('', disk),
+      askBlobWithKey(
+        'GET',
+        `${ownBlob}?comp=pagelist`,
+        storageRefusal(416, 'InvalidRange', 'The range specified is invalid for the current size of the resource.'),
+        { headers: { 'x-ms-range': 'bytes=2560-4607' } },
+      ),
+      deleteOwnBlob,
+    ],
+    covers: ['blob.page-blobs.get-page-ranges'],
   },
 ]

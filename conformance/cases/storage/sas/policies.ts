@@ -1,5 +1,15 @@
-import { absent, recorded, storageRefusal, withoutBody, withStatus, withText, type Case } from '../../words.js'
 import {
+  absent,
+  documented,
+  recorded,
+  storageRefusal,
+  withoutBody,
+  withStatus,
+  withText,
+  type Case,
+} from '../../words.js'
+import {
+  askBlob,
   askBlobWithKey,
   createOwnContainer,
   deleteOwnContainer,
@@ -142,5 +152,22 @@ export const cases: readonly Case[] = [
       deleteOwnContainer,
     ],
     covers: ['blob.blobs.get', 'blob.containers.set-acl'],
+  },
+  {
+    id: 'storage/sas/policies/by-token',
+    title: 'Storage Blob Data Owner reads and sets the ACL of a container with a token',
+    grounds: [
+      documented('https://devblogs.microsoft.com/azure-sdk/azure-storage-apis-gain-entra-id-and-rbac-support'),
+      reference('authorize-with-azure-active-directory'),
+      documented('https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/storage'),
+    ],
+    needs: ['account', 'portal', 'writes'],
+    steps: [
+      askBlob('portal', 'PUT', `${ownContainer}?restype=container`, withStatus(201)),
+      askBlob('portal', 'PUT', acl, withStatus(200)),
+      askBlob('portal', 'GET', acl, withText(200, /<SignedIdentifiers \/>$/)),
+      askBlob('portal', 'DELETE', `${ownContainer}?restype=container`, withStatus(202)),
+    ],
+    covers: ['blob.containers.set-acl', 'blob.containers.get-acl'],
   },
 ]

@@ -170,5 +170,5 @@ export const resourceTypeMismatch = (types: string, needed: string) =>
 export const beyondSignatures = (kind: string) =>
   refuse(403, 'AuthorizationFailure', 'This request is not authorized to perform this operation.', {
     reason: `${kind} cannot give this operation`,
-    fix: say('use an account SAS, a key or a token'),
+    fix: say(kind === 'an account SAS' ? 'use a key or a token' : 'use an account SAS, a key or a token'),
   })

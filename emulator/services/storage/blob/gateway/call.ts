@@ -76,8 +76,8 @@ export const permissions = {
   readService: { kind: 'action', name: `${services}/read`, sas: { letters: 'r', by: 'account' } },
   writeService: { kind: 'action', name: `${services}/write`, sas: { letters: 'w', by: 'account' } },
   userDelegationKey: { kind: 'action', name: `${services}/generateUserDelegationKey/action` },
-  getAcl: { kind: 'dataAction', name: `${services}/containers/getAcl/action` },
-  setAcl: { kind: 'dataAction', name: `${services}/containers/setAcl/action` },
+  getAcl: { kind: 'action', name: `${services}/containers/getAcl/action` },
+  setAcl: { kind: 'action', name: `${services}/containers/setAcl/action` },
   filterBlobs: { kind: 'dataAction', name: `${services}/containers/blobs/filter/action`, sas: { letters: 'f' } },
   deleteVersion: {
     kind: 'dataAction',

@@ -2,7 +2,7 @@ import { operation, permissions } from '../gateway/call.js'
 import { versionHeaders } from '../gateway/properties.js'
 import { cut, pageRequest } from '../../wire/page.js'
 import { element, optional, wrap, xmlReply } from '../../wire/xml.js'
-import { pagesIn } from './page.js'
+import { pagesAskedAbout } from './page.js'
 
 // Every SDK's page blob client; AzCopy before it downloads a disk.
 export const getPageRanges = operation({
@@ -20,7 +20,7 @@ export const getPageRanges = operation({
   handle({ request, world, query, blob }) {
     const { content } = blob!
     const asked = pageRequest(query, [])
-    const within = pagesIn(request, content.length) ?? { start: 0, end: content.length }
+    const within = pagesAskedAbout(request, content.length) ?? { start: 0, end: content.length }
     const ranges = world.content
       .stored(content)
       .map(({ start, end }) => ({ start: Math.max(start, within.start), end: Math.min(end, within.end) }))
