@@ -139,7 +139,9 @@ test('our own client does them with tokens of an app’s endpoint', async ({ ski
 })
 
 test('no program here turns a check off', () => {
-  const programs = readdirSync(sourcesOf('node')).filter((name) => /\.(?:mjs|sh)$/.test(name))
+  const programs = readdirSync(sourcesOf('node'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(?:mjs|sh)$/.test(name),
+  )
   expect(programs.length).toBeGreaterThan(4)
   for (const name of programs)
     expect(readFileSync(program(name), 'utf8'), name).not.toMatch(
