@@ -120,7 +120,8 @@ export const runningACommand: Chapter = {
       ),
       says: [
         "milab: Microsoft Graph is not emulated by managed-identity-lab: 'graph.microsoft.com'",
-        "milab: Azure Service Bus is not emulated by managed-identity-lab: 'shop.servicebus.windows.net'",
+        "milab: Azure Service Bus is not emulated by managed-identity-lab: 'shop.servicebus.windows.net' (neither is " +
+          'AMQP, at port 5671 or in WebSockets)',
       ],
       not: 'without namespaces',
     },

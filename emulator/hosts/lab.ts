@@ -4,6 +4,7 @@ import type { ControlOptions } from '../control/app.js'
 import { isLoopback } from '../control/caller.js'
 import type { SeatAccess } from '../control/seat-access.js'
 import type { CreateOptions } from '../create.js'
+import { tcpForwardsOf } from '../policy/views/forwards.js'
 import { version } from '../version.js'
 import type { LabOptions, LabUrls, StartedLab } from './face/started-lab.js'
 import { labHome } from './home.js'
@@ -14,6 +15,7 @@ import { openDns, type Dns } from './listen/dns.js'
 import { hostOf, openDoors, type Doors } from './listen/doors.js'
 import type { Limits } from './listen/limits.js'
 import { publicDial } from './listen/passthrough.js'
+
 import { createEmulator, type LocalEmulator } from './local.js'
 import { withDevelopmentAccount } from './development-account.js'
 import { portalOf, portalSecretOf, withPortalSecret } from './portal.js'
@@ -140,6 +142,8 @@ class LabOnThisMachine implements OpenLab {
     if (caFile !== undefined) writePublic(caFile, this.#authority.ca)
     this.#proof = await proofOfLife(runFolder(this.#home), this.options.onStop ?? (() => void this.close()))
     this.#writeFiles(this.#proof)
+    for (const { name } of tcpForwardsOf(this.emulator.world).values())
+      this.#onNotice(`the forward '${name}' is plain TCP, which works under milab exec only`)
     this.#isReady = true
     this.#warming = this.#warm()
   }

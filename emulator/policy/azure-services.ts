@@ -114,6 +114,9 @@ export const azureServices: readonly (readonly [service: string, domains: string
   ['Azure Site Recovery', 'siterecovery.windowsazure.com siterecovery.windowsazure.us siterecovery.windowsazure.cn'],
 ]
 
+/** Those that programs speak AMQP with, at port 5671 or in WebSockets. Event Hubs has the names of Service Bus. */
+export const amqpServices: readonly string[] = ['Azure Service Bus', 'Azure IoT Hub']
+
 /**
  * Everything below these is Azure's, too, whatever its service: the lab's tokens must not reach a real service, and a
  * program in the lab must not reach one either.

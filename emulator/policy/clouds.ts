@@ -1,5 +1,5 @@
 import { clouds, type Cloud } from './azure-names.js'
-import { azureServices, azureZones, storageServiceNames } from './azure-services.js'
+import { amqpServices, azureServices, azureZones, storageServiceNames } from './azure-services.js'
 
 export function cloudNamed(name: string): Cloud {
   const cloud = clouds.find((candidate) => candidate.name === name)
@@ -51,6 +51,12 @@ export function azureHost(host: string): AzureHost | undefined {
     if (services.has(domain)) return { kind: 'other', service: services.get(domain) }
   }
   return undefined
+}
+
+/** Whether a host name is of a service that programs speak AMQP with. */
+export function speaksAmqp(host: string): boolean {
+  const azure = azureHost(host)
+  return azure?.kind === 'other' && azure.service !== undefined && amqpServices.includes(azure.service)
 }
 
 /** `orders` of `orders.vault.azure.net`; undefined for the suffix itself and for names that are not below it. */

@@ -37,8 +37,16 @@ test('each service of the table is known by each of its domains, and named', asy
   expect(new Set(domains.map(([, domain]) => domain)).size).toBe(domains.length)
   for (const [service, domain] of domains) {
     const named = hint(world, `x.${domain}`).toLowerCase()
-    expect(named, domain).toBe(`${service.toLowerCase()} is not emulated by managed-identity-lab: 'x.${domain}'`)
+    const wanted = `${service.toLowerCase()} is not emulated by managed-identity-lab: 'x.${domain}'`
+    expect(named.replace(/ \(neither is amqp.*/, ''), domain).toBe(wanted)
   }
+})
+
+test('where programs speak AMQP, the name says that the lab does not', () => {
+  const amqp = "' (neither is AMQP, at port 5671 or in WebSockets)"
+  expect(hint(world, 'x.servicebus.windows.net')).toContain(amqp)
+  expect(hint(world, 'x.azure-devices.net')).toContain(amqp)
+  expect(hint(world, 'x.azconfig.io')).not.toContain('AMQP')
 })
 
 test.each([

@@ -1,8 +1,8 @@
 import type { World } from '../world/world.js'
 import { fixText, inWorld, type Fix } from './authorization/fix.js'
 import { storageServices, websiteZone } from './azure-names.js'
-import { azureHost, type AzureHost } from './clouds.js'
-import { forwardAt } from './views/forwards.js'
+import { azureHost, speaksAmqp, type AzureHost } from './clouds.js'
+import { forwardAt, tcpForwardsAt, type TcpForward } from './views/forwards.js'
 import { accountNamed } from './views/accounts.js'
 import { vaultNamed } from './views/vaults.js'
 
@@ -49,7 +49,11 @@ function meaningOf(world: World, host: string): Meaning {
   if (forwardAt(world, host)) return { resolution: 'here' }
   const azure = azureHost(host)
   if (!azure) return { resolution: 'foreign' }
-  if (azure.kind === 'other') return { resolution: 'not-emulated', reason: gap(azure.service, host) }
+  if (azure.kind === 'other') {
+    const [forward] = tcpForwardsAt(world, host)
+    const amqp = speaksAmqp(host) ? ' (neither is AMQP, at port 5671 or in WebSockets)' : ''
+    return { resolution: 'not-emulated', reason: forward ? onlyUnderExec(forward) : gap(azure.service, host) + amqp }
+  }
   const { cloud } = world.settings
   if (azure.cloud.name !== cloud && !(azure.kind === 'login' && host.startsWith('sts.')))
     return {
@@ -108,6 +112,10 @@ function storageMeaning(
   const isServed = storageServices.includes(label) || host.includes(`.${websiteZone}.`)
   return { resolution: isServed ? 'here' : 'not-emulated', reason }
 }
+
+/** Where there is no network namespace, a name has one address for all ports, and it is the lab's. */
+const onlyUnderExec = ({ name, host, port }: TcpForward) =>
+  `the forward '${name}' of ${host}:${port} is plain TCP, which milab exec serves with a world of its own; a running lab does not`
 
 function gap(service: string | undefined, host: string): string {
   if (service === undefined)

@@ -145,6 +145,8 @@ export const rich: Scenario = {
       on: 'subscription',
       credential: { header: { name: 'x-key', value: 'k' } },
     },
+    'orders-db': { host: 'orders.postgres.database.azure.com:5432', to: '127.0.0.1:5432' },
+    cache: { host: 'shop.redis.cache.windows.net:6380', to: '[::1]:6379', tls: true },
   },
   tokens: { lifetime: 'PT10M' },
   policies: { 'url-case': 'strict', throttling: 'azure', timing: 'azure', 'api-versions': 'strict' },

@@ -54,7 +54,7 @@ export const scenarioSchema = z
     policies: policiesSchema.meta({ description: "The lab's own rules." }).optional(),
     forwards: z
       .record(text('A name for it.'), forwardSchema)
-      .meta({ description: 'Services that other emulators answer for, by a name of yours.' })
+      .meta({ description: 'Services that other emulators serve, by a name of yours.' })
       .optional(),
     faults: z
       .array(faultOrStory)

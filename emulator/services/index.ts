@@ -3,7 +3,7 @@ import type { Declaration } from '../world/declaration.js'
 import type { WorkKinds, World } from '../world/world.js'
 import { accountKeysDeclared } from '../policy/views/accounts.js'
 import { blobServiceDeclared } from '../policy/views/blob-service.js'
-import { forwardsDeclared } from '../policy/views/forwards.js'
+import { forwardsDeclared, tcpForwardsDeclared } from '../policy/views/forwards.js'
 import { containersDeclared } from '../policy/views/containers.js'
 import { containerWork, deletedContainersDeclared } from '../policy/views/deleted-containers.js'
 import { delegationSeedDeclared } from '../policy/views/user-delegation.js'
@@ -56,6 +56,7 @@ export const collections: readonly Declaration<never>[] = [
   containersDeclared,
   deletedContainersDeclared,
   forwardsDeclared,
+  tcpForwardsDeclared,
   delegationSeedDeclared,
   blobsDeclared,
   earlierBlobsDeclared,

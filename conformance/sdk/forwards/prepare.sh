@@ -1,7 +1,13 @@
 #!/usr/bin/env bash
-# Makes a Python with Azure's queues and tables, and Azurite, in the folder that is named: prepare.sh FOLDER
+# Makes a Python and a Node project with Azure's queues and tables, and the emulators: Azurite, Debian's PostgreSQL and Redis.
+# prepare.sh FOLDER
 set -euo pipefail
 cd "$(dirname "$0")"
 ../make-venv.sh "$1"
 "$1/bin/pip" install --quiet --disable-pip-version-check --requirement requirements.txt
-npm install --silent --no-audit --no-fund --no-save --prefix "$1/azurite" azurite@3.37.0
+mkdir -p "$1/node"
+cp package.json forwards.mjs "$1/node"
+npm install --silent --no-audit --no-fund --no-package-lock --prefix "$1/node"
+if ! command -v redis-server psql >/dev/null || ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+  ../apt-install.sh postgresql redis-server
+fi

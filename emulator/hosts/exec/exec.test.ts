@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer, type Server } from 'node:https'
-import { connect, type AddressInfo } from 'node:net'
+import { connect, createServer, type AddressInfo, type Server as TcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -19,6 +19,7 @@ const out = join(home, 'out')
 const refused = whyNoNamespaces() ?? (spawnSync('curl', ['--version']).error && 'there is no curl here')
 let far: Server
 let farPlain: ReturnType<typeof createHttpServer>
+const servers: TcpServer[] = []
 
 // They stand for a foreign host: real ones are not reached from a test.
 beforeAll(async () => {
@@ -29,6 +30,7 @@ beforeAll(async () => {
 afterAll(() => {
   far.close()
   farPlain.close()
+  for (const server of servers) server.close()
   rmSync(home, { recursive: true, force: true })
 })
 beforeEach(({ skip }) => skip(refused !== undefined, `namespaces are not available: ${refused}`))
@@ -155,4 +157,67 @@ test('a client that insists on a revocation list finds it, and each run has a CA
   expect(second.printed).not.toBe(first.join('\n'))
   // Neither CA was written to the lab's home.
   expect(existsSync(join(home, 'ca'))).toBe(false)
+})
+
+/** An emulator of the caller's, which says its name and what it was sent. */
+async function named(name: string): Promise<string> {
+  const server = createServer((socket) => socket.on('data', (bytes) => socket.end(`${name} got ${String(bytes)}`)))
+  servers.push(server)
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+const talk = `
+  const { connect } = require('node:net')
+  const { connect: connectTls } = require('node:tls')
+  const said = (socket) => new Promise((resolve) => {
+    let text = ''
+    socket.on('data', (bytes) => (text += bytes)).on('end', () => resolve(text)).on('error', ({ code }) => resolve(code))
+    socket.write('hello')
+  })
+  const plain = (host, port) => said(connect({ host, port }))
+  const tls = (host, port) => said(connectTls({ host, port, servername: host }))
+  const db = '.postgres.database.azure.com'
+  const all = async () => [
+    await plain('orders' + db, 5432), await plain('billing' + db, 5432), await plain('orders' + db, 5433),
+    await tls('shop.redis.cache.windows.net', 6380), await plain('other' + db, 5432),
+    await tls('bus.servicebus.windows.net', 5671), await plain('other.servicebus.windows.net', 5671),
+  ]
+  all().then((lines) => console.log(lines.join('\\n')))`
+
+test('plain TCP reaches the emulator of its name and port, and nothing else is there', async () => {
+  const [orders, billing, cache] = [await named('orders'), await named('billing'), await named('cache')]
+  const action = 'Microsoft.ServiceBus/namespaces/messages/receive/action'
+  const bus = { to: 'http://127.0.0.1:1', audience: 'https://servicebus.azure.net', read: action, write: action }
+  const { printed } = await run(`exec "${process.execPath}" --eval "${talk.replaceAll('"', '\\"')}"`, {
+    offline: true,
+    scenario: {
+      milab: 1,
+      forwards: {
+        'orders-db': { host: 'orders.postgres.database.azure.com:5432', to: orders },
+        'billing-db': { host: 'billing.postgres.database.azure.com:5432', to: billing },
+        cache: { host: 'shop.redis.cache.windows.net:6380', to: cache, tls: true },
+        bus: { host: 'bus.servicebus.windows.net', ...bus },
+      },
+    },
+  })
+  expect(printed.trim().split('\n')).toEqual([
+    'orders got hello',
+    'billing got hello',
+    'ECONNREFUSED',
+    'cache got hello',
+    'ENOTFOUND',
+    'ECONNRESET',
+    'ENOTFOUND',
+  ])
+  const unchecked = 'does not check who connects, or what they do there'
+  expect(said).toEqual([
+    `orders.postgres.database.azure.com:5432 is forwarded to ${orders} as plain TCP (orders-db): the lab ${unchecked}`,
+    `billing.postgres.database.azure.com:5432 is forwarded to ${billing} as plain TCP (billing-db): the lab ${unchecked}`,
+    `shop.redis.cache.windows.net:6380 is forwarded to ${cache} as plain TCP (cache): the lab ends TLS and ${unchecked}`,
+    expect.stringContaining("Azure Database for PostgreSQL is not emulated by managed-identity-lab: 'other.postgres"),
+    "AMQP is not emulated by managed-identity-lab: 'bus.servicebus.windows.net' at port 5671; a forward of that port " +
+      'hands its bytes to an emulator (docs/forwards.md)',
+    expect.stringMatching(/'other\.servicebus\.windows\.net' \(neither is AMQP, at port 5671 or in WebSockets\)$/),
+  ])
 })

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net'
 import type { CreateOptions, Emulator } from '../../create.js'
 import { cloudHostNotice } from '../cloud-host.js'
 import type { SourceName } from '../../policy/views/sources.js'
@@ -12,11 +11,12 @@ import { passSignals } from './command/signals.js'
 import { writeTrustFiles, type TrustFiles } from './command/trust.js'
 import { CannotJoin, joinLab, type JoinOptions } from './joined/join-lab.js'
 import { joinedLab } from './joined/joined-lab.js'
-import { answerInside } from './outside/answer-inside.js'
+import { answerInside, onceEach } from './outside/answer-inside.js'
 import type { AnsweringLab } from './outside/answering-lab.js'
 import { controlVariables, covered, fallbackVariables, runHere } from './outside/fallback.js'
-import { commandListeners, listener, toHost } from './outside/listeners.js'
+import { commandListeners, hostTakers, listener } from './outside/listeners.js'
 import { enterNamespace, NamespacesRefused, type Ending, type Namespace } from './outside/namespace.js'
+import { forwardedPlaces, forwardListeners, forwardTakers } from './outside/lab-forwards.js'
 import { ownLab } from './outside/own-lab.js'
 import { NoSuchSourceHere, type Prepared } from './outside/prepare-source.js'
 import { reachOutside, type Reach } from './outside/reach.js'
@@ -154,24 +154,26 @@ async function runWith(lab: AnsweringLab, options: Given): Promise<number> {
 
 function enter(
   { reach = [], control = false, publish = ['auto'], helper }: ExecOptions,
-  { source, msiPort }: AnsweringLab,
+  { source, msiPort, forwards }: AnsweringLab,
   { folders }: Prepared,
   bundle: () => string | undefined,
 ): Promise<Namespace> {
   const { hasImds, loopback } = sources[source]
   const listen = commandListeners({ msiPort, loopback, reach, control })
   const watch = publish.includes('auto')
-  return enterNamespace({ listen, hasImds, folders, watch, bundle, ...(helper !== undefined && { helper }) })
+  const more = { ...forwardListeners(forwards), ...(helper !== undefined && { helper }) }
+  return enterNamespace({ listen, hasImds, folders, watch, bundle, ...more })
 }
 
 async function runInside(run: Run, namespace: Namespace): Promise<Ending> {
   const { options, lab, prepared, trust, reach, variables, say, sayRefused } = run
   if (namespace.unbound.length > 0) say(unboundNotice(namespace.unbound))
   const publisher = new Publisher({ connect: namespace.connect, say })
-  const others: Record<string, (socket: Socket) => void> = { control: lab.takeControl }
-  for (const port of options.reach ?? []) others[listener.reach(port)] = (socket) => toHost(socket, port)
-  const { received, names, sharedBecause } = namespace
-  const inside = answerInside(received, { lab, names, reach, others, say: sayRefused })
+  const forwarded = forwardTakers(lab.forwards, onceEach(sayRefused))
+  const others = { ...hostTakers(options.reach ?? []), ...forwarded, control: lab.takeControl }
+  const { received, names, own, sharedBecause } = namespace
+  const places = forwardedPlaces(lab.forwards, own)
+  const inside = answerInside(received, { lab, names, places, reach, others, say: sayRefused })
   if (sharedBecause !== undefined)
     say(`the command cannot listen on ports 80 and 443, which are the lab's here: ${sharedBecause}`)
   const stopPassing = passSignals(namespace.signal)
@@ -225,6 +227,8 @@ async function fallBack(
   if (options.requireNamespaces) return { status: execFailed, problem: why }
   if (lab.source === 'arc') return { status: execFailed, problem: `${why}; --source arc needs them` }
   say(`${why}. Falling back to proxy and identity variables, which work for ${covered}`)
+  for (const { name } of lab.forwards.hosts.flatMap(({ forwards }) => forwards))
+    say(`the forward '${name}' is plain TCP, which needs namespaces`)
   const notice = cloudHostNotice(variables)
   if (notice !== undefined) say(notice)
   const { loopback } = sources[lab.source]

@@ -8,7 +8,7 @@ import {
 } from 'node:http'
 import { createServer as createTlsServer, Server as TlsServer } from 'node:https'
 import type { Socket } from 'node:net'
-import type { SecureContextOptions } from 'node:tls'
+import type { SecureContextOptions, TlsOptions } from 'node:tls'
 import type { Emulator } from '../../create.js'
 import { isDrop, type WireOutcome, type WireRequest } from '../../core/wire.js'
 import { urlOf } from '../../core/wire-request.js'
@@ -31,6 +31,8 @@ export interface DoorOptions {
   readonly source?: string
   /** key and certificate: makes it an HTTPS door */
   readonly tls?: SecureContextOptions
+  /** chooses another certificate by the host name that a client asks for */
+  readonly chooseCertificate?: NonNullable<TlsOptions['SNICallback']>
   /** ask clients for a certificate (taken, not judged): off, because browsers then ask their user */
   readonly clientCertificates?: boolean
   /** handles requests that are not for the emulator (control API, proxy), and then returns true */
@@ -50,7 +52,7 @@ export const isTls = (server: Server): server is TlsServer => server instanceof 
  * A server for one address of a door; nothing listens yet. Other sockets can be passed to it as 'connection' events.
  */
 export function doorServer(options: DoorOptions): Server {
-  const { door, emulator, limits, seat, source, tls, before, connect, pathStyle } = options
+  const { door, emulator, limits, seat, source, tls, chooseCertificate, before, connect, pathStyle } = options
   const settings: ServerOptions = {
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
@@ -67,8 +69,9 @@ export function doorServer(options: DoorOptions): Server {
     serve(emulator, door, req, res, seatBehind(req.socket) ?? seat, source)
   }
   const asking = options.clientCertificates === true && { requestCert: true, rejectUnauthorized: false }
+  const choosing = chooseCertificate && { SNICallback: chooseCertificate }
   const server: Server = tls
-    ? createTlsServer({ ...settings, ...tls, minVersion: 'TLSv1.2', ...asking }, onRequest)
+    ? createTlsServer({ ...settings, ...tls, minVersion: 'TLSv1.2', ...asking, ...choosing }, onRequest)
     : createServer(settings, onRequest)
   // By default node drops headers after the first 1,000; the byte limit is enough.
   server.maxHeadersCount = 0

@@ -5,6 +5,7 @@ import { splitAuthority } from '../../core/wire-request.js'
 import type { Emulator } from '../../create.js'
 import type { Authority } from '../tls/authority.js'
 import { seatKeys, type SeatKeys } from '../seats/seat-keys.js'
+import { otherCertificates } from '../tls/other-certificates.js'
 import { listUrls, revocationListAt, type Reachable } from '../tls/revocation.js'
 import { bindDoor, type DoorName, type EndpointName } from './bind.js'
 import { controlAt, type Control } from './control.js'
@@ -117,13 +118,22 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
 
   const portOf = (door: DoorName) => (inside[door]?.address() as AddressInfo | null | undefined)?.port
   const tlsHint = () => `https_proxy=http://${hostOf(options.bind)}:${portOf('http')} or port ${portOf('https')}`
-  const issue = (httpPort: number) => authority.issue(listUrls(authority, reachable(httpPort, options.bind)))
+  const issue = (httpPort: number, hosts?: readonly string[]) =>
+    authority.issue(listUrls(authority, reachable(httpPort, options.bind)), hosts)
+  const others = otherCertificates(
+    (host) => emulator.resolve(host) === 'here',
+    (host) => issue(portOf('http')!, [host]),
+  )
   const enteringHttp = enter('http', ports.http, { before, connect: proxy.connect, tlsHint })
   const opening = await Promise.allSettled([
     enteringHttp,
     // Its certificate names the HTTP door's port.
     enteringHttp.then((port) =>
-      enter('https', ports.https, { tls: issue(port), clientCertificates: options.clientCertificates === true }),
+      enter('https', ports.https, {
+        tls: issue(port),
+        chooseCertificate: others.choose,
+        clientCertificates: options.clientCertificates === true,
+      }),
     ),
     ports.msi === null ? null : enter('msi', ports.msi, { tlsHint }),
   ])
@@ -151,6 +161,7 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
     pathStylePort: openingPathStyle.status === 'fulfilled' ? openingPathStyle.value : undefined,
     renew(next) {
       authority = next
+      others.forget()
       const credentials = issue(http)
       open.filter(isTls).forEach((server) => server.setSecureContext(credentials))
     },

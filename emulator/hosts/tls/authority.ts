@@ -13,8 +13,11 @@ export interface Authority {
   readonly ca: string
   /** how the address of its revocation list ends; no other CA's is the same, since systems cache lists by address */
   readonly listPath: string
-  /** Makes a certificate for the endpoint, which names these addresses of the list. Its key is in memory only. */
-  issue(listUrls: readonly string[]): Credentials
+  /**
+   * Makes a certificate that names these addresses of the list: for the endpoint, or for other host names of Azure's.
+   * Its key is in memory only.
+   */
+  issue(listUrls: readonly string[], hosts?: readonly string[]): Credentials
   /** the revocation list in DER, signed now */
   revocationList(): Buffer
 }
@@ -24,8 +27,8 @@ export function authorityOf(ca: Pair, now: () => number = Date.now): Authority {
   return {
     ca: ca.certificate,
     listPath: `/milab-${shortNameOf(ca.certificate)}.crl`,
-    issue(listUrls) {
-      const { certificate, key } = makeLeaf(ca, now(), listUrls)
+    issue(listUrls, hosts) {
+      const { certificate, key } = makeLeaf(ca, now(), listUrls, hosts)
       return { cert: certificate, key }
     },
     revocationList: () => makeRevocationList(ca, now()),

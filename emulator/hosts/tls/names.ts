@@ -21,6 +21,10 @@ export const dnsNames: readonly string[] = distinct([
   ),
 ])
 
+/** Whether that certificate has a host name. A wildcard stands for one label. */
+export const isOnCertificate = (host: string): boolean =>
+  dnsNames.includes(host) || dnsNames.includes(`*${host.slice(host.indexOf('.'))}`)
+
 export const addresses: readonly string[] = ['127.0.0.1', '::1', '169.254.169.254']
 
 /** The names and domains that the lab serves. */

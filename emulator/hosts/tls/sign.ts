@@ -49,10 +49,10 @@ export function makeCa(now: number, days: number): Pair {
 }
 
 /**
- * A server certificate for all of the lab's names, as subject alternative names, with an empty subject. `listUrls` are
- * the addresses of the CA's revocation list.
+ * A server certificate for all of the lab's names, or for these host names, as subject alternative names, with an empty
+ * subject. `listUrls` are the addresses of the CA's revocation list.
  */
-export function makeLeaf(ca: Pair, now: number, listUrls: readonly string[]): Pair {
+export function makeLeaf(ca: Pair, now: number, listUrls: readonly string[], hosts?: readonly string[]): Pair {
   const { privateKey, publicKey } = newKeys()
   const caKey = createPrivateKey(ca.key)
   return pair(privateKey, caKey, {
@@ -73,8 +73,8 @@ export function makeLeaf(ca: Pair, now: number, listUrls: readonly string[]): Pa
       extension(
         '2.5.29.17',
         sequence(
-          ...dnsNames.map((name) => simple(2, Buffer.from(name))),
-          ...addresses.map((address) => simple(7, addressBytes(address))),
+          ...(hosts ?? dnsNames).map((name) => simple(2, Buffer.from(name))),
+          ...(hosts ? [] : addresses).map((address) => simple(7, addressBytes(address))),
         ),
         'critical',
       ),

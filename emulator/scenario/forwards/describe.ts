@@ -1,4 +1,4 @@
-import { forwardsOf, type ForwardCredential } from '../../policy/views/forwards.js'
+import { forwardsOf, tcpForwardsOf, type ForwardCredential, type TcpForward } from '../../policy/views/forwards.js'
 import type { Describing } from '../describing.js'
 import type { Scenario } from '../shape.js'
 import type { ScenarioForward, ScenarioForwardCredential } from './shape.js'
@@ -12,8 +12,12 @@ export function describeForwards(describing: Describing): Pick<Scenario, 'forwar
       on: names.resource(scope),
       ...(credential && { credential: described(describing, credential) }),
     }
+  for (const { name, host, port, to, tls } of tcpForwardsOf(world).values())
+    forwards[name] = { host: `${host}:${port}`, to: placeText(to), ...(tls && { tls }) }
   return Object.keys(forwards).length === 0 ? {} : { forwards }
 }
+
+const placeText = ({ host, port }: TcpForward['to']) => `${host.includes(':') ? `[${host}]` : host}:${port}`
 
 const described = ({ secret }: Describing, of: ForwardCredential): ScenarioForwardCredential =>
   of.kind === 'header'

@@ -21,14 +21,26 @@ const credential = z
 
 export const forwardSchema = z
   .strictObject({
-    host: text("The service's name in Azure, such as shopdata.queue.core.windows.net."),
-    to: text('Where its emulator listens, as the lab reaches it: http://127.0.0.1:10001'),
-    audience: text('The resource that tokens must be for, such as https://storage.azure.com'),
-    read: text('The data action that GET and HEAD need.'),
-    write: text('The data action that every other method needs.'),
+    host: text(
+      "The service's name in Azure, such as shopdata.queue.core.windows.net. With a port it is plain TCP: " +
+        'orders.postgres.database.azure.com:5432',
+    ),
+    to: text('Where its emulator listens, as the lab reaches it: http://127.0.0.1:10001; plain TCP: 127.0.0.1:5432'),
+    audience: text(
+      'HTTP, required: the resource that tokens must be for, such as https://storage.azure.com',
+    ).optional(),
+    read: text('HTTP, required: the data action that GET and HEAD need.').optional(),
+    write: text('HTTP, required: the data action that every other method needs.').optional(),
     on: text(
-      'Where they are judged: a name or a full id. Default: the storage account of that name, else the subscription.',
+      'HTTP: where they are judged, a name or a full id. Default: the storage account of that name, else the subscription.',
     ).optional(),
     credential: credential.optional(),
+    tls: z
+      .boolean()
+      .meta({
+        description:
+          'Plain TCP: the client begins with TLS, as at port 6380 of Redis, and the lab ends it. Default: false.',
+      })
+      .optional(),
   })
-  .meta({ description: 'A service that another emulator answers for, under its real name and with its identities.' })
+  .meta({ description: 'A service that another emulator serves, under its real name: HTTP, or plain TCP.' })

@@ -135,9 +135,61 @@ test('an emulator that is down is 502 with one line', async () => {
   )
 })
 
+test('a service that is not of a storage account is judged at the subscription, and answers in JSON', async () => {
+  const store = 'Microsoft.AppConfiguration/configurationStores/keyValues'
+  const scenario = {
+    milab: 1,
+    resourceGroups: {
+      shop: { virtualMachines: { vm: { os: 'Linux', identity: 'system' } }, storageAccounts: { shop: {} } },
+    },
+    roleAssignments: [{ to: 'vm', role: 'App Configuration Data Reader', on: 'subscription' }],
+    forwards: {
+      settings: {
+        host: 'Shop.azconfig.io',
+        to: 'http://127.0.0.1:8080',
+        audience: 'https://azconfig.io/',
+        read: `${store}/read`,
+        write: `${store}/write`,
+      },
+    },
+  } as Scenario
+  const body = (async function* () {
+    yield Buffer.from('{}')
+  })()
+  const emulator = createEmulator({
+    scenario,
+    upstream: () => Promise.resolve({ status: 200, reason: 'OK', headers: [], body }),
+  })
+  const vm = ask(emulator, { principal: 'vm' }, { resource: 'https://azconfig.io' })
+  expect(await vm.send('GET', 'https://shop.azconfig.io/kv/a?api-version=2023-11-01')).toMatchObject({ status: 200 })
+  const refused = await vm.send('PUT', 'https://shop.azconfig.io/kv/a', '{}')
+  expect(refused.status).toBe(403)
+  expect(JSON.parse(refused.text)).toMatchObject({ error: { code: 'AuthorizationPermissionMismatch' } })
+  const entry = [...emulator.world.journal.after()].at(-1)!
+  // An account that happens to have the first label of that name is not it.
+  expect(entry.decisions).toMatchObject([{ scope: `/subscriptions/${emulator.world.settings.subscriptionId}` }])
+})
+
+test.each([
+  ['/$servicebus/websocket', 'AMQPWSB10', 'AMQP over WebSockets is not emulated'],
+  ['/client/hubs/orders', 'json.webpubsub.azure.v1', 'a WebSocket through a forward is not emulated'],
+])('a WebSocket at %s is 501 by name, whoever asks', async (path, protocol, message) => {
+  const { emulator, asked } = lab({ credential: { host: 'shop.servicebus.windows.net' } })
+  const answer = await ask(emulator, 'anonymous').send('GET', `https://shop.servicebus.windows.net${path}`, undefined, {
+    headers: { Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Protocol': protocol },
+  })
+  expect(answer).toMatchObject({ status: 501, reason: expect.stringContaining(message) as string })
+  expect(asked).toEqual([])
+})
+
 test.each([
   [{ host: 'shopdata.blob.core.windows.net' }, "the lab emulates 'shopdata.blob.core.windows.net' itself"],
+  [{ host: 'shop.vault.azure.net' }, "the lab emulates 'shop.vault.azure.net' itself"],
   [{ host: 'queue.example' }, "'queue.example' is not a host name of Azure's"],
+  [{ host: 'https://shop.azconfig.io' }, "'https://shop.azconfig.io' is not a host name, such as"],
+  [{ host: 'a b.azconfig.io' }, "'a b.azconfig.io' is not a host name"],
+  [{ audience: undefined }, "forwards.queues: 'audience' is required for HTTP: the resource that tokens must be for"],
+  [{ tls: true }, "forwards.queues.tls: 'tls' is for plain TCP"],
   [{ to: 'ftp://127.0.0.1' }, 'expected an http or https URL'],
   [{ to: 'http://me:pw@127.0.0.1' }, 'expected an http or https URL'],
   [{ on: 'nowhere' }, "'nowhere'"],

@@ -59,9 +59,9 @@ function endWithoutLab(): void {
 }
 
 async function setUp(plan: Plan, labSide: ChildProcess): Promise<void> {
-  const { hosts, bundle, listen, hasImds, folders, watch, endsAll } = plan
+  const { hosts, bundle, listen, ownAddresses, folders, watch, endsAll } = plan
   if (endsAll) process.on('exit', () => killAllIn(networkOf('self')!))
-  const { names, dns, taken, sharedBecause } = await layNetwork(labSide, hasImds)
+  const { names, dns, own: ownAddress, taken, sharedBecause } = await layNetwork(labSide, plan)
   for (const port of taken) own.add(port)
   openLowPorts()
   mountFiles({ '/etc/hosts': hosts, '/etc/resolv.conf': `nameserver ${dns}\n` })
@@ -71,7 +71,8 @@ async function setUp(plan: Plan, labSide: ChildProcess): Promise<void> {
   if (dns !== shared.dns && !existsSync('/etc/resolv.conf')) await handOverDns(shared.dns)
   for (const wish of listen) own.add((await handOver(wish)) ?? 0)
   watching = watch
-  say({ is: 'ready', laid: { names, unbound, ...(sharedBecause !== undefined && { sharedBecause }) } })
+  const laid = { names, own: ownAddresses.map((_, index) => ownAddress(index)), unbound }
+  say({ is: 'ready', laid: { ...laid, ...(sharedBecause !== undefined && { sharedBecause }) } })
 }
 
 function run(file: string, args: readonly string[], env: Readonly<Record<string, string>>): void {

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import type { Server } from 'node:net'
 import { apart, commandAddress, imdsAddress, shared, type Addresses } from './addresses.js'
 import { handOver, handOverDns, passOn } from './hand-over.js'
-import { asLabSide, type FromLabSide, type ToLabSide, type Wish } from './messages.js'
+import { asLabSide, type FromLabSide, type Plan, type ToLabSide, type Wish } from './messages.js'
 import { ip, Refused } from './tools.js'
 
 export interface LabNetwork extends Addresses {
@@ -28,7 +28,7 @@ export function startLabSide(script: string): ChildProcess {
  * empty, so ports 80 and 443 are the command's, as on a VM. If the kernel cannot join two networks, the lab listens on
  * the command's loopback.
  */
-export async function layNetwork(side: ChildProcess, hasImds: boolean): Promise<LabNetwork> {
+export async function layNetwork(side: ChildProcess, plan: Listeners): Promise<LabNetwork> {
   try {
     await reply(side, 'awake')
     ip(
@@ -38,17 +38,19 @@ export async function layNetwork(side: ChildProcess, hasImds: boolean): Promise<
       'link set eth0 up',
       `route add ${imdsAddress}/32 dev eth0`,
       `route add ${apart.dns}/32 dev eth0`,
+      ...plan.ownAddresses.map((_, index) => `route add ${apart.own(index)}/32 dev eth0`),
     )
     set('ipv6/conf/eth0/disable_ipv6', '1')
-    await listenThere(side, hasImds)
+    await listenThere(side, plan)
     return { ...apart, taken: [] }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     if (side.connected) side.disconnect()
     ip('link set lo up', `addr add ${imdsAddress}/32 dev lo`)
     await handOverDns(shared.dns)
-    for (const wish of labListeners(shared, hasImds)) await handOver(wish)
-    return { ...shared, taken: [80, 443], sharedBecause: error.message }
+    const wishes = labListeners(shared, plan)
+    for (const wish of wishes) await handOver(wish)
+    return { ...shared, taken: wishes.map(({ port }) => port), sharedBecause: error.message }
   }
 }
 
@@ -65,17 +67,26 @@ function set(name: string, value: string): void {
   }
 }
 
-const labListeners = ({ names }: Addresses, hasImds: boolean): Wish[] => [
+type Listeners = Pick<Plan, 'hasImds' | 'atNames' | 'ownAddresses'>
+
+const labListeners = ({ names, own }: Addresses, { hasImds, atNames, ownAddresses }: Listeners): Wish[] => [
   { name: 'http', address: names, port: 80 },
   { name: 'https', address: names, port: 443 },
   ...(hasImds ? [{ name: 'imds', address: imdsAddress, port: 80 }] : []),
+  ...atNames.map((wish) => ({ ...wish, address: names })),
+  ...ownAddresses.flatMap((wishes, index) => wishes.map((wish) => ({ ...wish, address: own(index) }))),
 ]
 
-async function listenThere(side: ChildProcess, hasImds: boolean): Promise<void> {
+async function listenThere(side: ChildProcess, plan: Listeners): Promise<void> {
   const task: ToLabSide = {
-    addresses: [`${apart.names} peer ${commandAddress}/32`, `${imdsAddress}/32`, `${apart.dns}/32`],
+    addresses: [
+      `${apart.names} peer ${commandAddress}/32`,
+      ...[imdsAddress, apart.dns, ...plan.ownAddresses.map((_, index) => apart.own(index))].map(
+        (address) => `${address}/32`,
+      ),
+    ],
     dns: apart.dns,
-    listen: labListeners(apart, hasImds),
+    listen: labListeners(apart, plan),
   }
   side.on('message', (message: FromLabSide, handle?: SendHandle) => {
     if (message.is === 'listening') passOn(message, handle!, () => (handle as Server | UdpSocket).close())

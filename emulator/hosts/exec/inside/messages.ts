@@ -31,6 +31,8 @@ export type FromHelper =
 export interface Laid {
   /** the address that names lead to */
   readonly names: string
+  /** the addresses of the plan's `ownAddresses`, in that order */
+  readonly own: readonly string[]
   /** why the lab has no network of its own, so that ports 80 and 443 are taken */
   readonly sharedBecause?: string
   /** the system's files with root certificates that could not be replaced */
@@ -45,6 +47,10 @@ export interface Plan {
   readonly listen: readonly Wish[]
   /** whether the metadata service is available */
   readonly hasImds: boolean
+  /** more listeners at the address that names lead to */
+  readonly atNames: readonly NamedPort[]
+  /** listeners at addresses that no other name leads to, address by address */
+  readonly ownAddresses: readonly (readonly NamedPort[])[]
   /** folders that the command sees at other places: place → folder */
   readonly folders: Readonly<Record<string, string>>
   /** whether to report the ports that the command listens on */
@@ -53,11 +59,14 @@ export interface Plan {
   readonly endsAll: boolean
 }
 
-/** A TCP listener inside. */
-export interface Wish {
+export interface NamedPort {
   readonly name: string
-  readonly address: string
   readonly port: number
+}
+
+/** A TCP listener inside. */
+export interface Wish extends NamedPort {
+  readonly address: string
   /** no error if the address does not exist: `::1` */
   readonly optional?: boolean
 }

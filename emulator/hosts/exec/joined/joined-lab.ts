@@ -5,6 +5,7 @@ import { azureHost } from '../../../policy/clouds.js'
 import type { AnsweringLab, HostDoors, HostDoorsOptions, LabBehind, LabDoor } from '../outside/answering-lab.js'
 import type { SourceName } from '../../../policy/views/sources.js'
 import { connectThrough, TunnelRefused } from '../outside/connect-through.js'
+import { noForwards } from '../outside/lab-forwards.js'
 import { NoSuchSourceHere, nothingToPrepare } from '../outside/prepare-source.js'
 import { usualMsiPort } from '../outside/listeners.js'
 import { joinSockets } from '../inside/join-sockets.js'
@@ -79,6 +80,7 @@ export function joinedLab(
     seat: facts,
     identityHeader: facts?.identityHeader ?? '',
     msiPort: usualMsiPort,
+    forwards: noForwards,
     controlToken: control ? lab.controlToken : undefined,
     takeControl: (socket) => join(socket, connectTo(lab.url)),
     async prepareSource() {

@@ -13,6 +13,8 @@ export interface InsideOptions {
   readonly lab: LabBehind
   /** the address that names resolve to */
   readonly names: string
+  /** addresses of names that have one to themselves */
+  readonly places?: ReadonlyMap<string, string>
   /** how foreign hosts are reached; undefined blocks them */
   readonly reach: Reach | undefined
   /** what their names resolve to; by default as Azure's, or to nothing where they are blocked */
@@ -25,11 +27,19 @@ export interface InsideOptions {
 /** Serves the listeners inside. */
 export function answerInside(
   received: readonly Received[],
-  { lab, names, reach, foreign = reach ? { address: names } : 'no-such-name', others, say }: InsideOptions,
+  {
+    lab,
+    names,
+    places = new Map(),
+    reach,
+    foreign = reach ? { address: names } : 'no-such-name',
+    others,
+    say,
+  }: InsideOptions,
 ): { dispose(): void } {
   const sockets = new Set<Socket>()
   const handles: { close(): void }[] = []
-  const once = said(say)
+  const once = onceEach(say)
 
   /** Passes a connection to the lab, or unread to the real host. Without a host name it stays with the lab. */
   const sorted = (door: 'http' | 'https', port: number, judge: typeof serverName) => (socket: Socket) => {
@@ -69,7 +79,7 @@ export function answerInside(
 
   for (const { name, handle } of received) {
     if (name === 'dns') {
-      serveNames(handle as UdpSocket, { lab, names, foreign, say: once })
+      serveNames(handle as UdpSocket, { lab, names, places, foreign, say: once })
       handles.push(handle)
       continue
     }
@@ -97,7 +107,7 @@ const isOwn = (name: string) =>
   name === '[::1]'
 
 /** Prints each line only once: programs repeat their requests. */
-function said(say: (line: string) => void): (line: string) => void {
+export function onceEach(say: (line: string) => void): (line: string) => void {
   const before = new Set<string>()
   return (line) => {
     if (before.has(line) || before.size > 1000) return

@@ -3,6 +3,7 @@ import type { Happening } from '../../../control/run-record.js'
 import type { Resolution } from '../../../policy/name-resolution.js'
 import type { SourceName } from '../../../policy/views/sources.js'
 import type { SeatFacts } from '../platform-variables.js'
+import type { LabForwards } from './lab-forwards.js'
 import type { Prepared } from './prepare-source.js'
 import type { Reach } from './reach.js'
 
@@ -38,6 +39,7 @@ export interface AnsweringLab extends LabBehind {
   readonly identityHeader: string
   /** where the seat has the MSI extension, on its localhost */
   readonly msiPort: number
+  readonly forwards: LabForwards
   /** of the control API, if the command gets it */
   readonly controlToken: string | undefined
   /** Serves a connection to the control API. */

@@ -46,8 +46,12 @@ const both = (name: string, port: number): Wish[] => [
   { name, address: '::1', port, optional: true },
 ]
 
+/** What takes the connections to ports of the host that the command can reach. */
+export const hostTakers = (ports: readonly number[]): Record<string, (socket: Socket) => void> =>
+  Object.fromEntries(ports.map((port) => [listener.reach(port), (socket: Socket) => toHost(socket, port)]))
+
 /** Joins a connection inside to a port of the host's loopback. */
-export function toHost(socket: Socket, port: number): void {
+function toHost(socket: Socket, port: number): void {
   const host = connect({ host: 'localhost', port, allowHalfOpen: true })
   const failed = () => socket.destroy()
   host.once('error', failed)

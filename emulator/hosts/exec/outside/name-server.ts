@@ -7,16 +7,20 @@ export interface NameServerOptions {
   readonly lab: LabBehind
   /** the address that the lab's names resolve to */
   readonly names: string
+  /** the addresses of names that have one to themselves */
+  readonly places?: ReadonlyMap<string, string>
   /** the answer for names that are not Azure's */
   readonly foreign: Answer
   readonly say: (line: string) => void
 }
 
 /** Answers the queries that come to a UDP socket, as a name server of Azure's that knows only the lab's world. */
-export function serveNames(socket: Socket, { lab, names, foreign, say }: NameServerOptions): void {
+export function serveNames(socket: Socket, { lab, names, places, foreign, say }: NameServerOptions): void {
   const judge = async (name: string): Promise<Answer> => {
     if (name === 'localhost' || name.endsWith('.localhost')) return { address: '127.0.0.1' }
     if (name === '' || name.endsWith('.arpa')) return 'no-such-name'
+    const own = places?.get(name)
+    if (own !== undefined) return { address: own }
     const { resolution, hint } = await lab.meaning(name)
     if (resolution === 'here') return { address: names }
     if (resolution === 'foreign') return foreign

@@ -4,7 +4,7 @@ import { constants, hostname } from 'node:os'
 import type { Server, Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { remedyFor, thisPlace } from './remedies.js'
-import type { FromHelper, Laid, ToHelper, Wish } from '../inside/messages.js'
+import type { FromHelper, Laid, Plan, ToHelper, Wish } from '../inside/messages.js'
 import { killAllIn, networkOf } from '../inside/neighbours.js'
 import { unshared } from './unshare.js'
 
@@ -41,7 +41,7 @@ export interface Namespace extends Laid {
   dispose(): void
 }
 
-export interface NamespaceOptions {
+export interface NamespaceOptions extends Partial<Pick<Plan, 'atNames' | 'ownAddresses'>> {
   /** listeners on the command's loopback */
   readonly listen: readonly Wish[]
   /** whether the metadata service is available; default true */
@@ -72,11 +72,9 @@ export async function enterNamespace(options: NamespaceOptions): Promise<Namespa
 }
 
 /** Undefined if there can be no process namespace. */
-function enter(
-  { listen, hasImds = true, folders = {}, watch, bundle, helper = builtHelper() }: NamespaceOptions,
-  root: boolean,
-  processes: boolean,
-): Promise<Namespace | undefined> {
+function enter(options: NamespaceOptions, root: boolean, processes: boolean): Promise<Namespace | undefined> {
+  const { listen, hasImds = true, atNames = [], ownAddresses = [], folders = {}, watch, bundle } = options
+  const { helper = builtHelper() } = options
   const [file, ...args] = unshared({ root, processes }, [process.execPath, helper])
   const child = spawn(file, args, {
     // stdout and stderr are ours; the command's own descriptors come after the IPC channel.
@@ -104,8 +102,9 @@ function enter(
     }
     const setUp = () => {
       awake = true
-      const plan = { hosts: hostsFile(), listen, hasImds, folders, watch, endsAll: !processes, bundle: bundle?.() }
-      tell(child, { do: 'set-up', plan })
+      const listeners = { listen, hasImds, atNames, ownAddresses }
+      const more = { hosts: hostsFile(), folders, watch, endsAll: !processes, bundle: bundle?.() }
+      tell(child, { do: 'set-up', plan: { ...listeners, ...more } })
     }
     const onMessage = (message: FromHelper, handle?: unknown) => {
       if (message.is === 'awake') setUp()

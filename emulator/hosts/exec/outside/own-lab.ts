@@ -16,10 +16,12 @@ import { isAzure, openDoors } from '../../listen/doors.js'
 import { defaultLimits } from '../../listen/limits.js'
 import { failsToConnect } from '../../listen/refused.js'
 import { throwAwayAuthority, type Authority } from '../../tls/authority.js'
+import { otherCertificates } from '../../tls/other-certificates.js'
 import { listUrls, revocationListAt } from '../../tls/revocation.js'
 import { factsOf } from '../platform-variables.js'
 import type { AnsweringLab, HostDoors, HostDoorsOptions, LabDoor } from './answering-lab.js'
 import { controlServer } from './control-listener.js'
+import { forwardsIn } from './lab-forwards.js'
 import { usualMsiPort } from './listeners.js'
 import { meaning } from './names.js'
 import { ArcKeyFiles, nothingToPrepare, prepareWorkload } from './prepare-source.js'
@@ -60,6 +62,10 @@ export function ownLab(
     source,
     seat: seat && factsOf(seat),
     identityHeader,
+    forwards: forwardsIn(world, {
+      isServed: (host) => meaning(emulator, host) === 'here',
+      certificateFor: (host) => ownAuthority().issue(listUrls(ownAuthority(), { port: 80 }), [host]),
+    }),
     msiPort: (machine && msiExtensionPort(world, machine)) ?? usualMsiPort,
     controlToken,
     meaning: (host) => {
@@ -118,13 +124,18 @@ function isRefused(emulator: Emulator, door: LabDoor, socket: Socket, host: stri
 
 /** The control API is not available at Azure's names. */
 function doorsOf(emulator: Emulator, authority: Authority, source: SourceName): Record<LabDoor, Server> {
+  const urls = listUrls(authority, { port: 80 })
+  const { choose } = otherCertificates(
+    (host) => meaning(emulator, host) === 'here',
+    (host) => authority.issue(urls, [host]),
+  )
   const door = (name: 'http' | 'https' | 'msi') =>
     doorServer({
       door: name,
       emulator,
       source,
       limits: defaultLimits,
-      ...(name === 'https' && { tls: authority.issue(listUrls(authority, { port: 80 })) }),
+      ...(name === 'https' && { tls: authority.issue(urls), chooseCertificate: choose }),
       ...(name === 'http' && {
         before: revocationListAt(
           () => authority,
