@@ -21,6 +21,7 @@ import * as names from './storage/names.js'
 import * as oldVersions from './storage/own-account/old-versions.js'
 import * as listOptions from './storage/list-options.js'
 import * as rootContainer from './storage/own-account/root-container.js'
+import * as serviceStats from './storage/own-account/service-stats.js'
 import * as serviceProperties from './storage/own-account/service-properties.js'
 import * as setTier from './storage/own-account/set-tier.js'
 import * as deletedContainers from './storage/own-account/deleted-containers.js'
@@ -32,6 +33,7 @@ import * as ownAccount from './storage/own-account.js'
 import * as powershell from './storage/powershell.js'
 import * as requests from './storage/requests.js'
 import * as lakeAccess from './storage/data-lake/access.js'
+import * as lakeBlobs from './storage/data-lake/blob-endpoint.js'
 import * as lakeDirectories from './storage/data-lake/directories.js'
 import * as lakeFiles from './storage/data-lake/files.js'
 import * as lakeFlat from './storage/data-lake/flat-accounts.js'
@@ -72,6 +74,7 @@ export const cases: readonly Case[] = [
   listOptions,
   rootContainer,
   serviceProperties,
+  serviceStats,
   setTier,
   deletedContainers,
   softDelete,
@@ -82,6 +85,7 @@ export const cases: readonly Case[] = [
   powershell,
   requests,
   lakeFlat,
+  lakeBlobs,
   lakeFiles,
   lakeDirectories,
   lakeRenames,

@@ -1,10 +1,10 @@
 import type { Mutant } from './mutant.js'
 import { answering, deafTo, handling, rewritten, withoutGate, type Call } from './wrong.js'
 
-/** The call as it would be without the part of its URL that names a snapshot. */
-function ofCurrent(call: Call): Call {
+/** The call as it would be without a parameter of its URL. */
+function without(call: Call, parameter: string): Call {
   const { query } = call as Call & { query: { pairs: readonly (readonly [string, string])[] } }
-  Object.assign(query, { pairs: query.pairs.filter(([name]) => name !== 'snapshot') })
+  Object.assign(query, { pairs: query.pairs.filter(([name]) => name !== parameter) })
   return call
 }
 
@@ -15,7 +15,7 @@ export const keptBlobs: readonly Mutant[] = [
       services.map((service) => ({
         ...service,
         gates: service.gates.map((gate) =>
-          gate.name === 'containerExists' ? (call: Call) => gate(ofCurrent(call)) : gate,
+          gate.name === 'containerExists' ? (call: Call) => gate(without(call, 'snapshot')) : gate,
         ),
       })),
     caughtBy: 'storage/snapshots/read',
@@ -80,5 +80,29 @@ export const keptBlobs: readonly Mutant[] = [
       return handle({ ...named, request: { ...named.request, headers: headers as typeof named.request.headers } })
     }),
     caughtBy: 'storage/deleted-containers/refused',
+  },
+  {
+    name: 'the second name of an account says that its copy is not there',
+    wrong: handling('blob.service.get-stats', async (call, handle) =>
+      rewritten(await handle(call), 'live', 'unavailable'),
+    ),
+    caughtBy: 'storage/own-account/service/stats',
+  },
+  {
+    name: 'Put Blob keeps tags in a hierarchical namespace',
+    wrong: handling('blob.blobs.put', (call, handle) => handle(deafTo(call, 'x-ms-tags'))),
+    caughtBy: 'storage/data-lake/blobs/no-tags',
+  },
+  {
+    name: 'a list of files has directories, too',
+    wrong: handling('blob.blobs.list', (call, handle) => handle(without(call, 'showonly'))),
+    caughtBy: 'storage/data-lake/blobs/list-only',
+  },
+  {
+    name: 'a list passes over the permissions that it is asked for',
+    wrong: handling('blob.blobs.list', async (call, handle) =>
+      rewritten(await handle(call), /<Permissions>[^<]+<\/Permissions>/g, ''),
+    ),
+    caughtBy: 'storage/data-lake/blobs/list-permissions',
   },
 ]

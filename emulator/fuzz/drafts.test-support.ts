@@ -75,6 +75,10 @@ export function draftOf(random: Prng, known: KnownWorld, service: string, row: R
       return pathDraft(random, known, row)
     case 'blob':
       return { ...base, ...blobParts(random, known, row, base.body) }
+    case 'blob-secondary': {
+      const parts = blobParts(random, known, row, base.body)
+      return { ...base, ...parts, authority: `${known.account.name}-secondary.${known.hosts.blobSuffix}` }
+    }
     case 'entra':
       return {
         ...base,

@@ -82,7 +82,7 @@ function scenario(more: Partial<Scenario>, authorization: 'rbac' | 'access-polic
           oldvault: { softDelete: true, authorization, ...policies },
         },
         storageAccounts: {
-          devteststorage: { containers: { devtest: { publicAccess: 'container' }, $root: {} } },
+          devteststorage: { sku: 'Standard_RAGRS', containers: { devtest: { publicAccess: 'container' }, $root: {} } },
           [lake]: { hierarchicalNamespace: true, containers: { devtest: {} } },
         },
       },

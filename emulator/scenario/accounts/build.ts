@@ -35,6 +35,11 @@ export function addAccount(building: Building, place: Place, account: ScenarioAc
       [...path, 'hierarchicalNamespace'],
       `only accounts of the kinds ${hierarchicalKinds.join(' and ')} have a hierarchical namespace`,
     )
+  if (account.hierarchicalNamespace && account.versioning)
+    throw new ScenarioError(
+      [...path, 'versioning'],
+      'blob versions in accounts with a hierarchical namespace are not emulated',
+    )
   const skuName = account.sku ?? 'Standard_LRS'
   const resource = put(
     {

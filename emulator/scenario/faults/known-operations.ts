@@ -152,6 +152,7 @@ export const knownOperations = [
   'blob.page-blobs.get-page-ranges',
   'blob.page-blobs.put-page',
   'blob.service.get-properties',
+  'blob.service.get-stats',
   'blob.service.preflight',
   'blob.service.set-properties',
   'blob.tags.find',

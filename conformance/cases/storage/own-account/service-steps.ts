@@ -1,5 +1,25 @@
-import { send, type Expectation, type Send } from '../../words.js'
-import { ownAccount, ownAccountHost, version } from '../steps.js'
+import { askArm, send, withStatus, type Expectation, type Send } from '../../words.js'
+import { ownAccount, ownAccountHost, ownAccountResource, version } from '../steps.js'
+
+/** An account whose copy in the paired region can be read. */
+export const createOwnReplicatedAccount: Send = askArm(
+  'portal',
+  'PUT',
+  `${ownAccountResource}?api-version=2023-01-01`,
+  withStatus([200, 202]),
+  { body: { json: { location: '{group.location}', kind: 'StorageV2', sku: { name: 'Standard_RAGRS' } } } },
+)
+
+/** A signed request to the account's second name. */
+export const askSecondary = (method: string, path: string, expect: Expectation): Send =>
+  send({
+    to: `${ownAccount}-secondary.blob.{storage.suffix}`,
+    method,
+    path,
+    expect,
+    headers: { 'x-ms-version': version },
+    sharedKey: { account: ownAccount, key: '{saved.key1}' },
+  })
 
 export const askServiceWithKey = (
   method: string,

@@ -10,40 +10,26 @@ import type { World } from '../../../world/world.js'
 import type { StorageCall } from '../call.js'
 import { secureTransfer } from '../secure-transfer.js'
 import { dialectOf } from './dialects.js'
+import { blobSecondary } from './secondary.js'
 
 const docs = 'https://learn.microsoft.com'
 
 interface OtherHost {
-  /** of the service in the journal and in faults */
-  readonly name: string
-  /** its part of the host name */
+  /** its part of the host name, and its name in the journal and in faults */
   readonly label: string
   readonly what: string
   readonly source: string
 }
 
 /** What an account has besides its blobs, and the lab has not: each name is there and says so in its own words. */
-const hosts: readonly OtherHost[] = [
-  {
-    name: 'blob-secondary',
-    label: 'blob',
-    what: 'the secondary endpoint of a storage account',
-    source: `${docs}/azure/storage/common/storage-redundancy`,
-  },
-  ...(
-    [
-      ['queue', 'rest/api/storageservices/queue-service-rest-api'],
-      ['table', 'rest/api/storageservices/table-service-rest-api'],
-      ['file', 'rest/api/storageservices/file-service-rest-api'],
-      ['web', 'azure/storage/blobs/storage-blob-static-website'],
-    ] as const
-  ).map(([label, page]) => ({
-    name: label,
-    label,
-    what: storageServiceNames[label]!,
-    source: `${docs}/${page}`,
-  })),
-]
+const hosts: readonly OtherHost[] = (
+  [
+    ['queue', 'rest/api/storageservices/queue-service-rest-api'],
+    ['table', 'rest/api/storageservices/table-service-rest-api'],
+    ['file', 'rest/api/storageservices/file-service-rest-api'],
+    ['web', 'azure/storage/blobs/storage-blob-static-website'],
+  ] as const
+).map(([label, page]) => ({ label, what: storageServiceNames[label]!, source: `${docs}/${page}` }))
 
 const everything = ({ what, source }: OtherHost): MissingOperation[] => [
   { name: what, source, method: '*', path: '/{path*}' },
@@ -54,17 +40,13 @@ type OtherCall = Call<World> & Pick<StorageCall, 'account'>
 
 function otherHost(host: OtherHost): Service<World> {
   return service<World, OtherCall, never>({
-    name: host.name,
+    name: host.label,
     claims(request, world) {
       const azure = azureHost(request.host)
-      const label = azure?.kind === 'blob' ? 'blob' : azure?.kind === 'storage' ? azure.label : undefined
-      if (!azure || !('name' in azure) || label !== host.label || resolve(world, request.host) !== 'here')
+      if (azure?.kind !== 'storage' || azure.label !== host.label || resolve(world, request.host) !== 'here')
         return undefined
-      const isSecondary = azure.name.endsWith('-secondary')
       const account = accountNamed(world, azure.name.replace(/-secondary$/, ''))
-      return account && (isSecondary || label !== 'blob')
-        ? { account: namedBy(request, accountView(world, account)) }
-        : undefined
+      return account && { account: namedBy(request, accountView(world, account)) }
     },
     front: [possibleUrl, secureTransfer],
     gates: [],
@@ -74,4 +56,4 @@ function otherHost(host: OtherHost): Service<World> {
   })
 }
 
-export const otherHosts: readonly Service<World>[] = hosts.map(otherHost)
+export const otherHosts: readonly Service<World>[] = [blobSecondary, ...hosts.map(otherHost)]

@@ -38,6 +38,15 @@ test('the second name of an account is there where it has a copy to read', async
   const copied = await ask(lab('Standard_RAGRS')).get('https://twice-secondary.blob.core.windows.net/?comp=list')
   expect([copied.status, copied.reason]).toEqual([501, gap('the secondary endpoint of a storage account')])
   expect(copied.text).toContain('<Code>NotEmulated</Code>')
+  const stats = 'https://twice-secondary.blob.core.windows.net/?restype=service&comp=stats'
+  const headers = { 'x-ms-version': '2021-12-02' }
+  expect((await ask(lab('Standard_RAGRS'), { accountKey: 'twice' }).get(stats, { headers })).text).toContain(
+    '<GeoReplication><Status>live</Status><LastSyncTime>',
+  )
+  expect(await ask(lab('Standard_RAGRS')).get(stats, { headers })).toMatchObject({ status: 401 })
+  expect(await ask(lab('Standard_RAGRS'), { accountKey: 'twice' }).send('PUT', stats, 'x', { headers })).toMatchObject({
+    status: 501,
+  })
   for (const label of ['blob', 'queue']) {
     const single = await ask(lab('Standard_LRS')).get(`https://twice-secondary.${label}.core.windows.net/`)
     expect([single.status, single.text]).toEqual([421, expect.stringContaining('only Standard_RAGRS')])

@@ -1,19 +1,19 @@
-import { NotEmulated } from '../../../../core/refusal.js'
 import { copyElements } from '../copy/copy-state.js'
 import { tierOf } from '../gateway/access-tier.js'
 import { typeElements } from '../gateway/blob-type.js'
 import { httpDate } from '../gateway/properties.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
+import { permissionsOf } from '../hierarchy/access.js'
 import { childrenOf } from '../hierarchy/children.js'
 import { resourceType, shownMetadata } from '../hierarchy/shown.js'
 import { bareEtag, elementsAt, has, nameElement } from '../../wire/by-version.js'
 import { cut, includedIn, pageRequest, type PageRequest } from '../../wire/page.js'
-import { invalidParameter } from '../../wire/refusals.js'
 import { blobsOf, type Blob } from '../gateway/state.js'
 import { deletedElements, leaseElementsOf, whichElements } from '../snapshots/elements.js'
 import { earlierBlobsOf } from '../snapshots/state.js'
 import { tagSet } from '../tags/tag-set.js'
 import { element, metadataElements, optional, wrap, xmlReply } from '../../wire/xml.js'
+import { checkInclude, showOnly } from './list-parameters.js'
 import { asksForEarlier, entriesOf, type Bounds, type Entry } from './listed.js'
 
 /** What a list may include, and the first version that takes it. Policies and legal holds do not exist here. */
@@ -49,11 +49,12 @@ export const listBlobs = operation({
     )
     const delimiter = query.get('delimiter') ?? ''
     checkInclude(call, asked, delimiter)
+    const only = showOnly(call, asked)
     const bounds: Bounds = {
       startFrom: query.get('startFrom') ?? '',
       endBefore: query.get('endBefore') ?? '',
       delimiter,
-      onlyDeleted: query.get('showonly')?.toLowerCase() === 'deleted',
+      onlyDeleted: only === 'deleted',
     }
     const blobs = blobsOf(world, account.incarnation, container)
     const earlierBlobs = asksForEarlier(asked, bounds)
@@ -63,10 +64,10 @@ export const listBlobs = operation({
       account.hierarchical && delimiter === '/'
         ? childrenOf(blobs, asked, bounds.startFrom)
         : entriesOf(blobs, earlierBlobs, asked, bounds)
-    const page = cut(found, asked)
+    const page = cut(shownOf(found, only), asked)
     const entries = page.entries.map((entry) =>
       entry.blob && entry.isPrefix
-        ? directoryPrefix(call, entry.blob)
+        ? directoryPrefix(call, entry.blob, asked)
         : entry.blob
           ? blobElement(call, entry.blob, entry, asked)
           : wrap('BlobPrefix', nameElement(entry.name, version)),
@@ -91,24 +92,13 @@ const whichContainer = ({ account: { blobEndpoint }, container: { name }, versio
     ? `ServiceEndpoint="${blobEndpoint}" ContainerName="${name}"`
     : `ContainerName="${blobEndpoint}${name}"`
 
-function checkInclude({ version }: BlobCall, { include }: PageRequest, delimiter: string): void {
-  if (include.has('permissions'))
-    throw new NotEmulated(
-      'the permissions of a hierarchical namespace',
-      'https://learn.microsoft.com/azure/storage/blobs/data-lake-storage-namespace',
-    )
-  // recorded at 2020-08-04: https://github.com/Azure/azure-sdk-for-java/issues/22982 (2021-07). Unverified: until when.
-  if (include.has('versions') && delimiter !== '' && version < '2021-12-02')
-    throw invalidParameter('include', 'versions', 'Listing versions and using a delimiter are mutually exclusive.')
-}
-
 /**
  * A directory in a list with a delimiter, with its properties.
  *
  * https://learn.microsoft.com/rest/api/storageservices/list-blobs: from 2020-06-12; their order as in a response of 2024-07 that
  * redpanda-data/redpanda tests its parser with
  */
-function directoryPrefix(call: BlobCall, blob: Blob): string {
+function directoryPrefix(call: BlobCall, blob: Blob, { include }: PageRequest): string {
   const { version } = call
   const show = elementsAt(version)
   const properties = has(version, 'prefixProperties')
@@ -117,12 +107,33 @@ function directoryPrefix(call: BlobCall, blob: Blob): string {
         show('Creation-Time', httpDate(blob.created)) +
           show('Last-Modified', httpDate(blob.modified)) +
           show('Etag', bareEtag(blob.etag)) +
-          show('ResourceType', resourceType(blob)) +
+          accessElements(call, blob, include) +
           show('Content-Length', '0') +
           placeProperties(call, blob, 'true', leaseElementsOf(call, blob)),
       )
     : ''
   return wrap('BlobPrefix', nameElement(`${blob.name}/`, version) + properties)
+}
+
+/** What only a hierarchical namespace has, in the order of https://learn.microsoft.com/rest/api/storageservices/list-blobs. */
+function accessElements({ version }: BlobCall, blob: Blob, include: PageRequest['include']): string {
+  const { access } = blob
+  if (!access) return ''
+  const show = elementsAt(version)
+  const permissions = include.has('permissions')
+    ? show('Owner', access.owner) +
+      show('Group', access.group) +
+      show('Permissions', permissionsOf(access)) +
+      show('Acl', access.acl)
+    : ''
+  return permissions + show('ResourceType', resourceType(blob))
+}
+
+/** What a list shows that asks for files or directories alone. */
+function* shownOf(found: Iterable<Entry>, only: ReturnType<typeof showOnly>): Generator<Entry> {
+  for (const entry of found)
+    if ((only !== 'files' && only !== 'directories') || (entry.blob?.directory === true) === (only === 'directories'))
+      yield entry
 }
 
 function blobElement(call: BlobCall, blob: Blob, entry: Entry, { include }: PageRequest): string {
@@ -153,7 +164,7 @@ function committedProperties(call: BlobCall, blob: Blob, entry: Entry, include: 
     show('Creation-Time', httpDate(blob.created)) +
     show('Last-Modified', httpDate(blob.modified)) +
     show('Etag', bareEtag(blob.etag)) +
-    (blob.access ? show('ResourceType', resourceType(blob)) : '') +
+    accessElements(call, blob, include) +
     show('Content-Length', String(blob.content?.length ?? 0)) +
     show('Content-Type', own.contentType ?? '') +
     show('Content-Encoding', own.contentEncoding ?? '') +

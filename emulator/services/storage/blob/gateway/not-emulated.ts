@@ -5,7 +5,6 @@ import { parameterGaps } from './parameter-gaps.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/storageservices'
 
-const account = '/'
 const container = '/{container}'
 const blob = '/{container}/{blob*}'
 
@@ -35,6 +34,8 @@ export const missingParts: readonly string[] = [
   'the tiers of premium page blobs',
   'copying a blob out of the archive',
   'the permissions of a hierarchical namespace',
+  'listing only files or directories',
+  'soft delete in accounts with a hierarchical namespace',
   'static websites of storage accounts',
   'changes to the container $logs',
   ...gapNames(parameterGaps),
@@ -45,7 +46,6 @@ export const missingParts: readonly string[] = [
  * Put Blob.
  */
 export const notEmulated: readonly MissingOperation[] = [
-  row('Get Blob Service Stats', 'get-blob-service-stats', 'GET', account, { restype: 'service', comp: 'stats' }),
   row('Put Block from URL', 'put-block-from-url', 'PUT', blob, { comp: 'block' }, { 'x-ms-copy-source': true }),
   row(
     'Put Blob from URL',

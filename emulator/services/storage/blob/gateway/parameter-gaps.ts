@@ -20,10 +20,7 @@ const source = ['if-modified-since', 'if-unmodified-since', 'if-match', 'if-none
 
 /** Parameters that Azure's Blob operations take and the lab does not implement yet. */
 export const parameterGaps: ParameterGaps = {
-  query: new Map([
-    ['prevsnapshot', gap('differences between snapshots', 'get-page-ranges')],
-    ['showonly', gap('listing only files or directories', 'list-blobs', 'deleted')],
-  ]),
+  query: new Map([['prevsnapshot', gap('differences between snapshots', 'get-page-ranges')]]),
   headers: new Map([
     ...named(['x-ms-copy-source'], gap('copying from a URL', 'put-block-from-url')),
     ...named(

@@ -23,10 +23,13 @@ export const directoryNotEmpty = () =>
 export const notOnDirectory = () =>
   refuse(400, 'OperationNotSupportedOnDirectory', 'The requested operation is not supported on a directory.')
 
-/** measured on a live account (public notes of an object-store crate, 2026): comp=snapshot; the text is unverified */
+/**
+ * measured on live accounts: comp=snapshot (public notes of an object-store crate, 2026) and x-ms-tags (two programs that send
+ * none for it); the text is that of an answer to Append Block of 2020, which Azure takes by now
+ */
 export const notInHierarchies = () =>
   refuse(
     409,
     'FeatureNotYetSupportedForHierarchicalNamespaceAccounts',
-    'Feature is not yet supported for hierarchical namespace accounts.',
+    'Specified feature is not yet supported for hierarchical namespace accounts.',
   )

@@ -5,6 +5,7 @@ import { judgePreconditions } from '../gateway/preconditions.js'
 import * as refusals from '../gateway/refusals.js'
 import type { CommittedBlob } from '../gateway/state.js'
 import * as wireRefusals from '../../wire/refusals.js'
+import { judgeKeptDeletion } from '../hierarchy/soft-delete.js'
 import { judgeDirectoryRemoval } from '../hierarchy/removal.js'
 import { currentBlobs } from '../blobs/write.js'
 import { addressIn, keptAt, type Address } from './addressed.js'
@@ -30,6 +31,7 @@ export const deleteBlob = operation({
   takes: ['x-ms-access-tier-if-modified-since', 'x-ms-access-tier-if-unmodified-since'],
   async handle(call) {
     const { world, query } = call
+    judgeKeptDeletion(call)
     const which = whichSnapshots(call)
     const address = addressIn(query)
     const deletetype = query.get('deletetype')

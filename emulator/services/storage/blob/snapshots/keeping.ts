@@ -10,7 +10,11 @@ import { nextStamp, stampOfPast } from './stamps.js'
 const earlierBlobsIn = ({ world, account, container }: BlobCall) =>
   earlierBlobsOf(world, account.incarnation, container)
 
-const settingsOf = ({ world, account }: BlobCall) => blobServiceOf(world, account.incarnation)
+/** In a hierarchical namespace nothing is kept of what is overwritten: the page of soft delete excepts it from that. */
+function settingsOf({ world, account }: BlobCall) {
+  const { versioning, deleteRetention } = blobServiceOf(world, account.incarnation)
+  return { versioning, deleteRetention: account.hierarchical ? { enabled: false } : deleteRetention }
+}
 
 /** A blob as it is kept: without what only a current blob has. */
 export const keptAs = (blob: CommittedBlob, earlier: Earlier): EarlierBlob => ({

@@ -1,6 +1,7 @@
 import { empty } from '../../../../core/reply.js'
 import { operation, permissions } from '../gateway/call.js'
 import { readProperties, versionHeaders } from '../gateway/properties.js'
+import { notInHierarchies } from '../hierarchy/refusals.js'
 import { newEtag, type CommittedBlob } from '../gateway/state.js'
 import { changeBlob } from '../blobs/write.js'
 import { keptAs, succeed, unversioned } from './keeping.js'
@@ -22,6 +23,7 @@ export const snapshotBlob = operation({
   online: true,
   async handle(call) {
     const { world, account, container, params, request } = call
+    if (account.hierarchical) throw notInHierarchies()
     const { metadata } = readProperties(request)
     const own = Object.keys(metadata).length > 0
     let snapshot: EarlierBlob | undefined

@@ -1,6 +1,7 @@
 import { empty } from '../../../../core/reply.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import * as refusals from '../gateway/refusals.js'
+import { keptByIds } from '../hierarchy/soft-delete.js'
 import { currentBlobs } from '../blobs/write.js'
 import { earlierBlobsOf, earlierKey, earlierOf, type EarlierBlob } from './state.js'
 
@@ -14,6 +15,7 @@ export const undeleteBlob = operation({
   exists: 'container',
   permission: permissions.undeleteBlob,
   async handle(call) {
+    if (call.account.hierarchical) throw keptByIds()
     await call.world.write(() => restoreAll(call, call.params.blob))
     return empty(200)
   },

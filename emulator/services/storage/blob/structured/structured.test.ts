@@ -37,6 +37,23 @@ test('a block is appended out of its message', async () => {
   expect((await send('GET', path)).text).toBe(hello.toString())
 })
 
+test('pages are written out of their message, whose content is what their range counts', async () => {
+  const { send, put } = lab()
+  await put('b', '', { 'x-ms-blob-type': 'PageBlob', 'x-ms-blob-content-length': '1024' })
+  const pages = Buffer.alloc(512, 'a')
+  const body = encoded({ segments: inSegmentsOf(100, pages) })
+  const write = (more: Record<string, string> = {}) =>
+    send('PUT', `${path}?comp=page`, {
+      body,
+      headers: { 'x-ms-page-write': 'update', 'x-ms-range': 'bytes=512-1023', ...asMessage(512), ...more },
+    })
+  const written = await write()
+  expect([written.status, written.header('x-ms-structured-body')]).toEqual([201, 'XSM/1.0; properties=crc64'])
+  expect((await send('GET', path)).bytes).toEqual(Buffer.concat([Buffer.alloc(512), pages]))
+  expect(await write({ 'x-ms-range': 'bytes=0-1023' })).toMatchObject({ status: 416 })
+  expect(await write({ 'x-ms-structured-content-length': '511' })).toMatchObject({ status: 400, code: 'InvalidInput' })
+})
+
 test('an answer is a message where the request asks for one, of a range, too', async () => {
   const { send, put } = lab()
   await put('b', hello.toString())

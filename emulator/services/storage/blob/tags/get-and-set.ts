@@ -20,7 +20,7 @@ const setLimit = 64 * 1024
 
 /** recorded of accounts that had no tags: https://github.com/Azure/azure-sdk-for-java/issues/16190 (2020-10) */
 function refuseWithoutTags({ version, account }: Pick<BlobCall, 'version' | 'account'>): void {
-  if (!has(version, 'tags') || account.resource.properties.isHnsEnabled === true) throw noOperation('tags')
+  if (!has(version, 'tags') || account.hierarchical) throw noOperation('tags')
 }
 
 // Every SDK's blob client reads and writes tags, as do az, AzCopy and obstore.

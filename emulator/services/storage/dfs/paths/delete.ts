@@ -4,6 +4,7 @@ import { judgePreconditions } from '../../blob/gateway/preconditions.js'
 import { blobNotFound } from '../../blob/gateway/refusals.js'
 import type { CommittedBlob } from '../../blob/gateway/state.js'
 import { currentBlobs } from '../../blob/blobs/write.js'
+import { judgeKeptDeletion } from '../../blob/hierarchy/soft-delete.js'
 import { below, isEmpty } from '../../blob/hierarchy/tree.js'
 import { directoryNotEmpty, invalidInput } from '../gateway/refusals.js'
 import { flag } from './append.js'
@@ -24,6 +25,7 @@ export const deletePath = operation({
   conditions: 'write',
   async handle(call) {
     const { world, params, query } = call
+    judgeKeptDeletion(call)
     // Unverified: how Azure refuses to delete the root directory.
     if (params.blob === '') throw invalidInput()
     const recursive = flag(query, 'recursive')
