@@ -12,6 +12,9 @@ import * as batch from './storage/batch.js'
 import * as conditions from './storage/conditions.js'
 import * as containers from './storage/containers.js'
 import * as copyBlob from './storage/copy/copy-blob.js'
+import * as copyFromUrl from './storage/copy/from-url.js'
+import * as copyFromUrlRefused from './storage/copy/from-url-refused.js'
+import * as copyOwnAccount from './storage/copy/own-account.js'
 import * as copyPending from './storage/copy/pending.js'
 import * as leaseBreaks from './storage/leases/breaks.js'
 import * as leaseOperations from './storage/leases/operations.js'
@@ -65,6 +68,9 @@ export const cases: readonly Case[] = [
   containers,
   copyBlob,
   copyPending,
+  copyFromUrl,
+  copyFromUrlRefused,
+  copyOwnAccount,
   leaseBreaks,
   leaseOperations,
   leaseUses,

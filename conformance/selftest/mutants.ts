@@ -3,6 +3,7 @@ import { appService } from './app-service.js'
 import { arc } from './arc.js'
 import { arm } from './arm.js'
 import { blobTags } from './blob-tags.js'
+import { copies } from './copies.js'
 import { containerInstances } from './container-instances.js'
 import { dataLake } from './data-lake.js'
 import { imds } from './imds.js'
@@ -24,6 +25,7 @@ export const mutants: readonly Mutant[] = [
   ...arm,
   ...storage,
   ...signatures,
+  ...copies,
   ...appendBlobs,
   ...storageCors,
   ...storageLeases,

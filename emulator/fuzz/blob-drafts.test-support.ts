@@ -14,9 +14,11 @@ export function ownParameters(random: Prng, known: KnownWorld, { id }: Row): str
 export function copyHeaders({ account, hosts }: KnownWorld, { id, header = {} }: Row): [string, string][] {
   if (id === 'blob.copy.abort') return [['x-ms-copy-action', 'abort']]
   if (!header['x-ms-copy-source']) return []
+  const isPage = id === 'blob.page-blobs.put-page-from-url'
   const headers: [string, string][] = [
-    ['x-ms-copy-source', `https://${account.name}.${hosts.blobSuffix}/devtest/a/b.txt`],
+    ['x-ms-copy-source', `https://${account.name}.${hosts.blobSuffix}/devtest/${isPage ? 'disk' : 'a/b.txt'}`],
   ]
+  if (isPage) headers.push(['x-ms-range', 'bytes=0-511'], ['x-ms-source-range', 'bytes=512-1023'])
   if (header['x-ms-requires-sync']) headers.push(['x-ms-requires-sync', 'true'])
   if (header['x-ms-blob-type']) headers.push(['x-ms-blob-type', 'BlockBlob'])
   return headers

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ParameterGaps } from '../core/parameters.js'
 import type { Operation } from '../core/operation.js'
@@ -86,11 +87,11 @@ function sourcesOf(folder: string): SourceFile[] {
 /** What judges every request of a service: a parameter that is named there is heeded by each row. */
 const isShared = ({ name }: SourceFile) => /(?:^|\/)(?:gateway|wire|authorization)\//.test(name)
 
-/** The row's own file, the files beside it that it imports, and what is shared. */
+/** The row's own file, the files of its service that it imports, and what is shared. */
 function sourceOfRow({ id }: Operation<never>, all: readonly SourceFile[]): string {
   const own = all.filter(({ text }) => text.includes(`'${id}'`))
   const beside = own.flatMap(({ name, text }) =>
-    [...text.matchAll(/from '\.\/([\w-]+)\.js'/g)].map(([, file]) => name.replace(/[\w-]+\.ts$/, `${file}.ts`)),
+    [...text.matchAll(/from '(\.\.?\/[\w./-]+)\.js'/g)].map(([, file]) => posix.join(name, '..', `${file}.ts`)),
   )
   return all
     .filter((file) => isShared(file) || own.includes(file) || beside.includes(file.name))

@@ -47,6 +47,23 @@ test('the JavaScript SDK makes, lists and reads blobs as it does at Azurite', as
   await container.delete()
 })
 
+test('a source is named as its own endpoint names it, also by another name of this machine', async () => {
+  const container = BlobServiceClient.fromConnectionString(connection()).getContainerClient('sources')
+  await container.create()
+  const source = container.getBlockBlobClient('a b/source')
+  await source.upload('hello', 5)
+  const read = { permissions: BlobSASPermissions.parse('r'), expiresOn: new Date(Date.now() + 3_600_000) }
+  const signed = await source.generateSasUrl(read)
+  const copies = ['one', 'two', 'three'].map((name) => container.getBlockBlobClient(name))
+  await copies[0]!.syncUploadFromURL(signed)
+  await copies[1]!.syncCopyFromURL(signed.replace('127.0.0.1', 'localhost'))
+  await (await copies[2]!.beginCopyFromURL(source.url)).pollUntilDone()
+  for (const copy of copies) expect((await copy.downloadToBuffer()).toString()).toBe('hello')
+  expect((await copies[2]!.getProperties()).copySource).toBe(source.url)
+  const elsewhere = copies[0]!.syncCopyFromURL('http://127.0.0.1:9/devstoreaccount1/sources/x')
+  await expect(elsewhere).rejects.toMatchObject({ statusCode: 501 })
+})
+
 test('requests as .NET’s libraries sign them, with the account twice in the resource, are taken', async () => {
   const date = new Date().toUTCString()
   const signed = (resource: string) => {

@@ -118,6 +118,20 @@ const featuresSince = {
    * (2025-04). Unverified: since when.
    */
   copySourceErrors: '2025-01-05',
+  /** Copy Blob From URL, and Put Block From URL: each page says since when, as those of the next */
+  copyFromUrl: '2018-03-28',
+  /** Append Block From URL, and Put Page From URL */
+  appendFromUrl: '2018-11-09',
+  putBlobFromUrl: '2020-04-08',
+  /** a copy's source can be read by a token of its own */
+  sourceAuthorization: '2020-10-02',
+  /** a copy can take over the tags of its source */
+  copiedTags: '2021-04-10',
+  /** Copy Blob reads from the archive: of the same account, and of any account in the region. The page of Copy Blob. */
+  archivedSources: '2018-11-09',
+  archivedSourcesElsewhere: '2021-02-12',
+  /** Copy Blob wants a lease that never ends where its destination has one */
+  infiniteLeases: '2012-02-12',
   /** a write with a Content-MD5 gives the CRC, too: https://github.com/Azure/azure-sdk-for-python, 12.31.0b1 (2026-08) */
   crc64BesideMd5: '2026-10-06',
 } as const

@@ -13,6 +13,15 @@ export const invalidHeader = (name: string, value: string) =>
     ],
   })
 
+/** recorded for x-ms-tags: https://github.com/Azure/azure-cli/issues/28341 (2024-02: 400 with 334 bytes, which are these) */
+export const unsupportedHeader = (name: string, value: string) =>
+  refuse(400, 'UnsupportedHeader', 'One of the HTTP headers specified in the request is not supported.', {
+    elements: [
+      ['HeaderName', name],
+      ['HeaderValue', value],
+    ],
+  })
+
 export const missingHeader = (name: string) =>
   refuse(400, 'MissingRequiredHeader', "An HTTP header that's mandatory for this request is not specified.", {
     elements: [['HeaderName', name]],
@@ -107,6 +116,14 @@ export const bothChecksums = (md5: 'Content-MD5' | 'x-ms-blob-content-md5') =>
     `Both x-ms-content-crc64 header and ${md5} header are present.`,
   )
 
+/** Unverified: the code, which is that of a request's own checksums. Documented: 400. */
+export const bothSourceChecksums = () =>
+  refuse(
+    400,
+    'BothCrc64AndMd5HeaderPresent',
+    'Both x-ms-source-content-crc64 header and x-ms-source-content-md5 header are present.',
+  )
+
 export const bothRangeChecksums = () =>
   refuse(
     400,
@@ -127,8 +144,11 @@ export const crc64Mismatch = (given: string, calculated: string) =>
     },
   )
 
-/** Unverified: what a structured message gets whose layout is wrong. Of Azure's codes this one says least. */
-export const invalidStructuredBody = () => refuse(400, 'InvalidInput', 'One of the request inputs is not valid.')
+/** Of Azure's codes this one says least. */
+export const invalidInput = () => refuse(400, 'InvalidInput', 'One of the request inputs is not valid.')
+
+/** Unverified: what a structured message gets whose layout is wrong. */
+export const invalidStructuredBody = invalidInput
 
 /** recorded: https://github.com/Azure/azure-storage-java/issues/524 (2020), and three more until 2025 */
 export const invalidMetadata = () =>

@@ -1,7 +1,7 @@
 import { empty } from '../../../../core/reply.js'
 import { header } from '../../../../core/wire.js'
 import { limits } from '../../../../policy/limits.js'
-import { operation, permissions } from '../gateway/call.js'
+import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { blocksNamed, readBlockList } from './block-list.js'
 import { requestedTier } from '../gateway/access-tier.js'
 import { readProperties, versionHeaders } from '../gateway/properties.js'
@@ -38,32 +38,11 @@ export const putBlock = operation({
   lease: 'needed',
   online: true,
   async handle(call) {
-    const { request, world, params, query, version } = call
-    const id = query.get('blockid')
-    if (id === undefined || id === '') throw wireRefusals.missingParameter('blockid')
-    checkBlockId(id)
+    const { request, version } = call
+    const id = blockIdIn(call)
     if (header(request, 'Content-Length') === '0') throw wireRefusals.invalidHeader('Content-Length', '0')
     const received = await receive(call, limitOf('block', version))
-    const block: Block = { id, content: received.content }
-    await changeBlob(call, params.blob, undefined, (before) => {
-      const waiting = before?.uncommitted ?? []
-      if (waiting.length > 0 && lengthOf(waiting[0]!.id) !== lengthOf(id)) throw refusals.invalidBlock()
-      const at = waiting.findIndex((one) => one.id === id)
-      if (at < 0 && waiting.length >= mostUncommitted) throw refusals.tooManyBlocks()
-      const uncommitted = at < 0 ? [...waiting, block] : waiting.with(at, block)
-      if (before) return { ...before, uncommitted }
-      const now = world.clock.now()
-      return {
-        name: params.blob,
-        created: now,
-        modified: now,
-        etag: newEtag(world),
-        properties: {},
-        metadata: {},
-        blocks: [],
-        uncommitted,
-      }
-    })
+    await stage(call, { id, content: received.content })
     return empty(201, [
       ...checksumHeaders(call, received),
       ['x-ms-request-server-encrypted', 'true'],
@@ -71,6 +50,32 @@ export const putBlock = operation({
     ])
   },
 })
+
+/** The id of the block that the request brings. */
+export function blockIdIn({ query }: Pick<BlobCall, 'query'>): string {
+  const id = query.get('blockid')
+  if (id === undefined || id === '') throw wireRefusals.missingParameter('blockid')
+  checkBlockId(id)
+  return id
+}
+
+/** Lets a block wait for its block list, in place of one with the same id. */
+export async function stage(call: BlobCall, block: Block): Promise<void> {
+  const { world } = call
+  const { id } = block
+  const name = call.params.blob!
+  await changeBlob(call, name, undefined, (before) => {
+    const waiting = before?.uncommitted ?? []
+    if (waiting.length > 0 && lengthOf(waiting[0]!.id) !== lengthOf(id)) throw refusals.invalidBlock()
+    const at = waiting.findIndex((one) => one.id === id)
+    if (at < 0 && waiting.length >= mostUncommitted) throw refusals.tooManyBlocks()
+    const uncommitted = at < 0 ? [...waiting, block] : waiting.with(at, block)
+    if (before) return { ...before, uncommitted }
+    const now = world.clock.now()
+    const times = { created: now, modified: now, etag: newEtag(world) }
+    return { name, ...times, properties: {}, metadata: {}, blocks: [], uncommitted }
+  })
+}
 
 /** Azure compares ids by their bytes (https://github.com/Azure/Azurite/issues/401), not by their base64. */
 const lengthOf = (id: string) => Buffer.from(id, 'base64').byteLength

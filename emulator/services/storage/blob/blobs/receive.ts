@@ -99,12 +99,18 @@ function bodyOf(call: BlobCall, announced: string | undefined, limit: number): W
  * The checksum header for what was sent: from 2019-02-02 the CRC, unless the client chose MD5; before, always MD5. From
  * 2026-10-06 the CRC in any case.
  * Source: https://learn.microsoft.com/rest/api/storageservices/put-block#response-headers
+ *
+ * @param chosen whether the client chose MD5
  */
-export function checksumHeaders(call: BlobCall, { md5, crc64 }: Pick<Received, 'md5' | 'crc64'>): [string, string][] {
+export function checksumHeaders(
+  call: BlobCall,
+  { md5, crc64 }: Pick<Received, 'md5' | 'crc64'>,
+  chosen = header(call.request, 'Content-MD5') !== undefined,
+): [string, string][] {
   const crc: [string, string] = ['x-ms-content-crc64', crc64]
-  if (md5 === undefined || !answersMd5(call)) return [crc]
+  if (md5 === undefined || !answersMd5(call, chosen)) return [crc]
   return [['Content-MD5', md5], ...(has(call.version, 'crc64BesideMd5') ? [crc] : [])]
 }
 
-const answersMd5 = ({ request, version }: BlobCall): boolean =>
-  !has(version, 'crc64') || header(request, 'Content-MD5') !== undefined
+const answersMd5 = ({ request, version }: BlobCall, chosen = header(request, 'Content-MD5') !== undefined): boolean =>
+  !has(version, 'crc64') || chosen

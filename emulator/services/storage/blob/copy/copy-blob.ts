@@ -8,13 +8,17 @@ import { requestedTier } from '../gateway/access-tier.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import { readProperties, versionHeaders } from '../gateway/properties.js'
 import { invalidBlobType } from '../gateway/refusals.js'
-import type { Blob } from '../gateway/state.js'
+import type { Blob, OnlineTier, Tier } from '../gateway/state.js'
+import { isLocked, leaseState } from '../../../../policy/views/leases.js'
+import { rehydrate, requestedPriority, type Priority } from '../tiers/rehydration.js'
+import { has } from '../../wire/by-version.js'
 import { requestedTags } from '../tags/tag-set.js'
 import { invalidHeader, missingHeader, missingParameter } from '../../wire/refusals.js'
 import { withoutAwaits, type Copy } from './copy-state.js'
 import { completeLater } from './pending.js'
-import { copyIdMismatch, noPendingCopy } from './refusals.js'
-import { sourceHeaders, sourceOfCopy, type Source } from './source.js'
+import { copyIdMismatch, infiniteLeaseNeeded, noPendingCopy } from './refusals.js'
+import { sourceOfCopy, tierOutOfArchive } from './source.js'
+import { isSameAccount, sourceHeaders, type Source } from './source-request.js'
 
 const path = '/{container}/{blob*}'
 
@@ -28,21 +32,24 @@ export const copyBlob = operation({
   exists: 'container',
   permission: permissions.addBlob,
   conditions: 'create',
-  takes: [...sourceHeaders, 'x-ms-access-tier', 'x-ms-tags'],
+  takes: [...sourceHeaders, 'x-ms-source-if-tags', 'x-ms-access-tier', 'x-ms-rehydrate-priority', 'x-ms-tags'],
   // rclone, GDAL, obstore, object_store, opendal, adlfs, cloudpathlib, gocloud, TileDB, pyarrow, Hadoop WASB
   async handle(call) {
     const { world, params, version } = call
     const { metadata } = readProperties(call.request)
     const tier = requestedTier(call)
+    const priority = requestedPriority(call)
     const tags = requestedTags(call)
     const source = await sourceOfCopy(call)
+    const online = tierOutOfArchive(call, source, tier)
     const id = world.randomness.guid()
     // Onto itself it only writes metadata: nothing is read that could change meanwhile.
     const ms = isSame(call, source) ? 0 : takes(world, 'blobCopied')
     const blob = await changeBlob(call, params.blob, 'create', (before) => {
       judgeType(before, source.found)
+      judgeCopyLease(call, before)
       if (ms > 0) completeLater(call, params.blob, id, ms)
-      const made = copied(source.found, metadata, tier)
+      const made = copied(source.found, metadata, online ? leavingArchive(call, params.blob, online, priority) : tier)
       const copy = finished(id, source, world.clock.now())
       return wholeBlob(call, params.blob, before, {
         ...made,
@@ -59,10 +66,22 @@ export const copyBlob = operation({
   },
 })
 
-const isSame = ({ account, container, params }: BlobCall, source: Source) =>
-  source.account.incarnation === account.incarnation &&
-  source.container === container.name &&
-  source.blob === params.blob
+const isSame = (call: BlobCall, source: Source) =>
+  isSameAccount(call, source) && source.container === call.container.name && source.blob === call.params.blob
+
+/** Documented: the copy of an archived blob is in the archive, too, until it is rehydrated. */
+const leavingArchive = (call: BlobCall, name: string, to: OnlineTier, priority: Priority): Tier =>
+  rehydrate(call, { name, tier: { name: 'Archive', changed: call.world.clock.now() } }, to, priority)
+
+/**
+ * A destination with a lease must have one that never ends.
+ * documented: https://learn.microsoft.com/rest/api/storageservices/copy-blob#copying-a-leased-blob, for Copy Blob From URL, too
+ */
+export function judgeCopyLease({ world, version }: BlobCall, before: Blob | undefined): void {
+  const lease = before?.lease
+  if (!has(version, 'infiniteLeases') || !isLocked(leaseState(lease, world.clock.now()))) return
+  if (lease!.duration !== undefined) throw infiniteLeaseNeeded()
+}
 
 const typeOf = ({ type = 'BlockBlob' }: Blob) => type
 

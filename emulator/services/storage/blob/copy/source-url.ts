@@ -1,9 +1,11 @@
 import { split } from '../../../../core/path.js'
 import { percentDecode } from '../../../../core/query.js'
 import { NotEmulated } from '../../../../core/refusal.js'
-import { wireRequest } from '../../../../core/wire-request.js'
+import { splitAuthority, wireRequest } from '../../../../core/wire-request.js'
 import { header, type WireRequest } from '../../../../core/wire.js'
+import type { World } from '../../../../world/world.js'
 import { azureHost } from '../../../../policy/clouds.js'
+import { pathStyleTarget } from '../../../../policy/path-style.js'
 import { accountNamed, accountView, type Account } from '../../../../policy/views/accounts.js'
 import { tidyPath } from '../../wire/path.js'
 import { invalidHeader, missingHeader } from '../../wire/refusals.js'
@@ -74,12 +76,30 @@ function longForm({ account }: BlobCall, sent: string): string {
   return `${account.blobEndpoint.slice(0, -1)}${sent.slice(end)}`
 }
 
-function requestTo({ request: { client, seat, signal, door } }: BlobCall, url: string): WireRequest | undefined {
+function requestTo({ world, request }: BlobCall, url: string): WireRequest | undefined {
+  const { client, seat, signal, door, pathStyle } = request
+  const asked = pathStyle && inPathStyle(world, url, pathStyle.origin)
   try {
-    return wireRequest({ url, door, signal, address: client.address, ...(seat !== undefined && { seat }) })
+    const sent = { url: asked?.target ?? url, door, signal, address: client.address }
+    const made = wireRequest({ ...sent, ...(seat !== undefined && { seat }) })
+    return asked ? { ...made, pathStyle: asked.pathStyle } : made
   } catch {
     return undefined
   }
+}
+
+/** The source as the path-style endpoint reads it, through which the request came: by whichever name of this machine. */
+function inPathStyle(world: World, url: string, origin: string) {
+  const found = /^http:\/\/([^/?#]+)(\/[^#]*)/i.exec(url)
+  if (!found || serverOf(found[1]!) !== serverOf(origin.slice('http://'.length))) return undefined
+  return pathStyleTarget(world, found[2]!, origin)
+}
+
+const loopback = /^(?:localhost|127\.0\.0\.1|::1)$/
+
+function serverOf(authority: string): string {
+  const { host, port = 80 } = splitAuthority(authority)
+  return `${loopback.test(host) ? 'loopback' : host}:${port}`
 }
 
 const missing = (what: string) =>

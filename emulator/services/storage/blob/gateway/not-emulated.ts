@@ -10,20 +10,12 @@ const blob = '/{container}/{blob*}'
 
 type Query = NonNullable<MissingOperation['query']>
 
-const row = (
-  name: string,
-  page: string,
-  method: string,
-  path: string,
-  query: Query,
-  header?: MissingOperation['header'],
-): MissingOperation => ({
+const row = (name: string, page: string, method: string, path: string, query: Query): MissingOperation => ({
   name,
   source: `${reference}/${page}`,
   method,
   path,
   query,
-  ...(header && { header }),
 })
 
 /** What operations of this service refuse with 501, beside the operations below. */
@@ -32,7 +24,6 @@ export const missingParts: readonly string[] = [
   'the smart tier',
   'access tiers in premium accounts',
   'the tiers of premium page blobs',
-  'copying a blob out of the archive',
   'the permissions of a hierarchical namespace',
   'listing only files or directories',
   'soft delete in accounts with a hierarchical namespace',
@@ -46,33 +37,7 @@ export const missingParts: readonly string[] = [
  * Put Blob.
  */
 export const notEmulated: readonly MissingOperation[] = [
-  row('Put Block from URL', 'put-block-from-url', 'PUT', blob, { comp: 'block' }, { 'x-ms-copy-source': true }),
-  row(
-    'Put Blob from URL',
-    'put-blob-from-url',
-    'PUT',
-    blob,
-    { comp: false },
-    { 'x-ms-copy-source': true, 'x-ms-blob-type': true },
-  ),
-  row(
-    'Copy Blob from URL',
-    'copy-blob-from-url',
-    'PUT',
-    blob,
-    { comp: false },
-    { 'x-ms-copy-source': true, 'x-ms-requires-sync': true },
-  ),
   row('Incremental Copy Blob', 'incremental-copy-blob', 'PUT', blob, { comp: 'incrementalcopy' }),
-  row(
-    'Append Block from URL',
-    'append-block-from-url',
-    'PUT',
-    blob,
-    { comp: 'appendblock' },
-    { 'x-ms-copy-source': true },
-  ),
-  row('Put Page from URL', 'put-page-from-url', 'PUT', blob, { comp: 'page' }, { 'x-ms-copy-source': true }),
   row('Set Blob Expiry', 'set-blob-expiry', 'PUT', blob, { comp: 'expiry' }),
   row('Query Blob Contents', 'query-blob-contents', 'POST', blob, { comp: 'query' }),
   row('Set Blob Immutability Policy', 'set-blob-immutability-policy', 'PUT', blob, { comp: 'immutabilitypolicies' }),

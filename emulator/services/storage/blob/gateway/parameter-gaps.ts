@@ -38,6 +38,8 @@ export const parameterGaps: ParameterGaps = {
       ],
       gap('copying from a URL', 'put-blob-from-url'),
     ),
+    // documented of Copy Blob: not since 2012-02-12
+    ...named(['x-ms-source-lease-id'], gap('leases of copy sources', 'copy-blob')),
     ...named(
       [
         'x-ms-access-tier',

@@ -1,4 +1,4 @@
-import { empty } from '../../../../core/reply.js'
+import { empty, type Reply } from '../../../../core/reply.js'
 import { header } from '../../../../core/wire.js'
 import type { Content } from '../../../../world/content.js'
 import { refuseBody } from '../append/create.js'
@@ -14,7 +14,7 @@ import { invalidPageRange } from './refusals.js'
 import { judgeSequenceNumber } from './sequence-number.js'
 
 /** The most bytes of one Put Page. */
-const most = 4 * 1024 * 1024
+export const mostOfPages = 4 * 1024 * 1024
 
 // Every SDK's page blob client; tools that upload disks.
 export const putPage = operation({
@@ -30,30 +30,41 @@ export const putPage = operation({
   blobType: 'PageBlob',
   takes: [...structuredBody],
   async handle(call) {
-    const { request, world, params } = call
-    const pages = pagesOf(call, call.blob!.content)
-    judgeSequenceNumber(request, call.blob!)
-    const received = await pagesFrom(call, pages.end - pages.start)
-    const part = received ? received.content : world.content.hole(pages.end - pages.start)
-    const blob = await changeBlob(call, params.blob, 'write', (before) => {
-      const { content } = before!
-      pagesOf(call, content!)
-      judgeSequenceNumber(request, before!)
-      return {
-        ...before!,
-        content: world.content.overlaid(content!, pages.start, part),
-        modified: world.clock.now(),
-        etag: newEtag(world),
-      }
-    })
-    return empty(201, [
-      ...versionHeaders(blob),
-      ...(received ? [...checksumHeaders(call, received), ...structuredHeaders(call)] : []),
-      ['x-ms-blob-sequence-number', blob.sequenceNumber ?? '0'],
-      ['x-ms-request-server-encrypted', 'true'],
-    ])
+    const length = lengthOfPages(call)
+    judgeSequenceNumber(call.request, call.blob!)
+    const received = await pagesFrom(call, length)
+    const part = received ? received.content : call.world.content.hole(length)
+    return writePages(call, part, received ? [...checksumHeaders(call, received), ...structuredHeaders(call)] : [])
   },
 })
+
+/** How many bytes the pages have that the request names. */
+export function lengthOfPages(call: BlobCall): number {
+  const { start, end } = pagesOf(call, call.blob!.content)
+  return end - start
+}
+
+/** Writes the pages that the request names. */
+export async function writePages(call: BlobCall, part: Content, headers: Reply['headers']): Promise<Reply> {
+  const { world, request } = call
+  const blob = await changeBlob(call, call.params.blob!, 'write', (before) => {
+    const { content } = before!
+    const { start } = pagesOf(call, content!)
+    judgeSequenceNumber(request, before!)
+    return {
+      ...before!,
+      content: world.content.overlaid(content!, start, part),
+      modified: world.clock.now(),
+      etag: newEtag(world),
+    }
+  })
+  return empty(201, [
+    ...versionHeaders(blob),
+    ...headers,
+    ['x-ms-blob-sequence-number', blob.sequenceNumber ?? '0'],
+    ['x-ms-request-server-encrypted', 'true'],
+  ])
+}
 
 function pagesOf({ request }: Pick<BlobCall, 'request'>, content: Content) {
   const pages = pagesIn(request, content.length)
@@ -71,7 +82,7 @@ async function pagesFrom(call: BlobCall, length: number): Promise<Received | und
     return undefined
   }
   if (write.toLowerCase() !== 'update') throw invalidHeader(name, write)
-  const received = await receive(call, most)
+  const received = await receive(call, mostOfPages)
   // Unverified: how Azure refuses a body of another length than its range.
   if (received.content.length !== length) throw invalidPageRange()
   return received

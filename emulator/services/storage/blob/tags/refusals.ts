@@ -18,15 +18,6 @@ export const duplicateTag = (key: string) =>
 export const tagsTooLarge = () =>
   refuse(400, 'TagsTooLarge', 'The tags specified exceed the maximum permissible limit.')
 
-/** recorded: https://github.com/Azure/azure-cli/issues/28341 (2024-02: 400 with 334 bytes, which are these) */
-export const tagsUnsupported = (name: string, value: string) =>
-  refuse(400, 'UnsupportedHeader', 'One of the HTTP headers specified in the request is not supported.', {
-    elements: [
-      ['HeaderName', name],
-      ['HeaderValue', value],
-    ],
-  })
-
 const where = (expression: string): readonly (readonly [string, string])[] => [
   ['QueryParameterName', 'where'],
   ['QueryParameterValue', expression],

@@ -5,6 +5,7 @@ import type { BlobCall } from '../gateway/call.js'
 import type { Blob, Tags } from '../gateway/state.js'
 import { notInHierarchies } from '../hierarchy/refusals.js'
 import { has } from '../../wire/by-version.js'
+import { unsupportedHeader } from '../../wire/refusals.js'
 import { element, wrap } from '../../wire/xml.js'
 import * as refusals from './refusals.js'
 
@@ -33,7 +34,7 @@ export function checkTags(tags: Tags): Tags {
 export function requestedTags({ request, version, account }: BlobCall): Pick<Blob, 'tags'> {
   const asked = header(request, 'x-ms-tags')
   if (asked === undefined || asked === '') return {}
-  if (!has(version, 'tags')) throw refusals.tagsUnsupported('x-ms-tags', asked)
+  if (!has(version, 'tags')) throw unsupportedHeader('x-ms-tags', asked)
   if (account.hierarchical) throw notInHierarchies()
   return tagged(checkTags(new Query(asked).pairs))
 }

@@ -1,14 +1,25 @@
+import { header } from '../../../../core/wire.js'
 import { takes } from '../../../../policy/timing/waits.js'
 import type { WorkKinds } from '../../../../world/world.js'
 import type { BlobCall } from '../gateway/call.js'
 import * as refusals from '../gateway/refusals.js'
 import { blobsDeclared, type Blob, type OnlineTier, type Tier } from '../gateway/state.js'
 import { has } from '../../wire/by-version.js'
+import { invalidHeader } from '../../wire/refusals.js'
 import { earlierBlobsDeclared, earlierKey } from '../snapshots/state.js'
 
 const kind = 'storage.blobs.rehydrated'
 
 export type Priority = 'Standard' | 'High'
+
+/** What `x-ms-rehydrate-priority` asks for. */
+export function requestedPriority({ request }: Pick<BlobCall, 'request'>): Priority {
+  const asked = header(request, 'x-ms-rehydrate-priority')
+  if (asked === undefined || asked === '') return 'Standard'
+  const priority = (['Standard', 'High'] as const).find((one) => one.toLowerCase() === asked.toLowerCase())
+  if (!priority) throw invalidHeader('x-ms-rehydrate-priority', asked)
+  return priority
+}
 
 interface Rehydrated {
   readonly account: string
@@ -28,7 +39,7 @@ interface Rehydrated {
  */
 export function rehydrate(
   call: BlobCall,
-  blob: Blob & { readonly tier: Tier },
+  blob: Pick<Blob, 'name' | 'earlier'> & { readonly tier: Tier },
   to: OnlineTier,
   priority: Priority,
 ): Tier {

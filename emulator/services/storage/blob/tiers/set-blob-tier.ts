@@ -3,9 +3,9 @@ import { header } from '../../../../core/wire.js'
 import { tierNamed } from '../gateway/access-tier.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import type { Blob, Tier } from '../gateway/state.js'
-import { invalidHeader, missingHeader } from '../../wire/refusals.js'
+import { missingHeader } from '../../wire/refusals.js'
 import { changeAddressed } from '../snapshots/change-addressed.js'
-import { rehydrate, type Priority } from './rehydration.js'
+import { rehydrate, requestedPriority, type Priority } from './rehydration.js'
 
 /** Asked for by rclone's settier, `az storage blob set-tier`, azcopy set-properties and backup programs. */
 export const setBlobTier = operation({
@@ -26,7 +26,7 @@ export const setBlobTier = operation({
     const asked = header(call.request, 'x-ms-access-tier')
     if (!asked) throw missingHeader('x-ms-access-tier')
     const name = tierNamed(call, asked)
-    const priority = priorityOf(call)
+    const priority = requestedPriority(call)
     let status: 200 | 202 = 200
     await changeAddressed(call, 'write', (blob) => {
       status = isArchived(blob) && name !== 'Archive' ? 202 : 200
@@ -42,12 +42,4 @@ const isArchived = (blob: Blob): blob is Blob & { readonly tier: Tier } => blob.
 function tierAfter(call: BlobCall, blob: Blob, name: Tier['name'], priority: Priority): Tier {
   if (!isArchived(blob)) return { name, changed: call.world.clock.now() }
   return name === 'Archive' ? blob.tier : rehydrate(call, blob, name, priority)
-}
-
-function priorityOf({ request }: Pick<BlobCall, 'request'>): Priority {
-  const asked = header(request, 'x-ms-rehydrate-priority')
-  if (asked === undefined || asked === '') return 'Standard'
-  const priority = (['Standard', 'High'] as const).find((one) => one.toLowerCase() === asked.toLowerCase())
-  if (!priority) throw invalidHeader('x-ms-rehydrate-priority', asked)
-  return priority
 }

@@ -31,7 +31,7 @@ export const renamePath = operation({
   permission: permissions.addBlob,
   // A lease on what is replaced goes with it.
   lease: 'own',
-  takes: sourceHeaders,
+  takes: [...sourceHeaders, 'x-ms-source-lease-id'],
   async handle(call) {
     const { world, account, params, query } = call
     if (params.blob === '') throw refusals.invalidInput()
