@@ -110,13 +110,17 @@ const signatures = {
   expired: 'AuthenticationFailed',
   elsewhere: 'AuthorizationSourceIPMismatch',
 }
-const ofAccount = {
+const ofAccount = ({ signsForServices }: Own) => ({
   lists: 1,
-  beyond: ['AuthorizationServiceMismatch', 'AuthorizationResourceTypeMismatch', 'AuthorizationPermissionMismatch'],
-}
+  beyond: [
+    ...(signsForServices ? ['AuthorizationServiceMismatch'] : []),
+    'AuthorizationResourceTypeMismatch',
+    'AuthorizationPermissionMismatch',
+  ],
+})
 
 const user = '6ad1a2b3-0000-4000-8000-0000000000aa'
-const dataLake = {
+const dataLake = ({ missing, deletesEmptyOnly }: Own) => ({
   made: 'allowed',
   texts: ['a,b\n', 'a,b\nc,d\n', 'c,d'],
   folder: 'the year',
@@ -128,35 +132,45 @@ const dataLake = {
     changed: [1, 1, 0],
     later: ['rwxr-x---+', 'rwx'],
   },
-  renamed: ['a,b\nc,d\n', 'BlobNotFound'],
-  nonempty: 'DirectoryNotEmpty',
+  renamed: ['a,b\nc,d\n', missing[0]],
+  ...(deletesEmptyOnly && { nonempty: 'DirectoryNotEmpty' }),
   left: [],
-  gone: ['allowed', 'ContainerNotFound'],
-}
+  gone: ['allowed', missing[1]],
+})
 /** A filesystem's own signature neither makes it nor deletes it. */
-const dataLakeBySas = {
-  ...dataLake,
+const dataLakeBySas = (own: Own) => ({
+  ...dataLake(own),
   made: 'AuthorizationFailure',
   gone: ['AuthorizationFailure', 'AuthorizationFailure'],
-}
+})
 
 const everywhere = { leases, snapshots, tiers, tags, append, pages, batch, properties, versions, undelete }
 type Credential = 'key' | 'sas' | 'identity'
 
-const of = (credential: Credential) => ({
+/** What is an SDK's own. */
+interface Own {
+  /** its codes for a path and a filesystem that are missing: some translate those of Blob Storage */
+  readonly missing: readonly [path: string, filesystem: string]
+  /** whether it can delete a directory on the condition that it is empty */
+  readonly deletesEmptyOnly: boolean
+  /** whether its account signatures can be for other services */
+  readonly signsForServices: boolean
+}
+
+const of = (credential: Credential, own: Own) => ({
   ...everywhere,
   copy: copy(credential),
   policies: credential === 'sas' ? policiesBySas : policies,
-  signatures: credential === 'sas' ? ofAccount : signatures,
-  dataLake: credential === 'sas' ? dataLakeBySas : dataLake,
+  signatures: credential === 'sas' ? ofAccount(own) : signatures,
+  dataLake: credential === 'sas' ? dataLakeBySas(own) : dataLake(own),
 })
 
-export const outcomes = { key: of('key'), sas: of('sas'), identity: of('identity') }
+export const outcomes = (own: Own) => ({ key: of('key', own), sas: of('sas', own), identity: of('identity', own) })
 
 /** The key of the accounts of world.yaml. */
 export const accountKey = Buffer.alloc(64, 'shop').toString('base64')
 
-const capabilities: Readonly<Record<keyof (typeof outcomes)['key'], string>> = {
+const capabilities: Readonly<Record<keyof ReturnType<typeof of>, string>> = {
   leases: 'leases of blobs and containers',
   copy: 'copies',
   snapshots: 'snapshots',
