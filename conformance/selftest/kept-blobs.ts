@@ -105,4 +105,11 @@ export const keptBlobs: readonly Mutant[] = [
     ),
     caughtBy: 'storage/data-lake/blobs/list-permissions',
   },
+  {
+    name: 'a list gives snapshots beside its delimiter',
+    wrong: handling('blob.blobs.list', (call, handle) =>
+      handle(call.query.get('include') === 'snapshots' ? without(call, 'delimiter') : call),
+    ),
+    caughtBy: 'storage/lists/snapshots-with-delimiter',
+  },
 ]

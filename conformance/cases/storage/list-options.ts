@@ -60,6 +60,18 @@ export const cases: readonly Case[] = [
     covers: ['blob.blobs.list'],
   },
   {
+    id: 'storage/lists/snapshots-with-delimiter',
+    title: 'snapshots cannot be listed with a delimiter',
+    grounds: [reference('list-blobs#snapshots-in-the-response')],
+    needs: needsKey,
+    steps: [
+      keepAccountKeys,
+      listIncluding('snapshots', '2021-12-02', 200),
+      listIncluding('snapshots&delimiter=/', '2021-12-02', 400),
+    ],
+    covers: ['blob.blobs.list'],
+  },
+  {
     id: 'storage/lists/include-by-version',
     title: 'each thing that a list may include is taken from its first version on, all together, and refused before',
     grounds: [reference('list-blobs#uri-parameters')],

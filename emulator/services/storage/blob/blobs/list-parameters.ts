@@ -10,6 +10,8 @@ export function checkInclude({ version, account }: BlobCall, { include }: PageRe
   // Nothing on record says what a flat account makes of it.
   if (include.has('permissions') && !account.hierarchical)
     throw new NotEmulated('the permissions of a hierarchical namespace', hierarchies)
+  // documented: https://learn.microsoft.com/rest/api/storageservices/list-blobs#snapshots-in-the-response. Unverified: the code.
+  if (include.has('snapshots') && delimiter !== '') throw invalidParameter('include', 'snapshots')
   // recorded at 2020-08-04: https://github.com/Azure/azure-sdk-for-java/issues/22982 (2021-07). Unverified: until when.
   if (include.has('versions') && delimiter !== '' && version < '2021-12-02')
     throw invalidParameter('include', 'versions', 'Listing versions and using a delimiter are mutually exclusive.')

@@ -54,8 +54,8 @@ export const permissions = {
     sas: { letters: 'w', also: lettersOfLease },
   },
   /**
-   * In the right of containers, as in Microsoft's table of operations; the one for storage tasks, too, asks for it beside what
-   * all operations need: https://learn.microsoft.com/azure/storage-actions/storage-tasks/storage-task-authorization-roles-assign
+   * A right of containers: https://learn.microsoft.com/rest/api/storageservices/undelete-blob#authorization, and the table for
+   * storage tasks (https://learn.microsoft.com/azure/storage-actions/storage-tasks/storage-task-authorization-roles-assign)
    */
   undeleteBlob: { kind: 'action', name: `${services}/containers/write`, sas: { letters: 'w' } },
   snapshotBlob: { kind: 'dataAction', name: `${services}/containers/blobs/write`, sas: { letters: 'cw' } },
