@@ -27,7 +27,7 @@ const startWorker: Start = (text, memory) => new Worker(text, { eval: true, work
 /** An MD5 that is made in a thread of its own, which ends with `close`. */
 export class Md5Thread {
   readonly #memory = new SharedArrayBuffer(slots * slotSize)
-  readonly #bytes = new Uint8Array(this.#memory)
+  readonly #bytes = Buffer.from(this.#memory)
   readonly #worker: Worker
   #slot = 0
   #filled = 0
@@ -55,7 +55,9 @@ export class Md5Thread {
       if (this.#failure) return
       if (this.#inFlight === slots) return this.#news().then(() => this.update(chunk.subarray(at)))
       const piece = chunk.subarray(at, at + slotSize - this.#filled)
-      this.#bytes.set(piece, this.#slot * slotSize + this.#filled)
+      const place = this.#slot * slotSize + this.#filled
+      // Not `set`, which copies to shared memory byte by byte unless both addresses are aligned alike.
+      this.#bytes.fill(piece, place, place + piece.byteLength)
       this.#filled += piece.byteLength
       at += piece.byteLength
       if (this.#filled === slotSize) this.#send()
