@@ -1,3 +1,4 @@
+import { KeyOrder } from './key-order.js'
 import type { Written } from './store.js'
 
 /** Undoes one step of a change. */
@@ -66,7 +67,7 @@ export class Collection<T, Name extends string = never> {
   #records = new Map<string, T>()
   /** the records as they are now, until one of them changes */
   #snapshot: Records<T> | undefined
-  #order: string[] | undefined
+  #order: KeyOrder | undefined
   /** by index and value, the keys of the records in the order in which they were added */
   #buckets: Map<Name, Map<string, Set<string>>> | undefined
 
@@ -99,14 +100,12 @@ export class Collection<T, Name extends string = never> {
 
   /** The records from that key on, in the order of their keys (UTF-16 code). Lazy: a caller pays for what it takes. */
   *from(key: string): Generator<[key: string, record: T]> {
-    const order = (this.#order ??= [...this.#records.keys()].sort())
-    for (let at = placeOf(order, key); at < order.length; at++) yield [order[at]!, this.#records.get(order[at]!)!]
+    for (const next of this.#inOrder().from(key)) yield [next, this.#records.get(next)!]
   }
 
   /** The last record whose key is less than that, in the same order. */
   lastBefore(key: string): T | undefined {
-    const order = (this.#order ??= [...this.#records.keys()].sort())
-    const last = order[placeOf(order, key) - 1]
+    const last = this.#inOrder().lastBefore(key)
     return last === undefined ? undefined : this.#records.get(last)
   }
 
@@ -163,9 +162,13 @@ export class Collection<T, Name extends string = never> {
     this.#buckets = undefined
   }
 
+  #inOrder(): KeyOrder {
+    return (this.#order ??= new KeyOrder(this.#records.keys()))
+  }
+
   #place(key: string, record: T): void {
     const before = this.#records.get(key)
-    if (before === undefined) this.#order?.splice(placeOf(this.#order, key), 0, key)
+    if (before === undefined) this.#order?.add(key)
     this.#records.set(key, record)
     this.#snapshot = undefined
     this.#reindex(key, before, record)
@@ -175,7 +178,7 @@ export class Collection<T, Name extends string = never> {
     const before = this.#records.get(key)
     this.#records.delete(key)
     this.#snapshot = undefined
-    this.#order?.splice(placeOf(this.#order, key), 1)
+    this.#order?.remove(key)
     this.#reindex(key, before, undefined)
   }
 
@@ -214,16 +217,4 @@ function takeFrom(buckets: Map<string, Set<string>>, value: string, key: string)
   const bucket = buckets.get(value)!
   bucket.delete(key)
   if (bucket.size === 0) buckets.delete(value)
-}
-
-/** The index at which the key is in the order, or would be. */
-function placeOf(order: readonly string[], key: string): number {
-  let low = 0
-  let high = order.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (order[middle]! < key) low = middle + 1
-    else high = middle
-  }
-  return low
 }
