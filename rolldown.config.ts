@@ -88,6 +88,7 @@ export default defineConfig([
     input: {
       'bench/main': 'bench/main.ts',
       'bench/bare': 'bench/bare.ts',
+      'bench/large-upload': 'bench/large-upload.ts',
       'bench/world-cost': 'bench/world-cost.ts',
       'bench/scale/main': 'bench/scale/main.ts',
     },

@@ -9,6 +9,8 @@ export interface Target {
 
 export interface Round {
   readonly requestsPerSecond: number
+  /** how many there were */
+  readonly answers: number
   readonly failures: number
 }
 
@@ -30,7 +32,11 @@ export async function load(
   awake.stop()
   const seconds = (performance.now() - began) / 1000
   const done = counts.reduce((sum, { done }) => sum + done, 0)
-  return { requestsPerSecond: done / seconds, failures: counts.reduce((sum, { failures }) => sum + failures, 0) }
+  return {
+    requestsPerSecond: done / seconds,
+    answers: done,
+    failures: counts.reduce((sum, { failures }) => sum + failures, 0),
+  }
 }
 
 /**
@@ -84,16 +90,25 @@ async function connection(
   })
 }
 
-/** Head and body together, once the head is there. */
+/** Head and body together, once the head is there, and in chunks all of them. */
 function answerLength(bytes: Buffer): number | undefined {
-  const head = bytes.indexOf('\r\n\r\n')
-  if (head < 0) return undefined
-  const found = /\r\ncontent-length: (\d+)/i.exec(bytes.toString('latin1', 0, head))
-  return head + 4 + Number(found?.[1] ?? 0)
+  const end = bytes.indexOf('\r\n\r\n')
+  if (end < 0) return undefined
+  const head = bytes.toString('latin1', 0, end)
+  if (!/\r\ntransfer-encoding: chunked/i.test(head)) {
+    const found = /\r\ncontent-length: (\d+)/i.exec(head)
+    return end + 4 + Number(found?.[1] ?? 0)
+  }
+  const last = bytes.indexOf('\r\n0\r\n\r\n', end)
+  return last < 0 ? undefined : last + 7
 }
 
-/** One request and its whole answer. */
-export async function once(target: Target, request: Buffer): Promise<{ head: string; body: Buffer }> {
+/** One request and its whole answer. A long body may follow the request in pieces, as fast as the server takes them. */
+export async function once(
+  target: Target,
+  request: Buffer,
+  pieces: Iterable<Buffer> = [],
+): Promise<{ head: string; body: Buffer }> {
   const socket = await open(target)
   return new Promise((resolve, reject) => {
     let pending: Buffer = Buffer.alloc(0)
@@ -107,7 +122,12 @@ export async function once(target: Target, request: Buffer): Promise<{ head: str
       resolve({ head: pending.toString('latin1', 0, head), body: pending.subarray(head + 4, length) })
     })
     socket.write(request)
+    void writeAll(socket, pieces)
   })
+}
+
+async function writeAll(socket: Socket, pieces: Iterable<Buffer>): Promise<void> {
+  for (const piece of pieces) if (!socket.write(piece)) await new Promise((resolve) => socket.once('drain', resolve))
 }
 
 /** As a proxy that ends TLS in front of the door sends it: the vault and Resource Manager have no plain HTTP. */

@@ -1,6 +1,7 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -97,6 +98,21 @@ export class Processes {
     return { ...started, ...ports, wall: performance.now() - began }
   }
 
+  /** Azurite's Blob service with all in memory, from the folder into which npm installed it. */
+  async azurite(folder: string): Promise<{ readonly pid: number; readonly port: number }> {
+    const program = join(folder, 'node_modules/azurite/dist/src/blob/main.js')
+    const port = await freePort()
+    const flags = ['--inMemoryPersistence', '--disableTelemetry', '--silent', '--blobPort', String(port)]
+    const child = spawn(this.node, [program, ...flags], { cwd: this.newHome(), stdio: ['ignore', 'pipe', 'inherit'] })
+    const { pid } = this.#keep(child)
+    for await (const line of createInterface({ input: child.stdout }))
+      if (line.includes('successfully listen')) {
+        child.stdout.resume()
+        return { pid, port }
+      }
+    throw new Error('azurite ended before it was ready')
+  }
+
   /** One of the files beside this one, with its output in ours. Returns its exit code. */
   async script(file: string, args: readonly string[]): Promise<number> {
     const child = spawn(this.node, [here(file), ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
@@ -114,6 +130,14 @@ export class Processes {
     await Promise.all(this.#started.map(ended))
     rmSync(this.#home, { recursive: true, force: true })
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }
 
 /** Milliseconds that a process has to end by itself. */
@@ -137,8 +161,11 @@ export function residentMegabytes(pid: number): number | undefined {
   }
 }
 
-/** Seconds of processor time that the threads of a process have used, where the system tells. */
-function processSeconds(pid: number): number | undefined {
+/**
+ * Seconds of processor time that the threads of a process have used, to the nanosecond, where the system tells. Not of
+ * threads that have ended.
+ */
+export function processSeconds(pid: number): number | undefined {
   try {
     const threads = readdirSync(`/proc/${pid}/task`)
     const nanoseconds = (thread: string) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]
@@ -148,11 +175,17 @@ function processSeconds(pid: number): number | undefined {
   }
 }
 
+/** The same with threads that have ended, to a hundredth. */
+export const wholeProcessSeconds = (pid: number): number => secondsIn(`/proc/${pid}/stat`, 11)
+
 /** Seconds of processor time of the processes that this one started and that have ended, to a hundredth. */
-function endedSeconds(): number {
+const endedSeconds = (): number => secondsIn('/proc/self/stat', 13)
+
+/** Time in user and in system mode, the fields of that number and the next behind the name; NaN where the system does not tell. */
+function secondsIn(file: string, field: number): number {
   try {
-    const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]!.split(' ')
-    return (Number(fields[13]) + Number(fields[14])) / 100
+    const fields = readFileSync(file, 'utf8').split(') ')[1]!.split(' ')
+    return (Number(fields[field]) + Number(fields[field + 1])) / 100
   } catch {
     return NaN
   }

@@ -53,5 +53,13 @@ export const blobsInContainer: Subject = {
       limit,
       work: async (lab, count) => lab.get(`${await listAfter(lab, count - 100)}&maxresults=100`),
     },
+    {
+      name: 'put a new blob and delete it',
+      limit,
+      work: (lab) => async () => {
+        await putBlob(lab, `${container}/folder-50/new`)
+        await lab.ask(`${container}/folder-50/new`, { method: 'DELETE', status: 202 })
+      },
+    },
   ],
 }

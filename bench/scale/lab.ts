@@ -35,6 +35,7 @@ export function scenarioOf(
 const audiences = [
   ['.vault.azure.net', 'https://vault.azure.net'],
   ['.blob.core.windows.net', 'https://storage.azure.com'],
+  ['.dfs.core.windows.net', 'https://storage.azure.com'],
   ['management.azure.com', 'https://management.azure.com/'],
 ] as const
 
@@ -78,7 +79,7 @@ export class BenchLab {
       headers: {
         Authorization: `Bearer ${await this.#token(url)}`,
         ...(body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) }),
-        ...(url.includes('.blob.') && { 'x-ms-version': '2021-12-02', 'x-ms-date': new Date().toUTCString() }),
+        ...(/\.(blob|dfs)\./.test(url) && { 'x-ms-version': '2021-12-02', 'x-ms-date': new Date().toUTCString() }),
         ...headers,
       },
     })

@@ -2,6 +2,7 @@ import { secretsInVault } from './secrets.js'
 import { blobsInContainer } from './blobs.js'
 import { storageAccounts } from './accounts.js'
 import { roleAssignments } from './role-assignments.js'
+import { pathsInFilesystem } from './paths.js'
 import { secretsInFile } from './scenario-file.js'
 import { compare, type Measured, type Rounds } from './measure.js'
 import type { Row, Subject } from './subject.js'
@@ -15,7 +16,11 @@ const rounds: Rounds = smoke ? { rounds: 3, milliseconds: 40 } : { rounds: 7, mi
 /** A machine that does something else may spoil a row: one over its limit is measured again before it fails. */
 const attempts = 3
 
-const subjects = [secretsInVault, blobsInContainer, storageAccounts, roleAssignments, secretsInFile]
+const million = 1_000_000
+const usual = [secretsInVault, blobsInContainer, pathsInFilesystem, storageAccounts, roleAssignments, secretsInFile]
+const large = [blobsInContainer, pathsInFilesystem].map((subject): Subject => ({ ...subject, large: million }))
+/** The long run's: what millions can be of. */
+const subjects = process.argv.includes('--million') ? large : usual
 
 const print = (line = '') => process.stdout.write(`${line}\n`)
 
