@@ -29,3 +29,13 @@ test('a content that others go on from stays as it is, also where two go on from
   expect(await textOf(content, content.concat([ab, aba]))).toBe('ababa')
   expect(await textOf(content, abc, 1, 3)).toBe('bc')
 })
+
+test('a slice is a content of its own, across chunks and zeros', async () => {
+  const content = store()
+  const whole = content.concat([await written(content, 'abc'), content.hole(2), await written(content, 'de')])
+  expect(await textOf(content, content.slice(whole, 2, 6))).toBe('c\0\0d')
+  expect(content.slice(whole, 2, 6).length).toBe(4)
+  expect(await textOf(content, content.append(content.slice(whole, 0, 2), whole))).toBe('ababc\0\0de')
+  expect(await textOf(content, whole)).toBe('abc\0\0de')
+  expect(content.slice(whole, 0, 7)).toBe(whole)
+})

@@ -147,6 +147,32 @@ test('tags are those of the request, or those of the source, which must be reada
   expect((await put(url('other', '/private/s'), reader)).status).toBe(403)
 })
 
+test('Copy Blob and Put Blob From URL take a condition on tags of the source, which must be readable', async () => {
+  const { send, other, signed, put, copy } = labOfTwo()
+  await other('PUT', '/private/s', { ...block, 'x-ms-tags': 'a=b' }, 'hello')
+  const source = signed('other', '/private/s', 'rt')
+  const copyBlob = (from: string, headers: Record<string, string>) =>
+    send('PUT', '/data/y', { 'x-ms-copy-source': from, ...headers })
+  for (const ask of [copyBlob, put]) {
+    expect((await ask(source, { 'x-ms-source-if-tags': "a = 'b'" })).status).toBeLessThan(300)
+    expect(await ask(source, { 'x-ms-source-if-tags': "a = 'c'" })).toMatchObject({
+      status: 412,
+      code: 'SourceConditionNotMet',
+    })
+    const unread = await ask(signed('other', '/private/s'), { 'x-ms-source-if-tags': "a = 'b'" })
+    expect(unread).toMatchObject({ status: 403, code: 'CannotVerifyCopySource' })
+  }
+  expect((await copy(source, { 'x-ms-source-if-tags': "a = 'b'" })).status).toBe(501)
+})
+
+test('the lease of a source is 501 by name: Azure has not heeded it since 2012-02-12', async () => {
+  const { signed, copy, other } = labOfTwo()
+  await other('PUT', '/private/s', block, 'hello')
+  const id = { 'x-ms-source-lease-id': '4b5f9a3c-7f0d-4f5e-9a41-3d1f0a6c9b10' }
+  const leased = await copy(signed('other', '/private/s'), id)
+  expect([leased.status, leased.header('x-milab-not-emulated')]).toEqual([501, 'leases of copy sources'])
+})
+
 test('to copy tags, a token must be allowed to write them', async () => {
   const { by, other, signed } = labOfTwo()
   await other('PUT', '/private/s', { ...block, 'x-ms-tags': 'a=b' }, 'hello')
