@@ -40,6 +40,7 @@ import * as lakeBlobs from './storage/data-lake/blob-endpoint.js'
 import * as lakeDirectories from './storage/data-lake/directories.js'
 import * as lakeFiles from './storage/data-lake/files.js'
 import * as lakeFlat from './storage/data-lake/flat-accounts.js'
+import * as lakeFlush from './storage/data-lake/flush.js'
 import * as lakeRenames from './storage/data-lake/renames.js'
 import * as impossibleUrls from './storage/front/impossible-urls.js'
 import * as secureTransfer from './storage/front/secure-transfer.js'
@@ -93,6 +94,7 @@ export const cases: readonly Case[] = [
   lakeFlat,
   lakeBlobs,
   lakeFiles,
+  lakeFlush,
   lakeDirectories,
   lakeRenames,
   lakeAccess,

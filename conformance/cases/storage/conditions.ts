@@ -90,6 +90,19 @@ export const cases: readonly Case[] = [
     covers: ['blob.blobs.get'],
   },
   {
+    id: 'storage/conditions/empty-time',
+    title: 'a read with an empty If-Unmodified-Since, as SQL Server sends it, succeeds',
+    grounds: [recorded('https://github.com/Azure/Azurite/issues/2550', '2025-05')],
+    needs: needsKeyAndWrites,
+    steps: [
+      keepAccountKeys,
+      putOwnBlob('hello'),
+      askBlobWithKey('GET', ownBlob, withExactly(200, 'hello'), { headers: { 'If-Unmodified-Since': '' } }),
+      deleteOwnBlob,
+    ],
+    covers: ['blob.blobs.get'],
+  },
+  {
     id: 'storage/conditions/read-if-none',
     title: 'a read with If-None-Match: * answers 400 UnsatisfiableCondition',
     grounds: [conditionalHeaders],

@@ -1,4 +1,4 @@
-import { absent, recorded, storageRefusal, withoutBody, withStatus, withText, type Case } from '../../words.js'
+import { absent, client, recorded, storageRefusal, withoutBody, withStatus, withText, type Case } from '../../words.js'
 import {
   createOwnAccount,
   deleteOwnAccount,
@@ -7,6 +7,7 @@ import {
   pythonRecording,
   reference,
 } from '../steps.js'
+import { a, b, blobMismatch, idMissing } from '../leases/steps.js'
 import { askOwnAccount, ownAccountBlob, putOwnAccountBlob, setOwnTier } from './steps.js'
 
 const needs: Case['needs'] = ['account', 'group', 'portal', 'writes']
@@ -69,6 +70,28 @@ export const cases: readonly Case[] = [
         `${ownAccountBlob}?comp=tier`,
         withText(400, /<Code>MissingRequiredHeader<\/Code>/, { 'x-ms-error-code': 'MissingRequiredHeader' }),
       ),
+      deleteOwnAccount,
+    ],
+    covers: ['blob.blobs.set-tier'],
+  },
+  {
+    id: 'storage/tiers/leased',
+    title: 'the tier of a leased blob is set with its lease id alone',
+    grounds: [
+      recorded('https://github.com/microsoft/AzureStorageExplorer/issues/3269', '2020-07'),
+      recorded('https://github.com/Azure/Azurite/issues/632', '2021-01'),
+      client('azure-storage-blob for Python: lease of BlobClient.set_standard_blob_tier'),
+    ],
+    needs,
+    steps: [
+      ...start,
+      putOwnAccountBlob(),
+      askOwnAccount('PUT', `${ownAccountBlob}?comp=lease`, withStatus(201), {
+        headers: { 'x-ms-lease-action': 'acquire', 'x-ms-lease-duration': '60', 'x-ms-proposed-lease-id': a },
+      }),
+      setOwnTier('Cool', idMissing),
+      setOwnTier('Cool', blobMismatch, { 'x-ms-lease-id': b }),
+      setOwnTier('Cool', withStatus(200), { 'x-ms-lease-id': a }),
       deleteOwnAccount,
     ],
     covers: ['blob.blobs.set-tier'],

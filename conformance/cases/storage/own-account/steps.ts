@@ -68,8 +68,12 @@ export const putOwnAccountBlob = (
   save: Send['save'] = {},
 ): Send => askOwnAccount('PUT', ownAccountBlob, expect, { headers: { ...blockBlob, ...headers }, body: 'hello', save })
 
-export const setOwnTier = (tier: string, expect: Expectation = withStatus(200)): Send =>
-  askOwnAccount('PUT', `${ownAccountBlob}?comp=tier`, expect, { headers: { 'x-ms-access-tier': tier } })
+export const setOwnTier = (
+  tier: string,
+  expect: Expectation = withStatus(200),
+  headers: NonNullable<Send['headers']> = {},
+): Send =>
+  askOwnAccount('PUT', `${ownAccountBlob}?comp=tier`, expect, { headers: { 'x-ms-access-tier': tier, ...headers } })
 
 /** The containers of the case's own account, deleted ones with them. */
 export const listDeletedContainers = (pattern: RegExp, save: Send['save'] = {}): Send =>

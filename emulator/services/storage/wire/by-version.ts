@@ -102,6 +102,8 @@ const featuresSince = {
   changedPriority: '2020-06-12',
   crc64: '2019-02-02',
   tags: '2019-12-12',
+  /** of files and directories: azure-storage-file-datalake for Java 12.28.0 and for Python 12.26.1 */
+  tagsOfPaths: '2026-06-06',
   /** a search gives the tags that it asked for; before, the value of one */
   matchingTags: '2020-04-08',
   /** a name that XML cannot hold is percent-encoded */

@@ -28,7 +28,8 @@ function conditionsOf(request: WireRequest): Conditions | undefined {
 
 function time(request: WireRequest, name: string): number | undefined {
   const value = header(request, name)
-  if (value === undefined) return undefined
+  // Azure passes over an empty time, which SQL Server sends: https://github.com/Azure/Azurite/issues/2550 (2025-05)
+  if (value === undefined || value === '') return undefined
   const at = Date.parse(value)
   if (Number.isNaN(at)) throw refusals.invalidHeader(name, value)
   return at

@@ -24,6 +24,7 @@ export const missingParts: readonly string[] = [
   'the smart tier',
   'access tiers in premium accounts',
   'the tiers of premium page blobs',
+  'index tags in a hierarchical namespace',
   'the permissions of a hierarchical namespace',
   'listing only files or directories',
   'soft delete in accounts with a hierarchical namespace',

@@ -5,7 +5,7 @@ import { changeAddressed } from '../snapshots/change-addressed.js'
 import { has } from '../../wire/by-version.js'
 import { noOperation } from '../../wire/refusals.js'
 import { wrap, xmlReply } from '../../wire/xml.js'
-import { checkTags, tagged, tagSet } from './tag-set.js'
+import { checkTags, tagged, tagSet, tagsOfPaths } from './tag-set.js'
 import { readTagSet } from './tag-xml.js'
 
 const row = {
@@ -20,6 +20,7 @@ const setLimit = 64 * 1024
 
 /** recorded of accounts that had no tags: https://github.com/Azure/azure-sdk-for-java/issues/16190 (2020-10) */
 function refuseWithoutTags({ version, account }: Pick<BlobCall, 'version' | 'account'>): void {
+  if (account.hierarchical && has(version, 'tagsOfPaths')) throw tagsOfPaths()
   if (!has(version, 'tags') || account.hierarchical) throw noOperation('tags')
 }
 

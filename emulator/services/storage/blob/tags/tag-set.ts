@@ -1,4 +1,5 @@
 import { Query } from '../../../../core/query.js'
+import { NotEmulated } from '../../../../core/refusal.js'
 import { header } from '../../../../core/wire.js'
 import { limits } from '../../../../policy/limits.js'
 import type { BlobCall } from '../gateway/call.js'
@@ -35,9 +36,16 @@ export function requestedTags({ request, version, account }: BlobCall): Pick<Blo
   const asked = header(request, 'x-ms-tags')
   if (asked === undefined || asked === '') return {}
   if (!has(version, 'tags')) throw unsupportedHeader('x-ms-tags', asked)
-  if (account.hierarchical) throw notInHierarchies()
+  if (account.hierarchical) throw has(version, 'tagsOfPaths') ? tagsOfPaths() : notInHierarchies()
   return tagged(checkTags(new Query(asked).pairs))
 }
+
+/** Azure's Data Lake clients have tags since 2026-06-06, for files and directories. */
+export const tagsOfPaths = () =>
+  new NotEmulated(
+    'index tags in a hierarchical namespace',
+    'https://learn.microsoft.com/azure/storage/blobs/storage-manage-find-blobs',
+  )
 
 /** A blob without tags has no field for them. */
 export const tagged = (tags: Tags): Pick<Blob, 'tags'> => (tags.length === 0 ? {} : { tags })

@@ -2,6 +2,7 @@ import { empty } from '../../../../core/reply.js'
 import { header } from '../../../../core/wire.js'
 import { tierNamed } from '../gateway/access-tier.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
+import { invalidBlobType } from '../gateway/refusals.js'
 import type { Blob, Tier } from '../gateway/state.js'
 import { missingHeader } from '../../wire/refusals.js'
 import { changeAddressed } from '../snapshots/change-addressed.js'
@@ -15,11 +16,10 @@ export const setBlobTier = operation({
   path: '/{container}/{blob*}',
   query: { comp: 'tier', restype: false },
   exists: 'blob',
-  blobType: 'BlockBlob',
   permission: permissions.writeBlob,
   conditions: 'write',
-  // Unverified: that a blob with a lease changes its tier without the lease's id.
-  lease: 'heeded',
+  // A leased blob's tier is refused without the lease's id (Azure's clients: "Required if the blob has an active lease").
+  // recorded: https://github.com/microsoft/AzureStorageExplorer/issues/3269 (2020-07)
   earlier: true,
   takes: ['x-ms-access-tier', 'x-ms-rehydrate-priority'],
   async handle(call) {
@@ -29,6 +29,8 @@ export const setBlobTier = operation({
     const priority = requestedPriority(call)
     let status: 200 | 202 = 200
     await changeAddressed(call, 'write', (blob) => {
+      // Here rather than in the row, so that a premium tier, which is for page blobs, is refused by name.
+      if (blob.type && blob.type !== 'BlockBlob') throw invalidBlobType()
       status = isArchived(blob) && name !== 'Archive' ? 202 : 200
       // The tier changes neither the ETag nor the time of the last change: recorded.
       return { ...blob, tier: tierAfter(call, blob, name, priority) }

@@ -1,5 +1,5 @@
 import { empty } from '../../../../core/reply.js'
-import { header } from '../../../../core/wire.js'
+import { header, type WireRequest } from '../../../../core/wire.js'
 import type { Query } from '../../../../core/query.js'
 import type { World } from '../../../../world/world.js'
 import { limitOf, receive } from '../../blob/blobs/receive.js'
@@ -54,6 +54,7 @@ export const flush = operation({
   conditions: 'write',
   async handle(call) {
     const { request, params, query, world } = call
+    judgeNone(request)
     const position = positionIn(query)
     judgeEmptyBody(request)
     const retains = flag(query, 'retainUncommittedData')
@@ -68,6 +69,15 @@ export const flush = operation({
     return empty(200, [...versionHeaders(after), ['x-ms-request-server-encrypted', 'false']])
   },
 })
+
+/**
+ * A file that is flushed exists, so that `If-None-Match: *` is never met: clients send it where nothing may be overwritten.
+ * recorded: https://github.com/Azure/azure-sdk-for-python/issues/16165 (2021-01),
+ * https://github.com/Azure/azure-sdk-for-java/issues/31248 (2022-10, of an empty file)
+ */
+function judgeNone(request: WireRequest): void {
+  if (header(request, 'If-None-Match')?.trim() === '*') throw wireRefusals.conditionNotMet(412)
+}
 
 /** The file that is to be changed, as it is now. */
 function file(before: Blob | undefined): Blob & Required<Pick<Blob, 'content'>> {
