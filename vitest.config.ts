@@ -17,7 +17,7 @@ const commands = [
 
 // Azure's clients in other languages: `.ci/sdk` makes them ready and runs these.
 const clients = [
-  'conformance/sdk/{agents,azure-cli,forwards,go,java,node,programs,python,rust,stories,suites,system-trust}/**/*.test.ts',
+  'conformance/sdk/{agents,azure-cli,azurite,forwards,go,java,node,programs,python,rust,stories,suites,system-trust}/**/*.test.ts',
 ]
 
 // What opens sockets or replaces fetch gets a module world of its own, file by file.
