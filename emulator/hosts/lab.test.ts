@@ -316,3 +316,14 @@ test.skipIf(process.platform === 'win32')(
     await expect(start({ caFile: join(home, 'no-such-folder', 'ca.pem') })).rejects.toMatchObject({ code: 'ENOENT' })
   },
 )
+
+test('a forward of plain TCP gets one line, and a client of the proxy the reason', async () => {
+  notices.length = 0
+  const db = { host: 'orders.postgres.database.azure.com:5432', to: '127.0.0.1:5432' }
+  const lab = await start({ scenario: { milab: 1, forwards: { db } } })
+  expect(notices).toEqual(["the forward 'db' is plain TCP, which works under milab exec only"])
+  const target = 'CONNECT orders.postgres.database.azure.com:5432 HTTP/1.1\r\nHost: x\r\n\r\n'
+  const answer = await exchange(portOf(lab.urls.http), target)
+  expect(answer).toMatch(/^HTTP\/1.1 502 /)
+  expect(answer).toContain("the forward 'db' of orders.postgres.database.azure.com:5432 is plain TCP")
+})

@@ -8,6 +8,7 @@ cd "$(dirname "$0")"
 mkdir -p "$1/node"
 cp package.json forwards.mjs "$1/node"
 npm install --silent --no-audit --no-fund --no-package-lock --prefix "$1/node"
-if ! command -v redis-server psql >/dev/null || ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
-  ../apt-install.sh postgresql redis-server
-fi
+missing=()
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && command -v psql >/dev/null || missing+=(postgresql)
+command -v redis-server >/dev/null && command -v redis-cli >/dev/null || missing+=(redis-server)
+[ ${#missing[@]} = 0 ] || ../apt-install.sh "${missing[@]}"

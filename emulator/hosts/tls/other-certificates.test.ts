@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEmulator } from '../../inside.test-support.js'
+import { connectThrough } from '../exec/outside/connect-through.js'
 import { openDoors, type Doors } from '../listen/doors.js'
 import { throwAwayAuthority, type Authority } from './authority.js'
 
@@ -30,6 +31,14 @@ test('a name that the world forwards has a certificate of its own, the same each
   expect(first.names).toBe('DNS:shop.azconfig.io')
   expect(await certificateFor('SHOP.azconfig.io')).toEqual(first)
   expect((await certificateFor('shop-kv.vault.azure.net')).names).toContain('DNS:*.vault.azure.net')
+})
+
+test('a client of the proxy sees it, too: exec --join and Compose come that way', async () => {
+  const through = await connectThrough(new URL(`http://127.0.0.1:${doors.ports.http}`), 'shop.azconfig.io', 443)
+  const socket = connect({ socket: through, servername: 'shop.azconfig.io', ca: authority.ca })
+  await once(socket, 'secureConnect')
+  expect(socket.getPeerCertificate().subjectaltname).toBe('DNS:shop.azconfig.io')
+  socket.destroy()
 })
 
 test('a name that the lab does not serve has none', async () => {

@@ -1,4 +1,4 @@
-import { emulatedRoles } from './built-in-roles.js'
+import { builtInRoles, emulatedRoles } from './built-in-roles.js'
 import type { ByRole } from './decision.js'
 import { say, type Fix } from './fix.js'
 import { covers } from './rbac.js'
@@ -31,9 +31,12 @@ function topLevelScope(scope: string): string {
   return provider < 0 ? scope : parts.slice(0, provider + 4).join('/')
 }
 
-/** Of the emulated roles that allow the action, the one that grants least. It looks at each of them. */
-export function leastRole(kind: ByRole['kind'], action: string): RoleDefinition | undefined {
-  return emulatedRoles
+/** Of the roles that allow the action, the one that grants least: of the emulated ones, or else of all built-in ones. */
+export const leastRole = (kind: ByRole['kind'], action: string): RoleDefinition | undefined =>
+  leastOf(emulatedRoles, kind, action) ?? leastOf([...builtInRoles()], kind, action)
+
+function leastOf(roles: readonly RoleDefinition[], kind: ByRole['kind'], action: string): RoleDefinition | undefined {
+  return roles
     .filter(({ permissions }) =>
       permissions.some((permission) => !permission.condition && covers(permission, kind, action)),
     )

@@ -88,6 +88,10 @@ test.each([
     'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write',
     'Storage Blob Data Contributor',
   ],
+  // Of a service that the lab does not emulate, and that a world may forward.
+  ['dataAction', 'Microsoft.AppConfiguration/configurationStores/keyValues/read', 'App Configuration Data Reader'],
+  ['dataAction', 'Microsoft.AppConfiguration/configurationStores/keyValues/write', 'App Configuration Data Owner'],
+  ['dataAction', 'Microsoft.Nothing/at/all', undefined],
   ['action', 'Microsoft.Authorization/roleAssignments/write', 'Role Based Access Control Administrator'],
 ] as const)('the role suggested for the %s %s is %s', (kind, action, role) => {
   expect(leastRole(kind, action)?.roleName).toBe(role)
