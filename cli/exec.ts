@@ -13,6 +13,7 @@ interface Options {
   source?: string
   publish?: (number | 'auto')[]
   reach?: number[]
+  pathStyle?: number
   offline?: boolean
   control?: boolean
   requireNamespaces?: boolean
@@ -47,6 +48,11 @@ export function define(command: Command): void {
     )
     .option('--publish <port>', `${published}; repeatable (default: auto)`, publish)
     .option('--reach <port>', 'let the command reach this port on this machine’s localhost; repeatable', reach)
+    .option(
+      '--path-style <port>',
+      'an endpoint like Azurite’s on the command’s localhost, for UseDevelopmentStorage=true (10000); blobs only',
+      port,
+    )
     .option('--offline', 'block every host that is not Azure’s')
     .option(
       '--story <name>',
@@ -98,6 +104,8 @@ function say(line: string): void {
 async function run(command: string[], { world, vm, as = vm, join, story = [], ...options }: Options): Promise<void> {
   try {
     if (join !== undefined) {
+      if (options.pathStyle !== undefined)
+        throw new Failure(`--path-style and --join exclude each other: ${reachJoined(options.pathStyle)}`)
       if (story.length > 0)
         throw new Failure(`--story and --join exclude each other: milab fault ${story[0]} plays it in the joined lab`)
       return await runJoined(command, { world, as, join }, options)
@@ -130,6 +138,10 @@ async function run(command: string[], { world, vm, as = vm, join, story = [], ..
     throw new Failure(known ?? `this is a bug in milab: ${(error as Error).stack ?? String(error)}`, execFailed)
   }
 }
+
+/** How the command reaches the endpoint like Azurite's of a lab that it joins. */
+const reachJoined = (pathStyle: number) =>
+  `start the joined lab with milab start --path-style ${pathStyle}, and give exec --reach ${pathStyle}`
 
 async function runJoined(
   command: string[],

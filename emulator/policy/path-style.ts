@@ -48,7 +48,7 @@ export function pathStyleTarget(world: World, url: string, origin: string): Path
   const [, account = '', path = '', query = ''] = found
   const suffix = cloudNamed(world.settings.cloud).storageSuffix
   return {
-    target: `http://${account}.blob.${suffix}${path}${query}`,
+    target: `http://${account}.blob.${suffix}${path || '/'}${query}`,
     pathStyle: { origin, account, path: `/${account}${path}` },
   }
 }

@@ -22,7 +22,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   'debian.txt': {
     language: 'Debian',
     version: (name) => new RegExp(`^${name}=(.*)\\*$`, 'm'),
-    command: (installed) => ['env', `PATH=${join(installed, 'tree/usr/bin')}:${process.env.PATH}`, 'bash', 'run.sh'],
+    command: (installed) => {
+      const tree = join(installed, 'tree')
+      return ['env', `TREE=${tree}`, `PATH=${join(tree, 'usr/bin')}:${process.env.PATH}`, 'bash', 'run.sh']
+    },
   },
   'requirements.txt': {
     language: 'Python',

@@ -17,7 +17,7 @@ import { controlVariables, covered, fallbackVariables, runHere } from './outside
 import { commandListeners, hostTakers, listener } from './outside/listeners.js'
 import { enterNamespace, NamespacesRefused, type Ending, type Namespace } from './outside/namespace.js'
 import { forwardedPlaces, forwardListeners, forwardTakers } from './outside/lab-forwards.js'
-import { ownLab } from './outside/own-lab.js'
+import { ownLab, type OwnLabOptions } from './outside/own-lab.js'
 import { NoSuchSourceHere, type Prepared } from './outside/prepare-source.js'
 import { reachOutside, type Reach } from './outside/reach.js'
 import { speakOfRefusals } from './outside/speaking.js'
@@ -25,7 +25,7 @@ import { endpointInside, platformVariables } from './platform.js'
 import { sources } from './sources.js'
 import { sourceCalled, UnknownSource } from './unknown-source.js'
 
-export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'> {
+export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'>, Pick<OwnLabOptions, 'pathStyle'> {
   readonly command: readonly [string, ...string[]]
   /** a running lab to use instead of one of this process, and the seat to take there */
   readonly join?: JoinOptions
@@ -153,13 +153,13 @@ async function runWith(lab: AnsweringLab, options: Given): Promise<number> {
 }
 
 function enter(
-  { reach = [], control = false, publish = ['auto'], helper }: ExecOptions,
+  { reach = [], control = false, publish = ['auto'], helper, pathStyle }: ExecOptions,
   { source, msiPort, forwards }: AnsweringLab,
   { folders }: Prepared,
   bundle: () => string | undefined,
 ): Promise<Namespace> {
   const { hasImds, loopback } = sources[source]
-  const listen = commandListeners({ msiPort, loopback, reach, control })
+  const listen = commandListeners({ msiPort, loopback, reach, control, pathStyle })
   const watch = publish.includes('auto')
   const more = { ...forwardListeners(forwards), ...(helper !== undefined && { helper }) }
   return enterNamespace({ listen, hasImds, folders, watch, bundle, ...more })

@@ -64,6 +64,22 @@ test('a source is named as its own endpoint names it, also by another name of th
   await expect(elsewhere).rejects.toMatchObject({ statusCode: 501 })
 })
 
+test('a batch has the account in the path of each part', async () => {
+  const service = BlobServiceClient.fromConnectionString(connection())
+  const container = service.getContainerClient('batch')
+  await container.create()
+  const blobs = ['a', 'b c'].map((name) => container.getBlockBlobClient(name))
+  for (const blob of blobs) await blob.upload('x', 1)
+  const batch = container.getBlobBatchClient()
+  const { subResponses } = await batch.deleteBlobs([...blobs, container.getBlobClient('none')])
+  expect(subResponses.map(({ status, errorCode }) => [status, errorCode])).toEqual([
+    [202, undefined],
+    [202, undefined],
+    [404, 'BlobNotFound'],
+  ])
+  await container.delete()
+})
+
 test('requests as .NET’s libraries sign them, with the account twice in the resource, are taken', async () => {
   const date = new Date().toUTCString()
   const signed = (resource: string) => {

@@ -55,3 +55,28 @@ def _():
 def _():
     files.rm("data/it", recursive=True)
     assert not files.exists("data/it/a")
+
+
+# An account with a hierarchical namespace, by the Blob host, as adlfs does with any.
+lake = AzureBlobFileSystem(account_name="orderslake", anon=False)
+
+
+@step("in a Data Lake, write, list and read")
+def _():
+    lake.pipe("data/it/deep/a", content)
+    assert lake.ls("data/it") == ["data/it/deep"] and lake.isdir("data/it/deep")
+    assert lake.find("data/it") == ["data/it/deep/a"]
+    assert lake.cat("data/it/deep/a") == content
+
+
+@step("in a Data Lake, copy and move")
+def _():
+    lake.cp_file("data/it/deep/a", "data/it/copy")
+    lake.mv("data/it/copy", "data/it/moved")
+    assert lake.cat("data/it/moved") == content and not lake.exists("data/it/copy")
+
+
+@step("in a Data Lake, remove with what is beneath")
+def _():
+    lake.rm("data/it", recursive=True)
+    assert not lake.exists("data/it/deep/a") and not lake.exists("data/it")

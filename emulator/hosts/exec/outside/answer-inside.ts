@@ -4,6 +4,7 @@ import type { LabBehind } from './answering-lab.js'
 import type { Answer } from './dns.js'
 import { peek, requestedHost, serverName } from './first-bytes.js'
 import { joinSockets } from '../inside/join-sockets.js'
+import { listener } from './listeners.js'
 import { serveNames } from './name-server.js'
 import { plainName } from './names.js'
 import type { Received } from './namespace.js'
@@ -68,6 +69,7 @@ export function answerInside(
     https: sorted('https', 443, serverName),
     identity: (socket) => lab.take('identity', socket),
     msi: (socket) => lab.take('msi', socket),
+    [listener.pathStyle]: (socket) => lab.take('path-style', socket),
     ...others,
   }
 

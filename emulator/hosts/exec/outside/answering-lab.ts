@@ -8,7 +8,7 @@ import type { Prepared } from './prepare-source.js'
 import type { Reach } from './reach.js'
 
 /** The doors of a lab, as a command's connections come to them. */
-export type LabDoor = 'imds' | 'http' | 'https' | 'identity' | 'msi'
+export type LabDoor = 'imds' | 'http' | 'https' | 'identity' | 'msi' | 'path-style'
 
 /** What a host name is to the lab, and for a name that it does not serve why. */
 export interface NameMeaning {

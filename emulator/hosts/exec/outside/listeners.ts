@@ -12,6 +12,8 @@ export const listener = {
   control: 'control',
   /** a port of the host that the command can reach */
   reach: (port: number) => `reach:${port}`,
+  /** an endpoint like Azurite's */
+  pathStyle: 'path-style',
 } as const
 
 export const usualMsiPort = 50342
@@ -21,13 +23,16 @@ export interface CommandListenersOptions {
   readonly loopback: Source['loopback']
   readonly reach: readonly number[]
   readonly control: boolean
+  readonly pathStyle: number | undefined
 }
 
 /** What the lab listens on in the command's own loopback. Everything else there is the command's. */
-export function commandListeners({ msiPort, loopback, reach, control }: CommandListenersOptions): readonly Wish[] {
+export function commandListeners(options: CommandListenersOptions): readonly Wish[] {
+  const { msiPort, loopback, reach, control, pathStyle } = options
   return [
     ...tokenEndpoint(loopback, msiPort),
     ...reach.flatMap((port) => both(listener.reach(port), port)),
+    ...(pathStyle === undefined ? [] : both(listener.pathStyle, pathStyle)),
     ...(control ? [anyPort(listener.control)] : []),
   ]
 }

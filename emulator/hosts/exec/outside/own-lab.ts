@@ -9,10 +9,11 @@ import { hint } from '../../../policy/name-resolution.js'
 import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
 import { ownSource, seatOf } from '../../../policy/views/seats.js'
 import type { SourceName } from '../../../policy/views/sources.js'
+import { withDevelopmentAccount } from '../../development-account.js'
 import { keptKeys } from '../../keys.js'
 import { CannotListen } from '../../listen/bind.js'
-import { doorServer } from '../../listen/door.js'
-import { isAzure, openDoors } from '../../listen/doors.js'
+import { doorServer, type DoorOptions } from '../../listen/door.js'
+import { isAzure, openDoors, type ListenOptions } from '../../listen/doors.js'
 import { defaultLimits } from '../../listen/limits.js'
 import { failsToConnect } from '../../listen/refused.js'
 import { throwAwayAuthority, type Authority } from '../../tls/authority.js'
@@ -32,19 +33,22 @@ export interface OwnLabOptions extends Omit<Partial<CreateOptions>, 'keys'> {
   readonly control?: boolean
   /** the command's token source; that of its machine or app when absent */
   readonly source?: SourceName | undefined
+  /** the port of an endpoint like Azurite's on the command's loopback, for `UseDevelopmentStorage=true`; default none */
+  readonly pathStyle?: number
   readonly say: (line: string) => void
 }
 
 /** A lab of this process, for one command. */
 export function ownLab(
-  { home, control = false, source: wanted, say, ...options }: OwnLabOptions,
+  { home, control = false, source: wanted, pathStyle, say, ...options }: OwnLabOptions,
   create: (options: Partial<CreateOptions>) => Emulator,
 ): AnsweringLab {
   const keys = keptKeys(home, { onNotice: say })
   const identityHeader = options.identityHeader ?? randomUUID()
   const controlToken = control ? randomBytes(24).toString('base64url') : undefined
   const keyFiles = new ArcKeyFiles()
-  const emulator = create({ ...options, keys: keys.ring, identityHeader, keyFiles })
+  const prepare = pathStyle === undefined ? {} : { prepare: withDevelopmentAccount }
+  const emulator = create({ ...options, ...prepare, keys: keys.ring, identityHeader, keyFiles })
   const { world } = emulator
   const machine = machineOf(world)
   const seat = seatOf(world)
@@ -92,7 +96,7 @@ export function ownLab(
     },
     openDoors: (how) =>
       onTheHost(
-        { emulator, authority: ownAuthority(), source },
+        { emulator, authority: ownAuthority(), source, ...(pathStyle !== undefined && { pathStyle }) },
         controlToken === undefined ? undefined : ownControl(),
         how,
       ),
@@ -112,6 +116,7 @@ const refusable = {
  * would need a process in the command's network.
  */
 function isRefused(emulator: Emulator, door: LabDoor, socket: Socket, host: string | undefined): boolean {
+  if (door === 'path-style') return false
   const [on, journalDoor, name] =
     door === 'http' || door === 'https'
       ? ([host === undefined ? undefined : connectionOf(host), door, host ?? ''] as const)
@@ -129,7 +134,7 @@ function doorsOf(emulator: Emulator, authority: Authority, source: SourceName): 
     (host) => meaning(emulator, host) === 'here',
     (host) => authority.issue(urls, [host]),
   )
-  const door = (name: 'http' | 'https' | 'msi') =>
+  const door = (name: 'http' | 'https' | 'msi', more: Partial<DoorOptions> = {}) =>
     doorServer({
       door: name,
       emulator,
@@ -142,22 +147,24 @@ function doorsOf(emulator: Emulator, authority: Authority, source: SourceName): 
           (host) => isAzure(emulator, host),
         ),
       }),
+      ...more,
     })
   const http = door('http')
-  return { imds: http, http, identity: http, https: door('https'), msi: door('msi') }
+  const pathStyle = door('http', { before: () => false, pathStyle: true })
+  return { imds: http, http, identity: http, https: door('https'), msi: door('msi'), 'path-style': pathStyle }
 }
 
 async function onTheHost(
-  { emulator, authority, source }: { emulator: Emulator; authority: Authority; source: SourceName },
+  { emulator, ...own }: Pick<ListenOptions, 'emulator' | 'authority' | 'pathStyle'> & { readonly source: SourceName },
   control: HttpServer | undefined,
   { reach, hasMsi, say }: HostDoorsOptions,
 ): Promise<HostDoors> {
   const forwarders: Server[] = []
   const passthrough = reach && dialBy(reach, forwarders, (host) => meaning(emulator, host) === 'foreign')
   const open = (msi: number | null) =>
-    openDoors({ emulator, ports: { http: 0, https: 0, msi }, authority, source, ...(passthrough && { passthrough }) })
+    openDoors({ emulator, ...own, ports: { http: 0, https: 0, msi }, ...(passthrough && { passthrough }) })
   const doors = await open(hasMsi ? usualMsiPort : null).catch((error: unknown) => {
-    if (!(error instanceof CannotListen)) throw error
+    if (!(error instanceof CannotListen) || error.door !== 'msi') throw error
     say(`${error.message}, so the MSI extension is not at localhost:${usualMsiPort}`)
     return open(null)
   })

@@ -2,8 +2,9 @@ import { readBody } from '../../../../core/body.js'
 import { Query } from '../../../../core/query.js'
 import { Dropped, type Refusal } from '../../../../core/refusal.js'
 import { bytes, type Reply } from '../../../../core/reply.js'
+import { pathStyleTarget } from '../../../../policy/path-style.js'
 import { wireRequest } from '../../../../core/wire-request.js'
-import { header, isDrop, type WireResponse } from '../../../../core/wire.js'
+import { header, isDrop, type WireRequest, type WireResponse } from '../../../../core/wire.js'
 import { split } from '../../../../core/path.js'
 import { dialect } from '../../wire/dialect.js'
 import { tidyPath } from '../../wire/path.js'
@@ -55,7 +56,12 @@ async function answerBatch(call: BlobCall, since: string, container?: string): P
   return bytes(202, multipart(boundary, answers), [['Content-Type', `multipart/mixed; boundary=${boundary}`]])
 }
 
-type Judged = { readonly parts: readonly BatchPart[] } | { readonly refused: Refusal<StorageDetail> }
+/** A part whose target is that of the account's own name. */
+interface Addressed extends BatchPart {
+  readonly pathStyle?: WireRequest['pathStyle']
+}
+
+type Judged = { readonly parts: readonly Addressed[] } | { readonly refused: Refusal<StorageDetail> }
 
 /**
  * What is wrong with a batch as a whole is the answer of its only part, which has no id: recorded for a content type
@@ -66,13 +72,20 @@ function judgeParts(call: BlobCall, body: string, container: string | undefined)
   const type = header(call.request, 'Content-Type')
   const boundary = boundaryOf(type)
   if (boundary === undefined) return { refused: invalidHeader('Content-Type', type ?? '') }
-  const parts = partsOf(body, boundary)
+  const parts = partsOf(body, boundary)?.map((part) => atItsName(call, part))
   if (!parts || parts.length === 0) return { refused: invalidInput() }
   if (parts.length > mostParts) return { refused: tooManyParts() }
   // Unverified: what a part that is of another kind or container gets.
   const kind = kindOf(parts[0]!)
   const isRight = (part: BatchPart) => kindOf(part) === kind && (container === undefined || isWithin(part, container))
   return kind !== undefined && parts.every(isRight) ? { parts } : { refused: invalidInput() }
+}
+
+/** At the path-style endpoint the account stands in the path of each part, too. */
+function atItsName({ world, request: { pathStyle } }: BlobCall, part: BatchPart): Addressed {
+  const asked = pathStyle && pathStyleTarget(world, part.target, pathStyle.origin)
+  if (asked?.pathStyle.account !== pathStyle?.account) return part
+  return asked ? { ...part, target: asked.target.replace(/^http:\/\/[^/]*/, ''), pathStyle: asked.pathStyle } : part
 }
 
 function kindOf({ method, target }: BatchPart): 'delete' | 'tier' | undefined {
@@ -91,7 +104,8 @@ function ofWhole(call: BlobCall, refused: Refusal<StorageDetail>): PartAnswer {
   return { contentId: undefined, answer: reply, body: Buffer.from(reply.body as Uint8Array) }
 }
 
-async function answerTo(call: BlobCall, { contentId, method, target, headers }: BatchPart): Promise<PartAnswer> {
+async function answerTo(call: BlobCall, part: Addressed): Promise<PartAnswer> {
+  const { contentId, method, target, headers, pathStyle } = part
   const { host, scheme, door, seat, signal, client } = call.request
   const request = wireRequest({
     url: `${scheme}://${host}${target}`,
@@ -102,7 +116,8 @@ async function answerTo(call: BlobCall, { contentId, method, target, headers }: 
     address: client.address,
     ...(seat !== undefined && { seat }),
   })
-  const answer = await call.ask({ ...request, inherited: [['x-ms-version', call.version]] })
+  const inherited: [string, string][] = [['x-ms-version', call.version]]
+  const answer = await call.ask({ ...request, inherited, ...(pathStyle && { pathStyle }) })
   if (isDrop(answer)) throw new Dropped('a part of the batch was dropped')
   return { contentId, answer, body: await wholeOf(answer) }
 }
