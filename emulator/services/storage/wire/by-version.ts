@@ -47,7 +47,8 @@ const headersSince = new Map([
   ['x-ms-is-current-version', '2019-12-12'],
   ['x-ms-rehydrate-priority', '2019-12-12'],
 ])
-const newestHeader = [...headersSince.values()].reduce((a, b) => (a > b ? a : b))
+/** The newest first: of those, a version of today lacks one or none. */
+const newestHeaders = [...headersSince].sort(([, a], [, b]) => (a < b ? 1 : -1))
 
 /** The same for the elements of lists. */
 const elementsSince = new Map([
@@ -144,11 +145,19 @@ type Headers = [name: string, value: string][]
 
 /** The headers of an answer as its version has them. */
 export function headersAt(version: string, headers: Headers): Headers {
-  if (version >= newestHeader) return headers
-  const quoted = has(version, 'quotedEtags')
-  return headers
-    .filter(([name]) => version >= (headersSince.get(name.toLowerCase()) ?? ''))
-    .map(([name, value]) => (name === 'ETag' && !quoted ? [name, bareEtag(value)] : [name, value]))
+  const known = headers.some(([name]) => isNewer(version, name))
+    ? headers.filter(([name]) => !isNewer(version, name))
+    : headers
+  if (has(version, 'quotedEtags')) return known
+  return known.map(([name, value]) => (name === 'ETag' ? [name, bareEtag(value)] : [name, value]))
+}
+
+function isNewer(version: string, name: string): boolean {
+  for (const [newer, since] of newestHeaders) {
+    if (version >= since) return false
+    if (newer.length === name.length && newer === name.toLowerCase()) return true
+  }
+  return false
 }
 
 export const bareEtag = (etag: string) => etag.slice(1, -1)
