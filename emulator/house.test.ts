@@ -159,7 +159,6 @@ const stillTooLong = [
   'cli/live-under-exec.test.ts',
   'conformance/sdk/azure-cli/azure-cli.test.ts',
   'conformance/targets/live.test.ts',
-  'emulator/hosts/bad-input.test.ts',
   'emulator/hosts/lab.test.ts',
   'emulator/planted-secrets.test.ts',
   'emulator/tutorials.test.ts',
