@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import type { Scenario } from '../../../emulator/index.js'
 import { needs, prepared, runBy, sourcesOf } from '../ways.test-support.js'
@@ -105,10 +106,10 @@ test('Debian’s clients use PostgreSQL and Redis by Azure’s names, Redis over
     `psql 'host=${host}.postgres.database.azure.com user=shop dbname=postgres' -AtqXc "${sql}"`
   const redisCli = 'redis-cli --tls --sni shop.redis.cache.windows.net -h shop.redis.cache.windows.net -p 6380'
   const script = [
-    psql('orders', 'create table item (name text); copy item from stdin') + ' < <(seq 100000)',
+    psql('orders', 'create table item (name text); copy item from stdin') + ' < <(seq 300000)',
     psql('orders', 'select count(*) from item'),
     // More than the buffers on the way hold, both ways.
-    `seq 1000000 | tr -d '\\n' | ${redisCli} -x SET numbers`,
+    `seq 3000000 | tr -d '\\n' | ${redisCli} -x SET numbers`,
     `${redisCli} STRLEN numbers`,
     `${redisCli} --raw GET numbers | md5sum`,
     psql('down', 'select 1') + ' 2>&1 || true',
@@ -125,4 +126,17 @@ test('Debian’s clients use PostgreSQL and Redis by Azure’s names, Redis over
     expect.stringMatching(/\(down\): the lab does not check/),
     "milab: the forward 'down' does not reach 127.0.0.1:1 (ECONNREFUSED); start what listens there",
   ])
+})
+
+test('the projects of examples/from-azurite run in Azurite as they do at the lab’s --path-style', async ({ skip }) => {
+  needs(skip, 'forwards', 'exec')
+  const azurite = join(prepared('forwards')!, 'node/node_modules/azurite/dist/src/blob/main.js')
+  const script = `
+    node ${azurite} --inMemoryPersistence --silent --skipApiVersionCheck &
+    for try in $(seq 300); do curl -s -o /dev/null http://127.0.0.1:10000/ && break; sleep 0.1; done
+    node node/orders.mjs node/settings.json && node dotnet/replay.mjs dotnet/settings.json`
+  const cwd = fileURLToPath(new URL('../../../examples/from-azurite/', import.meta.url))
+  const ran = await runBy('exec', ['sh', '-c', script], { home, options: ['--offline'], cwd })
+  expect(ran.status, ran.stderr).toBe(0)
+  expect(ran.stdout).toMatch(/all is gone[^]*202 DELETE/)
 })

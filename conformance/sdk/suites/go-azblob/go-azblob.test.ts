@@ -21,9 +21,8 @@ isAsRecorded({
     SOFT_DELETE_AZURE_STORAGE_ACCOUNT_KEY: key,
   },
   line: /^ *--- (?<outcome>PASS|FAIL|SKIP): (?<test>\S+)/,
-  passed: 104,
+  passed: 105,
   failed: {
-    'Test/TestContainerUndelete': 'the lab does not emulate it: the soft delete of containers',
     'Test/TestContainerDeleteContainerWithoutLeaseId': deletedTwice,
     'Test/TestContainerReleaseLease': deletedTwice,
     Test: 'it is what the failing tests are in',
