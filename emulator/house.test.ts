@@ -157,7 +157,6 @@ const stillTooLong = [
   'cli/doctor/checks.test.ts',
   'cli/exec.test.ts',
   'cli/live-under-exec.test.ts',
-  'conformance/sdk/azure-cli/azure-cli.test.ts',
   'conformance/targets/live.test.ts',
   'emulator/hosts/lab.test.ts',
   'emulator/planted-secrets.test.ts',
