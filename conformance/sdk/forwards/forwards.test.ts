@@ -117,7 +117,7 @@ test('Debian’s clients use PostgreSQL and Redis by Azure’s names, Redis over
   const { status, stdout, stderr } = await underExec(forwards, ['bash', '-euc', script])
   expect({ status, stdout: stdout.split('\n').slice(0, 4) }, stderr).toEqual({
     status: 0,
-    stdout: ['100000', 'OK', '5888896', expect.stringMatching(/^[\da-f]{32} /)],
+    stdout: ['300000', 'OK', '19888896', expect.stringMatching(/^[\da-f]{32} /)],
   })
   expect(stdout).toMatch(/connection to server at "down\.postgres\.database\.azure\.com" .* failed/)
   expect(stderr.trim().split('\n')).toEqual([

@@ -36,9 +36,9 @@ const snapshots = {
 
 const tiers = { seen: ['Cool', 'Hot', 'Cold', 'Archive'], archived: 'BlobArchived', rehydrated: ['Hot', 'cold'] }
 
-const final = { project: 'milab', stage: 'final' }
+const final = { project: 'shop', stage: 'final' }
 const tags = {
-  first: { project: 'milab', stage: 'draft' },
+  first: { project: 'shop', stage: 'draft' },
   second: final,
   counted: 2,
   found: [['tagged.txt', final]],

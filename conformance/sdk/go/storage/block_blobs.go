@@ -118,12 +118,12 @@ func tiers(at place) outcome {
 
 func tags(at place) outcome {
 	client := at.container.NewBlockBlobClient("tagged.txt")
-	put(client, "tagged", &blockblob.UploadOptions{Tags: map[string]string{"project": "milab", "stage": "draft"}})
+	put(client, "tagged", &blockblob.UploadOptions{Tags: map[string]string{"project": "shop", "stage": "draft"}})
 	put(at.container.NewBlockBlobClient("untagged.txt"), "untagged", nil)
 	given := func() map[string]string { return tagSet(must(client.GetTags(ctx, nil)).BlobTagSet) }
 	first := given()
-	must(client.SetTags(ctx, map[string]string{"project": "milab", "stage": "final"}, nil))
-	found := must(at.service.FilterBlobs(ctx, "@container='"+at.name+"' AND project='milab' AND stage>='f'", nil))
+	must(client.SetTags(ctx, map[string]string{"project": "shop", "stage": "final"}, nil))
+	found := must(at.service.FilterBlobs(ctx, "@container='"+at.name+"' AND project='shop' AND stage>='f'", nil))
 	inContainer := must(at.container.FilterBlobs(ctx, "stage='final'", nil))
 	condition := func(where string) string {
 		return refused(client.GetProperties(ctx, &blob.GetPropertiesOptions{

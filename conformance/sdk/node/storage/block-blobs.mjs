@@ -83,11 +83,11 @@ export async function tiers({ container }) {
 
 export async function tags({ service, container }) {
   const blob = container.getBlockBlobClient('tagged.txt')
-  await put(blob, 'tagged', { tags: { project: 'milab', stage: 'draft' } })
+  await put(blob, 'tagged', { tags: { project: 'shop', stage: 'draft' } })
   await put(container.getBlockBlobClient('untagged.txt'), 'untagged')
   const first = (await blob.getTags()).tags
-  await blob.setTags({ project: 'milab', stage: 'final' })
-  const where = `@container='${container.containerName}' AND project='milab' AND stage>='f'`
+  await blob.setTags({ project: 'shop', stage: 'final' })
+  const where = `@container='${container.containerName}' AND project='shop' AND stage>='f'`
   const condition = (tagConditions) => refusal(blob.getProperties({ conditions: { tagConditions } }))
   return {
     first,
