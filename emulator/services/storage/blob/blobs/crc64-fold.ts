@@ -8,10 +8,7 @@
  */
 
 /** The exponents of Q besides zero. That Q is a multiple of P is tested. */
-export const exponents = [
-  6, 8, 12, 18, 20, 24, 26, 32, 38, 44, 46, 52, 56, 62, 64, 68, 72, 74, 82, 88, 92, 94, 96, 98, 104, 110, 112, 116, 118,
-  122, 126, 128,
-]
+export const exponents = [6, 56, 76, 98, 116, 204, 207, 273, 315, 352, 362, 366]
 
 const degree = Math.max(...exponents)
 
