@@ -26,7 +26,7 @@ test.each([
 })
 
 test('no bytes whatsoever bring a door down', async () => {
-  const seed = Number(process.env.MILAB_FUZZ_SEED ?? Math.floor(Math.random() * 0x1_0000_0000))
+  const seed = Number(process.env.MILAB_FUZZ_SEED ?? 17)
   const random = new Prng(seed)
   const token = await tokenFor('https://vault.azure.net')
   const starts = [

@@ -112,7 +112,7 @@ test('a Content-Disposition that is not ASCII comes back from GET, HEAD and the 
 })
 
 test('whatever a PUT took in its headers, GET, HEAD and the list give back', async () => {
-  const seed = Number(process.env.MILAB_FUZZ_SEED ?? Math.floor(Math.random() * 0x1_0000_0000))
+  const seed = Number(process.env.MILAB_FUZZ_SEED ?? 17)
   const random = new Prng(seed)
   const letter = () => String.fromCharCode(random.chance(0.5) ? 0x21 + random.below(0x5e) : 0x80 + random.below(0x80))
   const between = () => (random.chance(0.2) ? random.pick([' ', '\t']) : letter())

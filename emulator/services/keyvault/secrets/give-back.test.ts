@@ -7,7 +7,7 @@ import { resource } from '../gateway/vaults.test-support.js'
 const url = (path: string) => `https://mytestkeyvault.vault.azure.net${path}?api-version=7.4`
 
 test('whatever a PUT took, GET, the list and the list of versions give back', async () => {
-  const seed = Number(process.env.MILAB_FUZZ_SEED ?? Math.floor(Math.random() * 0x1_0000_0000))
+  const seed = Number(process.env.MILAB_FUZZ_SEED ?? 17)
   const random = new Prng(seed)
   const letters = [
     'a',
