@@ -83,13 +83,12 @@ export function inProcess({ scenario: given, create = createEmulator }: InProces
 function session(emulator: Emulator, bindings: Bindings, keys: ReadonlyMap<string, string>): Session {
   const reached = new Set<string>()
   const carry = async (request: Outgoing) => answerOf(emulator, request)
-  const newest = () => emulator.world.requests.at(-1)
   const advance = async (seconds: number) => emulator.world.clock.advance(seconds * 1000)
   return {
     bindings,
     async send(request) {
       const answer = await carry(request)
-      const { operation, verdict } = newest() ?? {}
+      const { operation, verdict } = emulator.world.lastRequest ?? {}
       if (operation && verdict === 'answered') reached.add(operation)
       return answer
     },

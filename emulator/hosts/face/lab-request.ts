@@ -53,3 +53,9 @@ export interface LabFix {
 export function requestsOf(world: World): readonly LabRequest[] {
   return [...world.journal.after()].map((entry) => whyView(entry, world))
 }
+
+/** The newest of them; undefined before the first. */
+export function lastRequestOf(world: World): LabRequest | undefined {
+  const [newest] = world.journal.after(0, 1)
+  return newest && whyView(newest, world)
+}

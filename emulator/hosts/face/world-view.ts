@@ -3,7 +3,7 @@ import { assignRole } from '../../scenario/roles/assign.js'
 import type { ScenarioRoleAssignment } from '../../scenario/roles/shape.js'
 import { putSecret } from '../../scenario/vaults/put-secret.js'
 import type { World, WorldSettings } from '../../world/world.js'
-import { requestsOf, type LabRequest } from './lab-request.js'
+import { lastRequestOf, requestsOf, type LabRequest } from './lab-request.js'
 import { summaryOf, type WorldSummary } from './summary.js'
 import { clockView, type WorldClock } from './world-clock.js'
 import { faultsView, type WorldFaults } from './world-faults.js'
@@ -17,6 +17,8 @@ export interface WorldView {
   readonly faults: WorldFaults
   /** the last 10,000 requests that reached the lab, oldest first, without secrets */
   readonly requests: readonly LabRequest[]
+  /** the newest of them, at once however many there are; undefined before the first */
+  readonly lastRequest: LabRequest | undefined
   readonly settings: WorldSettings
   readonly summary: WorldSummary
   /**
@@ -50,6 +52,9 @@ export function worldView(world: World): WorldView {
     faults: faultsView(world),
     get requests() {
       return requestsOf(world)
+    },
+    get lastRequest() {
+      return lastRequestOf(world)
     },
     get settings() {
       return world.settings

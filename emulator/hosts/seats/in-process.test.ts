@@ -18,6 +18,7 @@ test('a fetch request may name its seat, in any case', async () => {
   expect(await (await fetch(url, { headers, seat: 'Billing' })).text()).toBe('billing')
   expect(await (await fetch(new Request(url, { headers }), { seat: 'billing' })).text()).toBe('billing')
   expect(world.requests.map(({ seat }) => seat)).toEqual([undefined, 'billing', 'billing'])
+  expect(world.lastRequest).toEqual(world.requests.at(-1))
   expect(world.summary.seats.map(({ name }) => name)).toEqual(['orders', 'billing'])
 })
 
