@@ -116,8 +116,9 @@ function lostMembers(taken: unknown, sent: unknown, got: unknown, path: string):
   // Of another type than it should be: whether that is refused is another question.
   if (kindOf(sent) !== kindOf(taken)) return []
   if (isObject(taken) && isObject(sent)) {
-    // An identity of the type None is shown as none.
-    if (got === undefined && (Object.keys(sent).length === 0 || String(sent.type).toLowerCase() === 'none')) return []
+    // An object without a value is none, and so is an identity of the type None.
+    const isNone = Object.values(sent).every((value) => value === null) || String(sent.type).toLowerCase() === 'none'
+    if (got === undefined && isNone) return []
     if (!isObject(got)) return [`${path} was ${JSON.stringify(sent)}, is ${JSON.stringify(got)}`]
     return Object.keys(taken)
       .filter((name) => !isSaidTwice(sent, name))
