@@ -11,7 +11,7 @@ import { bare, milabFile, root, run } from './run-milab.test-support.js'
 
 /*
  * The live run, unmodified, at the real names and ports: in the namespaces of `milab exec` a lab answers there. Outside
- * of them nothing here asks for 169.254.169.254.
+ * of them nothing here asks for 169.254.169.254. The page's own commands rehearse twice more: `.ci/long` runs them.
  */
 
 const home = mkdtempSync(join(tmpdir(), 'milab-live-home-'))
@@ -80,6 +80,7 @@ const blocks = [...readFileSync(join(root, 'docs/running-live.md'), 'utf8').matc
 
 test('the page’s commands rehearse a live run, with the verdicts of the run in process', async ({ skip }) => {
   inNamespaces(skip)
+  skip(process.env.MILAB_LONG !== '1', 'it takes its time: MILAB_LONG=1 runs it')
   skip(spawnSync('bash', ['-c', 'command -v npx']).status !== 0, 'there is no bash with npx here')
   const folder = newFolder()
   expect(blocks).toHaveLength(2)
