@@ -7,6 +7,7 @@ import { forwardsDeclared, tcpForwardsDeclared } from '../policy/views/forwards.
 import { containersDeclared } from '../policy/views/containers.js'
 import { containerWork, deletedContainersDeclared } from '../policy/views/deleted-containers.js'
 import { delegationSeedDeclared } from '../policy/views/user-delegation.js'
+import { deletedKeysDeclared, keysDeclared } from '../policy/vaults/keys.js'
 import { waitWork, waitsDeclared } from '../policy/timing/waits.js'
 import { operationsDeclared } from './arm/gateway/long-running.js'
 import { bucketsDeclared } from './arm/gateway/rate-limits.js'
@@ -62,6 +63,8 @@ export const collections: readonly Declaration<never>[] = [
   earlierBlobsDeclared,
   secretsDeclared,
   deletedSecretsDeclared,
+  keysDeclared,
+  deletedKeysDeclared,
   formerVaultDeclared,
   operationsDeclared,
   bucketsDeclared,

@@ -84,6 +84,8 @@ export class World {
   readonly journal = new Journal()
   /** keys made from records that hold one as a string; not part of the state, and gone with their record */
   readonly secretKeys = new WeakMap<object, KeyObject>()
+  /** work that has begun for a record, so that it is done once; not part of the state, and gone with the record */
+  readonly underWay = new WeakMap<object, Promise<unknown>>()
   /** tokens handed out by a machine's metadata service, by machine, identity and resource */
   readonly tokenCache: Collection<KeptToken>
   settings: WorldSettings

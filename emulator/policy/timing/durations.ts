@@ -28,6 +28,9 @@ export const durations = {
   secretDeleted: { seconds: 5.5, grounds: 'recorded of a key: two 404, then 200 after 5.5 s (azure-sdk-for-go)' },
   secretRecovered: { seconds: 5.5, grounds: 'none: as long as a deletion' },
   secretPurged: { seconds: 5.5, grounds: 'none: as long as a deletion' },
+  keyDeleted: { seconds: 5.5, grounds: 'recorded: two 404, then 200 after 5.5 s (azure-sdk-for-go)' },
+  keyRecovered: { seconds: 5.5, grounds: 'none: as long as a deletion' },
+  keyPurged: { seconds: 5.5, grounds: 'none: as long as a deletion' },
   blobCopied: {
     seconds: 5,
     grounds: 'none: within an account most copies are complete at once; others poll, as every program must',

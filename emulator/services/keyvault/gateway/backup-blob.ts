@@ -7,11 +7,17 @@ import {
   publicEncrypt,
   timingSafeEqual,
 } from 'node:crypto'
+import type { ObjectKind } from '../../../policy/vaults/objects.js'
 import { derivedGuid } from '../../../world/randomness.js'
 import type { World } from '../../../world/world.js'
 
-const tag = 'AzureKeyVaultSecretBackupV1.microsoft.com'
-const label = Buffer.concat([Buffer.from([tag.length]), Buffer.from(tag)])
+type Word = ObjectKind<never>['word']
+
+/** A length-prefixed tag; recorded for secrets and keys. */
+function labelOf(word: Word): Buffer {
+  const tag = `AzureKeyVault${word}BackupV1.microsoft.com`
+  return Buffer.concat([Buffer.from([tag.length]), Buffer.from(tag)])
+}
 
 const oaep = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }
 
@@ -20,7 +26,7 @@ const oaep = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }
  * opens. The form is Azure's, as recorded by the JavaScript and Go SDKs; only Azure can read the content of a real
  * backup.
  */
-export async function sealBackup(world: World, backup: object): Promise<string> {
+export async function sealBackup(world: World, word: Word, backup: object): Promise<string> {
   await world.keys.ready()
   const { kid, publicKey } = world.keys.current()
   const header = encoded(JSON.stringify({ kid: keyName(kid), alg: 'RSA-OAEP-256', enc: 'A256CBC-HS512' }))
@@ -32,11 +38,12 @@ export async function sealBackup(world: World, backup: object): Promise<string> 
     header,
     ...[publicEncrypt({ key: publicKey, ...oaep }, key), iv, text, authentication(key, header, iv, text)].map(encoded),
   ]
-  return Buffer.concat([label, Buffer.from(parts.join('.'))]).toString('base64url')
+  return Buffer.concat([labelOf(word), Buffer.from(parts.join('.'))]).toString('base64url')
 }
 
 /** The content that `sealBackup` sealed, or undefined for anything else. */
-export async function openBackup<Backup>(world: World, blob: string): Promise<Backup | undefined> {
+export async function openBackup<Backup>(world: World, word: Word, blob: string): Promise<Backup | undefined> {
+  const label = labelOf(word)
   const bytes = Buffer.from(blob, 'base64url')
   if (!bytes.subarray(0, label.length).equals(label)) return undefined
   await world.keys.ready()

@@ -53,16 +53,16 @@ function byAccessPolicy(call: KeyVaultCall, { policy, dataAction }: KeyVaultRow[
 
 function isRight(permission: string, right: string): boolean {
   const lower = permission.toLowerCase()
-  return lower === right || lower === 'all'
+  return lower === right.toLowerCase() || lower === 'all'
 }
 
 /**
- * Operations on a named secret are authorized at that secret, all others at the vault: a role on one secret does not
+ * Operations on a named object are authorized at that object, all others at the vault: a role on one secret does not
  * allow listing.
  */
-function byRbac(call: KeyVaultCall, { dataAction }: KeyVaultRow['permission']): void {
+function byRbac(call: KeyVaultCall, { policy, dataAction }: KeyVaultRow['permission']): void {
   const { vault, caller, params, world } = call
-  const object = params.name !== undefined ? `/secrets/${params.name}` : ''
+  const object = params.name !== undefined ? `/${policy.slice(0, policy.indexOf('/'))}/${params.name}` : ''
   const scope = `${vault.resource.id}${object}`
   const decision = record(call, decide(world, caller.oid ?? '', 'dataAction', dataAction, scope))
   if (!decision.by) throw refusals.forbiddenByRbac(vault, callerText(caller), decision, assignLeast(decision))

@@ -1,7 +1,10 @@
 import { Refusal, type RefusalMore } from '../../../core/refusal.js'
 import type { ByRole } from '../../../policy/authorization/decision.js'
 import { inWorld, say, type Fix } from '../../../policy/authorization/fix.js'
+import type { ObjectKind } from '../../../policy/vaults/objects.js'
 import type { Vault } from '../../../policy/views/vaults.js'
+
+type Word = ObjectKind<never>['word']
 
 /** What an error carries in addition to code and message. */
 export interface KeyVaultDetail {
@@ -13,7 +16,7 @@ export interface KeyVaultDetail {
 const refuse = (status: number, code: string, message: string, more?: RefusalMore<KeyVaultDetail>) =>
   new Refusal(status, code, message, more)
 
-const forbidden = (innererror: string, message: string, more: { reason?: string; fix?: Fix | undefined } = {}) =>
+export const forbidden = (innererror: string, message: string, more: { reason?: string; fix?: Fix | undefined } = {}) =>
   refuse(403, 'Forbidden', message, { detail: { innererror: { code: innererror } }, ...more })
 
 const vaultText = ({ name, resource }: Vault) => `Vault: ${name};location=${resource.location}`
@@ -108,7 +111,7 @@ export const purgeProtected = (vault: Vault) =>
       `automatically purge it after the retention period has passed.\r\n${vaultText(vault)}`,
   )
 
-const badParameter = (message: string, reason?: string, fix?: Fix) =>
+export const badParameter = (message: string, reason?: string, fix?: Fix) =>
   refuse(400, 'BadParameter', message, { reason, fix })
 
 /** recorded on Azure Stack; that a version older than the operation gets it too is unverified */
@@ -176,20 +179,22 @@ export const notEnabled = (operation: string) =>
     reason: 'the vault has no soft delete',
   })
 
-const notFound = (message: string) => refuse(404, 'SecretNotFound', message, { fix: addSecret })
+const notFound = (word: Word, message: string) =>
+  refuse(404, `${word}NotFound`, message, word === 'Secret' ? { fix: addSecret } : {})
 
 const addSecret = inWorld('add it:', ['resourceGroups', '<group>', 'vaults', '<vault>', 'secrets', '<name>'], '<value>')
 
 /** recorded for get, delete, backup and recover */
-export const secretNotFound = (nameOrId: string) =>
+export const objectNotFound = (word: Word, nameOrId: string) =>
   notFound(
-    `A secret with (name/id) ${nameOrId} was not found in this key vault. If you recently deleted this secret you ` +
-      'may be able to recover it using the correct recovery command. For help resolving this issue, please see ' +
-      'https://go.microsoft.com/fwlink/?linkid=2125182',
+    word,
+    `A ${word.toLowerCase()} with (name/id) ${nameOrId} was not found in this key vault. If you recently deleted this ` +
+      `${word.toLowerCase()} you may be able to recover it using the correct recovery command. For help resolving ` +
+      'this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182',
   )
 
-/** recorded for Get Deleted Secret; for a purge it is inferred */
-export const deletedSecretNotFound = (name: string) => notFound(`Deleted Secret not found: ${name}`)
+/** recorded for Get Deleted Secret and Get Deleted Key; for a purge it is inferred */
+export const deletedNotFound = (word: Word, name: string) => notFound(word, `Deleted ${word} not found: ${name}`)
 
 /** for a path that the service does not have: status and text unverified */
 export const noSuchPath = (path: string) => refuse(404, 'NotFound', `No resource of this key vault is at ${path}.`)

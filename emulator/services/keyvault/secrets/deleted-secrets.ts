@@ -1,22 +1,11 @@
 import { empty, json } from '../../../core/reply.js'
-import type { Vault } from '../../../policy/views/vaults.js'
-import type { World } from '../../../world/world.js'
+import { latest, purgeObject, recoverable, recoverObject } from '../../../policy/vaults/objects.js'
 import { operation, secretPermission } from '../gateway/call.js'
-import { page } from '../gateway/paging.js'
+import { demandPurgeable, needsSoftDelete, toRecover } from '../gateway/life-cycle.js'
+import { deletedPage } from '../gateway/object-lists.js'
 import * as refusals from '../gateway/refusals.js'
 import { deletedSecretBundle, deletedSecretItem, secretBundle } from './secret-bundle.js'
-import {
-  deletedSecretsOf,
-  isRecoverable,
-  latest,
-  recoverable,
-  secretKey,
-  secretsOf,
-  startSecretWait,
-  toRecover,
-  type DeletedSecret,
-  type Secret,
-} from './state.js'
+import { secretKind } from './state.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/keyvault/secrets'
 
@@ -27,25 +16,12 @@ export const listDeletedSecrets = operation({
   path: '/deletedsecrets',
   since: '2016-10-01',
   permission: secretPermission('list', 'readMetadata/action'),
-  handle(call) {
-    const { world, vault } = call
-    needsSoftDelete(vault, 'list')
-    return json(
+  handle: (call) =>
+    json(
       200,
-      page(
-        call,
-        '/deletedsecrets',
-        { prefix: 'secret/', from: (key) => recoverableFrom(world, vault, key) },
-        (deleted) => deletedSecretItem(call, deleted),
-      ),
-    )
-  },
+      deletedPage(call, secretKind, (deleted) => deletedSecretItem(call, deleted)),
+    ),
 })
-
-function* recoverableFrom(world: World, vault: Vault, key: string): Generator<[string, DeletedSecret]> {
-  for (const entry of deletedSecretsOf(world, vault.incarnation).from(key))
-    if (isRecoverable(world, vault, entry[1])) yield entry
-}
 
 export const getDeletedSecret = operation({
   id: 'keyvault.deleted-secrets.get',
@@ -58,8 +34,8 @@ export const getDeletedSecret = operation({
   handle(call) {
     const { world, vault, params } = call
     needsSoftDelete(vault, 'get')
-    const deleted = recoverable(world, vault, params.name)
-    if (!deleted) throw refusals.deletedSecretNotFound(params.name)
+    const deleted = recoverable(world, vault, secretKind, params.name)
+    if (!deleted) throw refusals.deletedNotFound('Secret', params.name)
     return json(200, deletedSecretBundle(call, deleted))
   },
 })
@@ -74,21 +50,14 @@ export const recoverSecret = operation({
   async handle(call) {
     const { world, vault, params } = call
     needsSoftDelete(vault, 'recover')
-    const secret = await world.write(() => takeBack(world, vault, params.name))
+    const secret = await world.write(() => {
+      const deleted = toRecover(world, vault, secretKind, params.name)
+      if (!deleted) throw refusals.objectNotFound('Secret', params.name)
+      return recoverObject(world, vault, secretKind, deleted)
+    })
     return json(200, secretBundle(call, secret, latest(secret)))
   },
 })
-
-/** All versions come back with their ids and dates. */
-function takeBack(world: World, vault: Vault, asked: string): Secret {
-  const deleted = toRecover(world, vault, asked)
-  if (!deleted) throw refusals.secretNotFound(asked)
-  const { name, versions } = deleted
-  deletedSecretsOf(world, vault.incarnation).delete(secretKey(name))
-  secretsOf(world, vault.incarnation).put({ name, versions })
-  startSecretWait(world, 'secretRecovered', vault, name)
-  return { name, versions }
-}
 
 export const purgeSecret = operation({
   id: 'keyvault.deleted-secrets.purge',
@@ -98,19 +67,14 @@ export const purgeSecret = operation({
   since: '2016-10-01',
   permission: secretPermission('purge', 'purge/action'),
   async handle({ world, vault, params }) {
-    needsSoftDelete(vault, 'purge')
-    if (vault.purgeProtection) throw refusals.purgeProtected(vault)
+    demandPurgeable(vault)
     await world.write(() => {
-      if (!toRecover(world, vault, params.name)) throw refusals.deletedSecretNotFound(params.name)
-      deletedSecretsOf(world, vault.incarnation).delete(secretKey(params.name))
-      startSecretWait(world, 'secretPurged', vault, params.name)
+      const deleted = toRecover(world, vault, secretKind, params.name)
+      if (!deleted) throw refusals.deletedNotFound('Secret', params.name)
+      purgeObject(world, vault, secretKind, deleted)
     })
     return empty(204)
   },
 })
-
-function needsSoftDelete(vault: Vault, operation: string): void {
-  if (!vault.softDelete) throw refusals.notEnabled(operation)
-}
 
 export const deletedSecrets = [listDeletedSecrets, getDeletedSecret, recoverSecret, purgeSecret]

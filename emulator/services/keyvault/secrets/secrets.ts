@@ -1,19 +1,11 @@
 import { json, type Reply } from '../../../core/reply.js'
+import { deleteObject, latest, newVersion, objectKey } from '../../../policy/vaults/objects.js'
 import { operation, secretPermission, type KeyVaultCall } from '../gateway/call.js'
+import { demandFreeName, existing } from '../gateway/life-cycle.js'
 import * as refusals from '../gateway/refusals.js'
 import { deletedSecretBundle, secretBundle } from './secret-bundle.js'
 import { secretInput } from './secret-input.js'
-import {
-  deletedSecretsOf,
-  demandFreeName,
-  existing,
-  latest,
-  secretKey,
-  secretsOf,
-  startSecretWait,
-  type DeletedSecret,
-  type SecretVersion,
-} from './state.js'
+import { secretKind, secretsOf, type SecretVersion } from './state.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/keyvault/secrets'
 
@@ -29,12 +21,12 @@ export const setSecret = operation({
     const { value, properties } = await secretInput(call.request)
     if (value === undefined) throw refusals.invalidProperty('value')
     const secret = await world.write(() => {
-      demandFreeName(world, vault, params.name)
+      demandFreeName(world, vault, secretKind, params.name)
       const secrets = secretsOf(world, vault.incarnation)
-      const before = secrets.get(secretKey(params.name))
+      const before = secrets.get(objectKey(params.name))
       const now = world.clock.seconds()
       const version: SecretVersion = {
-        version: newVersion(call),
+        version: newVersion(world),
         value,
         enabled: true,
         ...properties,
@@ -48,9 +40,6 @@ export const setSecret = operation({
     return json(200, secretBundle(call, secret, latest(secret), { value: true }))
   },
 })
-
-// Real vaults use version 4 GUIDs without dashes as versions.
-const newVersion = ({ world }: Pick<KeyVaultCall, 'world'>) => world.randomness.guid().replaceAll('-', '')
 
 const read = secretPermission('get', 'getSecret/action')
 
@@ -81,7 +70,7 @@ type Asked = Omit<KeyVaultCall, 'params'>
  * https://learn.microsoft.com/azure/key-vault/secrets/about-secrets#date-time-controlled-operations
  */
 function readSecret(call: Asked, name: string, version?: string): Reply {
-  const [secret, found] = existing(call.world, call.vault, name, version)
+  const [secret, found] = existing(call.world, call.vault, secretKind, name, version)
   if (!found.enabled) throw refusals.secretDisabled()
   return json(200, secretBundle(call, secret, found, { value: true }))
 }
@@ -113,7 +102,7 @@ async function changeSecret(call: Asked, name: string, version?: string): Promis
   const { world, vault } = call
   const { properties } = await secretInput(call.request)
   const [secret, after] = await world.write(() => {
-    const [secret, before] = existing(world, vault, name, version)
+    const [secret, before] = existing(world, vault, secretKind, name, version)
     const after: SecretVersion = { ...before, ...properties, updated: world.clock.seconds() }
     const whole = { ...secret, versions: secret.versions.map((version) => (version === before ? after : version)) }
     secretsOf(world, vault.incarnation).put(whole)
@@ -132,18 +121,9 @@ export const deleteSecret = operation({
   async handle(call) {
     const { world, vault, params } = call
     const bundle = await world.write(() => {
-      const [secret, version] = existing(world, vault, params.name)
-      secretsOf(world, vault.incarnation).delete(secretKey(params.name))
-      if (!vault.softDelete) return secretBundle(call, secret, version)
-      const now = world.clock.seconds()
-      const deleted: DeletedSecret = {
-        ...secret,
-        deletedDate: now,
-        scheduledPurgeDate: now + vault.retentionDays * 86_400,
-      }
-      deletedSecretsOf(world, vault.incarnation).put(deleted)
-      startSecretWait(world, 'secretDeleted', vault, params.name)
-      return deletedSecretBundle(call, deleted)
+      const [secret, version] = existing(world, vault, secretKind, params.name)
+      const deleted = deleteObject(world, vault, secretKind, secret)
+      return deleted ? deletedSecretBundle(call, deleted) : secretBundle(call, secret, version)
     })
     return json(200, bundle)
   },
