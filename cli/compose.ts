@@ -40,7 +40,7 @@ async function run(given: string | undefined, { world, image }: Options): Promis
   if (file === undefined)
     throw new Failure(`there is no Compose file here: ${usualFiles.join(', ')}; name one`, exitCode.badUsage)
   const text = textOf(file)
-  const { scenario, from, warnings } = await loadWorld(world)
+  const { scenario, files, from, warnings } = await loadWorld(world)
   warnings.forEach((warning) => process.stderr.write(`${warning}\n`))
   const scenarioFile = world ?? (from === worldFile ? worldFile : undefined)
   const [{ ComposeProblem, readCompose }, { seatsByService, seatsIn }, { withLab }, { stringify }] = await Promise.all([
@@ -51,7 +51,7 @@ async function run(given: string | undefined, { world, image }: Options): Promis
   ])
   try {
     const compose: ComposeFile = readCompose(text)
-    const seats: ReadonlyMap<string, ComposeSeat> = seatsByService(compose, seatsIn(scenario), from)
+    const seats: ReadonlyMap<string, ComposeSeat> = seatsByService(compose, seatsIn(scenario, files), from)
     const made = withLab(compose, {
       image,
       world: scenarioFile === undefined ? undefined : fromFolder(dirname(file), scenarioFile),

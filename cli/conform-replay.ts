@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { Command } from 'commander'
 import { exitCode, Failure } from './failure.js'
 
@@ -51,6 +52,7 @@ async function run(paths: string[], { known, json, world, service, since }: Opti
       paths,
       ...(known !== undefined && { known }),
       ...(scenario && { scenario }),
+      ...(world !== undefined && { folder: dirname(world) }),
       ...(service && { services: wanted }),
       since: Number(since),
       onRecording: progress(),

@@ -110,7 +110,7 @@ async function run(command: string[], { world, vm, as = vm, join, story = [], ..
         throw new Failure(`--story and --join exclude each other: milab fault ${story[0]} plays it in the joined lab`)
       return await runJoined(command, { world, as, join }, options)
     }
-    const { scenario, from, warnings } = await loadWorld(world)
+    const { scenario, files, from, warnings } = await loadWorld(world)
     if (!options.quiet) warnings.forEach(say)
     const [{ exec }, { ScenarioError }] = await Promise.all([
       import('../emulator/hosts/exec/exec.js'),
@@ -123,6 +123,7 @@ async function run(command: string[], { world, vm, as = vm, join, story = [], ..
         ...options,
         command: command as [string, ...string[]],
         scenario: { ...scenario, ...(as !== undefined && { runsOn: as }), faults: [...faults, ...stories] },
+        ...(files && { files }),
         say,
       })
     } catch (error) {

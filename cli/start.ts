@@ -103,7 +103,7 @@ async function start(options: Options): Promise<void> {
     )
     return warnOfCloudHost()
   }
-  const { scenario, from, warnings } = await loadWorld(options.world)
+  const { scenario, files, from, warnings } = await loadWorld(options.world)
   for (const warning of warnings) process.stderr.write(`${warning}\n`)
   const chosenScenario =
     options.urlCase === undefined
@@ -115,6 +115,7 @@ async function start(options: Options): Promise<void> {
   try {
     lab = await openLab({
       scenario: chosenScenario,
+      ...(files && { files }),
       httpPort: options.httpPort,
       httpsPort: options.httpsPort,
       msiPort: options.msi ? options.msiPort : null,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
+import type { FilesOnDisk } from '../emulator/hosts/scenario-files.js'
 import type { Scenario } from '../emulator/index.js'
 import { exitCode, Failure } from './failure.js'
 
@@ -10,6 +11,8 @@ export interface LoadedWorld {
   readonly scenario: Scenario
   /** its name for users: a path, or the built-in world's name */
   readonly from: string
+  /** the files that it names; the built-in world names none */
+  readonly files?: FilesOnDisk
   /** a line for each thing in it that has no effect */
   readonly warnings: readonly string[]
 }
@@ -29,15 +32,14 @@ export async function readWorldFile(file: string): Promise<Omit<LoadedWorld, 'fr
   } catch (error) {
     throw new Failure(`${file}: ${whyUnreadable(file, error as NodeJS.ErrnoException)}`, exitCode.badUsage)
   }
-  const { problemLine, readWithWarnings, ScenarioFileError } = await import('../emulator/scenario/read.js')
+  const [{ problemLine, readWithWarnings, ScenarioFileError }, { FilesOnDisk }] = await Promise.all([
+    import('../emulator/scenario/read.js'),
+    import('../emulator/hosts/scenario-files.js'),
+  ])
+  const files = new FilesOnDisk(dirname(file))
   try {
-    const { scenario, warnings } = await readWithWarnings(
-      text,
-      file,
-      (name) => process.env[name],
-      (name) => readFileSync(resolve(dirname(file), name), 'utf8'),
-    )
-    return { scenario, warnings: warnings.map((warning) => `warning: ${problemLine(file, warning)}`) }
+    const { scenario, warnings } = await readWithWarnings(text, file, (name) => process.env[name], files)
+    return { scenario, files, warnings: warnings.map((warning) => `warning: ${problemLine(file, warning)}`) }
   } catch (error) {
     if (error instanceof ScenarioFileError) throw new Failure(error.message, exitCode.badUsage)
     throw error

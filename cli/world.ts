@@ -13,15 +13,17 @@ export function define(command: Command): void {
 }
 
 async function checkWorld(file: string, { strict = false }: { strict?: boolean }): Promise<void> {
-  const [{ scenario, warnings }, { createEmulator, ScenarioError }] = await Promise.all([
+  const [{ scenario, files, warnings }, { createEmulator }, { summaryOf }, { ScenarioError }] = await Promise.all([
     readWorldFile(file),
+    import('../emulator/hosts/local.js'),
+    import('../emulator/hosts/face/summary.js'),
     import('../emulator/index.js'),
   ])
   try {
-    const { world } = createEmulator({ scenario })
+    const { world } = createEmulator({ scenario, ...(files && { files }) })
     const counted = warnings.length === 0 ? '' : `, ${warnings.length} without effect`
     for (const warning of warnings) process.stderr.write(`${warning}\n`)
-    process.stdout.write(`${file} is valid: ${world.summary.resources} resources${counted}\n`)
+    process.stdout.write(`${file} is valid: ${summaryOf(world).resources} resources${counted}\n`)
     if (strict && warnings.length > 0) process.exitCode = exitCode.checkFailed
   } catch (error) {
     if (error instanceof ScenarioError) throw new Failure(`${file}: ${error.message}`, exitCode.badUsage)

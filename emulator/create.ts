@@ -8,6 +8,7 @@ import { faultFor } from './fault-for.js'
 import { gapAt, hint, resolve, type Resolution } from './policy/name-resolution.js'
 import { buildWorld } from './scenario/build.js'
 import type { Environment } from './scenario/building.js'
+import type { ScenarioFiles } from './scenario/files.js'
 import type { Scenario } from './scenario/shape.js'
 import { services as allServices } from './services/index.js'
 import { version } from './version.js'
@@ -28,8 +29,8 @@ export interface Emulator {
   claims(request: WireRequest): boolean
   /** Back to the scenario as loaded; keys go on, and the clock too unless asked. */
   reset(options?: { clock?: boolean }): void
-  /** Another scenario in place of this one. Throws a ScenarioError and changes nothing when it is wrong. */
-  replaceWorld(scenario: Scenario): void
+  /** Another scenario, with its files, in place of this one. Throws a ScenarioError and changes nothing when it is wrong. */
+  replaceWorld(scenario: Scenario, files?: ScenarioFiles): void
 }
 
 export interface CreateOptions extends WorldSources {
@@ -37,6 +38,8 @@ export interface CreateOptions extends WorldSources {
   /** Returns what is built for a scenario, this one and those that replace it; the scenario itself when absent. */
   readonly prepare?: (scenario: Scenario) => Scenario
   readonly environment?: Environment
+  /** finds the files that the scenario names; without it, one that names any is wrong */
+  readonly files?: ScenarioFiles
   /** Called with the stack trace of each bug of the lab. */
   readonly onBug?: (error: unknown, request: WireRequest) => void
   /** in place of the services that there are: for the conformance suite's deliberately wrong emulators */
@@ -45,7 +48,7 @@ export interface CreateOptions extends WorldSources {
 
 export function create(options: CreateOptions): Emulator {
   const { prepare = (scenario) => scenario, environment } = options
-  const world = buildWorld(prepare(options.scenario), options, environment)
+  const world = buildWorld(prepare(options.scenario), options, environment, undefined, options.files)
   let pristine = world.snapshot()
   const services = options.services ?? allServices
   const dispatch = dispatcher<World>({
@@ -81,9 +84,10 @@ export function create(options: CreateOptions): Emulator {
       world.restore(pristine, { clock })
       world.faults.restart()
     },
-    replaceWorld(scenario) {
+    replaceWorld(scenario, files = options.files) {
       // What it makes is made at this world's time, which may be another than the machine's.
-      const next = buildWorld(prepare(scenario), { ...options, wallClock: () => world.clock.now() }, environment)
+      const sources = { ...options, wallClock: () => world.clock.now(), content: world.content }
+      const next = buildWorld(prepare(scenario), sources, environment, undefined, files)
       pristine = next.snapshot()
       world.restore(pristine)
     },

@@ -116,6 +116,8 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/hosts/run-file.ts': 'which labs run',
   'emulator/hosts/tls/stored.ts': 'milab ca',
   'emulator/hosts/tls/names.ts': 'the names that the CA may certify',
+  'emulator/hosts/scenario-files.ts': 'scenario files',
+  'emulator/scenario/files.ts': 'scenario files',
   'emulator/scenario/init.ts': 'milab init',
   'emulator/scenario/json-schema.ts': 'milab init --schema',
   'emulator/scenario/read.ts': 'scenario files',

@@ -48,6 +48,7 @@ export type {
   AccountSku,
   ScenarioAccount,
   ScenarioAccountNetwork,
+  ScenarioBlob,
   ScenarioContainer,
 } from './scenario/accounts/shape.js'
 export type { ScenarioApplication, ScenarioAppRoleAssignment } from './scenario/applications/shape.js'

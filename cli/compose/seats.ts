@@ -2,13 +2,14 @@ import { factsOf } from '../../emulator/hosts/exec/platform-variables.js'
 import { createEmulator } from '../../emulator/hosts/local.js'
 import type { Scenario } from '../../emulator/index.js'
 import { allSeats, ownSource } from '../../emulator/policy/views/seats.js'
+import type { ScenarioFiles } from '../../emulator/scenario/files.js'
 import { didYouMean } from '../../emulator/scenario/nearest.js'
 import { ComposeProblem, type ComposeFile } from './compose-file.js'
 import type { ComposeSeat } from './with-lab.js'
 
 /** The machines and apps of a scenario's world. */
-export const seatsIn = (scenario: Scenario): readonly ComposeSeat[] =>
-  allSeats(createEmulator({ scenario }).world).map((seat) => ({
+export const seatsIn = (scenario: Scenario, files?: ScenarioFiles): readonly ComposeSeat[] =>
+  allSeats(createEmulator({ scenario, ...(files && { files }) }).world).map((seat) => ({
     name: seat.resource.name,
     source: ownSource[seat.kind],
     facts: factsOf(seat),

@@ -19,6 +19,8 @@ export interface ReplayOptions {
   readonly known?: string
   /** a world in place of the replay's own */
   readonly scenario?: Scenario
+  /** where the files are that the world names */
+  readonly folder?: string
   readonly services?: readonly ServiceName[]
   /** the first year whose recordings are compared whole; older ones by status and code alone */
   readonly since?: number
@@ -38,7 +40,8 @@ export interface Replay extends Tally {
  *
  * @throws RecordingError for a file that cannot be read, with its line and what would be right
  */
-export async function replay({ paths, known, scenario, services, since, onRecording }: ReplayOptions): Promise<Replay> {
+export async function replay({ paths, known, since, onRecording, ...options }: ReplayOptions): Promise<Replay> {
+  const { scenario, folder, services } = options
   const files = await recordingFiles(paths)
   const list = new KnownDifferences(known === undefined ? [] : await readKnown(known))
   const played: Played[] = []
@@ -52,6 +55,7 @@ export async function replay({ paths, known, scenario, services, since, onRecord
     played.push(
       ...(await play(recording, {
         ...(scenario && { scenario: ownWorld(scenario) }),
+        ...(folder !== undefined && { folder }),
         ...(services && { only: services }),
         ...(since !== undefined && { wholeSince: since }),
       })),

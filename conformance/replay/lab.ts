@@ -28,8 +28,8 @@ export class Lab {
   /** method and path of each request, in their order */
   readonly #sent: string[] = []
 
-  constructor(scenario: Scenario) {
-    this.emulator = createEmulator({ scenario })
+  constructor(scenario: Scenario, folder?: string) {
+    this.emulator = createEmulator({ scenario, ...(folder !== undefined && { folder }) })
   }
 
   get subscription(): string {

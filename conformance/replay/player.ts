@@ -34,6 +34,8 @@ export interface Played {
 export interface PlayOptions {
   /** a world in place of the replay's own */
   readonly scenario?: Scenario
+  /** where the files are that the world names */
+  readonly folder?: string
   /** exchanges from before that year are compared by status and code alone */
   readonly wholeSince?: number
   readonly only?: readonly ServiceName[]
@@ -46,7 +48,8 @@ const earliest = Date.parse('2017-01-01T00:00:00Z')
 export async function play(recording: Recording, options: PlayOptions = {}): Promise<readonly Played[]> {
   const { wholeSince = 2019, only = services.map(({ name }) => name) } = options
   const exchanges = inOrder(recording.exchanges).filter((exchange) => isWanted(serviceOf(exchange), only))
-  const lab = new Lab(options.scenario ?? replayWorld({ softDelete: !isFromBeforeSoftDelete(recording) }))
+  const world = options.scenario ?? replayWorld({ softDelete: !isFromBeforeSoftDelete(recording) })
+  const lab = new Lab(world, options.folder)
   const first = exchanges.find(({ at }) => at !== undefined)?.at
   if (first !== undefined) lab.emulator.world.clock.set(Math.max(first, earliest))
   const plays = await opened(lab, exchanges)

@@ -15,6 +15,11 @@ export interface SeenFromVm {
   readonly isLab: boolean
 }
 
+/** The ids of the world, whose resources are not needed for that, nor the files that they name. */
+const idsOf = ({ milab, tenant, subscription }: Scenario) =>
+  createEmulator({ scenario: { milab, ...(tenant && { tenant }), ...(subscription && { subscription }) } }).world
+    .settings
+
 /**
  * A commented `live.yaml` with the names of a world: ready for a rehearsal in it, and to be filled in for Azure. Throws
  * ScenarioError.
@@ -23,7 +28,7 @@ export interface SeenFromVm {
  */
 export function liveTemplate(scenario: Scenario, seen?: SeenFromVm): string {
   const known = knownOf(scenario)
-  const { tenantId, subscriptionId } = createEmulator({ scenario }).world.settings
+  const { tenantId, subscriptionId } = idsOf(scenario)
   const { extension } = known
   const { vault, account } = seen && !seen.isLab ? {} : known
   const group = seen ? { name: seen.group, location: seen.location } : known.group

@@ -26,7 +26,7 @@ import { doorsOfSeats } from './seats/known-seats.js'
 import { seatKeys } from './seats/seat-keys.js'
 import { openAuthority, openThrowAway, renewing, type StoredAuthority } from './tls/stored.js'
 
-export interface OpenOptions extends LabOptions, Pick<Partial<CreateOptions>, 'services'> {
+export interface OpenOptions extends LabOptions, Pick<Partial<CreateOptions>, 'services' | 'files'> {
   /** creates the handler of `/_lab/…` (except health) at its first request; default the lab's own API */
   readonly control?: (options: ControlOptions) => Promise<ControlHandler>
   /** called when `milab stop` asks for it; default closes the lab */

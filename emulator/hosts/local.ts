@@ -9,6 +9,7 @@ import type { Scenario } from '../scenario/shape.js'
 import { processKeyMakers, processSigningKey } from './signing-key.js'
 import { KeyRing } from '../world/keys.js'
 import type { Randomness } from '../world/randomness.js'
+import { FilesOnDisk } from './scenario-files.js'
 import { nodeUpstream } from './upstream.js'
 import { emulatorFetch, type EmulatorFetch } from './fetch.js'
 
@@ -17,8 +18,13 @@ export interface LocalEmulator extends Emulator {
   readonly fetch: EmulatorFetch
 }
 
+export interface LocalOptions extends Partial<CreateOptions> {
+  /** where the files that the scenario names are looked for, if it comes without `files` */
+  readonly folder?: string
+}
+
 /** An emulator with what a process has: its clock, its randomness, its variables. The public face is in `index.ts`. */
-export function createEmulator(options: Partial<CreateOptions> = {}): LocalEmulator {
+export function createEmulator(options: LocalOptions = {}): LocalEmulator {
   const emulator = create({
     scenario: options.scenario ?? builtInScenario('tutorials'),
     wallClock: options.wallClock ?? Date.now,
@@ -28,12 +34,16 @@ export function createEmulator(options: Partial<CreateOptions> = {}): LocalEmula
     environment: options.environment ?? ((name) => process.env[name]),
     onBug: options.onBug ?? ((error) => console.error('managed-identity-lab bug:', redact(inspect(error)))),
     upstream: options.upstream ?? nodeUpstream,
+    ...filesOf(options),
     ...(options.keyFiles && { keyFiles: options.keyFiles }),
     ...(options.services && { services: options.services }),
     ...(options.prepare && { prepare: options.prepare }),
   })
   return Object.assign(emulator, { fetch: emulatorFetch(emulator) })
 }
+
+const filesOf = ({ files, folder }: LocalOptions): Pick<CreateOptions, 'files'> =>
+  files ? { files } : folder === undefined ? {} : { files: new FilesOnDisk(folder) }
 
 const builtIn = { empty, tutorials, 'us-government': usGovernment }
 

@@ -19,6 +19,8 @@ export type { Emulator } from './face/emulator.js'
 export interface LabFixtures {
   /** the scenario of each test's world; the tutorials' default world if undefined */
   scenario: Scenario | undefined
+  /** the folder that the files which the scenario names are looked for in, such as `import.meta.dirname` */
+  folder: string | undefined
   /** the name of the machine or app that the tests run on; the one that the scenario's `runsOn` names if undefined */
   seat: string | undefined
   /** what msw does with requests to hosts other than Azure's: `bypass` (the default), `warn` or `error` */
@@ -57,6 +59,7 @@ const stage = {
  */
 export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
   scenario: undefined,
+  folder: undefined,
   seat: undefined,
   onUnhandledRequest: 'bypass',
   server: [
@@ -68,7 +71,7 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
     { scope: 'file' },
   ],
   lab: [
-    async ({ server, scenario, seat, onUnhandledRequest, onTestFailed }, use) => {
+    async ({ server, scenario, folder, seat, onUnhandledRequest, onTestFailed }, use) => {
       if (stage.busy)
         throw new Error(
           'two tests of one file use a lab at the same time, but share one msw server: ' +
@@ -77,7 +80,7 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
       stage.busy = true
       stage.unhandled = onUnhandledRequest
       try {
-        const inner = createEmulator(scenario && { scenario })
+        const inner = createEmulator({ ...(scenario && { scenario }), ...(folder !== undefined && { folder }) })
         const emulator = emulatorFace(inner)
         onTestFailed(() => {
           const report = reportText(recordOf(inner.world))

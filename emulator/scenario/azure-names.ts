@@ -77,6 +77,14 @@ export const rules = {
     '3 to 63 lowercase letters, digits and single hyphens, starting and ending with a letter or digit ' +
       '(or $root, $web, $logs)',
   ),
+  blobBytes: rule(
+    'content',
+    /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    'base64, such as aGVsbG8=',
+  ),
+  // https://learn.microsoft.com/rest/api/storageservices/set-blob-tags#request-body
+  blobTagName: rule('tag name', /^[A-Za-z0-9 +\-./:=_]+$/, 'letters, digits, spaces and + - . / : = _'),
+  blobTagValue: rule('tag value', /^[A-Za-z0-9 +\-./:=_]*$/, 'letters, digits, spaces and + - . / : = _'),
   metadataName: rule('metadata name', /^[A-Za-z_]\w*$/, 'letters, digits and underscores, not starting with a digit'),
   headerName: rule('header name', /^[!#$%&'*+.^`|~\w-]+$/, 'letters, digits and hyphens'),
   headerText: rule('header value', /^[\x20-\x7e]*$/, 'printable ASCII on one line'),

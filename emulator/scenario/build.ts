@@ -8,6 +8,7 @@ import { buildingIn, type Building, type Complain, type Environment } from './bu
 import { defaultSubscriptionName, defaultTenantName } from './defaults.js'
 import { faultRule } from './faults/build.js'
 import type { ScenarioFault, ScenarioStory } from './faults/shape.js'
+import type { ScenarioFiles } from './files.js'
 import { principals, references, resources } from './kinds.js'
 import { Names } from './names.js'
 import { policySettings } from './policies/build.js'
@@ -22,6 +23,7 @@ export function buildWorld(
   sources: WorldSources,
   environment?: Environment,
   complain?: Complain,
+  files?: ScenarioFiles,
 ): World {
   const tenantId = (scenario.tenant?.id ?? derivedGuid('/tenants', scenario.tenant?.name ?? 'tenant')).toLowerCase()
   const subscriptionId = (
@@ -35,7 +37,7 @@ export function buildWorld(
     ...tokenSettings(scenario.tokens),
   }
   const world = new World(settings, sources, work)
-  const building = buildingIn(world, new Names(subscriptionId), environment, complain)
+  const building = buildingIn(world, new Names(subscriptionId), environment, complain, files)
   world.change(() => fill(building, scenario))
   return world
 }

@@ -1,5 +1,6 @@
 import type { Resource } from '../world/resources.js'
 import type { World } from '../world/world.js'
+import { found, noFiles, textOf, type ScenarioFiles } from './files.js'
 import type { Names } from './names.js'
 import { ScenarioError, type Path } from './scenario-error.js'
 import type { SecretText } from './secret-text.js'
@@ -10,8 +11,9 @@ export interface Building {
   readonly names: Names
   readonly subscriptionId: string
   readonly tenantId: string
-  /** the value of a secret, from the file or the environment */
+  /** the value of a secret: from the scenario, the environment or a file */
   text(value: SecretText, path: Path): string
+  readonly files: ScenarioFiles
   /** Adds a resource with ids and times that are the same at every start; a second one with its id is an error. */
   put(resource: Omit<Resource, 'created' | 'changed' | 'incarnation'>, path: Path): Resource
   /** Builds one part of the file and reports the problems in it. */
@@ -42,6 +44,7 @@ export function buildingIn(
   names: Names,
   environment: Environment = () => undefined,
   complain: Complain = fail,
+  files: ScenarioFiles = noFiles,
 ): Building {
   const now = world.clock.now()
   return {
@@ -51,10 +54,12 @@ export function buildingIn(
     tenantId: world.settings.tenantId,
     text(value, path) {
       if (typeof value === 'string') return value
-      const found = environment(value.env)
-      if (found === undefined) throw new ScenarioError(path, `the environment variable ${value.env} is not set`)
-      return found
+      if ('file' in value) return found([...path, 'file'], () => textOf(files, value.file))
+      const given = environment(value.env)
+      if (given === undefined) throw new ScenarioError(path, `the environment variable ${value.env} is not set`)
+      return given
     },
+    files,
     put(resource, path) {
       const existing = world.resources.get(resource.id)
       if (existing)

@@ -25,9 +25,12 @@ const variableName = z.string().regex(rules.environmentName.pattern, {
 const fromEnvironment = z.strictObject({
   env: variableName.meta({ description: 'Name of the environment variable that holds the value.' }),
 })
+const fromFile = z.strictObject({
+  file: text('File that holds the value, relative to this one: UTF-8, taken as it is, with its line breaks.'),
+})
 export const secretText = (description: string) =>
   z
-    .union([z.string(), fromEnvironment], {
-      error: 'expected a string, or { env: NAME } to take it from the environment',
+    .union([z.string(), fromEnvironment, fromFile], {
+      error: 'expected a string, { env: NAME } to take it from the environment, or { file: NAME }',
     })
     .meta({ description })

@@ -6,8 +6,6 @@ const fields: Readonly<Record<string, string>> = {
   locks: 'today, nothing is locked',
   resources: 'today, put such resources with Resource Manager once the lab runs',
   deployments: 'today, resources are put one by one, here or with Resource Manager',
-  seed: 'today, upload blobs once the lab runs',
-  blobs: 'today, upload blobs once the lab runs',
   registration: 'today, every provider is registered',
   references: 'today, ids in bodies are taken as they are',
 }

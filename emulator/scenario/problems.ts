@@ -5,6 +5,7 @@ import { buildWorld } from './build.js'
 import type { Environment } from './building.js'
 import { checkFault } from './faults/build.js'
 import { didYouMean, nearest } from './nearest.js'
+import type { ScenarioFiles } from './files.js'
 import type { Path, ScenarioError } from './scenario-error.js'
 import { notYet } from './not-yet.js'
 import type { Scenario } from './shape.js'
@@ -52,18 +53,19 @@ export async function checkScenario(
   value: unknown,
   environment: Environment,
   operations: readonly string[],
+  files?: ScenarioFiles,
 ): Promise<Verdict> {
   const { problems, isBuildable } = await formOf(value)
   if (!isBuildable) return { problems, warnings: [] }
   const scenario = value as Scenario
   if (problems.length > 0) {
     // A value whose form is wrong is not judged again as a whole.
-    const others = referenceProblems(scenario, environment, operations).filter(
+    const others = referenceProblems(scenario, environment, operations, files).filter(
       ({ path }) => !problems.some((form) => startsWith(form.path, path)),
     )
     return { problems: [...problems, ...others], warnings: [] }
   }
-  const meaning = meaningOf(scenario, environment, operations)
+  const meaning = meaningOf(scenario, environment, operations, files)
   const warnings = meaning.problems.length > 0 ? [] : scenarioWarnings(scenario, meaning.world)
   return { problems: meaning.problems, warnings }
 }
@@ -114,10 +116,11 @@ function meaningOf(
   scenario: Scenario,
   environment: Environment,
   operations: readonly string[],
+  files?: ScenarioFiles,
 ): { readonly problems: readonly Problem[]; readonly world: World } {
   const errors: ScenarioError[] = []
   const complain = (error: ScenarioError) => void errors.push(error)
-  const world = buildWorld(scenario, trial(), environment, complain)
+  const world = buildWorld(scenario, trial(), environment, complain, files)
   scenario.faults?.forEach((fault, i) => {
     try {
       if (!('story' in fault)) checkFault(fault, world, operations, ['faults', i])

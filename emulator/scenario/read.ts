@@ -1,7 +1,8 @@
 import type { Document, LineCounter, Node, Pair, YAMLError } from 'yaml'
 import { operations } from '../services/index.js'
-import { readCertificates, type ReadFile } from './applications/certificate-files.js'
+import { readCertificates } from './applications/certificate-files.js'
 import type { Environment } from './building.js'
+import type { ScenarioFiles } from './files.js'
 import { checkScenario, type Problem } from './problems.js'
 import { fieldText, type Path } from './scenario-error.js'
 import type { Scenario } from './shape.js'
@@ -46,14 +47,14 @@ export const readScenario = async (...given: Parameters<typeof readWithWarnings>
  *
  * @param file its name, for messages
  * @param environment looks up `{ env: NAME }`; a name without value is a problem
- * @param readFile reads a certificate that the file names; without it, names of files are problems
+ * @param files finds the files that it names; without it, names of files are problems
  * @throws ScenarioFileError with every problem found
  */
 export async function readWithWarnings(
   text: string,
   file: string,
   environment: Environment,
-  readFile?: ReadFile,
+  files?: ScenarioFiles,
 ): Promise<ReadScenario> {
   const { isPair, isScalar, LineCounter, parseDocument, visit } = await import('yaml')
   const lines = new LineCounter()
@@ -95,11 +96,12 @@ export async function readWithWarnings(
   })
   if (aliases.length > 0) throw new ScenarioFileError(file, aliases)
   const value = plainValue(document, file)
-  const unread = readFile ? readCertificates(value, readFile) : []
+  const unread = files ? readCertificates(value, files) : []
   const { problems, warnings } = await checkScenario(
     value,
     environment,
     operations.map(({ id }) => id),
+    files,
   )
   const placed = (found: readonly Problem[]) => found.map(place).sort((a, b) => a.line - b.line || a.column - b.column)
   // What is wrong with a file that was not read is already said.

@@ -81,6 +81,12 @@ export class ContentStore {
     return new Content(length, chunks, this.#idOf)
   }
 
+  /** The content of bytes that are at hand, which nothing changes from then on: they are shared, not copied. */
+  holding(chunks: readonly Uint8Array[]): Content {
+    const length = chunks.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    return new Content(length, [...chunks], this.#idOf)
+  }
+
   concat(parts: readonly Content[]): Content {
     const length = parts.reduce((sum, part) => sum + part.length, 0)
     return new Content(length, parts.flatMap(Content.chunksOf), this.#idOf)

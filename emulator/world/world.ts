@@ -61,6 +61,8 @@ export interface WorldSources {
   readonly keyFiles?: KeyFiles
   /** carries requests to the emulators of the world's forwards; when absent, there are none */
   readonly upstream?: Upstream
+  /** where its bytes are; a store of its own when absent. A world that takes another's place shares that one's */
+  readonly content?: ContentStore
   /** where the world is kept; only in memory when absent */
   readonly store?: Store
 }
@@ -116,7 +118,7 @@ export class World {
     this.directory = new Directory(this.#changes)
     this.data = new Data(this.#changes)
     this.tokenCache = new Collection(this.#changes, tokensDeclared.name, tokensDeclared)
-    this.content = new ContentStore(() => sources.randomness.guid())
+    this.content = sources.content ?? new ContentStore(() => sources.randomness.guid())
   }
 
   /** Changes state in one step that is never seen half done; a throw inside leaves everything as it was. */

@@ -13,6 +13,11 @@ import { worldView, type WorldView } from './world-view.js'
 export interface EmulatorOptions {
   /** what the world starts with; the tutorials' world when absent */
   readonly scenario?: Scenario
+  /**
+   * the folder that the scenario's `{ file: NAME }` and `seed: FOLDER` start from, such as `import.meta.dirname`; without
+   * it, a scenario that names files is wrong
+   */
+  readonly folder?: string
   /** looks up the scenario's `{ env: NAME }` values; the process's variables when absent */
   readonly environment?: Environment
   /** what callers of the App Service source send as `X-IDENTITY-HEADER`; random when absent */

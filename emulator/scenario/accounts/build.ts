@@ -6,12 +6,13 @@ import {
   setAccountKey,
 } from '../../policy/views/accounts.js'
 import { setBlobService } from '../../policy/views/blob-service.js'
-import { containersOf, newEtag } from '../../services/storage/blob/gateway/state.js'
+import { containersOf, newEtag, type Container } from '../../services/storage/blob/gateway/state.js'
 import type { JsonObject } from '../../world/resources.js'
 import { rules } from '../azure-names.js'
 import type { Building, Place } from '../building.js'
 import { ScenarioError, type Path } from '../scenario-error.js'
 import type { World } from '../../world/world.js'
+import { addBlobs } from './seed.js'
 import type { ScenarioAccount, ScenarioAccountNetwork } from './shape.js'
 
 /** A storage account with its keys and containers. */
@@ -63,15 +64,18 @@ export function addAccount(building: Building, place: Place, account: ScenarioAc
       throw new ScenarioError([...path, 'keys', keyName], `an account key must be ${rules.accountKey.words}`)
     setAccountKey(world, resource, keyName, value)
   }
-  for (const [container, { publicAccess = 'none', metadata = {} }] of Object.entries(account.containers ?? {})) {
-    containersOf(world, resource.incarnation).set(container, {
-      name: container,
+  for (const [containerName, given] of Object.entries(account.containers ?? {})) {
+    const { publicAccess = 'none', metadata = {} } = given
+    const container: Container = {
+      name: containerName,
       modified: world.clock.now(),
       etag: newEtag(world),
       metadata,
       publicAccess,
       incarnation: world.randomness.guid(),
-    })
+    }
+    containersOf(world, resource.incarnation).put(container)
+    addBlobs(building, resource, container, given, [...path, 'containers', containerName])
   }
 }
 

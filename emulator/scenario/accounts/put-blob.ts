@@ -5,16 +5,13 @@ import {
   containersOf,
   defaultContentType,
   newEtag,
-  type Blobs,
   type Container,
 } from '../../services/storage/blob/gateway/state.js'
-import { accessIn, superUser } from '../../services/storage/blob/hierarchy/access.js'
-import { ancestorsOf, makeParents } from '../../services/storage/blob/hierarchy/tree.js'
-import type { PathAccess } from '../../policy/views/containers.js'
 import type { Content } from '../../world/content.js'
 import type { World } from '../../world/world.js'
 import { didYouMean } from '../nearest.js'
 import { ScenarioError } from '../scenario-error.js'
+import { judgeBlobName, placeIn } from './blob-names.js'
 
 /** Where a blob is put. */
 export interface BlobPlace {
@@ -38,13 +35,9 @@ export async function putBlob(world: World, place: BlobPlace, bytes: Uint8Array)
 function putContent(world: World, place: BlobPlace, content: Content, contentMd5: string): string {
   const { incarnation, hierarchical, container } = existingContainer(world, place)
   const { name } = place
-  // https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata
-  if (name.length < 1 || name.length > 1024)
-    throw new ScenarioError([], `'${name.slice(0, 60)}' is not a valid blob name: 1 to 1,024 characters`)
-  if (/\\|(?:^|\/)\.{1,2}(?:\/|$)/.test(name))
-    throw new ScenarioError([], `'${name}' is not a name that a blob keeps: Azure takes dot segments out, and \\ for /`)
+  judgeBlobName(name, [])
   const blobs = blobsOf(world, incarnation, container)
-  const inHierarchy = hierarchical ? { access: madeIn(world, container, blobs, name) } : {}
+  const inHierarchy = placeIn({ world, container, blobs, hierarchical }, name, [])
   const modified = world.clock.now()
   const etag = newEtag(world)
   blobs.set(name, {
@@ -60,20 +53,6 @@ function putContent(world: World, place: BlobPlace, content: Content, contentMd5
     ...inHierarchy,
   })
   return etag
-}
-
-/** The access of a file as one made with an account key has it; the directories that its path lacks are made, too. */
-function madeIn(world: World, container: Container, blobs: Blobs, name: string): PathAccess {
-  if (/^\/|\/\/|\/$/.test(name))
-    throw new ScenarioError(
-      [],
-      `'${name}' is not a name that a file keeps: a hierarchical namespace has no empty segments`,
-    )
-  const file = ancestorsOf(name).find((ancestor) => blobs.get(ancestor)?.directory === undefined && blobs.has(ancestor))
-  if (file !== undefined) throw new ScenarioError([], `'${name}' cannot be put: '${file}' is a file, not a directory`)
-  if (blobs.get(name)?.directory) throw new ScenarioError([], `'${name}' cannot be put: a directory has that name`)
-  const owner = superUser
-  return accessIn(makeParents({ world, container, blobs, owner }, name), { owner, isDirectory: false })
 }
 
 function existingContainer(

@@ -1,6 +1,39 @@
 import { z } from 'zod'
 import { rules } from '../azure-names.js'
-import { form, location, secretText, tags } from '../fields.js'
+import { form, location, secretText, tags, text } from '../fields.js'
+
+const headerValue = (description: string) => form(rules.headerText, description).optional()
+
+const blob = z
+  .strictObject({
+    text: z.string().meta({ description: 'Its content, stored as UTF-8.' }).optional(),
+    base64: form(rules.blobBytes, 'Its content in base64.').optional(),
+    file: text('The file with its content, relative to this file. At most 1 GiB.').optional(),
+    contentType: headerValue('Content type; "" for none. Default: by the extension of its name.'),
+    contentEncoding: headerValue('Content encoding, such as gzip, of what is stored.'),
+    contentLanguage: headerValue('Content language, such as en.'),
+    contentDisposition: headerValue('Content disposition, such as attachment.'),
+    cacheControl: headerValue('Cache control, such as max-age=60.'),
+    metadata: z
+      .record(form(rules.metadataName), form(rules.headerText))
+      .meta({ description: 'Metadata: names and values.' })
+      .optional(),
+    tags: z
+      .record(form(rules.blobTagName), form(rules.blobTagValue))
+      .meta({ description: 'Index tags: names and values.' })
+      .optional(),
+    tier: z
+      .enum(['Hot', 'Cool', 'Cold', 'Archive'])
+      .meta({ description: "Access tier. Default: the account's." })
+      .optional(),
+  })
+  .refine(({ text, base64, file }) => [text, base64, file].filter((given) => given !== undefined).length < 2, {
+    error: 'expected one of text, base64 and file',
+  })
+
+const blobOrText = z.union([z.string(), blob], {
+  error: 'expected a string, or a map with text, base64 or file',
+})
 
 const container = z.strictObject({
   publicAccess: z
@@ -11,6 +44,18 @@ const container = z.strictObject({
     .record(form(rules.metadataName), form(rules.headerText))
     .meta({ description: 'Metadata: names and values.' })
     .optional(),
+  blobs: z
+    .record(z.string(), blobOrText)
+    .meta({
+      description:
+        'Block blobs by name: the text, or a map with the content and other fields. In a hierarchical namespace, {} ' +
+        'under a name that ends with / is a directory.',
+    })
+    .optional(),
+  seed: text(
+    'A folder, relative to this file, whose files become blobs, named after their paths in it. blobs wins where both ' +
+      'have a name. At most 20,000 files.',
+  ).optional(),
 })
 
 const retention = (what: string) =>

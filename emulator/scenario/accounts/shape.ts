@@ -37,4 +37,27 @@ export type AccountSku =
 export interface ScenarioContainer {
   readonly publicAccess?: 'none' | 'blob' | 'container'
   readonly metadata?: Readonly<Record<string, string>>
+  /** by name: a string is a blob of text. `{}` under a name that ends with `/` is a directory, in an account that has them */
+  readonly blobs?: Readonly<Record<string, string | ScenarioBlob>>
+  /** a folder whose files become blobs, named after their paths in it; `blobs` wins where both have a name */
+  readonly seed?: string
+}
+
+/** A block blob. One of `text`, `base64` and `file` is its content. */
+export interface ScenarioBlob {
+  /** stored as UTF-8 */
+  readonly text?: string
+  readonly base64?: string
+  /** a file, relative to the scenario file or the `folder` that was given with the scenario */
+  readonly file?: string
+  /** by the name's extension when absent, none when empty */
+  readonly contentType?: string
+  readonly contentEncoding?: string
+  readonly contentLanguage?: string
+  readonly contentDisposition?: string
+  readonly cacheControl?: string
+  readonly metadata?: Readonly<Record<string, string>>
+  readonly tags?: Readonly<Record<string, string>>
+  /** the account's when absent */
+  readonly tier?: 'Hot' | 'Cool' | 'Cold' | 'Archive'
 }

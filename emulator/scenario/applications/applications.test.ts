@@ -5,20 +5,17 @@ import { createEmulator, type Scenario } from '../../inside.test-support.js'
 import { selfSigned } from '../../hosts/signing-key.js'
 import { makeSigningKey, storeSigningKey } from '../../world/keys.js'
 import { describeWorld } from '../describe.js'
+import { filesOfTexts } from '../files.test-support.js'
 import { readWithWarnings, ScenarioFileError } from '../read.js'
 
 const key = await makeSigningKey(selfSigned)
 const pem = new X509Certificate(key.certificate).toString()
 const privatePem = `-----BEGIN PRIVATE KEY-----\n${storeSigningKey(key).pkcs8}\n-----END PRIVATE KEY-----\n`
-const files: Readonly<Record<string, string>> = { './client.pem': pem, './key.pem': privatePem, './der.cer': 'x' }
-const readFile = (name: string) => {
-  const text = files[name]
-  if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
-  return text
-}
+const texts: Readonly<Record<string, string>> = { './client.pem': pem, './key.pem': privatePem, './der.cer': 'x' }
+const files = filesOfTexts(texts)
 
-async function read(text: string, files = true) {
-  const read = readWithWarnings(`milab: 1\n${text}`, 'm.yaml', () => undefined, files ? readFile : undefined)
+async function read(text: string, hasFiles = true) {
+  const read = readWithWarnings(`milab: 1\n${text}`, 'm.yaml', () => undefined, hasFiles ? files : undefined)
   return read.then(
     ({ scenario }) => ({ scenario, problems: [] as string[] }),
     (error: unknown) => {
@@ -41,7 +38,10 @@ test('a certificate is named as a file beside the scenario file, or stands in it
 })
 
 test.each([
-  ['certificates: [./none.pem]', 'm.yaml:4:20 applications.a.certificates[0]: ./none.pem cannot be read (ENOENT)'],
+  [
+    'certificates: [./none.pem]',
+    'm.yaml:4:20 applications.a.certificates[0]: ./none.pem cannot be read: there is no ./none.pem',
+  ],
   ['certificates: [./der.cer]', 'applications.a.certificates[0]: ./der.cer is not a certificate in PEM; openssl x509'],
   ['certificates: [./key.pem]', 'applications.a.certificates[0]: this is a private key, which stays with the client;'],
   ['certificates: [5]', 'applications.a.certificates[0]: expected a string, got 5'],

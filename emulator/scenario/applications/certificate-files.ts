@@ -1,14 +1,12 @@
+import { FileTrouble, textOf, type ScenarioFiles } from '../files.js'
 import type { Problem } from '../problems.js'
 import { isPem } from './registration.js'
-
-/** Reads a file that a scenario file names, relative to it. Throws when it cannot. */
-export type ReadFile = (name: string) => string
 
 /**
  * Puts the contents of the files that `applications.*.certificates` name in their place, in a scenario that was just
  * read and whose form is still to be checked.
  */
-export function readCertificates(scenario: unknown, readFile: ReadFile): readonly Problem[] {
+export function readCertificates(scenario: unknown, files: ScenarioFiles): readonly Problem[] {
   const applications = membersOf(membersOf(scenario).applications)
   return Object.entries(applications).flatMap(([name, application]) => {
     const { certificates } = membersOf(application)
@@ -16,14 +14,15 @@ export function readCertificates(scenario: unknown, readFile: ReadFile): readonl
     return certificates.flatMap((given: unknown, i): Problem[] => {
       if (typeof given !== 'string' || given === '' || isPem(given)) return []
       try {
-        const text = readFile(given)
+        const text = textOf(files, given)
         if (isPem(text)) {
           certificates[i] = text
           return []
         }
         return [problem(name, i, `${given} is not a certificate in PEM; openssl x509 -inform der writes one from DER`)]
       } catch (error) {
-        return [problem(name, i, `${given} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`)]
+        if (!(error instanceof FileTrouble)) throw error
+        return [problem(name, i, error.message)]
       }
     })
   })
