@@ -40,12 +40,22 @@ const ambient = {
   ],
 }
 
+// The inspector's page runs in a browser, under a policy that lets no string become code or markup.
+const inBrowser = {
+  'no-restricted-syntax': [
+    'error',
+    { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'requests are data, never markup' },
+    { selector: "MemberExpression[property.name='innerHTML']", message: 'requests are data, never markup' },
+    { selector: 'Program > VariableDeclaration[kind="let"]', message: 'no module-level state' },
+  ],
+}
+
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'fixtures/', '**/node_modules/'] },
   ...tseslint.configs.recommended,
   {
     languageOptions: { parserOptions: { projectService: true } },
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
@@ -63,5 +73,6 @@ export default tseslint.config(
     ignores: ['**/*.test.ts', '**/*.test-support.ts'],
     rules: ambient,
   },
+  { files: ['emulator/control/inspector/page/**/*.{ts,tsx}'], rules: inBrowser },
   { files: ['emulator/world/randomness.ts'], rules: { 'no-restricted-imports': 'off' } },
 )

@@ -83,6 +83,28 @@ export default defineConfig([
     ],
   },
   {
+    // The inspector, for browsers: docs/dependencies.md says with what it is made.
+    ...bundled,
+    platform: 'browser',
+    input: { inspector: 'emulator/control/inspector/page/main.tsx' },
+    // How JSX is read stands in the page's own tsconfig.json.
+    output: { ...output, dir: 'dist/inspector', entryFileNames: '[name].js', codeSplitting: false },
+    plugins: [
+      thirdPartyLicenses('THIRD-PARTY-LICENSES.md'),
+      {
+        name: 'files beside the script',
+        generateBundle() {
+          for (const fileName of ['index.html', 'inspector.css', 'icon.svg'])
+            this.emitFile({
+              type: 'asset',
+              fileName,
+              source: readFileSync(`emulator/control/inspector/page/${fileName}`),
+            })
+        },
+      },
+    ],
+  },
+  {
     // Not in the package: it measures from outside what is.
     ...bundled,
     input: {

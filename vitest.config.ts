@@ -13,6 +13,7 @@ const commands = [
   'emulator/hosts/exec/{exec,command/trust}.test.ts',
   'conformance/sdk/javascript/{readme,sockets}.test.ts',
   'conformance/report/html-in-chromium.test.ts',
+  'emulator/control/inspector/*-in-chromium.test.ts',
 ]
 
 // Azure's clients in other languages: `.ci/sdk` makes them ready and runs these.

@@ -173,7 +173,7 @@ test.each([
   [
     '/_lab/secrets',
     'the control API has no path /_lab/secrets; it has /_lab/health, /_lab/ca.pem, /_lab/world, /_lab/reset, ' +
-      '/_lab/clock, /_lab/faults, /_lab/faults/{id}, /_lab/stories, /_lab/tokens, /_lab/keys, /_lab/journal, /_lab/refusals, ' +
+      '/_lab/clock, /_lab/faults, /_lab/faults/{id}, /_lab/stories, /_lab/tokens, /_lab/keys, /_lab/journal, /_lab/events, /_lab/refusals, ' +
       '/_lab/names/{name}, /_lab/why/{requestId}',
   ],
 ])('%s, which does not exist, is refused with the nearest path or all of them', async (path, message) => {

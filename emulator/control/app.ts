@@ -7,6 +7,7 @@ import { version } from '../version.js'
 import { getClock, postClock } from './clock-routes.js'
 import type { Control } from './control.js'
 import { ControlError, errorHandler } from './errors.js'
+import { getEvents } from './events.js'
 import { noSuchPath } from './no-such-path.js'
 import { deleteFault, deleteFaults, getFaults, getStories, postFaults } from './fault-routes.js'
 import { bearer, jsonBody, otherMethods, ownHost } from './gates.js'
@@ -89,6 +90,7 @@ export function createControlApp({
     .post(jsonBody, postKeys(control))
     .all(otherMethods('GET', 'HEAD', 'POST'))
   route('/_lab/journal').get(getJournal(control)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/events').get(getEvents(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/refusals').get(getRefusals(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/names/:name').get(getName(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/why/:requestId').get(getWhy(control)).all(otherMethods('GET', 'HEAD'))

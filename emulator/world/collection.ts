@@ -8,9 +8,15 @@ type Undo = () => void
 export class Changes {
   #undo: Undo[] | undefined
   #written: Written[] = []
+  #count = 0
 
   /** @param kept whether to record what is written, as a world with a store needs */
   constructor(private readonly kept = false) {}
+
+  /** How many writes there were: a number that grows when the world changes, for those who show it. */
+  get count(): number {
+    return this.#count
+  }
 
   /** Returns what was written since the last call, in order. */
   takeWritten(): readonly Written[] {
@@ -22,6 +28,7 @@ export class Changes {
   /** Drops all that was written before, in favour of this. */
   replaceWritten(written: Written): void {
     this.#written = this.kept ? [written] : []
+    this.#count += 1
   }
 
   run<T>(change: () => T): T {
@@ -43,6 +50,7 @@ export class Changes {
   note(undo: Undo, written: Written): void {
     if (!this.#undo) throw new Error('state changes only inside world.change()')
     this.#undo.push(undo)
+    this.#count += 1
     if (this.kept) this.#written.push(written)
   }
 }

@@ -121,6 +121,11 @@ export class World {
     this.content = sources.content ?? new ContentStore(() => sources.randomness.guid())
   }
 
+  /** A number that grows with each write to a collection and with each restore. Settings become a new object instead. */
+  get writes(): number {
+    return this.#changes.count
+  }
+
   /** Changes state in one step that is never seen half done; a throw inside leaves everything as it was. */
   change<T>(change: () => T): T {
     return this.#changes.run(change)

@@ -73,6 +73,7 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
     ...(options.passthrough && { dial: options.passthrough }),
   })
   const control = controlAt(emulator, options.control)
+  const page = frontPage(emulator, options.control?.host)
   const revocationList = revocationListAt(
     () => authority,
     (host) => isAzure(emulator, host),
@@ -82,7 +83,7 @@ export async function openDoors(options: ListenOptions): Promise<Doors> {
     const target = req.url!
     if (target.charCodeAt(0) !== 47) return proxy.request(req, res)
     if (isTunnelled(req.socket)) return false
-    return target.startsWith('/_lab') ? control(req, res) : frontPage(emulator, req, res, options.control?.host)
+    return target.startsWith('/_lab') ? control(req, res) : page(req, res)
   }
 
   const listenAs = async (endpoint: EndpointName, wanted: number, door: DoorName, more: Partial<DoorOptions>) => {
