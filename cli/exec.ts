@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { sourceNames } from '../emulator/policy/views/sources.js'
 import { environmentTrouble, execFailed, Failure } from './failure.js'
 import { labToJoin } from './lab-to-join.js'
+import { looksOf } from './terminal/looks.js'
 import { loadWorld } from './world-file.js'
 
 interface Options {
@@ -124,6 +125,7 @@ async function run(command: string[], { world, vm, as = vm, join, story = [], ..
         command: command as [string, ...string[]],
         scenario: { ...scenario, ...(as !== undefined && { runsOn: as }), faults: [...faults, ...stories] },
         ...(files && { files }),
+        colour: looksOf(process.stderr).colour,
         say,
       })
     } catch (error) {
@@ -153,5 +155,6 @@ async function runJoined(
     throw new Failure('--world and --join exclude each other: the lab that is joined has its own world')
   const lab = await labToJoin(join, as)
   const { exec } = await import('../emulator/hosts/exec/exec.js')
-  process.exitCode = await exec({ ...options, command: command as [string, ...string[]], join: lab, say })
+  const { colour } = looksOf(process.stderr)
+  process.exitCode = await exec({ ...options, command: command as [string, ...string[]], join: lab, colour, say })
 }

@@ -1,5 +1,5 @@
 import type { WhyView } from '../emulator/control/journal-view.js'
-import { linesOf, oneLine, withoutTraces } from '../emulator/control/one-line.js'
+import { linesOf, oneLine } from '../emulator/control/one-line.js'
 import { subjectOf } from '../emulator/control/refusal-lines.js'
 import type { Decision } from '../emulator/policy/authorization/decision.js'
 import { placeText } from '../emulator/policy/authorization/fix.js'
@@ -10,7 +10,7 @@ export function requestText(view: WhyView & { readonly count?: number }, from: s
   const rows: [label: string, lines: readonly string[]][] = [
     ['request', [`${method} ${url}`, ...(requestId === null ? [] : [`x-ms-request-id ${requestId}`])]],
     ['who', [principal ? `${principal.name} (object id ${principal.objectId})` : 'an unknown caller']],
-    ['why', [reason === undefined ? `it was ${outcome}` : withoutTraces(reason)]],
+    ['why', reason === undefined ? [`it was ${outcome}`] : linesOf(reason)],
     ...(decisions.length > 0 ? [['judged', decisions.flatMap(decisionLines)] satisfies [string, string[]]] : []),
     ...(fix ? [['fix', [fix.text]] satisfies [string, string[]]] : []),
   ]

@@ -26,6 +26,7 @@ interface Options {
   detach?: boolean
   untilStdinCloses?: boolean
   json?: boolean
+  log?: 'text' | 'json'
   quiet?: boolean
 }
 
@@ -67,12 +68,18 @@ export function define(command: Command): void {
       '--until-stdin-closes',
       'stop when standard input closes: the lab of a test then ends with it, even if it is killed',
     )
-    .option('--json', 'print one JSON line to stdout when ready, and nothing else')
+    .option('--json', 'print one JSON line to stdout when ready, and nothing else unless --log is given')
+    .addOption(
+      new Option('--log <format>', 'how to log requests on stdout: in text (default), or as JSON, an object a line')
+        .choices(['text', 'json'])
+        .conflicts('quiet'),
+    )
     .option('--quiet', 'do not log requests')
     .addHelpText(
       'after',
       '\nExamples:\n  milab start\n  milab start --world milab.yaml --http-port 0 --https-port 0 --no-msi --json\n' +
-        '  milab start --detach --quiet\n  milab start --world milab.yaml --door billing=4081',
+        '  milab start --detach --quiet\n  milab start --world milab.yaml --door billing=4081\n' +
+        '  milab start --json --log json | jq --unbuffered "select(.outcome == \\"refused\\")"',
     )
     .action(start)
 }
@@ -109,7 +116,11 @@ async function start(options: Options): Promise<void> {
     options.urlCase === undefined
       ? scenario
       : { ...scenario, policies: { ...scenario.policies, 'url-case': options.urlCase } }
-  const { openLab } = await import('../emulator/hosts/lab.js')
+  const [{ openLab }, { TerminalOfStart }] = await Promise.all([
+    import('../emulator/hosts/lab.js'),
+    import('./terminal/of-start.js'),
+  ])
+  const terminal = new TerminalOfStart()
   const asked = promised()
   let lab: OpenLab
   try {
@@ -127,7 +138,7 @@ async function start(options: Options): Promise<void> {
       ...(options.caFile !== undefined && { caFile: options.caFile }),
       proxyPassthrough: options.proxyPassthrough ?? false,
       throwAwayCa: process.env.MILAB_THROW_AWAY_CA === '1',
-      onNotice: (text) => process.stderr.write(`${text}\n`),
+      onNotice: terminal.notice,
       onStop: asked.resolve,
     })
   } catch (error) {
@@ -139,8 +150,12 @@ async function start(options: Options): Promise<void> {
     }
     throw error
   }
+  // Before it says that it is ready: the next thing may be to stop it.
+  const signalled = stopSignal()
   const text = options.json ? `${JSON.stringify(lab.ready)}\n` : await bannerOf(lab, from)
-  process.stdout.write(text)
+  // A log in JSON has stdout for itself.
+  const banners = options.log === 'json' && !options.json ? process.stderr : process.stdout
+  banners.write(text)
   if (options.bind !== undefined && !isLoopback(options.bind) && !process.env.MILAB_CONTROL_TOKEN) {
     process.stderr.write(
       `control API: the bearer token is ${lab.controlToken} (set MILAB_CONTROL_TOKEN to choose one)\n`,
@@ -152,9 +167,12 @@ async function start(options: Options): Promise<void> {
     )
   warnOfCloudHost()
   reportReady(portOf(lab.urls.http), text)
-  if (!options.quiet && !options.json) await logRequests(lab)
-  const ends = [stopSignal(), asked.promise, ...(options.untilStdinCloses ? [stdinClosed()] : [])]
+  const { log = options.quiet || options.json ? undefined : 'text' } = options
+  if (log !== undefined) terminal.follow(lab, log)
+  if (log === 'text' && !options.untilStdinCloses) terminal.takeKeys(lab, asked.resolve)
+  const ends = [signalled, asked.promise, ...(options.untilStdinCloses ? [stdinClosed()] : [])]
   await Promise.race(ends)
+  terminal.close()
   await lab.close()
 }
 
@@ -166,7 +184,7 @@ async function bannerOf(lab: OpenLab, from: string): Promise<string> {
   ])
   return banner(summaryOf(lab.emulator.world), { ...lab.urls, doors: lab.doors, ca: lab.ca }, from, {
     milab: calledAs(),
-    columns: process.stdout.columns ?? usualColumns,
+    columns: process.stdout.columns || usualColumns,
     shells: callersShells(process.env, process.platform),
   })
 }
@@ -197,16 +215,6 @@ async function cannotListen(
   if (code === 'UNSAFE') return `${message}; leave out --bind, or that option`
   if (bind !== undefined && code !== 'EACCES') return `${message}; --bind needs an address of this machine`
   return `${message}; ${portRemedy(door, code === 'EACCES' ? 'kept-back' : 'no-address')}`
-}
-
-/** Prints one line per request on stdout, and for refusals the reason and the fix. */
-async function logRequests({ emulator }: OpenLab): Promise<void> {
-  const { requestLog } = await import('../emulator/control/request-log.js')
-  const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined
-  const log = requestLog(emulator.world, { colour })
-  emulator.world.journal.listen((entry) => {
-    for (const line of log(entry)) process.stdout.write(`${line}\n`)
-  })
 }
 
 function stopSignal(): Promise<void> {

@@ -95,7 +95,7 @@ beforeAll(async () => {
   })
   port = Number(new URL(lab.urls.http).port)
   const log = requestLog(lab.emulator.world)
-  lab.emulator.world.journal.listen((entry) => said.push(...log(entry)))
+  lab.emulator.world.journal.listen((entry) => said.push(...log(entry).lines))
   for (const resource of ['https://vault.azure.net', 'https://management.azure.com/', 'https://storage.azure.com/']) {
     const answer = await exchange(
       port,

@@ -94,7 +94,7 @@ async function printedOf(names: Names, values: readonly string[]): Promise<strin
   const { world } = emulator
   const lines: string[] = []
   const log = requestLog(world)
-  world.journal.listen((entry) => lines.push(...log(entry)))
+  world.journal.listen((entry) => lines.push(...log(entry).lines))
   const { group, vm, vault, account, container, secret, application } = names
   const asVm = ask(emulator, { principal: vm })
   const places = [

@@ -11,3 +11,12 @@ export const linesOf = (text: string) => text.split('\n').map(withoutControls)
 export function withoutTraces(text: string): string {
   return /\bAADSTS\d/.test(text) ? (/^.*?\.(?=\s|$)/s.exec(text)?.[0] ?? text) : text
 }
+
+/** Characters from which on a text is long: two lines of a terminal. */
+const long = 160
+
+/** The first sentence of a long text, which `milab why` prints whole; a short one as it is, without Entra's traces. */
+export function firstSentence(text: string): string {
+  const untraced = withoutTraces(text)
+  return untraced.length <= long ? untraced : (/^.*?[.!?](?=\s)/s.exec(untraced)?.[0] ?? untraced)
+}

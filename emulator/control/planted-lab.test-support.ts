@@ -64,7 +64,7 @@ export async function plantedLab() {
   const logged: string[] = []
   const answered: string[] = []
   const log = requestLog(world, { colour: true })
-  world.journal.listen((entry) => logged.push(...log(entry)))
+  world.journal.listen((entry) => logged.push(...log(entry).lines))
   const api = supertest(
     createControlApp({
       emulator,

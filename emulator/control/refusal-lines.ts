@@ -1,19 +1,48 @@
 import type { FixText } from '../policy/authorization/fix.js'
+import { coloursOf, type Colours } from './colours.js'
 import type { EntryView } from './journal-view.js'
-import { oneLine, withoutTraces } from './one-line.js'
+import { firstSentence, oneLine, withoutTraces } from './one-line.js'
 import type { RunRecord } from './run-record.js'
+
+export interface RefusalLook {
+  /** for terminals */
+  readonly colours?: Colours
+  /** where the inspector is, if it is anywhere: `http://127.0.0.1:4080` */
+  readonly page?: string | undefined
+}
 
 /**
  * A refusal in the words of a terminal. The first line has status, operation, caller and reason; the rest is what would
- * let it through: a line of milab.yaml, then az.
+ * let it through, a line of milab.yaml, then az, and where the inspector shows it.
  */
-export function refusalLines(view: EntryView): string[] {
-  const { status, principal, reason = 'refused', fix } = view
-  const who = principal ? ` as ${principal.name}` : ''
+export function refusalLines(view: EntryView, { colours = coloursOf(false), page }: RefusalLook = {}): string[] {
+  const { id, status, reason = 'refused', fix } = view
   const words =
-    view.verdict === 'refused-by-host' ? withoutTraces(reason) : `${subjectOf(view)}${who}: ${withoutTraces(reason)}`
-  const first = [status ?? 'no response:', words].join(' ')
-  return [first, ...(fix ? fixLines(fix) : [])].map(oneLine)
+    view.verdict === 'refused-by-host'
+      ? oneLine(withoutTraces(reason))
+      : `${requestAndCaller(view, colours)}: ${oneLine(firstSentence(reason))}`
+  return [
+    `${status ?? 'no response:'} ${words}`,
+    ...(fix ? fixLines(fix).map(oneLine) : []),
+    ...(page === undefined ? [] : [`${page}/#/r/${id}`]),
+  ]
+}
+
+/** What was refused more than once, a line each, the most frequent first. */
+export function repeatLines(
+  refusals: RunRecord['refusals'],
+  { colours = coloursOf(false) }: RefusalLook = {},
+): string[] {
+  return refusals
+    .filter(({ count }) => count > 1)
+    .sort((one, other) => other.count - one.count)
+    .map((view) => `×${view.count} ${view.status ?? 'no response:'} ${requestAndCaller(view, colours)}`)
+}
+
+function requestAndCaller(view: EntryView, colours: Colours): string {
+  const { principal } = view
+  const subject = oneLine(subjectOf(view))
+  return principal ? `${subject} as ${colours.who(principal.objectId, oneLine(principal.name))}` : subject
 }
 
 /** What would let a request through, a line each: where it is a right, for milab.yaml and for az, else in words. */

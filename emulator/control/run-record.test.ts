@@ -90,7 +90,7 @@ test('a probe that was all that a service got is told at the end', async () => {
   await send(`${imds}${vault}`)
   await send(`${imds}${vault}`)
   expect(told).toEqual([])
-  expect(recorder.leftOver().map(refusalLines)).toEqual([
+  expect(recorder.leftOver().map((refused) => refusalLines(refused))).toEqual([
     ['400 imds.token: invalid_request: Required metadata header not specified', 'send the header Metadata: true'],
   ])
   expect(recorder.leftOver()).toEqual([])

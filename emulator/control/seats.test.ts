@@ -58,7 +58,7 @@ test('among several machines and apps a line of the log has the one that the req
   const { world, handle } = createEmulator({ scenario: { milab: 1, resourceGroups: { shop: { virtualMachines } } } })
   const log = requestLog(world)
   const lines: string[] = []
-  world.journal.listen((entry) => lines.push(...log(entry)))
+  world.journal.listen((entry) => lines.push(...log(entry).lines))
   const headers = { Metadata: 'true' }
   await handle(wireRequest({ url: tokenUrl, headers, seat: 'billing' }))
   await handle(wireRequest({ url: tokenUrl, headers }))

@@ -15,7 +15,7 @@ import { answerInside, onceEach } from './outside/answer-inside.js'
 import type { AnsweringLab } from './outside/answering-lab.js'
 import { controlVariables, covered, fallbackVariables, runHere } from './outside/fallback.js'
 import { commandListeners, hostTakers, listener } from './outside/listeners.js'
-import { enterNamespace, NamespacesRefused, type Ending, type Namespace } from './outside/namespace.js'
+import { enterNamespace, NamespacesRefused, unboundNotice, type Ending, type Namespace } from './outside/namespace.js'
 import { forwardedPlaces, forwardListeners, forwardTakers } from './outside/lab-forwards.js'
 import { ownLab, type OwnLabOptions } from './outside/own-lab.js'
 import { NoSuchSourceHere, type Prepared } from './outside/prepare-source.js'
@@ -43,6 +43,8 @@ export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'>, Pick<
   readonly requireNamespaces?: boolean
   /** says nothing of what the lab refuses */
   readonly quiet?: boolean
+  /** callers have colours in what it says of refusals */
+  readonly colour?: boolean
   /** the folder for the CA and keys; default `MILAB_HOME`, or the user's data folder */
   readonly home?: string
   /** the caller's variables */
@@ -137,7 +139,8 @@ async function runWith(lab: AnsweringLab, options: Given): Promise<number> {
   const sayRefused = options.quiet ? () => {} : say
   const run: Run = { options, lab, prepared, trust, reach, variables, say, sayRefused }
   try {
-    const sumUp = await speakOfRefusals({ follow: lab.follow, command: options.command[0], home, say: sayRefused })
+    const speaking = { follow: lab.follow, command: options.command[0], home, say: sayRefused, colour: options.colour }
+    const sumUp = await speakOfRefusals({ ...speaking, page: options.join?.url })
     const { status, problem } =
       entered.status === 'fulfilled' ? await runInside(run, entered.value) : await fallBack(run, entered.reason)
     if (problem !== undefined) say(problem)
@@ -213,9 +216,6 @@ function endingOf(
   })
   return Promise.race([ended, withLab])
 }
-
-const unboundNotice = (paths: readonly string[]) =>
-  `the lab's CA could not be put into ${paths.join(', ')}: programs that read it without SSL_CERT_FILE do not trust the lab`
 
 async function fallBack(
   { options, lab, prepared, trust, reach, variables, say }: Run,

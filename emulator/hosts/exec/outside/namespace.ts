@@ -176,3 +176,7 @@ function checkUnshare(): void {
 
 /** Loopback and the machine's own name; all other names are left to the DNS server, not to the machine's own file. */
 const hostsFile = () => `127.0.0.1 localhost ${hostname()}\n::1 localhost ip6-localhost ip6-loopback\n`
+
+/** What to tell of bundles that could not be replaced. */
+export const unboundNotice = (paths: readonly string[]) =>
+  `the lab's CA could not be put into ${paths.join(', ')}: programs that read it without SSL_CERT_FILE do not trust the lab`

@@ -47,7 +47,10 @@ test('a refusal is said as it happens, its fix under it, and a line sums up at t
   ])
   await token('https://nothing.example')
   await sumUp(7)
-  expect(said.slice(2)).toEqual(['2 requests as DevTestVM: 0 allowed, 2 refused. milab why'])
+  expect(said.slice(2)).toEqual([
+    '×2 400 imds.token as DevTestVM',
+    '2 requests as DevTestVM: 0 allowed, 2 refused. milab why',
+  ])
   expect(readLastExec(home)).toMatchObject({ status: 7, refused: 2, refusals: [{ count: 2, status: 400 }] })
   await token('https://later.example')
   expect(said).toHaveLength(3)
@@ -113,4 +116,19 @@ test('where the file cannot be written, that is said only if something was refus
   await token('https://nothing.example')
   await another(0)
   expect(said[2]).toMatch(/0 allowed, 1 refused\. They could not be kept for milab why: .* is a symbolic link/)
+})
+
+test('with a page that the caller can reach a refusal leads there, and its caller has a colour', async () => {
+  const { world } = emulator
+  const here: SpeakingOptions['follow'] = async (take) => {
+    const stop = world.journal.listen((entry) => take(happeningIn(world, entry)))
+    return async () => void stop()
+  }
+  const lines: string[] = []
+  const say = (line: string) => lines.push(line)
+  await speakOfRefusals({ follow: here, command: 'app', home, say, colour: true, page: 'http://127.0.0.1:4080' })
+  await token('https://nothing.example')
+  expect(lines[0]).toMatch(/^400 imds\.token as \u001b\[38;5;\d+mDevTestVM\u001b\[0m: /)
+  expect(lines.at(-1)).toMatch(/^ {2}http:\/\/127\.0\.0\.1:4080\/#\/r\/1$/)
+  expect(said.join()).not.toMatch(/\u001b|#\/r/)
 })

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import { refusalLines, summaryLine } from '../../../control/refusal-lines.js'
+import { coloursOf } from '../../../control/colours.js'
+import { refusalLines, repeatLines, summaryLine, type RefusalLook } from '../../../control/refusal-lines.js'
 import type { Refused } from '../../../control/refused.js'
 import { RunRecorder } from '../../../control/run-record.js'
 import { version } from '../../../version.js'
@@ -13,10 +14,17 @@ export interface SpeakingOptions {
   readonly home: string
   /** prints a line for the caller */
   readonly say: (line: string) => void
+  /** for terminals: callers have colours */
+  readonly colour?: boolean | undefined
+  /** where the lab's inspector is, if the caller can reach it */
+  readonly page?: string | undefined
 }
 
 /** Enough to see what is wrong; a program that is refused in ever new ways must not bury its own output. */
 const spokenKinds = 50
+
+/** Kinds of refusals of which the end says how often they happened. */
+const countedKinds = 5
 
 /** milliseconds from a refusal until last-exec.json has it */
 const keepAfter = 500
@@ -30,8 +38,11 @@ export async function speakOfRefusals({
   command,
   home,
   say,
+  colour = false,
+  page,
 }: SpeakingOptions): Promise<(status: number) => Promise<void>> {
   const recorder = new RunRecorder()
+  const look: RefusalLook = { colours: coloursOf(colour), page }
   const keep = (ended: string | null, status: number | null) =>
     writeLastExec(home, { version, ended, command: basename(command), status, ...recorder.record })
   let spoken = 0
@@ -40,7 +51,7 @@ export async function speakOfRefusals({
     spoken += 1
     if (spoken > spokenKinds + 1) return
     if (spoken > spokenKinds) return say('more refusals are counted, and not printed')
-    const [first, ...rest] = refusalLines(refused)
+    const [first, ...rest] = refusalLines(refused, look)
     say(first!)
     for (const line of rest) say(`  ${line}`)
   }
@@ -67,6 +78,7 @@ export async function speakOfRefusals({
     try {
       keep(new Date().toISOString(), status)
       if (!isRefused) return
+      for (const line of repeatLines(record.refusals, look).slice(0, countedKinds)) say(line)
       // A running lab's own refusals come first.
       say(`${summaryLine(record)} milab why${(await runningLabs(home)).length > 0 ? ' --exec' : ''}`)
     } catch (error) {
