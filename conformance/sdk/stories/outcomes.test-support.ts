@@ -11,6 +11,8 @@ export interface Outcome {
   /** requests by service; `host` counts connections that were refused */
   readonly requests: Readonly<Record<string, number | readonly [least: number, most: number]>>
   readonly seconds: readonly [least: number, most: number]
+  /** the other way in which it may end, for a race that nothing decides */
+  readonly or?: Outcome
 }
 
 export interface StoryRun {
@@ -55,8 +57,14 @@ export const storyRuns: readonly StoryRun[] = [
     story: 'not-yet-there',
     does: 'token',
     // Expected were three tries to connect within 5 s, too few. The run showed otherwise: the lab resets a connection,
-    // and does not refuse it, and after a reset there are five tries, the last of which is late enough.
-    python: { error: null, requests: { host: 4, imds: 1 }, seconds: [10, 20] },
+    // and does not refuse it, and after a reset there are five tries, the last of which is late enough. On a busy machine
+    // the reset may arrive before connect returns; that counts as a connection that failed.
+    python: {
+      error: null,
+      requests: { host: 4, imds: 1 },
+      seconds: [10, 20],
+      or: { error: 'CredentialUnavailableError', requests: { host: 4 }, seconds: [4, 9] },
+    },
     // The third try, after 2 and 6 s, is too early or not; the fourth is not.
     go: { error: null, requests: { host: [2, 3], imds: 1 }, seconds: [6, 35] },
   },
