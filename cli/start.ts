@@ -110,7 +110,7 @@ async function start(options: Options): Promise<void> {
     )
     return warnOfCloudHost()
   }
-  const { scenario, files, from, warnings } = await loadWorld(options.world)
+  const { scenario, files, file, from, warnings } = await loadWorld(options.world)
   for (const warning of warnings) process.stderr.write(`${warning}\n`)
   const chosenScenario =
     options.urlCase === undefined
@@ -127,6 +127,7 @@ async function start(options: Options): Promise<void> {
     lab = await openLab({
       scenario: chosenScenario,
       ...(files && { files }),
+      ...(file && { worldFile: file }),
       httpPort: options.httpPort,
       httpsPort: options.httpsPort,
       msiPort: options.msi ? options.msiPort : null,

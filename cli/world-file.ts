@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { WorldFile } from '../emulator/control/world-file.js'
 import type { FilesOnDisk } from '../emulator/hosts/scenario-files.js'
 import type { Scenario } from '../emulator/index.js'
 import { exitCode, Failure } from './failure.js'
@@ -13,6 +14,8 @@ export interface LoadedWorld {
   readonly from: string
   /** the files that it names; the built-in world names none */
   readonly files?: FilesOnDisk
+  /** the file, to save to; the built-in world has none */
+  readonly file?: WorldFile
   /** a line for each thing in it that has no effect */
   readonly warnings: readonly string[]
 }
@@ -32,14 +35,21 @@ export async function readWorldFile(file: string): Promise<Omit<LoadedWorld, 'fr
   } catch (error) {
     throw new Failure(`${file}: ${whyUnreadable(file, error as NodeJS.ErrnoException)}`, exitCode.badUsage)
   }
-  const [{ problemLine, readWithWarnings, ScenarioFileError }, { FilesOnDisk }] = await Promise.all([
+  const [{ problemLine, readWithWarnings, ScenarioFileError }, { FilesOnDisk }, { worldFileAt }] = await Promise.all([
     import('../emulator/scenario/read.js'),
     import('../emulator/hosts/scenario-files.js'),
+    import('../emulator/hosts/world-file.js'),
   ])
   const files = new FilesOnDisk(dirname(file))
+  const read = (given: string) => readWithWarnings(given, file, (name) => process.env[name], files)
   try {
-    const { scenario, warnings } = await readWithWarnings(text, file, (name) => process.env[name], files)
-    return { scenario, files, warnings: warnings.map((warning) => `warning: ${problemLine(file, warning)}`) }
+    const { scenario, warnings } = await read(text)
+    return {
+      scenario,
+      files,
+      file: worldFileAt(file, text, async (given) => (await read(given)).scenario),
+      warnings: warnings.map((warning) => `warning: ${problemLine(file, warning)}`),
+    }
   } catch (error) {
     if (error instanceof ScenarioFileError) throw new Failure(error.message, exitCode.badUsage)
     throw error

@@ -10,9 +10,9 @@ import { buildWorld } from './scenario/build.js'
 import type { Environment } from './scenario/building.js'
 import type { ScenarioFiles } from './scenario/files.js'
 import type { Scenario } from './scenario/shape.js'
-import { services as allServices } from './services/index.js'
+import { services as allServices, work } from './services/index.js'
 import { version } from './version.js'
-import type { WorldSources, World } from './world/world.js'
+import { World, type WorldSnapshot, type WorldSources } from './world/world.js'
 
 /** An Azure of one's own: a function of a request and a world. */
 export interface Emulator {
@@ -31,6 +31,12 @@ export interface Emulator {
   reset(options?: { clock?: boolean }): void
   /** Another scenario, with its files, in place of this one. Throws a ScenarioError and changes nothing when it is wrong. */
   replaceWorld(scenario: Scenario, files?: ScenarioFiles): void
+  /** The world as it began, was replaced or was saved last: a copy to look at, without its contents of blobs. */
+  began(): World
+  /** Takes the world as it was at a snapshot for the one that it began with, to which `reset` goes back. */
+  beginAt(snapshot: WorldSnapshot): void
+  /** The world that a scenario would have made when this one was made, beside it. Throws a ScenarioError. */
+  imagine(scenario: Scenario): World
 }
 
 export interface CreateOptions extends WorldSources {
@@ -50,6 +56,8 @@ export function create(options: CreateOptions): Emulator {
   const { prepare = (scenario) => scenario, environment } = options
   const world = buildWorld(prepare(options.scenario), options, environment, undefined, options.files)
   let pristine = world.snapshot()
+  let made = world.clock.now()
+  let filesNow = options.files
   const services = options.services ?? allServices
   const dispatch = dispatcher<World>({
     world,
@@ -89,7 +97,24 @@ export function create(options: CreateOptions): Emulator {
       const sources = { ...options, wallClock: () => world.clock.now(), content: world.content }
       const next = buildWorld(prepare(scenario), sources, environment, undefined, files)
       pristine = next.snapshot()
+      made = next.clock.now()
+      filesNow = files
       world.restore(pristine)
+    },
+    began() {
+      const { store: _, ...sources } = options
+      const copy = new World(pristine.settings, sources, work)
+      copy.restore(pristine)
+      return copy
+    },
+    beginAt(snapshot) {
+      // A reset still ends what faults were set, and begins at the first clock.
+      const { faults, tokenCache, clock } = pristine
+      pristine = { ...snapshot, faults, tokenCache, clock }
+    },
+    imagine(scenario) {
+      const { store: _, ...sources } = options
+      return buildWorld(prepare(scenario), { ...sources, wallClock: () => made }, environment, undefined, filesNow)
     },
   }
 }

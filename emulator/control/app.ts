@@ -13,10 +13,14 @@ import { deleteFault, deleteFaults, getFaults, getStories, postFaults } from './
 import { bearer, jsonBody, otherMethods, ownHost } from './gates.js'
 import { getName } from './name-route.js'
 import { getJournal, getRefusals, getWhy } from './journal-routes.js'
+import { getContent, putContent } from './portal-content.js'
+import { postPortal } from './portal-routes.js'
+import { getChanges, postSave } from './save-routes.js'
 import type { SeatAccess } from './seat-access.js'
 import { getSeats } from './seat-routes.js'
 import { getKeys, postKeys, postTokens } from './token-routes.js'
-import { getWorld, putWorld, reset, scenarioBody } from './world-routes.js'
+import type { WorldFile } from './world-file.js'
+import { getResources, getWorld, putWorld, reset, scenarioBody } from './world-routes.js'
 
 export interface ControlOptions {
   readonly emulator: Emulator
@@ -31,6 +35,8 @@ export interface ControlOptions {
   readonly seatAccess?: (seat: string) => SeatAccess
   /** a host name that requests may use besides the loopback names */
   readonly controlHost?: string
+  /** the scenario file that the lab was started with; without it, nothing can be saved */
+  readonly worldFile?: WorldFile
   /** called with each internal error */
   readonly onBug?: (error: unknown) => void
 }
@@ -49,11 +55,12 @@ export function createControlApp({
   controlToken,
   controlHost,
   seatAccess,
+  worldFile,
   onBug,
 }: ControlOptions): (req: IncomingMessage, res: ServerResponse) => void {
   if (!isLoopbackBound && !controlToken)
     throw new TypeError('a control API that is bound beyond loopback needs a controlToken')
-  const control: Control = { emulator }
+  const control: Control = { emulator, ...(worldFile && { worldFile }) }
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -72,6 +79,9 @@ export function createControlApp({
     .get(getWorld(control))
     .put(scenarioBody, putWorld(control))
     .all(otherMethods('GET', 'HEAD', 'PUT'))
+  route('/_lab/world/changes').get(getChanges(control)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/world/save').post(jsonBody, postSave(control)).all(otherMethods('POST'))
+  route('/_lab/resources').get(getResources(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/reset').post(jsonBody, reset(control)).all(otherMethods('POST'))
   route('/_lab/clock')
     .get(getClock(control))
@@ -93,6 +103,11 @@ export function createControlApp({
   route('/_lab/events').get(getEvents(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/refusals').get(getRefusals(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/names/:name').get(getName(control)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/portal').post(jsonBody, postPortal(control)).all(otherMethods('POST'))
+  route('/_lab/portal/content')
+    .get(getContent(control))
+    .put(putContent(control))
+    .all(otherMethods('GET', 'HEAD', 'PUT'))
   route('/_lab/why/:requestId').get(getWhy(control)).all(otherMethods('GET', 'HEAD'))
 
   // Always with the token, because the response has tokens of seats.

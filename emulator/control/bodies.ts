@@ -76,6 +76,24 @@ export const assertionBody = z
     },
   )
 
+/** What the lab adds itself. */
+const ownHeaders = ['authorization', 'host', 'content-length', 'transfer-encoding']
+
+export const portalBody = z.strictObject({
+  method: z.enum(['GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE']),
+  url: z.url({ protocol: /^https$/, error: 'expected an absolute https URL' }),
+  headers: z
+    .record(
+      z
+        .string()
+        .regex(/^[A-Za-z0-9-]+$/, { error: 'expected the name of a header' })
+        .refine((name) => !ownHeaders.includes(name.toLowerCase()), { error: 'the lab sets this header itself' }),
+      z.string().regex(/^[\x20-\x7e]*$/, { error: 'a header holds printable ASCII characters' }),
+    )
+    .optional(),
+  body: z.union([z.string(), z.record(z.string(), z.json())]).optional(),
+})
+
 export const rollOverBody = z.strictObject({ keepOld: duration.optional() })
 
 export { faultOrStory }

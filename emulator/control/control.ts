@@ -1,11 +1,14 @@
 import type { ZodType } from 'zod'
 import type { Emulator } from '../create.js'
 import { schemaProblems } from '../scenario/problems.js'
+import type { WorldFile } from './world-file.js'
 import { badFields, ControlError } from './errors.js'
 
 /** What the routes of the control API work on. */
 export interface Control {
   readonly emulator: Emulator
+  /** the scenario file that the lab was started with */
+  readonly worldFile?: WorldFile
 }
 
 /** The checked body; the error names each wrong field. */

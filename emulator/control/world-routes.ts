@@ -8,6 +8,7 @@ import { body, type Control } from './control.js'
 import { badFields, ControlError } from './errors.js'
 import { jsonBody } from './gates.js'
 import { keepMasked } from './keep-masked.js'
+import { resourcesView } from './resources-view.js'
 
 /** The world in the scenario's shape. A header names what a scenario cannot express. */
 export const getWorld =
@@ -21,6 +22,14 @@ export const getWorld =
     if (left.length > 0) res.set('x-milab-not-described', left.slice(0, 20).map(encodeURI).join(', '))
     const { faults } = scenario
     res.json(faults && secrets === undefined ? { ...scenario, faults: redactFields(faults) } : scenario)
+  }
+
+/** What is in the world, by names and ids, for the page's tree. */
+export const getResources =
+  ({ emulator: { world } }: Control): RequestHandler =>
+  (_req, res) => {
+    world.clock.runDue()
+    res.json(resourcesView(world))
   }
 
 const whereYamlIsRead = 'send the scenario as JSON; one in YAML is read by milab start --world FILE'
@@ -40,7 +49,7 @@ export const scenarioBody: RequestHandler = (req, res, next) => {
 export const putWorld =
   (control: Control): RequestHandler =>
   async (req, res) => {
-    const { emulator } = control
+    const { emulator, worldFile } = control
     const check = (problems: readonly Problem[]) => {
       if (problems.length > 0) throw badFields('InvalidWorld', problems)
     }
@@ -56,6 +65,7 @@ export const putWorld =
       ),
     )
     emulator.replaceWorld(scenario)
+    if (worldFile) worldFile.text = undefined
     await emulator.world.commit()
     getWorld(control)(req, res, () => undefined)
   }

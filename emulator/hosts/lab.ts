@@ -3,6 +3,7 @@ import { setImmediate as immediate } from 'node:timers/promises'
 import type { ControlOptions } from '../control/app.js'
 import { isLoopback } from '../control/caller.js'
 import type { SeatAccess } from '../control/seat-access.js'
+import type { WorldFile } from '../control/world-file.js'
 import type { CreateOptions } from '../create.js'
 import { tcpForwardsOf } from '../policy/views/forwards.js'
 import { version } from '../version.js'
@@ -32,6 +33,8 @@ export interface OpenOptions extends LabOptions, Pick<Partial<CreateOptions>, 's
   /** called when `milab stop` asks for it; default closes the lab */
   readonly onStop?: () => void
   readonly limits?: Partial<Limits>
+  /** the scenario file that the scenario was read from, to which the page can save */
+  readonly worldFile?: WorldFile
   /** uses a CA of this process's own, whose key is not stored */
   readonly throwAwayCa?: boolean
 }
@@ -165,7 +168,7 @@ class LabOnThisMachine implements OpenLab {
   }
 
   #control(): Control {
-    const { control = controlApp, controlHost } = this.options
+    const { control = controlApp, controlHost, worldFile } = this.options
     const host = controlHost === undefined ? {} : { controlHost }
     const ready = () => (this.#isReady ? { ...this.ready, nonce: this.#proof?.nonce } : undefined)
     return {
@@ -179,6 +182,7 @@ class LabOnThisMachine implements OpenLab {
           isLoopbackBound: !this.#isBeyondLoopback,
           controlToken: this.controlToken,
           seatAccess: (seat) => this.#seatAccess(seat),
+          ...(worldFile && { worldFile }),
           ...host,
         }),
     }

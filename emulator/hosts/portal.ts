@@ -1,5 +1,6 @@
 import type { Emulator } from '../create.js'
 import { portal } from '../scenario/applications/build.js'
+import { setupPrincipalOf } from '../scenario/applications/setup-principal.js'
 import type { Scenario } from '../scenario/shape.js'
 import type { Portal } from './run-file.js'
 
@@ -13,13 +14,8 @@ export function withPortalSecret(scenario: Scenario, secret: string): Scenario {
 
 export function portalOf(emulator: Emulator, secretFile: string): Portal {
   const { tenantId, subscriptionId } = emulator.world.settings
-  const principal = portalPrincipal(emulator)
+  const principal = setupPrincipalOf(emulator.world)
   return { tenantId, subscriptionId, clientId: principal?.appId ?? '', objectId: principal?.objectId ?? '', secretFile }
 }
 
-export const portalSecretOf = (emulator: Emulator): string | undefined => portalPrincipal(emulator)?.secrets[0]
-
-const portalPrincipal = ({ world }: Emulator) =>
-  [...world.directory.principals.values()].find(
-    ({ kind, displayName }) => kind === 'application' && displayName === portal,
-  )
+export const portalSecretOf = ({ world }: Emulator): string | undefined => setupPrincipalOf(world)?.secrets[0]
