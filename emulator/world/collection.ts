@@ -1,4 +1,5 @@
 import { KeyOrder } from './key-order.js'
+import { OrderedMap } from './ordered-map.js'
 import type { Written } from './store.js'
 
 /** Undoes one step of a change. */
@@ -61,6 +62,9 @@ export type Indexes<T, Name extends string> = Readonly<Record<Name, (record: T) 
 /** Records with their keys, in insertion order. */
 export type Records<T> = readonly (readonly [key: string, record: T])[]
 
+/** By the value of an index, the keys of the records that have it. */
+type Buckets = Map<string, OrderedMap<true>>
+
 /** What a collection knows about its records. */
 interface Kind<T, Name extends string> {
   readonly key?: (record: T) => string
@@ -72,12 +76,12 @@ interface Kind<T, Name extends string> {
  * then on, also when a change is undone. Records are immutable: a change puts a new one in place.
  */
 export class Collection<T, Name extends string = never> {
-  #records = new Map<string, T>()
+  #records = new OrderedMap<T>()
   /** the records as they are now, until one of them changes */
   #snapshot: Records<T> | undefined
   #order: KeyOrder | undefined
   /** by index and value, the keys of the records in the order in which they were added */
-  #buckets: Map<Name, Map<string, Set<string>>> | undefined
+  #buckets: Map<Name, Buckets> | undefined
 
   constructor(
     private readonly changes: Changes,
@@ -98,11 +102,11 @@ export class Collection<T, Name extends string = never> {
     return this.#records.has(key)
   }
 
-  values(): IterableIterator<T> {
+  values(): Generator<T> {
     return this.#records.values()
   }
 
-  entries(): IterableIterator<[string, T]> {
+  entries(): Generator<[key: string, record: T]> {
     return this.#records.entries()
   }
 
@@ -128,7 +132,7 @@ export class Collection<T, Name extends string = never> {
   /** The records with that value in the index. Lazy: a caller pays for what it takes. */
   *by(index: Name, value: string): Generator<T> {
     this.#buckets ??= this.#allBuckets()
-    for (const key of this.#buckets.get(index)!.get(value) ?? []) yield this.#records.get(key)!
+    for (const key of this.#buckets.get(index)!.get(value)?.keys() ?? []) yield this.#records.get(key)!
   }
 
   /** How many records have that value in the index. */
@@ -160,11 +164,11 @@ export class Collection<T, Name extends string = never> {
 
   /** The records as they are now. The list is shared, and stays the same until a record changes. */
   snapshot(): Records<T> {
-    return (this.#snapshot ??= [...this.#records])
+    return (this.#snapshot ??= [...this.#records.entries()])
   }
 
   restore(records: Records<T>): void {
-    this.#records = new Map(records)
+    this.#records = new OrderedMap(records)
     this.#snapshot = records
     this.#order = undefined
     this.#buckets = undefined
@@ -201,11 +205,11 @@ export class Collection<T, Name extends string = never> {
     }
   }
 
-  #allBuckets(): Map<Name, Map<string, Set<string>>> {
-    const all = new Map<Name, Map<string, Set<string>>>()
+  #allBuckets(): Map<Name, Buckets> {
+    const all = new Map<Name, Buckets>()
     for (const index of Object.keys(this.kind.indexes ?? {}) as Name[]) {
-      const buckets = new Map<string, Set<string>>()
-      for (const [key, record] of this.#records) {
+      const buckets: Buckets = new Map()
+      for (const [key, record] of this.#records.entries()) {
         const value = this.kind.indexes![index](record)
         if (value !== undefined) addTo(buckets, value, key)
       }
@@ -215,13 +219,13 @@ export class Collection<T, Name extends string = never> {
   }
 }
 
-function addTo(buckets: Map<string, Set<string>>, value: string, key: string): void {
+function addTo(buckets: Buckets, value: string, key: string): void {
   const bucket = buckets.get(value)
-  if (bucket) bucket.add(key)
-  else buckets.set(value, new Set([key]))
+  if (bucket) bucket.set(key, true)
+  else buckets.set(value, new OrderedMap([[key, true]]))
 }
 
-function takeFrom(buckets: Map<string, Set<string>>, value: string, key: string): void {
+function takeFrom(buckets: Buckets, value: string, key: string): void {
   const bucket = buckets.get(value)!
   bucket.delete(key)
   if (bucket.size === 0) buckets.delete(value)
