@@ -1,4 +1,4 @@
-import { advance, storageRefusal, withoutBody, withStatus, type Case } from '../words.js'
+import { advance, recorded, storageRefusal, withoutBody, withStatus, type Case } from '../words.js'
 import {
   askBlobWithKey,
   createOwnContainer,
@@ -12,8 +12,12 @@ import {
 export const cases: readonly Case[] = [
   {
     id: 'storage/waits/container-being-deleted',
-    title: 'the name of a deleted container is free after half a minute; until then 409 ContainerBeingDeleted',
-    grounds: [reference('delete-container')],
+    title: 'the name of a deleted container is free after half a minute; until then 409, and it may be deleted again',
+    grounds: [
+      reference('delete-container'),
+      recorded('https://github.com/Azure/azure-sdk-for-go/issues/883: a second Delete Container', '2017-12'),
+      recorded('https://github.com/Azure/azure-sdk-for-net/issues/12503: the same response to both', '2020-06'),
+    ],
     needs: [...needsKeyAndWrites, 'virtual-clock', 'azure-timing'],
     steps: [
       keepAccountKeys,
@@ -25,7 +29,13 @@ export const cases: readonly Case[] = [
         storageRefusal(409, 'ContainerBeingDeleted', 'The specified container is being deleted. Try operation later.'),
       ),
       askBlobWithKey('HEAD', `${ownContainer}?restype=container`, withStatus(404)),
+      deleteOwnContainer,
       advance(31),
+      askBlobWithKey(
+        'DELETE',
+        `${ownContainer}?restype=container`,
+        storageRefusal(404, 'ContainerNotFound', 'The specified container does not exist.'),
+      ),
       askBlobWithKey('PUT', `${ownContainer}?restype=container`, withoutBody(201)),
     ],
     covers: ['blob.containers.create', 'blob.containers.delete'],

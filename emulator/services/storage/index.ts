@@ -1,4 +1,3 @@
-import { withSingleSlashes } from '../../core/path.js'
 import { service } from '../../core/service.js'
 import { accountNamed, accountView } from '../../policy/views/accounts.js'
 import { azureHost } from '../../policy/clouds.js'
@@ -19,7 +18,7 @@ import { getContainerAcl, headContainerAcl, setContainerAcl } from './blob/conta
 import { getUserDelegationKey } from './blob/account/user-delegation-key.js'
 import * as containers from './blob/containers/containers.js'
 import { dialect } from './wire/dialect.js'
-import { tidyPath, withRootContainer } from './wire/path.js'
+import { hierarchicalPath, tidyPath, withRootContainer } from './wire/path.js'
 import { internalError, serverBusy } from './wire/refusals.js'
 import { caller } from './authorization/caller.js'
 import * as gates from './blob/gateway/gates.js'
@@ -85,9 +84,7 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     return account && { account: namedBy(request, accountView(world, account)) }
   },
   tidy: (path, { account }, query) =>
-    account?.hierarchical
-      ? withSingleSlashes(tidyPath(path).replace(/%2f/gi, '/'))
-      : withRootContainer(tidyPath(path), query),
+    account?.hierarchical ? hierarchicalPath(tidyPath(path)) : withRootContainer(tidyPath(path), query),
   front: [possibleUrl, secureTransfer],
   gates: [
     gates.wellFormed,
@@ -99,6 +96,7 @@ export const storage = service<World, BlobCall, (typeof operations)[number]>({
     permission,
     gates.names,
     gates.containerExists,
+    gates.rootDirectory,
     gates.conditions,
     gates.pendingCopy,
     gates.blobExists,

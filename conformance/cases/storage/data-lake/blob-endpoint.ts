@@ -1,4 +1,4 @@
-import { documented, recorded, storageRefusal, withStatus, withText, type Case } from '../../words.js'
+import { documented, recorded, storageRefusal, withoutBody, withStatus, withText, type Case } from '../../words.js'
 import { blockBlob, reference } from '../steps.js'
 import { askLake, askLakeAsBlobs, filesystem, inOwnLake, needs, writeFile } from './steps.js'
 
@@ -13,6 +13,25 @@ const put = askLakeAsBlobs('PUT', blob, withStatus(201), { headers: blockBlob, b
 const list = `${filesystem}?restype=container&comp=list`
 
 export const cases: readonly Case[] = [
+  {
+    id: 'storage/data-lake/blobs/root-directory',
+    title: 'the blob / is the root directory, by which programs find out that the account has a hierarchical namespace',
+    grounds: [
+      recorded(
+        'https://github.com/drivendataorg/cloudpathlib/issues/476: how a live account is told by its blob /',
+        '2024-10',
+      ),
+    ],
+    needs,
+    steps: inOwnLake(
+      askLakeAsBlobs(
+        'HEAD',
+        `${filesystem}//`,
+        withoutBody(200, { 'Content-Length': '0', 'x-ms-meta-hdi_isfolder': 'true' }),
+      ),
+    ),
+    covers: ['blob.blobs.get-properties'],
+  },
   {
     id: 'storage/data-lake/blobs/parents',
     title: 'Put Blob makes the directories above its blob, and a list without a delimiter has them',

@@ -55,6 +55,22 @@ export function judgeConditions(
   else judgeWrite(conditions, found, kind === 'create')
 }
 
+// ETags are times, in 100 ns since year 1; before 1601 Windows has none.
+const ticksAt1601 = 504_911_232_000_000_000n
+
+/**
+ * Refuses an ETag to match whose time is before 1601.
+ *
+ * recorded: Azure/azure-storage-python, test_append_block_with_if_match_fail (2019-05): Append Block with `0x111111111111111`, which
+ * other operations refuse with 412. Unverified: that its time is the reason.
+ *
+ * @throws 400 OutOfRangeInput
+ */
+export function judgeEtag(request: WireRequest): void {
+  const ticks = /^"?(0x[0-9a-f]{1,16})"?$/i.exec(header(request, 'If-Match')?.trim() ?? '')?.[1]
+  if (ticks !== undefined && BigInt(ticks) < ticksAt1601) throw refusals.outOfRange()
+}
+
 /** If-Match and If-Unmodified-Since and (If-None-Match or If-Modified-Since) */
 function judgeRead(
   { match, noneMatch, modifiedSince, unmodifiedSince }: Conditions,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tidyPath } from './path.js'
+import { hierarchicalPath, tidyPath } from './path.js'
 
 test.each([
   ['/c/./key', '/c/key'],
@@ -35,4 +35,14 @@ test.each([
 test("a container's URL may end with a slash, a blob's name keeps it", () => {
   expect(tidyPath('/c/')).toBe('/c')
   expect(tidyPath('/c/a/')).toBe('/c/a/')
+})
+
+test.each([
+  ['/c//', '/c/'],
+  ['/c/%2F', '/c/'],
+  ['/c/a//b/', '/c/a/b'],
+  ['//c', '/c'],
+  ['/c', '/c'],
+])('in a hierarchical namespace %s is read as %s', (sent, read) => {
+  expect(hierarchicalPath(tidyPath(sent))).toBe(read)
 })

@@ -1,3 +1,4 @@
+import { withSingleSlashes } from '../../../core/path.js'
 import type { Query } from '../../../core/query.js'
 
 /**
@@ -24,6 +25,16 @@ export const withRootContainer = (path: string, query: Query): string =>
   /^\/[^/$][^/]*$/.test(path) && !query.has('restype') && query.get('comp')?.toLowerCase() !== 'list'
     ? `/$root${path}`
     : path
+
+/**
+ * The path in an account with a hierarchical namespace, where empty segments count for nothing. Only the blob `/` is one: the
+ * root directory, whose name is empty here and whose path ends with the slash.
+ */
+export function hierarchicalPath(path: string): string {
+  const plain = path.replace(/%2f/gi, '/')
+  const single = withSingleSlashes(plain)
+  return /^\/[^/]+\/{2,}$/.test(plain) ? `${single}/` : single
+}
 
 const suspicious = /\\|%5c|%2e|\/\.|%2f\./i
 const dots = /^(?:\.|%2e){1,2}$/i

@@ -25,6 +25,7 @@ export const appendBlock = operation({
   exists: 'blob',
   permission: permissions.appendBlock,
   conditions: 'write',
+  plausibleEtags: true,
   blobType: 'AppendBlob',
   takes: structuredBody,
   async handle(call) {

@@ -101,6 +101,7 @@ export const getBlobProperties = operation({
   path: blob,
   query: { comp: false, restype: false },
   ...read,
+  root: true,
   handle(call) {
     const found = call.blob!
     const headers: Reply['headers'] = [

@@ -114,9 +114,13 @@ export const deleteContainer = operation({
   permission: permissions.deleteContainer,
   conditions: 'container',
   lease: 'needed',
+  whileBeingDeleted: true,
   async handle(call) {
-    const { world, account } = call
+    const { world, account, params } = call
     await world.write(() => {
+      // Until the container is gone, Azure accepts that it is deleted again: https://github.com/Azure/azure-sdk-for-go/issues/883
+      // (2017-12), https://github.com/Azure/azure-sdk-for-net/issues/12503 (2020-06).
+      if (isContainerBeingDeleted(world, account.incarnation, params.container)) return
       const container = currentContainer(call)
       judgePreconditions({ ...call, container }, 'container', undefined)
       removeContainer(world, account.incarnation, container)

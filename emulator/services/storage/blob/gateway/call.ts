@@ -7,6 +7,8 @@ import type { Blob, BlobType, CommittedBlob, Container } from './state.js'
 export interface BlobCall extends StorageCall<Row & BlobRow> {
   /** set where the row requires the container to exist */
   container: Container
+  /** in its place: the container is being deleted, and the row takes that */
+  isContainerBeingDeleted?: true
   /** the committed blob with that name, if it exists */
   blob: CommittedBlob | undefined
   /** the same, or the record of a blob that has only waiting blocks */
@@ -199,6 +201,12 @@ export interface BlobRow {
   readonly tokensOnly?: true
   /** how conditional headers are judged; when absent, they are not */
   readonly conditions?: 'read' | 'write' | 'create' | 'container' | 'tags'
+  /** whether it may come again while the container is being deleted */
+  readonly whileBeingDeleted?: true
+  /** whether it takes the root directory of a hierarchical namespace */
+  readonly root?: true
+  /** whether an ETag that it is to match must be one that Azure could have given */
+  readonly plausibleEtags?: true
   /** the type of the blobs that it is for; when absent, any */
   readonly blobType?: BlobType
   /**

@@ -13,7 +13,8 @@ import { judgeBlobType, judgePreconditions } from './preconditions.js'
 import * as refusals from './refusals.js'
 import * as wireRefusals from '../../wire/refusals.js'
 import { judgeOnline } from './access-tier.js'
-import { committed, containersOf } from './state.js'
+import { committed, containersOf, isContainerBeingDeleted } from './state.js'
+import { rootOf } from '../hierarchy/root.js'
 import { addressedBlob } from '../snapshots/addressed.js'
 import { blobVersions, firstVersion } from './versions.js'
 
@@ -72,6 +73,9 @@ const heeded = parametersHeeded(parameterGaps)
 /** A preflight request has the URL of another, whose parameters are not for it. */
 export const parameters: Gate<BlobCall> = (call) => (rowOf(call)!.isPreflight ? undefined : heeded(call))
 
+const rootGap = 'the root directory at the Blob endpoint'
+const rootPage = 'https://learn.microsoft.com/azure/storage/blobs/data-lake-storage-namespace'
+
 const logsPage = 'https://learn.microsoft.com/azure/storage/common/storage-analytics-logging'
 
 const containerName = /^(?:[a-z0-9](?:-?[a-z0-9])*|\$root|\$web|\$logs)$/
@@ -90,7 +94,11 @@ export const names: Gate<BlobCall> = ({ params: { container, blob } }) => {
 export const containerExists: Gate<BlobCall> = (call) => {
   if (rowOf(call)!.exists === 'nothing') return
   const container = containersOf(call.world, call.account.incarnation).get(call.params.container!)
-  if (!container) throw refusals.containerNotFound()
+  if (!container) {
+    if (!isTakenAgain(call)) throw refusals.containerNotFound()
+    call.isContainerBeingDeleted = true
+    return
+  }
   call.container = container
   if (container.name === '$logs' && !['GET', 'HEAD'].includes(call.request.method))
     throw new NotEmulated('changes to the container $logs', logsPage)
@@ -99,9 +107,25 @@ export const containerExists: Gate<BlobCall> = (call) => {
   call.blob = committed(call.record)
 }
 
+const isTakenAgain = (call: BlobCall) =>
+  rowOf(call)!.whileBeingDeleted === true &&
+  isContainerBeingDeleted(call.world, call.account.incarnation, call.params.container!)
+
+/**
+ * The root directory of a hierarchical namespace, which is the blob `/`. cloudpathlib and its like look at its properties to find
+ * out whether an account has one.
+ */
+export const rootDirectory: Gate<BlobCall> = (call) => {
+  if (call.params.blob !== '') return
+  if (!rowOf(call)!.root) throw new NotEmulated(rootGap, rootPage)
+  call.blob = rootOf(call)
+  call.record = call.blob
+}
+
 export const conditions: Gate<BlobCall> = (call) => {
   const { conditions, exists } = rowOf(call)!
-  if (exists !== 'nothing') judgePreconditions(call, conditions, call.record)
+  // Unverified: that conditions and leases are passed over where the container is being deleted already.
+  if (exists !== 'nothing' && !call.isContainerBeingDeleted) judgePreconditions(call, conditions, call.record)
 }
 
 /** A blob cannot be changed while a copy to it is pending. */

@@ -27,6 +27,7 @@ export const missingParts: readonly string[] = [
   'index tags in a hierarchical namespace',
   'the permissions of a hierarchical namespace',
   'listing only files or directories',
+  'the root directory at the Blob endpoint',
   'soft delete in accounts with a hierarchical namespace',
   'static websites of storage accounts',
   'changes to the container $logs',

@@ -1,6 +1,6 @@
 import type { WireRequest } from '../../../../core/wire.js'
 import { judgeTagCondition } from '../tags/tag-condition.js'
-import { judgeConditions } from '../../wire/conditions.js'
+import { judgeConditions, judgeEtag } from '../../wire/conditions.js'
 import { judgeLease } from './lease.js'
 import { rowOf, type BlobCall, type BlobRow } from './call.js'
 import { invalidBlobType } from './refusals.js'
@@ -18,6 +18,7 @@ export function judgePreconditions(call: BlobCall, kind: BlobRow['conditions'], 
   // The lease comes first: a write with `If-None-Match: *` on a leased blob is refused for the lease.
   // recorded: https://github.com/Azure/Azurite/issues/2637 (2026-03)
   judgeLease(call, found)
+  if (rowOf(call)!.plausibleEtags) judgeEtag(call.request)
   if (!kind) return
   if (kind === 'container') return judgeConditions(call.request, kind, call.container)
   const blob = committed(found)

@@ -6,9 +6,7 @@ import { keysNotPermitted, noAuthentication } from '../../authorization/refusals
 import type { BlobCall } from '../../blob/gateway/call.js'
 import * as blobGates from '../../blob/gateway/gates.js'
 import { firstVersion as unversioned } from '../../blob/gateway/versions.js'
-import type { CommittedBlob } from '../../blob/gateway/state.js'
-import { usualRoot } from '../../blob/hierarchy/access.js'
-import { directory } from '../../blob/hierarchy/tree.js'
+import { rootOf } from '../../blob/hierarchy/root.js'
 import { refuse } from '../../wire/refuse.js'
 import * as wireRefusals from '../../wire/refusals.js'
 import { parameterGaps } from './parameter-gaps.js'
@@ -66,12 +64,8 @@ export const route: Gate<BlobCall> = ({ route, request, query }) => {
 
 export const parameters = parametersHeeded(parameterGaps)
 
-/** The root directory is a path like others, though it has no record: its times are its filesystem's. */
 export const root: Gate<BlobCall> = (call) => {
-  const { container, world, params } = call
-  if (params.blob !== '') return
-  const { etag, modified } = container
-  const made = directory(world, '', container.root ?? usualRoot)
-  call.blob = { ...made, content: world.content.nothing, etag, modified, created: modified } satisfies CommittedBlob
+  if (call.params.blob !== '') return
+  call.blob = rootOf(call)
   call.record = call.blob
 }
