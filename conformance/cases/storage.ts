@@ -6,6 +6,7 @@ import * as blobsStructured from './storage/blobs/structured.js'
 import * as blobsReadAndChange from './storage/blobs/read-and-change.js'
 import * as blocks from './storage/blocks.js'
 import * as appendBlobs from './storage/append-blobs/append.js'
+import * as appendConditions from './storage/append-blobs/conditions.js'
 import * as blobTags from './storage/tags/tags.js'
 import * as pageBlobs from './storage/page-blobs/pages.js'
 import * as batch from './storage/batch.js'
@@ -42,6 +43,7 @@ import * as lakeFiles from './storage/data-lake/files.js'
 import * as lakeFlat from './storage/data-lake/flat-accounts.js'
 import * as lakeFlush from './storage/data-lake/flush.js'
 import * as lakeRenames from './storage/data-lake/renames.js'
+import * as lakeSoftDelete from './storage/data-lake/soft-delete.js'
 import * as impossibleUrls from './storage/front/impossible-urls.js'
 import * as secureTransfer from './storage/front/secure-transfer.js'
 import * as sasAccount from './storage/sas/account.js'
@@ -62,6 +64,7 @@ export const cases: readonly Case[] = [
   blobsReadAndChange,
   blocks,
   appendBlobs,
+  appendConditions,
   blobTags,
   pageBlobs,
   batch,
@@ -97,6 +100,7 @@ export const cases: readonly Case[] = [
   lakeFlush,
   lakeDirectories,
   lakeRenames,
+  lakeSoftDelete,
   lakeAccess,
   impossibleUrls,
   secureTransfer,

@@ -18,6 +18,23 @@ function withoutContent(call: Call): Call {
 
 export const dataLake: readonly Mutant[] = [
   {
+    name: 'Undelete Blob brings a directory back without what it held',
+    wrong: handling('blob.blobs.undelete', async (call, handle) => {
+      const reply = await handle(call)
+      const { account, container, params } = call as Call & {
+        account: { incarnation: string }
+        container: Container
+        params: { blob: string }
+      }
+      call.world.change(() => {
+        const blobs = blobsOf(call.world, account.incarnation, container)
+        for (const name of [...blobs.keysWith(`${params.blob}/`)]) blobs.delete(name)
+      })
+      return reply
+    }),
+    caughtBy: 'storage/data-lake/soft-delete/directory',
+  },
+  {
     name: 'Data Lake Storage asks neither roles nor access control lists',
     wrong: withoutGate('dfs', 'permission'),
     caughtBy: 'storage/data-lake/access/judged',

@@ -13,8 +13,8 @@ export interface Suite {
   readonly name: string
   /** Commands for the prepared folder; each runs in a world of its own. */
   readonly runs: readonly (readonly [string, ...string[]])[]
-  /** The scenario file, in the folder of suites; by default one with a vault. */
-  readonly world?: string
+  /** The scenario file, in the folder of suites, or one for each run; by default one with a vault. */
+  readonly world?: string | readonly string[]
   readonly env?: Readonly<Record<string, string>>
   /** Finds a `test` and its `outcome` in a line of what is printed. */
   readonly line: RegExp
@@ -37,10 +37,16 @@ export function isAsRecorded(suite: Suite): void {
     needs(skip, folder, 'exec')
     const ready = prepared(folder)!
     let printed = ''
-    for (const command of suite.runs) {
+    const { world = 'world.yaml' } = suite
+    for (const [at, command] of suite.runs.entries()) {
       const ran = await runBy('exec', ['env', `PATH=${join(ready, 'bin')}:${process.env.PATH}`, ...command], {
         home,
-        options: ['--offline', '--quiet', '--world', join(sourcesOf('suites'), suite.world ?? 'world.yaml')],
+        options: [
+          '--offline',
+          '--quiet',
+          '--world',
+          join(sourcesOf('suites'), typeof world === 'string' ? world : world[at]!),
+        ],
         env: { ...suite.env, PYTHONPATH: sourcesOf(folder), PYTHONDONTWRITEBYTECODE: '1' },
         cwd: ready,
       })

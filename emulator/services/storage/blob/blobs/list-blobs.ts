@@ -9,7 +9,7 @@ import { resourceType, shownMetadata } from '../hierarchy/shown.js'
 import { bareEtag, elementsAt, has, nameElement } from '../../wire/by-version.js'
 import { cut, includedIn, pageRequest, type PageRequest } from '../../wire/page.js'
 import { blobsOf, type Blob } from '../gateway/state.js'
-import { deletedElements, leaseElementsOf, whichElements } from '../snapshots/elements.js'
+import { deletedElements, expiryElement, leaseElementsOf, whichElements } from '../snapshots/elements.js'
 import { earlierBlobsOf } from '../snapshots/state.js'
 import { tagSet } from '../tags/tag-set.js'
 import { element, metadataElements, optional, wrap, xmlReply } from '../../wire/xml.js'
@@ -61,7 +61,7 @@ export const listBlobs = operation({
       ? earlierBlobsOf(world, account.incarnation, container)
       : undefined
     const found: Iterable<Entry> =
-      account.hierarchical && delimiter === '/'
+      account.hierarchical && delimiter === '/' && !bounds.onlyDeleted
         ? childrenOf(blobs, asked, bounds.startFrom)
         : entriesOf(blobs, earlierBlobs, asked, bounds)
     const page = cut(shownOf(found, only), asked)
@@ -163,6 +163,7 @@ function committedProperties(call: BlobCall, blob: Blob, entry: Entry, include: 
   return (
     show('Creation-Time', httpDate(blob.created)) +
     show('Last-Modified', httpDate(blob.modified)) +
+    expiryElement(blob) +
     show('Etag', bareEtag(blob.etag)) +
     accessElements(call, blob, include) +
     show('Content-Length', String(blob.content?.length ?? 0)) +

@@ -17,9 +17,9 @@ export function checkInclude({ version, account }: BlobCall, { include }: PageRe
     throw invalidParameter('include', 'versions', 'Listing versions and using a delimiter are mutually exclusive.')
 }
 
-/** The first version that takes each. */
+/** The first version that takes each; `deleted` is recorded at this one, and documented from the next on. */
 const kinds: Readonly<Record<string, string>> = {
-  deleted: '2020-08-04',
+  deleted: '2020-06-12',
   files: '2020-12-06',
   directories: '2020-12-06',
 }

@@ -83,11 +83,13 @@ const keyOf = ({ name, earlier }: Blob) => `${name}\0${earlier?.id ?? '\x7f'}`
 const endsWithoutCurrent = ({ blob: { earlier }, isLast }: Found) => isLast && earlier?.kind === 'version'
 
 /**
- * Unverified: that a deleted snapshot or version is shown only where both it and what is deleted are asked for.
+ * Unverified: that a deleted snapshot or version is shown only where both it and what is deleted are asked for; that what was
+ * deleted with its directory is not shown; that `include=deleted` shows deleted paths, as `showonly=deleted` does (recorded).
  */
 function isShown({ earlier, content }: Blob, { include }: PageRequest, { onlyDeleted }: Bounds): boolean {
   if (!earlier) return !onlyDeleted && (content !== undefined || include.has('uncommittedblobs'))
   if (earlier.deleted ? !onlyDeleted && !include.has('deleted') : onlyDeleted) return false
+  if (earlier.kind === 'path') return earlier.within === undefined
   return earlier.kind === 'blob' || include.has(earlier.kind === 'snapshot' ? 'snapshots' : 'versions')
 }
 

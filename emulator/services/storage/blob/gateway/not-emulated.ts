@@ -1,6 +1,7 @@
 import type { MissingOperation } from '../../../../core/operation.js'
 import { gapNames } from '../../../../core/parameters.js'
 import { sasGaps } from '../../authorization/sas/fields.js'
+import { undeleteGaps } from '../hierarchy/undelete-path.js'
 import { parameterGaps } from './parameter-gaps.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/storageservices'
@@ -28,7 +29,7 @@ export const missingParts: readonly string[] = [
   'the permissions of a hierarchical namespace',
   'listing only files or directories',
   'the root directory at the Blob endpoint',
-  'soft delete in accounts with a hierarchical namespace',
+  ...Object.values(undeleteGaps),
   'static websites of storage accounts',
   'changes to the container $logs',
   ...gapNames(parameterGaps),

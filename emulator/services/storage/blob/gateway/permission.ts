@@ -74,7 +74,9 @@ function byRoles(call: BlobCall, claims: Claims, row: BlobRow): void {
 /** What no role allows, an account with a hierarchical namespace may allow by the access control lists of its paths. */
 function byAcl(call: BlobCall, claims: Claims, needed: Permission, role: ByRole): void {
   const { posix } = needed
-  if (!call.account.hierarchical || !posix) throw refusals.permissionMismatch(assignLeast(role))
+  // documented, of deleted paths: https://learn.microsoft.com/rest/api/storageservices/list-blobs#uri-parameters
+  const isOfDeleted = posix === 'list' && call.query.get('showonly') === 'deleted'
+  if (!call.account.hierarchical || !posix || isOfDeleted) throw refusals.permissionMismatch(assignLeast(role))
   const { allowed, needs, path } = record(call, decideByAcl(call, claims, posix, asked(call, needed)))
   if (!allowed)
     throw refusals.permissionMismatch(

@@ -84,13 +84,15 @@ export interface Blob {
   readonly earlier?: Earlier
 }
 
-/** A snapshot, a previous version, or a deleted blob that can still be restored (`blob`). */
+/** A snapshot, a previous version, or what can still be restored: a blob or, in a hierarchical namespace, a path. */
 export interface Earlier {
-  readonly kind: 'snapshot' | 'version' | 'blob'
-  /** the time of the snapshot, or the version's id, with seven decimals */
+  readonly kind: 'snapshot' | 'version' | 'blob' | 'path'
+  /** the time of the snapshot, or the version's id, with seven decimals; a path's deletion id */
   readonly id: string
   /** while it can be restored; in unix milliseconds */
   readonly deleted?: { readonly at: number; readonly until: number }
+  /** the directory that the path was deleted with, and that brings it back */
+  readonly within?: string
 }
 
 export const onlineTiers = ['Hot', 'Cool', 'Cold'] as const

@@ -5,7 +5,7 @@ import { judgePreconditions } from '../gateway/preconditions.js'
 import * as refusals from '../gateway/refusals.js'
 import type { CommittedBlob } from '../gateway/state.js'
 import * as wireRefusals from '../../wire/refusals.js'
-import { judgeKeptDeletion } from '../hierarchy/soft-delete.js'
+import { deletionHeaders, removePath } from '../hierarchy/deleted-paths.js'
 import { judgeDirectoryRemoval } from '../hierarchy/removal.js'
 import { currentBlobs } from '../blobs/write.js'
 import { addressIn, keptAt, type Address } from './addressed.js'
@@ -31,7 +31,6 @@ export const deleteBlob = operation({
   takes: ['x-ms-access-tier-if-modified-since', 'x-ms-access-tier-if-unmodified-since'],
   async handle(call) {
     const { world, query } = call
-    judgeKeptDeletion(call)
     const which = whichSnapshots(call)
     const address = addressIn(query)
     const deletetype = query.get('deletetype')
@@ -40,7 +39,7 @@ export const deleteBlob = operation({
     // documented: a snapshot has none of its own
     if (address && which) throw wireRefusals.invalidHeader('x-ms-delete-snapshots', which)
     const deleted = await world.write(() => (address ? deleteAt(call, address) : deleteCurrent(call, which)))
-    return empty(202, [['x-ms-delete-type-permanent', String(deleted === 'for good')]])
+    return empty(202, deletionHeaders(deleted))
   },
 })
 
@@ -66,6 +65,7 @@ function deleteCurrent(call: BlobCall, which: 'include' | 'only' | undefined): D
   if (snapshots.length > 0 && !which) throw refusals.snapshotsPresent()
   const ends = snapshots.map((snapshot) => deleteEarlier(call, snapshot))
   if (which === 'only') return ends.at(0) ?? 'for good'
+  if (call.account.hierarchical) return removePath(call, blobs, blob as CommittedBlob)
   blobs.delete(name)
   return keepDeleted(call, blob as CommittedBlob)
 }

@@ -16,7 +16,8 @@ interface Shown {
 /**
  * Which of a name's blobs it is.
  *
- * recorded: azure-sdk-for-js, storage-blob, 2020-06 (a list that asks for tags alone shows versions' ids, too) and
+ * recorded, of paths: azure-sdk-for-js, storage-file-datalake, "listDeletedPaths with all parameters configured" (2021-05). Of
+ * blobs: azure-sdk-for-js, storage-blob, 2020-06 (a list that asks for tags alone shows versions' ids, too) and
  * "listBlobsFlat with includeDeletedwithVersions", 2021-06; Azure/azure-storage-python, test_list_blobs_with_include_snapshots
  */
 export function whichElements(
@@ -25,6 +26,7 @@ export function whichElements(
   { isVersionsOnly, isVersion }: Shown,
 ): string {
   const show = elementsAt(version)
+  if (earlier?.kind === 'path') return element('DeletionId', earlier.id) + deleted(earlier)
   if (earlier?.kind === 'snapshot') return element('Snapshot', earlier.id) + deleted(earlier)
   const current = id !== undefined && !earlier ? show('IsCurrentVersion', 'true') : ''
   const only = isVersionsOnly ? element('HasVersionsOnly', 'true') : ''
@@ -40,6 +42,10 @@ export function deletedElements({ world }: Pick<BlobCall, 'world'>, { earlier }:
   const { at, until } = earlier.deleted
   return element('DeletedTime', httpDate(at)) + element('RemainingRetentionDays', String(remainingDays(world, until)))
 }
+
+/** When a deleted path goes for good; recorded as `whichElements` says. */
+export const expiryElement = ({ earlier }: Blob): string =>
+  earlier?.kind === 'path' && earlier.deleted ? element('Expiry-Time', httpDate(earlier.deleted.until)) : ''
 
 /** Only a current blob has a lease; of a deleted one, an empty element stays (recorded: the same). */
 export function leaseElementsOf(

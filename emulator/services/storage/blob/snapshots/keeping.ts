@@ -75,8 +75,8 @@ function keepVersion(call: BlobCall, blob: CommittedBlob): void {
   earlierBlobs.put({ ...keptAs(blob, { kind: 'version', id }), version: id })
 }
 
-/** Whether deleting something leaves nothing of it. */
-export type Deleted = 'for good' | 'restorable'
+/** Whether deleting something leaves nothing of it; in a hierarchical namespace, the id by which it can be restored. */
+export type Deleted = 'for good' | 'restorable' | { readonly deletionId: string }
 
 /** Keeps what is left of a current blob that is deleted. Call inside `world.change`. */
 export function keepDeleted(call: BlobCall, blob: CommittedBlob): Deleted {

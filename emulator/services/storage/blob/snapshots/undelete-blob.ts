@@ -1,11 +1,11 @@
 import { empty } from '../../../../core/reply.js'
 import { operation, permissions, type BlobCall } from '../gateway/call.js'
 import * as refusals from '../gateway/refusals.js'
-import { keptByIds } from '../hierarchy/soft-delete.js'
+import { undeletePath } from '../hierarchy/undelete-path.js'
 import { currentBlobs } from '../blobs/write.js'
 import { earlierBlobsOf, earlierKey, earlierOf, type EarlierBlob } from './state.js'
 
-/** Asked for by `az storage blob undelete`, the portal and Storage Explorer. */
+/** Asked for by `az storage blob undelete`, `az storage fs undelete-path`, the portal and Storage Explorer. */
 export const undeleteBlob = operation({
   id: 'blob.blobs.undelete',
   source: 'https://learn.microsoft.com/rest/api/storageservices/undelete-blob',
@@ -15,7 +15,7 @@ export const undeleteBlob = operation({
   exists: 'container',
   permission: permissions.undeleteBlob,
   async handle(call) {
-    if (call.account.hierarchical) throw keptByIds()
+    if (call.account.hierarchical) return undeletePath(call)
     await call.world.write(() => restoreAll(call, call.params.blob))
     return empty(200)
   },

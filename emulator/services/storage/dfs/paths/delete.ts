@@ -4,8 +4,8 @@ import { judgePreconditions } from '../../blob/gateway/preconditions.js'
 import { blobNotFound } from '../../blob/gateway/refusals.js'
 import type { CommittedBlob } from '../../blob/gateway/state.js'
 import { currentBlobs } from '../../blob/blobs/write.js'
-import { judgeKeptDeletion } from '../../blob/hierarchy/soft-delete.js'
-import { below, isEmpty } from '../../blob/hierarchy/tree.js'
+import { deletionHeaders, removePath } from '../../blob/hierarchy/deleted-paths.js'
+import { isEmpty } from '../../blob/hierarchy/tree.js'
 import { directoryNotEmpty, invalidInput } from '../gateway/refusals.js'
 import { flag } from './append.js'
 import { path, reference } from './create.js'
@@ -25,23 +25,19 @@ export const deletePath = operation({
   conditions: 'write',
   async handle(call) {
     const { world, params, query } = call
-    judgeKeptDeletion(call)
     // Unverified: how Azure refuses to delete the root directory.
     if (params.blob === '') throw invalidInput()
     const recursive = flag(query, 'recursive')
     flag(query, 'paginated')
-    await world.write(() => {
+    const deleted = await world.write(() => {
       const blobs = currentBlobs(call)
       const found = blobs.get(params.blob)
       if (found?.content === undefined) throw blobNotFound()
       judgePreconditions(call, 'write', found as CommittedBlob)
-      if (found.directory) {
-        if (!recursive && !isEmpty(blobs, found.name)) throw directoryNotEmpty()
-        for (const { name } of [...below(blobs, found.name)]) blobs.delete(name)
-      }
-      blobs.delete(found.name)
+      if (found.directory && !recursive && !isEmpty(blobs, found.name)) throw directoryNotEmpty()
+      return removePath(call, blobs, found as CommittedBlob)
     })
     // recorded: Azure/azure-sdk-for-python, test_create_sub_directory_and_delete_sub_directory.json (2022-08)
-    return empty(200, [['x-ms-delete-type-permanent', 'true']])
+    return empty(200, deletionHeaders(deleted))
   },
 })

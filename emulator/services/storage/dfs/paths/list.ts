@@ -4,6 +4,7 @@ import { httpDate } from '../../blob/gateway/properties.js'
 import { blobNotFound } from '../../blob/gateway/refusals.js'
 import { blobsOf, type Blob, type Blobs } from '../../blob/gateway/state.js'
 import { permissionsOf, usualRoot } from '../../blob/hierarchy/access.js'
+import { fileTime } from '../../blob/hierarchy/file-time.js'
 import { pathConflict } from '../../blob/hierarchy/refusals.js'
 import { bareEtag } from '../../wire/by-version.js'
 import { behind } from '../../wire/page.js'
@@ -60,9 +61,6 @@ function* entriesIn(blobs: Blobs, directory: string, recursive: boolean, from: s
   }
 }
 
-/** Ticks of 100 ns since 1601. */
-const fileTime = (milliseconds: number) => String((BigInt(Math.floor(milliseconds)) + 11_644_473_600_000n) * 10_000n)
-
 /**
  * An entry, in Azure's order of members.
  *
@@ -73,7 +71,7 @@ function entry({ name, content, created, modified, etag, directory, access = usu
   const hasTimes = version >= '2020-06-12'
   return {
     contentLength: String(content?.length ?? 0),
-    ...(hasTimes && { creationTime: fileTime(created) }),
+    ...(hasTimes && { creationTime: String(fileTime(created)) }),
     etag: bareEtag(etag),
     ...(hasTimes && { expiryTime: '0' }),
     group: access.group,
