@@ -5,7 +5,11 @@ import type { Service } from './core/service.js'
 import type { WireOutcome, WireRequest } from './core/wire.js'
 import { urlOf } from './core/wire-request.js'
 import { faultFor } from './fault-for.js'
+import { decisionsOf } from './policy/authorization/decision.js'
+import { fixOf } from './policy/authorization/fix.js'
+import { noteRefusal, startLearning } from './policy/authorization/uses.js'
 import { gapAt, hint, resolve, type Resolution } from './policy/name-resolution.js'
+import { setupPrincipalOf } from './scenario/applications/setup-principal.js'
 import { buildWorld } from './scenario/build.js'
 import type { Environment } from './scenario/building.js'
 import type { ScenarioFiles } from './scenario/files.js'
@@ -46,6 +50,8 @@ export interface CreateOptions extends WorldSources {
   readonly environment?: Environment
   /** finds the files that the scenario names; without it, one that names any is wrong */
   readonly files?: ScenarioFiles
+  /** lets identities do whatever some built-in role allows, and counts what they need (`world.rights`) */
+  readonly learn?: boolean
   /** Called with the stack trace of each bug of the lab. */
   readonly onBug?: (error: unknown, request: WireRequest) => void
   /** in place of the services that there are: for the conformance suite's deliberately wrong emulators */
@@ -58,6 +64,10 @@ export function create(options: CreateOptions): Emulator {
   let pristine = world.snapshot()
   let made = world.clock.now()
   let filesNow = options.files
+  const begin = () => {
+    if (options.learn) startLearning(world, setupPrincipalOf(world)?.objectId)
+  }
+  begin()
   const services = options.services ?? allServices
   const dispatch = dispatcher<World>({
     world,
@@ -91,6 +101,7 @@ export function create(options: CreateOptions): Emulator {
     reset({ clock = false } = {}) {
       world.restore(pristine, { clock })
       world.faults.restart()
+      begin()
     },
     replaceWorld(scenario, files = options.files) {
       // What it makes is made at this world's time, which may be another than the machine's.
@@ -100,6 +111,7 @@ export function create(options: CreateOptions): Emulator {
       made = next.clock.now()
       filesNow = files
       world.restore(pristine)
+      begin()
     },
     began() {
       const { store: _, ...sources } = options
@@ -125,6 +137,7 @@ function record(
   ms: number,
   { verdict, status, service, call, requestId, thrown }: Observation<World>,
 ): void {
+  if (thrown instanceof Refusal && call) noteRefusal(world, fixOf(thrown), decisionsOf(call))
   world.journal.add({
     id: 0,
     at: world.clock.now(),

@@ -25,6 +25,7 @@ export { CannotListen, PortTaken } from './hosts/listen/bind.js'
 export type { RequestParts } from './core/wire-request.js'
 export type { Door, HeaderPair, WireBody, WireDrop, WireOutcome, WireRequest, WireResponse } from './core/wire.js'
 export type { Emulator, EmulatorOptions } from './hosts/face/emulator.js'
+export type { IdentityRoles, RolesView } from './control/roles/view.js'
 export type { LabFix, LabRequest } from './hosts/face/lab-request.js'
 export type { LabOptions, LabUrls, StartedLab } from './hosts/face/started-lab.js'
 export type {

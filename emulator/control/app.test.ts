@@ -168,17 +168,14 @@ test('an error inside is a bug of the lab: 500, said to whoever listens, and not
   expect(bugs).toHaveLength(1)
 })
 
-test.each([
-  ['/_lab/jurnal', 'the control API has no path /_lab/jurnal; did you mean /_lab/journal?'],
-  [
-    '/_lab/secrets',
-    'the control API has no path /_lab/secrets; it has /_lab/health, /_lab/ca.pem, /_lab/world, /_lab/reset, ' +
-      '/_lab/clock, /_lab/faults, /_lab/faults/{id}, /_lab/stories, /_lab/tokens, /_lab/keys, /_lab/journal, /_lab/events, /_lab/refusals, ' +
-      '/_lab/names/{name}, /_lab/why/{requestId}',
-  ],
-])('%s, which does not exist, is refused with the nearest path or all of them', async (path, message) => {
-  const answer = await lab().api.get(path).expect(404)
-  expect(answer.body.error).toEqual({ code: 'NotFound', message })
+test('a path that does not exist is refused with the nearest path or all of them', async () => {
+  const refusedAt = async (path: string) => (await lab().api.get(path).expect(404)).body.error as unknown
+  expect(await refusedAt('/_lab/jurnal')).toEqual({
+    code: 'NotFound',
+    message: 'the control API has no path /_lab/jurnal; did you mean /_lab/journal?',
+  })
+  const all = /^the control API has no path \/_lab\/secrets; it has \/_lab\/health, (?:\/_lab\/[\w./{}]+(?:, |$)){15,}/
+  expect(await refusedAt('/_lab/secrets')).toEqual({ code: 'NotFound', message: expect.stringMatching(all) as string })
 })
 
 test.each([

@@ -16,6 +16,7 @@ import { getJournal, getRefusals, getWhy } from './journal-routes.js'
 import { getContent, putContent } from './portal-content.js'
 import { postPortal } from './portal-routes.js'
 import { getChanges, postSave } from './save-routes.js'
+import { getRoles } from './roles/routes.js'
 import type { SeatAccess } from './seat-access.js'
 import { getSeats } from './seat-routes.js'
 import { getKeys, postKeys, postTokens } from './token-routes.js'
@@ -33,6 +34,8 @@ export interface ControlOptions {
   readonly controlToken?: string
   /** how programs speak for the seat with this name; `seats` needs this and the token, and is unavailable without */
   readonly seatAccess?: (seat: string) => SeatAccess
+  /** writes what a lab that learns has learned; called when `roles` is asked for */
+  readonly keepLearned?: () => void
   /** a host name that requests may use besides the loopback names */
   readonly controlHost?: string
   /** the scenario file that the lab was started with; without it, nothing can be saved */
@@ -56,6 +59,7 @@ export function createControlApp({
   controlHost,
   seatAccess,
   worldFile,
+  keepLearned,
   onBug,
 }: ControlOptions): (req: IncomingMessage, res: ServerResponse) => void {
   if (!isLoopbackBound && !controlToken)
@@ -108,6 +112,7 @@ export function createControlApp({
     .get(getContent(control))
     .put(putContent(control))
     .all(otherMethods('GET', 'HEAD', 'PUT'))
+  route('/_lab/roles').get(getRoles(control, keepLearned)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/why/:requestId').get(getWhy(control)).all(otherMethods('GET', 'HEAD'))
 
   // Always with the token, because the response has tokens of seats.

@@ -37,6 +37,7 @@ export function createEmulator(options: LocalOptions = {}): LocalEmulator {
     ...filesOf(options),
     ...(options.keyFiles && { keyFiles: options.keyFiles }),
     ...(options.services && { services: options.services }),
+    ...(options.learn && { learn: true }),
     ...(options.prepare && { prepare: options.prepare }),
   })
   return Object.assign(emulator, { fetch: emulatorFetch(emulator) })

@@ -10,6 +10,7 @@ import { Journal } from './journal.js'
 import type { KeyRing } from './keys.js'
 import type { Randomness } from './randomness.js'
 import { Resources } from './resources.js'
+import { Rights } from './rights.js'
 import type { Store, Written } from './store.js'
 import type { Upstream } from './upstream.js'
 
@@ -84,6 +85,8 @@ export class World {
   readonly content: ContentStore
   readonly faults: Faults
   readonly journal = new Journal()
+  /** which rights each identity used and lacked; not part of the state */
+  readonly rights = new Rights()
   /** keys made from records that hold one as a string; not part of the state, and gone with their record */
   readonly secretKeys = new WeakMap<object, KeyObject>()
   /** work that has begun for a record, so that it is done once; not part of the state, and gone with the record */
@@ -161,7 +164,10 @@ export class World {
     }
   }
 
-  /** Goes back to a snapshot. The clock is restored only if asked; keys and journal are never restored. */
+  /**
+   * Goes back to a snapshot. The clock is restored only if asked; keys and journal are never restored, and what was
+   * counted of rights is forgotten.
+   */
   restore(state: WorldSnapshot, { clock = false } = {}): void {
     this.settings = state.settings
     this.resources.restore(state.resources)
@@ -171,6 +177,7 @@ export class World {
     this.faults.restore(state.faults)
     this.#due.restore(state.due)
     if (clock) this.clock.restore(state.clock)
+    this.rights.clear()
     this.#changes.replaceWritten({ at: 'world', record: this.snapshot() })
     this.#appended = this.#values()
   }

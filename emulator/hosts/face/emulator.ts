@@ -1,3 +1,4 @@
+import { rolesView, type RolesView } from '../../control/roles/view.js'
 import type { WireOutcome, WireRequest } from '../../core/wire.js'
 import type { Resolution } from '../../policy/name-resolution.js'
 import type { Environment } from '../../scenario/building.js'
@@ -24,6 +25,11 @@ export interface EmulatorOptions {
   readonly identityHeader?: string
   /** receives the key files of Azure Arc's challenges; when absent, a machine that Arc manages gives no tokens */
   readonly keyFiles?: KeyFiles
+  /**
+   * lets managed identities and applications do whatever some built-in role or access policy would allow, to learn which
+   * they need: `roles()` then says so under `missing`
+   */
+  readonly learn?: boolean
   /** unix milliseconds; `Date.now` when absent */
   readonly wallClock?: WallClock
   /** where ids, keys and the like come from; the system's when absent */
@@ -45,6 +51,8 @@ export interface Emulator {
   claims(request: WireRequest): boolean
   /** Goes back to the scenario as loaded. Signing keys stay, and so does the time, unless `clock` is true. */
   reset(options?: { readonly clock?: boolean }): void
+  /** What each identity used of its rights, and what it lacks and has to spare, since the start or the last reset. */
+  roles(): RolesView
   /**
    * Loads another scenario in place of this one.
    *
@@ -60,6 +68,7 @@ export const emulatorFace = (inner: LocalEmulator): Emulator => ({
   fetch: inner.fetch,
   resolve: (host) => inner.resolve(host),
   claims: (request) => inner.claims(request),
+  roles: () => rolesView(inner.world),
   reset: (options) => inner.reset(options),
   replaceWorld: (scenario) => inner.replaceWorld(scenario),
 })

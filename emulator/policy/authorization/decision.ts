@@ -1,4 +1,6 @@
+import type { World } from '../../world/world.js'
 import type { AccessPolicy } from '../views/vaults.js'
+import { noteDecision } from './uses.js'
 
 /** The fields that every decision about permission has, whatever it is based on. */
 interface Judgement {
@@ -27,6 +29,10 @@ export interface ByRole extends Judgement {
   readonly type: 'role'
   readonly considered: readonly ConsideredRole[]
   readonly by?: ConsideredRole
+  /** any role would do that is assigned at the scope, in it or around it */
+  readonly anyRole?: true
+  /** no role allowed it; the lab did, because it learns which are needed */
+  readonly learned?: true
 }
 
 /** By a vault's access policies. `considered` are those of the caller's object id. */
@@ -36,6 +42,8 @@ export interface ByPolicy extends Judgement {
   readonly needs: string
   readonly considered: readonly AccessPolicy[]
   readonly by?: AccessPolicy
+  /** no policy allowed it; the lab did, because it learns which are needed */
+  readonly learned?: true
 }
 
 /** By one of an account's keys, which allow everything. */
@@ -78,11 +86,19 @@ export interface ByPublicAccess extends Judgement {
 export type Decision = ByRole | ByPolicy | ByKey | BySas | ByAcl | ByPublicAccess
 
 /** Keeps a decision with its call, for the journal. */
-export function record<Kind extends Decision>(call: { readonly decisions: object[] }, decision: Kind): Kind {
-  call.decisions.push(decision)
+export const keep = (call: { readonly decisions: object[] }, decision: Decision): void =>
+  void call.decisions.push(decision)
+
+/** Keeps a decision, and counts what it allowed. */
+export function record<Kind extends Decision>(
+  call: { readonly decisions: object[]; readonly world: World },
+  decision: Kind,
+): Kind {
+  keep(call, decision)
+  if (decision.allowed) noteDecision(call.world, decision)
   return decision
 }
 
-/** The decisions of a call or of a journal entry, in order. Only `record` adds any. */
+/** The decisions of a call or of a journal entry, in order. Only `keep` adds any. */
 export const decisionsOf = ({ decisions }: { readonly decisions: readonly object[] }): readonly Decision[] =>
   decisions as readonly Decision[]

@@ -99,7 +99,7 @@ function yamlOf(path: readonly string[], value: Json): string {
   return `${lines.join('\n')} ${flow(value)}`
 }
 
-function flow(value: Json): string {
+export function flow(value: Json): string {
   if (typeof value === 'string') return scalar(value)
   if (typeof value !== 'object' || value === null) return String(value)
   if (Array.isArray(value)) return `[${value.map((item: Json) => flow(item)).join(', ')}]`
@@ -108,7 +108,7 @@ function flow(value: Json): string {
 }
 
 /** A plain scalar where YAML reads it back as the same string. */
-function scalar(text: string): string {
+export function scalar(text: string): string {
   const isPlain = /^[A-Za-z/<…][\w./<>… -]*$/.test(text) && !/^(?:true|false|null)$|\s$/i.test(text)
   return isPlain ? text : JSON.stringify(text)
 }

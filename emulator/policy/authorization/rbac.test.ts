@@ -1,8 +1,10 @@
-import { assignLeast, leastRole } from './least-privilege.js'
+import { assignLeast } from './least-privilege.js'
+import { leastRole } from './least-role.js'
 import { expect, test } from 'vitest'
 import { createEmulator } from '../../inside.test-support.js'
 import { contains } from '../resource-ids.js'
-import { decide, matchesAction, roleByRoleName } from './rbac.js'
+import { matchesAction } from './covers.js'
+import { decide, roleByRoleName } from './rbac.js'
 
 test.each([
   ['*', 'Microsoft.Storage/storageAccounts/listKeys/action', true],

@@ -1,8 +1,11 @@
 import type { Gate } from '../../../core/service.js'
-import { decisionsOf, record, type ByRole } from '../../../policy/authorization/decision.js'
+import { decisionsOf, keep, record, type ByRole, type ConsideredRole } from '../../../policy/authorization/decision.js'
 import { assignLeast } from '../../../policy/authorization/least-privilege.js'
 import { assignmentsOf, consider, decide } from '../../../policy/authorization/rbac.js'
+import { isNew, learnsRole, noteUse } from '../../../policy/authorization/uses.js'
 import { contains } from '../../../policy/resource-ids.js'
+import type { Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
 import { type AnyCall, type ArmCall, rowOf } from './call.js'
 import * as refusals from './refusals.js'
 import { actionOf } from './target.js'
@@ -49,7 +52,13 @@ export function demandLinked(call: AnyCall, linkedAction: string, ids: readonly 
 export function may(call: AnyCall, action: string, scope: string): boolean {
   const decision = decisionOn(call, action, scope)
   keepOnce(call, decision)
+  if (decision.allowed) noteUse(call.world, decision, listScope(call, decision))
   return decision.allowed
+}
+
+/** The scope of an assignment that fills the list: the one that there is, or one on all that is listed. */
+function listScope(call: AnyCall, { by, learned }: ByRole): string {
+  return by && !learned && contains(call.scope, by.scope) ? by.scope : call.scope
 }
 
 /** Whether the caller has any role on the scope, on something in it or on something around it. */
@@ -57,25 +66,40 @@ export function hasAnyRole(call: AnyCall, scope: string): boolean {
   const { world, caller } = call
   const principalId = caller.oid!
   const row = rowOf(call)!
+  const action = row.action ?? `${row.type}/read`
+  const asked = { type: 'role', principalId, kind: 'action', action, scope, allowed: true, anyRole: true } as const
+  const by = roleAround(world, principalId, scope)
+  const learned = !by && learnsRole(world, principalId, 'action', action)
+  if (!by && !learned) return false
+  const decision: ByRole = by ? { ...asked, considered: [by], by } : { ...asked, considered: [], learned: true }
+  keepOnce(call, decision)
+  noteUse(world, decision)
+  return true
+}
+
+/** The caller's first role at, in or around the scope; while the lab learns, rather one that the run assigned. */
+function roleAround(world: World, principalId: string, scope: string): ConsideredRole | undefined {
+  let first: Resource | undefined
   for (const assignment of assignmentsOf(world, principalId)) {
     const at = String(assignment.properties.scope)
     if (!contains(at, scope) && !contains(scope, at)) continue
-    const by = { ...consider(assignment, () => true), grants: true }
-    const action = row.action ?? `${row.type}/read`
-    keepOnce(call, { type: 'role', principalId, kind: 'action', action, scope, allowed: true, considered: [by], by })
-    return true
+    if (isNew(world, assignment)) return granting(assignment)
+    first ??= assignment
+    if (!world.rights.learning) break
   }
-  return false
+  return first && granting(first)
 }
+
+const granting = (assignment: Resource): ConsideredRole => ({ ...consider(assignment, () => true), grants: true })
 
 /** Of a long list, each assignment that allowed an action is kept once; what is left out is not a refusal. */
 function keepOnce(call: AnyCall, decision: ByRole): void {
-  const { by, action } = decision
-  if (!by) return
+  const { allowed, by, action } = decision
+  if (!allowed) return
   const isKept = decisionsOf(call).some(
-    (kept) => kept.type === 'role' && kept.by?.assignment === by.assignment && kept.action === action,
+    (kept) => kept.type === 'role' && kept.by?.assignment === by?.assignment && kept.action === action,
   )
-  if (!isKept) record(call, decision)
+  if (!isKept) keep(call, decision)
 }
 
 const decisionOn = ({ world, caller }: AnyCall, action: string, scope: string): ByRole =>

@@ -2,6 +2,7 @@ import type { Gate } from '../../../core/service.js'
 import { record, type ByPolicy } from '../../../policy/authorization/decision.js'
 import { assignLeast } from '../../../policy/authorization/least-privilege.js'
 import { decide } from '../../../policy/authorization/rbac.js'
+import { learnsPolicy } from '../../../policy/authorization/uses.js'
 import type { KeyVaultCall, KeyVaultRow } from './call.js'
 import { callerText } from './caller-text.js'
 import * as refusals from './refusals.js'
@@ -22,7 +23,7 @@ export const permission: Gate<KeyVaultCall> = (call) => {
  * https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/create-or-update#accesspolicyentry
  */
 function byAccessPolicy(call: KeyVaultCall, { policy, dataAction }: KeyVaultRow['permission']): void {
-  const { vault, caller } = call
+  const { vault, caller, world } = call
   const [kind, right] = policy.split('/') as ['secrets' | 'keys' | 'certificates', string]
   const objectId = caller.oid?.toLowerCase()
   const considered = vault.accessPolicies.filter((entry) => entry.objectId.toLowerCase() === objectId)
@@ -33,6 +34,7 @@ function byAccessPolicy(call: KeyVaultCall, { policy, dataAction }: KeyVaultRow[
       entry.permissions[kind]?.some((permission) => isRight(permission, right)),
   )
   const by = grants.find(({ applicationId }) => !applicationId)
+  const learned = !by && learnsPolicy(world, caller.oid ?? '', vault)
   const decision: ByPolicy = record(call, {
     type: 'policy',
     principalId: caller.oid ?? '',
@@ -40,9 +42,10 @@ function byAccessPolicy(call: KeyVaultCall, { policy, dataAction }: KeyVaultRow[
     action: dataAction,
     needs: `${kind} ${right}`,
     scope: vault.resource.id,
-    allowed: by !== undefined,
+    allowed: by !== undefined || learned,
     considered,
     ...(by && { by }),
+    ...(learned && { learned }),
   })
   if (decision.allowed) return
   const fix = { policy: { to: decision.principalId, vault: decision.scope, permissions: { [kind]: [right] } } }
@@ -65,7 +68,7 @@ function byRbac(call: KeyVaultCall, { policy, dataAction }: KeyVaultRow['permiss
   const object = params.name !== undefined ? `/${policy.slice(0, policy.indexOf('/'))}/${params.name}` : ''
   const scope = `${vault.resource.id}${object}`
   const decision = record(call, decide(world, caller.oid ?? '', 'dataAction', dataAction, scope))
-  if (!decision.by) throw refusals.forbiddenByRbac(vault, callerText(caller), decision, assignLeast(decision))
-  const { assignment } = decision.by
-  call.roleAssignment = assignment.slice(assignment.lastIndexOf('/') + 1)
+  if (!decision.allowed) throw refusals.forbiddenByRbac(vault, callerText(caller), decision, assignLeast(decision))
+  const { assignment } = decision.by ?? {}
+  if (assignment !== undefined) call.roleAssignment = assignment.slice(assignment.lastIndexOf('/') + 1)
 }

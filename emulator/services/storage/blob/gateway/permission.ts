@@ -66,9 +66,17 @@ function byPublicAccess(call: BlobCall, row: BlobRow): void {
 
 function byRoles(call: BlobCall, claims: Claims, row: BlobRow): void {
   for (const needed of needs(call, row)) {
-    const decision = record(call, byRole(call, claims.oid ?? '', needed))
+    const decision = withoutLearning(call, claims, needed, byRole(call, claims.oid ?? '', needed))
+    record(call, decision)
     if (!decision.allowed) byAcl(call, claims, needed, decision)
   }
+}
+
+/** While the lab learns: what access control lists allow needs no role. */
+function withoutLearning(call: BlobCall, claims: Claims, { posix, ...needed }: Permission, role: ByRole): ByRole {
+  if (!role.learned || !posix || !call.account.hierarchical) return role
+  const { learned: _, ...decision } = role
+  return decideByAcl(call, claims, posix, asked(call, needed)).allowed ? { ...decision, allowed: false } : role
 }
 
 /** What no role allows, an account with a hierarchical namespace may allow by the access control lists of its paths. */
