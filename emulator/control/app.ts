@@ -4,6 +4,7 @@ import express, { type RequestHandler } from 'express'
 import { redact } from '../core/redact.js'
 import type { Emulator } from '../create.js'
 import { version } from '../version.js'
+import { postAllow } from './allow.js'
 import { getClock, postClock } from './clock-routes.js'
 import type { Control } from './control.js'
 import { ControlError, errorHandler } from './errors.js'
@@ -105,6 +106,7 @@ export function createControlApp({
     .all(otherMethods('GET', 'HEAD', 'POST'))
   route('/_lab/journal').get(getJournal(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/events').get(getEvents(control)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/allow').post(jsonBody, postAllow(control)).all(otherMethods('POST'))
   route('/_lab/refusals').get(getRefusals(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/names/:name').get(getName(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/portal').post(jsonBody, postPortal(control)).all(otherMethods('POST'))

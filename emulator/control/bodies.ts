@@ -7,6 +7,13 @@ import { faultOrStory } from '../scenario/faults/schema.js'
 
 export const resetBody = z.strictObject({ clock: z.boolean().optional() })
 
+/** The journal's id of a request, or the `x-ms-request-id` of its response. */
+export const allowBody = z.strictObject({
+  request: z.union([z.int().min(1), z.string().min(1)], {
+    error: 'expected the id of a request: 5, or its x-ms-request-id',
+  }),
+})
+
 const duration = z
   .string()
   .regex(rules.duration.pattern, { error: ({ input }) => broken(rules.duration, String(input)) })

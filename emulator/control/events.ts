@@ -1,11 +1,14 @@
 import type { RequestHandler, Response } from 'express'
+import { fixText } from '../policy/authorization/fix.js'
 import type { JournalEntry } from '../world/journal.js'
 import type { World } from '../world/world.js'
+import { canApply } from './apply-fix.js'
 import type { Control } from './control.js'
 import { ControlError } from './errors.js'
-import type { LabEvent } from './inspector/wire.js'
-import { entryView, whyView } from './journal-view.js'
+import type { LabEvent, WireEntry } from './inspector/wire.js'
+import { entryView, redactedFix, whyView } from './journal-view.js'
 import { outcomeOf } from './outcome.js'
+import { fixFor } from './why.js'
 
 /** Wall-clock milliseconds between two looks at world, clock and faults, which do not report their changes. */
 const lookedEach = 250
@@ -125,6 +128,13 @@ class EventStream {
 function eventOf(entry: JournalEntry, world: World): LabEvent {
   const outcome = outcomeOf(entry)
   return outcome === 'refused' || outcome === 'not-emulated'
-    ? { name: 'refused', data: whyView(entry, world) }
+    ? { name: 'refused', data: { ...whyView(entry, world), ...withFix(entry, world) } }
     : { name: 'request', data: entryView(entry, world) }
+}
+
+/** What would let a request through, and whether the lab can do it by itself. */
+function withFix(entry: JournalEntry, world: World): Pick<WireEntry, 'fix' | 'canAllow'> {
+  const fix = fixFor(entry, world)
+  if (!fix) return {}
+  return { fix: redactedFix(fixText(fix, world)), ...(canApply(world, fix) && { canAllow: true }) }
 }

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express'
 import type { JournalEntry } from '../world/journal.js'
+import { entryOf } from './allow.js'
 import type { Control } from './control.js'
 import { ControlError } from './errors.js'
 import { entryView, whyView } from './journal-view.js'
@@ -64,17 +65,12 @@ export const getRefusals =
     else res.json(record)
   }
 
-/** The entry of a response, found by its `x-ms-request-id`, with its decision. */
+/** The entry with that id, or of the response with that `x-ms-request-id`, with its decisions. */
 export const getWhy =
   ({ emulator: { world } }: Control): RequestHandler =>
   (req, res) => {
-    const entry = world.journal.byRequestId(String(req.params.requestId).toLowerCase())
-    if (!entry)
-      throw new ControlError(
-        404,
-        'NotFound',
-        'the journal has no answer with this x-ms-request-id; it keeps the last 10,000',
-      )
+    const id = String(req.params.requestId)
+    const entry = entryOf(world, /^\d{1,15}$/.test(id) ? Number(id) : id)
     res.json(whyView(entry, world))
   }
 

@@ -90,7 +90,8 @@ function missingRight(entry: JournalEntry): string | undefined {
   return `${permissions.join(' and ')} on ${placeText(fix.policy.vault)}`
 }
 
-function redactedFix({ text, yaml, az, bicep }: FixText): FixText {
+/** A fix without secrets. */
+export function redactedFix({ text, yaml, az, bicep }: FixText): FixText {
   return {
     text: redact(text),
     ...(yaml !== undefined && { yaml: redact(yaml) }),

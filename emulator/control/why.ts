@@ -1,6 +1,6 @@
 import { decisionsOf, type ByPolicy, type ByRole } from '../policy/authorization/decision.js'
-import { fixOf, fixText, placeText, type FixText } from '../policy/authorization/fix.js'
-import { missingName } from '../policy/name-resolution.js'
+import { fixOf, fixText, placeText, type Fix, type FixText } from '../policy/authorization/fix.js'
+import { missingName, resolve } from '../policy/name-resolution.js'
 import type { JournalEntry } from '../world/journal.js'
 import type { World } from '../world/world.js'
 
@@ -76,8 +76,22 @@ export function callerName(principal: JournalEntry['principal'], world?: World):
   return known?.displayName ?? principal.name ?? (principal.objectId || principal.appId) ?? '-'
 }
 
-function unclaimed({ url }: JournalEntry, world?: World): Why {
-  const host = /^https?:\/\/(\[[^\]]*\]|[^:/?#]*)/.exec(url)?.[1] ?? ''
+/** The host that a request was for. */
+export const hostIn = ({ url }: Pick<JournalEntry, 'url'>): string =>
+  /^https?:\/\/(\[[^\]]*\]|[^:/?#]*)/.exec(url)?.[1] ?? ''
+
+/**
+ * What would let a request through now, as data. A name that the world lacked may have come to it since; doors and the
+ * proxy refuse one without a fix.
+ */
+export function fixFor(entry: JournalEntry, world: World): Fix | undefined {
+  const host = hostIn(entry)
+  const isName = entry.verdict === 'unclaimed' || (entry.verdict === 'refused-by-host' && host !== '')
+  return isName && resolve(world, host) === 'no-such-name' ? missingName(world, host).fix : fixOf(entry)
+}
+
+function unclaimed(entry: JournalEntry, world?: World): Why {
+  const host = hostIn(entry)
   if (!world) return withText(`no service of the lab answers for '${host}'`)
   const { reason, fix } = missingName(world, host)
   return { reason, ...(fix && { fix: fixText(fix, world) }) }

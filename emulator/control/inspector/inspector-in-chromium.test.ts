@@ -1,12 +1,42 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { browserPath, openInspector, type Inspector } from './inspector.test-support.js'
+import type { Scenario } from '../../index.js'
+import { browserPath, openInspector, picture, type Inspector } from './inspector.test-support.js'
 
 /* The page in a real browser. Other tabs have tests of their own beside this file, with the same frame. */
+
+const scenario: Scenario = {
+  milab: 1,
+  resourceGroups: {
+    shop: {
+      virtualMachines: { orders: { os: 'Linux', identity: 'system' } },
+      vaults: { 'shop-kv': { authorization: 'rbac', secrets: { db: 'planted-secret', 'img-onerror': 'x' } } },
+    },
+  },
+}
+
+const imds = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource='
+
+/** A request of a program in the lab; returns its status and body. */
+async function send(url: string, headers: Record<string, string> = { Metadata: 'true' }) {
+  const response = await inspector.lab.emulator.fetch(url, { headers })
+  return { status: response.status, text: await response.text() }
+}
+
+async function readSecret(name = 'db'): Promise<number> {
+  const { access_token } = JSON.parse((await send(`${imds}https://vault.azure.net`)).text) as { access_token: string }
+  const url = `https://shop-kv.vault.azure.net/secrets/${name}?api-version=7.4`
+  return (await send(url, { Authorization: `Bearer ${access_token}`, 'User-Agent': markup })).status
+}
+
+/** The listed requests; the filters have options of their own. */
+const rows = () => inspector.page.getByRole('listbox').getByRole('option')
+
+const markup = '<img src=x onerror="document.title=1">'
 
 let inspector: Inspector
 beforeAll(async () => {
   if (browserPath === undefined) return
-  inspector = await openInspector()
+  inspector = await openInspector({ scenario })
   await inspector.go('#/')
 })
 beforeEach(({ skip }) => skip(browserPath === undefined, 'there is no Chromium here'))
@@ -22,6 +52,82 @@ test('the page has a heading, landmarks and a link to each tab, and shows that i
     await page.getByRole('heading', { level: 2, name: title }).waitFor()
     expect(await page.title()).toBe(`${title} · managed-identity-lab`)
     expect(await links.filter({ hasText: title }).getAttribute('aria-current')).toBe('page')
+  }
+})
+
+test('a refused request opens by itself, with who, why and the fix, and Allow now lets it through', async () => {
+  await inspector.go('#/r')
+  const { page } = inspector
+  expect(await readSecret()).toBe(403)
+  const open = page.getByRole('article')
+  await open.getByText('Newest refusal').waitFor()
+  const words = await open.innerText()
+  for (const part of ['403 · keyvault', 'orders', 'may not Microsoft.KeyVault', 'the caller has none here'])
+    expect(words).toContain(part)
+  await open.getByRole('button', { name: 'Copy for milab.yaml' }).click()
+  await open.getByText('Copied.').first().waitFor()
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
+    'roleAssignments:\n  - { to: orders, role: Key Vault Secrets User, on: shop-kv }',
+  )
+  await picture(page, 'inspector-live')
+  await open.getByRole('button', { name: 'Allow now' }).click()
+  await open.getByText('Allowed in the running world').waitFor()
+  expect(await readSecret()).toBe(200)
+})
+
+test('what programs send is shown as text: markup in a URL, a name or a header never becomes an element', async () => {
+  const { page } = inspector
+  expect(await readSecret(encodeURIComponent(markup))).toBe(400)
+  await send(`${imds}${encodeURIComponent(markup)}`)
+  await rows().filter({ hasText: 'orders' }).first().click()
+  await page.getByRole('searchbox', { name: 'words' }).fill('onerror')
+  await page.getByText(/^[12] of \d+ requests$/).waitFor()
+  await rows().first().click()
+  await page.getByRole('article').getByText('onerror').first().waitFor()
+  expect(await page.locator('#page img').count()).toBe(0)
+  await page.getByRole('searchbox', { name: 'words' }).fill('')
+})
+
+test('the keyboard goes to the filter, through the list, into an entry and out again', async () => {
+  const { page } = inspector
+  await inspector.go('#/r')
+  await page.locator('body').press('/')
+  expect(await page.evaluate('document.activeElement.id')).toBe('filter')
+  await page.keyboard.press('Escape')
+  const chosen = () =>
+    rows()
+      .and(page.getByRole('option', { selected: true }))
+      .getAttribute('id')
+  await page.keyboard.press('j')
+  await page
+    .getByRole('article')
+    .getByText(/^Request/)
+    .waitFor()
+  const first = await chosen()
+  await page.keyboard.press('j')
+  await expect.poll(chosen).not.toBe(first)
+  await page.keyboard.press('k')
+  await expect.poll(chosen).toBe(first)
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate('document.activeElement.className')).toBe('details')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.url()).toMatch(/#\/r$/)
+})
+
+test('of ten thousand requests only those in sight are in the document, also while it is scrolled', async () => {
+  const { page, lab } = inspector
+  const { journal } = lab.emulator.world
+  const last = [...journal.after(0, 1)][0]!
+  for (let at = 0; at < 10_000; at++)
+    journal.add({ ...last, decisions: [], fix: undefined, verdict: 'answered', status: 200 })
+  await page.getByText('10000 requests').waitFor()
+  const list = page.getByRole('listbox')
+  for (const share of [0.5, 1, 0.25]) {
+    await list.evaluate((box, to) => void (box.scrollTop = box.scrollHeight * to), share)
+    const positions = () =>
+      list.getByRole('option').evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('aria-posinset'))))
+    await expect.poll(async () => Math.max(...(await positions())) >= 10_000 * share).toBe(true)
+    expect((await positions()).length).toBeLessThan(80)
   }
 })
 

@@ -18,7 +18,7 @@ export function addApplications(building: Building, { applications }: Scenario):
 }
 
 /** A service principal that can log in, an App ID URI, or both. */
-function addApplication(
+export function addApplication(
   { world, names, tenantId, text }: Building,
   name: string,
   { uri, ...app }: ScenarioApplication,
