@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { dispatcher, type Observation, type Unclaimed } from './core/dispatch.js'
 import { NotEmulated, Refusal } from './core/refusal.js'
 import { json } from './core/reply.js'
@@ -16,6 +17,7 @@ import type { ScenarioFiles } from './scenario/files.js'
 import type { Scenario } from './scenario/shape.js'
 import { services as allServices, work } from './services/index.js'
 import { version } from './version.js'
+import { StoreFailed } from './world/store.js'
 import { World, type WorldSnapshot, type WorldSources } from './world/world.js'
 
 /** An Azure of one's own: a function of a request and a world. */
@@ -60,8 +62,11 @@ export interface CreateOptions extends WorldSources {
 
 export function create(options: CreateOptions): Emulator {
   const { prepare = (scenario) => scenario, environment } = options
+  // For worlds beside this one.
+  const { store, ...notKept } = options
   const world = buildWorld(prepare(options.scenario), options, environment, undefined, options.files)
-  let pristine = world.snapshot()
+  const digestOf = (scenario: Scenario) => (store ? scenarioDigest(scenario) : '')
+  world.begin(digestOf(options.scenario))
   let made = world.clock.now()
   let filesNow = options.files
   const begin = () => {
@@ -78,6 +83,8 @@ export function create(options: CreateOptions): Emulator {
     unclaimed: ({ host }) => unclaimed(world, host),
     fault: faultFor,
     ask: (request) => answerTo(request),
+    ...(store && { commit: () => world.commit() }),
+    isOfStore: (thrown) => thrown instanceof StoreFailed,
   })
   const answerTo = (request: WireRequest): WireOutcome | Promise<WireOutcome> => {
     const began = performance.now()
@@ -94,42 +101,44 @@ export function create(options: CreateOptions): Emulator {
   return {
     world,
     answerTo,
-    reportBug: (error, request) => options.onBug?.(error, request),
+    // The store reports its own failures.
+    reportBug: (error, request) => void (error instanceof StoreFailed || options.onBug?.(error, request)),
     handle: async (request) => answerTo(request),
     resolve: (host) => resolve(world, host),
     claims: (request) => services.some((service) => service.claims(request, world) !== undefined),
-    reset({ clock = false } = {}) {
-      world.restore(pristine, { clock })
-      world.faults.restart()
+    reset(asked) {
+      world.reset(asked)
       begin()
     },
     replaceWorld(scenario, files = options.files) {
       // What it makes is made at this world's time, which may be another than the machine's.
-      const sources = { ...options, wallClock: () => world.clock.now(), content: world.content }
+      const sources = { ...notKept, wallClock: () => world.clock.now(), content: world.content }
       const next = buildWorld(prepare(scenario), sources, environment, undefined, files)
-      pristine = next.snapshot()
       made = next.clock.now()
       filesNow = files
-      world.restore(pristine)
+      world.begin(digestOf(scenario), next.snapshot())
       begin()
     },
     began() {
-      const { store: _, ...sources } = options
-      const copy = new World(pristine.settings, sources, work)
+      const pristine = world.seed!.world
+      const copy = new World(pristine.settings, notKept, work)
       copy.restore(pristine)
       return copy
     },
     beginAt(snapshot) {
       // A reset still ends what faults were set, and begins at the first clock.
-      const { faults, tokenCache, clock } = pristine
-      pristine = { ...snapshot, faults, tokenCache, clock }
+      const { faults, tokenCache, clock } = world.seed!.world
+      world.seed = { ...world.seed!, world: { ...snapshot, faults, tokenCache, clock } }
     },
     imagine(scenario) {
-      const { store: _, ...sources } = options
-      return buildWorld(prepare(scenario), { ...sources, wallClock: () => made }, environment, undefined, filesNow)
+      return buildWorld(prepare(scenario), { ...notKept, wallClock: () => made }, environment, undefined, filesNow)
     },
   }
 }
+
+/** Equal for equal scenarios. */
+export const scenarioDigest = (scenario: Scenario): string =>
+  createHash('sha256').update(JSON.stringify(scenario)).digest('hex')
 
 function record(
   world: World,

@@ -3,7 +3,8 @@ import { faultReply, patched, replaceHeaders, type FaultOutcome, type Pace, type
 import type { Operation } from './operation.js'
 import { Query } from './query.js'
 import { Dropped, NotEmulated, Refusal, RefusedInFront } from './refusal.js'
-import { json, type Reply } from './reply.js'
+import { bugReply, failedStoreReply, gapReply } from './lab-replies.js'
+import type { Reply } from './reply.js'
 import type { Call, Service } from './service.js'
 import { after, settled } from './settled.js'
 import type { WireOutcome, WireRequest, WireResponse } from './wire.js'
@@ -17,6 +18,10 @@ export interface DispatchOptions<World> extends FinishOptions {
   readonly newRequestId: () => string
   /** carries a request that an operation makes itself */
   readonly ask: Call<World>['ask']
+  /** makes durable what the request changed or read; there is no response before. Absent where nothing is kept */
+  readonly commit?: () => Promise<void>
+  /** whether the store failed on what was thrown, and not a gate, the handler or the lab */
+  readonly isOfStore?: (thrown: unknown) => thrown is Error
   /** the response to a request that no service claims */
   readonly unclaimed: (request: WireRequest) => Unclaimed
   /**
@@ -96,10 +101,22 @@ export function dispatcher<World>(
       return changed(finish(reply, request, claim?.call.notes ?? []), ended)
     }
     if (!claim) return conclude(options.unclaimed(request))
+    const failed = (error: unknown): Ending =>
+      options.isOfStore?.(error)
+        ? { verdict: 'refused', reply: failedStoreReply(error, claim.service, claim.call), thrown: error }
+        : thrownEnding(error, claim)
+    const { commit } = options
+    const kept = (ended: Ending) =>
+      commit
+        ? commit().then(
+            () => conclude(ended),
+            (error) => conclude(failed(error)),
+          )
+        : conclude(ended)
     return settled(
       () => ending(claim, options.fault),
-      conclude,
-      (error) => conclude(thrownEnding(error, claim)),
+      kept,
+      (error) => kept(failed(error)),
     )
   }
 }
@@ -219,27 +236,5 @@ function thrownEnding<World>(thrown: unknown, { service, call }: Claim<World>): 
   if (thrown instanceof RefusedInFront) return { verdict: 'refused', reply: thrown.reply, thrown }
   if (thrown instanceof Refusal) return { verdict: 'refused', reply: service.dialect.refusal(thrown, call), thrown }
   if (thrown instanceof NotEmulated) return { verdict: 'not-emulated', reply: gapReply(thrown, service, call), thrown }
-  return { verdict: 'bug', reply: bug(), thrown }
-}
-
-/**
- * Our gap, in the service's dialect, and in the reason phrase, because older .NET clients show only that. It always has
- * a request id, also where the service's own responses have none, so that `/_lab/why` can be asked about it.
- */
-function gapReply<World>(gap: NotEmulated, { dialect }: Service<World>, call: Call<World>): Reply {
-  const reply = dialect.notEmulated(gap, call)
-  // A gap's name may contain what the client sent, and a reason phrase cannot hold every character.
-  const what = gap.what.slice(0, 200).replace(/[^\x20-\x7e]/g, '?')
-  const { message: reason } = new NotEmulated(what)
-  const hasId = reply.headers.some(([name]) => name.toLowerCase() === 'x-ms-request-id')
-  const ours: Reply['headers'] = [['x-milab-not-emulated', what]]
-  if (!hasId) ours.push(['x-ms-request-id', call.requestId])
-  return { ...reply, headers: [...reply.headers, ...ours], reason }
-}
-
-function bug(): Reply {
-  const message =
-    'managed-identity-lab failed on this request: that is a bug in the lab, not an answer of Azure. Its log has ' +
-    'the stack trace.'
-  return json(500, { error: { code: 'LabBug', message } }, [['x-milab-bug', 'true']])
+  return { verdict: 'bug', reply: bugReply(), thrown }
 }

@@ -8,6 +8,7 @@ import { cloudNamed } from '../policy/clouds.js'
 import { mintToken } from '../policy/tokens/tokens.js'
 import { plainBody, plainIdentities, plainPuts } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
+import type { Store } from '../world/store.js'
 
 /** An emulator, and what a client must know of its world to ask well-formed questions. */
 export interface KnownWorld {
@@ -99,7 +100,12 @@ function scenario(more: Partial<Scenario>, authorization: 'rbac' | 'access-polic
   }
 }
 
-export async function knownWorld(name: string, random: Prng, onBug: (error: unknown) => void): Promise<KnownWorld> {
+export async function knownWorld(
+  name: string,
+  random: Prng,
+  onBug: (error: unknown) => void,
+  more: { readonly store?: Store } = {},
+): Promise<KnownWorld> {
   let now = Date.UTC(2026, 0, 5, 12)
   const emulator = createEmulator({
     scenario: scenarios[name]!,
@@ -107,6 +113,7 @@ export async function knownWorld(name: string, random: Prng, onBug: (error: unkn
     wallClock: () => now++,
     onBug,
     identityHeader: 'the-identity-header',
+    ...more,
   })
   const { world } = emulator
   const cloud = cloudNamed(world.settings.cloud)
@@ -212,19 +219,8 @@ function oddTokens({ world }: LocalEmulator, tokens: KnownWorld['tokens']): stri
   const valid = Object.values(tokens).map(
     (of) => JSON.parse(Buffer.from(of[0]!.split('.')[1]!, 'base64url').toString()) as object,
   )
-  for (const [i, name] of [
-    'oid',
-    'appid',
-    'iss',
-    'aud',
-    'exp',
-    'nbf',
-    'iat',
-    'tid',
-    'xms_mirid',
-    'xms_az_rid',
-    'sub',
-  ].entries()) {
+  const names = 'oid appid iss aud exp nbf iat tid xms_mirid xms_az_rid sub'.split(' ')
+  for (const [i, name] of names.entries()) {
     for (const [j, value] of odd.entries()) found.push(signed(head, { ...valid[(i + j) % 3], [name]: value }))
     for (const claims of valid) found.push(signed(head, { ...claims, [name]: undefined }))
   }

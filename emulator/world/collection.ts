@@ -3,13 +3,15 @@ import { OrderedMap } from './ordered-map.js'
 import type { Written } from './store.js'
 
 /** Undoes one step of a change. */
-type Undo = () => void
+export type Undo = () => void
 
 /** The change in progress: collections take writes only inside one, and a change that throws leaves no trace. */
 export class Changes {
   #undo: Undo[] | undefined
   #written: Written[] = []
   #count = 0
+  /** the steps back from what was written */
+  #undoWritten: Undo[] = []
 
   /** @param kept whether to record what is written, as a world with a store needs */
   constructor(private readonly kept = false) {}
@@ -19,17 +21,20 @@ export class Changes {
     return this.#count
   }
 
-  /** Returns what was written since the last call, in order. */
-  takeWritten(): readonly Written[] {
-    const written = this.#written
+  /** Returns what was written since the last call, and the steps that undo it, both in order. */
+  take(): { readonly written: readonly Written[]; readonly undo: readonly Undo[] } {
+    const taken = { written: this.#written, undo: this.#undoWritten }
     this.#written = []
-    return written
+    this.#undoWritten = []
+    return taken
   }
 
-  /** Drops all that was written before, in favour of this. */
-  replaceWritten(written: Written): void {
-    this.#written = this.kept ? [written] : []
+  /** Notes that everything was replaced, whatever was written before. */
+  noteWhole(undo: readonly Undo[]): void {
     this.#count += 1
+    if (!this.kept) return
+    this.#written = [{ at: 'world' }]
+    this.#undoWritten.push(...undo)
   }
 
   run<T>(change: () => T): T {
@@ -38,7 +43,9 @@ export class Changes {
     this.#undo = undo
     const before = this.#written.length
     try {
-      return change()
+      const result = change()
+      if (this.kept) for (const step of undo) this.#undoWritten.push(step)
+      return result
     } catch (error) {
       for (const step of undo.reverse()) step()
       this.#written.length = before
@@ -167,11 +174,16 @@ export class Collection<T, Name extends string = never> {
     return (this.#snapshot ??= [...this.#records.entries()])
   }
 
-  restore(records: Records<T>): void {
+  /** Puts these records in place of all. Returns what puts the others back. */
+  restore(records: Records<T>): Undo {
+    const before = [this.#records, this.#snapshot, this.#order, this.#buckets] as const
     this.#records = new OrderedMap(records)
     this.#snapshot = records
     this.#order = undefined
     this.#buckets = undefined
+    return () => {
+      ;[this.#records, this.#snapshot, this.#order, this.#buckets] = before
+    }
   }
 
   #inOrder(): KeyOrder {

@@ -1,9 +1,29 @@
+import type { Store } from './store.js'
+
 /** Zeros that are not stored. */
-class Hole {
+export class Hole {
   constructor(readonly byteLength: number) {}
 }
 
-type Chunk = Uint8Array | Hole
+/** Bytes that a store keeps outside of memory. */
+export interface StoredBytes {
+  readonly byteLength: number
+  subarray(start: number, end: number): StoredBytes
+  /** @throws Error when they are not what was stored */
+  bytes(): Promise<Uint8Array>
+}
+
+export type Chunk = Uint8Array | Hole | StoredBytes
+
+/** Contents with more bytes than this go to the store, if there is one, in parts of at most `partLength`. */
+export const inMemoryLength = 4 * 1024
+const partLength = 4 * 1024 * 1024
+
+/** Where a content's bytes are: the first `count` of these chunks. A list grows at its end and never changes else. */
+export interface Run {
+  readonly chunks: readonly Chunk[]
+  readonly count: number
+}
 
 /** Bytes at rest, in the chunks they came in: a handle. Immutable, so that records and snapshots share it. */
 export class Content {
@@ -14,9 +34,10 @@ export class Content {
     readonly length: number,
     chunks: readonly Chunk[],
     idOf: (content: Content) => string,
+    count = chunks.length,
   ) {
     this.#chunks = chunks
-    this.#count = chunks.length
+    this.#count = count
     this.#idOf = idOf
   }
 
@@ -26,6 +47,10 @@ export class Content {
 
   static chunksOf(content: Content): readonly Chunk[] {
     return content.#count === content.#chunks.length ? content.#chunks : content.#chunks.slice(0, content.#count)
+  }
+
+  static runOf(content: Content): Run {
+    return { chunks: content.#chunks, count: content.#count }
   }
 
   /**
@@ -50,8 +75,8 @@ export interface Source {
 }
 
 /**
- * The bytes of blobs. In memory today; a data store would have the same methods. Bytes live as long as a record, or
- * a snapshot in memory, holds their handle.
+ * The bytes of blobs: in memory, but for what a store keeps in its place. Bytes live as long as a record, or a snapshot in
+ * memory, holds their handle.
  */
 export class ContentStore {
   /** the handles that JSON names, while they live; a handle gets its id when it is first needed */
@@ -62,22 +87,34 @@ export class ContentStore {
 
   readonly nothing = new Content(0, [], this.#idOf)
 
-  constructor(private readonly newId: () => string) {}
+  constructor(
+    private readonly newId: () => string,
+    private readonly store?: Pick<Store, 'keep'>,
+  ) {}
 
   /**
    * Stores all of a source; chunks are copied only if they share a larger buffer. The source waits for the promise that
-   * `seen` may return.
+   * `seen` may return, and for the store.
    */
   async write(source: Source, seen?: (chunk: Uint8Array) => void | Promise<void>): Promise<Content> {
     const chunks: Chunk[] = []
     let length = 0
+    let stored = 0
+    let from = 0
+    const putAway = async () => {
+      if (!this.store) return
+      stored = length
+      chunks.push(await this.store.keep(chunks.splice(from) as Uint8Array[]))
+      from = chunks.length
+    }
     await source.read((chunk) => {
       const pending = seen?.(chunk)
       // Node hands out slices of a 64 KiB pool; without the copy, a small blob would keep the whole pool alive.
       chunks.push(chunk.byteLength * 2 < chunk.buffer.byteLength ? Uint8Array.from(chunk) : chunk)
       length += chunk.byteLength
-      return pending
+      return this.store && length - stored >= partLength ? both(pending, putAway()) : pending
     })
+    if (length - stored > inMemoryLength) await putAway()
     return new Content(length, chunks, this.#idOf)
   }
 
@@ -85,6 +122,13 @@ export class ContentStore {
   holding(chunks: readonly Uint8Array[]): Content {
     const length = chunks.reduce((sum, { byteLength }) => sum + byteLength, 0)
     return new Content(length, [...chunks], this.#idOf)
+  }
+
+  /** The content that these chunks are. */
+  of({ chunks, count }: Run): Content {
+    let length = 0
+    for (let i = 0; i < count; i++) length += chunks[i]!.byteLength
+    return new Content(length, chunks, this.#idOf, count)
   }
 
   concat(parts: readonly Content[]): Content {
@@ -140,7 +184,7 @@ export class ContentStore {
     let at = 0
     for (const chunk of Content.chunksOf(content)) {
       const last = ranges.at(-1)
-      if (chunk instanceof Uint8Array) {
+      if (!(chunk instanceof Hole)) {
         if (last?.end === at) last.end += chunk.byteLength
         else ranges.push({ start: at, end: at + chunk.byteLength })
       }
@@ -191,11 +235,14 @@ function slicesOf(content: Content, start: number, end: number): Chunk[] {
   return slices
 }
 
+const both = async (...pending: readonly (void | Promise<void>)[]) => void (await Promise.all(pending))
+
 const zeros = new Uint8Array(64 * 1024)
 
 async function* stream(slices: readonly Chunk[]): AsyncIterable<Uint8Array> {
   for (const slice of slices)
     if (slice instanceof Uint8Array) yield slice
+    else if (!(slice instanceof Hole)) yield await slice.bytes()
     else
       for (let left = slice.byteLength; left > 0; left -= zeros.byteLength)
         yield zeros.subarray(0, Math.min(left, zeros.byteLength))

@@ -1,4 +1,4 @@
-import { Collection, type Changes, type Records } from './collection.js'
+import { Collection, type Changes, type Records, type Undo } from './collection.js'
 import type { Declaration } from './declaration.js'
 
 /** A collection or, until it is first used, its records from a snapshot. */
@@ -67,12 +67,16 @@ export class Data {
     )
   }
 
-  restore(state: readonly Held[]): void {
-    this.#owners.clear()
+  restore(state: readonly Held[]): Undo {
+    const before = this.#owners
+    this.#owners = new Map()
     for (const { owner, name, records } of state) {
       const owned = this.#owners.get(owner)
       if (owned) owned.set(name, records)
       else this.#owners.set(owner, new Map([[name, records]]))
+    }
+    return () => {
+      this.#owners = before
     }
   }
 

@@ -1,4 +1,4 @@
-import { Collection, type Changes } from './collection.js'
+import { Collection, type Changes, type Undo } from './collection.js'
 import type { Declaration } from './declaration.js'
 
 export interface Tenant {
@@ -129,10 +129,12 @@ export class Directory {
     }
   }
 
-  restore(state: ReturnType<Directory['snapshot']>): void {
-    this.tenants.restore(state.tenants)
-    this.principals.restore(state.principals)
-    this.uris.restore(state.uris)
-    this.appRoleAssignments.restore(state.appRoleAssignments)
+  restore(state: ReturnType<Directory['snapshot']>): readonly Undo[] {
+    return [
+      this.tenants.restore(state.tenants),
+      this.principals.restore(state.principals),
+      this.uris.restore(state.uris),
+      this.appRoleAssignments.restore(state.appRoleAssignments),
+    ]
   }
 }

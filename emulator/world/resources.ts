@@ -1,4 +1,4 @@
-import { Collection, type Changes, type Records } from './collection.js'
+import { Collection, type Changes, type Records, type Undo } from './collection.js'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
 export type JsonObject = { readonly [key: string]: Json | undefined }
@@ -141,7 +141,7 @@ export class Resources {
     return this.#all.snapshot()
   }
 
-  restore(records: Records<Resource>): void {
-    this.#all.restore(records)
+  restore(records: Records<Resource>): Undo {
+    return this.#all.restore(records)
   }
 }

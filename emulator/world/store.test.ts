@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bareWorld } from './bare-world.test-support.js'
 import type { Declaration } from './declaration.js'
 import type { Resource } from './resources.js'
-import type { Store, Written } from './store.js'
+import { StoreFailed, type Store, type Written } from './store.js'
 
 const notes: Declaration<{ readonly name: string }> = { name: 'notes', key: ({ name }) => name }
 
@@ -10,6 +10,7 @@ function kept() {
   const appended: (readonly Written[])[] = []
   const store: Store = {
     load: async () => undefined,
+    keep: () => Promise.reject(new Error('no bytes')),
     append: async (written) => void appended.push(JSON.parse(JSON.stringify(written)) as Written[]),
   }
   return { world: bareWorld({ nothing: () => undefined }, { now: 1_000_000 }, store), appended }
@@ -89,8 +90,86 @@ test('a restored world is appended whole, in place of what was written before', 
   expect(appended).toEqual([[{ at: 'world', record: JSON.parse(JSON.stringify(before)) as unknown }]])
 })
 
-test('a write whose append fails is not acknowledged', async () => {
-  const store: Store = { load: async () => undefined, append: () => Promise.reject(new Error('disk full')) }
-  const world = bareWorld({}, { now: 0 }, store)
-  await expect(world.write(() => world.resources.put(group))).rejects.toThrow('disk full')
+/** A store whose appends fail, all that wait at once, when the test says so. */
+function failing() {
+  const waiting: {
+    readonly undo: () => void
+    readonly reject: (error: Error) => void
+    readonly resolve: () => void
+  }[] = []
+  const store: Store = {
+    load: async () => undefined,
+    keep: () => Promise.reject(new Error('no bytes')),
+    append: (_written, { undo }) => new Promise((resolve, reject) => void waiting.push({ undo, resolve, reject })),
+  }
+  const lost = new StoreFailed('disk full')
+  return {
+    world: bareWorld({ nothing: () => undefined }, { now: 1_000_000 }, store),
+    succeed: () => waiting.splice(0).forEach(({ resolve }) => resolve()),
+    fail() {
+      const all = waiting.splice(0)
+      for (const { undo } of [...all].reverse()) undo()
+      for (const { reject } of all) reject(lost)
+    },
+  }
+}
+
+test('what could not be appended stands nowhere, nor what was written upon it', async () => {
+  const { world, succeed, fail } = failing()
+  const first = world.write(() => {
+    world.resources.put(group)
+    world.data.of('i', notes).put({ name: 'stays' })
+  })
+  succeed()
+  await first
+  const before = world.snapshot()
+
+  const lost = [
+    world.write(() => world.resources.put({ ...group, location: 'westus' })),
+    world.write(() => world.data.drop('i')),
+    world.write(() => world.data.of('i', notes).put({ name: 'upon it' })),
+  ]
+  world.clock.freeze(true)
+  world.clock.advance(5000)
+  world.faults.add({ on: '*', do: {} })
+  lost.push(world.commit())
+  world.change(() => world.clock.schedule(2_000_000, { kind: 'nothing' }))
+  fail()
+  expect((await Promise.allSettled(lost)).map(({ status }) => status)).toEqual(lost.map(() => 'rejected'))
+  expect(world.snapshot()).toEqual(before)
+  expect([...world.data.of('i', notes).values()]).toEqual([{ name: 'stays' }])
+
+  const again = world.write(() => world.data.of('i', notes).put({ name: 'again' }))
+  succeed()
+  await again
+  expect(world.data.of('i', notes).has('again')).toBe(true)
+})
+
+test('a reset that could not be appended is undone, with what came before and after it', async () => {
+  const { world, succeed, fail } = failing()
+  world.begin('scenario')
+  const first = world.write(() => world.data.of('i', notes).put({ name: 'stays' }))
+  succeed()
+  await first
+  const before = world.snapshot()
+  const lost = [world.write(() => world.data.of('i', notes).put({ name: 'before' }))]
+  world.reset()
+  lost.push(world.commit())
+  lost.push(world.write(() => world.data.of('i', notes).put({ name: 'after' })))
+  fail()
+  await Promise.allSettled(lost)
+  expect(world.snapshot()).toEqual(before)
+  expect([...world.data.of('i', notes).values()]).toEqual([{ name: 'stays' }])
+})
+
+test('a commit with nothing to write waits for what others wrote', async () => {
+  const { world, succeed } = failing()
+  let isRead = false
+  const write = world.write(() => world.resources.put(group))
+  const read = world.commit().then(() => (isRead = true))
+  await new Promise((done) => setImmediate(done))
+  expect(isRead).toBe(false)
+  succeed()
+  await Promise.all([write, read])
+  expect(isRead).toBe(true)
 })

@@ -1,17 +1,18 @@
 import type { KeyObject } from 'node:crypto'
-import { Clock, type Due, type WallClock, type Work } from './clock.js'
+import { Clock, type ClockState, type Due, type WallClock, type Work } from './clock.js'
 import { Changes, Collection } from './collection.js'
+import { Commits, type Committed } from './commits.js'
 import { ContentStore } from './content.js'
 import { Data } from './data.js'
 import { Directory } from './directory.js'
 import type { Declaration } from './declaration.js'
-import { Faults } from './faults.js'
+import { Faults, type Fault } from './faults.js'
 import { Journal } from './journal.js'
 import type { KeyRing } from './keys.js'
 import type { Randomness } from './randomness.js'
 import { Resources } from './resources.js'
 import { Rights } from './rights.js'
-import type { Store, Written } from './store.js'
+import type { KeptWorld, Seed, Store } from './store.js'
 import type { Upstream } from './upstream.js'
 
 export type UrlCase = 'tutorial' | 'strict' | 'azure'
@@ -71,6 +72,14 @@ export interface WorldSources {
 /** The function that does each kind of work, inside a change. Only it knows the fields of its kind, hence `never`. */
 export type WorkKinds = Readonly<Record<string, (world: World, work: never) => void>>
 
+/** What of a world stands in no collection. */
+interface Values {
+  readonly settings: WorldSettings
+  readonly faults: readonly Fault[]
+  readonly clock: ClockState
+  readonly seed: Seed | undefined
+}
+
 /** All state, and all time and randomness. Handlers read it freely and change it only inside `change`. */
 export class World {
   readonly clock: Clock
@@ -94,20 +103,20 @@ export class World {
   /** tokens handed out by a machine's metadata service, by machine, identity and resource */
   readonly tokenCache: Collection<KeptToken>
   settings: WorldSettings
+  /** what `reset` goes back to; undefined before `begin` */
+  seed: Seed | undefined
   readonly #changes: Changes
   /** the work to come, in the order in which it falls due */
   readonly #due: Collection<Due>
-  readonly #store: Store | undefined
-  /** the values without a collection, as the store last received them */
-  #appended: Readonly<Record<string, unknown>> = {}
+  readonly #commits: Commits<Values> | undefined
 
   constructor(
     settings: WorldSettings,
     sources: WorldSources,
     private readonly workKinds: WorkKinds,
   ) {
-    this.#store = sources.store
     this.#changes = new Changes(sources.store !== undefined)
+    if (sources.store) this.#commits = new Commits(sources.store, this.#changes, this.#committed())
     this.#due = new Collection(this.#changes, 'due')
     this.settings = settings
     this.clock = new Clock(sources.wallClock, this.#due, (key, { work }) => this.#run(key, work))
@@ -121,7 +130,7 @@ export class World {
     this.directory = new Directory(this.#changes)
     this.data = new Data(this.#changes)
     this.tokenCache = new Collection(this.#changes, tokensDeclared.name, tokensDeclared)
-    this.content = sources.content ?? new ContentStore(() => sources.randomness.guid())
+    this.content = sources.content ?? new ContentStore(() => sources.randomness.guid(), sources.store)
   }
 
   /** A number that grows with each write to a collection and with each restore. Settings become a new object instead. */
@@ -143,12 +152,35 @@ export class World {
 
   /**
    * Gives the store what was written since the last commit. Called directly for changes made without `write`:
-   * the clock, a reset.
+   * the clock, a reset. In a world with a store, the emulator awaits it before each response, too.
+   *
+   * @throws StoreFailed when the store cannot keep it; then it was undone
    */
   async commit(): Promise<void> {
-    if (!this.#store) return
-    const written = [...this.#changes.takeWritten(), ...this.#changedValues()]
-    if (written.length > 0) await this.#store.append(written)
+    await this.#commits?.commit()
+  }
+
+  /**
+   * Takes this state, or the given one, for that to which `reset` goes back.
+   *
+   * @param from stands for the scenario that it was built from
+   */
+  begin(from: string, state?: WorldSnapshot): void {
+    if (state) this.restore(state)
+    this.seed = { world: state ?? this.snapshot(), from }
+  }
+
+  /** Goes on from what a store kept, in place of the present state. */
+  resume({ world, seed }: KeptWorld): void {
+    this.restore(world, { clock: true })
+    this.seed = seed
+    this.#commits?.start()
+  }
+
+  /** Back to where it began. Keys go on, and so does the clock unless asked. */
+  reset(options: { clock?: boolean } = {}): void {
+    if (this.seed) this.restore(this.seed.world, options)
+    this.faults.restart()
   }
 
   snapshot() {
@@ -170,27 +202,37 @@ export class World {
    */
   restore(state: WorldSnapshot, { clock = false } = {}): void {
     this.settings = state.settings
-    this.resources.restore(state.resources)
-    this.directory.restore(state.directory)
-    this.data.restore(state.data)
-    this.tokenCache.restore(state.tokenCache)
     this.faults.restore(state.faults)
-    this.#due.restore(state.due)
     if (clock) this.clock.restore(state.clock)
     this.rights.clear()
-    this.#changes.replaceWritten({ at: 'world', record: this.snapshot() })
-    this.#appended = this.#values()
+    this.#changes.noteWhole([
+      this.resources.restore(state.resources),
+      ...this.directory.restore(state.directory),
+      this.data.restore(state.data),
+      this.tokenCache.restore(state.tokenCache),
+      this.#due.restore(state.due),
+    ])
   }
 
-  /** The values without a collection. Each is a new object when it changes. */
-  #values(): Readonly<Record<string, unknown>> {
-    return { settings: this.settings, faults: this.faults.snapshot(), clock: this.clock.snapshot() }
-  }
-
-  #changedValues(): readonly Written[] {
-    const before = this.#appended
-    this.#appended = this.#values()
-    return Object.entries(this.#appended).flatMap(([at, record]) => (record === before[at] ? [] : [{ at, record }]))
+  #committed(): Committed<Values> {
+    return {
+      values: () => ({
+        settings: this.settings,
+        faults: this.faults.snapshot(),
+        clock: this.clock.snapshot(),
+        seed: this.seed,
+      }),
+      restoreValues: ({ settings, faults, clock, seed }) => {
+        this.settings = settings
+        this.faults.restore(faults)
+        this.clock.restore(clock)
+        this.seed = seed
+      },
+      whole: () => {
+        const world = this.snapshot()
+        return { world, seed: this.seed ?? { world, from: '' } }
+      },
+    }
   }
 
   /** Takes work off the list before doing it, so that later requests do not meet the same bug if it throws. */
