@@ -62,6 +62,7 @@ async function save(emulator: Emulator, file: WorldFile): Promise<void> {
   if (!(await file.replace(text, next))) throw changedMeanwhile(file)
   file.text = next
   emulator.beginAt(snapshot)
+  await world.commit()
 }
 
 const changedMeanwhile = ({ name }: WorldFile) =>

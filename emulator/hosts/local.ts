@@ -39,6 +39,7 @@ export function createEmulator(options: LocalOptions = {}): LocalEmulator {
     ...(options.services && { services: options.services }),
     ...(options.learn && { learn: true }),
     ...(options.prepare && { prepare: options.prepare }),
+    ...(options.store && { store: options.store }),
   })
   return Object.assign(emulator, { fetch: emulatorFetch(emulator) })
 }
