@@ -3,7 +3,10 @@ import type { Feed } from './feed.js'
 import type { Lab } from './lab.js'
 import { connect } from './connect/tab.js'
 import { live } from './live/tab.js'
+import { roles } from './roles/tab.js'
 import { tokens } from './tokens/tab.js'
+import { trouble } from './trouble/tab.js'
+import { world } from './world/tab.js'
 
 /** What a tab is given. Signals that it reads are followed: it is drawn again when one of them changes. */
 export interface TabProps {
@@ -23,4 +26,4 @@ export interface Tab {
   readonly View: ComponentType<TabProps>
 }
 
-export const tabs: readonly Tab[] = [live, tokens, connect]
+export const tabs: readonly Tab[] = [live, tokens, world, trouble, roles, connect]
