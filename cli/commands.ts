@@ -95,4 +95,9 @@ export const commands: readonly CommandRow[] = [
     summary: 'request an access token for the VM’s identity from a running lab, and print it',
     load: () => import('./token.js'),
   },
+  {
+    name: 'completion',
+    summary: 'print what makes bash, zsh, fish or PowerShell complete milab’s commands, options and their values',
+    load: () => import('./completion.js'),
+  },
 ]

@@ -4,6 +4,7 @@ import { ask, isTerminal } from './ask.js'
 import { replayCommands } from './conform-replay.js'
 import { exitCode, Failure } from './failure.js'
 import { interrupts } from './interrupts.js'
+import { Progress } from './terminal/progress.js'
 
 interface Options {
   target: string
@@ -123,8 +124,11 @@ async function run({
   // Under `milab exec` the lab at Azure's addresses is intended.
   const rehearsal = process.env.MILAB_EXEC !== undefined
   const text = (planned: LivePlan) => `${planLines(planned).join('\n')}\n`
+  const progress = new Progress('conform')
   const { signal, abandon, release } = interrupts(() =>
-    process.stderr.write('milab: stopping; the current case removes what it made. Again to end at once.\n'),
+    progress.above(() => {
+      process.stderr.write('milab: stopping; the current case removes what it made. Again to end at once.\n')
+    }),
   )
   const run = await runConformance({
     target,
@@ -139,7 +143,8 @@ async function run({
     ...(only && { only }),
     ...(report && { reports: report }),
     colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
-    print: (line) => process.stdout.write(`${line}\n`),
+    print: (line) => progress.above(() => process.stdout.write(`${line}\n`)),
+    onProgress: (done, total) => (done < total ? progress.at(done, total) : progress.end()),
     confirm: async (planned) => {
       if (plan) {
         process.stdout.write(json ? `${JSON.stringify(planned, null, 2)}\n` : text(planned))
@@ -148,7 +153,10 @@ async function run({
       process.stderr.write(`${text(planned)}\n`)
       return yes || rehearsal || !isTerminal() || ask(`Send up to ${planned.requests} requests? [y/N] `)
     },
-  }).finally(release)
+  }).finally(() => {
+    release()
+    progress.end()
+  })
   if (abandon.aborted && run.problem !== undefined) {
     // Requests may be under way, and nothing waits for them any more.
     process.stderr.write(`milab: ${run.problem}\n`)

@@ -46,7 +46,7 @@ export function define(command: Command): void {
         .argParser(shellNamed(formats, 'sh'))
         .default(process.platform === 'win32' ? 'pwsh' : 'sh'),
     )
-    .option('--as <name>', 'the VM or app that programs run on (default: the scenario’s runsOn)')
+    .option('--as <seat>', 'the VM or app that programs run on (default: the scenario’s runsOn)')
     .option('--http-port <port>', 'the HTTP port of the lab (default: 4080, or that of the only running lab)')
     .addHelpText(
       'after',

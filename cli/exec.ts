@@ -36,8 +36,8 @@ export function define(command: Command): void {
     .passThroughOptions()
     .configureOutput({ outputError: (text, write) => write(/unknown option/.test(text) ? `${text}${order}` : text) })
     .option('--world <file>', 'a scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)')
-    .option('--as <name>', 'the VM or app to run on (default: the scenario’s runsOn)')
-    .addOption(new Option('--vm <name>', 'the same').hideHelp())
+    .option('--as <seat>', 'the VM or app to run on (default: the scenario’s runsOn)')
+    .addOption(new Option('--vm <seat>', 'the same').hideHelp())
     .option(
       '--join [url]',
       'use a running lab in place of one for this command alone; by default the one of this user (a lab of another ' +
@@ -56,7 +56,7 @@ export function define(command: Command): void {
     )
     .option('--offline', 'block every host that is not Azure’s')
     .option(
-      '--story <name>',
+      '--story <story>',
       'play this story, such as imds-throttled (milab fault stories lists them); repeatable',
       eachStory,
     )

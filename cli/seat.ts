@@ -11,7 +11,7 @@ interface Options {
 export function define(command: Command): void {
   command
     .requiredOption('--join [url]', 'the running lab: http://lab:80; by default the one of this user')
-    .option('--as <name>', 'the VM or app to be (default: the lab’s only one)')
+    .option('--as <seat>', 'the VM or app to be (default: the lab’s only one)')
     .option('--trust-folder <folder>', 'write files with the certificates to trust, for the programs in this network')
     .addHelpText(
       'after',

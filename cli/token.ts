@@ -20,7 +20,7 @@ interface Options {
 export function define(command: Command): void {
   command
     .option('--resource <uri>', 'the resource, such as https://vault.azure.net or https://management.azure.com/')
-    .option('--identity <name>', 'name of a user-assigned identity')
+    .option('--identity <identity>', 'name of a user-assigned identity')
     .option('--client-id <id>', 'its client id, instead')
     .option('--object-id <id>', 'its object (principal) id, instead')
     .option('--resource-id <id>', 'its id in Resource Manager, instead')
@@ -28,7 +28,7 @@ export function define(command: Command): void {
       '--assertion <identity/credential>',
       'print an assertion that this federated credential trusts, in place of an access token',
     )
-    .option('--as <name>', 'the VM or app whose identity it is (default: the scenario’s runsOn)')
+    .option('--as <seat>', 'the VM or app whose identity it is (default: the scenario’s runsOn)')
     .option('--http-port <port>', 'the HTTP port of the lab (default: 4080, or that of the only running lab)')
     .addHelpText(
       'after',

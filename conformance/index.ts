@@ -92,6 +92,8 @@ export interface ConformanceOptions {
   readonly judge?: string
   /** receives each line of output; without it nothing is printed */
   readonly print?: (line: string) => void
+  /** receives how many cases are done, after each */
+  readonly onProgress?: (done: number, total: number) => void
   readonly colour?: boolean
   /**
    * ends the run when it is aborted: the case in progress removes what it made, the reports are written with what was
@@ -146,6 +148,7 @@ async function run(options: ConformanceOptions, hold: (target: Target) => void):
       only,
       known: known[target.recorded?.target ?? target.kind],
       onResult: (result) => consoleResult(result, { colour }).forEach(print),
+      ...(options.onProgress && { onProgress: options.onProgress }),
       ...(signal && { signal }),
     })
     consoleSummary(report, { colour }).forEach(print)

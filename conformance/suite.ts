@@ -67,6 +67,8 @@ export interface SuiteOptions {
   readonly known?: readonly KnownFailure[]
   /** receives each result */
   readonly onResult?: (result: Result) => void
+  /** receives how many cases are done, after each */
+  readonly onProgress?: (done: number, total: number) => void
   /** ends the run when it is aborted: the case in progress is cleaned up, and no other is run */
   readonly signal?: AbortSignal
 }
@@ -75,7 +77,7 @@ export interface SuiteOptions {
 export async function runSuite(
   target: Target,
   cases: readonly Case[],
-  { only = [], known = [], onResult, signal }: SuiteOptions = {},
+  { only = [], known = [], onResult, onProgress, signal }: SuiteOptions = {},
 ): Promise<Report> {
   const started = new Date()
   const results: Result[] = []
@@ -104,6 +106,7 @@ export async function runSuite(
         : { ...about, verdict: 'skipped', reason: skip, mismatches: [], exchanges: [], operations: [], ms: 0 }
     results.push(result)
     onResult?.(result)
+    onProgress?.(results.length, planned.length)
   }
   const counts = countOf(results)
   const { name, kind, recorded } = target

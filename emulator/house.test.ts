@@ -97,6 +97,8 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/scenario/faults/shape.ts': 'milab fault',
   'emulator/scenario/stories/stories.ts': 'milab fault: the stories, without a lab',
   'emulator/control/request-log.ts': 'the request log of milab start',
+  'emulator/control/seat-routes.ts': 'milab completion: what names a lab has',
+  'emulator/scenario/faults/known-operations.ts': 'milab completion: operations for milab fault',
   'emulator/hosts/lab.ts': 'milab start: the lab that its request log listens to',
   'emulator/hosts/face/summary.ts': 'milab start: what the banner prints of that lab',
   'emulator/hosts/exec/exec.ts': 'milab exec',

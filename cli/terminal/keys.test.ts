@@ -1,40 +1,20 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { EntryView } from '../../emulator/control/journal-view.js'
 import type { ReadyLine } from '../../emulator/index.js'
 import { bare, milabFile } from '../run-milab.test-support.js'
+import { hasTerminals, onTerminal } from './on-a-terminal.test-support.js'
 
 const home = mkdtempSync(join(tmpdir(), 'milab-terminal-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-const onTerminal = join(dirname(fileURLToPath(import.meta.url)), 'on-a-terminal.py')
-const hasTerminals = process.platform === 'linux'
 const start = [process.execPath, milabFile, 'start', '--http-port', '0', '--https-port', '0', '--no-msi']
 
-interface OnTerminal {
-  readonly shown: string
-  readonly status: number
-  /** whether the terminal takes lines, as a shell needs it: after each step, and at the end */
-  readonly during: readonly boolean[]
-  readonly takesLines: boolean
-}
-
-/** Runs a program on a terminal of its own, with these steps. */
-async function run(command: readonly string[], steps: readonly string[], more: NodeJS.ProcessEnv = {}) {
-  const noScreen = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined, BROWSER: undefined, WSL_DISTRO_NAME: undefined }
-  const env: NodeJS.ProcessEnv = { ...bare(), ...noScreen, MILAB_HOME: home, ...more }
-  const child = spawn('python3', [onTerminal, ...command], { env, stdio: ['pipe', 'pipe', 'inherit'] })
-  child.stdin.end(`${steps.join('\n')}\n`)
-  let printed = ''
-  for await (const chunk of child.stdout) printed += String(chunk)
-  const ran = JSON.parse(printed) as OnTerminal & { readonly missing?: string }
-  expect(ran.missing, ran.shown).toBeUndefined()
-  return ran
-}
+const run = (command: readonly string[], steps: readonly string[], more: NodeJS.ProcessEnv = {}) =>
+  onTerminal(command, steps, { MILAB_HOME: home, ...more })
 
 const ready = 'wait keys: r resets'
 
@@ -63,12 +43,12 @@ test.concurrent('Ctrl-Z gives the terminal back, and the lab takes it again when
   expect(during.slice(2, 6)).toEqual([true, true, expect.any(Boolean), false])
 })
 
-test.concurrent.each([
+test.concurrent.for([
   ['an error that nothing catches', 'SIGUSR2', 1],
   ['a terminal that hangs up', 'SIGHUP', -1],
   ['SIGTERM', 'SIGTERM', 0],
-])('after %s the terminal takes lines again', async (_, signal, wanted) => {
-  if (!hasTerminals) return
+] as const)('after %s the terminal takes lines again', async ([, signal, wanted], { skip }) => {
+  skip(!hasTerminals, 'terminals are opened on Linux only')
   const crash = 'process.on("SIGUSR2",()=>{throw(new(Error)("planted"))})'
   const more = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(crash)}` }
   const { shown, status, during, takesLines } = await run(start, [ready, `signal ${signal}`], more)

@@ -3,10 +3,11 @@
 #   type TEXT    with escapes such as \x03
 #   signal NAME  to the program
 # Prints JSON: what the terminal showed, the program's status, and whether the terminal takes lines at the end, as a shell needs.
-import codecs, fcntl, json, os, select, signal, sys, termios, time
+import codecs, fcntl, json, os, select, signal, struct, sys, termios, time
 
 # The side that the program has is kept open here, too, so that its settings can be read when the program has ended.
 terminal, side = os.openpty()
+fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 160, 0, 0))
 child = os.fork()
 if child == 0:
     os.setsid()

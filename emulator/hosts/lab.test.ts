@@ -178,7 +178,8 @@ test('a rotated ring is kept whole, until the old key’s tokens have ended', as
   await keys.ready()
   const { makeSigningKey } = await import('../world/keys.js')
   const { selfSigned } = await import('./signing-key.js')
-  keys.rotate(await makeSigningKey(selfSigned), Math.floor(Date.now() / 1000) + 3600)
+  const now = Math.floor(Date.now() / 1000)
+  keys.rotate(await makeSigningKey(selfSigned), now + 3600, now)
   const kids = keys.all().map(({ kid }) => kid)
   await first.close()
   const again = (await start()).emulator.world.keys

@@ -21,7 +21,7 @@ test('a roll-over whose key cannot be made is told to the next caller, and the k
     next: () => Promise.reject(new Error('no randomness')),
   })
   await ring.ready()
-  ring.rollOverNext(1)
+  ring.rollOverNext(1, 0)
   await expect(ring.ready()).rejects.toThrow('no randomness')
   await ring.ready()
   expect(ring.all()).toHaveLength(1)

@@ -131,10 +131,10 @@ export class KeyRing {
 
   /**
    * Rolls over without waiting for the new key: whoever signs or checks a token next waits for it. The old keys stay
-   * until `until` (unix seconds).
+   * until `until`, as with `rotate`.
    */
-  rollOverNext(until: number): void {
-    const rolling = this.ready().then(async () => this.rotate(await this.makers.next(), until))
+  rollOverNext(until: number, now: number): void {
+    const rolling = this.ready().then(async () => this.rotate(await this.makers.next(), until, now))
     this.#loading = rolling
     // A failure is told to whoever waits, and the keys stay as they are.
     rolling.catch(() => {
@@ -146,10 +146,13 @@ export class KeyRing {
     return this.#keys
   }
 
-  /** Makes a new key the signing key; the old keys stay until `until` (unix seconds). */
-  rotate(key: SigningKey, until: number): void {
+  /**
+   * Makes a new key the signing key. The old key stays until `until`; keys that are not published any more at `now` go
+   * (unix seconds).
+   */
+  rotate(key: SigningKey, until: number, now: number): void {
     this.verified.clear()
-    this.#keys = [key, ...this.#keys.map((old) => ({ publishedUntil: until, ...old }))]
+    this.#keys = [key, ...this.published(now).map((old) => ({ publishedUntil: until, ...old }))]
   }
 }
 

@@ -27,6 +27,8 @@ export function publishedKeys(world: World): PublishedKeys {
  */
 export async function rollOver(world: World, seconds = identityTokenLifetime(world)): Promise<PublishedKeys> {
   await world.keys.ready()
-  world.keys.rotate(await world.keys.makeNext(), world.clock.seconds() + seconds)
+  const next = await world.keys.makeNext()
+  const now = world.clock.seconds()
+  world.keys.rotate(next, now + seconds, now)
   return publishedKeys(world)
 }

@@ -59,8 +59,10 @@ export const shortenTokens: ChangeKind = (world) => () => {
 }
 
 /** A new signing key; the old one is published until the last of its tokens ends. */
-export const rollOverKeys: ChangeKind = (world) => () =>
-  world.keys.rollOverNext(world.clock.seconds() + identityTokenLifetime(world))
+export const rollOverKeys: ChangeKind = (world) => () => {
+  const now = world.clock.seconds()
+  world.keys.rollOverNext(now + identityTokenLifetime(world), now)
+}
 
 function second(world: World, { resource }: Seat): Resource {
   const id = `${resource.id.replace(/\/providers\/.*$/, '')}/providers/${identityType}/${secondName}`
