@@ -169,6 +169,8 @@ export type Saved =
   /** the text of the first XML element of that name */
   | { readonly element: string }
   | { readonly json: string }
+  /** the last part of the URL in this member: the version of an object's id */
+  | { readonly lastSegment: string }
   | { readonly header: string }
   | { readonly body: 'text' }
 

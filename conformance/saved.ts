@@ -7,7 +7,8 @@ export function saved(what: Exclude<Saved, { file: string }>, answer: Answer): s
   if ('body' in what) return answer.body.toString()
   if ('element' in what) return new RegExp(`<${what.element}>([^<]*)<`).exec(answer.body.toString())?.[1]
   try {
-    return asText(memberAt(JSON.parse(answer.body.toString()), what.json))
+    const body: unknown = JSON.parse(answer.body.toString())
+    return 'json' in what ? asText(memberAt(body, what.json)) : lastSegment(asText(memberAt(body, what.lastSegment)))
   } catch {
     return undefined
   }
@@ -28,6 +29,8 @@ function memberAt(value: unknown, path: string): unknown {
     value,
   )
 }
+
+const lastSegment = (url: string | undefined) => url?.slice(url.lastIndexOf('/') + 1)
 
 function asText(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined

@@ -6,7 +6,7 @@ import { assignmentBody, firstName, putAssignment } from './services/arm/authori
 import { machineBody, versioned as machineAt, vms } from './services/arm/compute/machines.test-support.js'
 import { policy, vaultBody, vaults } from './services/arm/key-vault/vaults.test-support.js'
 import { account, versioned as accountAt } from './services/arm/storage/accounts.test-support.js'
-import { lab as secretLab } from './services/keyvault/secrets/secrets.test-support.js'
+import { lab as secretLab } from './services/keyvault/gateway/lab.test-support.js'
 import { blockList, lab as blobLab } from './services/storage/blob/blobs/blobs.test-support.js'
 
 const group = `${subscription}/resourceGroups/DevTest`

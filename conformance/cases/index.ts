@@ -38,6 +38,12 @@ import * as keyvaultRequests from './keyvault/requests.js'
 import * as keyvaultSecretsGet from './keyvault/secrets/get.js'
 import * as keyvaultSecretsNewerMembers from './keyvault/secrets/newer-members.js'
 import * as keyvaultSecretsSetAndUpdate from './keyvault/secrets/set-and-update.js'
+import * as keyvaultKeysCreateAndImport from './keyvault/keys/create-and-import.js'
+import * as keyvaultKeysCryptography from './keyvault/keys/cryptography.js'
+import * as keyvaultKeysDeletedKeys from './keyvault/keys/deleted-keys.js'
+import * as keyvaultKeysPermission from './keyvault/keys/permission.js'
+import * as keyvaultKeysReadAndChange from './keyvault/keys/read-and-change.js'
+import * as keyvaultKeysRotation from './keyvault/keys/rotation.js'
 import * as keyvaultWaits from './keyvault/waits.js'
 import * as armStrictVersions from './arm/strict-versions.js'
 import * as armWaitsMachines from './arm/waits/machines.js'
@@ -139,6 +145,12 @@ export const cases: readonly Case[] = [
   keyvaultSecretsGet,
   keyvaultSecretsNewerMembers,
   keyvaultSecretsSetAndUpdate,
+  keyvaultKeysCreateAndImport,
+  keyvaultKeysCryptography,
+  keyvaultKeysDeletedKeys,
+  keyvaultKeysPermission,
+  keyvaultKeysReadAndChange,
+  keyvaultKeysRotation,
   keyvaultWaits,
   armAuthentication,
   armBodies,

@@ -105,6 +105,30 @@ export const keyVault: readonly Mutant[] = [
     caughtBy: 'keyvault/secrets/list-versions/entries',
   },
   {
+    name: 'Key Vault verifies any signature',
+    wrong: handling('keyvault.keys.verify-latest', async (call, handle) =>
+      rewritten(await handle(call), 'false', 'true'),
+    ),
+    caughtBy: 'keyvault/keys/sign/rsa',
+  },
+  {
+    name: 'Key Vault shows the private number of a key',
+    wrong: handling('keyvault.keys.create', async (call, handle) =>
+      rewritten(await handle(call), '"y":', '"d":"shown","y":'),
+    ),
+    caughtBy: 'keyvault/keys/create/ec',
+  },
+  {
+    name: 'Key Vault unwraps without asking for the right to it',
+    wrong: withoutGate('keyvault', 'permission'),
+    caughtBy: 'keyvault/keys/permission/policy-words',
+  },
+  {
+    name: 'Key Vault deletes a key at once, in a world where it takes its time',
+    wrong: takingNoTime('keyvault'),
+    caughtBy: 'keyvault/keys/waits/purge-too-early',
+  },
+  {
     name: 'Key Vault takes api-versions that Azure has not, in a strict world',
     wrong: takingAnyVersion('keyvault'),
     caughtBy: 'keyvault/requests/strict/newer-version',

@@ -29,6 +29,16 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
     case 'keyvault.secrets.update':
     case 'keyvault.secrets.update-latest':
       return json({ contentType: 'text/plain', tags: { a: 'b' }, attributes: { enabled: true, exp: 4_000_000_000 } })
+    case 'keyvault.keys.create':
+      return json({ kty: 'EC', tags: { a: 'b' }, attributes: { enabled: true, exp: 4_000_000_000 } })
+    case 'keyvault.keys.update':
+    case 'keyvault.keys.update-latest':
+      return json({ key_ops: ['sign'], tags: { a: 'b' }, attributes: { enabled: true } })
+    case 'keyvault.keys.update-rotation-policy':
+      return json({ attributes: { expiryTime: 'P90D' } })
+    case 'keyvault.keys.sign':
+    case 'keyvault.keys.sign-latest':
+      return json({ alg: 'ES256', value: 'A'.repeat(43) })
     case 'keyvault.secrets.restore':
       return json({ value: known.backup })
     case 'arm.resource-groups.put':

@@ -28,6 +28,10 @@ const fromEnvironment = z.strictObject({
 const fromFile = z.strictObject({
   file: text('File that holds the value, relative to this one: UTF-8, taken as it is, with its line breaks.'),
 })
+/** A private key: never in the scenario itself. */
+export const keyText = (description: string) =>
+  z.union([fromEnvironment, fromFile], { error: 'expected { file: NAME } or { env: NAME }' }).meta({ description })
+
 export const secretText = (description: string) =>
   z
     .union([z.string(), fromEnvironment, fromFile], {

@@ -8,6 +8,7 @@ import { containersDeclared } from '../policy/views/containers.js'
 import { containerWork, deletedContainersDeclared } from '../policy/views/deleted-containers.js'
 import { delegationSeedDeclared } from '../policy/views/user-delegation.js'
 import { deletedKeysDeclared, keysDeclared } from '../policy/vaults/keys.js'
+import { rotationWork } from '../policy/vaults/rotation.js'
 import { waitWork, waitsDeclared } from '../policy/timing/waits.js'
 import { operationsDeclared } from './arm/gateway/long-running.js'
 import { bucketsDeclared } from './arm/gateway/rate-limits.js'
@@ -48,7 +49,7 @@ export const services: readonly Service<World>[] = [
 ]
 
 /** What does the work that the services schedule, by its kind. */
-export const work: WorkKinds = { ...armWork, ...waitWork, ...copyWork, ...blobWork, ...containerWork }
+export const work: WorkKinds = { ...armWork, ...waitWork, ...copyWork, ...blobWork, ...containerWork, ...rotationWork }
 
 /** What the services keep, each declared where it is used: for masking, export and the store. */
 export const collections: readonly Declaration<never>[] = [

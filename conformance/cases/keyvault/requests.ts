@@ -97,8 +97,8 @@ export const cases: readonly Case[] = [
       askVault(
         'vm',
         'GET',
-        '/keys?api-version=7.4',
-        refusal(501, 'NotEmulated', /^Key Vault keys are not emulated by /),
+        '/storage?api-version=7.4',
+        refusal(501, 'NotEmulated', /^Key Vault managed storage accounts are not emulated by /),
       ),
       askVault(
         'vm',

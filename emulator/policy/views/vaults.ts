@@ -1,5 +1,6 @@
 import type { Json, Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
+import { isObject } from '../json-object.js'
 import { cloudNamed } from '../clouds.js'
 
 export const vaultType = 'Microsoft.KeyVault/vaults'
@@ -27,6 +28,8 @@ export interface Vault {
   readonly retentionDays: number
   readonly purgeProtection: boolean
   readonly recoveryLevel: string
+  /** whether it takes keys of an HSM */
+  readonly premium: boolean
 }
 
 export function vaultView(world: World, resource: Resource): Vault {
@@ -47,6 +50,7 @@ export function vaultView(world: World, resource: Resource): Vault {
     retentionDays,
     purgeProtection,
     recoveryLevel: recoveryLevel(softDelete, retentionDays, purgeProtection),
+    premium: isObject(properties.sku) && String(properties.sku.name).toLowerCase() === 'premium',
   }
 }
 

@@ -11,7 +11,9 @@ import { derivedGuid } from '../../world/randomness.js'
 import { portal } from '../applications/build.js'
 import type { Building, Place } from '../building.js'
 import { ScenarioError, type Path } from '../scenario-error.js'
+import { addKey } from './add-key.js'
 import type { ScenarioSecret, ScenarioVault } from './shape.js'
+import { secondsIn } from './times.js'
 
 /** A vault with its policies and secrets. The setup principal gets a policy of its own in every vault of a scenario. */
 export function addVault(building: Building, place: Place, vault: ScenarioVault, path: Path): void {
@@ -27,7 +29,7 @@ export function addVault(building: Building, place: Place, vault: ScenarioVault,
       type: vaultType,
       tags: vault.tags ?? {},
       properties: {
-        sku: { family: 'A', name: 'standard' },
+        sku: { family: 'A', name: vault.sku ?? 'standard' },
         tenantId,
         accessPolicies: accessPolicies(building, vault, [...path, 'accessPolicies']),
         enabledForDeployment: false,
@@ -40,6 +42,9 @@ export function addVault(building: Building, place: Place, vault: ScenarioVault,
     },
     path,
   )
+  const inVault = { id: place.id, incarnation, sku: vault.sku }
+  for (const [name, key] of Object.entries(vault.keys ?? {}))
+    part(() => addKey(building, inVault, name, key, [...path, 'keys', name]))
   for (const [name, secret] of Object.entries(vault.secrets ?? {})) {
     part(() =>
       addSecret(
@@ -64,15 +69,15 @@ function addSecret(
   const secrets = secretsOf(world, vault.incarnation)
   if (secrets.has(secretKey(name)))
     throw new ScenarioError(path, `a second secret named '${name}'; Azure names are case-insensitive`)
-  const created = seconds(secret.created, [...path, 'created']) ?? world.clock.seconds()
-  const nbf = seconds(secret.notBefore, [...path, 'notBefore'])
-  const exp = seconds(secret.expires, [...path, 'expires'])
+  const created = secondsIn(secret.created, [...path, 'created']) ?? world.clock.seconds()
+  const nbf = secondsIn(secret.notBefore, [...path, 'notBefore'])
+  const exp = secondsIn(secret.expires, [...path, 'expires'])
   const version: SecretVersion = {
     version: secret.version?.toLowerCase() ?? derivedVersion(vault.id, name),
     value: text(secret.value, typeof secret.value === 'string' ? path : [...path, 'value']),
     enabled: secret.enabled ?? true,
     created,
-    updated: seconds(secret.updated, [...path, 'updated']) ?? created,
+    updated: secondsIn(secret.updated, [...path, 'updated']) ?? created,
     ...(secret.contentType !== undefined && { contentType: secret.contentType }),
     ...(nbf !== undefined && { nbf }),
     ...(exp !== undefined && { exp }),
@@ -105,12 +110,4 @@ function accessPolicies(
     }),
   )
   return portalGiven ? policies : [...policies, { tenantId, objectId: portalId, permissions: everyPermission }]
-}
-
-function seconds(text: string | undefined, path: Path): number | undefined {
-  if (text === undefined) return undefined
-  const milliseconds = Date.parse(text)
-  if (Number.isNaN(milliseconds))
-    throw new ScenarioError(path, `'${text}' is not a valid time; use the form 2017-09-11T00:12:27Z`)
-  return Math.floor(milliseconds / 1000)
 }

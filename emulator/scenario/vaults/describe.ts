@@ -1,29 +1,57 @@
+import { defaultOperations, keyKind, type KeyVersion } from '../../policy/vaults/keys.js'
+import { currentOf, latest } from '../../policy/vaults/objects.js'
 import { secretManagement, vaultView, type AccessPolicy } from '../../policy/views/vaults.js'
 import { secretsOf, type SecretVersion } from '../../services/keyvault/secrets/state.js'
 import type { Resource } from '../../world/resources.js'
 import { portal } from '../applications/build.js'
 import { ownLocation, withTags, type Describing } from '../describing.js'
+import { derivedKeyVersion } from './add-key.js'
 import { derivedVersion } from './build.js'
 import { permissionKinds, permissionWords } from './permissions.js'
-import type { ScenarioAccessPolicy, ScenarioPermissions, ScenarioSecret, ScenarioVault } from './shape.js'
+import type { ScenarioAccessPolicy, ScenarioKey, ScenarioPermissions, ScenarioSecret, ScenarioVault } from './shape.js'
 
 export function describeVault(describing: Describing, resource: Resource, groupLocation: string): ScenarioVault {
   const { world, secret } = describing
   const vault = vaultView(world, resource)
   const accessPolicies = describePolicies(describing, vault.accessPolicies)
   const secrets = [...secretsOf(world, resource.incarnation).values()].flatMap(({ name, versions }) => {
-    const latest = versions.at(-1)
-    return latest ? [[name, describeSecret(latest, resource.id, name, secret)] as const] : []
+    const newest = versions.at(-1)
+    return newest ? [[name, describeSecret(newest, resource.id, name, secret)] as const] : []
   })
+  const keys = [...currentOf(world, resource.incarnation, keyKind).values()]
+    .filter(({ managed }) => !managed)
+    .map((key) => [key.name, describeKey(latest(key), resource.id, key.name)] as const)
   return {
     ...ownLocation(resource, groupLocation),
     softDelete: vault.softDelete,
     ...(vault.softDelete && vault.retentionDays !== 90 && { retention: vault.retentionDays }),
     ...(vault.softDelete && vault.purgeProtection && { purgeProtection: true }),
+    ...(vault.premium && { sku: 'premium' as const }),
     authorization: vault.rbac ? 'rbac' : 'access-policies',
     ...(accessPolicies.length > 0 && { accessPolicies }),
     ...(secrets.length > 0 && { secrets: Object.fromEntries(secrets) }),
+    ...(keys.length > 0 && { keys: Object.fromEntries(keys) }),
     ...withTags(resource),
+  }
+}
+
+/**
+ * What a key is, and not itself: a scenario takes private keys from files and the environment alone. A key that came from
+ * one is made anew when the description is read, with the same id.
+ */
+function describeKey(latest: KeyVersion, vaultId: string, name: string): ScenarioKey {
+  return {
+    kty: latest.keyType,
+    ...(latest.size && { size: latest.size }),
+    ...(latest.curve && { curve: latest.curve }),
+    ...(latest.operations.join() !== defaultOperations(latest.keyType).join() && {
+      operations: latest.operations as NonNullable<ScenarioKey['operations']>,
+    }),
+    ...(latest.version !== derivedKeyVersion(vaultId, name) && { version: latest.version }),
+    ...(!latest.enabled && { enabled: false }),
+    ...(latest.nbf !== undefined && { notBefore: timeText(latest.nbf) }),
+    ...(latest.exp !== undefined && { expires: timeText(latest.exp) }),
+    ...withTags(latest),
   }
 }
 

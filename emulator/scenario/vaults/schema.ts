@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { curveNames, keyOperations, keySizes, keyTypes } from '../../policy/vaults/keys.js'
 import { rules } from '../azure-names.js'
-import { form, guid, location, secretText, tags, text, time } from '../fields.js'
+import { form, guid, keyText, location, secretText, tags, text, time } from '../fields.js'
 import { permissionWords } from './permissions.js'
 
 const permissions = z
@@ -40,6 +41,32 @@ const secret = z.strictObject({
   tags,
 })
 
+const key = z
+  .strictObject({
+    kty: z.enum(keyTypes).meta({ description: 'Type of the key. Default: RSA, or EC with a curve.' }).optional(),
+    size: z
+      .union(keySizes.map((size) => z.literal(size)))
+      .meta({ description: 'Bits of an RSA key. Default: 2048.' })
+      .optional(),
+    curve: z.enum(curveNames).meta({ description: 'Curve of an EC key. Default: P-256.' }).optional(),
+    operations: z
+      .array(z.enum(keyOperations))
+      .meta({ description: 'What it may be used for (key_ops). Default: everything that its type can do.' })
+      .optional(),
+    from: keyText(
+      'A private key in PEM, PKCS#8 or the older forms: { file: NAME } or { env: NAME }. Default: made when first needed.',
+    ).optional(),
+    version: form(rules.version, '32 hex digits. Default: derived.').optional(),
+    enabled: z.boolean().meta({ description: 'A disabled key cannot be used. Default: true.' }).optional(),
+    notBefore: time('Before this, nothing is encrypted, signed or wrapped with it.').optional(),
+    expires: time('After this, nothing is encrypted, signed or wrapped with it.').optional(),
+    tags,
+  })
+  .refine(({ from, size, curve }) => from === undefined || (size ?? curve) === undefined, {
+    path: ['from'],
+    error: 'says what the key is: leave out size and curve',
+  })
+
 export const vaultSchema = z
   .strictObject({
     location,
@@ -61,6 +88,10 @@ export const vaultSchema = z
       .enum(['access-policies', 'rbac'])
       .meta({ description: "What authorizes: the vault's access policies (default) or role assignments." })
       .optional(),
+    sku: z
+      .enum(['standard', 'premium'])
+      .meta({ description: 'Premium vaults take keys of an HSM (software here). Default: standard.' })
+      .optional(),
     accessPolicies: z
       .array(accessPolicy)
       .meta({ description: 'Which principals may do what with its contents.' })
@@ -68,6 +99,10 @@ export const vaultSchema = z
     secrets: z
       .record(form(rules.secret), z.union([z.string(), secret], { error: 'expected a string, or { value: … }' }))
       .meta({ description: 'Secrets by name: the value, or a map with the value and other fields.' })
+      .optional(),
+    keys: z
+      .record(form(rules.secret), key)
+      .meta({ description: 'Keys by name: {} is an RSA key of 2048 bits.' })
       .optional(),
     tags,
   })

@@ -1,3 +1,4 @@
+import type { CurveName, keyOperations, KeySize, KeyType } from '../../policy/vaults/keys.js'
 import type { SecretText } from '../secret-text.js'
 import type { permissionWords } from './permissions.js'
 
@@ -7,9 +8,31 @@ export interface ScenarioVault {
   /** days */
   readonly retention?: number
   readonly purgeProtection?: boolean
+  /** premium vaults take keys of an HSM, which here are software, too */
+  readonly sku?: 'standard' | 'premium'
   readonly authorization?: 'access-policies' | 'rbac'
   readonly accessPolicies?: readonly ScenarioAccessPolicy[]
   readonly secrets?: Readonly<Record<string, string | ScenarioSecret>>
+  readonly keys?: Readonly<Record<string, ScenarioKey>>
+  readonly tags?: Readonly<Record<string, string>>
+}
+
+export interface ScenarioKey {
+  readonly kty?: KeyType
+  /** of RSA, in bits */
+  readonly size?: KeySize
+  /** of EC */
+  readonly curve?: CurveName
+  /** `key_ops` */
+  readonly operations?: readonly (typeof keyOperations)[number][]
+  /** a private key in PEM: the same key at every start */
+  readonly from?: Exclude<SecretText, string>
+  /** 32 hex digits */
+  readonly version?: string
+  readonly enabled?: boolean
+  /** ISO 8601 */
+  readonly notBefore?: string
+  readonly expires?: string
   readonly tags?: Readonly<Record<string, string>>
 }
 

@@ -13,12 +13,21 @@ import { apiVersion, caller, name, pathAndMethod } from './gateway/gates.js'
 import { notEmulated } from './gateway/not-emulated.js'
 import { permission } from './gateway/permission.js'
 import { throttled } from './gateway/throttled.js'
+import { cryptography } from './keys/cryptography.js'
+import { deletedKeys } from './keys/deleted-keys.js'
+import { keyBackups } from './keys/key-backups.js'
+import { keyLists } from './keys/key-lists.js'
+import { keys } from './keys/keys.js'
+import { keyRotation } from './keys/rotation.js'
 import { secretBackups } from './secrets/secret-backups.js'
 import { secretLists } from './secrets/secret-lists.js'
 import { secrets } from './secrets/secrets.js'
 
-// The first matching row wins: lists and backups come before a secret's versions, which can have any name.
-export const operations = [...secretLists, ...secretBackups, ...secrets, ...deletedSecrets]
+// The first matching row wins: what has a name of its own comes before an object's versions, which can have any name.
+export const operations = [
+  ...[...secretLists, ...secretBackups, ...secrets, ...deletedSecrets],
+  ...[...keyLists, ...keyBackups, ...keyRotation, ...cryptography, ...keys, ...deletedKeys],
+]
 
 /** The Key Vault data plane: each vault in the world under its own host name. */
 export const keyVault = service<World, KeyVaultCall, (typeof operations)[number]>({

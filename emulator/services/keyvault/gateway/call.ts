@@ -29,3 +29,7 @@ export const operation = operationFor<KeyVaultCall, KeyVaultRow>()
 /** A secret's permission: its name in access policies, and the last part of its data action in RBAC. */
 export const secretPermission = (policy: string, dataAction: string) =>
   ({ policy: `secrets/${policy}`, dataAction: `Microsoft.KeyVault/vaults/secrets/${dataAction}` }) as const
+
+/** A key's permission: its name in access policies, and its data action below the vault. */
+export const keyPermission = (policy: string, dataAction: string) =>
+  ({ policy: `keys/${policy}`, dataAction: `Microsoft.KeyVault/vaults/${dataAction}` }) as const

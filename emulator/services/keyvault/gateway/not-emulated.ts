@@ -5,12 +5,23 @@ const reference = 'https://learn.microsoft.com/rest/api/keyvault'
 const common = 'https://learn.microsoft.com/azure/key-vault/general/common-parameters-and-headers'
 
 export const notEmulated: readonly MissingOperation[] = [
-  { name: 'Key Vault keys', source: `${reference}/keys/operation-groups`, method: '*', path: '/keys/{rest*}' },
   {
-    name: 'Key Vault deleted keys',
-    source: `${reference}/keys/operation-groups`,
-    method: '*',
-    path: '/deletedkeys/{rest*}',
+    name: 'release of Key Vault keys',
+    source: `${reference}/keys/release/release`,
+    method: 'POST',
+    path: '/keys/{name}/{version}/release',
+  },
+  {
+    name: 'release of Key Vault keys',
+    source: `${reference}/keys/release/release`,
+    method: 'POST',
+    path: '/keys/{name}/release',
+  },
+  {
+    name: 'attestation of Key Vault keys',
+    source: `${reference}/keys/get-key-attestation/get-key-attestation`,
+    method: 'GET',
+    path: '/keys/{name}/{version}/attestation',
   },
   {
     name: 'Key Vault certificates',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lab } from './secrets.test-support.js'
+import { lab } from '../gateway/lab.test-support.js'
 
 test('a backup is opaque, of the recorded form, and restores every version as it was', async () => {
   const { send, world } = lab({ kv: {}, other: { retention: 7 } })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lab } from './secrets.test-support.js'
+import { lab } from '../gateway/lab.test-support.js'
 
 test('an invalid name is echoed decoded; digits and dashes may lead', async () => {
   const { send } = lab()
@@ -70,9 +70,7 @@ test('a wrong method is 405, an unknown path 404, and what Azure has beyond secr
   expect((await send('POST /secrets/s', { value: 'v' })).header('allow')).toBe('PUT, GET, PATCH, DELETE')
   expect((await send('GET /nothing/here')).status).toBe(404)
   for (const path of [
-    '/keys',
-    '/keys/k/v/sign',
-    '/deletedkeys/k',
+    '/keys/k/v/attestation',
     '/certificates/c',
     '/deletedcertificates',
     '/storage/a/sas/b',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lab } from './secrets.test-support.js'
+import { lab } from '../gateway/lab.test-support.js'
 
 test('a deleted secret is shown, listed, in the way of its name, and comes back whole', async () => {
   const { send, world, now } = lab({ kv: { retention: 7 } })

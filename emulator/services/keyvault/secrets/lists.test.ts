@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lab, type Item, versionIn } from './secrets.test-support.js'
+import { lab, type Item, versionIn } from '../gateway/lab.test-support.js'
 
 test('secrets are listed by upper-case name without version and value, versions by their digits', async () => {
   const { send, world } = lab()

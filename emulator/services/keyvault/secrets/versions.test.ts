@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lab, versionIn } from './secrets.test-support.js'
+import { lab, versionIn } from '../gateway/lab.test-support.js'
 
 test('a set secret answers its value, and reads back byte for byte the same by name and by version', async () => {
   const { send, now } = lab()

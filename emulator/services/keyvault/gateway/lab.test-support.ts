@@ -3,7 +3,12 @@ import { ask } from '../../../asking.test-support.js'
 
 /** Vaults of every kind of deletion, asked as the portal's principal. */
 export function lab(
-  vaults: Record<string, { softDelete?: boolean; retention?: number; purgeProtection?: boolean }> = { kv: {} },
+  vaults: Record<
+    string,
+    { softDelete?: boolean; retention?: number; purgeProtection?: boolean; sku?: 'premium' | 'standard' }
+  > = {
+    kv: {},
+  },
 ) {
   const tutorials = builtInScenario('tutorials')
   const scenario: Scenario = {
