@@ -22,7 +22,12 @@ test('Azure’s SDK for Go does each capability of Blob Storage by key, signatur
   })
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(JSON.parse(stdout)).toEqual(
-    outcomes({ missing: ['PathNotFound', 'FileSystemNotFound'], deletesEmptyOnly: false, signsForServices: false }),
+    outcomes({
+      missing: ['PathNotFound', 'FileSystemNotFound'],
+      deletesEmptyOnly: false,
+      writesToSnapshots: true,
+      signsForServices: false,
+    }),
   )
   sawAll(recording, pinned('azblob'), pinned('azdatalake'))
 })

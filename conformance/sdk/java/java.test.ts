@@ -1,10 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { Recording } from '../results.test-support.js'
-import { needs, prepared, runBy, sourcesOf } from '../ways.test-support.js'
+import { needs, runBy, sourcesOf } from '../ways.test-support.js'
+import { client, java } from './java.test-support.js'
 
 /* Azure's SDK for Java, unmodified, in its own processes. A JVM takes seconds to start: few runs, each of many parts. */
 
@@ -13,31 +14,6 @@ const home = mkdtempSync(join(tmpdir(), 'milab-java-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 const recording = new Recording('java', { language: 'Java', runtime: 'Java 17' })
-
-const pom = readFileSync(join(sourcesOf('java'), 'pom.xml'), 'utf8')
-/** A client as its registry names it, with the version that pom.xml pins. */
-const client = (name: string) =>
-  `${name} ${new RegExp(`<artifactId>${name}</artifactId>\\s*<version>([^<]+)`).exec(pom)![1]}`
-
-type Transport = 'netty' | 'jdk-httpclient'
-
-/** The SDK takes any transport that lies on the class path: netty is what its packages bring. */
-function java(program: string, transport: Transport = 'netty'): [string, ...string[]] {
-  const folder = prepared('java')!
-  const other = transport === 'netty' ? 'azure-core-http-jdk-httpclient' : 'azure-core-http-netty'
-  const jars = readdirSync(join(folder, 'jars'))
-    .filter((name) => !name.startsWith(`${other}-`))
-    .map((name) => join(folder, 'jars', name))
-  // The first level of compilation is enough for such short lives.
-  return [
-    'java',
-    '-XX:TieredStopAtLevel=1',
-    '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
-    '-cp',
-    [join(folder, 'target/classes'), ...jars].join(delimiter),
-    program,
-  ]
-}
 
 /** What a program said on stderr, without what any Java says so. */
 function warnings(stderr: string): string[] {
@@ -210,9 +186,10 @@ test.for(['exec', 'variables'] as const)('what Azure refuses arrives in its word
 })
 
 test('no program turns a check off', () => {
-  const programs = readdirSync(join(sourcesOf('java'), 'src')).map((name) =>
-    readFileSync(join(sourcesOf('java'), 'src', name), 'utf8'),
-  )
+  const names = readdirSync(join(sourcesOf('java'), 'src'), { recursive: true, encoding: 'utf8' })
+  const programs = names
+    .filter((name) => name.endsWith('.java'))
+    .map((name) => readFileSync(join(sourcesOf('java'), 'src', name), 'utf8'))
   expect(programs.length).toBeGreaterThan(3)
   for (const text of [...programs, readFileSync(join(root, 'docs/in-your-tests-java.md'), 'utf8')])
     expect(text).not.toMatch(

@@ -31,7 +31,12 @@ test('Azure’s SDK for JavaScript does each capability of Blob Storage by key, 
   )
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(JSON.parse(stdout)).toEqual(
-    outcomes({ missing: ['BlobNotFound', 'ContainerNotFound'], deletesEmptyOnly: true, signsForServices: true }),
+    outcomes({
+      missing: ['BlobNotFound', 'ContainerNotFound'],
+      deletesEmptyOnly: true,
+      writesToSnapshots: true,
+      signsForServices: true,
+    }),
   )
   sawAll(recording, named('@azure/storage-blob'), named('@azure/storage-file-datalake'))
 })

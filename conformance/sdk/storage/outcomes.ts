@@ -24,15 +24,15 @@ const copy = (credential: Credential) => ({
   missing: credential === 'sas' ? 'CannotVerifyCopySource' : 'BlobNotFound',
 })
 
-const snapshots = {
+const snapshots = ({ writesToSnapshots }: Own) => ({
   texts: ['before', 'after'],
   metadata: { why: 'backup' },
   listed: ['snapshot', 'snapped.txt'],
-  written: 'InvalidOperation',
+  ...(writesToSnapshots && { written: 'InvalidOperation' }),
   kept: 'SnapshotsPresent',
   left: ['snapped.txt'],
   gone: 'BlobNotFound',
-}
+})
 
 const tiers = { seen: ['Cool', 'Hot', 'Cold', 'Archive'], archived: 'BlobArchived', rehydrated: ['Hot', 'cold'] }
 
@@ -144,7 +144,7 @@ const dataLakeBySas = (own: Own) => ({
   gone: ['AuthorizationFailure', 'AuthorizationFailure'],
 })
 
-const everywhere = { leases, snapshots, tiers, tags, append, pages, batch, properties, versions, undelete }
+const everywhere = { leases, tiers, tags, append, pages, batch, properties, versions, undelete }
 type Credential = 'key' | 'sas' | 'identity'
 
 /** What is an SDK's own. */
@@ -153,12 +153,15 @@ interface Own {
   readonly missing: readonly [path: string, filesystem: string]
   /** whether it can delete a directory on the condition that it is empty */
   readonly deletesEmptyOnly: boolean
+  /** whether its writes name the snapshot that they are asked of, which the service refuses */
+  readonly writesToSnapshots: boolean
   /** whether its account signatures can be for other services */
   readonly signsForServices: boolean
 }
 
 const of = (credential: Credential, own: Own) => ({
   ...everywhere,
+  snapshots: snapshots(own),
   copy: copy(credential),
   policies: credential === 'sas' ? policiesBySas : policies,
   signatures: credential === 'sas' ? ofAccount(own) : signatures,
