@@ -23,6 +23,7 @@ const pages = [
   'docs/doctor.md',
   'docs/short-lived-tokens.md',
   'docs/tutorials.md',
+  'docs/blob-storage.md',
 ]
 
 /** Pages name it by the variable. */
