@@ -123,6 +123,18 @@ export const programs: readonly Program[] = [
     ],
   },
   {
+    name: 'hadoop-azure',
+    works: [
+      'in a Data Lake, write, append and read',
+      'list and status',
+      'rename a directory',
+      'permissions and access control lists',
+      'delete a directory',
+      'by wasbs, write and read',
+      'by wasbs, list, rename and delete',
+    ],
+  },
+  {
     name: 'pylance',
     works: [
       'write, append and read',

@@ -1,4 +1,5 @@
 import { service } from '../../../core/service.js'
+import { header, type WireRequest } from '../../../core/wire.js'
 import { withSingleSlashes } from '../../../core/path.js'
 import { azureHost } from '../../../policy/clouds.js'
 import { possibleUrl } from '../../../policy/possible-url.js'
@@ -45,11 +46,7 @@ export const operations = [
   deletePath,
 ]
 
-/**
- * The Data Lake endpoint: an account with a hierarchical namespace has its blobs here, too, as files and directories. Its
- * rows are of the Blob service's kind, and so are its gates, its callers and their permissions.
- */
-export const dataLake = service<World, BlobCall, (typeof operations)[number]>({
+const inOwnMethods = service<World, BlobCall, (typeof operations)[number]>({
   name: 'dfs',
   claims({ host }, world) {
     const azure = azureHost(host)
@@ -83,3 +80,22 @@ export const dataLake = service<World, BlobCall, (typeof operations)[number]>({
   dialect,
   trouble: { 500: internalError, 503: serverBusy },
 })
+
+/**
+ * Java's HttpURLConnection has no PATCH, so Hadoop sends PUT and says in a header that it means PATCH. Its signature is of
+ * what it sends.
+ * https://github.com/apache/hadoop/blob/trunk/hadoop-tools/hadoop-azure/src/main/java/org/apache/hadoop/fs/azurebfs/services/AbfsDfsClient.java
+ */
+const asMeant = (request: WireRequest): WireRequest =>
+  request.method === 'PUT' && header(request, 'X-HTTP-Method-Override')?.toUpperCase() === 'PATCH'
+    ? { ...request, method: 'PATCH' }
+    : request
+
+/**
+ * The Data Lake endpoint: an account with a hierarchical namespace has its blobs here, too, as files and directories. Its
+ * rows are of the Blob service's kind, and so are its gates, its callers and their permissions.
+ */
+export const dataLake: typeof inOwnMethods = {
+  ...inOwnMethods,
+  find: (request, path, query) => inOwnMethods.find(asMeant(request), path, query),
+}
