@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,9 +16,11 @@ const refused = whyNoNamespaces()
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 beforeEach(({ skip }) => skip(refused !== undefined, refused))
 
-function milabExec(...args: string[]): { status: number | null; printed: string[] } {
+const milabExec = (...args: string[]) => milabExecBy([process.execPath], args)
+
+function milabExecBy([file, ...before]: readonly [string, ...string[]], args: readonly string[]) {
   const env = { ...process.env, MILAB_HOME: home }
-  const ran = spawnSync(process.execPath, [built('cli/milab.js'), 'exec', ...args], {
+  const ran = spawnSync(file, [...before, built('cli/milab.js'), 'exec', ...args], {
     cwd: examples,
     env,
     encoding: 'utf8',
@@ -46,6 +50,35 @@ test('they run by identity with one line changed', () => {
   const { status, printed } = milabExec('--offline', '--world', 'milab.yaml', '--', ...programs(() => settings))
   expect(status, printed.join('\n')).toBe(0)
   expect(printed).toEqual(expect.arrayContaining(ends))
+})
+
+test('without namespaces, --path-style opens the port on the host for as long as the command runs, or says that it is taken', async ({
+  skip,
+}) => {
+  const without = ['--bounding-set=-all', '--inh-caps=-all'] as const
+  skip(spawnSync('setpriv', [...without, 'true']).status !== 0, 'root cannot be made to lack its rights here')
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const ask = `curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:${port}/devstoreaccount1?comp=list`
+  const run = (command: string) =>
+    milabExecBy(
+      ['setpriv', ...without, process.execPath],
+      ['--quiet', '--path-style', `${port}`, '--', 'sh', '-c', command],
+    )
+  expect(run('true')).toEqual({
+    status: 125,
+    printed: [
+      expect.stringContaining('namespaces are not available'),
+      `milab: the path-style endpoint cannot listen on 127.0.0.1 port ${port}: the port is already in use`,
+    ],
+  })
+  server.close()
+  await once(server, 'close')
+  const { status, printed } = run(ask)
+  expect(status, printed.join('\n')).toBe(0)
+  expect(printed.join('\n')).toMatch(/^404/)
+  expect(spawnSync('sh', ['-c', ask]).status).toBe(7)
 })
 
 test('--path-style is for a lab of the command’s own', () => {

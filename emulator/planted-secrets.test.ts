@@ -27,6 +27,8 @@ const planted = {
   key2: Buffer.alloc(64, 0xfb).toString('base64'),
   signature: 'UGxhbnRlZC1TaWduYXR1cmUtNQ==',
   sas: 'UGxhbnRlZC1TYXMtNg',
+  /** a user delegation key, which the lab makes */
+  delegation: '',
 }
 const tokens: string[] = []
 
@@ -62,6 +64,10 @@ beforeAll(async () => {
   const group = base.resourceGroups!.DevTest!
   const scenario: Scenario = {
     ...base,
+    roleAssignments: [
+      ...base.roleAssignments!,
+      { to: 'DevTestVM', role: 'Storage Blob Delegator', on: 'devteststorage' },
+    ],
     applications: { portal: { secret: { env: 'PORTAL' } } },
     resourceGroups: {
       ...base.resourceGroups,
@@ -107,6 +113,12 @@ beforeAll(async () => {
     )
     tokens.push(/"access_token":"([^"]+)"/.exec(answer)![1]!)
   }
+  const info = `<KeyInfo><Expiry>${new Date(Date.now() + 3_600_000).toISOString()}</Expiry></KeyInfo>`
+  const key = await exchange(
+    port,
+    `${raw('POST /?restype=service&comp=userdelegationkey', `Host: ${account}`, `Authorization: Bearer ${tokens[2]}`, 'x-ms-version: 2021-08-06', `Content-Length: ${info.length}`)}${info}`,
+  )
+  planted.delegation = /<Value>([^<]+)</.exec(key)![1]!
 })
 afterAll(async () => {
   await lab.close()

@@ -51,7 +51,7 @@ test('what is deleted again and again is kept under an id each, and none takes t
     ids.push(await remove('a/b'))
   }
   expect(await deleted()).toEqual(ids.map((id) => `a/b ${id}`))
-  expect(await undelete('a/b', ids[1]!)).toMatchObject({ status: 200 })
+  expect(await undelete('a/b', ids[1]!, '')).toMatchObject({ status: 200 })
   expect((await dfs('GET', '/data/a/b')).text).toBe('second')
   expect(await undelete('a/b', ids[0]!)).toMatchObject({ status: 409, code: 'BlobAlreadyExists' })
   expect(await deleted()).toEqual([`a/b ${ids[0]}`, `a/b ${ids[2]}`])

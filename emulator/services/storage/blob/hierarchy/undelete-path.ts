@@ -32,7 +32,7 @@ export async function undeletePath(call: BlobCall): Promise<Reply> {
   ])
 }
 
-/** `path?deletionid=id`, the path percent-encoded. */
+/** `path?deletionid=id`, the path percent-encoded, as the library for Python sends it; that for JavaScript sends no path. */
 function deletionId({ request, params }: BlobCall): string {
   const source = header(request, name)
   if (source === undefined) throw new NotEmulated(undeleteGaps.withoutId, page)
@@ -40,6 +40,6 @@ function deletionId({ request, params }: BlobCall): string {
   // Unverified: the code.
   if (id === undefined) throw invalidHeader(name, source)
   const segments = percentDecode(path!).split('/').filter(Boolean)
-  if (segments.join('/') !== params.blob) throw new NotEmulated(undeleteGaps.elsewhere, page)
+  if (segments.length > 0 && segments.join('/') !== params.blob) throw new NotEmulated(undeleteGaps.elsewhere, page)
   return id
 }
