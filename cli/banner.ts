@@ -25,6 +25,7 @@ export interface Caller {
 export function banner(world: WorldSummary, doors: Doors, from: string, { milab, columns, shells }: Caller): string {
   const { resourceManager, vaultSuffix } = world.cloud
   const rows: readonly BoxRow[] = [
+    ['Page', `${doors.http}/   requests as they happen, and why they were refused`],
     ['IMDS', `${doors.http}/metadata/…   also the proxy for Azure's real host names`],
     ['Azure', `${doors.https}   for Host ${resourceManager}, *.${vaultSuffix}, …`],
     [

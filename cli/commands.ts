@@ -29,6 +29,11 @@ export const commands: readonly CommandRow[] = [
   { name: 'stop', summary: 'stop a running lab', load: () => import('./stop.js') },
   { name: 'status', summary: 'list the running labs', load: () => import('./status.js') },
   {
+    name: 'ui',
+    summary: 'open the page of a running lab: requests as they happen, and what would let refused ones through',
+    load: () => import('./ui.js'),
+  },
+  {
     name: 'env',
     summary:
       'print the variables that make programs in this shell use a running lab (and the session set-up for PowerShell)',

@@ -200,3 +200,7 @@ test('without a lab, they say so', async () => {
       stderr: expect.stringContaining('no lab responds'),
     })
 })
+
+test('ui prints the address of the page of the running lab', async () => {
+  expect(await milab('ui', '--no-open')).toMatchObject({ status: 0, stdout: `${http}/\n` })
+})

@@ -21,6 +21,7 @@ import { getRoles } from './roles/routes.js'
 import type { SeatAccess } from './seat-access.js'
 import { getSeats } from './seat-routes.js'
 import { getKeys, postKeys, postTokens } from './token-routes.js'
+import { getTokens, postTokenCheck } from './token-views.js'
 import type { WorldFile } from './world-file.js'
 import { getResources, getWorld, putWorld, reset, scenarioBody } from './world-routes.js'
 
@@ -99,7 +100,11 @@ export function createControlApp({
     .all(otherMethods('GET', 'HEAD', 'POST', 'DELETE'))
   route('/_lab/faults/:id').delete(deleteFault(control)).all(otherMethods('DELETE'))
   route('/_lab/stories').get(getStories).all(otherMethods('GET', 'HEAD'))
-  route('/_lab/tokens').post(jsonBody, postTokens(control)).all(otherMethods('POST'))
+  route('/_lab/tokens')
+    .get(getTokens(control))
+    .post(jsonBody, postTokens(control))
+    .all(otherMethods('GET', 'HEAD', 'POST'))
+  route('/_lab/tokens/check').post(jsonBody, postTokenCheck(control)).all(otherMethods('POST'))
   route('/_lab/keys')
     .get(getKeys(control))
     .post(jsonBody, postKeys(control))

@@ -14,6 +14,8 @@ export const allowBody = z.strictObject({
   }),
 })
 
+export const tokenCheckBody = z.strictObject({ token: z.string().min(1).max(65_536) })
+
 const duration = z
   .string()
   .regex(rules.duration.pattern, { error: ({ input }) => broken(rules.duration, String(input)) })

@@ -77,7 +77,7 @@ test.each([
 
 test('the route takes POST alone, from this machine alone', async () => {
   const { api } = trusting()
-  await api.get('/_lab/tokens').expect(405)
+  await api.put('/_lab/tokens').expect(405)
   await api.post('/_lab/tokens').set('Host', 'evil.example').send({ subject }).expect(403)
   await api.post('/_lab/tokens').set('Origin', 'https://evil.example').send({ subject }).expect(403)
   await api.post('/_lab/tokens').type('text/plain').send('{}').expect(415)

@@ -131,6 +131,29 @@ test('of ten thousand requests only those in sight are in the document, also whi
   }
 })
 
+test('the tokens that were handed out are decoded, and a pasted one is judged by each service', async () => {
+  const { page } = inspector
+  await inspector.go('#/tokens')
+  await page.getByRole('heading', { name: 'Azure Key Vault for orders' }).waitFor()
+  await page.getByText(/^\s*expires in 2[34] h/).waitFor()
+  const { access_token } = JSON.parse((await send(`${imds}https://vault.azure.net`)).text) as { access_token: string }
+  await page.getByLabel('Token', { exact: true }).fill(access_token)
+  await page.getByRole('button', { name: 'Check it' }).click()
+  await page.getByText('Key Vault shop-kv takes it').waitFor()
+  await page.getByText('Azure Resource Manager refuses it').waitFor()
+  expect(await page.getByLabel('Token', { exact: true }).inputValue()).toBe('')
+  expect(await page.content()).not.toContain(access_token.split('.')[2])
+  await picture(page, 'inspector-tokens')
+})
+
+test('lines for a shell and a language are there to copy, and the light is on after a request', async () => {
+  const { page } = inspector
+  await inspector.go('#/connect')
+  await page.getByText(/^A program has reached the lab/).waitFor()
+  await page.getByRole('combobox').first().selectOption('PowerShell 7')
+  await page.getByText(/^milab env --shell pwsh --http-port \d+ \| Out-String \| Invoke-Expression$/).waitFor()
+})
+
 test('no tab has barriers', async () => {
   for (const hash of ['#/r', '#/tokens', '#/connect']) {
     await inspector.go(hash)

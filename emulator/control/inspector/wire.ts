@@ -76,3 +76,37 @@ export type LabEvent =
   | { readonly name: 'clock'; readonly data: { readonly now: string; readonly frozen: boolean } }
   /** faults were set, have met a request, or are gone; how many there are */
   | { readonly name: 'fault'; readonly data: { readonly faults: number } }
+
+/** A token that a machine's or an app's token source keeps, without the token. */
+export interface WireToken {
+  /** the machine or app; null if it is gone */
+  readonly seat: string | null
+  readonly claims: WireClaims
+  /** whose tokens have its audience: `Azure Key Vault` */
+  readonly audience?: string
+}
+
+/** The claims of a token; times are unix seconds. */
+export interface WireClaims {
+  readonly aud?: unknown
+  readonly exp?: unknown
+  readonly nbf?: unknown
+  readonly [name: string]: unknown
+}
+
+/** What `POST /_lab/tokens/check` says of a token. */
+export interface WireTokenCheck {
+  readonly header: Readonly<Record<string, unknown>>
+  readonly claims: WireClaims
+  readonly audience?: string
+  readonly services: readonly WireTaken[]
+}
+
+/** Whether a service takes a token; what its caller may do there is another question. */
+export interface WireTaken {
+  readonly service: string
+  readonly takes: boolean
+  readonly status: number
+  readonly reason?: string
+  readonly fix?: string
+}

@@ -1,12 +1,74 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { textOf } from '../attempt.js'
+import { Copied } from '../copied.js'
 import type { Tab, TabProps } from '../tabs.js'
+import { languages, shells, type Place, type Way } from './lines.js'
 
 export const connect: Tab = { path: 'connect', title: 'Connect', View: Connect }
 
-function Connect({ feed }: TabProps) {
+/** How to make a program use this lab, and whether one does. */
+function Connect({ lab, feed }: TabProps) {
+  const place = useSignal<Place | undefined>(undefined)
+  const problem = useSignal('')
+  useEffect(() => {
+    lab.get<Place>('/_lab/health').then(
+      (health) => (place.value = health),
+      (error: unknown) => (problem.value = textOf(error)),
+    )
+  }, [])
+  const found = place.value
+  return (
+    <>
+      <h2>Connect</h2>
+      <Contact feed={feed} />
+      {problem.value !== '' && <p class="bad">{problem.value}</p>}
+      {found && (
+        <>
+          <Choice title="1. Set up a shell, or run one command" ways={shells(found)} />
+          <Choice title="2. Start the program from it" ways={languages(found)} />
+          <p class="quiet">
+            If it does not work, <code>milab doctor</code> in that shell says what is wrong there. What it can see is
+            the shell that it runs in, so this page cannot say it.
+          </p>
+        </>
+      )}
+    </>
+  )
+}
+
+/** Green from the first request of a program on: one that a service received, whatever became of it. */
+function Contact({ feed }: Pick<TabProps, 'feed'>) {
+  const first = feed.entries.value.find(({ service }) => service !== null)
+  const failed = feed.entries.value.findLast(({ service, reason }) => service === null && reason !== undefined)
+  return (
+    <section role="status">
+      <p class={first ? 'good' : undefined}>
+        <span class={first ? 'light on' : 'light'} aria-hidden="true" />
+        {first
+          ? `A program has reached the lab: ${first.service}, ${first.at.slice(11, 19)}.`
+          : 'No program has reached a service yet.'}
+      </p>
+      {!first && failed && <p class="bad">The last attempt ended before that: {failed.reason}</p>}
+    </section>
+  )
+}
+
+function Choice({ title, ways }: { readonly title: string; readonly ways: readonly Way[] }) {
+  const chosen = useSignal(ways[0]!.name)
+  const way = ways.find(({ name }) => name === chosen.value) ?? ways[0]!
   return (
     <section>
-      <h2>Connect</h2>
-      <p>{feed.entries.value.length} requests</p>
+      <h3>{title}</h3>
+      <select aria-label={title} value={chosen} onChange={(event) => (chosen.value = event.currentTarget.value)}>
+        {ways.map(({ name }) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <Copied key={way.name} name={`for ${way.name}`} text={way.lines.join('\n')} isOpen />
+      {way.note !== undefined && <p class="quiet">{way.note}</p>}
     </section>
   )
 }
