@@ -38,7 +38,7 @@ const words: Readonly<Record<string, string>> = {
 }
 
 /** Errors of ours that say what is wrong with the environment. */
-const ours = new Set(['UnsafePath', 'LockHeld', 'PortTaken', 'CannotListen'])
+const ours = new Set(['UnsafePath', 'LockHeld', 'DataFolderError', 'PortTaken', 'CannotListen'])
 
 /**
  * What is wrong with the machine, in one line, if that is what an error means: a path that cannot be used, a full disk,

@@ -22,6 +22,7 @@ interface Options {
   pathStyle?: number
   dnsPort?: number
   caFile?: string
+  data?: string
   proxyPassthrough?: boolean
   detach?: boolean
   untilStdinCloses?: boolean
@@ -60,6 +61,7 @@ export function define(command: Command): void {
       'resolve the world’s names on this UDP port of 127.0.0.1, for containers that share the lab’s network',
       port,
     )
+    .option('--data <folder>', 'keep the world in this folder, which wins over --world once it has one')
     .option('--ca-file <file>', 'also write the CA certificate to this file, readable by all users')
     .option('--control-host <host>', 'a host name at which the control API is available, in addition to loopback')
     .option('--proxy-passthrough', 'let the proxy reach hosts other than Azure’s')
@@ -125,7 +127,9 @@ async function start(options: Options): Promise<void> {
   let lab: OpenLab
   try {
     lab = await openLab({
-      scenario: chosenScenario,
+      // What no user chose does not compete with a folder's world.
+      ...((file || options.urlCase !== undefined || options.data === undefined) && { scenario: chosenScenario }),
+      ...(options.data !== undefined && { data: options.data }),
       ...(files && { files }),
       ...(file && { worldFile: file }),
       httpPort: options.httpPort,

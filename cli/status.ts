@@ -49,12 +49,13 @@ async function running(port: number | undefined): Promise<Status[]> {
   )
 }
 
-function describe({ http, https, msi, doors, ca, version, pid }: Status): string {
+function describe({ http, https, msi, doors, data, ca, version, pid }: Status): string {
   const rows = [
     ['HTTP', http],
     ['HTTPS', https],
     ['MSI', msi ?? 'no endpoint'],
     ...Object.entries(doors ?? {}).map(([seat, url]) => ['seat', `${url} speaks for ${seat}`]),
+    ['data', data ?? 'in memory only'],
     ['CA', ca],
     ['process', pid === undefined ? 'not under this MILAB_HOME' : String(pid)],
     ['version', version],

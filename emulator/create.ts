@@ -17,7 +17,7 @@ import type { ScenarioFiles } from './scenario/files.js'
 import type { Scenario } from './scenario/shape.js'
 import { services as allServices, work } from './services/index.js'
 import { version } from './version.js'
-import { StoreFailed } from './world/store.js'
+import { StoreFailed, type KeptWorld } from './world/store.js'
 import { World, type WorldSnapshot, type WorldSources } from './world/world.js'
 
 /** An Azure of one's own: a function of a request and a world. */
@@ -37,6 +37,8 @@ export interface Emulator {
   reset(options?: { clock?: boolean }): void
   /** Another scenario, with its files, in place of this one. Throws a ScenarioError and changes nothing when it is wrong. */
   replaceWorld(scenario: Scenario, files?: ScenarioFiles): void
+  /** Goes on from what a store kept, in place of the scenario. */
+  resume(kept: KeptWorld): void
   /** The world as it began, was replaced or was saved last: a copy to look at, without its contents of blobs. */
   began(): World
   /** Takes the world as it was at a snapshot for the one that it began with, to which `reset` goes back. */
@@ -117,6 +119,10 @@ export function create(options: CreateOptions): Emulator {
       made = next.clock.now()
       filesNow = files
       world.begin(digestOf(scenario), next.snapshot())
+      begin()
+    },
+    resume(kept) {
+      world.resume(kept)
       begin()
     },
     began() {

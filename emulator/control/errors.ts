@@ -2,6 +2,7 @@ import type { ErrorRequestHandler } from 'express'
 import { redact } from '../core/redact.js'
 import type { Problem } from '../scenario/problems.js'
 import { fieldText, ScenarioError } from '../scenario/scenario-error.js'
+import { StoreFailed } from '../world/store.js'
 
 /** An error of the control API: `{"error":{"code","message","field?"}}`. */
 export class ControlError extends Error {
@@ -46,6 +47,7 @@ const parserWords: Readonly<Record<string, readonly [number, string, string]>> =
 
 function asControlError(error: unknown): ControlError | undefined {
   if (error instanceof ControlError) return error
+  if (error instanceof StoreFailed) return new ControlError(500, 'NotKept', error.message)
   if (error instanceof ScenarioError) return badField('InvalidWorld', error)
   const { type, status } = error as { type?: unknown; status?: unknown }
   const words = typeof type === 'string' ? parserWords[type] : undefined

@@ -51,14 +51,16 @@ export const getStories: RequestHandler = (_req, res) => void res.json({ stories
 
 export const deleteFaults =
   ({ emulator: { world } }: Control): RequestHandler =>
-  (_req, res) => {
+  async (_req, res) => {
     world.faults.clear()
+    await world.commit()
     res.status(204).end()
   }
 
 export const deleteFault =
   ({ emulator: { world } }: Control): RequestHandler =>
-  (req, res) => {
+  async (req, res) => {
     if (!world.faults.remove(String(req.params.id))) throw new ControlError(404, 'NotFound', 'no fault has this id')
+    await world.commit()
     res.status(204).end()
   }

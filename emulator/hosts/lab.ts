@@ -9,6 +9,7 @@ import { tcpForwardsOf } from '../policy/views/forwards.js'
 import { version } from '../version.js'
 import type { LabOptions, LabUrls, StartedLab } from './face/started-lab.js'
 import { labHome } from './home.js'
+import { controlApp } from './control-app.js'
 import { keptKeys, type KeptKeys } from './keys.js'
 import { keepToLoopback } from './listen/bind.js'
 import type { Control, ControlHandler } from './listen/control.js'
@@ -16,9 +17,10 @@ import { openDns, type Dns } from './listen/dns.js'
 import { hostOf, openDoors, type Doors } from './listen/doors.js'
 import type { Limits } from './listen/limits.js'
 import { publicDial } from './listen/passthrough.js'
-
+import { urlsOf } from './listen/urls.js'
 import { createEmulator, type LocalEmulator } from './local.js'
 import { withDevelopmentAccount } from './development-account.js'
+import { dataFolderOf, type DataFolder } from './persist/open-folder.js'
 import { portalOf, portalSecretOf, withPortalSecret } from './portal.js'
 import { writePublic } from './private-files.js'
 import { proofOfLife, type ProofOfLife } from './proof-of-life.js'
@@ -44,20 +46,18 @@ export interface OpenLab extends Omit<StartedLab, 'emulator'> {
   readonly emulator: LocalEmulator
 }
 
-// Express is slow to load, so import it on first use.
-const controlApp: NonNullable<OpenOptions['control']> = async (options) =>
-  (await import('../control/app.js')).createControlApp(options)
-
 /** Opens a lab's doors. See `startLab`, its public face. */
 export async function openLab(options: OpenOptions = {}): Promise<OpenLab> {
-  const lab = new LabOnThisMachine(options)
+  const folder = await dataFolderOf(options)
+  let lab: LabOnThisMachine | undefined
   try {
+    lab = new LabOnThisMachine(options, folder)
     await lab.open()
+    return lab
   } catch (error) {
-    await lab.close()
+    await (lab ?? folder)?.close()
     throw error
   }
-  return lab
 }
 
 class LabOnThisMachine implements OpenLab {
@@ -69,7 +69,7 @@ class LabOnThisMachine implements OpenLab {
   readonly #home: string
   readonly #onNotice: (text: string) => void
   readonly #keys: KeptKeys
-  readonly #portalSecret = randomBytes(30).toString('base64url')
+  readonly #portalSecret: string
   readonly #seatKeys = seatKeys()
   #authority: StoredAuthority | undefined
   #doors: Doors | undefined
@@ -81,15 +81,20 @@ class LabOnThisMachine implements OpenLab {
   #warming: Promise<void> | undefined
   #closing: Promise<void> | undefined
 
-  constructor(private readonly options: OpenOptions) {
+  constructor(
+    private readonly options: OpenOptions,
+    private readonly folder: DataFolder | undefined,
+  ) {
     if (this.#isBeyondLoopback) keepToLoopback(options)
     this.#home = options.home ?? labHome()
     this.#onNotice = options.onNotice ?? (() => {})
     this.#keys = keptKeys(this.#home, { onNotice: this.#onNotice })
     this.identityHeader = options.identityHeader ?? (process.env.MILAB_IDENTITY_HEADER || randomUUID())
     this.controlToken = options.controlToken || process.env.MILAB_CONTROL_TOKEN || randomBytes(24).toString('base64url')
+    this.#portalSecret = folder?.secret('the setup principal') ?? randomBytes(30).toString('base64url')
     this.emulator = createEmulator({
       ...options,
+      ...(folder && { store: folder.store }),
       keys: this.#keys.ring,
       identityHeader: this.identityHeader,
       // The same secret at each change of worlds, since the file with it was handed out.
@@ -128,11 +133,13 @@ class LabOnThisMachine implements OpenLab {
   }
 
   get ready(): ReadyLine {
-    const more = this.pathStyle === undefined ? {} : { pathStyle: this.pathStyle }
+    const { pathStyle, folder } = this
+    const more = { ...(pathStyle !== undefined && { pathStyle }), ...(folder && { data: folder.path }) }
     return { event: 'ready', version, ...this.urls, doors: this.doors, ...more, ca: this.ca, portal: this.portal }
   }
 
   async open(): Promise<void> {
+    await this.folder?.begin(this.emulator, this.options.scenario !== undefined)
     const { dnsPort, caFile } = this.options
     const stored = { home: this.#home, onNotice: this.#onNotice }
     const throwAway = this.options.throwAwayCa ? openThrowAway(stored) : undefined
@@ -215,8 +222,9 @@ class LabOnThisMachine implements OpenLab {
 
   async #close(): Promise<void> {
     this.#stopRenewing()
-    if (!this.#doors) return
+    if (!this.#doors) return this.folder?.close()
     await Promise.all([this.#doors.dispose(), this.#dns?.close()])
+    await this.folder?.close()
     await this.#keys.close()
     await this.#warming
     if (this.#proof) await removeRunFile(this.#home, this.#doors.ports.http, this.#proof.nonce, this.#secretFile)
@@ -237,14 +245,5 @@ class LabOnThisMachine implements OpenLab {
   get #openAuthority(): StoredAuthority {
     if (!this.#authority) throw new Error('the lab is not open yet')
     return this.#authority
-  }
-}
-
-function urlsOf({ ports }: Doors, bind: string | undefined): LabUrls {
-  const host = hostOf(bind)
-  return {
-    http: `http://${host}:${ports.http}`,
-    https: `https://${host}:${ports.https}`,
-    msi: ports.msi === null ? null : `http://${host}:${ports.msi}`,
   }
 }

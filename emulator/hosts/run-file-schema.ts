@@ -13,6 +13,7 @@ export const runFileSchema = z.object({
   msi: at(/^http$/).nullable(),
   doors: z.record(text, at(/^http$/)),
   pathStyle: at(/^http$/).optional(),
+  data: text.optional(),
   ca: text,
   portal: z.object({
     tenantId: text,

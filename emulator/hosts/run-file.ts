@@ -14,6 +14,8 @@ export interface ReadyLine {
   readonly doors: Readonly<Record<string, string>>
   /** the URL of the path-style endpoint, if there is one */
   readonly pathStyle?: string
+  /** the folder that keeps its world, if there is one */
+  readonly data?: string
   /** PEM file of the CA to trust */
   readonly ca: string
   readonly portal: Portal

@@ -38,6 +38,11 @@ export interface LabOptions extends EmulatorOptions {
   readonly proxyPassthrough?: boolean
   /** the folder for the CA, keys and run files; default `MILAB_HOME`, or the user's data folder */
   readonly home?: string
+  /**
+   * a folder that keeps the world: over restarts, and what was acknowledged over `kill -9`, too. A folder that holds a world
+   * goes on with it, whatever the scenario; an empty one begins with that. Default none: in memory only
+   */
+  readonly data?: string
   /** receives notices for people, one line each */
   readonly onNotice?: (text: string) => void
 }

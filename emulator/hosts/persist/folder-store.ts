@@ -97,8 +97,9 @@ export class FolderStore implements Store {
   /** Resolves when nothing is waiting and the log is closed. */
   async close(): Promise<void> {
     await this.#working
-    await this.#log?.close()
+    const log = this.#log
     this.#log = undefined
+    await log?.close()
   }
 
   get #isLong(): boolean {

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { World } from '../../world/world.js'
+import type { Emulator } from '../../create.js'
+import { labHome } from '../home.js'
 import { privateFolder, UnsafePath } from '../private-files.js'
 import { ContentFiles } from './content-files.js'
 import { dataKey, derived } from './data-key.js'
@@ -14,13 +15,14 @@ export interface DataFolder {
   readonly path: string
   readonly store: FolderStore
   /**
-   * Takes this world, whose store it is, to where the folder left off; or keeps it as it is if the folder is new. Returns
-   * which, and whether the folder's world began with the same scenario.
+   * Takes this emulator, whose store it is, to where the folder left off; or keeps its world as it is if the folder is new.
+   * Returns which, and whether the folder's world began with the same scenario.
    *
+   * @param isGiven whether a user chose the emulator's scenario: one that does not count gets a line
    * @throws DataFolderError; the folder is closed then
    */
-  begin(world: World): Promise<'new' | 'same scenario' | 'another scenario'>
-  /** a secret of this folder's key, the same at every start */
+  begin(emulator: Emulator, isGiven?: boolean): Promise<'new' | 'same scenario' | 'another scenario'>
+  /** a secret of this folder's key: the same at every start, as what is made from it stands in the world */
   secret(purpose: string): string
   /** Writes what waits, and lets other processes use the folder. */
   close(): Promise<void>
@@ -68,11 +70,16 @@ export async function openDataFolder(
       path,
       store,
       close,
-      begin: (world) =>
-        begin(store, world).catch(async (error: unknown) => {
+      async begin(emulator, isGiven = true) {
+        try {
+          const began = await begin(store, emulator)
+          if (began === 'another scenario' && isGiven) onNotice(otherScenario(path))
+          return began
+        } catch (error) {
           await close()
           throw inOneLine(error, path)
-        }),
+        }
+      },
       secret: (purpose) => derived(key, purpose).toString('base64url'),
     }
   } catch (error) {
@@ -80,16 +87,31 @@ export async function openDataFolder(
   }
 }
 
-async function begin(store: FolderStore, world: World): ReturnType<DataFolder['begin']> {
+const otherScenario = (path: string) =>
+  `${path} holds a world that began with another scenario, and that is the one that goes on: to begin again with the one ` +
+  'given, name a new folder'
+
+async function begin(store: FolderStore, emulator: Emulator): ReturnType<DataFolder['begin']> {
+  const { world } = emulator
   const kept = await store.load(world.content)
   if (!kept) {
     await world.commit()
     return 'new'
   }
   const from = world.seed?.from
-  world.resume(kept)
+  emulator.resume(kept)
   return kept.seed.from === from ? 'same scenario' : 'another scenario'
 }
+
+/** The data folder that a lab's options name. Throws a DataFolderError. */
+export const dataFolderOf = async (options: {
+  readonly data?: string
+  readonly home?: string
+  readonly onNotice?: (text: string) => void
+}): Promise<DataFolder | undefined> =>
+  options.data === undefined
+    ? undefined
+    : openDataFolder(options.data, { home: options.home ?? labHome(), onNotice: options.onNotice ?? (() => {}) })
 
 /** What went wrong in the folder, as a DataFolderError. */
 export function inOneLine(error: unknown, path: string): Error {
