@@ -62,4 +62,4 @@ test('every test that stands in the README and in the guides to tests, storage a
       .join('')
       .match(/^test\(/gm)!.length,
   )
-}, 150_000)
+}, 240_000)

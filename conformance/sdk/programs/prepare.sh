@@ -16,7 +16,7 @@ install_one() {
   local name=$1 kind=$2 log=$folder/$1.log status=0 reason
   rm -f "$folder/$name.lacking"
   mkdir -p "$folder/$name"
-  (cd "$name" && "../installers/$kind.sh" "$folder/$name") >"$log" 2>&1 || status=$?
+  (cd "$name" && from_debian && "../installers/$kind.sh" "$folder/$name") >"$log" 2>&1 || status=$?
   [ $status -ne 0 ] || { printf '%s is ready\n' "$name"; return; }
   if [ $status -eq 69 ]; then
     tail -1 "$log" >"$folder/$name.lacking"
@@ -28,6 +28,13 @@ install_one() {
     return 1
   fi
   printf '%s is skipped: %s\n' "$name" "$(cat "$folder/$name.lacking")"
+}
+
+# What a program needs of the system beside its own packages.
+from_debian() {
+  [ -e apt.txt ] || return 0
+  # shellcheck disable=SC2046
+  dpkg -s $(cat apt.txt) >/dev/null 2>&1 || ../../apt-install.sh $(cat apt.txt)
 }
 
 # The file that pins a program says what installs it.

@@ -34,6 +34,10 @@ export const programs: readonly Program[] = [
     works: ['init', 'back up twice', 'check --read-data', 'restore the same bytes', 'forget and prune'],
   },
   {
+    name: 'barman',
+    works: ['archive and fetch a WAL segment', 'back up a server', 'list backups', 'restore one'],
+  },
+  {
     name: 'prometheus',
     works: ['find the machine as a target'],
   },
