@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { WorldFile } from '../emulator/control/world-file.js'
 import type { FilesOnDisk } from '../emulator/hosts/scenario-files.js'
 import type { Scenario } from '../emulator/index.js'
+import type { ReadOptions } from '../emulator/scenario/read.js'
 import { exitCode, Failure } from './failure.js'
 
 /** The file that is used by default, if it exists. */
@@ -28,7 +29,10 @@ export async function loadWorld(file: string | undefined): Promise<LoadedWorld> 
   return { scenario: builtInScenario('tutorials'), from: 'the tutorials’ world', warnings: [] }
 }
 
-export async function readWorldFile(file: string): Promise<Omit<LoadedWorld, 'from'>> {
+export async function readWorldFile(
+  file: string,
+  options: ReadOptions = {},
+): Promise<Omit<LoadedWorld, 'from' | 'files'> & Required<Pick<LoadedWorld, 'files'>>> {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
@@ -41,7 +45,7 @@ export async function readWorldFile(file: string): Promise<Omit<LoadedWorld, 'fr
     import('../emulator/hosts/world-file.js'),
   ])
   const files = new FilesOnDisk(dirname(file))
-  const read = (given: string) => readWithWarnings(given, file, (name) => process.env[name], files)
+  const read = (given: string) => readWithWarnings(given, file, (name) => process.env[name], files, options)
   try {
     const { scenario, warnings } = await read(text)
     return {

@@ -1,5 +1,7 @@
 import { Command } from 'commander'
 import { exitCode, Failure } from './failure.js'
+import { exportCommand } from './world/export.js'
+import { importCommand } from './world/import.js'
 import { readWorldFile } from './world-file.js'
 
 export function define(command: Command): void {
@@ -9,7 +11,18 @@ export function define(command: Command): void {
     .option('--strict', 'exit with 1 if something in it has no effect')
     .addHelpText('after', '\nExample:\n  milab world check milab.yaml')
     .action(checkWorld)
-  command.addHelpText('after', '\nExample:\n  milab world check milab.yaml').addCommand(check)
+  const examples = [
+    '',
+    'Examples:',
+    '  milab world check milab.yaml',
+    '  milab world export --output shop.yaml',
+    '  milab world import shop.yaml',
+  ]
+  command
+    .addHelpText('after', examples.join('\n'))
+    .addCommand(check)
+    .addCommand(exportCommand())
+    .addCommand(importCommand())
 }
 
 async function checkWorld(file: string, { strict = false }: { strict?: boolean }): Promise<void> {
@@ -20,7 +33,7 @@ async function checkWorld(file: string, { strict = false }: { strict?: boolean }
     import('../emulator/index.js'),
   ])
   try {
-    const { world } = createEmulator({ scenario, ...(files && { files }) })
+    const { world } = createEmulator({ scenario, files })
     const counted = warnings.length === 0 ? '' : `, ${warnings.length} without effect`
     for (const warning of warnings) process.stderr.write(`${warning}\n`)
     process.stdout.write(`${file} is valid: ${summaryOf(world).resources} resources${counted}\n`)

@@ -12,6 +12,8 @@ import { getEvents } from './events.js'
 import { noSuchPath } from './no-such-path.js'
 import { deleteFault, deleteFaults, getFaults, getStories, postFaults } from './fault-routes.js'
 import { bearer, jsonBody, otherMethods, ownHost } from './gates.js'
+import { getExport, getFile, postFile } from './export-routes.js'
+import { KeptFiles } from './kept-files.js'
 import { getName } from './name-route.js'
 import { getJournal, getRefusals, getWhy } from './journal-routes.js'
 import { getContent, putContent } from './portal-content.js'
@@ -66,7 +68,7 @@ export function createControlApp({
 }: ControlOptions): (req: IncomingMessage, res: ServerResponse) => void {
   if (!isLoopbackBound && !controlToken)
     throw new TypeError('a control API that is bound beyond loopback needs a controlToken')
-  const control: Control = { emulator, ...(worldFile && { worldFile }) }
+  const control: Control = { emulator, files: new KeptFiles(emulator.world), ...(worldFile && { worldFile }) }
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -88,6 +90,9 @@ export function createControlApp({
   route('/_lab/world/changes').get(getChanges(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/world/save').post(jsonBody, postSave(control)).all(otherMethods('POST'))
   route('/_lab/resources').get(getResources(control)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/export').get(getExport(control)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/files').post(postFile(control)).all(otherMethods('POST'))
+  route('/_lab/files/:name').get(getFile(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/reset').post(jsonBody, reset(control)).all(otherMethods('POST'))
   route('/_lab/clock')
     .get(getClock(control))

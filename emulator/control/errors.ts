@@ -38,7 +38,6 @@ export const badField = (code: string, { path, problem }: ScenarioError): Contro
 // The errors of Express and its body reader repeat what was sent, so these words replace theirs.
 const parserWords: Readonly<Record<string, readonly [number, string, string]>> = {
   'entity.parse.failed': [400, 'MalformedBody', 'the body is not JSON'],
-  'entity.too.large': [413, 'BodyTooLarge', 'the body is larger than 4 MiB'],
   'encoding.unsupported': [415, 'UnsupportedEncoding', 'this Content-Encoding is not taken'],
   'charset.unsupported': [415, 'UnsupportedCharset', 'the body must be UTF-8'],
   'request.size.invalid': [400, 'MalformedBody', 'the body is not as long as Content-Length says'],
@@ -49,7 +48,9 @@ function asControlError(error: unknown): ControlError | undefined {
   if (error instanceof ControlError) return error
   if (error instanceof StoreFailed) return new ControlError(500, 'NotKept', error.message)
   if (error instanceof ScenarioError) return badField('InvalidWorld', error)
-  const { type, status } = error as { type?: unknown; status?: unknown }
+  const { type, status, limit } = error as { type?: unknown; status?: unknown; limit?: unknown }
+  if (type === 'entity.too.large')
+    return new ControlError(413, 'BodyTooLarge', `the body is larger than ${Number(limit) / 1024 ** 2} MiB`)
   const words = typeof type === 'string' ? parserWords[type] : undefined
   if (words) return new ControlError(...words)
   return typeof status === 'number' && status >= 400 && status < 500

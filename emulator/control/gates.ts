@@ -38,16 +38,23 @@ export function bearer(token: string, where = 'beyond loopback the control API w
   }
 }
 
-const parse = express.json({ limit: 4 * 1024 * 1024, type: 'application/json', strict: false })
-
-/** The body as JSON, or none. Its Content-Type is required, and types that a web page's form can send are refused. */
-export const jsonBody: RequestHandler = (req, res, next) => {
-  const length = req.headers['content-length']
-  if (req.headers['transfer-encoding'] === undefined && (length === undefined || length === '0')) return next()
-  if (!req.is('application/json'))
-    throw new ControlError(415, 'UnsupportedMediaType', 'send the body as Content-Type: application/json')
-  parse(req, res, next)
+/**
+ * The body as JSON, or none. Its Content-Type is required, and types that a web page's form can send are refused.
+ *
+ * @param limit in bytes
+ */
+export function jsonBodyUpTo(limit: number): RequestHandler {
+  const parse = express.json({ limit, type: 'application/json', strict: false })
+  return (req, res, next) => {
+    const length = req.headers['content-length']
+    if (req.headers['transfer-encoding'] === undefined && (length === undefined || length === '0')) return next()
+    if (!req.is('application/json'))
+      throw new ControlError(415, 'UnsupportedMediaType', 'send the body as Content-Type: application/json')
+    parse(req, res, next)
+  }
 }
+
+export const jsonBody: RequestHandler = jsonBodyUpTo(4 * 1024 * 1024)
 
 /** Refuses any other method of a path that exists. */
 export const otherMethods =

@@ -85,7 +85,11 @@ export const rules = {
   // https://learn.microsoft.com/rest/api/storageservices/set-blob-tags#request-body
   blobTagName: rule('tag name', /^[A-Za-z0-9 +\-./:=_]+$/, 'letters, digits, spaces and + - . / : = _'),
   blobTagValue: rule('tag value', /^[A-Za-z0-9 +\-./:=_]*$/, 'letters, digits, spaces and + - . / : = _'),
-  metadataName: rule('metadata name', /^[A-Za-z_]\w*$/, 'letters, digits and underscores, not starting with a digit'),
+  metadataName: rule(
+    'metadata name',
+    /^[A-Za-z_\p{L}][\w\p{L}]*$/u,
+    'letters, digits and underscores, not starting with a digit',
+  ),
   headerName: rule('header name', /^[!#$%&'*+.^`|~\w-]+$/, 'letters, digits and hyphens'),
   headerText: rule('header value', /^[\x20-\x7e]*$/, 'printable ASCII on one line'),
   application: rule(

@@ -1,12 +1,11 @@
 import { masked } from '../core/redact.js'
-import { subscriptionType } from '../policy/views/groups.js'
 import type { World } from '../world/world.js'
 import { blobsNotDescribed } from './accounts/describe.js'
-import type { Describing } from './describing.js'
+import type { DescribeContent, Describing } from './describing.js'
 import { scenarioFault } from './faults/describe.js'
 import { givenNames } from './given-names.js'
 import { principals, references, resources } from './kinds.js'
-import { isOwnInterface } from './machines/describe.js'
+import { leftOut } from './left-out.js'
 import { describePolicies } from './policies/describe.js'
 import type { Scenario } from './shape.js'
 import { describeTokens } from './tokens/settings.js'
@@ -14,15 +13,22 @@ import { describeTokens } from './tokens/settings.js'
 export interface DescribeOptions {
   /** show the values of secrets and keys; by default they are `***` */
   readonly secrets?: boolean
+  /** describes the contents of blobs; when absent, blobs are left out */
+  readonly content?: DescribeContent
 }
 
 /**
  * The scenario that would build this world, with what was created later through ARM and the data planes. Ids are
- * written where they differ from the derived ones. A scenario cannot express blobs, older versions of secrets, deleted
- * things and many properties: those are left out, and `notDescribed` lists the resources and blobs among them.
+ * written where they differ from the derived ones. A scenario cannot express older versions of secrets, deleted things
+ * and many properties: those are left out, and `leftOut` lists what else is.
  */
-export function describeWorld(world: World, { secrets = false }: DescribeOptions = {}): Scenario {
-  const describing: Describing = { world, names: givenNames(world), secret: (value) => (secrets ? value : masked) }
+export function describeWorld(world: World, { secrets = false, content }: DescribeOptions = {}): Scenario {
+  const describing: Describing = {
+    world,
+    names: givenNames(world),
+    secret: (value) => (secrets ? value : masked),
+    ...(content && { content }),
+  }
   const { cloud, tenantId, subscriptionId, runsOn } = world.settings
   const seat = runsOn === undefined ? undefined : world.resources.get(runsOn)
   const described = [...resources, ...references, ...principals].reduce<Partial<Scenario>>(
@@ -44,16 +50,10 @@ export function describeWorld(world: World, { secrets = false }: DescribeOptions
   }
 }
 
-/** Ids of the resources that a scenario cannot express, and URLs of the containers whose blobs it leaves out. */
-export function notDescribed(world: World): readonly string[] {
-  const kinds = [...principals, ...resources, ...references]
-  const types = [subscriptionType, ...kinds.flatMap((kind) => kind.types)]
-  const expressed = new Set(types.map((type) => type.toLowerCase()))
-  const resourceIds = [...world.resources.values()]
-    .filter((resource) => !expressed.has(resource.type.toLowerCase()) && !isOwnInterface(resource))
-    .map(({ id }) => id)
-  return [...resourceIds, ...blobsNotDescribed(world)]
-}
+/** Ids and URLs of what the scenario leaves out, with the containers that have blobs. */
+export const notDescribed = (world: World): readonly string[] => [
+  ...new Set([...leftOut(world).map(({ at }) => at), ...blobsNotDescribed(world)]),
+]
 
 function subscriptionName(world: World): string {
   const name = world.resources.get(`/subscriptions/${world.settings.subscriptionId}`)?.properties.displayName

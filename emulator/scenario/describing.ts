@@ -1,5 +1,10 @@
+import type { CommittedBlob } from '../services/storage/blob/gateway/state.js'
 import type { Resource } from '../world/resources.js'
 import type { World } from '../world/world.js'
+import type { ScenarioBlob } from './accounts/shape.js'
+
+/** How a blob's content is described. */
+export type DescribeContent = (blob: CommittedBlob) => Pick<ScenarioBlob, 'text' | 'file'>
 
 /** What the describers of a world's parts share. */
 export interface Describing {
@@ -7,6 +12,8 @@ export interface Describing {
   readonly names: GivenNames
   /** the secret, or its mask */
   readonly secret: (value: string) => string
+  /** when absent, blobs are left out */
+  readonly content?: DescribeContent
 }
 
 /** How a scenario refers to things: by name where the name is unique, otherwise by id. */

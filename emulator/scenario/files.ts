@@ -1,8 +1,11 @@
+import type { Content } from '../world/content.js'
 import { ScenarioError, type Path } from './scenario-error.js'
 
 /** What a file holds. Its chunks are shared by all worlds that are made of it, so nothing changes them. */
 export interface FileBytes {
   readonly chunks: readonly Uint8Array[]
+  /** the same, where the world already has it: a store may keep it, and then there are no chunks */
+  readonly content?: Content
   /** base64 */
   readonly md5: string
 }

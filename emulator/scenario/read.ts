@@ -3,6 +3,7 @@ import { operations } from '../services/index.js'
 import { readCertificates } from './applications/certificate-files.js'
 import type { Environment } from './building.js'
 import type { ScenarioFiles } from './files.js'
+import { keepMasked } from './keep-masked.js'
 import { checkScenario, type Problem } from './problems.js'
 import { fieldText, type Path } from './scenario-error.js'
 import type { Scenario } from './shape.js'
@@ -38,6 +39,11 @@ export interface ReadScenario {
   readonly warnings: readonly FileProblem[]
 }
 
+export interface ReadOptions {
+  /** whether `***` may stand for a value: where the file goes into a world that has it, it may */
+  readonly masks?: 'refused' | 'kept'
+}
+
 /** The scenario in a file's text; see `readWithWarnings`. */
 export const readScenario = async (...given: Parameters<typeof readWithWarnings>): Promise<Scenario> =>
   (await readWithWarnings(...given)).scenario
@@ -55,6 +61,7 @@ export async function readWithWarnings(
   file: string,
   environment: Environment,
   files?: ScenarioFiles,
+  { masks = 'refused' }: ReadOptions = {},
 ): Promise<ReadScenario> {
   const { isPair, isScalar, LineCounter, parseDocument, visit } = await import('yaml')
   const lines = new LineCounter()
@@ -108,11 +115,20 @@ export async function readWithWarnings(
   const isSaid = ({ path }: Problem) => unread.some((other) => fieldText(other.path) === fieldText(path))
   const all = [...unread, ...problems.filter((found) => !isSaid(found))]
   if (all.length > 0) throw new ScenarioFileError(file, placed(all))
+  const masked = masks === 'kept' ? [] : maskProblems(value as Scenario)
+  if (masked.length > 0) throw new ScenarioFileError(file, placed(masked))
   return {
     scenario: value as Scenario,
     warnings: placed(warnings.map(({ path, message }) => ({ path, message, at: 'value' }))),
   }
 }
+
+/** Each `***`: a program would get it for a password, and fail somewhere else. */
+const maskProblems = (scenario: Scenario): readonly Problem[] =>
+  keepMasked(scenario, { milab: 1 }).problems.map((problem) => ({
+    ...problem,
+    message: '*** stands for a value that an export left out; milab world export --secrets include writes it',
+  }))
 
 const syntaxWords: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'this field appears twice; keep one',

@@ -4,19 +4,24 @@ import { blobServiceOf } from '../../policy/views/blob-service.js'
 import { isObject } from '../../policy/json-object.js'
 import type { Json, Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
+import { describeBlobs } from './describe-blobs.js'
 import { ownLocation, withTags, type Describing } from '../describing.js'
 import type { AccountSku, ScenarioAccount, ScenarioAccountNetwork, ScenarioContainer } from './shape.js'
 
 export function describeAccount(
-  { world, secret }: Describing,
+  { world, secret, content }: Describing,
   resource: Resource,
   groupLocation: string,
 ): ScenarioAccount {
   const [key1, key2] = accountKeys(world, resource).map(({ value }) => secret(value)) as [string, string]
   const containers = [...containersOf(world, resource.incarnation).values()].map(
-    ({ name, publicAccess, metadata }): [string, ScenarioContainer] => [
-      name,
-      { ...(publicAccess !== 'none' && { publicAccess }), ...(Object.keys(metadata).length > 0 && { metadata }) },
+    (container): [string, ScenarioContainer] => [
+      container.name,
+      {
+        ...(container.publicAccess !== 'none' && { publicAccess: container.publicAccess }),
+        ...(Object.keys(container.metadata).length > 0 && { metadata: container.metadata }),
+        ...(content && describeBlobs(world, resource, container, content)),
+      },
     ],
   )
   const { allowSharedKeyAccess, allowBlobPublicAccess, isHnsEnabled, minimumTlsVersion } = resource.properties

@@ -6,7 +6,7 @@ import { tagged } from '../../services/storage/blob/tags/tag-set.js'
 import { nextStamp } from '../../services/storage/blob/snapshots/stamps.js'
 import { earlierBlobsOf } from '../../services/storage/blob/snapshots/state.js'
 import type { Building } from '../building.js'
-import { found, type FileBytes } from '../files.js'
+import { found, type FileBytes, type ScenarioFiles } from '../files.js'
 import { ScenarioError, type Path } from '../scenario-error.js'
 import { judgeBlobName, makeDirectory, placeIn, type InContainer } from './blob-names.js'
 import { contentTypeOf } from './content-types.js'
@@ -30,21 +30,33 @@ export function addBlobs(
     blobs: blobsOf(world, account.incarnation, container),
     hierarchical: account.properties.isHnsEnabled === true,
   }
-  const seeds = new Map<string, Seed>()
   building.part(() => {
-    for (const seed of seedsOf(building, given, [...path, 'seed'])) seeds.set(seed[0], seed)
+    for (const [name, blob] of found([...path, 'seed'], () => seededBlobs(building.files, given))) {
+      const isNamed = given.blobs !== undefined && Object.hasOwn(given.blobs, name)
+      const at = isNamed ? [...path, 'blobs', name] : [...path, 'seed']
+      building.part(() =>
+        addBlob(building, account, place, [name, typeof blob === 'string' ? { text: blob } : blob, at]),
+      )
+    }
   })
-  for (const [name, blob] of Object.entries(given.blobs ?? {}))
-    seeds.set(name, [name, typeof blob === 'string' ? { text: blob } : blob, [...path, 'blobs', name]])
-  for (const seed of seeds.values()) building.part(() => addBlob(building, account, place, seed))
 }
 
-/** An empty folder is a directory where there are directories, and otherwise nothing. */
-function* seedsOf({ files }: Building, { seed }: ScenarioContainer, path: Path): Generator<Seed> {
-  if (seed === undefined) return
-  const folder = seed.replace(/(?<=.)\/+$/, '')
-  for (const name of found(path, () => files.list(folder)))
-    yield [name, name.endsWith('/') ? {} : { file: `${folder}/${name}` }, path]
+/**
+ * The blobs of a container: a file of its folder each, and those that it names, which win over the folder's. A folder
+ * without files ends with `/`: it is a directory where there are directories, and otherwise nothing.
+ *
+ * @throws FileTrouble
+ */
+export function seededBlobs(
+  files: ScenarioFiles,
+  { seed, blobs = {} }: ScenarioContainer,
+): ReadonlyMap<string, string | ScenarioBlob> {
+  const seeds = new Map<string, string | ScenarioBlob>()
+  const folder = seed?.replace(/(?<=.)\/+$/, '')
+  for (const name of folder === undefined ? [] : files.list(folder))
+    seeds.set(name, name.endsWith('/') ? {} : { file: `${folder}/${name}` })
+  for (const [name, blob] of Object.entries(blobs)) seeds.set(name, blob)
+  return seeds
 }
 
 function addBlob(building: Building, account: Resource, place: InContainer, [name, blob, path]: Seed): void {
@@ -61,7 +73,7 @@ function addBlob(building: Building, account: Resource, place: InContainer, [nam
   const tier = blob.tier
   blobs.set(name, {
     name,
-    content: world.content.holding(bytes.chunks),
+    content: bytes.content ?? world.content.holding(bytes.chunks),
     created: modified,
     modified,
     etag: newEtag(world),

@@ -1,9 +1,9 @@
 import { masked } from '../core/redact.js'
-import { portal } from '../scenario/applications/build.js'
-import type { Problem } from '../scenario/problems.js'
-import type { SecretText } from '../scenario/secret-text.js'
-import type { Scenario } from '../scenario/shape.js'
-import type { ScenarioSecret } from '../scenario/vaults/shape.js'
+import { portal } from './applications/build.js'
+import type { Problem } from './problems.js'
+import type { SecretText } from './secret-text.js'
+import type { Scenario } from './shape.js'
+import type { ScenarioSecret } from './vaults/shape.js'
 
 /**
  * Replaces each `***` in a scenario with the current value, so that what `GET world` shows can be changed and put back
@@ -66,8 +66,25 @@ export function keepMasked(next: Scenario, current: Scenario): { scenario: Scena
       ? application
       : { ...application, secret: kept(secret, current.applications?.[name]?.secret, ['applications', name, 'secret']) }
   })
+  const forwards = map(next.forwards, ({ credential, ...forward }, name) => {
+    const was = current.forwards?.[name]?.credential
+    const path = ['forwards', name, 'credential']
+    const header = credential?.header && {
+      ...credential.header,
+      value: kept(credential.header.value, was?.header?.value, [...path, 'header', 'value']),
+    }
+    const sharedKey = credential?.sharedKey && {
+      ...credential.sharedKey,
+      key: kept(credential.sharedKey.key, was?.sharedKey?.key, [...path, 'sharedKey', 'key']),
+    }
+    return {
+      ...forward,
+      ...(credential && { credential: { ...(header && { header }), ...(sharedKey && { sharedKey }) } }),
+    }
+  })
   const scenario = {
     ...next,
+    ...(forwards && { forwards }),
     ...(resourceGroups && { resourceGroups }),
     ...(applications && Object.keys(applications).length > 0 && { applications }),
   }

@@ -1,0 +1,79 @@
+import { subscriptionType } from '../policy/views/groups.js'
+import { vaultType, vaultView } from '../policy/views/vaults.js'
+import { secretsOf } from '../services/keyvault/secrets/state.js'
+import { declared } from '../world/data.js'
+import type { Resource } from '../world/resources.js'
+import type { World } from '../world/world.js'
+import { accountsLeftOut } from './accounts/left-out.js'
+import { principals, references, resources } from './kinds.js'
+import { isOwnInterface } from './machines/describe.js'
+
+/** Something of a world that its scenario leaves out. */
+export interface LeftOut {
+  /** the id of a resource, or a URL */
+  readonly at: string
+  /** `2 snapshots`, `a deleted container` */
+  readonly what: string
+}
+
+/** What a scenario has no words for. Blobs are not among it: whether they are described is the caller's choice. */
+export const leftOut = (world: World): readonly LeftOut[] => [
+  ...resourcesLeftOut(world),
+  ...accountsLeftOut(world),
+  ...vaultsLeftOut(world),
+  ...recordsLeftOut(world),
+]
+
+function resourcesLeftOut(world: World): readonly LeftOut[] {
+  const kinds = [...principals, ...resources, ...references]
+  const types = [subscriptionType, ...kinds.flatMap((kind) => kind.types)]
+  const expressed = new Set(types.map((type) => type.toLowerCase()))
+  return [...world.resources.values()]
+    .filter((resource) => !expressed.has(resource.type.toLowerCase()) && !isOwnInterface(resource))
+    .map(({ id }) => ({ at: id, what: 'a resource of a type that scenarios do not have' }))
+}
+
+const vaultsLeftOut = (world: World): readonly LeftOut[] =>
+  world.resources.ofType(vaultType).flatMap((vault) => {
+    const older = [...secretsOf(world, vault.incarnation).values()].reduce(
+      (sum, { versions }) => sum + versions.length - 1,
+      0,
+    )
+    const what = older === 1 ? '1 older version of a secret' : `${older} older versions of secrets`
+    return older > 0 ? [{ at: vaultView(world, vault).url, what }] : []
+  })
+
+/** Collections that a scenario describes, or whose records are judged above, or of which nothing is to be kept. */
+const accountedFor = new Set([
+  'account-keys',
+  'blob-service',
+  'blobs',
+  'containers',
+  'deleted-containers',
+  'earlier-blobs',
+  'secrets',
+])
+
+/** Records of what goes on: of requests, of limits, of tokens. */
+const passing = new Set(['user-delegation-seed', 'arc-keys', 'imds-requests', 'imds-identity-requests', 'imds-running'])
+
+const words: Readonly<Record<string, string>> = {
+  'deleted-secrets': 'deleted secrets',
+  keys: 'keys',
+  'deleted-keys': 'deleted keys',
+  certificates: 'certificates',
+  'deleted-certificates': 'deleted certificates',
+}
+
+/** What else the data of resources holds: whatever a service keeps is named, and none is forgotten. */
+function recordsLeftOut(world: World): readonly LeftOut[] {
+  const owners = new Map<string, Resource>()
+  for (const resource of world.resources.values()) owners.set(resource.incarnation, resource)
+  return world.data.snapshot().flatMap(({ owner, name: whole, records }) => {
+    const name = declared(whole)
+    const resource = owners.get(owner)
+    // Records without a resource belong to requests in flight, or to a vault that is itself left out.
+    if (!resource || accountedFor.has(name) || passing.has(name)) return []
+    return [{ at: resource.id, what: `${records.length} × ${words[name] ?? name}` }]
+  })
+}
