@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { CannotListen } from '../emulator/index.js'
+import type { CannotListen, Scenario } from '../emulator/index.js'
 import { isLoopback } from '../emulator/control/caller.js'
 import { cloudHostNotice } from '../emulator/hosts/cloud-host.js'
 import type { OpenLab } from '../emulator/hosts/lab.js'
@@ -8,6 +8,7 @@ import { reportReady, startDetached } from './detach.js'
 import { exitCode, Failure } from './failure.js'
 import { labsOf, portOf } from './running-lab.js'
 import { loadWorld } from './world-file.js'
+import { watching } from './world/watching.js'
 
 interface Options {
   world?: string
@@ -15,6 +16,7 @@ interface Options {
   httpsPort: number
   msiPort: number
   msi: boolean
+  watch?: boolean
   urlCase?: 'tutorial' | 'strict' | 'azure'
   bind?: string
   controlHost?: string
@@ -34,6 +36,7 @@ interface Options {
 export function define(command: Command): void {
   command
     .option('--world <file>', 'a scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)')
+    .option('--watch', 'apply changes of the scenario file, and of the files that it names, to the running world')
     .option('--http-port <port>', 'IMDS, the proxy and the control API; 0 for any free port', port, 4080)
     .option('--https-port <port>', 'Azure host names over TLS; 0 for any free port', port, 4443)
     .option('--msi-port <port>', 'the legacy MSI VM extension; 0 for any free port', port, 50342)
@@ -114,10 +117,10 @@ async function start(options: Options): Promise<void> {
   }
   const { scenario, files, file, from, warnings } = await loadWorld(options.world)
   for (const warning of warnings) process.stderr.write(`${warning}\n`)
-  const chosenScenario =
-    options.urlCase === undefined
-      ? scenario
-      : { ...scenario, policies: { ...scenario.policies, 'url-case': options.urlCase } }
+  if (options.watch && !file)
+    throw new Failure('--watch needs a scenario file: --world FILE, or ./milab.yaml', exitCode.badUsage)
+  const prepare = (given: Scenario): Scenario =>
+    options.urlCase === undefined ? given : { ...given, policies: { ...given.policies, 'url-case': options.urlCase } }
   const [{ openLab }, { TerminalOfStart }] = await Promise.all([
     import('../emulator/hosts/lab.js'),
     import('./terminal/of-start.js'),
@@ -128,7 +131,7 @@ async function start(options: Options): Promise<void> {
   try {
     lab = await openLab({
       // What no user chose does not compete with a folder's world.
-      ...((file || options.urlCase !== undefined || options.data === undefined) && { scenario: chosenScenario }),
+      ...((file || options.urlCase !== undefined || options.data === undefined) && { scenario: prepare(scenario) }),
       ...(options.data !== undefined && { data: options.data }),
       ...(files && { files }),
       ...(file && { worldFile: file }),
@@ -175,8 +178,10 @@ async function start(options: Options): Promise<void> {
   const { log = options.quiet || options.json ? undefined : 'text' } = options
   if (log !== undefined) terminal.follow(lab, log)
   if (log === 'text' && !options.untilStdinCloses) terminal.takeKeys(lab, asked.resolve)
+  const watch = await watching(options.watch, { emulator: lab.emulator, file, files, prepare, say: terminal.notice })
   const ends = [signalled, asked.promise, ...(options.untilStdinCloses ? [stdinClosed()] : [])]
   await Promise.race(ends)
+  watch?.close()
   terminal.close()
   await lab.close()
 }

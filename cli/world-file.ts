@@ -31,7 +31,7 @@ export async function loadWorld(file: string | undefined): Promise<LoadedWorld> 
 
 export async function readWorldFile(
   file: string,
-  options: ReadOptions = {},
+  { files: given, ...options }: ReadOptions & Pick<LoadedWorld, 'files'> = {},
 ): Promise<Omit<LoadedWorld, 'from' | 'files'> & Required<Pick<LoadedWorld, 'files'>>> {
   let text: string
   try {
@@ -44,14 +44,14 @@ export async function readWorldFile(
     import('../emulator/hosts/scenario-files.js'),
     import('../emulator/hosts/world-file.js'),
   ])
-  const files = new FilesOnDisk(dirname(file))
-  const read = (given: string) => readWithWarnings(given, file, (name) => process.env[name], files, options)
+  const files = given ?? new FilesOnDisk(dirname(file))
+  const read = (content: string) => readWithWarnings(content, file, (name) => process.env[name], files, options)
   try {
     const { scenario, warnings } = await read(text)
     return {
       scenario,
       files,
-      file: worldFileAt(file, text, async (given) => (await read(given)).scenario),
+      file: worldFileAt(file, text, async (content) => (await read(content)).scenario),
       warnings: warnings.map((warning) => `warning: ${problemLine(file, warning)}`),
     }
   } catch (error) {

@@ -27,7 +27,8 @@ resourceGroups:
 writeFileSync(at('shop.yaml'), shop)
 
 const empty = { milab: 1 as const, resourceGroups: {} }
-await using lab = await startLab({ scenario: empty, httpPort: 0, httpsPort: 0, msiPort: null, home: at('home') })
+const lab = await startLab({ scenario: empty, httpPort: 0, httpsPort: 0, msiPort: null, home: at('home') })
+afterAll(() => lab.close())
 vi.stubEnv('MILAB_HOME', at('home'))
 vi.stubEnv('SHOP_B', 'from-the-environment')
 
@@ -101,6 +102,6 @@ test('nothing is overwritten without --force, and a world that is wrong changes 
   )
   expect((await world('export', '--output', at('first.yaml'), '--force')).failure).toBe('')
   writeFileSync(at('wrong.yaml'), `${shop}        keys: { key1: { file: ./none } }\n`)
-  expect((await world('import', at('wrong.yaml'))).failure).toContain(`wrong.yaml:10:32 resourceGroups`)
+  expect((await world('import', at('wrong.yaml'))).failure).toContain(`wrong.yaml:10:31 resourceGroups`)
   expect(lab.emulator.resolve('shop-kv.vault.azure.net')).toBe('here')
 })

@@ -1,4 +1,5 @@
 import type { Document, LineCounter, Node, Pair, YAMLError } from 'yaml'
+import { masked } from '../core/redact.js'
 import { operations } from '../services/index.js'
 import { readCertificates } from './applications/certificate-files.js'
 import type { Environment } from './building.js'
@@ -105,7 +106,7 @@ export async function readWithWarnings(
   const value = plainValue(document, file)
   const unread = files ? readCertificates(value, files) : []
   const { problems, warnings } = await checkScenario(
-    value,
+    unmasked(value),
     environment,
     operations.map(({ id }) => id),
     files,
@@ -115,12 +116,20 @@ export async function readWithWarnings(
   const isSaid = ({ path }: Problem) => unread.some((other) => fieldText(other.path) === fieldText(path))
   const all = [...unread, ...problems.filter((found) => !isSaid(found))]
   if (all.length > 0) throw new ScenarioFileError(file, placed(all))
-  const masked = masks === 'kept' ? [] : maskProblems(value as Scenario)
-  if (masked.length > 0) throw new ScenarioFileError(file, placed(masked))
+  const hidden = masks === 'kept' ? [] : maskProblems(value as Scenario)
+  if (hidden.length > 0) throw new ScenarioFileError(file, placed(hidden))
   return {
     scenario: value as Scenario,
     warnings: placed(warnings.map(({ path, message }) => ({ path, message, at: 'value' }))),
   }
+}
+
+/** The same with another value for each `***`, which is no form of a key: whether it may be there is judged apart. */
+function unmasked(value: unknown): unknown {
+  if (value === masked) return 'AAAA'
+  if (Array.isArray(value)) return value.map(unmasked)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, unmasked(member)]))
 }
 
 /** Each `***`: a program would get it for a password, and fail somewhere else. */
