@@ -25,14 +25,14 @@ export function exportWorld(
   { secrets, place }: { readonly secrets: boolean; readonly place: (content: Content) => string },
 ): Exported {
   const content = ({ content }: { readonly content: Content }) => {
-    const text = content.length > longestInline ? undefined : plainText(world, content)
+    const text = content.length > longestInline ? undefined : plainText(content)
     return text === undefined ? { file: place(content) } : { text }
   }
   return { scenario: describeWorld(world, { secrets, content }), leftOut: leftOut(world) }
 }
 
 /** The content as text that a person can read in the file; undefined for one that is not. */
-function plainText(world: World, content: Content): string | undefined {
+function plainText(content: Content): string | undefined {
   try {
     const chunks = atHand(content)
     if (!chunks) return undefined
