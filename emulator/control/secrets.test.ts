@@ -45,7 +45,8 @@ test.each([
 
 test('the control API shows the world without its secrets', async () => {
   const lab = await plantedLab()
-  for (const path of ['health', 'world', 'clock', 'faults', 'ca.pem']) await lab.control('get', `/_lab/${path}`)
+  for (const path of ['health', 'world', 'clock', 'faults', 'ca.pem', 'tokens'])
+    await lab.control('get', `/_lab/${path}`)
   await lab.control('get', '/_lab/world', undefined, { token: `${planted.control}x` })
   lab.expectNoSecret()
 })
