@@ -1,4 +1,5 @@
 import { corsRule } from './known-blobs.test-support.js'
+import { keyBody } from './known-keys.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import { plainBody, plainName } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
@@ -18,6 +19,10 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
       permissions: { keys: ['get'], secrets: ['get', 'list'], certificates: [] },
     },
   ]
+  if (operation.startsWith('keyvault.keys.')) {
+    const body = keyBody(operation, known.keys)
+    return body && json(body)
+  }
   switch (operation) {
     case 'keyvault.secrets.set':
       return json({
@@ -29,16 +34,6 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
     case 'keyvault.secrets.update':
     case 'keyvault.secrets.update-latest':
       return json({ contentType: 'text/plain', tags: { a: 'b' }, attributes: { enabled: true, exp: 4_000_000_000 } })
-    case 'keyvault.keys.create':
-      return json({ kty: 'EC', tags: { a: 'b' }, attributes: { enabled: true, exp: 4_000_000_000 } })
-    case 'keyvault.keys.update':
-    case 'keyvault.keys.update-latest':
-      return json({ key_ops: ['sign'], tags: { a: 'b' }, attributes: { enabled: true } })
-    case 'keyvault.keys.update-rotation-policy':
-      return json({ attributes: { expiryTime: 'P90D' } })
-    case 'keyvault.keys.sign':
-    case 'keyvault.keys.sign-latest':
-      return json({ alg: 'ES256', value: 'A'.repeat(43) })
     case 'keyvault.secrets.restore':
       return json({ value: known.backup })
     case 'arm.resource-groups.put':

@@ -11,6 +11,7 @@ import { copyHeaders, ownParameters } from './blob-drafts.test-support.js'
 import { bodyOf, type Body } from './bodies.test-support.js'
 import { blobsFor, headersOfBlobRow } from './known-blobs.test-support.js'
 import { pathDraft } from './known-paths.test-support.js'
+import { keyNames } from './known-keys.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import { inChunks } from './odd-bodies.test-support.js'
 import { plainName } from './plain-types.test-support.js'
@@ -50,13 +51,13 @@ export function draftOf(random: Prng, known: KnownWorld, service: string, row: R
   const bearer = (list: readonly string[]): Draft['headers'] => [['Authorization', `Bearer ${random.pick(list)}`]]
   switch (service) {
     case 'keyvault': {
-      const soft = /deleted-secrets/.test(row.id)
+      const soft = /deleted-(?:secrets|keys)/.test(row.id)
       const authority = `${soft ? 'softvault' : 'mytestkeyvault'}.${known.hosts.vaultSuffix}`
       return {
         ...base,
         scheme: 'https',
         authority,
-        query: `api-version=${random.pick(['7.4', '2016-10-01', '2026-04-01', '7.1'])}`,
+        query: `api-version=${random.pick(row.since === '7.3-preview' ? ['7.4', '2026-04-01'] : ['7.4', '2016-10-01', '2026-04-01', '7.1'])}`,
         headers: [...bearer(known.tokens.vault), ...json],
       }
     }
@@ -195,7 +196,9 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
     tenant: /token/.test(id) ? [known.tenantId] : [known.tenantId, 'common'],
     container: ['devtest', 'fresh'],
     blob: blobsFor(id),
-    name: [/deleted/.test(id) ? 'gone' : random.pick(['MyTestSecret', 'other', 'new-one'])],
+    name: /keyvault\.(?:deleted-)?keys/.test(id)
+      ? keyNames(id)
+      : [/deleted/.test(id) ? 'gone' : random.pick(['MyTestSecret', 'other', 'new-one'])],
     version: ['7c2204c6093c4d859bc5b9eff8f29050'],
     path:
       service === 'imds'

@@ -6,6 +6,7 @@ import { createEmulator, type LocalEmulator, type Scenario } from '../inside.tes
 import { accountKeys, accountNamed } from '../policy/views/accounts.js'
 import { cloudNamed } from '../policy/clouds.js'
 import { mintToken } from '../policy/tokens/tokens.js'
+import { knownKeys, useKnownKeys, type KeyTexts } from './known-keys.test-support.js'
 import { plainBody, plainIdentities, plainPuts } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 import type { Store } from '../world/store.js'
@@ -29,6 +30,7 @@ export interface KnownWorld {
   /** signed with the true key, and wrong in every other way */
   readonly oddTokens: readonly string[]
   readonly backup: string
+  readonly keys: KeyTexts
   readonly operationId: string
   /** Back to how it was when the generator began. */
   rewind(): void
@@ -50,8 +52,8 @@ function scenario(more: Partial<Scenario>, authorization: 'rbac' | 'access-polic
       ? {}
       : {
           accessPolicies: [
-            { to: 'DevTestVM', permissions: { secrets: ['all' as const] } },
-            { to: 'portal', permissions: { secrets: ['all' as const] } },
+            { to: 'DevTestVM', permissions: { secrets: ['all' as const], keys: ['all' as const] } },
+            { to: 'portal', permissions: { secrets: ['all' as const], keys: ['all' as const] } },
           ],
         }
   const secrets = {
@@ -78,8 +80,8 @@ function scenario(more: Partial<Scenario>, authorization: 'rbac' | 'access-polic
           second: { os: 'Linux' },
         },
         vaults: {
-          mytestkeyvault: { softDelete: false, authorization, ...policies, secrets },
-          softvault: { softDelete: true, authorization, ...policies, secrets },
+          mytestkeyvault: { softDelete: false, authorization, ...policies, secrets, keys: knownKeys },
+          softvault: { softDelete: true, authorization, ...policies, secrets, keys: knownKeys },
           oldvault: { softDelete: true, authorization, ...policies },
         },
         storageAccounts: {
@@ -145,6 +147,8 @@ export async function knownWorld(
   const { value: backup } = JSON.parse(backedUp) as { value: string }
   await vault({ method: 'DELETE', url: `${old}?api-version=7.4` })
   await vault({ method: 'DELETE', url: `https://softvault.${cloud.vaultSuffix}/secrets/gone?api-version=7.4` })
+  const suffix = cloud.vaultSuffix
+  const keys = await useKnownKeys(vault, `https://mytestkeyvault.${suffix}`, `https://softvault.${suffix}`)
   world.clock.advance(10_000)
   const arm = { Authorization: `Bearer ${tokens.arm[0]}` }
   const inGroup = `https://${cloud.arm}/subscriptions/${subscriptionId}/resourceGroups/${group}`
@@ -172,6 +176,7 @@ export async function knownWorld(
     tenantId,
     tokens,
     backup,
+    keys,
     hosts: {
       arm: cloud.arm,
       login: cloud.login,
