@@ -20,6 +20,8 @@ export function java(program: string, transport: Transport = 'netty'): [string, 
   return [
     'java',
     '-XX:TieredStopAtLevel=1',
+    // Processes of other runs have the same ids in namespaces of their own, and Java warns on stdout of the file that they share.
+    '-XX:-UsePerfData',
     '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
     '-cp',
     [join(folder, 'target/classes'), ...jars].join(delimiter),
