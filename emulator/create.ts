@@ -41,8 +41,8 @@ export interface Emulator {
   resume(kept: KeptWorld): void
   /** The world as it began, was replaced or was saved last: a copy to look at, without its contents of blobs. */
   began(): World
-  /** Takes the world as it was at a snapshot for the one that it began with, to which `reset` goes back. */
-  beginAt(snapshot: WorldSnapshot): void
+  /** Takes the world as it was at a snapshot, as a scenario has it, for the one that `reset` goes back to. */
+  beginAt(snapshot: WorldSnapshot, scenario: Scenario): Promise<void>
   /** The world that a scenario would have made when this one was made, beside it. Throws a ScenarioError. */
   imagine(scenario: Scenario): World
 }
@@ -131,10 +131,11 @@ export function create(options: CreateOptions): Emulator {
       copy.restore(pristine)
       return copy
     },
-    beginAt(snapshot) {
+    async beginAt(snapshot, scenario) {
       // A reset still ends what faults were set, and begins at the first clock.
       const { faults, tokenCache, clock } = world.seed!.world
-      world.seed = { ...world.seed!, world: { ...snapshot, faults, tokenCache, clock } }
+      world.seed = { from: digestOf(scenario), world: { ...snapshot, faults, tokenCache, clock } }
+      await world.commit()
     },
     imagine(scenario) {
       return buildWorld(prepare(scenario), { ...notKept, wallClock: () => made }, environment, undefined, filesNow)

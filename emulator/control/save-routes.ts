@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express'
 import type { Emulator } from '../create.js'
 import { describeWorld, notDescribed } from '../scenario/describe.js'
 import { ScenarioFileError } from '../scenario/read.js'
+import type { Path } from '../scenario/scenario-error.js'
 import type { Scenario } from '../scenario/shape.js'
 import type { World } from '../world/world.js'
 import type { Control } from './control.js'
@@ -61,7 +62,7 @@ async function save(emulator: Emulator, file: WorldFile): Promise<void> {
   if (!isDeepStrictEqual(results(made), results(wanted))) throw cannotSave(file)
   if (!(await file.replace(text, next))) throw changedMeanwhile(file)
   file.text = next
-  emulator.beginAt(snapshot)
+  await emulator.beginAt(snapshot, scenarioAfter)
   await world.commit()
 }
 
@@ -81,11 +82,17 @@ const cannotSave = ({ name }: WorldFile) =>
       'GET /_lab/world has the whole world',
   )
 
-/** What becomes of which fields, whatever was there before. */
+/**
+ * What becomes of which fields, whatever was there before. Times are left out: where the file has none, the two worlds
+ * beside this one have their own.
+ */
 const results = (changes: readonly Change[]) =>
   changes
+    .filter(({ path }) => !times.includes(path.at(-1)!))
     .map(({ path, after }) => ({ field: JSON.stringify(path), after }))
     .sort((a, b) => (a.field < b.field ? -1 : 1))
+
+const times: Path = ['created', 'updated']
 
 async function readBack(file: WorldFile, text: string): Promise<Scenario> {
   try {

@@ -1,75 +1,14 @@
-import {
-  readFileSync,
-  mkdtempSync,
-  rmSync,
-  writeFileSync,
-  readdirSync,
-  statSync,
-  symlinkSync,
-  chmodSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import supertest from 'supertest'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { scenarioDigest } from '../create.js'
 import { worldFileAt } from '../hosts/world-file.js'
 import { createEmulator } from '../inside.test-support.js'
 import { readScenario } from '../scenario/read.js'
+import type { Store, Written } from '../world/store.js'
 import { createControlApp } from './app.js'
-import type { ChangesView } from './inspector/wire-world.js'
-
-const yaml = `# The shop.
-milab: 1
-resourceGroups:
-  shop: # where all of it is
-    location: westus
-    virtualMachines:
-      orders: { os: Linux, identity: system } # takes orders
-    vaults:
-      # The vault of the shop.
-      shop-kv:
-        authorization: rbac
-        secrets:
-          db: planted-old-value
-          env: { value: { env: SHOP } }
-    storageAccounts:
-      shopdata: { containers: { data: {} } }
-roleAssignments:
-  # May read secrets.
-  - { to: orders, role: Key Vault Secrets User, on: shop-kv }
-  - { to: orders, role: Reader, on: shop } # for the page
-`
-
-async function opened(text = yaml, name = 'milab.yaml') {
-  const folder = mkdtempSync(join(tmpdir(), 'milab-save-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const path = join(folder, name)
-  writeFileSync(path, text)
-  const environment = (variable: string) => (variable === 'SHOP' ? 'planted-of-environment' : undefined)
-  const read = (given: string) => readScenario(given, name, environment)
-  const emulator = createEmulator({ scenario: await read(text), environment })
-  const app = createControlApp({
-    emulator,
-    ready: () => ({}),
-    ca: () => '',
-    isLoopbackBound: true,
-    worldFile: worldFileAt(path, text, read),
-  })
-  const api = supertest(app)
-  const subscription = `/subscriptions/${emulator.world.settings.subscriptionId}`
-  const send = async (method: string, url: string, body?: object) => {
-    const whole = url.startsWith('/') ? `https://management.azure.com${subscription}${url}` : url
-    const answer = await api.post('/_lab/portal').send({ method, url: whole, ...(body && { body }) })
-    expect(answer.body.status, JSON.stringify(answer.body)).toBeLessThan(300)
-  }
-  const changes = async () => (await api.get('/_lab/world/changes').expect(200)).body as ChangesView
-  const lines = async () => (await changes()).lines.map(({ sign, text: line }) => `${sign} ${line}`)
-  return { api, emulator, path, folder, send, changes, lines, file: () => readFileSync(path, 'utf8') }
-}
-
-const secret = (name: string) => `https://shop-kv.vault.azure.net/secrets/${name}?api-version=7.4`
-const identity = (name: string) =>
-  `/resourceGroups/shop/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}?api-version=2023-01-31`
+import { identity, opened, secret, yaml } from './save.test-support.js'
 
 test('a world that did not change has no lines, and saving it writes nothing', async () => {
   const { api, changes, path, file } = await opened()
@@ -218,6 +157,21 @@ test('a world that was put in place of the file’s is not saved to it', async (
   const answer = await api.post('/_lab/world/save').expect(409)
   expect(answer.body.error.code).toBe('AnotherWorld')
   expect(file()).toBe(yaml)
+})
+
+test('what keeps the world between two runs learns what was saved', async () => {
+  const kept: Written[] = []
+  const store: Store = {
+    load: () => Promise.resolve(undefined),
+    append: async (written) => void kept.push(...written),
+    keep: () => Promise.reject(new Error('there are no bytes here')),
+  }
+  const { api, send, file } = await opened(yaml, 'milab.yaml', store)
+  await send('PUT', identity('billing-id'), { location: 'westus' })
+  await api.post('/_lab/world/save').expect(200)
+  const seed = kept.findLast(({ at }) => at === 'seed')!.record
+  const saved = await readScenario(file(), 'milab.yaml', () => 'planted-of-environment')
+  expect(seed).toMatchObject({ from: scenarioDigest(saved) })
 })
 
 test('faults are no change of the world', async () => {
