@@ -4,7 +4,7 @@ import { sourceNames } from '../emulator/policy/views/sources.js'
 import { environmentTrouble, execFailed, Failure } from './failure.js'
 import { labToJoin } from './lab-to-join.js'
 import { looksOf } from './terminal/looks.js'
-import { loadWorld } from './world-file.js'
+import { checkLearnFile, loadWorld, withRoles } from './world-file.js'
 
 interface Options {
   world?: string
@@ -19,6 +19,8 @@ interface Options {
   control?: boolean
   requireNamespaces?: boolean
   quiet?: boolean
+  learn?: string
+  roles?: string
   story?: string[]
 }
 
@@ -62,6 +64,11 @@ export function define(command: Command): void {
     )
     .option('--control', 'give the command access to the control API through MILAB_CONTROL_URL and MILAB_CONTROL_TOKEN')
     .option('--require-namespaces', 'fail if namespaces are refused, instead of falling back to proxy variables')
+    .option(
+      '--learn <file>',
+      'allow whatever some built-in role would allow, and write the narrowest roles that the command needs',
+    )
+    .option('--roles <file>', 'the roles of the identities in this file, as --learn wrote it, instead of the world’s')
     .option('--quiet', 'say nothing on stderr of what the lab refuses')
     .addHelpText(
       'after',
@@ -71,6 +78,7 @@ export function define(command: Command): void {
         '  milab exec -- python app.py',
         '  milab exec --world milab.yaml --reach 5432 -- npm test',
         '  milab exec --source app-service -- dotnet MyApp.dll',
+        '  milab exec --learn roles.yaml -- npm test && milab exec --roles roles.yaml -- npm test',
         '  milab start --detach && milab exec --join --as billing -- python billing.py',
         '',
         'Exit codes: that of the command, or 128 plus the number of the signal that ended it; 125 if exec ' +
@@ -102,16 +110,24 @@ function say(line: string): void {
   }
 }
 
-async function run(command: string[], { world, vm, as = vm, join, story = [], ...options }: Options): Promise<void> {
+async function run(
+  command: string[],
+  { world, vm, as = vm, join, story = [], learn, roles, ...options }: Options,
+): Promise<void> {
   try {
     if (join !== undefined) {
+      if (learn !== undefined)
+        throw new Failure('--learn and --join exclude each other: milab start --learn FILE starts a lab that learns')
+      if (roles !== undefined)
+        throw new Failure('--roles and --join exclude each other: milab start --roles FILE starts a lab with them')
       if (options.pathStyle !== undefined)
         throw new Failure(`--path-style and --join exclude each other: ${reachJoined(options.pathStyle)}`)
       if (story.length > 0)
         throw new Failure(`--story and --join exclude each other: milab fault ${story[0]} plays it in the joined lab`)
       return await runJoined(command, { world, as, join }, options)
     }
-    const { scenario, files, from, warnings } = await loadWorld(world)
+    await checkLearnFile(learn)
+    const { scenario, files, from, warnings } = await withRoles(await loadWorld(world), roles)
     if (!options.quiet) warnings.forEach(say)
     const [{ exec }, { ScenarioError }] = await Promise.all([
       import('../emulator/hosts/exec/exec.js'),
@@ -125,6 +141,7 @@ async function run(command: string[], { world, vm, as = vm, join, story = [], ..
         command: command as [string, ...string[]],
         scenario: { ...scenario, ...(as !== undefined && { runsOn: as }), faults: [...faults, ...stories] },
         ...(files && { files }),
+        ...(learn !== undefined && { learnTo: learn }),
         colour: looksOf(process.stderr).colour,
         say,
       })
@@ -149,7 +166,7 @@ const reachJoined = (pathStyle: number) =>
 async function runJoined(
   command: string[],
   { world, as, join }: Pick<Options, 'world' | 'as'> & { readonly join: string | true },
-  options: Omit<Options, 'world' | 'as' | 'vm' | 'join' | 'story'>,
+  options: Omit<Options, 'world' | 'as' | 'vm' | 'join' | 'story' | 'learn' | 'roles'>,
 ): Promise<void> {
   if (world !== undefined)
     throw new Failure('--world and --join exclude each other: the lab that is joined has its own world')

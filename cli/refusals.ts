@@ -1,5 +1,6 @@
 import type { EntryView, WhyView } from '../emulator/control/journal-view.js'
 import type { Refused } from '../emulator/control/refused.js'
+import type { RolesView } from '../emulator/index.js'
 import { readLastExec, type LastExec } from '../emulator/hosts/exec/outside/last-exec.js'
 import { labHome } from '../emulator/hosts/home.js'
 import { controlApi, ControlFailure, type ControlApi } from './control-api.js'
@@ -66,9 +67,16 @@ export async function allRefusals(where: Where): Promise<Found<readonly Refused[
   })
 }
 
+/** What each identity used and holds; undefined if the last exec did not keep it. */
+export const rolesOf = (where: Where): Promise<Found<RolesView | undefined>> =>
+  search(where, {
+    inLab: async (api) => (await api.call('GET', 'roles')) as RolesView,
+    inLastExec: (_, { roles }) => roles,
+  })
+
 interface Places<Value> {
   readonly inLab: (api: ControlApi) => Promise<Value>
-  readonly inLastExec: (refusals: readonly Refused[]) => Value
+  readonly inLastExec: (refusals: readonly Refused[], run: LastExec) => Value
 }
 
 /**
@@ -90,7 +98,7 @@ async function search<Value>(
   const lab = api && { from: api.lab, value: await inLab(api) }
   if (lab && (isNamed || lab.value !== undefined)) return lab
   const run = lastExec()
-  const value = run && inLastExec(run.refusals)
+  const value = run && inLastExec(run.refusals, run)
   if (run && (!lab || value !== undefined)) return { from: runText(run), value: value as Value }
   if (lab) return lab
   throw new Failure(`${exec ? '' : 'no lab is running, and '}no milab exec has run yet; run one: milab exec -- CMD`)

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CannotListen, Scenario } from '../emulator/index.js'
 import { isLoopback } from '../emulator/control/caller.js'
@@ -7,8 +8,9 @@ import { calledAs } from './called-as.js'
 import { reportReady, startDetached } from './detach.js'
 import { exitCode, Failure } from './failure.js'
 import { labsOf, portOf } from './running-lab.js'
-import { loadWorld } from './world-file.js'
 import { watching } from './world/watching.js'
+import { stdinClosed, stopSignal } from './start-ends.js'
+import { checkLearnFile, loadWorld, withRoles } from './world-file.js'
 
 interface Options {
   world?: string
@@ -31,6 +33,8 @@ interface Options {
   json?: boolean
   log?: 'text' | 'json'
   quiet?: boolean
+  learn?: string
+  roles?: string
 }
 
 export function define(command: Command): void {
@@ -79,6 +83,12 @@ export function define(command: Command): void {
         .choices(['text', 'json'])
         .conflicts('quiet'),
     )
+    .option('--learn <file>', 'allow what some built-in role would, and write the narrowest roles that were needed')
+    .addOption(
+      new Option('--roles <file>', 'roles of identities, as --learn wrote them, in place of the world’s').conflicts(
+        'watch',
+      ),
+    )
     .option('--quiet', 'do not log requests')
     .addHelpText(
       'after',
@@ -115,7 +125,8 @@ async function start(options: Options): Promise<void> {
     )
     return warnOfCloudHost()
   }
-  const { scenario, files, file, from, warnings } = await loadWorld(options.world)
+  await checkLearnFile(options.learn)
+  const { scenario, files, file, from, warnings } = await withRoles(await loadWorld(options.world), options.roles)
   for (const warning of warnings) process.stderr.write(`${warning}\n`)
   if (options.watch && !file)
     throw new Failure('--watch needs a scenario file: --world FILE, or ./milab.yaml', exitCode.badUsage)
@@ -135,6 +146,7 @@ async function start(options: Options): Promise<void> {
       ...(options.data !== undefined && { data: options.data }),
       ...(files && { files }),
       ...(file && { worldFile: file }),
+      ...(options.learn !== undefined && { learnTo: resolve(options.learn) }),
       httpPort: options.httpPort,
       httpsPort: options.httpsPort,
       msiPort: options.msi ? options.msiPort : null,
@@ -225,19 +237,6 @@ async function cannotListen(
   if (code === 'UNSAFE') return `${message}; leave out --bind, or that option`
   if (bind !== undefined && code !== 'EACCES') return `${message}; --bind needs an address of this machine`
   return `${message}; ${portRemedy(door, code === 'EACCES' ? 'kept-back' : 'no-address')}`
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
-}
-
-function stdinClosed(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const event of ['end', 'close', 'error']) process.stdin.once(event, () => resolve())
-    process.stdin.resume()
-  })
 }
 
 function promised(): { readonly promise: Promise<void>; readonly resolve: () => void } {

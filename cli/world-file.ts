@@ -60,6 +60,40 @@ export async function readWorldFile(
   }
 }
 
+/** The world with a file of roles laid over it (`--roles`), as `--learn` writes one. */
+export async function withRoles(world: LoadedWorld, file: string | undefined): Promise<LoadedWorld> {
+  if (file === undefined) return world
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const why = code === 'ENOENT' ? `no such file; milab exec --learn ${file} -- CMD writes one` : message
+    throw new Failure(`${file}: ${why}`, exitCode.badUsage)
+  }
+  const [{ problemLine, ScenarioFileError }, { layRoles }] = await Promise.all([
+    import('../emulator/scenario/read.js'),
+    import('../emulator/scenario/role-file/lay.js'),
+  ])
+  const { scenario: base, files } = world
+  try {
+    const laid = await layRoles(text, file, { scenario: base, environment: (name) => process.env[name], files })
+    const warnings = laid.warnings.map((warning) => `warning: ${problemLine(file, warning)}`)
+    return { ...world, scenario: laid.scenario, warnings: [...world.warnings, ...warnings] }
+  } catch (error) {
+    if (error instanceof ScenarioFileError) throw new Failure(error.message, exitCode.badUsage)
+    throw error
+  }
+}
+
+/** Refuses `--learn FILE` before anything runs, if the file cannot be written. */
+export async function checkLearnFile(file: string | undefined): Promise<void> {
+  if (file === undefined) return
+  const { whyNotWritable } = await import('../emulator/hosts/learned-file.js')
+  const why = whyNotWritable(file)
+  if (why !== undefined) throw new Failure(`--learn: ${why}`, exitCode.badUsage)
+}
+
 /** Why the file cannot be read, and what to do. */
 function whyUnreadable(file: string, { code, message }: NodeJS.ErrnoException): string {
   switch (code) {

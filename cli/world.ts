@@ -2,12 +2,13 @@ import { Command } from 'commander'
 import { exitCode, Failure } from './failure.js'
 import { exportCommand } from './world/export.js'
 import { importCommand } from './world/import.js'
-import { readWorldFile } from './world-file.js'
+import { readWorldFile, withRoles } from './world-file.js'
 
 export function define(command: Command): void {
   const check = new Command('check')
     .description('check a scenario file, and print each problem with its position and what is expected')
     .argument('<file>', 'the scenario file, YAML or JSON')
+    .option('--roles <file>', 'also check this file of roles, as --learn writes it, laid over the scenario')
     .option('--strict', 'exit with 1 if something in it has no effect')
     .addHelpText('after', '\nExample:\n  milab world check milab.yaml')
     .action(checkWorld)
@@ -25,9 +26,12 @@ export function define(command: Command): void {
     .addCommand(importCommand())
 }
 
-async function checkWorld(file: string, { strict = false }: { strict?: boolean }): Promise<void> {
+async function checkWorld(
+  file: string,
+  { strict = false, roles }: { strict?: boolean; roles?: string },
+): Promise<void> {
   const [{ scenario, files, warnings }, { createEmulator }, { summaryOf }, { ScenarioError }] = await Promise.all([
-    readWorldFile(file),
+    readWorldFile(file).then((read) => withRoles({ ...read, from: file }, roles)),
     import('../emulator/hosts/local.js'),
     import('../emulator/hosts/face/summary.js'),
     import('../emulator/index.js'),

@@ -127,6 +127,8 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/scenario/resolved.ts': 'milab world import',
   'emulator/scenario/world-text.ts': 'milab world export',
   'emulator/scenario/init.ts': 'milab init',
+  'emulator/scenario/role-file/lay.ts': 'milab exec, start and world check: --roles',
+  'emulator/hosts/learned-file.ts': 'milab exec and start: whether the file of --learn can be written',
   'emulator/scenario/json-schema.ts': 'milab init --schema',
   'emulator/scenario/read.ts': 'scenario files',
 }

@@ -1,26 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setImmediate as immediate } from 'node:timers/promises'
-import type { ControlOptions } from '../control/app.js'
 import { isLoopback } from '../control/caller.js'
 import type { SeatAccess } from '../control/seat-access.js'
-import type { WorldFile } from '../control/world-file.js'
-import type { CreateOptions } from '../create.js'
 import { tcpForwardsOf } from '../policy/views/forwards.js'
 import { version } from '../version.js'
-import type { LabOptions, LabUrls, StartedLab } from './face/started-lab.js'
+import type { LabUrls, StartedLab } from './face/started-lab.js'
 import { labHome } from './home.js'
 import { controlApp } from './control-app.js'
 import { keptKeys, type KeptKeys } from './keys.js'
+import { keepLearned } from './learned-file.js'
 import { keepToLoopback } from './listen/bind.js'
-import type { Control, ControlHandler } from './listen/control.js'
+import type { Control } from './listen/control.js'
 import { openDns, type Dns } from './listen/dns.js'
 import { hostOf, openDoors, type Doors } from './listen/doors.js'
-import type { Limits } from './listen/limits.js'
 import { publicDial } from './listen/passthrough.js'
 import { urlsOf } from './listen/urls.js'
 import { createEmulator, type LocalEmulator } from './local.js'
 import { withDevelopmentAccount } from './development-account.js'
 import { dataFolderOf, type DataFolder } from './persist/open-folder.js'
+import type { OpenOptions } from './open-options.js'
 import { portalOf, portalSecretOf, withPortalSecret } from './portal.js'
 import { writePublic } from './private-files.js'
 import { proofOfLife, type ProofOfLife } from './proof-of-life.js'
@@ -28,18 +26,6 @@ import { removeRunFile, runFolder, sweep, writeRunFile, writeSecret, type ReadyL
 import { doorsOfSeats } from './seats/known-seats.js'
 import { seatKeys } from './seats/seat-keys.js'
 import { openAuthority, openThrowAway, renewing, type StoredAuthority } from './tls/stored.js'
-
-export interface OpenOptions extends LabOptions, Pick<Partial<CreateOptions>, 'services' | 'files'> {
-  /** creates the handler of `/_lab/…` (except health) at its first request; default the lab's own API */
-  readonly control?: (options: ControlOptions) => Promise<ControlHandler>
-  /** called when `milab stop` asks for it; default closes the lab */
-  readonly onStop?: () => void
-  readonly limits?: Partial<Limits>
-  /** the scenario file that the scenario was read from, to which the page can save */
-  readonly worldFile?: WorldFile
-  /** uses a CA of this process's own, whose key is not stored */
-  readonly throwAwayCa?: boolean
-}
 
 /** A lab with open doors, from inside: its emulator shows the whole world. */
 export interface OpenLab extends Omit<StartedLab, 'emulator'> {
@@ -95,6 +81,7 @@ class LabOnThisMachine implements OpenLab {
     this.emulator = createEmulator({
       ...options,
       ...(folder && { store: folder.store }),
+      learn: options.learn ?? options.learnTo !== undefined,
       keys: this.#keys.ring,
       identityHeader: this.identityHeader,
       // The same secret at each change of worlds, since the file with it was handed out.
@@ -190,6 +177,7 @@ class LabOnThisMachine implements OpenLab {
           controlToken: this.controlToken,
           seatAccess: (seat) => this.#seatAccess(seat),
           ...(worldFile && { worldFile }),
+          keepLearned: () => keepLearned(this.options.learnTo, this.emulator.world, this.#onNotice),
           ...host,
         }),
     }
@@ -224,6 +212,7 @@ class LabOnThisMachine implements OpenLab {
     this.#stopRenewing()
     if (!this.#doors) return this.folder?.close()
     await Promise.all([this.#doors.dispose(), this.#dns?.close()])
+    keepLearned(this.options.learnTo, this.emulator.world, this.#onNotice)
     await this.folder?.close()
     await this.#keys.close()
     await this.#warming

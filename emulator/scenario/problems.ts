@@ -112,7 +112,8 @@ function isAnotherFile(value: unknown, fields: readonly string[]): boolean {
 export const meaningProblems = (...given: Parameters<typeof meaningOf>): readonly Problem[] =>
   meaningOf(...given).problems
 
-function meaningOf(
+/** The same, with the world that was built as far as it can be. */
+export function meaningOf(
   scenario: Scenario,
   environment: Environment,
   operations: readonly string[],

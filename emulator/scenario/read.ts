@@ -49,6 +49,13 @@ export interface ReadOptions {
 export const readScenario = async (...given: Parameters<typeof readWithWarnings>): Promise<Scenario> =>
   (await readWithWarnings(...given)).scenario
 
+/** What a file's text holds, and the places in it of problems with that. */
+export interface ReadDocument {
+  readonly value: unknown
+  /** in the order of the file */
+  placed(found: readonly Problem[]): readonly FileProblem[]
+}
+
 /**
  * The scenario in a file's text, YAML or JSON, checked in form and in meaning.
  *
@@ -64,6 +71,32 @@ export async function readWithWarnings(
   files?: ScenarioFiles,
   { masks = 'refused' }: ReadOptions = {},
 ): Promise<ReadScenario> {
+  const { value, placed } = await readDocument(text, file)
+  const unread = files ? readCertificates(value, files) : []
+  const { problems, warnings } = await checkScenario(
+    unmasked(value),
+    environment,
+    operations.map(({ id }) => id),
+    files,
+  )
+  // What is wrong with a file that was not read is already said.
+  const isSaid = ({ path }: Problem) => unread.some((other) => fieldText(other.path) === fieldText(path))
+  const all = [...unread, ...problems.filter((found) => !isSaid(found))]
+  if (all.length > 0) throw new ScenarioFileError(file, placed(all))
+  const hidden = masks === 'kept' ? [] : maskProblems(value as Scenario)
+  if (hidden.length > 0) throw new ScenarioFileError(file, placed(hidden))
+  return {
+    scenario: value as Scenario,
+    warnings: placed(warnings.map(({ path, message }) => ({ path, message, at: 'value' }))),
+  }
+}
+
+/**
+ * The value in a file's text, YAML or JSON.
+ *
+ * @throws ScenarioFileError for what is neither
+ */
+export async function readDocument(text: string, file: string): Promise<ReadDocument> {
   const { isPair, isScalar, LineCounter, parseDocument, visit } = await import('yaml')
   const lines = new LineCounter()
   // YAML includes JSON and gives positions. Its own messages quote the line, which may hold a secret.
@@ -103,24 +136,9 @@ export async function readWithWarnings(
     },
   })
   if (aliases.length > 0) throw new ScenarioFileError(file, aliases)
-  const value = plainValue(document, file)
-  const unread = files ? readCertificates(value, files) : []
-  const { problems, warnings } = await checkScenario(
-    unmasked(value),
-    environment,
-    operations.map(({ id }) => id),
-    files,
-  )
-  const placed = (found: readonly Problem[]) => found.map(place).sort((a, b) => a.line - b.line || a.column - b.column)
-  // What is wrong with a file that was not read is already said.
-  const isSaid = ({ path }: Problem) => unread.some((other) => fieldText(other.path) === fieldText(path))
-  const all = [...unread, ...problems.filter((found) => !isSaid(found))]
-  if (all.length > 0) throw new ScenarioFileError(file, placed(all))
-  const hidden = masks === 'kept' ? [] : maskProblems(value as Scenario)
-  if (hidden.length > 0) throw new ScenarioFileError(file, placed(hidden))
   return {
-    scenario: value as Scenario,
-    warnings: placed(warnings.map(({ path, message }) => ({ path, message, at: 'value' }))),
+    value: plainValue(document, file),
+    placed: (found) => found.map(place).sort((a, b) => a.line - b.line || a.column - b.column),
   }
 }
 

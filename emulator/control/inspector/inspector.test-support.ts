@@ -4,7 +4,8 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import { openLab, type OpenLab, type OpenOptions } from '../../hosts/lab.js'
+import { openLab, type OpenLab } from '../../hosts/lab.js'
+import type { OpenOptions } from '../../hosts/open-options.js'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome']
 

@@ -10,6 +10,7 @@ import { contains } from '../../policy/resource-ids.js'
 import { setupPrincipalOf } from '../../scenario/applications/setup-principal.js'
 import type { Use } from '../../world/rights.js'
 import type { World } from '../../world/world.js'
+import { learnedFormats, learnedText, type LearnedFormat } from './learned-text.js'
 import { gives, heldRoles, policiesByPrincipal, policyOn, type HeldPolicy, type HeldRole, type RoleOn } from './held.js'
 
 /** What one identity used, and what it has, lacks and has to spare. Without secrets. */
@@ -34,6 +35,8 @@ export interface IdentityRoles {
 export interface RolesView {
   /** whether the lab allows what some built-in role would, to learn what is needed */
   readonly learning: boolean
+  /** while the lab learns: the narrowest assignments that allow what was done, for `--roles`, for az and as Bicep */
+  readonly learned?: Readonly<Record<LearnedFormat, string>>
   /** how many requests for rights were not counted, because their identity had too many different ones */
   readonly omitted: number
   /** managed identities and applications, without the setup principal, by name */
@@ -49,7 +52,13 @@ export function rolesView(world: World): RolesView {
     .map(({ objectId, displayName }) => identityRoles(world, objectId, displayName, policies.get(objectId) ?? []))
     .sort((a, b) => (a.name === b.name ? (a.principalId < b.principalId ? -1 : 1) : a.name < b.name ? -1 : 1))
   const { learning, omitted } = world.rights
-  return redactFields({ learning: learning !== undefined, omitted, identities }) as RolesView
+  const learned = learning && Object.fromEntries(learnedFormats.map((format) => [format, learnedText(world, format)]))
+  return redactFields({
+    learning: learning !== undefined,
+    ...(learned && { learned }),
+    omitted,
+    identities,
+  }) as RolesView
 }
 
 function identityRoles(

@@ -9,7 +9,7 @@ import { ownFolder } from './command/own-folder.js'
 import { Publisher } from './command/publisher.js'
 import { passSignals } from './command/signals.js'
 import { writeTrustFiles, type TrustFiles } from './command/trust.js'
-import { CannotJoin, joinLab, type JoinOptions } from './joined/join-lab.js'
+import { CannotJoin, joinLab } from './joined/join-lab.js'
 import { joinedLab } from './joined/joined-lab.js'
 import { answerInside, onceEach } from './outside/answer-inside.js'
 import type { AnsweringLab } from './outside/answering-lab.js'
@@ -17,45 +17,15 @@ import { controlVariables, covered, fallbackVariables, runHere } from './outside
 import { commandListeners, hostTakers, listener } from './outside/listeners.js'
 import { enterNamespace, NamespacesRefused, unboundNotice, type Ending, type Namespace } from './outside/namespace.js'
 import { forwardedPlaces, forwardListeners, forwardTakers } from './outside/lab-forwards.js'
-import { ownLab, type OwnLabOptions } from './outside/own-lab.js'
+import { ownLab } from './outside/own-lab.js'
+import { learnedLine } from './outside/learned-line.js'
 import { NoSuchSourceHere, type Prepared } from './outside/prepare-source.js'
 import { reachOutside, type Reach } from './outside/reach.js'
 import { speakOfRefusals } from './outside/speaking.js'
+import type { ExecOptions } from './exec-options.js'
 import { endpointInside, platformVariables } from './platform.js'
 import { sources } from './sources.js'
 import { sourceCalled, UnknownSource } from './unknown-source.js'
-
-export interface ExecOptions extends Omit<Partial<CreateOptions>, 'keys'>, Pick<OwnLabOptions, 'pathStyle'> {
-  readonly command: readonly [string, ...string[]]
-  /** a running lab to use instead of one of this process, and the seat to take there */
-  readonly join?: JoinOptions
-  /** where the command gets its tokens, a name in `sources`; default that of its machine or app */
-  readonly source?: string
-  /** ports of the command to publish on the host's loopback; `auto` publishes all that it listens on */
-  readonly publish?: readonly (number | 'auto')[]
-  /** ports of the host's loopback that the command can reach on its own loopback */
-  readonly reach?: readonly number[]
-  /** blocks every host that is not Azure's */
-  readonly offline?: boolean
-  /** gives the command the control API */
-  readonly control?: boolean
-  /** fails if namespaces are refused, instead of falling back */
-  readonly requireNamespaces?: boolean
-  /** says nothing of what the lab refuses */
-  readonly quiet?: boolean
-  /** callers have colours in what it says of refusals */
-  readonly colour?: boolean
-  /** the folder for the CA and keys; default `MILAB_HOME`, or the user's data folder */
-  readonly home?: string
-  /** the caller's variables */
-  readonly variables?: NodeJS.ProcessEnv
-  /** receives notices for the caller, one line each */
-  readonly say?: (line: string) => void
-  /** how foreign hosts are reached, instead of the machine's own way */
-  readonly outside?: Reach
-  /** the built helper script, if it is not next to this one */
-  readonly helper?: string
-}
 
 /** The exit code of `env` and `docker run` if they fail themselves, not the command. */
 const execFailed = 125
@@ -87,7 +57,7 @@ export async function exec(
     const source = options.source === undefined ? undefined : sourceCalled(options.source)
     const lab = options.join
       ? await joined(options, options.join, source, say)
-      : ownLab({ ...options, source, home, say }, create)
+      : ownLab({ ...options, learn: options.learnTo !== undefined, source, home, say }, create)
     return await runWith(lab, { ...options, variables, say, home })
   } catch (error) {
     if (error instanceof CannotRun) {
@@ -139,13 +109,16 @@ async function runWith(lab: AnsweringLab, options: Given): Promise<number> {
   const sayRefused = options.quiet ? () => {} : say
   const run: Run = { options, lab, prepared, trust, reach, variables, say, sayRefused }
   try {
-    const speaking = { follow: lab.follow, command: options.command[0], home, say: sayRefused, colour: options.colour }
+    const { follow, rights } = lab
+    const speaking = { follow, rights, command: options.command[0], home, say: sayRefused, colour: options.colour }
     const sumUp = await speakOfRefusals({ ...speaking, page: options.join?.url })
     const { status, problem } =
       entered.status === 'fulfilled' ? await runInside(run, entered.value) : await fallBack(run, entered.reason)
     if (problem !== undefined) say(problem)
     for (const line of lab.unusedFaults()) sayRefused(line)
-    await sumUp(status)
+    const record = await sumUp(status)
+    const { learnTo } = options
+    if (rights && learnTo !== undefined) say(learnedLine(rights, learnTo, record))
     return status
   } finally {
     if (entered.status === 'fulfilled') entered.value.dispose()

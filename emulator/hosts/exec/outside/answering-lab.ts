@@ -1,4 +1,6 @@
 import type { Socket } from 'node:net'
+import type { LearnedCounts } from '../../../control/roles/learned-text.js'
+import type { RolesView } from '../../../control/roles/view.js'
 import type { Happening } from '../../../control/run-record.js'
 import type { Resolution } from '../../../policy/name-resolution.js'
 import type { SourceName } from '../../../policy/views/sources.js'
@@ -26,6 +28,12 @@ export interface LabBehind {
 
 /** Calls `take` for each request of a command from now on. Before what it returns resolves, `take` had all of them. */
 export type Follow = (take: (happening: Happening) => void) => Promise<() => Promise<void>>
+
+export interface LabRights {
+  view(): RolesView
+  /** Writes what was learned to a file, and returns how much. Throws the file system's error. */
+  writeLearned(file: string): LearnedCounts
+}
 
 /** The lab that a command of `milab exec` uses: one of this process, or another one that exec joins. */
 export interface AnsweringLab extends LabBehind {
@@ -55,6 +63,8 @@ export interface AnsweringLab extends LabBehind {
   /** Said when the command has ended: a line for each fault of its lab that was never applied. */
   unusedFaults(): readonly string[]
   readonly follow: Follow
+  /** what the lab knows of rights used and held; absent for one that was joined */
+  readonly rights?: LabRights
   /** Opens doors on the host's loopback, for a command without namespaces. */
   openDoors(options: HostDoorsOptions): Promise<HostDoors>
   /** resolves with the reason if the lab ends before the command */

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
+import type { RolesView } from '../../../control/roles/view.js'
 import type { RunRecord } from '../../../control/run-record.js'
 import { privateFolder, readPrivate, writePrivate } from '../../private-files.js'
 
 /** `MILAB_HOME/run/last-exec.json`: what was refused in the last `milab exec`, without secrets. */
 export interface LastExec extends RunRecord {
+  /** what identities used of their rights; absent for a joined lab, and for what would not fit */
+  readonly roles?: RolesView
   /** of this file's format: 1 */
   readonly schema: number
   /** the version of milab that wrote it */
@@ -24,14 +27,18 @@ const largest = 1024 * 1024
 const fileOf = (home: string) => join(home, 'run', 'last-exec.json')
 
 /** Writes the file (0600). Of more refusals than fit, the newest stay. */
-export function writeLastExec(home: string, { refusals, ...run }: Omit<LastExec, 'schema'>): void {
-  let room = largest - 8192
+export function writeLastExec(home: string, { refusals, roles, ...run }: Omit<LastExec, 'schema'>): void {
+  const isKept = roles && Buffer.byteLength(JSON.stringify(roles)) < largest / 2
+  let room = isKept ? largest / 2 - 8192 : largest - 8192
   const newest = refusals.toReversed().filter((refusal) => {
     room -= Buffer.byteLength(JSON.stringify(refusal)) + 1
     return room > 0
   })
   privateFolder(join(privateFolder(home), 'run'))
-  writePrivate(fileOf(home), `${JSON.stringify({ schema, ...run, refusals: newest.reverse() })}\n`)
+  writePrivate(
+    fileOf(home),
+    `${JSON.stringify({ schema, ...run, ...(isKept && { roles }), refusals: newest.reverse() })}\n`,
+  )
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo, Server, Socket } from 'node:net'
+import { rolesView } from '../../../control/roles/view.js'
 import { happeningIn } from '../../../control/run-record.js'
 import { unusedFaults } from '../../../control/unused-faults.js'
 import type { CreateOptions, Emulator } from '../../../create.js'
@@ -10,6 +11,7 @@ import { machineOf, msiExtensionPort } from '../../../policy/views/machines.js'
 import { ownSource, seatOf } from '../../../policy/views/seats.js'
 import type { SourceName } from '../../../policy/views/sources.js'
 import { withDevelopmentAccount } from '../../development-account.js'
+import { writeLearned } from '../../learned-file.js'
 import { keptKeys } from '../../keys.js'
 import { CannotListen } from '../../listen/bind.js'
 import { doorServer, type DoorOptions } from '../../listen/door.js'
@@ -90,6 +92,7 @@ export function ownLab(
     },
     commandStarts: () => world.faults.restart(),
     unusedFaults: () => unusedFaults(world),
+    rights: { view: () => rolesView(world), writeLearned: (file) => writeLearned(file, world) },
     async follow(take) {
       const stop = world.journal.listen((entry) => take(happeningIn(world, entry)))
       return async () => void stop()

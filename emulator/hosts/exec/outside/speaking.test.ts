@@ -15,7 +15,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 let emulator: LocalEmulator
 let said: string[]
 let follow: SpeakingOptions['follow']
-let sumUp: (status: number) => Promise<void>
+let sumUp: (status: number) => Promise<unknown>
 
 beforeEach(async () => {
   emulator = createEmulator()

@@ -2,16 +2,17 @@ import { basename } from 'node:path'
 import { coloursOf } from '../../../control/colours.js'
 import { refusalLines, repeatLines, summaryLine, type RefusalLook } from '../../../control/refusal-lines.js'
 import type { Refused } from '../../../control/refused.js'
-import { RunRecorder } from '../../../control/run-record.js'
+import { RunRecorder, type RunRecord } from '../../../control/run-record.js'
 import { version } from '../../../version.js'
 import { runningLabs } from '../../run-file.js'
-import type { Follow } from './answering-lab.js'
+import type { Follow, LabRights } from './answering-lab.js'
 import { writeLastExec } from './last-exec.js'
 
 export interface SpeakingOptions {
   readonly follow: Follow
   readonly command: string
   readonly home: string
+  readonly rights?: LabRights | undefined
   /** prints a line for the caller */
   readonly say: (line: string) => void
   /** for terminals: callers have colours */
@@ -37,14 +38,22 @@ export async function speakOfRefusals({
   follow,
   command,
   home,
+  rights,
   say,
   colour = false,
   page,
-}: SpeakingOptions): Promise<(status: number) => Promise<void>> {
+}: SpeakingOptions): Promise<(status: number) => Promise<RunRecord>> {
   const recorder = new RunRecorder()
   const look: RefusalLook = { colours: coloursOf(colour), page }
   const keep = (ended: string | null, status: number | null) =>
-    writeLastExec(home, { version, ended, command: basename(command), status, ...recorder.record })
+    writeLastExec(home, {
+      version,
+      ended,
+      command: basename(command),
+      status,
+      ...recorder.record,
+      ...(rights && { roles: rights.view() }),
+    })
   let spoken = 0
   let keeping: NodeJS.Timeout | undefined
   const speak = (refused: Refused) => {
@@ -77,12 +86,13 @@ export async function speakOfRefusals({
     const isRefused = record.refusals.length > 0
     try {
       keep(new Date().toISOString(), status)
-      if (!isRefused) return
+      if (!isRefused) return record
       for (const line of repeatLines(record.refusals, look).slice(0, countedKinds)) say(line)
       // A running lab's own refusals come first.
       say(`${summaryLine(record)} milab why${(await runningLabs(home)).length > 0 ? ' --exec' : ''}`)
     } catch (error) {
       if (isRefused) say(`${summaryLine(record)} They could not be kept for milab why: ${(error as Error).message}`)
     }
+    return record
   }
 }
