@@ -7,6 +7,7 @@ import { putBlob } from '../../scenario/accounts/put-blob.js'
 import { accountNamed } from '../../policy/views/accounts.js'
 import { Prng } from '../../world/prng.test-support.js'
 import type { World, WorldSnapshot } from '../../world/world.js'
+import { createEmulator } from '../local.js'
 import { openDataFolder } from './open-folder.js'
 import { newFolder, openKept } from './kept.test-support.js'
 
@@ -220,26 +221,16 @@ describe('what a crash or a disk leaves', () => {
   })
 })
 
-describe('a folder that cannot be used is one line', () => {
-  test('two labs', async () => {
-    await openKept(place)
-    await expect(openKept(place)).rejects.toThrow(
-      `${join(place, 'data')} is in use by another lab (process ${process.pid}): stop it, or name another folder`,
-    )
-  })
-
-  test('a file', async () => {
-    writeFileSync(join(place, 'data'), '')
-    await expect(openKept(place)).rejects.toThrow(
-      `${join(place, 'data')} is a file: --data needs a folder, and makes it if`,
-    )
-  })
-
-  test('a key that is none', async () => {
-    await openKept(place).then(({ folder }) => folder.close())
-    writeFileSync(join(place, 'home', 'data-key'), 'short')
-    await expect(openKept(place)).rejects.toThrow(
-      /data-key must be 32 bytes in base64, as openssl rand -base64 32 prints them$/,
-    )
-  })
+test('another scenario than the one that a folder began with gets a line', async () => {
+  await openKept(place).then(({ folder }) => folder.close())
+  const notices: string[] = []
+  const options = { home: join(place, 'home'), onNotice: (text: string) => notices.push(text) }
+  const folder = await openDataFolder(join(place, 'data'), options)
+  const emulator = createEmulator({ scenario: { milab: 1 }, store: folder.store })
+  expect(await folder.begin(emulator)).toBe('another scenario')
+  expect(notices).toEqual([
+    expect.stringMatching(/data holds a world that began with another scenario, and that is the one/),
+  ])
+  expect(accountNamed(emulator.world, 'shopdata')).toBeDefined()
+  await folder.close()
 })
