@@ -25,7 +25,10 @@ export { CannotListen, PortTaken } from './hosts/listen/bind.js'
 export type { RequestParts } from './core/wire-request.js'
 export type { Door, HeaderPair, WireBody, WireDrop, WireOutcome, WireRequest, WireResponse } from './core/wire.js'
 export type { Emulator, EmulatorOptions } from './hosts/face/emulator.js'
+export type { RoleOn } from './control/roles/held.js'
 export type { IdentityRoles, RolesView } from './control/roles/view.js'
+export type { CurveName, KeySize, KeyType } from './policy/vaults/keys.js'
+export type { FixText } from './policy/authorization/fix.js'
 export type { LabFix, LabRequest } from './hosts/face/lab-request.js'
 export type { LabOptions, LabUrls, StartedLab } from './hosts/face/started-lab.js'
 export type {
@@ -79,6 +82,7 @@ export type { Scenario } from './scenario/shape.js'
 export type { ScenarioTokens } from './scenario/tokens/shape.js'
 export type {
   ScenarioAccessPolicy,
+  ScenarioKey,
   ScenarioPermissions,
   ScenarioSecret,
   ScenarioVault,

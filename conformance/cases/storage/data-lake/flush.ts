@@ -8,8 +8,7 @@ const override = { headers: { 'X-HTTP-Method-Override': 'PATCH' } }
 export const cases: readonly Case[] = [
   {
     id: 'storage/data-lake/files/patch-by-put',
-    title:
-      'PUT with X-HTTP-Method-Override: PATCH is PATCH, signed as PUT, which Hadoop sends because Java’s client has no PATCH',
+    title: 'PUT with X-HTTP-Method-Override: PATCH, signed as PUT, is PATCH, as Hadoop sends it',
     grounds: [
       client(
         'https://github.com/apache/hadoop/blob/trunk/hadoop-tools/hadoop-azure/src/main/java/org/apache/hadoop/fs/azurebfs/services/AbfsDfsClient.java',

@@ -1,10 +1,18 @@
-import { absent, matches, recorded, withoutBody, withStatus, withText, type Case } from '../../words.js'
+import { withoutBody, withStatus, withText, type Case } from '../../words.js'
 import { reference } from '../steps.js'
-import { askLake, askLakeAsBlobs, filesystem, inOwnLake, lakeReference, needs } from './steps.js'
+import {
+  askLake,
+  askLakeAsBlobs,
+  deleteKept,
+  filesystem,
+  inOwnLake,
+  jsLake,
+  lakeReference,
+  needs,
+  undelete,
+} from './steps.js'
 
 const file = `${filesystem}/file`
-const js = (test: string, date: string) => recorded(`Azure/azure-sdk-for-js, storage-file-datalake, "${test}"`, date)
-
 const keepForTwoDays = askLakeAsBlobs('PUT', '/?restype=service&comp=properties', withStatus(202), {
   headers: { 'Content-Type': 'application/xml' },
   body:
@@ -12,32 +20,16 @@ const keepForTwoDays = askLakeAsBlobs('PUT', '/?restype=service&comp=properties'
     '<Days>2</Days></DeleteRetentionPolicy></StorageServiceProperties>',
 })
 
-const deleteKept = (path: string, save = 'id') =>
-  askLake(
-    'DELETE',
-    `${path}?recursive=true`,
-    withoutBody(200, { 'x-ms-delete-type-permanent': 'false', 'x-ms-deletion-id': matches(/^1\d{17}$/) }),
-    { save: { [save]: { header: 'x-ms-deletion-id' } } },
-  )
-
-const undelete = (path: string, id: string, kind: 'file' | 'directory') =>
-  askLakeAsBlobs(
-    'PUT',
-    `${filesystem}/${path}?comp=undelete`,
-    withoutBody(200, { 'x-ms-resource-type': kind, 'x-ms-creation-time': { like: 'http-date' }, ETag: absent }),
-    { headers: { 'x-ms-undelete-source': `${path}?deletionid=${id}` } },
-  )
-
 export const cases: readonly Case[] = [
   {
     id: 'storage/data-lake/soft-delete/file',
     title: 'a deleted file is listed with its id and its expiry, and comes back by that id as it was',
     grounds: [
-      js(
+      jsLake(
         'undelete file and directory - recreate and delete path and undelete the path with first deletionid',
         '2021-05',
       ),
-      js('listDeletedPaths with recreating and deletion again', '2023-08'),
+      jsLake('listDeletedPaths with recreating and deletion again', '2023-08'),
       reference('undelete-blob'),
     ],
     needs,
@@ -69,7 +61,11 @@ export const cases: readonly Case[] = [
   {
     id: 'storage/data-lake/soft-delete/directory',
     title: 'a deleted directory comes back with what it held',
-    grounds: [js('undelete file and directory', '2021-05'), lakeReference('path/delete'), reference('undelete-blob')],
+    grounds: [
+      jsLake('undelete file and directory', '2021-05'),
+      lakeReference('path/delete'),
+      reference('undelete-blob'),
+    ],
     needs,
     steps: inOwnLake(
       keepForTwoDays,

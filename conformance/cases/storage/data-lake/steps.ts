@@ -1,10 +1,12 @@
 import {
+  absent,
   documented,
   matches,
   onlyMembersInOrder,
   recorded,
   send,
   withJson,
+  withoutBody,
   withStatus,
   type Case,
   type Expectation,
@@ -23,6 +25,9 @@ const tests = 'sdk/storage/azure-storage-file-datalake/tests/recordings'
 export const pythonLake = (test: string) => recorded(`Azure/azure-sdk-for-python, ${tests}/${test}.json`, '2022-08')
 export const netLake = (test: string, date: string) =>
   recorded(`Azure/azure-sdk-for-net, sdk/storage/Azure.Storage.Files.DataLake/tests/SessionRecords/${test}.json`, date)
+
+export const jsLake = (test: string, date: string) =>
+  recorded(`Azure/azure-sdk-for-js, storage-file-datalake, "${test}"`, date)
 
 const version = '2021-08-06'
 
@@ -86,3 +91,20 @@ export const movedFrom = (name: string) => ({ headers: { 'x-ms-rename-source': `
 /** Sets the access control list of a path; the root's name is empty. */
 export const setAccess = (name: string, acl: string): Send =>
   askLake('PATCH', `${filesystem}/${name}?action=setAccessControl`, withStatus(200), { headers: { 'x-ms-acl': acl } })
+
+/** Deletes a path where the account keeps what is deleted; saves the deletion id. */
+export const deleteKept = (path: string, save = 'id') =>
+  askLake(
+    'DELETE',
+    `${path}?recursive=true`,
+    withoutBody(200, { 'x-ms-delete-type-permanent': 'false', 'x-ms-deletion-id': matches(/^1\d{17}$/) }),
+    { save: { [save]: { header: 'x-ms-deletion-id' } } },
+  )
+
+export const undelete = (path: string, id: string, kind: 'file' | 'directory') =>
+  askLakeAsBlobs(
+    'PUT',
+    `${filesystem}/${path}?comp=undelete`,
+    withoutBody(200, { 'x-ms-resource-type': kind, 'x-ms-creation-time': { like: 'http-date' }, ETag: absent }),
+    { headers: { 'x-ms-undelete-source': `${path}?deletionid=${id}` } },
+  )
