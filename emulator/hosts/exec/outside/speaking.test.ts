@@ -53,7 +53,7 @@ test('a refusal is said as it happens, its fix under it, and a line sums up at t
   ])
   expect(readLastExec(home)).toMatchObject({ status: 7, refused: 2, refusals: [{ count: 2, status: 400 }] })
   await token('https://later.example')
-  expect(said).toHaveLength(3)
+  expect(said).toHaveLength(4)
 })
 
 test('while the command runs, last-exec.json has what was refused so far', async () => {
