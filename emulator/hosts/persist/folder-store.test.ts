@@ -19,12 +19,12 @@ beforeEach(() => {
 const logOf = (at = place) => join(at, 'data', 'world.log')
 const filesOf = (at = place) => readdirSync(join(at, 'data', 'contents'))
 
-/** Without what is not kept: cached tokens, and which collection of an account or vault was used first. */
+/** Without what is not kept: the token cache, and the order in which collections were first used. */
 function kept(world: World): WorldSnapshot {
-  const { data, ...rest } = world.snapshot()
+  const { data, ...state } = world.snapshot()
   const place = ({ owner, name }: (typeof data)[number]) => `${owner}/${name}`
-  const inOrder = [...data].sort((a, b) => (place(a) < place(b) ? -1 : 1))
-  return JSON.parse(JSON.stringify({ ...rest, data: inOrder, tokenCache: [] })) as WorldSnapshot
+  const sorted = [...data].sort((a, b) => place(a).localeCompare(place(b)))
+  return JSON.parse(JSON.stringify({ ...state, data: sorted, tokenCache: [] })) as WorldSnapshot
 }
 const withoutIds = (state: WorldSnapshot): unknown =>
   JSON.parse(JSON.stringify(state).replaceAll(/"content":"[\w-]{36}"/g, '"content":"id"'))
