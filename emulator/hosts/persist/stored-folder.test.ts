@@ -23,7 +23,7 @@ function newPlace(): string {
 }
 
 // How the fixture was made, in November 2026. A later format gets a folder of its own; this one stays as it is.
-test.runIf(process.env.MILAB_WRITE_FIXTURE)('the fixture is written', async () => {
+test.runIf(process.env.MILAB_WRITE_FIXTURE)('the fixture is written (MILAB_WRITE_FIXTURE=1 writes it)', async () => {
   const place = newPlace()
   const folder = await openDataFolder(join(place, 'data'), { home: join(place, 'home'), onNotice: console.error })
   const { emulator } = await knownWorld('plain', new Prng(1), console.error, { store: folder.store })
