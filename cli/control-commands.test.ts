@@ -109,7 +109,9 @@ test('roles joins what would have allowed the refusals, as YAML, az and Bicep', 
     '',
   ])
   expect((await milab('roles', '--format', 'bicep')).stdout).toMatch(/^\/\/ Each block[^]*^resource assignment /m)
-  expect(await milab('roles', '--format', 'json')).toMatchObject({ status: 2 })
+  const { identities } = JSON.parse((await milab('roles', '--format', 'json')).stdout) as { identities: unknown[] }
+  expect(identities).toContainEqual(expect.objectContaining({ name: 'orders' }))
+  expect(await milab('roles', '--format', 'toml')).toMatchObject({ status: 2 })
 })
 
 test('the clock is moved, set, frozen and let go', async () => {
