@@ -73,7 +73,7 @@ test.concurrent(
     child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text))
     await expect.poll(() => printed, { timeout: 30_000 }).toMatch(/\n$/)
     const { http } = JSON.parse(printed) as ReadyLine
-    await fetch(`${http}/metadata/identity/oauth2/token?resource=x&sig=planted`)
+    await fetch(`${http}/metadata/identity/oauth2/token?resource=x&sig=planted`, { headers: { Metadata: 'true' } })
     await expect.poll(() => printed.split('\n').length, { timeout: 10_000 }).toBe(3)
     child.kill('SIGINT')
     expect(JSON.parse(printed.split('\n')[1]!) as EntryView).toMatchObject({

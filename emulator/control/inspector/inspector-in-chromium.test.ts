@@ -92,7 +92,7 @@ test('the keyboard goes to the filter, through the list, into an entry and out a
   const { page } = inspector
   await inspector.go('#/r')
   await page.locator('body').press('/')
-  expect(await page.evaluate('document.activeElement.id')).toBe('filter')
+  await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('filter')
   await page.keyboard.press('Escape')
   const chosen = () =>
     rows()
@@ -109,7 +109,7 @@ test('the keyboard goes to the filter, through the list, into an entry and out a
   await page.keyboard.press('k')
   await expect.poll(chosen).toBe(first)
   await page.keyboard.press('Enter')
-  expect(await page.evaluate('document.activeElement.className')).toBe('details')
+  await expect.poll(() => page.evaluate('document.activeElement.className')).toBe('details')
   await page.keyboard.press('Escape')
   await expect.poll(() => page.url()).toMatch(/#\/r$/)
 })
