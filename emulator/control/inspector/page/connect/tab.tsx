@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { textOf } from '../attempt.js'
 import { Copied } from '../copied.js'
-import type { Tab, TabProps } from '../tabs.js'
+import type { Tab, TabProps } from '../tab.js'
 import { languages, shells, type Place, type Way } from './lines.js'
 
 export const connect: Tab = { path: 'connect', title: 'Connect', View: Connect }

@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { hashOf } from '../route.js'
-import type { Tab, TabProps } from '../tabs.js'
+import type { Tab, TabProps } from '../tab.js'
 import { Details } from './details.js'
 import { everything, filtered, isRefused, operationOf, whoOf } from './filter.js'
 import { Filters } from './filters.js'

@@ -4,7 +4,7 @@ import type { WireFix } from '../../wire.js'
 import type { WireIdentityRoles, WireRole, WireRoles } from '../../wire-roles.js'
 import { Copied } from '../copied.js'
 import { LabError } from '../lab.js'
-import type { Tab, TabProps } from '../tabs.js'
+import type { Tab, TabProps } from '../tab.js'
 
 export const roles: Tab = { path: 'roles', title: 'Least privilege', View: LeastPrivilege }
 

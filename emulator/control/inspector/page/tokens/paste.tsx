@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { WireTokenCheck } from '../../wire.js'
 import { Attempt, useAttempt } from '../attempt.js'
-import type { TabProps } from '../tabs.js'
+import type { TabProps } from '../tab.js'
 import { Claims } from './claims.js'
 
 /** Takes a token and says which service would take it, and why not. The field is emptied; the lab keeps nothing. */

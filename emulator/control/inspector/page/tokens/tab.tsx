@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { WireToken } from '../../wire.js'
 import { textOf } from '../attempt.js'
-import type { Tab, TabProps } from '../tabs.js'
+import type { Tab, TabProps } from '../tab.js'
 import { Claims } from './claims.js'
 import { Paste } from './paste.js'
 

@@ -1,6 +1,6 @@
 import type { FaultState } from '../../wire-trouble.js'
 import type { Lab } from '../lab.js'
-import type { Do } from './tab.js'
+import type { Do } from './do.js'
 
 /** The faults that are set, each with what it did so far. */
 export function Faults(props: { readonly lab: Lab; readonly faults: readonly FaultState[]; readonly act: Do }) {

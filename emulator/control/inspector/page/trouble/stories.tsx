@@ -1,6 +1,6 @@
 import type { StoryView } from '../../wire-trouble.js'
 import type { Lab } from '../lab.js'
-import type { Do } from './tab.js'
+import type { Do } from './do.js'
 
 /** The named stories, each with what says that it happens so. */
 export function Stories(props: { readonly lab: Lab; readonly stories: readonly StoryView[]; readonly act: Do }) {

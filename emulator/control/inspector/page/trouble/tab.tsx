@@ -4,14 +4,12 @@ import type { FaultState, StoryView } from '../../wire-trouble.js'
 import type { Feed } from '../feed.js'
 import { timeOf } from '../feed.js'
 import { LabError, type Lab } from '../lab.js'
-import type { Tab, TabProps } from '../tabs.js'
+import type { Tab, TabProps } from '../tab.js'
+import type { Do } from './do.js'
 import { Faults } from './faults.js'
 import { Stories } from './stories.js'
 
 export const trouble: Tab = { path: 'trouble', title: 'Trouble', View: Trouble }
-
-/** Does something and says how it ended. */
-export type Do = (done: string, work: () => Promise<unknown>) => Promise<void>
 
 /** Time, trouble and a fresh start. */
 function Trouble({ lab, feed }: TabProps) {

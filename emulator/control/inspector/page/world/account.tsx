@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { AccountNode } from '../../wire-world.js'
 import { blobUrl, blobVersion, download, listBlobs, upload, type BlobList } from './blobs.js'
 import { Act, Form } from './form.js'
-import { Remove } from './groups.js'
+import { Remove } from './remove.js'
 import type { Portal } from './portal.js'
 import * as requests from './requests.js'
 

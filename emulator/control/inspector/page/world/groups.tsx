@@ -2,6 +2,7 @@ import type { ResourceNode, ResourcesView } from '../../wire-world.js'
 import { Account } from './account.js'
 import { Act, Form } from './form.js'
 import type { Portal } from './portal.js'
+import { Remove } from './remove.js'
 import * as requests from './requests.js'
 import { Seat } from './seat.js'
 import { Vault } from './vault.js'
@@ -70,20 +71,6 @@ function Group({ portal, view, group }: WorldProps & { readonly group: ResourceN
         onClick={() => portal.change(`Deleted ${name}.`, requests.remove(requests.versioned(group.id)))}
       />
     </details>
-  )
-}
-
-/** Removes a whole resource, after asking. */
-export function Remove(props: { readonly portal: Portal; readonly what: string; readonly resource: ResourceNode }) {
-  const { portal, what, resource } = props
-  return (
-    <Act
-      portal={portal}
-      text="Delete"
-      label={`Delete ${what} ${resource.name}`}
-      question={`Delete the ${what} ${resource.name}?`}
-      onClick={() => portal.change(`Deleted ${resource.name}.`, requests.remove(requests.versioned(resource.id)))}
-    />
   )
 }
 

@@ -1,6 +1,6 @@
 import type { ResourcesView, SeatNode } from '../../wire-world.js'
 import { Act, Form } from './form.js'
-import { Remove } from './groups.js'
+import { Remove } from './remove.js'
 import type { Portal } from './portal.js'
 import * as requests from './requests.js'
 

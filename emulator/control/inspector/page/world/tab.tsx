@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import { hashOf } from '../route.js'
-import type { Tab, TabProps } from '../tabs.js'
+import type { Tab, TabProps } from '../tab.js'
 import { Changes } from './changes.js'
 import { Groups } from './groups.js'
 import { Matrix } from './matrix.js'

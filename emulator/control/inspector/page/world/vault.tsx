@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { ResourcesView, VaultNode } from '../../wire-world.js'
 import { Act, Form } from './form.js'
-import { Remove } from './groups.js'
+import { Remove } from './remove.js'
 import type { Portal } from './portal.js'
 import * as requests from './requests.js'
 
