@@ -24,8 +24,10 @@ export interface Use {
 
 /** What a lab knows while it learns. */
 export interface Learning {
-  /** what the world had when learning began, by incarnation; null for a container */
-  readonly initial: ReadonlyMap<string, Resource | null>
+  /** what the world had when learning began, by incarnation */
+  readonly initial: ReadonlyMap<string, Resource>
+  /** the containers that it had: their account's incarnation, a slash and their name */
+  readonly containers: ReadonlySet<string>
   /** object id of the setup principal, which does not learn */
   readonly setupPrincipal: string | undefined
   /** whether some built-in role allows an action, as far as that was asked */

@@ -132,3 +132,34 @@ test('a reset forgets what was learned, and learning goes on', async () => {
   await lab.vault('shop-kv', '/secrets')
   expect(learned(lab)).toContain('role: Key Vault Secrets User, on: shop-kv }')
 })
+
+test('a list of a group that the run made needs a role around it, whatever is held in other groups', async () => {
+  const lab = learning()
+  await lab.vault('shop-kv', '/secrets/one')
+  const fresh = `${lab.root}/resourceGroups/fresh`
+  const body = '{"location":"westeurope"}'
+  expect((await lab.arm(fresh, '2021-04-01', { method: 'PUT', body, seat: 'billing' })).status).toBe(201)
+  expect((await lab.arm(`${fresh}/resources`, '2021-04-01')).status).toBe(200)
+  expect(learned(lab)).toContain('- { to: orders, role: Reader, on: subscription }')
+  // It grants less than Owner does, which allows it, too.
+  expect(learned(lab)).toContain('- { to: billing, role: Contributor, on: subscription }')
+})
+
+test('an assignment on a vault that the run deletes does not open the list of its group', async () => {
+  const lab = learning()
+  expect(
+    (await lab.arm(`${lab.group}/providers/Microsoft.KeyVault/vaults/shop-kv`, '2023-07-01', { method: 'DELETE' }))
+      .status,
+  ).toBe(200)
+  const filter = `${lab.group}/resources`
+  await lab.arm(filter, "2021-04-01&$filter=resourceType eq 'Microsoft.Web/sites'".replaceAll(' ', '%20'))
+  expect(learned(lab)).toContain('- { to: orders, role: Reader, on: shop }')
+})
+
+test('a container that is deleted and asked for again keeps its scope', async () => {
+  const lab = learning()
+  expect((await lab.blob('/logs?restype=container', { method: 'DELETE' })).status).toBe(202)
+  expect((await lab.blob('/logs/a.txt')).status).toBe(404)
+  expect(learned(lab).match(/role: /g)).toHaveLength(1)
+  expect(learned(lab)).toMatch(/Storage Blob Data Contributor, on: \S+\/containers\/logs/)
+})

@@ -145,7 +145,7 @@ function narrowerRoles(world: World, held: HeldRole): IdentityRoles['tooBroad'] 
   const needs = uses.flatMap(({ kind, action, scope: at }) =>
     kind === 'policy' ? [] : [{ kind, action, scope: withinScope(anchorOf(world, at), scope) }],
   )
-  const least = narrowest(needs, [definition])
+  const least = narrowest(needs, { others: [definition] })
   const isOnSame = (other: NarrowAssignment) => other.scope.toLowerCase() === scope.toLowerCase()
   const cost = least.reduce((sum, other) => sum + breadth(other.role), 0)
   if (least.length === 0 || (least.every(isOnSame) && cost >= breadth(definition))) return []

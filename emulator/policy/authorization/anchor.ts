@@ -50,9 +50,12 @@ function containerIn(
   const [service = '', , kind = '', name] = below
   const isContainer = service.toLowerCase() === 'blobservices' && kind.toLowerCase() === 'containers'
   if (account.type !== accountType || !isContainer || name === undefined) return undefined
-  const container = containersOf(world, account.incarnation).get(name)
-  if (!container || world.rights.learning?.initial.has(container.incarnation) === false) return undefined
-  return `${account.id}/blobServices/default/containers/${container.name}`
+  // An assignment on a container does not go with it: what counts is that the account had one of that name.
+  const { learning } = world.rights
+  const isThere = learning
+    ? learning.containers.has(`${account.incarnation}/${name}`)
+    : containersOf(world, account.incarnation).has(name)
+  return isThere ? `${account.id}/blobServices/default/containers/${name}` : undefined
 }
 
 const isForwarded = (world: World, scope: string) =>

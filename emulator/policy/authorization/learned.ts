@@ -1,5 +1,6 @@
 import type { Use } from '../../world/rights.js'
 import type { World } from '../../world/world.js'
+import { parseResourceId } from '../resource-ids.js'
 import type { AccessPolicy } from '../views/vaults.js'
 import { inOrder, narrowest, type NarrowAssignment, type Need } from './narrowest.js'
 
@@ -20,13 +21,20 @@ export interface Learned {
 export function learnedBy(world: World, principalId: string): Learned {
   const uses = [...world.rights.of(principalId)].filter(({ needed }) => needed !== undefined)
   return {
-    assignments: narrowest(uses.flatMap(needOf)),
+    assignments: narrowest(uses.flatMap(needOf), { isGone: (scope) => isGone(world, scope) }),
     policies: policiesOf(uses.filter(({ kind }) => kind === 'policy')),
   }
 }
 
-function needOf({ kind, action, needed }: Use): readonly Need[] {
-  return kind === 'policy' ? [] : [{ kind, action, scope: needed! }]
+/** Whether a resource is not there any more, or another one has its id. */
+function isGone({ resources, rights }: World, scope: string): boolean {
+  const isResource = parseResourceId(scope)?.namespace !== undefined && !scope.includes('/blobServices/')
+  return isResource && !rights.learning?.initial.has(resources.get(scope)?.incarnation ?? '')
+}
+
+function needOf({ kind, action, scope, needed }: Use): readonly Need[] {
+  const isAround = needed!.toLowerCase() !== scope.toLowerCase()
+  return kind === 'policy' ? [] : [{ kind, action, scope: needed!, ...(kind === 'any-role' && { isAround }) }]
 }
 
 /** A policy lists the very permissions that were used, in alphabetical order. */

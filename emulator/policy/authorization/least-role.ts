@@ -16,10 +16,15 @@ export function rolesFor(kind: ByRole['kind'], action: string): readonly RoleDef
 export const allows = ({ permissions }: RoleDefinition, kind: ByRole['kind'], action: string): boolean =>
   permissions.some((permission) => covers(permission, kind, action))
 
-/** How much a role grants: reads weigh little, writes more, and wildcards more the closer they are to the root. */
+/**
+ * How much a role grants: reads weigh little, writes more, and wildcards more the closer they are to the root. What is
+ * taken back weighs a little less: Contributor grants less than Owner.
+ */
 export function breadth({ permissions }: RoleDefinition): number {
   const patterns = permissions.flatMap(({ actions, dataActions }) => [...actions, ...dataActions])
-  return patterns.reduce((sum, pattern) => sum + weight(pattern), 0)
+  const takenBack = permissions.flatMap(({ notActions, notDataActions }) => [...notActions, ...notDataActions])
+  const sum = patterns.reduce((total, pattern) => total + weight(pattern), 0)
+  return Math.max(1, sum - takenBack.length)
 }
 
 function weight(pattern: string): number {

@@ -8,6 +8,8 @@ import type { RoleDefinition } from './role-definition.js'
 export interface Need {
   /** `any-role`: any role at, in or around the scope suffices */
   readonly kind: ByRole['kind'] | 'any-role'
+  /** of `any-role`: only one at or around the scope does, because what is in it there was not at first */
+  readonly isAround?: boolean
   readonly action: string
   readonly scope: string
 }
@@ -15,6 +17,13 @@ export interface Need {
 export interface NarrowAssignment {
   readonly role: RoleDefinition
   readonly scope: string
+}
+
+export interface NarrowestOptions {
+  /** roles to choose from besides those that are advised */
+  readonly others?: readonly RoleDefinition[]
+  /** whether what has this id was deleted, and the assignments on it with it */
+  readonly isGone?: (scope: string) => boolean
 }
 
 /**
@@ -26,7 +35,10 @@ export interface NarrowAssignment {
  * subscription, then on groups, then on resources, then on containers. None can be taken away: an assignment that is
  * added later is on a narrower scope or another one, and does not allow the same.
  */
-export function narrowest(needs: readonly Need[], others: readonly RoleDefinition[] = []): readonly NarrowAssignment[] {
+export function narrowest(
+  needs: readonly Need[],
+  { others = [], isGone = () => false }: NarrowestOptions = {},
+): readonly NarrowAssignment[] {
   const chosen: NarrowAssignment[] = []
   const scopes = inOrder(needs.map(({ scope }) => scope))
   for (const scope of scopes) {
@@ -37,13 +49,18 @@ export function narrowest(needs: readonly Need[], others: readonly RoleDefinitio
   }
   // Last, and the narrowest first: what is assigned for something else may suffice.
   for (const scope of scopes.toReversed()) {
-    const open = needs.find(({ kind, scope: at }) => kind === 'any-role' && isSame(at, scope))
-    const isMet = chosen.some((other) => contains(other.scope, scope) || contains(scope, other.scope))
-    const role = open && !isMet ? leastRole('action', open.action) : undefined
+    const here = needs.filter(({ kind, scope: at }) => kind === 'any-role' && isSame(at, scope))
+    const open = here.find(
+      ({ isAround }) => !chosen.some((other) => touches(other.scope, scope, !isAround && !isGone(other.scope))),
+    )
+    const role = open && leastRole('action', open.action)
     if (role) chosen.push({ role, scope })
   }
   return chosen
 }
+
+const touches = (held: string, scope: string, isInsideEnough: boolean) =>
+  contains(held, scope) || (isInsideEnough && contains(scope, held))
 
 const isAllowed = (chosen: readonly NarrowAssignment[], kind: ByRole['kind'], action: string, scope: string) =>
   chosen.some((given) => contains(given.scope, scope) && allows(given.role, kind, action))

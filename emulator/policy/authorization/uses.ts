@@ -2,7 +2,8 @@ import type { Resource } from '../../world/resources.js'
 import type { Rights, Use } from '../../world/rights.js'
 import type { World } from '../../world/world.js'
 import { vaultType, type AccessPolicy } from '../views/vaults.js'
-import { containersDeclared } from '../views/containers.js'
+import { accountType } from '../views/accounts.js'
+import { containersOf } from '../views/containers.js'
 import { anchorOf } from './anchor.js'
 import type { ByAcl, ByPolicy, ByRole, Decision } from './decision.js'
 import type { Fix } from './fix.js'
@@ -16,11 +17,13 @@ type OfIdentity = ByRole | ByPolicy | ByAcl
  * after a reset, and when the world is replaced.
  */
 export function startLearning(world: World, setupPrincipal: string | undefined): void {
-  const resources = Array.from(world.resources.values(), (resource) => [resource.incarnation, resource] as const)
-  const containers = [...world.data.everywhere(containersDeclared)].flatMap((collection) =>
-    Array.from(collection.values(), ({ incarnation }) => [incarnation, null] as const),
-  )
-  world.rights.learning = { initial: new Map([...resources, ...containers]), setupPrincipal, grantable: new Map() }
+  const initial = new Map(Array.from(world.resources.values(), (resource) => [resource.incarnation, resource]))
+  const containers = world.resources
+    .ofType(accountType)
+    .flatMap(({ incarnation }) =>
+      Array.from(containersOf(world, incarnation).values(), ({ name }) => `${incarnation}/${name}`),
+    )
+  world.rights.learning = { initial, containers: new Set(containers), setupPrincipal, grantable: new Map() }
 }
 
 /** Whether the principal is a managed identity or an application, and the lab learns what those need. */
