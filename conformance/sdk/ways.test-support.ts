@@ -90,7 +90,7 @@ const milab = (home: string, ...args: string[]): [string, ...string[]] => [
 
 /** Without what exec says of refused requests, which these programs provoke. What it says of names stays. */
 const withoutRefusals = (stderr: string) =>
-  stderr.replace(/^milab: \d{3} .*\n(?:milab: {3}.*\n)*/gm, '').replace(/^milab: \d+ requests? .*\n/gm, '')
+  stderr.replace(/^milab: (?:×\d+ )?\d{3} .*\n(?:milab: {3}.*\n)*/gm, '').replace(/^milab: \d+ requests? .*\n/gm, '')
 
 /** Runs a command under `milab exec`, as a program of the platform that `--source` names. */
 export async function runInExec(

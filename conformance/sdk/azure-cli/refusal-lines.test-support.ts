@@ -101,9 +101,9 @@ export const refusals: readonly Line[] = [
     '501 with that name: it is not emulated',
   ),
   lacking(
-    'az keyvault key list --vault-name open-kv',
+    'az keyvault certificate list --vault-name open-kv',
     1,
-    notEmulated('Key Vault keys'),
+    notEmulated('Key Vault certificates'),
     '501 with that name: it is not emulated',
   ),
 ]

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { worldFileAt } from '../../hosts/world-file.js'
 import { readScenario } from '../../scenario/read.js'
 import { signedHeaders } from '../../shared-key.test-support.js'
@@ -20,16 +20,13 @@ tenant: { id: 3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21, name: contoso.onmicrosoft.co
 subscription: { id: ${subscription}, name: Dev }
 `
 
-test.runIf(browserPath === undefined)('the tabs of the world, of trouble and of least privilege', ({ skip }) =>
-  skip('there is no Chromium here'),
-)
-
-describe.runIf(browserPath !== undefined)('in Chromium', () => {
+describe('in Chromium', () => {
   const folder = mkdtempSync(join(tmpdir(), 'milab-world-'))
   const file = join(folder, 'milab.yaml')
   let inspector: Inspector
 
   beforeAll(async () => {
+    if (browserPath === undefined) return
     writeFileSync(file, yaml)
     const read = (text: string) => readScenario(text, 'milab.yaml', () => undefined)
     inspector = await openInspector({ scenario: await read(yaml), worldFile: worldFileAt(file, yaml, read) })
@@ -37,8 +34,9 @@ describe.runIf(browserPath !== undefined)('in Chromium', () => {
     inspector.page.setDefaultTimeout(20_000)
     await inspector.go('#/world')
   })
+  beforeEach(({ skip }) => skip(browserPath === undefined, 'there is no Chromium here'))
   afterAll(async () => {
-    await inspector.close()
+    if (browserPath !== undefined) await inspector.close()
     rmSync(folder, { recursive: true, force: true })
   })
 

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 
 interface Keys {
   /** to an older (1) or newer (-1) entry */
@@ -9,7 +9,8 @@ interface Keys {
 
 /** `j` and `k` or the arrows move, Enter opens, Escape closes, `/` goes to the filter; none of them while typing. */
 export function useKeys(keys: Keys): void {
-  useEffect(() => {
+  // At once after a change is drawn: a key that follows quickly must not meet the actions of before.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return
       const { target } = event
