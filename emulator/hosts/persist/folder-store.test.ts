@@ -119,6 +119,21 @@ describe('a folder', () => {
     await last.close()
   })
 
+  test('is written anew, too, when it grows by a little in each of many runs', async () => {
+    let largest = 0
+    for (let run = 0; run < 8; run++) {
+      const { emulator, folder } = await openKept(place, { growth: 2000 })
+      for (let i = 0; i < 3; i++) await put(emulator.world, 'changes', `${run}${i}`.padEnd(2000, 'x'))
+      await folder.close()
+      largest = Math.max(largest, statSync(logOf()).size)
+    }
+    const { size } = statSync(logOf())
+    await openKept(place, { growth: 2000 })
+    // Each of the 24 writes takes 3,000 bytes.
+    expect(largest).toBeLessThan(40_000)
+    expect(size).toBeLessThan(40_000)
+  })
+
   test('that grows by appends keeps each of them short', async () => {
     const { emulator, folder } = await openKept(place)
     const { world } = emulator

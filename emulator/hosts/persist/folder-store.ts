@@ -56,20 +56,19 @@ export class FolderStore implements Store {
     const { file, key, contents, onNotice } = this.options
     const state = new State()
     const decoder = new Decoder(content, contents)
-    let isWhole = false
-    const take = (payload: string) => {
+    const take = (payload: string, end: number) => {
       const decoded = decoder.decode(payload)
       for (const write of decoded.written) state.apply(write)
-      isWhole ||= decoded.isWhole
+      // Where the whole world ended, not where the log does: it must not grow from start to start.
+      if (decoded.isWhole) this.#wholeLength = end
     }
     this.#log = await LogFile.read(file, key, take, onNotice)
     if (!this.#log) return undefined
-    if (!isWhole)
+    if (this.#wholeLength === 0)
       throw new DataFolderError(`${file} is damaged at byte ${this.#log.length}: it ends before the world does`)
     await contents.check(decoder.files)
     await contents.sweep(decoder.files)
     this.#encoder = this.#newEncoder(decoder.next)
-    this.#wholeLength = this.#log.length
     return state.world()
   }
 

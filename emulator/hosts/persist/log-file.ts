@@ -24,11 +24,11 @@ export class LogFile {
     this.#tag = tag
   }
 
-  /** Opens the log and gives each payload to `take`; undefined if there is none. Cuts off what a crash left half written. */
+  /** Opens the log and gives each payload to `take`, with the byte at which it ends; undefined if there is none. Cuts off what a crash left half written. */
   static async read(
     path: string,
     key: DataKey,
-    take: (payload: string) => void,
+    take: (payload: string, end: number) => void,
     onNotice: (text: string) => void,
   ): Promise<LogFile | undefined> {
     let handle: FileHandle
@@ -107,7 +107,7 @@ export class LogFile {
     }
   }
 
-  async #replay(take: (payload: string) => void, onNotice: (text: string) => void): Promise<void> {
+  async #replay(take: (payload: string, end: number) => void, onNotice: (text: string) => void): Promise<void> {
     let left: Buffer = Buffer.alloc(0)
     const { size } = await this.handle.stat()
     const damaged = () =>
@@ -123,9 +123,9 @@ export class LogFile {
           if (frame && isUnwritten(frame) && at === size && frame.length === left.length) break
           throw damaged()
         }
-        take(payload)
         this.#tag = tagOf(frame)
         this.length += frame.length
+        take(payload, this.length)
         left = left.subarray(frame.length)
         if (left.length === 0) break
       }
