@@ -30,5 +30,7 @@ export function breadth({ permissions }: RoleDefinition): number {
 function weight(pattern: string): number {
   if (pattern === '*') return 100_000
   if (pattern.toLowerCase().endsWith('/read')) return pattern.includes('*') ? 3 : 1
-  return pattern.includes('*') ? 500 - pattern.split('/').length : 10
+  if (!pattern.includes('*')) return 10
+  // Several of one kind of object, such as a vault's keys, are still less than one of all kinds.
+  return 20 * 4 ** Math.max(0, 6 - pattern.split('/').length)
 }

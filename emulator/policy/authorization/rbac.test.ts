@@ -85,6 +85,9 @@ test.each([
   ['action', 'Microsoft.Storage/storageAccounts/listKeys/action', 'Storage Account Key Operator Service Role'],
   ['dataAction', 'Microsoft.KeyVault/vaults/secrets/getSecret/action', 'Key Vault Secrets User'],
   ['dataAction', 'Microsoft.KeyVault/vaults/secrets/setSecret/action', 'Key Vault Secrets Officer'],
+  ['dataAction', 'Microsoft.KeyVault/vaults/keys/create/action', 'Key Vault Crypto Officer'],
+  ['dataAction', 'Microsoft.KeyVault/vaults/keys/sign/action', 'Key Vault Crypto User'],
+  ['dataAction', 'Microsoft.KeyVault/vaults/keys/wrap/action', 'Key Vault Crypto Service Encryption User'],
   [
     'dataAction',
     'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write',
