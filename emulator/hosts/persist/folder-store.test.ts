@@ -7,7 +7,6 @@ import { putBlob } from '../../scenario/accounts/put-blob.js'
 import { accountNamed } from '../../policy/views/accounts.js'
 import { Prng } from '../../world/prng.test-support.js'
 import type { World, WorldSnapshot } from '../../world/world.js'
-import { createEmulator } from '../local.js'
 import { openDataFolder } from './open-folder.js'
 import { newFolder, openKept } from './kept.test-support.js'
 
@@ -238,18 +237,4 @@ describe('what a crash or a disk leaves', () => {
       /was encrypted with another key than that of .*data-key: set MILAB_DATA_KEY to it$/,
     )
   })
-})
-
-test('another scenario than the one that a folder began with gets a line', async () => {
-  await openKept(place).then(({ folder }) => folder.close())
-  const notices: string[] = []
-  const options = { home: join(place, 'home'), onNotice: (text: string) => notices.push(text) }
-  const folder = await openDataFolder(join(place, 'data'), options)
-  const emulator = createEmulator({ scenario: { milab: 1 }, store: folder.store })
-  expect(await folder.begin(emulator)).toBe('another scenario')
-  expect(notices).toEqual([
-    expect.stringMatching(/data holds a world that began with another scenario, and that is the one/),
-  ])
-  expect(accountNamed(emulator.world, 'shopdata')).toBeDefined()
-  await folder.close()
 })
