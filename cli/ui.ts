@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
 import type { Command } from 'commander'
 import { findLab } from './running-lab.js'
+import { openPage } from './terminal/open-page.js'
 
 interface Options {
   httpPort?: string
@@ -28,21 +28,6 @@ export function define(command: Command): void {
 async function ui({ httpPort, open }: Options): Promise<void> {
   const { http } = await findLab(httpPort)
   process.stdout.write(`${http}/\n`)
-  if (open) openInBrowser(`${http}/`)
-}
-
-/** As the system opens an address. Where it has no browser, the printed address is what the user has. */
-function openInBrowser(url: string): void {
-  // Without a display xdg-open would start a browser for the terminal, in place of this command.
-  const hasDisplay = process.env.DISPLAY || process.env.WAYLAND_DISPLAY
-  const [program, ...args] =
-    process.platform === 'win32'
-      ? ['cmd', '/c', 'start', '', url]
-      : process.platform === 'darwin'
-        ? ['open', url]
-        : ['xdg-open', url]
-  if (process.platform === 'linux' && !hasDisplay) return
-  const child = spawn(program!, args, { stdio: 'ignore', detached: true })
-  child.once('error', () => undefined)
-  child.unref()
+  // Where there is no browser, the printed address is what the user has.
+  if (open) await openPage(`${http}/`)
 }
