@@ -107,4 +107,7 @@ test('files have limits, and are kept for ten minutes after they were used', asy
   now = 1_800_001
   expect(files.find(file)).toBeUndefined()
   await send('123')
+  const both = await Promise.allSettled([send('12'), send('34')])
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  await send('5')
 })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { FileTrouble, type FileBytes, type ScenarioFiles } from '../scenario/files.js'
 import { atHand } from '../world/at-hand.js'
-import type { Content } from '../world/content.js'
+import type { Content, Source } from '../world/content.js'
 import type { World } from '../world/world.js'
 import { ControlError } from './errors.js'
 
@@ -28,6 +28,8 @@ interface Kept {
 /** Contents of blobs on their way out of a world or into one, by a name that the lab gives them. */
 export class KeptFiles implements ScenarioFiles {
   readonly #kept = new Map<string, Kept>()
+  /** bytes of the files that were sent, with those that are on their way */
+  #sent = 0
 
   constructor(
     private readonly world: World,
@@ -43,16 +45,16 @@ export class KeptFiles implements ScenarioFiles {
   /** Takes the body of a request. */
   async receive(body: IncomingMessage): Promise<{ readonly file: string; readonly length: number }> {
     this.#forget()
-    const sent = [...this.#kept.values()].reduce((sum, { content, isSent }) => sum + (isSent ? content.length : 0), 0)
     let length = 0
     const hash = createHash('md5')
-    const content = await this.world.content.write({
+    const source: Source = {
       read: async (take) => {
         for await (const chunk of body) {
           length += (chunk as Uint8Array).byteLength
+          this.#sent += (chunk as Uint8Array).byteLength
           if (length > this.limits.file)
             throw new ControlError(413, 'FileTooLarge', `a file may have ${gibibytes(this.limits.file)}`)
-          if (sent + length > this.limits.bytes)
+          if (this.#sent > this.limits.bytes)
             throw new ControlError(
               413,
               'FilesTooLarge',
@@ -62,8 +64,14 @@ export class KeptFiles implements ScenarioFiles {
           await take(chunk as Uint8Array)
         }
       },
-    })
-    return { file: this.#keep({ content, isSent: true, md5: hash.digest('base64') }), length }
+    }
+    try {
+      const content = await this.world.content.write(source)
+      return { file: this.#keep({ content, isSent: true, md5: hash.digest('base64') }), length }
+    } catch (error) {
+      this.#sent -= length
+      throw error
+    }
   }
 
   /** The content with that name, if it is still kept. */
@@ -117,7 +125,11 @@ export class KeptFiles implements ScenarioFiles {
 
   #forget(): void {
     const before = this.now() - this.limits.time
-    for (const [name, { used }] of this.#kept) if (used < before) this.#kept.delete(name)
+    for (const [name, { used, isSent, content }] of this.#kept) {
+      if (used >= before) continue
+      this.#kept.delete(name)
+      if (isSent) this.#sent -= content.length
+    }
   }
 }
 
