@@ -1,6 +1,6 @@
 import { subscriptionType } from '../policy/views/groups.js'
 import { vaultType, vaultView } from '../policy/views/vaults.js'
-import { secretsOf } from '../services/keyvault/secrets/state.js'
+import { secretsOf } from '../policy/vaults/secrets.js'
 import { declared } from '../world/data.js'
 import type { Resource } from '../world/resources.js'
 import type { World } from '../world/world.js'

@@ -8,7 +8,7 @@ import { machineOf, msiExtensionPort } from '../../policy/views/machines.js'
 import { allSeats } from '../../policy/views/seats.js'
 import { vaultType, vaultView } from '../../policy/views/vaults.js'
 import { portal } from '../../scenario/applications/build.js'
-import { secretsOf } from '../../services/keyvault/secrets/state.js'
+import { secretsOf } from '../../policy/vaults/secrets.js'
 import type { World } from '../../world/world.js'
 
 /** What a world has, by name: what `milab start` prints. */

@@ -6,7 +6,7 @@ import {
   type AccessPolicy,
 } from '../../policy/views/vaults.js'
 import { cloudNamed } from '../../policy/clouds.js'
-import { secretKey, secretsOf, type SecretVersion } from '../../services/keyvault/secrets/state.js'
+import { secretKey, secretsOf, type SecretVersion } from '../../policy/vaults/secrets.js'
 import { derivedGuid } from '../../world/randomness.js'
 import { portal } from '../applications/build.js'
 import type { Building, Place } from '../building.js'

@@ -1,7 +1,7 @@
 import { defaultOperations, keyKind, type KeyVersion } from '../../policy/vaults/keys.js'
 import { currentOf, latest } from '../../policy/vaults/objects.js'
 import { secretManagement, vaultView, type AccessPolicy } from '../../policy/views/vaults.js'
-import { secretsOf, type SecretVersion } from '../../services/keyvault/secrets/state.js'
+import { secretsOf, type SecretVersion } from '../../policy/vaults/secrets.js'
 import type { Resource } from '../../world/resources.js'
 import { portal } from '../applications/build.js'
 import { ownLocation, withTags, type Describing } from '../describing.js'

@@ -1,5 +1,5 @@
 import { vaultNamed, vaultType } from '../../policy/views/vaults.js'
-import { deletedSecretsOf, secretKey, secretsOf, type SecretVersion } from '../../services/keyvault/secrets/state.js'
+import { deletedSecretsOf, secretKey, secretsOf, type SecretVersion } from '../../policy/vaults/secrets.js'
 import type { Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
 import { broken, rules } from '../azure-names.js'

@@ -5,7 +5,7 @@ import { demandPurgeable, needsSoftDelete, toRecover } from '../gateway/life-cyc
 import { deletedPage } from '../gateway/object-lists.js'
 import * as refusals from '../gateway/refusals.js'
 import { deletedSecretBundle, deletedSecretItem, secretBundle } from './secret-bundle.js'
-import { secretKind } from './state.js'
+import { secretKind } from '../../../policy/vaults/secrets.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/keyvault/secrets'
 

@@ -4,7 +4,7 @@ import { operation, secretPermission } from '../gateway/call.js'
 import { existing } from '../gateway/life-cycle.js'
 import { backUp, restore } from '../gateway/object-backups.js'
 import { secretBundle } from './secret-bundle.js'
-import { secretKind } from './state.js'
+import { secretKind } from '../../../policy/vaults/secrets.js'
 
 /** That a disabled secret can be backed up, too, is unverified. */
 export const backupSecret = operation({

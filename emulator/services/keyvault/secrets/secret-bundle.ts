@@ -1,6 +1,6 @@
 import { latest, objectId } from '../../../policy/vaults/objects.js'
 import { attributesOf, deletionOf, type Spelling } from '../gateway/bundle-parts.js'
-import { secretKind, type DeletedSecret, type Secret, type SecretVersion } from './state.js'
+import { secretKind, type DeletedSecret, type Secret, type SecretVersion } from '../../../policy/vaults/secrets.js'
 
 /**
  * A secret on the wire. `value` comes first, if the operation returns it; properties that are not set are left out.

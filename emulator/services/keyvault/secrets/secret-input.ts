@@ -2,7 +2,7 @@ import type { WireRequest } from '../../../core/wire.js'
 import { limits } from '../../../policy/limits.js'
 import { bodyObject, given, propertiesIn, text } from '../gateway/body-input.js'
 import * as refusals from '../gateway/refusals.js'
-import type { SecretVersion } from './state.js'
+import type { SecretVersion } from '../../../policy/vaults/secrets.js'
 
 /** The properties of a secret in a request body; absent if the body leaves them out. */
 export interface SecretInput {

@@ -2,7 +2,7 @@ import { json } from '../../../core/reply.js'
 import { operation, secretPermission } from '../gateway/call.js'
 import { objectPage, versionPage } from '../gateway/object-lists.js'
 import { secretItem, versionItem } from './secret-bundle.js'
-import { secretKind } from './state.js'
+import { secretKind } from '../../../policy/vaults/secrets.js'
 
 const list = secretPermission('list', 'readMetadata/action')
 

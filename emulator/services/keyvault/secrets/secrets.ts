@@ -5,7 +5,7 @@ import { demandFreeName, existing } from '../gateway/life-cycle.js'
 import * as refusals from '../gateway/refusals.js'
 import { deletedSecretBundle, secretBundle } from './secret-bundle.js'
 import { secretInput } from './secret-input.js'
-import { secretKind, secretsOf, type SecretVersion } from './state.js'
+import { secretKind, secretsOf, type SecretVersion } from '../../../policy/vaults/secrets.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/keyvault/secrets'
 

@@ -6,10 +6,10 @@ import {
   type ObjectKind,
   type ObjectVersion,
   type VaultObject,
-} from '../../../policy/vaults/objects.js'
-import type { Collection } from '../../../world/collection.js'
-import type { Declaration } from '../../../world/declaration.js'
-import type { World } from '../../../world/world.js'
+} from './objects.js'
+import type { Collection } from '../../world/collection.js'
+import type { Declaration } from '../../world/declaration.js'
+import type { World } from '../../world/world.js'
 
 /** nbf and exp are informational: a GET works outside them. */
 export interface SecretVersion extends ObjectVersion {
