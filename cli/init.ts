@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Command, Option } from 'commander'
+import { isForeign, packagedSchema, schemaFile } from './editor-schema.js'
 import { exitCode, Failure } from './failure.js'
 import { worldFile } from './world-file.js'
 
@@ -20,7 +21,6 @@ interface Options {
 
 const liveFile = 'live.yaml'
 const setupFiles = ['live-setup.sh', 'live-setup.bicep']
-const schemaFile = 'milab.schema.json'
 
 export function define(command: Command): void {
   command
@@ -31,7 +31,12 @@ export function define(command: Command): void {
     ])
     .option('--account <name>', 'name of the storage account')
     .option('--identity <name>', 'a user-assigned identity that the virtual machine has in place of its own')
-    .option('--schema', `also write the JSON Schema that editors check the file with: ${schemaFile}, in its folder`)
+    .option(
+      '--schema',
+      `write ${schemaFile} beside the file, by which editors complete and check it (default: if no package.json's ` +
+        'node_modules has it)',
+    )
+    .option('--no-schema', 'name no schema in the file, and write none')
     .addOption(
       new Option(
         '--live',
@@ -67,20 +72,31 @@ export function define(command: Command): void {
 }
 
 async function init(options: Options): Promise<void> {
-  const { live, world, imds, setup, force, ...names } = options
+  const { live, world, imds, force, ...names } = options
   if (world !== undefined && !live) throw new Failure('--world requires --live', exitCode.badUsage)
   if (imds && !live) throw new Failure('--imds requires --live', exitCode.badUsage)
   if (live) return initLive(options)
-  const { output = worldFile } = names
-  const text = await scenarioText({ ...names, setup }, output)
+  const { output = worldFile, schema } = names
+  const folder = dirname(output)
+  const installed = schema === undefined ? packagedSchema(folder) : undefined
+  const copy = schema === false || installed !== undefined ? undefined : join(folder, schemaFile)
+  const named = installed ?? (copy === undefined ? undefined : `./${schemaFile}`)
+  const text = await scenarioText(names, named)
+  if (copy !== undefined && !force && !existsSync(output) && isForeign(copy))
+    throw new Failure(
+      `${copy} already exists and is not the schema of a world; --force overwrites it, --no-schema does without`,
+      exitCode.badUsage,
+    )
   write(output, text, force ? 'w' : 'wx')
-  if (names.schema) {
+  const wrote = [output]
+  if (copy !== undefined) {
     const { worldSchemaText } = await import('../emulator/scenario/json-schema.js')
-    write(join(dirname(output), schemaFile), worldSchemaText(), 'w')
+    write(copy, worldSchemaText(), 'w')
+    wrote.push(`${copy}, by which editors complete and check it`)
   }
   const next =
     output === worldFile ? 'milab start   uses it from this folder' : `milab start --world ${output}   uses it`
-  process.stdout.write(`wrote ${output}\n${next}\n`)
+  process.stdout.write(`${wrote.map((file) => `wrote ${file}\n`).join('')}${next}\n`)
 }
 
 async function initLive({ world, imds = false, setup, output = liveFile, force }: Options): Promise<void> {
@@ -109,7 +125,10 @@ function write(file: string, text: string, flag: 'w' | 'wx'): void {
   }
 }
 
-async function scenarioText({ vault, secret, account, identity, schema }: Options, output: string): Promise<string> {
+async function scenarioText(
+  { vault, secret, account, identity }: Pick<Options, 'vault' | 'secret' | 'account' | 'identity'>,
+  schema: string | undefined,
+): Promise<string> {
   const { nameProblem, scenarioTemplate } = await import('../emulator/scenario/init.js')
   const names = {
     ...(vault !== undefined && { vault }),
@@ -119,13 +138,5 @@ async function scenarioText({ vault, secret, account, identity, schema }: Option
   }
   const problem = nameProblem(names)
   if (problem !== undefined) throw new Failure(problem, exitCode.badUsage)
-  const folder = dirname(output)
-  const found = schema ? schemaFile : packagedSchemaFrom(folder)
-  return scenarioTemplate({ ...names, ...(found !== undefined && { schema: `./${found}` }) })
-}
-
-/** The schema of the installed package, as seen from the folder, if it is there: editors complete by it. */
-function packagedSchemaFrom(folder: string): string | undefined {
-  const packaged = 'node_modules/managed-identity-lab/dist/fixtures/schemas/world.schema.json'
-  return existsSync(join(folder, packaged)) ? packaged : undefined
+  return scenarioTemplate({ ...names, ...(schema !== undefined && { schema }) })
 }

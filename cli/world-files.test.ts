@@ -13,6 +13,8 @@ const at = (name: string) => join(folder, name)
 mkdirSync(at('seeds/site'), { recursive: true })
 writeFileSync(at('seeds/site/index.html'), '<p>hello</p>')
 writeFileSync(at('password'), 'from-a-file')
+mkdirSync(at('with'))
+writeFileSync(at('with/milab.schema.json'), '{}')
 writeFileSync(at('big.bin'), Buffer.alloc(5 * 1024 * 1024, 7))
 const shop = `milab: 1
 resourceGroups:
@@ -85,6 +87,18 @@ test('without secrets the export has ***, which import keeps and a lab that star
   )
   expect((await world('import', at('masked.yaml'))).failure).toBe('')
   expect((await world('export', '--secrets', 'include')).stdout).toContain('value: from-a-file')
+})
+
+test('a schema beside the exported file is named in it, for editors', async () => {
+  for (const name of ['yaml.yaml', 'json.json']) {
+    expect((await world('export', '--secrets', 'include', '--output', at(`with/${name}`))).failure).toBe('')
+    expect((await world('check', at(`with/${name}`))).stdout).toContain('is valid')
+  }
+  expect(readFileSync(at('with/yaml.yaml'), 'utf8')).toMatch(
+    /^# yaml-language-server: \$schema=\.\/milab\.schema\.json\n/,
+  )
+  expect(JSON.parse(readFileSync(at('with/json.json'), 'utf8'))).toMatchObject({ $schema: './milab.schema.json' })
+  expect(readFileSync(at('first.yaml'), 'utf8')).not.toContain('$schema')
 })
 
 test('on standard output blobs that need files are left out, and said to be', async () => {

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { Command, Option } from 'commander'
 import type { Scenario } from '../../emulator/index.js'
 import type { LeftOut } from '../../emulator/scenario/left-out.js'
+import { knownSchema } from '../editor-schema.js'
 import { controlApi, type ControlApi } from '../control-api.js'
 import { environmentTrouble, exitCode, Failure } from '../failure.js'
 import { filedBlobs, withFiles, type FiledBlob } from './filed-blobs.js'
@@ -65,7 +66,13 @@ async function exportFrom({ httpPort, ...options }: Options): Promise<void> {
     folder === undefined ? undefined : pathFrom(from, join(folder, path)),
   )
   const { worldText } = await import('../../emulator/scenario/world-text.js')
-  const text = worldText(scenario, { format, secrets: secrets !== undefined, leftOut })
+  const schema = output === undefined ? undefined : knownSchema(from)
+  const text = worldText(scenario, {
+    format,
+    secrets: secrets !== undefined,
+    leftOut,
+    ...(schema !== undefined && { schema }),
+  })
   for (const { at, what } of leftOut) process.stderr.write(`left out: ${at}: ${what}\n`)
   if (output === undefined) return void process.stdout.write(text)
   // Last: a file that was written names no blob that was not.

@@ -21,7 +21,10 @@ const style: ToStringOptions = { lineWidth: 0 }
  * place for them. Equal worlds give equal texts.
  */
 export function worldText(scenario: Scenario, options: WorldTextOptions): string {
-  if (options.format === 'json') return `${JSON.stringify(scenario, null, 2)}\n`
+  if (options.format === 'json') {
+    const named = options.schema === undefined ? scenario : { $schema: options.schema, ...scenario }
+    return `${JSON.stringify(named, null, 2)}\n`
+  }
   const document = new Document(scenario, { aliasDuplicateObjects: false })
   if (isMap(document.contents))
     for (const { key } of document.contents.items) {
