@@ -38,7 +38,7 @@ async function world(...args: string[]) {
 test('what is valid and void is a warning, and the exit code is 0', async () => {
   const { stdout, stderr, code } = await world('check', file)
   expect(stderr).toContain(warning)
-  expect(stdout).toMatch(/is valid: \d+ resources, 1 without effect\n$/)
+  expect(stdout).toMatch(/is valid: \d+ resources, 1 warning\n$/)
   expect(code).toBe(0)
 })
 

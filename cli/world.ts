@@ -9,7 +9,7 @@ export function define(command: Command): void {
     .description('check a scenario file, and print each problem with its position and what is expected')
     .argument('<file>', 'the scenario file, YAML or JSON')
     .option('--roles <file>', 'also check this file of roles, as --learn writes it, laid over the scenario')
-    .option('--strict', 'exit with 1 if something in it has no effect')
+    .option('--strict', 'exit with 1 if there are warnings')
     .addHelpText('after', '\nExample:\n  milab world check milab.yaml')
     .action(checkWorld)
   const examples = [
@@ -38,7 +38,8 @@ async function checkWorld(
   ])
   try {
     const { world } = createEmulator({ scenario, files })
-    const counted = warnings.length === 0 ? '' : `, ${warnings.length} without effect`
+    const counted =
+      warnings.length === 0 ? '' : `, ${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`
     for (const warning of warnings) process.stderr.write(`${warning}\n`)
     process.stdout.write(`${file} is valid: ${summaryOf(world).resources} resources${counted}\n`)
     if (strict && warnings.length > 0) process.exitCode = exitCode.checkFailed

@@ -105,7 +105,7 @@ export const scenarioFile: Chapter = {
         ),
       },
       says: [
-        'void.yaml is valid: 9 resources, 1 without effect',
+        'void.yaml is valid: 9 resources, 1 warning',
         'warning: void.yaml:7:23 roleAssignments[0].role: has no effect: orders-kv judges by access policies; set ' +
           'authorization: rbac there, or write accessPolicies',
       ],

@@ -126,7 +126,7 @@ class LabOnThisMachine implements OpenLab {
   }
 
   async open(): Promise<void> {
-    await this.folder?.begin(this.emulator, this.options.scenario !== undefined)
+    await this.folder?.begin(this.emulator, this.options.scenario)
     const { dnsPort, caFile } = this.options
     const stored = { home: this.#home, onNotice: this.#onNotice }
     const throwAway = this.options.throwAwayCa ? openThrowAway(stored) : undefined

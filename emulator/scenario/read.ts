@@ -4,7 +4,7 @@ import { operations } from '../services/index.js'
 import { readCertificates } from './applications/certificate-files.js'
 import type { Environment } from './building.js'
 import type { ScenarioFiles } from './files.js'
-import { keepMasked } from './keep-masked.js'
+import { withoutMasks } from './left-out-values.js'
 import { checkScenario, type Problem } from './problems.js'
 import { fieldText, type Path } from './scenario-error.js'
 import type { Scenario } from './shape.js'
@@ -34,15 +34,15 @@ export class ScenarioFileError extends Error {
 export const problemLine = (file: string, { line, column, field, message }: FileProblem): string =>
   `${file}:${line}:${column} ${field === '' ? '' : `${field}: `}${message}`
 
-/** A scenario that can be built, and what in it has no effect. */
+/** A scenario that can be built, and what in it has no effect, or another one than it says. */
 export interface ReadScenario {
   readonly scenario: Scenario
   readonly warnings: readonly FileProblem[]
 }
 
 export interface ReadOptions {
-  /** whether `***` may stand for a value: where the file goes into a world that has it, it may */
-  readonly masks?: 'refused' | 'kept'
+  /** what becomes of a `***` that stands for a value: where the file goes into a world that has it, it is kept */
+  readonly masks?: 'replaced' | 'kept'
 }
 
 /** The scenario in a file's text; see `readWithWarnings`. */
@@ -69,7 +69,7 @@ export async function readWithWarnings(
   file: string,
   environment: Environment,
   files?: ScenarioFiles,
-  { masks = 'refused' }: ReadOptions = {},
+  { masks = 'replaced' }: ReadOptions = {},
 ): Promise<ReadScenario> {
   const { value, placed } = await readDocument(text, file)
   const unread = files ? readCertificates(value, files) : []
@@ -83,12 +83,10 @@ export async function readWithWarnings(
   const isSaid = ({ path }: Problem) => unread.some((other) => fieldText(other.path) === fieldText(path))
   const all = [...unread, ...problems.filter((found) => !isSaid(found))]
   if (all.length > 0) throw new ScenarioFileError(file, placed(all))
-  const hidden = masks === 'kept' ? [] : maskProblems(value as Scenario)
-  if (hidden.length > 0) throw new ScenarioFileError(file, placed(hidden))
-  return {
-    scenario: value as Scenario,
-    warnings: placed(warnings.map(({ path, message }) => ({ path, message, at: 'value' }))),
-  }
+  const read = value as Scenario
+  const { scenario, said } = masks === 'kept' ? { scenario: read, said: [] } : withoutMasks(read)
+  const voids = warnings.map(({ path, message }): Problem => ({ path, message, at: 'value' }))
+  return { scenario, warnings: placed([...voids, ...said]) }
 }
 
 /**
@@ -149,13 +147,6 @@ function unmasked(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, unmasked(member)]))
 }
-
-/** Each `***`: a program would get it for a password, and fail somewhere else. */
-const maskProblems = (scenario: Scenario): readonly Problem[] =>
-  keepMasked(scenario, { milab: 1 }).problems.map((problem) => ({
-    ...problem,
-    message: '*** stands for a value that an export left out; milab world export --secrets include writes it',
-  }))
 
 const syntaxWords: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'this field appears twice; keep one',

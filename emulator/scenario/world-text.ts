@@ -41,12 +41,17 @@ function headOf({ schema, secrets, leftOut }: WorldTextOptions): string {
     ...(schema === undefined ? [] : [`yaml-language-server: $schema=${schema}`]),
     'A world, as milab world export wrote it. milab start --world FILE starts with it, and milab world import FILE',
     'puts it into a running lab.',
-    ...(secrets ? [] : ['Values of secrets are left out (***): milab world export --secrets include writes them.']),
+    ...(secrets ? [] : leftOutSecrets),
     ...(leftOut.length === 0 ? [] : ['', 'Left out, since a scenario has no words for it:']),
     ...leftOut.map(({ at, what }) => `  ${at}: ${what}`),
   ]
   return lines.map((line) => `#${line === '' ? '' : ` ${line}`}\n`).join('')
 }
+
+const leftOutSecrets = [
+  'Values of secrets are left out (***): milab world export --secrets include writes them. milab world import keeps those',
+  'that the lab has. A lab that starts with this file makes account keys of its own, and has a text that says so for secrets.',
+]
 
 /** What the schema says of each part of a file. */
 const meanings: Readonly<Record<string, string>> = Object.fromEntries(

@@ -56,6 +56,6 @@ export async function openKept(
     randomness: new Prng(1),
     wallClock: () => 1_000_000,
   })
-  const began = await folder.begin(emulator, false)
+  const began = await folder.begin(emulator)
   return { folder, emulator, began, notices }
 }

@@ -1,12 +1,14 @@
 import { lstatSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Emulator } from '../../create.js'
+import type { Scenario } from '../../scenario/shape.js'
 import { labHome } from '../home.js'
 import { privateFolder, UnsafePath } from '../private-files.js'
 import { ContentFiles } from './content-files.js'
 import { dataKey, derived } from './data-key.js'
 import { FolderStore } from './folder-store.js'
 import { own } from './owner.js'
+import { describes, outlineOf } from './same-world.js'
 import { codeOf, DataFolderError, reasonOf } from './trouble.js'
 
 /** A data folder that this process alone uses. */
@@ -16,12 +18,13 @@ export interface DataFolder {
   readonly store: FolderStore
   /**
    * Takes this emulator, whose store it is, to where the folder left off; or keeps its world as it is if the folder is new.
-   * Returns which, and whether the folder's world began with the same scenario.
+   * Returns which, and whether the folder's world began with the same scenario, or is what the scenario describes: then
+   * it begins with that one from now on.
    *
-   * @param isGiven whether a user chose the emulator's scenario: one that does not count gets a line
+   * @param given the emulator's scenario, if a user chose it: one that does not count gets a line
    * @throws DataFolderError; the folder is closed then
    */
-  begin(emulator: Emulator, isGiven?: boolean): Promise<'new' | 'same scenario' | 'another scenario'>
+  begin(emulator: Emulator, given?: Scenario): Promise<'new' | 'same scenario' | 'another scenario'>
   /** a secret of this folder's key: the same at every start, as what is made from it stands in the world */
   secret(purpose: string): string
   /** Writes what waits, and lets other processes use the folder. */
@@ -70,10 +73,10 @@ export async function openDataFolder(
       path,
       store,
       close,
-      async begin(emulator, isGiven = true) {
+      async begin(emulator, given) {
         try {
-          const began = await begin(store, emulator)
-          if (began === 'another scenario' && isGiven) onNotice(otherScenario(path))
+          const began = await begin(store, emulator, given)
+          if (began === 'another scenario' && given) onNotice(otherScenario(path))
           return began
         } catch (error) {
           await close()
@@ -91,16 +94,20 @@ const otherScenario = (path: string) =>
   `${path} holds a world that began with another scenario, and that is the one that goes on: to begin again with the one ` +
   'given, name a new folder'
 
-async function begin(store: FolderStore, emulator: Emulator): ReturnType<DataFolder['begin']> {
+async function begin(store: FolderStore, emulator: Emulator, given?: Scenario): ReturnType<DataFolder['begin']> {
   const { world } = emulator
   const kept = await store.load(world.content)
   if (!kept) {
     await world.commit()
     return 'new'
   }
-  const from = world.seed?.from
+  const isSame = kept.seed.from === world.seed?.from
+  const made = isSame || !given ? undefined : outlineOf(world)
   emulator.resume(kept)
-  return kept.seed.from === from ? 'same scenario' : 'another scenario'
+  if (isSame) return 'same scenario'
+  if (!given || !made || !describes(given, made, outlineOf(world))) return 'another scenario'
+  await emulator.beginAt(world.snapshot(), given)
+  return 'same scenario'
 }
 
 /** The data folder that a lab's options name. Throws a DataFolderError. */
