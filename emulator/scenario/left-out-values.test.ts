@@ -7,10 +7,16 @@ import type { Scenario } from './shape.js'
 
 const scenario: Scenario = {
   milab: 1,
-  applications: { portal: { secret: '***' }, billing: { uri: 'api://billing', secret: '***' }, other: { secret: 'own' } },
+  applications: {
+    portal: { secret: '***' },
+    billing: { uri: 'api://billing', secret: '***' },
+    other: { secret: 'own' },
+  },
   resourceGroups: {
     rg: {
-      vaults: { 'shop-kv': { secrets: { short: '***', long: { value: '***', contentType: 'password' }, own: 'a value' } } },
+      vaults: {
+        'shop-kv': { secrets: { short: '***', long: { value: '***', contentType: 'password' }, own: 'a value' } },
+      },
       storageAccounts: { shopdata: { keys: { key1: '***', key2: { env: 'KEY' } } }, other: { keys: { key1: '***' } } },
     },
   },

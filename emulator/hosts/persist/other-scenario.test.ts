@@ -62,21 +62,24 @@ test('another scenario than the one that a folder began with gets a line', async
   await folder.close()
 })
 
-test.each([true, false])('a file that was exported from the folder begins it from then on (secrets: %s)', async (secrets) => {
-  const { place, exported } = await used()
-  const scenario = await readText(exported(secrets))
-  const first = await openedWith(place, scenario)
-  expect([first.began, first.notices]).toEqual(['same scenario', []])
-  const held = describeWorld(first.emulator.world, { secrets: true })
-  expect(JSON.stringify(held)).toContain('the-second-value')
-  await ask(first.emulator, { principal: 'portal' }).send('DELETE', `${vault}/secrets/a?api-version=7.4`)
-  await first.folder.close()
-  const second = await openedWith(place, scenario)
-  expect([second.began, second.notices]).toEqual(['same scenario', []])
-  second.emulator.reset()
-  expect(describeWorld(second.emulator.world, { secrets: true })).toEqual(held)
-  await second.folder.close()
-})
+test.each([true, false])(
+  'a file that was exported from the folder begins it from then on (secrets: %s)',
+  async (secrets) => {
+    const { place, exported } = await used()
+    const scenario = await readText(exported(secrets))
+    const first = await openedWith(place, scenario)
+    expect([first.began, first.notices]).toEqual(['same scenario', []])
+    const held = describeWorld(first.emulator.world, { secrets: true })
+    expect(JSON.stringify(held)).toContain('the-second-value')
+    await ask(first.emulator, { principal: 'portal' }).send('DELETE', `${vault}/secrets/a?api-version=7.4`)
+    await first.folder.close()
+    const second = await openedWith(place, scenario)
+    expect([second.began, second.notices]).toEqual(['same scenario', []])
+    second.emulator.reset()
+    expect(describeWorld(second.emulator.world, { secrets: true })).toEqual(held)
+    await second.folder.close()
+  },
+)
 
 test.each<[string, string, string]>([
   ['another value of a secret', 'the-second-value', 'another-value'],
