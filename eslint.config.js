@@ -69,7 +69,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['emulator/{core,world,policy,scenario,services}/**/*.ts'],
+    files: ['emulator/{core,world,policy,scenario,services,templates}/**/*.ts'],
     ignores: ['**/*.test.ts', '**/*.test-support.ts'],
     rules: ambient,
   },

@@ -9,7 +9,7 @@ import { version } from './version.js'
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'emulator/core': [],
   'emulator/world': [],
-  // Not there yet: ARM's template language will know text and values only.
+  // ARM's template language knows text and values only.
   'emulator/templates': [],
   'emulator/policy': ['emulator/core', 'emulator/world'],
   'emulator/services': ['emulator/core', 'emulator/world', 'emulator/policy'],

@@ -1,0 +1,139 @@
+import type { TemplateFunction } from '../functions/function.js'
+import { judgeArguments, judgeCount } from '../functions/judge.js'
+import { functionNamed } from '../functions/table.js'
+import type { Scope } from '../scope.js'
+import { isArray, isObject, TemplateError, type TemplatePath, type Value } from '../values.js'
+import { noMembers, noSuchMember, notValid, outOfBounds } from './errors.js'
+import { isInteger, isItemObject, isList, memberOf, plain, type Item } from './items.js'
+import { mostDepth, tooDeep, Workspace } from './limits.js'
+import { isExpression, parse } from './parser.js'
+import type { Access, Call, Expression } from './syntax.js'
+
+/** Throws a TemplateError, or what `scope.runtime` throws. */
+export const evaluate = (expression: Expression, scope: Scope): Value => {
+  const workspace = scope.workspace ?? new Workspace()
+  return plain(new Evaluation(scope, workspace).item(expression, scope.local ?? noVariables))
+}
+
+/** A string of a template: `[…]` evaluated, `[[…]` without its first bracket, others as they are. */
+export function evaluateText(text: string, scope: Scope): Value {
+  if (isExpression(text)) return evaluate(parsed(text, scope.workspace), scope)
+  return text.startsWith('[[') && text.endsWith(']') ? text.slice(1) : text
+}
+
+/** Every string and every key in a value. What has no expression in it is returned as it is. */
+export function evaluateDeep(value: Value, scope: Scope, where: TemplatePath = []): Value {
+  if (typeof value === 'string') return at(where, () => evaluateText(value, scope))
+  if (isArray(value)) {
+    const items = value.map((item, index) => evaluateDeep(item, scope, [...where, index]))
+    return items.every((item, index) => item === value[index]) ? value : items
+  }
+  if (!isObject(value)) return value
+  let isSame = true
+  const entries = Object.entries(value).map(([name, member]): [string, Value] => {
+    const path = [...where, name]
+    const key = at(path, () => keyText(name, scope))
+    const item = evaluateDeep(member, scope, path)
+    isSame &&= key === name && item === member
+    return [key, item]
+  })
+  return isSame ? value : Object.fromEntries(entries)
+}
+
+function keyText(name: string, scope: Scope): string {
+  const key = evaluateText(name, scope)
+  if (typeof key === 'string') return key
+  throw new TemplateError(`The template language expression property name '${name}' must evaluate to a string.`)
+}
+
+/** Adds the place to a mistake that has none. */
+function at<T>(where: TemplatePath, evaluation: () => T): T {
+  try {
+    return evaluation()
+  } catch (error) {
+    throw error instanceof TemplateError && !error.path ? new TemplateError(error.message, where) : error
+  }
+}
+
+function parsed(text: string, workspace: Workspace | undefined): Expression {
+  const known = workspace?.parsed.get(text)
+  if (known) return known
+  const expression = parse(text)
+  workspace?.parsed.set(text, expression)
+  return expression
+}
+
+const noVariables: ReadonlyMap<string, Item> = new Map()
+
+class Evaluation {
+  constructor(
+    readonly scope: Scope,
+    readonly workspace: Workspace,
+  ) {}
+
+  item(expression: Expression, variables: ReadonlyMap<string, Item>): Item {
+    if (expression.kind === 'literal') return expression.value
+    this.workspace.spend(1)
+    if (++this.workspace.depth > mostDepth) {
+      this.workspace.depth--
+      throw tooDeep()
+    }
+    try {
+      return expression.kind === 'call' ? this.#call(expression, variables) : this.#member(expression, variables)
+    } finally {
+      this.workspace.depth--
+    }
+  }
+
+  #call(call: Call, variables: ReadonlyMap<string, Item>): Item {
+    if (call.namespace !== undefined) return this.#ofTemplate(call, call.namespace, variables)
+    const known = functionNamed(call.name)
+    if (!known) throw notValid(call.name)
+    judgeCount(known, call.arguments.length)
+    const context = {
+      name: known.name,
+      scope: this.scope,
+      workspace: this.workspace,
+      evaluate: (expression: Expression, more?: ReadonlyMap<string, Item>) =>
+        this.item(expression, more ? new Map([...variables, ...more]) : variables),
+      variable: (name: string) => variables.get(name.toLowerCase()),
+    }
+    if (known.evaluateLazily) return this.#made(known, known.evaluateLazily(call.arguments, context))
+    const args = call.arguments.map((argument) => this.item(argument, variables))
+    judgeArguments(known, args)
+    for (const argument of args)
+      if (typeof argument === 'string' || typeof argument === 'object')
+        this.workspace.spend(this.workspace.weightOf(argument) >> 6)
+    return this.#made(known, known.evaluate!(args, context))
+  }
+
+  #made(_known: TemplateFunction, item: Item): Item {
+    if (typeof item === 'string' || typeof item === 'object') this.workspace.judge(item)
+    return item
+  }
+
+  #ofTemplate(call: Call, namespace: string, variables: ReadonlyMap<string, Item>): Item {
+    const known = this.scope.userFunction?.(namespace, call.name)
+    if (!known) throw notValid(`${namespace}.${call.name}`)
+    return known(
+      call.arguments.map((argument) => plain(this.item(argument, variables))),
+      this.workspace,
+    )
+  }
+
+  #member(access: Access, variables: ReadonlyMap<string, Item>): Item {
+    const of = this.item(access.of, variables)
+    const member = this.item(access.member, variables)
+    if (isList(of) && isInteger(member)) {
+      const item = member >= 0 && member < of.length ? of[Number(member)] : undefined
+      if (item === undefined) throw outOfBounds(member)
+      return item
+    }
+    if (isItemObject(of) && typeof member === 'string') {
+      const name = memberOf(of, member)
+      if (name === undefined) throw noSuchMember(member, Object.keys(of))
+      return of[name]!
+    }
+    throw noMembers(String(isList(member) || isItemObject(member) ? '' : member))
+  }
+}

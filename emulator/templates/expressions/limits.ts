@@ -1,0 +1,106 @@
+import { TemplateError } from '../values.js'
+import type { Expression } from './syntax.js'
+
+/*
+ * What keeps an expression from hanging or eating the memory. Azure publishes the length of an expression and of a
+ * literal; the others are the lab's own, far above what templates need: docs/unverified.md.
+ */
+
+/** https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices#template-limits */
+export const mostExpressionCharacters = 24_576
+/** https://github.com/Azure/azure-monitor-baseline-alerts/issues/62 */
+export const mostLiteralCharacters = 131_072
+/** Calls and brackets inside one another. */
+export const mostNesting = 200
+/** Functions of the template's own and lambdas that are being evaluated at once, counted with what is nested in them. */
+export const mostDepth = 600
+/** Objects and arrays inside one another in one value. */
+export const mostValueDepth = 200
+/** What one value may weigh: its characters as JSON, about. A whole template may have 4 MB. */
+export const mostWeight = 4 * 1024 * 1024
+/** Calls, and what they read and make, in one evaluation without a plan. */
+export const steps = 1_000_000
+
+/** What evaluations of one plan share, and may use up. */
+export class Workspace {
+  /** Strings that were parsed. */
+  readonly parsed = new Map<string, Expression>()
+  readonly #weights = new WeakMap<object, Weight>()
+  #stepsLeft: number
+  depth = 0
+
+  constructor(stepsLeft = steps) {
+    this.#stepsLeft = stepsLeft
+  }
+
+  /** Counts work before it is done; throws when there was too much of it. */
+  spend(work: number): void {
+    this.#stepsLeft -= work
+    if (this.#stepsLeft < 0) throw limitError('The template language expressions take too many steps to evaluate.')
+  }
+
+  /** Judges a value that a function made, and remembers what was judged. */
+  judge(value: unknown): void {
+    const { size, depth } = this.#weigh(value, 0)
+    if (size > mostWeight) throw tooLarge()
+    if (depth > mostValueDepth) throw tooDeepValue()
+  }
+
+  /** What reading the whole value costs. */
+  weightOf(value: unknown): number {
+    return typeof value === 'string' ? value.length : typeof value === 'object' ? this.#weigh(value, 0).size : 1
+  }
+
+  #weigh(value: unknown, above: number): Weight {
+    if (typeof value === 'string') return { size: value.length + 2, depth: 0 }
+    if (typeof value !== 'object' || value === null) return scalar
+    const known = this.#weights.get(value)
+    if (known) return known
+    if (above > mostValueDepth) throw tooDeepValue()
+    let size = 2
+    let depth = 0
+    // Shared parts are counted as often as they would be written.
+    const add = (member: unknown, name: number) => {
+      const weight = this.#weigh(member, above + 1)
+      size += weight.size + name + 1
+      depth = Math.max(depth, weight.depth)
+    }
+    if (Array.isArray(value)) for (const member of value) add(member, 0)
+    else for (const name of Object.keys(value)) add((value as Record<string, unknown>)[name], name.length + 3)
+    const weight = { size, depth: depth + 1 }
+    this.#weights.set(value, weight)
+    return weight
+  }
+}
+
+interface Weight {
+  readonly size: number
+  readonly depth: number
+}
+
+const scalar: Weight = { size: 5, depth: 0 }
+
+export function judgeLength(text: string): void {
+  if (text.length > mostExpressionCharacters)
+    throw new TemplateError(
+      `The language expression length limit exceeded. Limit: '${mostExpressionCharacters}' and actual: '${text.length}'.`,
+    )
+}
+
+export function judgeIntegerLiteral(text: string, value: bigint): void {
+  if (BigInt.asIntN(64, value) !== value)
+    throw new TemplateError(`The language expression '${text}' is not valid: the integer '${value}' is out of range.`)
+}
+
+/** Judges the length of a string before it is made. */
+export function judgeCharacters(length: number): void {
+  if (length > mostWeight) throw tooLarge()
+}
+
+const limitError = (message: string) =>
+  new TemplateError(`${message} Please see https://aka.ms/arm-functions for usage details.`)
+
+export const tooDeep = () => limitError('The template language expression is nested too deeply.')
+const tooDeepValue = () => limitError('The template language expression gives a value that is nested too deeply.')
+const tooLarge = () =>
+  limitError(`The template language expression gives a value that is larger than '${mostWeight}' characters.`)

@@ -1,0 +1,23 @@
+import { Float, isItemObject, isList, memberOf, typeOf, type Item } from '../expressions/items.js'
+
+/** As Azure compares: 1 is not 1.0, members are found without regard to case, their order does not count. */
+export function areEqual(one: Item, other: Item): boolean {
+  if (one === other) return true
+  const type = typeOf(one)
+  if (type !== typeOf(other)) return false
+  if (isList(one))
+    return (
+      one.length === (other as readonly Item[]).length &&
+      one.every((item, index) => areEqual(item, (other as readonly Item[])[index]!))
+    )
+  if (one instanceof Float) return one.value === (other as Float).value
+  if (!isItemObject(one) || !isItemObject(other)) return false
+  const names = Object.keys(one)
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => {
+      const found = memberOf(other, name)
+      return found !== undefined && areEqual(one[name]!, other[found]!)
+    })
+  )
+}
