@@ -17,7 +17,8 @@ export const countError = (name: string, message: string) =>
 
 export const notValid = (name: string) => functionError(`The template function '${name}' is not valid.`)
 
-export const notHere = (name: string) => functionError(`The template function '${name}' is not expected at this location.`)
+export const notHere = (name: string) =>
+  functionError(`The template function '${name}' is not expected at this location.`)
 
 export const onlyInDefaults = (name: string) =>
   functionError(

@@ -67,7 +67,7 @@ export function tokensOf(text: string): readonly Token[] {
 
 function literalAt(text: string, start: number): { value: string; end: number } {
   let value = ''
-  for (let from = start + 1; ; ) {
+  for (let from = start + 1; ;) {
     const quote = text.indexOf("'", from)
     if (quote < 0)
       throw new TemplateError(

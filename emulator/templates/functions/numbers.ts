@@ -1,5 +1,14 @@
 import { argumentError, countError, functionError } from '../expressions/errors.js'
-import { Float, floatItem, integerItem, isInteger, isList, typeOf, type Item, type ItemType } from '../expressions/items.js'
+import {
+  Float,
+  floatItem,
+  integerItem,
+  isInteger,
+  isList,
+  typeOf,
+  type Item,
+  type ItemType,
+} from '../expressions/items.js'
 import type { CallContext, TemplateFunction } from './function.js'
 
 const two: readonly (readonly ItemType[])[] = [['Integer']]
