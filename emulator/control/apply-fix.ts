@@ -68,7 +68,7 @@ function joined(has: AccessPolicy['permissions'], more: AccessPolicy['permission
 
 /** The resource, if it and the principal still exist. */
 function existing(world: World, principalId: string, id: string): Resource {
-  if (!world.directory.principals.get(principalId.toLowerCase()))
+  if (!world.directory.objectOf(principalId))
     throw new ControlError(409, 'IdentityGone', 'the identity that was refused no longer exists')
   const resource = world.resources.get(id)
   if (resource) return resource

@@ -21,7 +21,7 @@ export function resourcesView(world: World): ResourcesView {
   const { tenantId, subscriptionId, cloud } = world.settings
   const { resources, directory } = world
   const definitions = `${subscriptionScope(subscriptionId)}/providers/Microsoft.Authorization/roleDefinitions`
-  const nameOf = (objectId: string) => directory.principals.get(objectId.toLowerCase())?.displayName ?? objectId
+  const nameOf = (objectId: string) => directory.nameOf(objectId) ?? objectId
   return {
     tenantId,
     subscriptionId,
@@ -74,7 +74,7 @@ export function resourcesView(world: World): ResourcesView {
     assignments: resources.ofType(roleAssignmentType).map(({ id, properties }) => ({
       id,
       principalId: String(properties.principalId),
-      role: roleByName(String(properties.roleDefinitionId))?.roleName ?? String(properties.roleDefinitionId),
+      role: roleByName(world, String(properties.roleDefinitionId))?.roleName ?? String(properties.roleDefinitionId),
       scope: String(properties.scope),
     })),
     roles: emulatedRoles.map(({ name, roleName }) => ({ name: roleName, id: `${definitions}/${name}` })),

@@ -64,7 +64,10 @@ function refused(entry: JournalEntry, world?: World): Why {
 function mayNot(decision: ByRole | ByPolicy, { principal }: JournalEntry, world?: World): string {
   const who = callerName(principal, world)
   if (decision.type === 'policy') return `${who} may not ${decision.needs} on ${placeText(decision.scope)}`
-  const roles = decision.considered.map(({ role, scope }) => `${role} on ${placeText(scope)}`)
+  const roles = decision.considered.map(({ role, scope, through }) => {
+    const group = through === undefined ? '' : ` through ${world?.directory.nameOf(through) ?? through}`
+    return `${role} on ${placeText(scope)}${group}`
+  })
   const has = roles.length > 0 ? `has ${roles.join(', ')}` : 'has no role there'
   return `${who} may not ${decision.action} on ${placeText(decision.scope)} (${has})`
 }
@@ -72,8 +75,7 @@ function mayNot(decision: ByRole | ByPolicy, { principal }: JournalEntry, world?
 /** The caller's best name. */
 export function callerName(principal: JournalEntry['principal'], world?: World): string {
   if (!principal) return '-'
-  const known = world?.directory.principals.get(principal.objectId.toLowerCase())
-  return known?.displayName ?? principal.name ?? (principal.objectId || principal.appId) ?? '-'
+  return world?.directory.nameOf(principal.objectId) ?? principal.name ?? (principal.objectId || principal.appId) ?? '-'
 }
 
 /** The host that a request was for. */

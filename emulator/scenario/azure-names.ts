@@ -97,6 +97,17 @@ export const rules = {
     /^\S(?:.{0,118}\S)?$/,
     '1 to 120 characters, not starting or ending with a space',
   ),
+  // https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-userprincipalname#upn-format
+  upn: rule(
+    'user principal name',
+    /^[A-Za-z0-9'.!#^~_-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,46}[A-Za-z0-9])?$/,
+    "letters, digits and ' . - _ ! # ^ ~, an @ and a domain, such as ann@contoso.onmicrosoft.com",
+  ),
+  directoryName: rule(
+    'name of a user or group',
+    /^\S(?:.{0,254}\S)?$/,
+    '1 to 256 characters, not starting or ending with a space',
+  ),
   appRole: rule(
     'role of an application',
     /^[\w!#$%&'()*+,.:;<=>?@[\]^`{|}~/-]{1,120}$/,

@@ -54,10 +54,12 @@ test('a world with everything a scenario can express is described so that it can
   // Its machine's name is its group's, too: as a resource it needs its id, as an identity and a machine it does not.
   expect(described.runsOn).toBe('same')
   expect(described.roleAssignments).toEqual([
-    ...rich.roleAssignments!.slice(0, 2),
-    { ...rich.roleAssignments![2], role: 'Reader' },
-    rich.roleAssignments![3],
+    ...rich.roleAssignments!.slice(0, 3),
+    { ...rich.roleAssignments![3], role: 'Reader' },
+    rich.roleAssignments![4],
   ])
+  expect(described.users).toEqual(rich.users)
+  expect(described.groups).toEqual(rich.groups)
   const group = described.resourceGroups!.same!
   expect(group.userAssignedIdentities).toEqual(rich.resourceGroups!.same!.userAssignedIdentities)
   expect(group.virtualMachines).toEqual({

@@ -12,9 +12,14 @@ export function givenNames(world: World): GivenNames {
   const uses = count(resources.map(({ name }) => name))
   const seats = count(allSeats(world).map(({ resource }) => resource.name))
   const identities = count(world.resources.ofType(identityType).map(({ name }) => name))
-  const principals = [...world.directory.principals.values()].filter(
-    ({ kind, resourceId }) => kind === 'application' || isOfFile(world, resourceId),
-  )
+  const { directory } = world
+  const principals = [
+    ...[...directory.principals.values()].filter(
+      ({ kind, resourceId }) => kind === 'application' || isOfFile(world, resourceId),
+    ),
+    ...directory.users.values(),
+    ...directory.groups.values(),
+  ]
   const people = count(principals.map(({ displayName }) => displayName))
   return {
     resource(id) {

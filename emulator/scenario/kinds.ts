@@ -1,14 +1,16 @@
 import { appRoles } from './applications/app-roles.js'
 import { applications } from './applications/kind.js'
+import { directoryGroups, groupMembers } from './directory-groups/kind.js'
 import { forwards } from './forwards/kind.js'
 import { groups } from './groups/kind.js'
 import type { Kind } from './kind.js'
 import { roles } from './roles/kind.js'
+import { users } from './users/kind.js'
 
 /** Principals are built first, since resources may name them. */
-export const principals: readonly Kind[] = [applications]
+export const principals: readonly Kind[] = [applications, users, directoryGroups]
 
 export const resources: readonly Kind[] = [groups]
 
 /** Built last, since they name principals and resources. */
-export const references: readonly Kind[] = [roles, appRoles, forwards]
+export const references: readonly Kind[] = [groupMembers, roles, appRoles, forwards]

@@ -12,5 +12,7 @@ export function namesIn(world: World): Names {
     if (resourceId === undefined) names.addPrincipal(displayName, objectId)
     else names.addIdentity(displayName, resourceId, objectId)
   }
+  for (const { displayName, objectId } of world.directory.users.values()) names.addPrincipal(displayName, objectId)
+  for (const { displayName, objectId } of world.directory.groups.values()) names.addPrincipal(displayName, objectId)
   return names
 }

@@ -46,7 +46,7 @@ export class Names {
     return this.#onlyId(this.#resources, name, path, 'group or resource', 'a full resource id')
   }
 
-  /** The object id of the named principal: a VM with an identity, a user-assigned identity, or an application. */
+  /** The object id of the named principal: a VM with an identity, a user-assigned identity, an application, a user, a group. */
   principal(name: string, path: Path): string {
     if (isGuid(name)) return name.toLowerCase()
     const byId = name.startsWith('/') ? this.#byResourceId.get(name.toLowerCase()) : undefined
@@ -58,7 +58,7 @@ export class Names {
         this.#principals,
         name,
         path,
-        'identity (a VM with identity: system, a user-assigned identity, or an application)',
+        'identity (a VM with identity: system, a user-assigned identity, an application, a user or a group)',
         'an object id',
       )
     )

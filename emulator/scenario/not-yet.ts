@@ -1,7 +1,5 @@
 /** Fields that scenarios will have and do not have yet, and what to do today. */
 const fields: Readonly<Record<string, string>> = {
-  users: 'today, an application stands for a user',
-  groups: 'today, assign the role to each member',
   roles: 'today, only built-in roles can be assigned',
   locks: 'today, nothing is locked',
   resources: 'today, put such resources with Resource Manager once the lab runs',

@@ -166,8 +166,8 @@ roleAssignments:
     "7:69 resourceGroups.DevTest.vaults.kv1.secrets.C: a second secret named 'C'; Azure names are case-insensitive",
     "8:12 resourceGroups.DevTest.vaults.KV1: a second vault named 'KV1'; the name must be unique across Azure",
     '9:45 resourceGroups.DevTest.storageAccounts.acc.keys.key1: an account key must be base64 (64 bytes in Azure)',
-    '11:11 roleAssignments[0].to: no identity (a VM with identity: system, a user-assigned identity, or an application) is named ' +
-      "'nobody' in this file; the file has portal, vm, other",
+    '11:11 roleAssignments[0].to: no identity (a VM with identity: system, a user-assigned identity, an application, a user ' +
+      "or a group) is named 'nobody' in this file; the file has portal, vm, other",
     "12:21 roleAssignments[1].role: the lab has no built-in role named 'Raeder'; did you mean 'Reader'?",
     "13:33 roleAssignments[2].on: no group or resource is named 'DevTst' in this file; did you mean 'DevTest'?",
     "15:5 roleAssignments[4]: 'vm' already has the role 'Reader' on 'DevTest'",

@@ -98,6 +98,7 @@ export const rich: Scenario = {
   roleAssignments: [
     { to: 'orders-id', role: 'Reader', on: 'other-id' },
     { to: 'same', role: 'Reader', on: 'subscription' },
+    { to: 'readers', role: 'Reader', on: 'subscription' },
     {
       id: '55555555-5555-4555-8555-555555555555',
       to: 'app',
@@ -121,6 +122,16 @@ export const rich: Scenario = {
       appRoles: ['Orders.Read', 'Orders.Write'],
       federatedCredentials: { build: { issuer: 'https://ci.example', subject: 's', audiences: ['a'] } },
     },
+  },
+  users: {
+    ann: { upn: 'ann@contoso.example', mail: 'ann@mail.example' },
+    bob: {},
+    'Cy Dent': { objectId: 'bbbbbbbb-1111-4111-8111-111111111111', upn: 'cy@t.example' },
+  },
+  groups: {
+    readers: { description: 'may read', members: ['ann', 'orders-id', 'writers'] },
+    writers: { objectId: 'bbbbbbbb-2222-4222-8222-222222222222', members: ['bob', 'app', 'edge'] },
+    nobodies: {},
   },
   appRoleAssignments: [
     { to: 'app', on: 'api', role: 'Orders.Write' },

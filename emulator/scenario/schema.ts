@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { applicationSchema, appRoleAssignmentSchema } from './applications/schema.js'
 import { rules } from './azure-names.js'
+import { directoryGroupSchema } from './directory-groups/schema.js'
 import { faultOrStory } from './faults/schema.js'
 import { form, guid, text } from './fields.js'
 import { forwardSchema } from './forwards/schema.js'
@@ -9,6 +10,7 @@ import { policiesSchema } from './policies/schema.js'
 import { roleAssignmentSchema } from './roles/schema.js'
 import type { Scenario } from './shape.js'
 import { tokensSchema } from './tokens/schema.js'
+import { userSchema } from './users/schema.js'
 
 /** A scenario file. Imported only to read one: loading zod takes longer than making a world. */
 export const scenarioSchema = z
@@ -49,6 +51,11 @@ export const scenarioSchema = z
     appRoleAssignments: z
       .array(appRoleAssignmentSchema)
       .meta({ description: 'Who has the roles of applications.' })
+      .optional(),
+    users: z.record(form(rules.directoryName), userSchema).meta({ description: 'Users by name.' }).optional(),
+    groups: z
+      .record(form(rules.directoryName), directoryGroupSchema)
+      .meta({ description: 'Security groups by name.' })
       .optional(),
     tokens: tokensSchema.meta({ description: 'The tokens of managed identities.' }).optional(),
     policies: policiesSchema.meta({ description: "The lab's own rules." }).optional(),

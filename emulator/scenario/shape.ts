@@ -1,10 +1,12 @@
 import type { ScenarioApplication, ScenarioAppRoleAssignment } from './applications/shape.js'
+import type { ScenarioDirectoryGroup } from './directory-groups/shape.js'
 import type { ScenarioFault, ScenarioStory } from './faults/shape.js'
 import type { ScenarioForward } from './forwards/shape.js'
 import type { ScenarioGroup } from './groups/shape.js'
 import type { ScenarioPolicies } from './policies/shape.js'
 import type { ScenarioRoleAssignment } from './roles/shape.js'
 import type { ScenarioTokens } from './tokens/shape.js'
+import type { ScenarioUser } from './users/shape.js'
 
 /**
  * A scenario file (`milab: 1`): the initial state of a world. Ids that are left out are derived and are the same at
@@ -23,6 +25,8 @@ export interface Scenario {
   readonly roleAssignments?: readonly ScenarioRoleAssignment[]
   readonly applications?: Readonly<Record<string, ScenarioApplication>>
   readonly appRoleAssignments?: readonly ScenarioAppRoleAssignment[]
+  readonly users?: Readonly<Record<string, ScenarioUser>>
+  readonly groups?: Readonly<Record<string, ScenarioDirectoryGroup>>
   readonly tokens?: ScenarioTokens
   readonly policies?: ScenarioPolicies
   readonly forwards?: Readonly<Record<string, ScenarioForward>>

@@ -49,7 +49,7 @@ function* assignmentWarnings({ roleAssignments = [] }: Scenario, world: World): 
   for (const [i, { to, role, on }] of roleAssignments.entries()) {
     const path = ['roleAssignments', i]
     yield* principalWarnings(world, to, [...path, 'to'])
-    const definition = roleByRoleName(role) ?? roleByName(role)
+    const definition = roleByRoleName(world, role) ?? roleByName(world, role)
     const scope = scopeOf(names, on, path)
     if (!definition || scope === undefined) continue
     const message = foreignRole(definition, scope, on) ?? voidInVaults(world, definition, scope, on)
@@ -59,7 +59,7 @@ function* assignmentWarnings({ roleAssignments = [] }: Scenario, world: World): 
 
 /** An object id that nothing in the world has. A name that nothing has is an error. */
 function* principalWarnings({ directory }: World, to: string, path: Path): Generator<Warning> {
-  if (isGuid(to) && !directory.principals.has(to.toLowerCase()))
+  if (isGuid(to) && !directory.objectOf(to))
     yield { path, message: 'no identity in this file has this object id, so it grants nothing to any' }
 }
 

@@ -1,5 +1,15 @@
 import { Collection, type Changes, type Undo } from './collection.js'
 import type { Declaration } from './declaration.js'
+import {
+  groupsAround,
+  groupsDeclared,
+  membershipKey,
+  membershipsDeclared,
+  usersDeclared,
+  type DirectoryGroup,
+  type Membership,
+  type User,
+} from './people.js'
 
 export interface Tenant {
   readonly id: string
@@ -80,10 +90,19 @@ const bare = (uri: string) => uri.replace(/\/$/, '')
 
 const keyOf = (of: AppRoleAssignment) => `${of.principalId}|${of.resourceId}|${of.appRoleId}`
 
-/** Tenants, service principals (by object id), App ID URIs, and who has which application's roles. */
+/** Something of the directory that has an object id and can be given rights. */
+export type DirectoryObject =
+  | { readonly kind: 'user'; readonly user: User }
+  | { readonly kind: 'group'; readonly group: DirectoryGroup }
+  | { readonly kind: 'service-principal'; readonly principal: ServicePrincipal }
+
+/** Tenants, users, groups and service principals (by object id), App ID URIs, and who has which application's roles. */
 export class Directory {
   readonly tenants: Collection<Tenant>
-  readonly principals: Collection<ServicePrincipal, 'appId'>
+  readonly principals: Collection<ServicePrincipal, 'appId' | 'displayName'>
+  readonly users: Collection<User, 'upn' | 'displayName'>
+  readonly groups: Collection<DirectoryGroup, 'displayName'>
+  readonly memberships: Collection<Membership, 'groupId' | 'memberId'>
   readonly uris: Collection<ApplicationUri, 'uri'>
   readonly appRoleAssignments: Collection<AppRoleAssignment, 'principalId'>
 
@@ -91,8 +110,11 @@ export class Directory {
     this.tenants = new Collection(changes, 'directory/tenants')
     this.principals = new Collection(changes, 'directory/principals', {
       ...principalsDeclared,
-      indexes: { appId: ({ appId }) => appId },
+      indexes: { appId: ({ appId }) => appId, displayName: ({ displayName }) => displayName.toLowerCase() },
     })
+    this.users = new Collection(changes, usersDeclared.name, usersDeclared)
+    this.groups = new Collection(changes, groupsDeclared.name, groupsDeclared)
+    this.memberships = new Collection(changes, membershipsDeclared.name, membershipsDeclared)
     this.uris = new Collection(changes, 'directory/uris', { indexes: { uri: ({ uri }) => bare(uri) } })
     this.appRoleAssignments = new Collection(changes, 'directory/appRoleAssignments', {
       key: keyOf,
@@ -104,6 +126,37 @@ export class Directory {
   byAppId(appId: string): ServicePrincipal | undefined {
     const [principal] = this.principals.by('appId', appId.toLowerCase())
     return principal
+  }
+
+  /** What has that object id, in any case. */
+  objectOf(objectId: string): DirectoryObject | undefined {
+    const id = objectId.toLowerCase()
+    const principal = this.principals.get(id)
+    if (principal) return { kind: 'service-principal', principal }
+    const user = this.users.get(id)
+    if (user) return { kind: 'user', user }
+    const group = this.groups.get(id)
+    return group && { kind: 'group', group }
+  }
+
+  /** The display name of what has that object id. */
+  nameOf(objectId: string): string | undefined {
+    const found = this.objectOf(objectId)
+    if (found === undefined) return undefined
+    return (found.kind === 'user' ? found.user : found.kind === 'group' ? found.group : found.principal).displayName
+  }
+
+  /** The groups that it is in, directly or by way of other groups. */
+  *groupsOf(objectId: string): Generator<string> {
+    // Most principals are in none, and each decision asks.
+    if (this.memberships.count('memberId', objectId) > 0) yield* groupsAround(this.memberships, objectId)
+  }
+
+  /** Removes a service principal, and takes it out of its groups. Call inside `world.change`. */
+  removePrincipal(objectId: string): void {
+    this.principals.delete(objectId)
+    for (const membership of [...this.memberships.by('memberId', objectId)])
+      this.memberships.delete(membershipKey(membership))
   }
 
   /** The application with that App ID URI, with or without a trailing slash. */
@@ -126,6 +179,9 @@ export class Directory {
       principals: this.principals.snapshot(),
       uris: this.uris.snapshot(),
       appRoleAssignments: this.appRoleAssignments.snapshot(),
+      users: this.users.snapshot(),
+      groups: this.groups.snapshot(),
+      memberships: this.memberships.snapshot(),
     }
   }
 
@@ -135,6 +191,9 @@ export class Directory {
       this.principals.restore(state.principals),
       this.uris.restore(state.uris),
       this.appRoleAssignments.restore(state.appRoleAssignments),
+      this.users.restore(state.users),
+      this.groups.restore(state.groups),
+      this.memberships.restore(state.memberships),
     ]
   }
 }

@@ -30,7 +30,7 @@ export function heldRoles(world: World, principalId: string, uses: readonly Use[
     if (id !== undefined) byAssignment.set(id, [...(byAssignment.get(id) ?? []), use])
   }
   return Array.from(assignmentsOf(world, principalId), ({ id, properties }) => {
-    const definition = roleByName(String(properties.roleDefinitionId))
+    const definition = roleByName(world, String(properties.roleDefinitionId))
     const role = definition?.roleName ?? String(properties.roleDefinitionId)
     return { definition, role, scope: String(properties.scope), uses: byAssignment.get(id) ?? [] }
   })

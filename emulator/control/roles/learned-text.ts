@@ -51,7 +51,7 @@ export function learnedText(world: World, format: LearnedFormat): string {
     ...assignments.map(({ role: { roleName: role }, scope: on }) => ({ assign: { to, role, on } })),
     ...policies.map((policy) => ({ policy: { to, ...policy } })),
   ])
-  if (format === 'az') return `${[...head, ...blocks.map(azFor)].join('\n')}\n`
+  if (format === 'az') return `${[...head, ...blocks.map((block) => azFor(block))].join('\n')}\n`
   const each = blocks.length > 1 ? ['// Each block is a file of its own.'] : []
   return `${[...head, ...each].join('\n')}\n${blocks.map((block) => `\n${bicepFor(block) ?? unscoped(azFor(block))}\n`).join('')}`
 }

@@ -156,7 +156,7 @@ function accessOf(world: World, principalId: string): readonly string[] {
   const roles = world.resources.ofType(roleAssignmentType).flatMap(({ properties }) => {
     if (properties.principalId !== principalId) return []
     const scope = String(properties.scope)
-    const role = roleByName(String(properties.roleDefinitionId))?.roleName
+    const role = roleByName(world, String(properties.roleDefinitionId))?.roleName
     return [`${role} on ${scope.slice(scope.lastIndexOf('/') + 1)}`]
   })
   const vaults = world.resources.ofType(vaultType).flatMap((resource) => {

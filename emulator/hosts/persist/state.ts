@@ -4,6 +4,17 @@ import type { WorldSnapshot } from '../../world/world.js'
 
 type Records = Map<string, unknown>
 
+/** Of the directory. A folder that was written before one of them was there has none of it. */
+const directoryCollections: readonly (keyof WorldSnapshot['directory'])[] = [
+  'tenants',
+  'principals',
+  'uris',
+  'appRoleAssignments',
+  'users',
+  'groups',
+  'memberships',
+]
+
 /** The token cache is not kept: a machine asks for a new token. */
 export const isKept = ({ at }: Written): boolean => at !== 'tokens'
 
@@ -58,10 +69,7 @@ export class State {
   #snapshot(prefix: string): WorldSnapshot {
     const value = (name: string) => this.#values.get(`${prefix}${name}`)
     const records = (name: string) => [...(this.#collections.get(`${prefix}${name}`) ?? [])]
-    const directory = ['tenants', 'principals', 'uris', 'appRoleAssignments'].map((name) => [
-      name,
-      records(`directory/${name}`),
-    ])
+    const directory = directoryCollections.map((name) => [name, records(`directory/${name}`)])
     // What the entries hold is what a world wrote: only its own code knows the types.
     return {
       settings: value('settings'),

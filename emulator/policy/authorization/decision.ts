@@ -22,6 +22,8 @@ export interface ConsideredRole {
   readonly grants: boolean
   /** it would grant the action, and is so new that Azure's services do not know it yet */
   readonly waits?: boolean
+  /** object id of the group that has the role, where it is not the principal's own */
+  readonly through?: string
 }
 
 /** By role assignments. `by` is the first of them that grants the action. */
@@ -35,7 +37,7 @@ export interface ByRole extends Judgement {
   readonly learned?: true
 }
 
-/** By a vault's access policies. `considered` are those of the caller's object id. */
+/** By a vault's access policies. `considered` are those of the caller's object id and its groups'. */
 export interface ByPolicy extends Judgement {
   readonly type: 'policy'
   /** the permission that a policy must list: `secrets get` */

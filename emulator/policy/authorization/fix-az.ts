@@ -1,12 +1,16 @@
 import { parseResourceId } from '../resource-ids.js'
 import type { Fix } from './fix.js'
+import type { PrincipalType } from './rbac.js'
 
 /** The az command of a fix that changes who may do what. */
-export function azFor(fix: Extract<Fix, { assign: object } | { policy: object }>): string {
+export function azFor(
+  fix: Extract<Fix, { assign: object } | { policy: object }>,
+  type: PrincipalType = 'ServicePrincipal',
+): string {
   if ('assign' in fix) {
     const { to, role, on } = fix.assign
     return (
-      `az role assignment create --assignee-object-id ${to} --assignee-principal-type ServicePrincipal --role ` +
+      `az role assignment create --assignee-object-id ${to} --assignee-principal-type ${type} --role ` +
       `"${role}" --scope ${shellWord(on)}`
     )
   }

@@ -1,6 +1,6 @@
 import { parseResourceId } from '../resource-ids.js'
 import type { Fix } from './fix.js'
-import { roleByRoleName } from './rbac.js'
+import { builtInRoleNamed, type PrincipalType } from './rbac.js'
 
 /** Versions for `existing` resources of these providers. Unverified: from memory, and no Bicep has been compiled. */
 const versions: Readonly<Record<string, string>> = {
@@ -12,13 +12,19 @@ const versions: Readonly<Record<string, string>> = {
 }
 
 /** The Bicep of a fix that changes who may do what; undefined for a scope whose type has no version here. */
-export function bicepFor(fix: Extract<Fix, { assign: object } | { policy: object }>): string | undefined {
-  return 'assign' in fix ? assignment(fix.assign) : policy(fix.policy)
+export function bicepFor(
+  fix: Extract<Fix, { assign: object } | { policy: object }>,
+  type: PrincipalType = 'ServicePrincipal',
+): string | undefined {
+  return 'assign' in fix ? assignment(fix.assign, type) : policy(fix.policy)
 }
 
-function assignment({ to, role, on }: Extract<Fix, { assign: object }>['assign']): string | undefined {
+function assignment(
+  { to, role, on }: Extract<Fix, { assign: object }>['assign'],
+  type: PrincipalType,
+): string | undefined {
   const target = targetOf(on)
-  const definition = roleByRoleName(role)
+  const definition = builtInRoleNamed(role)
   if (!target || !definition) return undefined
   return [
     ...target.lines,
@@ -27,7 +33,7 @@ function assignment({ to, role, on }: Extract<Fix, { assign: object }>['assign']
     ...(target.scope === undefined ? [] : [`  scope: ${target.scope}`]),
     '  properties: {',
     `    principalId: '${to}'`,
-    `    principalType: 'ServicePrincipal'`,
+    `    principalType: '${type}'`,
     `    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${definition.name}')`,
     '  }',
     '}',

@@ -18,14 +18,13 @@ export function namesIn(world: World | undefined): Names {
   const { directory, resources } = world
   return {
     principal(objectId) {
-      const name = directory.principals.get(objectId)?.displayName
+      const name = directory.nameOf(objectId)
+      const named = (held: { by(index: 'displayName', value: string): Iterable<unknown> }) => [
+        ...held.by('displayName', name!.toLowerCase()),
+      ]
       if (name === undefined) return objectId
-      return isOnly(
-        name,
-        [...directory.principals.values()].map(({ displayName }) => displayName),
-      )
-        ? name
-        : objectId
+      const all = [directory.principals, directory.users, directory.groups].flatMap(named)
+      return all.length === 1 ? name : objectId
     },
     resource(id) {
       if (/^\/subscriptions\/[^/]+$/i.test(id)) return 'subscription'

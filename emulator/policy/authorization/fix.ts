@@ -5,6 +5,7 @@ import { parseResourceId } from '../resource-ids.js'
 import { azFor } from './fix-az.js'
 import { bicepFor } from './fix-bicep.js'
 import { namesIn } from './fix-names.js'
+import { principalTypeOf } from './rbac.js'
 
 /** What would let a refused request through, as data. It holds full ids; names are looked up when it is shown. */
 export type Fix =
@@ -55,11 +56,12 @@ export function fixText(fix: Fix, world?: World): FixText {
   const names = namesIn(world)
   if ('assign' in fix) {
     const { to, role, on } = fix.assign
+    const type = world && principalTypeOf(world, to)
     return {
       text: `assign '${role}' to ${names.principal(to)} on ${placeText(on)}`,
       yaml: yamlOf(['roleAssignments'], [{ to: names.principal(to), role, on: names.resource(on) }]),
-      az: azFor(fix),
-      bicep: bicepFor(fix),
+      az: azFor(fix, type),
+      bicep: bicepFor(fix, type),
     }
   }
   if ('policy' in fix) {

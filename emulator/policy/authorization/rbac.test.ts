@@ -38,11 +38,11 @@ test('a scope contains what lies below it, a segment at a time and in any case',
 })
 
 test('what one permission takes back another role may still grant', () => {
-  const contributor = roleByRoleName('Contributor')!.permissions[0]!
+  const { world } = createEmulator()
+  const contributor = roleByRoleName(world, 'Contributor')!.permissions[0]!
   expect(
     contributor.notActions.some((pattern) => matchesAction(pattern, 'Microsoft.Authorization/roleAssignments/write')),
   ).toBe(true)
-  const { world } = createEmulator()
   const portal = [...world.directory.principals.values()].find(({ displayName }) => displayName === 'portal')!
   expect(
     decide(

@@ -3,6 +3,7 @@ import type { World } from '../../world/world.js'
 import { builtInRole, builtInRoles, emulatedRoles } from './built-in-roles.js'
 import { contains, isGuid } from '../resource-ids.js'
 import { isWaiting } from '../timing/waits.js'
+import { customRoles, customRoleWithGuid } from './custom-roles.js'
 import { covers } from './covers.js'
 import type { ByRole, ConsideredRole } from './decision.js'
 import type { RoleDefinition } from './role-definition.js'
@@ -10,16 +11,23 @@ import { learnsRole } from './uses.js'
 
 export const roleAssignmentType = 'Microsoft.Authorization/roleAssignments'
 
-/** A role by its GUID or by any id that ends in it. Built-in roles first, then (later) custom roles. */
-export function roleByName(idOrGuid: string): RoleDefinition | undefined {
+/** A role by its GUID or by any id that ends in it. Built-in roles first, then custom roles. */
+export function roleByName(world: World, idOrGuid: string): RoleDefinition | undefined {
   const guid = idOrGuid.slice(idOrGuid.lastIndexOf('/') + 1).toLowerCase()
-  return emulatedByGuid.get(guid) ?? (isGuid(guid) ? builtInRole(guid) : undefined)
+  const emulated = emulatedByGuid.get(guid)
+  if (emulated || !isGuid(guid)) return emulated
+  return customRoleWithGuid(world, guid) ?? builtInRole(guid)
 }
 
-export function roleByRoleName(roleName: string): RoleDefinition | undefined {
+export const roleByRoleName = (world: World, roleName: string): RoleDefinition | undefined =>
+  builtInRoleNamed(roleName) ?? [...customRoles(world)].find(isNamed(roleName))
+
+export const builtInRoleNamed = (roleName: string): RoleDefinition | undefined =>
+  emulatedRoles.find(isNamed(roleName)) ?? [...builtInRoles()].find(isNamed(roleName))
+
+function isNamed(roleName: string): (role: RoleDefinition) => boolean {
   const wanted = roleName.toLowerCase()
-  const isIt = (role: RoleDefinition) => role.roleName.toLowerCase() === wanted
-  return emulatedRoles.find(isIt) ?? [...builtInRoles()].find(isIt)
+  return (role) => role.roleName.toLowerCase() === wanted
 }
 
 const emulatedByGuid = new Map(emulatedRoles.map((role) => [role.name, role]))
@@ -32,9 +40,9 @@ const emulatedByGuid = new Map(emulatedRoles.map((role) => [role.name, role]))
  */
 export function decide(world: World, principalId: string, kind: ByRole['kind'], action: string, scope: string): ByRole {
   const considered: ConsideredRole[] = []
-  for (const assignment of assignmentsOf(world, principalId)) {
+  for (const assignment of assignmentsFor(world, principalId)) {
     if (!contains(String(assignment.properties.scope), scope)) continue
-    const role = consider(assignment, ({ permissions }) =>
+    const role = consider(world, assignment, principalId, ({ permissions }) =>
       permissions.some((permission) => covers(permission, kind, action)),
     )
     const waits = role.grants && isWaiting(world, 'roleAssignment', assignment.id)
@@ -48,21 +56,48 @@ export function decide(world: World, principalId: string, kind: ByRole['kind'], 
 }
 
 /** A role assignment as decisions show it. If the lab does not have its role, it grants nothing. */
-export function consider({ id, properties }: Resource, grants: (role: RoleDefinition) => boolean): ConsideredRole {
+export function consider(
+  world: World,
+  { id, properties }: Resource,
+  principalId: string,
+  grants: (role: RoleDefinition) => boolean,
+): ConsideredRole {
   const definition = String(properties.roleDefinitionId)
-  const role = roleByName(definition)
+  const role = roleByName(world, definition)
+  const holder = String(properties.principalId)
   return {
     role: role?.roleName ?? definition,
     scope: String(properties.scope),
     assignment: id,
     grants: role !== undefined && grants(role),
+    ...(holder !== principalId && { through: holder }),
   }
 }
 
-/** The principal's role assignments, wherever they are made. */
+/**
+ * The role assignments that count for a principal: its own, and those of the groups that it is in, directly or by way of
+ * other groups. https://learn.microsoft.com/azure/role-based-access-control/role-assignments#principal
+ */
+export function* assignmentsFor(world: World, principalId: string): Generator<Resource> {
+  yield* assignmentsOf(world, principalId)
+  for (const group of world.directory.groupsOf(principalId)) yield* assignmentsOf(world, group)
+}
+
+/** The principal's own role assignments, wherever they are made. */
 export function* assignmentsOf(world: World, principalId: string): Generator<Resource> {
   for (const resource of world.resources.ofPrincipal(principalId))
     if (resource.type === roleAssignmentType) yield resource
+}
+
+/** What a principal is, as role assignments say it. */
+export type PrincipalType = 'User' | 'Group' | 'ServicePrincipal'
+
+const principalTypes = { user: 'User', group: 'Group', 'service-principal': 'ServicePrincipal' } as const
+
+/** What has that object id is; undefined if the directory has nothing with it. */
+export function principalTypeOf({ directory }: World, objectId: string): PrincipalType | undefined {
+  const found = directory.objectOf(objectId)
+  return found && principalTypes[found.kind]
 }
 
 /** The properties of a role assignment, as ARM keeps them. */
@@ -72,11 +107,12 @@ export function roleAssignmentProperties(of: {
   scope: string
   at: string
   by: string | null
+  principalType?: PrincipalType
 }): JsonObject {
   return {
     roleDefinitionId: of.roleDefinitionId,
     principalId: of.principalId,
-    principalType: 'ServicePrincipal',
+    principalType: of.principalType ?? 'ServicePrincipal',
     scope: of.scope,
     condition: null,
     conditionVersion: null,

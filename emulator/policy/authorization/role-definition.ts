@@ -18,4 +18,7 @@ export interface RoleDefinition {
   /** as Azure printed it, with seven digits of a second */
   readonly createdOn?: string
   readonly updatedOn?: string
+  /** object ids; only custom roles have them */
+  readonly createdBy?: string | null
+  readonly updatedBy?: string | null
 }

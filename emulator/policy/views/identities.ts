@@ -64,7 +64,7 @@ export function dropTokens(world: World, { incarnation }: Resource, principalId?
 
 /** Removes a user-assigned identity's service principal, and its tokens that any seat's sources hold. */
 export function removeIdentity(world: World, principalId: string): void {
-  world.directory.principals.delete(principalId)
+  world.directory.removePrincipal(principalId)
   for (const key of [...world.tokenCache.keysWith('')])
     if (key.split('|').includes(principalId)) world.tokenCache.delete(key)
 }

@@ -30,7 +30,7 @@ export function addApplication(
   if (isUriOnly) return world.directory.uris.set(name, { name, uri })
   const objectId = (app.objectId ?? derivedGuid(key, 'objectId')).toLowerCase()
   const appId = (app.clientId ?? derivedGuid(key, 'clientId')).toLowerCase()
-  if (world.directory.principals.has(objectId))
+  if (world.directory.objectOf(objectId))
     throw new ScenarioError([...path, 'objectId'], 'another identity in this file has this objectId')
   if (world.directory.byAppId(appId))
     throw new ScenarioError([...path, 'clientId'], 'another identity in this file has this clientId')

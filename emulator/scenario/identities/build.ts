@@ -22,7 +22,7 @@ export function addPrincipal(
   ids: ReturnType<typeof identityIds>,
   path: Path,
 ): void {
-  if (world.directory.principals.has(ids.principalId))
+  if (world.directory.objectOf(ids.principalId))
     throw new ScenarioError([...path, 'principalId'], 'another identity in this file has this principalId')
   if (world.directory.byAppId(ids.clientId))
     throw new ScenarioError([...path, 'clientId'], 'another identity in this file has this clientId')

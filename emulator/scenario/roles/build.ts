@@ -1,6 +1,7 @@
 import { roundTrip } from '../../policy/round-trip-time.js'
 import { builtInRoles } from '../../policy/authorization/built-in-roles.js'
 import {
+  principalTypeOf,
   roleAssignmentProperties,
   roleAssignmentType,
   roleByName,
@@ -45,7 +46,7 @@ export function addRoleAssignment(
   const { names, put, subscriptionId, world } = building
   const principalId = names.principal(to, [...path, 'to'])
   const scope = names.resource(on, [...path, 'on'])
-  const definition = roleByRoleName(role) ?? roleByName(role)
+  const definition = roleByRoleName(world, role) ?? roleByName(world, role)
   if (!definition) {
     const roleNames = Array.from(builtInRoles(), ({ roleName }) => roleName)
     const meant = didYouMean(role, roleNames)
@@ -58,6 +59,7 @@ export function addRoleAssignment(
     throw new ScenarioError(path, `'${to}' already has the role '${definition.roleName}' on '${on}'`)
   }
   const subscription = subscriptionScope(subscriptionId)
+  const principalType = principalTypeOf(world, principalId)
   const at = roundTrip(world.clock.now())
   put(
     {
@@ -70,6 +72,7 @@ export function addRoleAssignment(
         scope,
         at,
         by: null,
+        ...(principalType && { principalType }),
       }),
     },
     path,

@@ -7,7 +7,7 @@ import { assignmentName, portalRoles } from './build.js'
 /** The role assignments, except the setup principal's own, which every scenario has. */
 export function describeRoleAssignments({ world, names }: Describing): Pick<Scenario, 'roleAssignments'> {
   const roleAssignments = world.resources.ofType(roleAssignmentType).flatMap(({ name, properties }) => {
-    const role = roleByName(String(properties.roleDefinitionId))
+    const role = roleByName(world, String(properties.roleDefinitionId))
     if (!role) return []
     const principalId = String(properties.principalId)
     const scope = String(properties.scope)

@@ -4,7 +4,7 @@ import { guid, text } from '../fields.js'
 export const roleAssignmentSchema = z.strictObject({
   id: guid('GUID of the assignment. Default: derived.').optional(),
   to: text(
-    'The principal: the name of a VM, a user-assigned identity or an application in this file, or an object id.',
+    'The principal: the name of a VM, a user-assigned identity, an application, a user or a group in this file, or an object id.',
   ),
   role: text("A built-in role's name or GUID."),
   on: text('The scope: subscription, the name of a group or resource, or a full resource id.'),

@@ -95,7 +95,7 @@ function attach(world: World, { resource }: Seat, identity: Resource): void {
 }
 
 function remake(world: World, identity: Resource): void {
-  world.directory.principals.delete(String(identity.properties.principalId))
+  world.directory.removePrincipal(String(identity.properties.principalId))
   const { objectId, appId }: ServicePrincipal = makeIdentity(world, identity)
   const properties = { ...identity.properties, principalId: objectId, clientId: appId }
   world.resources.put({ ...identity, properties, changed: world.clock.now(), incarnation: world.randomness.guid() })

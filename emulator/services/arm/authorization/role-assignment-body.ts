@@ -1,9 +1,10 @@
 import { NotEmulated } from '../../../core/refusal.js'
-import { roleAssignmentProperties, roleByName } from '../../../policy/authorization/rbac.js'
+import { principalTypeOf, roleAssignmentProperties, roleByName } from '../../../policy/authorization/rbac.js'
 import { isWaiting } from '../../../policy/timing/waits.js'
 import { isObject } from '../../../policy/json-object.js'
 import { isGuid } from '../../../policy/resource-ids.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
 import type { AnyCall } from '../gateway/call.js'
 import { missingScope, scopeThere } from '../gateway/gates.js'
 import { member, noString, propertyNotFound, readJson } from '../gateway/json-body.js'
@@ -32,7 +33,7 @@ export async function requested(call: AnyCall, givenName: string): Promise<Wante
   const principalId = text.required('principalId')
   if (!isGuid(principalId)) throw refusals.invalidPrincipalId(principalId)
   if (!roleId.test(role)) throw refusals.badFormat()
-  const definition = roleByName(role)
+  const definition = roleByName(world, role)
   if (!definition) throw refusals.roleNotFound(role.slice(role.lastIndexOf('/') + 1))
   // The lab's RBAC does not evaluate conditions: without its condition the assignment would grant too much.
   if (text.optional('condition') !== undefined) throw new NotEmulated('a role assignment with a condition', conditions)
@@ -86,17 +87,17 @@ function judgePrincipal({ world }: AnyCall, oid: string, given: string | undefin
   const type =
     given === undefined ? undefined : principalTypes.find((known) => known.toLowerCase() === given.toLowerCase())
   if (given !== undefined && type === undefined) throw refusals.invalidPrincipalType(given)
-  const principal = world.directory.principals.get(oid)
-  const isFound = principal && !isWaiting(world, 'newPrincipal', oid)
+  const actual = principalTypeOf(world, oid)
+  const isFound = actual !== undefined && !isWaiting(world, 'newPrincipal', oid)
   if (!isFound && type === undefined) throw refusals.principalNotFound(oid, world.settings.tenantId)
-  if (principal && type !== undefined && type !== 'ServicePrincipal')
-    throw refusals.unmatchedPrincipalType(oid, 'ServicePrincipal', given!)
-  return type ?? 'ServicePrincipal'
+  if (actual !== undefined && type !== undefined && type !== actual)
+    throw refusals.unmatchedPrincipalType(oid, actual, given!)
+  return type ?? actual!
 }
 
 /** Whether it is the same role for the same principal on the same scope. */
-export const isSame = ({ properties }: Resource, wanted: Wanted) =>
+export const isSame = (world: World, { properties }: Resource, wanted: Wanted) =>
   properties.principalId === wanted.properties.principalId &&
-  roleByName(String(properties.roleDefinitionId))?.name ===
-    roleByName(String(wanted.properties.roleDefinitionId))?.name &&
+  roleByName(world, String(properties.roleDefinitionId))?.name ===
+    roleByName(world, String(wanted.properties.roleDefinitionId))?.name &&
   String(properties.scope).toLowerCase() === wanted.scope.toLowerCase()

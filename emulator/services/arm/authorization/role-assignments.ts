@@ -1,10 +1,11 @@
 import { empty, json } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
-import { assignmentsOf, roleAssignmentType } from '../../../policy/authorization/rbac.js'
+import { assignmentsFor, assignmentsOf, roleAssignmentType } from '../../../policy/authorization/rbac.js'
 import { limits } from '../../../policy/limits.js'
 import { startWait } from '../../../policy/timing/waits.js'
 import { contains } from '../../../policy/resource-ids.js'
 import type { Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
 import { type AnyCall, operation } from '../gateway/call.js'
 import { filtered, page } from '../gateway/paging.js'
 import { isSame, requested } from './role-assignment-body.js'
@@ -65,12 +66,12 @@ const put = operation({
     // Its name is unique in the tenant, whatever the scope.
     const named = world.resources.named(roleAssignmentType, wanted.name)
     if (named) {
-      if (!isSame(named, wanted)) throw refusals.updateNotPermitted()
+      if (!isSame(world, named, wanted)) throw refusals.updateNotPermitted()
       // Whether it is 200 or 201 differs between reports.
       return json(200, shape(named, apiVersion))
     }
     const twin = [...assignmentsOf(world, String(wanted.properties.principalId))].find((assignment) =>
-      isSame(assignment, wanted),
+      isSame(world, assignment, wanted),
     )
     if (twin) throw refusals.assignmentExists(twin.name)
     judgeCount(call)
@@ -143,10 +144,8 @@ const list = operation({
   action: `${roleAssignmentType}/read`,
   handle: (call) => {
     const { world, query, target, apiVersion } = call
-    const { atScope, principal } = wishes(query.get('$filter'))
+    const { atScope, candidates } = wishes(world, query.get('$filter'))
     const parent = target.parent === '' ? '/' : target.parent
-    const candidates =
-      principal === undefined ? world.resources.eachOfType(roleAssignmentType) : assignmentsOf(world, principal)
     const listed = filtered(candidates, ({ properties }) => {
       const scope = String(properties.scope)
       return contains(scope, parent) || (!atScope && contains(parent, scope))
@@ -161,21 +160,28 @@ const list = operation({
 const filters: readonly RegExp[] = [
   /^$/,
   /^(?<at>atScope\(\))$/i,
-  /^principalId +eq +'(?<who>[^']+)'$/i,
+  /^principalId +eq +'(?<own>[^']+)'$/i,
   /^assignedTo\('(?<who>[^']+)'\)$/i,
   /^(?<at>atScope\(\)) +and +assignedTo\('(?<who>[^']+)'\)$/i,
   /^assignedTo\('(?<who>[^']+)'\) +and +(?<at>atScope\(\))$/i,
 ]
 
 /**
- * `atScope()` leaves out what lies below; `principalId eq '…'` and `assignedTo('…')` keep one principal's. The second
- * would also follow groups, and the lab's directory has none. Only it goes together with `atScope()`: azure-powershell#20433
+ * `atScope()` leaves out what lies below; `principalId eq '…'` and `assignedTo('…')` keep one principal's, the second
+ * those of its groups, too. Only it goes together with `atScope()`: azure-powershell#20433
  * and https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
  */
-function wishes(filter = ''): { atScope: boolean; principal: string | undefined } {
+function wishes(world: World, filter = ''): { atScope: boolean; candidates: Iterable<Resource> } {
   const found = filters.map((form) => form.exec(filter.trim())).find((match) => match !== null)
   if (!found) throw refusals.unsupportedFilter(filter)
-  return { atScope: found.groups?.at !== undefined, principal: found.groups?.who?.toLowerCase() }
+  const { at, own, who } = found.groups ?? {}
+  const candidates =
+    own !== undefined
+      ? assignmentsOf(world, own.toLowerCase())
+      : who !== undefined
+        ? assignmentsFor(world, who.toLowerCase())
+        : world.resources.eachOfType(roleAssignmentType)
+  return { atScope: at !== undefined, candidates }
 }
 
 export const roleAssignments = [put, get, del, list]

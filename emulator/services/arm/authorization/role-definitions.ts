@@ -1,7 +1,8 @@
 import { json } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import { builtInRole, builtInRoles } from '../../../policy/authorization/built-in-roles.js'
-import { assignmentsOf, roleByName } from '../../../policy/authorization/rbac.js'
+import { roleDefinitionType } from '../../../policy/authorization/custom-roles.js'
+import { assignmentsFor, roleByName } from '../../../policy/authorization/rbac.js'
 import type { RoleDefinition, RolePermission } from '../../../policy/authorization/role-definition.js'
 import { contains, isGuid } from '../../../policy/resource-ids.js'
 import { type AnyCall, operation } from '../gateway/call.js'
@@ -11,7 +12,6 @@ import { operationIdentifier } from './operation-identifier.js'
 import * as refusals from './refusals.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/authorization'
-export const roleDefinitionType = 'Microsoft.Authorization/roleDefinitions'
 const read = `${roleDefinitionType}/read`
 
 /** Ids are the subscription's, whatever scope was asked (recorded). */
@@ -118,9 +118,9 @@ const permissions = operation({
   action: 'Microsoft.Authorization/permissions/read',
   handle: (call) => {
     const { world, caller, target, apiVersion } = call
-    const roles = [...assignmentsOf(world, caller.oid!)].flatMap(({ properties }) => {
+    const roles = [...assignmentsFor(world, caller.oid!)].flatMap(({ properties }) => {
       const mine = contains(String(properties.scope), target.parent)
-      const role = mine ? roleByName(String(properties.roleDefinitionId)) : undefined
+      const role = mine ? roleByName(world, String(properties.roleDefinitionId)) : undefined
       return role ? [role] : []
     })
     const value = roles.flatMap((role) => role.permissions).map((permission) => permissionShape(permission, apiVersion))

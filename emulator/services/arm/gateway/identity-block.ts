@@ -135,7 +135,7 @@ export function withIdentity(world: World, seat: Resource, change: IdentityChang
   const { system, assigned } = change
   const hasAssigned = Object.keys(assigned).length > 0
   const own = system ? ownIdentity(world, seat) : undefined
-  if (!system && before?.principalId !== undefined) world.directory.principals.delete(before.principalId)
+  if (!system && before?.principalId !== undefined) world.directory.removePrincipal(before.principalId)
   const kept = new Set([own?.principalId, ...Object.values(assigned).map(({ principalId }) => principalId)])
   const lost = [before?.principalId, ...Object.values(before?.userAssignedIdentities ?? {}).map((of) => of.principalId)]
   for (const principalId of lost)

@@ -1,7 +1,7 @@
 import type { Gate } from '../../../core/service.js'
 import { decisionsOf, keep, record, type ByRole, type ConsideredRole } from '../../../policy/authorization/decision.js'
 import { assignLeast } from '../../../policy/authorization/least-privilege.js'
-import { assignmentsOf, consider, decide } from '../../../policy/authorization/rbac.js'
+import { assignmentsFor, consider, decide } from '../../../policy/authorization/rbac.js'
 import { isNew, learnsRole, noteUse } from '../../../policy/authorization/uses.js'
 import { contains } from '../../../policy/resource-ids.js'
 import type { Resource } from '../../../world/resources.js'
@@ -80,17 +80,20 @@ export function hasAnyRole(call: AnyCall, scope: string): boolean {
 /** The caller's first role at, in or around the scope; while the lab learns, rather one that the run assigned. */
 function roleAround(world: World, principalId: string, scope: string): ConsideredRole | undefined {
   let first: Resource | undefined
-  for (const assignment of assignmentsOf(world, principalId)) {
+  for (const assignment of assignmentsFor(world, principalId)) {
     const at = String(assignment.properties.scope)
     if (!contains(at, scope) && !contains(scope, at)) continue
-    if (isNew(world, assignment)) return granting(assignment)
+    if (isNew(world, assignment)) return granting(world, assignment, principalId)
     first ??= assignment
     if (!world.rights.learning) break
   }
-  return first && granting(first)
+  return first && granting(world, first, principalId)
 }
 
-const granting = (assignment: Resource): ConsideredRole => ({ ...consider(assignment, () => true), grants: true })
+const granting = (world: World, assignment: Resource, principalId: string): ConsideredRole => ({
+  ...consider(world, assignment, principalId, () => true),
+  grants: true,
+})
 
 /** Of a long list, each assignment that allowed an action is kept once; what is left out is not a refusal. */
 function keepOnce(call: AnyCall, decision: ByRole): void {

@@ -14,7 +14,7 @@ export function remove(world: World, resource: Resource, providers: readonly Pro
   for (const removed of [...below.reverse(), resource]) {
     world.resources.delete(removed.id)
     // Role assignments to the system-assigned identity stay, for a principal that is gone.
-    if (removed.identity?.principalId !== undefined) world.directory.principals.delete(removed.identity.principalId)
+    if (removed.identity?.principalId !== undefined) world.directory.removePrincipal(removed.identity.principalId)
     dropTokens(world, removed)
     const own = providers.find(({ onRemove }) => onRemove[removed.type])?.onRemove[removed.type]
     if (own) own(world, removed)

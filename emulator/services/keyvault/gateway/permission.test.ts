@@ -161,7 +161,7 @@ test('a role granted later works with the token that was refused before', async 
   expect((await ask(emulator, { token }).get(inOtherVault('/secrets/one'))).status).toBe(403)
   const { objectId } = principalOf(emulator.world, vm)
   const scope = vaultNamed(world, 'other-vault')!.id
-  const roleDefinitionId = roleByRoleName('Key Vault Secrets User')!.name
+  const roleDefinitionId = roleByRoleName(world, 'Key Vault Secrets User')!.name
   world.change(() =>
     world.resources.put({
       id: `${scope}/providers/${roleAssignmentType}/11111111-2222-4333-8444-555555555555`,

@@ -19,14 +19,15 @@ export const permission: Gate<KeyVaultCall> = (call) => {
 
 /**
  * A policy names an object id, for a managed identity that of its service principal, not its client id, and the tenant
- * of that object: it grants nothing to a caller of another tenant. Groups are not modelled.
+ * of that object: it grants nothing to a caller of another tenant. A group's is its members', however deep.
  * https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/create-or-update#accesspolicyentry
  */
 function byAccessPolicy(call: KeyVaultCall, { policy, dataAction }: KeyVaultRow['permission']): void {
   const { vault, caller, world } = call
   const [kind, right] = policy.split('/') as ['secrets' | 'keys' | 'certificates', string]
   const objectId = caller.oid?.toLowerCase()
-  const considered = vault.accessPolicies.filter((entry) => entry.objectId.toLowerCase() === objectId)
+  const holders = new Set([objectId, ...world.directory.groupsOf(objectId ?? '')])
+  const considered = vault.accessPolicies.filter((entry) => holders.has(entry.objectId.toLowerCase()))
   const tenantId = caller.tid?.toLowerCase()
   const grants = considered.filter(
     (entry) =>

@@ -31,13 +31,14 @@ export function decideByAcl(
   asked: Pick<ByAcl, 'kind' | 'action' | 'scope'>,
 ): ByAcl {
   const { world, account, params, query } = call
-  const { oid = '', groups } = claims
+  const { oid = '', groups = [] } = claims
   const judged = { type: 'acl', principalId: oid, ...asked } as const
   const container = containersOf(world, account.incarnation).get(params.container ?? '')
   if (!container || oid === '') return { ...judged, allowed: false, path: '/', needs: '' }
   const place = { container, blobs: blobsOf(world, account.incarnation, container) }
   const target = need === 'list' ? listed(query) : params.blob!
-  const person: Person = { id: oid, groups: Array.isArray(groups) ? groups.map(String) : [] }
+  const claimed = Array.isArray(groups) ? groups.map(String) : []
+  const person: Person = { id: oid, groups: [...claimed, ...world.directory.groupsOf(oid)] }
   return { ...judged, ...firstRefused(place, person, stepsFor(place, target, need, query)) }
 }
 
