@@ -60,6 +60,8 @@ test('a role assignment says what its principal is', () => {
     ...scenario,
     roleAssignments: ['ann', 'readers', 'orders-id'].map((to) => ({ to, role: 'Reader', on: 'subscription' })),
   })
-  const types = world.resources.ofType('Microsoft.Authorization/roleAssignments').map((of) => of.properties.principalType)
+  const types = world.resources
+    .ofType('Microsoft.Authorization/roleAssignments')
+    .map((of) => of.properties.principalType)
   expect(types.slice(0, 3)).toEqual(['User', 'Group', 'ServicePrincipal'])
 })

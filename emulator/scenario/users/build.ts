@@ -13,8 +13,7 @@ export const userKey = (tenantId: string, name: string) => `/tenants/${tenantId}
 export const upnFor = (name: string, tenantName: string | undefined) => `${name}@${tenantName ?? defaultTenantName}`
 
 export function addUsers(building: Building, { users = {} }: Scenario): void {
-  for (const [name, user] of Object.entries(users))
-    building.part(() => addUser(building, name, user, ['users', name]))
+  for (const [name, user] of Object.entries(users)) building.part(() => addUser(building, name, user, ['users', name]))
 }
 
 function addUser({ world, names, tenantId }: Building, name: string, user: ScenarioUser, path: Path): void {
