@@ -1,7 +1,7 @@
 import { randomBytes, sign } from 'node:crypto'
 import type { CertificateMaker, KeyMakers, SigningKey } from '../world/keys.js'
 import { makeSigningKey } from '../world/keys.js'
-import { bits, explicit, integer, oid, sequence, set, tagged, time, utf8 } from './tls/der.js'
+import { bits, explicit, integer, oid, sequence, set, tagged, time, utf8 } from '../policy/x509/der.js'
 
 // Making an RSA key takes 90-240 ms, a world under one, so all worlds of a process share their keys. The only such state.
 const issuers = new Map<string, Promise<SigningKey>>()

@@ -8,7 +8,7 @@ import {
   X509Certificate,
   type KeyObject,
 } from 'node:crypto'
-import { bits, explicit, integer, octets, oid, sequence, set, simple, time, utf8, yes } from './der.js'
+import { bits, explicit, integer, octets, oid, sequence, set, simple, time, utf8, yes } from '../../policy/x509/der.js'
 import { addresses, dnsNames, permittedAddresses, permittedDns } from './names.js'
 
 // Written out in DER, because a library for it takes longer to load than `milab exec` takes to start.

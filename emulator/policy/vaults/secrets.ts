@@ -13,6 +13,10 @@ import type { World } from '../../world/world.js'
 
 /** nbf and exp are informational: a GET works outside them. */
 export interface SecretVersion extends ObjectVersion {
+  /**
+   * Of a certificate's secret it is empty until it is first needed: the certificates that the clock
+   * renews, and those of a scenario, are made then.
+   */
   readonly value: string
   readonly contentType?: string
 }

@@ -1,18 +1,26 @@
-// DER (X.690), as far as certificates and revocation lists need it. Each function returns one encoded value.
+// DER (X.690), as far as certificates, revocation lists and PKCS#12 need it. Each function returns one encoded value.
 
 /** Tag, length, content. */
 export function tagged(tag: number, ...parts: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(parts)
-  const { length } = content
-  const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
-  return Buffer.concat([Buffer.from([tag, ...size]), content])
+  return Buffer.concat([Buffer.from([tag, ...sizeOf(content.length)]), content])
+}
+
+function sizeOf(length: number): number[] {
+  if (length < 0x80) return [length]
+  const bytes: number[] = []
+  for (let left = length; left > 0; left = Math.floor(left / 0x100)) bytes.unshift(left & 0xff)
+  return [0x80 | bytes.length, ...bytes]
 }
 
 export const sequence = (...parts: readonly Uint8Array[]) => tagged(0x30, ...parts)
 export const set = (...parts: readonly Uint8Array[]) => tagged(0x31, ...parts)
 export const octets = (...parts: readonly Uint8Array[]) => tagged(0x04, ...parts)
 export const utf8 = (text: string) => tagged(0x0c, Buffer.from(text))
+export const printable = (text: string) => tagged(0x13, Buffer.from(text, 'latin1'))
+export const ia5 = (text: string) => tagged(0x16, Buffer.from(text, 'latin1'))
 export const yes = tagged(0x01, Buffer.from([0xff]))
+export const nothing = tagged(0x05)
 
 /** A non-negative integer, from its bytes. */
 export const integer = (...bytes: readonly number[]) =>
@@ -36,8 +44,11 @@ function base128(value: number): number[] {
   return low
 }
 
-/** UTCTime, in whole seconds, for Unix milliseconds before 2050 (RFC 5280, 4.1.2.5.1). */
+/** UTCTime, and GeneralizedTime from 2050 on (RFC 5280, 4.1.2.5), in whole seconds, for Unix milliseconds. */
 export function time(ms: number): Buffer {
-  const digits = new Date(ms).toISOString().replace(/\.\d+|\D/g, '')
-  return tagged(0x17, Buffer.from(`${digits.slice(2)}Z`))
+  const date = new Date(ms)
+  const digits = date.toISOString().replace(/\.\d+|\D/g, '')
+  return date.getUTCFullYear() < 2050
+    ? tagged(0x17, Buffer.from(`${digits.slice(2)}Z`))
+    : tagged(0x18, Buffer.from(`${digits}Z`))
 }
