@@ -59,6 +59,11 @@ export const rules = {
     /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/,
     'four numbers from 0 to 255, such as 10.0.0.4',
   ),
+  addressRange: rule(
+    'IPv4 address or range',
+    /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/,
+    'an IPv4 address, or one with the length of a prefix, such as 203.0.113.4 or 203.0.113.0/24',
+  ),
   base64: rule(
     'user data',
     /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
@@ -70,6 +75,7 @@ export const rules = {
     '3 to 24 letters, digits and single hyphens, starting with a letter, not ending with a hyphen',
   ),
   secret: rule('secret name', /^[0-9a-zA-Z-]{1,127}$/, '1 to 127 letters, digits and hyphens'),
+  key: rule('key name', /^[0-9a-zA-Z-]{1,127}$/, '1 to 127 letters, digits and hyphens'),
   account: rule('storage account name', /^[a-z0-9]{3,24}$/, '3 to 24 lowercase letters and digits'),
   container: rule(
     'container name',

@@ -24,13 +24,13 @@ export const scenarioSchema = z
     tenant: z
       .strictObject({
         id: guid('Tenant id. Default: derived from the name.').optional(),
-        name: text("The tenant's domain.").optional(),
+        name: text("The tenant's domain. Default: contoso.onmicrosoft.com.").optional(),
       })
       .optional(),
     subscription: z
       .strictObject({
         id: guid('Subscription id. Default: derived from the name.').optional(),
-        name: text('Display name.').optional(),
+        name: text('Display name. Default: Dev.').optional(),
       })
       .optional(),
     runsOn: text(
@@ -42,7 +42,10 @@ export const scenarioSchema = z
       .optional(),
     roleAssignments: z
       .array(roleAssignmentSchema)
-      .meta({ description: 'Role assignments: a principal, a role and a scope.' })
+      .meta({
+        description: 'Role assignments: a principal, a role and a scope.',
+        examples: [[{ to: 'orders', role: 'Key Vault Secrets User', on: 'orders-kv' }]],
+      })
       .optional(),
     applications: z
       .record(form(rules.application), applicationSchema)

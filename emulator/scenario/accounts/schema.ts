@@ -2,18 +2,18 @@ import { z } from 'zod'
 import { rules } from '../azure-names.js'
 import { form, location, secretText, tags, text } from '../fields.js'
 
-const headerValue = (description: string) => form(rules.headerText, description).optional()
+const headerValue = (description: string, example: string) => form(rules.headerText, description, example).optional()
 
 const blob = z
   .strictObject({
     text: z.string().meta({ description: 'Its content, stored as UTF-8.' }).optional(),
     base64: form(rules.blobBytes, 'Its content in base64.').optional(),
-    file: text('The file with its content, relative to this file. At most 1 GiB.').optional(),
-    contentType: headerValue('Content type; "" for none. Default: by the extension of its name.'),
-    contentEncoding: headerValue('Content encoding, such as gzip, of what is stored.'),
-    contentLanguage: headerValue('Content language, such as en.'),
-    contentDisposition: headerValue('Content disposition, such as attachment.'),
-    cacheControl: headerValue('Cache control, such as max-age=60.'),
+    file: text('The file with its content, relative to this file. At most 1 GiB.', './seeds/logo.svg').optional(),
+    contentType: headerValue('Content type; "" for none. Default: by the extension of its name.', 'text/csv'),
+    contentEncoding: headerValue('Content encoding of what is stored.', 'gzip'),
+    contentLanguage: headerValue('Content language.', 'en'),
+    contentDisposition: headerValue('Content disposition.', 'attachment'),
+    cacheControl: headerValue('Cache control.', 'max-age=60'),
     metadata: z
       .record(form(rules.metadataName), form(rules.headerText))
       .meta({ description: 'Metadata: names and values.' })
@@ -55,18 +55,17 @@ const container = z.strictObject({
   seed: text(
     'A folder, relative to this file, whose files become blobs, named after their paths in it. blobs wins where both ' +
       'have a name. At most 20,000 files.',
+    './seeds/site',
   ).optional(),
 })
 
 const retention = (what: string) =>
   z
-    .strictObject({ days: z.int().min(1).max(365).meta({ description: 'For how many days: 1 to 365.' }) })
+    .strictObject({ days: z.int().min(1).max(365).meta({ description: 'For how many days.' }) })
     .meta({ description: `Keeps deleted ${what}, to be restored. Default: off.` })
     .optional()
 
-const address = z.string().regex(/^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/, {
-  error: 'expected an IPv4 address or a range, such as 203.0.113.4 or 203.0.113.0/24',
-})
+const address = form(rules.addressRange)
 
 export const accountSchema = z.strictObject({
   location,
@@ -127,7 +126,10 @@ export const accountSchema = z.strictObject({
         .optional(),
       addresses: z
         .array(address)
-        .meta({ description: 'Public IPv4 addresses and ranges that requests are taken from.' })
+        .meta({
+          description: 'Public IPv4 addresses and ranges that requests are taken from.',
+          examples: [['203.0.113.4', '203.0.113.0/24']],
+        })
         .optional(),
     })
     .meta({ description: 'From where requests are taken. Default: from everywhere.' })

@@ -8,14 +8,14 @@ export const applicationSchema = z
     clientId: guid('Client id (application id). Default: derived.').optional(),
     objectId: guid('Object id of its service principal. Default: derived.').optional(),
     secret: secretText('Its client secret, or { env: NAME }.').optional(),
-    uri: text('App ID URI for which tokens can be requested, such as api://orders.').optional(),
+    uri: text('App ID URI for which tokens can be requested.', 'api://orders').optional(),
     accessTokenVersion: z
       .union([z.literal(1), z.literal(2)], { error: 'expected 1 or 2' })
       .meta({ description: 'Version of the tokens for it (requestedAccessTokenVersion). Default: 1.' })
       .optional(),
     appRoles: z
-      .array(form(rules.appRole, 'A role, such as Orders.Read.'))
-      .meta({ description: 'Roles that it grants to applications and identities.' })
+      .array(form(rules.appRole, 'A role.', 'Orders.Read'))
+      .meta({ description: 'Roles that it grants to applications and identities.', examples: [['Orders.Read']] })
       .optional(),
     certificates: z
       .array(text('PEM, or the name of a file beside this one.'))

@@ -42,12 +42,12 @@ const faultAction = z
     patch: z
       .strictObject({
         json: z
-          .record(text('Path, such as error.code.'), z.unknown())
+          .record(text('Path.', 'error.code'), z.unknown())
           .meta({ description: 'Members by dotted path; null removes one.' }),
       })
       .meta({ description: 'Change the true response.' })
       .optional(),
-    delay: form(rules.duration, 'Wait first, in wall-clock time, such as PT2S.').optional(),
+    delay: form(rules.duration, 'Wait first, in wall-clock time.', 'PT2S').optional(),
     slow: z
       .strictObject({
         bytesPerSecond: z
@@ -82,7 +82,7 @@ const condition = z
   .strictObject({
     query: matching('Query parameters.'),
     header: matching('Headers.'),
-    path: text('Path as sent, without the query; * for any characters.').optional(),
+    path: text('Path as sent, without the query; * for any characters.', '/secrets/db-*').optional(),
     identity: text(
       "Name of the identity that a token is asked for, or that the request's token belongs to.",
     ).optional(),
@@ -94,26 +94,38 @@ const condition = z
 
 /** A fault, in the file and in the control API. */
 export const faultSchema = z.strictObject({
-  on: text('Operation id, such as imds.token, or a glob, such as keyvault.*; for drop: connect a source or host'),
+  on: text(
+    'Operation id, or a glob; for drop: connect a source or host.',
+    'imds.token',
+    'keyvault.*',
+    'vault:orders-kv',
+  ),
   when: condition.meta({ description: 'The requests that it applies to. Default: all.' }).optional(),
   after: z
     .union([count('Requests.'), form(rules.duration, 'Time.')], {
       error: 'expected a number of requests, or a time such as PT10S',
     })
-    .meta({ description: "Matching requests to let through first, or the world's time to wait." })
+    .meta({
+      description: "Matching requests to let through first, or the world's time to wait. Default: 0.",
+      examples: [3, 'PT10S'],
+    })
     .optional(),
   times: z
     .int()
     .min(1, { error: 'expected a whole number of at least 1' })
     .meta({ description: 'How many requests it applies to. Default: all.' })
     .optional(),
-  for: form(rules.duration, "When it ends, in the world's time from when it is set. Default: never.").optional(),
+  for: form(
+    rules.duration,
+    "When it ends, in the world's time from when it is set. Default: never.",
+    'PT70S',
+  ).optional(),
   do: faultAction,
 }) satisfies z.ZodType<ScenarioFault>
 
 /** A story, in the place of a fault. */
 export const storySchema = z.strictObject({
-  story: text('Story, such as imds-throttled; milab fault stories lists them'),
+  story: text('Story; milab fault stories lists them.', 'imds-throttled'),
 }) satisfies z.ZodType<ScenarioStory>
 
 /** What the file's list of faults and the control API take. */

@@ -5,7 +5,7 @@ const credential = z
   .strictObject({
     sharedKey: z
       .strictObject({
-        account: text("The emulator's account, such as devstoreaccount1."),
+        account: text("The emulator's account.", 'devstoreaccount1'),
         key: secretText('Base64, or { env: NAME }.'),
       })
       .meta({ description: 'Each request is signed anew for an emulator of queues or tables.' })
@@ -19,18 +19,22 @@ const credential = z
     description: "What the emulator wants to see in place of the caller's token: one of these. Default: nothing.",
   })
 
+const queues = 'Microsoft.Storage/storageAccounts/queueServices/queues'
+
 export const forwardSchema = z
   .strictObject({
     host: text(
-      "The service's name in Azure, such as shopdata.queue.core.windows.net. With a port it is plain TCP: " +
-        'orders.postgres.database.azure.com:5432',
+      "The service's name in Azure. With a port it is plain TCP.",
+      'shopdata.queue.core.windows.net',
+      'orders.postgres.database.azure.com:5432',
     ),
-    to: text('Where its emulator listens, as the lab reaches it: http://127.0.0.1:10001; plain TCP: 127.0.0.1:5432'),
-    audience: text(
-      'HTTP, required: the resource that tokens must be for, such as https://storage.azure.com',
+    to: text('Where its emulator listens, as the lab reaches it.', 'http://127.0.0.1:10001', '127.0.0.1:5432'),
+    audience: text('HTTP, required: the resource that tokens must be for.', 'https://storage.azure.com').optional(),
+    read: text('HTTP, required: the data action that GET and HEAD need.', `${queues}/messages/read`).optional(),
+    write: text(
+      'HTTP, required: the data action that every other method needs.',
+      `${queues}/messages/write`,
     ).optional(),
-    read: text('HTTP, required: the data action that GET and HEAD need.').optional(),
-    write: text('HTTP, required: the data action that every other method needs.').optional(),
     on: text(
       'HTTP: where they are judged, a name or a full id. Default: the storage account of that name, else the subscription.',
     ).optional(),

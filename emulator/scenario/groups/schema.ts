@@ -9,7 +9,7 @@ import { machineSchema } from '../machines/schema.js'
 import { vaultSchema } from '../vaults/schema.js'
 
 export const groupSchema = z.strictObject({
-  location: form(rules.location, 'Azure region, short name. Default: westus.').optional(),
+  location: form(rules.location, 'Azure region, short name. Default: westus.', 'westeurope').optional(),
   tags,
   userAssignedIdentities: z
     .record(form(rules.identity), identitySchema)

@@ -3,8 +3,8 @@ import { rules } from '../azure-names.js'
 import { form, guid, location, tags, text } from '../fields.js'
 
 export const federatedCredential = z.strictObject({
-  issuer: text("The token's iss, such as https://token.actions.githubusercontent.com."),
-  subject: text("The token's sub, such as repo:contoso/orders:ref:refs/heads/main."),
+  issuer: text("The token's iss.", 'https://token.actions.githubusercontent.com'),
+  subject: text("The token's sub.", 'repo:contoso/orders:ref:refs/heads/main'),
   audiences: z
     .array(text("The token's aud."))
     .min(1, { error: 'expected at least one audience' })

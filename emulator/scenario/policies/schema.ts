@@ -6,8 +6,7 @@ export const policiesSchema = z.strictObject({
     .enum(['tutorial', 'strict', 'azure'])
     .meta({
       description:
-        'Which requests need exactly spelled URLs: those with old api-versions (tutorial, the default), ' +
-        'all, or none.',
+        'Which requests need exactly spelled URLs: those with old api-versions, all, or none. ' + 'Default: tutorial.',
     })
     .optional(),
   throttling: z

@@ -10,7 +10,7 @@ const isAllowed = (text: string) => {
 }
 
 export const tokensSchema = z.strictObject({
-  lifetime: form(rules.duration, 'How long they are valid, from PT1M to P1D. Default: P1D.')
+  lifetime: form(rules.duration, 'How long they are valid, from PT1M to P1D. Default: P1D.', 'PT6M')
     .refine(isAllowed, {
       error: 'expected PT1M to P1D: clients renew a token minutes before its end, and Azure gives at most a day',
     })

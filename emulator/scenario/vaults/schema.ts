@@ -11,7 +11,7 @@ const permissions = z
     certificates: z.array(z.enum(permissionWords.certificates)).optional(),
     storage: z.array(z.enum(permissionWords.storage)).optional(),
   })
-  .meta({ description: 'What the policy allows, instead of a template.' })
+  .meta({ description: 'What the policy allows, instead of a template.', examples: [{ secrets: ['get', 'list'] }] })
 
 const accessPolicy = z
   .strictObject({
@@ -78,15 +78,17 @@ export const vaultSchema = z
       .int()
       .min(7, { error: 'expected 7 to 90 days' })
       .max(90, { error: 'expected 7 to 90 days' })
-      .meta({ description: 'Days that deleted things are kept, 7 to 90. Default: 90.' })
+      .meta({ description: 'Days that deleted things are kept. Default: 90.' })
       .optional(),
     purgeProtection: z
       .boolean()
-      .meta({ description: 'Whether purging is forbidden until the retention period ends.' })
+      .meta({ description: 'Whether purging is forbidden until the retention period ends. Default: false.' })
       .optional(),
     authorization: z
       .enum(['access-policies', 'rbac'])
-      .meta({ description: "What authorizes: the vault's access policies (default) or role assignments." })
+      .meta({
+        description: "What authorizes: the vault's access policies or role assignments. Default: access-policies.",
+      })
       .optional(),
     sku: z
       .enum(['standard', 'premium'])
@@ -101,7 +103,7 @@ export const vaultSchema = z
       .meta({ description: 'Secrets by name: the value, or a map with the value and other fields.' })
       .optional(),
     keys: z
-      .record(form(rules.secret), key)
+      .record(form(rules.key), key)
       .meta({ description: 'Keys by name: {} is an RSA key of 2048 bits.' })
       .optional(),
     tags,
