@@ -87,20 +87,37 @@ test('a lab of start writes what it learned when milab roles asks, and when it e
   const ports = ['--http-port', '0', '--https-port', '0', '--no-msi']
   const started = await milab('start', '--world', world, '--learn', other, '--detach', '--json', ...ports)
   expect(started.status, started.stderr).toBe(0)
-  const { http } = JSON.parse(started.stdout) as { http: string }
+  const { http, ca, portal } = JSON.parse(started.stdout) as {
+    http: string
+    ca: string
+    portal: { subscriptionId: string }
+  }
   const port = new URL(http).port
   const imds = await fetch(
     `${http}/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://management.azure.com/`,
     { headers: { Metadata: 'true' } },
   )
   expect(imds.status).toBe(200)
-  const { access_token: token } = (await imds.json()) as { access_token: string }
-  const asked = spawnSync('curl', [
-    ...['-s', '-x', http, '-H', `Authorization: Bearer ${token}`],
-    'http://management.azure.com/subscriptions?api-version=2022-12-01',
-  ])
-  expect(asked.status).toBe(0)
+  const { access_token: token, ...metadata } = (await imds.json()) as { access_token: string }
+  expect(metadata).toHaveProperty('expires_in')
+  const groups = `https://management.azure.com/subscriptions/${portal.subscriptionId}/resourceGroups`
+  const ask = (path: string) =>
+    spawnSync(
+      'curl',
+      ['-s', '-w', '%{http_code}', '-o', join(folder, 'answer'), '-x', http, '--cacert', ca].concat(
+        '-H',
+        `Authorization: Bearer ${token}`,
+        `${groups}/shop${path}`,
+      ),
+      { encoding: 'utf8' },
+    ).stdout
+  expect(ask('?api-version=2021-04-01')).toBe('200')
+  const reads = [{ to: 'orders', role: 'Reader', on: 'shop' }]
   const printed = await milab('roles', '--http-port', port)
   expect(printed.status, printed.stderr).toBe(0)
+  expect(readFileSync(other, 'utf8')).toBe(printed.stdout)
+  expect(parse(printed.stdout)).toEqual({ milab: 1, roleAssignments: reads })
+  rmSync(other)
   expect((await milab('stop')).status).toBe(0)
+  expect(readFileSync(other, 'utf8')).toBe(printed.stdout)
 }, 60_000)

@@ -16,7 +16,7 @@ import { hostOf, openDoors, type Doors } from './listen/doors.js'
 import { publicDial } from './listen/passthrough.js'
 import { urlsOf } from './listen/urls.js'
 import { createEmulator, type LocalEmulator } from './local.js'
-import { withDevelopmentAccount } from './development-account.js'
+import { addDevelopmentAccount, withDevelopmentAccount } from './development-account.js'
 import { dataFolderOf, type DataFolder } from './persist/open-folder.js'
 import type { OpenOptions } from './open-options.js'
 import { portalOf, portalSecretOf, withPortalSecret } from './portal.js'
@@ -127,7 +127,9 @@ class LabOnThisMachine implements OpenLab {
 
   async open(): Promise<void> {
     await this.folder?.begin(this.emulator, this.options.scenario)
-    const { dnsPort, caFile } = this.options
+    const { dnsPort, caFile, pathStyle } = this.options
+    if (pathStyle !== undefined && (await addDevelopmentAccount(this.emulator.world)))
+      this.#onNotice('the account devstoreaccount1 was added to the world, which began without --path-style')
     const stored = { home: this.#home, onNotice: this.#onNotice }
     const throwAway = this.options.throwAwayCa ? openThrowAway(stored) : undefined
     const authority = () => throwAway ?? openAuthority(stored)
@@ -213,6 +215,8 @@ class LabOnThisMachine implements OpenLab {
     if (!this.#doors) return this.folder?.close()
     await Promise.all([this.#doors.dispose(), this.#dns?.close()])
     keepLearned(this.options.learnTo, this.emulator.world, this.#onNotice)
+    // What no response told of, such as a clock that was moved in this process. The store says what it cannot keep.
+    await this.emulator.world.commit().catch(() => undefined)
     await this.folder?.close()
     await this.#keys.close()
     await this.#warming

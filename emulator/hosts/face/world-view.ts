@@ -44,6 +44,13 @@ export interface WorldView {
    * @throws ScenarioError for a name or role that does not exist, and for an assignment that already exists
    */
   assignRole(assignment: ScenarioRoleAssignment): Promise<string>
+  /**
+   * Resolves when all changes so far are on the disk, in a lab with `data`. Those that return no promise are made at once
+   * and written later, with the next response at the latest: of `clock` and `faults`, `reset` and `replaceWorld`.
+   *
+   * @throws StoreFailed when they cannot be written; then they were undone
+   */
+  kept(): Promise<void>
 }
 
 export function worldView(world: World): WorldView {
@@ -64,5 +71,6 @@ export function worldView(world: World): WorldView {
     putBlob: (account, container, name, content) =>
       putBlob(world, { account, container, name }, typeof content === 'string' ? Buffer.from(content) : content),
     assignRole: (assignment) => world.write(() => assignRole(world, assignment)),
+    kept: () => world.commit(),
   }
 }

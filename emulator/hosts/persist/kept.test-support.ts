@@ -41,7 +41,7 @@ export const smallWorld: Scenario = {
 /** An emulator whose world is kept below `place`: its home there, too. The folder closes when the test ends. */
 export async function openKept(
   place: string,
-  { scenario = smallWorld, growth }: { scenario?: Scenario; growth?: number } = {},
+  { scenario = smallWorld, growth, now = 1_000_000 }: { scenario?: Scenario; growth?: number; now?: number } = {},
 ): Promise<Kept> {
   const notices: string[] = []
   const folder = await openDataFolder(join(place, 'data'), {
@@ -54,7 +54,7 @@ export async function openKept(
     scenario,
     store: folder.store,
     randomness: new Prng(1),
-    wallClock: () => 1_000_000,
+    wallClock: () => now,
   })
   const began = await folder.begin(emulator)
   return { folder, emulator, began, notices }
