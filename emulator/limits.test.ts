@@ -27,6 +27,12 @@ function machineWith(osProfile: object, more: object = {}) {
   })
 }
 
+const lockWith = (name: string, more: object) =>
+  ask(createEmulator(), 'portal').put(
+    `${group}/providers/Microsoft.Authorization/locks/${name}?api-version=2020-05-01`,
+    { properties: { level: 'CanNotDelete', ...more } },
+  )
+
 /** Base64 of that many characters, as nearly as base64 has them. */
 const base64 = (size: number) => a(size % 4 === 0 ? size : size + 4 - (size % 4))
 
@@ -82,6 +88,8 @@ const requests: Readonly<Record<keyof typeof limits, (size: number) => Promise<A
       vaultBody({ accessPolicies: Array.from({ length: size }, () => policy) }),
     ),
   roleAssignments: assignments,
+  lockName: (size) => lockWith(a(size), {}),
+  lockNotes: (size) => lockWith('limits', { notes: a(size) }),
   customData: (size) => machineWith({ customData: base64(size) }),
   userData: (size) => machineWith({}, { userData: base64(size) }),
   windowsComputerName: (size) => machineWith({ computerName: a(size) }),

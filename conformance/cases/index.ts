@@ -55,6 +55,7 @@ import * as armScopes from './arm/scopes.js'
 import * as armHeaders from './arm/headers.js'
 import * as armLists from './arm/lists.js'
 import * as armLocations from './arm/locations.js'
+import * as armLocks from './arm/locks.js'
 import * as armRolesAnyRole from './arm/roles/any-role.js'
 import * as armOperationResults from './arm/operation-results.js'
 import * as armLongOperations from './arm/long-operations.js'
@@ -158,6 +159,7 @@ export const cases: readonly Case[] = [
   armScopes,
   armLists,
   armLocations,
+  armLocks,
   armRolesAnyRole,
   armOperationResults,
   armLongOperations,

@@ -30,6 +30,11 @@ export const arm: readonly Mutant[] = [
     caughtBy: 'arm/requests/missing-api-version',
   },
   {
+    name: 'ARM deletes what is locked',
+    wrong: withoutGate('arm', 'locked'),
+    caughtBy: 'arm/locks/can-not-delete',
+  },
+  {
     name: 'ARM does not describe a role',
     wrong: handling('arm.role-definitions.get', async (call, handle) =>
       rewritten(await handle(call), /"description":"[^"]*",/, ''),

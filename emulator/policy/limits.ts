@@ -10,6 +10,7 @@ export interface Limit {
 const learn = 'https://learn.microsoft.com'
 const tagsPage = `${learn}/azure/azure-resource-manager/management/tag-resources`
 const namesPage = `${learn}/azure/azure-resource-manager/management/resource-name-rules`
+const locksPage = `${learn}/rest/api/resources/management-locks/create-or-update-by-scope`
 const secretsPage = `${learn}/azure/key-vault/secrets/about-secrets`
 const blobNamesPage = `${learn}/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata`
 const machinesPage = `${learn}/rest/api/compute/virtual-machines/create-or-update`
@@ -23,6 +24,8 @@ export const limits = {
   groupName: { most: 90, source: namesPage },
   accessPolicies: { most: 1024, source: `${learn}/azure/key-vault/general/assign-access-policy` },
   roleAssignments: { most: 4000, source: `${learn}/azure/role-based-access-control/troubleshoot-limits` },
+  lockName: { most: 260, source: locksPage },
+  lockNotes: { most: 512, source: locksPage },
   /** in characters of base64: 65,535 bytes */
   customData: { most: 87_380, source: machinesPage },
   /** as well */

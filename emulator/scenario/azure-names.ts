@@ -109,6 +109,11 @@ export const rules = {
     /^[A-Za-z0-9'.!#^~_-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,46}[A-Za-z0-9])?$/,
     "letters, digits and ' . - _ ! # ^ ~, an @ and a domain, such as ann@contoso.onmicrosoft.com",
   ),
+  lock: rule(
+    'lock name',
+    /^[^<>%&:\\?/\u0000-\u001f]{1,260}$/,
+    '1 to 260 characters other than < > % & : \\ ? / and control characters',
+  ),
   directoryName: rule(
     'name of a user or group',
     /^\S(?:.{0,254}\S)?$/,

@@ -4,6 +4,7 @@ import { directoryGroups, groupMembers } from './directory-groups/kind.js'
 import { forwards } from './forwards/kind.js'
 import { groups } from './groups/kind.js'
 import type { Kind } from './kind.js'
+import { locks } from './locks/kind.js'
 import { roles } from './roles/kind.js'
 import { users } from './users/kind.js'
 
@@ -13,4 +14,4 @@ export const principals: readonly Kind[] = [applications, users, directoryGroups
 export const resources: readonly Kind[] = [groups]
 
 /** Built last, since they name principals and resources. */
-export const references: readonly Kind[] = [groupMembers, roles, appRoles, forwards]
+export const references: readonly Kind[] = [groupMembers, roles, locks, appRoles, forwards]

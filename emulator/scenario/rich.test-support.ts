@@ -128,6 +128,10 @@ export const rich: Scenario = {
     bob: {},
     'Cy Dent': { objectId: 'bbbbbbbb-1111-4111-8111-111111111111', upn: 'cy@t.example' },
   },
+  locks: [
+    { on: 'kv-one', level: 'CanNotDelete' },
+    { on: 'subscription', level: 'ReadOnly', name: 'freeze', notes: 'until Monday' },
+  ],
   groups: {
     readers: { description: 'may read', members: ['ann', 'orders-id', 'writers'] },
     writers: { objectId: 'bbbbbbbb-2222-4222-8222-222222222222', members: ['bob', 'app', 'edge'] },

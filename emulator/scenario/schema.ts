@@ -6,6 +6,7 @@ import { faultOrStory } from './faults/schema.js'
 import { form, guid, text } from './fields.js'
 import { forwardSchema } from './forwards/schema.js'
 import { groupSchema } from './groups/schema.js'
+import { lockSchema } from './locks/schema.js'
 import { policiesSchema } from './policies/schema.js'
 import { roleAssignmentSchema } from './roles/schema.js'
 import type { Scenario } from './shape.js'
@@ -59,6 +60,10 @@ export const scenarioSchema = z
     groups: z
       .record(form(rules.directoryName), directoryGroupSchema)
       .meta({ description: 'Security groups by name.' })
+      .optional(),
+    locks: z
+      .array(lockSchema)
+      .meta({ description: 'Locks on the subscription, groups and resources.' })
       .optional(),
     tokens: tokensSchema.meta({ description: 'The tokens of managed identities.' }).optional(),
     policies: policiesSchema.meta({ description: "The lab's own rules." }).optional(),

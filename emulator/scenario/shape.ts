@@ -3,6 +3,7 @@ import type { ScenarioDirectoryGroup } from './directory-groups/shape.js'
 import type { ScenarioFault, ScenarioStory } from './faults/shape.js'
 import type { ScenarioForward } from './forwards/shape.js'
 import type { ScenarioGroup } from './groups/shape.js'
+import type { ScenarioLock } from './locks/shape.js'
 import type { ScenarioPolicies } from './policies/shape.js'
 import type { ScenarioRoleAssignment } from './roles/shape.js'
 import type { ScenarioTokens } from './tokens/shape.js'
@@ -27,6 +28,7 @@ export interface Scenario {
   readonly appRoleAssignments?: readonly ScenarioAppRoleAssignment[]
   readonly users?: Readonly<Record<string, ScenarioUser>>
   readonly groups?: Readonly<Record<string, ScenarioDirectoryGroup>>
+  readonly locks?: readonly ScenarioLock[]
   readonly tokens?: ScenarioTokens
   readonly policies?: ScenarioPolicies
   readonly forwards?: Readonly<Record<string, ScenarioForward>>

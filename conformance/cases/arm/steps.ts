@@ -40,6 +40,16 @@ export const createOwnGroup = putResource(
 )
 export const deleteOwnGroup = askArm('portal', 'DELETE', `${ownGroup}?api-version=2021-04-01`, withStatus(202))
 
+/** The lock that a case puts on its own group. */
+export const ownLock = `${ownGroup}/providers/Microsoft.Authorization/locks/milab`
+
+export const putOwnLock = (level: string, status = 201) =>
+  putResource(
+    `${ownLock}?api-version=2016-09-01`,
+    { properties: { level, notes: 'of a test' } },
+    withStatus(status),
+  )
+
 /** A group as Resource Manager shows it. */
 export const groupNamed = (name: string, more: Record<string, string> = {}) =>
   onlyMembersInOrder({

@@ -20,6 +20,7 @@ import {
   subscriptionId,
   supported,
 } from './gateway/gates.js'
+import { locked } from './gateway/locked.js'
 import { sharedWork } from './gateway/long-running.js'
 import { permission } from './gateway/permission.js'
 import type { Provider } from './gateway/provider.js'
@@ -72,6 +73,7 @@ export const arm = service<World, ArmCall, ArmOperation>({
     permission,
     urlCase,
     place,
+    locked,
     contentType,
     parameters,
   ],

@@ -1,4 +1,5 @@
 import { missingOperation, missingTypes, newestFirst, provider, versioned } from '../gateway/provider.js'
+import { locks } from './locks.js'
 import { roleAssignments } from './role-assignments.js'
 import { roleDefinitions } from './role-definitions.js'
 
@@ -26,6 +27,7 @@ export const authorization = provider({
           '2023-07-01-preview',
       ),
     ),
+    versioned('locks', newestFirst('2015-01-01 2016-09-01 2017-04-01 2020-05-01')),
     versioned(
       'permissions',
       newestFirst(`${old} 2016-07-01 2017-05-01 2018-01-01-preview 2018-07-01 2022-04-01 2022-05-01-preview`),
@@ -33,7 +35,7 @@ export const authorization = provider({
   ],
   versions: [],
   headers: [],
-  rows: [...roleAssignments, ...roleDefinitions],
+  rows: [...roleAssignments, ...roleDefinitions, ...locks],
   missing: {
     operations: [
       missingOperation(
@@ -46,7 +48,7 @@ export const authorization = provider({
     ],
     types: missingTypes(
       'authorization',
-      'locks denyAssignments policyAssignments policyDefinitions policySetDefinitions policyExemptions ' +
+      'denyAssignments policyAssignments policyDefinitions policySetDefinitions policyExemptions ' +
         'classicAdministrators elevateAccess eligibleChildResources providerOperations roleAssignmentSchedules ' +
         'roleAssignmentScheduleInstances roleAssignmentScheduleRequests roleEligibilitySchedules ' +
         'roleEligibilityScheduleInstances roleEligibilityScheduleRequests roleManagementPolicies ' +

@@ -49,6 +49,8 @@ export interface ArmRow {
   readonly countedAtResource?: string
   /** asked without a token */
   readonly anonymous?: true
+  /** done in spite of locks: what makes and removes them */
+  readonly ignoresLocks?: true
   /** the row that brings a resource group into being: its group need not exist */
   readonly makesGroup?: true
 }

@@ -187,6 +187,16 @@ export const groupBeingDeleted = (name: string) =>
     `The resource group '${name}' is in deprovisioning state and cannot perform this operation.`,
   )
 
+/** recorded in issues; the word for what a read-only lock refuses is `write`, also for a POST */
+export const scopeLocked = (scope: string, change: 'write' | 'delete', locked: readonly string[], lock: string) =>
+  gateway(
+    409,
+    'ScopeLocked',
+    `The scope '${scope}' cannot perform ${change} operation because following scope(s) are locked: ` +
+      `'${locked.join(',')}'. Please remove the lock and try again.`,
+    { fix: say(`remove the lock: az lock delete --ids '${lock}'`) },
+  )
+
 // ---- bodies
 
 /** recorded in azure-cli#10143, #13056 and #32972; with a type in azure-powershell#6639 */
