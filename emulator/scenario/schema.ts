@@ -61,10 +61,7 @@ export const scenarioSchema = z
       .record(form(rules.directoryName), directoryGroupSchema)
       .meta({ description: 'Security groups by name.' })
       .optional(),
-    locks: z
-      .array(lockSchema)
-      .meta({ description: 'Locks on the subscription, groups and resources.' })
-      .optional(),
+    locks: z.array(lockSchema).meta({ description: 'Locks on the subscription, groups and resources.' }).optional(),
     tokens: tokensSchema.meta({ description: 'The tokens of managed identities.' }).optional(),
     policies: policiesSchema.meta({ description: "The lab's own rules." }).optional(),
     forwards: z

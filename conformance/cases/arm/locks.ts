@@ -1,4 +1,13 @@
-import { askArm, documented, hasMembers, onlyMembersInOrder, refusal, withJson, withStatus, type Case } from '../words.js'
+import {
+  askArm,
+  documented,
+  hasMembers,
+  onlyMembersInOrder,
+  refusal,
+  withJson,
+  withStatus,
+  type Case,
+} from '../words.js'
 import { createOwnGroup, deleteOwnGroup, ownGroup, ownLock, putOwnLock, putResource, xplatRecordings } from './steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/management-locks'

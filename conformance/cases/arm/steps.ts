@@ -44,11 +44,7 @@ export const deleteOwnGroup = askArm('portal', 'DELETE', `${ownGroup}?api-versio
 export const ownLock = `${ownGroup}/providers/Microsoft.Authorization/locks/milab`
 
 export const putOwnLock = (level: string, status = 201) =>
-  putResource(
-    `${ownLock}?api-version=2016-09-01`,
-    { properties: { level, notes: 'of a test' } },
-    withStatus(status),
-  )
+  putResource(`${ownLock}?api-version=2016-09-01`, { properties: { level, notes: 'of a test' } }, withStatus(status))
 
 /** A group as Resource Manager shows it. */
 export const groupNamed = (name: string, more: Record<string, string> = {}) =>

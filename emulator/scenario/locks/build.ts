@@ -11,6 +11,7 @@ export function addLocks(building: Building, { locks = [] }: Scenario): void {
 function addLock({ names, put, world }: Building, { on, level, name = level, notes }: ScenarioLock, path: Path): void {
   const scope = names.resource(on, [...path, 'on'])
   const id = `${scope}/providers/${lockType}/${name}`
-  if (world.resources.get(id)) throw new ScenarioError(path, `'${on}' already has a lock '${name}'; give this one a name`)
+  if (world.resources.get(id))
+    throw new ScenarioError(path, `'${on}' already has a lock '${name}'; give this one a name`)
   put({ id, name, type: lockType, properties: { level, ...(notes !== undefined && { notes }) } }, path)
 }

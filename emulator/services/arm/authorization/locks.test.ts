@@ -75,7 +75,9 @@ test('ReadOnly refuses changes and POSTs, and lets things be read', async () => 
   ])
     expect([refused.status, refused.json.error.message]).toEqual([
       409,
-      expect.stringMatching(/ cannot perform write operation because following scope\(s\) are locked: '[^']*DevTest'\. /),
+      expect.stringMatching(
+        / cannot perform write operation because following scope\(s\) are locked: '[^']*DevTest'\. /,
+      ),
     ])
   expect((await portal.get(accountUrl)).status).toBe(200)
   expect((await portal.put(lockAt(account, 'more'), body('CanNotDelete'))).status).toBe(201)
