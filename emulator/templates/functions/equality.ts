@@ -1,6 +1,6 @@
-import { Float, isItemObject, isList, memberOf, typeOf, type Item } from '../expressions/items.js'
+import { Float, isItemObject, isList, typeOf, type Item } from '../expressions/items.js'
 
-/** As Azure compares: 1 is not 1.0, members are found without regard to case, their order does not count. */
+/** As Azure compares: 1 is not 1.0, case counts in names and strings, the order of members does not. */
 export function areEqual(one: Item, other: Item): boolean {
   if (one === other) return true
   const type = typeOf(one)
@@ -15,9 +15,6 @@ export function areEqual(one: Item, other: Item): boolean {
   const names = Object.keys(one)
   return (
     names.length === Object.keys(other).length &&
-    names.every((name) => {
-      const found = memberOf(other, name)
-      return found !== undefined && areEqual(one[name]!, other[found]!)
-    })
+    names.every((name) => Object.hasOwn(other, name) && areEqual(one[name]!, other[name]!))
   )
 }

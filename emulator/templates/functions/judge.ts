@@ -52,3 +52,20 @@ export function wrongType(
     `The template language function '${name}' expects ${which} to be ${wanted}. The provided value is of type '${actual}'.`,
   )
 }
+
+/** What is wrong with a list's elements, the first argument's; undefined if nothing. */
+export function wrongElements(
+  name: string,
+  items: readonly Item[],
+  accepted: readonly ItemType[],
+): TemplateError | undefined {
+  const wrong = [...items.entries()].filter(([, item]) => !accepted.includes(typeOf(item)))
+  if (wrong.length === 0) return undefined
+  const types = [...new Set(wrong.map(([, item]) => typeOf(item)))].sort().map((type) => `'${type}'`)
+  return argumentError(
+    name,
+    `The template language function '${name}' expects its first parameter to be an array only containing elements of ` +
+      `type(s) '${accepted.join(', ')}'. The provided value contains elements with disallowed type(s) ${types.join(', ')} ` +
+      `in index(es) ${wrong.map(([index]) => index).join(', ')}.`,
+  )
+}

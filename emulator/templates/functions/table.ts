@@ -1,13 +1,33 @@
+import { cidrFunctions } from './cidr.js'
+import { comparisonFunctions } from './comparisons.js'
+import { dateFunctions } from './dates.js'
 import { deploymentFunctions } from './deployment.js'
+import { encodingFunctions } from './encodings.js'
 import type { TemplateFunction } from './function.js'
+import { lambdaFunctions } from './lambdas.js'
+import { listFunctions } from './lists.js'
 import { logicFunctions } from './logic.js'
+import { numberFunctions } from './numbers.js'
+import { objectFunctions } from './objects.js'
+import { resourceFunctions } from './resource-ids.js'
 import { listFunction, runtimeFunctions } from './runtime.js'
+import { stringFunctions } from './strings.js'
 
-/** Every function of the language, by the families of Azure's documentation. */
+/** Every function of the language, by what it is about. */
 export const families: Readonly<Record<string, readonly TemplateFunction[]>> = {
-  deployment: deploymentFunctions,
-  logical: logicFunctions,
-  runtime: runtimeFunctions,
+  strings: stringFunctions,
+  encodings: encodingFunctions,
+  'strings and arrays': listFunctions,
+  objects: objectFunctions,
+  lambdas: lambdaFunctions,
+  numbers: numberFunctions,
+  comparison: comparisonFunctions,
+  logic: logicFunctions,
+  dates: dateFunctions,
+  'address ranges': cidrFunctions,
+  'resource ids': resourceFunctions,
+  'the deployment': deploymentFunctions,
+  'known while it runs': runtimeFunctions,
 }
 
 const byName = new Map(
