@@ -159,6 +159,7 @@ async function start(options: Options): Promise<void> {
       proxyPassthrough: options.proxyPassthrough ?? false,
       throwAwayCa: process.env.MILAB_THROW_AWAY_CA === '1',
       onNotice: terminal.notice,
+      onProgress: terminal.opening,
       onStop: asked.resolve,
     })
   } catch (error) {

@@ -5,6 +5,7 @@ import type { FilesOnDisk } from '../emulator/hosts/scenario-files.js'
 import type { Scenario } from '../emulator/index.js'
 import type { ReadOptions } from '../emulator/scenario/read.js'
 import { exitCode, Failure } from './failure.js'
+import { Progress } from './terminal/progress.js'
 
 /** The file that is used by default, if it exists. */
 export const worldFile = 'milab.yaml'
@@ -44,7 +45,8 @@ export async function readWorldFile(
     import('../emulator/hosts/scenario-files.js'),
     import('../emulator/hosts/world-file.js'),
   ])
-  const files = given ?? new FilesOnDisk(dirname(file))
+  const progress = new Progress('reading the files of the world')
+  const files = given ?? new FilesOnDisk(dirname(file), undefined, (done) => progress.at(done))
   const read = (content: string) => readWithWarnings(content, file, (name) => process.env[name], files, options)
   try {
     const { scenario, warnings } = await read(text)
@@ -57,6 +59,8 @@ export async function readWorldFile(
   } catch (error) {
     if (error instanceof ScenarioFileError) throw new Failure(error.message, exitCode.badUsage)
     throw error
+  } finally {
+    progress.end()
   }
 }
 

@@ -121,6 +121,29 @@ test('on standard output blobs that need files are left out, and said to be', as
   expect(JSON.parse((await world('export', '--format', 'json')).stdout)).toMatchObject({ milab: 1 })
 })
 
+test('on a terminal reading and sending many files shows how far it is; nowhere else', async () => {
+  mkdirSync(at('seeds/many'))
+  for (let file = 0; file < 20; file++) writeFileSync(at(`seeds/many/${file}`), 'x')
+  const many = at('many.yaml')
+  writeFileSync(many, shop.replace('./seeds/site', './seeds/many'))
+  expect((await world('import', many)).stderr).toBe('')
+  vi.stubEnv('CI', undefined)
+  vi.stubEnv('TERM', 'xterm')
+  let time = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (time += 500))
+  const { isTTY } = process.stderr
+  process.stderr.isTTY = true
+  try {
+    const { stderr } = await world('import', many)
+    expect(stderr).toMatch(/\r\x1b\[2Kmilab: reading the files of the world: 19\r/)
+    expect(stderr).toMatch(/\r\x1b\[2Kmilab: sending files to the lab: 18\r/)
+    expect(stderr.endsWith('\r\x1b[2K')).toBe(true)
+  } finally {
+    process.stderr.isTTY = isTTY
+    clock.mockRestore()
+  }
+})
+
 test('nothing is overwritten without --force, and a world that is wrong changes nothing', async () => {
   expect((await world('export', '--output', at('first.yaml'))).failure).toBe(
     `${at('first.yaml')} already exists; --force overwrites it`,

@@ -6,6 +6,7 @@ import { isInForeground } from './foreground.js'
 import { listenForKeys } from './keys.js'
 import { looksOf } from './looks.js'
 import { openPage } from './open-page.js'
+import { Progress } from './progress.js'
 
 /** What `milab start` shows while it runs, and the keys that it takes. */
 export class TerminalOfStart {
@@ -13,6 +14,12 @@ export class TerminalOfStart {
   readonly #log = new FoldedLog({ screen: process.stdout, rewrites: this.#looks.rewrites })
   #stopListening = () => {}
   #stopKeys = () => {}
+
+  readonly #opening = new Progress('reading the data folder, MiB')
+
+  /** Shows how many bytes of a data folder's log have been read. */
+  readonly opening = (done: number, total: number): void =>
+    done < total ? this.#opening.at(Math.floor(done / mebibyte), Math.ceil(total / mebibyte)) : this.#opening.end()
 
   /** Prints a line on stderr. */
   readonly notice = (text: string): void => this.#log.above(() => process.stderr.write(`${text}\n`))
@@ -56,6 +63,8 @@ export class TerminalOfStart {
     this.#log.close()
   }
 }
+
+const mebibyte = 1024 * 1024
 
 const help =
   'keys: r resets the world, c moves its clock on by an hour, w opens the page, Ctrl-C stops the lab, ? shows this'

@@ -23,6 +23,19 @@ test('on a terminal a line shows how far it is, makes room for others, and goes'
   expect(text.endsWith('milab: conform: 300 of 300\r\u001b[2K')).toBe(true)
 })
 
+test('what comes after the end is not shown', () => {
+  let text = ''
+  let time = 0
+  const screen = { isTTY: true, columns: 80, write: (more: string) => void (text += more) }
+  const progress = new Progress('conform', { screen, env: {}, now: () => (time += 1000) })
+  progress.at(1, 2)
+  progress.end()
+  const shown = text
+  progress.at(2, 2)
+  expect(text).toBe(shown)
+  expect(text).toBe('\r\u001b[2Kmilab: conform: 1 of 2\r\u001b[2K')
+})
+
 test('in the log of CI it is a line each ten seconds', () =>
   expect(written(false, { CI: 'true' })).toBe(
     'milab: conform: 100 of 300\nmilab: conform: 200 of 300\nfailed: x\nmilab: conform: 300 of 300\n',

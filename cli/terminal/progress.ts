@@ -55,7 +55,9 @@ export class Progress {
     this.#line.above(print)
   }
 
+  /** Takes the line away; what comes later is not shown. */
   end(): void {
+    this.#next = Infinity
     this.#line.clear()
   }
 }

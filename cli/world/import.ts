@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { controlApi } from '../control-api.js'
 import { exitCode, Failure } from '../failure.js'
+import { Progress } from '../terminal/progress.js'
 import { readWorldFile } from '../world-file.js'
 
 export const importCommand = (): Command =>
@@ -29,12 +30,13 @@ async function importWorld(file: string, { httpPort }: { httpPort?: string }): P
     import('../../emulator/scenario/files.js'),
   ])
   let sent = 0
+  const progress = new Progress('sending files to the lab')
   try {
     const whole = await resolved(scenario, {
       environment: (name) => process.env[name],
       files,
       async send({ chunks }) {
-        sent++
+        progress.at(++sent)
         return ((await api.upload('files', chunks)) as { file: string }).file
       },
     })
@@ -42,6 +44,8 @@ async function importWorld(file: string, { httpPort }: { httpPort?: string }): P
   } catch (error) {
     if (error instanceof FileTrouble) throw new Failure(`${file}: ${error.message}`, exitCode.badUsage)
     throw error
+  } finally {
+    progress.end()
   }
   const withFiles = sent === 0 ? '' : `, with ${sent} ${sent === 1 ? 'file' : 'files'}`
   process.stdout.write(`${file} is now the world of ${api.lab}${withFiles}\n`)

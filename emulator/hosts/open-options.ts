@@ -15,6 +15,8 @@ export interface OpenOptions extends LabOptions, Pick<Partial<CreateOptions>, 's
   readonly worldFile?: WorldFile
   /** a file for what the lab learns, which is written when it ends, and when its rights are asked for */
   readonly learnTo?: string
+  /** called while a data folder is read: bytes of its log, and of how many; the last time, also if it fails, with all of them */
+  readonly onProgress?: (done: number, total: number) => void
   /** uses a CA of this process's own, whose key is not stored */
   readonly throwAwayCa?: boolean
 }

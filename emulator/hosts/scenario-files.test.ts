@@ -41,6 +41,14 @@ test('a file has its bytes and its MD5, wherever it is named to be', () => {
   expect(Buffer.concat(new FilesOnDisk(join(folder, 'seeds')).bytes('../outside.txt').chunks).toString()).toBe('o')
 })
 
+test('it says how many files it has read; one that is asked for again is not read again', () => {
+  const told: number[] = []
+  const counted = new FilesOnDisk(folder, fileLimits, (done) => told.push(done))
+  for (const name of ['seeds/a/c.txt', 'outside.txt', './outside.txt']) counted.bytes(name)
+  expect(() => counted.bytes('none.txt')).toThrow('none.txt cannot be read')
+  expect(told).toEqual([1, 2])
+})
+
 test('a link in a folder may not lead out of it, in a circle, or to another folder', () => {
   for (const [name, target, message] of [
     ['out', '../../outside.txt', './out/link is a symbolic link that leads out of ./out'],

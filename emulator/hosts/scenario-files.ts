@@ -23,9 +23,11 @@ export class FilesOnDisk implements ScenarioFiles {
   readonly #known = new Map<string, FileBytes>()
   #bytes = 0
 
+  /** @param onRead called after each file, with how many were read */
   constructor(
     private readonly folder: string,
     private readonly limits = fileLimits,
+    private readonly onRead: (files: number) => void = () => {},
   ) {}
 
   /** What the scenario names is read as it says, also above its folder and behind a symbolic link. */
@@ -36,6 +38,7 @@ export class FilesOnDisk implements ScenarioFiles {
     if (known) return known
     const bytes = explained(name, path, () => this.#read(name, path))
     this.#known.set(path, bytes)
+    this.onRead(this.#known.size)
     return bytes
   }
 

@@ -27,6 +27,8 @@ export interface FolderOptions {
   readonly key: DataKey
   readonly contents: ContentFiles
   readonly onNotice: (text: string) => void
+  /** called while the log is read: bytes, and of how many; the last time, also if it fails, with all of them */
+  readonly onProgress?: (done: number, total: number) => void
   /** bytes by which the log, or the contents, may grow before the world is written anew; more if it is larger itself */
   readonly growth?: number
 }
@@ -53,7 +55,7 @@ export class FolderStore implements Store {
   }
 
   async load(content: ContentStore): Promise<KeptWorld | undefined> {
-    const { file, key, contents, onNotice } = this.options
+    const { file, key, contents } = this.options
     const state = new State()
     const decoder = new Decoder(content, contents)
     const take = (payload: string, end: number) => {
@@ -62,7 +64,7 @@ export class FolderStore implements Store {
       // Where the whole world ended, not where the log does: it must not grow from start to start.
       if (decoded.isWhole) this.#wholeLength = end
     }
-    this.#log = await LogFile.read(file, key, take, onNotice)
+    this.#log = await LogFile.read(file, key, take, this.options)
     if (!this.#log) return undefined
     if (this.#wholeLength === 0)
       throw new DataFolderError(`${file} is damaged at byte ${this.#log.length}: it ends before the world does`)

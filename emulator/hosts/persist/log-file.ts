@@ -8,6 +8,13 @@ import { codeOf, DataFolderError } from './trouble.js'
 const format = 1
 const firstLine = /^milab-data (\d+) ([0-9a-f]{16})\n/
 
+/** What a log tells while it is read. */
+interface Told {
+  readonly onNotice: (text: string) => void
+  /** bytes, and of how many; the last time, also if it fails, with all of them */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
 /** A log: a line with its format and which key it needs, then frames. */
 export class LogFile {
   /** whether it is not known what the file holds, because half a write could not be cut off */
@@ -29,7 +36,7 @@ export class LogFile {
     path: string,
     key: DataKey,
     take: (payload: string, end: number) => void,
-    onNotice: (text: string) => void,
+    told: Told,
   ): Promise<LogFile | undefined> {
     let handle: FileHandle
     try {
@@ -41,7 +48,7 @@ export class LogFile {
     try {
       const line = await lineOf(handle, path, key)
       const log = new LogFile(path, key, handle, line.length, firstTag(line))
-      await log.#replay(take, onNotice)
+      await log.#replay(take, told)
       return log
     } catch (error) {
       await handle.close()
@@ -107,9 +114,25 @@ export class LogFile {
     }
   }
 
-  async #replay(take: (payload: string, end: number) => void, onNotice: (text: string) => void): Promise<void> {
-    let left: Buffer = Buffer.alloc(0)
+  async #replay(take: (payload: string, end: number) => void, { onNotice, onProgress }: Told): Promise<void> {
     const { size } = await this.handle.stat()
+    try {
+      await this.#framesOf(size, take, onProgress)
+    } finally {
+      onProgress?.(size, size)
+    }
+    if (this.length === size) return
+    await this.handle.truncate(this.length)
+    await this.handle.datasync()
+    onNotice(`${this.path}: the last ${size - this.length} bytes were cut off: a write that was never acknowledged`)
+  }
+
+  async #framesOf(
+    size: number,
+    take: (payload: string, end: number) => void,
+    onProgress: Told['onProgress'],
+  ): Promise<void> {
+    let left: Buffer = Buffer.alloc(0)
     const damaged = () =>
       new DataFolderError(`${this.path} is damaged at byte ${this.length}: it was not opened, nor changed`)
     for (let at = this.length; at < size;) {
@@ -129,11 +152,8 @@ export class LogFile {
         left = left.subarray(frame.length)
         if (left.length === 0) break
       }
+      onProgress?.(Math.min(this.length, size - 1), size)
     }
-    if (this.length === size) return
-    await this.handle.truncate(this.length)
-    await this.handle.datasync()
-    onNotice(`${this.path}: the last ${size - this.length} bytes were cut off: a write that was never acknowledged`)
   }
 }
 

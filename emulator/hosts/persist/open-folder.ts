@@ -36,6 +36,7 @@ export interface DataFolderOptions {
   readonly home: string
   readonly onNotice: (text: string) => void
   /** see FolderOptions */
+  readonly onProgress?: (done: number, total: number) => void
   readonly growth?: number
 }
 
@@ -46,7 +47,7 @@ export interface DataFolderOptions {
  */
 export async function openDataFolder(
   given: string,
-  { home, onNotice, growth }: DataFolderOptions,
+  { home, onNotice, onProgress, growth }: DataFolderOptions,
 ): Promise<DataFolder> {
   const path = resolve(given)
   try {
@@ -63,6 +64,7 @@ export async function openDataFolder(
       key,
       contents: new ContentFiles(files, onNotice),
       onNotice,
+      ...(onProgress && { onProgress }),
       ...(growth !== undefined && { growth }),
     })
     const close = async () => {
@@ -115,10 +117,11 @@ export const dataFolderOf = async (options: {
   readonly data?: string
   readonly home?: string
   readonly onNotice?: (text: string) => void
-}): Promise<DataFolder | undefined> =>
-  options.data === undefined
-    ? undefined
-    : openDataFolder(options.data, { home: options.home ?? labHome(), onNotice: options.onNotice ?? (() => {}) })
+  readonly onProgress?: (done: number, total: number) => void
+}): Promise<DataFolder | undefined> => {
+  const { data, home = labHome(), onNotice = () => {}, onProgress } = options
+  return data === undefined ? undefined : openDataFolder(data, { home, onNotice, ...(onProgress && { onProgress }) })
+}
 
 /** What went wrong in the folder, as a DataFolderError. */
 export function inOneLine(error: unknown, path: string): Error {
