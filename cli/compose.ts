@@ -1,15 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { ComposeFile } from './compose/compose-file.js'
 import type { ComposeSeat } from './compose/with-lab.js'
 import { exitCode, Failure } from './failure.js'
-import { loadWorld, worldFile } from './world-file.js'
+import { loadWorld, withRoles, worldFile } from './world-file.js'
 
 interface Options {
   world?: string
   image: string
+  learn?: boolean
+  roles?: string
+  data?: boolean
 }
 
 const usualFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml']
@@ -19,6 +22,13 @@ export function define(command: Command): void {
     .argument('[file]', `a Compose file (default: ${usualFiles.slice(0, -1).join(', ')} or ${usualFiles.at(-1)})`)
     .option('--world <file>', 'a scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)')
     .option('--image <image>', 'the image of the lab and of the seats', '${MILAB_IMAGE:-managed-identity-lab}')
+    .addOption(
+      new Option('--learn', 'a lab that allows what some built-in role would, and learns which are needed').conflicts(
+        'roles',
+      ),
+    )
+    .option('--roles <file>', 'a lab that enforces these roles, as milab roles prints them of one that learned')
+    .option('--data', 'a lab that keeps its world in a volume, until down --volumes')
     .addHelpText(
       'after',
       [
@@ -30,17 +40,20 @@ export function define(command: Command): void {
         'Examples:',
         '  milab compose > compose.lab.yaml',
         '  docker compose -f compose.lab.yaml up',
+        '  milab compose --learn > compose.lab.yaml',
+        '  docker compose -f compose.lab.yaml exec -T milab milab roles > roles.yaml',
+        '  milab compose --roles roles.yaml > compose.lab.yaml',
       ].join('\n'),
     )
     .action(run)
 }
 
-async function run(given: string | undefined, { world, image }: Options): Promise<void> {
+async function run(given: string | undefined, { world, image, learn, roles, data }: Options): Promise<void> {
   const file = given ?? usualFiles.find((name) => existsSync(name))
   if (file === undefined)
     throw new Failure(`there is no Compose file here: ${usualFiles.join(', ')}; name one`, exitCode.badUsage)
   const text = textOf(file)
-  const { scenario, files, from, warnings } = await loadWorld(world)
+  const { scenario, files, from, warnings } = await withRoles(await loadWorld(world), roles)
   warnings.forEach((warning) => process.stderr.write(`${warning}\n`))
   const scenarioFile = world ?? (from === worldFile ? worldFile : undefined)
   const [{ ComposeProblem, readCompose }, { seatsByService, seatsIn }, { withLab }, { stringify }] = await Promise.all([
@@ -55,6 +68,9 @@ async function run(given: string | undefined, { world, image }: Options): Promis
     const made = withLab(compose, {
       image,
       world: scenarioFile === undefined ? undefined : fromFolder(dirname(file), scenarioFile),
+      ...(learn && { learn }),
+      ...(roles !== undefined && { roles: fromFolder(dirname(file), roles) }),
+      ...(data && { data }),
       controlToken: randomBytes(24).toString('base64url'),
       identityHeader: randomUUID(),
       seats,

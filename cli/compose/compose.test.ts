@@ -111,6 +111,41 @@ test('an app gets the endpoint of its platform, with the secret header that the 
   expect(services.milab!.environment).toMatchObject({ MILAB_IDENTITY_HEADER: ofApp })
 })
 
+test('the lab learns, enforces what was learned or keeps its world in a volume where that is wanted', async () => {
+  const file = 'services: { orders: { image: orders } }'
+  const lab = async (...options: string[]) => {
+    const { status, stdout, stderr } = await compose(file, ...options)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const { services, volumes } = parse(stdout) as {
+      services: { milab: { command: string[]; volumes: string[] } }
+      volumes: object
+    }
+    return { ...services.milab, command: services.milab.command.join(' '), declared: Object.keys(volumes) }
+  }
+  const usual = ['milab-ca:/ca', './milab.yaml:/milab/world.yaml:ro']
+  const learning = await lab('--learn')
+  expect(learning.command).toMatch(/^start --world \/milab\/world\.yaml --learn \/milab\/roles\.yaml --bind /)
+  expect(learning.volumes).toEqual(usual)
+  writeFileSync(join(folder, 'roles.yaml'), 'milab: 1\nroleAssignments:\n  - { to: orders, role: Reader, on: shop }\n')
+  const enforcing = await lab('--roles', 'roles.yaml', '--data')
+  expect(enforcing.command).toContain('--roles /milab/roles.yaml --data /milab/data ')
+  expect(enforcing.volumes).toEqual([
+    'milab-ca:/ca',
+    'milab-data:/milab',
+    usual[1],
+    './roles.yaml:/milab/roles.yaml:ro',
+  ])
+  expect(enforcing.declared).toEqual(['milab-ca', 'milab-data', 'orders-trust'])
+})
+
+test('roles that cannot be used are said in one line', async () => {
+  const file = 'services: { orders: { image: orders } }'
+  expect((await compose(file, '--roles', 'none.yaml')).stderr).toMatch(/^milab: none\.yaml: no such file; .*\n$/)
+  writeFileSync(join(folder, 'wrong.yaml'), 'milab: 1\nroleAssignments:\n  - { to: order, role: Reader, on: shop }\n')
+  expect((await compose(file, '--roles', 'wrong.yaml')).stderr).toMatch(/^milab: wrong\.yaml:3:11 .*no identity.*\n$/)
+  expect((await compose(file, '--learn', '--roles', 'wrong.yaml')).stderr).toContain("'--learn' cannot be used with")
+})
+
 test.each([
   [
     'an Arc machine',

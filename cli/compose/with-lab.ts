@@ -16,6 +16,12 @@ export interface LabInCompose {
   readonly image: string
   /** path of the scenario file, as from the Compose file; undefined for the tutorials' world */
   readonly world: string | undefined
+  /** whether the lab allows what some built-in role would, and learns which are needed */
+  readonly learn?: boolean
+  /** path of a file of roles, as from the Compose file, which the lab enforces */
+  readonly roles?: string
+  /** whether the lab keeps its world in a volume */
+  readonly data?: boolean
   /** used where the variables MILAB_CONTROL_TOKEN and MILAB_IDENTITY_HEADER are not set */
   readonly controlToken: string
   readonly identityHeader: string
@@ -51,7 +57,11 @@ const ofNetwork = [
 export function withLab(file: ComposeFile, options: LabInCompose): ComposeFile {
   const { seats } = options
   const services: Record<string, Service> = {}
-  const volumes: Record<string, unknown> = { ...file.volumes, 'milab-ca': {} }
+  const volumes: Record<string, unknown> = {
+    ...file.volumes,
+    'milab-ca': {},
+    ...(options.data && { 'milab-data': {} }),
+  }
   const networks = new Set<string>()
   for (const [name, service] of Object.entries(file.services)) {
     const seat = seats.get(name)
@@ -82,13 +92,21 @@ const controlToken = (made: string) => `\${MILAB_CONTROL_TOKEN:-${made}}`
 const identityHeader = (made: string) => `\${MILAB_IDENTITY_HEADER:-${made}}`
 const healthy = { condition: 'service_healthy' }
 
-function labService({ image, world, ...made }: LabInCompose, networks: readonly string[]): Service {
-  const inImage = '/milab/world.yaml'
+/** Where the image has files for the lab: a folder of its user. */
+const inImage = { world: '/milab/world.yaml', roles: '/milab/roles.yaml', data: '/milab/data' }
+
+function labService(
+  { image, world, learn = false, roles, data = false, ...made }: LabInCompose,
+  networks: readonly string[],
+): Service {
   return {
     image,
     command: [
       'start',
-      ...(world === undefined ? [] : ['--world', inImage]),
+      ...(world === undefined ? [] : ['--world', inImage.world]),
+      ...(learn ? ['--learn', inImage.roles] : []),
+      ...(roles === undefined ? [] : ['--roles', inImage.roles]),
+      ...(data ? ['--data', inImage.data] : []),
       ...['--bind', '0.0.0.0', '--http-port', '80', '--https-port', '443', '--ca-file', '/ca/ca.pem'],
     ],
     environment: {
@@ -96,7 +114,13 @@ function labService({ image, world, ...made }: LabInCompose, networks: readonly 
       MILAB_IDENTITY_HEADER: identityHeader(made.identityHeader),
     },
     ports: ['127.0.0.1:${MILAB_PORT:-4080}:80'],
-    volumes: ['milab-ca:/ca', ...(world === undefined ? [] : [`${world}:${inImage}:ro`])],
+    volumes: [
+      'milab-ca:/ca',
+      // All of the lab's folder: the world's key and the tokens' are in it, too.
+      ...(data ? ['milab-data:/milab'] : []),
+      ...(world === undefined ? [] : [`${world}:${inImage.world}:ro`]),
+      ...(roles === undefined ? [] : [`${roles}:${inImage.roles}:ro`]),
+    ],
     networks: Object.fromEntries(networks.map((name) => [name, {}])),
   }
 }

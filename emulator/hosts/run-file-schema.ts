@@ -22,8 +22,9 @@ export const runFileSchema = z.object({
     objectId: text,
     secretFile: text,
   }),
-  // Signals to 0 and -1 go to more than one process.
-  pid: z.int().min(2),
+  // 1 in a container. Signals to 0 and -1 go to more than one process.
+  // 1 in a container. Signals to 0 and -1 go to more than one process.
+  pid: z.int().min(1),
   nonce: z.string().regex(/^[0-9a-f]{32}$/),
   identityHeader: text,
   controlToken: text,
