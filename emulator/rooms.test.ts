@@ -43,7 +43,8 @@ function floorsOf(rooms: ReadonlyMap<string, ReadonlySet<string>>): Map<string, 
   return floors
 }
 
-const limits = { rooms: 12, floors: 4 }
+// Resource Manager has a room for each namespace that the lab has something of.
+const limits = { rooms: 16, floors: 4 }
 
 test.each(['arm', 'keyvault', 'storage', 'sources'])(
   '%s has few rooms on few floors, and no arrow runs back',

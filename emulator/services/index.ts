@@ -12,6 +12,7 @@ import { rotationWork } from '../policy/vaults/rotation.js'
 import { waitWork, waitsDeclared } from '../policy/timing/waits.js'
 import { operationsDeclared } from './arm/gateway/long-running.js'
 import { bucketsDeclared } from './arm/gateway/rate-limits.js'
+import { deploymentOperationsDeclared, deploymentsDeclared } from './arm/deployments/state.js'
 import { formerVaultDeclared } from './arm/key-vault/soft-delete.js'
 import { deletedSecretsDeclared, secretsDeclared } from '../policy/vaults/secrets.js'
 import { throttleDeclared } from './sources/imds/throttle.js'
@@ -69,6 +70,8 @@ export const collections: readonly Declaration<never>[] = [
   formerVaultDeclared,
   operationsDeclared,
   bucketsDeclared,
+  deploymentsDeclared,
+  deploymentOperationsDeclared,
   ...throttleDeclared,
   arcKeysDeclared,
   waitsDeclared,

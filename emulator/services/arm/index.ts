@@ -6,6 +6,7 @@ import type { WorkKinds, World } from '../../world/world.js'
 import { app } from './app/index.js'
 import { authorization } from './authorization/index.js'
 import { compute } from './compute/index.js'
+import { deployments } from './deployments/index.js'
 import type { ArmCall, ArmOperation } from './gateway/call.js'
 import { caller } from './gateway/caller.js'
 import { dialect } from './gateway/dialect.js'
@@ -23,7 +24,7 @@ import {
 import { locked } from './gateway/locked.js'
 import { sharedWork } from './gateway/long-running.js'
 import { permission } from './gateway/permission.js'
-import type { Provider } from './gateway/provider.js'
+import { joined, type Provider } from './gateway/provider.js'
 import { tidy } from './gateway/target.js'
 import { urlCase } from './gateway/url-case.js'
 import { hybridCompute } from './hybrid-compute/index.js'
@@ -43,7 +44,7 @@ export const providers: readonly Provider[] = [
   keyVault,
   managedIdentity,
   network,
-  resources,
+  joined(resources, deployments),
   storage,
   web,
 ]

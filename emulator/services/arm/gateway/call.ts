@@ -53,6 +53,8 @@ export interface ArmRow {
   readonly ignoresLocks?: true
   /** the row that brings a resource group into being: its group need not exist */
   readonly makesGroup?: true
+  /** what its path lies in is not kept as a resource: the handler looks for it, and misses it in its own words */
+  readonly findsParent?: true
 }
 
 /** A call without its row's own parameters: what functions that serve several rows take. */

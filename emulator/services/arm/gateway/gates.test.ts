@@ -205,7 +205,7 @@ test('what Azure hangs on any scope and the lab has not is 501 by name', async (
     501,
     'Microsoft.Authorization/locks',
   ])
-  expect(await name(`${at}/providers/Microsoft.Resources/deployments/`)).toEqual([501, 'ARM deployments'])
+  expect(await name(`${at}/providers/Microsoft.Resources/deploymentStacks/`)).toEqual([501, 'ARM deployment stacks'])
   expect(
     await name(`${at}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi/listAssociatedResources`),
   ).toEqual([501, 'Microsoft.ManagedIdentity/userAssignedIdentities/listAssociatedResources'])

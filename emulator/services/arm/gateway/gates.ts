@@ -166,7 +166,7 @@ export const place: Gate<ArmCall> = (call) => {
   const deletesGroup = request.method === 'DELETE' && target.namespace === undefined
   if (writes && group.properties.provisioningState === 'Deleting' && !deletesGroup)
     throw refusals.groupBeingDeleted(group.name)
-  parentThere(call)
+  if (!rowOf(call)!.findsParent) parentThere(call)
 }
 
 /** A body says that it is JSON, whatever the method; its place among the checks is inferred. */

@@ -21,6 +21,8 @@ export interface Operation {
   readonly error?: { readonly code: string; readonly message: string }
   /** the resource it is about: its final answer shows it, where there is one to show */
   readonly resourceId: string
+  /** what asking after it returns at the end, where that is not 200 */
+  readonly finalStatus?: 204
 }
 
 export const operationsDeclared: Declaration<Operation> = { name: 'operations', key: ({ id }) => id }
@@ -51,6 +53,12 @@ export function begin(world: World, { id = world.randomness.guid(), resource, fi
   const work: Finish = { kind: finish, operationId: id, id: resource.id, incarnation: resource.incarnation }
   world.clock.schedule(started + takes(world, what), work)
   return id
+}
+
+/** Notes an operation that was done at once, for those who ask after it all the same. Call inside `world.change`. */
+export function finished(world: World, id: string, resourceId: string): void {
+  const now = world.clock.now()
+  operationsOf(world).put({ id, status: 'Succeeded', started: now, ended: now, resourceId, finalStatus: 204 })
 }
 
 /**
@@ -101,3 +109,9 @@ export const askedVersion = (call: AnyCall) =>
 
 /** The subscription of the path, under the address that the caller reached us by. */
 export const subscriptionUrl = (call: AnyCall) => `${baseUrl(call)}/subscriptions/${call.target.subscriptionId}`
+
+/** The gateway's own way: `Location` only (recorded for the deletion of a group and of a deployment). */
+export const gatewayLocation = (call: AnyCall, id: string): Reply['headers'] => [
+  ['Location', `${subscriptionUrl(call)}/operationresults/${id}?${askedVersion(call)}`],
+  ...retryAfter(call, 15),
+]

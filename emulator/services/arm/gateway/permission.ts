@@ -28,9 +28,13 @@ function spelt({ target, request }: AnyCall, action: string): string {
 
 /** Throws 403 AuthorizationFailed unless the caller may; either way the decision is kept. */
 export function demand(call: AnyCall, action: string, scope: string): void {
-  const decision = record(call, decisionOn(call, action, scope))
+  const decision = judged(call, action, scope)
   if (!decision.allowed) throw refusals.authorizationFailed(clientOf(call), decision, assignLeast(decision))
 }
+
+/** Whether the caller may, as a decision that is kept; its refusal is the caller's of this function. */
+export const judged = (call: AnyCall, action: string, scope: string): ByRole =>
+  record(call, decisionOn(call, action, scope))
 
 /** Throws 403 LinkedAuthorizationFailed unless the caller may do the linked action on each id that the body names. */
 export function demandLinked(call: AnyCall, linkedAction: string, ids: readonly string[]): void {
@@ -109,4 +113,4 @@ const decisionOn = ({ world, caller }: AnyCall, action: string, scope: string): 
   decide(world, caller.oid!, 'action', action, scope)
 
 /** How a refusal names the caller: newer reports show a service principal's client id, older ones its object id. */
-const clientOf = ({ caller }: AnyCall) => caller.appid ?? caller.oid!
+export const clientOf = ({ caller }: AnyCall) => caller.appid ?? caller.oid!

@@ -75,6 +75,23 @@ export function provider({
   }
 }
 
+/** A namespace whose parts have folders of their own: what is said once for all of it is the first one's. */
+export const joined = (first: Provider, ...others: readonly Provider[]): Provider =>
+  others.reduce(
+    (whole, part) => ({
+      ...whole,
+      types: [...whole.types, ...part.types],
+      rows: [...whole.rows, ...part.rows],
+      work: { ...whole.work, ...part.work },
+      missing: {
+        operations: [...(whole.missing.operations ?? []), ...(part.missing.operations ?? [])],
+        types: [...(whole.missing.types ?? []), ...(part.missing.types ?? [])],
+      },
+      onRemove: { ...whole.onRemove, ...part.onRemove },
+    }),
+    first,
+  )
+
 const tracked = 'CrossResourceGroupResourceMove, CrossSubscriptionResourceMove, SupportsTags, SupportsLocation'
 
 /** A type that has a location, with what goes with it. */

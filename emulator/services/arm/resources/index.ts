@@ -20,7 +20,7 @@ export const resources = provider({
     operations: missingOperations,
     types: missingTypes(
       'resources',
-      'deployments deploymentScripts deploymentStacks deploymentStacksWhatIfResults templateSpecs dataBoundaries changes',
+      'deploymentScripts deploymentStacks deploymentStacksWhatIfResults templateSpecs dataBoundaries changes',
     ),
   },
 })

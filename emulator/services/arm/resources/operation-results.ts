@@ -1,12 +1,6 @@
-import { empty, type Reply } from '../../../core/reply.js'
-import { type AnyCall, operation } from '../gateway/call.js'
-import { askedVersion, operationNamed, retryAfter, subscriptionUrl } from '../gateway/long-running.js'
-
-/** The gateway's way: `Location` only (recorded for the deletion of a group). */
-export const gatewayLocation = (call: AnyCall, id: string): Reply['headers'] => [
-  ['Location', `${subscriptionUrl(call)}/operationresults/${id}?${askedVersion(call)}`],
-  ...retryAfter(call, 15),
-]
+import { empty } from '../../../core/reply.js'
+import { operation } from '../gateway/call.js'
+import { gatewayLocation, operationNamed } from '../gateway/long-running.js'
 
 const get = operation({
   id: 'arm.operation-results.get',
@@ -15,8 +9,8 @@ const get = operation({
   path: '/subscriptions/{subscriptionId}/operationresults/{operationId}',
   type: 'Microsoft.Resources/subscriptions/operationresults',
   handle: (call) => {
-    const { id, status } = operationNamed(call.world, call.params.operationId)
-    return status === 'InProgress' ? empty(202, gatewayLocation(call, id)) : empty(200)
+    const { id, status, finalStatus = 200 } = operationNamed(call.world, call.params.operationId)
+    return status === 'InProgress' ? empty(202, gatewayLocation(call, id)) : empty(finalStatus)
   },
 })
 
