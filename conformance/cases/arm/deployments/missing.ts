@@ -1,4 +1,15 @@
-import { askArm, documented, hasMembers, inferred, recorded, refusal, withJson, withoutBody, withText, type Case } from '../../words.js'
+import {
+  askArm,
+  documented,
+  hasMembers,
+  inferred,
+  recorded,
+  refusal,
+  withJson,
+  withoutBody,
+  withText,
+  type Case,
+} from '../../words.js'
 import { createOwnGroup, deleteOwnGroup, ownGroup, subscription } from '../steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/deployments'
@@ -9,7 +20,13 @@ const inSubscription = `${subscription}/providers/Microsoft.Resources/deployment
 const notFound = refusal(404, 'DeploymentNotFound', "Deployment 'never-{nonce}' could not be found.")
 
 /** Every operation on a deployment that is not there, at a group and at the subscription. */
-const missing = (id: string, title: string, path: (at: string, old: string) => string, covers: string, method = 'GET'): Case => ({
+const missing = (
+  id: string,
+  title: string,
+  path: (at: string, old: string) => string,
+  covers: string,
+  method = 'GET',
+): Case => ({
   id: `arm/deployments/missing/${id}`,
   title,
   needs: ['portal'],

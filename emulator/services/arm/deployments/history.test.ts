@@ -100,7 +100,15 @@ test('a running deployment is not deleted, and can be cancelled once', async () 
 test('a deletion takes the operations along, and is asked after at its location', async () => {
   const lab = createEmulator()
   const scope = keep(lab, {})
-  const one = { id: 'A', does: 'Create', state: 'Succeeded', started: 0, ended: 0, trackingId: '', statusCode: 'OK' } as const
+  const one = {
+    id: 'A',
+    does: 'Create',
+    state: 'Succeeded',
+    started: 0,
+    ended: 0,
+    trackingId: '',
+    statusCode: 'OK',
+  } as const
   lab.world.change(() => operationsOf(lab.world, scope, 'main').put(one))
   const portal = ask(lab, 'portal')
   expect((await portal.get(at('main', '/operations/a'))).json.operationId).toBe('A')

@@ -112,7 +112,10 @@ async function remove(call: NamedCall): Promise<Reply> {
   if (isActive({ state })) throw deploymentActive(name, started)
   const scope = scopeOf(call)
   const token = Buffer.from(
-    JSON.stringify({ jobId: `DEPLOYMENTDELETIONJOB-${world.randomness.guid()}`.toUpperCase(), jobLocation: scope.location }),
+    JSON.stringify({
+      jobId: `DEPLOYMENTDELETIONJOB-${world.randomness.guid()}`.toUpperCase(),
+      jobLocation: scope.location,
+    }),
   ).toString('base64url')
   await world.write(() => {
     forget(world, scope, name)

@@ -70,8 +70,5 @@ export function operationShape(id: string, operation: DeploymentOperation): obje
 export function inOrder(operations: Iterable<DeploymentOperation>): DeploymentOperation[] {
   const all = [...operations].reverse()
   const isLast = ({ does }: DeploymentOperation) => does === 'EvaluateDeploymentOutput'
-  return [
-    ...all.filter((operation) => !isLast(operation)).sort((a, b) => b.ended - a.ended),
-    ...all.filter(isLast),
-  ]
+  return [...all.filter((operation) => !isLast(operation)).sort((a, b) => b.ended - a.ended), ...all.filter(isLast)]
 }
