@@ -201,9 +201,9 @@ test('what Azure hangs on any scope and the lab has not is 501 by name', async (
     return [status, header('x-milab-not-emulated')]
   }
   const at = `${subscription}/resourceGroups/DevTest`
-  expect(await name(`${at}/providers/Microsoft.Authorization/locks/mine`)).toEqual([
+  expect(await name(`${at}/providers/Microsoft.Authorization/policyAssignments/mine`)).toEqual([
     501,
-    'Microsoft.Authorization/locks',
+    'Microsoft.Authorization/policyAssignments',
   ])
   expect(await name(`${at}/providers/Microsoft.Resources/deploymentStacks/`)).toEqual([501, 'ARM deployment stacks'])
   expect(
