@@ -87,7 +87,7 @@ test.each([
   ['{"a": }', `Unexpected character encountered while parsing value: }. Path 'a', line 1, position 6.`],
   ['{"a": nul}', `Unexpected character encountered while parsing value: n. Path 'a', line 1, position 6.`],
   ['{"a": 0x1}', `Input string '0x1' is not a valid number. Path 'a', line 1, position 9.`],
-  ['{"a" 1}', `Invalid character after parsing property name. Expected ':' but got: 1. Path '', line 1, position 5.`],
+  ['{"a" 1}', `Invalid character after parsing property name. Expected ':' but got: 1. Path 'a', line 1, position 5.`],
   ['{-: 1}', `Invalid property identifier character: -. Path '', line 1, position 1.`],
   ['{"a": "x', `Unterminated string. Expected delimiter: ". Path 'a', line 1, position 8.`],
   ['{"a": "\\x"}', `Bad JSON escape sequence: \\x. Path 'a', line 1, position 9.`],

@@ -82,6 +82,7 @@ function object(cursor: Cursor, name?: Position): Node {
     cursor.skipBlank()
     if (cursor.next === '}') break
     const member = memberName(cursor)
+    cursor.path.push(member)
     cursor.skipBlank()
     if (cursor.next !== ':')
       throw cursor.mistake(
@@ -89,7 +90,6 @@ function object(cursor: Cursor, name?: Position): Node {
           ? 'Unexpected end when reading JSON.'
           : `Invalid character after parsing property name. Expected ':' but got: ${cursor.next}.`,
       )
-    cursor.path.push(member)
     cursor.skip(1)
     const named = cursor.position
     cursor.skipBlank()
