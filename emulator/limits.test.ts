@@ -27,6 +27,30 @@ function machineWith(osProfile: object, more: object = {}) {
   })
 }
 
+const roleAt = (guid: string) =>
+  `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${guid}?api-version=2022-04-01`
+
+const roleBody = (more: object = {}) => ({
+  properties: { roleName: 'limits', permissions: [], assignableScopes: [subscription], ...more },
+})
+
+const roleWith = (more: object) => ask(createEmulator(), 'portal').put(roleAt(firstName), roleBody(more))
+
+async function customRolesUpTo(size: number): Promise<Answer> {
+  const lab = createEmulator()
+  const { world } = lab
+  await ask(lab, 'portal').put(roleAt(firstName), roleBody())
+  const one = world.resources.named('Microsoft.Authorization/roleDefinitions', firstName)!
+  await world.write(() => {
+    for (let at = 1; at < size - 1; at++) {
+      const name = `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`
+      const properties = { ...one.properties, roleName: `r${at}` }
+      world.resources.put({ ...one, name, properties, id: one.id.replace(firstName, name) })
+    }
+  })
+  return ask(lab, 'portal').put(roleAt('11111111-0000-4000-8000-0000000000ff'), roleBody({ roleName: 'another' }))
+}
+
 const lockWith = (name: string, more: object) =>
   ask(createEmulator(), 'portal').put(
     `${group}/providers/Microsoft.Authorization/locks/${name}?api-version=2020-05-01`,
@@ -88,6 +112,10 @@ const requests: Readonly<Record<keyof typeof limits, (size: number) => Promise<A
       vaultBody({ accessPolicies: Array.from({ length: size }, () => policy) }),
     ),
   roleAssignments: assignments,
+  customRoles: customRolesUpTo,
+  roleName: (size) => roleWith({ roleName: a(size) }),
+  roleDescription: (size) => roleWith({ description: a(size) }),
+  assignableScopes: (size) => roleWith({ assignableScopes: Array.from({ length: size }, (_, i) => `${subscription}/resourceGroups/g${i}`) }),
   lockName: (size) => lockWith(a(size), {}),
   lockNotes: (size) => lockWith('limits', { notes: a(size) }),
   customData: (size) => machineWith({ customData: base64(size) }),

@@ -119,8 +119,8 @@ export const scenarioFile: Chapter = {
         ),
       },
       says: [
-        "milab: role.yaml:5:… roleAssignments[0].role: the lab has no built-in role named 'Order Clerk'; custom roles are " +
-          'not emulated',
+        "milab: role.yaml:5:… roleAssignments[0].role: the lab has no built-in role named 'Order Clerk'; roles: of the file " +
+          'adds a custom one',
       ],
     },
     {

@@ -65,6 +65,7 @@ import * as armGroupOfTheVm from './arm/group-of-the-vm.js'
 import * as armResourceGroups from './arm/resource-groups.js'
 import * as armRolesAssignmentsPut from './arm/roles/assignments-put.js'
 import * as armRolesAssignments from './arm/roles/assignments.js'
+import * as armRolesCustom from './arm/roles/custom.js'
 import * as armRolesDefinitions from './arm/roles/definitions.js'
 import * as armRolesRefused from './arm/roles/refused.js'
 import * as armSubscriptions from './arm/subscriptions.js'
@@ -170,6 +171,7 @@ export const cases: readonly Case[] = [
   armResourceGroups,
   armRolesAssignmentsPut,
   armRolesAssignments,
+  armRolesCustom,
   armRolesDefinitions,
   armRolesRefused,
   armSubscriptions,

@@ -35,6 +35,13 @@ export const arm: readonly Mutant[] = [
     caughtBy: 'arm/locks/can-not-delete',
   },
   {
+    name: 'ARM does not list custom roles',
+    wrong: handling('arm.role-definitions.list', async (call, handle) =>
+      rewritten(await handle(call), /"id":"[^"]*5a1b0003[^"]*"/g, '"id":""'),
+    ),
+    caughtBy: 'arm/role-definitions/put/custom',
+  },
+  {
     name: 'ARM does not describe a role',
     wrong: handling('arm.role-definitions.get', async (call, handle) =>
       rewritten(await handle(call), /"description":"[^"]*",/, ''),

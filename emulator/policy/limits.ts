@@ -10,6 +10,7 @@ export interface Limit {
 const learn = 'https://learn.microsoft.com'
 const tagsPage = `${learn}/azure/azure-resource-manager/management/tag-resources`
 const namesPage = `${learn}/azure/azure-resource-manager/management/resource-name-rules`
+const rolesPage = `${learn}/azure/role-based-access-control/custom-roles`
 const locksPage = `${learn}/rest/api/resources/management-locks/create-or-update-by-scope`
 const secretsPage = `${learn}/azure/key-vault/secrets/about-secrets`
 const blobNamesPage = `${learn}/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata`
@@ -24,6 +25,10 @@ export const limits = {
   groupName: { most: 90, source: namesPage },
   accessPolicies: { most: 1024, source: `${learn}/azure/key-vault/general/assign-access-policy` },
   roleAssignments: { most: 4000, source: `${learn}/azure/role-based-access-control/troubleshoot-limits` },
+  customRoles: { most: 5000, source: rolesPage },
+  roleName: { most: 512, source: rolesPage },
+  roleDescription: { most: 2048, source: rolesPage },
+  assignableScopes: { most: 2000, source: rolesPage },
   lockName: { most: 260, source: locksPage },
   lockNotes: { most: 512, source: locksPage },
   /** in characters of base64: 65,535 bytes */

@@ -109,6 +109,7 @@ export const rules = {
     /^[A-Za-z0-9'.!#^~_-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,46}[A-Za-z0-9])?$/,
     "letters, digits and ' . - _ ! # ^ ~, an @ and a domain, such as ann@contoso.onmicrosoft.com",
   ),
+  role: rule('role name', /^\S(?:.{0,510}\S)?$/, '1 to 512 characters, not starting or ending with a space'),
   lock: rule(
     'lock name',
     /^[^<>%&:\\?/\u0000-\u001f]{1,260}$/,

@@ -58,6 +58,7 @@ test('a world with everything a scenario can express is described so that it can
     { ...rich.roleAssignments![3], role: 'Reader' },
     rich.roleAssignments![4],
   ])
+  expect(described.roles).toEqual(rich.roles)
   expect(described.locks).toEqual(rich.locks)
   expect(described.users).toEqual(rich.users)
   expect(described.groups).toEqual(rich.groups)

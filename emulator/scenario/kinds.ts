@@ -1,5 +1,6 @@
 import { appRoles } from './applications/app-roles.js'
 import { applications } from './applications/kind.js'
+import { customRoles } from './custom-roles/kind.js'
 import { directoryGroups, groupMembers } from './directory-groups/kind.js'
 import { forwards } from './forwards/kind.js'
 import { groups } from './groups/kind.js'
@@ -14,4 +15,4 @@ export const principals: readonly Kind[] = [applications, users, directoryGroups
 export const resources: readonly Kind[] = [groups]
 
 /** Built last, since they name principals and resources. */
-export const references: readonly Kind[] = [groupMembers, roles, locks, appRoles, forwards]
+export const references: readonly Kind[] = [groupMembers, customRoles, roles, locks, appRoles, forwards]

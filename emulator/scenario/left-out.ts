@@ -1,3 +1,4 @@
+import { customRole, roleDefinitionType } from '../policy/authorization/custom-roles.js'
 import { subscriptionType } from '../policy/views/groups.js'
 import { vaultType, vaultView } from '../policy/views/vaults.js'
 import { secretsOf } from '../policy/vaults/secrets.js'
@@ -21,6 +22,7 @@ export const leftOut = (world: World): readonly LeftOut[] => [
   ...resourcesLeftOut(world),
   ...accountsLeftOut(world),
   ...vaultsLeftOut(world),
+  ...rolesLeftOut(world),
   ...recordsLeftOut(world),
 ]
 
@@ -32,6 +34,13 @@ function resourcesLeftOut(world: World): readonly LeftOut[] {
     .filter((resource) => !expressed.has(resource.type.toLowerCase()) && !isOwnInterface(resource))
     .map(({ id }) => ({ at: id, what: 'a resource of a type that scenarios do not have' }))
 }
+
+/** A file's role has one set of permissions. */
+const rolesLeftOut = ({ resources }: World): readonly LeftOut[] =>
+  resources
+    .ofType(roleDefinitionType)
+    .filter((role) => customRole(role).permissions.length > 1)
+    .map(({ id }) => ({ at: id, what: 'which of its permissions takes back which action' }))
 
 const vaultsLeftOut = (world: World): readonly LeftOut[] =>
   world.resources.ofType(vaultType).flatMap((vault) => {

@@ -1,6 +1,5 @@
 /** Fields that scenarios will have and do not have yet, and what to do today. */
 const fields: Readonly<Record<string, string>> = {
-  roles: 'today, only built-in roles can be assigned',
   resources: 'today, put such resources with Resource Manager once the lab runs',
   deployments: 'today, resources are put one by one, here or with Resource Manager',
   registration: 'today, every provider is registered',

@@ -98,7 +98,7 @@ export const rich: Scenario = {
   roleAssignments: [
     { to: 'orders-id', role: 'Reader', on: 'other-id' },
     { to: 'same', role: 'Reader', on: 'subscription' },
-    { to: 'readers', role: 'Reader', on: 'subscription' },
+    { to: 'readers', role: 'secret lister', on: 'kv-one' },
     {
       id: '55555555-5555-4555-8555-555555555555',
       to: 'app',
@@ -127,6 +127,19 @@ export const rich: Scenario = {
     ann: { upn: 'ann@contoso.example', mail: 'ann@mail.example' },
     bob: {},
     'Cy Dent': { objectId: 'bbbbbbbb-1111-4111-8111-111111111111', upn: 'cy@t.example' },
+  },
+  roles: {
+    'secret lister': {
+      actions: ['Microsoft.KeyVault/vaults/read'],
+      dataActions: ['Microsoft.KeyVault/vaults/secrets/readMetadata/action'],
+    },
+    narrow: {
+      id: 'cccccccc-1111-4111-8111-111111111111',
+      description: 'of a group',
+      actions: ['*/read'],
+      notActions: ['Microsoft.Storage/*'],
+      assignableScopes: ['/subscriptions/77777777-7777-4777-8777-777777777777', 'subscription'],
+    },
   },
   locks: [
     { on: 'kv-one', level: 'CanNotDelete' },

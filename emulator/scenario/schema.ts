@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { applicationSchema, appRoleAssignmentSchema } from './applications/schema.js'
 import { rules } from './azure-names.js'
+import { customRoleSchema } from './custom-roles/schema.js'
 import { directoryGroupSchema } from './directory-groups/schema.js'
 import { faultOrStory } from './faults/schema.js'
 import { form, guid, text } from './fields.js'
@@ -61,6 +62,7 @@ export const scenarioSchema = z
       .record(form(rules.directoryName), directoryGroupSchema)
       .meta({ description: 'Security groups by name.' })
       .optional(),
+    roles: z.record(form(rules.role), customRoleSchema).meta({ description: 'Custom roles by name.' }).optional(),
     locks: z.array(lockSchema).meta({ description: 'Locks on the subscription, groups and resources.' }).optional(),
     tokens: tokensSchema.meta({ description: 'The tokens of managed identities.' }).optional(),
     policies: policiesSchema.meta({ description: "The lab's own rules." }).optional(),

@@ -1,4 +1,5 @@
 import type { ScenarioApplication, ScenarioAppRoleAssignment } from './applications/shape.js'
+import type { ScenarioCustomRole } from './custom-roles/shape.js'
 import type { ScenarioDirectoryGroup } from './directory-groups/shape.js'
 import type { ScenarioFault, ScenarioStory } from './faults/shape.js'
 import type { ScenarioForward } from './forwards/shape.js'
@@ -28,6 +29,8 @@ export interface Scenario {
   readonly appRoleAssignments?: readonly ScenarioAppRoleAssignment[]
   readonly users?: Readonly<Record<string, ScenarioUser>>
   readonly groups?: Readonly<Record<string, ScenarioDirectoryGroup>>
+  /** custom roles by name */
+  readonly roles?: Readonly<Record<string, ScenarioCustomRole>>
   readonly locks?: readonly ScenarioLock[]
   readonly tokens?: ScenarioTokens
   readonly policies?: ScenarioPolicies

@@ -45,6 +45,8 @@ const indexes = {
   named: ({ type, name }: Resource) => `${type}/${name}`.toLowerCase(),
   parent: ({ id }: Resource) => parentOf(id.toLowerCase()),
   group: ({ id }: Resource) => groupOf(id.toLowerCase()),
+  role: ({ properties: { roleDefinitionId: id } }: Resource) =>
+    typeof id === 'string' ? id.slice(id.lastIndexOf('/') + 1).toLowerCase() : undefined,
   principal: ({ properties: { principalId } }: Resource) => (typeof principalId === 'string' ? principalId : undefined),
 }
 
@@ -122,6 +124,11 @@ export class Resources {
   /** Resources whose properties name that principal: its role assignments, its identity. */
   ofPrincipal(principalId: string): Iterable<Resource> {
     return this.#all.by('principal', principalId)
+  }
+
+  /** Resources whose properties name that role, by its GUID: its assignments. */
+  ofRole(guid: string): Iterable<Resource> {
+    return this.#all.by('role', guid.toLowerCase())
   }
 
   /** All resources below an id, at any depth, in the order of ids. */

@@ -1,5 +1,6 @@
 import { roundTrip } from '../../policy/round-trip-time.js'
 import { builtInRoles } from '../../policy/authorization/built-in-roles.js'
+import { customRoles, isAssignableAt } from '../../policy/authorization/custom-roles.js'
 import {
   principalTypeOf,
   roleAssignmentProperties,
@@ -17,7 +18,7 @@ import { ScenarioError, type Path } from '../scenario-error.js'
 import type { Scenario } from '../shape.js'
 import type { ScenarioRoleAssignment } from './shape.js'
 
-const custom = '; custom roles are not emulated'
+const custom = '; roles: of the file adds a custom one'
 
 /** The setup principal's roles on the subscription of every scenario, beside its policy in every vault. */
 export const portalRoles = ['Owner', 'Key Vault Administrator', 'Storage Blob Data Owner']
@@ -48,10 +49,15 @@ export function addRoleAssignment(
   const scope = names.resource(on, [...path, 'on'])
   const definition = roleByRoleName(world, role) ?? roleByName(world, role)
   if (!definition) {
-    const roleNames = Array.from(builtInRoles(), ({ roleName }) => roleName)
+    const roleNames = [...customRoles(world), ...builtInRoles()].map(({ roleName }) => roleName)
     const meant = didYouMean(role, roleNames)
     throw new ScenarioError([...path, 'role'], `the lab has no built-in role named '${role}'${meant || custom}`)
   }
+  if (!isAssignableAt(definition, scope))
+    throw new ScenarioError(
+      [...path, 'on'],
+      `'${definition.roleName}' cannot be assigned here: its assignableScopes do not have '${on}'`,
+    )
   const name = id?.toLowerCase() ?? assignmentName(scope, principalId, definition)
   const assignment = `${scope === '/' ? '' : scope}/providers/${roleAssignmentType}/${name}`
   if (world.resources.get(assignment)) {

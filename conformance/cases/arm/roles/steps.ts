@@ -19,3 +19,15 @@ export const putAssignment = (name: string, content: unknown, expect: Expectatio
   putResource(assignmentPath(name, scope), content, expect)
 
 export const deleteOwnAssignment = askArm('portal', 'DELETE', assignmentPath(firstName), withStatus([200, 204]))
+
+/** A custom role for the case's own group. */
+export const customRoleBody = (more: object = {}) => ({
+  properties: {
+    roleName: 'milab-{nonce}',
+    description: 'of a test',
+    type: 'CustomRole',
+    permissions: [{ actions: ['Microsoft.Support/*'], notActions: [] }],
+    assignableScopes: [ownGroup],
+    ...more,
+  },
+})

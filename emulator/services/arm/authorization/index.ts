@@ -1,9 +1,8 @@
-import { missingOperation, missingTypes, newestFirst, provider, versioned } from '../gateway/provider.js'
+import { missingTypes, newestFirst, provider, versioned } from '../gateway/provider.js'
+import { customRoles } from './custom-roles.js'
 import { locks } from './locks.js'
 import { roleAssignments } from './role-assignments.js'
 import { roleDefinitions } from './role-definitions.js'
-
-const roleDefinition = '{scope*}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}'
 
 const old = '2014-04-01-preview 2014-07-01-preview 2014-10-01-preview 2015-05-01-preview 2015-06-01 2015-07-01'
 
@@ -35,17 +34,8 @@ export const authorization = provider({
   ],
   versions: [],
   headers: [],
-  rows: [...roleAssignments, ...roleDefinitions, ...locks],
+  rows: [...roleAssignments, ...roleDefinitions, ...customRoles, ...locks],
   missing: {
-    operations: [
-      missingOperation(
-        'custom role definitions',
-        'authorization/role-definitions/create-or-update',
-        'PUT',
-        roleDefinition,
-      ),
-      missingOperation('custom role definitions', 'authorization/role-definitions/delete', 'DELETE', roleDefinition),
-    ],
     types: missingTypes(
       'authorization',
       'denyAssignments policyAssignments policyDefinitions policySetDefinitions policyExemptions ' +

@@ -1,4 +1,5 @@
 import { NotEmulated } from '../../../core/refusal.js'
+import { isAssignableAt } from '../../../policy/authorization/custom-roles.js'
 import { principalTypeOf, roleAssignmentProperties, roleByName } from '../../../policy/authorization/rbac.js'
 import { isWaiting } from '../../../policy/timing/waits.js'
 import { isObject } from '../../../policy/json-object.js'
@@ -41,6 +42,8 @@ export async function requested(call: AnyCall, givenName: string): Promise<Wante
   const principalType = judgePrincipal(call, oid, text.optional('principalType'))
   const scope = scopeThere(call, target.parent)
   if (scope === undefined) throw missingScope(call, target.parent)
+  // That a custom role is not there where it cannot be assigned is inferred.
+  if (!isAssignableAt(definition, scope)) throw refusals.roleNotFound(definition.name)
   return {
     name,
     scope,

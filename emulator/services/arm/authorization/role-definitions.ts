@@ -1,7 +1,12 @@
 import { json } from '../../../core/reply.js'
 import { atLeast } from '../../../policy/api-versions.js'
 import { builtInRole, builtInRoles } from '../../../policy/authorization/built-in-roles.js'
-import { roleDefinitionType } from '../../../policy/authorization/custom-roles.js'
+import {
+  customRoles,
+  customRoleWithGuid,
+  isAssignableAt,
+  roleDefinitionType,
+} from '../../../policy/authorization/custom-roles.js'
 import { assignmentsFor, roleByName } from '../../../policy/authorization/rbac.js'
 import type { RoleDefinition, RolePermission } from '../../../policy/authorization/role-definition.js'
 import { contains, isGuid } from '../../../policy/resource-ids.js'
@@ -26,9 +31,20 @@ function permissionShape(permission: RolePermission, apiVersion: string): object
 }
 
 /** The times of a role that nobody recorded are left out rather than made up. */
-function shape(
-  { name, roleName, type, description, assignableScopes, permissions, createdOn, updatedOn }: RoleDefinition,
-  { subscription, apiVersion }: AnyCall,
+export function shape(
+  {
+    name,
+    roleName,
+    type,
+    description,
+    assignableScopes,
+    permissions,
+    createdOn,
+    updatedOn,
+    createdBy = null,
+    updatedBy = null,
+  }: RoleDefinition,
+  { subscription, apiVersion }: Pick<AnyCall, 'subscription' | 'apiVersion'>,
 ): object {
   return {
     properties: {
@@ -39,8 +55,8 @@ function shape(
       permissions: permissions.map((permission) => permissionShape(permission, apiVersion)),
       createdOn,
       updatedOn,
-      createdBy: null,
-      updatedBy: null,
+      createdBy,
+      updatedBy,
     },
     id: roleDefinitionId(subscription?.id, name),
     type: roleDefinitionType,
@@ -67,7 +83,7 @@ const list = operation({
     demandRead(call)
     return json(
       200,
-      page(call, filtered(builtInRoles(), fits(call.query.get('$filter'))), (role) => shape(role, call)),
+      page(call, filtered(rolesAt(call), fits(call)), (role) => shape(role, call)),
     )
   },
 })
@@ -84,14 +100,30 @@ const get = operation({
   handle: (call) => {
     demandRead(call)
     const id = call.params.roleDefinitionId
-    const role = isGuid(id) ? builtInRole(id.toLowerCase()) : undefined
+    const role = isGuid(id) ? (builtInRole(id.toLowerCase()) ?? customRoleAt(call, id)) : undefined
     if (!role) throw refusals.roleNotFound(id)
     return json(200, shape(role, call))
   },
 })
 
-/** `roleName eq 'Reader'`, `type eq 'BuiltInRole'`, `atScopeAndBelow()`, joined by `and`. */
-function fits(filter: string | undefined): (role: RoleDefinition) => boolean {
+function* rolesAt({ world }: AnyCall): Generator<RoleDefinition> {
+  yield* builtInRoles()
+  yield* customRoles(world)
+}
+
+/** A custom role that can be assigned at the scope, around it or within it: which of these Azure wants is inferred. */
+function customRoleAt({ world, target }: AnyCall, guid: string): RoleDefinition | undefined {
+  const role = customRoleWithGuid(world, guid)
+  const scope = target.parent === '' ? '/' : target.parent
+  const isHere = role?.assignableScopes.some((assignable) => contains(assignable, scope) || contains(scope, assignable))
+  return isHere ? role : undefined
+}
+
+/** `roleName eq 'Reader'`, `type eq 'BuiltInRole'`, `atScopeAndBelow()`, joined by `and`. A role must be assignable at the scope, or, by the last, below it. */
+function fits({ query, target }: AnyCall): (role: RoleDefinition) => boolean {
+  const filter = query.get('$filter')
+  const scope = target.parent === '' ? '/' : target.parent
+  let isBelow = false
   const tests = (filter ?? '')
     .split(/ +and +/i)
     .filter((part) => part.trim() !== '')
@@ -102,10 +134,15 @@ function fits(filter: string | undefined): (role: RoleDefinition) => boolean {
         return (role: RoleDefinition) =>
           (field.toLowerCase() === 'type' ? role.type : role.roleName).toLowerCase() === wanted
       }
-      if (/^\s*atScopeAndBelow\(\)\s*$/i.test(part)) return () => true
+      if (/^\s*atScopeAndBelow\(\)\s*$/i.test(part)) {
+        isBelow = true
+        return () => true
+      }
       throw refusals.unsupportedRoleFilter(filter!)
     })
-  return (role) => tests.every((test) => test(role))
+  const isListed = (role: RoleDefinition) =>
+    isAssignableAt(role, scope) || (isBelow && role.assignableScopes.some((of) => contains(scope, of)))
+  return (role) => isListed(role) && tests.every((test) => test(role))
 }
 
 /** What the caller's roles give it here, one entry a role's permission. */
