@@ -115,7 +115,8 @@ const requests: Readonly<Record<keyof typeof limits, (size: number) => Promise<A
   customRoles: customRolesUpTo,
   roleName: (size) => roleWith({ roleName: a(size) }),
   roleDescription: (size) => roleWith({ description: a(size) }),
-  assignableScopes: (size) => roleWith({ assignableScopes: Array.from({ length: size }, (_, i) => `${subscription}/resourceGroups/g${i}`) }),
+  assignableScopes: (size) =>
+    roleWith({ assignableScopes: Array.from({ length: size }, (_, i) => `${subscription}/resourceGroups/g${i}`) }),
   lockName: (size) => lockWith(a(size), {}),
   lockNotes: (size) => lockWith('limits', { notes: a(size) }),
   customData: (size) => machineWith({ customData: base64(size) }),

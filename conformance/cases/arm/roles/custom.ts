@@ -1,4 +1,14 @@
-import { askArm, documented, hasMembers, onlyMembersInOrder, recorded, refusal, withJson, withStatus, type Case } from '../../words.js'
+import {
+  askArm,
+  documented,
+  hasMembers,
+  onlyMembersInOrder,
+  recorded,
+  refusal,
+  withJson,
+  withStatus,
+  type Case,
+} from '../../words.js'
 import { createOwnGroup, deleteOwnGroup, ownGroup, putResource, xplatRecordings } from '../steps.js'
 import { assignmentBody, customRoleBody, deleteOwnAssignment, firstName, putAssignment, role } from './steps.js'
 
@@ -33,9 +43,7 @@ export const cases: readonly Case[] = [
               description: 'of a test',
               assignableScopes: { array: [ownGroup] },
               permissions: {
-                array: [
-                  hasMembers({ actions: { array: ['Microsoft.Support/*'] }, notActions: { array: [] } }),
-                ],
+                array: [hasMembers({ actions: { array: ['Microsoft.Support/*'] }, notActions: { array: [] } })],
               },
               createdOn: { like: 'iso-date' },
               updatedOn: { like: 'iso-date' },
@@ -59,7 +67,12 @@ export const cases: readonly Case[] = [
       askArm('portal', 'DELETE', `${own}${at}`, withStatus(204)),
       deleteOwnGroup,
     ],
-    covers: ['arm.role-definitions.put', 'arm.role-definitions.get', 'arm.role-definitions.list', 'arm.role-definitions.delete'],
+    covers: [
+      'arm.role-definitions.put',
+      'arm.role-definitions.get',
+      'arm.role-definitions.list',
+      'arm.role-definitions.delete',
+    ],
   },
   {
     id: 'arm/role-definitions/delete/in-use',
@@ -74,7 +87,12 @@ export const cases: readonly Case[] = [
         assignmentBody({ roleDefinitionId: own, principalType: 'ServicePrincipal' }),
         withStatus(201),
       ),
-      askArm('portal', 'DELETE', `${own}${at}`, refusal(400, 'RoleDefinitionHasAssignments', /^There are existing role assignments referencing role/)),
+      askArm(
+        'portal',
+        'DELETE',
+        `${own}${at}`,
+        refusal(400, 'RoleDefinitionHasAssignments', /^There are existing role assignments referencing role/),
+      ),
       deleteOwnAssignment,
       remove,
       deleteOwnGroup,
@@ -84,12 +102,19 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/role-definitions/put/same-name',
     title: 'a second custom role of one name is refused: 409 RoleDefinitionWithSameNameExists',
-    grounds: [recorded('https://github.com/MicrosoftDocs/azure-docs/issues/60446', '2020-08'), recorded('https://github.com/Azure/Azure-Landing-Zones/issues/1505', '2025-08')],
+    grounds: [
+      recorded('https://github.com/MicrosoftDocs/azure-docs/issues/60446', '2020-08'),
+      recorded('https://github.com/Azure/Azure-Landing-Zones/issues/1505', '2025-08'),
+    ],
     needs: writes,
     steps: [
       createOwnGroup,
       create,
-      putResource(`${other}${at}`, content, refusal(409, 'RoleDefinitionWithSameNameExists', /name (?:that )?already exists/)),
+      putResource(
+        `${other}${at}`,
+        content,
+        refusal(409, 'RoleDefinitionWithSameNameExists', /name (?:that )?already exists/),
+      ),
       remove,
       deleteOwnGroup,
     ],
