@@ -12,6 +12,8 @@ export const setUps = readdirSync(folder).filter((name) => /^\d/.test(name))
 
 export const subscriptionId = '98f51385-2edc-4b79-bed9-7718de4cb861'
 
+export const now = '2026-03-01T10:20:30.1234567Z'
+
 /** What the predictions were made for. A group that they do not know is in westus, too. */
 export function placeOf(group: string | undefined, deployment = 'dep1', subscription = subscriptionId): Place {
   const id = `/subscriptions/${subscription}`
@@ -38,7 +40,7 @@ export const planOf = (template: Value, parameters: ValueObject = {}, place = pl
     parameters,
     place,
     places: at,
-    now: '2026-03-01T10:20:30.1234567Z',
+    now,
     newGuid: () => 'g',
     nestedPlace,
   })
@@ -58,11 +60,20 @@ export interface Ran {
 }
 
 /** Runs a template without making anything: nested ones, too, whose outputs the others then see. */
-export function run(template: Value, parameters: ValueObject, place: Place, known: (call: RuntimeCall) => Value): Ran {
+export function run(
+  template: Value,
+  parameters: ValueObject,
+  place: Place,
+  known: (call: RuntimeCall) => Value | undefined,
+): Ran {
   const planned = planOf(template, parameters, place)
   const resources = new Map<string, ValueObject>()
   const ran = new Map<string, Value>()
-  const runtime: Runtime = (call) => ran.get(String(call.arguments[0]).toLowerCase()) ?? known(call)
+  const runtime: Runtime = (call) => {
+    const id = String(call.arguments[0])
+    const answer = ran.get(id.toLowerCase()) ?? known(call)
+    return answer ?? { ...made(id), ...(resources.get(id)?.properties as ValueObject | undefined) }
+  }
   for (const resource of inOrder(planned.resources)) {
     if (resource.existing || !resource.condition) continue
     if (!resource.nested) {
@@ -71,7 +82,7 @@ export function run(template: Value, parameters: ValueObject, place: Place, know
       continue
     }
     const there = nestedPlace({ name: resource.name, place: resource.nested.place, at: place })
-    const inner = run(resource.nested.template(runtime)!, resource.nested.parameters(runtime), there, known)
+    const inner = run(resource.nested.template(runtime)!, values(resource.nested.parameters(runtime)), there, known)
     for (const [id, body] of inner.resources) resources.set(id, body)
     const outputs = Object.entries(inner.outputs).map(([name, value]) => [name, { value }])
     ran.set(resource.id.toLowerCase(), { outputs: Object.fromEntries(outputs) })
@@ -92,3 +103,21 @@ function inOrder(resources: readonly PlannedResource[]): readonly PlannedResourc
   }
   return ordered
 }
+
+/** What a provider gives a resource that none of the predictions reads. */
+const made = (id: string): ValueObject => ({
+  principalId: `principal of ${id}`,
+  clientId: `client of ${id}`,
+  vaultUri: `address of ${id}`,
+})
+
+/** A secret of a Key Vault is called as the predictions call it. */
+const values = (parameters: ValueObject): ValueObject =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, given]) => {
+      const reference = (given as ValueObject).reference as { keyVault: ValueObject; secretName: string } | undefined
+      return [name, reference ? { value: secretValue(String(reference.keyVault.id), reference.secretName) } : given]
+    }),
+  )
+
+export const secretValue = (vault: string, secret: string) => `getKeyVaultSecret('${vault}', '${secret}')`

@@ -22,6 +22,8 @@ const known = (
 export const runtimeFunctions: readonly TemplateFunction[] = [
   known('reference', 1, 3, [text]),
   known('references', 1, 2, [text]),
+  // Of a resource of the template, by its symbolic name: its id, name, type and api-version need no run.
+  known('resourceInfo', 1, 1, [text]),
   known('providers', 1, 2, [text]),
   known('pickZones', 3, 5),
   known('toLogicalZone', 3, 3, [text]),

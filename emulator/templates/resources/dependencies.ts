@@ -129,9 +129,10 @@ function judgeCircles(known: KnownResources, dependencies: ReadonlyMap<string, r
   const ids = new Map(known.all.map(({ key, id }) => [key, id]))
   // Without recursion: a chain may be as long as a template has resources.
   for (const { key } of known.all) {
+    if (done.has(key)) continue
     const stack: { readonly key: string; next: number }[] = [{ key, next: 0 }]
     open.add(key)
-    for (let top = stack.at(-1); top && !done.has(key); top = stack.at(-1)) {
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
       const dependency = dependencies.get(top.key)?.[top.next++]
       if (dependency === undefined) {
         stack.pop()
