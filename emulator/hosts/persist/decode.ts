@@ -7,9 +7,10 @@ import type { Payload, Piece, Placed } from './encode.js'
 export class Decoder {
   /** the files that were named */
   readonly files = new Set<string>()
-  /** one more than the highest number of a run */
+  /** one more than the highest number of a run or list */
   next = 0
   readonly #runs = new Map<number, Chunk[]>()
+  readonly #lists = new Map<number, unknown[]>()
 
   constructor(
     private readonly content: ContentStore,
@@ -17,15 +18,24 @@ export class Decoder {
   ) {}
 
   decode(text: string): { readonly written: readonly Written[]; readonly isWhole: boolean } {
-    const { runs = [], entries, isWhole = false } = JSON.parse(text) as Payload
+    const { runs = [], lists = [], entries, isWhole = false } = JSON.parse(text) as Payload
     for (const [number, pieces] of runs) {
       this.next = Math.max(this.next, number + 1)
       let run = this.#runs.get(number)
       if (!run) this.#runs.set(number, (run = []))
       for (const piece of pieces) run.push(this.#chunk(piece))
     }
+    for (const [number, items, placed = []] of lists) {
+      this.next = Math.max(this.next, number + 1)
+      for (const place of placed) this.#put(items, place)
+      const list = this.#lists.get(number)
+      if (list) for (const item of items) list.push(item)
+      else this.#lists.set(number, [...items])
+    }
     const written = entries.map((entry): Written => {
-      const [at, key, record, placed = []] = entry
+      const [at, key, record, placed = [], longs = []] = entry
+      for (const [member, list, count] of longs)
+        (record as Record<string, unknown>)[member] = this.#lists.get(list)!.slice(0, count)
       for (const place of placed) this.#put(record, place)
       return { at, ...(key !== null && { key }), ...(entry.length > 2 && { record }) }
     })

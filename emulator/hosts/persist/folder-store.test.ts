@@ -96,7 +96,7 @@ describe('a folder', () => {
     const bytes = readFileSync(logOf(), 'latin1')
     const planted = ['the-first-value', 'the-portal-secret', 'shopdata', 'a-name', 'a-short-content']
     expect(planted.filter((secret) => bytes.includes(secret))).toEqual([])
-    expect(bytes.slice(0, 13)).toBe('milab-data 1 ')
+    expect(bytes.slice(0, 13)).toBe('milab-data 2 ')
     expect(statSync(join(place, 'home', 'data-key')).mode & 0o777).toBe(0o600)
     expect(statSync(join(place, 'data')).mode & 0o777).toBe(0o700)
   })
@@ -229,8 +229,8 @@ describe('what a crash or a disk leaves', () => {
 
   test('a newer format and another key are refused with one line', async () => {
     const bytes = await written()
-    writeFileSync(logOf(), Buffer.concat([Buffer.from('milab-data 2 '), bytes.subarray(13)]))
-    await expect(openKept(place)).rejects.toThrow(/has format 2, and this version reads up to 1: use a newer one$/)
+    writeFileSync(logOf(), Buffer.concat([Buffer.from('milab-data 3 '), bytes.subarray(13)]))
+    await expect(openKept(place)).rejects.toThrow(/has format 3, and this version reads up to 2: use a newer one$/)
     writeFileSync(logOf(), bytes)
     writeFileSync(join(place, 'home', 'data-key'), Buffer.alloc(32, 7).toString('base64'))
     await expect(openKept(place)).rejects.toThrow(

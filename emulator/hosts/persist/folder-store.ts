@@ -80,7 +80,7 @@ export class FolderStore implements Store {
       undo()
       return Promise.reject(this.#broken)
     }
-    const isWhole = !this.#log || kept.some(({ at }) => at === 'world' || at === 'seed')
+    const isWhole = !this.#log || this.#log.isOld || kept.some(({ at }) => at === 'world' || at === 'seed')
     const isDue = isWhole || (this.#isLong && !this.#isRewriting)
     this.#isRewriting ||= isDue
     return new Promise((resolve, reject) => {

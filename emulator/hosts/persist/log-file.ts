@@ -4,8 +4,11 @@ import { derived, type DataKey } from './data-key.js'
 import { firstTag, frameAt, isUnwritten, opened, sealed, tagOf } from './frames.js'
 import { codeOf, DataFolderError } from './trouble.js'
 
-/** The newest format, and the only one so far. A change of what frames hold gets a new number; this one stays readable. */
-const format = 1
+/**
+ * The newest format. A change of what frames hold gets a new number; the others stay readable. 1 has no lists beside
+ * the records.
+ */
+const format = 2
 const firstLine = /^milab-data (\d+) ([0-9a-f]{16})\n/
 
 /** What a log tells while it is read. */
@@ -27,6 +30,8 @@ export class LogFile {
     /** bytes that are durable; what lies behind them never counted */
     public length: number,
     tag: Buffer,
+    /** whether it is of an older format, to which nothing is appended: the next write makes it anew */
+    readonly isOld = false,
   ) {
     this.#tag = tag
   }
@@ -46,8 +51,8 @@ export class LogFile {
       throw error
     }
     try {
-      const line = await lineOf(handle, path, key)
-      const log = new LogFile(path, key, handle, line.length, firstTag(line))
+      const { line, number } = await lineOf(handle, path, key)
+      const log = new LogFile(path, key, handle, line.length, firstTag(line), number < format)
       await log.#replay(take, told)
       return log
     } catch (error) {
@@ -162,7 +167,11 @@ const readAtOnce = 4 * 1024 * 1024
 /** Stands for the key in the file; says nothing of it. */
 const checkOf = (key: DataKey) => derived(key, 'which key a data folder needs').toString('hex').slice(0, 16)
 
-async function lineOf(handle: FileHandle, path: string, key: DataKey): Promise<string> {
+async function lineOf(
+  handle: FileHandle,
+  path: string,
+  key: DataKey,
+): Promise<{ readonly line: string; readonly number: number }> {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0)
   const [line, number, check] = firstLine.exec(buffer.toString('latin1', 0, bytesRead)) ?? []
   if (line === undefined) throw new DataFolderError(`${path} is damaged at byte 0: it was not opened, nor changed`)
@@ -172,7 +181,7 @@ async function lineOf(handle: FileHandle, path: string, key: DataKey): Promise<s
     throw new DataFolderError(
       `${path} was encrypted with another key than that of ${key.from}: set MILAB_DATA_KEY to it`,
     )
-  return line
+  return { line, number: Number(number) }
 }
 
 /** Makes new names in a folder durable. Windows has no such call. */
