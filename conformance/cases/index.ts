@@ -96,6 +96,9 @@ import * as armVaultsPut from './arm/vaults/put.js'
 import * as armVaultsPutRefused from './arm/vaults/put-refused.js'
 import * as armVaultsReadAndChange from './arm/vaults/read-and-change.js'
 import * as armVaultsAccessPolicies from './arm/vaults/access-policies.js'
+import * as armVaultObjectsSecrets from './arm/vault-objects/secrets.js'
+import * as armVaultObjectsKeys from './arm/vault-objects/keys.js'
+import * as armVaultObjectsPrivateEndpointConnections from './arm/vault-objects/private-endpoint-connections.js'
 import * as armVirtualMachinesChangesRefused from './arm/virtual-machines/changes-refused.js'
 import * as armVirtualMachinesExtensions from './arm/virtual-machines/extensions.js'
 import * as armVirtualMachinesPut from './arm/virtual-machines/put.js'
@@ -206,6 +209,9 @@ export const cases: readonly Case[] = [
   armVaultsPutRefused,
   armVaultsReadAndChange,
   armVaultsAccessPolicies,
+  armVaultObjectsSecrets,
+  armVaultObjectsKeys,
+  armVaultObjectsPrivateEndpointConnections,
   armVirtualMachinesChangesRefused,
   armVirtualMachinesExtensions,
   armVirtualMachinesPut,

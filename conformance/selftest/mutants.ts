@@ -17,12 +17,14 @@ import { storageCors } from './storage-cors.js'
 import { storageLeases } from './storage-leases.js'
 import { pageBlobs } from './page-blobs.js'
 import { stories } from './stories.js'
+import { vaultObjects } from './vault-objects.js'
 
 /** Every deliberately wrong emulator. A case that lets its mutant pass checks nothing. */
 export const mutants: readonly Mutant[] = [
   ...imds,
   ...keyVault,
   ...arm,
+  ...vaultObjects,
   ...storage,
   ...signatures,
   ...copies,

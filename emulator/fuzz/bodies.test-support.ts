@@ -2,6 +2,7 @@ import { corsRule } from './known-blobs.test-support.js'
 import { keyBody } from './known-keys.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import { plainBody, plainName } from './plain-types.test-support.js'
+import { vaultObjectBody } from './vault-objects.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
 /** A value that goes out as JSON, or what goes out as it is. */
@@ -23,6 +24,8 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
     const body = keyBody(operation, known.keys)
     return body && json(body)
   }
+  const inVault = vaultObjectBody(operation)
+  if (inVault) return json(inVault)
   switch (operation) {
     case 'keyvault.secrets.set':
       return json({

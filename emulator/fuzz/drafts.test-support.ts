@@ -15,6 +15,7 @@ import { keyNames } from './known-keys.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import { inChunks } from './odd-bodies.test-support.js'
 import { plainName } from './plain-types.test-support.js'
+import { vaultObjectNames } from './vault-objects.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
 /** A request that can still be changed. */
@@ -183,6 +184,7 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
           : 'mytestkeyvault',
     ],
     resourceName: [plainName],
+    ...vaultObjectNames(id),
     federatedIdentityCredentialResourceName: ['github'],
     operationKind: ['add', 'replace', 'remove'],
     location: ['westus'],

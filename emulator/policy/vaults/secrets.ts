@@ -1,6 +1,7 @@
 import {
   currentOf,
   deletedOf,
+  newVersion,
   objectKey,
   type Deleted,
   type ObjectKind,
@@ -44,3 +45,22 @@ export const deletedSecretsOf = (world: World, vaultIncarnation: string): Collec
   deletedOf(world, vaultIncarnation, secretKind)
 
 export const secretKey = objectKey
+
+/** A version without what comes with it when it is made. */
+export type NewSecretVersion = Omit<SecretVersion, 'version' | 'created' | 'updated'>
+
+/** Adds a version to a secret, or a new secret. Call inside `world.change`. */
+export function addSecretVersion(
+  world: World,
+  vaultIncarnation: string,
+  name: string,
+  version: NewSecretVersion,
+): Secret {
+  const secrets = secretsOf(world, vaultIncarnation)
+  const before = secrets.get(objectKey(name))
+  const now = world.clock.seconds()
+  const made: SecretVersion = { version: newVersion(world), ...version, created: now, updated: now }
+  const secret: Secret = { ...before, name: before?.name ?? name, versions: [...(before?.versions ?? []), made] }
+  secrets.put(secret)
+  return secret
+}

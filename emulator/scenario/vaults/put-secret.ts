@@ -1,5 +1,6 @@
 import { vaultNamed, vaultType } from '../../policy/views/vaults.js'
-import { deletedSecretsOf, secretKey, secretsOf, type SecretVersion } from '../../policy/vaults/secrets.js'
+import { latest } from '../../policy/vaults/objects.js'
+import { addSecretVersion, deletedSecretsOf, secretKey } from '../../policy/vaults/secrets.js'
 import type { Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
 import { broken, rules } from '../azure-names.js'
@@ -22,19 +23,7 @@ export function putSecret(world: World, vaultName: string, name: string, value: 
   if (typeof value !== 'string') throw new ScenarioError([name], `expected a string, got a ${typeof value}`)
   if (isKept(world, resource, name))
     throw new ScenarioError([name], `the secret is deleted in '${vaultName}'; recover or purge it first`)
-  const secrets = secretsOf(world, resource.incarnation)
-  const existing = secrets.get(secretKey(name))
-  const now = world.clock.seconds()
-  const version: SecretVersion = {
-    version: world.randomness.guid().replaceAll('-', ''),
-    value,
-    enabled: true,
-    created: now,
-    updated: now,
-  }
-  const versions = [...(existing?.versions ?? []), version]
-  secrets.set(secretKey(name), { name: existing?.name ?? name, versions })
-  return version.version
+  return latest(addSecretVersion(world, resource.incarnation, name, { value, enabled: true })).version
 }
 
 /** Whether a deleted secret has that name, or one that still is being deleted. */

@@ -47,12 +47,9 @@ test.each([
   )
 })
 
-test('secrets through Resource Manager are a gap of the lab', async () => {
-  const { status, header } = await ask(createEmulator(), 'portal').put(
-    versioned(`${vaults}/mytestkeyvault/secrets/s`),
-    {
-      properties: { value: 'x' },
-    },
-  )
-  expect([status, header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.KeyVault/vaults/secrets'])
+test('private link resources of a vault are a gap of the lab', async () => {
+  const lab = createEmulator()
+  const at = (path: string) => ask(lab, 'portal').get(versioned(`${vaults}/mytestkeyvault/${path}`))
+  const { status, header } = await at('privateLinkResources')
+  expect([status, header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.KeyVault/vaults/privateLinkResources'])
 })

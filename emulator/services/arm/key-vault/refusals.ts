@@ -1,4 +1,7 @@
-import { provider } from '../gateway/refusals.js'
+import { say } from '../../../policy/authorization/fix.js'
+import { limits } from '../../../policy/limits.js'
+import type { ObjectKind } from '../../../policy/vaults/objects.js'
+import { gateway, provider } from '../gateway/refusals.js'
 
 const bad = (message: string) => provider(400, 'BadRequest', message)
 
@@ -77,3 +80,45 @@ export const purgeProtectionStays = () =>
 /** recorded in issues */
 export const retentionStays = () =>
   bad('The property "softDeleteRetentionInDays" has been set already and it can\'t be modified.')
+
+// ---- objects in a vault: what is not said to be recorded is Key Vault's own sentence with Resource Manager's code
+
+type Word = ObjectKind<never>['word']
+
+/** the rule is documented; code and text are unverified */
+export const invalidObjectName = (kind: string, name: string) => bad(`The ${kind} name '${name}' is invalid.`)
+
+/** Key Vault's text; that Resource Manager says it is inferred */
+export const secretTooLong = () =>
+  bad(`Secret is beyond the maximum permitted length of ${limits.secretValue.most} characters.`)
+
+/** the code is documented for a secret that is deleted, too (MicrosoftDocs/azure-docs#77545); the text is Key Vault's */
+export const objectDeleted = (word: Word, name: string) =>
+  provider(
+    409,
+    'ConflictError',
+    `${word} ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the ` +
+      `${word.toLowerCase()} can only be recovered or purged.`,
+  )
+
+export const objectBusy = (word: Word, name: string, change: 'deleted' | 'recovered') =>
+  provider(409, 'ConflictError', `${word} ${name} is currently being ${change} and cannot be re-created; retry later.`)
+
+export const managedObject = (operation: string) =>
+  provider(
+    403,
+    'Forbidden',
+    `Operation "${operation}" is not allowed as this object's lifetime is managed by Key Vault.`,
+  )
+
+/** recorded for secrets (Azure/terraform-provider-azapi#879); for keys it is inferred */
+export const disallowed = (operation: string, type: string) =>
+  gateway(400, 'DisallowedResourceOperation', `The operation '${operation}' on resource type '${type}' is disallowed.`)
+
+/** Key Vault's text; that Resource Manager says it is inferred */
+export const hardwareKey = () =>
+  gateway(400, 'BadRequest', 'Hardware key operation not allowed on standard vault', {
+    detail: { provider: true },
+    reason: 'an HSM key needs a premium vault',
+    fix: say('sku: premium'),
+  })

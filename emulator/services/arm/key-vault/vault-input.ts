@@ -59,7 +59,13 @@ export function defaults(apiVersion: string): JsonObject {
 /** The properties of a PUT that replaces what a vault has, apart from what nothing takes away again. */
 export function replacedVault(given: JsonObject, known: JsonObject): JsonObject {
   for (const name of ['tenantId', 'sku']) if (given[name] === undefined) throw refusals.notSpecified(name)
-  const lasting = ['enableSoftDelete', 'softDeleteRetentionInDays', 'enableRbacAuthorization', 'enablePurgeProtection']
+  const lasting = [
+    'enableSoftDelete',
+    'softDeleteRetentionInDays',
+    'enableRbacAuthorization',
+    'enablePurgeProtection',
+    'privateEndpointConnections',
+  ]
   const before = Object.fromEntries(lasting.map((name) => [name, known[name]]))
   const rbac = given.enableRbacAuthorization ?? known.enableRbacAuthorization
   if (given.accessPolicies === undefined && rbac !== true) throw refusals.notSpecified('accessPolicies')

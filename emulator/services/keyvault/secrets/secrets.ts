@@ -1,11 +1,11 @@
 import { json, type Reply } from '../../../core/reply.js'
-import { deleteObject, latest, newVersion, objectKey } from '../../../policy/vaults/objects.js'
+import { deleteObject, latest } from '../../../policy/vaults/objects.js'
 import { operation, secretPermission, type KeyVaultCall } from '../gateway/call.js'
 import { demandFreeName, existing } from '../gateway/life-cycle.js'
 import * as refusals from '../gateway/refusals.js'
 import { deletedSecretBundle, secretBundle } from './secret-bundle.js'
 import { secretInput } from './secret-input.js'
-import { secretKind, secretsOf, type SecretVersion } from '../../../policy/vaults/secrets.js'
+import { addSecretVersion, secretKind, secretsOf, type SecretVersion } from '../../../policy/vaults/secrets.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/keyvault/secrets'
 
@@ -22,20 +22,7 @@ export const setSecret = operation({
     if (value === undefined) throw refusals.invalidProperty('value')
     const secret = await world.write(() => {
       demandFreeName(world, vault, secretKind, params.name)
-      const secrets = secretsOf(world, vault.incarnation)
-      const before = secrets.get(objectKey(params.name))
-      const now = world.clock.seconds()
-      const version: SecretVersion = {
-        version: newVersion(world),
-        value,
-        enabled: true,
-        ...properties,
-        created: now,
-        updated: now,
-      }
-      const after = { name: before?.name ?? params.name, versions: [...(before?.versions ?? []), version] }
-      secrets.put(after)
-      return after
+      return addSecretVersion(world, vault.incarnation, params.name, { value, enabled: true, ...properties })
     })
     return json(200, secretBundle(call, secret, latest(secret), { value: true }))
   },
