@@ -15,7 +15,7 @@ import { buildWorld } from './scenario/build.js'
 import type { Environment } from './scenario/building.js'
 import type { ScenarioFiles } from './scenario/files.js'
 import type { Scenario } from './scenario/shape.js'
-import { services as allServices, work } from './services/index.js'
+import { errands, services as allServices, work } from './services/index.js'
 import { version } from './version.js'
 import { StoreFailed, type KeptWorld } from './world/store.js'
 import { World, type WorldSnapshot, type WorldSources } from './world/world.js'
@@ -90,15 +90,20 @@ export function create(options: CreateOptions): Emulator {
   })
   const answerTo = (request: WireRequest): WireOutcome | Promise<WireOutcome> => {
     const began = performance.now()
+    const carry = () =>
+      dispatch(request, (seen) => {
+        if (seen.verdict === 'bug') options.onBug?.(seen.thrown, request)
+        record(world, request, performance.now() - began, seen)
+      })
+    const report = (error: unknown) => options.onBug?.(error, request)
+    let errand: Promise<void> | undefined
     try {
       world.clock.runDue()
+      errand = errands(world, answerTo)
     } catch (error) {
-      options.onBug?.(error, request)
+      report(error)
     }
-    return dispatch(request, (seen) => {
-      if (seen.verdict === 'bug') options.onBug?.(seen.thrown, request)
-      record(world, request, performance.now() - began, seen)
-    })
+    return errand ? errand.catch(report).then(carry) : carry()
   }
   return {
     world,

@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // ARM's template language knows text and values only.
   'emulator/templates': [],
   'emulator/policy': ['emulator/core', 'emulator/world'],
-  'emulator/services': ['emulator/core', 'emulator/world', 'emulator/policy'],
+  'emulator/services': ['emulator/core', 'emulator/world', 'emulator/templates', 'emulator/policy'],
   'emulator/scenario': ['emulator/core', 'emulator/world', 'emulator/policy', 'emulator/services'],
   'emulator/create': ['emulator/core', 'emulator/world', 'emulator/policy', 'emulator/services', 'emulator/scenario'],
   'emulator/control': [

@@ -85,6 +85,7 @@ import * as armArcMachines from './arm/apps/arc-machines.js'
 import * as armContainerApps from './arm/apps/container-apps.js'
 import * as armSites from './arm/apps/sites.js'
 import * as armUserAssignedIdentities from './arm/user-assigned-identities/rows.js'
+import * as armDeployments from './arm/deployments/rows.js'
 import * as armDeploymentsMissing from './arm/deployments/missing.js'
 import * as armFederatedCredentials from './arm/user-assigned-identities/federated-credentials.js'
 import * as armVaultsDeleted from './arm/vaults/deleted.js'
@@ -198,6 +199,7 @@ export const cases: readonly Case[] = [
   armContainerApps,
   armArcMachines,
   armUserAssignedIdentities,
+  armDeployments,
   armDeploymentsMissing,
   armFederatedCredentials,
   armVaultsDeleted,

@@ -12,6 +12,7 @@ import { rotationWork } from '../policy/vaults/rotation.js'
 import { waitWork, waitsDeclared } from '../policy/timing/waits.js'
 import { operationsDeclared } from './arm/gateway/long-running.js'
 import { bucketsDeclared } from './arm/gateway/rate-limits.js'
+import { runsDeclared, stepsDeclared } from './arm/deployments/run-state.js'
 import { deploymentOperationsDeclared, deploymentsDeclared } from './arm/deployments/state.js'
 import { formerVaultDeclared } from './arm/key-vault/soft-delete.js'
 import { deletedSecretsDeclared, secretsDeclared } from '../policy/vaults/secrets.js'
@@ -23,7 +24,7 @@ import { arc } from './sources/arc/index.js'
 import { arcKeysDeclared } from './sources/arc/keys.js'
 import { blobWork } from './storage/blob/snapshots/index.js'
 import { earlierBlobsDeclared } from './storage/blob/snapshots/state.js'
-import { arm, armWork } from './arm/index.js'
+import { arm, armErrands, armWork } from './arm/index.js'
 import { entra } from './entra/index.js'
 import { forwards } from './forwards/index.js'
 import { imds } from './sources/imds/index.js'
@@ -52,6 +53,12 @@ export const services: readonly Service<World>[] = [
 /** What does the work that the services schedule, by its kind. */
 export const work: WorkKinds = { ...armWork, ...waitWork, ...copyWork, ...blobWork, ...containerWork, ...rotationWork }
 
+/**
+ * What is due and consists of requests of its own, which the emulator carries before the request that it met; undefined
+ * where nothing is.
+ */
+export const errands = armErrands
+
 /** What the services keep, each declared where it is used: for masking, export and the store. */
 export const collections: readonly Declaration<never>[] = [
   accountKeysDeclared,
@@ -71,6 +78,8 @@ export const collections: readonly Declaration<never>[] = [
   operationsDeclared,
   bucketsDeclared,
   deploymentsDeclared,
+  runsDeclared,
+  stepsDeclared,
   deploymentOperationsDeclared,
   ...throttleDeclared,
   arcKeysDeclared,

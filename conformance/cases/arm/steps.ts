@@ -27,6 +27,9 @@ export const xplatRecordings = recorded('Azure/azure-xplat-cli test/recordings',
 export const putResource = (path: string, body: unknown, expect: Expectation, more: MoreToSend = {}): Send =>
   askArm('portal', 'PUT', path, expect, { headers: jsonType, body: { json: body }, ...more })
 
+/** What a request with that body says besides. */
+export const jsonBody = (body: unknown): MoreToSend => ({ headers: jsonType, body: { json: body } })
+
 export const patchResource = (path: string, body: unknown, expect: Expectation): Send =>
   askArm('portal', 'PATCH', path, expect, { headers: jsonType, body: { json: body } })
 

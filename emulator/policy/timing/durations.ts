@@ -23,6 +23,7 @@ export const durations = {
   extensionUpdated: { seconds: 47, grounds: 'recorded: 10 extensions' },
   extensionDeleted: { seconds: 62, grounds: 'recorded: 4 extensions' },
   accountCreated: { seconds: 17, grounds: 'recorded: 260 accounts; ready when they are first asked for' },
+  deploymentBegun: { seconds: 2, grounds: 'none: what a deployment of one small resource takes besides it' },
   vaultRegistered: { seconds: 30, grounds: 'recorded: ready when they are first asked for, after 30 s' },
   vaultPurged: { seconds: 30, grounds: 'none: as long as the name takes to be registered' },
   secretDeleted: { seconds: 5.5, grounds: 'recorded of a key: two 404, then 200 after 5.5 s (azure-sdk-for-go)' },

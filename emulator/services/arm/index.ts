@@ -6,7 +6,9 @@ import type { WorkKinds, World } from '../../world/world.js'
 import { app } from './app/index.js'
 import { authorization } from './authorization/index.js'
 import { compute } from './compute/index.js'
+import type { Ask } from './deployments/acting.js'
 import { deployments } from './deployments/index.js'
+import { carryOnDue } from './deployments/run.js'
 import type { ArmCall, ArmOperation } from './gateway/call.js'
 import { caller } from './gateway/caller.js'
 import { dialect } from './gateway/dialect.js'
@@ -51,6 +53,9 @@ export const providers: readonly Provider[] = [
 
 /** What ends the operations that Resource Manager begins, and what else it does in time. */
 export const armWork: WorkKinds = providers.reduce((kinds, { work }) => ({ ...kinds, ...work }), sharedWork(providers))
+
+/** Carries on what is due and is made of requests: deployments, in their principal's name. */
+export const armErrands = (world: World, ask: Ask): Promise<void> | undefined => carryOnDue({ world, ask, providers })
 
 /** Azure Resource Manager, under its cloud's own name. */
 export const arm = service<World, ArmCall, ArmOperation>({

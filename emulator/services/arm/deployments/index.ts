@@ -1,6 +1,8 @@
 import { everywhere, provider } from '../gateway/provider.js'
 import { history } from './history.js'
 import { deploymentOperations } from './operations.js'
+import { putDeployments } from './put.js'
+import { validateDeployments } from './validate.js'
 
 /** Deployments of templates: what of Microsoft.Resources makes other resources by their own providers' rows. */
 export const deployments = provider({
@@ -9,6 +11,6 @@ export const deployments = provider({
   types: everywhere('deployments', 'deployments/operations'),
   versions: [],
   headers: [],
-  rows: [...history, ...deploymentOperations],
+  rows: [...putDeployments, ...history, ...validateDeployments, ...deploymentOperations],
   missing: {},
 })

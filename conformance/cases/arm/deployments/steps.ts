@@ -1,0 +1,65 @@
+import { askArm, hasMembers, matches, withJson, withStatus, type Match } from '../../words.js'
+import { ownGroup, putResource, subscription } from '../steps.js'
+
+export const docs = 'https://learn.microsoft.com/rest/api/resources/deployments'
+export const version = 'api-version=2021-04-01'
+export const needs = ['portal', 'group', 'writes'] as const
+
+/** Where a deployment is made: its path, that without a provider, what its body says besides, and its rows' ending. */
+export interface Scope {
+  readonly id: string
+  readonly title: string
+  readonly at: string
+  readonly old: string
+  readonly more: object
+  readonly rows: '' | '-at-subscription'
+  readonly template: object
+}
+
+const schema = 'https://schema.management.azure.com/schemas'
+
+/** A template without resources: what it makes is only its outputs. */
+export const emptyTemplate = {
+  $schema: `${schema}/2019-04-01/deploymentTemplate.json#`,
+  contentVersion: '1.0.0.0',
+  parameters: { word: { type: 'string', defaultValue: 'hello' }, secret: { type: 'securestring', defaultValue: '' } },
+  resources: [],
+  outputs: { WORD_SAID: { type: 'string', value: "[parameters('word')]" } },
+}
+
+export const scopes: readonly Scope[] = [
+  {
+    id: '',
+    title: 'a group',
+    at: `${ownGroup}/providers/Microsoft.Resources/deployments/d-{nonce}`,
+    old: `${ownGroup}/deployments/d-{nonce}`,
+    more: {},
+    rows: '',
+    template: emptyTemplate,
+  },
+  {
+    id: '/at-subscription',
+    title: 'the subscription',
+    at: `${subscription}/providers/Microsoft.Resources/deployments/d-{nonce}`,
+    old: `${subscription}/deployments/d-{nonce}`,
+    more: { location: '{group.location}' },
+    rows: '-at-subscription',
+    template: { ...emptyTemplate, $schema: `${schema}/2018-05-01/subscriptionDeploymentTemplate.json#` },
+  },
+]
+
+export const bodyOf = ({ more, template }: Pick<Scope, 'more' | 'template'>, properties: object = {}) => ({
+  ...more,
+  properties: { mode: 'Incremental', template, ...properties },
+})
+
+/** Makes a deployment and keeps where it is asked after. */
+export const createDeployment = (scope: Scope) =>
+  putResource(`${scope.at}?${version}`, bodyOf(scope), withStatus(201), {
+    save: { status: { header: 'Azure-AsyncOperation' } },
+  })
+
+export const statusIs = (status: string) =>
+  askArm('portal', 'GET', '{saved.status}', withJson(200, hasMembers({ status })))
+
+export const number: Match = matches(/^0858\d{16}$/)
