@@ -74,8 +74,7 @@ const keyOf = (object: JsonObject, name: string) =>
 
 function modeOf(properties: JsonObject, text: string): Asked['mode'] {
   const mode = member(properties, 'mode')
-  if (mode === undefined || mode === null)
-    throw refusals.invalidContent(propertyNotFound(text, ['properties'], 'mode'))
+  if (mode === undefined || mode === null) throw refusals.invalidContent(propertyNotFound(text, ['properties'], 'mode'))
   const found = (['Incremental', 'Complete'] as const).find(
     (known) => typeof mode === 'string' && known.toLowerCase() === mode.toLowerCase(),
   )
@@ -91,7 +90,9 @@ function parametersOf(properties: JsonObject): ValueObject {
   const given = member(properties, 'parameters')
   if (given === undefined || given === null) return {}
   if (!isJsonObject(given))
-    throw refusals.invalidContent("Error converting value to type object. Path 'properties.parameters', line 1, position 1.")
+    throw refusals.invalidContent(
+      "Error converting value to type object. Path 'properties.parameters', line 1, position 1.",
+    )
   return given as ValueObject
 }
 

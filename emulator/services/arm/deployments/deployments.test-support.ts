@@ -34,7 +34,11 @@ export const bodyOf = (template: object, properties: object = {}) => ({
 })
 
 /** A module with a template of its own. */
-export const moduleOf = (name: string, template: object, more: { parameters?: object } & Record<string, unknown> = {}) => {
+export const moduleOf = (
+  name: string,
+  template: object,
+  more: { parameters?: object } & Record<string, unknown> = {},
+) => {
   const { parameters = {}, ...rest } = more
   return {
     type: 'Microsoft.Resources/deployments',

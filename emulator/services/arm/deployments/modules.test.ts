@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import { subscription } from '../../../asking.test-support.js'
-import { bodyOf, deploymentAt, group, identity, identityId, labOf, moduleOf, templateOf } from './deployments.test-support.js'
+import {
+  bodyOf,
+  deploymentAt,
+  group,
+  identity,
+  identityId,
+  labOf,
+  moduleOf,
+  templateOf,
+} from './deployments.test-support.js'
 
 test('a module is a deployment of its own; one that fails adds a level', async () => {
   const { portal, deploy } = labOf()
@@ -24,7 +33,12 @@ test('a module is a deployment of its own; one that fails adds a level', async (
       target: deploymentAt('module').split('?')[0],
       message:
         "The resource write operation failed to complete successfully, because it reached terminal provisioning state 'Failed'.",
-      details: [expect.objectContaining({ code: 'DeploymentFailed', details: [expect.objectContaining({ code: 'BadRequest' })] })],
+      details: [
+        expect.objectContaining({
+          code: 'DeploymentFailed',
+          details: [expect.objectContaining({ code: 'BadRequest' })],
+        }),
+      ],
     },
   ])
 })
@@ -43,7 +57,13 @@ test('a deployment of the subscription makes a group and what is in it, and keep
   )
   const { put, properties } = await deploy('main', { location: 'West US', ...bodyOf(template) }, subscription)
   expect([put.status, put.json.location, properties.provisioningState]).toEqual([201, 'westus', 'Succeeded'])
-  expect((await portal.get(`${group.replace('DevTest', 'orders-rg')}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/orders-id?api-version=2023-01-31`)).status).toBe(200)
+  expect(
+    (
+      await portal.get(
+        `${group.replace('DevTest', 'orders-rg')}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/orders-id?api-version=2023-01-31`,
+      )
+    ).status,
+  ).toBe(200)
   const other = await deploy('main', { location: 'eastus', ...bodyOf(template) }, subscription)
   expect([other.put.status, other.put.json.error.code]).toEqual([409, 'InvalidDeploymentLocation'])
   const without = await deploy('other', bodyOf(template), subscription)
@@ -54,16 +74,25 @@ test('secure values are shown nowhere', async () => {
   const { lab, portal } = labOf()
   const secret = 'hunter2-and-more'
   const parameters = { password: { type: 'secureString' } }
-  const inner = templateOf([identity('one', { tags: { length: "[string(length(parameters('password')))]" } })], { parameters })
-  const template = templateOf([moduleOf('module', inner, { parameters: { password: { value: "[parameters('password')]" } } })], {
+  const inner = templateOf([identity('one', { tags: { length: "[string(length(parameters('password')))]" } })], {
     parameters,
-    outputs: { out: { type: 'secureString', value: "[parameters('password')]" } },
   })
+  const template = templateOf(
+    [moduleOf('module', inner, { parameters: { password: { value: "[parameters('password')]" } } })],
+    {
+      parameters,
+      outputs: { out: { type: 'secureString', value: "[parameters('password')]" } },
+    },
+  )
   const put = await portal.put(deploymentAt('main'), bodyOf(template, { parameters: { password: { value: secret } } }))
   expect(put.json.properties.parameters).toEqual({ password: { type: 'SecureString' } })
   const main = await portal.get(deploymentAt('main'))
   expect(main.json.properties.outputs).toEqual({ out: { type: 'SecureString' } })
-  const seen = [main.text, (await portal.get(deploymentAt('module'))).text, (await portal.get(deploymentAt('', ''))).text]
+  const seen = [
+    main.text,
+    (await portal.get(deploymentAt('module'))).text,
+    (await portal.get(deploymentAt('', ''))).text,
+  ]
   expect(seen.join('')).not.toContain(secret)
   expect(JSON.stringify(lab.world.snapshot().data)).not.toContain(secret)
   expect((await portal.get(`${identityId('one')}?api-version=2023-01-31`)).json.tags).toEqual({ length: '16' })

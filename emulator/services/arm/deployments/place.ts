@@ -9,7 +9,10 @@ import type { World } from '../../../world/world.js'
 import type { Deployment } from './state.js'
 
 /** What of a deployment `deployment()` returns. */
-export type Described = Pick<Deployment, 'name' | 'location' | 'template' | 'templateLink' | 'mode' | 'templateHash'> & {
+export type Described = Pick<
+  Deployment,
+  'name' | 'location' | 'template' | 'templateLink' | 'mode' | 'templateHash'
+> & {
   readonly parameters: ValueObject
 }
 
@@ -64,7 +67,15 @@ function tenantObject({ directory, settings: { tenantId } }: World): ValueObject
   return { id: `/tenants/${tenantId}`, tenantId, ...(name !== undefined && { displayName: name }) }
 }
 
-function deploymentObject({ name, location, template, templateLink, parameters, mode, templateHash }: Described): ValueObject {
+function deploymentObject({
+  name,
+  location,
+  template,
+  templateLink,
+  parameters,
+  mode,
+  templateHash,
+}: Described): ValueObject {
   const source = templateLink ? { templateLink } : { template }
   return {
     name,

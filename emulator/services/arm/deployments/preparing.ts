@@ -39,7 +39,15 @@ export async function prepare(call: NamedCall): Promise<Prepared> {
   const hash = hashOf(template)
   const { parameters, mode, templateLink } = asked
   const { deploymentName: name } = call.params
-  const described = { name, location, template: template as JsonObject, templateLink, mode, templateHash: hash, parameters }
+  const described = {
+    name,
+    location,
+    template: template as JsonObject,
+    templateLink,
+    mode,
+    templateHash: hash,
+    parameters,
+  }
   const made = inTemplate(asked, () =>
     plan({
       template,
@@ -53,7 +61,14 @@ export async function prepare(call: NamedCall): Promise<Prepared> {
   )
   judgeTypes(call, made)
   judgeRights(call, made)
-  return { asked, plan: made, template: template as JsonObject, templateHash: hash, started, ...(location && { location }) }
+  return {
+    asked,
+    plan: made,
+    template: template as JsonObject,
+    templateHash: hash,
+    started,
+    ...(location && { location }),
+  }
 }
 
 /** A deployment above groups has a place of its own, which it keeps. */
@@ -75,11 +90,13 @@ function locationOf(call: NamedCall, { location }: Asked): string | undefined {
 
 /** The types that Azure has and the lab cannot make are refused together, before anything is made. */
 function judgeTypes({ providers }: NamedCall, whole: Plan): void {
-  const gaps = everyResource(whole).filter((resource) => isWritten(resource) && !isMade(resource)).flatMap(({ id }) => {
-    const { namespace = '', types } = readTarget(id)
-    const gap = missingType(providers, namespace, types)
-    return gap ? [gap] : []
-  })
+  const gaps = everyResource(whole)
+    .filter((resource) => isWritten(resource) && !isMade(resource))
+    .flatMap(({ id }) => {
+      const { namespace = '', types } = readTarget(id)
+      const gap = missingType(providers, namespace, types)
+      return gap ? [gap] : []
+    })
   const names = [...new Set(gaps.map(({ name }) => name))]
   if (names.length === 0) return
   throw new NotEmulated(names.length === 1 ? names[0]! : `resource types (${names.join(', ')})`, gaps[0]!.source)
@@ -111,4 +128,3 @@ function judgeRights(call: NamedCall, { resources }: Plan): void {
   })
   if (refused.length > 0) throw refusals.authorizationFailed(clientOf(call), refused)
 }
-

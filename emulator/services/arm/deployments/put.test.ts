@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { bodyOf, deploymentAt, group, identity, identityId, labOf, templateOf, version } from './deployments.test-support.js'
+import {
+  bodyOf,
+  deploymentAt,
+  group,
+  identity,
+  identityId,
+  labOf,
+  templateOf,
+  version,
+} from './deployments.test-support.js'
 
 test('a deployment is accepted as recorded, and is done when its status is asked for', async () => {
   const { portal } = labOf()
@@ -42,24 +51,28 @@ test('each resource waits for what it depends on, and what was made is read with
   const { properties } = await deploy(
     'main',
     bodyOf(
-      templateOf(
-        [
-          identity('second', { tags: { of: "[reference('first').clientId]" } }),
-          identity('first'),
-        ],
-        {
-          outputs: {
-            keys: { type: 'int', value: "[length(listKeys(resourceId('Microsoft.Storage/storageAccounts', 'devteststorage'), '2023-05-01').keys)]" },
-            full: { type: 'string', value: "[reference('first', '2023-01-31', 'full').resourceId]" },
+      templateOf([identity('second', { tags: { of: "[reference('first').clientId]" } }), identity('first')], {
+        outputs: {
+          keys: {
+            type: 'int',
+            value:
+              "[length(listKeys(resourceId('Microsoft.Storage/storageAccounts', 'devteststorage'), '2023-05-01').keys)]",
           },
+          full: { type: 'string', value: "[reference('first', '2023-01-31', 'full').resourceId]" },
         },
-      ),
+      }),
     ),
   )
   expect(properties.provisioningState).toBe('Succeeded')
   expect(properties.dependencies).toEqual([
     {
-      dependsOn: [{ id: identityId('first'), resourceType: 'Microsoft.ManagedIdentity/userAssignedIdentities', resourceName: 'first' }],
+      dependsOn: [
+        {
+          id: identityId('first'),
+          resourceType: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+          resourceName: 'first',
+        },
+      ],
       id: identityId('second'),
       resourceType: 'Microsoft.ManagedIdentity/userAssignedIdentities',
       resourceName: 'second',
@@ -78,7 +91,12 @@ test('what a provider refuses ends the deployment in its words, and what was mad
   const { portal, deploy } = labOf()
   const { put, properties } = await deploy(
     'main',
-    bodyOf(templateOf([identity('good'), identity('x', { dependsOn: ["[resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'good')]"] })])),
+    bodyOf(
+      templateOf([
+        identity('good'),
+        identity('x', { dependsOn: ["[resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'good')]"] }),
+      ]),
+    ),
   )
   expect(put.status).toBe(201)
   const message = expect.stringContaining("'x'")
@@ -91,9 +109,17 @@ test('what a provider refuses ends the deployment in its words, and what was mad
     details: [{ code: 'BadRequest', target: identityId('x'), message }],
   })
   expect(properties.outputResources).toBeUndefined()
-  expect((await portal.get(put.header('Azure-AsyncOperation')!)).json).toEqual({ status: 'Failed', error: properties.error })
+  expect((await portal.get(put.header('Azure-AsyncOperation')!)).json).toEqual({
+    status: 'Failed',
+    error: properties.error,
+  })
   const { value } = (await portal.get(deploymentAt('main', '/operations'))).json
-  expect(value.map(({ properties: { provisioningState, statusCode } }: { properties: Record<string, string> }) => [provisioningState, statusCode])).toEqual([
+  expect(
+    value.map(({ properties: { provisioningState, statusCode } }: { properties: Record<string, string> }) => [
+      provisioningState,
+      statusCode,
+    ]),
+  ).toEqual([
     ['Failed', 'BadRequest'],
     ['Succeeded', 'Created'],
   ])
@@ -118,11 +144,9 @@ test('complete mode removes what the template does not have, and says so', async
   const left = (await portal.get(`${group}/resources?api-version=2021-04-01`)).json.value
   expect(left.map(({ name }: { name: string }) => name)).toEqual(['kept'])
   const { value } = (await portal.get(deploymentAt('main', '/operations'))).json
-  expect(value.map((one: { properties: { provisioningOperation: string } }) => one.properties.provisioningOperation)).toEqual([
-    'DeploymentCleanup',
-    'Create',
-    'EvaluateDeploymentOutput',
-  ])
+  expect(
+    value.map((one: { properties: { provisioningOperation: string } }) => one.properties.provisioningOperation),
+  ).toEqual(['DeploymentCleanup', 'Create', 'EvaluateDeploymentOutput'])
 })
 
 test('a body is read as leniently as az sends it', async () => {

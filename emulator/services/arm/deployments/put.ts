@@ -15,14 +15,7 @@ import * as refusals from './refusals.js'
 import { carryOn } from './run.js'
 import { runsOf, type Run } from './run-state.js'
 import { deploymentShape } from './shape.js'
-import {
-  deploymentNamed,
-  deploymentsOf,
-  deploymentType,
-  forget,
-  isActive,
-  type Deployment,
-} from './state.js'
+import { deploymentNamed, deploymentsOf, deploymentType, forget, isActive, type Deployment } from './state.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/deployments'
 

@@ -68,7 +68,11 @@ export const templateParseFailed = (text: string) =>
 
 /** unverified: code and text */
 export const noTemplate = () =>
-  gateway(400, 'InvalidTemplate', "Deployment template parse failed: 'The deployment has neither a template nor a link to one.'.")
+  gateway(
+    400,
+    'InvalidTemplate',
+    "Deployment template parse failed: 'The deployment has neither a template nor a link to one.'.",
+  )
 
 /** quoted in public reports of az deployment sub create */
 export const locationMissing = (name: string) =>

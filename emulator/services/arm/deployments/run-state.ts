@@ -72,5 +72,7 @@ export function endRun(world: World, { incarnation }: Pick<Run, 'incarnation'>):
 export function goingOn(world: World, run: Run): { scope: Resource; deployment: Deployment } | undefined {
   const scope = world.resources.current({ id: run.scopeId, incarnation: run.scopeIncarnation })
   const deployment = scope && deploymentNamed(world, scope, run.name)
-  return scope && deployment?.incarnation === run.incarnation && isActive(deployment) ? { scope, deployment } : undefined
+  return scope && deployment?.incarnation === run.incarnation && isActive(deployment)
+    ? { scope, deployment }
+    : undefined
 }
