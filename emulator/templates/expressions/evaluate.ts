@@ -1,4 +1,4 @@
-import type { TemplateFunction } from '../functions/function.js'
+import type { Variables } from '../functions/function.js'
 import { judgeArguments, judgeCount } from '../functions/judge.js'
 import { functionNamed } from '../functions/table.js'
 import type { Scope } from '../scope.js'
@@ -12,7 +12,7 @@ import type { Access, Call, Expression } from './syntax.js'
 /** Throws a TemplateError, or what `scope.runtime` throws. */
 export const evaluate = (expression: Expression, scope: Scope): Value => {
   const workspace = scope.workspace ?? new Workspace()
-  return plain(new Evaluation(scope, workspace).item(expression, scope.local ?? noVariables))
+  return plain(new Evaluation(scope, workspace).item(expression, variablesOf(scope)))
 }
 
 /** A string of a template: `[…]` evaluated, `[[…]` without its first bracket, others as they are. */
@@ -63,7 +63,10 @@ function parsed(text: string, workspace: Workspace | undefined): Expression {
   return expression
 }
 
-const noVariables: ReadonlyMap<string, Item> = new Map()
+function variablesOf({ local }: Scope): Variables | undefined {
+  if (!local) return undefined
+  return { names: [...local.keys()].map((name) => name.toLowerCase()), values: [...local.values()], above: undefined }
+}
 
 class Evaluation {
   constructor(
@@ -71,7 +74,7 @@ class Evaluation {
     readonly workspace: Workspace,
   ) {}
 
-  item(expression: Expression, variables: ReadonlyMap<string, Item>): Item {
+  item(expression: Expression, variables: Variables | undefined): Item {
     if (expression.kind === 'literal') return expression.value
     this.workspace.spend(1)
     if (++this.workspace.depth > mostDepth) {
@@ -85,34 +88,31 @@ class Evaluation {
     }
   }
 
-  #call(call: Call, variables: ReadonlyMap<string, Item>): Item {
+  #call(call: Call, variables: Variables | undefined): Item {
     if (call.namespace !== undefined) return this.#ofTemplate(call, call.namespace, variables)
     const known = functionNamed(call.name)
     if (!known) throw notValid(call.name)
     judgeCount(known, call.arguments.length)
-    const context = {
-      name: known.name,
-      scope: this.scope,
-      workspace: this.workspace,
-      evaluate: (expression: Expression, more?: ReadonlyMap<string, Item>) =>
-        this.item(expression, more ? new Map([...variables, ...more]) : variables),
-      variable: (name: string) => variables.get(name.toLowerCase()),
+    const { name } = known
+    const { scope, workspace } = this
+    if (known.evaluateLazily) {
+      const evaluate = (expression: Expression, others = variables) => this.item(expression, others)
+      return this.#judged(known.evaluateLazily(call.arguments, { name, scope, workspace, variables, evaluate }))
     }
-    if (known.evaluateLazily) return this.#made(known, known.evaluateLazily(call.arguments, context))
     const args = call.arguments.map((argument) => this.item(argument, variables))
     judgeArguments(known, args)
     for (const argument of args)
-      if (typeof argument === 'string' || typeof argument === 'object')
-        this.workspace.spend(this.workspace.weightOf(argument) >> 6)
-    return this.#made(known, known.evaluate!(args, context))
+      if (typeof argument === 'string' || (typeof argument === 'object' && argument !== null))
+        workspace.spend(workspace.weightOf(argument) / 16)
+    return this.#judged(known.evaluate!(args, { name, scope, workspace }))
   }
 
-  #made(_known: TemplateFunction, item: Item): Item {
-    if (typeof item === 'string' || typeof item === 'object') this.workspace.judge(item)
+  #judged(item: Item): Item {
+    if (typeof item === 'string' || (typeof item === 'object' && item !== null)) this.workspace.judge(item)
     return item
   }
 
-  #ofTemplate(call: Call, namespace: string, variables: ReadonlyMap<string, Item>): Item {
+  #ofTemplate(call: Call, namespace: string, variables: Variables | undefined): Item {
     const known = this.scope.userFunction?.(namespace, call.name)
     if (!known) throw notValid(`${namespace}.${call.name}`)
     return known(
@@ -121,7 +121,7 @@ class Evaluation {
     )
   }
 
-  #member(access: Access, variables: ReadonlyMap<string, Item>): Item {
+  #member(access: Access, variables: Variables | undefined): Item {
     const of = this.item(access.of, variables)
     const member = this.item(access.member, variables)
     if (isList(of) && isInteger(member)) {

@@ -39,6 +39,11 @@ export class Workspace {
     if (this.#stepsLeft < 0) throw limitError('The template language expressions take too many steps to evaluate.')
   }
 
+  /** Counts a search, which may compare each place of the one string with each of the other. */
+  spendSearch(text: string, part: string): void {
+    this.spend((text.length * part.length) / 1024)
+  }
+
   /** Judges a value that a function made, and remembers what was judged. */
   judge(value: unknown): void {
     const { size, depth } = this.#weigh(value, 0)

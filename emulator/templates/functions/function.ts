@@ -10,7 +10,7 @@ export interface TemplateFunction {
   /** With its arguments evaluated and judged. */
   readonly evaluate?: (args: readonly Item[], call: CallContext) => Item
   /** With its arguments as they are written: functions that evaluate some of them, or lambdas. */
-  readonly evaluateLazily?: (args: readonly Expression[], call: CallContext) => Item
+  readonly evaluateLazily?: (args: readonly Expression[], call: LazyContext) => Item
 }
 
 /** How many arguments a function takes, and of which types; `judge.ts` says it in Azure's words. */
@@ -27,8 +27,18 @@ export interface CallContext {
   readonly name: string
   readonly scope: Scope
   readonly workspace: Workspace
-  /** Evaluates an argument where it stands, or with more lambda variables. */
-  readonly evaluate: (expression: Expression, variables?: ReadonlyMap<string, Item>) => Item
-  /** the value of a lambda variable; undefined where there is none of the name */
-  readonly variable: (name: string) => Item | undefined
+}
+
+export interface LazyContext extends CallContext {
+  /** the lambda variables where the call stands */
+  readonly variables: Variables | undefined
+  /** Evaluates an argument, where the call stands or with other lambda variables. */
+  readonly evaluate: (expression: Expression, variables?: Variables) => Item
+}
+
+/** The variables of a lambda, and those of the lambdas around it. Names are in lower case. */
+export interface Variables {
+  readonly names: readonly string[]
+  readonly values: readonly Item[]
+  readonly above: Variables | undefined
 }

@@ -1,7 +1,7 @@
 import { argumentError, functionError, notValid } from '../expressions/errors.js'
 import { isList, typeOf, type Item, type ItemObject, type ItemType } from '../expressions/items.js'
 import type { Call, Expression } from '../expressions/syntax.js'
-import type { CallContext, TemplateFunction } from './function.js'
+import type { LazyContext, TemplateFunction } from './function.js'
 import { wrongType } from './judge.js'
 
 type Lambda = (...values: readonly Item[]) => Item
@@ -10,7 +10,7 @@ type Lambda = (...values: readonly Item[]) => Item
 const ofList = (
   name: string,
   count: number,
-  evaluate: (items: readonly Item[], args: readonly Expression[], call: CallContext) => Item,
+  evaluate: (items: readonly Item[], args: readonly Expression[], call: LazyContext) => Item,
 ): TemplateFunction => ({
   name,
   takes: { least: count, most: count },
@@ -26,15 +26,7 @@ export const lambdaFunctions: readonly TemplateFunction[] = [
       throw notValid(name)
     },
   },
-  {
-    name: 'lambdaVariables',
-    takes: { least: 1, most: 1, types: [['String']] },
-    evaluate([variable], call) {
-      const value = call.variable(variable as string)
-      if (value === undefined) throw notValid(call.name)
-      return value
-    },
-  },
+  { name: 'lambdaVariables', takes: { least: 1, most: 1 }, evaluateLazily: lambdaVariable },
   ofList('map', 2, (items, args, call) => {
     const lambda = lambdaAt(args, 1, [1, 2], call)
     return items.map((item, index) => lambda(item, index))
@@ -81,7 +73,18 @@ export const lambdaFunctions: readonly TemplateFunction[] = [
   },
 ]
 
-function toObject(items: readonly Item[], args: readonly Expression[], call: CallContext): Item {
+function lambdaVariable([variable]: readonly Expression[], { name, evaluate, variables }: LazyContext): Item {
+  const wanted = evaluate(variable!)
+  if (typeof wanted !== 'string') throw wrongType(name, ['String'], typeOf(wanted), 0, true)
+  const lower = wanted.toLowerCase()
+  for (let lambda = variables; lambda; lambda = lambda.above) {
+    const index = lambda.names.indexOf(lower)
+    if (index >= 0) return lambda.values[index]!
+  }
+  throw notValid(name)
+}
+
+function toObject(items: readonly Item[], args: readonly Expression[], call: LazyContext): Item {
   const keyOf = lambdaAt(args, 1, [1, 2], call)
   const valueOf = args[2] ? lambdaAt(args, 2, [1, 2], call) : (item: Item) => item
   const members = new Map<string, readonly [string, Item]>()
@@ -98,7 +101,7 @@ function toObject(items: readonly Item[], args: readonly Expression[], call: Cal
   return Object.fromEntries(members.values())
 }
 
-function listAt(args: readonly Expression[], { name, evaluate }: CallContext): readonly Item[] {
+function listAt(args: readonly Expression[], { name, evaluate }: LazyContext): readonly Item[] {
   const items = evaluate(args[0]!)
   if (!isList(items)) throw wrongType(name, ['Array'], typeOf(items), 0)
   return items
@@ -109,7 +112,7 @@ function lambdaAt(
   args: readonly Expression[],
   index: number,
   [least, most]: readonly [number, number],
-  { name, evaluate }: CallContext,
+  { name, evaluate, variables: above, workspace }: LazyContext,
 ): Lambda {
   const lambda = args[index]!
   if (!isLambda(lambda))
@@ -129,14 +132,17 @@ function lambdaAt(
         `${least === most ? least : `between ${least} and ${most}`} variable(s).`,
     )
   const names = variables.map((variable) => variable.toLowerCase())
-  return (...values) => evaluate(body, new Map(names.map((variable, at) => [variable, values[at]!])))
+  return (...values) => {
+    workspace.spend(1)
+    return evaluate(body, { names, values, above })
+  }
 }
 
 const isLambda = (expression: Expression): expression is Call =>
   expression.kind === 'call' && expression.namespace === undefined && expression.name.toLowerCase() === 'lambda'
 
 /** What a lambda returned, if that has the type that the function needs. */
-function expected(item: Item, type: ItemType, { name }: CallContext, index?: number): Item {
+function expected(item: Item, type: ItemType, { name }: LazyContext, index?: number): Item {
   if (typeOf(item) === type) return item
   const where = index === undefined ? '' : ` on the input element at position ${index}`
   throw argumentError(

@@ -1,17 +1,18 @@
 /* How .NET's invariant culture treats letters, where JavaScript differs. */
 
-/** As they change length or language: .NET leaves these as they are. */
-const asTheyAre = new Set(['\u0130', '\u0131', '\u017f'])
+/** .NET leaves the first three as they are, and a capital sigma has one small form. */
+const own = /[\u0130\u0131\u017f\u03a3]/
 
-/** Letter by letter: `ß` stays. */
-const changed = (text: string, change: (letter: string) => string) =>
-  // eslint-disable-next-line no-control-regex
-  /^[\x00-\x7f]*$/.test(text)
-    ? change(text)
-    : Array.from(text, (letter) => {
-        const other = change(letter)
-        return other.length === letter.length && !asTheyAre.has(letter) ? other : letter
-      }).join('')
+/** Letter by letter, where a string would change its length: `ß` stays. */
+function changed(text: string, change: (letters: string) => string): string {
+  const whole = change(text)
+  if (whole.length === text.length && !own.test(text)) return whole
+  return Array.from(text, (letter) => {
+    const other = change(letter)
+    const isKept = other.length !== letter.length || (own.test(letter) && letter !== '\u03a3')
+    return isKept ? letter : other
+  }).join('')
+}
 
 export const upper = (text: string): string => changed(text, (letters) => letters.toUpperCase())
 export const lower = (text: string): string => changed(text, (letters) => letters.toLowerCase())

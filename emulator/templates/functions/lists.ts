@@ -115,7 +115,7 @@ function ofPlace(
           `The template language function '${name}' expects its second parameter to be of type 'String'. The provided value ` +
             `is of type '${typeOf(part!)}'.`,
         )
-      workspace.spend(((item as string).length * part.length) >> 10)
+      workspace.spendSearch(item as string, part)
       return inText(upper(item as string), upper(part))
     },
   }
@@ -145,7 +145,7 @@ function join([items, by]: readonly Item[], { name }: CallContext): Item {
 function contains([holder, item]: readonly Item[], { name, workspace }: CallContext): Item {
   if (isList(holder!)) return holder.some((one) => areEqual(one, item!))
   if (typeof item === 'string' && typeof holder === 'string') {
-    workspace.spend((holder.length * item.length) >> 10)
+    workspace.spendSearch(holder, item)
     return holder.includes(item)
   }
   if (typeof item === 'string' && isItemObject(holder!)) return memberOf(holder, item) !== undefined

@@ -2,7 +2,7 @@ import { argumentError } from '../expressions/errors.js'
 import { typeOf, type Item, type ItemType } from '../expressions/items.js'
 import type { Expression } from '../expressions/syntax.js'
 import { areEqual } from './equality.js'
-import type { CallContext, TemplateFunction } from './function.js'
+import type { LazyContext, TemplateFunction } from './function.js'
 import { notConvertible } from './numbers.js'
 
 const constant = (name: string, value: Item): TemplateFunction => ({
@@ -44,7 +44,7 @@ export const logicFunctions: readonly TemplateFunction[] = [
 ]
 
 /** Whether an argument has the value; those after it are not evaluated. */
-function isAny(wanted: boolean, args: readonly Expression[], { name, evaluate }: CallContext): boolean {
+function isAny(wanted: boolean, args: readonly Expression[], { name, evaluate }: LazyContext): boolean {
   for (const arg of args) {
     const value = evaluate(arg)
     if (typeof value !== 'boolean')

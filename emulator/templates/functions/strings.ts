@@ -79,7 +79,7 @@ function replace(value: string, old: string, by: string, { name, workspace }: Ca
       name,
       `The template language function '${name}' expects its second parameter to not be null or empty.`,
     )
-  workspace.spend((value.length * old.length) >> 10)
+  workspace.spendSearch(value, old)
   const pieces = value.split(old)
   judgeCharacters(value.length + (pieces.length - 1) * (by.length - old.length))
   return pieces.join(by)
@@ -117,7 +117,7 @@ function split([value, by]: readonly Item[], { name, workspace }: CallContext): 
   const pieces: string[] = []
   // The next place of each separator, looked for again only when it was passed.
   const next = at.map((one) => whole.indexOf(one))
-  workspace.spend(at.reduce((sum, one) => sum + ((whole.length * one.length) >> 10), 0))
+  for (const one of at) workspace.spendSearch(whole, one)
   for (let from = 0; ;) {
     workspace.spend(1 + (at.length >> 2))
     let first = -1
