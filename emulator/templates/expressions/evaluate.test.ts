@@ -86,6 +86,28 @@ test('a string is parsed once in a workspace', () => {
   expect([...workspace.parsed.keys()]).toEqual(["[parameters('size')]"])
 })
 
+test('800 copies that read a large parameter are evaluated in a moment', () => {
+  const big = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`k${index}`, { a: [index, 'x', 1.5] }]))
+  let index = 0
+  const workspace = new Workspace(20_000_000)
+  const copying: Scope = { ...scope, workspace, parameter: () => big, copyIndex: () => index }
+  const body = {
+    name: "[format('web-{0}', copyIndex())]",
+    tags: "[union(resourceGroup().tags, createObject('i', string(copyIndex())))]",
+    properties: {
+      own: "[parameters('big')[format('k{0}', copyIndex())].a[1]]",
+      all: "[parameters('big')]",
+      name: '[uniqueString(resourceGroup().id, string(copyIndex()))]',
+      list: "[map(range(0, 10), lambda('x', add(lambdaVariables('x'), copyIndex())))]",
+    },
+  }
+  const start = performance.now()
+  const copies = Array.from({ length: 800 }, (_, at) => ((index = at), evaluateDeep(body, copying)))
+  expect(performance.now() - start).toBeLessThan(5_000)
+  expect(copies[799]).toMatchObject({ name: 'web-799', tags: { owner: 'ann', i: '799' }, properties: { own: 'x' } })
+  expect((copies[7] as { properties: { all: unknown } }).properties.all).toBe(big)
+})
+
 test('what only a run knows is asked of the scope, and refused where it has no run', () => {
   const asked: unknown[] = []
   const running: Scope = { ...scope, runtime: (call) => (asked.push(call), { a: [7] }) }

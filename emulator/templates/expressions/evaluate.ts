@@ -4,25 +4,29 @@ import { functionNamed } from '../functions/table.js'
 import type { Scope } from '../scope.js'
 import { isArray, isObject, TemplateError, type TemplatePath, type Value } from '../values.js'
 import { noMembers, noSuchMember, notValid, outOfBounds } from './errors.js'
-import { isInteger, isItemObject, isList, memberOf, plain, type Item } from './items.js'
-import { mostDepth, tooDeep, Workspace } from './limits.js'
+import { isInteger, isItemObject, isList, memberOf, type Item } from './items.js'
+import { judgeLiteral, judgeResult, mostDepth, tooDeep, Workspace } from './limits.js'
 import { isExpression, parse } from './parser.js'
 import type { Access, Call, Expression } from './syntax.js'
 
 /** Throws a TemplateError, or what `scope.runtime` throws. */
 export const evaluate = (expression: Expression, scope: Scope): Value => {
   const workspace = scope.workspace ?? new Workspace()
-  return plain(new Evaluation(scope, workspace).item(expression, variablesOf(scope)))
+  const item = new Evaluation(scope, workspace).item(expression, variablesOf(scope))
+  judgeResult(item)
+  return workspace.plain(item)
 }
 
 /** A string of a template: `[…]` evaluated, `[[…]` without its first bracket, others as they are. */
 export function evaluateText(text: string, scope: Scope): Value {
   if (isExpression(text)) return evaluate(parsed(text, scope.workspace), scope)
+  judgeLiteral(text)
   return text.startsWith('[[') && text.endsWith(']') ? text.slice(1) : text
 }
 
 /** Every string and every key in a value. What has no expression in it is returned as it is. */
 export function evaluateDeep(value: Value, scope: Scope, where: TemplatePath = []): Value {
+  if (!scope.workspace) return evaluateDeep(value, { ...scope, workspace: new Workspace() }, where)
   if (typeof value === 'string') return at(where, () => evaluateText(value, scope))
   if (isArray(value)) {
     const items = value.map((item, index) => evaluateDeep(item, scope, [...where, index]))
@@ -104,7 +108,8 @@ class Evaluation {
     for (const argument of args)
       if (typeof argument === 'string' || (typeof argument === 'object' && argument !== null))
         workspace.spend(workspace.weightOf(argument) / 16)
-    return this.#judged(known.evaluate!(args, { name, scope, workspace }))
+    const item = known.evaluate!(args, { name, scope, workspace })
+    return known.isGiven ? item : this.#judged(item)
   }
 
   #judged(item: Item): Item {
@@ -116,7 +121,7 @@ class Evaluation {
     const known = this.scope.userFunction?.(namespace, call.name)
     if (!known) throw notValid(`${namespace}.${call.name}`)
     return known(
-      call.arguments.map((argument) => plain(this.item(argument, variables))),
+      call.arguments.map((argument) => this.workspace.plain(this.item(argument, variables))),
       this.workspace,
     )
   }

@@ -52,15 +52,7 @@ export function memberOf(object: ItemObject, name: string): string | undefined {
 export function plain(item: Item): Value {
   if (typeof item === 'bigint') return Number(item)
   if (item instanceof Float) return item.value
-  if (isList(item)) return keepIfSame(item, item.map(plain))
+  if (isList(item)) return item.map(plain)
   if (item === null || typeof item !== 'object') return item
-  const entries = Object.entries(item as ItemObject)
-  return entries.every(([, member]) => isPlain(member))
-    ? (item as Value)
-    : Object.fromEntries(entries.map(([name, member]) => [name, plain(member)]))
+  return Object.fromEntries(Object.entries(item as ItemObject).map(([name, member]) => [name, plain(member)]))
 }
-
-const isPlain = (item: Item): boolean => Object.is(plain(item), item)
-
-const keepIfSame = (before: readonly Item[], after: readonly Value[]): Value =>
-  after.every((item, index) => Object.is(item, before[index])) ? (before as readonly Value[]) : after

@@ -33,6 +33,19 @@ test('an expression has at most 24,576 characters', () => {
   )
 })
 
+test('a string has fewer than 131,072 characters, and what an expression gives at most so many', () => {
+  expect(refusal('x'.repeat(131_071))).toBe('taken')
+  expect(refusal('x'.repeat(131_072))).toBe(
+    "The template language expression literal limit exceeded. Limit: '131072' and actual: '131072'.",
+  )
+  const made = (more: string) =>
+    `[concat(${more}reduce(range(0, 17), 'a', lambda('a', 'x', concat(lambdaVariables('a'), lambdaVariables('a')))))]`
+  expect(refusal(made(''))).toBe('taken')
+  expect(refusal(made("'x', "))).toBe(
+    'The result of the template language expression exceeds the maximum length limit of 131072 characters.',
+  )
+})
+
 test('calls stand in one another 200 deep, and no deeper', () => {
   expect(refusal(nested(200))).toBe('taken')
   expect(refusal(nested(201))).toBe(deep)

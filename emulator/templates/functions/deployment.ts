@@ -24,11 +24,13 @@ export const deploymentFunctions: readonly TemplateFunction[] = [
   {
     name: 'parameters',
     takes: { least: 1, most: 1, types: oneText },
+    isGiven: true,
     evaluate: ([name], { scope }) => scope.parameter(name as string),
   },
   {
     name: 'variables',
     takes: { least: 1, most: 1, types: oneText },
+    isGiven: true,
     evaluate: ([name], { scope }) => scope.variable(name as string),
   },
   { name: 'copyIndex', takes: { least: 0, most: 2 }, evaluate: copyIndex },

@@ -7,6 +7,8 @@ import type { Scope } from '../scope.js'
 export interface TemplateFunction {
   readonly name: string
   readonly takes: Takes
+  /** What it returns stood in the scope, where its size was judged. */
+  readonly isGiven?: true
   /** With its arguments evaluated and judged. */
   readonly evaluate?: (args: readonly Item[], call: CallContext) => Item
   /** With its arguments as they are written: functions that evaluate some of them, or lambdas. */

@@ -1,5 +1,5 @@
 import { notHere } from '../expressions/errors.js'
-import { plain, type ItemType } from '../expressions/items.js'
+import type { ItemType } from '../expressions/items.js'
 import type { TemplateFunction } from './function.js'
 
 const text: readonly ItemType[] = ['String']
@@ -13,9 +13,9 @@ const known = (
 ): TemplateFunction => ({
   name,
   takes: { least, most, ...(types && { types }) },
-  evaluate(args, { scope }) {
+  evaluate(args, { scope, workspace }) {
     if (!scope.runtime) throw notHere(name)
-    return scope.runtime({ function: name, arguments: args.map(plain) })
+    return scope.runtime({ function: name, arguments: args.map((arg) => workspace.plain(arg)) })
   },
 })
 
