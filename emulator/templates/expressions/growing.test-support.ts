@@ -108,7 +108,8 @@ const giving: Readonly<Record<ItemType, string>> = {
     'toLogicalZones toPhysicalZones pickZones first tryIndexFromEnd',
   Object:
     'createObject union intersection shallowMerge toObject groupBy mapValues parseCidr parseUri json base64ToJson resourceGroup ' +
-    'subscription tenant managementGroup deployment environment deployer reference references providers reduce if coalesce',
+    'subscription tenant managementGroup deployment environment deployer reference references resourceInfo ' +
+    'providers reduce if coalesce',
 }
 
 /** No function is left out: the test counts what was grown. */
