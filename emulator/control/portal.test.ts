@@ -1,6 +1,6 @@
 import supertest from 'supertest'
 import { expect, test } from 'vitest'
-import { builtInScenario } from '../inside.test-support.js'
+import { builtInScenario, createEmulator } from '../inside.test-support.js'
 import { lab } from './app.test-support.js'
 import type { ResourcesView } from './inspector/wire-world.js'
 
@@ -172,6 +172,21 @@ test('beyond loopback the page’s requests need the token', async () => {
   await api.get('/_lab/resources').expect(401)
 })
 
+test('the tree has the keys of vaults, and neither their public nor their private part', async () => {
+  const vaults = { 'shop-kv': { keys: { signing: { curve: 'P-384' as const }, old: { enabled: false } } } }
+  const emulator = createEmulator({ scenario: { milab: 1, resourceGroups: { shop: { vaults } } } })
+  const { api } = lab({ emulator })
+  const { body } = await api.get('/_lab/resources').expect(200)
+  const view = body as ResourcesView
+  expect(view.vaults[0]).toMatchObject({
+    keyCount: 2,
+    keys: [
+      { name: 'signing', type: 'EC P-384', enabled: true, versionCount: 1, isManaged: false },
+      { name: 'old', type: 'RSA 2048', enabled: false, versionCount: 1, isManaged: false },
+    ],
+  })
+})
+
 test('the tree of resources has names and ids, and no value', async () => {
   const { api } = opened()
   const { body, text } = await api.get('/_lab/resources').expect(200)
@@ -181,6 +196,7 @@ test('the tree of resources has names and ids, and no value', async () => {
     name: 'mytestkeyvault',
     authorization: 'access-policies',
     secrets: [{ name: 'MyTestSecret', enabled: true }],
+    keys: [],
     policies: expect.arrayContaining([expect.objectContaining({ principal: 'DevTestVM' })]),
   })
   expect(view.accounts[0]).toMatchObject({ containers: [{ name: 'devtest', blobCount: 0 }] })

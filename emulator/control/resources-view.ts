@@ -8,10 +8,12 @@ import { attachedTo, identityType } from '../policy/views/identities.js'
 import { allSeats } from '../policy/views/seats.js'
 import { vaultType, vaultView } from '../policy/views/vaults.js'
 import { blobsOf, containersOf } from '../services/storage/blob/gateway/state.js'
+import { keyKind, type Key } from '../policy/vaults/keys.js'
+import { currentOf } from '../policy/vaults/objects.js'
 import { secretsOf } from '../policy/vaults/secrets.js'
 import { portal } from '../scenario/applications/build.js'
 import type { World } from '../world/world.js'
-import type { ResourceNode, ResourcesView } from './inspector/wire-world.js'
+import type { KeyNode, ResourceNode, ResourcesView } from './inspector/wire-world.js'
 
 /** How many names of one list are shown; the rest only counts. */
 const mostNames = 1000
@@ -30,6 +32,7 @@ export function resourcesView(world: World): ResourcesView {
     vaults: resources.ofType(vaultType).map((resource) => {
       const { url, rbac, accessPolicies, incarnation } = vaultView(world, resource)
       const secrets = secretsOf(world, incarnation)
+      const keys = currentOf(world, incarnation, keyKind)
       return {
         ...node(resource),
         url,
@@ -40,6 +43,8 @@ export function resourcesView(world: World): ResourcesView {
           enabled: versions.at(-1)?.enabled ?? false,
         })),
         secretCount: secrets.size,
+        keys: first(keys.values(), keyNode),
+        keyCount: keys.size,
       }
     }),
     accounts: resources.ofType(accountType).map((resource) => {
@@ -78,6 +83,17 @@ export function resourcesView(world: World): ResourcesView {
       scope: String(properties.scope),
     })),
     roles: emulatedRoles.map(({ name, roleName }) => ({ name: roleName, id: `${definitions}/${name}` })),
+  }
+}
+
+function keyNode({ name, versions, managed }: Key): KeyNode {
+  const { keyType, size, curve, enabled } = versions.at(-1)!
+  return {
+    name,
+    type: `${keyType} ${size ?? curve}`,
+    enabled,
+    versionCount: versions.length,
+    isManaged: managed === true,
   }
 }
 

@@ -19,6 +19,20 @@ export interface VaultNode extends ResourceNode {
   readonly policies: readonly WirePolicy[]
   readonly secrets: readonly { readonly name: string; readonly enabled: boolean }[]
   readonly secretCount: number
+  readonly keys: readonly KeyNode[]
+  readonly keyCount: number
+}
+
+/** A key, without its public part, too. */
+export interface KeyNode {
+  readonly name: string
+  /** `RSA 2048`, `EC P-256` */
+  readonly type: string
+  /** whether its newest version is enabled */
+  readonly enabled: boolean
+  readonly versionCount: number
+  /** whether it belongs to a certificate */
+  readonly isManaged: boolean
 }
 
 export interface AccountNode extends ResourceNode {

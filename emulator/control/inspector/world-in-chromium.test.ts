@@ -2,6 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { keyKind } from '../../policy/vaults/keys.js'
+import { currentOf } from '../../policy/vaults/objects.js'
+import { allSeats } from '../../policy/views/seats.js'
+import { vaultNamed } from '../../policy/views/vaults.js'
 import { worldFileAt } from '../../hosts/world-file.js'
 import { readScenario } from '../../scenario/read.js'
 import { signedHeaders } from '../../shared-key.test-support.js'
@@ -127,6 +131,51 @@ describe('in Chromium', () => {
     expect(last).toMatchObject({ operation: 'keyvault.secrets.get-latest', url: expect.stringContaining('mi-test') })
     await page.getByRole('button', { name: 'Hide secret mi-test' }).click()
     expect(await page.getByText('My Secret').count()).toBe(0)
+  })
+
+  test('a key is made, rotated, disabled by version and deleted', async () => {
+    const { page, lab } = inspector
+    const { world } = lab.emulator
+    const keys = () => currentOf(world, vaultNamed(world, 'mytestkeyvault')!.incarnation, keyKind)
+    await page.locator('summary', { hasText: 'keys' }).first().click()
+    await fill(
+      'New key in mytestkeyvault',
+      { 'Name of the key': 'signing', Type: 'EC P-256' },
+      'Create key',
+      'Created the key signing.',
+    )
+    await page.locator('summary', { hasText: 'EC P-256, 1 version' }).click()
+    await click('Rotate key signing', 'Rotated the key signing.')
+    await page.locator('summary', { hasText: 'EC P-256, 2 versions' }).waitFor()
+    await page
+      .getByRole('button', { name: /^Disable version / })
+      .nth(1)
+      .click()
+    await said('Disabled a version of signing.')
+    await page.getByRole('button', { name: /^Enable version / }).waitFor()
+    expect([...keys().values()][0]!.versions.filter(({ enabled }) => enabled)).toHaveLength(1)
+    await click('Delete key signing', 'Deleted the key signing.')
+    expect(keys().size).toBe(0)
+  })
+
+  test('apps of each kind and Arc machines are made, with their identities', async () => {
+    await group('apps')
+    for (const [kind, name] of [
+      ['Web app, Windows', 'shop-web'],
+      ['Function app, Linux', 'shop-job'],
+      ['Container app', 'shop-api'],
+      ['Arc machine, Linux', 'shop-edge'],
+    ] as const)
+      await resource('apps', kind, name)
+    await click('Turn on the system-assigned identity of shop-web', 'Turned on the identity of shop-web.')
+    const seats = allSeats(inspector.lab.emulator.world).filter(({ resource: { id } }) => id.includes('/apps/'))
+    expect(seats.map(({ kind, os, principalId }) => [kind, os, principalId !== undefined])).toEqual([
+      ['app-service', 'Windows', true],
+      ['functions', 'Linux', false],
+      ['container-app', 'Linux', false],
+      ['arc-machine', 'Linux', true],
+    ])
+    await click('Delete the group apps', 'Deleted apps.')
   })
 
   test('what changed is shown, without values, and saved to the file', async () => {

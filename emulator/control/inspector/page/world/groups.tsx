@@ -1,6 +1,7 @@
 import type { ResourceNode, ResourcesView } from '../../wire-world.js'
 import { Account } from './account.js'
 import { Act, Form } from './form.js'
+import { NewResource } from './new-resource.js'
 import type { Portal } from './portal.js'
 import { Remove } from './remove.js'
 import * as requests from './requests.js'
@@ -63,7 +64,7 @@ function Group({ portal, view, group }: WorldProps & { readonly group: ResourceN
           <Remove portal={portal} what="identity" resource={identity} />
         </div>
       ))}
-      <New portal={portal} view={view} group={group} />
+      <NewResource portal={portal} view={view} group={group} />
       <Act
         portal={portal}
         text={`Delete the group ${name}`}
@@ -71,44 +72,5 @@ function Group({ portal, view, group }: WorldProps & { readonly group: ResourceN
         onClick={() => portal.change(`Deleted ${name}.`, requests.remove(requests.versioned(group.id)))}
       />
     </details>
-  )
-}
-
-const kinds = [
-  ['vault', 'Key vault, access policies'],
-  ['rbac-vault', 'Key vault, Azure RBAC'],
-  ['account', 'Storage account'],
-  ['identity', 'User-assigned identity'],
-  ['windows', 'Virtual machine, Windows'],
-  ['linux', 'Virtual machine, Linux'],
-] as const
-
-/** A new resource in a group. */
-function New({ portal, view, group }: WorldProps & { readonly group: ResourceNode }) {
-  const submit = ({ kind, name = '', location = '' }: Readonly<Record<string, string>>) => {
-    const of = { group: group.name, name, location }
-    const maker = view.principals.find(({ isPortal }) => isPortal)
-    const asked = {
-      vault: () => requests.newVault(view, maker, { ...of, isRbac: false }),
-      'rbac-vault': () => requests.newVault(view, maker, { ...of, isRbac: true }),
-      account: () => requests.newAccount(view, group.name, name, location),
-      identity: () => requests.newIdentity(view, group.name, name, location),
-      windows: () => requests.newMachine(view, { ...of, os: 'Windows' }),
-      linux: () => requests.newMachine(view, { ...of, os: 'Linux' }),
-    }[kind as (typeof kinds)[number][0]]()
-    return portal.change(`Created ${name}.`, asked)
-  }
-  return (
-    <Form
-      portal={portal}
-      action="Create resource"
-      label={`New resource in ${group.name}`}
-      fields={[
-        { name: 'kind', label: 'New', options: kinds },
-        { name: 'name', label: 'Name of the resource' },
-        { name: 'location', label: 'Location', value: group.location },
-      ]}
-      onSubmit={submit}
-    />
   )
 }

@@ -5,7 +5,7 @@ import type { Ask } from './portal.js'
  * The requests that the portal of Azure sends for what its forms do, to the api-versions that az uses.
  */
 
-type View = Pick<ResourcesView, 'subscriptionId' | 'tenantId'>
+export type View = Pick<ResourcesView, 'subscriptionId' | 'tenantId'>
 
 export const put = (url: string, body: object): Ask => ({ method: 'PUT', url, body })
 export const patch = (url: string, body: object): Ask => ({ method: 'PATCH', url, body })
@@ -59,16 +59,45 @@ export function newVault(
   })
 }
 
-const secretVersion = 'api-version=7.4'
+const dataVersion = 'api-version=7.4'
 
 export const secretUrl = ({ url }: VaultNode, name: string) =>
-  `${url}/secrets/${encodeURIComponent(name)}?${secretVersion}`
+  `${url}/secrets/${encodeURIComponent(name)}?${dataVersion}`
 
-/** What the portal's template `Secret Management` ticks, and other choices. */
+/** The types of keys that the form offers. */
+export const keyTypes: Readonly<Record<string, object>> = {
+  'RSA 2048': { kty: 'RSA', key_size: 2048 },
+  'RSA 3072': { kty: 'RSA', key_size: 3072 },
+  'RSA 4096': { kty: 'RSA', key_size: 4096 },
+  'EC P-256': { kty: 'EC', crv: 'P-256' },
+  'EC P-384': { kty: 'EC', crv: 'P-384' },
+  'EC P-521': { kty: 'EC', crv: 'P-521' },
+  'EC P-256K': { kty: 'EC', crv: 'P-256K' },
+}
+
+/** `…/keys/signing`, `…/keys/signing/rotate`, `…/keys/signing/VERSION` */
+export const keyUrl = ({ url }: VaultNode, name: string, ...rest: readonly string[]) =>
+  `${url}/keys/${[name, ...rest].map(encodeURIComponent).join('/')}?${dataVersion}`
+
+export const newKey = (vault: VaultNode, name: string, type: string): Ask => ({
+  method: 'POST',
+  url: keyUrl(vault, name, 'create'),
+  body: keyTypes[type]!,
+})
+
+const words = (text: string) => text.split(' ')
+
+/** What the portal's templates `Secret Management` and `Key Management` tick, and other choices. */
 export const policyTemplates: Readonly<Record<string, WirePolicy['permissions']>> = {
   'Secret Management': { secrets: ['get', 'list', 'set', 'delete', 'recover', 'backup', 'restore'] },
   'Secrets: get': { secrets: ['get'] },
   'Secrets: get, list': { secrets: ['get', 'list'] },
+  'Key Management': {
+    keys: words(
+      'get list update create import delete recover backup restore getrotationpolicy setrotationpolicy rotate',
+    ),
+  },
+  'Keys: use': { keys: words('get sign verify encrypt decrypt wrapKey unwrapKey') },
 }
 
 export const changePolicies = (
@@ -97,30 +126,6 @@ export const newContainer = (accountId: string, name: string, publicAccess: stri
 
 export const newIdentity = (view: View, group: string, name: string, location: string): Ask =>
   put(versioned(idOf(view, group, 'Microsoft.ManagedIdentity/userAssignedIdentities', name)), { location })
-
-/** A machine as small as Resource Manager takes it. No one can log in to it: its password is not kept. */
-export function newMachine(
-  view: View,
-  of: { readonly group: string; readonly name: string; readonly location: string; readonly os: string },
-): Ask {
-  const windows = { publisher: 'MicrosoftWindowsServer', offer: 'WindowsServer', sku: '2016-Datacenter' }
-  const linux = { publisher: 'Canonical', offer: '0001-com-ubuntu-server-jammy', sku: '22_04-lts-gen2' }
-  const image = { ...(of.os === 'Windows' ? windows : linux), version: 'latest' }
-  const nic = idOf(view, of.group, 'Microsoft.Network/networkInterfaces', `${of.name}-nic`)
-  return put(versioned(idOf(view, of.group, 'Microsoft.Compute/virtualMachines', of.name)), {
-    location: of.location,
-    properties: {
-      hardwareProfile: { vmSize: 'Standard_DS1_v2' },
-      storageProfile: { imageReference: image, osDisk: { createOption: 'FromImage', osType: of.os } },
-      osProfile: {
-        computerName: of.name.slice(0, 15),
-        adminUsername: 'azureuser',
-        adminPassword: `Aa1!${randomGuid()}`,
-      },
-      networkProfile: { networkInterfaces: [{ id: nic, properties: { primary: true } }] },
-    },
-  })
-}
 
 /** The identities that a machine or app is to have. */
 export function setIdentity(seat: SeatNode, hasSystem: boolean, assigned: readonly string[]): Ask {
@@ -156,7 +161,7 @@ export const newAssignment = (scope: string, roleDefinitionId: string, principal
   })
 
 /** Version 4. Browsers have `randomUUID` on loopback and over TLS only. */
-function randomGuid(): string {
+export function randomGuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = (bytes[6]! & 0x0f) | 0x40
   bytes[8] = (bytes[8]! & 0x3f) | 0x80

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { ResourcesView, VaultNode } from '../../wire-world.js'
 import { Act, Form } from './form.js'
+import { Keys } from './keys.js'
 import { Remove } from './remove.js'
 import type { Portal } from './portal.js'
 import * as requests from './requests.js'
@@ -45,6 +46,7 @@ export function Vault({ portal, view, vault }: VaultProps) {
           portal.change(`Set the secret ${name}.`, requests.put(requests.secretUrl(vault, name), { value }))
         }
       />
+      <Keys portal={portal} vault={vault} />
       <Policies portal={portal} view={view} vault={vault} />
       <Remove portal={portal} what="vault" resource={vault} />
     </details>
