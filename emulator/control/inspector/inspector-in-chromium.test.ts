@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Scenario } from '../../index.js'
 import { browserPath, openInspector, picture, type Inspector } from './inspector.test-support.js'
+import { allow } from './tutorial-clicks.test-support.js'
 
 /* The page in a real browser. Other tabs have tests of their own beside this file, with the same frame. */
 
@@ -70,8 +71,8 @@ test('a refused request opens by itself, with who, why and the fix, and Allow no
     'roleAssignments:\n  - { to: orders, role: Key Vault Secrets User, on: shop-kv }',
   )
   await picture(page, 'inspector-live')
-  await open.getByRole('button', { name: 'Allow now' }).click()
-  await open.getByText('Allowed in the running world').waitFor()
+  await open.getByRole('button', { name: allow.button }).click()
+  await open.getByText(allow.says).waitFor()
   expect(await readSecret()).toBe(200)
 })
 

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { expect } from 'vitest'
 import type { Inspector } from './inspector.test-support.js'
+import type { Click } from './tutorial-clicks.test-support.js'
 
 /** What a person does in the tab of the world. Each returns when the page says that it is done. */
 export function worldByClicking(inspector: () => Inspector) {
@@ -24,33 +26,18 @@ export function worldByClicking(inspector: () => Inspector) {
     await said(done)
   }
 
-  const group = (name: string) =>
-    fill(
-      'Create resource group',
-      { 'Name of the group': name },
-      'Create resource group',
-      `Created the resource group ${name}.`,
-    )
-  const resource = (place: string, kind: string, name: string) =>
-    fill(`New resource in ${place}`, { New: kind, 'Name of the resource': name }, 'Create resource', `Created ${name}.`)
-  const policy = (vault: string) =>
-    fill(
-      `New access policy of ${vault}`,
-      { Template: 'Secret Management', Principal: 'DevTestVM' },
-      'Add access policy',
-      'Added the access policy.',
-    )
-  const secret = (vault: string, name: string, value: string) =>
-    fill(
-      `New secret in ${vault}`,
-      { 'Name of the secret': name, Value: value },
-      'Set secret',
-      `Set the secret ${name}.`,
-    )
-  const role = (name: string, on: string) =>
-    fill('Assign role', { Role: name, To: 'DevTestVM', On: on }, 'Assign role', `Assigned ${name}.`)
+  /** Does what a list of clicks says. */
+  async function follow(...clicks: readonly Click[]) {
+    for (const { form, fields = {}, button, shown = button, says } of clicks) {
+      if (form !== undefined) await fill(form, fields, button, says)
+      else {
+        expect(await inspector().page.getByRole('button', { name: button, exact: true }).innerText()).toBe(shown)
+        await click(button, says)
+      }
+    }
+  }
 
-  return { said, fill, click, group, resource, policy, secret, role }
+  return { said, fill, click, follow }
 }
 
 /** What is typed on the VM, by curl. */

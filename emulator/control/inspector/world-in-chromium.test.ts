@@ -10,6 +10,7 @@ import { worldFileAt } from '../../hosts/world-file.js'
 import { readScenario } from '../../scenario/read.js'
 import { signedHeaders } from '../../shared-key.test-support.js'
 import { browserPath, openInspector, picture, type Inspector } from './inspector.test-support.js'
+import { group, resource, reveal, role, setUp } from './tutorial-clicks.test-support.js'
 import { onTheVm, worldByClicking } from './world-by-clicking.test-support.js'
 
 /*
@@ -44,11 +45,11 @@ describe('in Chromium', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  const { said, fill, click, group, resource, policy, secret, role } = worldByClicking(() => inspector)
+  const { said, fill, click, follow } = worldByClicking(() => inspector)
   const { curl, fromImds, fromExtension, bearer } = onTheVm(() => inspector)
 
   test('a refusal of Azure is shown in its words', async () => {
-    await group('DevTest')
+    await follow(setUp[0]!)
     await fill(
       'New resource in DevTest',
       { New: 'Key vault, access policies', 'Name of the resource': 'Bad_Name' },
@@ -58,25 +59,7 @@ describe('in Chromium', () => {
   })
 
   test('the set-up of the five tutorials is clicked', async () => {
-    await resource('DevTest', 'Virtual machine, Windows', 'DevTestVM')
-    await click('Turn on the system-assigned identity of DevTestVM', 'Turned on the identity of DevTestVM.')
-    await click('Install the MSI extension on DevTestVM', 'Installed the MSI extension on DevTestVM.')
-    await resource('DevTest', 'Key vault, access policies', 'mytestkeyvault')
-    await secret('mytestkeyvault', 'MyTestSecret', 'p@ssw0rd!')
-    await policy('mytestkeyvault')
-    await role('Reader', 'DevTest')
-    await resource('DevTest', 'Storage account', 'devteststorage')
-    await fill(
-      'New container in devteststorage',
-      { 'Name of the container': 'devtest' },
-      'Create container',
-      'Created the container devtest.',
-    )
-    await role('Storage Account Key Operator Service Role', 'devteststorage')
-    await group('mi-test')
-    await resource('mi-test', 'Key vault, access policies', 'mi-lab-vault')
-    await secret('mi-lab-vault', 'mi-test', 'My Secret')
-    await policy('mi-lab-vault')
+    await follow(...setUp.slice(1))
   })
 
   test('then the VM’s commands get what the tutorials promise', async () => {
@@ -124,13 +107,16 @@ describe('in Chromium', () => {
 
   test('a secret is hidden until it is revealed by a request, which the journal has', async () => {
     const { page, lab } = inspector
-    expect(await page.getByText('My Secret').count()).toBe(0)
-    await click('Reveal secret mi-test', 'Read the secret mi-test')
-    await page.getByText('My Secret').waitFor()
+    expect(await page.getByText('p@ssw0rd!').count()).toBe(0)
+    await follow(reveal)
+    await page.getByText('p@ssw0rd!').waitFor()
     const last = [...lab.emulator.world.journal.after(0)].filter(({ principal }) => principal?.name === 'portal').at(-1)
-    expect(last).toMatchObject({ operation: 'keyvault.secrets.get-latest', url: expect.stringContaining('mi-test') })
-    await page.getByRole('button', { name: 'Hide secret mi-test' }).click()
-    expect(await page.getByText('My Secret').count()).toBe(0)
+    expect(last).toMatchObject({
+      operation: 'keyvault.secrets.get-latest',
+      url: expect.stringContaining('MyTestSecret'),
+    })
+    await page.getByRole('button', { name: 'Hide secret MyTestSecret' }).click()
+    expect(await page.getByText('p@ssw0rd!').count()).toBe(0)
   })
 
   test('a key is made, rotated, disabled by version and deleted', async () => {
@@ -159,14 +145,14 @@ describe('in Chromium', () => {
   })
 
   test('apps of each kind and Arc machines are made, with their identities', async () => {
-    await group('apps')
+    await follow(group('apps'))
     for (const [kind, name] of [
       ['Web app, Windows', 'shop-web'],
       ['Function app, Linux', 'shop-job'],
       ['Container app', 'shop-api'],
       ['Arc machine, Linux', 'shop-edge'],
     ] as const)
-      await resource('apps', kind, name)
+      await follow(resource('apps', kind, name))
     await click('Turn on the system-assigned identity of shop-web', 'Turned on the identity of shop-web.')
     const seats = allSeats(inspector.lab.emulator.world).filter(({ resource: { id } }) => id.includes('/apps/'))
     expect(seats.map(({ kind, os, principalId }) => [kind, os, principalId !== undefined])).toEqual([
@@ -194,11 +180,11 @@ describe('in Chromium', () => {
 
   test('the matrix shows who has which role, and removes it', async () => {
     await click('Remove Reader of DevTestVM on DevTest', 'Removed Reader.')
-    await role('Reader', 'DevTest')
+    await follow(role('Reader', 'DevTest'))
   })
 
   test('identities are attached and detached', async () => {
-    await resource('mi-test', 'User-assigned identity', 'orders-id')
+    await follow(resource('mi-test', 'User-assigned identity', 'orders-id'))
     await fill(
       'Attach an identity to DevTestVM',
       { 'User-assigned identity': 'orders-id' },
