@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { besideAzurite } from './beside-azurite.js'
 import { besideBare, type Rounds } from './beside-bare.js'
+import { besideMemory } from './beside-memory.js'
 import { Processes } from './processes.js'
 import { startUp } from './start-up.js'
 import { uploads } from './uploads.js'
@@ -8,14 +9,15 @@ import { uploads } from './uploads.js'
 /*
  * npm run bench -- [--smoke] [--scale] [--only PART] [--node PATH] [--azurite FOLDER]
  *
- * Starts beside a bare Node, five operations and large uploads beside a bare server, three operations beside Azurite, what
- * one world costs, and cost that may not grow with the world.
+ * Starts beside a bare Node, five operations and large uploads beside a bare server, six operations and an upload with --data
+ * and --learn beside a lab without, three operations beside Azurite, what one world costs, and cost that may not grow with the
+ * world.
  */
 const { values: options } = parseArgs({
   options: {
     // Short rounds: for CI.
     smoke: { type: 'boolean', default: false },
-    // One part alone: start-up, bare, uploads, azurite, world or scale.
+    // One part alone: start-up, bare, uploads, kept, azurite, world or scale.
     only: { type: 'string' },
     // The last part alone.
     scale: { type: 'boolean', default: false },
@@ -51,6 +53,8 @@ function* parts(): Generator<readonly [name: string, run: () => Promise<boolean>
   yield ['start-up', () => startUp(processes, smoke ? 1 : 9).then(() => false)]
   yield ['bare', () => besideBare(processes, rounds).then(unexpected)]
   if (!smoke) yield ['uploads', () => uploads(processes, 5).then(() => false)]
+  if (!smoke || only === 'kept')
+    yield ['kept', () => besideMemory(processes, rounds, smoke ? 64 : 1024).then(unexpected)]
   if (azurite !== undefined) yield ['azurite', () => besideAzurite(processes, azurite, rounds).then(unexpected)]
   yield ['world', () => processes.script('./world-cost.js', [smoke ? '200' : '2000']).then(Boolean)]
   yield ['scale', () => processes.script('./scale/main.js', smoke ? ['--smoke'] : []).then(Boolean)]

@@ -39,10 +39,10 @@ export class Processes {
   /** @param node path of the Node that they run on */
   constructor(private readonly node: string) {}
 
-  async lab(home = this.#home): Promise<Started & { readonly ready: Ready }> {
+  async lab(home = this.#home, options: readonly string[] = []): Promise<Started & { readonly ready: Ready }> {
     const began = performance.now()
     const flags = ['--json', '--quiet', '--http-port', '0', '--https-port', '0', '--no-msi']
-    const child = spawn(this.node, [here('../cli/milab.js'), 'start', ...flags], {
+    const child = spawn(this.node, [here('../cli/milab.js'), 'start', ...flags, ...options], {
       env: { ...process.env, MILAB_HOME: home },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
