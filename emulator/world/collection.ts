@@ -55,11 +55,12 @@ export class Changes {
     }
   }
 
-  note(undo: Undo, written: Written): void {
+  /** @param written for the store, if it is to have it */
+  note(undo: Undo, written: Written | undefined): void {
     if (!this.#undo) throw new Error('state changes only inside world.change()')
     this.#undo.push(undo)
     this.#count += 1
-    if (this.kept) this.#written.push(written)
+    if (this.kept && written) this.#written.push(written)
   }
 }
 
@@ -76,6 +77,7 @@ type Buckets = Map<string, OrderedMap<true>>
 interface Kind<T, Name extends string> {
   readonly key?: (record: T) => string
   readonly indexes?: Indexes<T, Name>
+  readonly passing?: true
 }
 
 /**
@@ -157,7 +159,7 @@ export class Collection<T, Name extends string = never> {
   set(key: string, record: T): void {
     const before = this.#records.get(key)
     const undo = () => (before === undefined ? this.#remove(key) : this.#place(key, before))
-    this.changes.note(undo, { at: this.at, key, record })
+    this.#note(undo, { at: this.at, key, record })
     this.#place(key, record)
   }
 
@@ -165,7 +167,7 @@ export class Collection<T, Name extends string = never> {
     const before = this.#records.get(key)
     if (before === undefined) return
     // An undone removal puts the record at the end of the insertion order: lists that show an order sort for it.
-    this.changes.note(() => this.#place(key, before), { at: this.at, key })
+    this.#note(() => this.#place(key, before), { at: this.at, key })
     this.#remove(key)
   }
 
@@ -184,6 +186,10 @@ export class Collection<T, Name extends string = never> {
     return () => {
       ;[this.#records, this.#snapshot, this.#order, this.#buckets] = before
     }
+  }
+
+  #note(undo: Undo, written: Written): void {
+    this.changes.note(undo, this.kind.passing ? undefined : written)
   }
 
   #inOrder(): KeyOrder {

@@ -12,4 +12,6 @@ export interface Declaration<T, Name extends string = never> {
   readonly indexes?: Indexes<T, Name>
   /** the paths of its secrets, field by field, `*` for every item of a list: `versions.*.value` */
   readonly secrets?: readonly string[]
+  /** whether a store has no need of it: counts of requests, which each read would write */
+  readonly passing?: true
 }

@@ -50,3 +50,17 @@ test('a block of a blob of many adds as much to the log as one of a few, and all
   expect(await send(third.emulator, 'GET', at)).toBe(whole)
   expect(await send(third.emulator, 'GET', `${at}?comp=blocklist`)).toContain(`<Name>${blockId(400)}</Name>`)
 })
+
+test('a read of Resource Manager, which counts requests, writes nothing', async () => {
+  const place = newFolder()
+  const { emulator } = await openKept(place, { scenario, now })
+  const portal = ask(emulator, { principal: 'portal' })
+  const read = async () => {
+    const { subscriptionId } = emulator.world.settings
+    const url = `https://management.azure.com/subscriptions/${subscriptionId}/resourceGroups/g?api-version=2021-04-01`
+    expect((await portal.get(url)).status).toBe(200)
+    return statSync(join(place, 'data', 'world.log')).size
+  }
+  const before = await read()
+  expect(await read()).toBe(before)
+})

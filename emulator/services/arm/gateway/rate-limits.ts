@@ -87,7 +87,7 @@ function kindOf(call: AnyCall): 'reads' | 'writes' | 'deletes' {
   return rowOf(call)?.action?.endsWith('/read') ? 'reads' : 'writes'
 }
 
-export const bucketsDeclared: Declaration<Bucket> = { name: 'buckets' }
+export const bucketsDeclared: Declaration<Bucket> = { name: 'buckets', passing: true }
 
 function take(world: World, key: string, size: number, refill: number): number {
   const buckets = world.data.of('arm-rate-limits', bucketsDeclared)
