@@ -16,7 +16,7 @@ import { Variables } from './variables.js'
 /** Work of one plan: what 800 resources of usual size need several times over, and an endless template soon. */
 const steps = 50_000_000
 /** What a plan costs in itself: templates that nest in loops come to an end. */
-const stepsOfPlan = 2_000
+const stepsOfPlan = 5_000
 
 /** A template and what its expressions may ask for. */
 export class Program {

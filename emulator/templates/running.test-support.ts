@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { plan, type NestedInput, type Plan, type PlannedResource, type Runtime } from './plan.js'
 import { readJson } from './read.js'
 import type { Place, RuntimeCall } from './scope.js'
-import type { Value, ValueObject } from './values.js'
+import { TemplateError, type Value, type ValueObject } from './values.js'
 
 const folder = new URL('../../fixtures/templates/', import.meta.url)
 
@@ -50,6 +50,25 @@ function nestedPlace({ name, place, at }: Pick<NestedInput, 'name' | 'place' | '
   const { subscriptionId: subscription, resourceGroup: group } = place
   const here = at.resourceGroup?.name as string | undefined
   return placeOf(group ?? (subscription === undefined ? here : undefined), name, subscription)
+}
+
+/** A template with what every one has. */
+export const templateOf = (members: Record<string, unknown>): ValueObject => ({
+  $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+  contentVersion: '1.0.0.0',
+  ...((members.languageVersion === undefined ? { resources: [] } : { resources: {} }) as ValueObject),
+  ...(members as ValueObject),
+})
+
+/** What a plan is refused with. */
+export function mistakeOf(template: Value, parameters?: ValueObject, place?: Place): TemplateError {
+  try {
+    planOf(template, parameters, place)
+  } catch (error) {
+    if (error instanceof TemplateError) return error
+    throw error
+  }
+  throw new Error('it was planned')
 }
 
 export interface Ran {

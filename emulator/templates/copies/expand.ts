@@ -60,13 +60,18 @@ function object(value: ValueObject, expansion: Expansion, loops: Loops, path: Pa
   return isSame ? value : Object.fromEntries(entries)
 }
 
+/** What a turn costs in itself: loops in loops come to an end. */
+const stepsOfTurn = 100
+
 /** The items that a loop of properties, variables or outputs makes. */
 export function repeat(
   one: { readonly name: string; readonly copy: ValueObject; readonly input: Value; readonly path: Path },
   expansion: Expansion,
   loops: Loops,
 ): readonly Value[] {
-  const count = copyCount(one.copy, expansion.scope(loops), expansion.places, one.path)
+  const scope = expansion.scope(loops)
+  const count = copyCount(one.copy, scope, expansion.places, one.path)
+  scope.workspace?.spend(count * stepsOfTurn)
   const path = [...one.path, memberOf(one.copy, 'input') ?? 'input']
   return Array.from({ length: count }, (_, index) =>
     expand(one.input, expansion, [...loops, { name: one.name, index, isMain: false }], path),
