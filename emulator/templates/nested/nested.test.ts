@@ -71,7 +71,11 @@ test('in scope outer its expressions are its parent’s, but for the indexes of 
 })
 
 test('in scope inner it stays as it is written', () => {
-  const template = templateOf({ parameters: { p: { type: 'string' } }, variables: { v: 1 }, outputs: { o: { type: 'int', value: "[variables('v')]" } } })
+  const template = templateOf({
+    parameters: { p: { type: 'string' } },
+    variables: { v: 1 },
+    outputs: { o: { type: 'int', value: "[variables('v')]" } },
+  })
   const nested = nestedOf(module({ ...inner, template, parameters: { p: { value: '[resourceGroup().name]' } } }))
   expect(nested.template(unresolved)).toEqual(template)
   expect(nested.parameters(unresolved)).toEqual({ p: { value: 'DevTest' } })
