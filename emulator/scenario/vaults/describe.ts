@@ -26,6 +26,7 @@ export function describeVault(describing: Describing, resource: Resource, groupL
     softDelete: vault.softDelete,
     ...(vault.softDelete && vault.retentionDays !== 90 && { retention: vault.retentionDays }),
     ...(vault.softDelete && vault.purgeProtection && { purgeProtection: true }),
+    ...(resource.properties.enabledForTemplateDeployment === true && { enabledForTemplateDeployment: true }),
     ...(vault.premium && { sku: 'premium' as const }),
     authorization: vault.rbac ? 'rbac' : 'access-policies',
     ...(accessPolicies.length > 0 && { accessPolicies }),

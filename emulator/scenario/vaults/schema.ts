@@ -84,6 +84,10 @@ export const vaultSchema = z
       .boolean()
       .meta({ description: 'Whether purging is forbidden until the retention period ends. Default: false.' })
       .optional(),
+    enabledForTemplateDeployment: z
+      .boolean()
+      .meta({ description: 'Whether deployments may take its secrets for their parameters. Default: false.' })
+      .optional(),
     authorization: z
       .enum(['access-policies', 'rbac'])
       .meta({

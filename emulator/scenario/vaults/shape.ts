@@ -8,6 +8,8 @@ export interface ScenarioVault {
   /** days */
   readonly retention?: number
   readonly purgeProtection?: boolean
+  /** whether deployments may take its secrets for their parameters */
+  readonly enabledForTemplateDeployment?: boolean
   /** premium vaults take keys of an HSM, which here are software, too */
   readonly sku?: 'standard' | 'premium'
   readonly authorization?: 'access-policies' | 'rbac'

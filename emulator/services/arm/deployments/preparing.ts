@@ -1,20 +1,24 @@
 import { NotEmulated } from '../../../core/refusal.js'
 import { matchPath, split } from '../../../core/path.js'
 import { plan, type Plan, type PlannedResource } from '../../../templates/plan.js'
+import { isObject, type Value, type ValueObject } from '../../../templates/values.js'
 import { isRegion, regionNames } from '../../../policy/azure-regions.js'
 import { groupType } from '../../../policy/views/groups.js'
 import type { JsonObject } from '../../../world/resources.js'
+import { member } from '../gateway/json-body.js'
 import { locationNotAvailable } from '../gateway/location-refusals.js'
 import { normalLocation } from '../gateway/locations.js'
 import { missingType } from '../gateway/not-emulated.js'
 import { clientOf, judged } from '../gateway/permission.js'
 import { actionOf, readTarget } from '../gateway/target.js'
 import { readAsked, type Asked } from './asked.js'
+import { linked, parametersIn } from './links.js'
 import { isWritten } from './order.js'
 import { scopeOf, type NamedCall } from './paths.js'
 import { nestedPlace, placeOf } from './place.js'
 import { hashOf } from './template-hash.js'
 import * as refusals from './refusals.js'
+import { withSecrets } from './secrets.js'
 import { deploymentNamed, deploymentType } from './state.js'
 import { inTemplate } from './template-errors.js'
 
@@ -30,14 +34,16 @@ export interface Prepared {
 
 /** Reads and judges what PUT, validate and whatIf are given, and refuses before anything is made. */
 export async function prepare(call: NamedCall): Promise<Prepared> {
-  const asked = await readAsked(call)
+  const asked = await withLinks(call, await readAsked(call))
   const { world } = call
   const location = locationOf(call, asked)
   const { template } = asked
   if (template === undefined) throw refusals.noTemplate()
   const started = world.clock.now()
   const hash = hashOf(template)
-  const { parameters, mode, templateLink } = asked
+  const { mode } = asked
+  const templateLink = shownLink(asked.templateLink)
+  const parameters = withSecrets(call, asked.parameters)
   const { deploymentName: name } = call.params
   const described = {
     name,
@@ -70,6 +76,32 @@ export async function prepare(call: NamedCall): Promise<Prepared> {
     ...(location && { location }),
   }
 }
+
+/** What the links of a deployment lead to stands in their place; a template's places are those of its own text then. */
+async function withLinks(call: NamedCall, asked: Asked): Promise<Asked> {
+  const { templateLink, parametersLink } = asked
+  if (templateLink && asked.template !== undefined) throw refusals.twoSources('template')
+  if (parametersLink && Object.keys(asked.parameters).length > 0) throw refusals.twoSources('parameters')
+  const template = templateLink && (await linked(call, templateLink))
+  const parameters = parametersLink && (await linked(call, parametersLink))
+  if (template) judgeContentVersion(templateLink, template.value)
+  return {
+    ...asked,
+    ...(template && { template: template.value, read: template, templatePath: [] }),
+    ...(parameters && { parameters: parametersIn(parameters.value) }),
+  }
+}
+
+function judgeContentVersion(link: ValueObject, template: Value): void {
+  const wanted = member(link, 'contentVersion')
+  const there = isObject(template) ? member(template, 'contentVersion') : undefined
+  if (typeof wanted === 'string' && typeof there === 'string' && wanted !== there)
+    throw refusals.otherContentVersion(wanted, there)
+}
+
+/** A link as a deployment shows and keeps it: without the signature beside it. */
+export const shownLink = (link: ValueObject | undefined): JsonObject | undefined =>
+  link && Object.fromEntries(Object.entries(link).filter(([name]) => name.toLowerCase() !== 'querystring'))
 
 /** A deployment above groups has a place of its own, which it keeps. */
 function locationOf(call: NamedCall, { location }: Asked): string | undefined {

@@ -7,10 +7,11 @@ import { askedVersion, retryAfter } from '../gateway/long-running.js'
 import { baseUrl } from '../gateway/paging.js'
 import { actsAs } from './acting.js'
 import { makeRoom } from './history-limit.js'
+import { queryOf } from './links.js'
 import { dependenciesOf, providersOf, shownParameters } from './listing.js'
 import { groupDeployment, scopeOf, subscriptionDeployment, type NamedCall } from './paths.js'
 import { givenOf } from './planning.js'
-import { prepare, type Prepared } from './preparing.js'
+import { prepare, shownLink, type Prepared } from './preparing.js'
 import * as refusals from './refusals.js'
 import { carryOn } from './run.js'
 import { runsOf, type Run } from './run-state.js'
@@ -40,6 +41,7 @@ async function put(call: NamedCall): Promise<Reply> {
     at: world.clock.now() + takes(world, 'deploymentBegun'),
     as: actsAs(call.caller),
     given: JSON.stringify(givenOf(prepared.plan)),
+    linkQuery: queryOf(prepared.asked.templateLink ?? {}),
   }
   await world.write(() => {
     forget(world, scope, deployment.name)
@@ -64,7 +66,9 @@ function judgeName(name: string): void {
 function newDeployment(call: NamedCall, prepared: Prepared, name: string): Deployment {
   const { world, request, requestId } = call
   const { asked, plan, location, template, templateHash, started } = prepared
-  const { tags, mode, templateLink, parametersLink } = asked
+  const { tags, mode } = asked
+  const templateLink = shownLink(asked.templateLink)
+  const parametersLink = shownLink(asked.parametersLink)
   return {
     name,
     incarnation: world.randomness.guid(),

@@ -1,4 +1,5 @@
 import type { ByRole } from '../../../policy/authorization/decision.js'
+import { say } from '../../../policy/authorization/fix.js'
 import { assignLeast } from '../../../policy/authorization/least-privilege.js'
 import { gateway } from '../gateway/refusals.js'
 
@@ -120,3 +121,33 @@ export function authorizationFailed(client: string, refused: readonly Unwritable
       : `Deployment failed with multiple errors: '${all.join(':')}'`
   return gateway(400, 'InvalidTemplateDeployment', text, { fix: assignLeast(refused[0]!.decision) })
 }
+
+/** quoted in many reports: azure-quickstart-templates#7171 and others */
+export const unreachable = (uri: string, trackingId: string) =>
+  gateway(
+    400,
+    'InvalidContentLink',
+    `Unable to download deployment content from '${uri}'. The tracking Id is '${trackingId}'. Please see ` +
+      'https://aka.ms/arm-deploy for usage details.',
+    { fix: say('the lab reads templates from blobs of its own world: upload it, and make a SAS or the container public') },
+  )
+
+/** unverified text */
+export const invalidLink = (uri: string) =>
+  gateway(400, 'InvalidContentLink', `The content link '${uri}' is not an absolute URI over http or https.`)
+
+/** unverified */
+export const contentTooLarge = (uri: string) =>
+  gateway(400, 'InvalidContentLink', `The deployment content from '${uri}' has more than 4 MB.`)
+
+/** documented without a code: linked-templates#parameters-for-linked-template */
+export const twoSources = (what: 'template' | 'parameters') =>
+  gateway(400, 'InvalidDeployment', `A deployment has either '${what}' or '${what}Link', not both.`)
+
+/** unverified text */
+export const otherContentVersion = (link: string, there: string) =>
+  gateway(
+    400,
+    'InvalidTemplate',
+    `Deployment template validation failed: 'The content version '${there}' is not '${link}', which the link asks for.'.`,
+  )

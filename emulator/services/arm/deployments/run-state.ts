@@ -25,12 +25,14 @@ export interface Run {
   readonly as: ActsAs
   /** JSON of the parameters as they were evaluated, secure ones among them */
   readonly given: string
+  /** the signature beside the template's link, which links relative to it have, too */
+  readonly linkQuery: string
 }
 
 export const runsDeclared: Declaration<Run> = {
   name: 'deployment-runs',
   key: ({ incarnation }) => incarnation,
-  secrets: ['given'],
+  secrets: ['given', 'linkQuery'],
 }
 
 /** How far a run is with one resource. */

@@ -1,11 +1,12 @@
 import type { Plan, PlannedResource } from '../../../templates/plan.js'
-import { TemplateError } from '../../../templates/values.js'
+import { isObject, TemplateError, type ValueObject } from '../../../templates/values.js'
 import type { Json, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import type { Actor } from './acting.js'
 import { meaningOf, statusName, type Meaning } from './answers.js'
+import { absoluteLink } from './links.js'
 import { LookupFailed, resolved } from './runtime.js'
-import { stepsOf, type Run, type Step } from './run-state.js'
+import { goingOn, stepsOf, type Run, type Step } from './run-state.js'
 import { operationsOf, type DeploymentError, type DeploymentOperation } from './state.js'
 
 /** What a run is done with. */
@@ -94,14 +95,25 @@ export const operationId = (world: World) => Buffer.from(world.randomness.bytes(
 
 type Body = { readonly value: unknown } | Extract<Meaning, { state: 'failed' }>
 
-async function bodyOf({ plan, actor }: Working, resource: PlannedResource): Promise<Body> {
+async function bodyOf(working: Working, resource: PlannedResource): Promise<Body> {
+  const { plan, actor } = working
   try {
-    return { value: await resolved((runtime) => resource.body(runtime), plan, actor) }
+    return { value: withAbsoluteLink(working, await resolved((runtime) => resource.body(runtime), plan, actor)) }
   } catch (error) {
     if (error instanceof LookupFailed) return refused(error.detail)
     if (error instanceof TemplateError) return refused(unevaluated(resource, error))
     throw error
   }
+}
+
+/** A module's link may be relative to the template that it stands in. */
+function withAbsoluteLink({ world, run }: Working, body: ValueObject): ValueObject {
+  const { properties } = body
+  const parent = goingOn(world, run)?.deployment.templateLink as ValueObject | undefined
+  if (!parent || properties === undefined || !isObject(properties)) return body
+  const { templateLink } = properties
+  if (templateLink === undefined || !isObject(templateLink)) return body
+  return { ...body, properties: { ...properties, templateLink: absoluteLink(templateLink, parent, run.linkQuery) } }
 }
 
 function refused(error: DeploymentError): Body {

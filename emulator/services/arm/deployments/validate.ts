@@ -4,7 +4,7 @@ import { operation } from '../gateway/call.js'
 import { dependenciesOf, providersOf, shownParameters } from './listing.js'
 import { isWritten } from './order.js'
 import { groupDeployment, scopeOf, subscriptionDeployment, type NamedCall } from './paths.js'
-import { prepare } from './preparing.js'
+import { prepare, shownLink } from './preparing.js'
 import { deploymentId, deploymentType } from './state.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/deployments'
@@ -14,16 +14,16 @@ async function validated(call: NamedCall): Promise<Reply> {
   const { asked, plan, location, templateHash } = await prepare(call)
   const { request, requestId } = call
   const { deploymentName: name } = call.params
-  const { mode, templateLink, parametersLink } = asked
+  const { mode } = asked
   return json(200, {
     id: deploymentId(scopeOf(call), name),
     name,
     type: deploymentType,
     location,
     properties: {
-      templateLink,
+      templateLink: shownLink(asked.templateLink),
       templateHash,
-      parametersLink,
+      parametersLink: shownLink(asked.parametersLink),
       parameters: shownParameters(plan),
       mode,
       provisioningState: 'Succeeded',
