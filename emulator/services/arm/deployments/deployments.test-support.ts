@@ -56,7 +56,9 @@ export const world = (more: Partial<Scenario> = {}): Scenario => ({
     DevTest: {
       location: 'westus',
       userAssignedIdentities: { 'orders-id': {} },
-      vaults: { 'mi-lab-vault': { enabledForTemplateDeployment: true, secrets: { 'db-password': 'a secret of the vault' } } },
+      vaults: {
+        'mi-lab-vault': { enabledForTemplateDeployment: true, secrets: { 'db-password': 'a secret of the vault' } },
+      },
       storageAccounts: { devteststorage: { containers: { devtest: {} } } },
     },
   },

@@ -129,7 +129,11 @@ export const unreachable = (uri: string, trackingId: string) =>
     'InvalidContentLink',
     `Unable to download deployment content from '${uri}'. The tracking Id is '${trackingId}'. Please see ` +
       'https://aka.ms/arm-deploy for usage details.',
-    { fix: say('the lab reads templates from blobs of its own world: upload it, and make a SAS or the container public') },
+    {
+      fix: say(
+        'the lab reads templates from blobs of its own world: upload it, and make a SAS or the container public',
+      ),
+    },
   )
 
 /** unverified text */

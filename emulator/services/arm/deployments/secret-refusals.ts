@@ -14,11 +14,7 @@ export const invalidReference = (parameter: string) =>
 
 /** recorded in azure-powershell#3318 (2026) */
 export const vaultNotFound = (id: string) =>
-  gateway(
-    400,
-    'KeyVaultParameterReferenceNotFound',
-    `The specified KeyVault '${id}' could not be found. ${usage}`,
-  )
+  gateway(400, 'KeyVaultParameterReferenceNotFound', `The specified KeyVault '${id}' could not be found. ${usage}`)
 
 /** text recorded in azure-powershell#2939 (2016); code and status are unverified */
 export const mayNotDeploy = (client: string, { principalId, scope }: ByRole, fix: Fix | undefined) =>

@@ -37,7 +37,10 @@ test('so does a parameter of a module', async () => {
   const module = moduleOf('inside', template, {
     parameters: {
       password: {
-        reference: { keyVault: { id: "[resourceId('Microsoft.KeyVault/vaults', 'mi-lab-vault')]" }, secretName: 'db-password' },
+        reference: {
+          keyVault: { id: "[resourceId('Microsoft.KeyVault/vaults', 'mi-lab-vault')]" },
+          secretName: 'db-password',
+        },
       },
     },
   })
@@ -51,9 +54,17 @@ test('a value beside an empty reference is a value, as azd sends it', async () =
 })
 
 test.each([
-  ['a vault that is not there', { keyVault: { id: `${vault}x` }, secretName: 'db-password' }, 'KeyVaultParameterReferenceNotFound'],
+  [
+    'a vault that is not there',
+    { keyVault: { id: `${vault}x` }, secretName: 'db-password' },
+    'KeyVaultParameterReferenceNotFound',
+  ],
   ['a secret that is not there', reference({ secretName: 'never' }), 'KeyVaultParameterReferenceSecretRetrieveFailed'],
-  ['a version that is not there', reference({ secretVersion: '0'.repeat(32) }), 'KeyVaultParameterReferenceSecretRetrieveFailed'],
+  [
+    'a version that is not there',
+    reference({ secretVersion: '0'.repeat(32) }),
+    'KeyVaultParameterReferenceSecretRetrieveFailed',
+  ],
   ['no name', { keyVault: { id: vault } }, 'InvalidDeploymentParameterValue'],
 ])('%s is refused before anything is made', async (_, given, code) => {
   const { portal } = labOf()
@@ -63,13 +74,23 @@ test.each([
 })
 
 test('a vault that is not enabled for deployments keeps its secrets', async () => {
-  const { portal } = labOf(world({ resourceGroups: { DevTest: { location: 'westus', vaults: { 'mi-lab-vault': { secrets: { 'db-password': 'x' } } } } } }))
+  const { portal } = labOf(
+    world({
+      resourceGroups: {
+        DevTest: { location: 'westus', vaults: { 'mi-lab-vault': { secrets: { 'db-password': 'x' } } } },
+      },
+    }),
+  )
   const answer = await portal.put(deploymentAt('main'), body({ reference: reference() }))
   expect(answer.json.error.code).toBe('KeyVaultParameterReferenceSecretRetrieveFailed')
 })
 
 test('the caller needs the right to deploy from the vault', async () => {
-  const deployer = { clientId: '5ca1ab1e-0000-4000-8000-000000000001', objectId: '5ca1ab1e-0000-4000-8000-000000000101', secret: 'x' }
+  const deployer = {
+    clientId: '5ca1ab1e-0000-4000-8000-000000000001',
+    objectId: '5ca1ab1e-0000-4000-8000-000000000101',
+    secret: 'x',
+  }
   const { lab } = labOf(
     world({
       applications: { deployer },
