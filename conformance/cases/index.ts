@@ -81,6 +81,8 @@ import * as armStorageAccountsSharedAccess from './arm/storage-accounts/shared-a
 import * as storageNetwork from './storage/network.js'
 import * as armScaleSets from './arm/scale-sets.js'
 import * as armNetworkInterfaces from './arm/network-interfaces/rows.js'
+import * as armStoredNetworks from './arm/stored-only/networks.js'
+import * as armStoredOthers from './arm/stored-only/others.js'
 import * as armArcMachines from './arm/apps/arc-machines.js'
 import * as armContainerApps from './arm/apps/container-apps.js'
 import * as armSites from './arm/apps/sites.js'
@@ -197,6 +199,8 @@ export const cases: readonly Case[] = [
   armNetworkInterfaces,
   armSites,
   armContainerApps,
+  armStoredNetworks,
+  armStoredOthers,
   armArcMachines,
   armUserAssignedIdentities,
   armDeployments,

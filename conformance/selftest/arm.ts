@@ -1,3 +1,4 @@
+import { empty } from '../../emulator/core/reply.js'
 import type { Mutant } from './mutant.js'
 import {
   answering,
@@ -189,6 +190,23 @@ export const arm: readonly Mutant[] = [
       rewritten(await handle(call), /"privateIPAddress":"[^"]+"/, '"privateIPAddress":""'),
     ),
     caughtBy: 'arm/network-interfaces/put',
+  },
+  {
+    name: 'ARM forgets a property of what it only stores',
+    wrong: handling('arm.plans.get', async (call, handle) => rewritten(await handle(call), /"reserved":true,?/, '')),
+    caughtBy: 'arm/stored-only/plans',
+  },
+  {
+    name: 'ARM keeps a subnet that was deleted',
+    wrong: handling('arm.subnets.delete', () => empty(200)),
+    caughtBy: 'arm/stored-only/subnets',
+  },
+  {
+    name: 'ARM adds settings to those of a site in place of replacing them',
+    wrong: handling('arm.site-app-settings.list', async (call, handle) =>
+      rewritten(await handle(call), /"properties":\{/, '"properties":{"A":"1",'),
+    ),
+    caughtBy: 'arm/stored-only/app-settings',
   },
   {
     name: 'ARM takes api-versions that Azure has not, in a strict world',

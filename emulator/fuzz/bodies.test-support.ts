@@ -1,7 +1,7 @@
 import { corsRule } from './known-blobs.test-support.js'
 import { keyBody } from './known-keys.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
-import { plainBody, plainName } from './plain-types.test-support.js'
+import { partBodies, plainBody, plainName } from './plain-types.test-support.js'
 import { vaultObjectBody } from './vault-objects.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
@@ -238,6 +238,6 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
       }).toString()
     }
     default:
-      return /^arm\..+\.(put|patch)$/.test(operation) ? json(plainBody) : undefined
+      return /^arm\..+\.(put|patch)$/.test(operation) ? json(partBodies[operation] ?? plainBody) : undefined
   }
 }

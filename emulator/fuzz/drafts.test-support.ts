@@ -14,7 +14,7 @@ import { pathDraft } from './known-paths.test-support.js'
 import { keyNames } from './known-keys.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import { inChunks } from './odd-bodies.test-support.js'
-import { plainName } from './plain-types.test-support.js'
+import { partName, plainName } from './plain-types.test-support.js'
 import { vaultObjectNames } from './vault-objects.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
@@ -185,6 +185,9 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
     ],
     resourceName: [plainName],
     ...vaultObjectNames(id),
+    siteName: [plainName],
+    subnetName: [partName],
+    securityRuleName: [partName],
     federatedIdentityCredentialResourceName: ['github'],
     operationKind: ['add', 'replace', 'remove'],
     location: ['westus'],

@@ -7,7 +7,7 @@ import { accountKeys, accountNamed } from '../policy/views/accounts.js'
 import { cloudNamed } from '../policy/clouds.js'
 import { mintToken } from '../policy/tokens/tokens.js'
 import { knownKeys, useKnownKeys, type KeyTexts } from './known-keys.test-support.js'
-import { plainBody, plainIdentities, plainPuts } from './plain-types.test-support.js'
+import { plainIdentities, plainPuts, plainWhole } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 import type { Store } from '../world/store.js'
 
@@ -158,7 +158,7 @@ export async function knownWorld(
     headers: arm,
   })
   for (const path of plainPuts(subscriptionId, group))
-    await text({ method: 'PUT', url: `https://${cloud.arm}${path}`, headers: arm, body: JSON.stringify(plainBody) })
+    await text({ method: 'PUT', url: `https://${cloud.arm}${path}`, headers: arm, body: JSON.stringify(plainWhole) })
   const deletion = await ask(emulator).delete(`${inGroup.replace(group, 'empty')}?api-version=2020-06-01`, {
     headers: arm,
   })

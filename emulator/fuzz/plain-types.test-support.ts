@@ -3,7 +3,34 @@ import { providers } from '../services/arm/index.js'
 
 /** A resource of each plain type, and the body that makes it. */
 export const plainName = 'some-name'
-export const plainBody = { location: 'westus', tags: { a: 'b' }, properties: { ipConfigurations: [{ name: 'ip1' }] } }
+/** A subnet and a security rule of those that have them. */
+export const partName = 'some-part'
+export const plainBody = {
+  location: 'westus',
+  tags: { a: 'b' },
+  properties: {
+    // of network interfaces
+    ipConfigurations: [{ name: 'ip1' }],
+    // of disks
+    creationData: { createOption: 'Empty' },
+  },
+}
+
+/** What makes one that has parts, where its type has them: a virtual network, a network security group. */
+export const plainWhole = {
+  ...plainBody,
+  properties: { ...plainBody.properties, subnets: [{ name: partName }], securityRules: [{ name: partName }] },
+}
+
+/** Bodies of what lies in a plain resource. */
+export const partBodies: Readonly<Record<string, object>> = {
+  'arm.subnets.put': { properties: { addressPrefix: '10.7.3.0/24' } },
+  'arm.security-rules.put': {
+    properties: { priority: 1000, access: 'Allow', direction: 'Inbound', protocol: 'Tcp' },
+  },
+  'arm.site-app-settings.put': { properties: { A: '1' } },
+  'arm.site-connection-strings.put': { properties: { db: { value: 'x', type: 'Custom' } } },
+}
 
 /** An identity of that name, with a federated credential. */
 export const plainIdentities = {

@@ -21,6 +21,7 @@ const notShown: readonly { readonly of: RegExp; readonly path: RegExp; readonly 
     { of: /storage-accounts/, path: /\.accountType$/, why: 'the sku of versions before 2016, which later ones ignore' },
     { of: /\.patch$/, path: /^\.location$/, why: 'a PATCH moves nothing' },
     { of: /^(?!.*network-interfaces)/, path: /\.ipConfigurations\b/, why: 'the drafts of plain types share one body' },
+    { of: /^(?!.*disks)/, path: /\.creationData\b/, why: 'the same' },
   ]
 
 /** What is missing or changed when that which a write took is read again; empty when nothing is. */
@@ -38,7 +39,7 @@ export async function lostBy(
     return lostHeaders(draft, await readAgain(draft, known, random), isSpoilt)
   if (!/^(arm\..+\.(put|patch)|keyvault\.secrets\.(set|update(-latest)?))$/.test(operation)) return []
   // A key that exists stays as it is, whatever the body says.
-  if (/access-policies|operations|vault-keys/.test(operation)) return []
+  if (/access-policies|operations|vault-keys|site-(app-settings|connection-strings)/.test(operation)) return []
   const sent = parsed(draft.body)
   const taken = parsed(grown)
   if (sent === undefined || taken === undefined) return []

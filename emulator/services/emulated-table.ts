@@ -23,14 +23,19 @@ const titles: Readonly<Record<string, string>> = {
  * What is emulated, from the operation rows themselves: a table for people, in Markdown.
  *
  * @param fileOf the source file of an operation, from the root of the checkout
+ * @param storedOnly ids of operations on what is kept as given, and never used
  */
-export function emulatedTable(services: readonly Service<World>[], fileOf: (id: string) => string): string {
+export function emulatedTable(
+  services: readonly Service<World>[],
+  fileOf: (id: string) => string,
+  storedOnly: ReadonlySet<string>,
+): string {
   const order = Object.keys(titles)
   const sorted = [...services].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
   const rows = sorted.flatMap(({ name, operations }) =>
     operations.map(
       ({ id, method, path, query, source }) =>
-        `| ${titles[name] ?? name} | [\`${id}\`](${source}) | \`${method} ${path}${asQuery(query)}\` | ${linkTo(fileOf(id))} |`,
+        `| ${titles[name] ?? name} | [\`${id}\`](${source})${storedOnly.has(id) ? ', *stored only*' : ''} | \`${method} ${path}${asQuery(query)}\` | ${linkTo(fileOf(id))} |`,
     ),
   )
   const gaps = sorted.map(

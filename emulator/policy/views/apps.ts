@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../world/resources.js'
+import { derivedGuid } from '../../world/randomness.js'
+import type { JsonObject, Resource } from '../../world/resources.js'
 
 /*
  * What the resources of apps and Arc machines have, besides what their bodies give. Members as Microsoft's examples
@@ -40,6 +41,19 @@ export function siteProperties(cloud: string, name: string, kind: string, given:
     httpsOnly,
     defaultHostName: host,
   }
+}
+
+/** The domain of Container Apps in each cloud. */
+const containerAppDomains: Readonly<Record<string, string>> = {
+  AzurePublicCloud: 'azurecontainerapps.io',
+  AzureUSGovernmentCloud: 'azurecontainerapps.us',
+  AzureChinaCloud: 'azurecontainerapps.cn',
+}
+
+/** What the names of an environment's apps end in: a name that is the same at every start, the region and the domain. */
+export const environmentDomain = (cloud: string, { id, location = '' }: Pick<Resource, 'id' | 'location'>): string => {
+  const domain = containerAppDomains[cloud] ?? containerAppDomains.AzurePublicCloud!
+  return `lab-${derivedGuid(id.toLowerCase(), 'defaultDomain').slice(0, 8)}.${location}.${domain}`
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Json, JsonObject, Resource } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
 import { isObject } from '../json-object.js'
 import { machineType } from './machines.js'
+import { addressText, type Subnet } from './subnets.js'
 
 export const networkInterfaceType = 'Microsoft.Network/networkInterfaces'
 
@@ -74,14 +75,32 @@ export const interfaceAt = (world: World, address: string): NetworkInterface | u
     .map(interfaceView)
     .find(({ addresses }) => addresses.some(({ privateIp }) => privateIp === address))
 
-/** The address that the next interface gets. Azure keeps the first four of a subnet; the lab has one, 10.0.0.0/16. */
+/** The address that the next interface gets whose subnet the world does not have: the lab takes 10.0.0.0/16. */
 export function nextPrivateAddress(world: World, alsoTaken: readonly string[] = []): string {
-  const inUse = world.resources.ofType(networkInterfaceType).flatMap((nic) => interfaceView(nic).addresses)
-  const taken = new Set([...alsoTaken, ...inUse.map(({ privateIp }) => privateIp)])
+  const taken = takenAddresses(world, alsoTaken)
   for (let host = 4; ; host++) {
-    const address = `10.0.${Math.floor(host / 256)}.${host % 256}`
+    const address = addressText(10 * 2 ** 24 + host)
     if (!taken.has(address)) return address
   }
+}
+
+/** The address that the next interface of a subnet gets; undefined when it is full. Azure keeps the first four and the last. */
+export function nextAddressIn(
+  { first, size }: Subnet,
+  world: World,
+  alsoTaken: readonly string[] = [],
+): string | undefined {
+  const taken = takenAddresses(world, alsoTaken)
+  for (let host = 4; host < size - 1; host++) {
+    const address = addressText(first + host)
+    if (!taken.has(address)) return address
+  }
+  return undefined
+}
+
+function takenAddresses(world: World, alsoTaken: readonly string[]): ReadonlySet<string> {
+  const inUse = world.resources.ofType(networkInterfaceType).flatMap((nic) => interfaceView(nic).addresses)
+  return new Set([...alsoTaken, ...inUse.map(({ privateIp }) => privateIp)])
 }
 
 /** Attaches the interfaces that a machine names to it, and frees those that it no longer names. */

@@ -33,6 +33,7 @@ import { hybridCompute } from './hybrid-compute/index.js'
 import { keyVault } from './key-vault/index.js'
 import { managedIdentity } from './managed-identity/index.js'
 import { network } from './network/index.js'
+import { operationalInsights } from './operational-insights/index.js'
 import { resources } from './resources/index.js'
 import { storage } from './storage/index.js'
 import { web } from './web/index.js'
@@ -46,6 +47,7 @@ export const providers: readonly Provider[] = [
   keyVault,
   managedIdentity,
   network,
+  operationalInsights,
   joined(resources, deployments),
   storage,
   web,

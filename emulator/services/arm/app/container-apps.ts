@@ -1,7 +1,8 @@
 import { isObject } from '../../../policy/json-object.js'
-import { containerAppProperties } from '../../../policy/views/apps.js'
+import { containerAppProperties, environmentDomain } from '../../../policy/views/apps.js'
 import { containerAppType } from '../../../policy/views/seats.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
 import type { AnyCall } from '../gateway/call.js'
 import { printedIdentity } from '../gateway/identity-block.js'
 import { member } from '../gateway/json-body.js'
@@ -22,14 +23,16 @@ function judgeName(name: string): void {
 }
 
 /** Template and configuration are taken as they are given, but for the values of secrets, which no answer has. */
-function properties(body: JsonObject, { id }: Place, known: Resource | undefined): JsonObject {
+function properties(body: JsonObject, { world, id }: Place, known: Resource | undefined): JsonObject {
   const given = member(body, 'properties')
   const merged: JsonObject = { ...known?.properties, ...(isObject(given) && given) }
   const { configuration, ...rest } = merged
   const name = id.slice(id.lastIndexOf('/') + 1)
   return containerAppProperties(name, {
     ...rest,
-    ...(isObject(configuration) && { configuration: withoutSecretValues(configuration) }),
+    ...(isObject(configuration) && {
+      configuration: reached(world, merged, name, withoutSecretValues(configuration)),
+    }),
   })
 }
 
@@ -39,6 +42,16 @@ const withoutSecretValues = ({ secrets, ...rest }: JsonObject): JsonObject => ({
     secrets: secrets.flatMap((secret: Json) => (isObject(secret) ? [{ name: secret.name ?? null }] : [])),
   }),
 })
+
+/** The configuration with the name that its ingress is reached by, where the world has the environment. */
+function reached(world: World, app: JsonObject, name: string, configuration: JsonObject): JsonObject {
+  const { ingress } = configuration
+  const environment = world.resources.get(String(app.environmentId ?? app.managedEnvironmentId))
+  if (!isObject(ingress) || !environment) return configuration
+  const internal = ingress.external === true ? '' : 'internal.'
+  const fqdn = `${name}.${internal}${environmentDomain(world.settings.cloud, environment)}`
+  return { ...configuration, ingress: { ...ingress, fqdn } }
+}
 
 const shape =
   ({ world }: AnyCall) =>

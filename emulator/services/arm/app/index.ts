@@ -1,9 +1,10 @@
 import { missingTypes, newestFirst, provider } from '../gateway/provider.js'
 import { containerApps } from './container-apps.js'
+import { managedEnvironments } from './managed-environments.js'
 
 export const app = provider({
   namespace: 'Microsoft.App',
-  types: [containerApps],
+  types: [containerApps, managedEnvironments],
   // From memory, to be held against the template reference (unverified): https://learn.microsoft.com/azure/templates/microsoft.app/containerapps
   versions: newestFirst(
     '2022-01-01-preview 2022-03-01 2022-06-01-preview 2022-10-01 2022-11-01-preview 2023-04-01-preview 2023-05-01 ' +

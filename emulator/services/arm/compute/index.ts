@@ -3,7 +3,9 @@ import { detachInterfaces } from '../../../policy/views/network-interfaces.js'
 import { located, missingTypes, newestFirst, provider, trackedType, versioned } from '../gateway/provider.js'
 import { virtualMachineExtensions } from './extensions.js'
 import { computeOperations } from './operations.js'
+import { images } from './images.js'
 import { missingScaleSets, scaleSets } from './scale-sets.js'
+import { storedDisks } from './stored-disks.js'
 import { machineWork, virtualMachines } from './virtual-machines.js'
 
 // From the swagger tree, https://github.com/Azure/azure-rest-api-specs, and Azure's list of providers in 2021.
@@ -19,6 +21,8 @@ export const compute = provider({
   types: [
     ...located('virtualMachines', 'virtualMachines/extensions'),
     trackedType('virtualMachineScaleSets', { versions: scaleSetVersions }),
+    storedDisks,
+    images,
     versioned('locations/operations', scaleSetVersions),
   ],
   versions: newestFirst(versions),

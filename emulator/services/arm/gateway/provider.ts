@@ -22,6 +22,8 @@ export interface ProviderType {
   readonly everywhere?: true
   /** Azure's providers' list does not have it, though it can be asked for */
   readonly isUnlisted?: true
+  /** kept as given, and nothing of it runs: docs/emulated.md says so */
+  readonly storedOnly?: true
   /** newest first, where they are not the provider's */
   readonly versions?: readonly string[]
   readonly rows?: readonly ArmOperation[]
@@ -99,6 +101,12 @@ export const trackedType = (
   name: string,
   more: Pick<ProviderType, 'versions' | 'rows' | 'onRemove'> = {},
 ): ProviderType => ({ name, capabilities: tracked, ...more })
+
+/** A type that the lab only stores. */
+export const storedType = (name: string, more: Pick<ProviderType, 'versions' | 'rows' | 'onRemove'>): ProviderType => ({
+  ...trackedType(name, more),
+  storedOnly: true,
+})
 
 /** Types that have a location; nested ones have their parent's and cannot be moved or tagged alone. */
 export const located = (...names: string[]): ProviderType[] =>

@@ -1,11 +1,12 @@
 import type { ParamsOf } from '../../../core/path.js'
 import { empty, json, type Reply } from '../../../core/reply.js'
-import type { JsonObject, Resource } from '../../../world/resources.js'
+import { isObject } from '../../../policy/json-object.js'
+import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { type AnyCall, type ArmOperation, operation } from './call.js'
 import { existing } from './gates.js'
 import { identityChange, withIdentity, type IdentityChange } from './identity-block.js'
-import { readJson, tagsOf } from './json-body.js'
+import { member, readJson, tagsOf } from './json-body.js'
 import { page } from './paging.js'
 import { fresh, locationOf, withTags } from './records.js'
 import { remove } from './removal.js'
@@ -26,8 +27,18 @@ export interface PlainType {
   readonly hasIdentity?: true
   /** the resource's `kind` after a PUT or PATCH, for types that have one */
   readonly kind?: (body: JsonObject, known: Resource | undefined) => string
-  /** what else comes into being with a new one; called inside the change that makes it */
-  readonly onCreate?: (world: World, resource: Resource) => void
+  /** members beside `properties` that are kept as they are given; a PATCH that has none of them leaves them */
+  readonly keeps?: readonly ('sku' | 'zones')[]
+  /** what else changes with it; called inside the change that writes it */
+  readonly onWrite?: (world: World, written: Written) => void
+}
+
+/** A resource as it is after a PUT or PATCH. */
+export interface Written {
+  readonly resource: Resource
+  /** undefined when it is new */
+  readonly before: Resource | undefined
+  readonly body: JsonObject
 }
 
 /** Where a resource is being written. */
@@ -37,7 +48,7 @@ export interface Place {
 }
 
 /** What stands written out with each row, so that a search for its id finds its place. */
-interface Written<Path extends string> {
+export interface RowWords<Path extends string> {
   readonly id: string
   readonly source: string
   readonly path: Path
@@ -56,17 +67,17 @@ export function usualRows(of: PlainType) {
     put: <const Path extends string>({
       name,
       ...row
-    }: Written<Path> & { readonly name: (params: ParamsOf<Path>) => string }): ArmOperation =>
+    }: RowWords<Path> & { readonly name: (params: ParamsOf<Path>) => string }): ArmOperation =>
       operation({ ...writes, ...row, method: 'PUT', handle: (call) => put(of, call, name(call.params)) }),
-    patch: (row: Written<string>): ArmOperation =>
+    patch: (row: RowWords<string>): ArmOperation =>
       operation({ ...writes, ...row, method: 'PATCH', handle: (call) => patch(of, call) }),
-    get: (row: Written<string>): ArmOperation =>
+    get: (row: RowWords<string>): ArmOperation =>
       operation({ ...reads, ...row, handle: (call) => json(200, of.shape(call)(existing(call))) }),
-    delete: (row: Written<string>): ArmOperation =>
+    delete: (row: RowWords<string>): ArmOperation =>
       operation({ type: of.type, action: `${of.type}/delete`, ...row, method: 'DELETE', handle: removed }),
-    list: (row: Written<string>): ArmOperation =>
+    list: (row: RowWords<string>): ArmOperation =>
       operation({ ...reads, ...row, handle: (call) => list(of, call, call.group.id) }),
-    listAll: (row: Written<string>): ArmOperation =>
+    listAll: (row: RowWords<string>): ArmOperation =>
       operation({ ...reads, ...row, handle: (call) => list(of, call, call.subscription.id) }),
   }
 }
@@ -83,8 +94,13 @@ async function put(of: PlainType, call: AnyCall, asked: string): Promise<Reply> 
   const identity = of.hasIdentity && identityChange(call, body, known)
   const made = known ?? fresh(world, { id, name, type: of.type, location, properties })
   const resource = await world.write(() => {
-    const stored = store(world, { ...made, ...kindOf(of, body, known), properties }, tagsOf(body), identity)
-    if (!known) of.onCreate?.(world, stored)
+    const stored = store(
+      world,
+      { ...made, ...kindOf(of, body, known), ...keptOf(of, body), properties },
+      tagsOf(body),
+      identity,
+    )
+    of.onWrite?.(world, { resource: stored, before: known, body })
     return stored
   })
   return json(known ? 200 : (of.newStatus ?? 201), of.shape(call)(resource))
@@ -96,13 +112,26 @@ async function patch(of: PlainType, call: AnyCall): Promise<Reply> {
   const known = existing(call)
   const properties = of.properties(body, { world, id: known.id }, known)
   const identity = of.hasIdentity && identityChange(call, body, known)
-  const changed = { ...known, ...kindOf(of, body, known), properties }
-  const resource = await world.write(() => store(world, changed, tagsOf(body) ?? known.tags, identity))
+  const changed = { ...known, ...kindOf(of, body, known), ...keptOf(of, body), properties }
+  const resource = await world.write(() => {
+    const stored = store(world, changed, tagsOf(body) ?? known.tags, identity)
+    of.onWrite?.(world, { resource: stored, before: known, body })
+    return stored
+  })
   return json(200, of.shape(call)(resource))
 }
 
 const kindOf = (of: PlainType, body: JsonObject, known: Resource | undefined) =>
   of.kind && { kind: of.kind(body, known) }
+
+function keptOf({ keeps = [] }: PlainType, body: JsonObject): Pick<Resource, 'sku' | 'zones'> {
+  const sku = keeps.includes('sku') ? member(body, 'sku') : undefined
+  const zones = keeps.includes('zones') ? member(body, 'zones') : undefined
+  return {
+    ...(isObject(sku) && { sku }),
+    ...(Array.isArray(zones) && { zones: zones.filter((zone: Json) => typeof zone === 'string') }),
+  }
+}
 
 function store(world: World, resource: Resource, tags: Resource['tags'], identity?: IdentityChange): Resource {
   const stored = withIdentity(world, withTags({ ...resource, changed: world.clock.now() }, tags), identity)

@@ -45,8 +45,10 @@ const rows = usualRows({
   judgeName,
   properties,
   shape: () => shape,
-  onCreate: (world, { id, name, properties: { principalId, clientId } }) =>
-    makeNewIdentity(world, { id, name }, { principalId: String(principalId), clientId: String(clientId) }),
+  onWrite: (world, { resource: { id, name, properties }, before }) => {
+    const { principalId, clientId } = properties
+    if (!before) makeNewIdentity(world, { id, name }, { principalId: String(principalId), clientId: String(clientId) })
+  },
 })
 
 /** A new identity is told where it is, by a relative URL (recorded). */

@@ -1,9 +1,18 @@
-import { missingTypes, newestFirst, provider } from '../gateway/provider.js'
+import { located, missingTypes, newestFirst, provider } from '../gateway/provider.js'
 import { networkInterfaces } from './network-interfaces.js'
+import { publicAddresses } from './public-addresses.js'
+import { networkSecurityGroups } from './security-groups.js'
+import { virtualNetworks } from './virtual-networks.js'
 
 export const network = provider({
   namespace: 'Microsoft.Network',
-  types: [networkInterfaces],
+  types: [
+    networkInterfaces,
+    virtualNetworks,
+    ...located('virtualNetworks/subnets', 'networkSecurityGroups/securityRules'),
+    networkSecurityGroups,
+    publicAddresses,
+  ],
   // To 2021 as Azure's list of providers has them; younger ones as SDKs have sent them: unverified.
   versions: newestFirst(
     '2014-12-01-preview 2015-05-01-preview 2015-06-15 2016-03-30 2016-06-01 2016-07-01 2016-08-01 2016-09-01 ' +

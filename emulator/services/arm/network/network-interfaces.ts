@@ -3,27 +3,31 @@ import { isObject } from '../../../policy/json-object.js'
 import {
   interfaceView,
   networkInterfaceType,
+  nextAddressIn,
   nextPrivateAddress,
   type Address,
 } from '../../../policy/views/network-interfaces.js'
+import {
+  freeAddresses,
+  nextPublicAddress,
+  publicAddressNamed,
+  takeAddress,
+} from '../../../policy/views/public-addresses.js'
+import { subnetNamed } from '../../../policy/views/subnets.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import { type AnyCall, operation } from '../gateway/call.js'
 import { groupPath } from '../gateway/group-path.js'
 import { member } from '../gateway/json-body.js'
 import { trackedType } from '../gateway/provider.js'
-import { removed, usualRows, type Place } from '../gateway/usual-rows.js'
+import { removed, usualRows, type Place, type Written } from '../gateway/usual-rows.js'
+import { judgeName } from './names.js'
 import * as refusals from './refusals.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/virtualnetwork/network-interfaces'
 const inSubscription = '/subscriptions/{subscriptionId}/providers/Microsoft.Network/networkInterfaces'
 const inGroup = `${groupPath}/providers/Microsoft.Network/networkInterfaces` as const
 const path = `${inGroup}/{resourceName}` as const
-
-/** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftnetwork */
-function judgeName(name: string): void {
-  if (!/^[A-Za-z0-9](?:[\w.-]{0,78}\w)?$/.test(name)) throw refusals.invalidName(name)
-}
 
 /** What the body names stays as it is, other resources' ids unchecked; what Azure adds is made at creation and stays. */
 function properties(body: JsonObject, { world, id }: Place, known: Resource | undefined): JsonObject {
@@ -39,7 +43,9 @@ function properties(body: JsonObject, { world, id }: Place, known: Resource | un
   return {
     provisioningState: 'Succeeded',
     resourceGuid: known?.properties.resourceGuid ?? world.randomness.guid(),
-    ipConfigurations: configurations.map((entry, i) => configuration(id, entry as Json, addresses[i]!, i, before[i])),
+    ipConfigurations: configurations.map((entry, i) =>
+      configuration({ world, id }, entry as Json, addresses[i]!, i, before[i]),
+    ),
     dnsSettings: isObject(given.dnsSettings) ? given.dnsSettings : { dnsServers: [], appliedDnsServers: [] },
     enableAcceleratedNetworking: given.enableAcceleratedNetworking === true,
     enableIPForwarding: given.enableIPForwarding === true,
@@ -61,18 +67,26 @@ const innerOf = (configuration: Json): JsonObject =>
 function addressesFor(world: World, configurations: readonly Json[], before: readonly Address[]): readonly string[] {
   const addresses: string[] = []
   for (const [i, configuration] of configurations.entries()) {
-    const { privateIPAddress: asked, privateIPAddressVersion } = innerOf(configuration)
+    const { privateIPAddress: asked, privateIPAddressVersion, subnet } = innerOf(configuration)
     const isSixth = privateIPAddressVersion === 'IPv6'
     const had = before[i] && (before[i].version === 'IPv6') === isSixth ? before[i].privateIp : undefined
     // The lab counts IPv6 addresses after IPv4's: fd00::4 goes with 10.0.0.4.
-    const next = () => (isSixth ? `fd00::${addresses.length + 4}` : nextPrivateAddress(world, addresses))
+    const next = () => (isSixth ? `fd00::${addresses.length + 4}` : nextIn(world, subnet, addresses))
     addresses.push(typeof asked === 'string' ? asked : had || next())
   }
   return addresses
 }
 
+function nextIn(world: World, named: Json | undefined, taken: readonly string[]): string {
+  const subnet = subnetNamed(world, named)
+  if (!subnet) return nextPrivateAddress(world, taken)
+  const address = nextAddressIn(subnet, world, taken)
+  if (address === undefined) throw refusals.subnetFull(isObject(named) ? String(named.id) : '')
+  return address
+}
+
 function configuration(
-  id: string,
+  { world, id }: Place,
   given: Json,
   address: string,
   index: number,
@@ -89,7 +103,9 @@ function configuration(
       provisioningState: 'Succeeded',
       privateIPAddress: address,
       privateIPAllocationMethod: inner.privateIPAllocationMethod ?? 'Dynamic',
-      ...(inner.publicIPAddress !== undefined && { publicIPAddress: withAddress(inner.publicIPAddress, before) }),
+      ...(inner.publicIPAddress !== undefined && {
+        publicIPAddress: withAddress(world, inner.publicIPAddress, before),
+      }),
       ...(inner.subnet !== undefined && { subnet: inner.subnet }),
       primary: inner.primary ?? index === 0,
       privateIPAddressVersion: inner.privateIPAddressVersion ?? 'IPv4',
@@ -98,10 +114,25 @@ function configuration(
 }
 
 /** A body names a public address by its id alone; what the address is stays known. */
-const withAddress = (given: Json, before: Address | undefined): Json =>
-  isObject(given) && given.properties === undefined && before?.publicIp
-    ? { ...given, properties: { ipAddress: before.publicIp } }
-    : given
+function withAddress(world: World, given: Json, before: Address | undefined): Json {
+  if (!isObject(given) || given.properties !== undefined) return given
+  const known = publicAddressNamed(world, given)
+  const ipAddress = known ? (known.properties.ipAddress ?? nextPublicAddress(world)) : before?.publicIp
+  return ipAddress ? { ...given, properties: { ipAddress } } : given
+}
+
+/** Each public address that the world has and the interface names is the interface's; those that it named are free. */
+function onWrite(world: World, { resource: nic, before }: Written): void {
+  if (before) freeAddresses(world, before.id, namedAddresses(before))
+  for (const entry of nic.properties.ipConfigurations as readonly Json[]) {
+    const { publicIPAddress } = innerOf(entry)
+    const address = publicAddressNamed(world, publicIPAddress)
+    if (address && isObject(entry)) takeAddress(world, address, String(entry.id), publicIPAddress)
+  }
+}
+
+const namedAddresses = ({ properties }: Resource): (Json | undefined)[] =>
+  (properties.ipConfigurations as readonly Json[]).map((entry) => innerOf(entry).publicIPAddress)
 
 function shape({ query }: AnyCall) {
   const expands = expandsAddresses(query.get('$expand'))
@@ -160,7 +191,7 @@ function expandedAddress(
   }
 }
 
-const rows = usualRows({ type: networkInterfaceType, judgeName, properties, shape })
+const rows = usualRows({ type: networkInterfaceType, judgeName, properties, shape, onWrite })
 
 /** An interface that a machine names cannot be removed before the machine; Azure says whose it is. */
 const del = operation({
@@ -178,6 +209,7 @@ const del = operation({
 })
 
 export const networkInterfaces = trackedType('networkInterfaces', {
+  onRemove: (world, nic) => freeAddresses(world, nic.id, namedAddresses(nic)),
   rows: [
     rows.put({
       id: 'arm.network-interfaces.put',

@@ -90,7 +90,7 @@ test.each([
   expect((await portal.put(at(type, name), { location })).status).toBe(400)
 })
 
-test.each(['Microsoft.Web/serverfarms/x', 'Microsoft.App/jobs/x', 'Microsoft.HybridCompute/licenses/x'])(
+test.each(['Microsoft.Web/staticSites/x', 'Microsoft.App/jobs/x', 'Microsoft.HybridCompute/licenses/x'])(
   '%s is 501 by name',
   async (path) => {
     const { portal } = await started()

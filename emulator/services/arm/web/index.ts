@@ -1,9 +1,11 @@
-import { missingTypes, newestFirst, provider } from '../gateway/provider.js'
+import { located, missingTypes, newestFirst, provider } from '../gateway/provider.js'
+import { plans } from './plans.js'
+import { missingSiteConfig, siteConfig } from './site-config.js'
 import { sites } from './sites.js'
 
 export const web = provider({
   namespace: 'Microsoft.Web',
-  types: [sites],
+  types: [sites, { ...located('sites/config')[0]!, storedOnly: true, rows: siteConfig }, plans],
   // Of sites; from memory, to be held against the template reference (unverified): https://learn.microsoft.com/azure/templates/microsoft.web/sites
   versions: newestFirst(
     '2014-04-01-preview 2014-04-01 2014-06-01 2014-11-01 2015-01-01 2015-02-01 2015-04-01 2015-05-01 2015-06-01 ' +
@@ -12,6 +14,7 @@ export const web = provider({
   ),
   headers: [],
   missing: {
+    operations: missingSiteConfig,
     types: missingTypes(
       'appservice',
       'sites serverfarms staticSites certificates hostingEnvironments connections customApis deletedSites domains ' +

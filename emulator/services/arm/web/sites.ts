@@ -7,6 +7,7 @@ import { printedIdentity } from '../gateway/identity-block.js'
 import { member } from '../gateway/json-body.js'
 import { trackedType } from '../gateway/provider.js'
 import { provider as refused } from '../gateway/refusals.js'
+import { keepSettings } from './site-config.js'
 import { usualRows, type Place } from '../gateway/usual-rows.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/appservice/web-apps'
@@ -26,8 +27,8 @@ function kindOf(body: JsonObject, known: Resource | undefined): string {
 }
 
 /**
- * The plan (`serverFarmId`) is taken as it is given. `siteConfig` is not kept: it holds the app's settings, which are
- * read at addresses of their own.
+ * The plan (`serverFarmId`) is taken as it is given. `siteConfig` is not kept, but for the app's settings, which are
+ * read at an address of their own.
  */
 function properties(body: JsonObject, { world, id }: Place, known: Resource | undefined): JsonObject {
   const given = member(body, 'properties')
@@ -50,6 +51,7 @@ const rows = usualRows({
   kind: kindOf,
   hasIdentity: true,
   newStatus: 200,
+  onWrite: (world, { resource, body }) => keepSettings(world, resource, body),
   shape,
 })
 
