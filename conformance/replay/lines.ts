@@ -61,10 +61,12 @@ function summary({ files, all, differences, notEmulated, skipped, stale }: Tally
   const unknown = differences.filter(({ known }) => !known).length
   const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, n) => total + n, 0)
   return (
-    `${files} recordings, ${all.compared} exchanges compared, ${unknown} differences, ` +
+    `${numberOf(files, 'recording')}, ${numberOf(all.compared, 'exchange')} compared, ${numberOf(unknown, 'difference')}, ` +
     `${differences.length - unknown} known, ${stale.length} stale, ${sum(notEmulated)} not emulated, ${sum(skipped)} not compared`
   )
 }
+
+const numberOf = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`
 
 const row = (name: string, { compared, statusAndCode, wholeCompared, whole, wholeButKnown, from, to }: Agreement) => [
   name,

@@ -103,7 +103,7 @@ test('a known difference does not count, and is stale once it is gone', async ()
   expect(found.all).toMatchObject({ compared: 2, statusAndCode: 2, whole: 1, wholeButKnown: 2, from: 2021, to: 2021 })
   expect(found.byOperation).toEqual({ statusAndCode: 1, whole: 0.5, wholeButKnown: 1 })
   expect(tallyLines({ ...found, files: 1 }).at(-1)).toBe(
-    '1 recordings, 2 exchanges compared, 0 differences, 2 known, 1 stale, 0 not emulated, 0 not compared',
+    '1 recording, 2 exchanges compared, 0 differences, 2 known, 1 stale, 0 not emulated, 0 not compared',
   )
 })
 
