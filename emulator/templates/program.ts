@@ -7,7 +7,7 @@ import { Types } from './parameters/types.js'
 import type { PlanInput, Runtime } from './plan.js'
 import { KnownResources } from './resources/known.js'
 import { withResources } from './resources/references.js'
-import type { Place, Scope } from './scope.js'
+import { Unresolved, type Place, type Scope } from './scope.js'
 import type { Places } from './template/places.js'
 import type { Template } from './template/template.js'
 import { userFunctions } from './user-functions.js'
@@ -64,6 +64,18 @@ export class Program {
       userFunction: this.#userFunction,
       copyIndex: (name) => copyIndex(loops, name),
       runtime: withResources(() => this.known, runtime),
+    }
+  }
+
+  /** The scope of what is shown before a run: there a secret parameter stays the expression that it is. */
+  predictingScope(loops: Loops, runtime: Runtime): Scope {
+    return {
+      ...this.scope(loops, runtime),
+      parameter: (name) => {
+        const { secure, value, name: spelled } = this.parameters.named(name)
+        if (secure) throw new Unresolved({ function: 'parameters', arguments: [spelled] })
+        return value
+      },
     }
   }
 

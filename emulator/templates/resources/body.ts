@@ -37,10 +37,11 @@ export const running = (program: Program, instance: Instance, runtime: Runtime):
     `${message}. Please see https://aka.ms/arm-functions for usage details.`,
 })
 
-/** How they are evaluated before: what needs the run stands as an expression of what is known. */
+/** How they are evaluated before: what needs the run, or is secret, stands as an expression of what is known. */
 export const predicting = (program: Program, instance: Instance): Expansion => ({
   ...running(program, instance, unresolved),
-  standIn: (text, loops) => reduced(text, program.scope(loops, unresolved)),
+  scope: (loops) => program.predictingScope(loops, unresolved),
+  standIn: (text, loops) => reduced(text, program.predictingScope(loops, unresolved)),
 })
 
 export const unresolved: Runtime = (call) => {

@@ -206,3 +206,13 @@ test('resources of extensions are lacked, by name', () => {
   const graph = { languageVersion: '2.0', resources: { a: { import: 'graph', type: 'Microsoft.Graph/groups@v1.0' } } }
   expect(() => planOf(templateOf(graph))).toThrow(LackedFeature)
 })
+
+test('what is predicted of a body has no secret in it', () => {
+  const template = templateOf({
+    parameters: { s: { type: 'securestring' }, p: { type: 'string', defaultValue: 'x' } },
+    resources: [vault('a', { properties: { value: "[concat(parameters('P'), parameters('S'))]" } })],
+  })
+  const [resource] = planOf(template, { s: { value: 'hidden' } }).resources
+  expect(resource!.predicted()).toEqual({ properties: { value: "[concat('x', parameters('S'))]" } })
+  expect(resource!.body(() => null)).toEqual({ properties: { value: 'xhidden' } })
+})
