@@ -122,9 +122,9 @@ test('--quiet silences it, and what was refused is still kept', async () => {
 })
 
 test('a gap is named, and so is what the metadata service refuses', async () => {
-  const gap = await curl('https://orders-kv.vault.azure.net/certificates/c?api-version=7.4')
+  const gap = await curl('https://orders-kv.vault.azure.net/storage/a?api-version=7.4')
   expect(gap.stderr).toMatch(
-    /^milab: 501 keyvault GET \S+\/certificates\/c: Key Vault certificates are not emulated[^\n]*\nmilab: {3}.*hang\n/,
+    /^milab: 501 keyvault GET \S+\/storage\/a: Key Vault managed storage accounts are not emulated[^\n]*\nmilab: {3}.*hang\n/,
   )
   const device = await curl('https://login.microsoftonline.com/common/oauth2/devicecode', '-d', 'client_id=x')
   expect(device.stderr).toMatch(/^milab: 501 entra POST \S+\/devicecode: .* is not emulated[^\n]*\nmilab: {3}.*hang\n/)

@@ -38,6 +38,10 @@ import * as keyvaultRequests from './keyvault/requests.js'
 import * as keyvaultSecretsGet from './keyvault/secrets/get.js'
 import * as keyvaultSecretsNewerMembers from './keyvault/secrets/newer-members.js'
 import * as keyvaultSecretsSetAndUpdate from './keyvault/secrets/set-and-update.js'
+import * as keyvaultCertificatesCreate from './keyvault/certificates/create.js'
+import * as keyvaultCertificatesDeletedCertificates from './keyvault/certificates/deleted-certificates.js'
+import * as keyvaultCertificatesIssuersAndContacts from './keyvault/certificates/issuers-and-contacts.js'
+import * as keyvaultCertificatesReadAndChange from './keyvault/certificates/read-and-change.js'
 import * as keyvaultKeysCreateAndImport from './keyvault/keys/create-and-import.js'
 import * as keyvaultKeysCryptography from './keyvault/keys/cryptography.js'
 import * as keyvaultKeysDeletedKeys from './keyvault/keys/deleted-keys.js'
@@ -154,6 +158,10 @@ export const cases: readonly Case[] = [
   keyvaultSecretsGet,
   keyvaultSecretsNewerMembers,
   keyvaultSecretsSetAndUpdate,
+  keyvaultCertificatesCreate,
+  keyvaultCertificatesDeletedCertificates,
+  keyvaultCertificatesIssuersAndContacts,
+  keyvaultCertificatesReadAndChange,
   keyvaultKeysCreateAndImport,
   keyvaultKeysCryptography,
   keyvaultKeysDeletedKeys,

@@ -105,11 +105,11 @@ test('what does not exist, exists already or did not change is not a refusal', a
 })
 
 test('a gap is told by name, and that it can look like a hang', async () => {
-  await send('https://shop-kv.vault.azure.net/certificates/c/create?api-version=7.4', await token(), 'POST')
+  await send('https://shop-kv.vault.azure.net/keys/k/release?api-version=7.4', await token(), 'POST')
   expect(told).toEqual([
     [
-      '501 keyvault POST https://shop-kv.vault.azure.net/certificates/c/create: Key Vault certificates are not ' +
-        'emulated by managed-identity-lab',
+      '501 keyvault POST https://shop-kv.vault.azure.net/keys/k/release: release of Key Vault keys is not emulated by ' +
+        'managed-identity-lab',
       expect.stringContaining('can look like a hang'),
     ],
   ])

@@ -10,6 +10,11 @@ import { containerWork, deletedContainersDeclared } from '../policy/views/delete
 import { delegationSeedDeclared } from '../policy/views/user-delegation.js'
 import { deletedKeysDeclared, keysDeclared } from '../policy/vaults/keys.js'
 import { rotationWork } from '../policy/vaults/rotation.js'
+import { authorityDeclared } from '../policy/vaults/certificate-authority.js'
+import { issuingWork } from '../policy/vaults/certificate-issuing.js'
+import { renewalWork } from '../policy/vaults/certificate-renewal.js'
+import { contactsDeclared, issuersDeclared } from '../policy/vaults/certificate-settings.js'
+import { certificatesDeclared, deletedCertificatesDeclared, unissuedDeclared } from '../policy/vaults/certificates.js'
 import { waitWork, waitsDeclared } from '../policy/timing/waits.js'
 import { operationsDeclared } from './arm/gateway/long-running.js'
 import { bucketsDeclared } from './arm/gateway/rate-limits.js'
@@ -52,7 +57,16 @@ export const services: readonly Service<World>[] = [
 ]
 
 /** What does the work that the services schedule, by its kind. */
-export const work: WorkKinds = { ...armWork, ...waitWork, ...copyWork, ...blobWork, ...containerWork, ...rotationWork }
+export const work: WorkKinds = {
+  ...armWork,
+  ...waitWork,
+  ...copyWork,
+  ...blobWork,
+  ...containerWork,
+  ...rotationWork,
+  ...issuingWork,
+  ...renewalWork,
+}
 
 /**
  * What is due and consists of requests of its own, which the emulator carries before the request that it met; undefined
@@ -75,6 +89,12 @@ export const collections: readonly Declaration<never>[] = [
   deletedSecretsDeclared,
   keysDeclared,
   deletedKeysDeclared,
+  certificatesDeclared,
+  deletedCertificatesDeclared,
+  unissuedDeclared,
+  issuersDeclared,
+  contactsDeclared,
+  authorityDeclared,
   formerVaultDeclared,
   operationsDeclared,
   bucketsDeclared,

@@ -100,10 +100,4 @@ export const refusals: readonly Line[] = [
     notEmulated('Microsoft\\.Compute/disks'),
     '501 with that name: it is not emulated',
   ),
-  lacking(
-    'az keyvault certificate list --vault-name open-kv',
-    1,
-    notEmulated('Key Vault certificates'),
-    '501 with that name: it is not emulated',
-  ),
 ]

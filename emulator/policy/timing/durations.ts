@@ -32,6 +32,10 @@ export const durations = {
   keyDeleted: { seconds: 5.5, grounds: 'recorded: two 404, then 200 after 5.5 s (azure-sdk-for-go)' },
   keyRecovered: { seconds: 5.5, grounds: 'none: as long as a deletion' },
   keyPurged: { seconds: 5.5, grounds: 'none: as long as a deletion' },
+  certificateDeleted: { seconds: 5.5, grounds: 'none: as long as a key' },
+  certificateRecovered: { seconds: 5.5, grounds: 'none: as long as a deletion' },
+  certificatePurged: { seconds: 5.5, grounds: 'none: as long as a deletion' },
+  certificateIssued: { seconds: 10, grounds: 'recorded: a self-signed one, 5 to 25 s (azure-sdk-for-go, -node)' },
   blobCopied: {
     seconds: 5,
     grounds: 'none: within an account most copies are complete at once; others poll, as every program must',

@@ -15,11 +15,15 @@ import type { World } from '../../world/world.js'
 /** nbf and exp are informational: a GET works outside them. */
 export interface SecretVersion extends ObjectVersion {
   /**
-   * Of a certificate's secret it is empty until it is first needed: the certificates that the clock
+   * Of a certificate's secret it is empty until it is first needed (`completeVersion`): the certificates that the clock
    * renews, and those of a scenario, are made then.
    */
   readonly value: string
   readonly contentType?: string
+  /** of a certificate's secret: the version of the key, where a renewal reused it */
+  readonly keyVersion?: string
+  /** of a certificate's secret: the version before it, of those made since the middle of 2025 */
+  readonly previousVersion?: string
 }
 
 export type Secret = VaultObject<SecretVersion>

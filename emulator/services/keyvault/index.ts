@@ -5,6 +5,14 @@ import { overTls } from '../../policy/plain-http.js'
 import { possibleUrl } from '../../policy/possible-url.js'
 import { vaultNamed, vaultView } from '../../policy/views/vaults.js'
 import type { World } from '../../world/world.js'
+import { certificateLists } from './certificates/certificate-lists.js'
+import { certificates } from './certificates/certificates.js'
+import { contacts } from './certificates/contacts.js'
+import { createCertificate } from './certificates/create.js'
+import { deletedCertificates } from './certificates/deleted-certificates.js'
+import { issuers } from './certificates/issuers.js'
+import { pendingRequests } from './certificates/pending.js'
+import { settleCertificates } from './certificates/settle.js'
 import type { KeyVaultCall } from './gateway/call.js'
 import { deletedSecrets } from './secrets/deleted-secrets.js'
 import { dialect } from './gateway/dialect.js'
@@ -27,6 +35,8 @@ import { secrets } from './secrets/secrets.js'
 export const operations = [
   ...[...secretLists, ...secretBackups, ...secrets, ...deletedSecrets],
   ...[...keyLists, ...keyBackups, ...keyRotation, ...cryptography, ...keys, ...deletedKeys],
+  ...[...issuers, ...contacts, ...certificateLists, createCertificate, ...pendingRequests],
+  ...[...certificates, ...deletedCertificates],
 ]
 
 /** The Key Vault data plane: each vault in the world under its own host name. */
@@ -41,7 +51,7 @@ export const keyVault = service<World, KeyVaultCall, (typeof operations)[number]
   // Old Java, .NET and Node clients send double slashes; for the latest version all SDKs end the path with a slash.
   tidy: withSingleSlashes,
   front: [overTls, possibleUrl],
-  gates: [caller, firewall, apiVersion, pathAndMethod, name, permission],
+  gates: [caller, firewall, apiVersion, pathAndMethod, name, permission, settleCertificates],
   operations,
   notEmulated,
   dialect,

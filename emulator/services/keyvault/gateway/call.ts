@@ -18,8 +18,12 @@ export interface KeyVaultCall extends Call<World, Row & KeyVaultRow> {
 /** What a row of this service adds: its first version, and its permission under access policies and under RBAC. */
 export interface KeyVaultRow {
   readonly since: ApiVersion
+  /** a request for a certificate that waits for the next request waits for the one after this */
+  readonly leavesPending?: true
   readonly permission: {
     readonly policy: `${'secrets' | 'keys' | 'certificates'}/${string}`
+    /** other words of access policies that allow it as well */
+    readonly orPolicy?: readonly string[]
     readonly dataAction: string
   }
 }
@@ -33,3 +37,7 @@ export const secretPermission = (policy: string, dataAction: string) =>
 /** A key's permission: its name in access policies, and its data action below the vault. */
 export const keyPermission = (policy: string, dataAction: string) =>
   ({ policy: `keys/${policy}`, dataAction: `Microsoft.KeyVault/vaults/${dataAction}` }) as const
+
+/** A certificate's permission: its name in access policies, and its data action below the vault. */
+export const certificatePermission = (policy: string, dataAction: string, orPolicy: readonly string[] = []) =>
+  ({ policy: `certificates/${policy}`, orPolicy, dataAction: `Microsoft.KeyVault/vaults/${dataAction}` }) as const

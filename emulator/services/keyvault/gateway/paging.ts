@@ -10,8 +10,8 @@ export interface Listed<T> {
   from(key: string): Iterable<readonly [key: string, record: T]>
 }
 
-export interface ListResult {
-  readonly value: readonly object[]
+export interface ListResult<Item extends object = object> {
+  readonly value: readonly Item[]
   readonly nextLink: string | null
 }
 
@@ -21,15 +21,15 @@ const pageSize = 25
  * One page of a list: ordered by key, `maxresults` of them, with the link to the next.
  * Source of the link's shape: recordings of the node and JavaScript SDKs.
  */
-export function page<T>(
+export function page<T, Item extends object>(
   call: Pick<KeyVaultCall, 'query' | 'vault' | 'request'>,
   path: string,
   { prefix, from }: Listed<T>,
-  item: (record: T) => object,
-): ListResult {
+  item: (record: T) => Item,
+): ListResult<Item> {
   const asked = call.query.get('maxresults')
   const size = asked === undefined ? pageSize : countOf(asked)
-  const value: object[] = []
+  const value: Item[] = []
   for (const [key, record] of from(keyIn(startOf(call.query.get('$skiptoken')), prefix))) {
     if (value.length === size) return { value, nextLink: linkTo(call, path, `${prefix}${key}`, asked) }
     value.push(item(record))

@@ -22,7 +22,7 @@ export const permission: Gate<KeyVaultCall> = (call) => {
  * of that object: it grants nothing to a caller of another tenant. A group's is its members', however deep.
  * https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/create-or-update#accesspolicyentry
  */
-function byAccessPolicy(call: KeyVaultCall, { policy, dataAction }: KeyVaultRow['permission']): void {
+function byAccessPolicy(call: KeyVaultCall, { policy, orPolicy = [], dataAction }: KeyVaultRow['permission']): void {
   const { vault, caller, world } = call
   const [kind, right] = policy.split('/') as ['secrets' | 'keys' | 'certificates', string]
   const objectId = caller.oid?.toLowerCase()
@@ -32,7 +32,7 @@ function byAccessPolicy(call: KeyVaultCall, { policy, dataAction }: KeyVaultRow[
   const grants = considered.filter(
     (entry) =>
       entry.tenantId.toLowerCase() === tenantId &&
-      entry.permissions[kind]?.some((permission) => isRight(permission, right)),
+      entry.permissions[kind]?.some((permission) => [right, ...orPolicy].some((word) => isRight(permission, word))),
   )
   const by = grants.find(({ applicationId }) => !applicationId)
   const learned = !by && learnsPolicy(world, caller.oid ?? '', vault)

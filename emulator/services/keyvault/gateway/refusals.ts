@@ -102,6 +102,14 @@ export const secretDisabled = () =>
     fix: say('enable it: enabled: true'),
   })
 
+/** quoted in an issue for a set (hashicorp/terraform-provider-azurerm#5659); for others inferred */
+export const managedSecret = (operation: string) =>
+  forbidden(
+    'SecretManagedByKeyVault',
+    `Operation "${operation}" is not allowed as this object's lifetime is managed by Key Vault.`,
+    { reason: 'the secret belongs to the certificate of its name', fix: say('change the certificate, or delete it') },
+  )
+
 /** recorded in an issue (Azure/sap-automation#200); has no innererror */
 export const purgeProtected = (vault: Vault) =>
   refuse(

@@ -1,9 +1,10 @@
 import { empty, json } from '../../../core/reply.js'
 import { latest, purgeObject, recoverable, recoverObject } from '../../../policy/vaults/objects.js'
 import { operation, secretPermission } from '../gateway/call.js'
-import { demandPurgeable, needsSoftDelete, toRecover } from '../gateway/life-cycle.js'
+import { demandPurgeable, needsSoftDelete } from '../gateway/life-cycle.js'
 import { deletedPage } from '../gateway/object-lists.js'
 import * as refusals from '../gateway/refusals.js'
+import { ownDeletedSecret } from './own-secret.js'
 import { deletedSecretBundle, deletedSecretItem, secretBundle } from './secret-bundle.js'
 import { secretKind } from '../../../policy/vaults/secrets.js'
 
@@ -51,7 +52,7 @@ export const recoverSecret = operation({
     const { world, vault, params } = call
     needsSoftDelete(vault, 'recover')
     const secret = await world.write(() => {
-      const deleted = toRecover(world, vault, secretKind, params.name)
+      const deleted = ownDeletedSecret(call, 'recover', params.name)
       if (!deleted) throw refusals.objectNotFound('Secret', params.name)
       return recoverObject(world, vault, secretKind, deleted)
     })
@@ -66,10 +67,11 @@ export const purgeSecret = operation({
   path: '/deletedsecrets/{name}',
   since: '2016-10-01',
   permission: secretPermission('purge', 'purge/action'),
-  async handle({ world, vault, params }) {
+  async handle(call) {
+    const { world, vault, params } = call
     demandPurgeable(vault)
     await world.write(() => {
-      const deleted = toRecover(world, vault, secretKind, params.name)
+      const deleted = ownDeletedSecret(call, 'purge', params.name)
       if (!deleted) throw refusals.deletedNotFound('Secret', params.name)
       purgeObject(world, vault, secretKind, deleted)
     })

@@ -1,8 +1,8 @@
 import { json } from '../../../core/reply.js'
 import { latest } from '../../../policy/vaults/objects.js'
 import { operation, secretPermission } from '../gateway/call.js'
-import { existing } from '../gateway/life-cycle.js'
 import { backUp, restore } from '../gateway/object-backups.js'
+import { ownSecret } from './own-secret.js'
 import { secretBundle } from './secret-bundle.js'
 import { secretKind } from '../../../policy/vaults/secrets.js'
 
@@ -14,8 +14,9 @@ export const backupSecret = operation({
   path: '/secrets/{name}/backup',
   since: '2016-10-01',
   permission: secretPermission('backup', 'backup/action'),
-  handle({ world, vault, params }) {
-    const [secret] = existing(world, vault, secretKind, params.name)
+  handle(call) {
+    const { world, vault, params } = call
+    const [secret] = ownSecret(call, 'backup', params.name)
     return backUp(world, vault, secretKind, secret)
   },
 })

@@ -1,10 +1,13 @@
+import { keyKind } from '../../../policy/vaults/keys.js'
 import { latest, objectId } from '../../../policy/vaults/objects.js'
+import { atLeast } from '../gateway/api-versions.js'
 import { attributesOf, deletionOf, type Spelling } from '../gateway/bundle-parts.js'
 import { secretKind, type DeletedSecret, type Secret, type SecretVersion } from '../../../policy/vaults/secrets.js'
 
 /**
- * A secret on the wire. `value` comes first, if the operation returns it; properties that are not set are left out.
- * `previousVersion` is for secrets behind a certificate, which the lab does not have.
+ * A secret on the wire. `value` comes first, if the operation returns it; properties that are not set are left out. Only a
+ * certificate's secret has `kid` and `previousVersion`: a version alone, since 2025-06-01-preview. Where the latter stands
+ * is unverified.
  */
 export function secretBundle(
   call: Spelling,
@@ -12,12 +15,18 @@ export function secretBundle(
   version: SecretVersion,
   show: { value: boolean } = { value: false },
 ): object {
+  const { vault } = call
+  const keyId = version.keyVersion ?? version.version
+  const knowsPrevious = secret.managed && atLeast(call.apiVersion, '2025-06-01-preview')
   return {
     value: show.value ? version.value : undefined,
     contentType: version.contentType,
-    id: objectId(call.vault, secretKind, secret.name, version.version),
+    id: objectId(vault, secretKind, secret.name, version.version),
+    managed: secret.managed,
     attributes: attributesOf(call, version),
     tags: version.tags,
+    kid: secret.managed && objectId(vault, keyKind, secret.name, keyId),
+    previousVersion: knowsPrevious ? version.previousVersion : undefined,
   }
 }
 
@@ -28,20 +37,21 @@ export function deletedSecretBundle(call: Spelling, secret: DeletedSecret): obje
 
 /** A secret in a list: its id has no version, and the value is left out. */
 export function secretItem(call: Spelling, secret: Secret): object {
-  return item(call, objectId(call.vault, secretKind, secret.name), latest(secret))
+  return item(call, secret, objectId(call.vault, secretKind, secret.name), latest(secret))
 }
 
 export function versionItem(call: Spelling, secret: Secret, version: SecretVersion): object {
-  return item(call, objectId(call.vault, secretKind, secret.name, version.version), version)
+  return item(call, secret, objectId(call.vault, secretKind, secret.name, version.version), version)
 }
 
 export function deletedSecretItem(call: Spelling, secret: DeletedSecret): object {
   return { ...deletionOf(call.vault, secretKind, secret), ...secretItem(call, secret) }
 }
 
-const item = (call: Spelling, id: string, version: SecretVersion): object => ({
+const item = (call: Spelling, { managed }: Secret, id: string, version: SecretVersion): object => ({
   contentType: version.contentType,
   id,
+  managed,
   attributes: attributesOf(call, version),
   tags: version.tags,
 })

@@ -1,11 +1,20 @@
 import { json, type Reply } from '../../../core/reply.js'
-import { deleteObject, latest } from '../../../policy/vaults/objects.js'
+import { currentNamed, deleteObject, latest } from '../../../policy/vaults/objects.js'
 import { operation, secretPermission, type KeyVaultCall } from '../gateway/call.js'
 import { demandFreeName, existing } from '../gateway/life-cycle.js'
 import * as refusals from '../gateway/refusals.js'
 import { deletedSecretBundle, secretBundle } from './secret-bundle.js'
+import { ownSecret } from './own-secret.js'
 import { secretInput } from './secret-input.js'
-import { addSecretVersion, secretKind, secretsOf, type SecretVersion } from '../../../policy/vaults/secrets.js'
+import { certificateValue } from '../../../policy/vaults/certificate-material.js'
+import { contentTypes } from '../../../policy/vaults/certificates.js'
+import {
+  addSecretVersion,
+  secretKind,
+  secretsOf,
+  type Secret,
+  type SecretVersion,
+} from '../../../policy/vaults/secrets.js'
 
 const reference = 'https://learn.microsoft.com/rest/api/keyvault/secrets'
 
@@ -22,6 +31,7 @@ export const setSecret = operation({
     if (value === undefined) throw refusals.invalidProperty('value')
     const secret = await world.write(() => {
       demandFreeName(world, vault, secretKind, params.name)
+      if (currentNamed(world, vault, secretKind, params.name)?.managed) throw refusals.managedSecret('set')
       return addSecretVersion(world, vault.incarnation, params.name, { value, enabled: true, ...properties })
     })
     return json(200, secretBundle(call, secret, latest(secret), { value: true }))
@@ -53,13 +63,29 @@ export const getSecret = operation({
 type Asked = Omit<KeyVaultCall, 'params'>
 
 /**
- * `outContentType` is for the secrets of certificates; that others pass it over is inferred. nbf and exp do not matter here:
+ * nbf and exp do not matter here:
  * https://learn.microsoft.com/azure/key-vault/secrets/about-secrets#date-time-controlled-operations
  */
-function readSecret(call: Asked, name: string, version?: string): Reply {
+function readSecret(call: Asked, name: string, version?: string): Reply | Promise<Reply> {
   const [secret, found] = existing(call.world, call.vault, secretKind, name, version)
   if (!found.enabled) throw refusals.secretDisabled()
+  if (secret.managed) return readCertificate(call, secret, found)
+  // That secrets of no certificate pass over `outContentType` is inferred.
   return json(200, secretBundle(call, secret, found, { value: true }))
+}
+
+/** A certificate's secret may be asked for in PEM where it is a PFX; other conversions are refused (documented). */
+async function readCertificate(call: Asked, secret: Secret, found: SecretVersion): Promise<Reply> {
+  const { world, vault, query } = call
+  const asked = query.get('outContentType')?.toLowerCase()
+  const isOther = asked !== undefined && asked !== found.contentType
+  if (isOther && asked !== contentTypes.pem) throw refusals.invalidProperty('outContentType')
+  const { incarnation } = vault
+  const as = isOther ? contentTypes.pem : undefined
+  const value = await certificateValue(world, incarnation, secret.name, found.version, as)
+  const contentType = as ?? found.contentType
+  const whole = { ...found, value, ...(contentType !== undefined && { contentType }) }
+  return json(200, secretBundle(call, secret, whole, { value: true }))
 }
 
 const change = secretPermission('set', 'update/action')
@@ -89,7 +115,7 @@ async function changeSecret(call: Asked, name: string, version?: string): Promis
   const { world, vault } = call
   const { properties } = await secretInput(call.request)
   const [secret, after] = await world.write(() => {
-    const [secret, before] = existing(world, vault, secretKind, name, version)
+    const [secret, before] = ownSecret(call, 'update', name, version)
     const after: SecretVersion = { ...before, ...properties, updated: world.clock.seconds() }
     const whole = { ...secret, versions: secret.versions.map((version) => (version === before ? after : version)) }
     secretsOf(world, vault.incarnation).put(whole)
@@ -108,7 +134,7 @@ export const deleteSecret = operation({
   async handle(call) {
     const { world, vault, params } = call
     const bundle = await world.write(() => {
-      const [secret, version] = existing(world, vault, secretKind, params.name)
+      const [secret, version] = ownSecret(call, 'delete', params.name)
       const deleted = deleteObject(world, vault, secretKind, secret)
       return deleted ? deletedSecretBundle(call, deleted) : secretBundle(call, secret, version)
     })
