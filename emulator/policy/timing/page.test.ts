@@ -26,6 +26,7 @@ const rows: readonly (readonly [start: string, ...of: Waiting[]])[] = [
   ['a certificate is deleted', 'certificateDeleted'],
   ['a certificate is recovered', 'certificateRecovered'],
   ['a certificate is purged', 'certificatePurged'],
+  ['a deployment', 'deploymentBegun'],
   ['a blob', 'blobCopied'],
   ['a container', 'containerDeleted'],
   ['an archived blob', 'blobRehydrated', 'blobRehydratedFast'],
