@@ -29,7 +29,8 @@ const marks: Readonly<Record<string, TokenKind>> = {
 }
 
 const identifier = /[A-Za-z_][A-Za-z0-9_]*/y
-const integer = /[+-]?[0-9]+/y
+/** What Azure's lexer reads once a sign or a digit stands there: of `bad-expression` it dislikes the x. */
+const number = /[+-]?[0-9.eE]*/y
 const space = /\s+/y
 
 /** The tokens of what stands between the brackets, with one `EndOfData` at the end. */
@@ -55,23 +56,29 @@ export function tokensOf(text: string): readonly Token[] {
       tokens.push({ kind: 'Literal', text: literal.value })
     } else {
       const name = match(identifier)
-      const digits = name === undefined ? match(integer) : undefined
+      const digits = name === undefined ? match(number)! : ''
       if (name !== undefined) tokens.push({ kind: 'Identifier', text: name })
-      else if (digits === undefined) throw unexpected(text, start)
-      else if (text[at] === '.' && /[0-9]/.test(text[at + 1] ?? '')) throw floatingPoint(text, start)
+      else if (digits === '' || /^[+-]$/.test(digits)) throw unexpected(text, isWord(text[at]) ? at : start)
+      else if (isWord(text[at])) throw unexpected(text, at)
+      else if (!/^[+-]?[0-9]+$/.test(digits)) throw floatingPoint(text, start)
       else tokens.push({ kind: 'Integer', text: digits })
     }
   }
   return [...tokens, { kind: 'EndOfData', text: '' }]
 }
 
+const isWord = (char: string | undefined) => /[A-Za-z_]/.test(char ?? '')
+
 function literalAt(text: string, start: number): { value: string; end: number } {
   let value = ''
   for (let from = start + 1; ;) {
     const quote = text.indexOf("'", from)
+    // As a public report of the message has it.
     if (quote < 0)
       throw new TemplateError(
-        `The language expression '${text}' is not valid: the string literal at position '${start}' is not terminated.`,
+        `The language expression '${text}' is not valid: the string constant at position '${start}' is not terminated. ` +
+          'String constants must be enclosed within a pair of single quotes. Please see https://aka.ms/arm-functions for ' +
+          'usage details.',
       )
     value += text.slice(from, quote)
     if (text[quote + 1] !== "'") return { value, end: quote + 1 }

@@ -1,4 +1,4 @@
-import { functionError, notValid, onlyInDefaults } from '../expressions/errors.js'
+import { functionError, notHere, notValid, onlyInDefaults } from '../expressions/errors.js'
 import { isInteger, type Item, type ItemType } from '../expressions/items.js'
 import type { Place } from '../scope.js'
 import { TemplateError } from '../values.js'
@@ -15,6 +15,8 @@ const ofPlace = (name: keyof Place): TemplateFunction => ({
   evaluate(_args, { scope }) {
     const known = scope.at[name]
     if (known) return known
+    // The function's name in capitals is Azure's, too: public reports of deployments to a subscription have it.
+    if (name === 'resourceGroup') throw notHere(name.toUpperCase())
     // The apostrophe too many is Azure's.
     throw functionError(`The deployment metadata '${name}' is not valid.'.`)
   },
@@ -33,7 +35,7 @@ export const deploymentFunctions: readonly TemplateFunction[] = [
     isGiven: true,
     evaluate: ([name], { scope }) => scope.variable(name as string),
   },
-  { name: 'copyIndex', takes: { least: 0, most: 2 }, evaluate: copyIndex },
+  { name: 'copyIndex', takes: { least: 0, most: 2, written: '[string], [integer]' }, evaluate: copyIndex },
   ofPlace('deployment'),
   ofPlace('environment'),
   ofPlace('deployer'),

@@ -22,6 +22,8 @@ export interface Takes {
   readonly most?: number
   /** The types of each argument, from the first; the last stands for all that follow. Absent: any. */
   readonly types?: readonly (readonly ItemType[])[]
+  /** How the arguments are written, where types do not say it: for the documentation. */
+  readonly written?: string
 }
 
 /** What a function may use besides its arguments. */

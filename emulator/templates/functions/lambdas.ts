@@ -9,11 +9,11 @@ type Lambda = (...values: readonly Item[]) => Item
 /** A function that evaluates a lambda for each element of a list. */
 const ofList = (
   name: string,
-  count: number,
+  written: string,
   evaluate: (items: readonly Item[], args: readonly Expression[], call: LazyContext) => Item,
 ): TemplateFunction => ({
   name,
-  takes: { least: count, most: count },
+  takes: { least: written.split(', ').length, most: written.split(', ').length, written },
   evaluateLazily: (args, call) => evaluate(listAt(args, call), args, call),
 })
 
@@ -21,31 +21,31 @@ export const lambdaFunctions: readonly TemplateFunction[] = [
   // What a lambda is, the functions below read themselves: it stands nowhere else.
   {
     name: 'lambda',
-    takes: { least: 0 },
+    takes: { least: 0, written: 'string, …, any' },
     evaluateLazily: (_args, { name }) => {
       throw notValid(name)
     },
   },
-  { name: 'lambdaVariables', takes: { least: 1, most: 1 }, evaluateLazily: lambdaVariable },
-  ofList('map', 2, (items, args, call) => {
+  { name: 'lambdaVariables', takes: { least: 1, most: 1, written: 'string' }, evaluateLazily: lambdaVariable },
+  ofList('map', 'array, lambda', (items, args, call) => {
     const lambda = lambdaAt(args, 1, [1, 2], call)
     return items.map((item, index) => lambda(item, index))
   }),
-  ofList('filter', 2, (items, args, call) => {
+  ofList('filter', 'array, lambda', (items, args, call) => {
     const lambda = lambdaAt(args, 1, [1, 2], call)
     return items.filter((item, index) => expected(lambda(item, index), 'Boolean', call, index))
   }),
-  ofList('sort', 2, (items, args, call) => {
+  ofList('sort', 'array, lambda', (items, args, call) => {
     const lambda = lambdaAt(args, 1, [2, 2], call)
     const isBefore = (one: Item, other: Item) => expected(lambda(one, other), 'Boolean', call) as boolean
     return [...items].sort((one, other) => (isBefore(one, other) ? -1 : isBefore(other, one) ? 1 : 0))
   }),
-  ofList('reduce', 3, (items, args, call) => {
+  ofList('reduce', 'array, any, lambda', (items, args, call) => {
     const start = call.evaluate(args[1]!)
     const lambda = lambdaAt(args, 2, [2, 3], call)
     return items.reduce((so, item, index) => lambda(so, item, index), start)
   }),
-  ofList('groupBy', 2, (items, args, call) => {
+  ofList('groupBy', 'array, lambda', (items, args, call) => {
     const lambda = lambdaAt(args, 1, [1, 2], call)
     const groups = new Map<string, { readonly key: string; readonly items: Item[] }>()
     for (const [index, item] of items.entries()) {
@@ -58,12 +58,12 @@ export const lambdaFunctions: readonly TemplateFunction[] = [
   }),
   {
     name: 'toObject',
-    takes: { least: 2, most: 3 },
+    takes: { least: 2, most: 3, written: 'array, lambda, [lambda]' },
     evaluateLazily: (args, call) => toObject(listAt(args, call), args, call),
   },
   {
     name: 'mapValues',
-    takes: { least: 2, most: 2 },
+    takes: { least: 2, most: 2, written: 'object, lambda' },
     evaluateLazily(args, call) {
       const object = call.evaluate(args[0]!)
       if (typeOf(object) !== 'Object') throw wrongType(call.name, ['Object'], typeOf(object), 0)

@@ -17,12 +17,20 @@ export const logicFunctions: readonly TemplateFunction[] = [
   constant('true', true),
   constant('false', false),
   constant('null', null),
-  { name: 'and', takes: { least: 2 }, evaluateLazily: (args, call) => !isAny(false, args, call) },
-  { name: 'or', takes: { least: 2 }, evaluateLazily: (args, call) => isAny(true, args, call) },
+  {
+    name: 'and',
+    takes: { least: 2, written: 'boolean, boolean, …' },
+    evaluateLazily: (args, call) => !isAny(false, args, call),
+  },
+  {
+    name: 'or',
+    takes: { least: 2, written: 'boolean, boolean, …' },
+    evaluateLazily: (args, call) => isAny(true, args, call),
+  },
   { name: 'not', takes: { least: 1, most: 1, types: one }, evaluate: ([value]) => !value },
   {
     name: 'if',
-    takes: { least: 3, most: 3 },
+    takes: { least: 3, most: 3, written: 'boolean, any, any' },
     evaluateLazily([condition, whenTrue, whenFalse], { name, evaluate }) {
       const isTrue = evaluate(condition!)
       if (typeof isTrue !== 'boolean')
