@@ -17,14 +17,15 @@ const print = (line = '') => process.stdout.write(`${line}\n`)
  * durability and the recorder cost per request. Then an upload, in blocks. Returns how many answers had another status.
  */
 export async function besideMemory(processes: Processes, rounds: Rounds, uploaded: number): Promise<number> {
-  const home = processes.newHome()
-  const data = join(home, 'data')
-  const memory = await opened(processes, processes.newHome())
-  const kept = await opened(processes, home, ['--data', data])
-  const learning = await opened(processes, processes.newHome(), ['--learn', join(home, 'roles.yaml')])
+  const inMemory = () => opened(processes, processes.newHome())
+  const keptIn = (home: string) => opened(processes, home, ['--data', join(home, 'data')])
+  const learningIn = (home: string) => opened(processes, home, ['--learn', join(home, 'roles.yaml')])
+  // New ones each time: what the rounds before left makes some requests slower.
   const failures =
-    (await compare('--data', memory, kept, rounds)) + (await compare('--learn', memory, learning, rounds))
-  await upload(memory, kept, data, uploaded)
+    (await compare('--data', await inMemory(), await keptIn(processes.newHome()), rounds)) +
+    (await compare('--learn', await inMemory(), await learningIn(processes.newHome()), rounds))
+  const home = processes.newHome()
+  await upload(await inMemory(), await keptIn(home), join(home, 'data'), uploaded)
   print()
   return failures
 }
@@ -86,13 +87,21 @@ const piece = Buffer.alloc(mib, 'milab, and not the same in each eight bytes')
 const blob = '/devtest/in-blocks'
 
 async function upload(memory: Lab, kept: Lab, data: string, megabytes: number): Promise<void> {
-  const log = () => statSync(join(data, 'world.log')).size
-  const before = log()
-  const [one, other] = [await uploadTo(memory, megabytes), await uploadTo(kept, megabytes)]
+  let appended = 0
+  let size = 0
+  const seeLog = () => {
+    const before = size
+    size = statSync(join(data, 'world.log')).size
+    // It is shorter when it was written anew.
+    appended += Math.max(0, size - before)
+  }
+  seeLog()
+  appended = 0
+  const [one, other] = [await uploadTo(memory, megabytes), await uploadTo(kept, megabytes, seeLog)]
   const ratio = (key: keyof Took) => `${key} ${(other[key] / one[key]).toFixed(1)} x`
   print(
     `${megabytes} MiB in blocks of 4 MiB with --data, in memory = 1: ${ratio('processor')}, ${ratio('wall')}; ` +
-      `the log grew by ${((log() - before) / 1024).toFixed(0)} KiB`,
+      `${(appended / 1024).toFixed(0)} KiB were appended to the log`,
   )
 }
 
@@ -102,7 +111,7 @@ interface Took {
   readonly wall: number
 }
 
-async function uploadTo({ pid, account }: Lab, megabytes: number): Promise<Took> {
+async function uploadTo({ pid, account }: Lab, megabytes: number, afterBlock = () => {}): Promise<Took> {
   const [began, before] = [performance.now(), wholeProcessSeconds(pid)]
   const ids = Array.from({ length: (megabytes * mib) / blockSize }, (_, i) => String(10_000_000 + i))
   for (const id of ids) {
@@ -110,6 +119,7 @@ async function uploadTo({ pid, account }: Lab, megabytes: number): Promise<Took>
     const pieces = Array.from({ length: blockSize / mib }, () => piece)
     const { head } = await once(account, signedRequest(account, asked), pieces)
     if (!head.startsWith('HTTP/1.1 201 ')) throw new Error(head)
+    afterBlock()
   }
   const list = ids.map((id) => `<Latest>${id}</Latest>`).join('')
   const body = Buffer.from(`<?xml version="1.0" encoding="utf-8"?><BlockList>${list}</BlockList>`)

@@ -18,6 +18,7 @@ import type { Scenario } from './scenario/shape.js'
 import { errands, services as allServices, work } from './services/index.js'
 import { version } from './version.js'
 import { StoreFailed, type KeptWorld } from './world/store.js'
+import { WorldBeside } from './world/world-beside.js'
 import { World, type WorldSnapshot, type WorldSources } from './world/world.js'
 
 /** An Azure of one's own: a function of a request and a world. */
@@ -39,6 +40,8 @@ export interface Emulator {
   replaceWorld(scenario: Scenario, files?: ScenarioFiles): void
   /** Goes on from what a store kept, in place of the scenario. */
   resume(kept: KeptWorld): void
+  /** The same services for requests that leave no trace in this world, at a cost that does not depend on its size. */
+  beside(): Pick<Emulator, 'world' | 'handle'>
   /** The world as it began, was replaced or was saved last: a copy to look at, without its contents of blobs. */
   began(): World
   /** Takes the world as it was at a snapshot, as a scenario has it, for the one that `reset` goes back to. */
@@ -76,35 +79,39 @@ export function create(options: CreateOptions): Emulator {
   }
   begin()
   const services = options.services ?? allServices
-  const dispatch = dispatcher<World>({
-    world,
-    services,
-    newRequestId: () => world.randomness.guid(),
-    now: () => world.clock.now(),
-    stamp: [['x-milab', version]],
-    unclaimed: ({ host }) => unclaimed(world, host),
-    fault: faultFor,
-    ask: (request) => answerTo(request),
-    ...(store && { commit: () => world.commit() }),
-    isOfStore: (thrown) => thrown instanceof StoreFailed,
-  })
-  const answerTo = (request: WireRequest): WireOutcome | Promise<WireOutcome> => {
-    const began = performance.now()
-    const carry = () =>
-      dispatch(request, (seen) => {
-        if (seen.verdict === 'bug') options.onBug?.(seen.thrown, request)
-        record(world, request, performance.now() - began, seen)
-      })
-    const report = (error: unknown) => options.onBug?.(error, request)
-    let errand: Promise<void> | undefined
-    try {
-      world.clock.runDue()
-      errand = errands(world, answerTo)
-    } catch (error) {
-      report(error)
+  const answering = (world: World) => {
+    const dispatch = dispatcher<World>({
+      world,
+      services,
+      newRequestId: () => world.randomness.guid(),
+      now: () => world.clock.now(),
+      stamp: [['x-milab', version]],
+      unclaimed: ({ host }) => unclaimed(world, host),
+      fault: faultFor,
+      ask: (request) => answerTo(request),
+      ...(store && { commit: () => world.commit() }),
+      isOfStore: (thrown) => thrown instanceof StoreFailed,
+    })
+    const answerTo = (request: WireRequest): WireOutcome | Promise<WireOutcome> => {
+      const began = performance.now()
+      const carry = () =>
+        dispatch(request, (seen) => {
+          if (seen.verdict === 'bug') options.onBug?.(seen.thrown, request)
+          record(world, request, performance.now() - began, seen)
+        })
+      const report = (error: unknown) => options.onBug?.(error, request)
+      let errand: Promise<void> | undefined
+      try {
+        world.clock.runDue()
+        errand = errands(world, answerTo)
+      } catch (error) {
+        report(error)
+      }
+      return errand ? errand.catch(report).then(carry) : carry()
     }
-    return errand ? errand.catch(report).then(carry) : carry()
+    return answerTo
   }
+  const answerTo = answering(world)
   return {
     world,
     answerTo,
@@ -129,6 +136,11 @@ export function create(options: CreateOptions): Emulator {
     resume(kept) {
       world.resume(kept)
       begin()
+    },
+    beside() {
+      const beside = new WorldBeside(world)
+      const answer = answering(beside)
+      return { world: beside, handle: async (request) => answer(request) }
     },
     began() {
       const pristine = world.seed!.world

@@ -33,14 +33,14 @@ const isOpen = (...parts: readonly Json[]): boolean => /<|…/.test(JSON.stringi
 
 /** The group with that name; where the name is left open, the only one that there is. */
 function groupNamed(world: World, name: string): Resource | undefined {
-  const groups = world.resources.ofType(groupType)
-  if (name === '<group>') return groups.length === 1 ? groups[0] : undefined
+  if (name === '<group>')
+    return world.resources.countOfType(groupType) === 1 ? world.resources.firstOfType(groupType) : undefined
   return world.resources.get(groupScope(world.settings.subscriptionId, name))
 }
 
 const adding = (world: World, name: string, value: Json) => () => {
-  const isKnown = [...world.directory.principals.values()].some(({ displayName }) => displayName === name)
-  if (isKnown || world.directory.uris.has(name)) return
+  const known = world.directory.principals.by('displayName', name.toLowerCase())
+  if ([...known].some(({ displayName }) => displayName === name) || world.directory.uris.has(name)) return
   addApplication(buildingIn(world, namesIn(world)), name, value as ScenarioApplication)
 }
 
@@ -65,7 +65,7 @@ function attaching(world: World, group: Resource, seat: string, value: Json): ((
     id.toLowerCase().startsWith(inGroup) && name === seat && identity !== undefined
   return () => {
     const resource = [...world.resources.below(group.id)].find(isHere)
-    const identities = world.resources.ofType(identityType).filter(({ name }) => value.includes(name))
+    const identities = value.flatMap((each) => [...world.resources.allNamed(identityType, String(each))])
     if (resource) attach(world, resource, identities)
   }
 }

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { create } from '../create.js'
+import type { Emulator } from '../create.js'
 import { isDrop } from '../core/wire.js'
 import { wireRequest } from '../core/wire-request.js'
 import { cloudNamed } from '../policy/clouds.js'
@@ -33,15 +33,16 @@ export const getTokens =
 
 /** Decodes a token and has each kind of service judge it. Neither the journal nor anything else keeps the token. */
 export const postTokenCheck =
-  ({ emulator: { world } }: Control): RequestHandler =>
+  ({ emulator }: Control): RequestHandler =>
   async (req, res) => {
+    const { world } = emulator
     const { tokenCheckBody } = await import('./bodies.js')
     const { token } = body(tokenCheckBody, req.body)
     const bare = token.trim().replace(/^Bearer\s+/i, '')
     const parts = decoded(bare)
     if (!parts)
       throw new ControlError(400, 'NotAToken', 'this is not a token: three parts of base64url with dots between them')
-    const check: WireTokenCheck = { ...parts, ...meant(world, parts.claims), services: await judged(world, bare) }
+    const check: WireTokenCheck = { ...parts, ...meant(world, parts.claims), services: await judged(emulator, bare) }
     res.json(check)
   }
 
@@ -69,22 +70,18 @@ function meant(world: World, { aud }: Parts['claims']): { readonly audience?: st
   return name === undefined ? {} : { audience: name }
 }
 
-/**
- * What the services say to a request with the token. A copy of the world is asked, so that its journal, faults and limits
- * have no part in it, and that the real one does not change.
- */
-async function judged(world: World, token: string): Promise<readonly WireTaken[]> {
-  const { keys, randomness, clock } = world
-  const copy = create({ scenario: { milab: 1 }, keys, randomness, wallClock: () => clock.now() })
-  copy.world.restore({ ...world.snapshot(), faults: [] })
+/** What the services say to a request with the token, which has no part in the world: not in its journal, faults or limits. */
+async function judged(emulator: Emulator, token: string): Promise<readonly WireTaken[]> {
+  const { world } = emulator
+  const beside = emulator.beside()
   const taken: WireTaken[] = []
   for (const { service, url } of probes(world)) {
     const headers = { Authorization: `Bearer ${token}`, 'x-ms-version': '2021-12-02' }
-    const outcome = await copy.handle(wireRequest({ url, headers }))
-    const entry = [...copy.world.journal.after(0, 1)][0]!
+    const outcome = await beside.handle(wireRequest({ url, headers }))
+    const entry = [...beside.world.journal.after(0, 1)][0]!
     if (isDrop(outcome)) continue
-    const why = whyText(entry, copy.world)
-    const fix = fixFor(entry, copy.world)
+    const why = whyText(entry, beside.world)
+    const fix = fixFor(entry, beside.world)
     // It was let in if the service went on to judge what its caller may do.
     const takes = outcome.status < 400 || entry.decisions.length > 0
     taken.push({
@@ -96,25 +93,30 @@ async function judged(world: World, token: string): Promise<readonly WireTaken[]
     })
   }
   // A key ring remembers the tokens that it has verified.
-  keys.verified.clear()
+  world.keys.verified.clear()
   return taken
 }
 
 /** A request that changes nothing, for each kind of service that the world has. */
 function probes(world: World): readonly { readonly service: string; readonly url: string }[] {
   const cloud = cloudNamed(world.settings.cloud)
-  const [vault] = world.resources.ofType(vaultType)
-  const [account] = world.resources.ofType(accountType)
+  const vault = world.resources.firstOfType(vaultType)
+  const account = world.resources.firstOfType(accountType)
   return [
     { service: 'Azure Resource Manager', url: `https://${cloud.arm}/subscriptions?api-version=2020-01-01` },
     ...(vault
-      ? [{ service: `Key Vault ${vault.name}`, url: `${vaultView(world, vault).url}/secrets?api-version=7.4` }]
+      ? [
+          {
+            service: `Key Vault ${vault.name}`,
+            url: `${vaultView(world, vault).url}/secrets?api-version=7.4&maxresults=1`,
+          },
+        ]
       : []),
     ...(account
       ? [
           {
             service: `Blob Storage ${account.name}`,
-            url: `https://${account.name}.blob.${cloud.storageSuffix}/?comp=list`,
+            url: `https://${account.name}.blob.${cloud.storageSuffix}/?comp=list&maxresults=1`,
           },
         ]
       : []),

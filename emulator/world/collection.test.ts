@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Prng } from './prng.test-support.js'
-import { Changes, Collection } from './collection.js'
+import { Changes } from './changes.js'
+import { Collection } from './collection.js'
 
 const keys = ['', 'a', 'a/', 'a/b', 'a/b/c', 'a0', 'B', 'b', 'ä', 'z', '\u{1f600}', '￿']
 

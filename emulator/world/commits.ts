@@ -1,4 +1,4 @@
-import type { Changes } from './collection.js'
+import type { Changes } from './changes.js'
 import type { KeptWorld, Store, Written } from './store.js'
 
 /** What a commit reads of its world, and puts back. */

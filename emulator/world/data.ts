@@ -1,4 +1,5 @@
-import { Collection, type Changes, type Records, type Undo } from './collection.js'
+import type { Changes, Undo } from './changes.js'
+import { Collection, type Records } from './collection.js'
 import type { Declaration } from './declaration.js'
 
 /** A collection or, until it is first used, its records from a snapshot. */

@@ -1,4 +1,5 @@
-import { Collection, type Changes, type Undo } from './collection.js'
+import type { Changes, Undo } from './changes.js'
+import { Collection } from './collection.js'
 import type { Declaration } from './declaration.js'
 import {
   groupsAround,

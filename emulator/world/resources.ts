@@ -1,4 +1,5 @@
-import { Collection, type Changes, type Records, type Undo } from './collection.js'
+import type { Changes, Undo } from './changes.js'
+import { Collection, type Records } from './collection.js'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
 export type JsonObject = { readonly [key: string]: Json | undefined }
@@ -97,9 +98,14 @@ export class Resources {
     return first
   }
 
+  /** All resources with that type and name, in any scope. */
+  allNamed(type: string, name: string): Iterable<Resource> {
+    return this.#all.by('named', `${type}/${name}`.toLowerCase())
+  }
+
   /** The first resource with that type and name, in any scope. */
   named(type: string, name: string): Resource | undefined {
-    const [first] = this.#all.by('named', `${type}/${name}`.toLowerCase())
+    const [first] = this.allNamed(type, name)
     return first
   }
 

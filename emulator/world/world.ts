@@ -1,13 +1,14 @@
 import type { KeyObject } from 'node:crypto'
 import { Clock, type ClockState, type Due, type WallClock, type Work } from './clock.js'
-import { Changes, Collection } from './collection.js'
+import { Changes } from './changes.js'
+import { Collection } from './collection.js'
 import { Commits, type Committed } from './commits.js'
 import { ContentStore } from './content.js'
 import { Data } from './data.js'
 import { Directory } from './directory.js'
-import type { Declaration } from './declaration.js'
 import { Faults, type Fault } from './faults.js'
 import { Journal } from './journal.js'
+import { tokensDeclared, type KeptToken } from './kept-tokens.js'
 import type { KeyRing } from './keys.js'
 import type { Randomness } from './randomness.js'
 import { Resources } from './resources.js'
@@ -35,17 +36,6 @@ export interface WorldSettings {
   /** seconds for which the tokens of managed identities are valid, if less than Azure's day */
   readonly tokenLifetime?: number
 }
-
-/** A token that a machine's metadata service handed out. */
-export interface KeptToken {
-  readonly token: string
-  /** unix seconds */
-  readonly issued: number
-  readonly expires: number
-}
-
-/** Keyed by machine, identity and resource. */
-export const tokensDeclared: Declaration<KeptToken> = { name: 'tokens', secrets: ['token'] }
 
 /** Files by which a program proves that it may have tokens: it can read them. */
 export interface KeyFiles {
@@ -141,6 +131,11 @@ export class World {
   /** Changes state in one step that is never seen half done; a throw inside leaves everything as it was. */
   change<T>(change: () => T): T {
     return this.#changes.run(change)
+  }
+
+  /** A change that is taken back at once; returns what it returned. */
+  tried<T>(change: () => T): T {
+    return this.#changes.tried(change)
   }
 
   /** A change and its commit. Every response to a write awaits it. */

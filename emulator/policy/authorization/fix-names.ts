@@ -30,13 +30,8 @@ export function namesIn(world: World | undefined): Names {
       if (/^\/subscriptions\/[^/]+$/i.test(id)) return 'subscription'
       const found = resources.get(id)
       if (!found || !namedTypes.includes(found.type)) return id
-      const all = namedTypes.flatMap((type) => [...resources.ofType(type)].map(({ name }) => name))
-      return isOnly(found.name, all) ? found.name : id
+      const all = namedTypes.flatMap((type) => [...resources.allNamed(type, found.name)])
+      return all.length === 1 ? found.name : id
     },
   }
-}
-
-function isOnly(name: string, all: readonly string[]): boolean {
-  const wanted = name.toLowerCase()
-  return all.filter((other) => other.toLowerCase() === wanted).length === 1
 }
