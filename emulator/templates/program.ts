@@ -67,7 +67,7 @@ export class Program {
     }
   }
 
-  /** The scope of what is shown before a run: there a secret parameter stays the expression that it is. */
+  /** The scope of what is shown before a run: there a secret parameter has no value. */
   predictingScope(loops: Loops, runtime: Runtime): Scope {
     return {
       ...this.scope(loops, runtime),

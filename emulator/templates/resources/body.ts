@@ -37,11 +37,15 @@ export const running = (program: Program, instance: Instance, runtime: Runtime):
     `${message}. Please see https://aka.ms/arm-functions for usage details.`,
 })
 
-/** How they are evaluated before: what needs the run, or is secret, stands as an expression of what is known. */
+/** What stands for a string with a secret in it. */
+export const masked = '*******'
+
+/** How they are evaluated before: what needs the run stands as an expression of what is known, what is secret not at all. */
 export const predicting = (program: Program, instance: Instance): Expansion => ({
   ...running(program, instance, unresolved),
   scope: (loops) => program.predictingScope(loops, unresolved),
-  standIn: (text, loops) => reduced(text, program.predictingScope(loops, unresolved)),
+  standIn: (text, loops, { call }) =>
+    call.function === 'parameters' ? masked : reduced(text, program.predictingScope(loops, unresolved)),
 })
 
 export const unresolved: Runtime = (call) => {

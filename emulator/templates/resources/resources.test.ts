@@ -210,9 +210,9 @@ test('resources of extensions are lacked, by name', () => {
 test('what is predicted of a body has no secret in it', () => {
   const template = templateOf({
     parameters: { s: { type: 'securestring' }, p: { type: 'string', defaultValue: 'x' } },
-    resources: [vault('a', { properties: { value: "[concat(parameters('P'), parameters('S'))]" } })],
+    resources: [vault('a', { properties: { value: "[base64(concat(parameters('P'), parameters('S')))]" } })],
   })
   const [resource] = planOf(template, { s: { value: 'hidden' } }).resources
-  expect(resource!.predicted()).toEqual({ properties: { value: "[concat('x', parameters('S'))]" } })
-  expect(resource!.body(() => null)).toEqual({ properties: { value: 'xhidden' } })
+  expect(resource!.predicted()).toEqual({ properties: { value: '*******' } })
+  expect(resource!.body(() => null)).toEqual({ properties: { value: 'eGhpZGRlbg==' } })
 })

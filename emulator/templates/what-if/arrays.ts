@@ -1,6 +1,6 @@
 import { isEqual } from '../parameters/equality.js'
 import { isObject, type Value } from '../values.js'
-import { memberChanges, type PropertyChange } from './changes.js'
+import { areEffective, memberChanges, type PropertyChange } from './changes.js'
 
 /**
  * What changes in a list: items are compared by their name if they have one, else as values; what only one of the lists has
@@ -38,10 +38,12 @@ const nameOf = (item: Value) => (isObject(item) && typeof item.name === 'string'
 
 /** Whether an item is another, or that with more members, which its provider gave it. */
 const contains = (whole: Value, part: Value) =>
-  isObject(whole) && isObject(part) ? memberChanges(whole, part, '', false).length === 0 : isEqual(whole, part)
+  isObject(whole) && isObject(part) ? !areEffective(memberChanges(whole, part, '', false)) : isEqual(whole, part)
 
 function itemChange(before: Value, after: Value, index: number): PropertyChange | undefined {
   if (!isObject(before) || !isObject(after)) return undefined
   const children = memberChanges(before, after, '', false)
-  return children.length === 0 ? undefined : { path: `${index}`, propertyChangeType: 'Modify', before, after, children }
+  return !areEffective(children)
+    ? undefined
+    : { path: `${index}`, propertyChangeType: 'Modify', before, after, children }
 }

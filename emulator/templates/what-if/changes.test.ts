@@ -26,7 +26,9 @@ test('what the template mentions as it is changes nothing, and neither does what
         { name: 'b', properties: { addressPrefix: '10.0.1.0/24' } },
         { name: 'a', properties: { addressPrefix: '10.0.0.0/24' } },
       ],
-      dhcpOptions: {},
+      dhcpOptions: { dnsServers: [] },
+      ProvisioningState: 'succeeded',
+      enableDdosProtection: false,
       flowTimeout: null,
     },
     tags: { stage: 'dev', owner: 'ann' },
@@ -89,4 +91,13 @@ test('a list has its changes by index, of an item by its members', () => {
       { path: '1', propertyChangeType: 'Create', after: { name: 'c' } },
     ],
   })
+})
+
+test('a secret is without effect', () => {
+  const change = { path: 'properties.value', propertyChangeType: 'NoEffect', after: '*******' }
+  expect(changesOf({ properties: { value: 'x' } }, { properties: { value: '*******' } })).toEqual([change])
+  expect(changesOf({}, { properties: { value: '*******' } })).toMatchObject([{ propertyChangeType: 'Create' }])
+
+  const settings = (value: string) => ({ properties: { settings: [{ name: 'key', value }] } })
+  expect(changesOf(settings('x'), settings('*******'))).toEqual([])
 })

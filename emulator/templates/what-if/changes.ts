@@ -1,3 +1,5 @@
+import { isEqual } from '../parameters/equality.js'
+import { masked } from '../resources/body.js'
 import { isArray, isObject, type Value, type ValueObject } from '../values.js'
 import { arrayChanges } from './arrays.js'
 
@@ -17,7 +19,7 @@ const identity = new Set(['apiversion', 'id', 'name', 'type'])
 /**
  * What a deployment changes in a resource. What the resource has and the template does not mention counts as unchanged: most
  * of it are its provider's defaults and what it computes, which Azure knows by each type's schema. Tags are replaced as a
- * whole, so those not mentioned go.
+ * whole, so those not mentioned go. Providers print words, ids and GUIDs in a spelling of their own: case is no change.
  * @param before the resource as it is
  * @param after the body of the template, with what is unknown as expressions
  */
@@ -25,6 +27,10 @@ export function changesOf(before: ValueObject, after: ValueObject): readonly Pro
   const mentioned = Object.fromEntries(Object.entries(after).filter(([name]) => !identity.has(name.toLowerCase())))
   return memberChanges(before, mentioned, '', false)
 }
+
+/** Whether something changes indeed. */
+export const areEffective = (changes: readonly PropertyChange[]): boolean =>
+  changes.some(({ propertyChangeType }) => propertyChangeType !== 'NoEffect')
 
 /** @param isWhole whether members that `after` lacks go */
 export function memberChanges(
@@ -56,23 +62,29 @@ function valueChanges(
   path: string,
   isWhole: boolean,
 ): readonly PropertyChange[] {
+  // It cannot be read back, so that nothing is known of it.
+  if (after === masked) return [{ path, propertyChangeType: 'NoEffect', after }]
   // null asks for what the provider gives by itself.
   if (after === null) return []
   if (before === undefined || before === null)
-    return isEmpty(after) ? [] : [{ path, propertyChangeType: 'Create', after }]
+    return isNothing(after) ? [] : [{ path, propertyChangeType: 'Create', after }]
   if (isObject(before) && isObject(after)) return memberChanges(before, after, `${path}.`, isWhole)
   if (isArray(before) && isArray(after)) {
     const children = arrayChanges(before, after)
     return children.length === 0 ? [] : [{ path, propertyChangeType: 'Array', before, after, children }]
   }
-  return before === after || isSameRegion(path, before, after)
+  return isEqual(before, after) || isSameRegion(path, before, after)
     ? []
     : [{ path, propertyChangeType: 'Modify', before, after }]
 }
 
-/** An empty object or list where there is nothing changes nothing. */
-const isEmpty = (value: Value) =>
-  (isArray(value) && value.length === 0) || (isObject(value) && Object.keys(value).length === 0)
+/** What a provider reads as if it were not there. */
+const isNothing = (value: Value): boolean =>
+  value === null ||
+  value === false ||
+  value === '' ||
+  (isArray(value) && value.length === 0) ||
+  (isObject(value) && Object.values(value).every(isNothing))
 
 /** `West US` is `westus`. */
 const isSameRegion = (path: string, before: Value, after: Value) =>
