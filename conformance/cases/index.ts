@@ -92,6 +92,7 @@ import * as armContainerApps from './arm/apps/container-apps.js'
 import * as armSites from './arm/apps/sites.js'
 import * as armUserAssignedIdentities from './arm/user-assigned-identities/rows.js'
 import * as armDeployments from './arm/deployments/rows.js'
+import * as armDeploymentTemplates from './arm/deployments/templates.js'
 import * as armDeploymentsMissing from './arm/deployments/missing.js'
 import * as armFederatedCredentials from './arm/user-assigned-identities/federated-credentials.js'
 import * as armVaultsDeleted from './arm/vaults/deleted.js'
@@ -212,6 +213,7 @@ export const cases: readonly Case[] = [
   armArcMachines,
   armUserAssignedIdentities,
   armDeployments,
+  armDeploymentTemplates,
   armDeploymentsMissing,
   armFederatedCredentials,
   armVaultsDeleted,

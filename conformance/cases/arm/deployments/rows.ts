@@ -10,15 +10,22 @@ import {
   recorded,
   withJson,
   withoutBody,
-  withStatus,
   type Case,
 } from '../../words.js'
 import { azdRecordings, createOwnGroup, deleteOwnGroup, javaRecordings, jsonBody, xplatRecordings } from '../steps.js'
-import { bodyOf, createDeployment, docs, needs, number, scopes, statusIs, version, type Scope } from './steps.js'
-
-const azCli = recorded('Azure/azure-cli resource/tests/latest/recordings/test_group_deployment.yaml', '2022')
-
-const guid = matches(/^[0-9a-f-]{36}$/)
+import {
+  bodyOf,
+  createDeployment,
+  docs,
+  needs,
+  number,
+  scopes,
+  statusIs,
+  version,
+  azCli,
+  guid,
+  type Scope,
+} from './steps.js'
 
 const properties = (scope: Scope, state: string, more: Parameters<typeof onlyMembersInOrder>[0] = {}) =>
   onlyMembersInOrder({
@@ -159,35 +166,6 @@ const rowsOf = (scope: Scope): readonly Case[] => [
       `arm.deployment-operations.list-by-old-path${scope.rows}`,
       `arm.deployment-operations.get-by-old-path${scope.rows}`,
     ],
-  },
-  {
-    id: `arm/deployments/validate${scope.id}`,
-    title: `validate shows what a deployment of ${scope.title} would be, and makes none`,
-    grounds: [azCli, documented(`${docs}/validate`)],
-    needs,
-    steps: [
-      createOwnGroup,
-      askArm(
-        'portal',
-        'POST',
-        `${scope.at}/validate?${version}`,
-        withJson(
-          200,
-          hasMembers({
-            properties: hasMembers({
-              provisioningState: 'Succeeded',
-              timestamp: '0001-01-01T00:00:00Z',
-              duration: 'PT0S',
-              validatedResources: { array: [] },
-            }),
-          }),
-        ),
-        jsonBody(bodyOf(scope)),
-      ),
-      askArm('portal', 'GET', `${scope.at}?${version}`, withStatus(404)),
-      deleteOwnGroup,
-    ],
-    covers: [`arm.deployments.validate${scope.rows}`],
   },
   {
     id: `arm/deployments/cancel${scope.id}`,

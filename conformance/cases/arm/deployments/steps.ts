@@ -1,4 +1,4 @@
-import { askArm, hasMembers, matches, withJson, withStatus, type Match } from '../../words.js'
+import { askArm, hasMembers, matches, recorded, withJson, withStatus, type Match } from '../../words.js'
 import { ownGroup, putResource, subscription } from '../steps.js'
 
 export const docs = 'https://learn.microsoft.com/rest/api/resources/deployments'
@@ -26,6 +26,11 @@ export const emptyTemplate = {
   resources: [],
   outputs: { WORD_SAID: { type: 'string', value: "[parameters('word')]" } },
 }
+
+/** Recorded with az 2.9 to 2.54. */
+export const azCli = recorded('Azure/azure-cli resource/tests/latest/recordings/test_group_deployment.yaml', '2022')
+
+export const guid = matches(/^[0-9a-f-]{36}$/)
 
 export const scopes: readonly Scope[] = [
   {

@@ -21,6 +21,8 @@ export interface Asked {
   readonly templateLink?: ValueObject
   readonly parameters: ValueObject
   readonly parametersLink?: ValueObject
+  /** of what-if */
+  readonly resultFormat: 'FullResourcePayloads' | 'ResourceIdOnly'
   /** the body as it was sent, which places are counted in, and the members that lead to the template */
   readonly read: ReadJson
   readonly templatePath: readonly string[]
@@ -47,6 +49,7 @@ export async function readAsked(call: NamedCall): Promise<Asked> {
     ...linkOf(properties, 'templateLink'),
     parameters: parametersOf(properties),
     ...linkOf(properties, 'parametersLink'),
+    resultFormat: formatOf(properties),
     read,
     templatePath: [keyOf(body, 'properties'), keyOf(properties, 'template')],
   }
@@ -102,6 +105,14 @@ function linkOf<Name extends 'templateLink' | 'parametersLink'>(
 ): Partial<Record<Name, ValueObject>> {
   const link = member(properties, name)
   return isJsonObject(link) ? ({ [name]: link } as Record<Name, ValueObject>) : {}
+}
+
+function formatOf(properties: JsonObject): Asked['resultFormat'] {
+  const settings = member(properties, 'whatIfSettings')
+  const format = isJsonObject(settings) ? member(settings, 'resultFormat') : undefined
+  return typeof format === 'string' && format.toLowerCase() === 'resourceidonly'
+    ? 'ResourceIdOnly'
+    : 'FullResourcePayloads'
 }
 
 /** What changes a deployment and the lab has not. */

@@ -1,5 +1,7 @@
 import { groupOf } from '../../../policy/resource-ids.js'
+import type { PlannedResource } from '../../../templates/plan.js'
 import type { Resource } from '../../../world/resources.js'
+import type { World } from '../../../world/world.js'
 import { versionsOf, type Provider } from '../gateway/provider.js'
 import { meaningOf, statusName } from './answers.js'
 import { isWritten } from './order.js'
@@ -11,8 +13,8 @@ import { operationsOf, type DeploymentError } from './state.js'
  * goes with it, and what only extends others, such as a role assignment, stays:
  * https://learn.microsoft.com/azure/azure-resource-manager/templates/deployment-complete-mode-deletion
  */
-function superfluous({ world, scope, plan }: Working): Resource[] {
-  const wanted = new Set(plan.resources.filter(isWritten).map(({ id }) => id.toLowerCase()))
+export function superfluous(world: World, scope: Resource, planned: readonly PlannedResource[]): Resource[] {
+  const wanted = new Set(planned.filter(isWritten).map(({ id }) => id.toLowerCase()))
   return [...world.resources.within(scope.id)].filter(
     ({ id, type }) =>
       type.split('/').length === 2 &&
@@ -26,11 +28,11 @@ function superfluous({ world, scope, plan }: Working): Resource[] {
  * is the lab's own.
  */
 export async function cleanUp(working: Working, providers: readonly Provider[]): Promise<DeploymentError | undefined> {
-  const { world, scope, run, actor } = working
+  const { world, scope, run, plan, actor } = working
   // Only a group has a mode; a subscription's deployment is incremental.
   if (groupOf(scope.id) === undefined) return undefined
   const started = world.clock.now()
-  let left = superfluous(working)
+  let left = superfluous(world, scope, plan.resources)
   let error: DeploymentError | undefined
   while (left.length > 0) {
     const stayed: Resource[] = []

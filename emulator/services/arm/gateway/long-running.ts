@@ -1,7 +1,7 @@
 import type { Reply } from '../../../core/reply.js'
 import type { Waiting } from '../../../policy/timing/durations.js'
 import { takes } from '../../../policy/timing/waits.js'
-import type { Resource } from '../../../world/resources.js'
+import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { Declaration } from '../../../world/declaration.js'
 import type { WorkKinds, World } from '../../../world/world.js'
 import type { AnyCall } from './call.js'
@@ -23,6 +23,8 @@ export interface Operation {
   readonly resourceId: string
   /** what asking after it returns at the end, where that is not 200 */
   readonly finalStatus?: 204
+  /** what asking after it returns at the end, where that has a body */
+  readonly result?: JsonObject
 }
 
 export const operationsDeclared: Declaration<Operation> = { name: 'operations', key: ({ id }) => id }
@@ -56,10 +58,15 @@ export function begin(world: World, { id = world.randomness.guid(), resource, fi
 }
 
 /** Notes an operation that was done at once, for those who ask after it all the same. Call inside `world.change`. */
-export function finished(world: World, id: string, resourceId: string): void {
+export function finished(world: World, id: string, resourceId: string, result?: JsonObject): void {
   const now = world.clock.now()
-  operationsOf(world).put({ id, status: 'Succeeded', started: now, ended: now, resourceId, finalStatus: 204 })
+  const kept = result ? { result } : ({ finalStatus: 204 } as const)
+  operationsOf(world).put({ id, status: 'Succeeded', started: now, ended: now, resourceId, ...kept })
+  if (result) world.clock.schedule(now + resultKept, { kind: 'arm.forget', operationId: id })
 }
+
+/** milliseconds for which a result is there; how long Azure keeps one is not known */
+const resultKept = 3_600_000
 
 /**
  * A kind of work that ends an operation: `finish` is done to its resource, unless that is gone or another one by now.
@@ -78,6 +85,7 @@ export const isBeingDeleted = ({ properties }: Resource): boolean => properties.
 
 /** The endings that providers share. */
 export const sharedWork = (providers: readonly Provider[]): WorkKinds => ({
+  'arm.forget': (world, { operationId }: { readonly operationId: string }) => operationsOf(world).delete(operationId),
   'arm.remove': finishing((world, resource) => remove(world, resource, providers)),
   'arm.succeed': finishing((world, resource) => {
     if (isBeingDeleted(resource)) return

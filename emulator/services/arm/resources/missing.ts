@@ -6,12 +6,6 @@ const group = `${sub}/resourceGroups/{resourceGroupName}`
 
 /** Paths of the gateway's own that Azure answers and the lab does not. */
 export const missingOperations: readonly MissingOperation[] = [
-  missingOperation(
-    'ARM template export',
-    'resources/resource-groups/export-template',
-    'POST',
-    `${group}/exportTemplate`,
-  ),
   missingOperation('ARM moving of resources', 'resources/resources/move-resources', 'POST', `${group}/moveResources`),
   missingOperation(
     'ARM validation of a move',
@@ -19,7 +13,6 @@ export const missingOperations: readonly MissingOperation[] = [
     'POST',
     `${group}/validateMoveResources`,
   ),
-  missingOperation('ARM deployment operations', 'resources/deployment-operations', '*', `${group}/deployments/{rest*}`),
   missingOperation('ARM tag names', 'resources/tags', '*', `${sub}/tagNames/{rest*}`),
   missingOperation(
     'ARM availability zone peers',
@@ -46,28 +39,10 @@ export const missingOperations: readonly MissingOperation[] = [
     `${sub}/providers/{resourceProviderNamespace}/resourceTypes`,
   ),
   missingOperation(
-    'ARM deployments',
-    'resources/deployments',
-    '*',
-    `${sub}/providers/Microsoft.Resources/deployments/{rest*}`,
-  ),
-  missingOperation(
-    'ARM deployments',
-    'resources/deployments',
-    '*',
-    `${group}/providers/Microsoft.Resources/deployments/{rest*}`,
-  ),
-  missingOperation(
-    'ARM deployments',
+    'ARM deployments of the tenant',
     'resources/deployments',
     '*',
     '/providers/Microsoft.Resources/deployments/{rest*}',
-  ),
-  missingOperation(
-    'ARM template hashes',
-    'resources/deployments/calculate-template-hash',
-    'POST',
-    '/providers/Microsoft.Resources/calculateTemplateHash',
   ),
   missingOperation(
     'ARM deployment scripts',

@@ -1,4 +1,4 @@
-import { empty } from '../../../core/reply.js'
+import { empty, json } from '../../../core/reply.js'
 import { operation } from '../gateway/call.js'
 import { gatewayLocation, operationNamed } from '../gateway/long-running.js'
 
@@ -9,7 +9,8 @@ const get = operation({
   path: '/subscriptions/{subscriptionId}/operationresults/{operationId}',
   type: 'Microsoft.Resources/subscriptions/operationresults',
   handle: (call) => {
-    const { id, status, finalStatus = 200 } = operationNamed(call.world, call.params.operationId)
+    const { id, status, finalStatus = 200, result } = operationNamed(call.world, call.params.operationId)
+    if (result) return json(200, result)
     return status === 'InProgress' ? empty(202, gatewayLocation(call, id)) : empty(finalStatus)
   },
 })
