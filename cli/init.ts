@@ -8,6 +8,7 @@ import { worldFile } from './world-file.js'
 interface Options {
   vault?: string
   secret?: string[]
+  key?: string[]
   account?: string
   identity?: string
   schema?: boolean
@@ -22,13 +23,14 @@ interface Options {
 const liveFile = 'live.yaml'
 const setupFiles = ['live-setup.sh', 'live-setup.bicep']
 
+/** What an option that may be repeated was given. */
+const collected = (name: string, all: string[] = []) => [...all, name]
+
 export function define(command: Command): void {
   command
     .option('--vault <name>', 'name of the key vault')
-    .option('--secret <name>', 'a secret in the vault; repeatable', (name: string, all: string[] = []) => [
-      ...all,
-      name,
-    ])
+    .option('--secret <name>', 'a secret in the vault; repeatable', collected)
+    .option('--key <name>', 'an RSA key in the vault, which the virtual machine may use; repeatable', collected)
     .option('--account <name>', 'name of the storage account')
     .option('--identity <name>', 'a user-assigned identity that the virtual machine has in place of its own')
     .option(
@@ -41,7 +43,7 @@ export function define(command: Command): void {
       new Option(
         '--live',
         'write the settings for milab conform --target live instead, with the names of the world',
-      ).conflicts(['vault', 'secret', 'account', 'identity', 'schema']),
+      ).conflicts(['vault', 'secret', 'key', 'account', 'identity', 'schema']),
     )
     .option(
       '--world <file>',
@@ -59,7 +61,7 @@ export function define(command: Command): void {
       [
         '',
         'Examples:',
-        '  milab init --vault orders-kv --secret db-password --account ordersdata',
+        '  milab init --vault orders-kv --secret db-password --key signing --account ordersdata',
         '  milab start',
         '',
         '  milab init --live',
@@ -126,13 +128,14 @@ function write(file: string, text: string, flag: 'w' | 'wx'): void {
 }
 
 async function scenarioText(
-  { vault, secret, account, identity }: Pick<Options, 'vault' | 'secret' | 'account' | 'identity'>,
+  { vault, secret, key, account, identity }: Pick<Options, 'vault' | 'secret' | 'key' | 'account' | 'identity'>,
   schema: string | undefined,
 ): Promise<string> {
   const { nameProblem, scenarioTemplate } = await import('../emulator/scenario/init.js')
   const names = {
     ...(vault !== undefined && { vault }),
     ...(secret && { secrets: secret }),
+    ...(key && { keys: key }),
     ...(account !== undefined && { account }),
     ...(identity !== undefined && { identity }),
   }

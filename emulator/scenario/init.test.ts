@@ -40,6 +40,16 @@ test('it takes names of the vault, its secrets and the account', async () => {
   ).toEqual(['my-group'])
 })
 
+test('it takes names of keys, and lets the machine use them', async () => {
+  const text = scenarioTemplate({ vault: 'orders-kv', keys: ['signing', '123'] })
+  const { resourceGroups, roleAssignments } = await readScenario(text, 'milab.yaml', () => undefined)
+  expect(resourceGroups!['my-group']!.vaults!['orders-kv']!.keys).toEqual({
+    '123': { kty: 'RSA' },
+    signing: { kty: 'RSA' },
+  })
+  expect(roleAssignments).toContainEqual({ to: 'my-vm', role: 'Key Vault Crypto User', on: 'orders-kv' })
+})
+
 test('with an identity the machine has that one, and the roles are its', async () => {
   const text = scenarioTemplate({ identity: 'orders-id' })
   const scenario = await readScenario(text, 'milab.yaml', () => undefined)
@@ -66,6 +76,8 @@ test.each<[TemplateNames, string]>([
   [{ vault: 'mylabstorage' }, "--vault: the file already has something named 'mylabstorage'"],
   [{ vault: 'my-vm' }, "--vault: the file already has something named 'my-vm'"],
   [{ secrets: ['db', 'DB'] }, "--secret: 'DB' is given twice"],
+  [{ keys: ['a key'] }, "--key: 'a key' is not a valid key name: "],
+  [{ keys: ['sign', 'Sign'] }, "--key: 'Sign' is given twice"],
   [{ identity: 'system' }, "--identity: 'system' is not a valid user-assigned identity name: "],
   [{ identity: 'my-vm' }, "--identity: the file already has something named 'my-vm'"],
 ])('of %j the option is named that gave a wrong name', (names, words) =>

@@ -3,6 +3,7 @@ import { broken, rules, type Rule } from './azure-names.js'
 export interface TemplateNames {
   readonly vault?: string
   readonly secrets?: readonly string[]
+  readonly keys?: readonly string[]
   readonly account?: string
   /** a user-assigned identity, which the virtual machine then has in place of its own */
   readonly identity?: string
@@ -20,23 +21,28 @@ const defaultAccount = 'mylabstorage'
  * Why the template cannot have a name: the option of `milab init` that gave it, and the rule it breaks. Undefined if all
  * are right.
  */
-export function nameProblem({ vault, secrets = [], account, identity }: TemplateNames): string | undefined {
+export function nameProblem({ vault, secrets = [], keys = [], account, identity }: TemplateNames): string | undefined {
   const wrong = (option: string, name: string | undefined, rule: Rule) =>
     name === undefined || rule.pattern.test(name) ? [] : [`--${option}: ${broken(rule, name)}`]
   const taken = (option: string, name: string | undefined, others: readonly string[]) =>
     name !== undefined && others.some((other) => other.toLowerCase() === name.toLowerCase())
       ? [`--${option}: the file already has something named '${name}'; role assignments need names that differ`]
       : []
-  const same = secrets.find((name, i) => secrets.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < i)
+  const twice = (option: string, names: readonly string[]) => {
+    const same = names.find((name, i) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < i)
+    return same === undefined ? [] : [`--${option}: '${same}' is given twice; Key Vault's names are case-insensitive`]
+  }
   return [
     ...wrong('vault', vault, rules.vault),
     ...secrets.flatMap((name) => wrong('secret', name, rules.secret)),
+    ...keys.flatMap((name) => wrong('key', name, rules.key)),
     ...wrong('account', account, rules.account),
     ...wrong('identity', identity, rules.identity),
     ...taken('account', account, [machineName, groupName, vault ?? defaultVault]),
     ...taken('vault', vault, [machineName, groupName, account ?? defaultAccount]),
     ...taken('identity', identity, [machineName, groupName, vault ?? defaultVault, account ?? defaultAccount]),
-    ...(same === undefined ? [] : [`--secret: '${same}' is given twice; Key Vault's names are case-insensitive`]),
+    ...twice('secret', secrets),
+    ...twice('key', keys),
   ][0]
 }
 
@@ -47,6 +53,7 @@ export function nameProblem({ vault, secrets = [], account, identity }: Template
 export function scenarioTemplate({
   vault = defaultVault,
   secrets = ['my-secret'],
+  keys = [],
   account = defaultAccount,
   identity,
   schema,
@@ -86,6 +93,10 @@ export function scenarioTemplate({
         `          ${plain(name)}: ` +
         `${i === 0 ? 'change me # or { env: NAME } to take it from the environment' : 'change me'}`,
     ),
+    ...(keys.length === 0 ? [] : ['        keys:']),
+    ...keys.map(
+      (name, i) => `          ${plain(name)}: ${i === 0 ? '{ kty: RSA } # or { from: { file: ./key.pem } }' : '{ kty: RSA }'}`,
+    ),
     '    storageAccounts:',
     `      ${plain(account)}:`,
     '        sku: Standard_LRS',
@@ -95,6 +106,7 @@ export function scenarioTemplate({
     'roleAssignments:',
     `  - { to: ${principal}, role: Reader, on: ${groupName} }`,
     `  - { to: ${principal}, role: Key Vault Secrets User, on: ${plain(vault)} }`,
+    ...(keys.length === 0 ? [] : [`  - { to: ${principal}, role: Key Vault Crypto User, on: ${plain(vault)} }`]),
     `  - { to: ${principal}, role: Storage Blob Data Contributor, on: ${plain(account)} }`,
     '',
     '# More service principals, or App ID URIs for which tokens can be requested:',

@@ -18,7 +18,8 @@ def edit_recordings(*_, **__):
 
 
 add_body_key_sanitizer = add_general_regex_sanitizer = add_oauth_response_sanitizer = edit_recordings
-add_remove_header_sanitizer = remove_batch_sanitizers = set_custom_default_matcher = edit_recordings
+add_general_string_sanitizer = add_remove_header_sanitizer = remove_batch_sanitizers = edit_recordings
+set_bodiless_matcher = set_custom_default_matcher = edit_recordings
 
 
 @pytest.fixture(scope="session")
