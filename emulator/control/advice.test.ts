@@ -51,6 +51,16 @@ const owner: Partial<Scenario> = {
     { to: 'DevTestVM', role: 'Storage Blob Data Owner', on: 'subscription' },
   ],
 }
+const keyReader: Partial<Scenario> = {
+  resourceGroups: {
+    shop: {
+      virtualMachines: { vm: { os: 'Linux', identity: 'system' } },
+      vaults: { mytestkeyvault: { authorization: 'rbac' } },
+    },
+  },
+  runsOn: 'vm',
+  roleAssignments: [{ to: 'vm', role: 'Key Vault Crypto User', on: 'mytestkeyvault' }],
+}
 const noMachine: Partial<Scenario> = { runsOn: undefined, resourceGroups: {}, roleAssignments: [] }
 
 const sendMetadata = 'send the header Metadata: true'
@@ -109,6 +119,10 @@ const rows: readonly (readonly [advice: string, asked: Asked])[] = [
   [
     'add it: resourceGroups.<group>.vaults.<vault>.secrets.<name>: <value>',
     { url: secret.replace('MyTestSecret', 'none?api-version=7.4'), for: key },
+  ],
+  [
+    'add it: resourceGroups.<group>.vaults.<vault>.keys.<name>: { kty: RSA }',
+    { url: secret.replace('secrets/MyTestSecret', 'keys/none?api-version=7.4'), for: key, scenario: keyReader },
   ],
   ['add ?api-version=…', { url: secret, for: key }],
   ['add ?api-version=…', { url: arm(group), for: manage }],

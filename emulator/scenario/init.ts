@@ -95,7 +95,8 @@ export function scenarioTemplate({
     ),
     ...(keys.length === 0 ? [] : ['        keys:']),
     ...keys.map(
-      (name, i) => `          ${plain(name)}: ${i === 0 ? '{ kty: RSA } # or { from: { file: ./key.pem } }' : '{ kty: RSA }'}`,
+      (name, i) =>
+        `          ${plain(name)}: ${i === 0 ? '{ kty: RSA } # or { from: { file: ./key.pem } }' : '{ kty: RSA }'}`,
     ),
     '    storageAccounts:',
     `      ${plain(account)}:`,

@@ -64,7 +64,14 @@ const accountedFor = new Set([
 ])
 
 /** Records of what goes on: of requests, of limits, of tokens. */
-const passing = new Set(['user-delegation-seed', 'arc-keys', 'imds-requests', 'imds-identity-requests', 'imds-running'])
+const passing = new Set([
+  'user-delegation-seed',
+  'arc-keys',
+  'imds-requests',
+  'imds-identity-requests',
+  'imds-running',
+  'vault-requests',
+])
 
 const words: Readonly<Record<string, string>> = {
   'deleted-secrets': 'deleted secrets',

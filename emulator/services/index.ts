@@ -34,6 +34,7 @@ import { arm, armErrands, armWork } from './arm/index.js'
 import { entra } from './entra/index.js'
 import { forwards } from './forwards/index.js'
 import { imds } from './sources/imds/index.js'
+import { vaultRequestsDeclared } from './keyvault/gateway/throttle.js'
 import { keyVault } from './keyvault/index.js'
 import { msiExtension } from './sources/msi-extension/index.js'
 import { copyWork, storage } from './storage/index.js'
@@ -104,6 +105,7 @@ export const collections: readonly Declaration<never>[] = [
   deploymentOperationsDeclared,
   siteSettingsDeclared,
   ...throttleDeclared,
+  vaultRequestsDeclared,
   arcKeysDeclared,
   waitsDeclared,
 ]

@@ -11,7 +11,7 @@ export const policiesSchema = z.strictObject({
     .optional(),
   throttling: z
     .enum(['off', 'azure'])
-    .meta({ description: 'Whether IMDS limits requests as in Azure. Default: off.' })
+    .meta({ description: 'Whether IMDS and Key Vault limit requests as in Azure. Default: off.' })
     .optional(),
   timing: z
     .enum(['instant', 'azure'])

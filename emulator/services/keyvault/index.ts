@@ -20,6 +20,7 @@ import { firewall } from './gateway/firewall.js'
 import { apiVersion, caller, name, pathAndMethod } from './gateway/gates.js'
 import { notEmulated } from './gateway/not-emulated.js'
 import { permission } from './gateway/permission.js'
+import { throttle } from './gateway/throttle.js'
 import { throttled } from './gateway/throttled.js'
 import { cryptography } from './keys/cryptography.js'
 import { deletedKeys } from './keys/deleted-keys.js'
@@ -51,7 +52,7 @@ export const keyVault = service<World, KeyVaultCall, (typeof operations)[number]
   // Old Java, .NET and Node clients send double slashes; for the latest version all SDKs end the path with a slash.
   tidy: withSingleSlashes,
   front: [overTls, possibleUrl],
-  gates: [caller, firewall, apiVersion, pathAndMethod, name, permission, settleCertificates],
+  gates: [caller, firewall, apiVersion, pathAndMethod, name, permission, settleCertificates, throttle],
   operations,
   notEmulated,
   dialect,

@@ -3,6 +3,7 @@ import type { ByRole } from '../../../policy/authorization/decision.js'
 import { inWorld, say, type Fix } from '../../../policy/authorization/fix.js'
 import type { ObjectKind } from '../../../policy/vaults/objects.js'
 import type { Vault } from '../../../policy/views/vaults.js'
+import type { Json } from '../../../world/resources.js'
 
 type Word = ObjectKind<never>['word']
 
@@ -188,9 +189,15 @@ export const notEnabled = (operation: string) =>
   })
 
 const notFound = (word: Word, message: string) =>
-  refuse(404, `${word}NotFound`, message, word === 'Secret' ? { fix: addSecret } : {})
+  refuse(404, `${word}NotFound`, message, word in missingFix ? { fix: missingFix[word] } : {})
 
-const addSecret = inWorld('add it:', ['resourceGroups', '<group>', 'vaults', '<vault>', 'secrets', '<name>'], '<value>')
+const addObject = (field: string, value: Json) =>
+  inWorld('add it:', ['resourceGroups', '<group>', 'vaults', '<vault>', field, '<name>'], value)
+
+const missingFix: Readonly<Partial<Record<Word, Fix>>> = {
+  Secret: addObject('secrets', '<value>'),
+  Key: addObject('keys', { kty: 'RSA' }),
+}
 
 /** recorded for get, delete, backup and recover */
 export const objectNotFound = (word: Word, nameOrId: string) =>
