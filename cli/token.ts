@@ -13,6 +13,7 @@ interface Options {
   objectId?: string
   resourceId?: string
   assertion?: string
+  user?: string
   as?: string
   httpPort?: string
 }
@@ -28,12 +29,14 @@ export function define(command: Command): void {
       '--assertion <identity/credential>',
       'print an assertion that this federated credential trusts, in place of an access token',
     )
+    .option('--user <user>', 'name or user principal name of a user of the scenario, in place of an identity')
     .option('--as <seat>', 'the VM or app whose identity it is (default: the scenario’s runsOn)')
     .option('--http-port <port>', 'the HTTP port of the lab (default: 4080, or that of the only running lab)')
     .addHelpText(
       'after',
       '\nExamples:\n  TOKEN=$(milab token --resource https://vault.azure.net)\n' +
         '  milab token --resource https://vault.azure.net --identity orders-id\n' +
+        '  milab token --resource https://graph.microsoft.com --user ann\n' +
         '  milab token --assertion deploy-id/github > token.jwt',
     )
     .action(token)
@@ -42,6 +45,7 @@ export function define(command: Command): void {
 async function token({
   resource,
   assertion,
+  user,
   identity,
   clientId,
   objectId,
@@ -53,12 +57,19 @@ async function token({
   if (ids.length > 1)
     throw new Failure('--identity, --client-id, --object-id and --resource-id exclude one another', exitCode.badUsage)
   if (assertion !== undefined) {
-    if (resource !== undefined || as !== undefined || ids.length > 0)
+    if (resource !== undefined || as !== undefined || user !== undefined || ids.length > 0)
       throw new Failure('--assertion names an identity and its credential, and nothing else', exitCode.badUsage)
     return print(await assertionFor(assertion, httpPort))
   }
   if (resource === undefined)
     throw new Failure('give --resource URI, or --assertion IDENTITY/CREDENTIAL', exitCode.badUsage)
+  if (user !== undefined) {
+    if (as !== undefined || ids.length > 0)
+      throw new Failure('--user names a person, who has no machine and no identity', exitCode.badUsage)
+    const { call } = await controlApi(httpPort)
+    const made = (await call('POST', 'tokens', { user, resource })) as { token: string }
+    return print(made.token)
+  }
   const lab = await findLab(httpPort)
   const seat = as === undefined ? undefined : await seatOfLab(lab, as)
   const selector: Selector = identity === undefined ? { clientId, objectId, resourceId } : await named(identity, lab)

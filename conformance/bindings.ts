@@ -39,6 +39,7 @@ export const bindingNames = [
   'container',
   'arm.host',
   'arm.audience',
+  'graph.host',
   'login.host',
   'issuer.host',
   'imds.host',

@@ -73,11 +73,15 @@ const ownInArm =
 
 /**
  * Whether it asks for what a live run has no need of: a token of another service, or what Resource Manager knows beside
- * the subscription and the group of live.yaml. Both look like a search by an intruder.
+ * the subscription and the group of live.yaml, or what the directory knows. All look like a search by an intruder.
  */
 function isForeign({ to, path, audience }: Send): boolean {
   const resource = audience ?? (to === '{imds.host}' ? /[?&]resource=([^&]*)/.exec(path)?.[1] : undefined)
-  return (resource !== undefined && !isOwnAudience(resource)) || (to === '{arm.host}' && !ownInArm.test(path))
+  return (
+    to === '{graph.host}' ||
+    (resource !== undefined && !isOwnAudience(resource)) ||
+    (to === '{arm.host}' && !ownInArm.test(path))
+  )
 }
 
 /** The name that cases give to what does not exist. */

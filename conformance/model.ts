@@ -104,7 +104,7 @@ export interface Send {
   /** the resource the token is asked for; the right one for `to` when absent */
   readonly audience?: string
   /**
-   * host name, with bindings: `{vault.host}`, `{arm.host}`, `{account.host}`, `{login.host}`, `{imds.host}`,
+   * host name, with bindings: `{vault.host}`, `{arm.host}`, `{account.host}`, `{graph.host}`, `{login.host}`, `{imds.host}`,
    * `{msi.host}`, `{app-service.host}`, `{container-app.host}`
    */
   readonly to: string

@@ -58,6 +58,7 @@ export function audienceOf(authority: string, bindings: Bindings): string | unde
   const host = authority.toLowerCase()
   const under = (suffix: string | undefined) => suffix !== undefined && host.endsWith(`.${suffix.toLowerCase()}`)
   if (host === bindings['arm.host']?.toLowerCase()) return bindings['arm.audience']
+  if (host === bindings['graph.host']?.toLowerCase()) return `https://${host}`
   if (under(bindings['vault.suffix'])) return bindings['vault.audience']
   return under(bindings['storage.suffix']) ? bindings['storage.audience'] : undefined
 }

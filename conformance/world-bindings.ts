@@ -6,6 +6,7 @@ import type { Need } from './model.js'
 interface CloudNames {
   readonly arm: string
   readonly armAudience: string
+  readonly graph: string
   readonly login: string
   readonly issuer: string
   readonly vault: string
@@ -16,6 +17,7 @@ const clouds: Readonly<Record<string, CloudNames>> = {
   AzurePublicCloud: {
     arm: 'management.azure.com',
     armAudience: 'https://management.azure.com/',
+    graph: 'graph.microsoft.com',
     login: 'login.microsoftonline.com',
     issuer: 'sts.windows.net',
     vault: 'vault.azure.net',
@@ -24,6 +26,7 @@ const clouds: Readonly<Record<string, CloudNames>> = {
   AzureUSGovernmentCloud: {
     arm: 'management.usgovcloudapi.net',
     armAudience: 'https://management.usgovcloudapi.net/',
+    graph: 'graph.microsoft.us',
     login: 'login.microsoftonline.us',
     issuer: 'sts.windows.net',
     vault: 'vault.usgovcloudapi.net',
@@ -32,6 +35,7 @@ const clouds: Readonly<Record<string, CloudNames>> = {
   AzureChinaCloud: {
     arm: 'management.chinacloudapi.cn',
     armAudience: 'https://management.chinacloudapi.cn/',
+    graph: 'microsoftgraph.chinacloudapi.cn',
     login: 'login.chinacloudapi.cn',
     issuer: 'sts.chinacloudapi.cn',
     vault: 'vault.azure.cn',
@@ -77,6 +81,7 @@ export function bindingsOf({ cloud, tenant, subscription, group, vm, vault, acco
     'storage.audience': 'https://storage.azure.com',
     'arm.host': names.arm,
     'arm.audience': names.armAudience,
+    'graph.host': names.graph,
     'login.host': names.login,
     'issuer.host': names.issuer,
     'imds.host': '169.254.169.254',

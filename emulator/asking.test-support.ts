@@ -85,7 +85,7 @@ export function ask(lab: Lab, who: Who = 'anonymous', claims: Partial<TokenFor> 
 
 /** What Key Vault and Resource Manager want to be told of a body. */
 const jsonFor = (url: string): Headers =>
-  /\.vault\.|\/\/management\./.test(url) ? { 'Content-Type': 'application/json' } : {}
+  /\.vault\.|\/\/(?:management|graph)\./.test(url) ? { 'Content-Type': 'application/json' } : {}
 
 async function credentialsOf(
   lab: Lab,
@@ -107,7 +107,7 @@ function resourceOf(url: string): string {
   const { hostname } = new URL(url)
   if (hostname.includes('.vault.')) return 'https://vault.azure.net'
   if (/\.(?:blob|dfs)\./.test(hostname)) return 'https://storage.azure.com'
-  return 'https://management.azure.com/'
+  return hostname.startsWith('graph.') ? 'https://graph.microsoft.com' : 'https://management.azure.com/'
 }
 
 /**

@@ -117,6 +117,10 @@ const requests: Readonly<Record<keyof typeof limits, (size: number) => Promise<A
   roleDescription: (size) => roleWith({ description: a(size) }),
   assignableScopes: (size) =>
     roleWith({ assignableScopes: Array.from({ length: size }, (_, i) => `${subscription}/resourceGroups/g${i}`) }),
+  graphIds: (size) =>
+    ask(createEmulator(), 'portal').post('https://graph.microsoft.com/v1.0/directoryObjects/getByIds', {
+      ids: Array.from({ length: size }, (_, i) => `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`),
+    }),
   lockName: (size) => lockWith(a(size), {}),
   lockNotes: (size) => lockWith('limits', { notes: a(size) }),
   customData: (size) => machineWith({ customData: base64(size) }),

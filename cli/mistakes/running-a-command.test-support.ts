@@ -112,14 +112,14 @@ export const runningACommand: Chapter = {
     },
     {
       mistake: 'a service of Azure that the lab does not have',
-      how: 'curl https://graph.microsoft.com/v1.0/me; curl https://shop.servicebus.windows.net/',
+      how: 'curl https://graph.windows.net/me; curl https://shop.servicebus.windows.net/',
       make: underExec(
         'sh',
         '-c',
-        'for host in graph.microsoft.com shop.servicebus.windows.net; do curl -s https://$host/; done',
+        'for host in graph.windows.net shop.servicebus.windows.net; do curl -s https://$host/; done',
       ),
       says: [
-        "milab: Microsoft Graph is not emulated by managed-identity-lab: 'graph.microsoft.com'",
+        "milab: Azure AD Graph is not emulated by managed-identity-lab: 'graph.windows.net'",
         "milab: Azure Service Bus is not emulated by managed-identity-lab: 'shop.servicebus.windows.net' (neither is " +
           'AMQP, at port 5671 or in WebSockets)',
       ],

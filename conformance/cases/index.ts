@@ -20,6 +20,8 @@ import * as appServiceRefused from './app-service/refused.js'
 import * as arcToken from './arc/token.js'
 import * as containerInstancesToken from './container-instances/token.js'
 import * as containerAppToken from './container-app/token.js'
+import * as graphDirectory from './graph/directory.js'
+import * as graphServicePrincipals from './graph/service-principals.js'
 import * as entraAssertions from './entra/assertions.js'
 import * as entraFederated from './entra/federated.js'
 import * as entraDiscovery from './entra/discovery.js'
@@ -143,6 +145,8 @@ export const cases: readonly Case[] = [
   containerInstancesToken,
   entraFederated,
   arcToken,
+  graphDirectory,
+  graphServicePrincipals,
   entraDiscovery,
   entraToken,
   entraRefusedTenants,

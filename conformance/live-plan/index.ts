@@ -109,6 +109,7 @@ const services: readonly (readonly [binding: string, service: string])[] = [
   ['imds.host', 'the VM’s metadata service'],
   ['msi.host', 'the MSI extension on the VM'],
   ['login.host', 'Entra'],
+  ['graph.host', 'Microsoft Graph'],
   ['arm.host', 'Resource Manager'],
   ['vault.host', 'Key Vault'],
   ['account.host', 'Blob Storage'],

@@ -6,6 +6,7 @@ import { blobTags } from './blob-tags.js'
 import { copies } from './copies.js'
 import { containerInstances } from './container-instances.js'
 import { dataLake } from './data-lake.js'
+import { graph } from './graph.js'
 import { imds } from './imds.js'
 import { keptBlobs } from './kept-blobs.js'
 import { keyVault } from './keyvault.js'
@@ -38,6 +39,7 @@ export const mutants: readonly Mutant[] = [
   ...appService,
   ...containerInstances,
   ...arc,
+  ...graph,
   ...others,
   ...stories,
 ]

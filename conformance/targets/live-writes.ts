@@ -36,7 +36,8 @@ export function mutates({ method, authority, path, headers }: Outgoing, bindings
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false
   // What nobody asks for is refused by the service; no container is written to without a credential.
   if (!headers.some(([name]) => name.toLowerCase() === 'authorization') && !/[?&]sig=/.test(path)) return false
-  if ([bindings['imds.host'], bindings['msi.host'], bindings['login.host']].includes(authority)) return false
+  const readOnly = ['imds.host', 'msi.host', 'login.host', 'graph.host'].map((name) => bindings[name])
+  if (readOnly.includes(authority)) return false
   return !(method === 'POST' && reading.test(path))
 }
 

@@ -40,7 +40,7 @@ async function portalToken(world: World, host: string): Promise<string> {
     throw new ControlError(
       400,
       'InvalidField',
-      'the setup principal sends requests to Resource Manager, vaults and blob storage of this world’s cloud',
+      'the setup principal sends requests to Resource Manager, Microsoft Graph, vaults and blob storage of this world’s cloud',
       'url',
     )
   const principal = setupPrincipalOf(world)
@@ -55,6 +55,7 @@ function resourceOf(world: World, azure: AzureHost | undefined): string | undefi
   const cloud = cloudNamed(world.settings.cloud)
   if (azure === undefined || !('cloud' in azure) || azure.cloud !== cloud) return undefined
   if (azure.kind === 'arm') return `https://${cloud.arm}/`
+  if (azure.kind === 'graph') return `https://${cloud.graph}`
   if (azure.kind === 'vault') return cloud.vaultResource
   return azure.kind === 'blob' ? 'https://storage.azure.com' : undefined
 }

@@ -65,6 +65,12 @@ export const forgeBody = z.strictObject({
     .optional(),
 })
 
+export const userTokenBody = z.strictObject({
+  user: z.string().min(1),
+  resource: z.string().min(1),
+  lifetime: duration.optional(),
+})
+
 export const assertionBody = z
   .strictObject({
     issuer: z.url({ protocol: /^https?$/, error: 'expected the URL of an issuer' }).optional(),
@@ -75,7 +81,7 @@ export const assertionBody = z
     lifetime: duration.optional(),
   })
   .refine(({ subject, identity }) => (subject === undefined) !== (identity === undefined), {
-    error: 'expected subject (with issuer and audience), identity and credential, or like: imds',
+    error: 'expected subject (with issuer and audience), identity and credential, user, or like: imds',
   })
   .refine(
     ({ identity, credential, issuer }) =>

@@ -80,7 +80,7 @@ test.each([
   [
     { on: 'imds.token', do: { drop: 'connect' } },
     'on',
-    'drop: connect is for a connection, not an operation: expected imds, msi-extension, app-service, arm, entra, ' +
+    'drop: connect is for a connection, not an operation: expected imds, msi-extension, app-service, arm, entra, graph, ' +
       'vault:NAME, account:NAME',
   ],
   [{ on: 'vault:orders', do: { drop: 'connect' } }, 'on', "this world has no vault 'orders'"],

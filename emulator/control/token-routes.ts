@@ -3,6 +3,7 @@ import { issueAssertion, labIssuer } from '../policy/tokens/assertions.js'
 import { namedCredential } from '../policy/tokens/federated-credentials.js'
 import { forgeToken } from '../policy/tokens/forge.js'
 import { publishedKeys, rollOver } from '../policy/tokens/key-roll-over.js'
+import { userToken } from '../policy/tokens/user-tokens.js'
 import { tokenExchangeAudience } from '../policy/views/identities.js'
 import { durationMs } from '../scenario/duration.js'
 import type { World } from '../world/world.js'
@@ -11,14 +12,16 @@ import { ControlError } from './errors.js'
 
 /**
  * Makes an assertion in the name of an issuer: `{ issuer, subject, audience, lifetime? }`, or that which a federated
- * credential trusts, `{ identity, credential, lifetime? }`; or a token like IMDS's, altered: `{ like: "imds", … }`. They
- * are valid only inside the lab, and nothing keeps them.
+ * credential trusts, `{ identity, credential, lifetime? }`; a token that a user's program gets, `{ user, resource,
+ * lifetime? }`; or a token like IMDS's, altered: `{ like: "imds", … }`. They are valid only inside the lab, and nothing
+ * keeps them.
  */
 export const postTokens =
   ({ emulator: { world } }: Control): RequestHandler =>
   async (req, res) => {
-    const isForgery = typeof req.body === 'object' && req.body !== null && 'like' in req.body
-    res.status(201).json(await (isForgery ? forged(world, req.body) : asserted(world, req.body)))
+    const has = (field: string) => typeof req.body === 'object' && req.body !== null && field in req.body
+    const made = has('like') ? forged : has('user') ? ofUser : asserted
+    res.status(201).json(await made(world, req.body))
   }
 
 async function asserted(world: World, given: unknown) {
@@ -36,6 +39,23 @@ async function asserted(world: World, given: unknown) {
   if ('problem' in found) throw new ControlError(404, 'NotFound', found.problem, found.field)
   const audience = asked.audience ?? found.audiences[0]!
   return issueAssertion(world, { issuer: found.issuer, subject: found.subject, audience, lifetime })
+}
+
+async function ofUser(world: World, given: unknown) {
+  const { userTokenBody } = await import('./bodies.js')
+  const { lifetime, ...asked } = body(userTokenBody, given)
+  const token = await userToken(world, {
+    ...asked,
+    lifetime: lifetime === undefined ? undefined : Math.round(durationMs(lifetime)! / 1000),
+  })
+  if ('problem' in token)
+    throw new ControlError(
+      token.field === 'user' ? 404 : 400,
+      token.field === 'user' ? 'NotFound' : 'InvalidField',
+      token.problem,
+      token.field,
+    )
+  return token
 }
 
 async function forged(world: World, given: unknown) {

@@ -1,3 +1,4 @@
+import { directoryBody } from './directory-drafts.test-support.js'
 import { corsRule } from './known-blobs.test-support.js'
 import { keyBody } from './known-keys.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
@@ -237,7 +238,10 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
         ...target,
       }).toString()
     }
-    default:
-      return /^arm\..+\.(put|patch)$/.test(operation) ? json(partBodies[operation] ?? plainBody) : undefined
+    default: {
+      const own = directoryBody(operation, subscriptionId)
+      if (own || !/^arm\..+\.(put|patch)$/.test(operation)) return own && json(own)
+      return json(partBodies[operation] ?? plainBody)
+    }
   }
 }

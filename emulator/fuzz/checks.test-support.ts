@@ -91,6 +91,7 @@ function looksRight(service: string | undefined, body: Record<string, unknown>):
   switch (service) {
     case 'dfs':
     case 'keyvault':
+    case 'graph':
     case 'arm':
       return (
         (text(inner?.code) && text(inner?.message)) || (text(body.code) && text(body.message)) || text(body.Message)

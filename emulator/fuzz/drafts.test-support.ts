@@ -7,9 +7,10 @@ import type { WireRequest } from '../core/wire.js'
 import { versionsOf } from '../services/arm/gateway/provider.js'
 import { providers } from '../services/arm/index.js'
 import { stringToSign } from '../services/storage/authorization/string-to-sign.js'
-import { copyHeaders, ownParameters } from './blob-drafts.test-support.js'
+import { blobParts } from './blob-drafts.test-support.js'
 import { bodyOf, type Body } from './bodies.test-support.js'
-import { blobsFor, headersOfBlobRow } from './known-blobs.test-support.js'
+import { blobsFor } from './known-blobs.test-support.js'
+import { directoryValues, graphDraft } from './directory-drafts.test-support.js'
 import { pathDraft } from './known-paths.test-support.js'
 import { keyNames } from './known-keys.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
@@ -73,6 +74,8 @@ export function draftOf(random: Prng, known: KnownWorld, service: string, row: R
         headers: [...bearer(known.tokens.arm), ...json],
       }
     }
+    case 'graph':
+      return { ...base, ...graphDraft(random, known, row, base.body) }
     case 'dfs':
       return pathDraft(random, known, row)
     case 'blob':
@@ -139,36 +142,6 @@ const entraQuery = ({ id }: Rows) =>
     ? 'api-version=1.1&authorization_endpoint=https%3A%2F%2Flogin.microsoftonline.com%2Fcommon%2Foauth2%2Fauthorize'
     : ''
 
-function blobParts(
-  random: Prng,
-  known: KnownWorld,
-  row: Rows,
-  body: Draft['body'],
-): Pick<Draft, 'scheme' | 'authority' | 'query' | 'headers' | 'signs'> {
-  const query = Object.entries(row.query ?? {})
-    .filter(([, value]) => typeof value === 'string')
-    .map(([name, value]) => `${name}=${String(value)}`)
-  query.push(...ownParameters(random, known, row))
-  if (/list$/.test(row.id) && row.method === 'GET' && random.chance(0.5))
-    query.push('include=metadata', `maxresults=${1 + random.below(3)}`)
-  const headers: Draft['headers'] = [
-    ['x-ms-version', random.pick(['2017-04-17', '2019-12-12', '2021-08-06', '2026-02-06'])],
-    ['x-ms-date', new Date(known.emulator.world.clock.now()).toUTCString()],
-  ]
-  headers.push(...headersOfBlobRow(row, typeof body === 'string' ? Buffer.byteLength(body) : 0))
-  headers.push(...copyHeaders(known, row))
-  const needsToken = row.id === 'blob.account.get-user-delegation-key'
-  const signs = !needsToken && (row.id.startsWith('blob.account') || random.chance(0.7))
-  if (!signs) headers.push(['Authorization', `Bearer ${known.tokens.storage[1]}`])
-  return {
-    scheme: 'https',
-    authority: `${known.account.name}.${known.hosts.blobSuffix}`,
-    query: query.join('&'),
-    headers,
-    signs,
-  }
-}
-
 function valueOf(random: Prng, known: KnownWorld, service: string, name: string, { id }: Rows): string {
   const scope = `subscriptions/${known.subscriptionId}/resourceGroups/${group}`
   const values: Readonly<Record<string, readonly string[]>> = {
@@ -209,6 +182,7 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
       service === 'imds'
         ? ['', 'compute', 'compute/vmId', 'compute/tagsList', 'compute/location']
         : ['', 'devtest', 'devtest/x'],
+    ...directoryValues(id, known.subscriptionId),
   }
   if (name === 'scope' && /assignments\.(get|delete)/.test(id))
     return `${scope}/providers/Microsoft.Compute/virtualMachines/DevTestVM`

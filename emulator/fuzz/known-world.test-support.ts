@@ -5,6 +5,7 @@ import { ask, type Asked } from '../asking.test-support.js'
 import { createEmulator, type LocalEmulator, type Scenario } from '../inside.test-support.js'
 import { accountKeys, accountNamed } from '../policy/views/accounts.js'
 import { cloudNamed } from '../policy/clouds.js'
+import { knownDirectory, tokenOfAnn } from './directory-drafts.test-support.js'
 import { mintToken } from '../policy/tokens/tokens.js'
 import { knownKeys, useKnownKeys, type KeyTexts } from './known-keys.test-support.js'
 import { plainIdentities, plainPuts, plainWhole } from './plain-types.test-support.js'
@@ -26,7 +27,7 @@ export interface KnownWorld {
   readonly portal: { readonly clientId: string; readonly secret: string }
   readonly account: { readonly name: string; readonly key: string }
   /** by audience: good tokens of the machine and of the portal */
-  readonly tokens: Readonly<Record<'arm' | 'vault' | 'storage', readonly string[]>>
+  readonly tokens: Readonly<Record<'arm' | 'vault' | 'storage' | 'graph', readonly string[]>>
   /** signed with the true key, and wrong in every other way */
   readonly oddTokens: readonly string[]
   readonly backup: string
@@ -90,6 +91,7 @@ function scenario(more: Partial<Scenario>, authorization: 'rbac' | 'access-polic
         },
       },
       empty: {},
+      locked: {},
     },
     roleAssignments: [
       { to: 'DevTestVM', role: 'Contributor', on: 'subscription' },
@@ -98,6 +100,7 @@ function scenario(more: Partial<Scenario>, authorization: 'rbac' | 'access-polic
       { to: 'DevTestVM', role: 'Storage Blob Data Owner', on: 'subscription' },
       { to: 'DevTestVM', role: 'Reader', on: 'DevTestVM', id: '11111111-2222-4333-8444-555555555555' },
     ],
+    ...knownDirectory,
     ...more,
   }
 }
@@ -134,6 +137,7 @@ export async function knownWorld(
     arm: await minted(cloud.armAudiences[0]!),
     vault: await minted(cloud.vaultResource),
     storage: await minted('https://storage.azure.com/'),
+    graph: [...(await minted(`https://${cloud.graph}`)), await tokenOfAnn(world, `https://${cloud.graph}`)],
   }
   const account = accountNamed(world, 'devteststorage')!
   const text = async (parts: Asked) => {

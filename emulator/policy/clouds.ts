@@ -9,7 +9,7 @@ export function cloudNamed(name: string): Cloud {
 
 /** What an Azure host name stands for. `name` is the vault's or the account's. */
 export type AzureHost =
-  | { readonly kind: 'arm' | 'login'; readonly cloud: Cloud }
+  | { readonly kind: 'arm' | 'login' | 'graph'; readonly cloud: Cloud }
   | { readonly kind: 'vault' | 'blob'; readonly cloud: Cloud; readonly name: string }
   /** a service of a storage account that the lab does not emulate; `label` is its part of the host name */
   | {
@@ -27,6 +27,7 @@ for (const cloud of clouds) {
   for (const host of [cloud.login, ...cloud.loginAliases])
     if (!fixed.has(host)) fixed.set(host, { kind: 'login', cloud })
   fixed.set(cloud.arm, { kind: 'arm', cloud })
+  fixed.set(cloud.graph, { kind: 'graph', cloud })
 }
 
 /** Services by their domains. */

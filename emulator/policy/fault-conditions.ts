@@ -6,7 +6,7 @@ import { azureHost } from './clouds.js'
 import { seatOf } from './views/seats.js'
 
 /** Sources and hosts that a connection can be refused for; `vault:` and `account:` are followed by a name or a glob. */
-export const connections = ['imds', 'msi-extension', 'app-service', 'arm', 'entra'] as const
+export const connections = ['imds', 'msi-extension', 'app-service', 'arm', 'entra', 'graph'] as const
 export const namedConnections = ['vault', 'account'] as const
 
 /** What a host name is called there: `imds`, `vault:orders-kv`; undefined for a host that only a service recognizes. */
@@ -23,6 +23,8 @@ export function connectionOf(host: string): string | undefined {
       return 'arm'
     case 'login':
       return 'entra'
+    case 'graph':
+      return 'graph'
   }
   return undefined
 }

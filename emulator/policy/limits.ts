@@ -37,6 +37,9 @@ export const limits = {
   userData: { most: 87_380, source: machinesPage },
   windowsComputerName: { most: 15, source: machinesPage },
 
+  // Microsoft Graph
+  graphIds: { most: 1000, source: `${learn}/graph/api/directoryobject-getbyids` },
+
   // Key Vault
   secretValue: { most: 25_600, source: secretsPage },
   secretContentType: { most: 255, source: secretsPage },

@@ -22,7 +22,9 @@ test.each([
   ['devteststorage-secondary.blob.core.windows.net', 'no-such-name'],
   ['mytestkeyvault.vault.azure.cn', 'not-emulated'],
   ['bus.servicebus.windows.net', 'not-emulated'],
-  ['graph.microsoft.com', 'not-emulated'],
+  ['graph.microsoft.com', 'here'],
+  ['dod-graph.microsoft.us', 'not-emulated'],
+  ['graph.microsoft.us', 'not-emulated'],
   ['azure.com', 'not-emulated'],
   ['notazure.com', 'foreign'],
   ['azure.com.example', 'foreign'],
@@ -59,7 +61,7 @@ test.each([
   ['x.openai.azure.com', 'Azure OpenAI is not emulated'],
   ['x.search.windows.net', 'Azure AI Search is not emulated'],
   ['x.managedhsm.azure.net', 'Azure Managed HSM is not emulated'],
-  ['graph.microsoft.com', 'Microsoft Graph is not emulated'],
+  ['graph.windows.net', 'Azure AD Graph is not emulated'],
   ['portal.azure.com', 'The Azure portal is not emulated'],
 ])('a request to %s is 501: %s', async (host, text) => {
   const answer = await ask(emulator).get(`https://${host}/`)

@@ -63,6 +63,7 @@ function meaningOf(world: World, host: string): Meaning {
   switch (azure.kind) {
     case 'arm':
     case 'login':
+    case 'graph':
       return { resolution: 'here' }
     case 'vault':
       return vaultNamed(world, azure.name) ? { resolution: 'here' } : missing('vaults', azure.name)

@@ -152,6 +152,7 @@ export const rich: Scenario = {
   },
   appRoleAssignments: [
     { to: 'app', on: 'api', role: 'Orders.Write' },
+    { to: 'orders-id', on: 'Microsoft Graph', role: 'User.Read.All' },
     { to: 'orders-id', on: 'api', role: 'Orders.Read' },
   ],
   forwards: {

@@ -32,6 +32,7 @@ import { blobWork } from './storage/blob/snapshots/index.js'
 import { earlierBlobsDeclared } from './storage/blob/snapshots/state.js'
 import { arm, armErrands, armWork } from './arm/index.js'
 import { entra } from './entra/index.js'
+import { graph } from './graph/index.js'
 import { forwards } from './forwards/index.js'
 import { imds } from './sources/imds/index.js'
 import { vaultRequestsDeclared } from './keyvault/gateway/throttle.js'
@@ -50,6 +51,7 @@ export const services: readonly Service<World>[] = [
   ...otherHosts,
   arm,
   entra,
+  graph,
   msiExtension,
   appService,
   containerInstances,

@@ -6,6 +6,7 @@ import { fixText, type Fix } from '../authorization/fix.js'
 import { azureResources, type AzureResource } from '../azure-resources.js'
 import { azureZones } from '../azure-services.js'
 import { azureHost, cloudNamed } from '../clouds.js'
+import { graphAppId } from '../graph-roles.js'
 import { isGuid } from '../resource-ids.js'
 import { addResource, otherSpelling } from './resource-advice.js'
 
@@ -56,6 +57,8 @@ export interface Audience {
   readonly isMicrosofts: boolean
   /** whether its tokens name the machine that asks for them, also where that is the identity's own */
   readonly namesAsker?: boolean
+  /** whether it is Microsoft Graph, whose permissions stand in its tokens */
+  readonly isGraph?: boolean
   /** the application of this world that they are for, if it has a service principal */
   readonly application?: ServicePrincipal
 }
@@ -66,7 +69,8 @@ export function audienceOf(world: World, resource: string): Audience | undefined
   if (azure) {
     const isNew = azure.tokenVersion === 2
     const namesAsker = azure.appId === keyVaultAppId
-    return { aud: isNew ? azure.appId! : resource, version: isNew ? 2 : 1, isMicrosofts: true, namesAsker }
+    const isGraph = azure.appId === graphAppId
+    return { aud: isNew ? azure.appId! : resource, version: isNew ? 2 : 1, isMicrosofts: true, namesAsker, isGraph }
   }
   const application = applicationOf(world, resource)
   if (!application) return undefined

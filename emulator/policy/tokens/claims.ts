@@ -1,6 +1,7 @@
 import type { World } from '../../world/world.js'
 import type { Cloud } from '../azure-names.js'
 import { cloudNamed } from '../clouds.js'
+import { graphRolesOf } from '../graph-roles.js'
 import type { Audience } from './audiences.js'
 
 /** The claims that the services read; a token may have more. */
@@ -55,7 +56,11 @@ export function claimsFor(world: World, of: TokenFor, audience: Audience): Claim
   const nbf = world.clock.seconds() - notBeforeSkew
   const opaque = (bytes: number) => Buffer.from(world.randomness.bytes(bytes)).toString('base64url')
   const { aud, application, isMicrosofts, namesAsker, version } = audience
-  const roles = application ? world.directory.appRolesOf(of.objectId, application) : []
+  const roles = application
+    ? world.directory.appRolesOf(of.objectId, application)
+    : audience.isGraph
+      ? graphRolesOf(world, of.objectId)
+      : []
   const times = { iat: nbf, nbf, exp: nbf + of.lifetime + notBeforeSkew }
   const issuer = issuerOf(cloud, of.tenantId)
   const kind = isMicrosofts ? { idtyp: 'app' } : {}

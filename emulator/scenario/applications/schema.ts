@@ -31,7 +31,7 @@ export const applicationSchema = z
 export const appRoleAssignmentSchema = z
   .strictObject({
     to: text('Application or identity that has the role: a name, a resource id or an object id.'),
-    on: text('Application whose role it is: a name or an object id.'),
-    role: text("One of the application's appRoles."),
+    on: text('Application whose role it is: a name or an object id, or Microsoft Graph.'),
+    role: text("One of the application's appRoles; of Microsoft Graph a permission, such as Directory.Read.All."),
   })
   .meta({ description: 'Puts a role into the tokens that an identity gets for an application.' })

@@ -86,7 +86,8 @@ const token = (fields: Readonly<Record<string, string>>, order: string): string 
   order
     .split(' ')
     .filter((name) => fields[name])
-    .map((name) => `${name}=${encodeURIComponent(fields[name]!).replaceAll('%2C', ',')}`)
+    // JSON can hold half a character, which UTF-8 cannot.
+    .map((name) => `${name}=${encodeURIComponent(Buffer.from(fields[name]!).toString()).replaceAll('%2C', ',')}`)
     .join('&')
 
 const accountSas = operation({
