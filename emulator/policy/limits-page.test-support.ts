@@ -18,6 +18,7 @@ const words: Readonly<Record<keyof typeof limits, readonly [service: string, of:
   customData: ['Resource Manager', 'characters of a machine’s custom data, in base64'],
   userData: ['Resource Manager', 'characters of a machine’s user data, in base64'],
   windowsComputerName: ['Resource Manager', 'characters of a Windows machine’s computer name'],
+  graphIds: ['Microsoft Graph', 'ids of one getByIds'],
   secretValue: ['Key Vault', 'bytes of a secret’s value'],
   secretContentType: ['Key Vault', 'characters of a secret’s content type'],
   secretTags: ['Key Vault', 'tags of a secret'],

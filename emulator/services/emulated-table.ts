@@ -8,6 +8,7 @@ const titles: Readonly<Record<string, string>> = {
   'container-instances': 'Container Instances token endpoint',
   arc: 'Azure Arc agent',
   entra: 'Entra token authority',
+  graph: 'Microsoft Graph',
   keyvault: 'Key Vault',
   arm: 'Azure Resource Manager',
   blob: 'Blob Storage',

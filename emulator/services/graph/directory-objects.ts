@@ -100,12 +100,12 @@ function objectIn({ world, path }: Pick<GraphCall, 'world' | 'path'>, given: str
 }
 
 /** The ids of the groups that an object is in, however deep. Those for security alone are all that the lab has. */
-const memberGroups = <const Id extends string>(id: Id, collection: string) =>
+const memberGroups = ({ id, of }: { readonly id: string; readonly of: string }) =>
   operation({
     id,
     source: `${docs}/directoryobject-getmembergroups`,
     method: 'POST',
-    path: `/v1.0/${collection}/{id}/getMemberGroups`,
+    path: `/v1.0/${of}/{id}/getMemberGroups`,
     reads: ['groups'],
     handle: async (call) => {
       const { world, params } = call
@@ -134,9 +134,9 @@ const checkMemberGroups = operation({
 export const objectOperations = [
   getByIds,
   getObject,
-  memberGroups('graph.directory-objects.get-member-groups', 'directoryObjects'),
-  memberGroups('graph.users.get-member-groups', 'users'),
-  memberGroups('graph.groups.get-member-groups', 'groups'),
-  memberGroups('graph.service-principals.get-member-groups', 'servicePrincipals'),
+  memberGroups({ id: 'graph.directory-objects.get-member-groups', of: 'directoryObjects' }),
+  memberGroups({ id: 'graph.users.get-member-groups', of: 'users' }),
+  memberGroups({ id: 'graph.groups.get-member-groups', of: 'groups' }),
+  memberGroups({ id: 'graph.service-principals.get-member-groups', of: 'servicePrincipals' }),
   checkMemberGroups,
 ]
