@@ -170,8 +170,6 @@ const stillTooLong = [
   'cli/exec.test.ts',
   'cli/live-under-exec.test.ts',
   'conformance/targets/live.test.ts',
-  'emulator/hosts/lab.test.ts',
-  'emulator/planted-secrets.test.ts',
   'emulator/tutorials.test.ts',
 ]
 
