@@ -75,5 +75,5 @@ test(`a spoilt template is planned, or refused with a TemplateError or by name (
   }
   expect(wrong).toEqual([])
   // Most slips are refused, and those that are not go all the way.
-  expect(planned / count).toBeGreaterThan(0.1)
+  expect(planned / count).toBeGreaterThan(0.05)
 })

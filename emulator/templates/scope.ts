@@ -39,7 +39,11 @@ export interface RuntimeCall {
 /** The value is not known yet: the planner leaves the expression standing, the runner asks and evaluates again. */
 export class Unresolved extends Error {
   constructor(readonly call: RuntimeCall) {
+    // It is thrown for each of thousands of expressions, and caught: where from does not matter, and costs the most.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     super(`${call.function} is known only while the deployment runs`)
+    Error.stackTraceLimit = stackTraceLimit
     this.name = 'Unresolved'
   }
 }
