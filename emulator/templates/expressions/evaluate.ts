@@ -12,9 +12,14 @@ import type { Access, Call, Expression } from './syntax.js'
 /** Throws a TemplateError, or what `scope.runtime` throws. */
 export const evaluate = (expression: Expression, scope: Scope): Value => {
   const workspace = scope.workspace ?? new Workspace()
-  const item = new Evaluation(scope, workspace).item(expression, variablesOf(scope))
-  judgeResult(item)
-  return workspace.plain(item)
+  const { depth } = workspace
+  try {
+    const item = new Evaluation(scope, workspace).item(expression, variablesOf(scope))
+    judgeResult(item)
+    return workspace.plain(item)
+  } finally {
+    workspace.depth = depth
+  }
 }
 
 /** A string of a template: `[…]` evaluated, `[[…]` without its first bracket, others as they are. */
@@ -59,7 +64,8 @@ function at<T>(where: TemplatePath, evaluation: () => T): T {
   }
 }
 
-function parsed(text: string, workspace: Workspace | undefined): Expression {
+/** Parses a string, once in a workspace. */
+export function parsed(text: string, workspace: Workspace | undefined): Expression {
   const known = workspace?.parsed.get(text)
   if (known) return known
   const expression = parse(text)
@@ -81,15 +87,11 @@ class Evaluation {
   item(expression: Expression, variables: Variables | undefined): Item {
     if (expression.kind === 'literal') return expression.value
     this.workspace.spend(1)
-    if (++this.workspace.depth > mostDepth) {
-      this.workspace.depth--
-      throw tooDeep()
-    }
-    try {
-      return expression.kind === 'call' ? this.#call(expression, variables) : this.#member(expression, variables)
-    } finally {
-      this.workspace.depth--
-    }
+    // What is thrown passes all levels at once: `evaluate` counts anew after it.
+    if (++this.workspace.depth > mostDepth) throw tooDeep()
+    const item = expression.kind === 'call' ? this.#call(expression, variables) : this.#member(expression, variables)
+    this.workspace.depth--
+    return item
   }
 
   #call(call: Call, variables: Variables | undefined): Item {

@@ -1,12 +1,12 @@
-import { evaluate } from '../expressions/evaluate.js'
-import { parse } from '../expressions/parser.js'
+import { evaluate, parsed } from '../expressions/evaluate.js'
 import type { Call, Expression } from '../expressions/syntax.js'
 import { Unresolved, type Scope } from '../scope.js'
 import { TemplateError } from '../values.js'
 import { expressionOf, printed } from './print.js'
 
 /** An expression that only a run can evaluate, with what is known before it put in. */
-export const reduced = (text: string, scope: Scope): string => `[${printed(reduce(parse(text), scope))}]`
+export const reduced = (text: string, scope: Scope): string =>
+  `[${printed(reduce(parsed(text, scope.workspace), scope))}]`
 
 /** The known parts of an expression as values; the others stay, their own parts reduced in turn. */
 export function reduce(expression: Expression, scope: Scope): Expression {

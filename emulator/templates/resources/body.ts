@@ -1,8 +1,9 @@
 import { expand, type Expansion } from '../copies/expand.js'
+import type { Loops } from '../copies/loops.js'
 import type { Runtime } from '../plan.js'
 import type { Program } from '../program.js'
 import { reduced } from '../reducing/reduce.js'
-import { Unresolved } from '../scope.js'
+import { Unresolved, type Scope } from '../scope.js'
 import { lineAndColumn } from '../template/places.js'
 import type { ValueObject } from '../values.js'
 import type { Instance } from './instances.js'
@@ -30,7 +31,7 @@ export const isDeployment = (type: string) => type.toLowerCase() === 'microsoft.
 
 /** How a resource's members are evaluated while a deployment runs. */
 export const running = (program: Program, instance: Instance, runtime: Runtime): Expansion => ({
-  scope: (loops) => program.scope(loops, runtime),
+  scope: lastMade((loops) => program.scope(loops, runtime)),
   places: program.places,
   wrap: (message) =>
     `The template resource '${instance.name}' at ${lineAndColumn(program.places, instance.resource.path)} is not valid: ` +
@@ -41,12 +42,23 @@ export const running = (program: Program, instance: Instance, runtime: Runtime):
 export const masked = '*******'
 
 /** How they are evaluated before: what needs the run stands as an expression of what is known, what is secret not at all. */
-export const predicting = (program: Program, instance: Instance): Expansion => ({
-  ...running(program, instance, unresolved),
-  scope: (loops) => program.predictingScope(loops, unresolved),
-  standIn: (text, loops, { call }) =>
-    call.function === 'parameters' ? masked : reduced(text, program.predictingScope(loops, unresolved)),
-})
+export const predicting = (program: Program, instance: Instance): Expansion => {
+  const scope = lastMade((loops) => program.predictingScope(loops, unresolved))
+  return {
+    ...running(program, instance, unresolved),
+    scope,
+    standIn: (text, loops, { call }) => (call.function === 'parameters' ? masked : reduced(text, scope(loops))),
+  }
+}
+
+/** Most strings of a value stand in the same loops: their scope is made once. */
+function lastMade(make: (loops: Loops) => Scope): (loops: Loops) => Scope {
+  let last: { readonly loops: Loops; readonly scope: Scope } | undefined
+  return (loops) => {
+    if (last?.loops !== loops) last = { loops, scope: make(loops) }
+    return last.scope
+  }
+}
 
 export const unresolved: Runtime = (call) => {
   throw new Unresolved(call)

@@ -1,6 +1,6 @@
 import { expand } from '../copies/expand.js'
-import { isExpression, parse } from '../expressions/parser.js'
-import { evaluate } from '../expressions/evaluate.js'
+import { isExpression } from '../expressions/parser.js'
+import { evaluate, parsed } from '../expressions/evaluate.js'
 import { callsOf } from '../expressions/syntax.js'
 import { memberOf } from '../expressions/items.js'
 import type { Program } from '../program.js'
@@ -78,7 +78,7 @@ function implied(program: Program, known: KnownResources, { resource, loops, con
   })
   const look = (value: Value, depth: number): void => {
     if (typeof value === 'string' && /reference|list/i.test(value) && isExpression(value)) {
-      for (const call of callsOf(parse(value))) {
+      for (const call of callsOf(parsed(value, program.workspace))) {
         const [first] = call.arguments
         if (call.namespace !== undefined || !readsResource(call.name) || !first) continue
         const name = valueOf(() => evaluate(first, scope))
