@@ -42,7 +42,10 @@ import * as keyvaultSecretsNewerMembers from './keyvault/secrets/newer-members.j
 import * as keyvaultSecretsSetAndUpdate from './keyvault/secrets/set-and-update.js'
 import * as keyvaultCertificatesCreate from './keyvault/certificates/create.js'
 import * as keyvaultCertificatesDeletedCertificates from './keyvault/certificates/deleted-certificates.js'
+import * as keyvaultCertificatesImportAndMerge from './keyvault/certificates/import-and-merge.js'
 import * as keyvaultCertificatesIssuersAndContacts from './keyvault/certificates/issuers-and-contacts.js'
+import * as keyvaultCertificatesPermission from './keyvault/certificates/permission.js'
+import * as keyvaultCertificatesPolicyAndBackup from './keyvault/certificates/policy-and-backup.js'
 import * as keyvaultCertificatesReadAndChange from './keyvault/certificates/read-and-change.js'
 import * as keyvaultKeysCreateAndImport from './keyvault/keys/create-and-import.js'
 import * as keyvaultKeysCryptography from './keyvault/keys/cryptography.js'
@@ -165,7 +168,10 @@ export const cases: readonly Case[] = [
   keyvaultSecretsSetAndUpdate,
   keyvaultCertificatesCreate,
   keyvaultCertificatesDeletedCertificates,
+  keyvaultCertificatesImportAndMerge,
   keyvaultCertificatesIssuersAndContacts,
+  keyvaultCertificatesPermission,
+  keyvaultCertificatesPolicyAndBackup,
   keyvaultCertificatesReadAndChange,
   keyvaultKeysCreateAndImport,
   keyvaultKeysCryptography,

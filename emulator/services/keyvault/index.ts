@@ -5,12 +5,16 @@ import { overTls } from '../../policy/plain-http.js'
 import { possibleUrl } from '../../policy/possible-url.js'
 import { vaultNamed, vaultView } from '../../policy/views/vaults.js'
 import type { World } from '../../world/world.js'
+import { certificateBackups } from './certificates/certificate-backups.js'
 import { certificateLists } from './certificates/certificate-lists.js'
+import { certificatePolicies } from './certificates/certificate-policy.js'
 import { certificates } from './certificates/certificates.js'
 import { contacts } from './certificates/contacts.js'
 import { createCertificate } from './certificates/create.js'
 import { deletedCertificates } from './certificates/deleted-certificates.js'
+import { importCertificate } from './certificates/import.js'
 import { issuers } from './certificates/issuers.js'
+import { mergeCertificate } from './certificates/merge.js'
 import { pendingRequests } from './certificates/pending.js'
 import { settleCertificates } from './certificates/settle.js'
 import type { KeyVaultCall } from './gateway/call.js'
@@ -37,6 +41,7 @@ export const operations = [
   ...[...secretLists, ...secretBackups, ...secrets, ...deletedSecrets],
   ...[...keyLists, ...keyBackups, ...keyRotation, ...cryptography, ...keys, ...deletedKeys],
   ...[...issuers, ...contacts, ...certificateLists, createCertificate, ...pendingRequests],
+  ...[...certificatePolicies, ...certificateBackups, importCertificate, mergeCertificate],
   ...[...certificates, ...deletedCertificates],
 ]
 

@@ -35,3 +35,51 @@ export const issuerNotFound = () => new Refusal(404, 'CertificateIssuerNotFound'
 
 /** recorded by the Node SDK */
 export const contactsNotFound = () => new Refusal(404, 'ContactsNotFound', 'Contacts not found')
+
+/** quoted in Azure-Samples/ms-identity-python-daemon#21 */
+export const unreadablePem = () =>
+  badParameter(
+    'The specified PEM X.509 certificate content can not be read. Please check if certificate is in valid PEM format. ' +
+      'Accepted formats: PEM content or Base64 encoded PEM content.',
+  )
+
+/** quoted in Azure/azure-cli#19017 for a key in PKCS#1; for lines that end with CR LF it is inferred */
+export const unexpectedPem = () =>
+  badParameter(
+    'The specified PEM X.509 certificate content is in an unexpected format. Please check if certificate is in valid PEM ' +
+      'format.',
+    'a private key must be in PKCS#8 (BEGIN PRIVATE KEY) without a password, and lines end with LF alone',
+  )
+
+/** quoted in damienbod/AspNetCoreCertificates#38 for a PFX whose password was not given */
+export const unreadablePfx = () =>
+  badParameter(
+    'The specified PKCS#12 X.509 certificate content can not be read. Please check if certificate is in valid PKCS#12 ' +
+      'format.',
+    'the content is not a PFX in base64, or its password (pwd) is another',
+  )
+
+/** quoted in an issue */
+export const noPrivateKey = () =>
+  badParameter(
+    'No certificate with private key found in the specified X.509 certificate content. Please specify X.509 certificate ' +
+      'content with only one certificate containing private key.',
+  )
+
+/** documented: https://learn.microsoft.com/azure/key-vault/certificates/create-certificate-scenarios (the typo is Azure's) */
+export const mergeForbidden = (issuer: string) =>
+  new Refusal(
+    403,
+    'Forbidden',
+    `Merge is forbidden on pending object created with issuer : ${issuer} while it is in progess.`,
+  )
+
+/** The words are unverified. */
+export const notInProgress = (name: string) =>
+  badParameter(`The pending certificate ${name} is not in progress, and cannot be changed.`)
+
+/** The words are unverified. */
+export const otherPublicKey = () =>
+  badParameter(
+    'Public key of the end-entity certificate in the specified X.509 certificate content does not match the public part of the specified private key. Please check if certificate is valid.',
+  )

@@ -24,18 +24,6 @@ export const notEmulated: readonly MissingOperation[] = [
     path: '/keys/{name}/{version}/attestation',
   },
   {
-    name: 'Key Vault certificates',
-    source: `${reference}/certificates/operation-groups`,
-    method: '*',
-    path: '/certificates/{rest*}',
-  },
-  {
-    name: 'Key Vault deleted certificates',
-    source: `${reference}/certificates/operation-groups`,
-    method: '*',
-    path: '/deletedcertificates/{rest*}',
-  },
-  {
     name: 'Key Vault managed storage accounts',
     source: `${reference}/storage/operation-groups`,
     method: '*',

@@ -1,0 +1,81 @@
+import { createHmac, createPrivateKey, timingSafeEqual, type KeyObject } from 'node:crypto'
+import { items, octetsOf, oidOf, parse, tagOf, wholeOf, type Asn1 } from '../asn1.js'
+import { decrypt, numberOf, UnknownCipher } from './decrypt.js'
+import { ids } from './ids.js'
+import { derive, passwordBytes, purposes } from './key-derivation.js'
+
+export interface PfxContent {
+  readonly privateKeys: readonly KeyObject[]
+  /** in DER, in the order of the file */
+  readonly certificates: readonly Buffer[]
+}
+
+const macDigests: Readonly<Record<string, string>> = {
+  [ids.sha1]: 'sha1',
+  '2.16.840.1.101.3.4.2.1': 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
+}
+
+/**
+ * The keys and certificates of a PFX (RFC 7292).
+ *
+ * @throws Error for what is not a PFX or another password's, UnknownCipher for what is hidden in a way that is not read
+ */
+export function readPfx(bytes: Uint8Array, password: string): PfxContent {
+  const [, authenticated, mac] = items(parse(bytes))
+  const [type, content] = items(authenticated)
+  if (oidOf(type) !== ids.data) throw new UnknownCipher('signed PKCS#12')
+  const safe = octetsOf(items(content)[0])
+  if (mac) demandMac(mac, safe, password)
+  const bags = items(parse(safe)).flatMap((part) => bagsIn(part, password))
+  const privateKeys: KeyObject[] = []
+  const certificates: Buffer[] = []
+  for (const [id, value] of bags) {
+    if (id === ids.keyBag) privateKeys.push(keyFrom(wholeOf(value)))
+    if (id === ids.shroudedKeyBag) {
+      const [algorithm, text] = items(value)
+      privateKeys.push(keyFrom(decrypt(algorithm, octetsOf(text), password)))
+    }
+    if (id === ids.certificateBag && oidOf(items(value)[0]) === ids.x509Certificate)
+      certificates.push(octetsOf(items(items(value)[1])[0]))
+  }
+  return { privateKeys, certificates }
+}
+
+const keyFrom = (key: Buffer) => createPrivateKey({ key, format: 'der', type: 'pkcs8' })
+
+type Bag = readonly [id: string, value: Asn1]
+
+/** The bags of one part, which is plain or hidden. */
+function bagsIn(part: Asn1, password: string): Bag[] {
+  const [type, content] = items(part)
+  if (oidOf(type) === ids.data) return bagsFrom(parse(octetsOf(items(content)[0])))
+  if (oidOf(type) !== ids.encryptedData) throw new UnknownCipher(oidOf(type))
+  const [, hidden] = items(items(content)[0])
+  const [, algorithm, text] = items(hidden)
+  return bagsFrom(parse(decrypt(algorithm, octetsOf(text), password)))
+}
+
+const bagsFrom = (contents: Asn1): Bag[] =>
+  items(contents).flatMap((bag): Bag[] => {
+    const [id, wrapped] = items(bag)
+    const value = tagOf(wrapped) === 0 ? items(wrapped)[0] : undefined
+    if (!value) return []
+    return oidOf(id) === ids.nestedBag ? bagsFrom(value) : [[oidOf(id), value]]
+  })
+
+function demandMac(mac: Asn1, safe: Buffer, password: string): void {
+  const [info, salt, iterations] = items(mac)
+  const [algorithm, value] = items(info)
+  const id = oidOf(items(algorithm)[0])
+  const digest = macDigests[id]
+  if (digest === undefined) throw new UnknownCipher(id)
+  const known = octetsOf(value)
+  // Of no password there are two forms: an empty one with its zero at the end, and none at all.
+  const fits = (bytes: Buffer) => {
+    const key = derive(digest, bytes, octetsOf(salt), purposes.mac, numberOf(iterations), known.length)
+    return timingSafeEqual(createHmac(digest, key).update(safe).digest(), known)
+  }
+  if (!fits(passwordBytes(password)) && (password !== '' || !fits(Buffer.alloc(0)))) throw new Error('wrong password')
+}

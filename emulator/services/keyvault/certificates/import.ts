@@ -1,0 +1,121 @@
+import { json } from '../../../core/reply.js'
+import { shifted } from '../../../policy/vaults/calendar-durations.js'
+import { putIssued } from '../../../policy/vaults/certificate-issuing.js'
+import {
+  certificateKind,
+  contentTypes,
+  type Certificate,
+  type CertificatePolicy,
+} from '../../../policy/vaults/certificates.js'
+import { materialFrom, specOf } from '../../../policy/vaults/key-material.js'
+import { currentNamed, latest, newVersion } from '../../../policy/vaults/objects.js'
+import type { Vault } from '../../../policy/views/vaults.js'
+import type { ReadCertificate } from '../../../policy/x509/read-certificate.js'
+import { bodyObject, object, propertiesIn, text, type Members } from '../gateway/body-input.js'
+import { certificatePermission, operation } from '../gateway/call.js'
+import { badParameter, invalidProperty } from '../gateway/refusals.js'
+import { certificateBundle } from './certificate-bundle.js'
+import { demandCertificateName } from './existing-certificate.js'
+import { importedContent, type ImportedContent } from './import-content.js'
+import { policyIn } from './policy-input.js'
+
+export const importCertificate = operation({
+  id: 'keyvault.certificates.import',
+  source: 'https://learn.microsoft.com/rest/api/keyvault/certificates/import-certificate/import-certificate',
+  method: 'POST',
+  path: '/certificates/{name}/import',
+  since: '2015-06-01',
+  permission: certificatePermission('import', 'certificates/import/action'),
+  async handle(call) {
+    const { world, vault, params } = call
+    const body = await bodyObject(call.request)
+    const value = text(body, 'value')
+    if (value === undefined) throw invalidProperty('value')
+    const { enabled = true, tags } = propertiesIn(body)
+    const asked = text(object(object(body, 'policy'), 'secret_props'), 'contentType')?.toLowerCase()
+    const contentType = Object.values(contentTypes).find((type) => type === asked)
+    const content = await importedContent(value, text(body, 'pwd') ?? '', contentType)
+    const { readCertificate } = await import('../../../policy/x509/read-certificate.js')
+    const read = readCertificate(content.chain[0]!)
+    const policy = importedPolicy(object(body, 'policy'), content, read, vault, world.clock.seconds())
+    const next = {
+      version: newVersion(world),
+      enabled,
+      nbf: read.notBefore,
+      exp: read.notAfter,
+      ...(tags && { tags }),
+      material: materialFrom(content.privateKey),
+    }
+    const certificate = await world.write(() => {
+      demandCertificateName(call, params.name)
+      const known = currentNamed(world, vault, certificateKind, params.name)
+      // An import has no request, and what was one for the certificate is over.
+      const { pending: _, ...before } = known ?? ({ name: params.name, versions: [], policy } as Certificate)
+      const chain = content.chain.map((der) => der.toString('base64'))
+      return putIssued(world, vault.resource, { ...before, policy }, next, chain)
+    })
+    return json(200, certificateBundle(call, certificate, latest(certificate)))
+  },
+})
+
+/** The policy that the certificate shows, changed by what the body says of key, secret, actions and issuer (recorded). */
+function importedPolicy(
+  given: Members,
+  { privateKey, contentType }: ImportedContent,
+  read: ReadCertificate,
+  vault: Vault,
+  now: number,
+): CertificatePolicy {
+  const spec = specOf(privateKey)
+  if (!spec) throw badParameter('The specified X.509 certificate has a key of a type or size that is not supported.')
+  const attributes = { enabled: true, created: now, updated: now }
+  const size = spec.size ?? { 'P-256': 256, 'P-384': 384, 'P-521': 521, 'P-256K': 256 }[spec.curve ?? 'P-256']
+  const shown: CertificatePolicy = {
+    key_props: {
+      exportable: true,
+      kty: spec.keyType,
+      key_size: size,
+      reuse_key: false,
+      ...(spec.curve && { crv: spec.curve }),
+    },
+    secret_props: { contentType },
+    x509_props: {
+      subject: read.subject,
+      ...(read.alternativeNames && { sans: read.alternativeNames }),
+      ekus: read.extendedKeyUsage,
+      key_usage: read.keyUsage,
+      validity_months: monthsOf(read),
+      basic_constraints: { ca: read.isCa },
+    },
+    lifetime_actions: [{ trigger: { lifetime_percentage: 80 }, action: { action_type: 'EmailContacts' } }],
+    issuer: { name: 'Unknown' },
+    attributes,
+  }
+  // What the certificate is stands in itself, whatever the body says of it.
+  const {
+    enabled,
+    x509_props: _,
+    ...chosen
+  } = policyIn(
+    { ...given, key_props: keyChoice(object(given, 'key_props')), x509_props: { subject: 'CN=x' } },
+    vault,
+    shown,
+  )
+  return { ...chosen, x509_props: shown.x509_props, attributes: { ...attributes, enabled } }
+}
+
+const keyChoice = ({ exportable, reuse_key, kty }: Members): Members => ({
+  exportable,
+  reuse_key,
+  // The vault decides whether it may be an HSM's.
+  ...(typeof kty === 'string' && kty.toUpperCase().endsWith('-HSM') && { kty }),
+})
+
+const day = 86_400
+
+/** Begun months: 12 of 365 days, and of a year and ten minutes; 1,200 of a hundred years (recorded). */
+function monthsOf({ notBefore, notAfter }: ReadCertificate): number {
+  let months = Math.floor((notAfter - notBefore) / (31 * day))
+  while (shifted(notBefore, `P${months + 1}M`) <= notAfter) months++
+  return Math.max(1, notAfter - shifted(notBefore, `P${months}M`) > day ? months + 1 : months)
+}
