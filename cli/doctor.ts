@@ -21,6 +21,8 @@ Examples:
   milab exec -- milab doctor --identity --live live.yaml
   milab doctor --script sh --live live.yaml -o doctor.sh
 
+The labs that it sees get what it finds, and show it in their page, under Connect.
+
 Exit codes: 0 no problem, 1 something prevents the lab from starting or makes programs bypass it; with --identity,
 something stands between this machine's identity and what was asked about.`
 
@@ -63,11 +65,12 @@ async function doctor(options: Options): Promise<void> {
     import('./doctor/checks.js'),
   ])
   const ifGiven = (port: number) => (port === 0 ? undefined : port)
-  const checks = await examine(
-    await thisMachine({
-      ports: { http: ifGiven(httpPort), https: ifGiven(httpsPort), msi: ifGiven(msiPort) },
-      probeImds,
-    }),
-  )
+  const machine = await thisMachine({
+    ports: { http: ifGiven(httpPort), https: ifGiven(httpsPort), msi: ifGiven(msiPort) },
+    probeImds,
+  })
+  const checks = await examine(machine)
   print(checks, json)
+  const { tellLabs } = await import('./doctor/tell-labs.js')
+  await tellLabs(machine.labs, checks)
 }

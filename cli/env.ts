@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { InvalidArgumentError, Option, type Command } from 'commander'
+import { shellLines, shellNames, type Pasted } from '../emulator/control/ways.js'
 import { isSource, unknownSource } from '../emulator/hosts/exec/unknown-source.js'
 import { labHome } from '../emulator/hosts/home.js'
 import { setForGitHubJob } from './environment/github.js'
@@ -53,11 +54,9 @@ export function define(command: Command): void {
       [
         '',
         'Examples:',
-        '  eval "$(milab env)"                                       bash, zsh, sh',
-        '  milab env --shell pwsh | Out-String | Invoke-Expression   PowerShell 7',
-        '  milab env --shell powershell | Out-String | Invoke-Expression   Windows PowerShell 5.1',
-        '  milab env --shell cmd > lab.cmd && call lab.cmd           cmd.exe',
-        '  milab env --shell dotenv > .env.lab                       node --env-file, docker --env-file',
+        ...(Object.keys(shellLines) as Pasted[]).map(
+          (shell) => `  ${shellLines[shell]('milab env').padEnd(56)}  ${shellNames[shell]}`,
+        ),
         '  milab env --source app-service --shell json               tools; null means: unset the variable; on Linux',
         '                                                            set the proxy variables in lowercase, too',
         '  milab env --shell runsettings > lab.runsettings           dotnet test -s lab.runsettings, test explorers',

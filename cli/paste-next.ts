@@ -1,3 +1,4 @@
+import { envFor, shellLines } from '../emulator/control/ways.js'
 import type { WorldSummary } from '../emulator/index.js'
 
 /** The shells for which there are commands to paste. */
@@ -28,26 +29,24 @@ export function pasteNext(
   const vault = vaults.find(({ secrets }) => secrets.length > 0)
   const secret = vault && `${vault.url}/secrets/${vault.secrets[0]}?api-version=2016-10-01`
   const { port } = new URL(http)
+  const env = envFor(port, milab)
   const which = port === '4080' ? '' : ` --http-port ${port}`
   const commands: Record<CallersShell, () => string[]> = {
     sh: () => [
       'Paste next, in another terminal:',
-      `  eval "$(${milab} env${which})"`,
+      `  ${shellLines.sh(env)}`,
       `  TOKEN=$(${milab} token${which} --resource ${cloud.vaultResource})`,
       ...(secret === undefined ? [] : [`  curl -s -H "Authorization: Bearer $TOKEN" '${secret}'`]),
     ],
     pwsh: () => [
       'Paste next, in another PowerShell (7 or later):',
-      `  ${milab} env${which} --shell pwsh | Out-String | Invoke-Expression`,
+      `  ${shellLines.pwsh(env)}`,
       `  $Response = Invoke-RestMethod -Uri '${imds}${encodeURIComponent(cloud.vaultResource)}' -Headers @{Metadata="true"}`,
       ...(secret === undefined
         ? []
         : [`  Invoke-RestMethod -Uri '${secret}' -Headers @{Authorization="Bearer $($Response.access_token)"}`]),
     ],
-    powershell: () => [
-      'In Windows PowerShell 5.1 the first line is:',
-      `  ${milab} env${which} --shell powershell | Out-String | Invoke-Expression`,
-    ],
+    powershell: () => ['In Windows PowerShell 5.1 the first line is:', `  ${shellLines.powershell(env)}`],
   }
   return [
     ...shells.flatMap((shell) => commands[shell]()),

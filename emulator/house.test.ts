@@ -88,6 +88,7 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/control/one-line.ts': 'milab why and roles: lines for a terminal',
   'emulator/control/refusal-lines.ts': 'milab why and roles: lines for a terminal',
   'emulator/control/refused.ts': 'milab roles: equal refusals once',
+  'emulator/control/ways.ts': 'the lines that make a program use a lab, which the page has, too',
   'emulator/control/world-file.ts': 'milab start: the file that the page saves to',
   'emulator/hosts/world-file.ts': 'milab start: the file that the page saves to',
   'emulator/hosts/exec/outside/last-exec.ts': 'milab why and roles: what the last exec left',

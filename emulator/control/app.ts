@@ -6,6 +6,7 @@ import type { Emulator } from '../create.js'
 import { version } from '../version.js'
 import { postAllow } from './allow.js'
 import { getClock, postClock } from './clock-routes.js'
+import { DoctorsReport, getConnect, postDoctor } from './connect-routes.js'
 import type { Control } from './control.js'
 import { ControlError, errorHandler } from './errors.js'
 import { getEvents } from './events.js'
@@ -69,6 +70,7 @@ export function createControlApp({
   if (!isLoopbackBound && !controlToken)
     throw new TypeError('a control API that is bound beyond loopback needs a controlToken')
   const control: Control = { emulator, files: new KeptFiles(emulator.world), ...(worldFile && { worldFile }) }
+  const doctor = new DoctorsReport()
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -119,6 +121,8 @@ export function createControlApp({
   route('/_lab/allow').post(jsonBody, postAllow(control)).all(otherMethods('POST'))
   route('/_lab/refusals').get(getRefusals(control)).all(otherMethods('GET', 'HEAD'))
   route('/_lab/names/:name').get(getName(control)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/connect').get(getConnect(ready, doctor)).all(otherMethods('GET', 'HEAD'))
+  route('/_lab/doctor').post(jsonBody, postDoctor(control, doctor)).all(otherMethods('POST'))
   route('/_lab/portal').post(jsonBody, postPortal(control)).all(otherMethods('POST'))
   route('/_lab/portal/content')
     .get(getContent(control))

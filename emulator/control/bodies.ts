@@ -14,6 +14,23 @@ export const allowBody = z.strictObject({
   }),
 })
 
+const said = z.string().max(4096)
+
+/** What `milab doctor` found. */
+export const doctorBody = z.strictObject({
+  checks: z
+    .array(
+      z.strictObject({
+        id: z.string().max(64),
+        check: z.string().max(64),
+        state: z.enum(['good', 'warning', 'bad']),
+        text: said,
+        remedy: said.optional(),
+      }),
+    )
+    .max(100),
+})
+
 export const tokenCheckBody = z.strictObject({ token: z.string().min(1).max(65_536) })
 
 const duration = z

@@ -152,7 +152,22 @@ test('lines for a shell and a language are there to copy, and the light is on af
   await inspector.go('#/connect')
   await page.getByText(/^A program has reached the lab/).waitFor()
   await page.getByRole('combobox').first().selectOption('PowerShell 7')
-  await page.getByText(/^milab env --shell pwsh --http-port \d+ \| Out-String \| Invoke-Expression$/).waitFor()
+  await page.getByText(/^milab env --http-port \d+ --shell pwsh \| Out-String \| Invoke-Expression$/).waitFor()
+})
+
+test('what the doctor finds is shown where a program is connected', async () => {
+  const { page, lab } = inspector
+  const doctor = page.getByRole('region', { name: 'Doctor' })
+  expect(await doctor.getByRole('status').count()).toBe(0)
+  const checks = [
+    { id: 'node', check: 'Node', state: 'good', text: '22' },
+    { id: 'proxy', check: 'proxy', state: 'bad', text: markup, remedy: 'eval "$(milab env)"' },
+  ]
+  const body = JSON.stringify({ checks })
+  const headers = { 'Content-Type': 'application/json' }
+  expect((await fetch(`${lab.urls.http}/_lab/doctor`, { method: 'POST', headers, body })).status).toBe(204)
+  await doctor.getByText('1 of 2 need a look.').waitFor()
+  expect(await doctor.getByRole('listitem').first().innerText()).toBe(`BAD proxy: ${markup} → eval "$(milab env)"`)
 })
 
 test('no tab has barriers', async () => {
@@ -164,4 +179,30 @@ test('no tab has barriers', async () => {
 
 test('nothing failed on the console, and no request left the lab', () => {
   expect(inspector.problems).toEqual([])
+})
+
+test('where other machines can reach the lab, the page asks for the control token, and keeps it in its tab', async () => {
+  const guarded = await openInspector({ scenario, bind: '0.0.0.0', controlToken: 'planted-control-token' })
+  try {
+    const { page } = guarded
+    await guarded.go('#/world')
+    await page.getByRole('heading', { name: 'Control token' }).waitFor()
+    expect(await page.content()).not.toContain('shop-kv')
+    expect(await guarded.barriers()).toEqual([])
+    const give = async (token: string) => {
+      await page.getByLabel('Control token').fill(token)
+      await page.getByRole('button', { name: 'Use it in this tab' }).click()
+    }
+    await give('wrong')
+    await page.getByText('The lab does not accept this token.').waitFor()
+    await give('planted-control-token')
+    await page.getByText('shop-kv', { exact: true }).first().waitFor()
+    await page.getByText('connected', { exact: true }).waitFor()
+    await page.reload()
+    await page.getByText('shop-kv', { exact: true }).first().waitFor()
+    const refusals = 'console: Failed to load resource: the server responded with a status of 401 (Unauthorized)'
+    expect(guarded.problems.filter((problem) => problem !== refusals)).toEqual([])
+  } finally {
+    await guarded.close()
+  }
 })

@@ -1,23 +1,31 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { textOf } from '../attempt.js'
+import type { WireConnect, WireWay } from '../../wire-connect.js'
 import { Copied } from '../copied.js'
 import type { Tab, TabProps } from '../tab.js'
-import { languages, shells, type Place, type Way } from './lines.js'
+import { Doctor } from './doctor.js'
 
 export const connect: Tab = { path: 'connect', title: 'Connect', View: Connect }
 
 /** How to make a program use this lab, and whether one does. */
 function Connect({ lab, feed }: TabProps) {
-  const place = useSignal<Place | undefined>(undefined)
+  const seen = useSignal<WireConnect | undefined>(undefined)
   const problem = useSignal('')
   useEffect(() => {
-    lab.get<Place>('/_lab/health').then(
-      (health) => (place.value = health),
-      (error: unknown) => (problem.value = textOf(error)),
-    )
+    const look = () =>
+      lab.get<WireConnect>('/_lab/connect').then(
+        (connect) => {
+          seen.value = connect
+          problem.value = ''
+        },
+        (error: unknown) => (problem.value = textOf(error)),
+      )
+    void look()
+    const timer = setInterval(look, lookedEach)
+    return () => clearInterval(timer)
   }, [])
-  const found = place.value
+  const found = seen.value
   return (
     <>
       <h2>Connect</h2>
@@ -25,17 +33,17 @@ function Connect({ lab, feed }: TabProps) {
       {problem.value !== '' && <p class="bad">{problem.value}</p>}
       {found && (
         <>
-          <Choice title="1. Set up a shell, or run one command" ways={shells(found)} />
-          <Choice title="2. Start the program from it" ways={languages(found)} />
-          <p class="quiet">
-            If it does not work, <code>milab doctor</code> in that shell says what is wrong there. What it can see is
-            the shell that it runs in, so this page cannot say it.
-          </p>
+          <Choice title="1. Set up a shell, or run one command" ways={found.shells} />
+          <Choice title="2. Start the program from it" ways={found.languages} />
+          <Doctor report={found.doctor} />
         </>
       )}
     </>
   )
 }
+
+/** milliseconds between two looks for what the doctor found */
+const lookedEach = 2000
 
 /** Green from the first request of a program on: one that a service received, whatever became of it. */
 function Contact({ feed }: Pick<TabProps, 'feed'>) {
@@ -54,13 +62,14 @@ function Contact({ feed }: Pick<TabProps, 'feed'>) {
   )
 }
 
-function Choice({ title, ways }: { readonly title: string; readonly ways: readonly Way[] }) {
-  const chosen = useSignal(ways[0]!.name)
-  const way = ways.find(({ name }) => name === chosen.value) ?? ways[0]!
+function Choice({ title, ways }: { readonly title: string; readonly ways: readonly WireWay[] }) {
+  const chosen = useSignal('')
+  const way = ways.find(({ name }) => name === chosen.value) ?? ways[0]
+  if (!way) return null
   return (
     <section>
       <h3>{title}</h3>
-      <select aria-label={title} value={chosen} onChange={(event) => (chosen.value = event.currentTarget.value)}>
+      <select aria-label={title} value={way.name} onChange={(event) => (chosen.value = event.currentTarget.value)}>
         {ways.map(({ name }) => (
           <option key={name} value={name}>
             {name}
