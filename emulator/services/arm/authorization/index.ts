@@ -26,7 +26,7 @@ export const authorization = provider({
           '2023-07-01-preview',
       ),
     ),
-    versioned('locks', newestFirst('2015-01-01 2016-09-01 2017-04-01 2020-05-01')),
+    versioned('locks', newestFirst('2015-01-01 2015-05-01-preview 2015-06-01 2016-09-01 2017-04-01 2020-05-01')),
     versioned(
       'permissions',
       newestFirst(`${old} 2016-07-01 2017-05-01 2018-01-01-preview 2018-07-01 2022-04-01 2022-05-01-preview`),
