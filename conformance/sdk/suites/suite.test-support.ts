@@ -47,7 +47,7 @@ export function isAsRecorded(suite: Suite): void {
           '--world',
           join(sourcesOf('suites'), typeof world === 'string' ? world : world[at]!),
         ],
-        env: { ...suite.env, PYTHONPATH: sourcesOf(folder), PYTHONDONTWRITEBYTECODE: '1' },
+        env: { ...suite.env, PYTHONPATH: sourcesOf('suites/python-support'), PYTHONDONTWRITEBYTECODE: '1' },
         cwd: ready,
       })
       printed += `${ran.stdout}\n${ran.stderr}\n`
