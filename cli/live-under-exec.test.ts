@@ -1,40 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { realAzure, type LiveOptions, type Need, type Report } from '../conformance/index.js'
-import { whyNoNamespaces } from '../emulator/hosts/exec/built.test-support.js'
-import { bare, milabFile, root, run } from './run-milab.test-support.js'
+import { conformLive, inNamespaces, LiveFolders } from './live-under-exec.test-support.js'
+import { milabFile, root, run } from './run-milab.test-support.js'
 
-/*
- * The live run, unmodified, at the real names and ports: in the namespaces of `milab exec` a lab answers there. Outside
- * of them nothing here asks for 169.254.169.254. The page's own commands rehearse twice more: `.ci/long` runs them.
- */
-
-const home = mkdtempSync(join(tmpdir(), 'milab-live-home-'))
-const folders = [home]
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
-
-/** An empty folder in which `npx managed-identity-lab` is the built command. */
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'milab-live-'))
-  folders.push(folder)
-  mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
-  symlinkSync(milabFile, join(folder, 'node_modules/.bin/managed-identity-lab'))
-  return folder
-}
-
-const env = { ...bare(), MILAB_HOME: home, NO_COLOR: '1' }
-const milab = (folder: string, ...args: string[]) => run(process.execPath, [milabFile, ...args], env, folder)
-const exec = (folder: string, ...args: string[]) => milab(folder, 'exec', ...args)
-const conformLive = [process.execPath, milabFile, 'conform', '--target', 'live']
-
-const refused = whyNoNamespaces()
-const inNamespaces = (skip: (condition: boolean, why?: string) => void) =>
-  skip(refused !== undefined, `namespaces are not available: ${refused}`)
+const { newFolder, milab, env } = new LiveFolders()
 
 type Told = Report & { readonly caveat?: string }
 const reportIn = (folder: string, name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Told
@@ -216,96 +190,3 @@ test('with --allow-writes it creates only names that start with milab-, and leav
     await compare(reportIn(folder, 'rehearsal.json'), folder, { allowWrites: true, hostile: true }),
   ).toBeGreaterThanOrEqual(195)
 }, 120_000)
-
-test('a tenant other than live.yaml’s exits with 3 and one line', async ({ skip }) => {
-  inNamespaces(skip)
-  const folder = newFolder()
-  await milab(folder, 'init', '--live')
-  const file = join(folder, 'live.yaml')
-  writeFileSync(
-    file,
-    readFileSync(file, 'utf8').replace(/^tenantId: .*$/m, 'tenantId: 11111111-2222-3333-4444-555555555555'),
-  )
-  const { status, stdout, stderr } = await exec(folder, '--', ...conformLive)
-  expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
-  expect(stderr).toMatch(
-    /\n\nmilab: this VM's token is from tenant [0-9a-f-]{36}, but live\.yaml has 11111111-2222-3333-4444-555555555555\n$/,
-  )
-})
-
-test('a live run that meets a lab by accident refuses it with 3 and one line', async ({ skip }) => {
-  inNamespaces(skip)
-  const folder = newFolder()
-  await milab(folder, 'init', '--live')
-  // In the lab's namespaces, so that the machine's own metadata service is not asked; but without MILAB_EXEC, which
-  // says that the lab is intended.
-  const proxies = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].map(
-    (name) => `${name}=http://127.0.0.1:80`,
-  )
-  for (const variables of [[], [...proxies, 'NODE_USE_ENV_PROXY=1']]) {
-    const { status, stdout, stderr } = await exec(folder, '--', 'env', '-u', 'MILAB_EXEC', ...variables, ...conformLive)
-    expect({ status, stdout, stderr }).toEqual({
-      status: 3,
-      stdout: '',
-      stderr: expect.stringMatching(
-        /\n\nmilab: a lab responds at 169\.254\.169\.254, not Azure: this is not a live run \(a proxy or a hosts file may be the cause\)\n$/,
-      ),
-    })
-  }
-})
-
-test('if nothing responds at the metadata service’s address, a rehearsal says what it needs', async ({ skip }) => {
-  inNamespaces(skip)
-  const folder = newFolder()
-  await milab(folder, 'init', '--live')
-  const { status, stderr } = await exec(folder, '--source', 'app-service', '--', ...conformLive)
-  expect({ status, stderr }).toEqual({
-    status: 3,
-    stderr: expect.stringMatching(
-      /\n\nmilab: the metadata service is unreachable: [^\n]*\. A rehearsal needs milab exec with namespaces .*\n$/,
-    ),
-  })
-})
-
-test('without live.yaml a line says what writes one, and an existing one is kept', async () => {
-  const folder = newFolder()
-  const without = await milab(folder, 'conform', '--target', 'live')
-  expect(without).toMatchObject({
-    status: 2,
-    stderr: expect.stringMatching(/^milab: live\.yaml: no such file; .* milab init --live writes one\n$/),
-  })
-  const first = await milab(folder, 'init', '--live', '--no-setup')
-  expect(first).toMatchObject({
-    status: 0,
-    stdout: 'wrote live.yaml\nmilab exec --quiet -- milab conform --target live   rehearses the run\n',
-  })
-  writeFileSync(join(folder, 'live.yaml'), 'mine')
-  expect(await milab(folder, 'init', '--live')).toMatchObject({
-    status: 2,
-    stderr: 'milab: live.yaml already exists; --force overwrites it\n',
-  })
-  expect(readFileSync(join(folder, 'live.yaml'), 'utf8')).toBe('mine')
-  expect(existsSync(join(folder, 'live-setup.sh'))).toBe(false)
-  expect((await milab(folder, 'init', '--live', '--vault', 'x')).status).toBe(2)
-  expect(await milab(folder, 'init', '--world', 'x')).toMatchObject({
-    status: 2,
-    stderr: 'milab: --world requires --live\n',
-  })
-})
-
-test('under exec init fills in what the metadata service of that machine says, and where it is from', async ({
-  skip,
-}) => {
-  inNamespaces(skip)
-  const folder = newFolder()
-  const { status, stdout, stderr } = await exec(folder, '--quiet', '--', process.execPath, milabFile, 'init', '--live')
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  expect(stdout).toContain('\nthe metadata service of DevTestVM was asked\n')
-  const text = readFileSync(join(folder, 'live.yaml'), 'utf8')
-  expect(text).toContain('# From the metadata service: resourceGroupName, location.\n')
-  expect(parse(text)).toMatchObject({
-    tenantId: '3f5c9d2e-0b64-4c1b-9a51-6d0b8a3f7c21',
-    resourceGroup: { name: 'DevTest', location: 'westus' },
-    keyVault: { name: 'mytestkeyvault' },
-  })
-})

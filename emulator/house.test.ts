@@ -169,7 +169,6 @@ test('every row has a source and an id of its own', () => {
 const stillTooLong = [
   'cli/doctor/checks.test.ts',
   'cli/exec.test.ts',
-  'cli/live-under-exec.test.ts',
   'conformance/targets/live.test.ts',
   'emulator/tutorials.test.ts',
 ]
