@@ -1,5 +1,6 @@
 import { directoryBody } from './directory-drafts.test-support.js'
 import { corsRule } from './known-blobs.test-support.js'
+import { certificateBody } from './known-certificates.test-support.js'
 import { keyBody } from './known-keys.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import { partBodies, plainBody, plainName } from './plain-types.test-support.js'
@@ -25,7 +26,7 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
     const body = keyBody(operation, known.keys)
     return body && json(body)
   }
-  const inVault = vaultObjectBody(operation)
+  const inVault = certificateBody(operation, known.certificates) ?? vaultObjectBody(operation)
   if (inVault) return json(inVault)
   switch (operation) {
     case 'keyvault.secrets.set':

@@ -12,6 +12,7 @@ import { bodyOf, type Body } from './bodies.test-support.js'
 import { blobsFor } from './known-blobs.test-support.js'
 import { directoryValues, graphDraft } from './directory-drafts.test-support.js'
 import { pathDraft } from './known-paths.test-support.js'
+import { certificateValues } from './known-certificates.test-support.js'
 import { keyNames } from './known-keys.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import { inChunks } from './odd-bodies.test-support.js'
@@ -53,7 +54,7 @@ export function draftOf(random: Prng, known: KnownWorld, service: string, row: R
   const bearer = (list: readonly string[]): Draft['headers'] => [['Authorization', `Bearer ${random.pick(list)}`]]
   switch (service) {
     case 'keyvault': {
-      const soft = /deleted-(?:secrets|keys)/.test(row.id)
+      const soft = /deleted-(?:secrets|keys|certificates)/.test(row.id)
       const authority = `${soft ? 'softvault' : 'mytestkeyvault'}.${known.hosts.vaultSuffix}`
       return {
         ...base,
@@ -183,6 +184,7 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
         ? ['', 'compute', 'compute/vmId', 'compute/tagsList', 'compute/location']
         : ['', 'devtest', 'devtest/x'],
     ...directoryValues(id, known.subscriptionId),
+    ...certificateValues(id, known.certificates),
   }
   if (name === 'scope' && /assignments\.(get|delete)/.test(id))
     return `${scope}/providers/Microsoft.Compute/virtualMachines/DevTestVM`

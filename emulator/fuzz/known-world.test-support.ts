@@ -7,6 +7,7 @@ import { accountKeys, accountNamed } from '../policy/views/accounts.js'
 import { cloudNamed } from '../policy/clouds.js'
 import { knownDirectory, tokenOfAnn } from './directory-drafts.test-support.js'
 import { mintToken } from '../policy/tokens/tokens.js'
+import { everyPermission, useKnownCertificates, type CertificateTexts } from './known-certificates.test-support.js'
 import { knownKeys, useKnownKeys, type KeyTexts } from './known-keys.test-support.js'
 import { plainIdentities, plainPuts, plainWhole } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
@@ -32,6 +33,7 @@ export interface KnownWorld {
   readonly oddTokens: readonly string[]
   readonly backup: string
   readonly keys: KeyTexts
+  readonly certificates: CertificateTexts
   readonly operationId: string
   /** Back to how it was when the generator began. */
   rewind(): void
@@ -51,12 +53,7 @@ function scenario(more: Partial<Scenario>, authorization: 'rbac' | 'access-polic
   const policies =
     authorization === 'rbac'
       ? {}
-      : {
-          accessPolicies: [
-            { to: 'DevTestVM', permissions: { secrets: ['all' as const], keys: ['all' as const] } },
-            { to: 'portal', permissions: { secrets: ['all' as const], keys: ['all' as const] } },
-          ],
-        }
+      : { accessPolicies: ['DevTestVM', 'portal'].map((to) => ({ to, permissions: everyPermission })) }
   const secrets = {
     MyTestSecret: { value: 'p@ssw0rd!', version: '7c2204c6093c4d859bc5b9eff8f29050' },
     gone: 'x',
@@ -152,7 +149,8 @@ export async function knownWorld(
   await vault({ method: 'DELETE', url: `${old}?api-version=7.4` })
   await vault({ method: 'DELETE', url: `https://softvault.${cloud.vaultSuffix}/secrets/gone?api-version=7.4` })
   const suffix = cloud.vaultSuffix
-  const keys = await useKnownKeys(vault, `https://mytestkeyvault.${suffix}`, `https://softvault.${suffix}`)
+  const vaults = [`https://mytestkeyvault.${suffix}`, `https://softvault.${suffix}`] as const
+  const [keys, certificates] = [await useKnownKeys(vault, ...vaults), await useKnownCertificates(vault, ...vaults)]
   world.clock.advance(10_000)
   const arm = { Authorization: `Bearer ${tokens.arm[0]}` }
   const inGroup = `https://${cloud.arm}/subscriptions/${subscriptionId}/resourceGroups/${group}`
@@ -181,6 +179,7 @@ export async function knownWorld(
     tokens,
     backup,
     keys,
+    certificates,
     hosts: {
       arm: cloud.arm,
       login: cloud.login,
