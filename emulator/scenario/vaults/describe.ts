@@ -14,8 +14,9 @@ export function describeVault(describing: Describing, resource: Resource, groupL
   const { world, secret } = describing
   const vault = vaultView(world, resource)
   const accessPolicies = describePolicies(describing, vault.accessPolicies)
-  const secrets = [...secretsOf(world, resource.incarnation).values()].flatMap(({ name, versions }) => {
-    const newest = versions.at(-1)
+  const secrets = [...secretsOf(world, resource.incarnation).values()].flatMap(({ name, versions, managed }) => {
+    // A certificate's goes with the certificate.
+    const newest = managed ? undefined : versions.at(-1)
     return newest ? [[name, describeSecret(newest, resource.id, name, secret)] as const] : []
   })
   const keys = [...currentOf(world, resource.incarnation, keyKind).values()]
