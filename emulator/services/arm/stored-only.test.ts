@@ -203,3 +203,35 @@ test('settings of a site replace each other whole, are listed by POST, and are n
     'the configuration of sites beside appsettings and connectionstrings',
   ])
 })
+
+test.each([
+  ['queueServices', 'queues', 'orders', 'Orders', { metadata: { a: 'b' } }],
+  ['tableServices', 'tables', 'audit', '1audit', { signedIdentifiers: [] }],
+] as const)(
+  '%s of an account are set, their %s made, listed and removed, and go with it',
+  async (service, items, name, wrong, properties) => {
+    const lab = createEmulator()
+    const portal = ask(lab, 'portal')
+    const ofAccount = (rest: string) =>
+      at('Microsoft.Storage/storageAccounts', `devteststorage/${service}${rest}`, '2023-01-01')
+    const corsRules = [{ allowedOrigins: ['*'] }]
+    expect((await portal.get(ofAccount('/default'))).json.properties.cors.corsRules).toEqual([])
+    await portal.put(ofAccount('/default'), { properties: { cors: { corsRules } } })
+    expect((await portal.get(ofAccount('/default'))).json.properties.cors.corsRules).toEqual(corsRules)
+    const made = await portal.put(ofAccount(`/default/${items}/${name}`), { properties })
+    expect([made.status, made.json]).toEqual([
+      200,
+      expect.objectContaining({ name, properties: expect.objectContaining(properties) }),
+    ])
+    expect((await portal.get(ofAccount(`/default/${items}`))).json.value).toEqual([made.json])
+    const bad = await portal.put(ofAccount(`/default/${items}/${wrong}`), { properties })
+    expect([bad.status, bad.json.error.code]).toEqual([400, 'InvalidValuesForRequestParameters'])
+    const missing = await portal.patch(ofAccount(`/default/${items}/${name}2`), { properties })
+    expect(missing.status).toBe(404)
+    expect((await portal.delete(ofAccount(`/default/${items}/${name}`))).status).toBe(204)
+    expect((await portal.get(ofAccount(`/default/${items}`))).json.value).toEqual([])
+    await portal.put(ofAccount(`/default/${items}/${name}`), { properties })
+    await portal.delete(at('Microsoft.Storage/storageAccounts', 'devteststorage', '2023-01-01'))
+    expect([...lab.world.resources.values()].filter(({ type }) => type.endsWith(`/${items}`))).toEqual([])
+  },
+)

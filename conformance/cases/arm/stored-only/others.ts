@@ -10,7 +10,7 @@ import {
   type Case,
 } from '../../words.js'
 import { createOwnGroup, deleteOwnGroup, ownGroup, putResource } from '../steps.js'
-import { storedCase } from './steps.js'
+import { serviceCase, storedCase } from './steps.js'
 
 const needs = ['portal', 'group', 'writes', 'virtual-clock'] as const
 const webApps = 'https://learn.microsoft.com/rest/api/appservice/web-apps'
@@ -25,6 +25,20 @@ const twoKeys = withJson(
 )
 
 export const cases: readonly Case[] = [
+  serviceCase({
+    id: 'arm/stored-only/queues',
+    services: 'queueServices',
+    items: 'queues',
+    docs: 'https://learn.microsoft.com/rest/api/storagerp/queue',
+    rows: { services: 'arm.queue-services', items: 'arm.queues' },
+  }),
+  serviceCase({
+    id: 'arm/stored-only/tables',
+    services: 'tableServices',
+    items: 'tables',
+    docs: 'https://learn.microsoft.com/rest/api/storagerp/table',
+    rows: { services: 'arm.table-services', items: 'arm.tables' },
+  }),
   storedCase({
     id: 'arm/stored-only/disks',
     type: 'Microsoft.Compute/disks',

@@ -109,3 +109,53 @@ export function partCase({ id, parent, list, docs, properties, rows }: PartType)
     covers: ['put', 'get', 'list', 'delete'].map((verb) => `${rows}.${verb}`),
   }
 }
+
+interface ServiceType {
+  readonly id: string
+  readonly services: string
+  readonly items: string
+  readonly docs: string
+  readonly rows: { readonly services: string; readonly items: string }
+}
+
+/** The queue or the table service of the group's account, and something in it. */
+export function serviceCase({ id, services, items, docs, rows }: ServiceType): Case {
+  const account = `${ownGroup}/providers/Microsoft.Storage/storageAccounts/st{nonce}`
+  const service = `${account}/${services}/default`
+  const one = `${service}/${items}/one`
+  const version = 'api-version=2023-01-01'
+  const kept = hasMembers({ id: one, name: 'one' })
+  return {
+    id,
+    title: `${services} of an account are read and set, and their ${items} made, listed and removed`,
+    grounds: [documented(docs), inferred('that a deletion answers 204')],
+    needs,
+    steps: [
+      createOwnGroup,
+      putResource(
+        `${account}?${version}`,
+        { location: '{group.location}', kind: 'StorageV2', sku: { name: 'Standard_LRS' } },
+        {},
+      ),
+      putResource(`${service}?${version}`, { properties: {} }, withJson(200, hasMembers({ id: service }))),
+      askArm('portal', 'GET', `${service}?${version}`, withJson(200, hasMembers({ id: service }))),
+      askArm(
+        'portal',
+        'GET',
+        `${account}/${services}?${version}`,
+        withJson(200, hasMembers({ value: { some: hasMembers({ id: service }) } })),
+      ),
+      putResource(`${one}?${version}`, { properties: {} }, withJson(200, kept)),
+      patchResource(`${one}?${version}`, { properties: {} }, withJson(200, kept)),
+      askArm('portal', 'GET', `${one}?${version}`, withJson(200, kept)),
+      askArm('portal', 'GET', `${service}/${items}?${version}`, withJson(200, hasMembers({ value: { some: kept } }))),
+      askArm('portal', 'DELETE', `${one}?${version}`, withoutBody(204)),
+      askArm('portal', 'GET', `${one}?${version}`, withStatus(404)),
+      deleteOwnGroup,
+    ],
+    covers: [
+      ...['put', 'get', 'list'].map((verb) => `${rows.services}.${verb}`),
+      ...['put', 'patch', 'get', 'list', 'delete'].map((verb) => `${rows.items}.${verb}`),
+    ],
+  }
+}

@@ -86,16 +86,24 @@ test.each(['publisher', 'type', 'typeHandlerVersion'])('without %s it is refused
   ])
 })
 
-test('an extension that the lab cannot run is a gap of the lab', async () => {
-  const other = { ...properties, publisher: 'Microsoft.Compute', type: 'CustomScriptExtension' }
-  const { status, header } = await ask(createEmulator(), 'portal').put(at(`${vm}/extensions/script`), {
+test('an extension that the lab does not run is stored, succeeds, and keeps no protected settings', async () => {
+  const portal = ask(createEmulator(), 'portal')
+  const other = {
+    publisher: 'Microsoft.Azure.Extensions',
+    type: 'CustomScript',
+    typeHandlerVersion: '2.1',
+    settings: { fileUris: [] },
+  }
+  const put = await portal.put(at(`${vm}/extensions/script`), {
     location: 'westus',
-    properties: other,
+    properties: { ...other, protectedSettings: { commandToExecute: 'planted' } },
   })
-  expect([status, header('x-milab-not-emulated')]).toEqual([
-    501,
-    'the virtual machine extension Microsoft.Compute/CustomScriptExtension',
-  ])
+  expect([put.status, JSON.stringify(put.json)]).toEqual([201, expect.not.stringContaining('planted')])
+  const { json } = await portal.get(`${at(`${vm}/extensions/script`)}&$expand=instanceView`)
+  expect(json.properties).toMatchObject({
+    ...other,
+    instanceView: { type: 'Microsoft.Azure.Extensions.CustomScript', typeHandlerVersion: '2.1' },
+  })
 })
 
 test('without its machine it is a child without a parent', async () => {

@@ -51,7 +51,8 @@ export function extensionView({ name, properties, changed }: Resource): object {
   return {
     name,
     type: `${String(properties.publisher)}.${String(properties.type)}`,
-    typeHandlerVersion: '1.0.0.10',
+    typeHandlerVersion:
+      properties.publisher === 'Microsoft.ManagedIdentity' ? '1.0.0.10' : properties.typeHandlerVersion,
     statuses: [provisioning(String(properties.provisioningState), changed)],
   }
 }

@@ -5,6 +5,7 @@ import { blobContainers } from './blob-containers.js'
 import { blobServices } from './blob-services.js'
 import { storageKeys } from './keys.js'
 import { sharedAccess } from './shared-access.js'
+import { queuesAndTables } from './queues-and-tables.js'
 import { storageLists } from './lists.js'
 import { storageOperations } from './operations.js'
 
@@ -13,6 +14,7 @@ export const storage = provider({
   types: [
     ...located('storageAccounts', 'storageAccounts/blobServices'),
     unlisted('storageAccounts/blobServices/containers'),
+    ...queuesAndTables,
     ...everywhere('checkNameAvailability', 'locations/asyncoperations'),
   ],
   // From the swagger tree, https://github.com/Azure/azure-rest-api-specs, and Azure's list of providers in 2021.
