@@ -16,7 +16,7 @@ import { certificateValues } from './known-certificates.test-support.js'
 import { keyNames } from './known-keys.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import { inChunks } from './odd-bodies.test-support.js'
-import { partName, plainName } from './plain-types.test-support.js'
+import { partNames, plainName } from './plain-types.test-support.js'
 import { vaultObjectNames } from './vault-objects.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
@@ -159,9 +159,7 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
     ],
     resourceName: [plainName],
     ...vaultObjectNames(id),
-    siteName: [plainName],
-    subnetName: [partName],
-    securityRuleName: [partName],
+    ...partNames,
     federatedIdentityCredentialResourceName: ['github'],
     operationKind: ['add', 'replace', 'remove'],
     location: ['westus'],

@@ -28,6 +28,12 @@ export const partBodies: Readonly<Record<string, object>> = {
   'arm.security-rules.put': {
     properties: { priority: 1000, access: 'Allow', direction: 'Inbound', protocol: 'Tcp' },
   },
+  'arm.queue-services.put': { properties: { cors: { corsRules: [] } } },
+  'arm.table-services.put': { properties: { cors: { corsRules: [] } } },
+  'arm.queues.put': { properties: { metadata: { a: 'b' } } },
+  'arm.queues.patch': { properties: { metadata: { a: 'c' } } },
+  'arm.tables.put': { properties: { signedIdentifiers: [] } },
+  'arm.tables.patch': { properties: { signedIdentifiers: [] } },
   'arm.site-app-settings.put': { properties: { A: '1' } },
   'arm.site-connection-strings.put': { properties: { db: { value: 'x', type: 'Custom' } } },
 }
@@ -37,16 +43,32 @@ export const plainIdentities = {
   [plainName]: { federatedCredentials: { github: { issuer: 'https://issuer.example', subject: 's' } } },
 }
 
+/** A queue and a table of the account. */
+const storedPart = 'somepart'
+const inAccount = ['queueServices/default/queues', 'tableServices/default/tables']
+
+/** Names of what lies in others. */
+export const partNames = {
+  siteName: [plainName],
+  subnetName: [partName],
+  securityRuleName: [partName],
+  queueName: [storedPart],
+  tableName: [storedPart],
+}
+
 /** The paths that make them: a plain type's PUT ends in `{resourceName}`. */
 export function plainPuts(subscriptionId: string, group: string): string[] {
   const puts = providers
     .flatMap(({ rows }) => rows)
     .filter(({ method, path }) => method === 'PUT' && path.endsWith('/{resourceName}'))
-  return puts.map(({ path, type }) => {
+  const account = `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.Storage/storageAccounts/devteststorage`
+  const parts = inAccount.map((path) => `${account}/${path}/${storedPart}?api-version=2023-01-01`)
+  const whole = puts.map(({ path, type }) => {
     const filled = path
       .replace('{subscriptionId}', subscriptionId)
       .replace('{resourceGroupName}', group)
       .replace('{resourceName}', plainName)
     return `${filled}?api-version=${versionsOf(providers, type)[0]!}`
   })
+  return [...whole, ...parts]
 }
