@@ -4,7 +4,7 @@ import { accountType } from '../../../policy/views/accounts.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { type AnyCall, type ArmOperation, operation } from '../gateway/call.js'
 import { existing } from '../gateway/gates.js'
-import { member, readJson } from '../gateway/json-body.js'
+import { isInteger, member, readJson } from '../gateway/json-body.js'
 import { page } from '../gateway/paging.js'
 import { fresh } from '../gateway/records.js'
 import * as refusals from './refusals.js'
@@ -120,8 +120,12 @@ export function itemRows({ services, items, fits, properties }: OtherService) {
       operation({
         ...read,
         ...row,
-        handle: (call) =>
-          shown(200, page(call, call.world.resources.ofTypeWithin(type, accountOf(call).id), itemShape)),
+        takes: ['$maxpagesize'],
+        handle: (call) => {
+          const size = call.query.get('$maxpagesize')
+          const most = size !== undefined && isInteger(size) && Number(size) > 0 ? Number(size) : undefined
+          return shown(200, page(call, call.world.resources.ofTypeWithin(type, accountOf(call).id), itemShape, most))
+        },
       }),
   }
 }
