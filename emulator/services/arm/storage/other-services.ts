@@ -116,13 +116,12 @@ export function itemRows({ services, items, fits, properties }: OtherService) {
           return empty(204)
         },
       }),
-    list: (row: Written): ArmOperation =>
+    list: ({ sizedBy, ...row }: Written & { /** names the parameter */ readonly sizedBy: string }): ArmOperation =>
       operation({
         ...read,
         ...row,
-        takes: ['$maxpagesize'],
         handle: (call) => {
-          const size = call.query.get('$maxpagesize')
+          const size = call.query.get(sizedBy)
           const most = size !== undefined && isInteger(size) && Number(size) > 0 ? Number(size) : undefined
           return shown(200, page(call, call.world.resources.ofTypeWithin(type, accountOf(call).id), itemShape, most))
         },

@@ -62,7 +62,7 @@ export const queuesAndTables: readonly ProviderType[] = [
       queues.patch({ id: 'arm.queues.patch', source: `${docs}/queue/update`, path: `${queuesPath}/{queueName}` }),
       queues.get({ id: 'arm.queues.get', source: `${docs}/queue/get`, path: `${queuesPath}/{queueName}` }),
       queues.delete({ id: 'arm.queues.delete', source: `${docs}/queue/delete`, path: `${queuesPath}/{queueName}` }),
-      queues.list({ id: 'arm.queues.list', source: `${docs}/queue/list`, path: queuesPath }),
+      queues.list({ id: 'arm.queues.list', source: `${docs}/queue/list`, path: queuesPath, sizedBy: '$maxpagesize' }),
     ],
   },
   {
@@ -95,7 +95,7 @@ export const queuesAndTables: readonly ProviderType[] = [
       tables.patch({ id: 'arm.tables.patch', source: `${docs}/table/update`, path: `${tablesPath}/{tableName}` }),
       tables.get({ id: 'arm.tables.get', source: `${docs}/table/get`, path: `${tablesPath}/{tableName}` }),
       tables.delete({ id: 'arm.tables.delete', source: `${docs}/table/delete`, path: `${tablesPath}/{tableName}` }),
-      tables.list({ id: 'arm.tables.list', source: `${docs}/table/list`, path: tablesPath }),
+      tables.list({ id: 'arm.tables.list', source: `${docs}/table/list`, path: tablesPath, sizedBy: '$maxpagesize' }),
     ],
   },
 ]
