@@ -10,7 +10,10 @@ test('a deployment’s template is read as it was given', async () => {
 
 test('a group is exported as a template with a parameter for each name, and deploys to the same', async () => {
   const { portal, deploy } = labOf()
-  const { status, json } = await portal.post(`${group}/exportTemplate?api-version=2021-04-01`, { resources: ['*'] })
+  const { status, json } = await portal.post(`${group}/exportTemplate?api-version=2021-04-01`, {
+    resources: ['*'],
+    options: 'IncludeParameterDefaultValue',
+  })
   expect(status).toBe(200)
   const { template } = json
   expect(template.parameters).toEqual({

@@ -2,7 +2,9 @@ import { json, type Reply } from '../../../core/reply.js'
 import { header } from '../../../core/wire.js'
 import { isObject } from '../../../policy/json-object.js'
 import { groupType } from '../../../policy/views/groups.js'
-import type { Json, JsonObject, Resource } from '../../../world/resources.js'
+import { exportedTemplate, exportOptions } from '../../../templates/export/exported.js'
+import type { ValueObject } from '../../../templates/values.js'
+import type { Json, JsonObject } from '../../../world/resources.js'
 import { type AnyCall, operation } from '../gateway/call.js'
 import { groupPath } from '../gateway/group-path.js'
 import { member, readJson } from '../gateway/json-body.js'
@@ -28,32 +30,21 @@ const shownOnly = new Set(
 async function exported(call: AnyCall): Promise<Reply> {
   const { world, group, providers } = call
   const body = await readJson(call)
-  const options = String(member(body, 'options') ?? '').toLowerCase()
   const asked = wantedIn(body)
   const correlationId = header(call.request, 'x-ms-correlation-request-id') ?? call.requestId
   const act = actor(world, call.ask, actsAs(call.caller), correlationId)
-  const hasParameters = !options.includes('skipresourcenameparameterization') && !options.includes('skipallparam')
+  const { options } = exportOptions(String(member(body, 'options') ?? ''))
   const all = superfluous(world, group, []).filter(({ id }) => asked === undefined || asked.has(id.toLowerCase()))
-  const parameters: Record<string, JsonObject> = {}
   const resources = await Promise.all(
     all.map(async (resource) => {
       const apiVersion = versionsOf(providers, resource.type).find((version) => !version.includes('preview')) ?? ''
       const answer = await act({ method: 'GET', at: resource.id, apiVersion })
       if (answer.status !== 200) return []
-      const name = hasParameters ? `[parameters('${parameterOf(resource)}')]` : resource.name
-      if (hasParameters) parameters[parameterOf(resource)] = { defaultValue: resource.name, type: 'String' }
-      return [{ type: resource.type, apiVersion, name, ...(taken(answer.body) as JsonObject) }]
+      const { id, type, name } = resource
+      return [{ id, type, name, apiVersion, body: taken(answer.body) as ValueObject }]
     }),
   )
-  return json(200, {
-    template: {
-      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
-      contentVersion: '1.0.0.0',
-      parameters,
-      variables: {},
-      resources: resources.flat(),
-    },
-  })
+  return json(200, { template: exportedTemplate(resources.flat(), options) as JsonObject })
 }
 
 /** `["*"]` and no list mean all. */
@@ -63,13 +54,8 @@ function wantedIn(body: JsonObject): ReadonlySet<string> | undefined {
   return new Set(resources.map((id: Json) => String(id).toLowerCase()))
 }
 
-/** `vaults_mi_lab_vault_name` */
-const parameterOf = ({ type, name }: Resource) =>
-  `${type.split('/').slice(1).join('_')}_${name}_name`.replace(/[^A-Za-z0-9_]/g, '_')
-
 function taken(value: Json | undefined): Json {
   if (Array.isArray(value)) return value.map((one: Json) => taken(one))
-  if (typeof value === 'string' && /^\[(?!\[).*\]$/.test(value)) return `[${value}`
   if (!isObject(value)) return value ?? null
   const kept = Object.entries(value).filter(([name]) => !shownOnly.has(name.toLowerCase()))
   return Object.fromEntries(kept.map(([name, one]) => [name, taken(one)]))

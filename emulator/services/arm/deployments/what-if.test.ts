@@ -67,7 +67,7 @@ test('a property that differs is a change, and so is one that only a run knows; 
     devteststorage: 'Delete',
   })
   expect(result.properties.changes[0].delta).toEqual([
-    { path: 'tags.stage', propertyChangeType: 'Create', before: null, after: 'prod' },
+    { path: 'tags.stage', propertyChangeType: 'Create', after: 'prod' },
   ])
   expect(result.properties.changes[1].delta[0]).toMatchObject({
     path: 'tags.of',

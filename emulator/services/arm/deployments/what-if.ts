@@ -2,6 +2,9 @@ import { Refusal } from '../../../core/refusal.js'
 import { empty, type Reply } from '../../../core/reply.js'
 import { header } from '../../../core/wire.js'
 import type { Plan, PlannedResource } from '../../../templates/plan.js'
+import { masked } from '../../../templates/resources/body.js'
+import type { ValueObject } from '../../../templates/values.js'
+import { areEffective, changesOf } from '../../../templates/what-if/changes.js'
 import { isObject } from '../../../policy/json-object.js'
 import { groupType } from '../../../policy/views/groups.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
@@ -9,7 +12,6 @@ import { operation } from '../gateway/call.js'
 import { finished, gatewayLocation } from '../gateway/long-running.js'
 import { actor, actsAs, type Actor } from './acting.js'
 import { superfluous } from './cleanup.js'
-import { changesOf, masked } from './compare.js'
 import { isWritten } from './order.js'
 import { groupDeployment, scopeOf, subscriptionDeployment, type NamedCall } from './paths.js'
 import { prepare, type Prepared } from './preparing.js'
@@ -96,9 +98,9 @@ async function changeOf(
       unsupportedReason: `The resource cannot be read: ${reasonIn(before) ?? String(status)}`,
     }
   if (!withPayloads) return { resourceId: id, changeType: 'Deploy' }
-  const delta = changesOf(before, after)
-  const changeType = delta.some(({ propertyChangeType }) => propertyChangeType !== 'NoEffect') ? 'Modify' : 'NoChange'
-  return { resourceId: id, changeType, before, after: shown, delta }
+  const delta = changesOf(before as ValueObject, after as ValueObject)
+  const changeType = areEffective(delta) ? 'Modify' : 'NoChange'
+  return { resourceId: id, changeType, before, after: shown, delta: delta as unknown as Json }
 }
 
 const reasonIn = ({ error }: JsonObject): string | undefined =>
