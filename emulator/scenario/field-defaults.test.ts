@@ -31,6 +31,7 @@ const beside: Readonly<Record<string, object>> = {
   'resourceGroups.*.apps.*': { kind: 'app-service' },
   'resourceGroups.*.vaults.*.secrets.*': { value: 'x' },
   'resourceGroups.*.vaults.*.keys.*.curve': { kty: 'EC' },
+  'resourceGroups.*.vaults.*.certificates.*.curve': { kty: 'EC' },
   'applications.*': { uri: 'api://abc' },
 }
 

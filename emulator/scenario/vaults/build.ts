@@ -11,6 +11,7 @@ import { derivedGuid } from '../../world/randomness.js'
 import { portal } from '../applications/build.js'
 import type { Building, Place } from '../building.js'
 import { ScenarioError, type Path } from '../scenario-error.js'
+import { addCertificate } from './add-certificate.js'
 import { addKey } from './add-key.js'
 import type { ScenarioSecret, ScenarioVault } from './shape.js'
 import { secondsIn } from './times.js'
@@ -57,6 +58,9 @@ export function addVault(building: Building, place: Place, vault: ScenarioVault,
       ),
     )
   }
+  // After the others, whose names a certificate must not take.
+  for (const [name, certificate] of Object.entries(vault.certificates ?? {}))
+    part(() => addCertificate(building, inVault, name, certificate, [...path, 'certificates', name]))
 }
 
 function addSecret(

@@ -1,14 +1,23 @@
 import { defaultOperations, keyKind, type KeyVersion } from '../../policy/vaults/keys.js'
+import { contentTypes, certificateKind, type Certificate } from '../../policy/vaults/certificates.js'
 import { currentOf, latest } from '../../policy/vaults/objects.js'
 import { secretManagement, vaultView, type AccessPolicy } from '../../policy/views/vaults.js'
 import { secretsOf, type SecretVersion } from '../../policy/vaults/secrets.js'
 import type { Resource } from '../../world/resources.js'
 import { portal } from '../applications/build.js'
 import { ownLocation, withTags, type Describing } from '../describing.js'
+import { derivedCertificateVersion } from './add-certificate.js'
 import { derivedKeyVersion } from './add-key.js'
 import { derivedVersion } from './build.js'
 import { permissionKinds, permissionWords } from './permissions.js'
-import type { ScenarioAccessPolicy, ScenarioKey, ScenarioPermissions, ScenarioSecret, ScenarioVault } from './shape.js'
+import type {
+  ScenarioAccessPolicy,
+  ScenarioCertificate,
+  ScenarioKey,
+  ScenarioPermissions,
+  ScenarioSecret,
+  ScenarioVault,
+} from './shape.js'
 
 export function describeVault(describing: Describing, resource: Resource, groupLocation: string): ScenarioVault {
   const { world, secret } = describing
@@ -22,6 +31,9 @@ export function describeVault(describing: Describing, resource: Resource, groupL
   const keys = [...currentOf(world, resource.incarnation, keyKind).values()]
     .filter(({ managed }) => !managed)
     .map((key) => [key.name, describeKey(latest(key), resource.id, key.name)] as const)
+  const certificates = [...currentOf(world, resource.incarnation, certificateKind).values()].map(
+    (certificate) => [certificate.name, describeCertificate(certificate, resource.id)] as const,
+  )
   return {
     ...ownLocation(resource, groupLocation),
     softDelete: vault.softDelete,
@@ -33,6 +45,7 @@ export function describeVault(describing: Describing, resource: Resource, groupL
     ...(accessPolicies.length > 0 && { accessPolicies }),
     ...(secrets.length > 0 && { secrets: Object.fromEntries(secrets) }),
     ...(keys.length > 0 && { keys: Object.fromEntries(keys) }),
+    ...(certificates.length > 0 && { certificates: Object.fromEntries(certificates) }),
     ...withTags(resource),
   }
 }
@@ -54,6 +67,27 @@ function describeKey(latest: KeyVersion, vaultId: string, name: string): Scenari
     ...(latest.nbf !== undefined && { notBefore: timeText(latest.nbf) }),
     ...(latest.exp !== undefined && { expires: timeText(latest.exp) }),
     ...withTags(latest),
+  }
+}
+
+/** What a certificate is, and not itself: it is made anew when the description is read, with the same ids. */
+function describeCertificate(certificate: Certificate, vaultId: string): ScenarioCertificate {
+  const { key_props, secret_props, x509_props } = certificate.policy
+  const { kty, key_size, crv, exportable, reuse_key } = key_props
+  const { version, enabled, tags } = latest(certificate)
+  const dnsNames = x509_props.sans?.dns_names
+  return {
+    ...(x509_props.subject !== '' && { subject: x509_props.subject }),
+    ...(dnsNames && { dnsNames }),
+    ...(x509_props.validity_months !== 12 && { months: x509_props.validity_months }),
+    kty,
+    ...(crv ? { curve: crv } : { size: key_size as NonNullable<ScenarioKey['size']> }),
+    ...(!exportable && { exportable }),
+    ...(reuse_key && { reuseKey: true }),
+    ...(secret_props.contentType === contentTypes.pem && { contentType: 'pem' as const }),
+    ...(version !== derivedCertificateVersion(vaultId, certificate.name) && { version }),
+    ...(!enabled && { enabled: false }),
+    ...withTags({ ...(tags && { tags }) }),
   }
 }
 

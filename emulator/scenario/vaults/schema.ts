@@ -67,6 +67,51 @@ const key = z
     error: 'says what the key is: leave out size and curve',
   })
 
+const certificate = z
+  .strictObject({
+    subject: z
+      .string()
+      .meta({ description: 'Whom it names, such as CN=example.com, O=Contoso. Default: CN= and its name.' })
+      .optional(),
+    dnsNames: z.array(z.string()).meta({ description: 'Host names that it is for.' }).optional(),
+    months: z
+      .int()
+      .min(1, { error: 'expected 1 to 1200 months' })
+      .max(1200, { error: 'expected 1 to 1200 months' })
+      .meta({ description: 'How long it is valid. The clock renews it after four fifths of that. Default: 12.' })
+      .optional(),
+    kty: z.enum(keyTypes).meta({ description: 'Type of its key. Default: RSA, or EC with a curve.' }).optional(),
+    size: z
+      .union(keySizes.map((size) => z.literal(size)))
+      .meta({ description: 'Bits of an RSA key. Default: 2048.' })
+      .optional(),
+    curve: z.enum(curveNames).meta({ description: 'Curve of an EC key. Default: P-256.' }).optional(),
+    exportable: z
+      .boolean()
+      .meta({ description: 'Whether its secret holds the private key. Default: true.' })
+      .optional(),
+    reuseKey: z.boolean().meta({ description: 'Whether a renewal uses the key again. Default: false.' }).optional(),
+    contentType: z
+      .enum(['pfx', 'pem'])
+      .meta({ description: 'What its secret holds. Default: pfx, or pem with from.' })
+      .optional(),
+    from: keyText(
+      'A private key and its certificate in PEM, with those above it: { file: NAME } or { env: NAME }. Default: signed by ' +
+        'itself, and made when first needed.',
+    ).optional(),
+    version: form(rules.version, '32 hex digits. Default: derived.').optional(),
+    enabled: z
+      .boolean()
+      .meta({ description: 'Key and secret of a disabled certificate cannot be used. Default: true.' })
+      .optional(),
+    tags,
+  })
+  .refine(
+    ({ from, subject, dnsNames, months, size, curve }) =>
+      from === undefined || (subject ?? dnsNames ?? months ?? size ?? curve) === undefined,
+    { path: ['from'], error: 'says what the certificate is: leave out subject, dnsNames, months, size and curve' },
+  )
+
 export const vaultSchema = z
   .strictObject({
     location,
@@ -109,6 +154,10 @@ export const vaultSchema = z
     keys: z
       .record(form(rules.key), key)
       .meta({ description: 'Keys by name: {} is an RSA key of 2048 bits.' })
+      .optional(),
+    certificates: z
+      .record(form(rules.secret), certificate)
+      .meta({ description: 'Certificates by name, each with a key and a secret of its name: {} is signed by itself.' })
       .optional(),
     tags,
   })

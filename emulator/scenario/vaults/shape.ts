@@ -16,6 +16,7 @@ export interface ScenarioVault {
   readonly accessPolicies?: readonly ScenarioAccessPolicy[]
   readonly secrets?: Readonly<Record<string, string | ScenarioSecret>>
   readonly keys?: Readonly<Record<string, ScenarioKey>>
+  readonly certificates?: Readonly<Record<string, ScenarioCertificate>>
   readonly tags?: Readonly<Record<string, string>>
 }
 
@@ -36,6 +37,24 @@ export interface ScenarioKey {
   readonly notBefore?: string
   readonly expires?: string
   readonly tags?: Readonly<Record<string, string>>
+}
+
+export interface ScenarioCertificate extends Pick<
+  ScenarioKey,
+  'kty' | 'size' | 'curve' | 'version' | 'enabled' | 'tags'
+> {
+  /** as Windows writes names: `CN=example.com, O=Contoso` */
+  readonly subject?: string
+  readonly dnsNames?: readonly string[]
+  /** how long it is valid */
+  readonly months?: number
+  readonly exportable?: boolean
+  /** a renewal uses the key again */
+  readonly reuseKey?: boolean
+  /** what its secret holds */
+  readonly contentType?: 'pfx' | 'pem'
+  /** a private key and its certificate in PEM: the same at every start */
+  readonly from?: Exclude<SecretText, string>
 }
 
 export interface ScenarioAccessPolicy {

@@ -1,5 +1,4 @@
 import { json } from '../../../core/reply.js'
-import { shifted } from '../../../policy/vaults/calendar-durations.js'
 import { putIssued } from '../../../policy/vaults/certificate-issuing.js'
 import {
   certificateKind,
@@ -11,6 +10,7 @@ import { materialFrom, specOf } from '../../../policy/vaults/key-material.js'
 import { currentNamed, latest, newVersion } from '../../../policy/vaults/objects.js'
 import type { Vault } from '../../../policy/views/vaults.js'
 import type { ReadCertificate } from '../../../policy/x509/read-certificate.js'
+import { monthsBetween } from '../../../policy/x509/shown.js'
 import { bodyObject, object, propertiesIn, text, type Members } from '../gateway/body-input.js'
 import { certificatePermission, operation } from '../gateway/call.js'
 import { badParameter, invalidProperty } from '../gateway/refusals.js'
@@ -84,7 +84,7 @@ function importedPolicy(
       ...(read.alternativeNames && { sans: read.alternativeNames }),
       ekus: read.extendedKeyUsage,
       key_usage: read.keyUsage,
-      validity_months: monthsOf(read),
+      validity_months: monthsBetween(read.notBefore, read.notAfter),
       basic_constraints: { ca: read.isCa },
     },
     lifetime_actions: [{ trigger: { lifetime_percentage: 80 }, action: { action_type: 'EmailContacts' } }],
@@ -110,12 +110,3 @@ const keyChoice = ({ exportable, reuse_key, kty }: Members): Members => ({
   // The vault decides whether it may be an HSM's.
   ...(typeof kty === 'string' && kty.toUpperCase().endsWith('-HSM') && { kty }),
 })
-
-const day = 86_400
-
-/** Begun months: 12 of 365 days, and of a year and ten minutes; 1,200 of a hundred years (recorded). */
-function monthsOf({ notBefore, notAfter }: ReadCertificate): number {
-  let months = Math.floor((notAfter - notBefore) / (31 * day))
-  while (shifted(notBefore, `P${months + 1}M`) <= notAfter) months++
-  return Math.max(1, notAfter - shifted(notBefore, `P${months}M`) > day ? months + 1 : months)
-}
