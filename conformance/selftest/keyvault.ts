@@ -119,6 +119,41 @@ export const keyVault: readonly Mutant[] = [
     caughtBy: 'keyvault/keys/create/ec',
   },
   {
+    name: 'Key Vault tells of recovery in its list of certificates',
+    wrong: handling('keyvault.certificates.list', async (call, handle) =>
+      rewritten(await handle(call), /"updated":(\d+)/, '"updated":$1,"recoveryLevel":"Purgeable"'),
+    ),
+    caughtBy: 'keyvault/certificates/list',
+  },
+  {
+    name: 'Key Vault lists the secret of a deleted certificate',
+    wrong: handling('keyvault.deleted-secrets.list', async (call, handle) =>
+      rewritten(await handle(call), '"value":[]', '"value":[{"managed":true}]'),
+    ),
+    caughtBy: 'keyvault/certificates/delete/pair',
+  },
+  {
+    name: 'Key Vault keeps the policy in a version of a certificate',
+    wrong: handling('keyvault.certificates.get', async (call, handle) =>
+      rewritten(await handle(call), /}$/, ',"policy":{}}'),
+    ),
+    caughtBy: 'keyvault/certificates/get/version',
+  },
+  {
+    name: 'Key Vault gives out a certificate’s secret without its key’s id',
+    wrong: handling('keyvault.secrets.get-latest', async (call, handle) =>
+      rewritten(await handle(call), /,"kid":"[^"]+"/, ''),
+    ),
+    caughtBy: 'keyvault/certificates/secret/pfx',
+  },
+  {
+    name: 'Key Vault shows the password of an issuer',
+    wrong: handling('keyvault.certificate-issuers.update', async (call, handle) =>
+      rewritten(await handle(call), '"account_id":"other"', '"account_id":"other","pwd":"unread"'),
+    ),
+    caughtBy: 'keyvault/certificates/issuers',
+  },
+  {
     name: 'Key Vault unwraps without asking for the right to it',
     wrong: withoutGate('keyvault', 'permission'),
     caughtBy: 'keyvault/keys/permission/policy-words',
