@@ -132,6 +132,10 @@ const isAnswered = ({ id }: Row, { operation, verdict }: JournalEntry) =>
 const otherAnswers: Readonly<Record<string, string>> = {
   'arc.token': 'not-emulated',
   'arm.scale-sets.get': 'refused',
+  // Resource Manager deletes nothing that is in a vault, and has no connection before one is made.
+  'arm.vault-secrets.delete': 'refused',
+  'arm.vault-keys.delete': 'refused',
+  'arm.vault-private-endpoint-connections.get': 'refused',
   // In a world where copies are complete at once, none is pending.
   'blob.copy.abort': 'refused',
 }
