@@ -4,6 +4,7 @@ import { certificateBody } from './known-certificates.test-support.js'
 import { keyBody } from './known-keys.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import { partBodies, plainBody, plainName } from './plain-types.test-support.js'
+import { deploymentBody } from './deployments.test-support.js'
 import { vaultObjectBody } from './vault-objects.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
@@ -26,7 +27,8 @@ export function bodyOf(random: Prng, known: KnownWorld, operation: string): Body
     const body = keyBody(operation, known.keys)
     return body && json(body)
   }
-  const inVault = certificateBody(operation, known.certificates) ?? vaultObjectBody(operation)
+  const inVault =
+    certificateBody(operation, known.certificates) ?? vaultObjectBody(operation) ?? deploymentBody(operation)
   if (inVault) return json(inVault)
   switch (operation) {
     case 'keyvault.secrets.set':

@@ -17,6 +17,7 @@ import { keyNames } from './known-keys.test-support.js'
 import { group, type KnownWorld } from './known-world.test-support.js'
 import { inChunks } from './odd-bodies.test-support.js'
 import { partNames, plainName } from './plain-types.test-support.js'
+import { operationNames } from './deployments.test-support.js'
 import { vaultObjectNames } from './vault-objects.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
@@ -162,8 +163,6 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
     ...partNames,
     federatedIdentityCredentialResourceName: ['github'],
     operationKind: ['add', 'replace', 'remove'],
-    location: ['westus'],
-    operationId: [known.operationId],
     accountName: [id === 'arm.storage-accounts.put' ? random.pick(['devteststorage', 'brandnew1']) : 'devteststorage'],
     containerName: ['devtest', 'fresh'],
     scope: [scope, `${scope}/providers/Microsoft.KeyVault/vaults/mytestkeyvault`],
@@ -183,6 +182,7 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
         : ['', 'devtest', 'devtest/x'],
     ...directoryValues(id, known.subscriptionId),
     ...certificateValues(id, known.certificates),
+    ...operationNames(id, known.operationId),
   }
   if (name === 'scope' && /assignments\.(get|delete)/.test(id))
     return `${scope}/providers/Microsoft.Compute/virtualMachines/DevTestVM`

@@ -8,6 +8,7 @@ import { cloudNamed } from '../policy/clouds.js'
 import { knownDirectory, tokenOfAnn } from './directory-drafts.test-support.js'
 import { mintToken } from '../policy/tokens/tokens.js'
 import { everyPermission, useKnownCertificates, type CertificateTexts } from './known-certificates.test-support.js'
+import { keepDeployments } from './deployments.test-support.js'
 import { knownKeys, useKnownKeys, type KeyTexts } from './known-keys.test-support.js'
 import { plainIdentities, plainPuts, plainWhole } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
@@ -169,6 +170,7 @@ export async function knownWorld(
   await putKnownBlobs(text, `https://devteststorage.blob.${cloud.storageSuffix}/devtest`, tokens.storage[1]!)
   keepDeletedContainer(world, account.incarnation)
   await putKnownPaths(text, `https://${lake}.dfs.${cloud.storageSuffix}/devtest`, tokens.storage[1]!)
+  keepDeployments(world, group)
   world.clock.runDue()
   const state = world.snapshot()
   return {

@@ -13,6 +13,7 @@ import type { KnownWorld } from './known-world.test-support.js'
 /** What only goes in, or is shown in another form; each with its reason. */
 const notShown: readonly { readonly of: RegExp; readonly path: RegExp; readonly at?: RegExp; readonly why: string }[] =
   [
+    { of: /deployments/, path: /^\.properties\.template\b/, why: 'read by exportTemplate' },
     { of: /virtual-machines/, path: /\.adminPassword$/, why: 'a secret' },
     { of: /extensions/, path: /\.protectedSettings\b/, why: 'secrets' },
     { of: /vault-secrets/, path: /\.value$/, why: 'a secret' },
