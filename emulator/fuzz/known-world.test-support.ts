@@ -10,6 +10,7 @@ import { mintToken } from '../policy/tokens/tokens.js'
 import { everyPermission, useKnownCertificates, type CertificateTexts } from './known-certificates.test-support.js'
 import { keepDeployments } from './deployments.test-support.js'
 import { knownKeys, useKnownKeys, type KeyTexts } from './known-keys.test-support.js'
+import { odd } from './odd-values.test-support.js'
 import { plainIdentities, plainPuts, plainWhole } from './plain-types.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 import type { Store } from '../world/store.js'
@@ -195,25 +196,6 @@ export async function knownWorld(
     rewind: () => world.restore(state),
   }
 }
-
-const odd: readonly unknown[] = [
-  null,
-  0,
-  -1,
-  1e308,
-  -1e308,
-  '',
-  'x'.repeat(5000),
-  true,
-  [],
-  {},
-  ['a'],
-  { toString: 1 },
-  '__proto__',
-  'a\r\nb',
-  '\u0000',
-  '😀',
-]
 
 /** Tokens with a valid signature, but a claim or header field of another type, or no JSON object at all. */
 function oddTokens({ world }: LocalEmulator, tokens: KnownWorld['tokens']): string[] {
