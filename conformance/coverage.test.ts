@@ -4,8 +4,24 @@ import { cases } from './cases/index.js'
 import { runSuite } from './suite.js'
 import { inProcess } from './targets/in-process.js'
 
-/** No scale set can be there to be read: its case is that one is missing. What is in a vault is not deleted from outside. */
-const onlyRefused = ['arm.scale-sets.get', 'arm.vault-secrets.delete', 'arm.vault-keys.delete']
+/**
+ * No scale set can be there to be read, and the tutorials' world has no users and no groups: the cases are that they are
+ * missing. A vault's secrets and keys are not deleted in Resource Manager: that is refused. `services/graph/graph.test.ts` reads them.
+ */
+const onlyRefused: readonly string[] = [
+  'arm.scale-sets.get',
+  'arm.vault-secrets.delete',
+  'arm.vault-keys.delete',
+  'graph.users.get',
+  'graph.me.get',
+  'graph.groups.get',
+  'graph.groups.list-members',
+  'graph.groups.list-transitive-members',
+  'graph.users.list-member-of',
+  'graph.users.list-transitive-member-of',
+  'graph.users.get-member-groups',
+  'graph.groups.get-member-groups',
+]
 
 test('every operation of every service is reached by a case', async () => {
   const { results } = await runSuite(inProcess(), cases)
