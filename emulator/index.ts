@@ -83,6 +83,7 @@ export type { Scenario } from './scenario/shape.js'
 export type { ScenarioTokens } from './scenario/tokens/shape.js'
 export type {
   ScenarioAccessPolicy,
+  ScenarioCertificate,
   ScenarioKey,
   ScenarioPermissions,
   ScenarioSecret,

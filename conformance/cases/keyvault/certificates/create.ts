@@ -3,7 +3,6 @@ import { needsOwnVault } from '../steps.js'
 import {
   ask,
   attributes,
-  base64,
   create,
   createVaultForCertificates,
   goRecordings,
@@ -13,22 +12,13 @@ import {
   own,
   ownId,
   policyOf,
+  requestBundle,
   reference,
   selfSigned,
   wholeBundle,
 } from './steps.js'
 
-const operation = (more: object) =>
-  onlyMembersInOrder({
-    id: `${ownId}/pending`,
-    issuer: onlyMembersInOrder({ name: 'Self' }),
-    csr: base64,
-    cancellation_requested: false,
-    ...more,
-    request_id: matches(/^[0-9a-f]{32}$/),
-  })
-
-const inProgress = operation({
+const inProgress = requestBundle({
   status: 'inProgress',
   status_details:
     'Pending certificate created. Certificate request is in progress. This may take some time based on the issuer ' +
@@ -64,7 +54,7 @@ export const cases: readonly Case[] = [
     steps: [
       ...makeCertificate(),
       ask('GET', `${own}/pending`, {
-        ...withJson(200, operation({ status: 'completed', target: ownId })),
+        ...withJson(200, requestBundle({ status: 'completed', target: ownId })),
         headers: { 'Retry-After': absent },
       }),
       ask('GET', own, withJson(200, wholeBundle)),

@@ -19,28 +19,18 @@ import {
   create,
   createVaultForCertificates,
   goRecordings,
+  importIt,
   issuedMembers,
   own,
   ownId,
   reference,
   selfSigned,
+  stillInProgress,
+  waiting,
 } from './steps.js'
 
 const pemPolicy = { secret_props: { contentType: 'application/x-pem-file' } }
-const importIt = (body: object, expect: Parameters<typeof ask>[2]) =>
-  ask('POST', `${own}/import`, expect, { body: { json: body } })
-
 const unknown = selfSigned({ issuer: { name: 'Unknown' } })
-
-const waiting = (cancelled: boolean) =>
-  withJson(
-    200,
-    hasMembers({
-      status: 'inProgress',
-      cancellation_requested: cancelled,
-      status_details: 'Pending certificate created. Please Perform Merge to complete the request.',
-    }),
-  )
 
 const noPending = refusal(404, 'PendingCertificateNotFound', 'Pending certificate not found: milab-{nonce}')
 
@@ -190,8 +180,8 @@ export const cases: readonly Case[] = [
       createVaultForCertificates(),
       create(unknown),
       ...[
-        ask('POST', `${own}/create`, stillInProgress(), { body: { json: unknown } }),
-        importIt({ value: publicPem, policy: pemPolicy }, stillInProgress()),
+        ask('POST', `${own}/create`, stillInProgress, { body: { json: unknown } }),
+        importIt({ value: publicPem, policy: pemPolicy }, stillInProgress),
       ],
     ],
     covers: ['keyvault.certificates.create', 'keyvault.certificates.import'],
@@ -219,11 +209,3 @@ export const cases: readonly Case[] = [
     covers: ['keyvault.certificates.update-pending', 'keyvault.certificates.delete-pending'],
   },
 ]
-
-function stillInProgress() {
-  return refusal(
-    409,
-    'Forbidden',
-    "A new key vault certificate can not be created or imported while a pending key vault certificate's status is inProgress.",
-  )
-}

@@ -1,12 +1,9 @@
 import { documented, recorded, repeat, withStatus, type Case } from '../../words.js'
-import { askOwnVault, assignRole, createOwnVault, forbiddenByRbac, needsOwnVault, ownVault } from '../steps.js'
-import { accessDenied, create, createVaultForCertificates, makeCertificate, own, version } from './steps.js'
+import { assignRole, createOwnVault, forbiddenByRbac, needsOwnVault, ownVault } from '../steps.js'
+import { accessDenied, asVm, create, createVaultForCertificates, makeCertificate, own } from './steps.js'
 
 const certificateUser = 'db79e9a7-68ee-4b58-9aeb-b90e7c24fcba'
 const reader = '21090545-7ca7-4776-b22c-e363652d74d2'
-
-const asVm = (method: string, path: string, expect: Parameters<typeof askOwnVault>[3], body?: object) =>
-  askOwnVault('vm', method, `${path}${version}`, expect, body && { body: { json: body } })
 
 const onlyRoles = createOwnVault({ enableRbacAuthorization: true, accessPolicies: [] })
 const inCertificates = '\\/certificates\\/milab-{nonce}'

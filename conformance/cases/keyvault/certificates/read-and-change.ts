@@ -7,6 +7,7 @@ import {
   goRecordings,
   issuedMembers,
   jsRecordings,
+  listed,
   makeCertificate,
   notFound,
   own,
@@ -16,17 +17,6 @@ import {
 } from './steps.js'
 
 const microsoft = recorded('https://github.com/james-gould/azure-keyvault-emulator/issues/398: a real vault', '2025')
-
-const times = { nbf: { like: 'integer' }, exp: { like: 'integer' } } as const
-const dates = { created: { like: 'integer' }, updated: { like: 'integer' } } as const
-
-const listed = (id: Parameters<typeof onlyMembersInOrder>[0][string]) =>
-  onlyMembersInOrder({
-    id,
-    x5t: issuedMembers.x5t,
-    attributes: onlyMembersInOrder({ enabled: true, ...times, ...dates }),
-    subject: '',
-  })
 
 const keepVersion = { save: { version: { lastSegment: 'id' } } }
 

@@ -161,3 +161,52 @@ export const managed = (operation: string, word: 'Key' | 'Secret') =>
     `Operation "${operation}" is not allowed as this object's lifetime is managed by Key Vault.`,
     `${word}ManagedByKeyVault`,
   )
+
+/** A request for a certificate, by what tells it from others. */
+export const requestBundle = (more: Readonly<Record<string, Match>>): Match =>
+  onlyMembersInOrder({
+    id: `${ownId}/pending`,
+    issuer: onlyMembersInOrder({ name: 'Self' }),
+    csr: base64,
+    cancellation_requested: false,
+    ...more,
+    request_id: matches(/^[0-9a-f]{32}$/),
+  })
+
+export const importIt = (body: object, expect: Expectation): Send =>
+  ask('POST', `${own}/import`, expect, { body: { json: body } })
+
+/** What waits for its merge. */
+export const waiting = (cancelled: boolean): Expectation =>
+  withJson(
+    200,
+    hasMembers({
+      status: 'inProgress',
+      cancellation_requested: cancelled,
+      status_details: 'Pending certificate created. Please Perform Merge to complete the request.',
+    }),
+  )
+
+export const stillInProgress = refusal(
+  409,
+  'Forbidden',
+  "A new key vault certificate can not be created or imported while a pending key vault certificate's status is inProgress.",
+)
+
+export const asVm = (method: string, path: string, expect: Expectation, body?: object): Send =>
+  askOwnVault('vm', method, `${path}${version}`, expect, body && { body: { json: body } })
+
+/** A certificate in a list. */
+export const listed = (id: Match): Match =>
+  onlyMembersInOrder({
+    id,
+    x5t: issuedMembers.x5t,
+    attributes: onlyMembersInOrder({
+      enabled: true,
+      nbf: { like: 'integer' },
+      exp: { like: 'integer' },
+      created: { like: 'integer' },
+      updated: { like: 'integer' },
+    }),
+    subject: '',
+  })
