@@ -70,7 +70,11 @@ export type {
   ScenarioFaultCondition,
   ScenarioStory,
 } from './scenario/faults/shape.js'
+export type { ScenarioCustomRole } from './scenario/custom-roles/shape.js'
+export type { ScenarioDirectoryGroup } from './scenario/directory-groups/shape.js'
 export type { ScenarioGroup } from './scenario/groups/shape.js'
+export type { ScenarioLock } from './scenario/locks/shape.js'
+export type { ScenarioUser } from './scenario/users/shape.js'
 export type { SeatIdentity, SeatIdentityFields } from './scenario/identities/seat-identity.js'
 export type { ScenarioFederatedCredential, ScenarioIdentity } from './scenario/identities/shape.js'
 export type { ScenarioExtension, ScenarioMachine, ScenarioNetwork } from './scenario/machines/shape.js'

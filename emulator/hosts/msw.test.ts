@@ -96,7 +96,7 @@ test.each([
 })
 
 test.each([
-  ['https://graph.microsoft.com/v1.0/me', /^Microsoft Graph is not emulated by managed-identity-lab/],
+  ['https://x.azconfig.io/kv', /^Azure App Configuration is not emulated by managed-identity-lab/],
   ['https://management.chinacloudapi.cn/', /this world is AzurePublicCloud/],
 ])('%s is a service that Azure has and the lab has not: 501 by name', async (url, words) => {
   const { status, statusText } = await fetch(url)

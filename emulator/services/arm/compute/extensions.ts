@@ -53,6 +53,7 @@ function given(body: JsonObject): JsonObject {
 function known(properties: JsonObject): JsonObject {
   for (const name of ['publisher', 'type', 'typeHandlerVersion'])
     if (properties[name] === undefined) throw refusals.missingParameter(name)
+    else if (typeof properties[name] !== 'string') throw refusals.notAString(name)
   return properties
 }
 

@@ -65,3 +65,6 @@ export const placementStays = (name: string) =>
     `Updating proximity placement group of VM ${name} is not allowed while the VM is running. Please stop/deallocate the ` +
       'VM and retry the operation.',
   )
+
+/** unverified: no recording has one */
+export const notAString = (name: string) => invalid(`The value of parameter ${name} is invalid.`, name)

@@ -136,10 +136,10 @@ test('an unknown namespace and an unknown type get Azure 404s, known ones of Azu
       "The resource type could not be found in the namespace 'Microsoft.Compute' for api version '2021-04-01'.",
     ),
   ])
-  const network = await at('Microsoft.Network/virtualNetworks/a')
-  expect([network.status, network.header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.Network/virtualNetworks'])
-  const disk = await at('Microsoft.Compute/disks/a')
-  expect([disk.status, disk.header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.Compute/disks'])
+  const balancer = await at('Microsoft.Network/loadBalancers/a')
+  expect([balancer.status, balancer.header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.Network/loadBalancers'])
+  const snapshot = await at('Microsoft.Compute/snapshots/a')
+  expect([snapshot.status, snapshot.header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.Compute/snapshots'])
 })
 
 test('a refused caller reads its own spelling in action and scope, and no more than 403 of what is missing', async () => {

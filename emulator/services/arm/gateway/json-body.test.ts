@@ -111,10 +111,11 @@ test('what the lab has not, in an address that no header can hold, is named all 
   expect(answer.header('x-milab-not-emulated')).toMatch(/^[\x20-\x7e]+$/)
 })
 
-test('an extension whose publisher is no text is not emulated', async () => {
+test('an extension whose publisher is not a string is refused', async () => {
   const url = `${group}/providers/Microsoft.Compute/virtualMachines/DevTestVM/extensions/x?api-version=2020-06-01`
   const properties = { publisher: { toString: 1 }, type: [], typeHandlerVersion: '1.0' }
-  expect((await ask(createEmulator(), 'portal').put(url, { location: 'westus', properties })).status).toBe(501)
+  const { status, json } = await ask(createEmulator(), 'portal').put(url, { location: 'westus', properties })
+  expect([status, json.error.code, json.error.target]).toEqual([400, 'InvalidParameter', 'publisher'])
 })
 
 test('a location in a polling address is escaped', async () => {

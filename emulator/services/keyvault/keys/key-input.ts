@@ -28,7 +28,7 @@ export function operationsIn(body: Members): readonly string[] | undefined {
   if (given === undefined) return undefined
   if (!Array.isArray(given)) throw invalidProperty('key_ops')
   return given.map((word) => {
-    const known = keyOperations.find((name) => name.toLowerCase() === String(word).toLowerCase())
+    const known = keyOperations.find((name) => typeof word === 'string' && name.toLowerCase() === word.toLowerCase())
     if (known === undefined) throw invalidProperty('')
     return known
   })
