@@ -147,6 +147,10 @@ const anonymous = ({ as, headers = {}, sharedKey, path }: Send) =>
   !/[?&]sig=/.test(path) &&
   !Object.keys(headers).some((name) => name.toLowerCase() === 'authorization')
 
+/** Paths of POSTs that only read. */
+const onlyReads =
+  /\/(?:listKeys|listAccountSas|listServiceSas|checkNameAvailability|calculateTemplateHash|getByIds|getMemberGroups|checkMemberGroups)\/?(?:\?|$)/i
+
 /**
  * Nothing changes by token requests, by POSTs that only read, by anonymous requests, or at the metadata service, which
  * keeps no state.
@@ -157,7 +161,7 @@ const harmless = (step: Send) => {
     ['GET', 'HEAD', 'OPTIONS'].includes(method) ||
     anonymous(step) ||
     ['{imds.host}', '{msi.host}', '{login.host}'].includes(to) ||
-    (method === 'POST' && /\/(?:listKeys|listAccountSas|listServiceSas|checkNameAvailability)\/?(?:\?|$)/i.test(path))
+    (method === 'POST' && onlyReads.test(path))
   )
 }
 

@@ -1,84 +1,64 @@
-import {
-  askArm,
-  documented,
-  hasMembers,
-  inferred,
-  recorded,
-  refusal,
-  withJson,
-  withoutBody,
-  withText,
-  type Case,
-} from '../../words.js'
-import { createOwnGroup, deleteOwnGroup, ownGroup, subscription } from '../steps.js'
-
-const docs = 'https://learn.microsoft.com/rest/api/resources/deployments'
-const version = 'api-version=2025-04-01'
-const inGroup = `${ownGroup}/providers/Microsoft.Resources/deployments`
-const inSubscription = `${subscription}/providers/Microsoft.Resources/deployments`
-
-const notFound = refusal(404, 'DeploymentNotFound', "Deployment 'never-{nonce}' could not be found.")
-
-/** Every operation on a deployment that is not there, at a group and at the subscription. */
-const missing = (
-  id: string,
-  title: string,
-  path: (at: string, old: string) => string,
-  covers: string,
-  method = 'GET',
-): Case => ({
-  id: `arm/deployments/missing/${id}`,
-  title,
-  needs: ['portal'],
-  grounds: [documented(docs), inferred('public logs of az quote the text for GET')],
-  steps: [
-    createOwnGroup,
-    askArm('portal', method, `${path(inGroup, `${ownGroup}/deployments`)}?${version}`, notFound),
-    askArm('portal', method, `${path(inSubscription, `${subscription}/deployments`)}?${version}`, notFound),
-    deleteOwnGroup,
-  ],
-  covers: [covers, `${covers}-at-subscription`],
-})
+import { askArm, documented, hasMembers, recorded, withJson, withoutBody, withText, type Case } from '../../words.js'
+import { createOwnGroup, deleteOwnGroup } from '../steps.js'
+import { inGroup, inSubscription, missing, version } from './missing-steps.js'
+import { docs, needs } from './steps.js'
 
 export const cases: readonly Case[] = [
-  missing('get', 'GET answers 404 DeploymentNotFound', (at) => `${at}/never-{nonce}`, 'arm.deployments.get'),
-  missing('delete', 'DELETE answers 404', (at) => `${at}/never-{nonce}`, 'arm.deployments.delete', 'DELETE'),
-  missing('cancel', 'cancel answers 404', (at) => `${at}/never-{nonce}/cancel`, 'arm.deployments.cancel', 'POST'),
-  missing(
-    'operations',
-    'its operations answer 404',
-    (at) => `${at}/never-{nonce}/operations`,
-    'arm.deployment-operations.list',
-  ),
-  missing(
-    'old-operations',
-    'so they do at the path without a provider',
-    (_, old) => `${old}/never-{nonce}/operations`,
-    'arm.deployment-operations.list-by-old-path',
-  ),
-  missing(
-    'operation',
-    'one of its operations answers 404',
-    (at) => `${at}/never-{nonce}/operations/0123456789ABCDEF`,
-    'arm.deployment-operations.get',
-  ),
-  missing(
-    'old-operation',
-    'so it does at the path without a provider',
-    (_, old) => `${old}/never-{nonce}/operations/0123456789ABCDEF`,
-    'arm.deployment-operations.get-by-old-path',
-  ),
-  missing(
-    'status',
-    'its status answers 404',
-    (at) => `${at}/never-{nonce}/operationStatuses/08584258478646161270`,
-    'arm.deployments.operation-status',
-  ),
+  missing({
+    id: 'arm/deployments/missing/get',
+    title: 'GET answers 404 DeploymentNotFound',
+    row: 'arm.deployments.get',
+  }),
+  missing({
+    id: 'arm/deployments/missing/delete',
+    title: 'DELETE answers 404',
+    method: 'DELETE',
+    row: 'arm.deployments.delete',
+  }),
+  missing({
+    id: 'arm/deployments/missing/cancel',
+    title: 'cancel answers 404',
+    method: 'POST',
+    path: '/cancel',
+    row: 'arm.deployments.cancel',
+  }),
+  missing({
+    id: 'arm/deployments/missing/operations',
+    title: 'its operations answer 404',
+    path: '/operations',
+    row: 'arm.deployment-operations.list',
+  }),
+  missing({
+    id: 'arm/deployments/missing/old-operations',
+    title: 'so they do at the path without a provider',
+    path: '/operations',
+    old: true,
+    row: 'arm.deployment-operations.list-by-old-path',
+  }),
+  missing({
+    id: 'arm/deployments/missing/operation',
+    title: 'one of its operations answers 404',
+    path: '/operations/0123456789ABCDEF',
+    row: 'arm.deployment-operations.get',
+  }),
+  missing({
+    id: 'arm/deployments/missing/old-operation',
+    title: 'so it does at the path without a provider',
+    path: '/operations/0123456789ABCDEF',
+    old: true,
+    row: 'arm.deployment-operations.get-by-old-path',
+  }),
+  missing({
+    id: 'arm/deployments/missing/status',
+    title: 'its status answers 404',
+    path: '/operationStatuses/08584258478646161270',
+    row: 'arm.deployments.operation-status',
+  }),
   {
     id: 'arm/deployments/missing/head',
     title: 'HEAD answers 404 without a body',
     grounds: [documented(`${docs}/check-existence`)],
-    needs: ['portal'],
+    needs,
     steps: [
       createOwnGroup,
       askArm('portal', 'HEAD', `${inGroup}/never-{nonce}?${version}`, withoutBody(404)),
@@ -94,7 +74,7 @@ export const cases: readonly Case[] = [
       documented(`${docs}/list-by-resource-group`),
       recorded('Azure/azure-dev, deployments/?api-version=2021-04-01', '2026'),
     ],
-    needs: ['portal'],
+    needs,
     steps: [
       createOwnGroup,
       askArm('portal', 'GET', `${inGroup}/?${version}`, withText(200, /^\{"value":\[\]\}$/)),

@@ -7,7 +7,6 @@ export const needs = ['portal', 'group', 'writes'] as const
 
 /** Where a deployment is made: its path, that without a provider, what its body says besides, and its rows' ending. */
 export interface Scope {
-  readonly id: string
   readonly title: string
   readonly at: string
   readonly old: string
@@ -32,26 +31,28 @@ export const azCli = recorded('Azure/azure-cli resource/tests/latest/recordings/
 
 export const guid = matches(/^[0-9a-f-]{36}$/)
 
-export const scopes: readonly Scope[] = [
-  {
-    id: '',
-    title: 'a group',
-    at: `${ownGroup}/providers/Microsoft.Resources/deployments/d-{nonce}`,
-    old: `${ownGroup}/deployments/d-{nonce}`,
-    more: {},
-    rows: '',
-    template: emptyTemplate,
-  },
-  {
-    id: '/at-subscription',
-    title: 'the subscription',
-    at: `${subscription}/providers/Microsoft.Resources/deployments/d-{nonce}`,
-    old: `${subscription}/deployments/d-{nonce}`,
-    more: { location: '{group.location}' },
-    rows: '-at-subscription',
-    template: { ...emptyTemplate, $schema: `${schema}/2018-05-01/subscriptionDeploymentTemplate.json#` },
-  },
-]
+export const atGroup: Scope = {
+  title: 'a group',
+  at: `${ownGroup}/providers/Microsoft.Resources/deployments/d-{nonce}`,
+  old: `${ownGroup}/deployments/d-{nonce}`,
+  more: {},
+  rows: '',
+  template: emptyTemplate,
+}
+
+export const atSubscription: Scope = {
+  title: 'the subscription',
+  at: `${subscription}/providers/Microsoft.Resources/deployments/d-{nonce}`,
+  old: `${subscription}/deployments/d-{nonce}`,
+  more: { location: '{group.location}' },
+  rows: '-at-subscription',
+  template: { ...emptyTemplate, $schema: `${schema}/2018-05-01/subscriptionDeploymentTemplate.json#` },
+}
+
+/** A case's id, written out in the file of cases. */
+export interface CaseId {
+  readonly id: string
+}
 
 export const bodyOf = ({ more, template }: Pick<Scope, 'more' | 'template'>, properties: object = {}) => ({
   ...more,

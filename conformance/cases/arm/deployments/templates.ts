@@ -1,110 +1,19 @@
-import {
-  askArm,
-  client,
-  documented,
-  hasMembers,
-  matches,
-  onlyMembers,
-  onlyMembersInOrder,
-  withJson,
-  withoutBody,
-  withStatus,
-  type Case,
-} from '../../words.js'
+import { askArm, documented, hasMembers, matches, onlyMembersInOrder, withJson, type Case } from '../../words.js'
 import { createOwnGroup, deleteOwnGroup, jsonBody, ownGroup } from '../steps.js'
-import {
-  bodyOf,
-  createDeployment,
-  docs,
-  emptyTemplate,
-  needs,
-  scopes,
-  statusIs,
-  version,
-  azCli,
-  guid,
-  type Scope,
-} from './steps.js'
+import { atGroup, atSubscription, docs, emptyTemplate, needs, version } from './steps.js'
+import { templateCases } from './templates-steps.js'
 
-const rowsOf = (scope: Scope): readonly Case[] => [
-  {
-    id: `arm/deployments/validate${scope.id}`,
-    title: `validate shows what a deployment of ${scope.title} would be, and makes none`,
-    grounds: [azCli, documented(`${docs}/validate`)],
-    needs,
-    steps: [
-      createOwnGroup,
-      askArm(
-        'portal',
-        'POST',
-        `${scope.at}/validate?${version}`,
-        withJson(
-          200,
-          hasMembers({
-            properties: hasMembers({
-              provisioningState: 'Succeeded',
-              timestamp: '0001-01-01T00:00:00Z',
-              duration: 'PT0S',
-              validatedResources: { array: [] },
-            }),
-          }),
-        ),
-        jsonBody(bodyOf(scope)),
-      ),
-      askArm('portal', 'GET', `${scope.at}?${version}`, withStatus(404)),
-      deleteOwnGroup,
-    ],
-    covers: [`arm.deployments.validate${scope.rows}`],
-  },
-  {
-    id: `arm/deployments/what-if${scope.id}`,
-    title: `what-if of a deployment of ${scope.title} is accepted, and its Location has the changes`,
-    grounds: [
-      client('bicep 0.49.2 what-if, and Deployments_WhatIf of azure-sdk-for-go'),
-      documented(`${docs}/what-if`),
-    ],
-    needs,
-    steps: [
-      createOwnGroup,
-      askArm('portal', 'POST', `${scope.at}/whatIf?${version}`, withoutBody(202), {
-        ...jsonBody(bodyOf(scope)),
-        save: { location: { header: 'Location' } },
-      }),
-      askArm(
-        'portal',
-        'GET',
-        '{saved.location}',
-        withJson(
-          200,
-          hasMembers({ status: 'Succeeded', properties: hasMembers({ correlationId: guid, changes: { array: [] } }) }),
-        ),
-      ),
-      deleteOwnGroup,
-    ],
-    covers: [`arm.deployments.what-if${scope.rows}`],
-  },
-  {
-    id: `arm/deployments/export-template${scope.id}`,
-    title: `the template of a deployment of ${scope.title} is read back`,
-    grounds: [documented(`${docs}/export-template`)],
-    needs,
-    steps: [
-      createOwnGroup,
-      createDeployment(scope),
-      statusIs('Succeeded'),
-      askArm(
-        'portal',
-        'POST',
-        `${scope.at}/exportTemplate?${version}`,
-        withJson(200, onlyMembers({ template: hasMembers({ contentVersion: '1.0.0.0', resources: { array: [] } }) })),
-      ),
-      deleteOwnGroup,
-    ],
-    covers: [`arm.deployments.export-template${scope.rows}`],
-  },
-]
-
-const others: readonly Case[] = [
+export const cases: readonly Case[] = [
+  ...templateCases(atGroup, {
+    validate: { id: 'arm/deployments/validate' },
+    whatIf: { id: 'arm/deployments/what-if' },
+    exportTemplate: { id: 'arm/deployments/export-template' },
+  }),
+  ...templateCases(atSubscription, {
+    validate: { id: 'arm/deployments/validate/at-subscription' },
+    whatIf: { id: 'arm/deployments/what-if/at-subscription' },
+    exportTemplate: { id: 'arm/deployments/export-template/at-subscription' },
+  }),
   {
     id: 'arm/deployments/calculate-template-hash',
     title: 'the hash of a template is of its minified text',
@@ -143,5 +52,3 @@ const others: readonly Case[] = [
     covers: ['arm.resource-groups.export-template'],
   },
 ]
-
-export const cases: readonly Case[] = [...scopes.flatMap(rowsOf), ...others]

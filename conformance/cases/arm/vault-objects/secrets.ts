@@ -16,25 +16,17 @@ import {
   dates,
   examples,
   getObject,
-  hex,
   ownSecretInArm,
   patchSecret,
   putObject,
   reference,
   resource,
+  secretProperties,
   secretUri,
   version,
 } from './steps.js'
 
 const users = recorded('https://github.com/Azure/bicep/issues/4364')
-
-const shown = (attributes: object = { enabled: true }, more: object = {}) =>
-  onlyMembers({
-    attributes: onlyMembers({ ...attributes, ...dates }),
-    ...more,
-    secretUri: secretUri(),
-    secretUriWithVersion: secretUri(hex),
-  })
 
 export const cases: readonly Case[] = [
   {
@@ -49,7 +41,7 @@ export const cases: readonly Case[] = [
         { value: 's3cret', contentType: 'text/plain', attributes: { enabled: true } },
         withJson(
           [200, 201],
-          resource('secrets', ownSecretInArm, shown({ enabled: true }, { contentType: 'text/plain' }), {
+          resource('secrets', ownSecretInArm, secretProperties({ enabled: true }, { contentType: 'text/plain' }), {
             tags: onlyMembers({ a: 'b' }),
           }),
         ),
@@ -65,7 +57,7 @@ export const cases: readonly Case[] = [
         ownSecretInArm,
         withJson(
           200,
-          resource('secrets', ownSecretInArm, shown({ enabled: true }, { contentType: 'text/plain' }), {
+          resource('secrets', ownSecretInArm, secretProperties({ enabled: true }, { contentType: 'text/plain' }), {
             tags: onlyMembers({ a: 'b' }),
           }),
         ),
@@ -130,9 +122,14 @@ export const cases: readonly Case[] = [
         { tags: { c: 'd' }, properties: { contentType: 'b', attributes: { enabled: true, exp: 4_000_000_000 } } },
         withJson(
           [200, 201],
-          resource('secrets', ownSecretInArm, shown({ enabled: true, exp: 4_000_000_000 }, { contentType: 'b' }), {
-            tags: onlyMembers({ c: 'd' }),
-          }),
+          resource(
+            'secrets',
+            ownSecretInArm,
+            secretProperties({ enabled: true, exp: 4_000_000_000 }, { contentType: 'b' }),
+            {
+              tags: onlyMembers({ c: 'd' }),
+            },
+          ),
         ),
       ),
       askOwnVault(

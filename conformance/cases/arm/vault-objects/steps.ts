@@ -64,3 +64,12 @@ export const resource = (type: string, path: string, properties: Match, more: Re
     ...more,
     properties,
   })
+
+/** A secret's properties, as Resource Manager shows them. */
+export const secretProperties = (attributes: object = { enabled: true }, more: object = {}) =>
+  onlyMembers({
+    attributes: onlyMembers({ ...attributes, ...dates }),
+    ...more,
+    secretUri: secretUri(),
+    secretUriWithVersion: secretUri(hex),
+  })
