@@ -149,18 +149,18 @@ const anonymous = ({ as, headers = {}, sharedKey, path }: Send) =>
 
 /** Paths of POSTs that only read. */
 const onlyReads =
-  /\/(?:listKeys|listAccountSas|listServiceSas|checkNameAvailability|calculateTemplateHash|getByIds|getMemberGroups|checkMemberGroups)\/?(?:\?|$)/i
+  /\/(?:listKeys|listAccountSas|listServiceSas|checkNameAvailability|calculateTemplateHash)\/?(?:\?|$)/i
 
 /**
- * Nothing changes by token requests, by POSTs that only read, by anonymous requests, or at the metadata service, which
- * keeps no state.
+ * Nothing changes by token requests, by POSTs that only read, by anonymous requests, or at the metadata service and at
+ * Microsoft Graph, where the lab has look-ups alone.
  */
 const harmless = (step: Send) => {
   const { method, to, path } = step
   return (
     ['GET', 'HEAD', 'OPTIONS'].includes(method) ||
     anonymous(step) ||
-    ['{imds.host}', '{msi.host}', '{login.host}'].includes(to) ||
+    ['{imds.host}', '{msi.host}', '{login.host}', '{graph.host}'].includes(to) ||
     (method === 'POST' && onlyReads.test(path))
   )
 }
