@@ -15,8 +15,8 @@ const words = (text: string) =>
 const factMembers = words(`
   actions notActions dataActions notDataActions
   error error_description error_codes error_uri code message target innererror type suberror timestamp
-  date request-id client-request-id
   AuthenticationErrorDetail HeaderName HeaderValue QueryParameterName QueryParameterValue Reason
+  innerError date request-id client-request-id
   token_type expires_in expires_on ext_expires_in not_before resource
   apiVersions newest-versions
   azEnvironment location offer osType publisher sku version vmSize provider priority evictionPolicy licenseType
@@ -62,7 +62,7 @@ const factHeaders = words(`
   keep-alive last-modified location azure-asyncoperation azure-asyncnotification p3p pragma retry-after server
   strict-transport-security transfer-encoding vary via www-authenticate
   x-content-type-options x-powered-by x-milab x-milab-not-emulated x-aspnet-version x-correlation-id
-  request-id client-request-id
+  odata-version request-id client-request-id
   x-ms-version x-ms-request-id x-ms-client-request-id x-ms-correlation-request-id x-ms-routing-request-id
   x-ms-error-code x-ms-failure-cause x-ms-ests-server x-ms-srs x-ms-httpver x-ms-clitelem
   x-ms-ratelimit-remaining-subscription-reads x-ms-ratelimit-remaining-subscription-writes
