@@ -2,11 +2,13 @@ import {
   absent,
   documented,
   hasMembers,
+  inferred,
   matches,
   onlyMembersInOrder,
   recorded,
   refusal,
   withJson,
+  withStatus,
   type Case,
 } from '../../words.js'
 import { needsOwnVault } from '../steps.js'
@@ -168,6 +170,32 @@ export const cases: readonly Case[] = [
         body: { json: { x5c: [publicCertificate] } },
       }),
       ask('GET', `${own}/pending`, waiting(false)),
+    ],
+    covers: ['keyvault.certificates.merge'],
+  },
+  {
+    id: 'keyvault/certificates/merge/reused-key',
+    title: 'a certificate of the key that the request reuses is merged: 201 with the bundle and its Location',
+    grounds: [
+      reference('merge-certificate'),
+      reference('create-certificate'),
+      inferred('that reuse_key reuses an imported key, too'),
+    ],
+    needs: needsOwnVault,
+    steps: [
+      createVaultForCertificates(),
+      importCertificate({ value: publicPem, policy: pemPolicy }, withStatus(200)),
+      create(selfSigned({ issuer: { name: 'Unknown' }, key_props: { kty: 'EC', crv: 'P-256', reuse_key: true } })),
+      ask(
+        'POST',
+        `${own}/pending/merge`,
+        {
+          ...withJson(201, hasMembers({ id: certificateId, cer: publicCertificate })),
+          headers: { Location: matches(/\/certificates\/milab-{nonce}/) },
+        },
+        { body: { json: { x5c: [publicCertificate] } } },
+      ),
+      ask('GET', `${own}/pending`, withJson(200, hasMembers({ status: 'completed', target: ownId }))),
     ],
     covers: ['keyvault.certificates.merge'],
   },
