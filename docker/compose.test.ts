@@ -88,7 +88,7 @@ describe.skipIf(skipping('docker/compose.test.ts'))(
 
     test('resolves no name of Azure’s that the lab does not answer for', async () => {
       const names = [
-        'graph.microsoft.com',
+        'graph.windows.net',
         'x.servicebus.windows.net',
         'nobody.blob.core.windows.net',
         'x.azurecr.io',
