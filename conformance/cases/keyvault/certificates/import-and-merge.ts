@@ -184,7 +184,7 @@ export const cases: readonly Case[] = [
     needs: needsOwnVault,
     steps: [
       createVaultForCertificates(),
-      importCertificate({ value: publicPem, policy: pemPolicy }, withStatus(200)),
+      importIt({ value: publicPem, policy: pemPolicy }, withStatus(200)),
       create(selfSigned({ issuer: { name: 'Unknown' }, key_props: { kty: 'EC', crv: 'P-256', reuse_key: true } })),
       ask(
         'POST',

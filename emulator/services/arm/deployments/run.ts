@@ -1,3 +1,4 @@
+import type { Plan } from '../../../templates/plan.js'
 import type { World } from '../../../world/world.js'
 import type { Provider } from '../gateway/provider.js'
 import { actor, type Ask } from './acting.js'
@@ -50,11 +51,13 @@ export function carryOnDue(lab: Lab): Promise<void> | undefined {
 
 async function drive(lab: Lab, run: Run): Promise<void> {
   const { world } = lab
+  // Neither the template nor what was given with it changes while it runs, and a plan may cost seconds.
+  let planned: Plan | undefined
   for (let turn = 0; ; turn++) {
     const found = goingOn(world, run)
     if (!found) return world.write(() => endRun(world, run))
     const { scope, deployment } = found
-    const plan = replan(world, scope, deployment, run)
+    const plan = (planned ??= replan(world, scope, deployment, run))
     const act = actor(world, lab.ask, run.as, deployment.correlationId)
     const working: Working = { world, run, scope, plan, actor: act }
     if (deployment.state === 'Accepted') await world.write(() => running(working))
