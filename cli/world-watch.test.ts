@@ -68,3 +68,30 @@ test('what the page saves to the file is the world already, and is not applied a
   expect(said).toHaveLength(before)
   expect(await blob('c.txt')).toBe('four')
 })
+
+test('what changes while a change is being applied is applied, too', async () => {
+  const own = mkdtempSync(join(folder, 'own-'))
+  mkdirSync(join(own, 'seeds'))
+  writeFileSync(join(own, 'seeds/a.txt'), 'one')
+  writeFileSync(join(own, 'milab.yaml'), seeded())
+  const loaded = await loadWorld(join(own, 'milab.yaml'))
+  const lab = createEmulator({ scenario: loaded.scenario, files: loaded.files! })
+  let changes = ['three']
+  const second = new WorldWatch({
+    emulator: lab,
+    file: loaded.file!,
+    files: loaded.files!,
+    say: () => undefined,
+    interval: 30,
+    prepare: (scenario) => {
+      for (const text of changes) writeFileSync(join(own, 'seeds/a.txt'), text)
+      changes = []
+      return scenario
+    },
+  })
+  await second.start()
+  writeFileSync(join(own, 'seeds/a.txt'), 'two')
+  const read = async () => (await lab.fetch('https://shopdata.blob.core.windows.net/data/a.txt')).text()
+  await expect.poll(read, { timeout: 10_000 }).toBe('three')
+  second.close()
+})

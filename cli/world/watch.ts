@@ -71,8 +71,9 @@ export class WorldWatch {
     this.#known = now
     if (await this.#isOwnSave(changed)) return
     await this.#apply()
-    // What the file names now is watched from the state in which it was read.
-    this.#known = this.#last = await this.#look()
+    // What changed while it was read counts as changed: only what the file names newly is taken as it is now.
+    this.#last = await this.#look()
+    this.#known = new Map([...this.#last].map(([path, print]) => [path, now.get(path) ?? print]))
   }
 
   /** Whether nothing but the scenario file was written, with the text that the world already has. */
