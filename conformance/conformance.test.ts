@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { operations } from '../emulator/services/index.js'
 import { casesOf } from './cases/collect.js'
 import type { Case } from './model.js'
 import { newestOnly } from './moved.js'
@@ -28,16 +29,41 @@ for (const file of files) {
   }
 }
 
+/**
+ * No scale set can be there to be read, and the tutorials' world has no users and no groups: the cases are that they are
+ * missing. A vault's secrets and keys are not deleted in Resource Manager: that is refused. `services/graph/graph.test.ts` reads them.
+ */
+const onlyRefused: readonly string[] = [
+  'arm.scale-sets.get',
+  'arm.vault-secrets.delete',
+  'arm.vault-keys.delete',
+  'graph.users.get',
+  'graph.me.get',
+  'graph.groups.get',
+  'graph.groups.list-members',
+  'graph.groups.list-transitive-members',
+  'graph.users.list-member-of',
+  'graph.users.list-transitive-member-of',
+  'graph.users.get-member-groups',
+  'graph.groups.get-member-groups',
+]
+
 const target = inProcess()
+const reached = new Set<string>()
 
 for (const { testCase, skip } of plan([...cases], target, [only])) {
   test.skipIf(skip !== undefined)(
     `${testCase.id}: ${testCase.title}${skip === undefined ? '' : ` (${skip})`}`,
     async () => {
       const outcome = await runCase(target, newestOnly(testCase))
+      for (const id of outcome.operations) reached.add(id)
       if (outcome.state !== 'passed') expect.fail(summary(testCase, outcome))
     },
   )
 }
 
 test('there are cases to run', () => expect(cases.size).toBeGreaterThan(0))
+
+test.skipIf(only !== '*')('every operation of every service is reached by a case', () => {
+  expect(operations.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual(onlyRefused)
+})

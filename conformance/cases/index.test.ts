@@ -148,8 +148,7 @@ const anonymous = ({ as, headers = {}, sharedKey, path }: Send) =>
   !Object.keys(headers).some((name) => name.toLowerCase() === 'authorization')
 
 /** Paths of POSTs that only read. */
-const onlyReads =
-  /\/(?:listKeys|listAccountSas|listServiceSas|checkNameAvailability|calculateTemplateHash)\/?(?:\?|$)/i
+const onlyReads = /\/(?:listKeys|listAccountSas|listServiceSas|checkNameAvailability|calculateTemplateHash)\/?(?:\?|$)/i
 
 /**
  * Nothing changes by token requests, by POSTs that only read, by anonymous requests, or at the metadata service and at

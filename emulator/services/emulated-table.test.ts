@@ -18,7 +18,12 @@ read back (an address, a host name, an id); nothing of it runs, and ids in it ar
 `
 
 const rowFiles = files.filter((file) => file.startsWith('emulator/services/'))
-const texts = new Map(rowFiles.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+
+/** The files that have an id written out, by the id. */
+const filesById = new Map<string, Set<string>>()
+for (const file of rowFiles)
+  for (const [, id] of readFileSync(join(root, file), 'utf8').matchAll(/\b\w+: '([\w.-]+)'/g))
+    filesById.set(id!, (filesById.get(id!) ?? new Set()).add(file))
 
 const storedOnly = new Set(
   providers.flatMap(({ types }) =>
@@ -28,7 +33,7 @@ const storedOnly = new Set(
 
 /** The file that has the row: an id stands written out in one place. */
 function fileOf(id: string): string {
-  const found = rowFiles.filter((file) => new RegExp(`\\b\\w+: '${id.replaceAll('.', '\\.')}'`).test(texts.get(file)!))
+  const found = [...(filesById.get(id) ?? [])]
   if (found.length !== 1) throw new Error(`${id} stands in ${found.length} files: ${found.join(', ')}`)
   return found[0]!
 }

@@ -159,7 +159,9 @@ export const cases: readonly Case[] = [
     steps: [
       askGraph('nobody', 'GET', '/v1.0/users', {
         ...graphRefusal(401, 'InvalidAuthenticationToken', 'Access token is empty.'),
-        headers: { 'WWW-Authenticate': matches(/^Bearer realm="", authorization_uri="https:.*client_id="[0-9a-f-]{36}"/) },
+        headers: {
+          'WWW-Authenticate': matches(/^Bearer realm="", authorization_uri="https:.*client_id="[0-9a-f-]{36}"/),
+        },
       }),
     ],
     covers: ['graph.users.list'],

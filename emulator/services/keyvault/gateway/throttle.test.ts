@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { ask } from '../../../asking.test-support.js'
 import { createEmulator, type Scenario } from '../../../inside.test-support.js'
+import type { ScenarioVault } from '../../../scenario/vaults/shape.js'
 
-const scenario: Scenario = {
+const scenario = (keys: NonNullable<ScenarioVault['keys']> = {}): Scenario => ({
   milab: 1,
   policies: { throttling: 'azure' },
   resourceGroups: {
@@ -11,20 +12,16 @@ const scenario: Scenario = {
         kv: {
           sku: 'premium',
           secrets: { s: 'x' },
-          keys: {
-            ec: { curve: 'P-256' },
-            large: { size: 4096 },
-            hsm: { kty: 'RSA-HSM', size: 4096 },
-          },
+          keys,
         },
         other: { secrets: { s: 'x' } },
       },
     },
   },
-}
+})
 
-function lab() {
-  const emulator = createEmulator({ scenario, wallClock: () => Date.UTC(2026, 0, 5, 12) })
+function lab(keys?: ScenarioVault['keys']) {
+  const emulator = createEmulator({ scenario: scenario(keys), wallClock: () => Date.UTC(2026, 0, 5, 12) })
   emulator.world.clock.freeze(true)
   const send = async (request: string, body?: unknown, vault = 'kv') => {
     const [method, path] = request.split(' ') as [string, string]
@@ -52,15 +49,15 @@ test('a vault takes 20 new keys and 300 secrets in ten seconds, and what it refu
 })
 
 test('a use of a key of 4,096 bits counts for eight, and with an HSM for sixteen', async () => {
-  const { send, taken } = lab()
+  const { send, taken } = lab({ ec: { curve: 'P-256' }, hsm: { kty: 'RSA-HSM', size: 4096 } })
   // Refused for its body, once it was counted.
   expect(await taken('POST /keys/hsm/sign', {})).toBe(250)
   expect((await send('POST /keys/ec/sign', {})).status).toBe(429)
-  expect(await lab().taken('POST /keys/large/sign', {})).toBe(500)
+  expect(await lab({ large: { size: 4096 } }).taken('POST /keys/large/sign', {})).toBe(500)
 })
 
 test('without the policy nothing is counted', async () => {
-  const emulator = createEmulator({ scenario: { ...scenario, policies: {} } })
+  const emulator = createEmulator({ scenario: { ...scenario(), policies: {} } })
   emulator.world.clock.freeze(true)
   const put = () => ask(emulator, 'portal').put('https://kv.vault.azure.net/secrets/s?api-version=7.4', { value: 'y' })
   for (let i = 0; i < 301; i += 1) expect((await put()).status).toBe(200)
