@@ -85,7 +85,7 @@ export const refusals: readonly Line[] = [
       '--admin-username azureuser --admin-password Not-A-Real-Password-1',
     2,
     notEmulated('Microsoft\\.Compute/locations/\\S+'),
-    '501: it looks the image up and deploys a template, of which nothing is emulated; `az rest` makes the VM',
+    '501: it looks the image up among those of the region, which are not emulated; `az rest` makes the VM',
   ),
   lacking(
     'az vm start --resource-group DevTest --name DevTestVM',
