@@ -21,6 +21,7 @@ afterAll(() => {
 })
 
 test('every file and command of the page works and prints what it shows', async ({ skip }) => {
+  skip(process.env.MILAB_LONG !== '1', 'it takes its time: MILAB_LONG=1 runs it')
   needs(skip, 'forwards', 'exec')
   const modules = join(prepared('forwards')!, 'node/node_modules')
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
