@@ -12,7 +12,7 @@ const key = /key1: '(.*?)'/.exec(readFileSync(world, 'utf8'))![1]!
 
 /** The methods that are not emulated, each with the operation that its 501 names. All others must do what they are for. */
 const tables: Readonly<Record<string, { account: string; host: string; lacks: Readonly<Record<string, string>> }>> = {
-  'blob_methods.py': {
+  'methods/blob.py': {
     account: 'methodsdata',
     host: 'blob.core.windows.net',
     lacks: {
@@ -25,7 +25,7 @@ const tables: Readonly<Record<string, { account: string; host: string; lacks: Re
       'BlobClient.set_premium_page_blob_tier': 'the tiers of premium page blobs',
     },
   },
-  'datalake_methods.py': {
+  'methods/datalake.py': {
     account: 'lakedata',
     host: 'dfs.core.windows.net',
     lacks: {
