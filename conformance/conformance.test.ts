@@ -30,23 +30,10 @@ for (const file of files) {
 }
 
 /**
- * No scale set can be there to be read, and the tutorials' world has no users and no groups: the cases are that they are
- * missing. A vault's secrets and keys are not deleted in Resource Manager: that is refused. `services/graph/graph.test.ts` reads them.
+ * No scale set can be there to be read: the case is that it is missing. A vault's secrets and keys are not deleted in
+ * Resource Manager: that is refused.
  */
-const onlyRefused: readonly string[] = [
-  'arm.scale-sets.get',
-  'arm.vault-secrets.delete',
-  'arm.vault-keys.delete',
-  'graph.users.get',
-  'graph.me.get',
-  'graph.groups.get',
-  'graph.groups.list-members',
-  'graph.groups.list-transitive-members',
-  'graph.users.list-member-of',
-  'graph.users.list-transitive-member-of',
-  'graph.users.get-member-groups',
-  'graph.groups.get-member-groups',
-]
+const onlyRefused: readonly string[] = ['arm.scale-sets.get', 'arm.vault-secrets.delete', 'arm.vault-keys.delete']
 
 const target = inProcess()
 const reached = new Set<string>()

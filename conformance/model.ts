@@ -61,6 +61,8 @@ export type Need =
   | 'writes'
   /** the portal user's service principal (Owner) can be acted as */
   | 'portal'
+  /** the directory has a user in a group that is in another group, and makes the user's tokens without a log-in */
+  | 'user'
   /** time can be moved */
   | 'virtual-clock'
   /** a lab policy, never asserted on real Azure */
@@ -95,8 +97,8 @@ export type Need =
 
 export type Step = Send | SendRaw | Advance | Repeat | Pause | Play
 
-/** Who a request comes from: `vm` and `portal` get a token for the service that is asked (`audience` for another). */
-export type Identity = 'nobody' | 'vm' | 'portal'
+/** Who a request comes from: all but `nobody` get a token for the service that is asked (`audience` for another). */
+export type Identity = 'nobody' | 'vm' | 'portal' | 'user'
 
 export interface Send {
   readonly kind: 'send'

@@ -35,7 +35,7 @@ export function needsOf({ needs, steps }: Case): Need[] {
     const send = step.kind === 'repeat' ? step.step : step
     if (send.kind !== 'send') return []
     return [
-      ...(send.as === 'portal' ? (['portal'] as const) : []),
+      ...(send.as === 'portal' || send.as === 'user' ? ([send.as] as const) : []),
       ...(asksForDefault(step) ? (['default-identity'] as const) : []),
       ...exposure(step),
     ]

@@ -54,11 +54,23 @@ export interface Known {
   readonly vm?: { readonly id: string; readonly name: string }
   readonly vault?: { readonly name: string; readonly secret?: string }
   readonly account?: { readonly name: string; readonly container?: string }
+  /** a user, a group that has it as a member, and one that has that group */
+  readonly user?: { readonly name: string; readonly group: string; readonly outerGroup: string }
   /** where the App Service source is and what its callers must show */
   readonly appService?: { readonly host: string; readonly header: string }
 }
 
-export function bindingsOf({ cloud, tenant, subscription, group, vm, vault, account, appService }: Known): Bindings {
+export function bindingsOf({
+  cloud,
+  tenant,
+  subscription,
+  group,
+  vm,
+  vault,
+  account,
+  user,
+  appService,
+}: Known): Bindings {
   const names = clouds[cloud]
   if (!names) throw new Error(`unknown cloud '${cloud}'; expected ${cloudNames.join(', ')}`)
   const all: Readonly<Record<string, string | undefined>> = {
@@ -77,6 +89,9 @@ export function bindingsOf({ cloud, tenant, subscription, group, vm, vault, acco
     'account.name': account?.name,
     'account.host': account && `${account.name}.blob.${names.storage}`,
     container: account?.container,
+    'user.name': user?.name,
+    'user.group': user?.group,
+    'user.outer-group': user?.outerGroup,
     'storage.suffix': names.storage,
     'storage.audience': 'https://storage.azure.com',
     'arm.host': names.arm,
@@ -115,6 +130,7 @@ export function knownOf(
   const secret = vault && Object.keys(vault[1].secrets ?? {})[0]
   const container = account && Object.keys(account[1].containers ?? {})[0]
   const subscription = scenario.subscription?.id ?? ''
+  const user = userInGroups(scenario)
   return {
     cloud: scenario.cloud ?? 'AzurePublicCloud',
     tenant: scenario.tenant?.id ?? '',
@@ -130,9 +146,19 @@ export function knownOf(
     }),
     ...(vault && { vault: { name: vault[0], ...(secret !== undefined && { secret }) } }),
     ...(account && { account: { name: account[0], ...(container !== undefined && { container }) } }),
+    ...(user && { user }),
     extension: (vm?.machine.extensions ?? []).length > 0,
     system: vm && (vm.machine.os ?? 'Windows'),
   }
+}
+
+/** The first user in a group that is in another group. */
+function userInGroups({ users = {}, groups = {} }: Scenario): Known['user'] {
+  const holding = (member: string) =>
+    Object.entries(groups).flatMap(([name, { members = [] }]) => (members.includes(member) ? [name] : []))
+  for (const name of Object.keys(users))
+    for (const group of holding(name)) for (const outerGroup of holding(group)) return { name, group, outerGroup }
+  return undefined
 }
 
 /** What bindings make possible: no vault, no cases about vaults. */
@@ -143,6 +169,7 @@ export function needsMet(bindings: Bindings): Need[] {
     ['group', 'group.name'],
     ['account', 'account.host'],
     ['container', 'container'],
+    ['user', 'user.name'],
     ['app-service', 'app-service.header'],
     ['container-app', 'container-app.host'],
   ]

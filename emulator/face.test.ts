@@ -89,6 +89,15 @@ test('what a scenario file may not say is refused with the reason', async () => 
   await refused(world.assignRole({ to: 'orders-vm', role: 'Reader', on: 'orders' }), "already has the role 'Reader'")
 })
 
+test('a user’s token is had without a log-in, and only of users that the world has', async () => {
+  const { world, fetch } = createEmulator({ scenario: { ...scenario, users: { ann: {} } } })
+  const token = await world.userToken('ann', 'https://graph.microsoft.com')
+  const me = await fetch('https://graph.microsoft.com/v1.0/me', { headers: { Authorization: `Bearer ${token}` } })
+  expect(await me.json()).toMatchObject({ displayName: 'ann' })
+  await expect(world.userToken('bob', 'https://graph.microsoft.com')).rejects.toThrow("this world has no user 'bob'")
+  await expect(world.userToken('ann', 'https://milab.invalid')).rejects.toThrow('there are no tokens for')
+})
+
 test('a secret that is deleted must be recovered or purged first', async () => {
   const emulator = createEmulator({ scenario })
   await emulator.world.assignRole({ to: 'orders-vm', role: 'Key Vault Secrets Officer', on: 'orders-kv' })

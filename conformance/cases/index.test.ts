@@ -201,6 +201,7 @@ test('a case that asks for a part of the world needs it', () => {
     [/^container$/, 'container'],
     [/^group\./, 'group'],
     [/^portal\./, 'portal'],
+    [/^user\./, 'user'],
   ]
   expect(
     offenders((testCase) => {

@@ -35,6 +35,7 @@ import * as tags from './storage/own-account/tags.js'
 import * as tiers from './storage/own-account/tiers.js'
 import * as ownAccount from './storage/own-account.js'
 import * as powershell from './storage/powershell.js'
+import * as network from './storage/network.js'
 import * as requests from './storage/requests.js'
 import * as lakeAccess from './storage/data-lake/access.js'
 import * as lakeBlobs from './storage/data-lake/blob-endpoint.js'
@@ -93,6 +94,7 @@ export const cases: readonly Case[] = [
   tiers,
   ownAccount,
   powershell,
+  network,
   requests,
   lakeFlat,
   lakeBlobs,

@@ -20,16 +20,22 @@ import { portalToken, vmToken } from '../tokens.js'
 import { bindingsOf, knownOf, needsMet } from '../world-bindings.js'
 
 export interface InProcessOptions {
-  /** the world that each case starts with; the tutorials' when absent */
+  /** the world that each case starts with; the tutorials', with a user in two groups, when absent */
   readonly scenario?: Scenario
   /** makes the emulator of each case, in place of `createEmulator`: a deliberately wrong one, say */
   readonly create?: (options: EmulatorOptions) => Emulator
 }
 
+/** The tutorials' world has no users, and Microsoft Graph is asked about some. */
+const people: Pick<Scenario, 'users' | 'groups'> = {
+  users: { 'milab-user': {} },
+  groups: { 'milab-readers': { members: ['milab-user'] }, 'milab-staff': { members: ['milab-readers'] } },
+}
+
 /** A new emulator for each case: no sockets, no traces, and a clock that can be moved. */
 export function inProcess({ scenario: given, create = createEmulator }: InProcessOptions = {}): Target {
   const secret = randomBytes(24).toString('base64url')
-  const scenario = withPortalSecret(given ?? builtInScenario('tutorials'), secret)
+  const scenario = withPortalSecret(given ?? { ...builtInScenario('tutorials'), ...people }, secret)
   const { extension, system: _, ...known } = knownOf(scenario)
   const appService = { host: 'localhost:4080', header: randomBytes(16).toString('hex') }
   const start = (needs: readonly Need[] = [], keys = new Map<string, string>()) =>
@@ -93,7 +99,10 @@ function session(emulator: Emulator, bindings: Bindings, keys: ReadonlyMap<strin
       return answer
     },
     sendRaw: () => Promise.reject(new Error('there are no sockets in process')),
-    token: (identity, audience) => (identity === 'vm' ? vmToken : portalToken)(carry, bindings, audience),
+    token: (identity, audience) =>
+      identity === 'user'
+        ? emulator.world.userToken(bindings['user.name'] ?? '', audience)
+        : (identity === 'vm' ? vmToken : portalToken)(carry, bindings, audience),
     readFile: async (path) => keys.get(path.split(/[/\\]/).at(-1)!),
     advance,
     pause: advance,

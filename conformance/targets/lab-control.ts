@@ -25,6 +25,7 @@ export interface LabControl {
   advance(seconds: number): Promise<void>
   setTime(milliseconds: number): Promise<void>
   play(story: string): Promise<void>
+  userToken(user: string, resource: string): Promise<string>
 }
 
 /** @param url of the lab's HTTP door; @param token where it is bound beyond loopback */
@@ -76,6 +77,7 @@ export function labControl(url: URL, token?: string): LabControl {
     now: async () => Date.parse((await json<{ now: string }>('GET', 'clock')).now),
     advance: async (seconds) => void (await call('POST', 'clock', { advance: `PT${seconds}S` })),
     setTime: async (milliseconds) => void (await call('POST', 'clock', { now: new Date(milliseconds).toISOString() })),
+    userToken: async (user, resource) => (await json<{ token: string }>('POST', 'tokens', { user, resource })).token,
     play: async (story) => void (await call('POST', 'faults', { story })),
   }
 }

@@ -33,6 +33,7 @@ export interface LiveOptions {
 const reasons: Partial<Readonly<Record<Need, string>>> = {
   writes: 'a live run is read-only without --allow-writes',
   portal: "a live run acts only as the VM's identity",
+  user: "a live run acts only as the VM's identity",
   stories: 'Azure has trouble of its own, and none by order',
   'virtual-clock': "Azure's clock cannot be moved",
   'lab-policy': 'a lab policy is not a rule of Azure',

@@ -128,7 +128,10 @@ function session(lab: LabControl, doors: Doors, bindings: Bindings, disturbs: bo
         ? carryRaw(text, door === 'https' ? 'https' : 'http', place)
         : Promise.reject(new Error(`the lab has no ${door} endpoint`))
     },
-    token: (identity, audience) => (identity === 'vm' ? vmToken : portalToken)(send, bindings, audience),
+    token: (identity, audience) =>
+      identity === 'user'
+        ? lab.userToken(bindings['user.name'] ?? '', audience)
+        : (identity === 'vm' ? vmToken : portalToken)(send, bindings, audience),
     async advance(seconds) {
       before ??= { world: await lab.now(), wall: Date.now() }
       await lab.advance(seconds)

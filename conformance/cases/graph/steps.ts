@@ -2,7 +2,10 @@ import {
   absent,
   documented,
   hasMembers,
+  jsonType,
+  keepImdsToken,
   matches,
+  oneOf,
   onlyMembers,
   onlyMembersInOrder,
   text,
@@ -62,3 +65,48 @@ export const notThere = (id: string): Expectation =>
     'Request_ResourceNotFound',
     `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
   )
+
+/** A token of the machine for Graph, kept as `{saved.token}`. */
+export const keepGraphToken = keepImdsToken('https://{graph.host}')
+
+const compactForm = (spelling: string) =>
+  `IDX14100: JWT is not well formed, there are no dots (.).\nThe token needs to be in JWS or JWE Compact Serialization ` +
+  `Format. (JWS): 'EncodedHeader.${spelling}.EncodedSignature'. (JWE): ` +
+  "'EncodedProtectedHeader.EncodedEncryptedKey.EncodedInitializationVector.EncodedCiphertext.EncodedAuthenticationTag'."
+
+/** The library's typing error was mended. */
+export const tokenMalformed = oneOf(
+  ['2025-03', compactForm('EncodedPayload')],
+  ['2023', compactForm('EndcodedPayload')],
+)
+export const tokenDamaged = 'Access token validation failure. Invalid signature.'
+
+/** Finds the object with that name, and keeps its id. */
+export const findInGraph = (set: 'users' | 'groups', name: string, as: string) =>
+  askGraph(
+    'portal',
+    'GET',
+    `/v1.0/${set}?$filter=displayName%20eq%20'${name}'`,
+    graphList({ array: [hasMembers({ displayName: name })] }),
+    { save: { [as]: { json: 'value.0.id' } } },
+  )
+
+/** The ids of the groups that an object is in. */
+export const memberGroups = (object: string, ids: readonly string[]) =>
+  askGraph(
+    'portal',
+    'POST',
+    `/v1.0/${object}/getMemberGroups`,
+    withJson(
+      200,
+      hasMembers({ '@odata.context': matches(/\$metadata#Collection\(Edm\.String\)$/), value: { array: ids } }),
+    ),
+    { headers: jsonType, body: { json: { securityEnabledOnly: true } } },
+  )
+
+/** A body as it is, or as JSON. */
+export const postGraph = (path: string, body: string | object, expect: Expectation) =>
+  askGraph('portal', 'POST', path, expect, {
+    headers: jsonType,
+    body: typeof body === 'string' ? body : { json: body },
+  })

@@ -1,7 +1,9 @@
 import { putBlob } from '../../scenario/accounts/put-blob.js'
 import { assignRole } from '../../scenario/roles/assign.js'
+import { userToken } from '../../policy/tokens/user-tokens.js'
 import type { ScenarioRoleAssignment } from '../../scenario/roles/shape.js'
 import { putSecret } from '../../scenario/vaults/put-secret.js'
+import { ScenarioError } from '../../scenario/scenario-error.js'
 import type { World, WorldSettings } from '../../world/world.js'
 import { lastRequestOf, requestsOf, type LabRequest } from './lab-request.js'
 import { summaryOf, type WorldSummary } from './summary.js'
@@ -45,6 +47,15 @@ export interface WorldView {
    */
   assignRole(assignment: ScenarioRoleAssignment): Promise<string>
   /**
+   * A token that a user's program would get for a resource: `userToken('ann', 'https://graph.microsoft.com')`. Nobody logs
+   * in to the lab.
+   *
+   * @param user name in the scenario, user principal name or object id
+   * @param resource audience of the token, as IMDS takes it
+   * @throws ScenarioError for a user that does not exist, and a resource that has no tokens
+   */
+  userToken(user: string, resource: string): Promise<string>
+  /**
    * Resolves when all changes so far are on the disk, in a lab with `data`. Those that return no promise are made at once
    * and written later, with the next response at the latest: of `clock` and `faults`, `reset` and `replaceWorld`.
    *
@@ -71,6 +82,11 @@ export function worldView(world: World): WorldView {
     putBlob: (account, container, name, content) =>
       putBlob(world, { account, container, name }, typeof content === 'string' ? Buffer.from(content) : content),
     assignRole: (assignment) => world.write(() => assignRole(world, assignment)),
+    async userToken(user, resource) {
+      const made = await userToken(world, { user, resource })
+      if ('problem' in made) throw new ScenarioError([made.field], made.problem)
+      return made.token
+    },
     kept: () => world.commit(),
   }
 }

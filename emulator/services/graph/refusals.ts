@@ -11,11 +11,11 @@ const unauthenticated = (message: string) => new Refusal(401, 'InvalidAuthentica
 /** recorded in issues (microsoftgraph/microsoft-graph-docs and others) */
 export const missingToken = () => unauthenticated('Access token is empty.')
 
-/** recorded in issues; the text is that of Microsoft's library for tokens */
+/** recorded: MaikuB/flutter_appauth#575 (2024-12); the text is that of Microsoft's library for tokens, which once had a typing error */
 export const malformedToken = () =>
   unauthenticated(
     'IDX14100: JWT is not well formed, there are no dots (.).\nThe token needs to be in JWS or JWE Compact Serialization ' +
-      "Format. (JWS): 'EncodedHeader.EndcodedPayload.EncodedSignature'. (JWE): " +
+      "Format. (JWS): 'EncodedHeader.EncodedPayload.EncodedSignature'. (JWE): " +
       "'EncodedProtectedHeader.EncodedEncryptedKey.EncodedInitializationVector.EncodedCiphertext.EncodedAuthenticationTag'.",
   )
 
