@@ -1,4 +1,5 @@
 import type { Workspace } from './expressions/limits.js'
+import type { Expression } from './expressions/syntax.js'
 import type { Loop } from './copies/loops.js'
 import { planOutputs } from './outputs.js'
 import type { PlannedParameter } from './parameters/parameters.js'
@@ -6,6 +7,7 @@ import type { TypeName } from './parameters/types.js'
 import { Program } from './program.js'
 import type { Path } from './reading/paths.js'
 import { planResources } from './resources/resources.js'
+import { predictedUnidentified } from './resources/unidentified.js'
 import type { Place, Scope } from './scope.js'
 import type { Places } from './template/places.js'
 import { readTemplate } from './template/template.js'
@@ -27,6 +29,11 @@ export interface PlanInput {
   readonly places?: Places
   /** Where a nested deployment is. If given, nested templates are planned with their parent's, as far as they are known. */
   readonly nestedPlace?: (nested: NestedInput) => Place
+  /**
+   * Parameters, by their names in lower case, that only the parent's run knows, as expressions; undefined is a secret. What
+   * they are in the names of is unidentified.
+   */
+  readonly foreseen?: ReadonlyMap<string, Expression | undefined>
   /** Of the parent's plan, so that nested templates end when it has no work left. */
   readonly workspace?: Workspace
 }
@@ -45,6 +52,8 @@ export interface Plan {
   readonly parameters: readonly PlannedParameter[]
   /** in the template's order, a loop's copies one after the other */
   readonly resources: readonly PlannedResource[]
+  /** those of a nested template of which only the parent's run knows which they are */
+  readonly unidentified: readonly UnidentifiedResource[]
   /** Evaluated at the end of a run; those whose condition is false are left out. */
   outputs(runtime: Runtime): readonly PlannedOutput[]
 }
@@ -55,6 +64,16 @@ export interface PlannedOutput {
   readonly value: Value
   /** its value is never shown */
   readonly secure: boolean
+}
+
+export interface UnidentifiedResource {
+  /** an expression in brackets */
+  readonly id: string
+  readonly type: string
+  readonly apiVersion: string
+  predicted(): ValueObject
+  /** where it stands in the template */
+  readonly path: Path
 }
 
 export interface PlannedResource {
@@ -103,7 +122,7 @@ export interface NestedDeployment {
   template(runtime: Runtime): Value | undefined
   /** as in a parameters file */
   parameters(runtime: Runtime): ValueObject
-  /** What is known of it before a run, if `nestedPlace` is given; absent where its template or a parameter is not. */
+  /** What is known of it before a run, if `nestedPlace` is given; absent where that is not enough for a plan. */
   readonly plan?: Plan
   readonly templateLink?: (runtime: Runtime) => ValueObject
   readonly parametersLink?: (runtime: Runtime) => ValueObject
@@ -123,5 +142,6 @@ export function plan(input: PlanInput): Plan {
   const parameters = program.parameters.all()
   const resources = planResources(program)
   const outputs = planOutputs(program)
-  return { languageVersion: template.languageVersion, parameters, resources, outputs }
+  const unidentified = program.unidentified.map((one) => predictedUnidentified(program, one))
+  return { languageVersion: template.languageVersion, parameters, resources, unidentified, outputs }
 }

@@ -7,6 +7,7 @@ import { Types } from './parameters/types.js'
 import type { PlanInput, Runtime } from './plan.js'
 import { KnownResources } from './resources/known.js'
 import { withResources } from './resources/references.js'
+import type { Unidentified } from './resources/unidentified.js'
 import { Unresolved, type Place, type Scope } from './scope.js'
 import type { Places } from './template/places.js'
 import type { Template } from './template/template.js'
@@ -27,6 +28,8 @@ export class Program {
   readonly at: Place
   /** none, while the resources' names are evaluated */
   known = new KnownResources([], [], false)
+  /** resources whose names, or whether they are there, only the parent's run knows */
+  readonly unidentified: Unidentified[] = []
   readonly #userFunction: NonNullable<Scope['userFunction']>
 
   constructor(
@@ -47,8 +50,13 @@ export class Program {
     }))
     this.variables = new Variables(template.variables, places, { scope: (loops) => this.scope(loops), places })
     const defaults: Scope = { ...this.scope([]), variable: noVariables, now: () => input.now, newGuid: input.newGuid }
-    this.parameters = new Parameters(template.parameters, input.parameters, this.types, places, (value, path) =>
-      expand(value, { scope: () => defaults, places }, [], path),
+    this.parameters = new Parameters(
+      template.parameters,
+      input.parameters,
+      this.types,
+      places,
+      (value, path) => expand(value, { scope: () => defaults, places }, [], path),
+      input.foreseen,
     )
   }
 
@@ -62,6 +70,7 @@ export class Program {
       parameter: (name) => this.parameters.named(name).value,
       variable: (name) => this.variables.named(name),
       userFunction: this.#userFunction,
+      foreseen: (name) => this.input.foreseen?.get(name.toLowerCase()),
       copyIndex: (name) => copyIndex(loops, name),
       runtime: withResources(() => this.known, runtime),
     }

@@ -1,4 +1,5 @@
 import type { Workspace } from './expressions/limits.js'
+import type { Expression } from './expressions/syntax.js'
 import type { Value, ValueObject } from './values.js'
 
 /** What an expression may ask for. Names are matched without case by the code that implements it. */
@@ -6,6 +7,8 @@ export interface Scope {
   /** Throws a TemplateError if there is none: see `noSuchParameter`. */
   parameter(name: string): Value
   variable(name: string): Value
+  /** What stands for a parameter of a nested template whose value only the parent's run knows. */
+  foreseen?(parameter: string): Expression | undefined
   userFunction?(namespace: string, name: string): UserFunction | undefined
   /** The index of the named loop, or of the only one; undefined where there is none. */
   copyIndex?(loop?: string): number | undefined

@@ -51,3 +51,14 @@ test.each<[unknown, string]>([
     `has an invalid copy count of: '${spelled}'. The copy count must be a non-negative integer`,
   )
 })
+
+test('how long a secret is decides how often a property is repeated, and is not shown', () => {
+  const copy = [{ name: 'all', count: "[length(parameters('s').list)]", input: "[copyIndex('all')]" }]
+  const template = templateOf({
+    parameters: { s: { type: 'secureObject' } },
+    resources: [{ type: 'A.B/c', apiVersion: '1', name: 'x', properties: { copy } }],
+  })
+  const [resource] = planOf(template, { s: { value: { list: ['a', 'b'] } } }).resources
+  expect(resource!.body(unresolved)).toEqual({ properties: { all: [0, 1] } })
+  expect(resource!.predicted()).toEqual({ properties: { all: '*******' } })
+})

@@ -3,6 +3,7 @@ import { evaluateText } from '../expressions/evaluate.js'
 import type { Path } from '../reading/paths.js'
 import { Unresolved, type Scope } from '../scope.js'
 import { withPath, type Places } from '../template/places.js'
+import { memberValue } from '../template/resource.js'
 import { isArray, isObject, TemplateError, type Value, type ValueObject } from '../values.js'
 import { copyCount, repeatedIn, type Loops } from './loops.js'
 
@@ -50,7 +51,10 @@ function object(value: ValueObject, expansion: Expansion, loops: Loops, path: Pa
     const here = [...path, name]
     if (name === copy && repeated) {
       isSame = false
-      return repeated.map((one) => [one.name, repeat(one, expansion, loops)])
+      return repeated.map((one) => [
+        one.name,
+        orStandIn(one.copy, expansion, loops, () => repeat(one, expansion, loops)),
+      ])
     }
     const key = name.startsWith('[') ? keyText(name, expansion, loops, here) : name
     const item = expand(member, expansion, loops, here)
@@ -58,6 +62,16 @@ function object(value: ValueObject, expansion: Expansion, loops: Loops, path: Pa
     return [[key, item]]
   })
   return isSame ? value : Object.fromEntries(entries)
+}
+
+/** How often something is repeated may not be known yet, or not be shown: then that stands for all of it. */
+function orStandIn(copy: ValueObject, { standIn }: Expansion, loops: Loops, make: () => Value): Value {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof Unresolved && standIn) return standIn(String(memberValue(copy, 'count')), loops, error)
+    throw error
+  }
 }
 
 /** What a turn costs in itself: loops in loops come to an end. */

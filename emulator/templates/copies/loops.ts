@@ -39,12 +39,15 @@ export function copyCount(copy: ValueObject, scope: Scope, places: Places, path:
   )
 }
 
-/** A count that only a run knows is as good as none: Azure names the expression. */
+/**
+ * A count that only a run knows is as good as none: Azure names the expression. That of a parameter which is not known yet,
+ * or not shown, is one.
+ */
 function counted(text: string, scope: Scope): Value {
   try {
     return evaluateText(text, scope)
   } catch (error) {
-    if (error instanceof Unresolved) return text
+    if (error instanceof Unresolved && error.call.function !== 'parameters') return text
     throw error
   }
 }

@@ -89,14 +89,54 @@ test('a linked template is fetched when it runs, and of scope inner', () => {
   expect(nested.parametersLink!(unresolved)).toEqual({ uri: 'y' })
 })
 
-test('it is planned with its parent where its parameters are known', () => {
+test('it is planned with its parent, and what only the run knows of it stands as an expression', () => {
   const child = { type: 'A.B/c', apiVersion: '1', name: "[parameters('p')]" }
   const template = templateOf({ parameters: { p: { type: 'string' } }, resources: [child] })
   const withValue = (value: unknown) => nestedOf(module({ ...inner, template, parameters: { p: { value } } }))
   expect(withValue("[concat('a', 'b')]").plan!.resources.map(({ name }) => name)).toEqual(['ab'])
-  expect(withValue("[reference('/x', '1').a]").plan).toBeUndefined()
-  const secret = { reference: { keyVault: { id: '/v' }, secretName: 's' } }
-  expect(nestedOf(module({ ...inner, template, parameters: { p: secret } })).plan).toBeUndefined()
+  const later = withValue("[concat('a', reference('/x', '1').a)]").plan!
+  expect(later.resources).toEqual([])
+  expect(later.unidentified).toMatchObject([
+    { id: "[resourceId('A.B/c', concat('a', reference('/x', '1').a))]", type: 'A.B/c', apiVersion: '1' },
+  ])
+})
+
+test('a parameter that only the run knows may stand in bodies, and a secret of a vault is not shown there', () => {
+  const child = (name: string, more = {}) => ({ type: 'A.B/c', apiVersion: '1', name, ...more })
+  const template = templateOf({
+    parameters: { p: { type: 'string' }, all: { type: 'object' }, secret: { type: 'string' } },
+    resources: [
+      child('c', { properties: { a: "[toUpper(parameters('p'))]", b: "[parameters('all').x]" } }),
+      child('d', { properties: { a: "[parameters('secret')]" }, dependsOn: ['c'] }),
+      child('e', { condition: "[empty(parameters('p'))]", scope: '/x' }),
+      child('loop', { copy: { name: 'l', count: "[length(parameters('p'))]" } }),
+    ],
+  })
+  const parameters = {
+    p: { value: "[reference('/x', '1').a]" },
+    all: { value: { x: "[reference('/y', '1').b]", y: [1, 'z'] } },
+    secret: { reference: { keyVault: { id: '/v' }, secretName: 's' } },
+  }
+  const { resources, unidentified } = nestedOf(module({ ...inner, template, parameters })).plan!
+  expect(resources.map((one) => one.predicted())).toEqual([
+    {
+      properties: {
+        a: "[toUpper(reference('/x', '1').a)]",
+        b: "[createObject('x', reference('/y', '1').b, 'y', createArray(1, 'z')).x]",
+      },
+    },
+    { properties: { a: '*******' } },
+  ])
+  expect(unidentified.map(({ id }) => id)).toEqual([
+    "[extensionResourceId('/x', 'A.B/c', 'e')]",
+    "[resourceId('A.B/c', 'loop')]",
+  ])
+})
+
+test('mistakes of one that is known in part are left to the run', () => {
+  const template = templateOf({ parameters: { p: { type: 'string' } }, outputs: {}, resources: [{ type: 'A.B/c' }] })
+  const parameters = { p: { value: "[reference('/x', '1').a]" } }
+  expect(nestedOf(module({ ...inner, template, parameters })).plan).toBeUndefined()
 })
 
 test('its mistakes are found with its parent’s, and where they stand in the whole', () => {

@@ -8,12 +8,17 @@ import { LackedFeature } from '../template/lacking.js'
 import { lineAndColumn } from '../template/places.js'
 import { memberValue } from '../template/resource.js'
 import { isObject, TemplateError, type Value, type ValueObject } from '../values.js'
+import { foreseenParameters, type Foreseen } from './foreseen.js'
 import { substituted } from './substitute.js'
 
 /** A nested deployment, and its resource's body without the template, which has a scope of its own. */
 export interface Nested {
   readonly ownMembers: ValueObject
   readonly deployment: NestedDeployment
+  /** Its parameters as far as they are known before a run, and what is foreseen of the others. */
+  foreseen(): Foreseen
+  /** The template with what needs the run as expressions. */
+  predictedTemplate(): Value | undefined
   completed(body: ValueObject, runtime: Runtime): ValueObject
   predicted(body: ValueObject): ValueObject
 }
@@ -48,6 +53,10 @@ export function nestedDeployment(program: Program, instance: Instance, members: 
       ? value
       : substituted(value, running(program, instance, runtime), loops, [...path, template])
   }
+  const predictedTemplate = () =>
+    template === undefined || scope === 'inner'
+      ? templateFor(unresolved)
+      : substituted(properties[template]!, predicting(program, instance), loops, [...path, template])
   const withTemplate = (body: ValueObject, value: Value | undefined): ValueObject =>
     value === undefined
       ? body
@@ -66,14 +75,16 @@ export function nestedDeployment(program: Program, instance: Instance, members: 
   return {
     ownMembers: { ...members, [member]: own },
     deployment,
+    foreseen: () => {
+      const inside = [...path, 'parameters']
+      return foreseenParameters(memberValue(own, 'parameters') ?? {}, {
+        known: (value) => expand(value, running(program, instance, unresolved), loops, inside),
+        predicted: (value) => expand(value, predicting(program, instance), loops, inside),
+      })
+    },
+    predictedTemplate,
     completed: (body, runtime) => withTemplate(body, templateFor(runtime)),
-    predicted: (body) =>
-      withTemplate(
-        body,
-        template === undefined || scope === 'inner'
-          ? templateFor(unresolved)
-          : substituted(properties[template]!, predicting(program, instance), loops, [...path, template]),
-      ),
+    predicted: (body) => withTemplate(body, predictedTemplate()),
   }
 }
 

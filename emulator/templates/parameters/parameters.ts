@@ -1,6 +1,7 @@
 import { noSuchParameter } from '../expressions/errors.js'
 import { memberOf } from '../expressions/items.js'
 import type { Path } from '../reading/paths.js'
+import { Unresolved } from '../scope.js'
 import { Circles } from '../template/circles.js'
 import { lineAndColumn, shapeError, withPath, type Places } from '../template/places.js'
 import { memberValue } from '../template/resource.js'
@@ -24,6 +25,7 @@ export class Parameters {
 
   /**
    * @param evaluate evaluates a default, every string in it
+   * @param foreseen the names, in lower case, of those whose values only a run knows: asking for one throws `Unresolved`
    * @throws TemplateError if values are given that the template does not know
    */
   constructor(
@@ -32,6 +34,7 @@ export class Parameters {
     readonly types: Types,
     readonly places: Places,
     readonly evaluate: (value: Value, path: Path) => Value,
+    readonly foreseen: ReadonlyMap<string, unknown> = new Map(),
   ) {
     this.#given = new Map(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]))
     const unknown = Object.keys(given).filter((name) => memberOf(declared, name) === undefined)
@@ -45,12 +48,24 @@ export class Parameters {
   }
 
   all(): readonly PlannedParameter[] {
-    return Object.keys(this.declared).map((name) => this.named(name))
+    const known = Object.keys(this.declared).filter((name) => !this.foreseen.has(name.toLowerCase()))
+    // What asks for one that is not known in its default is not known either.
+    return known.flatMap((name) => this.#namedIfKnown(name))
+  }
+
+  #namedIfKnown(name: string): readonly PlannedParameter[] {
+    try {
+      return [this.named(name)]
+    } catch (error) {
+      if (error instanceof Unresolved) return []
+      throw error
+    }
   }
 
   named(asked: string): PlannedParameter {
     const name = memberOf(this.declared, asked)
     if (name === undefined) throw noSuchParameter(asked)
+    if (this.foreseen.has(name.toLowerCase())) throw new Unresolved({ function: 'parameters', arguments: [name] })
     const known = this.#known.get(name)
     if (known) return known
     const made = this.#circles.within(name, () => this.#make(name, this.declared[name] as ValueObject))

@@ -15,12 +15,18 @@ export function reduce(expression: Expression, scope: Scope): Expression {
     return expressionOf(evaluate(expression, scope))
   } catch (error) {
     // A part may be mistaken alone: a lambda's variable, or the branch that `if` does not take.
+    const foreseen = error instanceof Unresolved && isParameter(expression) && scope.foreseen?.(nameIn(error))
+    if (foreseen) return foreseen
     if (error instanceof Unresolved && isAsked(expression, scope))
       return { ...(expression as Call), arguments: error.call.arguments.map(expressionOf) }
     if (error instanceof Unresolved || error instanceof TemplateError) return withReducedParts(expression, scope)
     throw error
   }
 }
+
+const isParameter = (expression: Expression) => expression.kind === 'call' && /^parameters$/i.test(expression.name)
+
+const nameIn = ({ call }: Unresolved) => (call.function === 'parameters' ? String(call.arguments[0]) : '')
 
 function withReducedParts(expression: Exclude<Expression, { kind: 'literal' }>, scope: Scope): Expression {
   if (expression.kind === 'access')

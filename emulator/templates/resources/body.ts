@@ -3,7 +3,7 @@ import type { Loops } from '../copies/loops.js'
 import type { Runtime } from '../plan.js'
 import type { Program } from '../program.js'
 import { reduced } from '../reducing/reduce.js'
-import { Unresolved, type Scope } from '../scope.js'
+import { Unresolved, type RuntimeCall, type Scope } from '../scope.js'
 import { lineAndColumn } from '../template/places.js'
 import type { ValueObject } from '../values.js'
 import type { Instance } from './instances.js'
@@ -47,9 +47,13 @@ export const predicting = (program: Program, instance: Instance): Expansion => {
   return {
     ...running(program, instance, unresolved),
     scope,
-    standIn: (text, loops, { call }) => (call.function === 'parameters' ? masked : reduced(text, scope(loops))),
+    standIn: (text, loops, { call }) => (isSecret(program, call) ? masked : reduced(text, scope(loops))),
   }
 }
+
+/** A parameter whose value only the parent's run knows is not a secret by that. */
+const isSecret = ({ input }: Program, call: RuntimeCall) =>
+  call.function === 'parameters' && input.foreseen?.get(String(call.arguments[0]).toLowerCase()) === undefined
 
 /** Most strings of a value stand in the same loops: their scope is made once. */
 function lastMade(make: (loops: Loops) => Scope): (loops: Loops) => Scope {

@@ -4,12 +4,14 @@ import { evaluateText } from '../expressions/evaluate.js'
 import { memberOf } from '../expressions/items.js'
 import type { PlannedCopy } from '../plan.js'
 import type { Program } from '../program.js'
+import { Unresolved } from '../scope.js'
 import { judgeCount } from '../template/limits.js'
 import { lineAndColumn } from '../template/places.js'
 import { memberValue, type TemplateResource } from '../template/resource.js'
 import { LackedFeature } from '../template/lacking.js'
 import { isObject, TemplateError, type Value, type ValueObject } from '../values.js'
 import { deploymentScope, resourceIdAt, scopeId, subscriptionId } from './ids.js'
+import type { Unidentified } from './unidentified.js'
 import { judgeApiVersion, judgeName, judgeSegments, spelled } from './names.js'
 
 /** A resource of the template in one turn of its loop: what has to be known before a run. */
@@ -39,6 +41,8 @@ export function instancesOf(program: Program): readonly Instance[] {
       if (memberOf(resource.value, lacked) !== undefined) throw new LackedFeature('Resources of extensions')
     const parents = resource.parent ? made.get(resource.parent)! : [undefined]
     const instances = parents.flatMap((parent) => turns(program, resource, parent))
+    if (program.unidentified.some((one) => one.resource === resource.parent))
+      program.unidentified.push({ resource, loops: [] })
     count += instances.filter(({ existing }) => !existing).length
     judgeCount('resources', count)
     made.set(resource, instances)
@@ -50,7 +54,7 @@ function turns(program: Program, resource: TemplateResource, parent: Instance | 
   const outer = parent?.loops ?? []
   const member = memberOf(resource.value, 'copy')
   const copy = member === undefined ? null : resource.value[member]!
-  if (copy === null) return [instance(program, resource, outer, parent)]
+  if (copy === null) return identified(program, { resource, loops: outer, parent })
   const path = [...resource.path, member!]
   const name = isObject(copy) ? memberValue(copy, 'name') : undefined
   if (!isObject(copy) || typeof name !== 'string' || name === '')
@@ -59,11 +63,38 @@ function turns(program: Program, resource: TemplateResource, parent: Instance | 
         'count. Please see https://aka.ms/arm-resource-loops for usage details.',
       path,
     )
-  const count = copyCount(copy, program.scope(outer), program.places, path)
-  const mode = copyMode(program, copy, outer)
-  return Array.from({ length: count }, (_, index) =>
-    instance(program, resource, [...outer, { name, index, isMain: true }], parent, { name, index, ...mode }),
+  const count = orUnidentified(program, { resource, loops: outer }, () =>
+    copyCount(copy, program.scope(outer), program.places, path),
   )
+  if (count === undefined) return []
+  const mode = copyMode(program, copy, outer)
+  return Array.from({ length: count }, (_, index) => ({
+    resource,
+    loops: [...outer, { name, index, isMain: true }],
+    parent,
+    copy: { name, index, ...mode },
+  })).flatMap((turn) => identified(program, turn))
+}
+
+interface Turn extends Unidentified {
+  readonly parent: Instance | undefined
+  readonly copy?: PlannedCopy
+}
+
+/** Nothing, where only the parent's run knows which resource it is. */
+function identified(program: Program, { resource, loops, parent, copy }: Turn): readonly Instance[] {
+  const made = orUnidentified(program, { resource, loops }, () => instance(program, resource, loops, parent, copy))
+  return made ? [made] : []
+}
+
+function orUnidentified<T>(program: Program, one: Unidentified, make: () => T): T | undefined {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof Unresolved) || !program.input.foreseen) throw error
+    program.unidentified.push(one)
+    return undefined
+  }
 }
 
 function copyMode(program: Program, copy: ValueObject, loops: Loops): Pick<PlannedCopy, 'mode' | 'batchSize'> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { ValueObject } from '../values.js'
+import type { Value, ValueObject } from '../values.js'
 import { changesOf } from './changes.js'
+import { withoutSecretMembers } from './unread.js'
 
 const a = { name: 'a', id: '/subscriptions/s/x/a', properties: { addressPrefix: '10.0.0.0/24' } }
 const b = { name: 'b', properties: { addressPrefix: '10.0.1.0/24' } }
@@ -96,8 +97,54 @@ test('a list has its changes by index, of an item by its members', () => {
 test('a secret is without effect', () => {
   const change = { path: 'properties.value', propertyChangeType: 'NoEffect', after: '*******' }
   expect(changesOf({ properties: { value: 'x' } }, { properties: { value: '*******' } })).toEqual([change])
-  expect(changesOf({}, { properties: { value: '*******' } })).toMatchObject([{ propertyChangeType: 'Create' }])
+  expect(changesOf({}, { properties: { value: '*******' } })).toMatchObject([{ propertyChangeType: 'NoEffect' }])
 
   const settings = (value: string) => ({ properties: { settings: [{ name: 'key', value }] } })
   expect(changesOf(settings('x'), settings('*******'))).toEqual([])
+})
+
+test('what a provider does not give back is without effect, unless a reference is in it', () => {
+  const with1 = (value: unknown) => ({ properties: { settings: { a: value } } }) as ValueObject
+  const unread = ['properties.Settings']
+  expect(changesOf({ properties: {} }, with1('x'), unread)).toEqual([
+    { path: 'properties.settings', propertyChangeType: 'NoEffect', after: { a: 'x' } },
+  ])
+  expect(changesOf({ properties: {} }, with1("[reference('y').z]"), unread)).toMatchObject([
+    { propertyChangeType: 'Create' },
+  ])
+})
+
+test('secret members are hidden wherever they stand, but not what only a run knows', () => {
+  const secret = ['properties.secrets.value', 'properties.Key']
+  const body: ValueObject = {
+    properties: {
+      key: { a: ['x', 1], b: "[listKeys('y', '1').z]", c: '' },
+      secrets: [{ name: 'n', value: 'v' }, { name: 'other' }],
+      value: 'shown',
+    },
+  }
+  expect(withoutSecretMembers(body, { secret })).toEqual({
+    properties: {
+      key: { a: ['*******', '*******'], b: "[listKeys('y', '1').z]", c: '' },
+      secrets: [{ name: 'n', value: '*******' }, { name: 'other' }],
+      value: 'shown',
+    },
+  })
+})
+
+test('an item without a name that only a run completes is that which it may become', () => {
+  const policy = (objectId: string, ...secrets: string[]) => ({ objectId, permissions: { secrets } })
+  const list = (...policies: Value[]) => ({ properties: { policies } })
+  const [change] = changesOf(
+    list(policy('1', 'get'), policy('2', 'all'), policy('3', 'all')),
+    list(policy("[reference('x').id]", 'all'), policy('1', 'get')),
+  )
+  expect(change!.children).toMatchObject([
+    {
+      path: '0',
+      propertyChangeType: 'Modify',
+      children: [{ path: 'objectId', before: '2', after: "[reference('x').id]" }],
+    },
+    { path: '2', propertyChangeType: 'Delete' },
+  ])
 })

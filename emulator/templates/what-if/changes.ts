@@ -1,7 +1,7 @@
 import { isEqual } from '../parameters/equality.js'
-import { masked } from '../resources/body.js'
 import { isArray, isObject, type Value, type ValueObject } from '../values.js'
 import { arrayChanges } from './arrays.js'
+import { holdsUnresolved, isMasked } from './unread.js'
 
 /** What changes in a resource, as what-if tells it: https://learn.microsoft.com/rest/api/resources/deployments/what-if */
 export interface PropertyChange {
@@ -22,10 +22,20 @@ const identity = new Set(['apiversion', 'id', 'name', 'type'])
  * whole, so those not mentioned go. Providers print words, ids and GUIDs in a spelling of their own: case is no change.
  * @param before the resource as it is
  * @param after the body of the template, with what is unknown as expressions
+ * @param unread paths of members that the provider takes and does not give back
  */
-export function changesOf(before: ValueObject, after: ValueObject): readonly PropertyChange[] {
+export function changesOf(
+  before: ValueObject,
+  after: ValueObject,
+  unread: readonly string[] = [],
+): readonly PropertyChange[] {
   const mentioned = Object.fromEntries(Object.entries(after).filter(([name]) => !identity.has(name.toLowerCase())))
-  return memberChanges(before, mentioned, '', false)
+  const without = new Set(unread.map((path) => path.toLowerCase()))
+  return memberChanges(before, mentioned, '', false).map((change) =>
+    without.has(change.path.toLowerCase()) && !holdsUnresolved(change.after ?? null)
+      ? { path: change.path, propertyChangeType: 'NoEffect', after: change.after! }
+      : change,
+  )
 }
 
 /** Whether something changes indeed. */
@@ -63,7 +73,8 @@ function valueChanges(
   isWhole: boolean,
 ): readonly PropertyChange[] {
   // It cannot be read back, so that nothing is known of it.
-  if (after === masked) return [{ path, propertyChangeType: 'NoEffect', after }]
+  if (isMasked(after) && !(before !== undefined && isObject(before) && isObject(after)))
+    return [{ path, propertyChangeType: 'NoEffect', after }]
   // null asks for what the provider gives by itself.
   if (after === null) return []
   if (before === undefined || before === null)

@@ -20,6 +20,10 @@ async function whatIf({ portal }: Lab, body: object) {
   return json
 }
 
+interface Change {
+  readonly changeType: string
+}
+
 /** Each resource's change, by the last part of its id. */
 const changeTypes = (result: { properties: { changes: { resourceId: string; changeType: string }[] } }) =>
   Object.fromEntries(
@@ -76,7 +80,7 @@ test('a property that differs is a change, and so is one that only a run knows; 
   })
 })
 
-test('after a deployment nothing changes, in modules, too; a module that waits for a run is unsupported', async () => {
+test('after a deployment nothing changes, in modules, too; what only a run can name is unsupported', async () => {
   const lab = labOf()
   const inner = templateOf([identity("[parameters('name')]")], { parameters: { name: { type: 'string' } } })
   const template = templateOf([
@@ -85,8 +89,20 @@ test('after a deployment nothing changes, in modules, too; a module that waits f
     moduleOf('later', inner, { parameters: { name: { value: "[concat('id-', reference('one').clientId)]" } } }),
   ])
   expect((await lab.deploy('main', bodyOf(template))).properties.provisioningState).toBe('Succeeded')
-  const types = changeTypes(await whatIf(lab, bodyOf(template)))
-  expect(types).toMatchObject({ one: 'NoChange', two: 'NoChange', later: 'Unsupported' })
+  const result = await whatIf(lab, bodyOf(template))
+  expect(changeTypes(result)).toMatchObject({ one: 'NoChange', two: 'NoChange' })
+  const read = `reference('${identityId('one')}', '2023-01-31').clientId`
+  expect(result.properties.changes.filter(({ changeType }: Change) => changeType === 'Unsupported')).toEqual([
+    {
+      resourceId: `[resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', concat('id-', ${read}))]`,
+      changeType: 'Unsupported',
+      unsupportedReason:
+        "Changes to the resource declared at 'properties.template.resources[2].properties.template.resources[0]' on line 1 " +
+        'and column 1138 cannot be analyzed because its resource ID or API version cannot be calculated until the ' +
+        'deployment is under way. Please see https://aka.ms/WhatIfUnidentifiableResource for more guidance.',
+      after: { location: 'westus' },
+    },
+  ])
 })
 
 test('with ids only there are no payloads, and what is there is deployed again', async () => {

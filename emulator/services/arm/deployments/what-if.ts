@@ -1,10 +1,9 @@
 import { Refusal } from '../../../core/refusal.js'
 import { empty, type Reply } from '../../../core/reply.js'
 import { header } from '../../../core/wire.js'
-import type { Plan, PlannedResource } from '../../../templates/plan.js'
+import type { Plan, PlannedResource, UnidentifiedResource } from '../../../templates/plan.js'
+import { spelledPath } from '../../../templates/reading/paths.js'
 import { masked } from '../../../templates/resources/body.js'
-import type { ValueObject } from '../../../templates/values.js'
-import { areEffective, changesOf } from '../../../templates/what-if/changes.js'
 import { isObject } from '../../../policy/json-object.js'
 import { groupType } from '../../../policy/views/groups.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
@@ -16,6 +15,7 @@ import { isWritten } from './order.js'
 import { groupDeployment, scopeOf, subscriptionDeployment, type NamedCall } from './paths.js'
 import { prepare, type Prepared } from './preparing.js'
 import { deploymentId, deploymentType } from './state.js'
+import { changeOf } from './what-if-change.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/deployments'
 
@@ -50,61 +50,54 @@ async function predicted(call: NamedCall): Promise<JsonObject> {
 
 async function changes(call: NamedCall, { asked, plan }: Prepared, act: Actor): Promise<Json> {
   const withPayloads = asked.resultFormat === 'FullResourcePayloads'
-  const secrets = secretsIn(plan)
-  const planned = everyResource(plan)
-  const ofTemplate = await Promise.all(planned.map((resource) => changeOf(resource, act, secrets, withPayloads)))
   const scope = scopeOf(call)
-  const rest = scope.type === groupType ? await Promise.all(others(call, scope, planned).map(left)) : []
-  return [...ofTemplate, ...rest]
+  const { planned, unidentified } = everyResource(plan)
+  const shown = (value: JsonObject) => withoutSecrets(value, secretsIn(plan)) as JsonObject
+  const ofTemplate = await Promise.all(
+    planned.map((resource) => changeOf(resource, { act, planned, shown, withPayloads })),
+  )
+  const rest = scope.type === groupType ? superfluous(call.world, scope, planned).map(left) : []
+  return [...ofTemplate, ...unidentified.map(unknown), ...rest]
 
-  async function left(resource: Resource): Promise<Json> {
+  function unknown({ id, path, predicted }: UnidentifiedResource): Json {
+    const whole = [...asked.templatePath, ...path]
+    const { line = 0, column = 0 } = asked.read.at(whole)?.start ?? {}
+    const unsupportedReason =
+      `Changes to the resource declared at '${spelledPath(whole)}' on line ${line} and column ${column} cannot be ` +
+      'analyzed because its resource ID or API version cannot be calculated until the deployment is under way. ' +
+      'Please see https://aka.ms/WhatIfUnidentifiableResource for more guidance.'
+    const after = withPayloads && { after: shown(predicted() as JsonObject) }
+    return { resourceId: shownText(id), changeType: 'Unsupported', unsupportedReason, ...after }
+  }
+
+  function shownText(text: string): string {
+    return String(withoutSecrets(text, secretsIn(plan)))
+  }
+
+  function left({ id, name, type, location, tags }: Resource): Json {
     const changeType = asked.mode === 'Complete' ? 'Delete' : 'Ignore'
-    const { id, name, type, location, tags } = resource
     const before = { id, name, type, ...(location !== undefined && { location }), ...(tags && { tags }) }
     return { resourceId: id, changeType, ...(withPayloads && { before }) }
   }
 }
 
-const others = ({ world }: NamedCall, scope: Resource, planned: readonly PlannedResource[]) =>
-  superfluous(world, scope, planned)
-
-/** Those of modules in their modules' place; a module that only a run can know stands for itself. */
-const everyResource = ({ resources }: Plan): readonly PlannedResource[] =>
-  resources
-    .filter(isWritten)
-    .flatMap((resource) => (resource.nested?.plan ? everyResource(resource.nested.plan) : [resource]))
-
-async function changeOf(
-  resource: PlannedResource,
-  act: Actor,
-  secrets: readonly string[],
-  withPayloads: boolean,
-): Promise<Json> {
-  const { id, name, type, apiVersion, nested } = resource
-  if (nested)
-    return {
-      resourceId: id,
-      changeType: 'Unsupported',
-      unsupportedReason: `The deployment '${name}' depends on what is known only while it runs.`,
-    }
-  const after = withoutSecrets(resource.predicted() as JsonObject, secrets) as JsonObject
-  const shown = { apiVersion, id, name, type, ...after }
-  const { status, body: before } = await act({ method: 'GET', at: id, apiVersion })
-  if (status === 404) return { resourceId: id, changeType: 'Create', ...(withPayloads && { after: shown }) }
-  if (status !== 200)
-    return {
-      resourceId: id,
-      changeType: 'Unsupported',
-      unsupportedReason: `The resource cannot be read: ${reasonIn(before) ?? String(status)}`,
-    }
-  if (!withPayloads) return { resourceId: id, changeType: 'Deploy' }
-  const delta = changesOf(before as ValueObject, after as ValueObject)
-  const changeType = areEffective(delta) ? 'Modify' : 'NoChange'
-  return { resourceId: id, changeType, before, after: shown, delta: delta as unknown as Json }
+interface Every {
+  readonly planned: readonly PlannedResource[]
+  readonly unidentified: readonly UnidentifiedResource[]
 }
 
-const reasonIn = ({ error }: JsonObject): string | undefined =>
-  isObject(error) && typeof error.code === 'string' ? error.code : undefined
+/** Those of modules in their modules' place; a module of which too little is known stands for itself. */
+function everyResource({ resources, unidentified }: Plan): Every {
+  const all = resources
+    .filter(isWritten)
+    .map((resource) =>
+      resource.nested?.plan ? everyResource(resource.nested.plan) : { planned: [resource], unidentified: [] },
+    )
+  return {
+    planned: all.flatMap(({ planned }) => planned),
+    unidentified: [...unidentified, ...all.flatMap((one) => one.unidentified)],
+  }
+}
 
 /** The values of secure parameters, of modules, too, as far as they are strings. */
 const secretsIn = ({ parameters, resources }: Plan): readonly string[] => [
