@@ -9,6 +9,7 @@ interface Options {
   vault?: string
   secret?: string[]
   key?: string[]
+  certificate?: string[]
   account?: string
   identity?: string
   schema?: boolean
@@ -31,6 +32,11 @@ export function define(command: Command): void {
     .option('--vault <name>', 'name of the key vault')
     .option('--secret <name>', 'a secret in the vault; repeatable', collected)
     .option('--key <name>', 'an RSA key in the vault, which the virtual machine may use; repeatable', collected)
+    .option(
+      '--certificate <name>',
+      'a certificate in the vault, signed by itself, which the virtual machine may read with its key; repeatable',
+      collected,
+    )
     .option('--account <name>', 'name of the storage account')
     .option('--identity <name>', 'a user-assigned identity that the virtual machine has in place of its own')
     .option(
@@ -43,7 +49,7 @@ export function define(command: Command): void {
       new Option(
         '--live',
         'write the settings for milab conform --target live instead, with the names of the world',
-      ).conflicts(['vault', 'secret', 'key', 'account', 'identity', 'schema']),
+      ).conflicts(['vault', 'secret', 'key', 'certificate', 'account', 'identity', 'schema']),
     )
     .option(
       '--world <file>',
@@ -128,7 +134,14 @@ function write(file: string, text: string, flag: 'w' | 'wx'): void {
 }
 
 async function scenarioText(
-  { vault, secret, key, account, identity }: Pick<Options, 'vault' | 'secret' | 'key' | 'account' | 'identity'>,
+  {
+    vault,
+    secret,
+    key,
+    certificate,
+    account,
+    identity,
+  }: Pick<Options, 'vault' | 'secret' | 'key' | 'certificate' | 'account' | 'identity'>,
   schema: string | undefined,
 ): Promise<string> {
   const { nameProblem, scenarioTemplate } = await import('../emulator/scenario/init.js')
@@ -136,6 +149,7 @@ async function scenarioText(
     ...(vault !== undefined && { vault }),
     ...(secret && { secrets: secret }),
     ...(key && { keys: key }),
+    ...(certificate && { certificates: certificate }),
     ...(account !== undefined && { account }),
     ...(identity !== undefined && { identity }),
   }

@@ -24,6 +24,7 @@ const pages = [
   'docs/short-lived-tokens.md',
   'docs/tutorials.md',
   'docs/blob-storage.md',
+  'docs/keys-and-certificates.md',
 ]
 
 /** Pages name it by the variable. */

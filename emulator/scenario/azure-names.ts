@@ -76,6 +76,7 @@ export const rules = {
   ),
   secret: rule('secret name', /^[0-9a-zA-Z-]{1,127}$/, '1 to 127 letters, digits and hyphens'),
   key: rule('key name', /^[0-9a-zA-Z-]{1,127}$/, '1 to 127 letters, digits and hyphens'),
+  certificate: rule('certificate name', /^[0-9a-zA-Z-]{1,127}$/, '1 to 127 letters, digits and hyphens'),
   account: rule('storage account name', /^[a-z0-9]{3,24}$/, '3 to 24 lowercase letters and digits'),
   container: rule(
     'container name',

@@ -38,19 +38,18 @@ const fromEnvironment = z.strictObject({
     examples: ['DB_PASSWORD'],
   }),
 })
-const fromFile = z.strictObject({
-  file: text(
-    'File that holds the value, relative to this one: UTF-8, taken as it is, with its line breaks.',
-    './password.txt',
-  ),
-})
-/** A private key: never in the scenario itself. */
-export const keyText = (description: string) =>
-  z.union([fromEnvironment, fromFile], { error: 'expected { file: NAME } or { env: NAME }' }).meta({ description })
+const fromFile = (description = 'UTF-8, taken as it is, with its line breaks', example = './password.txt') =>
+  z.strictObject({ file: text(`File that holds the value, relative to this one: ${description}.`, example) })
+
+/** A private key or a password: never in the scenario itself. */
+export const keyText = (description: string, ...ofFile: Parameters<typeof fromFile>) =>
+  z
+    .union([fromEnvironment, fromFile(...ofFile)], { error: 'expected { file: NAME } or { env: NAME }' })
+    .meta({ description })
 
 export const secretText = (description: string) =>
   z
-    .union([z.string(), fromEnvironment, fromFile], {
+    .union([z.string(), fromEnvironment, fromFile()], {
       error: 'expected a string, { env: NAME } to take it from the environment, or { file: NAME }',
     })
     .meta({ description })

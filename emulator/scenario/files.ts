@@ -49,13 +49,19 @@ export function found<T>(path: Path, find: () => T): T {
 /** The most bytes that a file with a secret or a certificate may have: 1 MiB. */
 const longestText = 1024 * 1024
 
-/** @throws FileTrouble for what is too long or is not UTF-8; the text itself, which may be a secret, is not repeated */
-export function textOf(files: ScenarioFiles, name: string): string {
+/** @throws FileTrouble for what is too long */
+export function bytesOf(files: ScenarioFiles, name: string): Buffer {
   const { chunks } = files.bytes(name)
   if (chunks.reduce((sum, { byteLength }) => sum + byteLength, 0) > longestText)
     throw new FileTrouble(`${name} is larger than 1 MiB, which is too much for a value`)
+  return Buffer.concat(chunks)
+}
+
+/** @throws FileTrouble for what is too long or is not UTF-8; the text itself, which may be a secret, is not repeated */
+export function textOf(files: ScenarioFiles, name: string): string {
+  const bytes = bytesOf(files, name)
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks))
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
     throw new FileTrouble(`${name} is not UTF-8, which a value must be`)
   }

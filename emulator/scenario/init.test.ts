@@ -50,6 +50,13 @@ test('it takes names of keys, and lets the machine use them', async () => {
   expect(roleAssignments).toContainEqual({ to: 'my-vm', role: 'Key Vault Crypto User', on: 'orders-kv' })
 })
 
+test('it takes names of certificates, and lets the machine read them', async () => {
+  const text = scenarioTemplate({ certificates: ['web', '123'] })
+  const { resourceGroups, roleAssignments } = await readScenario(text, 'milab.yaml', () => undefined)
+  expect(resourceGroups!['my-group']!.vaults!['my-lab-vault']!.certificates).toEqual({ '123': {}, web: {} })
+  expect(roleAssignments).toContainEqual({ to: 'my-vm', role: 'Key Vault Certificate User', on: 'my-lab-vault' })
+})
+
 test('with an identity the machine has that one, and the roles are its', async () => {
   const text = scenarioTemplate({ identity: 'orders-id' })
   const scenario = await readScenario(text, 'milab.yaml', () => undefined)
@@ -78,6 +85,9 @@ test.each<[TemplateNames, string]>([
   [{ secrets: ['db', 'DB'] }, "--secret: 'DB' is given twice"],
   [{ keys: ['a key'] }, "--key: 'a key' is not a valid key name: "],
   [{ keys: ['sign', 'Sign'] }, "--key: 'Sign' is given twice"],
+  [{ certificates: ['a/b'] }, "--certificate: 'a/b' is not a valid certificate name: "],
+  [{ certificates: ['web', 'Web'] }, "--certificate: 'Web' is given twice"],
+  [{ secrets: ['Web'], certificates: ['web'] }, "--certificate: 'web' has a key and a secret of its name"],
   [{ identity: 'system' }, "--identity: 'system' is not a valid user-assigned identity name: "],
   [{ identity: 'my-vm' }, "--identity: the file already has something named 'my-vm'"],
 ])('of %j the option is named that gave a wrong name', (names, words) =>

@@ -4,6 +4,7 @@ export interface TemplateNames {
   readonly vault?: string
   readonly secrets?: readonly string[]
   readonly keys?: readonly string[]
+  readonly certificates?: readonly string[]
   readonly account?: string
   /** a user-assigned identity, which the virtual machine then has in place of its own */
   readonly identity?: string
@@ -21,7 +22,14 @@ const defaultAccount = 'mylabstorage'
  * Why the template cannot have a name: the option of `milab init` that gave it, and the rule it breaks. Undefined if all
  * are right.
  */
-export function nameProblem({ vault, secrets = [], keys = [], account, identity }: TemplateNames): string | undefined {
+export function nameProblem({
+  vault,
+  secrets = [],
+  keys = [],
+  certificates = [],
+  account,
+  identity,
+}: TemplateNames): string | undefined {
   const wrong = (option: string, name: string | undefined, rule: Rule) =>
     name === undefined || rule.pattern.test(name) ? [] : [`--${option}: ${broken(rule, name)}`]
   const taken = (option: string, name: string | undefined, others: readonly string[]) =>
@@ -32,10 +40,14 @@ export function nameProblem({ vault, secrets = [], keys = [], account, identity 
     const same = names.find((name, i) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < i)
     return same === undefined ? [] : [`--${option}: '${same}' is given twice; Key Vault's names are case-insensitive`]
   }
+  const pairs = certificates.filter((name) =>
+    [...secrets, ...keys].some((other) => other.toLowerCase() === name.toLowerCase()),
+  )
   return [
     ...wrong('vault', vault, rules.vault),
     ...secrets.flatMap((name) => wrong('secret', name, rules.secret)),
     ...keys.flatMap((name) => wrong('key', name, rules.key)),
+    ...certificates.flatMap((name) => wrong('certificate', name, rules.certificate)),
     ...wrong('account', account, rules.account),
     ...wrong('identity', identity, rules.identity),
     ...taken('account', account, [machineName, groupName, vault ?? defaultVault]),
@@ -43,6 +55,10 @@ export function nameProblem({ vault, secrets = [], keys = [], account, identity 
     ...taken('identity', identity, [machineName, groupName, vault ?? defaultVault, account ?? defaultAccount]),
     ...twice('secret', secrets),
     ...twice('key', keys),
+    ...twice('certificate', certificates),
+    ...pairs.map(
+      (name) => `--certificate: '${name}' has a key and a secret of its name; give others to --key and --secret`,
+    ),
   ][0]
 }
 
@@ -54,6 +70,7 @@ export function scenarioTemplate({
   vault = defaultVault,
   secrets = ['my-secret'],
   keys = [],
+  certificates = [],
   account = defaultAccount,
   identity,
   schema,
@@ -98,6 +115,11 @@ export function scenarioTemplate({
       (name, i) =>
         `          ${plain(name)}: ${i === 0 ? '{ kty: RSA } # or { from: { file: ./key.pem } }' : '{ kty: RSA }'}`,
     ),
+    ...(certificates.length === 0 ? [] : ['        certificates:']),
+    ...certificates.map(
+      (name, i) =>
+        `          ${plain(name)}: {}${i === 0 ? ' # signed by itself; or { from: { file: ./web.pfx }, password: { env: NAME } }' : ''}`,
+    ),
     '    storageAccounts:',
     `      ${plain(account)}:`,
     '        sku: Standard_LRS',
@@ -108,6 +130,9 @@ export function scenarioTemplate({
     `  - { to: ${principal}, role: Reader, on: ${groupName} }`,
     `  - { to: ${principal}, role: Key Vault Secrets User, on: ${plain(vault)} }`,
     ...(keys.length === 0 ? [] : [`  - { to: ${principal}, role: Key Vault Crypto User, on: ${plain(vault)} }`]),
+    ...(certificates.length === 0
+      ? []
+      : [`  - { to: ${principal}, role: Key Vault Certificate User, on: ${plain(vault)} }`]),
     `  - { to: ${principal}, role: Storage Blob Data Contributor, on: ${plain(account)} }`,
     '',
     '# More service principals, or App ID URIs for which tokens can be requested:',

@@ -235,5 +235,6 @@ function got(value: unknown, path: Path): string {
   return typeof value === 'string' ? JSON.stringify(plain.length > 60 ? `${plain.slice(0, 60)}…` : plain) : plain
 }
 
-const isSecret = (path: Path) =>
-  path.some((part) => part === 'secrets' || part === 'keys' || part === 'secret') && !path.includes('accessPolicies')
+const secretFields: Path = ['secrets', 'keys', 'secret', 'from', 'password']
+
+const isSecret = (path: Path) => path.some((part) => secretFields.includes(part)) && !path.includes('accessPolicies')

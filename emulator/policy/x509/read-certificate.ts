@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { bitsOf, items, octetsOf, oidOf, parse, tagOf, type Asn1 } from './asn1.js'
+import { bitsOf, items, octetsOf, oidOf, parse, tagOf, textOf, type Asn1 } from './asn1.js'
 import { extensionIds, keyUsages, upnId, type AlternativeNames } from './content.js'
 import { nameText, type NamePart } from './names.js'
 
@@ -42,7 +42,7 @@ export function readCertificate(der: Uint8Array): ReadCertificate {
 function namePart(set: Asn1): NamePart[] {
   return items(set).map((pair) => {
     const [type, value] = items(pair)
-    return { type: oidOf(type), value: String((value?.valueBlock as { value?: unknown } | undefined)?.value ?? '') }
+    return { type: oidOf(type), value: textOf(value) ?? '' }
   })
 }
 
@@ -55,8 +55,8 @@ function namesIn(names: readonly Asn1[]): AlternativeNames | undefined {
     const tag = tagOf(name)
     if (tag === 1 || tag === 2 || tag === 6) add(kinds[tag], octetsOf(name).toString('latin1'))
     const [type, value] = items(name)
-    const text = (items(value)[0]?.valueBlock as { value?: unknown } | undefined)?.value
-    if (tag === 0 && oidOf(type) === upnId && typeof text === 'string') add('upns', text)
+    const text = textOf(items(value)[0])
+    if (tag === 0 && oidOf(type) === upnId && text !== undefined) add('upns', text)
     if (tag === 7) add('ipAddresses', addressText(octetsOf(name)))
   }
   return Object.keys(found).length > 0 ? found : undefined

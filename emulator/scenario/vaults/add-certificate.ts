@@ -1,24 +1,20 @@
-import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto'
-import { valueFor } from '../../policy/vaults/certificate-material.js'
+import { createHash } from 'node:crypto'
+import { secretValue } from '../../policy/vaults/certificate-content.js'
 import { termFrom } from '../../policy/vaults/certificate-renewal.js'
 import { addCertificateVersion } from '../../policy/vaults/certificate-versions.js'
 import { certificateKind, contentTypes, type CertificatePolicy } from '../../policy/vaults/certificates.js'
 import { materialFrom, specOf } from '../../policy/vaults/key-material.js'
-import { keyKind, type KeyMaterial, type KeySpec } from '../../policy/vaults/keys.js'
+import { keyKind, type KeySpec } from '../../policy/vaults/keys.js'
 import { currentOf, objectKey } from '../../policy/vaults/objects.js'
 import { secretKind } from '../../policy/vaults/secrets.js'
-import { shownIn } from '../../policy/x509/shown.js'
 import { nameParts } from '../../policy/x509/names.js'
+import { readCertificate } from '../../policy/x509/read-certificate.js'
+import { shownIn } from '../../policy/x509/shown.js'
 import { derivedGuid } from '../../world/randomness.js'
 import type { Building } from '../building.js'
 import { ScenarioError, type Path } from '../scenario-error.js'
+import { keyPairIn } from './key-pair.js'
 import type { ScenarioCertificate, ScenarioVault } from './shape.js'
-
-interface Given {
-  readonly material: KeyMaterial
-  /** in DER, base64, the key's own first */
-  readonly chain: readonly string[]
-}
 
 /**
  * A certificate of a scenario with its key and its secret. Without `from` it is signed by itself, and made when it is first
@@ -39,13 +35,13 @@ export function addCertificate(
         `'${name}' is a ${kind.word.toLowerCase()} of this vault already; a certificate has a key and a secret of its name`,
       )
   const now = world.clock.seconds()
-  const made = given.from ? pairIn(building, given, [...path, 'from']) : undefined
+  const made = given.from ? pairIn(building, given, vault.sku, path) : undefined
   const policy: CertificatePolicy = {
     key_props: {
       exportable: given.exportable ?? true,
       ...keyProperties(made?.spec ?? specIn(given, vault.sku, path), given.reuseKey ?? false),
     },
-    secret_props: { contentType: contentTypes[given.contentType ?? (made ? 'pem' : 'pfx')] },
+    secret_props: { contentType: contentTypes[given.contentType ?? made?.form ?? 'pfx'] },
     x509_props: made?.shown ?? {
       subject: subjectIn(given, name, path),
       ...(given.dnsNames && { sans: { dns_names: given.dnsNames } }),
@@ -71,9 +67,16 @@ export function addCertificate(
     ...(cer !== undefined && { cer }),
     ...(chain.length > 0 && { chain }),
   }
-  const secretValue = made ? valueFor(world, policy, made.chain, made.material) : ''
+  const value = made
+    ? secretValue(
+        policy.secret_props.contentType,
+        made.chain,
+        policy.key_props.exportable ? made.privateKey : undefined,
+        derivedBytes(`${vault.id}/certificates/${name}`),
+      )
+    : ''
   const material = made && { material: made.material }
-  addCertificateVersion(world, vault, name, { version, policy, ...material, secretValue })
+  addCertificateVersion(world, vault, name, { version, policy, ...material, secretValue: value })
 }
 
 /** The version of a certificate for which the scenario gives none: 32 hex digits. */
@@ -97,47 +100,46 @@ const keyProperties = ({ keyType, size, curve }: KeySpec, reuse_key: boolean) =>
 
 function specIn({ kty, size, curve }: ScenarioCertificate, sku: ScenarioVault['sku'], path: Path): KeySpec {
   const keyType = kty ?? (curve ? 'EC' : 'RSA')
-  if (keyType.endsWith('HSM') && sku !== 'premium')
-    throw new ScenarioError([...path, 'kty'], `${keyType} requires a vault with sku: premium`)
+  demandPremium(keyType, sku, path)
   if (keyType.startsWith('RSA') ? curve !== undefined : size !== undefined)
     throw new ScenarioError(path, `${keyType} has no ${curve === undefined ? 'size' : 'curve'}`)
   return keyType.startsWith('RSA') ? { keyType, size: size ?? 2048 } : { keyType, curve: curve ?? 'P-256' }
 }
 
-/** The trouble is told without the text, which may be a private key. */
-function pairIn({ text }: Building, { from }: ScenarioCertificate, path: Path) {
-  const pem = text(from!, path)
-  const privateKey = privateKeyIn(pem, path)
-  const certificates = [...pem.matchAll(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)].map(([one]) =>
-    certificateIn(one, path),
-  )
-  const own = certificates.find((one) => one.checkPrivateKey(privateKey))
+function demandPremium(keyType: string, sku: ScenarioVault['sku'], path: Path): void {
+  if (keyType.endsWith('HSM') && sku !== 'premium')
+    throw new ScenarioError([...path, 'kty'], `${keyType} requires a vault with sku: premium`)
+}
+
+function pairIn(building: Building, given: ScenarioCertificate, sku: ScenarioVault['sku'], path: Path) {
+  const { privateKey, certificates, form } = keyPairIn(building, given, path)
   const spec = specOf(privateKey)
-  if (!own || !spec)
+  if (!spec)
     throw new ScenarioError(
-      path,
-      'expected a private key (RSA of 2048, 3072 or 4096 bits, or EC) and its certificate, both in PEM; ' +
-        'openssl pkcs12 -nodes writes them from a PFX',
+      [...path, 'from'],
+      'holds a private key that a vault does not take: expected RSA of 2048, 3072 or 4096 bits, or EC on P-256, P-384, ' +
+        'P-521 or P-256K',
     )
-  const chain = [own, ...certificates.filter((one) => one !== own)].map(({ raw }) => raw.toString('base64'))
-  const seconds = (time: string) => Date.parse(time) / 1000
-  const term = { nbf: seconds(own.validFrom), exp: seconds(own.validTo) }
-  const given: Given = { material: materialFrom(privateKey), chain }
-  return { ...given, spec, term, shown: shownIn(own) }
-}
-
-function privateKeyIn(pem: string, path: Path): KeyObject {
-  try {
-    return createPrivateKey(pem)
-  } catch {
-    throw new ScenarioError(path, 'expected a private key in PEM without a password, and its certificate')
+  const { kty = spec.keyType } = given
+  if (kty.replace('-HSM', '') !== spec.keyType)
+    throw new ScenarioError([...path, 'from'], `holds a key of type ${spec.keyType}, not ${kty}`)
+  demandPremium(kty, sku, path)
+  const [own] = certificates
+  const read = readCertificate(own.raw)
+  return {
+    privateKey,
+    form,
+    spec: { ...spec, keyType: kty },
+    material: materialFrom(privateKey),
+    /** in DER, base64, the key's own first */
+    chain: certificates.map(({ raw }) => raw.toString('base64')),
+    term: { nbf: read.notBefore, exp: read.notAfter },
+    shown: shownIn(read),
   }
 }
 
-function certificateIn(pem: string, path: Path): X509Certificate {
-  try {
-    return new X509Certificate(pem)
-  } catch {
-    throw new ScenarioError(path, 'holds a certificate that cannot be read')
-  }
+/** The salts of a PFX, which has no password to salt: the same file at every start. */
+function derivedBytes(of: string): (length: number) => Uint8Array {
+  let count = 0
+  return (length) => createHash('sha256').update(`${of.toLowerCase()}#${count++}`).digest().subarray(0, length)
 }

@@ -93,11 +93,18 @@ const certificate = z
     reuseKey: z.boolean().meta({ description: 'Whether a renewal uses the key again. Default: false.' }).optional(),
     contentType: z
       .enum(['pfx', 'pem'])
-      .meta({ description: 'What its secret holds. Default: pfx, or pem with from.' })
+      .meta({ description: 'What its secret holds. Default: pfx, or pem where from is PEM.' })
       .optional(),
     from: keyText(
-      'A private key and its certificate in PEM, with those above it: { file: NAME } or { env: NAME }. Default: signed by ' +
-        'itself, and made when first needed.',
+      'A private key and its certificate, with those above it, as a PFX or in PEM: { file: NAME } or { env: NAME }. ' +
+        'Default: signed by itself, and made when first needed.',
+      'PEM, or a PFX as it is or in base64',
+      './web.pfx',
+    ).optional(),
+    password: keyText(
+      'The password of what from names. Default: none.',
+      'its first line is the password',
+      './web-password.txt',
     ).optional(),
     version: form(rules.version, '32 hex digits. Default: derived.').optional(),
     enabled: z
@@ -111,6 +118,10 @@ const certificate = z
       from === undefined || (subject ?? dnsNames ?? months ?? size ?? curve) === undefined,
     { path: ['from'], error: 'says what the certificate is: leave out subject, dnsNames, months, size and curve' },
   )
+  .refine(({ from, password }) => password === undefined || from !== undefined, {
+    path: ['password'],
+    error: 'is that of a file: name it with from',
+  })
 
 export const vaultSchema = z
   .strictObject({
@@ -156,7 +167,7 @@ export const vaultSchema = z
       .meta({ description: 'Keys by name: {} is an RSA key of 2048 bits.' })
       .optional(),
     certificates: z
-      .record(form(rules.secret), certificate)
+      .record(form(rules.certificate), certificate)
       .meta({ description: 'Certificates by name, each with a key and a secret of its name: {} is signed by itself.' })
       .optional(),
     tags,

@@ -53,8 +53,10 @@ export interface ScenarioCertificate extends Pick<
   readonly reuseKey?: boolean
   /** what its secret holds */
   readonly contentType?: 'pfx' | 'pem'
-  /** a private key and its certificate in PEM: the same at every start */
+  /** a private key and its certificate, a PFX or PEM: the same at every start. In a variable, a PFX is in base64. */
   readonly from?: Exclude<SecretText, string>
+  /** of what `from` names; of a file, its first line */
+  readonly password?: Exclude<SecretText, string>
 }
 
 export interface ScenarioAccessPolicy {

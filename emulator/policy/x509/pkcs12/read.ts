@@ -4,6 +4,9 @@ import { decrypt, numberOf, UnknownCipher } from './decrypt.js'
 import { ids } from './ids.js'
 import { derive, passwordBytes, purposes } from './key-derivation.js'
 
+/** The file is whole, and another password's. */
+export class WrongPassword extends Error {}
+
 export interface PfxContent {
   readonly privateKeys: readonly KeyObject[]
   /** in DER, in the order of the file */
@@ -20,7 +23,7 @@ const macDigests: Readonly<Record<string, string>> = {
 /**
  * The keys and certificates of a PFX (RFC 7292).
  *
- * @throws Error for what is not a PFX or another password's, UnknownCipher for what is hidden in a way that is not read
+ * @throws Error for what is not a PFX, WrongPassword, UnknownCipher for what is hidden in a way that is not read
  */
 export function readPfx(bytes: Uint8Array, password: string): PfxContent {
   const [, authenticated, mac] = items(parse(bytes))
@@ -77,5 +80,5 @@ function demandMac(mac: Asn1, safe: Buffer, password: string): void {
     const key = derive(digest, bytes, octetsOf(salt), purposes.mac, numberOf(iterations), known.length)
     return timingSafeEqual(createHmac(digest, key).update(safe).digest(), known)
   }
-  if (!fits(passwordBytes(password)) && (password !== '' || !fits(Buffer.alloc(0)))) throw new Error('wrong password')
+  if (!fits(passwordBytes(password)) && (password !== '' || !fits(Buffer.alloc(0)))) throw new WrongPassword()
 }

@@ -1,6 +1,8 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto'
 import { NotEmulated } from '../../../core/refusal.js'
 import { contentTypes, type ContentType } from '../../../policy/vaults/certificates.js'
+import { UnknownCipher } from '../../../policy/x509/pkcs12/decrypt.js'
+import { readPfx } from '../../../policy/x509/pkcs12/read.js'
 import * as refusals from './refusals.js'
 
 /** A private key, and its certificate with those above it, in DER: its own first. */
@@ -14,17 +16,13 @@ export interface ImportedContent {
  * What the body of an import holds: PEM, as it is or in base64, or a PFX in base64. That PEM is taken although the body
  * does not name its type is the lab's kindness.
  */
-export async function importedContent(
-  value: string,
-  password: string,
-  asked: ContentType | undefined,
-): Promise<ImportedContent> {
+export function importedContent(value: string, password: string, asked: ContentType | undefined): ImportedContent {
   const bytes = Buffer.from(value, 'base64')
   const pem = value.includes('-----BEGIN') ? value : bytes.toString('latin1')
   const isPem = pem.includes('-----BEGIN')
   if (asked === contentTypes.pem && !isPem) throw refusals.unreadablePem()
   if (asked === contentTypes.pfx && isPem) throw refusals.unreadablePfx()
-  const content = isPem ? fromPem(pem) : await fromPfx(bytes, password)
+  const content = isPem ? fromPem(pem) : fromPfx(bytes, password)
   const own = content.privateKeys.flatMap((privateKey) => {
     const certificate = content.chain.find((der) => new X509Certificate(der).checkPrivateKey(privateKey))
     return certificate ? [{ privateKey, certificate }] : []
@@ -62,11 +60,7 @@ function fromPem(text: string) {
   }
 }
 
-async function fromPfx(bytes: Buffer, password: string) {
-  const [{ readPfx }, { UnknownCipher }] = await Promise.all([
-    import('../../../policy/x509/pkcs12/read.js'),
-    import('../../../policy/x509/pkcs12/decrypt.js'),
-  ])
+function fromPfx(bytes: Buffer, password: string) {
   try {
     const { certificates, privateKeys } = readPfx(bytes, password)
     certificates.forEach((der) => new X509Certificate(der))

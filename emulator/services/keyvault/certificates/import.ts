@@ -9,8 +9,8 @@ import {
 import { materialFrom, specOf } from '../../../policy/vaults/key-material.js'
 import { currentNamed, latest, newVersion } from '../../../policy/vaults/objects.js'
 import type { Vault } from '../../../policy/views/vaults.js'
-import type { ReadCertificate } from '../../../policy/x509/read-certificate.js'
-import { monthsBetween } from '../../../policy/x509/shown.js'
+import { readCertificate, type ReadCertificate } from '../../../policy/x509/read-certificate.js'
+import { shownIn } from '../../../policy/x509/shown.js'
 import { bodyObject, object, propertiesIn, text, type Members } from '../gateway/body-input.js'
 import { certificatePermission, operation } from '../gateway/call.js'
 import { badParameter, invalidProperty } from '../gateway/refusals.js'
@@ -34,8 +34,7 @@ export const importCertificate = operation({
     const { enabled = true, tags } = propertiesIn(body)
     const asked = text(object(object(body, 'policy'), 'secret_props'), 'contentType')?.toLowerCase()
     const contentType = Object.values(contentTypes).find((type) => type === asked)
-    const content = await importedContent(value, text(body, 'pwd') ?? '', contentType)
-    const { readCertificate } = await import('../../../policy/x509/read-certificate.js')
+    const content = importedContent(value, text(body, 'pwd') ?? '', contentType)
     const read = readCertificate(content.chain[0]!)
     const policy = importedPolicy(object(body, 'policy'), content, read, vault, world.clock.seconds())
     const next = {
@@ -79,14 +78,7 @@ function importedPolicy(
       ...(spec.curve && { crv: spec.curve }),
     },
     secret_props: { contentType },
-    x509_props: {
-      subject: read.subject,
-      ...(read.alternativeNames && { sans: read.alternativeNames }),
-      ekus: read.extendedKeyUsage,
-      key_usage: read.keyUsage,
-      validity_months: monthsBetween(read.notBefore, read.notAfter),
-      basic_constraints: { ca: read.isCa },
-    },
+    x509_props: shownIn(read),
     lifetime_actions: [{ trigger: { lifetime_percentage: 80 }, action: { action_type: 'EmailContacts' } }],
     issuer: { name: 'Unknown' },
     attributes,
