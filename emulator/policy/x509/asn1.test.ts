@@ -1,4 +1,4 @@
-import { fromBER, Constructed } from 'asn1js'
+import { fromBER, type Constructed } from 'asn1js'
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { publicCertificate, publicPem } from '../../../conformance/cases/keyvault/certificates/imported.js'

@@ -15,13 +15,14 @@ const substitution = Buffer.from(
   'hex',
 )
 
-/** The 64 words of a key whose effective length is all its bytes. */
-function expanded(key: Uint8Array): Uint16Array {
+/** The 64 words of a key. */
+function expanded(key: Uint8Array, effectiveBits: number): Uint16Array {
   const bytes = Buffer.alloc(128)
   bytes.set(key)
-  const length = key.length
-  for (let i = length; i < 128; i++) bytes[i] = substitution[(bytes[i - 1]! + bytes[i - length]!) & 0xff]!
-  bytes[128 - length] = substitution[bytes[128 - length]!]!
+  for (let i = key.length; i < 128; i++) bytes[i] = substitution[(bytes[i - 1]! + bytes[i - key.length]!) & 0xff]!
+  const length = Math.ceil(effectiveBits / 8)
+  const lastBits = 0xff >> (8 * length - effectiveBits)
+  bytes[128 - length] = substitution[bytes[128 - length]! & lastBits]!
   for (let i = 127 - length; i >= 0; i--) bytes[i] = substitution[bytes[i + 1]! ^ bytes[i + length]!]!
   return Uint16Array.from({ length: 64 }, (_, i) => bytes.readUInt16LE(2 * i))
 }
@@ -46,13 +47,14 @@ function decryptBlock(words: Uint16Array, block: Buffer): Buffer {
 }
 
 /**
- * RC2 in CBC mode with a key all of whose bits count, without the padding.
+ * RC2 in CBC mode, without the padding.
  *
+ * @param effectiveBits how many of the key's bits count; PKCS#12 has all of them do
  * @throws Error for a length or a padding that does not fit
  */
-export function decryptRc2(key: Uint8Array, vector: Uint8Array, text: Buffer): Buffer {
+export function decryptRc2(key: Uint8Array, vector: Uint8Array, text: Buffer, effectiveBits = 8 * key.length): Buffer {
   if (text.length === 0 || text.length % 8 !== 0) throw new Error('not whole blocks')
-  const words = expanded(key)
+  const words = expanded(key, effectiveBits)
   const plain = Buffer.alloc(text.length)
   let before: Uint8Array = vector
   for (let at = 0; at < text.length; at += 8) {
