@@ -66,6 +66,7 @@ import * as virtualMachinesUserAssigned from './arm/virtual-machines/user-assign
 import * as virtualMachinesUserAssignedRefused from './arm/virtual-machines/user-assigned-refused.js'
 import * as virtualMachinesForms from './arm/virtual-machines/forms.js'
 import * as virtualMachinesHeaders from './arm/virtual-machines/headers.js'
+import * as virtualMachinesLookups from './arm/virtual-machines/lookups.js'
 import * as virtualMachinesRead from './arm/virtual-machines/read.js'
 import * as virtualMachinesShown from './arm/virtual-machines/shown.js'
 import * as virtualMachinesPatchAndDelete from './arm/virtual-machines/patch-and-delete.js'
@@ -138,6 +139,7 @@ export const cases: readonly Case[] = [
   virtualMachinesUserAssignedRefused,
   virtualMachinesForms,
   virtualMachinesHeaders,
+  virtualMachinesLookups,
   virtualMachinesRead,
   virtualMachinesShown,
   virtualMachinesPatchAndDelete,

@@ -18,6 +18,7 @@ import { group, type KnownWorld } from './known-world.test-support.js'
 import { inChunks } from './odd-bodies.test-support.js'
 import { partNames, plainName } from './plain-types.test-support.js'
 import { operationNames } from './deployments.test-support.js'
+import { imageNames } from './machines.test-support.js'
 import { vaultObjectNames } from './vault-objects.test-support.js'
 import type { Prng } from '../world/prng.test-support.js'
 
@@ -183,6 +184,7 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
     ...directoryValues(id, known.subscriptionId),
     ...certificateValues(id, known.certificates),
     ...operationNames(id, known.operationId),
+    ...imageNames(id),
   }
   if (name === 'scope' && /assignments\.(get|delete)/.test(id))
     return `${scope}/providers/Microsoft.Compute/virtualMachines/DevTestVM`

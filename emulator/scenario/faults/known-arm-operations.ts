@@ -14,6 +14,8 @@ export const knownArmOperations = [
   'arm.blob-services.get',
   'arm.blob-services.list',
   'arm.blob-services.put',
+  'arm.compute-skus.list',
+  'arm.compute-usages.list',
   'arm.compute.operations.get',
   'arm.container-apps.delete',
   'arm.container-apps.get',

@@ -9,7 +9,10 @@ import {
   type Match,
   type MoreToSend,
 } from '../../words.js'
-import { group, putResource } from '../steps.js'
+import { group, putResource, subscription } from '../steps.js'
+
+/** What Compute has at the location of the group. */
+export const inLocation = `${subscription}/providers/Microsoft.Compute/locations/{group.location}`
 
 /** The machine that a case makes for itself. */
 export const machinesOfGroup = `${group}/providers/Microsoft.Compute/virtualMachines`

@@ -1,10 +1,20 @@
 import { machineType } from '../../../policy/views/machines.js'
 import { detachInterfaces } from '../../../policy/views/network-interfaces.js'
-import { located, missingTypes, newestFirst, provider, trackedType, versioned } from '../gateway/provider.js'
+import {
+  everywhere,
+  located,
+  missingTypes,
+  newestFirst,
+  provider,
+  trackedType,
+  versioned,
+} from '../gateway/provider.js'
 import { virtualMachineExtensions } from './extensions.js'
 import { computeOperations } from './operations.js'
+import { vmImages } from './image-rows.js'
 import { images } from './images.js'
 import { missingScaleSets, scaleSets } from './scale-sets.js'
+import { sizes } from './sizes.js'
 import { storedDisks } from './stored-disks.js'
 import { machineWork, virtualMachines } from './virtual-machines.js'
 
@@ -24,11 +34,14 @@ export const compute = provider({
     storedDisks,
     images,
     versioned('locations/operations', scaleSetVersions),
+    ...everywhere('locations/publishers', 'locations/vmSizes', 'locations/usages'),
+    // https://learn.microsoft.com/rest/api/compute/resource-skus: from the swagger tree, too
+    versioned('skus', newestFirst('2017-03-30 2017-09-01 2019-04-01 2021-07-01')),
   ],
   versions: newestFirst(versions),
   // recorded 2017-2020
   headers: [['Server', 'Microsoft-HTTPAPI/2.0']],
-  rows: [...virtualMachines, ...virtualMachineExtensions, ...scaleSets, ...computeOperations],
+  rows: [...virtualMachines, ...virtualMachineExtensions, ...scaleSets, ...vmImages, ...sizes, ...computeOperations],
   work: machineWork,
   onRemove: {
     [machineType]: (world, machine) => {
@@ -42,7 +55,7 @@ export const compute = provider({
       'compute',
       'virtualMachines disks snapshots images availabilitySets virtualMachineScaleSets galleries ' +
         'proximityPlacementGroups hostGroups diskEncryptionSets diskAccesses sshPublicKeys ' +
-        'capacityReservationGroups restorePointCollections cloudServices skus locations operations interconnectBlocks',
+        'capacityReservationGroups restorePointCollections cloudServices locations operations interconnectBlocks',
     ),
   },
 })

@@ -15,3 +15,6 @@ export const updateVM = countedAs('UpdateVM', 240, 1200)
 export const lowCostGet = countedAs('LowCostGet', 4000, 32_000)
 export const highCostGet = countedAs('HighCostGet', 140, 700)
 export const getOperation = countedAs('GetOperation', 15_000, 30_000)
+// recorded by az in 2025
+export const listImages = countedAs('ListVMImagesVersionsFromLocation', 16_000, 44_000)
+export const getImage = countedAs('GetVMImageFromLocation', 13_000, 74_000)

@@ -1,0 +1,50 @@
+import { step, works, type Line } from './lines.test-support.js'
+import { logInAsPortal } from './set-up-lines.test-support.js'
+import { devTest, group } from './tutorial-lines.test-support.js'
+
+/* A machine that `az vm create` makes, with its identity and its role, and what is done with it. */
+
+const on = '--resource-group DevTest'
+const vm = `${on} --name DevTestVM`
+const password = '--admin-username azureuser --admin-password Not-A-Real-Password-1'
+const image = '--image Canonical:ubuntu-24_04-lts:server:latest'
+
+/** Printed for every image: az 2.91 reads the features of dictionaries as members of objects. */
+const trustedLaunch = /^WARNING: Consider upgrading security for your workloads using Azure Trusted Launch VMs\./
+
+const token = `$(printf %s "$RESPONSE" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`
+
+/** The Resource Manager tutorial’s three lines, with curl. */
+const threeLines: readonly Line[] = [
+  step(
+    `RESPONSE=$(curl -s -H Metadata:true --data-urlencode resource=https://management.azure.com/ http://localhost:50342/oauth2/token)`,
+  ),
+  step(`TOKEN=${token}`),
+  step(
+    `curl -s -H "Authorization: Bearer $TOKEN" "https://management.azure.com${devTest}?api-version=2016-06-01"`,
+    { id: devTest, location: 'westus', name: 'DevTest', properties: { provisioningState: 'Succeeded' } },
+    { does: 'the Resource Manager tutorial’s lines, on a machine of `az vm create`' },
+  ),
+]
+
+const login: readonly Line[] = [
+  { ...logInAsPortal, does: undefined },
+  step('az group create --name DevTest --location westus', group),
+]
+
+/** The last lines of "Set up by the tools people use": a world without machines gets one. */
+export const machine: readonly Line[] = [
+  ...login,
+  works(
+    `az vm create ${vm} ${image} ${password} --assign-identity --role Reader --scope ${devTest} --query ` +
+      "'[powerState, privateIpAddress, identity.role, identity.scope]'",
+    ['VM running', '10.0.0.4', 'Reader', devTest],
+    { does: '`az vm create --assign-identity --role --scope`', warns: trustedLaunch },
+  ),
+  works(
+    `az vm extension set ${on} --vm-name DevTestVM --publisher Microsoft.ManagedIdentity --name ` +
+      `ManagedIdentityExtensionForLinux --version 1.0 --settings '{"port": 50342}' --query provisioningState`,
+    'Succeeded',
+  ),
+  ...threeLines,
+]
