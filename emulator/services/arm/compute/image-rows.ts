@@ -77,7 +77,7 @@ const list = operation({
   ...row,
   id: 'arm.vm-images.list',
   countedAs: listImages,
-  takes: ['$expand', '$top', '$orderby'],
+  takes: ['$expand'],
   source: `${docs}/list`,
   path: versions,
   action: `${type}/artifacttypes/offers/skus/versions/read`,

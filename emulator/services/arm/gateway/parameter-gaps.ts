@@ -10,6 +10,7 @@ export const parameterGaps: ParameterGaps = {
     ['$filter', gap('$filter on this list', 'resources/resources/list')],
     ['$expand', gap('$expand on this operation', 'resources/resources/list')],
     ['$include', gap('deleted containers in lists', 'storagerp/blob-containers/list')],
+    ['includeextendedlocations', { ...gap('edge zones', 'compute/resource-skus/list'), harmless: ['false'] }],
     ['statusonly', gap('the statuses of all virtual machines', 'compute/virtual-machines/list-all')],
     ['forcedeletiontypes', gap('forced deletion of a resource group', 'resources/resource-groups/delete')],
   ]),
