@@ -5,4 +5,4 @@ set -euo pipefail
 cd "$(dirname "$0")"
 ../go-toolchain.sh "$1"
 folder=$(cd "$1" && pwd)
-"$folder/bin/go" build -o "$folder/bin/" ./flows ./identities ./storage ./story ./ten-lines
+"$folder/bin/go" build -o "$folder/bin/" ./deployments ./flows ./identities ./storage ./story ./ten-lines

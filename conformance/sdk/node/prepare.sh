@@ -9,3 +9,7 @@ if ! command -v curl >/dev/null; then
   ../apt-install.sh curl
 fi
 mkdir -p "$1"
+# Deployments have a package of their own, beside the versions of the others that came with it.
+mkdir -p "$1/deployments"
+cp deployments/* "$1/deployments"
+npm install --silent --no-audit --no-fund --no-package-lock --prefix "$1/deployments"
