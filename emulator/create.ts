@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto'
-import { dispatcher, type Observation, type Unclaimed } from './core/dispatch.js'
-import { NotEmulated, Refusal } from './core/refusal.js'
-import { json } from './core/reply.js'
+import { dispatcher } from './core/dispatch.js'
 import type { Service } from './core/service.js'
 import type { WireOutcome, WireRequest } from './core/wire.js'
-import { urlOf } from './core/wire-request.js'
 import { faultFor } from './fault-for.js'
-import { decisionsOf } from './policy/authorization/decision.js'
-import { fixOf } from './policy/authorization/fix.js'
-import { noteRefusal, startLearning } from './policy/authorization/uses.js'
-import { gapAt, hint, resolve, type Resolution } from './policy/name-resolution.js'
+import { startLearning } from './policy/authorization/uses.js'
+import { resolve, type Resolution } from './policy/name-resolution.js'
+import { record } from './record.js'
 import { setupPrincipalOf } from './scenario/applications/setup-principal.js'
-import { buildWorld } from './scenario/build.js'
+import { buildWhole, buildWorld, hasDeployments } from './scenario/build.js'
 import type { Environment } from './scenario/building.js'
 import type { ScenarioFiles } from './scenario/files.js'
 import type { Scenario } from './scenario/shape.js'
 import { errands, services as allServices, work } from './services/index.js'
+import { SetUp } from './set-up.js'
+import { unclaimed } from './unclaimed.js'
 import { version } from './version.js'
 import { StoreFailed, type KeptWorld } from './world/store.js'
 import { WorldBeside } from './world/world-beside.js'
@@ -34,10 +32,21 @@ export interface Emulator {
   resolve(host: string): Resolution
   /** Whether a service answers for this request (which says nothing about how): for hosts that share their port with others. */
   claims(request: WireRequest): boolean
+  /**
+   * Resolves when the scenario's deployments are made; requests wait for that by themselves. At once where it has none.
+   *
+   * @throws ScenarioError for the first one that is refused: every request is answered with it, until the world is replaced
+   */
+  ready(): Promise<void>
   /** Back to the scenario as loaded; keys go on, and the clock too unless asked. */
   reset(options?: { clock?: boolean }): void
-  /** Another scenario, with its files, in place of this one. Throws a ScenarioError and changes nothing when it is wrong. */
+  /**
+   * Another scenario, with its files, in place of this one. Throws a ScenarioError and changes nothing when it is wrong. Its
+   * deployments are made afterwards (`ready`).
+   */
   replaceWorld(scenario: Scenario, files?: ScenarioFiles): void
+  /** The same with its deployments, in one step: when one is refused, nothing has changed. */
+  replaceWhole(scenario: Scenario, files?: ScenarioFiles): Promise<void>
   /** Goes on from what a store kept, in place of the scenario. */
   resume(kept: KeptWorld): void
   /** The same services for requests that leave no trace in this world, at a cost that does not depend on its size. */
@@ -74,10 +83,30 @@ export function create(options: CreateOptions): Emulator {
   world.begin(digestOf(options.scenario))
   let made = world.clock.now()
   let filesNow = options.files
+  // What it makes is made at this world's time, which may be another than the machine's.
+  const sourcesOfNext = (): WorldSources => ({
+    ...notKept,
+    wallClock: () => world.clock.now(),
+    content: world.content,
+  })
+  const whole = (scenario: Scenario, files?: ScenarioFiles) =>
+    buildWhole(prepare(scenario), sourcesOfNext(), environment, undefined, files)
   const begin = () => {
     if (options.learn) startLearning(world, setupPrincipalOf(world)?.objectId)
   }
   begin()
+  const take = (next: World, scenario: Scenario, files: ScenarioFiles | undefined) => {
+    made = next.clock.now()
+    filesNow = files
+    world.begin(digestOf(scenario), next.snapshot())
+    begin()
+  }
+  const setUp = new SetUp(() => world.clock.now())
+  const setUpLater = (scenario: Scenario, files: ScenarioFiles | undefined) =>
+    hasDeployments(scenario)
+      ? setUp.later(() => whole(scenario, files).then((next) => () => take(next, scenario, files)))
+      : setUp.drop()
+  setUpLater(options.scenario, options.files)
   const services = options.services ?? allServices
   const answering = (world: World) => {
     const dispatch = dispatcher<World>({
@@ -111,7 +140,9 @@ export function create(options: CreateOptions): Emulator {
     }
     return answerTo
   }
-  const answerTo = answering(world)
+  const answerNow = answering(world)
+  const answerTo = (request: WireRequest): WireOutcome | Promise<WireOutcome> =>
+    setUp.isOver ? answerNow(request) : setUp.before(request, () => answerTo(request))
   return {
     world,
     answerTo,
@@ -124,16 +155,18 @@ export function create(options: CreateOptions): Emulator {
       world.reset(asked)
       begin()
     },
+    ready: () => setUp.ready(),
     replaceWorld(scenario, files = options.files) {
-      // What it makes is made at this world's time, which may be another than the machine's.
-      const sources = { ...notKept, wallClock: () => world.clock.now(), content: world.content }
-      const next = buildWorld(prepare(scenario), sources, environment, undefined, files)
-      made = next.clock.now()
-      filesNow = files
-      world.begin(digestOf(scenario), next.snapshot())
-      begin()
+      take(buildWorld(prepare(scenario), sourcesOfNext(), environment, undefined, files), scenario, files)
+      setUpLater(scenario, files)
+    },
+    async replaceWhole(scenario, files = options.files) {
+      const next = await whole(scenario, files)
+      setUp.drop()
+      take(next, scenario, files)
     },
     resume(kept) {
+      setUp.drop()
       world.resume(kept)
       begin()
     },
@@ -163,61 +196,3 @@ export function create(options: CreateOptions): Emulator {
 /** Equal for equal scenarios. */
 export const scenarioDigest = (scenario: Scenario): string =>
   createHash('sha256').update(JSON.stringify(scenario)).digest('hex')
-
-function record(
-  world: World,
-  request: WireRequest,
-  ms: number,
-  { verdict, status, service, call, requestId, thrown }: Observation<World>,
-): void {
-  if (thrown instanceof Refusal && call) noteRefusal(world, fixOf(thrown), decisionsOf(call))
-  world.journal.add({
-    id: 0,
-    at: world.clock.now(),
-    ms,
-    door: request.door,
-    ...(request.seat !== undefined && { seat: request.seat }),
-    service,
-    operation: call?.route.operation?.id,
-    method: request.method,
-    url: urlOf(request),
-    status,
-    requestId,
-    principal: call?.principal,
-    verdict,
-    why: thrown === undefined ? undefined : reasonOf(thrown),
-    decisions: call?.decisions ?? [],
-    fix: thrown instanceof Refusal || thrown instanceof NotEmulated ? thrown.fix : undefined,
-    ...(thrown instanceof Refusal && thrown.isProbe && { isProbe: true }),
-    notes: call?.notes ?? [],
-  })
-}
-
-/** The response for a host name that no service claims. */
-function unclaimed(world: World, host: string): Unclaimed {
-  const text = hint(world, host)
-  const gap = gapAt(world, host)
-  if (gap === undefined) {
-    const isAzures = resolve(world, host) === 'no-such-name'
-    const message = isAzures ? `${text}. In Azure this name would not resolve.` : text
-    return {
-      verdict: 'unclaimed',
-      reply: json(421, { error: { code: 'NoSuchName', message } }, [['x-milab-hint', text]]),
-    }
-  }
-  const requestId = world.randomness.guid()
-  const headers: [string, string][] = [
-    ['x-ms-request-id', requestId],
-    ['x-ms-error-code', 'NotEmulated'],
-    ['x-milab-hint', gap],
-  ]
-  const reply = json(501, { error: { code: 'NotEmulated', message: gap } }, headers)
-  // Older .NET clients show only the reason phrase, which cannot hold every character of a host name.
-  const reason = gap.slice(0, 250).replace(/[^\x20-\x7e]/g, '?')
-  return { verdict: 'not-emulated', reply: { ...reply, reason }, thrown: new Error(gap), requestId }
-}
-
-function reasonOf(thrown: unknown): string | undefined {
-  if (thrown instanceof Refusal) return thrown.reason ?? `${thrown.code}: ${thrown.message}`
-  return thrown instanceof Error ? thrown.message : undefined
-}

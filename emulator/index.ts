@@ -71,6 +71,7 @@ export type {
   ScenarioStory,
 } from './scenario/faults/shape.js'
 export type { ScenarioCustomRole } from './scenario/custom-roles/shape.js'
+export type { ScenarioDeployment } from './scenario/deployments/shape.js'
 export type { ScenarioDirectoryGroup } from './scenario/directory-groups/shape.js'
 export type { ScenarioGroup } from './scenario/groups/shape.js'
 export type { ScenarioLock } from './scenario/locks/shape.js'

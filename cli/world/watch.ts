@@ -88,7 +88,7 @@ export class WorldWatch {
     const files = new FilesOnDisk(this.#folder)
     try {
       const read = await readWorldFile(file.name, { files })
-      emulator.replaceWorld(prepare(read.scenario), files)
+      await emulator.replaceWhole(prepare(read.scenario), files)
       await emulator.world.commit()
       file.text = read.file?.text
       read.warnings.forEach(say)

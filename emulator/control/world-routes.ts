@@ -70,14 +70,14 @@ export const putWorld =
     await files.prepare(scenario)
     // Missing environment variables are reported when the scenario is built, so any value will do here.
     check(
-      meaningProblems(
+      await meaningProblems(
         scenario,
         () => 'AAAA',
         operations.map(({ id }) => id),
         files,
       ),
     )
-    emulator.replaceWorld(scenario, files)
+    await emulator.replaceWhole(scenario, files)
     if (worldFile) worldFile.text = undefined
     await emulator.world.commit()
     getWorld(control)(req, res, () => undefined)

@@ -127,6 +127,7 @@ class LabOnThisMachine implements OpenLab {
 
   async open(): Promise<void> {
     await this.folder?.begin(this.emulator, this.options.scenario)
+    await this.emulator.ready()
     const { dnsPort, caFile, pathStyle } = this.options
     if (pathStyle !== undefined && (await addDevelopmentAccount(this.emulator.world)))
       this.#onNotice('the account devstoreaccount1 was added to the world, which began without --path-style')

@@ -81,6 +81,7 @@ export const test: TestAPI<LabFixtures> = vitestTest.extend<LabFixtures>({
       stage.unhandled = onUnhandledRequest
       try {
         const inner = createEmulator({ ...(scenario && { scenario }), ...(folder !== undefined && { folder }) })
+        await inner.ready()
         const emulator = emulatorFace(inner)
         onTestFailed(() => {
           const report = reportText(recordOf(inner.world))

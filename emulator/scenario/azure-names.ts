@@ -111,6 +111,12 @@ export const rules = {
     "letters, digits and ' . - _ ! # ^ ~, an @ and a domain, such as ann@contoso.onmicrosoft.com",
   ),
   role: rule('role name', /^\S(?:.{0,510}\S)?$/, '1 to 512 characters, not starting or ending with a space'),
+  // https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources
+  deployment: rule(
+    'deployment name',
+    /^[-\w.()]{1,64}$/,
+    '1 to 64 letters, digits, underscores, parentheses, hyphens and periods',
+  ),
   lock: rule(
     'lock name',
     /^[^<>%&:\\?/\u0000-\u001f]{1,260}$/,

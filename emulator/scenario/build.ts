@@ -5,11 +5,15 @@ import { work } from '../services/index.js'
 import { derivedGuid } from '../world/randomness.js'
 import { World, type WorldSettings, type WorldSources } from '../world/world.js'
 import { buildingIn, type Building, type Complain, type Environment } from './building.js'
+import { Deferred } from './deferred.js'
+import { deploy } from './deployments/deploy.js'
+import { KeysOfSetUp } from './deployments/keys.js'
 import { defaultSubscriptionName, defaultTenantName } from './defaults.js'
 import { faultRule } from './faults/build.js'
 import type { ScenarioFault, ScenarioStory } from './faults/shape.js'
-import type { ScenarioFiles } from './files.js'
-import { principals, references, resources } from './kinds.js'
+import { noFiles, type ScenarioFiles } from './files.js'
+import { locked, principals, references, resources } from './kinds.js'
+import { namesIn } from './names-in.js'
 import { Names } from './names.js'
 import { policySettings } from './policies/build.js'
 import type { Path } from './scenario-error.js'
@@ -17,7 +21,10 @@ import type { Scenario } from './shape.js'
 import { preparedStory } from './stories/play.js'
 import { tokenSettings } from './tokens/settings.js'
 
-/** A world as the scenario describes it. Throws a ScenarioError that names the field. */
+/**
+ * A world as the scenario describes it, without what its deployments make and what names that: those need `buildWhole`.
+ * Throws a ScenarioError that names the field.
+ */
 export function buildWorld(
   scenario: Scenario,
   sources: WorldSources,
@@ -25,6 +32,54 @@ export function buildWorld(
   complain?: Complain,
   files?: ScenarioFiles,
 ): World {
+  const world = emptyWorld(scenario, sources)
+  const building = buildingIn(world, namesOf(world), environment, complain, files)
+  world.change(() => {
+    addTenant(building, scenario)
+    const isWhole = !hasDeployments(scenario)
+    addParts(isWhole ? building : new Deferred().building(building), scenario)
+    if (isWhole) addLast(building, scenario)
+  })
+  return world
+}
+
+/** The same with its deployments, which are requests to the world's own services. */
+export async function buildWhole(
+  scenario: Scenario,
+  sources: WorldSources,
+  environment?: Environment,
+  complain?: Complain,
+  files: ScenarioFiles = noFiles,
+): Promise<World> {
+  if (!hasDeployments(scenario)) return buildWorld(scenario, sources, environment, complain, files)
+  const world = emptyWorld(scenario, { ...sources, keys: new KeysOfSetUp() })
+  const building = buildingIn(world, namesOf(world), environment, complain, files)
+  const deferred = new Deferred()
+  world.change(() => {
+    addTenant(building, scenario)
+    addParts(deferred.building(building), scenario)
+  })
+  try {
+    await deploy(world, scenario.deployments ?? [], files)
+  } catch (error) {
+    // What could not be built may be why.
+    building.part(() => {
+      throw error
+    })
+    deferred.complain(building)
+    return world
+  }
+  const after = buildingIn(world, namesIn(world), environment, complain, files)
+  world.change(() => {
+    addParts(deferred.again(after), scenario)
+    addLast(after, scenario)
+  })
+  return world
+}
+
+export const hasDeployments = ({ deployments = [] }: Scenario): boolean => deployments.length > 0
+
+function emptyWorld(scenario: Scenario, sources: WorldSources): World {
   const tenantId = (scenario.tenant?.id ?? derivedGuid('/tenants', scenario.tenant?.name ?? 'tenant')).toLowerCase()
   const subscriptionId = (
     scenario.subscription?.id ?? derivedGuid('/subscriptions', scenario.subscription?.name ?? 'subscription')
@@ -36,17 +91,19 @@ export function buildWorld(
     ...policySettings(scenario.policies),
     ...tokenSettings(scenario.tokens),
   }
-  const world = new World(settings, sources, work)
-  const building = buildingIn(world, new Names(subscriptionId), environment, complain, files)
-  world.change(() => fill(building, scenario))
-  return world
+  return new World(settings, sources, work)
 }
 
-function fill(building: Building, scenario: Scenario): void {
-  addTenant(building, scenario)
+const namesOf = ({ settings }: World) => new Names(settings.subscriptionId)
+
+function addParts(building: Building, scenario: Scenario): void {
   for (const kind of [...principals, ...resources]) kind.build(building, scenario)
   building.part(() => setSeat(building, scenario))
   for (const kind of references) kind.build(building, scenario)
+}
+
+function addLast(building: Building, scenario: Scenario): void {
+  for (const kind of locked) kind.build(building, scenario)
   scenario.faults?.forEach((fault, i) => building.part(() => addFault(building.world, fault, ['faults', i])))
 }
 

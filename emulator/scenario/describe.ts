@@ -4,7 +4,7 @@ import { blobsNotDescribed } from './accounts/describe.js'
 import type { DescribeContent, Describing } from './describing.js'
 import { scenarioFault } from './faults/describe.js'
 import { givenNames } from './given-names.js'
-import { principals, references, resources } from './kinds.js'
+import { locked, principals, references, resources } from './kinds.js'
 import { leftOut } from './left-out.js'
 import { describePolicies } from './policies/describe.js'
 import type { Scenario } from './shape.js'
@@ -31,7 +31,7 @@ export function describeWorld(world: World, { secrets = false, content }: Descri
   }
   const { cloud, tenantId, subscriptionId, runsOn } = world.settings
   const seat = runsOn === undefined ? undefined : world.resources.get(runsOn)
-  const described = [...resources, ...references, ...principals].reduce<Partial<Scenario>>(
+  const described = [...resources, ...references, ...locked, ...principals].reduce<Partial<Scenario>>(
     (fields, kind) => ({ ...fields, ...kind.describe(describing) }),
     {},
   )

@@ -50,16 +50,16 @@ export function found<T>(path: Path, find: () => T): T {
 const longestText = 1024 * 1024
 
 /** @throws FileTrouble for what is too long */
-export function bytesOf(files: ScenarioFiles, name: string): Buffer {
+export function bytesOf(files: ScenarioFiles, name: string, most = longestText): Buffer {
   const { chunks } = files.bytes(name)
-  if (chunks.reduce((sum, { byteLength }) => sum + byteLength, 0) > longestText)
-    throw new FileTrouble(`${name} is larger than 1 MiB, which is too much for a value`)
+  if (chunks.reduce((sum, { byteLength }) => sum + byteLength, 0) > most)
+    throw new FileTrouble(`${name} is larger than ${most / 1024 ** 2} MiB, which is too much for ${most === longestText ? 'a value' : 'a template'}`)
   return Buffer.concat(chunks)
 }
 
 /** @throws FileTrouble for what is too long or is not UTF-8; the text itself, which may be a secret, is not repeated */
-export function textOf(files: ScenarioFiles, name: string): string {
-  const bytes = bytesOf(files, name)
+export function textOf(files: ScenarioFiles, name: string, most?: number): string {
+  const bytes = bytesOf(files, name, most)
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {

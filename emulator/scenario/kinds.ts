@@ -14,5 +14,10 @@ export const principals: readonly Kind[] = [applications, users, directoryGroups
 
 export const resources: readonly Kind[] = [groups]
 
-/** Built last, since they name principals and resources. */
-export const references: readonly Kind[] = [groupMembers, customRoles, roles, locks, appRoles, forwards]
+/** Built behind them, since they name principals and resources. */
+export const references: readonly Kind[] = [groupMembers, customRoles, roles, appRoles, forwards]
+
+/** Built last, also behind what deployments make: a lock would refuse it. */
+export const locked: readonly Kind[] = [locks]
+
+export const allKinds: readonly Kind[] = [...principals, ...resources, ...references, ...locked]

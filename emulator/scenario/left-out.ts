@@ -6,7 +6,7 @@ import { declared } from '../world/data.js'
 import type { Resource } from '../world/resources.js'
 import type { World } from '../world/world.js'
 import { accountsLeftOut } from './accounts/left-out.js'
-import { principals, references, resources } from './kinds.js'
+import { allKinds } from './kinds.js'
 import { isOwnInterface } from './machines/describe.js'
 
 /** Something of a world that its scenario leaves out. */
@@ -27,8 +27,7 @@ export const leftOut = (world: World): readonly LeftOut[] => [
 ]
 
 function resourcesLeftOut(world: World): readonly LeftOut[] {
-  const kinds = [...principals, ...resources, ...references]
-  const types = [subscriptionType, ...kinds.flatMap((kind) => kind.types)]
+  const types = [subscriptionType, ...allKinds.flatMap((kind) => kind.types)]
   const expressed = new Set(types.map((type) => type.toLowerCase()))
   return [...world.resources.values()]
     .filter((resource) => !expressed.has(resource.type.toLowerCase()) && !isOwnInterface(resource))

@@ -1,7 +1,7 @@
 import type { ZodObject, ZodType } from 'zod'
 import { KeyRing } from '../world/keys.js'
 import type { World, WorldSources } from '../world/world.js'
-import { buildWorld } from './build.js'
+import { buildWhole } from './build.js'
 import type { Environment } from './building.js'
 import { checkFault } from './faults/build.js'
 import { didYouMean, nearest } from './nearest.js'
@@ -60,20 +60,20 @@ export async function checkScenario(
   const scenario = value as Scenario
   if (problems.length > 0) {
     // A value whose form is wrong is not judged again as a whole.
-    const others = referenceProblems(scenario, environment, operations, files).filter(
+    const others = (await referenceProblems(scenario, environment, operations, files)).filter(
       ({ path }) => !problems.some((form) => startsWith(form.path, path)),
     )
     return { problems: [...problems, ...others], warnings: [] }
   }
-  const meaning = meaningOf(scenario, environment, operations, files)
+  const meaning = await meaningOf(scenario, environment, operations, files)
   const warnings = meaning.problems.length > 0 ? [] : scenarioWarnings(scenario, meaning.world)
   return { problems: meaning.problems, warnings }
 }
 
 /** Problems beside those of form. A string whose form is wrong may stop the builder: then there is no more to say. */
-function referenceProblems(...given: Parameters<typeof meaningOf>): readonly Problem[] {
+async function referenceProblems(...given: Parameters<typeof meaningOf>): Promise<readonly Problem[]> {
   try {
-    return meaningOf(...given).problems
+    return (await meaningOf(...given)).problems
   } catch {
     return []
   }
@@ -109,19 +109,19 @@ function isAnotherFile(value: unknown, fields: readonly string[]): boolean {
 }
 
 /** The problems of a scenario whose form is right but that cannot be built: names that are unknown or ambiguous. */
-export const meaningProblems = (...given: Parameters<typeof meaningOf>): readonly Problem[] =>
-  meaningOf(...given).problems
+export const meaningProblems = async (...given: Parameters<typeof meaningOf>): Promise<readonly Problem[]> =>
+  (await meaningOf(...given)).problems
 
 /** The same, with the world that was built as far as it can be. */
-export function meaningOf(
+export async function meaningOf(
   scenario: Scenario,
   environment: Environment,
   operations: readonly string[],
   files?: ScenarioFiles,
-): { readonly problems: readonly Problem[]; readonly world: World } {
+): Promise<{ readonly problems: readonly Problem[]; readonly world: World }> {
   const errors: ScenarioError[] = []
   const complain = (error: ScenarioError) => void errors.push(error)
-  const world = buildWorld(scenario, trial(), environment, complain, files)
+  const world = await buildWhole(scenario, trial(), environment, complain, files)
   scenario.faults?.forEach((fault, i) => {
     try {
       if (!('story' in fault)) checkFault(fault, world, operations, ['faults', i])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { applicationSchema, appRoleAssignmentSchema } from './applications/schema.js'
 import { rules } from './azure-names.js'
 import { customRoleSchema } from './custom-roles/schema.js'
+import { deploymentSchema } from './deployments/schema.js'
 import { directoryGroupSchema } from './directory-groups/schema.js'
 import { faultOrStory } from './faults/schema.js'
 import { form, guid, text } from './fields.js'
@@ -64,6 +65,13 @@ export const scenarioSchema = z
       .optional(),
     roles: z.record(form(rules.role), customRoleSchema).meta({ description: 'Custom roles by name.' }).optional(),
     locks: z.array(lockSchema).meta({ description: 'Locks on the subscription, groups and resources.' }).optional(),
+    deployments: z
+      .array(deploymentSchema)
+      .meta({
+        description: 'Templates that are deployed before the first request, by portal and one after the other.',
+        examples: [[{ group: 'shop', template: './infra/main.json', parameters: './infra/main.parameters.json' }]],
+      })
+      .optional(),
     tokens: tokensSchema.meta({ description: 'The tokens of managed identities.' }).optional(),
     policies: policiesSchema.meta({ description: "The lab's own rules." }).optional(),
     forwards: z

@@ -1,5 +1,6 @@
 import type { ScenarioApplication, ScenarioAppRoleAssignment } from './applications/shape.js'
 import type { ScenarioCustomRole } from './custom-roles/shape.js'
+import type { ScenarioDeployment } from './deployments/shape.js'
 import type { ScenarioDirectoryGroup } from './directory-groups/shape.js'
 import type { ScenarioFault, ScenarioStory } from './faults/shape.js'
 import type { ScenarioForward } from './forwards/shape.js'
@@ -32,6 +33,8 @@ export interface Scenario {
   /** custom roles by name */
   readonly roles?: Readonly<Record<string, ScenarioCustomRole>>
   readonly locks?: readonly ScenarioLock[]
+  /** templates that are deployed before the first request, one after the other */
+  readonly deployments?: readonly ScenarioDeployment[]
   readonly tokens?: ScenarioTokens
   readonly policies?: ScenarioPolicies
   readonly forwards?: Readonly<Record<string, ScenarioForward>>

@@ -36,7 +36,7 @@ export class Changes {
   }
 
   run<T>(change: () => T): T {
-    if (this.#undo) return change()
+    if (this.#undo) return this.#within(this.#undo, change)
     const undo: Undo[] = []
     this.#undo = undo
     const before = this.#written.length
@@ -50,6 +50,18 @@ export class Changes {
       throw error
     } finally {
       this.#undo = undefined
+    }
+  }
+
+  /** A change inside another: when it throws, what it did is undone, and the other one may go on. */
+  #within<T>(undo: Undo[], change: () => T): T {
+    const [steps, written] = [undo.length, this.#written.length]
+    try {
+      return change()
+    } catch (error) {
+      for (const step of undo.splice(steps).reverse()) step()
+      this.#written.length = written
+      throw error
     }
   }
 

@@ -57,7 +57,7 @@ export async function exec(
     const source = options.source === undefined ? undefined : sourceCalled(options.source)
     const lab = options.join
       ? await joined(options, options.join, source, say)
-      : ownLab({ ...options, learn: options.learnTo !== undefined, source, home, say }, create)
+      : await ownLab({ ...options, learn: options.learnTo !== undefined, source, home, say }, create)
     return await runWith(lab, { ...options, variables, say, home })
   } catch (error) {
     if (error instanceof CannotRun) {

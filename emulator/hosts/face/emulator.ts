@@ -49,12 +49,19 @@ export interface Emulator {
   resolve(host: string): Resolution
   /** Whether a service has this request, for hosts that share their port with others. */
   claims(request: WireRequest): boolean
+  /**
+   * Resolves when the scenario's `deployments` are made, and at once where it has none. Requests wait for that by
+   * themselves; the world's own verbs do not.
+   *
+   * @throws ScenarioError when one of them is refused
+   */
+  ready(): Promise<void>
   /** Goes back to the scenario as loaded. Signing keys stay, and so does the time, unless `clock` is true. */
   reset(options?: { readonly clock?: boolean }): void
   /** What each identity used of its rights, and what it lacks and has to spare, since the start or the last reset. */
   roles(): RolesView
   /**
-   * Loads another scenario in place of this one.
+   * Loads another scenario in place of this one. Its `deployments` are made afterwards: `ready` resolves then.
    *
    * @throws ScenarioError when it is wrong; nothing has changed then
    */
@@ -68,6 +75,7 @@ export const emulatorFace = (inner: LocalEmulator): Emulator => ({
   fetch: inner.fetch,
   resolve: (host) => inner.resolve(host),
   claims: (request) => inner.claims(request),
+  ready: () => inner.ready(),
   roles: () => rolesView(inner.world),
   reset: (options) => inner.reset(options),
   replaceWorld: (scenario) => inner.replaceWorld(scenario),

@@ -100,6 +100,7 @@ async function begin(store: FolderStore, emulator: Emulator, given?: Scenario): 
   const { world } = emulator
   const kept = await store.load(world.content)
   if (!kept) {
+    await emulator.ready()
     await world.commit()
     return 'new'
   }

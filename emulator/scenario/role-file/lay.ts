@@ -34,7 +34,7 @@ export async function layRoles(text: string, file: string, base: RolesBase): Pro
   refuse(foreignFields(value))
   refuse(await formProblems(value))
   const roles = value as Scenario
-  const names = namesIn(judged(base.scenario, base).world)
+  const names = namesIn((await judged(base.scenario, base)).world)
   const { identities, problems } = identitiesIn(roles, names)
   refuse([...problems, ...unknownVaults(roles, base.scenario)])
   const isNamed = ({ to }: { readonly to: string }) => identities.has(idOf(names, to) ?? '')
@@ -44,7 +44,7 @@ export async function layRoles(text: string, file: string, base: RolesBase): Pro
     roleAssignments: [...kept, ...(roles.roleAssignments ?? [])],
     ...(base.scenario.resourceGroups && { resourceGroups: groupsWith(roles, base.scenario, isNamed) }),
   }
-  const after = judged(scenario, base)
+  const after = await judged(scenario, base)
   refuse(
     after.problems.map((problem) => ({ ...problem, path: pathInFile(problem.path, kept.length, scenario, roles) })),
   )

@@ -41,16 +41,22 @@ export interface OwnLabOptions extends Omit<Partial<CreateOptions>, 'keys'> {
 }
 
 /** A lab of this process, for one command. */
-export function ownLab(
+export async function ownLab(
   { home, control = false, source: wanted, pathStyle, say, ...options }: OwnLabOptions,
   create: (options: Partial<CreateOptions>) => Emulator,
-): AnsweringLab {
+): Promise<AnsweringLab> {
   const keys = keptKeys(home, { onNotice: say })
   const identityHeader = options.identityHeader ?? randomUUID()
   const controlToken = control ? randomBytes(24).toString('base64url') : undefined
   const keyFiles = new ArcKeyFiles()
   const prepare = pathStyle === undefined ? {} : { prepare: withDevelopmentAccount }
   const emulator = create({ ...options, ...prepare, keys: keys.ring, identityHeader, keyFiles })
+  try {
+    await emulator.ready()
+  } catch (error) {
+    await keys.close()
+    throw error
+  }
   const { world } = emulator
   const machine = machineOf(world)
   const seat = seatOf(world)
