@@ -85,4 +85,3 @@ function scopeOf(world: World, { group, location }: ScenarioDeployment, path: Pa
   namesIn(world).resource(group, [...path, 'group'])
   throw new ScenarioError([...path, 'group'], `'${group}' is not a resource group`)
 }
-

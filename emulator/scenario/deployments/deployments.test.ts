@@ -47,7 +47,8 @@ test('a template is deployed before the first request, and its machine reads wit
     deployments: [deployed],
   })
   const lab = createEmulator({ scenario, files })
-  const url = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'
+  const url =
+    'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'
   const answer = await lab.fetch(url, { headers: { Metadata: 'true' } })
   const { access_token: token } = (await answer.json()) as { access_token: string }
   const secret = await lab.fetch('https://shop-kv.vault.azure.net/secrets/db-password?api-version=7.4', {
@@ -66,7 +67,12 @@ test('a template is deployed before the first request, and its machine reads wit
 })
 
 test('deployments are made in their order, at the subscription too, whatever the policies say of time', async () => {
-  const group = { type: 'Microsoft.Resources/resourceGroups', apiVersion: '2024-03-01', name: 'made', location: 'westus' }
+  const group = {
+    type: 'Microsoft.Resources/resourceGroups',
+    apiVersion: '2024-03-01',
+    name: 'made',
+    location: 'westus',
+  }
   const lab = createEmulator({
     scenario: world({
       policies: { timing: 'azure', throttling: 'azure', 'api-versions': 'strict', 'url-case': 'strict' },
@@ -172,7 +178,9 @@ test.each([
     "a provider's refusal, at its resource in the template",
     '  - template: ./bad.json',
     { './bad.json': bad },
-    new RegExp(`^m\\.yaml:4:15 deployments\\[0\\]\\.template: \\./bad\\.json:${at(bad, '{\n      "type"')}:\\d+: \\w+: .* \\(/subscriptions/`),
+    new RegExp(
+      `^m\\.yaml:4:15 deployments\\[0\\]\\.template: \\./bad\\.json:${at(bad, '{\n      "type"')}:\\d+: \\w+: .* \\(/subscriptions/`,
+    ),
   ],
   [
     'types that the lab lacks, by name',
@@ -193,7 +201,12 @@ test.each([
     {},
     /^m\.yaml:4:42 deployments\[0\]\.parameters: /,
   ],
-  ['an unknown group', '  - { group: shp, template: ./main.json }', {}, /^m\.yaml:4:14 deployments\[0\]\.group: .*'shop'/],
+  [
+    'an unknown group',
+    '  - { group: shp, template: ./main.json }',
+    {},
+    /^m\.yaml:4:14 deployments\[0\]\.group: .*'shop'/,
+  ],
   [
     'a group and a location',
     '  - { group: shop, location: westus, template: ./main.json }',
@@ -225,5 +238,7 @@ test('a name that neither the file nor its templates have is told at its place',
     'milab: 1\nresourceGroups: { shop: {} }\nroleAssignments:\n  - { to: portal, role: Reader, on: shop-vault }\n' +
     'deployments: [{ template: ./main.json, parameters: ./main.parameters.json }]'
   const read = readWithWarnings(text, 'm.yaml', () => undefined, files)
-  await expect(read).rejects.toThrow(/^m\.yaml:4:37 roleAssignments\[0\]\.on: no group or resource is named 'shop-vault'/)
+  await expect(read).rejects.toThrow(
+    /^m\.yaml:4:37 roleAssignments\[0\]\.on: no group or resource is named 'shop-vault'/,
+  )
 })

@@ -45,7 +45,8 @@ export function placeOfFailure(
   return placed(sent.template, resourcePlace(sent, of, first.target), `${deepest.code}: ${deepest.message}${on}`)
 }
 
-const deepestOf = (error: DeploymentError): DeploymentError => (error.details?.[0] ? deepestOf(error.details[0]) : error)
+const deepestOf = (error: DeploymentError): DeploymentError =>
+  error.details?.[0] ? deepestOf(error.details[0]) : error
 
 interface At {
   readonly line: number

@@ -69,4 +69,3 @@ const nameOf = (file: string) =>
     .replace(/\.[^.]*$/, '')
     .replace(/[^-\w.()]/g, '-')
     .slice(0, 64) || 'main'
-
