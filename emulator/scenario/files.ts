@@ -53,7 +53,9 @@ const longestText = 1024 * 1024
 export function bytesOf(files: ScenarioFiles, name: string, most = longestText): Buffer {
   const { chunks } = files.bytes(name)
   if (chunks.reduce((sum, { byteLength }) => sum + byteLength, 0) > most)
-    throw new FileTrouble(`${name} is larger than ${most / 1024 ** 2} MiB, which is too much for ${most === longestText ? 'a value' : 'a template'}`)
+    throw new FileTrouble(
+      `${name} is larger than ${most / 1024 ** 2} MiB, which is too much for ${most === longestText ? 'a value' : 'a template'}`,
+    )
   return Buffer.concat(chunks)
 }
 
