@@ -6,8 +6,17 @@ import { signDigest, verifyDigest } from './ecdsa.js'
 
 const hashes = { 'P-256': 'sha256', 'P-384': 'sha384', 'P-521': 'sha512', 'P-256K': 'sha256' } as const
 
-/** RFC 6979, A.2.5 to A.2.7: the message "sample". */
-const vectors = [
+interface Vector {
+  readonly curve: (typeof curveNames)[number]
+  /** RFC 6979's, A.2.5 to A.2.7, where it is absent: "sample" */
+  readonly message?: string
+  readonly d: string
+  readonly k: string
+  readonly r: string
+  readonly s: string
+}
+
+const vectors: readonly Vector[] = [
   {
     curve: 'P-256',
     d: 'C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721',
@@ -37,7 +46,19 @@ const vectors = [
       '00617CCE7CF5064806C467F678D3B4080D6F1CC50AF26CA209417308281B68AF282623EAA63E5B5C0723D8B8C37FF0777B1A20F8CCB1DC' +
       'CC43997F1EE0E44DA4A67A',
   },
-] as const
+  {
+    // NIST's CAVP has no P-256K: the first with SHA-256 of pyca's ECDSA/SECP256K1/SigGen.txt, whose k follows from d, r and s.
+    curve: 'P-256K',
+    message:
+      '5C868FEDB8026979EBD26F1BA07C27EEDF4FF6D10443505A96ECAF21BA8C4F0937B3CD23FFDC3DD429D4CD1905FB8DBCCEEFF1350020E18B' +
+      '58D2BA70887BAA3A9B783AD30D3FBF210331CDD7DF8D77DEFA398CDACDFC2E359C7BA4CAE46BB74401DEB417F8B912A1AA966AEEBA9C39C7' +
+      'DD22479AE2B30719DCA2F2206C5EB4B7',
+    d: '42202A98374F6DCA439C0AF88140E41F8ECED3062682EC7F9FC8AC9EA83C7CB2',
+    k: 'D3DF8A9E6486FD25DBD761B92249FDF6C961C65FC34F8FAB29512D42AA32F8CF',
+    r: 'D89F9586070230BB03E625CCA18C89BB3117CD472FF6EE2A50809F0E89039309',
+    s: '45972842E92E3A41ABEEA1089D812EB5343CA8F075AC9C66E13F3DB287048638',
+  },
+]
 
 /** A private key of a number alone: SEC 1, C.4, as PEM's `EC PRIVATE KEY` without the point. */
 function privateKeyOf(curve: (typeof curveNames)[number], d: string) {
@@ -52,10 +73,12 @@ function privateKeyOf(curve: (typeof curveNames)[number], d: string) {
   return createPrivateKey({ key: Buffer.concat([Buffer.from(header), body]), format: 'der', type: 'sec1' })
 }
 
-test.each(vectors)('with the secret number of RFC 6979 a signature on $curve is that of RFC 6979', (vector) => {
-  const { curve, d, k, r, s } = vector
+test.each(vectors)('with the secret number of the vector a signature on $curve is the vector’s', (vector) => {
+  const { curve, message, d, k, r, s } = vector
   const key = privateKeyOf(curve, d)
-  const digest = createHash(hashes[curve]).update('sample').digest()
+  const digest = createHash(hashes[curve])
+    .update(message === undefined ? 'sample' : Buffer.from(message, 'hex'))
+    .digest()
   // The number is one more than the bytes, modulo n - 1.
   const bytes = (count: number) => Buffer.from((BigInt(`0x${k}`) - 1n).toString(16).padStart(2 * count, '0'), 'hex')
   const signature = signDigest(curve, key, digest, bytes)
