@@ -13,7 +13,8 @@ import * as secretsNewerMembers from './keyvault/secrets/newer-members.js'
 import * as secretsSetAndUpdate from './keyvault/secrets/set-and-update.js'
 import * as certificatesCreate from './keyvault/certificates/create.js'
 import * as certificatesDeletedCertificates from './keyvault/certificates/deleted-certificates.js'
-import * as certificatesImportAndMerge from './keyvault/certificates/import-and-merge.js'
+import * as certificatesImport from './keyvault/certificates/import.js'
+import * as certificatesPending from './keyvault/certificates/pending.js'
 import * as certificatesIssuersAndContacts from './keyvault/certificates/issuers-and-contacts.js'
 import * as certificatesPermission from './keyvault/certificates/permission.js'
 import * as certificatesPolicyAndBackup from './keyvault/certificates/policy-and-backup.js'
@@ -41,7 +42,8 @@ export const cases: readonly Case[] = [
   secretsSetAndUpdate,
   certificatesCreate,
   certificatesDeletedCertificates,
-  certificatesImportAndMerge,
+  certificatesImport,
+  certificatesPending,
   certificatesIssuersAndContacts,
   certificatesPermission,
   certificatesPolicyAndBackup,

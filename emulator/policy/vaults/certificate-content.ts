@@ -44,15 +44,18 @@ export const thumbprintOf = (cer: string) => createHash('sha1').update(Buffer.fr
  * https://learn.microsoft.com/azure/key-vault/certificates/about-certificates#exportable-or-non-exportable-key
  *
  * @param chain in DER, base64, the key's own certificate first
+ * @param ownAt at which place the key's own certificate is to be instead
  */
 export function secretValue(
   contentType: ContentType,
   chain: readonly string[],
   privateKey: KeyObject | undefined,
   random: (length: number) => Uint8Array,
+  ownAt = 0,
 ): string {
-  const ders = chain.map((der) => Buffer.from(der, 'base64'))
-  if (contentType === contentTypes.pfx) return writePfx(ders, privateKey, random).toString('base64')
+  const [own, ...above] = chain.map((der) => Buffer.from(der, 'base64')) as [Buffer, ...Buffer[]]
+  const ders = above.toSpliced(ownAt, 0, own)
+  if (contentType === contentTypes.pfx) return writePfx(ders, privateKey, random, ownAt).toString('base64')
   const key = privateKey ? [pem('PRIVATE KEY', privateKey.export({ format: 'der', type: 'pkcs8' }))] : []
   return [...key, ...ders.map((der) => pem('CERTIFICATE', der))].join('')
 }

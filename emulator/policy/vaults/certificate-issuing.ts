@@ -43,6 +43,7 @@ export function startOperation(
     created: now,
     updated: now,
     ...(next.tags && { tags: next.tags }),
+    ...(next.preserveCertOrder !== undefined && { preserveCertOrder: next.preserveCertOrder }),
     awaited: true,
   }
   const versions = issuedVersion(before) ? before!.versions : [awaited]
@@ -100,7 +101,7 @@ export function putIssued(
   [cer = '', ...chain]: readonly string[],
   pending?: CertificateOperation,
 ): Certificate {
-  const { version, enabled, nbf, exp, tags, keyVersion, material } = next
+  const { version, enabled, nbf, exp, tags, keyVersion, material, preserveCertOrder, ownAt } = next
   const now = world.clock.seconds()
   const before = issuedVersion(certificate)
   const made: CertificateVersion = {
@@ -113,11 +114,13 @@ export function putIssued(
     ...(tags && { tags }),
     cer,
     ...(chain.length > 0 && { chain }),
+    ...(preserveCertOrder !== undefined && { preserveCertOrder }),
+    ...(ownAt !== undefined && { ownAt }),
     ...(keyVersion !== undefined && { keyVersion }),
     ...(before && { previousVersion: before.version }),
   }
   const { name, policy } = certificate
-  const secretValue = valueFor(world, policy, [cer, ...chain], material)
+  const secretValue = valueFor(world, policy, [cer, ...chain], material, ownAt)
   return addCertificateVersion(world, vault, name, { version: made, policy, material, secretValue }, pending)
 }
 

@@ -79,12 +79,14 @@ export const valueFor = (
   { key_props, secret_props }: CertificatePolicy,
   chain: readonly string[],
   material: KeyMaterial,
+  ownAt?: number,
 ): string =>
   secretValue(
     secret_props.contentType,
     chain,
     key_props.exportable ? privateKeyOf(world, material) : undefined,
     (length) => world.randomness.bytes(length),
+    ownAt,
   )
 
 /** What a certificate's secret holds, in its own form or in another. */
@@ -98,14 +100,14 @@ export async function certificateValue(
   const certificate = currentOf(world, incarnation, certificateKind).get(objectKey(name))
   const version = certificate?.versions.find((one) => one.version === id)
   if (certificate && version) {
-    const { cer = '', chain = [] } = await completeVersion(world, incarnation, certificate, version)
+    const { cer = '', chain = [], ownAt } = await completeVersion(world, incarnation, certificate, version)
     if (contentType) {
       const { policy } = certificate
       const key = currentOf(world, incarnation, keyKind).get(objectKey(name))?.versions ?? []
       const keyVersion = key.find((one) => one.version === (version.keyVersion ?? id))!
       const material = await materialOf(world, incarnation, name, keyVersion)
       const as = { ...policy, secret_props: { contentType } }
-      return valueFor(world, as, [cer, ...chain], material)
+      return valueFor(world, as, [cer, ...chain], material, ownAt)
     }
   }
   const secret = currentOf(world, incarnation, secretKind).get(objectKey(name))

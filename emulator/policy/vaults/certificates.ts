@@ -47,6 +47,10 @@ export interface CertificateVersion extends ObjectVersion {
   readonly cer?: string
   /** the certificates above it, in DER, base64, as they came with it */
   readonly chain?: readonly string[]
+  /** whether its secret has them in the order in which they came; absent where the caller did not say */
+  readonly preserveCertOrder?: boolean
+  /** how many of `chain` stand before the certificate itself in that order */
+  readonly ownAt?: number
   /** it waits to be issued; there is one such version at most, and then it is the only one */
   readonly awaited?: true
   /** the version of the key, where a renewal reused it */
@@ -84,6 +88,8 @@ export interface NextVersion {
   /** of an issuer that signs by itself: the certificate, which is then shown in its time */
   readonly cer?: string
   readonly chain?: readonly string[]
+  readonly preserveCertOrder?: boolean
+  readonly ownAt?: number
 }
 
 /** A certificate with its versions. Its key and its secret have its name: see `Key`. */

@@ -23,3 +23,21 @@ export const publicPem = [
 
 /** The certificate alone, as it is merged: in DER, base64. */
 export const publicCertificate = publicPem.split('-----BEGIN CERTIFICATE-----')[1]!.replace(/-----.*|\n/g, '')
+
+/** The certificate of another key, to come with the first. */
+export const anotherPem = [
+  '-----BEGIN CERTIFICATE-----',
+  'MIIBeTCCASCgAwIBAgITejTwJZtWDC7mCXGM+E6epQ4gGzAKBggqhkjOPQQDAjAS',
+  'MRAwDgYDVQQDDAdBbm90aGVyMCAXDTI2MTEyOTIzMjY0MFoYDzIxMjYxMTA1MjMy',
+  'NjQwWjASMRAwDgYDVQQDDAdBbm90aGVyMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcD',
+  'QgAEY+B4+06GYlkFw9GfEBQL3wzQ5TlHOTT6SnudFW/LESWWOa2ZLiYcjTgCsLjr',
+  'CnKsM0iYX77aA9HPiwuzQHfcN6NTMFEwHQYDVR0OBBYEFI02epo5ItwXwpSyll6i',
+  'drVoR1ZqMB8GA1UdIwQYMBaAFI02epo5ItwXwpSyll6idrVoR1ZqMA8GA1UdEwEB',
+  '/wQFMAMBAf8wCgYIKoZIzj0EAwIDRwAwRAIgNIuVBPde4VkBor6TOijPuoveCzCT',
+  'fqKFKTXb95e7uEoCIE7jrRZ1li8kPh0Xi1PGxe+gA9KAT5TmDSEf6dczeoBe',
+  '-----END CERTIFICATE-----',
+  '',
+].join('\n')
+
+/** What the body of an import says of PEM. */
+export const pemPolicy = { secret_props: { contentType: 'application/x-pem-file' } }

@@ -12,9 +12,15 @@ type RandomBytes = (length: number) => Uint8Array
  * A PFX without a password, as Windows exports it: keys and certificates hidden with three-key 3DES, and SHA-1 over all.
  * Old readers know nothing newer (Go's golang.org/x/crypto/pkcs12, old Java), and new ones still read it.
  *
- * @param chain in DER, the key's own certificate first
+ * @param chain in DER
+ * @param ownAt the place of the key's own certificate in it
  */
-export function writePfx(chain: readonly Uint8Array[], privateKey: KeyObject | undefined, random: RandomBytes): Buffer {
+export function writePfx(
+  chain: readonly Uint8Array[],
+  privateKey: KeyObject | undefined,
+  random: RandomBytes,
+  ownAt = 0,
+): Buffer {
   const password = passwordBytes('')
   const ownId = set(octets(Buffer.from([1, 0, 0, 0])))
   const attributes = set(sequence(oid(ids.localKeyId), ownId))
@@ -38,7 +44,7 @@ export function writePfx(chain: readonly Uint8Array[], privateKey: KeyObject | u
       sequence(
         oid(ids.certificateBag),
         explicit(0, sequence(oid(ids.x509Certificate), explicit(0, octets(der)))),
-        ...(i === 0 && privateKey ? [attributes] : []),
+        ...(i === ownAt && privateKey ? [attributes] : []),
       ),
     ),
   )

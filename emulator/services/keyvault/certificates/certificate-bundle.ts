@@ -37,6 +37,7 @@ export function certificateBundle(
     tags: version.tags,
     policy: shows.policy ? policyBundle(call, certificate) : undefined,
     pending: shows.pending && certificate.pending ? { id: pendingId(call, name) } : undefined,
+    preserveCertOrder: version.preserveCertOrder,
   }
 }
 

@@ -30,14 +30,14 @@ export const createCertificate = operation({
     demandCertificateName(call, params.name)
     demandIssuer(call, policy)
     const next = await nextVersion(call, params.name, policy, body)
-    const preserves = boolean(body, 'preserveCertOrder')
+    const { preserveCertOrder } = next
     const started: CertificateOperation & { readonly next: NextVersion } = {
       requestId: newVersion(world),
       issuer: policy.issuer,
       csr: requestFor(policy, privateKeyOf(world, next.material)),
       cancellationRequested: false,
       status: 'inProgress',
-      ...(preserves !== undefined && { preserveCertOrder: preserves }),
+      ...(preserveCertOrder !== undefined && { preserveCertOrder }),
       next,
     }
     const certificate = await world.write(() => {
@@ -58,12 +58,14 @@ async function nextVersion(
   body: Members,
 ): Promise<NextVersion> {
   const { enabled = true, tags } = propertiesIn(body)
+  const preserves = boolean(body, 'preserveCertOrder')
   const reused = keyToReuse(world, vault.resource, name, policy)
   return {
     version: newVersion(world),
     enabled,
     ...termFrom(world.clock.seconds(), policy.x509_props.validity_months),
     ...(tags && { tags }),
+    ...(preserves !== undefined && { preserveCertOrder: preserves }),
     material: reused ? await materialOf(world, vault.incarnation, name, reused) : await makeMaterial(keySpecIn(policy)),
     ...(reused && { keyVersion: reused.version }),
   }

@@ -10,6 +10,8 @@ export interface ImportedContent {
   readonly contentType: ContentType
   readonly privateKey: KeyObject
   readonly chain: readonly Buffer[]
+  /** the place that its own had among them */
+  readonly ownAt: number
 }
 
 /**
@@ -34,6 +36,7 @@ export function importedContent(value: string, password: string, asked: ContentT
     contentType: isPem ? contentTypes.pem : contentTypes.pfx,
     privateKey: pair.privateKey,
     chain: [pair.certificate, ...above],
+    ownAt: content.chain.indexOf(pair.certificate),
   }
 }
 

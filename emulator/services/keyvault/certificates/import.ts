@@ -11,7 +11,7 @@ import { currentNamed, latest, newVersion } from '../../../policy/vaults/objects
 import type { Vault } from '../../../policy/views/vaults.js'
 import { readCertificate, type ReadCertificate } from '../../../policy/x509/read-certificate.js'
 import { shownIn } from '../../../policy/x509/shown.js'
-import { bodyObject, object, propertiesIn, text, type Members } from '../gateway/body-input.js'
+import { bodyObject, boolean, object, propertiesIn, text, type Members } from '../gateway/body-input.js'
 import { certificatePermission, operation } from '../gateway/call.js'
 import { badParameter, invalidProperty } from '../gateway/refusals.js'
 import { certificateBundle } from './certificate-bundle.js'
@@ -32,6 +32,7 @@ export const importCertificate = operation({
     const value = text(body, 'value')
     if (value === undefined) throw invalidProperty('value')
     const { enabled = true, tags } = propertiesIn(body)
+    const preserves = boolean(body, 'preserveCertOrder')
     const asked = text(object(object(body, 'policy'), 'secret_props'), 'contentType')?.toLowerCase()
     const contentType = Object.values(contentTypes).find((type) => type === asked)
     const content = importedContent(value, text(body, 'pwd') ?? '', contentType)
@@ -44,6 +45,8 @@ export const importCertificate = operation({
       exp: read.notAfter,
       ...(tags && { tags }),
       material: materialFrom(content.privateKey),
+      ...(preserves !== undefined && { preserveCertOrder: preserves }),
+      ...(preserves && { ownAt: content.ownAt }),
     }
     const certificate = await world.write(() => {
       demandCertificateName(call, params.name)

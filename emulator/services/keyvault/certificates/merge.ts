@@ -42,6 +42,7 @@ export const mergeCertificate = operation({
         nbf: seconds(own.validFrom),
         exp: seconds(own.validTo),
         ...(tags && { tags }),
+        ...(next.preserveCertOrder && { ownAt: chain.indexOf(own) }),
       }
       const done = { ...rest, status: 'completed' as const }
       return putIssued(

@@ -17,6 +17,7 @@ import type { Vault } from '../../../policy/views/vaults.js'
 import { isAddress, keyUsages, type AlternativeNames } from '../../../policy/x509/content.js'
 import { nameParts } from '../../../policy/x509/names.js'
 import { boolean, object, seconds, text, type Members } from '../gateway/body-input.js'
+import { platformManagedCertificates } from '../gateway/not-emulated.js'
 import { badParameter, invalidProperty } from '../gateway/refusals.js'
 import { actionsIn } from './action-input.js'
 
@@ -29,6 +30,7 @@ export type PolicyInput = Omit<CertificatePolicy, 'attributes'> & { readonly ena
  */
 
 export function policyIn(body: Members, vault: Vault, before?: CertificatePolicy): PolicyInput {
+  if (body.platformManaged !== undefined && body.platformManaged !== null) throw platformManagedCertificates()
   const issuer = issuerIn(object(body, 'issuer'), before?.issuer)
   const x509_props = x509In(object(body, 'x509_props'), before?.x509_props)
   const attributes = object(body, 'attributes')

@@ -63,6 +63,13 @@ export const notEmulated: readonly MissingOperation[] = [
   },
 ]
 
+/** Certificates that a service of Azure's own issues; the member of their policy is for its services alone. */
+export const platformManagedCertificates = () =>
+  new NotEmulated(
+    'platform-managed certificates of Key Vault',
+    `${reference}/certificates/create-certificate/create-certificate`,
+  )
+
 /** Tokens bound to a key of the client. */
 export const proofOfPossession = () =>
   new NotEmulated(
