@@ -35,8 +35,26 @@ class AzureMgmtPreparer:
     pass
 
 
+class PowerShellPreparer:
+    """Gives a test the values that a recording has."""
+
+    def __init__(self, _folder, **values):
+        self.values = values
+
+    def __call__(self, test):
+        # Without functools.wraps, which would have pytest look for fixtures with the names of the values.
+        def run(test_class):
+            return test(test_class, **self.values)
+
+        run.__name__ = test.__name__
+        return run
+
+
 class AzureRecordedTestCase:
     is_live = property(lambda self: is_live())
+
+    def is_playback(self):
+        return not self.is_live
 
     def get_resource_name(self, prefix):
         test = os.environ["PYTEST_CURRENT_TEST"]
