@@ -46,7 +46,9 @@ function planned(program: Program, instance: Instance, dependsOn: readonly strin
     dependsOn,
     ...(copy && { copy }),
     body: (runtime) => {
-      const body = bodyOf(own, running(program, instance, runtime), instance)
+      // What surrounds a mistake while it runs is said by what runs it.
+      const { scope, places } = running(program, instance, runtime)
+      const body = bodyOf(own, { scope, places }, instance)
       return nested ? nested.completed(body, runtime) : body
     },
     predicted: () => (nested ? nested.predicted(predicted) : predicted),

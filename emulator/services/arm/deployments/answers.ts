@@ -21,8 +21,23 @@ export type Meaning =
 /** milliseconds, where the provider says nothing: Resource Manager's own default is unverified */
 const usualWait = 5000
 
+/** How often a deployment asks a provider that is too busy, the first time included. */
+const mostTries = 5
+
+/** Whether a provider only had no time: what it answers then is asked for again, unless that was done often enough. */
+export const isBusy = ({ status }: Pick<Answer, 'status'>, before = 0): boolean =>
+  (status === 429 || status === 503) && before + 1 < mostTries
+
+/** What is to be asked again, when the provider says so. */
+export const again = (answer: Answer, poll: Pick<Poll, 'kind' | 'url'>, before = 0): Meaning => ({
+  state: 'polling',
+  status: answer.status!,
+  poll: { ...poll, busy: before + 1 },
+  wait: waitOf(answer.header('Retry-After')),
+})
+
 /** The answer to a PUT, or to what a long-running one is asked by afterwards. */
-export function meaningOf(answer: Answer, target: string, polled?: Poll['kind']): Meaning {
+export function meaningOf(answer: Answer, target: string, polled?: Exclude<Poll['kind'], 'again'>): Meaning {
   const { status, body, header } = answer
   if (status === undefined) return failed(502, 'BadGateway', 'The resource provider closed the connection.', target)
   if (status >= 400) return { state: 'failed', status, error: errorIn(body, status, target), message: body }

@@ -49,3 +49,14 @@ test('the hash of a template is that of its minified text; a compiler’s note w
   }
   expect((await hash(noted)).templateHash).toBe('12728900275957388763')
 })
+
+test('what the lab cannot export is refused by name', async () => {
+  const { portal } = labOf()
+  const name = async (body: object) => {
+    const { status, header } = await portal.post(`${group}/exportTemplate?api-version=2021-04-01`, body)
+    return [status, header('x-milab-not-emulated')]
+  }
+  expect(await name({ options: 'IncludeComments, Sorted' })).toEqual([501, 'exporting a template with Sorted'])
+  expect(await name({ outputFormat: 'Bicep' })).toEqual([501, 'exporting a template as Bicep'])
+  expect(await name({ outputFormat: 'Json', options: '' })).toEqual([200, undefined])
+})

@@ -1,3 +1,4 @@
+import { NotEmulated } from '../../../core/refusal.js'
 import { json, type Reply } from '../../../core/reply.js'
 import { header } from '../../../core/wire.js'
 import { isObject } from '../../../policy/json-object.js'
@@ -11,6 +12,8 @@ import { member, readJson } from '../gateway/json-body.js'
 import { versionsOf } from '../gateway/provider.js'
 import { actor, actsAs } from './acting.js'
 import { superfluous } from './cleanup.js'
+
+const docs = 'https://learn.microsoft.com/rest/api/resources/resource-groups/export-template'
 
 /** What providers show and take from nobody. */
 const shownOnly = new Set(
@@ -33,7 +36,8 @@ async function exported(call: AnyCall): Promise<Reply> {
   const asked = wantedIn(body)
   const correlationId = header(call.request, 'x-ms-correlation-request-id') ?? call.requestId
   const act = actor(world, call.ask, actsAs(call.caller), correlationId)
-  const { options } = exportOptions(String(member(body, 'options') ?? ''))
+  const { options, unknown } = exportOptions(String(member(body, 'options') ?? ''))
+  judgeOptions(body, unknown)
   const all = superfluous(world, group, []).filter(({ id }) => asked === undefined || asked.has(id.toLowerCase()))
   const resources = await Promise.all(
     all.map(async (resource) => {
@@ -45,6 +49,14 @@ async function exported(call: AnyCall): Promise<Reply> {
     }),
   )
   return json(200, { template: exportedTemplate(resources.flat(), options) as JsonObject })
+}
+
+/** What would change the answer and the lab has not, or Azure by a name that is not known here. */
+function judgeOptions(body: JsonObject, unknown: readonly string[]): void {
+  if (unknown.length > 0) throw new NotEmulated(`exporting a template with ${unknown.join(', ')}`, docs)
+  const format = member(body, 'outputFormat')
+  if (typeof format === 'string' && format.toLowerCase() !== 'json')
+    throw new NotEmulated(`exporting a template as ${format}`, docs)
 }
 
 /** `["*"]` and no list mean all. */
@@ -63,7 +75,7 @@ function taken(value: Json | undefined): Json {
 
 export const exportGroup = operation({
   id: 'arm.resource-groups.export-template',
-  source: 'https://learn.microsoft.com/rest/api/resources/resource-groups/export-template',
+  source: docs,
   method: 'POST',
   path: `${groupPath}/exportTemplate`,
   type: groupType,

@@ -127,6 +127,29 @@ test('what a provider refuses ends the deployment in its words, and what was mad
   expect((await portal.get(`${identityId('good')}?api-version=2023-01-31`)).status).toBe(200)
 })
 
+test('what an expression comes to only while it runs is told with its place in the body, in the evaluator’s words', async () => {
+  const template = templateOf([
+    identity('good'),
+    identity('bad', { tags: { a: "[substring(reference('good').clientId, 100)]" } }),
+  ])
+  const { properties } = await labOf().deploy('main', bodyOf(template))
+  const text = JSON.stringify(bodyOf(template))
+  const column = text.lastIndexOf('{"type":') + 1
+  expect(properties.error.details).toEqual([
+    {
+      code: 'InvalidTemplate',
+      target: identityId('bad'),
+      message: expect.stringMatching(
+        new RegExp(
+          `^Unable to process template language expressions for resource '${identityId('bad')}' at line '1' and column ` +
+            `'${column}'\\. 'Unable to evaluate the template language function 'substring'.*'$`,
+        ),
+      ),
+      additionalInfo: [{ type: 'TemplateViolation', info: { lineNumber: 1, linePosition: column, path: '' } }],
+    },
+  ])
+})
+
 test('a second PUT of a name answers 200 and replaces the first', async () => {
   const { portal, deploy } = labOf()
   await deploy('main', bodyOf(templateOf([identity('one')])))

@@ -6,11 +6,11 @@ import { operation } from '../gateway/call.js'
 import { askedVersion, retryAfter } from '../gateway/long-running.js'
 import { baseUrl } from '../gateway/paging.js'
 import { actsAs } from './acting.js'
-import { makeRoom } from './history-limit.js'
+import { judgeRoom, makeRoom } from './history-limit.js'
 import { queryOf } from './links.js'
 import { dependenciesOf, providersOf, shownParameters } from './listing.js'
 import { groupDeployment, scopeOf, subscriptionDeployment, type NamedCall } from './paths.js'
-import { givenOf } from './planning.js'
+import { givenOf, placesOf } from './planning.js'
 import { prepare, shownLink, type Prepared } from './preparing.js'
 import * as refusals from './refusals.js'
 import { carryOn } from './run.js'
@@ -32,6 +32,7 @@ async function put(call: NamedCall): Promise<Reply> {
   const prepared = await prepare(call)
   const known = deploymentNamed(world, scope, deploymentName)
   if (known && isActive(known)) throw refusals.deploymentActive(known.name, known.started)
+  judgeRoom(world, scope, deploymentName)
   const deployment = newDeployment(call, prepared, known?.name ?? deploymentName)
   const run: Run = {
     incarnation: deployment.incarnation,
@@ -41,6 +42,7 @@ async function put(call: NamedCall): Promise<Reply> {
     at: world.clock.now() + takes(world, 'deploymentBegun'),
     as: actsAs(call.caller),
     given: JSON.stringify(givenOf(prepared.plan)),
+    places: JSON.stringify(placesOf(prepared)),
     linkQuery: queryOf(prepared.asked.templateLink ?? {}),
   }
   await world.write(() => {

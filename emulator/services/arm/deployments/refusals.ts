@@ -28,6 +28,15 @@ function invariant(ms: number): string {
   return `${day} ${hour % 12 || 12}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} ${hour < 12 ? 'AM' : 'PM'}`
 }
 
+/** quoted in packer#8038, of validate */
+export const deploymentQuotaExceeded = (name: string, quota: number, count: number) =>
+  gateway(
+    409,
+    'DeploymentQuotaExceeded',
+    `Creating the deployment '${name}' would exceed the quota of '${quota}'. The current deployment count is '${count}', ` +
+      'please delete some deployments before creating a new one. Please see https://aka.ms/arm-deploy for usage details.',
+  )
+
 /** unverified: status, code and text */
 export const notRunning = (name: string, state: string) =>
   gateway(

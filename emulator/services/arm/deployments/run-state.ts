@@ -25,6 +25,8 @@ export interface Run {
   readonly as: ActsAs
   /** JSON of the parameters as they were evaluated, secure ones among them */
   readonly given: string
+  /** JSON of where its resources stand in the body of its PUT, by their paths in the template; folders of old have none */
+  readonly places?: string
   /** the signature beside the template's link, which links relative to it have, too */
   readonly linkQuery: string
 }
@@ -47,11 +49,16 @@ export interface Step {
 }
 
 export interface Poll {
-  /** an operation's status, a location that is no longer 202, or the resource with its provisioning state */
-  readonly kind: 'status' | 'location' | 'resource'
+  /**
+   * an operation's status, a location that is no longer 202, the resource with its provisioning state, or the PUT once more,
+   * since its provider was too busy
+   */
+  readonly kind: 'status' | 'location' | 'resource' | 'again'
   readonly url: string
   /** unix milliseconds */
   readonly at: number
+  /** how often in a row its provider was too busy */
+  readonly busy?: number
 }
 
 export const stepsDeclared: Declaration<Step> = { name: 'deployment-steps', key: ({ key }) => key }

@@ -5,7 +5,7 @@ import { isObject } from '../../../policy/json-object.js'
 import { parseResourceId } from '../../../policy/resource-ids.js'
 import type { JsonObject } from '../../../world/resources.js'
 import type { Actor, Request } from './acting.js'
-import { meaningOf } from './answers.js'
+import { isBusy, meaningOf } from './answers.js'
 import type { DeploymentError } from './state.js'
 
 /** What an expression asked a provider for was refused. */
@@ -123,7 +123,8 @@ async function listed({ function: action, arguments: args }: RuntimeCall, plan: 
 }
 
 async function answered(actor: Actor, request: Request) {
-  const answer = await actor(request)
+  let answer = await actor(request)
+  for (let tries = 0; isBusy(answer, tries); tries++) answer = await actor(request)
   const meaning = meaningOf(answer, request.at, 'location')
   if (meaning.state === 'failed') throw new LookupFailed(meaning.error)
   return answer.body

@@ -3,8 +3,9 @@ import { isObject, TemplateError, type ValueObject } from '../../../templates/va
 import type { Json, Resource } from '../../../world/resources.js'
 import type { World } from '../../../world/world.js'
 import type { Actor } from './acting.js'
-import { meaningOf, statusName, type Meaning } from './answers.js'
+import { again, isBusy, meaningOf, statusName, type Meaning } from './answers.js'
 import { absoluteLink } from './links.js'
+import { placesIn } from './planning.js'
 import { LookupFailed, resolved } from './runtime.js'
 import { goingOn, stepsOf, type Run, type Step } from './run-state.js'
 import { operationsOf, type DeploymentError, type DeploymentOperation } from './state.js'
@@ -20,7 +21,7 @@ export interface Working {
 
 /** Sends a resource to its provider, and notes what came of it. */
 export async function begin(working: Working, resource: PlannedResource): Promise<void> {
-  const { world, actor } = working
+  const { world } = working
   const started = world.clock.now()
   const operation: DeploymentOperation = {
     id: operationId(world),
@@ -33,15 +34,21 @@ export async function begin(working: Working, resource: PlannedResource): Promis
     statusCode: 'Created',
     target: { id: resource.id, resourceType: resource.type, resourceName: resource.name },
   }
+  await send(working, resource, operation)
+}
+
+async function send(
+  working: Working,
+  resource: PlannedResource,
+  operation: DeploymentOperation,
+  busy = 0,
+): Promise<void> {
+  const { key, id, apiVersion } = resource
   const body = await bodyOf(working, resource)
-  const meaning =
-    'error' in body
-      ? body
-      : meaningOf(
-          await actor({ method: 'PUT', at: resource.id, apiVersion: resource.apiVersion, body: body.value }),
-          resource.id,
-        )
-  await note(working, { key: resource.key, operation, meaning, target: resource.id })
+  if ('error' in body) return note(working, { key, operation, meaning: body })
+  const answer = await working.actor({ method: 'PUT', at: id, apiVersion, body: body.value })
+  const meaning = isBusy(answer, busy) ? again(answer, { kind: 'again', url: id }, busy) : meaningOf(answer, id)
+  await note(working, { key, operation, meaning })
 }
 
 /** Asks how far the provider is. */
@@ -49,18 +56,19 @@ export async function poll(working: Working, step: Step): Promise<void> {
   const resource = working.plan.resources.find(({ key }) => key === step.key)
   const operation = operationsOf(working.world, working.scope, working.run.name).get(step.operationId)
   if (!resource || !operation || !step.poll) throw new Error(`the run has a step for nothing: ${step.key}`)
-  const { kind, url } = step.poll
+  const { kind, url, busy } = step.poll
+  if (kind === 'again') return send(working, resource, operation, busy)
   // A resource is asked for by its id, an operation by the URL that its provider gave.
   const version = kind === 'resource' ? { apiVersion: resource.apiVersion } : {}
-  const meaning = meaningOf(await working.actor({ method: 'GET', at: url, ...version }), resource.id, kind)
-  await note(working, { key: step.key, operation, meaning, target: resource.id, before: step })
+  const answer = await working.actor({ method: 'GET', at: url, ...version })
+  const meaning = isBusy(answer, busy) ? again(answer, { kind, url }, busy) : meaningOf(answer, resource.id, kind)
+  await note(working, { key: step.key, operation, meaning, before: step })
 }
 
 interface Noted {
   readonly key: string
   readonly operation: DeploymentOperation
   readonly meaning: Meaning
-  readonly target: string
   readonly before?: Step
 }
 
@@ -101,7 +109,7 @@ async function bodyOf(working: Working, resource: PlannedResource): Promise<Body
     return { value: withAbsoluteLink(working, await resolved((runtime) => resource.body(runtime), plan, actor)) }
   } catch (error) {
     if (error instanceof LookupFailed) return refused(error.detail)
-    if (error instanceof TemplateError) return refused(unevaluated(resource, error))
+    if (error instanceof TemplateError) return refused(unevaluated(working.run, resource, error))
     throw error
   }
 }
@@ -120,11 +128,15 @@ function refused(error: DeploymentError): Body {
   return { state: 'failed', status: 400, error, message: { error } as Json }
 }
 
-/** recorded in a public diary of September 2023 */
-const unevaluated = ({ id }: PlannedResource, { message }: TemplateError): DeploymentError => ({
-  code: 'InvalidTemplate',
-  target: id,
-  message:
-    `Unable to process template language expressions for resource '${id}' at line '1' and column '1'. ` +
-    `'${message}'`,
-})
+/** recorded in a public diary of September 2023, and of two templates of 2019 and 2020 */
+function unevaluated(run: Run, { id, path }: PlannedResource, { message }: TemplateError): DeploymentError {
+  const { line, column } = placesIn(run)(path)?.start ?? { line: 1, column: 1 }
+  return {
+    code: 'InvalidTemplate',
+    target: id,
+    message:
+      `Unable to process template language expressions for resource '${id}' at line '${line}' and column '${column}'. ` +
+      `'${message}'`,
+    additionalInfo: [{ type: 'TemplateViolation', info: { lineNumber: line, linePosition: column, path: '' } }],
+  }
+}

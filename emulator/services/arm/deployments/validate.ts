@@ -2,6 +2,7 @@ import { json, type Reply } from '../../../core/reply.js'
 import { header } from '../../../core/wire.js'
 import { operation } from '../gateway/call.js'
 import { dependenciesOf, providersOf, shownParameters } from './listing.js'
+import { judgeRoom } from './history-limit.js'
 import { isWritten } from './order.js'
 import { groupDeployment, scopeOf, subscriptionDeployment, type NamedCall } from './paths.js'
 import { prepare, shownLink } from './preparing.js'
@@ -15,6 +16,7 @@ async function validated(call: NamedCall): Promise<Reply> {
   const { request, requestId } = call
   const { deploymentName: name } = call.params
   const { mode } = asked
+  judgeRoom(call.world, scopeOf(call), name)
   return json(200, {
     id: deploymentId(scopeOf(call), name),
     name,
