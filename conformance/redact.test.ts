@@ -26,6 +26,13 @@ const secrets: readonly (readonly [string, string, string])[] = [
   ],
   ["a secret's value", '{"value":"p@ss\\"w0rd","id":"x"}', '{"value":"***","id":"x"}'],
   ['a value cut off', '{"value":"p@ssw', '{"value":"***"'],
+  ['a password of a PFX', '{"pwd":"p@ss"}', '{"pwd":"***"}'],
+  ['the numbers of a private key', '{"x":"abc","d":"jpsQnnGQmL-YBIffH1136w"}', '{"x":"abc","d":"***"}'],
+  [
+    'a private key in PEM',
+    'at -----BEGIN PRIVATE KEY-----\nMIGHAgEA\n-----END PRIVATE KEY-----',
+    'at -----BEGIN PRIVATE KEY-----***-----END PRIVATE KEY-----',
+  ],
   ['an account key', `{"keyName":"key1","odd":"${key}"}`, '{"keyName":"key1","odd":"<account key>"}'],
 ]
 
@@ -33,6 +40,6 @@ for (const [what, text, clean] of secrets) test(`${what} is taken out`, () => ex
 
 test('what is no secret stays', () => {
   const text =
-    '{"value":[{"id":"https://v.vault.azure.net/secrets/a"}],"error":{"code":"Forbidden","message":"no signature"}}'
+    '{"d":"a short tag","value":[{"id":"https://v.vault.azure.net/secrets/a"}],"error":{"code":"Forbidden","message":"no signature"}}'
   expect(redact(text)).toBe(text)
 })

@@ -17,8 +17,14 @@ export const secretShapes: readonly SecretShape[] = [
   {
     kind: 'secret',
     pattern:
-      /("(?:value|access_token|refresh_token|id_token|client_secret|client_assertion|key|password)"\s*:\s*")((?:[^"\\]|\\.)*)"?/g,
+      /("(?:value|access_token|refresh_token|id_token|client_secret|client_assertion|key|password|pwd)"\s*:\s*")((?:[^"\\]|\\.)*)"?/g,
     end: '"',
+  },
+  // The private numbers of a JSON Web Key.
+  { kind: 'secret', pattern: /("(?:d|p|q|dp|dq|qi|k)"\s*:\s*")([\w-]{16,})"?/g, end: '"' },
+  {
+    kind: 'secret',
+    pattern: /(-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----)((?:(?!-----)[\s\S])+)/g,
   },
   {
     kind: 'secret',
@@ -44,7 +50,7 @@ export const secretShapes: readonly SecretShape[] = [
 ]
 
 const secretMembers =
-  /^(?:value|access_token|refresh_token|id_token|client_secret|client_assertion|key|password|adminPassword)$/i
+  /^(?:value|access_token|refresh_token|id_token|client_secret|client_assertion|key|password|pwd|adminPassword)$/i
 
 /** Whether the string of a member with this name is a secret, wherever it stands. */
 export const isSecretMember = (name: string): boolean => secretMembers.test(name)

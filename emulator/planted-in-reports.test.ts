@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createClient, nodeTransport, type Client } from '../client/index.js'
+import { publicPem } from '../conformance/cases/keyvault/certificates/imported.js'
 import { runConformance } from '../conformance/index.js'
 import { PlantedLab, raw } from './planted-everywhere.test-support.js'
 import { readScenario } from './scenario/read.js'
@@ -57,6 +58,9 @@ test('a scenario file with errors is told about without what it holds', async ()
     vault(`a: ${value}: ${value}`),
     vault(`a: *${value}`),
     vault(`a: !${value} x`),
+    `milab: 1\nresourceGroups: { rg: { vaults: { kv1: { certificates: { c: { from: "${value}" } } } } } }`,
+    `milab: 1\nresourceGroups: { rg: { vaults: { kv1: { certificates: { c: { from: { env: A }, password: "${value}" } } } } } }`,
+    `milab: 1\nresourceGroups: { rg: { vaults: { kv1: { keys: { k: { from: "${value}" } } } } } }`,
     `\tmilab: ${value}`,
     `milab: 1\napplications: { portal: { secret: [${portal}] } }`,
     `milab: 1\napplications: { portal: { secrett: ${portal} } }`,
@@ -144,7 +148,12 @@ test('no report of a run that fails holds a secret', async () => {
   Object.assign(emulator, { answerTo })
   expect(run.report!.counts.failed).toBeGreaterThan(0)
   expect(lines.join('\n')).toContain('418')
-  for (const text of [lines.join('\n'), ...reports.map((file) => readFileSync(file, 'utf8'))]) here.search(text)
+  // The private key that cases import, in PEM and as a number.
+  const imported = [publicPem.split('\n')[1]!, publicPem.split('\n')[2]!, 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI']
+  for (const text of [lines.join('\n'), ...reports.map((file) => readFileSync(file, 'utf8'))]) {
+    here.search(text)
+    expect(imported.filter((one) => text.includes(one))).toEqual([])
+  }
 })
 
 test('what a bug prints holds no secret', async () => {

@@ -16,6 +16,11 @@ const texts: readonly (readonly [rule: string, text: string, expected: string])[
   ['account key', `https://h/?k%3D${encodeURIComponent(encodeURIComponent(key))}`, `https://h/?k%3D${masked}`],
   ['account key', `/data/${key}`, `/data/${masked}`],
   ['account key', `"${key.replaceAll('/', '\\/')}"`, `"${masked}"`],
+  [
+    'private key',
+    'x -----BEGIN PRIVATE KEY-----\\nMIGHAgEA\n-----END PRIVATE KEY-----',
+    `x -----BEGIN PRIVATE KEY-----${masked}-----END PRIVATE KEY-----`,
+  ],
   ['header', 'Authorization: SharedKey acc:abc=', `Authorization: ${masked}`],
   ['header', 'proxy-authorization: Basic b3JkZXJz', `proxy-authorization: ${masked}`],
   ['header', "[ 'Authorization', 'Bearer opaque 1' ]", `[ 'Authorization', '${masked}' ]`],

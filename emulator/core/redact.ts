@@ -50,6 +50,12 @@ const shapes: Readonly<Record<string, Rule>> = {
         )
       : text,
 
+  /** A private key in PEM, also as a JSON string and cut off. */
+  'private key': (text) =>
+    text.includes('PRIVATE KEY-----')
+      ? text.replace(/(-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----)(?:(?!-----)[\s\S])+/g, `$1${masked}`)
+      : text,
+
   /** The key of a storage account, 64 bytes in base64; also in a URL, escaped once or more, and in JSON. */
   'account key': (text) =>
     text.length < accountKeyLength
