@@ -41,6 +41,7 @@ import * as storedNetworks from './arm/stored-only/networks.js'
 import * as storedOthers from './arm/stored-only/others.js'
 import * as arcMachines from './arm/apps/arc-machines.js'
 import * as userAssignedIdentities from './arm/user-assigned-identities/rows.js'
+import * as deploymentAnswers from './arm/deployments/answers.js'
 import * as deployments from './arm/deployments/rows.js'
 import * as deploymentTemplates from './arm/deployments/templates.js'
 import * as deploymentsMissing from './arm/deployments/missing.js'
@@ -114,6 +115,7 @@ export const cases: readonly Case[] = [
   storedOthers,
   arcMachines,
   userAssignedIdentities,
+  deploymentAnswers,
   deployments,
   deploymentTemplates,
   deploymentsMissing,

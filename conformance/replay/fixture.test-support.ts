@@ -21,6 +21,8 @@ export interface Flow {
   /** when it begins, on the lab's clock */
   readonly at: string
   readonly softDelete?: false
+  /** where an answer was recorded that stands while something is being made */
+  readonly timing?: 'azure'
   readonly steps: readonly Step[]
 }
 
@@ -58,7 +60,8 @@ export function readFixtures(folder: URL): ReadonlyMap<string, FixtureFile> {
 
 /** Plays a flow in a fresh emulator, and compares each step that says what Azure answered. */
 export async function playFlow(name: string, flow: Flow, file: FixtureFile): Promise<readonly Weighed[]> {
-  const lab = new Lab(replayWorld({ softDelete: flow.softDelete ?? true }))
+  const { softDelete = true, timing } = flow
+  const lab = new Lab(replayWorld({ softDelete, ...(timing && { timing }) }))
   const start = Date.parse(flow.at)
   lab.emulator.world.clock.set(start)
   const answers: LabAnswer[] = []

@@ -35,6 +35,7 @@ export const ignoredHeaders: readonly { readonly names: readonly string[]; reado
       'x-ms-ratelimit-remaining-subscription-global-writes',
       'x-ms-ratelimit-remaining-subscription-global-deletes',
       'x-content-type-options',
+      'x-ms-deployment-engine-version',
       'x-ms-keyvault-rbac-assignment-id',
       'x-ms-keyvault-rbac-cache',
       'x-ms-keyvault-network-info',

@@ -12,10 +12,12 @@ export const names = { group: 'replayed', vault: 'replayed-vault', account: 'rep
 export interface WorldOptions {
   /** whether vaults keep what is deleted; recordings from before 2019 know those that do not */
   readonly softDelete: boolean
+  /** whether things take the time that they take in Azure */
+  readonly timing?: 'azure'
 }
 
 /** The world that a recording is replayed in: the setup principal owns it, and the rest is what the recording makes. */
-export const replayWorld = ({ softDelete }: WorldOptions): Scenario => ({
+export const replayWorld = ({ softDelete, timing }: WorldOptions): Scenario => ({
   milab: 1,
   resourceGroups: {
     [names.group]: {
@@ -29,7 +31,7 @@ export const replayWorld = ({ softDelete }: WorldOptions): Scenario => ({
     ...Object.fromEntries(principals.map((objectId, i) => [`app${i}`, { clientId: guid(200 + i), objectId }])),
   },
   roleAssignments: [{ to: 'portal', role: 'Key Vault Administrator', on: names.vault }],
-  policies: { 'url-case': 'azure' },
+  policies: { 'url-case': 'azure', ...(timing && { timing }) },
 })
 
 /** A world of the user's own, with a setup principal whose secret the replay knows. */

@@ -90,6 +90,8 @@ export interface PlannedResource {
   readonly condition: boolean
   /** keys of other resources, also of those that `reference` and `list*` name */
   readonly dependsOn: readonly string[]
+  /** what `reference` reads by id and api-version that the template does not have */
+  readonly reads: readonly OutsideRead[]
   readonly copy?: PlannedCopy
   /**
    * The body that is sent on: without what only the deployment reads (type, name, apiVersion, dependsOn, condition, copy,
@@ -102,6 +104,11 @@ export interface PlannedResource {
   readonly nested?: NestedDeployment
   /** where it stands in the template */
   readonly path: Path
+}
+
+export interface OutsideRead {
+  readonly id: string
+  readonly apiVersion: string
 }
 
 export interface PlannedCopy {

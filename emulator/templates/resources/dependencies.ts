@@ -9,20 +9,28 @@ import { memberValue } from '../template/resource.js'
 import { lineAndColumn } from '../template/places.js'
 import { isArray, isObject, TemplateError, type Value } from '../values.js'
 import { relativeId } from './ids.js'
+import type { OutsideRead } from '../plan.js'
 import type { Instance } from './instances.js'
 import type { KnownResources } from './known.js'
 import { readsResource } from './references.js'
 
-/** Keys of what each resource waits for, by its own key. */
-export function dependenciesOf(program: Program, known: KnownResources): ReadonlyMap<string, readonly string[]> {
+/** What a resource needs of others: keys of those that it waits for, and what it reads outside of the template. */
+export interface Dependencies {
+  readonly dependsOn: readonly string[]
+  readonly reads: readonly OutsideRead[]
+}
+
+/** What each resource needs, by its own key. */
+export function dependenciesOf(program: Program, known: KnownResources): ReadonlyMap<string, Dependencies> {
   judgeDoubles(program, known)
   // A plan in which not all is known is never run.
   if (program.input.foreseen) return new Map(known.all.map(({ key }) => [key, []]))
   const dependencies = new Map(
-    known.all.map((instance) => [
-      instance.key,
-      [...new Set([...explicit(program, known, instance), ...implied(program, known, instance)])],
-    ]),
+    known.all.map((instance) => {
+      const found = implied(program, known, instance)
+      const dependsOn = [...new Set([...explicit(program, known, instance), ...found.dependsOn])]
+      return [instance.key, { dependsOn, reads: found.reads }]
+    }),
   )
   judgeCircles(known, dependencies)
   return dependencies
@@ -72,9 +80,10 @@ const shortened = (name: string) => (name.startsWith('/') ? (/\/providers\/(.+)$
  * What reference and list* read is waited for, be it named or by its id. Public reports of "Circular dependency detected"
  * show that a resource which reads its own id is a circle to Azure, with an api-version, too.
  */
-function implied(program: Program, known: KnownResources, { resource, loops, condition }: Instance): readonly string[] {
-  if (!condition) return []
-  const keys: string[] = []
+function implied(program: Program, known: KnownResources, { resource, loops, condition }: Instance): Dependencies {
+  if (!condition) return { dependsOn: [], reads: [] }
+  const dependsOn: string[] = []
+  const reads = new Map<string, OutsideRead>()
   const scope = program.scope(loops, (call) => {
     throw new Unresolved(call)
   })
@@ -86,7 +95,11 @@ function implied(program: Program, known: KnownResources, { resource, loops, con
         const name = valueOf(() => evaluate(first, scope))
         if (typeof name !== 'string') continue
         const found = /^references$/i.test(call.name) ? (known.loop(name) ?? []) : [known.named(name)]
-        keys.push(...found.flatMap((one) => (one && !one.existing ? [one.key] : [])))
+        dependsOn.push(...found.flatMap((one) => (one && !one.existing ? [one.key] : [])))
+        const [, version] = call.arguments
+        if (!isReference(call.name) || !version || !name.startsWith('/') || found.some(Boolean)) continue
+        const apiVersion = valueOf(() => evaluate(version, scope))
+        if (typeof apiVersion === 'string') reads.set(`${name} ${apiVersion}`.toLowerCase(), { id: name, apiVersion })
       }
     } else if (isArray(value)) for (const item of value) look(item, depth + 1)
     else if (isObject(value))
@@ -96,8 +109,10 @@ function implied(program: Program, known: KnownResources, { resource, loops, con
       }
   }
   look(withoutInnerTemplate(resource.value), 0)
-  return keys
+  return { dependsOn, reads: [...reads.values()] }
 }
+
+const isReference = (name: string) => name.toLowerCase() === 'reference'
 
 /** Members of a resource that are its deployment's, and its children. */
 const isOwn = (name: string) => /^(resources|name|type|apiVersion|dependsOn|condition|copy|comments|scope)$/i.test(name)
@@ -125,7 +140,7 @@ function valueOf(make: () => Value): Value | undefined {
   }
 }
 
-function judgeCircles(known: KnownResources, dependencies: ReadonlyMap<string, readonly string[]>): void {
+function judgeCircles(known: KnownResources, dependencies: ReadonlyMap<string, Dependencies>): void {
   const done = new Set<string>()
   const open = new Set<string>()
   const ids = new Map(known.all.map(({ key, id }) => [key, id]))
@@ -135,7 +150,7 @@ function judgeCircles(known: KnownResources, dependencies: ReadonlyMap<string, r
     const stack: { readonly key: string; next: number }[] = [{ key, next: 0 }]
     open.add(key)
     for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const dependency = dependencies.get(top.key)?.[top.next++]
+      const dependency = dependencies.get(top.key)?.dependsOn[top.next++]
       if (dependency === undefined) {
         stack.pop()
         open.delete(top.key)

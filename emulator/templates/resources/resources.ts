@@ -5,7 +5,7 @@ import type { Program } from '../program.js'
 import { memberValue } from '../template/resource.js'
 import { isObject, type ValueObject } from '../values.js'
 import { bodyMembers, bodyOf, isDeployment, predicting, running } from './body.js'
-import { dependenciesOf } from './dependencies.js'
+import { dependenciesOf, type Dependencies } from './dependencies.js'
 import { instancesOf, type Instance } from './instances.js'
 import { KnownResources } from './known.js'
 
@@ -26,7 +26,7 @@ function loopNames({ template }: Program): readonly string[] {
   })
 }
 
-function planned(program: Program, instance: Instance, dependsOn: readonly string[]): PlannedResource {
+function planned(program: Program, instance: Instance, { dependsOn, reads }: Dependencies): PlannedResource {
   const { key, id, type, name, apiVersion, scope, existing, condition, copy, resource } = instance
   const members = bodyMembers(instance)
   const isWritten = condition && !existing
@@ -44,6 +44,7 @@ function planned(program: Program, instance: Instance, dependsOn: readonly strin
     existing,
     condition,
     dependsOn,
+    reads,
     ...(copy && { copy }),
     body: (runtime) => {
       // What surrounds a mistake while it runs is said by what runs it.

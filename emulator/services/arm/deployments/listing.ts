@@ -1,4 +1,5 @@
-import type { Plan, PlannedResource } from '../../../templates/plan.js'
+import type { OutsideRead, Plan, PlannedResource } from '../../../templates/plan.js'
+import { parseResourceId } from '../../../policy/resource-ids.js'
 import type { Json, JsonObject } from '../../../world/resources.js'
 import { normalLocation } from '../gateway/locations.js'
 import { isWritten } from './order.js'
@@ -32,7 +33,10 @@ function locationOf(resource: PlannedResource): string | null {
   return typeof location === 'string' && !location.startsWith('[') ? normalLocation(location) : null
 }
 
-/** What waits for what, in the order of the template. */
+/**
+ * What waits for what, in the order of the template. What a resource reads elsewhere stands there with the api-version that
+ * it is read at (recorded in azure-dev, 2026).
+ */
 export function dependenciesOf({ resources }: Plan): JsonObject[] {
   const byKey = new Map(resources.map((resource) => [resource.key, resource]))
   return resources.filter(isWritten).flatMap((resource) => {
@@ -40,8 +44,14 @@ export function dependenciesOf({ resources }: Plan): JsonObject[] {
       const other = byKey.get(key)
       return other && isWritten(other) ? [named(other)] : []
     })
-    return dependsOn.length === 0 ? [] : [{ dependsOn, ...named(resource) }]
+    const all = [...dependsOn, ...resource.reads.map(outside)]
+    return all.length === 0 ? [] : [{ dependsOn: all, ...named(resource) }]
   })
+}
+
+function outside({ id, apiVersion }: OutsideRead): JsonObject {
+  const { namespace = '', type = '', names = [] } = parseResourceId(id) ?? {}
+  return { id, resourceType: `${namespace}/${type}`, resourceName: names.join('/'), apiVersion }
 }
 
 const named = ({ id, type, name }: PlannedResource) => ({ id, resourceType: type, resourceName: name })
