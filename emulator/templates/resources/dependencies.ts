@@ -24,7 +24,7 @@ export interface Dependencies {
 export function dependenciesOf(program: Program, known: KnownResources): ReadonlyMap<string, Dependencies> {
   judgeDoubles(program, known)
   // A plan in which not all is known is never run.
-  if (program.input.foreseen) return new Map(known.all.map(({ key }) => [key, []]))
+  if (program.input.foreseen) return new Map(known.all.map(({ key }) => [key, { dependsOn: [], reads: [] }]))
   const dependencies = new Map(
     known.all.map((instance) => {
       const found = implied(program, known, instance)

@@ -36,9 +36,7 @@ export async function finish(working: Working, providers: readonly Provider[]): 
       state: 'Succeeded',
       ...(shown.length > 0 && { outputs: Object.fromEntries(shown) as Record<string, ShownValue> }),
       outputResources: inOrderOfIds(
-        plan.resources
-          .filter(isWritten)
-          .flatMap(({ id, type }) => (isDeployment(type) ? madeBy(world, id) : [{ id }])),
+        plan.resources.filter(isWritten).flatMap(({ id, type }) => (isDeployment(type) ? madeBy(world, id) : [{ id }])),
       ),
     })
   } catch (error) {
