@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FaultOutcome, Pace } from './core/injected.js'
 import type { Call } from './core/service.js'
 import { connectionOf, meets } from './policy/fault-conditions.js'
+import { machineIsOff } from './policy/views/power.js'
 import type { FaultAction } from './world/faults.js'
 import type { World } from './world/world.js'
 
@@ -12,8 +13,10 @@ export function faultFor(
   isLast: boolean,
 ): Promise<FaultOutcome | undefined> | 'unknown' | undefined {
   const { faults } = call.world
-  if (faults.isEmpty) return undefined
   const { request, route } = call
+  // The same for those who come without a connection: in process, or through a door of another name.
+  if (machineIsOff(call.world, service, request.seat) !== undefined) return Promise.resolve({ drop: 'connect' })
+  if (faults.isEmpty) return undefined
   const judged = { meets: meets(call, isLast) }
   if (!isLast && faults.take({ ...judged, on: connectionOf(request.host) ?? service, isConnection: true }))
     return Promise.resolve({ drop: 'connect' })

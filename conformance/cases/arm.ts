@@ -60,6 +60,7 @@ import * as vaultObjectsKeys from './arm/vault-objects/keys.js'
 import * as vaultObjectsPrivateEndpointConnections from './arm/vault-objects/private-endpoint-connections.js'
 import * as virtualMachinesChangesRefused from './arm/virtual-machines/changes-refused.js'
 import * as virtualMachinesExtensions from './arm/virtual-machines/extensions.js'
+import * as virtualMachinesPower from './arm/virtual-machines/power.js'
 import * as virtualMachinesPut from './arm/virtual-machines/put.js'
 import * as virtualMachinesPutRefused from './arm/virtual-machines/put-refused.js'
 import * as virtualMachinesIdentity from './arm/virtual-machines/identity.js'
@@ -134,6 +135,7 @@ export const cases: readonly Case[] = [
   vaultObjectsPrivateEndpointConnections,
   virtualMachinesChangesRefused,
   virtualMachinesExtensions,
+  virtualMachinesPower,
   virtualMachinesPut,
   virtualMachinesPutRefused,
   virtualMachinesIdentity,

@@ -3,6 +3,7 @@ import { headerValues } from '../core/wire.js'
 import { globPattern, type FaultCondition } from '../world/faults.js'
 import type { World } from '../world/world.js'
 import { azureHost } from './clouds.js'
+import { machineIsOff } from './views/power.js'
 import { seatOf } from './views/seats.js'
 
 /** Sources and hosts that a connection can be refused for; `vault:` and `account:` are followed by a name or a glob. */
@@ -29,10 +30,17 @@ export function connectionOf(host: string): string | undefined {
   return undefined
 }
 
-/** Whether a fault makes a connection to a host fail, for hosts that accept connections; counts it. */
-export function isConnectionRefused(world: World, on: string | undefined, seat?: string): boolean {
-  if (on === undefined || world.faults.isEmpty) return false
-  return world.faults.refuses({ on, meets: ({ seat: wanted }) => isSeat(world, wanted, seat) })
+/** Why a connection to a host fails, for hosts that accept connections. A fault is counted; a machine may be off. */
+export function whyRefused(
+  world: World,
+  on: string | undefined,
+  seat?: string,
+): { readonly why: string; readonly isFault: boolean } | undefined {
+  const off = machineIsOff(world, on, seat)
+  if (off !== undefined) return { why: off, isFault: false }
+  if (on === undefined || world.faults.isEmpty) return undefined
+  const isRefused = world.faults.refuses({ on, meets: ({ seat: wanted }) => isSeat(world, wanted, seat) })
+  return isRefused ? { why: `a fault refuses connections: ${on}`, isFault: true } : undefined
 }
 
 /**

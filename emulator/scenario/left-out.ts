@@ -77,6 +77,7 @@ const words: Readonly<Record<string, string>> = {
   'deleted-secrets': 'deleted secrets',
   keys: 'keys',
   'deleted-keys': 'deleted keys',
+  'machine-power': 'that a machine is off',
   certificates: 'certificates',
   'deleted-certificates': 'deleted certificates',
   'certificate-issuers': 'issuers of certificates',

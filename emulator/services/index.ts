@@ -3,6 +3,7 @@ import type { Declaration } from '../world/declaration.js'
 import type { WorkKinds, World } from '../world/world.js'
 import { accountKeysDeclared } from '../policy/views/accounts.js'
 import { blobServiceDeclared } from '../policy/views/blob-service.js'
+import { powerDeclared } from '../policy/views/power.js'
 import { siteSettingsDeclared } from '../policy/views/site-settings.js'
 import { forwardsDeclared, tcpForwardsDeclared } from '../policy/views/forwards.js'
 import { containersDeclared } from '../policy/views/containers.js'
@@ -106,6 +107,7 @@ export const collections: readonly Declaration<never>[] = [
   stepsDeclared,
   deploymentOperationsDeclared,
   siteSettingsDeclared,
+  powerDeclared,
   ...throttleDeclared,
   vaultRequestsDeclared,
   arcKeysDeclared,

@@ -48,3 +48,15 @@ export const machine: readonly Line[] = [
   ),
   ...threeLines,
 ]
+
+const askImds = "curl -s -o imds.txt -H Metadata:true 'http://169.254.169.254/metadata/instance?api-version=2021-02-01'"
+const powerState = `az vm show ${vm} --show-details --query powerState`
+
+/** A machine that is off has no metadata service. */
+export const power: readonly Line[] = [
+  works(`az vm deallocate ${vm}`),
+  step(`${askImds} || echo nothing answers`, 'nothing answers\n'),
+  works(powerState, 'VM deallocated', { does: '`az vm show --show-details`' }),
+  works(`az vm start ${vm}`),
+  step(`${askImds} && echo answers`, 'answers\n'),
+]

@@ -5,7 +5,7 @@ import { afterAll, test } from 'vitest'
 import { Recording } from '../results.test-support.js'
 import { needs, sourcesOf } from '../ways.test-support.js'
 import { runLines } from './lines.test-support.js'
-import { machine } from './machine-lines.test-support.js'
+import { machine, power } from './machine-lines.test-support.js'
 
 /* az, unmodified: it makes a machine in a world that has none, by its own template. */
 
@@ -15,11 +15,11 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 const recording = new Recording('azure-cli-machines', { language: 'Azure CLI', runtime: 'Python 3.11' })
 const world = ['--offline', '--world', join(sourcesOf('azure-cli'), 'empty.yaml')]
 
-test('az makes a machine with an identity and a role, and the Resource Manager tutorial works on it', async ({
+test('az makes a machine with an identity and a role, on which the Resource Manager tutorial works until it is off', async ({
   skip,
 }) => {
   needs(skip, 'azure-cli', 'exec')
-  await runLines('exec', machine, recording, { home, options: world })
+  await runLines('exec', [...machine, ...power], recording, { home, options: world })
 })
 
 recording.isAsRecorded()

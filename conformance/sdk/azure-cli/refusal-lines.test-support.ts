@@ -89,9 +89,9 @@ export const refusals: readonly Line[] = [
     '`az vm create` of another image',
   ),
   lacking(
-    'az vm start --resource-group DevTest --name DevTestVM',
+    'az vm redeploy --resource-group DevTest --name DevTestVM',
     1,
-    notEmulated('Microsoft\\.Compute/virtualMachines/start'),
+    notEmulated('Microsoft\\.Compute/virtualMachines/redeploy'),
     '501 with that name: it is not emulated',
   ),
 ]

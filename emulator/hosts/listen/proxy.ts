@@ -4,7 +4,7 @@ import { isLoopback } from '../../control/caller.js'
 import { splitAuthority } from '../../core/wire-request.js'
 import type { Emulator } from '../../create.js'
 import { machineOf, msiExtensionPort } from '../../policy/views/machines.js'
-import { connectionOf, isConnectionRefused } from '../../policy/fault-conditions.js'
+import { connectionOf, whyRefused } from '../../policy/fault-conditions.js'
 import { hint } from '../../policy/name-resolution.js'
 import { noPlainHttp } from '../../policy/plain-http.js'
 import type { SeatKeys } from '../seats/seat-keys.js'
@@ -90,7 +90,8 @@ export function forwardProxy(options: ProxyOptions) {
     if (typeof to !== 'string' || to === 'foreign' || to === 'loopback') return to
     const isMsi = to === 'msi' || (to === 'http' && isLoopback(host) && port !== portOf('http'))
     const on = isMsi ? 'msi-extension' : connectionOf(host)
-    return isConnectionRefused(emulator.world, on, seat) ? brokenByFault(host) : to
+    const refused = whyRefused(emulator.world, on, seat)
+    return refused ? refusesConnections(host, refused) : to
   }
 
   /** How to reach a host other than Azure's; undefined if that is not allowed. */
@@ -204,11 +205,16 @@ const wrongCredentials = (why: string): No => ({
   headers: [['Proxy-Authenticate', 'Basic realm="managed-identity-lab"']],
 })
 
-const brokenByFault = (host: string): No => ({
+const refusesConnections = (
+  host: string,
+  { why, isFault }: { readonly why: string; readonly isFault: boolean },
+): No => ({
   status: 502,
   code: 'Unreachable',
-  message: `a fault of this lab refuses connections to '${host}' (drop: connect)`,
-  noted: { verdict: 'fault' },
+  message: isFault
+    ? `a fault of this lab refuses connections to '${host}' (drop: connect)`
+    : `nothing answers at '${host}': ${why}`,
+  ...(isFault && { noted: { verdict: 'fault' } }),
 })
 
 const nothingThere = (host: string, port: number, message = `nothing listens on port ${port} of '${host}'`): No => ({

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Emulator } from '../../create.js'
-import { isConnectionRefused } from '../../policy/fault-conditions.js'
+import { whyRefused } from '../../policy/fault-conditions.js'
 import { version } from '../../version.js'
 
 /** A request that the host refuses before any service sees it, as in the journal. */
@@ -47,7 +47,7 @@ export function noteRefusal({ world }: Emulator, refusal: HostRefusal): void {
 }
 
 /**
- * Whether a fault (`drop: connect`) makes this connection fail; the journal has it then.
+ * Whether a fault (`drop: connect`), or a machine that is off, makes this connection fail; the journal has it then.
  *
  * @param on `imds`, `vault:orders-kv`; undefined for a connection that no fault can be for
  */
@@ -56,8 +56,9 @@ export function failsToConnect(
   on: string | undefined,
   refusal: Omit<HostRefusal, 'why' | 'verdict'>,
 ): boolean {
-  if (!isConnectionRefused(emulator.world, on, refusal.seat)) return false
-  noteRefusal(emulator, { ...refusal, verdict: 'fault', why: `a fault refuses connections: ${on}` })
+  const refused = whyRefused(emulator.world, on, refusal.seat)
+  if (!refused) return false
+  noteRefusal(emulator, { ...refusal, ...(refused.isFault && { verdict: 'fault' }), why: refused.why })
   return true
 }
 

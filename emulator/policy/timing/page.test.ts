@@ -12,6 +12,7 @@ const rows: readonly (readonly [start: string, ...of: Waiting[]])[] = [
   ['a new identity', 'newPrincipal'],
   ['a resource group', 'groupDeleted'],
   ['a virtual machine', 'machineCreated', 'machineUpdated', 'machineDeleted'],
+  ['a machine', 'machineStarted', 'machineStopped', 'machineDeallocated', 'machineRestarted'],
   ['an extension', 'extensionCreated', 'extensionUpdated', 'extensionDeleted'],
   ['a storage account', 'accountCreated'],
   ['a vault', 'vaultRegistered'],

@@ -1,4 +1,6 @@
 import {
+  askArm,
+  hasMembers,
   matches,
   onlyMembers,
   onlyMembersInOrder,
@@ -67,6 +69,18 @@ export const operationUrl = matches(
 
 export const createOwnMachine = (more: object = {}, moreToSend: MoreToSend = {}) =>
   putResource(`${ownMachine}?api-version=2020-06-01`, machineBody(more), withStatus(201), moreToSend)
+
+/** What is done to the power of the own machine. */
+export const powered = (action: string, expect: Expectation, more: MoreToSend = {}) =>
+  askArm('portal', 'POST', `${ownMachine}/${action}?api-version=2020-06-01`, expect, more)
+
+export const readView = (view: Match) =>
+  askArm('portal', 'GET', `${ownMachine}/instanceView?api-version=2020-06-01`, withJson(200, view))
+
+export const powerIs = (state: string) =>
+  readView(
+    hasMembers({ statuses: { some: hasMembers({ code: `PowerState/${state}`, displayStatus: `VM ${state}` }) } }),
+  )
 
 /** How many requests of a kind are left, as Compute prints it. */
 export const counted = (name: string): Match =>

@@ -1,5 +1,6 @@
 import { empty } from '../../../core/reply.js'
 import { extensionType } from '../../../policy/views/machines.js'
+import { isOff, powerOf } from '../../../policy/views/power.js'
 import { isObject } from '../../../policy/json-object.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { operation, type AnyCall } from '../gateway/call.js'
@@ -68,6 +69,7 @@ const put = operation({
   handle: async (call) => {
     const { world, params, apiVersion } = call
     const body = await readJson(call)
+    agentThere(call)
     const there = world.resources.get(call.scope)
     const name = there?.name ?? params.vmExtensionName
     const location = locationOf(call, body, there, name)
@@ -102,6 +104,7 @@ const patch = operation({
     const { world, apiVersion } = call
     const body = await readJson(call)
     const there = existing(call)
+    agentThere(call)
     // Settings are one value: a PATCH with some of them has no others (unverified).
     const properties = { ...known({ ...there.properties, ...given(body) }), provisioningState: 'Updating' }
     const changed = { ...there, changed: world.clock.now(), properties }
@@ -144,6 +147,7 @@ const del = operation({
   handle: async (call) => {
     const { world, resource: extension, requestId } = call
     if (!extension) return empty(204)
+    agentThere(call)
     await world.write(() => {
       world.resources.put({
         ...extension,
@@ -177,6 +181,11 @@ const list = operation({
 
 /** The machine of the path; that it exists was judged for paths that go on below it. */
 const machineOf = ({ world, target }: AnyCall) => world.resources.get(target.ancestors[0]!)!
+
+/** Extensions are the agent's work, which runs where the machine runs. */
+function agentThere(call: AnyCall): void {
+  if (isOff(powerOf(call.world, machineOf(call)))) throw refusals.extensionsStay()
+}
 
 /** Puts it in place and begins the work that installs it. Call inside `world.change`. */
 function work({ world, requestId }: AnyCall, extension: Resource, known: Resource | undefined): Resource {

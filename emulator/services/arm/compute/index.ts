@@ -13,6 +13,7 @@ import { virtualMachineExtensions } from './extensions.js'
 import { computeOperations } from './operations.js'
 import { vmImages } from './image-rows.js'
 import { images } from './images.js'
+import { powerRows, powerWork } from './power.js'
 import { missingScaleSets, scaleSets } from './scale-sets.js'
 import { sizes } from './sizes.js'
 import { storedDisks } from './stored-disks.js'
@@ -41,8 +42,16 @@ export const compute = provider({
   versions: newestFirst(versions),
   // recorded 2017-2020
   headers: [['Server', 'Microsoft-HTTPAPI/2.0']],
-  rows: [...virtualMachines, ...virtualMachineExtensions, ...scaleSets, ...vmImages, ...sizes, ...computeOperations],
-  work: machineWork,
+  rows: [
+    ...virtualMachines,
+    ...powerRows,
+    ...virtualMachineExtensions,
+    ...scaleSets,
+    ...vmImages,
+    ...sizes,
+    ...computeOperations,
+  ],
+  work: { ...machineWork, ...powerWork },
   onRemove: {
     [machineType]: (world, machine) => {
       detachInterfaces(world, machine)

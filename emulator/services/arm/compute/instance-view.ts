@@ -1,3 +1,4 @@
+import { isOff, type PowerState } from '../../../policy/views/power.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import { roundTrip } from '../../../policy/round-trip-time.js'
 import { part } from './disks.js'
@@ -17,11 +18,18 @@ const provisioning = (state: string, at: number) => ({
   time: roundTrip(at),
 })
 
+/** What of a machine the view is made of, besides itself. */
+interface Inside {
+  readonly extensions: readonly Resource[]
+  readonly power: PowerState
+}
+
 /**
- * What runs on the machine.
+ * What runs on the machine. Where nothing runs, its agent says nothing: of a machine that is deallocated only disks and
+ * statuses are shown (recorded 2025); that a stopped one shows as much is inferred.
  * See https://learn.microsoft.com/rest/api/compute/virtual-machines/instance-view
  */
-export function instanceView({ properties, changed }: Resource, extensions: readonly Resource[]): object {
+export function instanceView({ properties, changed }: Resource, { extensions, power }: Inside): object {
   const { osDisk } = (properties.storageProfile ?? {}) as { osDisk?: { name?: string; osType?: string } }
   const { computerName } = (properties.osProfile ?? {}) as JsonObject
   const state = String(properties.provisioningState)
@@ -32,17 +40,23 @@ export function instanceView({ properties, changed }: Resource, extensions: read
     message: 'GuestAgent is running and accepting new configurations.',
     time: roundTrip(changed),
   }
+  const rest = {
+    hyperVGeneration: 'V1',
+    statuses: [
+      provisioning(state, changed),
+      { code: `PowerState/${power}`, level: 'Info', displayStatus: `VM ${power}` },
+    ],
+  }
+  const disks =
+    osDisk?.name === undefined ? [] : [{ name: osDisk.name, statuses: [provisioning('Succeeded', changed)] }]
+  if (isOff(power)) return { disks, ...rest }
   return {
     computerName,
     ...(computerName !== undefined && guestOf(part(part(properties, 'storageProfile'), 'imageReference'))),
     vmAgent: { vmAgentVersion: osDisk?.osType === 'Linux' ? '2.2.45' : '2.7.41491.949', statuses: [ready] },
-    disks: osDisk?.name === undefined ? [] : [{ name: osDisk.name, statuses: [provisioning('Succeeded', changed)] }],
+    disks,
     extensions: extensions.length === 0 ? undefined : extensions.map(extensionView),
-    hyperVGeneration: 'V1',
-    statuses: [
-      provisioning(state, changed),
-      { code: 'PowerState/running', level: 'Info', displayStatus: 'VM running' },
-    ],
+    ...rest,
   }
 }
 

@@ -1,4 +1,5 @@
 import { isObject } from '../../../policy/json-object.js'
+import { isOff, type PowerState } from '../../../policy/views/power.js'
 import type { Json, JsonObject, Resource } from '../../../world/resources.js'
 import { member } from '../gateway/json-body.js'
 import { disksOf, part } from './disks.js'
@@ -57,8 +58,15 @@ function judgeDiskNames(given: JsonObject, known: JsonObject): void {
     if (isRenamed(disk, before.get(disk.lun) ?? {})) throw refusals.propertyStays('dataDisk.name')
 }
 
+/** A change of a machine: the body, its properties, and the machine's power. */
+interface Change {
+  readonly body: JsonObject
+  readonly given: JsonObject
+  readonly power: PowerState
+}
+
 /** Refuses a change that Azure refuses: what stays as it was made, and what a machine that runs cannot take. */
-export function judgeChange({ name, zones, properties }: Resource, body: JsonObject, given: JsonObject): void {
+export function judgeChange({ name, zones, properties }: Resource, { body, given, power }: Change): void {
   if (differs(member(body, 'zones'), zones ?? [])) throw refusals.propertyStays('zones')
   if (isObject(given.osProfile) && properties.osProfile === undefined) throw refusals.propertyStays('osProfile')
   for (const [property, path] of Object.entries(lasting))
@@ -66,9 +74,14 @@ export function judgeChange({ name, zones, properties }: Resource, body: JsonObj
   judgeDiskNames(part(given, 'storageProfile'), part(properties, 'storageProfile'))
   if (given.priority !== undefined && priorityOf(given) !== priorityOf(properties))
     throw refusals.propertyStays('priority')
-  // Every machine of the lab runs.
-  if (differs(at(given, 'billingProfile', 'maxPrice'), at(properties, 'billingProfile', 'maxPrice')))
+  if (
+    power !== 'deallocated' &&
+    differs(at(given, 'billingProfile', 'maxPrice'), at(properties, 'billingProfile', 'maxPrice'))
+  )
     throw refusals.billingProfileStays(name)
-  if (differs(at(given, 'proximityPlacementGroup', 'id'), at(properties, 'proximityPlacementGroup', 'id')))
+  if (
+    !isOff(power) &&
+    differs(at(given, 'proximityPlacementGroup', 'id'), at(properties, 'proximityPlacementGroup', 'id'))
+  )
     throw refusals.placementStays(name)
 }

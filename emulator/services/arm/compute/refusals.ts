@@ -66,5 +66,13 @@ export const placementStays = (name: string) =>
       'VM and retry the operation.',
   )
 
+/** recorded 2024-11 for a restart of a machine that is deallocated (PierreBeucher/cloudypad#69); for powerOff inferred */
+export const mustRun = () =>
+  provider(409, 'OperationNotAllowed', 'The operation requires the VM to be running (or set to run).')
+
+/** recorded in issues, with 409; documented in https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/error-messages */
+export const extensionsStay = () =>
+  provider(409, 'OperationNotAllowed', 'Cannot modify extensions in the VM when the VM is not running.')
+
 /** unverified: no recording has one */
 export const notAString = (name: string) => invalid(`The value of parameter ${name} is invalid.`, name)

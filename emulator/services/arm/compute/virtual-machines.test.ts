@@ -53,9 +53,9 @@ test.each([
   expect(text).toContain('{\r\n  "')
 })
 
-test('turning a machine off is a gap of the lab', async () => {
-  const { status, header } = await ask(createEmulator(), 'portal').post(versioned(`${vms}/DevTestVM/deallocate`))
-  expect([status, header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.Compute/virtualMachines/deallocate'])
+test('moving a machine to another node is a gap of the lab', async () => {
+  const { status, header } = await ask(createEmulator(), 'portal').post(versioned(`${vms}/DevTestVM/redeploy`))
+  expect([status, header('x-milab-not-emulated')]).toEqual([501, 'Microsoft.Compute/virtualMachines/redeploy'])
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import { empty } from '../../../core/reply.js'
 import { machineType } from '../../../policy/views/machines.js'
+import { powerOf } from '../../../policy/views/power.js'
 import type { JsonObject, Resource } from '../../../world/resources.js'
 import type { WorkKinds, World } from '../../../world/world.js'
 import { operation, type AnyCall } from '../gateway/call.js'
@@ -42,7 +43,7 @@ const put = operation({
     const name = known?.name ?? machineName(params.vmName)
     const location = locationOf(call, body, known, name)
     const given = machineProperties(body)
-    if (known) judgeChange(known, body, given)
+    if (known) judgeChange(known, { body, given, power: powerOf(world, known) })
     linked(call, given, known)
     const change = identityChange(call, body, known)
     const base: Resource = known
@@ -79,7 +80,7 @@ const patch = operation({
     const body = await readJson(call)
     const known = changeable(existing(call))
     const given = machineProperties(body)
-    judgeChange(known, body, given)
+    judgeChange(known, { body, given, power: powerOf(world, known) })
     linked(call, given, known)
     const change = identityChange(call, body, known)
     const base = { ...known, changed: world.clock.now(), properties: changedMachine(known.properties, given) }
@@ -109,7 +110,7 @@ const get = operation({
     const expanded = query.get('$expand')?.toLowerCase().split(',') ?? []
     const { userData } = machine.properties
     const more = {
-      ...(expanded.includes('instanceview') && { instanceView: instanceView(machine, extensionsOf(world, machine)) }),
+      ...(expanded.includes('instanceview') && { instanceView: viewOf(world, machine) }),
       ...(expanded.includes('userdata') && userData !== undefined && { userData }),
     }
     return shown(200, machineShape(machine, apiVersion, { ...parts(world, machine, apiVersion), ...more }))
@@ -126,7 +127,7 @@ const view = operation({
   action: `${machineType}/instanceView/read`,
   handle: (call) => {
     const machine = existing(call)
-    return shown(200, instanceView(machine, extensionsOf(call.world, machine)))
+    return shown(200, viewOf(call.world, machine))
   },
 })
 
@@ -157,6 +158,9 @@ const del = operation({
     return empty(202, computeOperationAndLocation(call, machine.location ?? '', requestId))
   },
 })
+
+const viewOf = (world: World, machine: Resource) =>
+  instanceView(machine, { extensions: extensionsOf(world, machine), power: powerOf(world, machine) })
 
 const parts = (world: World, machine: Resource, apiVersion: string, change?: IdentityChange) => ({
   identity: printedIdentity(world, machine, change),

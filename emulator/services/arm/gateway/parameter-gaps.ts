@@ -12,6 +12,15 @@ export const parameterGaps: ParameterGaps = {
     ['$include', gap('deleted containers in lists', 'storagerp/blob-containers/list')],
     ['includeextendedlocations', { ...gap('edge zones', 'compute/resource-skus/list'), harmless: ['false'] }],
     ['statusonly', gap('the statuses of all virtual machines', 'compute/virtual-machines/list-all')],
+    [
+      'hibernate',
+      { ...gap('hibernation of virtual machines', 'compute/virtual-machines/deallocate'), harmless: ['false'] },
+    ],
+    [
+      // There is no system that could be shut down in order, or not.
+      'skipshutdown',
+      { ...gap('powering off', 'compute/virtual-machines/power-off'), harmless: ['false', 'true'] },
+    ],
     ['forcedeletiontypes', gap('forced deletion of a resource group', 'resources/resource-groups/delete')],
   ]),
   headers: new Map([
