@@ -21,6 +21,7 @@ import * as rolesDefinitions from './arm/roles/definitions.js'
 import * as rolesRefused from './arm/roles/refused.js'
 import * as subscriptions from './arm/subscriptions.js'
 import * as resources from './arm/resources.js'
+import * as tags from './arm/tags.js'
 import * as limits from './arm/limits.js'
 import * as providerTypes from './arm/provider-types.js'
 import * as providers from './arm/providers.js'
@@ -96,6 +97,7 @@ export const cases: readonly Case[] = [
   rolesRefused,
   subscriptions,
   resources,
+  tags,
   limits,
   providerTypes,
   providers,

@@ -24,6 +24,8 @@ export const plainWhole = {
 
 /** Bodies of what lies in a plain resource. */
 export const partBodies: Readonly<Record<string, object>> = {
+  'arm.tags.put': { properties: { tags: { a: 'b' } } },
+  'arm.tags.patch': { operation: 'Merge', properties: { tags: { b: 'c' } } },
   'arm.subnets.put': { properties: { addressPrefix: '10.7.3.0/24' } },
   'arm.security-rules.put': {
     properties: { priority: 1000, access: 'Allow', direction: 'Inbound', protocol: 'Tcp' },

@@ -17,6 +17,7 @@ const notShown: readonly { readonly of: RegExp; readonly path: RegExp; readonly 
     { of: /virtual-machines/, path: /\.adminPassword$/, why: 'a secret' },
     { of: /extensions/, path: /\.protectedSettings\b/, why: 'secrets' },
     { of: /vault-secrets/, path: /\.value$/, why: 'a secret' },
+    { of: /arm\.tags\.patch/, path: /^\.operation$/, why: 'what is done with the tags' },
     { of: /blob-services/, path: /RetentionPolicy\.days$/, why: 'a policy that is off has no days' },
     { of: /storage-accounts/, path: /^\.sku\.name$/, at: /api-version=2015/, why: 'called accountType in that year' },
     { of: /storage-accounts/, path: /\.accountType$/, why: 'the sku of versions before 2016, which later ones ignore' },

@@ -52,6 +52,20 @@ export const machine: readonly Line[] = [
 const askImds = "curl -s -o imds.txt -H Metadata:true 'http://169.254.169.254/metadata/instance?api-version=2021-02-01'"
 const powerState = `az vm show ${vm} --show-details --query powerState`
 
+/** Tags at the machine's own scope, and what only an own run has time for. */
+export const tags: readonly Line[] = [
+  step(`VM=$(az vm show ${vm} --query id --output tsv)`),
+  works('az tag create --resource-id "$VM" --tags env=test team=a --query properties.tags', { env: 'test', team: 'a' }),
+  works('az tag update --resource-id "$VM" --operation merge --tags env=live --query properties.tags', {
+    env: 'live',
+    team: 'a',
+  }),
+  works(`az tag list --resource-id "$VM" --query properties.tags`, { env: 'live', team: 'a' }),
+  step(`az vm show ${vm} --query tags`, { env: 'live', team: 'a' }),
+  works('az tag delete --resource-id "$VM" --yes'),
+  works(`az resource tag --ids "$VM" --tags by=resource --query tags`, { by: 'resource' }),
+]
+
 /** A machine that is off has no metadata service. */
 export const power: readonly Line[] = [
   works(`az vm deallocate ${vm}`),

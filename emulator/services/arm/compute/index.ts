@@ -35,7 +35,8 @@ export const compute = provider({
     storedDisks,
     images,
     versioned('locations/operations', scaleSetVersions),
-    ...everywhere('locations/publishers', 'locations/vmSizes', 'locations/usages'),
+    ...everywhere('locations/vmSizes', 'locations/usages'),
+    versioned('locations/publishers', newestFirst(`${versions} 2020-09-30`)),
     // https://learn.microsoft.com/rest/api/compute/resource-skus: from the swagger tree, too
     versioned('skus', newestFirst('2017-03-30 2017-09-01 2019-04-01 2021-07-01')),
   ],

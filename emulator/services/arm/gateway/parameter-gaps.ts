@@ -21,6 +21,11 @@ export const parameterGaps: ParameterGaps = {
       'skipshutdown',
       { ...gap('powering off', 'compute/virtual-machines/power-off'), harmless: ['false', 'true'] },
     ],
+    [
+      // What runs on a machine is gone at once either way.
+      'forcedeallocate',
+      { ...gap('deallocation', 'compute/virtual-machines/deallocate'), harmless: ['false', 'true'] },
+    ],
     ['forcedeletiontypes', gap('forced deletion of a resource group', 'resources/resource-groups/delete')],
   ]),
   headers: new Map([

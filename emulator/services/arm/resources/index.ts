@@ -6,16 +6,25 @@ import { providerLists } from './provider-lists.js'
 import { resourceGroups } from './resource-groups.js'
 import { resources as resourceLists } from './resources.js'
 import { subscriptions } from './subscriptions.js'
+import { tagRows } from './tags.js'
 import { coreVersions } from './versions.js'
 
 /** What the gateway answers itself: its types are complained of in the gateway's words. */
 export const resources = provider({
   namespace: 'Microsoft.Resources',
   registrationFree: true,
-  types: everywhere('subscriptions', 'resourceGroups', 'resources', 'providers', 'tenants'),
+  types: everywhere('subscriptions', 'resourceGroups', 'resources', 'providers', 'tags', 'tenants'),
   versions: coreVersions,
   headers: [],
-  rows: [...resourceGroups, ...subscriptions, ...resourceLists, ...providerLists, ...operationResults, ...metadata],
+  rows: [
+    ...resourceGroups,
+    ...subscriptions,
+    ...tagRows,
+    ...resourceLists,
+    ...providerLists,
+    ...operationResults,
+    ...metadata,
+  ],
   missing: {
     operations: missingOperations,
     types: missingTypes(

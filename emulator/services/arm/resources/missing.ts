@@ -63,12 +63,6 @@ export const missingOperations: readonly MissingOperation[] = [
     `${sub}/providers/{resourceProviderNamespace}/providerPermissions`,
   ),
   missingOperation(
-    'ARM tags',
-    'resources/tags/create-or-update-at-scope',
-    '*',
-    '{scope*}/providers/Microsoft.Resources/tags/{tagName}',
-  ),
-  missingOperation(
     'ARM template specs',
     'resources/template-specs',
     '*',

@@ -25,3 +25,12 @@ export const invalidName = (name: string) =>
     `The provided resource group name '${name}' is invalid. The name must be at most 90 characters long and may ` +
       "not end with a '.'.",
   )
+
+/** unverified: code and text; Json.NET's own words for an enumeration have the place in them */
+export const invalidTagOperation = (asked: unknown) =>
+  gateway(
+    400,
+    'InvalidTagsPatchOperation',
+    `The tags patch operation '${typeof asked === 'string' ? asked : ''}' is not valid. ` +
+      "The supported operations are 'Merge, Replace, Delete'.",
+  )

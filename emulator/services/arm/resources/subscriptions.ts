@@ -12,7 +12,7 @@ const docs = 'https://learn.microsoft.com/rest/api/resources/subscriptions'
 /** The shape that came with tenantId, managedByTenants and a count of the list (recorded). */
 const newer = '2019-06-01'
 
-function subscriptionShape(world: World, { id, name, properties }: Resource, apiVersion: string): object {
+function subscriptionShape(world: World, { id, name, tags, properties }: Resource, apiVersion: string): object {
   const common = {
     displayName: properties.displayName,
     state: 'Enabled',
@@ -30,6 +30,7 @@ function subscriptionShape(world: World, { id, name, properties }: Resource, api
         subscriptionId: name,
         tenantId: world.settings.tenantId,
         ...common,
+        tags,
       }
     : { id, subscriptionId: name, ...common, authorizationSource: 'RoleBased' }
 }
