@@ -1,10 +1,13 @@
 import 'reflect-metadata'
-import { generateKeyPairSync, randomBytes, X509Certificate } from 'node:crypto'
+import { createHmac, generateKeyPairSync, randomBytes, X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
 import * as x509 from '@peculiar/x509'
 import { expect, test } from 'vitest'
 import { makeCertificate, makeRequest } from './certificate.js'
 import { nameDer, nameParts, nameText } from './names.js'
+import { items, octetsOf, parse } from './asn1.js'
+import { derive, passwordBytes, purposes } from './pkcs12/key-derivation.js'
+import { readPfx, WrongPassword } from './pkcs12/read.js'
 import { writePfx } from './pkcs12/write.js'
 
 const [start, end] = [1_700_000_000, 2_900_000_000]
@@ -77,6 +80,28 @@ test('OpenSSL reads a PFX, which has no password, and finds that key and certifi
   )
   // Without a key it is a store of certificates, which no server can use.
   expect(() => createSecureContext({ pfx: writePfx([der], undefined, randomBytes), passphrase: '' })).toThrow()
+})
+
+test('a PFX without a password is read again, with its key and its chain', () => {
+  const { der, privateKey } = made('rsa')
+  const other = made('ec')
+  const read = readPfx(writePfx([der, other.der], privateKey, randomBytes), '')
+  expect(read.certificates).toEqual([der, other.der])
+  expect(read.privateKeys.map((key) => key.equals(privateKey))).toEqual([true])
+  expect(() => readPfx(writePfx([der], privateKey, randomBytes), 'other')).toThrow(WrongPassword)
+})
+
+// Programs that open a vault's PFX with null alone: Azure/notation-azure-kv#124, azure-security-keyvault-jca.
+test('a PFX is made with no password at all, and not with an empty one', () => {
+  const [, authenticated, mac] = items(parse(writePfx([made('ec').der], undefined, randomBytes)))
+  const safe = octetsOf(items(items(authenticated)[1])[0])
+  const [digest, salt] = items(mac)
+  const macWith = (password: Buffer) =>
+    createHmac('sha1', derive('sha1', password, octetsOf(salt), purposes.mac, 2000, 20))
+      .update(safe)
+      .digest()
+  expect(macWith(Buffer.alloc(0))).toEqual(octetsOf(items(digest)[1]))
+  expect(macWith(passwordBytes(''))).not.toEqual(octetsOf(items(digest)[1]))
 })
 
 test('a name is read as Windows reads it, and written as Windows writes it', () => {

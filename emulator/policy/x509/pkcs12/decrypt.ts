@@ -1,7 +1,7 @@
 import { createDecipheriv, pbkdf2Sync } from 'node:crypto'
 import { items, octetsOf, oidOf, wholeOf, type Asn1 } from '../asn1.js'
 import { ids } from './ids.js'
-import { derive, passwordBytes, purposes } from './key-derivation.js'
+import { derive, purposes, type PfxPassword } from './key-derivation.js'
 import { decryptRc2 } from './rc2.js'
 
 /** A way of hiding that exists, and that is not read here. */
@@ -57,13 +57,13 @@ const digests: Readonly<Record<string, string>> = {
  *
  * @throws Error where the password does not fit, UnknownCipher for another algorithm
  */
-export function decrypt(algorithm: Asn1 | undefined, text: Buffer, password: string): Buffer {
+export function decrypt(algorithm: Asn1 | undefined, text: Buffer, password: PfxPassword): Buffer {
   const [id, parameters] = items(algorithm)
   const old = oldCiphers[oidOf(id)]
   if (old) {
     const [salt, iterations] = items(parameters)
     const part = (purpose: 1 | 2, bytes: number) =>
-      derive('sha1', passwordBytes(password), octetsOf(salt), purpose, numberOf(iterations), bytes)
+      derive('sha1', password.bytes, octetsOf(salt), purpose, numberOf(iterations), bytes)
     return old.decrypt(part(purposes.key, old.bytes), part(purposes.vector, old.vectorBytes), text)
   }
   if (oidOf(id) !== ids.pbes2) throw new UnknownCipher(oidOf(id))
@@ -76,7 +76,7 @@ export function decrypt(algorithm: Asn1 | undefined, text: Buffer, password: str
   const digest = digests[oidOf(items(rest.at(-1))[0])]
   if (digest === undefined) throw new UnknownCipher('PBKDF2')
   const [name, bytes] = cipher
-  const key = pbkdf2Sync(password, octetsOf(salt), numberOf(iterations), bytes, digest)
+  const key = pbkdf2Sync(password.text, octetsOf(salt), numberOf(iterations), bytes, digest)
   return withNode(name)(key, octetsOf(vector), text)
 }
 

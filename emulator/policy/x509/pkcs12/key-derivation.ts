@@ -6,6 +6,18 @@ export const purposes = { key: 1, vector: 2, mac: 3 } as const
 /** The password as PKCS#12 has it: UTF-16, with a zero at the end. */
 export const passwordBytes = (password: string) => Buffer.from(`${password}\0`, 'utf16le').swap16()
 
+/**
+ * No password at all, which is not the empty one. A vault's PFX has none: Azure/notation-azure-kv#124 and
+ * ActiveLogin/ActiveLogin.Authentication#407 open it with null only, azure-security-keyvault-jca with Java's word for that.
+ */
+export const noPassword = Buffer.alloc(0)
+
+/** A password, and its bytes in the form that a file was made with. */
+export interface PfxPassword {
+  readonly text: string
+  readonly bytes: Buffer
+}
+
 /** PKCS#12's own derivation of keys from a password (RFC 7292, B.2). */
 export function derive(
   digest: string,

@@ -2,7 +2,7 @@ import { createHmac, createPrivateKey, timingSafeEqual, type KeyObject } from 'n
 import { items, octetsOf, oidOf, parse, tagOf, wholeOf, type Asn1 } from '../asn1.js'
 import { decrypt, numberOf, UnknownCipher } from './decrypt.js'
 import { ids } from './ids.js'
-import { derive, passwordBytes, purposes } from './key-derivation.js'
+import { derive, noPassword, passwordBytes, purposes, type PfxPassword } from './key-derivation.js'
 
 /** The file is whole, and another password's. */
 export class WrongPassword extends Error {}
@@ -25,12 +25,12 @@ const macDigests: Readonly<Record<string, string>> = {
  *
  * @throws Error for what is not a PFX, WrongPassword, UnknownCipher for what is hidden in a way that is not read
  */
-export function readPfx(bytes: Uint8Array, password: string): PfxContent {
+export function readPfx(bytes: Uint8Array, text: string): PfxContent {
   const [, authenticated, mac] = items(parse(bytes))
   const [type, content] = items(authenticated)
   if (oidOf(type) !== ids.data) throw new UnknownCipher('signed PKCS#12')
   const safe = octetsOf(items(content)[0])
-  if (mac) demandMac(mac, safe, password)
+  const password = { text, bytes: mac ? fittingForm(mac, safe, text) : passwordBytes(text) }
   const bags = items(parse(safe)).flatMap((part) => bagsIn(part, password))
   const privateKeys: KeyObject[] = []
   const certificates: Buffer[] = []
@@ -51,7 +51,7 @@ const keyFrom = (key: Buffer) => createPrivateKey({ key, format: 'der', type: 'p
 type Bag = readonly [id: string, value: Asn1]
 
 /** The bags of one part, which is plain or hidden. */
-function bagsIn(part: Asn1, password: string): Bag[] {
+function bagsIn(part: Asn1, password: PfxPassword): Bag[] {
   const [type, content] = items(part)
   if (oidOf(type) === ids.data) return bagsFrom(parse(octetsOf(items(content)[0])))
   if (oidOf(type) !== ids.encryptedData) throw new UnknownCipher(oidOf(type))
@@ -68,17 +68,19 @@ const bagsFrom = (contents: Asn1): Bag[] =>
     return oidOf(id) === ids.nestedBag ? bagsFrom(value) : [[oidOf(id), value]]
   })
 
-function demandMac(mac: Asn1, safe: Buffer, password: string): void {
+/** The bytes of a password. Of an empty one there are two forms: with its zero at the end, and none at all. */
+function fittingForm(mac: Asn1, safe: Buffer, password: string): Buffer {
   const [info, salt, iterations] = items(mac)
   const [algorithm, value] = items(info)
   const id = oidOf(items(algorithm)[0])
   const digest = macDigests[id]
   if (digest === undefined) throw new UnknownCipher(id)
   const known = octetsOf(value)
-  // Of no password there are two forms: an empty one with its zero at the end, and none at all.
   const fits = (bytes: Buffer) => {
     const key = derive(digest, bytes, octetsOf(salt), purposes.mac, numberOf(iterations), known.length)
     return timingSafeEqual(createHmac(digest, key).update(safe).digest(), known)
   }
-  if (!fits(passwordBytes(password)) && (password !== '' || !fits(Buffer.alloc(0)))) throw new WrongPassword()
+  const fitting = [passwordBytes(password), ...(password === '' ? [noPassword] : [])].find(fits)
+  if (!fitting) throw new WrongPassword()
+  return fitting
 }

@@ -1,6 +1,6 @@
 import { createCipheriv, createHmac, type KeyObject } from 'node:crypto'
 import { explicit, integer, nothing, octets, oid, sequence, set, simple } from '../der.js'
-import { derive, passwordBytes, purposes } from './key-derivation.js'
+import { derive, noPassword, purposes } from './key-derivation.js'
 import { ids } from './ids.js'
 
 const iterations = 2000
@@ -21,7 +21,7 @@ export function writePfx(
   random: RandomBytes,
   ownAt = 0,
 ): Buffer {
-  const password = passwordBytes('')
+  const password = noPassword
   const ownId = set(octets(Buffer.from([1, 0, 0, 0])))
   const attributes = set(sequence(oid(ids.localKeyId), ownId))
   const keys = privateKey
