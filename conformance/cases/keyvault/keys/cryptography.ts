@@ -1,4 +1,4 @@
-import { documented, inferred, matches, recorded, refusal, type Case } from '../../words.js'
+import { client, documented, inferred, matches, recorded, refusal, type Case } from '../../words.js'
 import { needsOwnVault } from '../steps.js'
 import {
   anotherDigest,
@@ -46,6 +46,19 @@ export const cases: readonly Case[] = [
       ...signAndVerify('ES256', digest, otherDigest),
     ],
     covers: ['keyvault.keys.sign-latest', 'keyvault.keys.verify'],
+  },
+  {
+    id: 'keyvault/keys/sign/plain-base64',
+    title: 'a digest in plain base64, with + and / and padding, is signed as one in base64url is',
+    // Jsign signs with vaults, and sends what Base64.getEncoder() makes.
+    grounds: [client('https://github.com/ebourg/jsign: jsign-crypto, net/jsign/jca/AzureKeyVaultSigningService.java')],
+    needs: needsOwnVault,
+    steps: [
+      ...makeKey({ kty: 'RSA' }),
+      useKey('sign', { alg: 'RS256', value: `${'+/'.repeat(21)}8=` }, withValue('{saved.kid}')),
+      useKey('verify', { alg: 'RS256', digest: `${'-_'.repeat(21)}8`, value: '{saved.value}' }, isVerified(true)),
+    ],
+    covers: ['keyvault.keys.sign-latest', 'keyvault.keys.verify-latest'],
   },
   {
     id: 'keyvault/keys/sign/ec-521',

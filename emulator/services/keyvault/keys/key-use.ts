@@ -48,10 +48,10 @@ export async function keyInUse(call: Omit<KeyVaultCall, 'params'>, use: Use, nam
 const publicKeyOf = ({ world }: Pick<KeyVaultCall, 'world'>, material: KeyMaterial) =>
   createPublicKey(privateKeyOf(world, material))
 
-/** The bytes of a member, base64url. */
+/** The bytes of a member, base64url. In plain base64, as Jsign sends digests, they are the same: `+` and `/` are read, too. */
 export function bytesIn(body: Members, name: string): Buffer {
   const given = text(body, name)
-  if (given === undefined || !/^[\w-]*={0,2}$/.test(given)) throw invalidProperty(name)
+  if (given === undefined || !/^[\w+/-]*={0,2}$/.test(given)) throw invalidProperty(name)
   return Buffer.from(given, 'base64url')
 }
 
