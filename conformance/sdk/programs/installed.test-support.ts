@@ -17,6 +17,14 @@ interface Kind {
   readonly command: (installed: string, folder: string) => readonly [string, ...string[]]
 }
 
+/** A script, with what was installed first on its path. */
+const script = (folder: string): [string, ...string[]] => [
+  'env',
+  `PATH=${folder}:${process.env.PATH}`,
+  'bash',
+  'run.sh',
+]
+
 /** By the file that pins a program. */
 const kinds: Readonly<Record<string, Kind>> = {
   'debian.txt': {
@@ -45,7 +53,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   'go.mod': {
     language: 'Go',
     version: (name) => new RegExp(`${name} v(\\S+)`),
-    command: (installed) => [join(installed, 'program')],
+    command: (installed, folder) =>
+      existsSync(join(folder, 'run.sh')) ? script(join(installed, 'bin')) : [join(installed, 'program')],
   },
   'Cargo.toml': {
     language: 'Rust',
@@ -55,7 +64,12 @@ const kinds: Readonly<Record<string, Kind>> = {
   'pom.xml': {
     language: 'Java',
     version: (name) => new RegExp(`<artifactId>${name}</artifactId>\\s*<version>(.*)</version>`),
-    command: (installed) => ['java', '-cp', `${installed}/jars/*:${installed}/target/classes`, 'orders.Main'],
+    command: (installed, folder) => {
+      const path = `${installed}/jars/*:${installed}/target/classes`
+      return existsSync(join(folder, 'run.sh'))
+        ? ['env', `CLASSPATH=${path}`, 'bash', 'run.sh']
+        : ['java', '-cp', path, 'orders.Main']
+    },
   },
 }
 

@@ -56,7 +56,13 @@ test('every folder with a pinned program is run, and none knows of the lab or tu
   for (const program of programs)
     for (const file of readdirSync(folderOf(program), { recursive: true, encoding: 'utf8' }))
       if (/\.(?:py|sh|mjs|go|rs|java|properties|ya?ml|cfg)$/.test(file))
-        expect(readFileSync(join(folderOf(program), file), 'utf8'), `${program.name}/${file}`).not.toMatch(
+        expect(
+          withoutVerifiers(readFileSync(join(folderOf(program), file), 'utf8')),
+          `${program.name}/${file}`,
+        ).not.toMatch(
           /milab|127\.0\.0\.1|localhost[:/]|insecure|no[-_]check|danger|verify|disable|allow[-_]http|emulator/i,
         )
 })
+
+/** What tells whether a signature is good is not a switch that turns a check off. */
+const withoutVerifiers = (text: string) => text.replace(/\b(?:osslsigncode |jarsigner -)verify\b/g, '')

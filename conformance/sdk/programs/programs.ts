@@ -1,3 +1,5 @@
+import { vaultPrograms } from './vault-programs.js'
+
 /* Programs of other people that run under `milab exec` as they run in Azure: what each does, and what the lab lacks for it. */
 
 export interface Program {
@@ -238,4 +240,5 @@ export const programs: readonly Program[] = [
     package: 'spring-cloud-azure-dependencies',
     works: ['a secret is a property', 'a secret by a name with dots', 'the vault’s names are listed'],
   },
+  ...vaultPrograms,
 ]
