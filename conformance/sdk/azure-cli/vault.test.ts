@@ -27,7 +27,9 @@ const run = (lines: readonly Line[]) =>
   })
 
 if (!isLong)
-  test('az keyvault makes, uses and rotates keys, and makes a certificate that is read as a secret', async ({ skip }) => {
+  test('az keyvault makes, uses and rotates keys, and makes a certificate that is read as a secret', async ({
+    skip,
+  }) => {
     needs(skip, 'azure-cli', 'exec')
     await run([...createKeys, ...signAndVerify, ...rotate.slice(0, 1), ...createCertificate, ...readAsSecret])
   })
