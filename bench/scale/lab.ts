@@ -23,7 +23,7 @@ export function scenarioOf(
   resourceGroups: Scenario['resourceGroups'],
   roleAssignments: Scenario['roleAssignments'] = [],
 ): Scenario {
-  const roles = ['Owner', 'Storage Blob Data Owner', 'Key Vault Secrets Officer']
+  const roles = ['Owner', 'Storage Blob Data Owner', 'Key Vault Administrator']
   return {
     milab: 1,
     subscription: { id: subscriptionId },

@@ -1,4 +1,5 @@
 import { secretsInVault } from './secrets.js'
+import { objectsInVault } from './vault-objects.js'
 import { blobsInContainer } from './blobs.js'
 import { storageAccounts } from './accounts.js'
 import { roleAssignments } from './role-assignments.js'
@@ -17,7 +18,15 @@ const rounds: Rounds = smoke ? { rounds: 3, milliseconds: 40 } : { rounds: 7, mi
 const attempts = 3
 
 const million = 1_000_000
-const usual = [secretsInVault, blobsInContainer, pathsInFilesystem, storageAccounts, roleAssignments, secretsInFile]
+const usual = [
+  secretsInVault,
+  objectsInVault,
+  blobsInContainer,
+  pathsInFilesystem,
+  storageAccounts,
+  roleAssignments,
+  secretsInFile,
+]
 const large = [blobsInContainer, pathsInFilesystem].map((subject): Subject => ({ ...subject, large: million }))
 /** The long run's: what millions can be of. */
 const subjects = process.argv.includes('--million') ? large : usual
