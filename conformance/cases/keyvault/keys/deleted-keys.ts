@@ -5,6 +5,7 @@ import {
   hasMembersInOrder,
   matches,
   onlyMembers,
+  recorded,
   refusal,
   withJson,
   withoutBody,
@@ -173,5 +174,33 @@ export const cases: readonly Case[] = [
       askOwnVault('portal', 'DELETE', `${ownDeletedKey}${version}`, withoutBody(204)),
     ],
     covers: ['keyvault.deleted-keys.get', 'keyvault.deleted-keys.purge'],
+  },
+  {
+    id: 'keyvault/keys/waits/recover-too-early',
+    title: 'a key that is still being deleted cannot be recovered: 409 with what causes such a conflict',
+    grounds: [
+      recorded('https://github.com/Azure/azure-sdk-for-net/issues/38464', '2023-09'),
+      recorded('https://github.com/Azure/azure-sdk-for-js/issues/35256, of a certificate', '2025-07'),
+    ],
+    needs: [...needsOwnVault, 'virtual-clock', 'azure-timing'],
+    steps: [
+      ...makeKey({ kty: 'EC' }),
+      askOwnVault('portal', 'DELETE', `${ownKey}${version}`, withStatus(200)),
+      askOwnVault(
+        'portal',
+        'POST',
+        `${ownDeletedKey}/recover${version}`,
+        refusal(
+          409,
+          'Conflict',
+          matches(
+            /^There was a conflict while recovering the soft-deleted key 'https:\/\/.*\/keys\/milab-{nonce}\/[0-9a-f]{32}'\. This can happen when multiple operations are performed in parallel against the soft-deleted key\. To avoid this error, perform operations against the soft-deleted key in a sequential manner\.$/,
+          ),
+        ),
+      ),
+      advance(6),
+      askOwnVault('portal', 'POST', `${ownDeletedKey}/recover${version}`, withStatus(200)),
+    ],
+    covers: ['keyvault.deleted-keys.recover'],
   },
 ]

@@ -3,7 +3,7 @@ import { scheduleRenewal } from '../../../policy/vaults/certificate-renewal-time
 import { certificateKind, type DeletedCertificate } from '../../../policy/vaults/certificates.js'
 import { latest, recoverable } from '../../../policy/vaults/objects.js'
 import { certificatePermission, operation } from '../gateway/call.js'
-import { demandPurgeable, needsSoftDelete, toRecover } from '../gateway/life-cycle.js'
+import { deletedNamed, demandPurgeable, needsSoftDelete } from '../gateway/life-cycle.js'
 import { deletedPage } from '../gateway/object-lists.js'
 import * as refusals from '../gateway/refusals.js'
 import { certificateBundle, deletedCertificateBundle, deletedCertificateItem } from './certificate-bundle.js'
@@ -54,7 +54,7 @@ export const recoverCertificate = operation({
     const { world, vault, params } = call
     needsSoftDelete(vault, 'recover')
     const certificate = await world.write(() => {
-      const deleted = toRecover(world, vault, certificateKind, params.name)
+      const deleted = deletedNamed(world, vault, certificateKind, 'recover', params.name)
       if (!deleted) throw refusals.objectNotFound('Certificate', params.name)
       const recovered = recoverWithPair(world, vault, deleted)
       scheduleRenewal(world, vault.resource, recovered)
@@ -74,7 +74,7 @@ export const purgeCertificate = operation({
   async handle({ world, vault, params }) {
     demandPurgeable(vault)
     await world.write(() => {
-      const deleted = toRecover(world, vault, certificateKind, params.name)
+      const deleted = deletedNamed(world, vault, certificateKind, 'purge', params.name)
       if (!deleted) throw refusals.deletedNotFound('Certificate', params.name)
       purgeWithPair(world, vault, deleted)
     })

@@ -9,10 +9,14 @@ type Word = ObjectKind<never>['word']
 
 const conflict = (message: string, more?: RefusalMore<KeyVaultDetail>) => new Refusal(409, 'Conflict', message, more)
 
+const retryLater = say(
+  'wait: policies: { timing: azure } gives deletions and recoveries the time that they take in Azure',
+)
+
 const inProgress = (innererror: string, message: string) =>
   conflict(message, {
     detail: { innererror: { code: innererror } },
-    fix: say('wait: policies: { timing: azure } gives deletions and recoveries the time that they take in Azure'),
+    fix: retryLater,
   })
 
 /** recorded; for a restore it is inferred */
@@ -25,6 +29,20 @@ export const deletedButRecoverable = (word: Word, name: string) =>
 
 /** recorded for a purge of a key that is still being deleted (azure-sdk-for-go), 118 bytes; for others inferred */
 export const beingDeleted = (word: Word) => inProgress('ObjectIsBeingDeleted', `${word} is currently being deleted.`)
+
+/**
+ * Recorded of a recovery that came too early, for a key (azure-sdk-for-net#38464) and a certificate (azure-sdk-for-js#35256);
+ * has no innererror. For a secret it is inferred.
+ */
+export function recoverConflict(word: Word, id: string) {
+  const what = `soft-deleted ${word.toLowerCase()}`
+  return conflict(
+    `There was a conflict while recovering the ${what} '${id}'. This can happen when multiple operations are performed ` +
+      `in parallel against the ${what}. To avoid this error, perform operations against the ${what} in a sequential ` +
+      'manner.',
+    { fix: retryLater },
+  )
+}
 
 /** recorded in an issue for a certificate (hashicorp/terraform-provider-azurerm#5659) */
 export const beingDeletedNotCreated = (word: Word, name: string) =>

@@ -9,10 +9,12 @@ export function lab(
   > = {
     kv: {},
   },
+  policies: Scenario['policies'] = {},
 ) {
   const tutorials = builtInScenario('tutorials')
   const scenario: Scenario = {
     ...tutorials,
+    policies,
     resourceGroups: { ...tutorials.resourceGroups, extra: { location: 'westeurope', vaults } },
   }
   const emulator: Emulator = createEmulator({ scenario })

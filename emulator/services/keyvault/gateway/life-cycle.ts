@@ -1,7 +1,10 @@
 import type { World } from '../../../world/world.js'
 import {
   currentNamed,
+  deletedOf,
   latest,
+  objectId,
+  objectKey,
   objectWaits,
   recoverable,
   versionOf,
@@ -45,14 +48,17 @@ export function demandFreeName<T extends VaultObject>(
 }
 
 /** A deleted object to be recovered or purged, unless it is still being deleted; undefined when there is none. */
-export function toRecover<T extends VaultObject>(
+export function deletedNamed<T extends VaultObject>(
   world: World,
   vault: Vault,
   kind: ObjectKind<T>,
+  operation: 'recover' | 'purge',
   name: string,
 ): Deleted<T> | undefined {
-  if (objectWaits(world, vault, kind, 'deleted', name)) throw conflicts.beingDeleted(kind.word)
-  return recoverable(world, vault, kind, name)
+  if (!objectWaits(world, vault, kind, 'deleted', name)) return recoverable(world, vault, kind, name)
+  const deleted = deletedOf(world, vault.incarnation, kind).get(objectKey(name))
+  if (operation === 'purge' || !deleted) throw conflicts.beingDeleted(kind.word)
+  throw conflicts.recoverConflict(kind.word, objectId(vault, kind, deleted.name, latest(deleted).version))
 }
 
 /** Refuses operations on deleted objects in a vault that keeps none. */

@@ -4,7 +4,7 @@ import { keyKind, type DeletedKey } from '../../../policy/vaults/keys.js'
 import { latest, purgeObject, recoverable, recoverObject } from '../../../policy/vaults/objects.js'
 import { scheduleRotation } from '../../../policy/vaults/rotation.js'
 import { keyPermission, operation, type KeyVaultCall } from '../gateway/call.js'
-import { demandPurgeable, needsSoftDelete, toRecover } from '../gateway/life-cycle.js'
+import { deletedNamed, demandPurgeable, needsSoftDelete } from '../gateway/life-cycle.js'
 import { deletedPage } from '../gateway/object-lists.js'
 import * as refusals from '../gateway/refusals.js'
 import { deletedKeyBundle, deletedKeyItem, keyBundle } from './key-bundle.js'
@@ -46,10 +46,10 @@ export const getDeletedKey = operation({
 /** A deleted key to be recovered or purged, unless it goes with its certificate. */
 function ownDeletedKey(
   { world, vault }: Pick<KeyVaultCall, 'world' | 'vault'>,
-  operation: string,
+  operation: 'recover' | 'purge',
   name: string,
 ): DeletedKey | undefined {
-  const deleted = toRecover(world, vault, keyKind, name)
+  const deleted = deletedNamed(world, vault, keyKind, operation, name)
   if (deleted?.managed) throw managedKey(operation)
   return deleted
 }

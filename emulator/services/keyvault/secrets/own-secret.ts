@@ -1,6 +1,6 @@
 import { secretKind, type DeletedSecret, type Secret, type SecretVersion } from '../../../policy/vaults/secrets.js'
 import type { KeyVaultCall } from '../gateway/call.js'
-import { existing, toRecover } from '../gateway/life-cycle.js'
+import { deletedNamed, existing } from '../gateway/life-cycle.js'
 import * as refusals from '../gateway/refusals.js'
 
 type Asked = Pick<KeyVaultCall, 'world' | 'vault'>
@@ -18,8 +18,12 @@ export function ownSecret(
 }
 
 /** A deleted secret to be recovered or purged, unless it goes with its certificate. */
-export function ownDeletedSecret({ world, vault }: Asked, operation: string, name: string): DeletedSecret | undefined {
-  const deleted = toRecover(world, vault, secretKind, name)
+export function ownDeletedSecret(
+  { world, vault }: Asked,
+  operation: 'recover' | 'purge',
+  name: string,
+): DeletedSecret | undefined {
+  const deleted = deletedNamed(world, vault, secretKind, operation, name)
   if (deleted?.managed) throw refusals.managedSecret(operation)
   return deleted
 }
