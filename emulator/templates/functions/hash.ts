@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { upper } from './letters.js'
 
 /*
- * The names that templates make: uniqueString, guid and the hash of a template agree with Azure's to the letter.
+ * The names that templates make: uniqueString and guid agree with Azure's to the letter.
  * The algorithm of uniqueString is public in ports of it, such as go-azure-uniquestring, whose README has
  * `a7wkljktk6wne` for 'hello', 'world'. What it gave was compared with Microsoft's evaluator.
  */
@@ -62,7 +61,3 @@ export function guid(parts: readonly string[]): string {
   const hex = hash.toString('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
-
-/** What a deployment shows as its `templateHash`: of the template as minified JSON, in upper case. */
-export const templateHash = (template: unknown): string =>
-  String(murmur64(Buffer.from(upper(JSON.stringify(template)), 'utf8')))
