@@ -4,9 +4,10 @@ import { sourceNames } from '../emulator/policy/views/sources.js'
 import { environmentTrouble, execFailed, Failure } from './failure.js'
 import { labToJoin } from './lab-to-join.js'
 import { looksOf } from './terminal/looks.js'
+import { templateBeside, withTemplateOptions, type TemplateOptions } from './template-option.js'
 import { checkLearnFile, loadWorld, withRoles } from './world-file.js'
 
-interface Options {
+interface Options extends TemplateOptions {
   world?: string
   as?: string
   vm?: string
@@ -38,6 +39,7 @@ export function define(command: Command): void {
     .passThroughOptions()
     .configureOutput({ outputError: (text, write) => write(/unknown option/.test(text) ? `${text}${order}` : text) })
     .option('--world <file>', 'a scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)')
+  withTemplateOptions(command)
     .option('--as <seat>', 'the VM or app to run on (default: the scenario’s runsOn)')
     .addOption(new Option('--vm <seat>', 'the same').hideHelp())
     .option(
@@ -78,6 +80,7 @@ export function define(command: Command): void {
         '  milab exec -- python app.py',
         '  milab exec --world milab.yaml --reach 5432 -- npm test',
         '  milab exec --source app-service -- dotnet MyApp.dll',
+        '  milab exec --template infra/main.json --parameters infra/main.parameters.json -- python app.py',
         '  milab exec --learn roles.yaml -- npm test && milab exec --roles roles.yaml -- npm test',
         '  milab start --detach && milab exec --join --as billing -- python billing.py',
         '',
@@ -112,10 +115,12 @@ function say(line: string): void {
 
 async function run(
   command: string[],
-  { world, vm, as = vm, join, story = [], learn, roles, ...options }: Options,
+  { world, vm, as = vm, join, story = [], learn, roles, template, parameters, group, location, ...options }: Options,
 ): Promise<void> {
   try {
+    const beside = templateBeside({ template, parameters, group, location })
     if (join !== undefined) {
+      if (beside) throw new Failure('--template and --join exclude each other: milab start --template FILE deploys it')
       if (learn !== undefined)
         throw new Failure('--learn and --join exclude each other: milab start --learn FILE starts a lab that learns')
       if (roles !== undefined)
@@ -127,7 +132,7 @@ async function run(
       return await runJoined(command, { world, as, join }, options)
     }
     await checkLearnFile(learn)
-    const { scenario, files, from, warnings } = await withRoles(await loadWorld(world), roles)
+    const { scenario, files, from, warnings } = await withRoles(await loadWorld(world, beside), roles)
     if (!options.quiet) warnings.forEach(say)
     const [{ exec }, { ScenarioError }] = await Promise.all([
       import('../emulator/hosts/exec/exec.js'),
@@ -166,7 +171,7 @@ const reachJoined = (pathStyle: number) =>
 async function runJoined(
   command: string[],
   { world, as, join }: Pick<Options, 'world' | 'as'> & { readonly join: string | true },
-  options: Omit<Options, 'world' | 'as' | 'vm' | 'join' | 'story' | 'learn' | 'roles'>,
+  options: Omit<Options, 'world' | 'as' | 'vm' | 'join' | 'story' | 'learn' | 'roles' | keyof TemplateOptions>,
 ): Promise<void> {
   if (world !== undefined)
     throw new Failure('--world and --join exclude each other: the lab that is joined has its own world')

@@ -1,18 +1,20 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { CannotListen, Scenario } from '../emulator/index.js'
+import type { Scenario } from '../emulator/index.js'
 import { isLoopback } from '../emulator/control/caller.js'
 import { cloudHostNotice } from '../emulator/hosts/cloud-host.js'
 import type { OpenLab } from '../emulator/hosts/lab.js'
 import { calledAs } from './called-as.js'
+import { cannotListen } from './cannot-listen.js'
 import { reportReady, startDetached } from './detach.js'
 import { exitCode, Failure } from './failure.js'
-import { labsOf, portOf } from './running-lab.js'
+import { portOf } from './running-lab.js'
 import { watching } from './world/watching.js'
 import { stdinClosed, stopSignal } from './start-ends.js'
+import { templateBeside, withTemplateOptions, type TemplateOptions } from './template-option.js'
 import { checkLearnFile, loadWorld, withRoles } from './world-file.js'
 
-interface Options {
+interface Options extends TemplateOptions {
   world?: string
   httpPort: number
   httpsPort: number
@@ -38,8 +40,8 @@ interface Options {
 }
 
 export function define(command: Command): void {
-  command
-    .option('--world <file>', 'a scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)')
+  command.option('--world <file>', 'a scenario file (default: ./milab.yaml if it exists, or the tutorials’ world)')
+  withTemplateOptions(command)
     .option('--watch', 'apply changes of the scenario file, and of the files that it names, to the running world')
     .option('--http-port <port>', 'IMDS, the proxy and the control API; 0 for any free port', port, 4080)
     .option('--https-port <port>', 'Azure host names over TLS; 0 for any free port', port, 4443)
@@ -94,6 +96,7 @@ export function define(command: Command): void {
       'after',
       '\nExamples:\n  milab start\n  milab start --world milab.yaml --http-port 0 --https-port 0 --no-msi --json\n' +
         '  milab start --detach --quiet\n  milab start --world milab.yaml --door billing=4081\n' +
+        '  milab start --template infra/main.json --parameters infra/main.parameters.json --group shop\n' +
         '  milab start --json --log json | jq --unbuffered "select(.outcome == \\"refused\\")"',
     )
     .action(start)
@@ -126,7 +129,9 @@ async function start(options: Options): Promise<void> {
     return warnOfCloudHost()
   }
   await checkLearnFile(options.learn)
-  const { scenario, files, file, from, warnings } = await withRoles(await loadWorld(options.world), options.roles)
+  const beside = templateBeside(options)
+  const loaded = await loadWorld(options.world, beside)
+  const { scenario, files, file, from, warnings } = await withRoles(loaded, options.roles)
   for (const warning of warnings) process.stderr.write(`${warning}\n`)
   if (options.watch && !file)
     throw new Failure('--watch needs a scenario file: --world FILE, or ./milab.yaml', exitCode.badUsage)
@@ -191,7 +196,7 @@ async function start(options: Options): Promise<void> {
   const { log = options.quiet || options.json ? undefined : 'text' } = options
   if (log !== undefined) terminal.follow(lab, log)
   if (log === 'text' && !options.untilStdinCloses) terminal.takeKeys(lab, asked.resolve)
-  const watch = await watching(options.watch, { emulator: lab.emulator, file, files, prepare, say: terminal.notice })
+  const watch = await watching(options.watch, { emulator: lab.emulator, file, files, beside, prepare, say: terminal.notice })
   const ends = [signalled, asked.promise, ...(options.untilStdinCloses ? [stdinClosed()] : [])]
   await Promise.race(ends)
   watch?.close()
@@ -218,26 +223,6 @@ const usualColumns = 80
 function warnOfCloudHost(): void {
   const notice = cloudHostNotice(process.env)
   if (notice) process.stderr.write(`milab: ${notice}\n`)
-}
-
-/** One line: which endpoint, what occupies its port, and what to do. */
-async function cannotListen(
-  { door, port, what, message, code }: CannotListen,
-  bind: string | undefined,
-): Promise<string> {
-  const [{ portHolder }, { portRemedy }] = await Promise.all([
-    import('./port-holder.js'),
-    import('./doctor/network.js'),
-  ])
-  if (code === 'EADDRINUSE') {
-    const holder = await portHolder(port, await labsOf())
-    return holder
-      ? `${what}: it is ${holder.text}; ${portRemedy(door, holder.kind)}`
-      : `${message}; ${portRemedy(door, 'unknown')}`
-  }
-  if (code === 'UNSAFE') return `${message}; leave out --bind, or that option`
-  if (bind !== undefined && code !== 'EACCES') return `${message}; --bind needs an address of this machine`
-  return `${message}; ${portRemedy(door, code === 'EACCES' ? 'kept-back' : 'no-address')}`
 }
 
 function promised(): { readonly promise: Promise<void>; readonly resolve: () => void } {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { WorldFile } from '../emulator/control/world-file.js'
 import type { FilesOnDisk } from '../emulator/hosts/scenario-files.js'
 import type { Scenario } from '../emulator/index.js'
+import type { Beside } from '../emulator/scenario/deployments/beside.js'
 import type { ReadOptions } from '../emulator/scenario/read.js'
 import { exitCode, Failure } from './failure.js'
 import { Progress } from './terminal/progress.js'
@@ -22,24 +23,38 @@ export interface LoadedWorld {
   readonly warnings: readonly string[]
 }
 
-/** `--world FILE`, or else `./milab.yaml`, or else the tutorials' world. */
-export async function loadWorld(file: string | undefined): Promise<LoadedWorld> {
+/** `--world FILE`, or else `./milab.yaml`, or else the tutorials' world; with what `--template` deploys. */
+export async function loadWorld(file: string | undefined, beside?: Beside): Promise<LoadedWorld> {
   const chosen = file ?? (existsSync(worldFile) ? worldFile : undefined)
-  if (chosen !== undefined) return { ...(await readWorldFile(chosen)), from: chosen }
+  const more = beside && { beside }
+  if (chosen !== undefined) return { ...(await readWorldFile(chosen, { ...more })), from: chosen }
   const { builtInScenario } = await import('../emulator/index.js')
-  return { scenario: builtInScenario('tutorials'), from: 'the tutorials’ world', warnings: [] }
+  const [scenario, from] = [builtInScenario('tutorials'), 'the tutorials’ world']
+  if (!beside) return { scenario, from, warnings: [] }
+  const { file: _, ...read } = await readWorldText(from, JSON.stringify(scenario), { beside })
+  return { ...read, from }
 }
 
 export async function readWorldFile(
   file: string,
-  { files: given, ...options }: ReadOptions & Pick<LoadedWorld, 'files'> = {},
-): Promise<Omit<LoadedWorld, 'from' | 'files'> & Required<Pick<LoadedWorld, 'files'>>> {
+  options: ReadOptions & Pick<LoadedWorld, 'files'> = {},
+): Promise<ReadWorld> {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
     throw new Failure(`${file}: ${whyUnreadable(file, error as NodeJS.ErrnoException)}`, exitCode.badUsage)
   }
+  return readWorldText(file, text, options)
+}
+
+type ReadWorld = Omit<LoadedWorld, 'from' | 'files'> & Required<Pick<LoadedWorld, 'files'>>
+
+async function readWorldText(
+  file: string,
+  text: string,
+  { files: given, ...options }: ReadOptions & Pick<LoadedWorld, 'files'>,
+): Promise<ReadWorld> {
   const [{ problemLine, readWithWarnings, ScenarioFileError }, { FilesOnDisk }, { worldFileAt }] = await Promise.all([
     import('../emulator/scenario/read.js'),
     import('../emulator/hosts/scenario-files.js'),

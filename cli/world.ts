@@ -2,15 +2,19 @@ import { Command } from 'commander'
 import { exitCode, Failure } from './failure.js'
 import { exportCommand } from './world/export.js'
 import { importCommand } from './world/import.js'
-import { readWorldFile, withRoles } from './world-file.js'
+import { templateBeside, withTemplateOptions, type TemplateOptions } from './template-option.js'
+import { loadWorld, withRoles } from './world-file.js'
 
 export function define(command: Command): void {
-  const check = new Command('check')
+  const check = withTemplateOptions(new Command('check'))
     .description('check a scenario file, and print each problem with its position and what is expected')
     .argument('<file>', 'the scenario file, YAML or JSON')
     .option('--roles <file>', 'also check this file of roles, as --learn writes it, laid over the scenario')
     .option('--strict', 'exit with 1 if there are warnings')
-    .addHelpText('after', '\nExample:\n  milab world check milab.yaml')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  milab world check milab.yaml\n  milab world check milab.yaml --template infra/main.json',
+    )
     .action(checkWorld)
   const examples = [
     '',
@@ -28,16 +32,17 @@ export function define(command: Command): void {
 
 async function checkWorld(
   file: string,
-  { strict = false, roles }: { strict?: boolean; roles?: string },
+  { strict = false, roles, ...template }: { strict?: boolean; roles?: string } & TemplateOptions,
 ): Promise<void> {
   const [{ scenario, files, warnings }, { createEmulator }, { summaryOf }, { ScenarioError }] = await Promise.all([
-    readWorldFile(file).then((read) => withRoles({ ...read, from: file }, roles)),
+    loadWorld(file, templateBeside(template)).then((read) => withRoles(read, roles)),
     import('../emulator/hosts/local.js'),
     import('../emulator/hosts/face/summary.js'),
     import('../emulator/index.js'),
   ])
   try {
-    const { world } = createEmulator({ scenario, files })
+    const { world, ready } = createEmulator({ scenario, ...(files && { files }) })
+    await ready()
     const counted =
       warnings.length === 0 ? '' : `, ${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`
     for (const warning of warnings) process.stderr.write(`${warning}\n`)

@@ -138,6 +138,7 @@ const insideForCommands: Readonly<Record<string, string>> = {
   'emulator/scenario/role-file/lay.ts': 'milab exec, start and world check: --roles',
   'emulator/hosts/learned-file.ts': 'milab exec and start: whether the file of --learn can be written',
   'emulator/scenario/json-schema.ts': 'milab init --schema',
+  'emulator/scenario/deployments/beside.ts': 'milab start, exec and world check: --template',
   'emulator/scenario/read.ts': 'scenario files',
 }
 

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { WorldFile } from '../../emulator/control/world-file.js'
 import type { LocalEmulator } from '../../emulator/hosts/local.js'
+import type { Beside } from '../../emulator/scenario/deployments/beside.js'
 import { FilesOnDisk } from '../../emulator/hosts/scenario-files.js'
 import { ScenarioError, type Scenario } from '../../emulator/index.js'
 import { Failure } from '../failure.js'
@@ -11,6 +12,8 @@ export interface WatchOptions {
   readonly emulator: LocalEmulator
   /** the scenario file that the world was read from; its text follows what is applied */
   readonly file: WorldFile
+  /** what `--template` deploys beside it */
+  readonly beside?: Beside | undefined
   /** the files that it named */
   readonly files: FilesOnDisk
   /** what is built of what the file has */
@@ -84,10 +87,10 @@ export class WorldWatch {
   }
 
   async #apply(): Promise<void> {
-    const { emulator, file, prepare = (scenario) => scenario, say } = this.options
+    const { emulator, file, beside, prepare = (scenario) => scenario, say } = this.options
     const files = new FilesOnDisk(this.#folder)
     try {
-      const read = await readWorldFile(file.name, { files })
+      const read = await readWorldFile(file.name, { files, ...(beside && { beside }) })
       await emulator.replaceWhole(prepare(read.scenario), files)
       await emulator.world.commit()
       file.text = read.file?.text

@@ -7,7 +7,7 @@ import { World, type WorldSettings, type WorldSources } from '../world/world.js'
 import { buildingIn, type Building, type Complain, type Environment } from './building.js'
 import { Deferred } from './deferred.js'
 import { deploy } from './deployments/deploy.js'
-import { KeysOfSetUp } from './deployments/keys.js'
+import { sourcesOfSetUp } from './deployments/sources.js'
 import { defaultSubscriptionName, defaultTenantName } from './defaults.js'
 import { faultRule } from './faults/build.js'
 import type { ScenarioFault, ScenarioStory } from './faults/shape.js'
@@ -32,7 +32,7 @@ export function buildWorld(
   complain?: Complain,
   files?: ScenarioFiles,
 ): World {
-  const world = emptyWorld(scenario, sources)
+  const world = new World(settingsOf(scenario), sources, work)
   const building = buildingIn(world, namesOf(world), environment, complain, files)
   world.change(() => {
     addTenant(building, scenario)
@@ -52,7 +52,7 @@ export async function buildWhole(
   files: ScenarioFiles = noFiles,
 ): Promise<World> {
   if (!hasDeployments(scenario)) return buildWorld(scenario, sources, environment, complain, files)
-  const world = emptyWorld(scenario, { ...sources, keys: new KeysOfSetUp() })
+  const world = new World(settingsOf(scenario), sourcesOfSetUp(sources, settingsOf(scenario).subscriptionId), work)
   const building = buildingIn(world, namesOf(world), environment, complain, files)
   const deferred = new Deferred()
   world.change(() => {
@@ -79,19 +79,18 @@ export async function buildWhole(
 
 export const hasDeployments = ({ deployments = [] }: Scenario): boolean => deployments.length > 0
 
-function emptyWorld(scenario: Scenario, sources: WorldSources): World {
+function settingsOf(scenario: Scenario): WorldSettings {
   const tenantId = (scenario.tenant?.id ?? derivedGuid('/tenants', scenario.tenant?.name ?? 'tenant')).toLowerCase()
   const subscriptionId = (
     scenario.subscription?.id ?? derivedGuid('/subscriptions', scenario.subscription?.name ?? 'subscription')
   ).toLowerCase()
-  const settings: WorldSettings = {
+  return {
     cloud: scenario.cloud ?? 'AzurePublicCloud',
     tenantId,
     subscriptionId,
     ...policySettings(scenario.policies),
     ...tokenSettings(scenario.tokens),
   }
-  return new World(settings, sources, work)
 }
 
 const namesOf = ({ settings }: World) => new Names(settings.subscriptionId)

@@ -1,5 +1,5 @@
 import type { Building } from './building.js'
-import { ScenarioError } from './scenario-error.js'
+import { ScenarioError, UnknownName } from './scenario-error.js'
 
 /**
  * The parts of a scenario that cannot be built before its deployments are made, such as a machine whose identity a
@@ -29,12 +29,13 @@ export class Deferred {
     return inParts(of, (build, place) => this.#errors.has(place) && of.part(build), of.part)
   }
 
-  /** Reports why they could not be built. */
+  /** Reports why they could not be built, but for names that the deployments might have brought. */
   complain({ part }: Building): void {
     for (const error of this.#errors.values())
-      part(() => {
-        throw error
-      })
+      if (!(error instanceof UnknownName))
+        part(() => {
+          throw error
+        })
   }
 }
 

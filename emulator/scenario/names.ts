@@ -1,7 +1,7 @@
 import { isGuid, subscriptionScope } from '../policy/resource-ids.js'
 import type { Resource } from '../world/resources.js'
 import { didYouMean } from './nearest.js'
-import { ScenarioError, type Path } from './scenario-error.js'
+import { ScenarioError, UnknownName, type Path } from './scenario-error.js'
 
 /** A name as spelled, and the ids that it stands for. */
 interface Meaning {
@@ -114,7 +114,7 @@ export class Names {
       )
     const names = resources.map((resource) => resource.name)
     const meant = didYouMean(name, [...names, ...keywords]) || this.#suggestion(name, names)
-    throw new ScenarioError(path, `no ${what} is named '${name}' in this ${this.#whole}${meant}`)
+    throw new UnknownName(path, `no ${what} is named '${name}' in this ${this.#whole}${meant}`)
   }
 
   /** What was added, and what the world has of that name. */
@@ -130,7 +130,7 @@ export class Names {
       throw new ScenarioError(path, `'${name}' is ambiguous: ${ids.length} things have this name; use ${orElse}`)
     const added = [...(kind === 'resources' ? this.#resources : this.#principals).values()]
     const names = [...(this.#world?.all()[kind] ?? []), ...added.map(({ spelled }) => spelled)]
-    throw new ScenarioError(
+    throw new UnknownName(
       path,
       `no ${what} is named '${name}' in this ${this.#whole}${this.#suggestion(name, names)}`,
     )

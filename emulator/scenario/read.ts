@@ -3,6 +3,7 @@ import { masked } from '../core/redact.js'
 import { operations } from '../services/index.js'
 import { readCertificates } from './applications/certificate-files.js'
 import type { Environment } from './building.js'
+import { withBeside, type Beside } from './deployments/beside.js'
 import type { ScenarioFiles } from './files.js'
 import { withoutMasks } from './left-out-values.js'
 import { checkScenario, type Problem } from './problems.js'
@@ -10,6 +11,7 @@ import { fieldText, type Path } from './scenario-error.js'
 import type { Scenario } from './shape.js'
 
 export interface FileProblem {
+  /** 0 for what was given beside the file */
   readonly line: number
   readonly column: number
   /** the field, `resourceGroups.DevTest.vaults.kv1.softDelete`; empty where the file as a whole is wrong */
@@ -30,9 +32,9 @@ export class ScenarioFileError extends Error {
   }
 }
 
-/** `milab.yaml:12:15 field: what would be right` */
+/** `milab.yaml:12:15 field: what would be right`; the message alone of what was given beside the file. */
 export const problemLine = (file: string, { line, column, field, message }: FileProblem): string =>
-  `${file}:${line}:${column} ${field === '' ? '' : `${field}: `}${message}`
+  line === 0 ? message : `${file}:${line}:${column} ${field === '' ? '' : `${field}: `}${message}`
 
 /** A scenario that can be built, and what in it has no effect, or another one than it says. */
 export interface ReadScenario {
@@ -43,6 +45,8 @@ export interface ReadScenario {
 export interface ReadOptions {
   /** what becomes of a `***` that stands for a value: where the file goes into a world that has it, it is kept */
   readonly masks?: 'replaced' | 'kept'
+  /** a deployment that is not the file's own, and comes after those that are */
+  readonly beside?: Beside
 }
 
 /** The scenario in a file's text; see `readWithWarnings`. */
@@ -69,9 +73,9 @@ export async function readWithWarnings(
   file: string,
   environment: Environment,
   files?: ScenarioFiles,
-  { masks = 'replaced' }: ReadOptions = {},
+  { masks = 'replaced', beside }: ReadOptions = {},
 ): Promise<ReadScenario> {
-  const { value, placed } = await readDocument(text, file)
+  const { value, placed } = withBeside(await readDocument(text, file), beside)
   const unread = files ? readCertificates(value, files) : []
   const { problems, warnings } = await checkScenario(
     unmasked(value),

@@ -26,3 +26,6 @@ export class ScenarioError extends Error {
     this.name = 'ScenarioError'
   }
 }
+
+/** A name that nothing has: it may be that of something that is to be made first. */
+export class UnknownName extends ScenarioError {}

@@ -48,10 +48,12 @@ export async function asSetUp(world: World): Promise<AskAsPortal> {
     fault: () => undefined,
     ask: (request) => answerTo(request),
   })
-  const answerTo = (request: WireRequest): WireOutcome | Promise<WireOutcome> =>
-    dispatch(request, ({ verdict, thrown }) => {
+  const answerTo = (request: WireRequest): WireOutcome | Promise<WireOutcome> => {
+    world.clock.runDue()
+    return dispatch(request, ({ verdict, thrown }) => {
       if (verdict === 'bug') bug ??= thrown
     })
+  }
   const { arm } = cloudNamed(world.settings.cloud)
   const { tenantId, appId, objectId } = setupPrincipalOf(world)!
   const resource = `https://${arm}/`

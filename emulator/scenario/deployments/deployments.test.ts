@@ -123,6 +123,30 @@ test('a reset goes back to what was deployed, with its ids', async () => {
   expect(json.value).toBe('pw')
 })
 
+test('ids that a template leaves to Azure are the same at every start, and keys are not', async () => {
+  const template = templateOf([
+    identity('orders-id'),
+    {
+      type: 'Microsoft.Storage/storageAccounts',
+      apiVersion: '2023-01-01',
+      name: 'shopdata',
+      location: 'westus',
+      sku: { name: 'Standard_LRS' },
+      kind: 'StorageV2',
+    },
+  ])
+  const started = async () => {
+    const lab = createEmulator({ scenario: world({ deployments: [{ template }] }) })
+    await lab.ready()
+    const id = lab.world.resources.named('Microsoft.ManagedIdentity/userAssignedIdentities', 'orders-id')!
+    const account = `${shop}/providers/Microsoft.Storage/storageAccounts/shopdata/listKeys?api-version=2023-01-01`
+    return { ids: id.properties, keys: (await ask(lab, 'portal').post(account)).json.keys }
+  }
+  const [one, other] = [await started(), await started()]
+  expect(one.ids).toEqual(other.ids)
+  expect(one.keys).not.toEqual(other.keys)
+})
+
 const wrong = world({ deployments: [{ template: templateOf([{ ...identity('x'), name: '~' }]) }] })
 
 test('a world whose template is refused answers every request with that, until it is replaced', async () => {

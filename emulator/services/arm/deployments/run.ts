@@ -77,8 +77,10 @@ async function drive(lab: Lab, run: Run): Promise<void> {
 /** What is asked for now, of what providers still work on: everything at once where nothing takes its time. */
 function toAsk(world: World, run: Run, turn: number): Step[] {
   const now = world.clock.now()
-  const isInstant = world.settings.timing === 'instant' && turn < mostInARow
-  return [...stepsOf(world, run).values()].filter(({ poll }) => poll && (isInstant || poll.at <= now))
+  const isInstant = world.settings.timing === 'instant'
+  // A provider that says `Retry-After: 0` and never ends is asked again later, too.
+  const isTime = (at: number) => (isInstant ? turn < mostInARow : at <= now)
+  return [...stepsOf(world, run).values()].filter(({ poll }) => poll && isTime(poll.at))
 }
 
 const statesOf = (world: World, run: Run) =>
