@@ -196,7 +196,14 @@ async function start(options: Options): Promise<void> {
   const { log = options.quiet || options.json ? undefined : 'text' } = options
   if (log !== undefined) terminal.follow(lab, log)
   if (log === 'text' && !options.untilStdinCloses) terminal.takeKeys(lab, asked.resolve)
-  const watch = await watching(options.watch, { emulator: lab.emulator, file, files, beside, prepare, say: terminal.notice })
+  const watch = await watching(options.watch, {
+    emulator: lab.emulator,
+    file,
+    files,
+    beside,
+    prepare,
+    say: terminal.notice,
+  })
   const ends = [signalled, asked.promise, ...(options.untilStdinCloses ? [stdinClosed()] : [])]
   await Promise.race(ends)
   watch?.close()

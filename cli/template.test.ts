@@ -40,11 +40,15 @@ const reading = ['--', process.execPath, '--input-type=module', '-e', program]
 
 const refused = whyNoNamespaces()
 
-test('a program reads the secret that a template put, as the identity and by the role that it made', async ({ skip }) => {
+test('a program reads the secret that a template put, as the identity and by the role that it made', async ({
+  skip,
+}) => {
   skip(refused !== undefined, `namespaces are not available: ${refused}`)
   const ran = await milab('exec', '--offline', ...options, '--learn', at('roles.yaml'), ...reading)
   expect(ran).toMatchObject({ status: 0, stdout: 'pw of the template\n' })
-  expect(readFileSync(at('roles.yaml'), 'utf8')).toContain('{ to: orders-id, role: Key Vault Secrets User, on: shop-kv }')
+  expect(readFileSync(at('roles.yaml'), 'utf8')).toContain(
+    '{ to: orders-id, role: Key Vault Secrets User, on: shop-kv }',
+  )
 }, 180_000)
 
 test('a template that is refused ends the command before it begins, with the line of the template', async () => {

@@ -130,10 +130,7 @@ export class Names {
       throw new ScenarioError(path, `'${name}' is ambiguous: ${ids.length} things have this name; use ${orElse}`)
     const added = [...(kind === 'resources' ? this.#resources : this.#principals).values()]
     const names = [...(this.#world?.all()[kind] ?? []), ...added.map(({ spelled }) => spelled)]
-    throw new UnknownName(
-      path,
-      `no ${what} is named '${name}' in this ${this.#whole}${this.#suggestion(name, names)}`,
-    )
+    throw new UnknownName(path, `no ${what} is named '${name}' in this ${this.#whole}${this.#suggestion(name, names)}`)
   }
 
   #suggestion(name: string, names: readonly string[]): string {
