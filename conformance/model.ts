@@ -73,6 +73,8 @@ export type Need =
   | 'azure-timing'
   /** only api-versions that Azure has are taken: the lab's policy `api-versions: strict`, or Azure itself */
   | 'strict-versions'
+  /** providers must be registered, and may be unregistered: the lab's policy `registration: azure` */
+  | 'registration'
   /** the world is the tutorials' default one, with the names and dates they print */
   | 'tutorial-world'
   /** stories can be played: trouble on purpose, which only a lab has */

@@ -8,9 +8,10 @@ const policyNeeds: readonly (readonly [Need, Policies])[] = [
   ['instant-timing', { timing: 'instant' }],
   ['azure-timing', { timing: 'azure' }],
   ['strict-versions', { 'api-versions': 'strict' }],
+  ['registration', { registration: 'azure' }],
 ]
 
-const defaults: Policies = { timing: 'instant', 'api-versions': 'any' }
+const defaults: Policies = { timing: 'instant', 'api-versions': 'any', registration: 'any' }
 
 /** Needs that any world meets once its policies are set accordingly. */
 export const needsOfPolicies = policyNeeds.map(([need]) => need)

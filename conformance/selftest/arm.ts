@@ -7,6 +7,7 @@ import {
   replaced,
   rewritten,
   swapped,
+  registeringEverything,
   takingAnyVersion,
   takingNoTime,
   textOf,
@@ -212,6 +213,11 @@ export const arm: readonly Mutant[] = [
     name: 'ARM takes api-versions that Azure has not, in a strict world',
     wrong: takingAnyVersion('arm'),
     caughtBy: 'arm/strict-versions/newer-core-version',
+  },
+  {
+    name: 'ARM asks nobody for a registration, in a world that has some providers only',
+    wrong: registeringEverything('arm'),
+    caughtBy: 'arm/providers/registration',
   },
   {
     name: 'ARM deletes a group at once, in a world where it takes its time',

@@ -84,6 +84,9 @@ const withPolicies =
 /** A service that takes any api-version in every world. */
 export const takingAnyVersion = withPolicies({ apiVersions: 'any' })
 
+/** A service for which every provider is registered in any world. */
+export const registeringEverything = withPolicies({ registration: 'any' })
+
 /** A service for which nothing takes its time in any world. */
 export const takingNoTime = withPolicies({ timing: 'instant' })
 

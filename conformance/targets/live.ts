@@ -40,6 +40,7 @@ const reasons: Partial<Readonly<Record<Need, string>>> = {
   'instant-timing': 'Azure takes its time',
   'azure-timing': 'the lab that is rehearsed with takes no time',
   'strict-versions': 'the lab that is rehearsed with takes any api-version',
+  registration: 'a live run registers and unregisters no provider of your subscription',
   'tutorial-world': 'it asserts names and dates of the default world',
   socket: 'a live run sends well-formed requests only',
   'msi-extension': 'live.yaml does not say msiExtension: true (today’s VMs have none)',

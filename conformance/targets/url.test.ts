@@ -150,7 +150,14 @@ test('every case that passes in process passes through the doors', async () => {
   expect(passed.size).toBeGreaterThan(100)
   const target = await runningLab(lab.urls.http)
   // In process each case has a world to its liking; these need another one than this lab's, or another way in.
-  const otherwise: readonly Need[] = ['strict-versions', 'azure-timing', 'linux-app', 'container-instances', 'arc']
+  const otherwise: readonly Need[] = [
+    'strict-versions',
+    'registration',
+    'azure-timing',
+    'linux-app',
+    'container-instances',
+    'arc',
+  ]
   const { results } = await runSuite(
     target,
     cases.filter((each) => passed.has(each.id) && !needsOf(each).some((need) => otherwise.includes(need))),

@@ -1,5 +1,6 @@
 import { subscriptionScope } from '../policy/resource-ids.js'
 import { subscriptionType } from '../policy/views/groups.js'
+import { registerWhatIsThere } from '../policy/views/registrations.js'
 import { allSeats } from '../policy/views/seats.js'
 import { work } from '../services/index.js'
 import { derivedGuid } from '../world/randomness.js'
@@ -102,6 +103,7 @@ function addParts(building: Building, scenario: Scenario): void {
 }
 
 function addLast(building: Building, scenario: Scenario): void {
+  registerWhatIsThere(building.world)
   for (const kind of locked) kind.build(building, scenario)
   scenario.faults?.forEach((fault, i) => building.part(() => addFault(building.world, fault, ['faults', i])))
 }

@@ -1,6 +1,8 @@
 import { customRole, roleDefinitionType } from '../policy/authorization/custom-roles.js'
 import { subscriptionType } from '../policy/views/groups.js'
+import { namespaceOf, registrationsIn } from '../policy/views/registrations.js'
 import { vaultType, vaultView } from '../policy/views/vaults.js'
+import { subscriptionScope } from '../policy/resource-ids.js'
 import { secretsOf } from '../policy/vaults/secrets.js'
 import { declared } from '../world/data.js'
 import type { Resource } from '../world/resources.js'
@@ -23,6 +25,7 @@ export const leftOut = (world: World): readonly LeftOut[] => [
   ...accountsLeftOut(world),
   ...vaultsLeftOut(world),
   ...rolesLeftOut(world),
+  ...registrationsLeftOut(world),
   ...recordsLeftOut(world),
 ]
 
@@ -51,6 +54,17 @@ const vaultsLeftOut = (world: World): readonly LeftOut[] =>
     return older > 0 ? [{ at: vaultView(world, vault).url, what }] : []
   })
 
+/** A file's world has registered what it has resources of. */
+function registrationsLeftOut(world: World): readonly LeftOut[] {
+  const used = new Set([...world.resources.values()].map(namespaceOf))
+  return registrationsIn(world)
+    .filter(({ namespace, state }) => state === 'Registered' && !used.has(namespace))
+    .map(({ namespace }) => ({
+      at: subscriptionScope(world.settings.subscriptionId),
+      what: `the registration of ${namespace}`,
+    }))
+}
+
 /** Collections that a scenario describes, or whose records are judged above, or of which nothing is to be kept. */
 const accountedFor = new Set([
   'account-keys',
@@ -59,6 +73,7 @@ const accountedFor = new Set([
   'containers',
   'deleted-containers',
   'earlier-blobs',
+  'registrations',
   'secrets',
 ])
 

@@ -1,7 +1,6 @@
 /** Fields that scenarios will have and do not have yet, and what to do today. */
 const fields: Readonly<Record<string, string>> = {
   resources: 'today, put such resources with Resource Manager once the lab runs',
-  registration: 'today, every provider is registered',
   references: 'today, ids in bodies are taken as they are',
 }
 

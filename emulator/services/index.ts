@@ -4,6 +4,7 @@ import type { WorkKinds, World } from '../world/world.js'
 import { accountKeysDeclared } from '../policy/views/accounts.js'
 import { blobServiceDeclared } from '../policy/views/blob-service.js'
 import { powerDeclared } from '../policy/views/power.js'
+import { registrationsDeclared } from '../policy/views/registrations.js'
 import { siteSettingsDeclared } from '../policy/views/site-settings.js'
 import { forwardsDeclared, tcpForwardsDeclared } from '../policy/views/forwards.js'
 import { containersDeclared } from '../policy/views/containers.js'
@@ -108,6 +109,7 @@ export const collections: readonly Declaration<never>[] = [
   deploymentOperationsDeclared,
   siteSettingsDeclared,
   powerDeclared,
+  registrationsDeclared,
   ...throttleDeclared,
   vaultRequestsDeclared,
   arcKeysDeclared,

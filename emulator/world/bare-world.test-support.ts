@@ -14,6 +14,7 @@ export function bareWorld(workKinds: WorkKinds = {}, wall: { now: number } = { n
       throttling: 'off',
       timing: 'instant',
       apiVersions: 'any',
+      registration: 'any',
     },
     { wallClock: () => wall.now, randomness: new Prng(1), keys: new KeyRing(async () => []), ...(store && { store }) },
     workKinds,

@@ -33,6 +33,8 @@ export interface WorldSettings {
   readonly timing: 'instant' | 'azure'
   /** whether api-versions that Azure's lists lack are served as the newest, or refused */
   readonly apiVersions: 'any' | 'strict'
+  /** whether providers must be registered before they are used */
+  readonly registration: 'any' | 'azure'
   /** seconds for which the tokens of managed identities are valid, if less than Azure's day */
   readonly tokenLifetime?: number
 }

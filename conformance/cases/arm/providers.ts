@@ -6,14 +6,23 @@ import {
   documented,
   hasMembers,
   inferred,
+  onlyMembers,
+  onlyMembersInOrder,
   recorded,
   withJson,
   withStatus,
   type Case,
 } from '../words.js'
-import { javaRecordings, netRecordings, subscription } from './steps.js'
+import { group, javaRecordings, netRecordings, putResource, subscription } from './steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources'
+const unused = 'Microsoft.OperationalInsights'
+const missing = 'MissingSubscriptionRegistration'
+const notRegistered =
+  `The subscription is not registered to use namespace '${unused}'. See https://aka.ms/rps-not-found for how to ` +
+  'register subscriptions.'
+const ownProvider = (action: string) => `${subscription}/providers/${unused}${action}?api-version=2022-09-01`
+const stateIs = (registrationState: string) => withJson(200, hasMembers({ namespace: unused, registrationState }))
 
 export const cases: readonly Case[] = [
   {
@@ -125,5 +134,43 @@ export const cases: readonly Case[] = [
       ),
     ],
     covers: ['arm.metadata.endpoints'],
+  },
+  {
+    id: 'arm/providers/registration',
+    title: 'a provider is registered before it is used, and unregistered; both take their time',
+    grounds: [
+      recorded(
+        'Azure/azure-cli command_modules/resource/tests/latest/recordings/test_provider_registration.yaml',
+        '2020-07',
+      ),
+      recorded('MissingSubscriptionRegistration: the members of its error in users’ logs', '2022-2025'),
+      documented(`${docs}/providers/unregister`),
+      documented(
+        'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-register-resource-provider',
+      ),
+    ],
+    needs: ['portal', 'group', 'writes', 'registration', 'instant-timing'],
+    steps: [
+      putResource(
+        `${group}/providers/${unused}/workspaces/milab-{nonce}?api-version=2023-09-01`,
+        { location: '{group.location}' },
+        withJson(
+          409,
+          onlyMembers({
+            error: onlyMembersInOrder({
+              code: missing,
+              message: notRegistered,
+              details: { array: [onlyMembersInOrder({ code: missing, target: unused, message: notRegistered })] },
+            }),
+          }),
+        ),
+      ),
+      askArm('portal', 'GET', ownProvider(''), stateIs('NotRegistered')),
+      askArm('portal', 'POST', ownProvider('/register'), stateIs('Registering')),
+      askArm('portal', 'GET', ownProvider(''), stateIs('Registered')),
+      askArm('portal', 'POST', ownProvider('/unregister'), stateIs('Unregistering')),
+      askArm('portal', 'GET', ownProvider(''), stateIs('Unregistered')),
+    ],
+    covers: ['arm.providers.register', 'arm.providers.unregister'],
   },
 ]

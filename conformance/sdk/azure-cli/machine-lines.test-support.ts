@@ -66,6 +66,19 @@ export const tags: readonly Line[] = [
   works(`az resource tag --ids "$VM" --tags by=resource --query tags`, { by: 'resource' }),
 ]
 
+/** In a world that has registered nothing yet: az registers what it is refused, and repeats the request. */
+export const providers: readonly Line[] = [
+  ...login,
+  works('az provider show --namespace Microsoft.Storage --query registrationState', 'NotRegistered'),
+  step('az identity create --resource-group DevTest --name new-id --query name', 'new-id', {
+    does: '`az identity create`: az registers its provider',
+    warns: /Registering is still on-going|Resource provider '\S+' used by this operation is not registered/,
+  }),
+  works('az provider register --namespace Microsoft.Storage --wait'),
+  works('az provider unregister --namespace Microsoft.Storage --wait'),
+  step('az provider show --namespace Microsoft.Storage --query registrationState', 'Unregistered'),
+]
+
 /** A machine that is off has no metadata service. */
 export const power: readonly Line[] = [
   works(`az vm deallocate ${vm}`),

@@ -5,7 +5,7 @@ import { afterAll, test } from 'vitest'
 import { Recording } from '../results.test-support.js'
 import { needs, sourcesOf } from '../ways.test-support.js'
 import { runLines } from './lines.test-support.js'
-import { machine, power } from './machine-lines.test-support.js'
+import { machine, power, providers, tags } from './machine-lines.test-support.js'
 
 /* az, unmodified: it makes a machine in a world that has none, by its own template. */
 
@@ -23,3 +23,12 @@ test('az makes a machine with an identity and a role, on which the Resource Mana
 })
 
 recording.isAsRecorded()
+
+test('az tags a machine, registers providers, and asks for sizes and usages', async ({ skip }) => {
+  skip(process.env.MILAB_LONG !== '1', 'it takes its time: MILAB_LONG=1 runs it')
+  needs(skip, 'azure-cli', 'exec')
+  const long = new Recording('azure-cli-machines', { language: 'Azure CLI', runtime: 'Python 3.11' })
+  await runLines('exec', [...machine.slice(0, 3), ...tags], long, { home, options: world })
+  const unregistered = ['--offline', '--world', join(sourcesOf('azure-cli'), 'unregistered.yaml')]
+  await runLines('exec', providers, long, { home, options: unregistered })
+}, 600_000)

@@ -23,6 +23,7 @@ export const durations = {
   machineStopped: { seconds: 20, grounds: 'none: as long as a start' },
   machineDeallocated: { seconds: 8, grounds: 'recorded: one machine, 7.75 s (azure-cli, 2025-11)' },
   machineRestarted: { seconds: 20, grounds: 'none: as long as a start' },
+  providerRegistered: { seconds: 30, grounds: 'none: az and SDKs poll several times, at ten seconds and more' },
   extensionCreated: { seconds: 74, grounds: 'recorded: 47 extensions' },
   extensionUpdated: { seconds: 47, grounds: 'recorded: 10 extensions' },
   extensionDeleted: { seconds: 62, grounds: 'recorded: 4 extensions' },

@@ -13,6 +13,7 @@ const rows: readonly (readonly [start: string, ...of: Waiting[]])[] = [
   ['a resource group', 'groupDeleted'],
   ['a virtual machine', 'machineCreated', 'machineUpdated', 'machineDeleted'],
   ['a machine', 'machineStarted', 'machineStopped', 'machineDeallocated', 'machineRestarted'],
+  ['a provider', 'providerRegistered'],
   ['an extension', 'extensionCreated', 'extensionUpdated', 'extensionDeleted'],
   ['a storage account', 'accountCreated'],
   ['a vault', 'vaultRegistered'],

@@ -26,7 +26,14 @@ export async function deploy(
   files: ScenarioFiles,
 ): Promise<void> {
   const { settings } = world
-  world.settings = { ...settings, timing: 'instant', throttling: 'off', apiVersions: 'any', urlCase: 'azure' }
+  world.settings = {
+    ...settings,
+    timing: 'instant',
+    throttling: 'off',
+    apiVersions: 'any',
+    urlCase: 'azure',
+    registration: 'any',
+  }
   const ask = await asSetUp(world)
   for (const [i, deployment] of deployments.entries())
     await deployOne({ world, ask, files }, deployment, ['deployments', i])

@@ -25,6 +25,7 @@ export const knownArmOperationsFromN = [
   'arm.providers.list',
   'arm.providers.list-at-tenant',
   'arm.providers.register',
+  'arm.providers.unregister',
   'arm.public-addresses.delete',
   'arm.public-addresses.get',
   'arm.public-addresses.list',

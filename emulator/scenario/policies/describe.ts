@@ -3,7 +3,7 @@ import { policySettings } from './build.js'
 import type { ScenarioPolicies } from './shape.js'
 
 /** The policies that differ from the defaults. */
-export function describePolicies({ urlCase, throttling, timing, apiVersions }: WorldSettings): {
+export function describePolicies({ urlCase, throttling, timing, apiVersions, registration }: WorldSettings): {
   readonly policies?: ScenarioPolicies
 } {
   const defaults = policySettings()
@@ -12,6 +12,8 @@ export function describePolicies({ urlCase, throttling, timing, apiVersions }: W
     ...(throttling !== defaults.throttling && { throttling }),
     ...(timing !== defaults.timing && { timing }),
     ...(apiVersions !== defaults.apiVersions && { 'api-versions': apiVersions }),
+    // A folder of an older lab has none.
+    ...(registration === 'azure' && { registration }),
   }
   return Object.keys(policies).length > 0 ? { policies } : {}
 }

@@ -29,4 +29,11 @@ export const policiesSchema = z.strictObject({
         'unknown ones. Default: any.',
     })
     .optional(),
+  registration: z
+    .enum(['any', 'azure'])
+    .meta({
+      description:
+        'Whether every resource provider is registered, or only those that the file has resources of. Default: any.',
+    })
+    .optional(),
 }) satisfies z.ZodType<ScenarioPolicies>

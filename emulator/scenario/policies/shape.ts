@@ -6,4 +6,5 @@ export interface ScenarioPolicies {
   readonly throttling?: 'off' | 'azure'
   readonly timing?: 'instant' | 'azure'
   readonly 'api-versions'?: 'any' | 'strict'
+  readonly registration?: 'any' | 'azure'
 }

@@ -26,6 +26,7 @@ import {
 import { locked } from './gateway/locked.js'
 import { sharedWork } from './gateway/long-running.js'
 import { permission } from './gateway/permission.js'
+import { registered } from './gateway/registered.js'
 import { joined, type Provider } from './gateway/provider.js'
 import { tidy } from './gateway/target.js'
 import { urlCase } from './gateway/url-case.js'
@@ -82,6 +83,7 @@ export const arm = service<World, ArmCall, ArmOperation>({
     urlCase,
     place,
     locked,
+    registered,
     contentType,
     parameters,
   ],

@@ -5,6 +5,7 @@ import type { World } from '../../../world/world.js'
 import { operation } from '../gateway/call.js'
 import { askedVersion, retryAfter } from '../gateway/long-running.js'
 import { baseUrl } from '../gateway/paging.js'
+import { registerWith } from '../gateway/registered.js'
 import { actsAs } from './acting.js'
 import { judgeRoom, makeRoom } from './history-limit.js'
 import { queryOf } from './links.js'
@@ -33,6 +34,7 @@ async function put(call: NamedCall): Promise<Reply> {
   const known = deploymentNamed(world, scope, deploymentName)
   if (known && isActive(known)) throw refusals.deploymentActive(known.name, known.started)
   judgeRoom(world, scope, deploymentName)
+  await registerWith(call, namespacesOf(prepared))
   const deployment = newDeployment(call, prepared, known?.name ?? deploymentName)
   const run: Run = {
     incarnation: deployment.incarnation,
@@ -59,6 +61,9 @@ async function put(call: NamedCall): Promise<Reply> {
     ...retryAfter(call),
   ])
 }
+
+const namespacesOf = ({ plan }: Prepared) =>
+  providersOf(plan).flatMap(({ namespace }) => (typeof namespace === 'string' ? [namespace] : []))
 
 /** At most 64 letters, digits and `-._()`. */
 function judgeName(name: string): void {

@@ -2,7 +2,7 @@ import { everywhere, missingTypes, provider } from '../gateway/provider.js'
 import { metadata } from './metadata.js'
 import { missingOperations } from './missing.js'
 import { operationResults } from './operation-results.js'
-import { providerLists } from './provider-lists.js'
+import { providerLists, providerWork } from './provider-lists.js'
 import { resourceGroups } from './resource-groups.js'
 import { resources as resourceLists } from './resources.js'
 import { subscriptions } from './subscriptions.js'
@@ -25,6 +25,7 @@ export const resources = provider({
     ...operationResults,
     ...metadata,
   ],
+  work: providerWork,
   missing: {
     operations: missingOperations,
     types: missingTypes(

@@ -27,12 +27,6 @@ export const missingOperations: readonly MissingOperation[] = [
     '/providers/Microsoft.Resources/checkResourceName',
   ),
   missingOperation(
-    'ARM unregistering of a provider',
-    'resources/providers/unregister',
-    'POST',
-    `${sub}/providers/{resourceProviderNamespace}/unregister`,
-  ),
-  missingOperation(
     'ARM provider resource types',
     'resources/provider-resource-types/list',
     'GET',

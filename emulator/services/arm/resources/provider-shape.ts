@@ -2,6 +2,7 @@ import { atLeast } from '../../../policy/api-versions.js'
 import type { ListedProvider, ListedType } from '../../../policy/azure-providers.js'
 import { regions } from '../../../policy/azure-regions.js'
 import { locationDisplayNames } from '../gateway/locations.js'
+import type { RegistrationState } from '../../../policy/views/registrations.js'
 import type { Provider, ProviderType } from '../gateway/provider.js'
 
 /** What is known of a provider: as Azure listed it, and as the lab has it. At least one is there. */
@@ -11,8 +12,8 @@ export interface ProviderFacts {
 }
 
 interface Asked extends ProviderFacts {
-  /** the id; absent at the tenant, where there is no state of registration */
-  readonly subscription: string | undefined
+  /** the id, and its state of registration; absent at the tenant, which has none */
+  readonly subscription: { readonly id: string; readonly state: RegistrationState } | undefined
   readonly apiVersion: string
 }
 
@@ -27,11 +28,11 @@ export function providerShape({ listed, known, subscription, apiVersion }: Asked
   const namespace = known?.namespace ?? listed!.namespace
   const isFree = listed?.isRegistrationFree ?? known?.registrationFree ?? false
   return {
-    id: subscription === undefined ? `/providers/${namespace}` : `${subscription}/providers/${namespace}`,
+    id: `${subscription?.id ?? ''}/providers/${namespace}`,
     namespace,
     ...listed?.authorized,
     resourceTypes: typesOf({ listed, known }).map((type) => typeShape(type, atLeast(apiVersion, newer))),
-    registrationState: subscription === undefined ? undefined : 'Registered',
+    registrationState: subscription?.state,
     registrationPolicy: atLeast(apiVersion, newer) ? (isFree ? 'RegistrationFree' : 'RegistrationRequired') : undefined,
   }
 }
