@@ -9,6 +9,7 @@ import {
   showGroup,
   showSecret,
 } from '../conformance/sdk/azure-cli/tutorial-lines.test-support.js'
+import { tutorialSetUp } from '../conformance/sdk/azure-cli/tutorial-set-up-lines.test-support.js'
 import { whyNoNamespaces } from '../emulator/hosts/exec/built.test-support.js'
 import { milab, root } from './run-milab.test-support.js'
 import type { StepView } from './tutorial/view.js'
@@ -20,6 +21,11 @@ const page = readFileSync(join(root, 'docs/lesson.md'), 'utf8')
 const blocks = (language: string) =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, text]) => text!)
 const linesIn = (language: string) => blocks(language).flatMap((text) => text.trimEnd().split('\n'))
+
+/** The line of docs/azure-cli.md, whose blocks az is run with. */
+const signIn = readFileSync(join(root, 'docs/azure-cli.md'), 'utf8')
+  .split('\n')
+  .find((line) => line.startsWith('az login --service-principal --username "$(portal clientId)"'))!
 
 test('the curl lines of the lesson print what it says', async ({ skip }) => {
   const refused = whyNoNamespaces()
@@ -39,8 +45,13 @@ test('the curl lines of the lesson print what it says', async ({ skip }) => {
 })
 
 test('its az lines are among those that az itself is tested with', () => {
-  const tested = [logIn, showSecret, showGroup, listKeys, ...byKey].map(({ line }) => line)
-  expect(linesIn('azcli').filter((line) => !tested.includes(line))).toEqual([])
+  const tested = [...tutorialSetUp, logIn, showSecret, showGroup, listKeys, ...byKey].map(({ line }) => line)
+  expect(linesIn('azcli').filter((line) => !tested.includes(line))).toEqual([signIn])
+})
+
+test('az sets up in it by the lines that set up the tutorials, in their order', () => {
+  const setUp = blocks('azcli').find((text) => text.startsWith(signIn))!
+  expect(setUp.trimEnd().split('\n')).toEqual([signIn, ...tutorialSetUp.map(({ line }) => line)])
 })
 
 test('its PowerShell lines are those of milab tutorial', async () => {

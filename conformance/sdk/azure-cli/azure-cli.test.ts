@@ -7,7 +7,7 @@ import { needs, sourcesOf } from '../ways.test-support.js'
 import { refused, runLines, works } from './lines.test-support.js'
 import { directory } from './directory-lines.test-support.js'
 import { refusals } from './refusal-lines.test-support.js'
-import { cleanUp, logInAsPortal, onTheVm, setUp, softDelete } from './set-up-lines.test-support.js'
+import { logInAsPortal, softDelete } from './set-up-lines.test-support.js'
 import {
   account,
   byKey,
@@ -74,14 +74,6 @@ test.for(['exec-app-service', 'variables', 'variables-app-service'] as const)(
     expect(said).toBe(way.startsWith('exec') ? versionCheck : '')
   },
 )
-
-test('az sets up what the tutorials need from an empty world, uses it on the VM, and cleans up', async ({ skip }) => {
-  needs(skip, 'azure-cli', 'exec')
-  await runLines('exec', [...setUp, ...onTheVm, ...cleanUp], recording, {
-    home,
-    options: ['--offline', ...world('empty.yaml')],
-  })
-})
 
 test('a service principal logs in by variables alone', async ({ skip }) => {
   needs(skip, 'azure-cli', 'variables')

@@ -1,7 +1,7 @@
 import { refused, step, works, type Line } from './lines.test-support.js'
 import { byKey, devTest, group, logIn, portal, tenant } from './tutorial-lines.test-support.js'
 
-/* What sets up the tutorials from an empty world, uses it on the VM, and cleans up. */
+/* What sets up the tutorials from an empty world by requests and object ids, uses it on the VM, and cleans up. */
 
 export const logInAsPortal = works(
   `az login --service-principal --username ${portal.clientId} --password "$PORTAL_SECRET" --tenant ${tenant} ` +
@@ -48,8 +48,7 @@ const assign = (role: string, scope: string) =>
 export const softDelete = /^WARNING: Warning! If you have soft-delete protection enabled on this key vault/
 
 const storage = `${devTest}/providers/Microsoft.Storage/storageAccounts/devteststorage`
-export const setUp = [
-  logInAsPortal,
+export const byRest: readonly Line[] = [
   works('az group create --name DevTest --location westus', group),
   works(
     `az rest --method put --uri '${vm}?api-version=2024-07-01' --body '${machine}' --query '[name, identity.type]'`,

@@ -68,5 +68,7 @@ export const missingOperations: readonly MissingOperation[] = [
     '*',
     `${group}/providers/Microsoft.Resources/deploymentStacks/{rest*}`,
   ),
+  // `az feature list` asks below a second provider, at which the gateway would stop.
+  missingOperation('ARM preview features', 'resources/features', '*', `${sub}/providers/Microsoft.Features/{rest*}`),
   missingOperation('management groups', 'managementgroups', '*', '/providers/Microsoft.Management/{rest*}'),
 ]
