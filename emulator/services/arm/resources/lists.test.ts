@@ -239,14 +239,3 @@ test('the counters fall with each request and fill up again with time', async ()
   lab.world.clock.advance(60_000)
   expect(await left('GET')).toBe('249')
 })
-
-test('preview features are told to be a gap, also below the provider that they are of', async () => {
-  const lab = createEmulator()
-  for (const path of ['features', 'providers/Microsoft.Compute/features', 'providers/Microsoft.Compute/features/x']) {
-    const { status, json } = await ask(lab, 'portal').get(
-      `${subscription}/providers/Microsoft.Features/${path}?api-version=2021-07-01`,
-    )
-    expect([status, json.error.code], path).toEqual([501, 'NotEmulated'])
-    expect(json.error.message, path).toMatch(/^ARM preview features are not emulated/)
-  }
-})
