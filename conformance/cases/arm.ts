@@ -43,6 +43,8 @@ import * as storedOthers from './arm/stored-only/others.js'
 import * as arcMachines from './arm/apps/arc-machines.js'
 import * as userAssignedIdentities from './arm/user-assigned-identities/rows.js'
 import * as deploymentAnswers from './arm/deployments/answers.js'
+import * as deploymentsFailed from './arm/deployments/failed.js'
+import * as deploymentsRefused from './arm/deployments/refused.js'
 import * as deployments from './arm/deployments/rows.js'
 import * as deploymentTemplates from './arm/deployments/templates.js'
 import * as deploymentsMissing from './arm/deployments/missing.js'
@@ -120,6 +122,8 @@ export const cases: readonly Case[] = [
   userAssignedIdentities,
   deploymentAnswers,
   deployments,
+  deploymentsFailed,
+  deploymentsRefused,
   deploymentTemplates,
   deploymentsMissing,
   federatedCredentials,

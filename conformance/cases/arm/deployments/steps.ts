@@ -1,4 +1,13 @@
-import { askArm, hasMembers, matches, recorded, withJson, withStatus, type Match } from '../../words.js'
+import {
+  askArm,
+  hasMembers,
+  matches,
+  onlyMembersInOrder,
+  recorded,
+  withJson,
+  withStatus,
+  type Match,
+} from '../../words.js'
 import { ownGroup, putResource, subscription } from '../steps.js'
 
 export const docs = 'https://learn.microsoft.com/rest/api/resources/deployments'
@@ -97,3 +106,17 @@ export const moduleOf = (name: string, template: object, parameters: object = {}
   ...more,
   properties: { mode: 'Incremental', expressionEvaluationOptions: { scope: 'inner' }, template, parameters },
 })
+
+/** The error of a deployment of which a resource failed. */
+export const deploymentFailed = (target: string, details: readonly Match[]): Match =>
+  onlyMembersInOrder({
+    code: 'DeploymentFailed',
+    target,
+    message:
+      'At least one resource deployment operation failed. Please list deployment operations for details. Please see ' +
+      'https://aka.ms/arm-deployment-operations for usage details.',
+    details: { array: details },
+  })
+
+/** An identity that a deployment made is still there. */
+export const isThere = (id: string) => askArm('portal', 'GET', `${id}?api-version=2023-01-31`, withStatus(200))

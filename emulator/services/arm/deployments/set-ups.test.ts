@@ -57,7 +57,14 @@ describe('a set-up is deployed as it stands, read back, foretold and removed', (
       .filter((id) => id !== lock)
       .reverse()
       .sort((one, other) => other.split('/').length - one.split('/').length)
-    for (const id of inOrder) expect([200, 202, 204], id).toContain((await remove(id)).status)
+    // As az does: what something else still needs is tried again after the rest.
+    let left: readonly string[] = inOrder
+    for (let turn = 0; turn < 4 && left.length > 0; turn++) {
+      const refused: string[] = []
+      for (const id of left) if ((await remove(id)).status >= 400) refused.push(id)
+      left = refused
+    }
+    expect(left).toEqual([])
     for (const id of inOrder) expect(await read(id), id).toBe(404)
   })
 })
