@@ -43,6 +43,7 @@ import * as storedOthers from './arm/stored-only/others.js'
 import * as arcMachines from './arm/apps/arc-machines.js'
 import * as userAssignedIdentities from './arm/user-assigned-identities/rows.js'
 import * as deploymentAnswers from './arm/deployments/answers.js'
+import * as deploymentsBadBodies from './arm/deployments/bad-bodies.js'
 import * as deploymentsFailed from './arm/deployments/failed.js'
 import * as deploymentsRefused from './arm/deployments/refused.js'
 import * as deployments from './arm/deployments/rows.js'
@@ -122,6 +123,7 @@ export const cases: readonly Case[] = [
   userAssignedIdentities,
   deploymentAnswers,
   deployments,
+  deploymentsBadBodies,
   deploymentsFailed,
   deploymentsRefused,
   deploymentTemplates,
