@@ -187,6 +187,33 @@ test('the tree has the keys of vaults, and neither their public nor their privat
   })
 })
 
+test('the tree has the certificates of vaults, and users and groups with their members', async () => {
+  const certificates = { web: { curve: 'P-256' as const, months: 6 }, off: { enabled: false } }
+  const emulator = createEmulator({
+    scenario: {
+      milab: 1,
+      users: { ann: { upn: 'ann@contoso.onmicrosoft.com' } },
+      groups: { readers: { members: ['ann'] }, empty: {} },
+      resourceGroups: { shop: { vaults: { 'shop-kv': { certificates } } } },
+    },
+  })
+  const { body } = await lab({ emulator }).api.get('/_lab/resources').expect(200)
+  const view = body as ResourcesView
+  const usual = { issuer: 'Self', versionCount: 1, isAwaited: false, expires: expect.any(Number) }
+  expect(view.vaults[0]).toMatchObject({
+    certificateCount: 2,
+    certificates: [
+      { name: 'web', subject: 'CN=web', enabled: true, ...usual },
+      { name: 'off', subject: 'CN=off', enabled: false, ...usual },
+    ],
+  })
+  expect(view.users).toMatchObject([{ name: 'ann', upn: 'ann@contoso.onmicrosoft.com' }])
+  expect(view.directoryGroups).toMatchObject([
+    { name: 'readers', members: ['ann'] },
+    { name: 'empty', members: [] },
+  ])
+})
+
 test('the tree of resources has names and ids, and no value', async () => {
   const { api } = opened()
   const { body, text } = await api.get('/_lab/resources').expect(200)

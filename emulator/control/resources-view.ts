@@ -8,12 +8,13 @@ import { attachedTo, identityType } from '../policy/views/identities.js'
 import { allSeats } from '../policy/views/seats.js'
 import { vaultType, vaultView } from '../policy/views/vaults.js'
 import { blobsOf, containersOf } from '../services/storage/blob/gateway/state.js'
+import { certificateKind, type Certificate } from '../policy/vaults/certificates.js'
 import { keyKind, type Key } from '../policy/vaults/keys.js'
 import { currentOf } from '../policy/vaults/objects.js'
 import { secretsOf } from '../policy/vaults/secrets.js'
 import { portal } from '../scenario/applications/build.js'
 import type { World } from '../world/world.js'
-import type { KeyNode, ResourceNode, ResourcesView } from './inspector/wire-world.js'
+import type { CertificateNode, KeyNode, ResourceNode, ResourcesView } from './inspector/wire-world.js'
 
 /** How many names of one list are shown; the rest only counts. */
 const mostNames = 1000
@@ -33,6 +34,7 @@ export function resourcesView(world: World): ResourcesView {
       const { url, rbac, accessPolicies, incarnation } = vaultView(world, resource)
       const secrets = secretsOf(world, incarnation)
       const keys = currentOf(world, incarnation, keyKind)
+      const certificates = currentOf(world, incarnation, certificateKind)
       return {
         ...node(resource),
         url,
@@ -45,6 +47,8 @@ export function resourcesView(world: World): ResourcesView {
         secretCount: secrets.size,
         keys: first(keys.values(), keyNode),
         keyCount: keys.size,
+        certificates: first(certificates.values(), certificateNode),
+        certificateCount: certificates.size,
       }
     }),
     accounts: resources.ofType(accountType).map((resource) => {
@@ -76,6 +80,12 @@ export function resourcesView(world: World): ResourcesView {
       ...(resourceId !== undefined && { resourceId }),
       ...(kind === 'application' && displayName === portal && { isPortal: true as const }),
     })),
+    users: first(directory.users.values(), ({ displayName, objectId, upn }) => ({ name: displayName, objectId, upn })),
+    directoryGroups: first(directory.groups.values(), ({ displayName, objectId }) => ({
+      name: displayName,
+      objectId,
+      members: first(directory.memberships.by('groupId', objectId), ({ memberId }) => nameOf(memberId)),
+    })),
     assignments: resources.ofType(roleAssignmentType).map(({ id, properties }) => ({
       id,
       principalId: String(properties.principalId),
@@ -94,6 +104,19 @@ function keyNode({ name, versions, managed }: Key): KeyNode {
     enabled,
     versionCount: versions.length,
     isManaged: managed === true,
+  }
+}
+
+function certificateNode({ name, versions, policy }: Certificate): CertificateNode {
+  const { enabled, exp, awaited } = versions.at(-1)!
+  return {
+    name,
+    subject: policy.x509_props.subject,
+    issuer: policy.issuer.name,
+    enabled,
+    versionCount: versions.length,
+    ...(exp !== undefined && !awaited && { expires: exp }),
+    isAwaited: awaited === true,
   }
 }
 

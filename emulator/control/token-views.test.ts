@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { ask } from '../asking.test-support.js'
+import { createEmulator } from '../inside.test-support.js'
 import { lab, tokenUrl } from './app.test-support.js'
 import type { WireToken, WireTokenCheck } from './inspector/wire.js'
 
@@ -19,6 +21,34 @@ test('the tokens that were handed out are listed by their claims, and never them
     claims: { aud: 'https://vault.azure.net' },
   })
   for (const part of token.split('.')) expect(text).not.toContain(part)
+})
+
+test('what Entra issued to applications is listed by its claims, the newest 50, and never itself', async () => {
+  const emulator = createEmulator({ scenario: { milab: 1, applications: { billing: { secret: 'the-secret' } } } })
+  const { api } = lab({ emulator })
+  const { world } = emulator
+  const [billing] = world.directory.principals.by('displayName', 'billing')
+  const form = {
+    ...{ grant_type: 'client_credentials', client_id: billing!.appId, client_secret: 'the-secret' },
+    resource: 'https://management.azure.com/',
+  }
+  const login = async () => {
+    const url = `https://login.microsoftonline.com/${billing!.tenantId}/oauth2/token`
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    const body = new URLSearchParams(form).toString()
+    return (await ask(emulator, 'anonymous').send('POST', url, body, { headers })).json.access_token as string
+  }
+  const token = await login()
+  const list = async () => {
+    const { body, text } = await api.get('/_lab/tokens').expect(200)
+    return { tokens: (body as { tokens: WireToken[] }).tokens, text }
+  }
+  const { tokens, text } = await list()
+  expect(tokens).toMatchObject([{ client: 'billing', claims: { appid: billing!.appId } }])
+  for (const part of token.split('.')) expect(text).not.toContain(part)
+  expect(JSON.stringify(world.snapshot())).not.toContain(token)
+  for (let i = 0; i < 55; i++) await login()
+  expect((await list()).tokens).toHaveLength(50)
 })
 
 test('a token is taken by the services that it is for, and the others say why not', async () => {

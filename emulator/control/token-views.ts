@@ -17,7 +17,10 @@ import type { WireToken, WireTokenCheck, WireTaken } from './inspector/wire.js'
 /** How many tokens are listed. */
 const listed = 50
 
-/** The newest tokens that the sources of machines and apps keep, decoded: their claims, and never the tokens. */
+/**
+ * The newest tokens that the sources of machines and apps keep, and the newest that Entra issued: their claims, and never
+ * the tokens.
+ */
 export const getTokens =
   ({ emulator: { world } }: Control): RequestHandler =>
   (_req, res) => {
@@ -28,7 +31,12 @@ export const getTokens =
       const seat = seats.get(key.slice(0, key.indexOf('|')))
       return { seat: seat ?? null, claims, ...meant(world, claims) }
     })
-    res.json({ tokens })
+    const issued = world.issuedClaims.newest().map((claims): WireToken => ({
+      client: world.directory.nameOf(String(claims.oid)) ?? null,
+      claims,
+      ...meant(world, claims),
+    }))
+    res.json({ tokens: [...tokens, ...issued] })
   }
 
 /** Decodes a token and has each kind of service judge it. Neither the journal nor anything else keeps the token. */

@@ -7,6 +7,7 @@ import { ContentStore } from './content.js'
 import { Data } from './data.js'
 import { Directory } from './directory.js'
 import { Faults, type Fault } from './faults.js'
+import { IssuedClaims } from './issued-claims.js'
 import { Journal } from './journal.js'
 import { tokensDeclared, type KeptToken } from './kept-tokens.js'
 import type { KeyRing } from './keys.js'
@@ -86,6 +87,7 @@ export class World {
   readonly content: ContentStore
   readonly faults: Faults
   readonly journal = new Journal()
+  readonly issuedClaims = new IssuedClaims()
   /** which rights each identity used and lacked; not part of the state */
   readonly rights = new Rights()
   /** keys made from records that hold one as a string; not part of the state, and gone with their record */

@@ -21,6 +21,23 @@ export interface VaultNode extends ResourceNode {
   readonly secretCount: number
   readonly keys: readonly KeyNode[]
   readonly keyCount: number
+  readonly certificates: readonly CertificateNode[]
+  readonly certificateCount: number
+}
+
+/** A certificate by what its policy says: itself is made when it is first needed. */
+export interface CertificateNode {
+  readonly name: string
+  /** `CN=example.com` */
+  readonly subject: string
+  /** `Self`, `Unknown`, or the name of an issuer */
+  readonly issuer: string
+  readonly enabled: boolean
+  readonly versionCount: number
+  /** unix seconds */
+  readonly expires?: number
+  /** whether it waits to be issued */
+  readonly isAwaited: boolean
 }
 
 /** A key, without its public part, too. */
@@ -67,6 +84,19 @@ export interface PrincipalNode {
   readonly isPortal?: true
 }
 
+export interface UserNode {
+  readonly name: string
+  readonly objectId: string
+  readonly upn: string
+}
+
+export interface DirectoryGroupNode {
+  readonly name: string
+  readonly objectId: string
+  /** names of those that it has itself */
+  readonly members: readonly string[]
+}
+
 export interface AssignmentNode {
   readonly id: string
   readonly principalId: string
@@ -86,6 +116,8 @@ export interface ResourcesView {
   readonly seats: readonly SeatNode[]
   readonly identities: readonly (ResourceNode & { readonly principalId: string; readonly clientId: string })[]
   readonly principals: readonly PrincipalNode[]
+  readonly users: readonly UserNode[]
+  readonly directoryGroups: readonly DirectoryGroupNode[]
   readonly assignments: readonly AssignmentNode[]
   /** the roles of which the lab's services read something */
   readonly roles: readonly { readonly name: string; readonly id: string }[]

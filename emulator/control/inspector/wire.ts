@@ -77,10 +77,15 @@ export type LabEvent =
   /** faults were set, have met a request, or are gone; how many there are */
   | { readonly name: 'fault'; readonly data: { readonly faults: number } }
 
-/** A token that a machine's or an app's token source keeps, without the token. */
+/**
+ * A token that a machine's or an app's token source keeps, or that Entra's token endpoint issued to a program with
+ * credentials of its own, without the token.
+ */
 export interface WireToken {
-  /** the machine or app; null if it is gone */
-  readonly seat: string | null
+  /** the machine or app; null if it is gone, and absent for Entra's */
+  readonly seat?: string | null
+  /** of Entra's: the application or the identity that got it; null if it is gone */
+  readonly client?: string | null
   readonly claims: WireClaims
   /** whose tokens have its audience: `Azure Key Vault` */
   readonly audience?: string

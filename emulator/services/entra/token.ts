@@ -6,8 +6,9 @@ import { operation, type EntraCall } from './call.js'
 /** An application's token is valid for an hour; a managed identity's, also by an assertion, as long as from IMDS. */
 const hour = 3600
 
-const mint = ({ world, client, resource, strength }: EntraCall) =>
-  mintToken(world, {
+/** A new token, whose claims are remembered for those who look at the lab: nothing keeps the token. */
+async function mint({ world, client, resource, strength }: EntraCall): ReturnType<typeof mintToken> {
+  const made = await mintToken(world, {
     resource,
     tenantId: client.tenantId,
     appId: client.appId,
@@ -16,6 +17,9 @@ const mint = ({ world, client, resource, strength }: EntraCall) =>
     lifetime: client.kind === 'managed-identity' ? identityTokenLifetime(world) : hour,
     ...(client.resourceId !== undefined && { mirid: client.resourceId }),
   })
+  world.issuedClaims.add(made.claims)
+  return made
+}
 
 /** v1.0: the request names a `resource`; every value is a string. Order of the members as recorded. */
 export const tokenV1 = operation({

@@ -22,6 +22,8 @@ function Tokens({ lab, feed }: TabProps) {
       (error: unknown) => (problem.value = textOf(error)),
     )
   }, [worldChanges.value])
+  const ofSeats = kept.value.filter(({ seat }) => seat !== undefined)
+  const ofEntra = kept.value.filter(({ client }) => client !== undefined)
   return (
     <>
       <h2>Tokens</h2>
@@ -29,22 +31,38 @@ function Tokens({ lab, feed }: TabProps) {
       <section>
         <h3>Handed out to machines and apps</h3>
         <p class="quiet">
-          The newest of those that token sources keep and hand out again. The tokens themselves are not shown. Those
-          that an application got by a secret are not kept by anything; paste one to see it.
+          The newest of those that token sources keep and hand out again. The tokens themselves are not shown.
         </p>
         {problem.value !== '' && <p class="bad">{problem.value}</p>}
-        {kept.value.length === 0 && <p>None yet.</p>}
-        <ul class="cards">
-          {kept.value.map(({ seat, claims, audience }) => (
-            <li key={`${String(claims.uti)}`}>
-              <h4>
-                {audience ?? String(claims.aud)} <span class="quiet">for {seat ?? 'a machine that is gone'}</span>
-              </h4>
-              <Claims claims={claims} feed={feed} />
-            </li>
-          ))}
-        </ul>
+        <Cards tokens={ofSeats} feed={feed} />
+      </section>
+      <section>
+        <h3>Issued by Entra to applications</h3>
+        <p class="quiet">
+          The claims of the newest tokens that programs got with a secret, a certificate or an assertion. They are
+          remembered until the lab ends; nothing keeps the tokens.
+        </p>
+        <Cards tokens={ofEntra} feed={feed} />
       </section>
     </>
+  )
+}
+
+function Cards({ tokens, feed }: { readonly tokens: readonly WireToken[]; readonly feed: TabProps['feed'] }) {
+  if (tokens.length === 0) return <p>None yet.</p>
+  return (
+    <ul class="cards">
+      {tokens.map(({ seat, client, claims, audience }) => (
+        <li key={`${String(claims.uti)}`}>
+          <h4>
+            {audience ?? String(claims.aud)}{' '}
+            <span class="quiet">
+              for {seat ?? client ?? (seat === null ? 'a machine that is gone' : 'an application that is gone')}
+            </span>
+          </h4>
+          <Claims claims={claims} feed={feed} />
+        </li>
+      ))}
+    </ul>
   )
 }

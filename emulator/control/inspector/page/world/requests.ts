@@ -85,6 +85,17 @@ export const newKey = (vault: VaultNode, name: string, type: string): Ask => ({
   body: keyTypes[type]!,
 })
 
+/** `…/certificates/web`, `…/certificates/web/create` */
+export const certificateUrl = ({ url }: VaultNode, name: string, ...rest: readonly string[]) =>
+  `${url}/certificates/${[name, ...rest].map(encodeURIComponent).join('/')}?${dataVersion}`
+
+/** Signed by itself. */
+export const newCertificate = (vault: VaultNode, name: string, subject: string, type: string): Ask => ({
+  method: 'POST',
+  url: certificateUrl(vault, name, 'create'),
+  body: { policy: { issuer: { name: 'Self' }, key_props: keyTypes[type]!, x509_props: { subject } } },
+})
+
 const words = (text: string) => text.split(' ')
 
 /** What the portal's templates `Secret Management` and `Key Management` tick, and other choices. */

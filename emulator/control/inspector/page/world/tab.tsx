@@ -4,6 +4,7 @@ import type { Tab, TabProps } from '../tab.js'
 import { Changes } from './changes.js'
 import { Groups } from './groups.js'
 import { Matrix } from './matrix.js'
+import { People } from './people.js'
 import { Portal } from './portal.js'
 
 export const world: Tab = { path: 'world', title: 'World', View: World }
@@ -26,6 +27,7 @@ function World({ lab, feed }: TabProps) {
         {view && <Groups portal={portal} view={view} />}
       </section>
       {view && <Matrix portal={portal} view={view} />}
+      {view && <People view={view} />}
       <Changes portal={portal} changes={changes} />
     </>
   )

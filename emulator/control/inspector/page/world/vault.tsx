@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ResourcesView, VaultNode } from '../../wire-world.js'
+import { Certificates } from './certificates.js'
 import { Act, Form } from './form.js'
 import { Keys } from './keys.js'
 import { Remove } from './remove.js'
@@ -47,6 +48,7 @@ export function Vault({ portal, view, vault }: VaultProps) {
         }
       />
       <Keys portal={portal} vault={vault} />
+      <Certificates portal={portal} vault={vault} />
       <Policies portal={portal} view={view} vault={vault} />
       <Remove portal={portal} what="vault" resource={vault} />
     </details>
