@@ -1,5 +1,6 @@
 import {
   absent,
+  client,
   hasMembers,
   hasMembersInOrder,
   onlyMembersInOrder,
@@ -41,6 +42,14 @@ export const cases: readonly Case[] = [
     grounds: [jsRecordings, goRecordings, reference('create-key')],
     needs: needsOwnVault,
     steps: [createVaultForKeys(), createKey({ kty: 'RSA' }, withJson(200, rsaBundle()))],
+    covers: ['keyvault.keys.create'],
+  },
+  {
+    id: 'keyvault/keys/create/no-exponent',
+    title: 'a public exponent of 0 is none: the key has 65537',
+    grounds: [client('com.azure:azure-security-keyvault-keys 4.10.5, CreateRsaKeyOptions: an int that nothing sets')],
+    needs: needsOwnVault,
+    steps: [createVaultForKeys(), createKey({ kty: 'RSA', public_exponent: 0 }, withJson(200, rsaBundle()))],
     covers: ['keyvault.keys.create'],
   },
   {

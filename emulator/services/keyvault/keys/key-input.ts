@@ -38,7 +38,8 @@ export function operationsIn(body: Members): readonly string[] | undefined {
 export function createInput(body: Members, vault: Vault): NewKeyVersion & KeySpec {
   const keyType = keyTypeIn(text(body, 'kty'), vault)
   const exponent = seconds(body, 'public_exponent')
-  if (exponent !== undefined && exponent !== 65537) throw refusals.notEmulated.publicExponent()
+  // Java's client sends 0 where its caller names none.
+  if (exponent !== undefined && exponent !== 0 && exponent !== 65537) throw refusals.notEmulated.publicExponent()
   const properties = keyProperties(body)
   const size = seconds(body, 'key_size')
   const spec = keyType.startsWith('RSA')
