@@ -3,8 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 node -e 'for (const name of process.argv.slice(1)) require.resolve(name)' \
-  @azure/identity @azure/keyvault-secrets @azure/arm-resources @azure/arm-storage @azure/storage-blob \
-  @azure/storage-file-datalake
+  @azure/identity @azure/keyvault-secrets @azure/keyvault-keys @azure/keyvault-certificates @azure/arm-resources @azure/arm-storage \
+  @azure/storage-blob @azure/storage-file-datalake
 if ! command -v curl >/dev/null; then
   ../apt-install.sh curl
 fi
