@@ -46,7 +46,11 @@ test('ClientCertificateCredential logs in with a certificate that the vault made
   expect({ status: made.status, stderr: made.stderr }).toEqual({ status: 0, stderr: '' })
   const ran = await runBy('exec', program('log-in.mjs', tenant, application), inWorld(loginWorld(home, made.stdout)))
   expect(ran).toEqual({ status: 0, stdout: `${JSON.stringify([application, 'p@ssw0rd!'])}\n`, stderr: '' })
-  recording.saw('exec', named('@azure/identity'), 'ClientCertificateCredential: a certificate of the vault, read as a secret')
+  recording.saw(
+    'exec',
+    named('@azure/identity'),
+    'ClientCertificateCredential: a certificate of the vault, read as a secret',
+  )
 })
 
 recording.isAsRecorded()
