@@ -107,6 +107,25 @@ export const cases: readonly Case[] = [
     covers: ['keyvault.certificates.merge'],
   },
   {
+    id: 'keyvault/certificates/merge/base64-text',
+    title: 'a certificate is merged, too, that was in base64 before the client encoded it',
+    grounds: [
+      documented(
+        'https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/keyvault/azure-keyvault-certificates/tests/test_merge_certificate.py',
+      ),
+    ],
+    needs: needsOwnVault,
+    steps: [
+      createVaultForCertificates(),
+      importIt({ value: publicPem, policy: pemPolicy }, withStatus(200)),
+      create(selfSigned({ issuer: { name: 'Unknown' }, key_props: { kty: 'EC', crv: 'P-256', reuse_key: true } })),
+      ask('POST', `${own}/pending/merge`, withJson(201, hasMembers({ cer: publicCertificate })), {
+        body: { json: { x5c: [Buffer.from(publicCertificate).toString('base64')] } },
+      }),
+    ],
+    covers: ['keyvault.certificates.merge'],
+  },
+  {
     id: 'keyvault/certificates/pending/second-request',
     title: 'while a certificate waits, another is neither made nor imported: 409 with the code Forbidden',
     grounds: [documented('https://learn.microsoft.com/azure/key-vault/certificates/create-certificate-scenarios')],

@@ -59,15 +59,23 @@ export const mergeCertificate = operation({
   },
 })
 
-/** Certificates in DER, base64. */
+/**
+ * Certificates in DER, base64. What that decodes to may be base64 again, or PEM, as Windows reads it: Azure's own test in
+ * Python sends it.
+ */
 function chainIn(given: unknown): readonly X509Certificate[] {
   if (!Array.isArray(given) || given.length === 0) throw invalidProperty('x5c')
   return given.map((one: unknown) => {
     if (typeof one !== 'string') throw invalidProperty('x5c')
     try {
-      return new X509Certificate(Buffer.from(one, 'base64'))
+      return certificateIn(Buffer.from(one, 'base64'))
     } catch {
       throw invalidProperty('x5c')
     }
   })
+}
+
+function certificateIn(bytes: Buffer): X509Certificate {
+  const text = bytes.toString('latin1')
+  return new X509Certificate(/^[A-Za-z0-9+/=\s]+$/.test(text) ? Buffer.from(text, 'base64') : bytes)
 }
