@@ -2,6 +2,7 @@ import { selectors, sources, type Selector, type SourceName } from './identities
 import type { IdentityResults } from './identities/results.test-support.js'
 import { notRun } from './not-run.test-support.js'
 import type { ProgramResults } from './programs/results.test-support.js'
+import type { Suite } from './suites/suite.js'
 import { ways, type Results, type Row, type Way } from './results.test-support.js'
 
 const head = `# Which clients work, by which way in
@@ -17,8 +18,16 @@ export function clientsPage(
   all: readonly Results[],
   identities: readonly IdentityResults[] = [],
   programs: readonly ProgramResults[] = [],
+  suites: readonly Suite[] = [],
 ): string {
-  return [head, ...grid(programs), ...byLanguage(all).map(section), ...bySource(identities), rest()].join('\n')
+  return [
+    head,
+    ...grid(programs),
+    ...suitesTable(suites),
+    ...byLanguage(all).map(section),
+    ...bySource(identities),
+    rest(),
+  ].join('\n')
 }
 
 function grid(programs: readonly ProgramResults[]): string[] {
@@ -42,6 +51,34 @@ does not emulate; the tests fail as soon as it works.
       ),
     '',
   ]
+}
+
+/** The tests that Azure's packages carry, with the reasons for those that do not pass. */
+function suitesTable(suites: readonly Suite[]): string[] {
+  if (suites.length === 0) return []
+  return [
+    `## Suites
+
+The tests that Azure's own packages carry, unmodified, under \`milab exec --offline\` (\`.ci/sdk suites\`). A test of these fails
+when another passes, fails or is skipped.
+`,
+    '| package | passed | failed | skipped | left out |',
+    '|---|---|---|---|---|',
+    ...[...suites]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(
+        ({ name, passed, failed, skipped, leftOut = [] }) =>
+          `| ${name} | ${passed} | ${counted(failed)} | ${counted(skipped)} | ${leftOut.join('; ')} |`,
+      ),
+    '',
+  ]
+}
+
+/** How many tests have each reason. */
+function counted(tests: Suite['failed'] = {}): string {
+  const counts = new Map<string, number>()
+  for (const reason of Object.values(tests)) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return [...counts].map(([reason, count]) => `${count}: ${reason}`).join('; ')
 }
 
 /** Which identities' tokens each client got, as a program of each platform. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { differences, outcomesOf, type Suite } from './suites/suite.test-support.js'
+import { differences, outcomesOf } from './suites/suite.test-support.js'
+import type { Suite } from './suites/suite.js'
 
 const suite: Suite = {
   folder: '',

@@ -3,29 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { needs, prepared, runBy, sourcesOf } from '../ways.test-support.js'
+import type { Suite } from './suite.js'
 
 /* The tests that Azure's own packages carry, unmodified, against a vault of the lab at Azure's real names. */
-
-export interface Suite {
-  /** The folder beside this file whose prepare.sh makes the suite ready. */
-  readonly folder: string
-  /** The package that carries the tests, with its version. */
-  readonly name: string
-  /** Commands for the prepared folder; each runs in a world of its own. */
-  readonly runs: readonly (readonly [string, ...string[]])[]
-  /** The scenario file, in the folder of suites, or one for each run; by default one with a vault. */
-  readonly world?: string | readonly string[]
-  readonly env?: Readonly<Record<string, string>>
-  /** Finds a `test` and its `outcome` in a line of what is printed. */
-  readonly line: RegExp
-  /** How many tests pass. */
-  readonly passed: number
-  /** Why, by the names of the tests. */
-  readonly failed?: Readonly<Record<string, string>>
-  readonly skipped?: Readonly<Record<string, string>>
-}
-
-export const vault = 'https://vaultname.vault.azure.net'
 
 /** Adds the test that holds a suite to what is on record. */
 export function isAsRecorded(suite: Suite): void {
@@ -53,7 +33,7 @@ export function isAsRecorded(suite: Suite): void {
       printed += `${ran.stdout}\n${ran.stderr}\n`
     }
     expect(differences(suite, outcomesOf(suite, printed)), printed.slice(-20_000)).toEqual([])
-  }, 900_000)
+  }, 1_800_000)
 }
 
 const words: Readonly<Record<string, string>> = {

@@ -1,10 +1,4 @@
-import { isAsRecorded, vault } from '../suite.test-support.js'
+import { isAsRecorded } from '../suite.test-support.js'
+import { suite } from './suite.js'
 
-isAsRecorded({
-  folder: 'go-azsecrets',
-  name: 'azsecrets 1.5.1, in Go',
-  runs: [['azsecrets.test', '-test.v']],
-  env: { AZURE_RECORD_MODE: 'live', AZURE_KEYVAULT_URL: vault },
-  line: /^ *--- (?<outcome>PASS|FAIL|SKIP): (?<test>\S+)/,
-  passed: 29,
-})
+isAsRecorded(suite)

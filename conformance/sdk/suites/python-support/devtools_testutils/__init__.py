@@ -60,7 +60,8 @@ class AzureRecordedTestCase:
         test = os.environ["PYTEST_CURRENT_TEST"]
         return prefix + hashlib.sha1(test.encode()).hexdigest()[:8]
 
-    def get_credential(self, _client, is_async=False):
+    # What it may do in other tenants is nothing to a managed identity.
+    def get_credential(self, _client, is_async=False, **_options):
         if is_async:
             from azure.identity.aio import ManagedIdentityCredential
         else:
