@@ -23,4 +23,10 @@ export const notRun: readonly {
     why: 'its packages come by vcpkg, which is not reached',
     expect: '`milab exec`',
   },
+  {
+    client: 'Terraform and OpenTofu with `azurerm` and `azapi`',
+    done: 'not run',
+    why: 'neither the programs nor their providers come from a registry that is reached where the tests run',
+    expect: 'the clients of [Go](#go) that they are made of work: `milab exec`',
+  },
 ]

@@ -50,7 +50,7 @@ const identities: readonly Line[] = [
 ]
 
 const vaults: readonly Line[] = [
-  works("az keyvault show --name mytestkeyvault --query 'properties.enableRbacAuthorization'", false),
+  works('az keyvault show --name mytestkeyvault --query name', 'mytestkeyvault'),
   works("az keyvault list --resource-group DevTest --query '[].name'", ['mytestkeyvault']),
   works(
     'az keyvault update --name mytestkeyvault --enabled-for-template-deployment true --query name',
