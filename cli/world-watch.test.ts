@@ -95,3 +95,52 @@ test('what changes while a change is being applied is applied, too', async () =>
   await expect.poll(read, { timeout: 10_000 }).toBe('three')
   second.close()
 })
+
+test('a change of a template, of its parameters, and of one beside the file, is applied', async () => {
+  const own = mkdtempSync(join(folder, 'template-'))
+  const identity = (name: string) => ({
+    type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+    apiVersion: '2023-01-31',
+    name,
+    location: 'westus',
+  })
+  const template = (name: string) =>
+    JSON.stringify({
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      contentVersion: '1.0.0.0',
+      resources: [identity(name)],
+    })
+  writeFileSync(join(own, 'main.json'), template('one-id'))
+  writeFileSync(join(own, 'more.json'), template('more-id'))
+  writeFileSync(
+    join(own, 'milab.yaml'),
+    'milab: 1\nresourceGroups: { rg: {} }\ndeployments: [{ template: ./main.json }]\n',
+  )
+  const beside = {
+    deployment: { template: join(own, 'more.json') },
+    say: ({ message }: { message: string }) => message,
+  }
+  const loaded = await loadWorld(join(own, 'milab.yaml'), beside)
+  const lab = createEmulator({ scenario: loaded.scenario, files: loaded.files! })
+  await lab.ready()
+  const heard: string[] = []
+  const say = (line: string) => heard.push(line)
+  const given = { emulator: lab, file: loaded.file!, files: loaded.files!, beside, say, interval: 30 }
+  const watch = new WorldWatch(given)
+  await watch.start()
+  const names = () =>
+    lab.world.resources
+      .ofType('Microsoft.ManagedIdentity/userAssignedIdentities')
+      .map(({ name }) => name)
+      .join()
+  expect(names()).toBe('one-id,more-id')
+  writeFileSync(join(own, 'main.json'), template('two-id'))
+  await expect.poll(names, { timeout: 20_000 }).toBe('two-id,more-id')
+  writeFileSync(join(own, 'more.json'), template('~'))
+  await expect.poll(() => heard.at(-1), { timeout: 20_000 }).toContain('the world stays as it was')
+  expect(heard.at(-1)).toMatch(/more\.json:\d+:\d+: /)
+  expect(names()).toBe('two-id,more-id')
+  writeFileSync(join(own, 'more.json'), template('other-id'))
+  await expect.poll(names, { timeout: 20_000 }).toBe('two-id,other-id')
+  watch.close()
+})

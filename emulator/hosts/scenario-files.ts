@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
+import { compiled, filesBehind } from './bicep.js'
 import { FileTrouble, type FileBytes, type ScenarioFiles } from '../scenario/files.js'
 
 /** Limits of what a scenario reads, so that a slip such as `seed: /` ends with a line and not with a full memory. */
@@ -21,6 +22,7 @@ export class FilesOnDisk implements ScenarioFiles {
   /** what was read and listed, as full paths: what a watcher watches */
   readonly paths = new Set<string>()
   readonly #known = new Map<string, FileBytes>()
+  readonly #compiled = new Map<string, Promise<string>>()
   #bytes = 0
 
   /** @param onRead called after each file, with how many were read */
@@ -40,6 +42,20 @@ export class FilesOnDisk implements ScenarioFiles {
     this.#known.set(path, bytes)
     this.onRead(this.#known.size)
     return bytes
+  }
+
+  /** Compiled once, and read again only by another object of this class. */
+  compiled(name: string): Promise<string> {
+    const path = resolve(this.folder, name)
+    this.paths.add(path)
+    const known = this.#compiled.get(path)
+    if (known) return known
+    const compiling = Promise.resolve().then(() => {
+      for (const other of explained(name, path, () => filesBehind(path))) this.paths.add(other)
+      return compiled(name, path)
+    })
+    this.#compiled.set(path, compiling)
+    return compiling
   }
 
   /** A folder may hold links, which the scenario does not name: those that lead out of it are refused. */

@@ -20,6 +20,12 @@ export interface ScenarioFiles {
    * @throws FileTrouble
    */
   list(folder: string): readonly string[]
+  /**
+   * The JSON of a file in Bicep, by its compiler; absent where there is no compiler to ask.
+   *
+   * @throws FileTrouble
+   */
+  compiled?(name: string): Promise<string>
 }
 
 /** A file that cannot be used. The message names it and says why. */

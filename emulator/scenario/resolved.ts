@@ -1,6 +1,8 @@
 import type { ScenarioBlob, ScenarioContainer } from './accounts/shape.js'
 import { seededBlobs } from './accounts/seed.js'
 import type { Environment } from './building.js'
+import type { ScenarioDeployment } from './deployments/shape.js'
+import { deploymentName, parametersOf, templateOf } from './deployments/template-text.js'
 import { textOf, type FileBytes, type ScenarioFiles } from './files.js'
 import type { ScenarioForwardCredential } from './forwards/shape.js'
 import type { SecretText } from './secret-text.js'
@@ -44,13 +46,29 @@ export async function resolved(scenario: Scenario, finding: Finding): Promise<Sc
   const forwards = await eachOf(scenario.forwards, async (forward) =>
     forward.credential ? { ...forward, credential: credentialOf(forward.credential, secret) } : forward,
   )
+  const deployments = scenario.deployments && (await Promise.all(scenario.deployments.map(inlined(finding.files))))
   return {
     ...scenario,
     ...(resourceGroups && { resourceGroups }),
     ...(applications && { applications }),
     ...(forwards && { forwards }),
+    ...(deployments && { deployments }),
   }
 }
+
+/** A deployment with its template and parameters in it. */
+const inlined =
+  (files: ScenarioFiles) =>
+  async (deployment: ScenarioDeployment, i: number): Promise<ScenarioDeployment> => {
+    const path = ['deployments', i]
+    const template = await templateOf(deployment, files, path)
+    return {
+      ...deployment,
+      name: deploymentName(deployment),
+      template: template.read.value as object as Readonly<Record<string, unknown>>,
+      parameters: await parametersOf(deployment, files, path),
+    }
+  }
 
 const secretsIn =
   ({ environment, files }: Finding) =>

@@ -49,8 +49,8 @@ interface Deploying {
 async function deployOne({ world, ask, files }: Deploying, deployment: ScenarioDeployment, path: Path): Promise<void> {
   const scope = scopeOf(world, deployment, path)
   const sent: Sent = {
-    template: templateOf(deployment, files, path),
-    parameters: parametersOf(deployment, files, path),
+    template: await templateOf(deployment, files, path),
+    parameters: await parametersOf(deployment, files, path),
     before: bodyBefore(deployment),
   }
   const name = deploymentName(deployment)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ask } from '../../asking.test-support.js'
 import { createEmulator } from '../../inside.test-support.js'
 import { ScenarioError } from '../scenario-error.js'
+import { resolved } from '../resolved.js'
 import { deployed, files, identity, shop, subscription, templateOf, world } from './worlds.test-support.js'
 
 test('a template is deployed before the first request, and its machine reads with the roles that it gives', async () => {
@@ -134,4 +135,15 @@ test('replacing a world in one step changes nothing when a deployment is refused
   const before = JSON.stringify(lab.world.snapshot())
   await expect(lab.replaceWhole(wrong)).rejects.toThrow('deployments[0].template: ')
   expect(JSON.stringify(lab.world.snapshot())).toBe(before)
+})
+
+test('a scenario that goes to another machine takes its templates along', async () => {
+  const scenario = world({ deployments: [deployed] })
+  const send = () => Promise.reject(new Error('it has no blobs'))
+  const whole = await resolved(scenario, { environment: () => undefined, files, send })
+  const [lab, other] = [createEmulator({ scenario, files }), createEmulator({ scenario: whole })]
+  await Promise.all([lab.ready(), other.ready()])
+  const ids = ({ world }: typeof lab) => [...world.resources.values()].map(({ id }) => id)
+  expect(ids(other)).toEqual(ids(lab))
+  expect(whole.deployments![0]!.name).toBe('main')
 })

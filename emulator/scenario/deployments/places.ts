@@ -86,7 +86,7 @@ const withoutReferences = (parameters: ValueObject): ValueObject =>
     ]),
   )
 
-function placed({ file }: JsonText, at: At | undefined, text: string): string {
+function placed({ file, isCompiled }: JsonText, at: At | undefined, text: string): string {
   if (file === undefined) return text
-  return at ? `${file}:${at.line}:${at.column}: ${text}` : `${file}: ${text}`
+  return at && !isCompiled ? `${file}:${at.line}:${at.column}: ${text}` : `${file}: ${text}`
 }

@@ -1,6 +1,6 @@
 import { readJson, type ReadJson } from '../../templates/read.js'
 import { isObject, TemplateError, type ValueObject } from '../../templates/values.js'
-import { found, textOf, type ScenarioFiles } from '../files.js'
+import { FileTrouble, found, textOf, type ScenarioFiles } from '../files.js'
 import { ScenarioError, type Path } from '../scenario-error.js'
 import type { ScenarioDeployment } from './shape.js'
 
@@ -8,6 +8,8 @@ import type { ScenarioDeployment } from './shape.js'
 export interface JsonText {
   /** as the scenario names it; undefined where it stands in the scenario itself */
   readonly file?: string
+  /** of what a compiler wrote, the lines are not the file's */
+  readonly isCompiled?: true
   readonly text: string
   readonly read: ReadJson
 }
@@ -16,15 +18,19 @@ export interface JsonText {
 const most = 4 * 1024 * 1024
 
 /** What a deployment of the file deploys. */
-export function templateOf({ template }: ScenarioDeployment, files: ScenarioFiles, path: Path): JsonText {
+export function templateOf({ template }: ScenarioDeployment, files: ScenarioFiles, path: Path): Promise<JsonText> {
   return jsonOf(template, files, [...path, 'template'])
 }
 
 /** The parameters by name, `{ name: { value } }`. */
-export function parametersOf({ parameters }: ScenarioDeployment, files: ScenarioFiles, path: Path): ValueObject {
+export async function parametersOf(
+  { parameters }: ScenarioDeployment,
+  files: ScenarioFiles,
+  path: Path,
+): Promise<ValueObject> {
   if (parameters === undefined) return {}
   const at = [...path, 'parameters']
-  const { file, read } = jsonOf(parameters, files, at)
+  const { file, read } = await jsonOf(parameters, files, at)
   const given = isObject(read.value) ? read.value : {}
   // A file may leave out its frame, as az takes it, too.
   const values = file === undefined || isValues(given) ? given : given.parameters
@@ -39,17 +45,28 @@ export function parametersOf({ parameters }: ScenarioDeployment, files: Scenario
 const isValues = (given: ValueObject) =>
   Object.values(given).every((one) => one === null || (isObject(one) && ('value' in one || 'reference' in one)))
 
-function jsonOf(given: string | object, files: ScenarioFiles, path: Path): JsonText {
+async function jsonOf(given: string | object, files: ScenarioFiles, path: Path): Promise<JsonText> {
   if (typeof given !== 'string') {
     const text = JSON.stringify(given)
     return { text, read: readJson(text) }
   }
-  const text = found(path, () => textOf(files, given, most)).replace(/^\uFEFF/, '')
+  const isBicep = /\.bicep(param)?$/i.test(given)
+  const text = isBicep ? await compiledText(given, files, path) : found(path, () => textOf(files, given, most))
   try {
-    return { file: given, text, read: readJson(text) }
+    const plain = text.replace(/^\uFEFF/, '')
+    return { file: given, ...(isBicep && { isCompiled: true }), text: plain, read: readJson(plain) }
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error
-    throw new ScenarioError(path, inFile(given, error.message))
+    throw new ScenarioError(path, isBicep ? `${given}: ${error.message}` : inFile(given, error.message))
+  }
+}
+
+async function compiledText(name: string, files: ScenarioFiles, path: Path): Promise<string> {
+  if (!files.compiled) throw new ScenarioError(path, `${name} is Bicep; name the JSON that bicep build writes`)
+  try {
+    return await files.compiled(name)
+  } catch (error) {
+    throw error instanceof FileTrouble ? new ScenarioError(path, error.message) : error
   }
 }
 
