@@ -169,7 +169,9 @@ function valueOf(random: Prng, known: KnownWorld, service: string, name: string,
     scope: [scope, `${scope}/providers/Microsoft.KeyVault/vaults/mytestkeyvault`],
     roleAssignmentName: [/put$/.test(id) ? random.guid() : '11111111-2222-4333-8444-555555555555'],
     roleDefinitionId: ['acdd72a7-3385-48ef-bd42-f606fba81ae7'],
-    resourceProviderNamespace: ['Microsoft.Compute', 'Microsoft.KeyVault'],
+    resourceProviderNamespace: id.endsWith('.unregister')
+      ? ['Microsoft.Cache']
+      : ['Microsoft.Compute', 'Microsoft.KeyVault'],
     tenant: /token/.test(id) ? [known.tenantId] : [known.tenantId, 'common'],
     container: ['devtest', 'fresh'],
     blob: blobsFor(id),

@@ -9,6 +9,7 @@ import { knownDirectory, tokenOfAnn } from './directory-drafts.test-support.js'
 import { mintToken } from '../policy/tokens/tokens.js'
 import { everyPermission, useKnownCertificates, type CertificateTexts } from './known-certificates.test-support.js'
 import { keepDeployments } from './deployments.test-support.js'
+import { askForRegistrations } from './machines.test-support.js'
 import { knownKeys, useKnownKeys, type KeyTexts } from './known-keys.test-support.js'
 import { odd } from './odd-values.test-support.js'
 import { plainIdentities, plainPuts, plainWhole } from './plain-types.test-support.js'
@@ -172,6 +173,7 @@ export async function knownWorld(
   keepDeletedContainer(world, account.incarnation)
   await putKnownPaths(text, `https://${lake}.dfs.${cloud.storageSuffix}/devtest`, tokens.storage[1]!)
   keepDeployments(world, group)
+  askForRegistrations(world)
   world.clock.runDue()
   const state = world.snapshot()
   return {

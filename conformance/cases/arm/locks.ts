@@ -2,6 +2,7 @@ import {
   askArm,
   documented,
   hasMembers,
+  inferred,
   onlyMembersInOrder,
   refusal,
   withJson,
@@ -9,6 +10,7 @@ import {
   type Case,
 } from '../words.js'
 import { createOwnGroup, deleteOwnGroup, ownGroup, ownLock, putOwnLock, putResource, xplatRecordings } from './steps.js'
+import { createOwnMachine, needsOwnMachine, ownMachine, powered } from './virtual-machines/steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/management-locks'
 const article = documented('https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources')
@@ -17,6 +19,7 @@ const writes = ['portal', 'group', 'writes'] as const
 const at = '?api-version=2016-09-01'
 const own = `${ownGroup}?api-version=2021-04-01`
 
+const machineLock = `${ownMachine}/providers/Microsoft.Authorization/locks/milab`
 const deleteLock = askArm('portal', 'DELETE', `${ownLock}${at}`, withStatus([200, 204]))
 
 export const cases: readonly Case[] = [
@@ -115,5 +118,30 @@ export const cases: readonly Case[] = [
       deleteOwnGroup,
     ],
     covers: ['arm.locks.put', 'arm.locks.delete'],
+  },
+  {
+    id: 'arm/locks/machines',
+    title: 'under a read-only lock a machine is not started, under one that forbids deletion it is',
+    grounds: [article, inferred('the text: that of other writes')],
+    needs: [...needsOwnMachine, 'virtual-clock'],
+    steps: [
+      createOwnMachine(),
+      putResource(`${machineLock}${at}`, { properties: { level: 'ReadOnly' } }, withStatus(201)),
+      ...['start', 'restart', 'deallocate'].map((action) =>
+        powered(
+          action,
+          refusal(
+            409,
+            'ScopeLocked',
+            `The scope '${ownMachine}' cannot perform write operation because following scope(s) are locked: ` +
+              `'${ownMachine}'. Please remove the lock and try again.`,
+          ),
+        ),
+      ),
+      putResource(`${machineLock}${at}`, { properties: { level: 'CanNotDelete' } }, withStatus(200)),
+      powered('restart', withStatus(202)),
+      askArm('portal', 'DELETE', `${machineLock}${at}`, withStatus(200)),
+    ],
+    covers: ['arm.virtual-machines.start', 'arm.virtual-machines.restart', 'arm.virtual-machines.deallocate'],
   },
 ]

@@ -13,7 +13,7 @@ import {
   withStatus,
   type Case,
 } from '../words.js'
-import { group, javaRecordings, netRecordings, putResource, subscription } from './steps.js'
+import { group, javaRecordings, netRecordings, providerAt, putResource, registrationIs, subscription } from './steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources'
 const unused = 'Microsoft.OperationalInsights'
@@ -21,8 +21,6 @@ const missing = 'MissingSubscriptionRegistration'
 const notRegistered =
   `The subscription is not registered to use namespace '${unused}'. See https://aka.ms/rps-not-found for how to ` +
   'register subscriptions.'
-const ownProvider = (action: string) => `${subscription}/providers/${unused}${action}?api-version=2022-09-01`
-const stateIs = (registrationState: string) => withJson(200, hasMembers({ namespace: unused, registrationState }))
 
 export const cases: readonly Case[] = [
   {
@@ -165,11 +163,11 @@ export const cases: readonly Case[] = [
           }),
         ),
       ),
-      askArm('portal', 'GET', ownProvider(''), stateIs('NotRegistered')),
-      askArm('portal', 'POST', ownProvider('/register'), stateIs('Registering')),
-      askArm('portal', 'GET', ownProvider(''), stateIs('Registered')),
-      askArm('portal', 'POST', ownProvider('/unregister'), stateIs('Unregistering')),
-      askArm('portal', 'GET', ownProvider(''), stateIs('Unregistered')),
+      askArm('portal', 'GET', providerAt(unused, ''), registrationIs(unused, 'NotRegistered')),
+      askArm('portal', 'POST', providerAt(unused, '/register'), registrationIs(unused, 'Registering')),
+      askArm('portal', 'GET', providerAt(unused, ''), registrationIs(unused, 'Registered')),
+      askArm('portal', 'POST', providerAt(unused, '/unregister'), registrationIs(unused, 'Unregistering')),
+      askArm('portal', 'GET', providerAt(unused, ''), registrationIs(unused, 'Unregistered')),
     ],
     covers: ['arm.providers.register', 'arm.providers.unregister'],
   },

@@ -1,12 +1,14 @@
 import {
   absent,
   askArm,
+  hasMembers,
   jsonType,
   matches,
   onlyMembers,
   onlyMembersInOrder,
   recorded,
   refusal,
+  withJson,
   withStatus,
   type Expectation,
   type Match,
@@ -89,3 +91,10 @@ export const ofGateway = (ids: Match) => ({
   'x-ms-ratelimit-remaining-resource': absent,
   'x-ms-original-request-ids': ids,
 })
+
+/** A provider of the subscription, or what is done with it: `/register`. */
+export const providerAt = (namespace: string, action = '') =>
+  `${subscription}/providers/${namespace}${action}?api-version=2022-09-01`
+
+export const registrationIs = (namespace: string, registrationState: string) =>
+  withJson(200, hasMembers({ namespace, registrationState }))

@@ -4,36 +4,16 @@ import {
   hasMembers,
   inferred,
   onlyMembers,
-  onlyMembersInOrder,
-  recorded,
   refusal,
   withJson,
   withoutBody,
   type Case,
 } from '../words.js'
-import { createOwnGroup, deleteOwnGroup, jsonBody, ownGroup, patchResource, putResource } from './steps.js'
+import { createOwnGroup, deleteOwnGroup, jsonBody, ownGroup, putResource } from './steps.js'
+import { changeTags, ownTags, tagRecordings, tagsAre } from './tags-steps.js'
 
 const docs = 'https://learn.microsoft.com/rest/api/resources/tags'
 const article = documented('https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources')
-const azRecordings = (name: string, date: string) =>
-  recorded(`Azure/azure-cli command_modules/resource/tests/latest/recordings/${name}.yaml`, date)
-
-const own = `${ownGroup}/providers/Microsoft.Resources/tags/default?api-version=2022-09-01`
-
-const are = (tags: Record<string, string>) =>
-  withJson(
-    200,
-    onlyMembersInOrder({
-      id: `${ownGroup}/providers/Microsoft.Resources/tags/default`,
-      name: 'default',
-      type: 'Microsoft.Resources/tags',
-      properties: onlyMembers({ tags: onlyMembers(tags) }),
-    }),
-  )
-
-const change = (operation: string, tags: Record<string, string>, after: Record<string, string>) =>
-  patchResource(own, { operation, properties: { tags } }, are(after))
-
 const writes = ['portal', 'group', 'writes'] as const
 
 export const cases: readonly Case[] = [
@@ -41,26 +21,26 @@ export const cases: readonly Case[] = [
     id: 'arm/tags/life',
     title: 'tags are put, read, merged, replaced, deleted by name and deleted together',
     grounds: [
-      azRecordings('test_tag_update_subscription', '2020-06'),
-      azRecordings('test_tag_get_subscription', '2025-04'),
+      tagRecordings('test_tag_update_subscription', '2020-06'),
+      tagRecordings('test_tag_get_subscription', '2025-04'),
       documented(`${docs}/create-or-update-at-scope`),
       documented(`${docs}/update-at-scope`),
     ],
     needs: writes,
     steps: [
       createOwnGroup,
-      putResource(own, { properties: { tags: { a: '1', b: '2' } } }, are({ a: '1', b: '2' })),
-      askArm('portal', 'GET', own, are({ a: '1', b: '2' })),
-      change('Merge', { a: '1', c: '3' }, { a: '1', b: '2', c: '3' }),
-      change('Replace', { a: '1', d: '4' }, { a: '1', d: '4' }),
-      change('Delete', { d: '4' }, { a: '1' }),
+      putResource(ownTags, { properties: { tags: { a: '1', b: '2' } } }, tagsAre({ a: '1', b: '2' })),
+      askArm('portal', 'GET', ownTags, tagsAre({ a: '1', b: '2' })),
+      changeTags('Merge', { a: '1', c: '3' }, { a: '1', b: '2', c: '3' }),
+      changeTags('Replace', { a: '1', d: '4' }, { a: '1', d: '4' }),
+      changeTags('Delete', { d: '4' }, { a: '1' }),
       askArm(
         'portal',
         'GET',
         `${ownGroup}?api-version=2021-04-01`,
         withJson(200, hasMembers({ tags: onlyMembers({ a: '1' }) })),
       ),
-      askArm('portal', 'DELETE', own, withoutBody(200)),
+      askArm('portal', 'DELETE', ownTags, withoutBody(200)),
       deleteOwnGroup,
     ],
     covers: ['arm.tags.put', 'arm.tags.patch', 'arm.tags.get', 'arm.tags.delete'],
@@ -68,7 +48,7 @@ export const cases: readonly Case[] = [
   {
     id: 'arm/tags/of-a-resource',
     title: 'a resource’s tags are put at its scope, an empty value too',
-    grounds: [azRecordings('test_tag_create_or_update_resource', '2020-06'), documented(`${docs}/get-at-scope`)],
+    grounds: [tagRecordings('test_tag_create_or_update_resource', '2020-06'), documented(`${docs}/get-at-scope`)],
     needs: ['portal', 'group', 'msi-extension', 'writes', 'tutorial-world'],
     steps: [
       askArm(
@@ -100,9 +80,9 @@ export const cases: readonly Case[] = [
     needs: writes,
     steps: [
       createOwnGroup,
-      putResource(own, { properties: { tags: { Env: 'test' } } }, are({ Env: 'test' })),
-      change('Merge', { ENV: 'live' }, { Env: 'live' }),
-      change('Delete', { env: 'live' }, {}),
+      putResource(ownTags, { properties: { tags: { Env: 'test' } } }, tagsAre({ Env: 'test' })),
+      changeTags('Merge', { ENV: 'live' }, { Env: 'live' }),
+      changeTags('Delete', { env: 'live' }, {}),
       deleteOwnGroup,
     ],
     covers: ['arm.tags.patch'],
@@ -115,7 +95,7 @@ export const cases: readonly Case[] = [
     steps: [
       createOwnGroup,
       putResource(
-        own,
+        ownTags,
         { properties: { tags: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`t${i}`, 'x'])) } },
         refusal(400, 'InvalidTagCount', /'51'.*'50'/),
       ),

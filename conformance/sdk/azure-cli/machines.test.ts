@@ -24,7 +24,7 @@ test('az makes a machine with an identity and a role, on which the Resource Mana
 
 recording.isAsRecorded()
 
-test('az tags a machine, registers providers, and asks for sizes and usages', async ({ skip }) => {
+test('az tags a machine and registers providers', async ({ skip }) => {
   skip(process.env.MILAB_LONG !== '1', 'it takes its time: MILAB_LONG=1 runs it')
   needs(skip, 'azure-cli', 'exec')
   const long = new Recording('azure-cli-machines', { language: 'Azure CLI', runtime: 'Python 3.11' })
