@@ -5,6 +5,8 @@ import { suite as goAzsecrets } from './go-azsecrets/suite.js'
 import { suite as pythonCertificates } from './python-certificates/suite.js'
 import { suite as pythonKeys } from './python-keys/suite.js'
 import { suite as pythonSecrets } from './python-secrets/suite.js'
+import { suite as rustCertificates } from './rust-certificates/suite.js'
+import { suite as rustKeys } from './rust-keys/suite.js'
 import { suite as rustSecrets } from './rust-secrets/suite.js'
 import type { Suite } from './suite.js'
 
@@ -17,5 +19,7 @@ export const suites: readonly Suite[] = [
   pythonCertificates,
   pythonKeys,
   pythonSecrets,
+  rustCertificates,
+  rustKeys,
   rustSecrets,
 ]

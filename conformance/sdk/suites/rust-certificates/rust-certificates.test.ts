@@ -1,0 +1,4 @@
+import { isAsRecorded } from '../suite.test-support.js'
+import { suite } from './suite.js'
+
+isAsRecorded(suite)
