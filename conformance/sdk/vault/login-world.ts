@@ -9,8 +9,9 @@ export const application = '6d6e1c7a-90b4-4f0e-8a3d-2c1b7e9f4a61'
  * run. Only the application may read `db-password`.
  *
  * @param printed the key and the certificate in PEM, as JSON
+ * @param contentType what the certificate's secret is to be there
  */
-export function loginWorld(folder: string, printed: string): string {
+export function loginWorld(folder: string, printed: string, contentType: 'pem' | 'pfx' = 'pem'): string {
   const pem = JSON.parse(printed) as string
   writeFileSync(join(folder, 'login.pem'), pem)
   writeFileSync(join(folder, 'login.cer.pem'), pem.slice(pem.indexOf('-----BEGIN CERTIFICATE-----')))
@@ -24,7 +25,10 @@ export function loginWorld(folder: string, printed: string): string {
         shop: {
           virtualMachines: { orders: { os: 'Linux', identity: 'system' } },
           vaults: {
-            'orders-keys': { authorization: 'rbac', certificates: { login: { from: { file: 'login.pem' } } } },
+            'orders-keys': {
+              authorization: 'rbac',
+              certificates: { login: { contentType, from: { file: 'login.pem' } } },
+            },
             'orders-secrets': { authorization: 'rbac', secrets: { 'db-password': 'p@ssw0rd!' } },
           },
         },
