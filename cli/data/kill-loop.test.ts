@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { tokensOf, type Urls } from './kill-asking.test-support.js'
+import { tokensOf } from './kill-asking.test-support.js'
+import { startKept } from './kill-lab.test-support.js'
 import { Prng } from '../../emulator/world/prng.test-support.js'
 import {
   blob,
@@ -22,8 +22,6 @@ import {
 const kills = Number(process.env.MILAB_KILLS ?? 20)
 const seed = Number(process.env.MILAB_KILL_SEED ?? 1)
 
-const milab = join(import.meta.dirname, '../../dist/cli/milab.js')
-
 const things: Readonly<Record<string, Thing>> = {
   'secret a': secret('a'),
   'secret b': secret('b'),
@@ -35,22 +33,6 @@ const things: Readonly<Record<string, Thing>> = {
   lease: lease('leased'),
   faults,
   clock,
-}
-
-async function start(
-  place: string,
-): Promise<{ lab: ChildProcess; urls: Urls & { portal: { subscriptionId: string } }; errors: () => string }> {
-  const args = ['start', '--world', join(place, 'world.yaml'), '--data', join(place, 'data'), '--json', '--no-msi']
-  const lab = spawn(process.execPath, [milab, ...args, '--http-port', '0', '--https-port', '0'], {
-    env: { ...process.env, MILAB_HOME: join(place, 'home'), NO_COLOR: '1' },
-  })
-  let errors = ''
-  lab.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
-  const line = await new Promise<string>((resolve, reject) => {
-    lab.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()))
-    lab.once('exit', () => reject(new Error(`it did not start: ${errors}`)))
-  })
-  return { lab, urls: JSON.parse(line) as Urls & { portal: { subscriptionId: string } }, errors: () => errors }
 }
 
 /** Writes to one thing until the lab is gone. */
@@ -103,7 +85,7 @@ test(
     let tokens: Asking['tokens'] | undefined
     let writes = 0
     for (let kill = 0; kill <= kills; kill++) {
-      const { lab, urls, errors } = await start(place)
+      const { lab, urls, errors } = await startKept(place)
       // Those of the first start hold to the last.
       tokens ??= await tokensOf(urls)
       const asking: Asking = { urls, tokens, subscription: `/subscriptions/${urls.portal.subscriptionId}` }

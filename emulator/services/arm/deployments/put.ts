@@ -26,13 +26,17 @@ const docs = 'https://learn.microsoft.com/rest/api/resources/deployments'
  * deployment that has just begun, all the same.
  */
 async function put(call: NamedCall): Promise<Reply> {
-  const { world, apiVersion } = call
+  const { world } = call
   const scope = scopeOf(call)
   const { deploymentName } = call.params
   judgeName(deploymentName)
   const prepared = await prepare(call)
   const known = deploymentNamed(world, scope, deploymentName)
-  if (known && isActive(known)) throw refusals.deploymentActive(known.name, known.started)
+  if (known && isActive(known)) {
+    const isSame = isSentAgain(call, known, prepared)
+    if (!isSame) throw refusals.deploymentActive(known.name, known.started)
+    return accepted(call, known, 200)
+  }
   judgeRoom(world, scope, deploymentName)
   await registerWith(call, namespacesOf(prepared))
   const deployment = newDeployment(call, prepared, known?.name ?? deploymentName)
@@ -54,7 +58,11 @@ async function put(call: NamedCall): Promise<Reply> {
     runsOf(world).put(run)
   })
   if (world.settings.timing === 'instant') await carryOn(call, run)
-  return json(known ? 200 : 201, deploymentShape(scope, deployment, apiVersion), [
+  return accepted(call, deployment, known ? 200 : 201)
+}
+
+function accepted(call: NamedCall, deployment: Deployment, status: number): Reply {
+  return json(status, deploymentShape(scopeOf(call), deployment, call.apiVersion), [
     ['Azure-AsyncOperation', statusUrl(call, deployment)],
     // recorded in azure-dev, 2026
     ['x-ms-deployment-engine-version', '1.628.3'],
@@ -64,6 +72,13 @@ async function put(call: NamedCall): Promise<Reply> {
 
 const namespacesOf = ({ plan }: Prepared) =>
   providersOf(plan).flatMap(({ namespace }) => (typeof namespace === 'string' ? [namespace] : []))
+
+/**
+ * Whether a deployment sends its module again: it was begun, and the lab was killed before its parent had noted that. The
+ * correlation is the parent's, and a module never has the template of its parent.
+ */
+const isSentAgain = ({ request }: NamedCall, known: Deployment, { templateHash }: Prepared) =>
+  known.correlationId === header(request, 'x-ms-correlation-request-id') && known.templateHash === templateHash
 
 /** At most 64 letters, digits and `-._()`. */
 function judgeName(name: string): void {
