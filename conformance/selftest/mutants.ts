@@ -6,6 +6,7 @@ import { blobTags } from './blob-tags.js'
 import { copies } from './copies.js'
 import { containerInstances } from './container-instances.js'
 import { dataLake } from './data-lake.js'
+import { deployments } from './deployments.js'
 import { graph } from './graph.js'
 import { imds } from './imds.js'
 import { keptBlobs } from './kept-blobs.js'
@@ -25,6 +26,7 @@ export const mutants: readonly Mutant[] = [
   ...imds,
   ...keyVault,
   ...arm,
+  ...deployments,
   ...vaultObjects,
   ...storage,
   ...signatures,
