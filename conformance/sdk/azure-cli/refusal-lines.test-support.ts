@@ -81,14 +81,6 @@ export const refusals: readonly Line[] = [
     'an identity without a permission at Microsoft Graph asks for a name there',
   ),
   lacking(
-    'az vm create --resource-group DevTest --name other --image Contoso:contoso-os:1:latest --admin-username azureuser ' +
-      '--admin-password Not-A-Real-Password-1',
-    2,
-    notEmulated('the image Contoso:contoso-os:1'),
-    '501 with the name of the image: the lab knows those of az’s aliases and of Microsoft’s pages',
-    '`az vm create` of another image',
-  ),
-  lacking(
     'az vm redeploy --resource-group DevTest --name DevTestVM',
     1,
     notEmulated('Microsoft\\.Compute/virtualMachines/redeploy'),
