@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { needs, prepared, runBy, sourcesOf } from '../ways.test-support.js'
 import { below, folderOf, pinned } from './installed.test-support.js'
-import { programs } from './programs.js'
+import { programs, type Program } from './programs.js'
 import { recorded } from './results.test-support.js'
 import { stepsIn, whatTheLabLacked } from './seen.test-support.js'
 
@@ -24,7 +24,7 @@ test.for(asked)('$name does what it should, and fails where the lab lacks someth
   const { language, version, command } = pinned(program)
   const ran = await runBy('exec', command(prepared(below(program))!), {
     home,
-    options: ['--offline', '--world', join(sources, 'world.yaml')],
+    options: ['--offline', '--world', worldOf(program)],
     cwd: folderOf(program),
   })
 
@@ -40,6 +40,12 @@ test.for(asked)('$name does what it should, and fails where the lab lacks someth
   const results = { program: name, version, language, works, lacks: byCapability(lacks) }
   expect(results, 'npm run docs:clients writes it anew').toEqual(recorded(results))
 })
+
+/** The world that all of them share, but for a program that needs other rights. */
+function worldOf(program: Program): string {
+  const own = join(sources, `${program.name}.yaml`)
+  return existsSync(own) ? own : join(sources, 'world.yaml')
+}
 
 function byCapability(lacks: Readonly<Record<string, string>>): Record<string, string[]> {
   const capabilities = [...new Set(Object.values(lacks))]

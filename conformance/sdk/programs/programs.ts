@@ -1,3 +1,4 @@
+import { setUpPrograms } from './set-up-programs.js'
 import { vaultPrograms } from './vault-programs.js'
 
 /* Programs of other people that run under `milab exec` as they run in Azure: what each does, and what the lab lacks for it. */
@@ -240,5 +241,6 @@ export const programs: readonly Program[] = [
     package: 'spring-cloud-azure-dependencies',
     works: ['a secret is a property', 'a secret by a name with dots', 'the vault’s names are listed'],
   },
+  ...setUpPrograms,
   ...vaultPrograms,
 ]

@@ -1,0 +1,20 @@
+import type { Program } from './programs.js'
+
+/* Programs that set things up, and see that a second run has nothing to do. */
+
+export const setUpPrograms: readonly Program[] = [
+  {
+    name: 'azcollection',
+    package: 'ansible',
+    works: [
+      'make a group',
+      'make a vault',
+      'make an identity',
+      'make a role assignment',
+      'the group again changes nothing',
+      'the vault again changes nothing',
+      'the identity again changes nothing',
+      'the role assignment again changes nothing',
+    ],
+  },
+]
