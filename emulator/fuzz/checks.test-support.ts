@@ -8,7 +8,9 @@ import type { JournalEntry } from '../world/journal.js'
 export async function problemsOf(request: WireRequest, outcome: WireOutcome, entry: JournalEntry): Promise<string[]> {
   if (isDrop(outcome)) {
     const isClosed = request.scheme === 'http' && noPlainHttp(request.host) !== undefined
-    return (isClosed || entry.service === 'msi-extension') && entry.verdict === 'dropped' ? [] : ['dropped']
+    // They run on a machine, which may have been powered off.
+    const isOnMachine = entry.service === 'imds' || entry.service === 'msi-extension'
+    return (isClosed || isOnMachine) && entry.verdict === 'dropped' ? [] : ['dropped']
   }
   const found: string[] = []
   const check = (good: boolean, problem: string) => void (good || found.push(problem))
