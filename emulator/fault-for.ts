@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FaultOutcome, Pace } from './core/injected.js'
+import { Dropped } from './core/refusal.js'
 import type { Call } from './core/service.js'
 import { connectionOf, meets } from './policy/fault-conditions.js'
 import { machineIsOff } from './policy/views/power.js'
 import type { FaultAction } from './world/faults.js'
 import type { World } from './world/world.js'
 
-/** The fault for a request, of those that the world has; counts it. `unknown` as `FaultAsked.meets` says. */
+/**
+ * The fault for a request, of those that the world has; counts it. `unknown` as `FaultAsked.meets` says.
+ *
+ * @throws Dropped where what is asked runs on a machine that is off
+ */
 export function faultFor(
   call: Call<World>,
   service: string,
@@ -15,7 +20,8 @@ export function faultFor(
   const { faults } = call.world
   const { request, route } = call
   // The same for those who come without a connection: in process, or through a door of another name.
-  if (machineIsOff(call.world, service, request.seat) !== undefined) return Promise.resolve({ drop: 'connect' })
+  const off = machineIsOff(call.world, service, request.seat)
+  if (off !== undefined) throw new Dropped(`${off}; \`az vm start\` starts it`, true)
   if (faults.isEmpty) return undefined
   const judged = { meets: meets(call, isLast) }
   if (!isLast && faults.take({ ...judged, on: connectionOf(request.host) ?? service, isConnection: true }))

@@ -8,12 +8,11 @@ import {
   refusal,
   withJson,
   type Case,
-  type Expectation,
 } from '../../words.js'
-import type { Step } from '../../../model.js'
-import { askOwnVault, needsOwnVault } from '../steps.js'
+import { needsOwnVault } from '../steps.js'
 import { anotherPem, pemPolicy, publicCertificate, publicPem } from './imported.js'
 import {
+  askNewer,
   attributes,
   createVaultForCertificates,
   goRecordings,
@@ -30,10 +29,6 @@ const ofSdks = documented(
 
 const anotherFirst = { value: key + anotherPem + certificate, policy: pemPolicy }
 const secret = '/secrets/milab-{nonce}'
-
-/** At the first api-version that has `preserveCertOrder`. */
-const askNewer = (method: string, path: string, expect: Expectation, body?: object): Step =>
-  askOwnVault('portal', method, `${path}?api-version=7.6`, expect, body && { body: { json: body } })
 
 export const cases: readonly Case[] = [
   {

@@ -52,6 +52,10 @@ export const selfSigned = (more: object = {}) => ({
 export const ask = (method: string, path: string, expect: Expectation, more: object = {}): Send =>
   askOwnVault('portal', method, `${path}${version}`, expect, more)
 
+/** At the first api-version that has `preserveCertOrder`. */
+export const askNewer = (method: string, path: string, expect: Expectation, body?: object): Send =>
+  askOwnVault('portal', method, `${path}?api-version=7.6`, expect, body && { body: { json: body } })
+
 export const create = (body: object = selfSigned(), expect: Expectation = withStatus(202)): Send =>
   ask('POST', `${own}/create`, expect, {
     body: { json: body },
