@@ -7,7 +7,7 @@ import { startLearning } from './policy/authorization/uses.js'
 import { resolve, type Resolution } from './policy/name-resolution.js'
 import { record } from './record.js'
 import { setupPrincipalOf } from './scenario/applications/setup-principal.js'
-import { buildWhole, buildWorld, hasDeployments } from './scenario/build.js'
+import { buildWhole, buildWorld, needsRequests } from './scenario/build.js'
 import type { Environment } from './scenario/building.js'
 import type { ScenarioFiles } from './scenario/files.js'
 import type { Scenario } from './scenario/shape.js'
@@ -103,7 +103,7 @@ export function create(options: CreateOptions): Emulator {
   }
   const setUp = new SetUp(() => world.clock.now())
   const setUpLater = (scenario: Scenario, files: ScenarioFiles | undefined) =>
-    hasDeployments(scenario)
+    needsRequests(scenario)
       ? setUp.later(() => whole(scenario, files).then((next) => () => take(next, scenario, files)))
       : setUp.drop()
   setUpLater(options.scenario, options.files)

@@ -81,6 +81,7 @@ export type { ScenarioFederatedCredential, ScenarioIdentity } from './scenario/i
 export type { ScenarioExtension, ScenarioMachine, ScenarioNetwork } from './scenario/machines/shape.js'
 export type { KnownRole } from './scenario/roles/known-roles.js'
 export type { ScenarioPolicies } from './scenario/policies/shape.js'
+export type { ScenarioResource } from './scenario/resources/shape.js'
 export type { ScenarioRoleAssignment } from './scenario/roles/shape.js'
 export type { Path } from './scenario/scenario-error.js'
 export type { SecretText } from './scenario/secret-text.js'

@@ -7,6 +7,7 @@ import { derivedGuid } from '../world/randomness.js'
 import { World, type WorldSettings, type WorldSources } from '../world/world.js'
 import { buildingIn, type Building, type Complain, type Environment } from './building.js'
 import { Deferred } from './deferred.js'
+import { atOnce } from './deployments/at-once.js'
 import { deploy } from './deployments/deploy.js'
 import { sourcesOfSetUp } from './deployments/sources.js'
 import { defaultSubscriptionName, defaultTenantName } from './defaults.js'
@@ -17,13 +18,15 @@ import { locked, principals, references, resources } from './kinds.js'
 import { namesIn } from './names-in.js'
 import { Names } from './names.js'
 import { policySettings } from './policies/build.js'
+import { putResources } from './resources/build.js'
 import type { Path } from './scenario-error.js'
 import type { Scenario } from './shape.js'
 import { preparedStory } from './stories/play.js'
 import { tokenSettings } from './tokens/settings.js'
 
 /**
- * A world as the scenario describes it, without what its deployments make and what names that: those need `buildWhole`.
+ * A world as the scenario describes it, without its `resources`, what its deployments make, and what names that: those need
+ * `buildWhole`.
  * Throws a ScenarioError that names the field.
  */
 export function buildWorld(
@@ -37,14 +40,14 @@ export function buildWorld(
   const building = buildingIn(world, namesOf(world), environment, complain, files)
   world.change(() => {
     addTenant(building, scenario)
-    const isWhole = !hasDeployments(scenario)
+    const isWhole = !needsRequests(scenario)
     addParts(isWhole ? building : new Deferred().building(building), scenario)
     if (isWhole) addLast(building, scenario)
   })
   return world
 }
 
-/** The same with its deployments, which are requests to the world's own services. */
+/** The same with its resources and deployments, which are requests to the world's own services. */
 export async function buildWhole(
   scenario: Scenario,
   sources: WorldSources,
@@ -52,7 +55,7 @@ export async function buildWhole(
   complain?: Complain,
   files: ScenarioFiles = noFiles,
 ): Promise<World> {
-  if (!hasDeployments(scenario)) return buildWorld(scenario, sources, environment, complain, files)
+  if (!needsRequests(scenario)) return buildWorld(scenario, sources, environment, complain, files)
   const world = new World(settingsOf(scenario), sourcesOfSetUp(sources, settingsOf(scenario).subscriptionId), work)
   const building = buildingIn(world, namesOf(world), environment, complain, files)
   const deferred = new Deferred()
@@ -60,13 +63,25 @@ export async function buildWhole(
     addTenant(building, scenario)
     addParts(deferred.building(building), scenario)
   })
-  try {
-    await deploy(world, scenario.deployments ?? [], files)
-  } catch (error) {
-    // What could not be built may be why.
+  const report = (error: unknown) =>
     building.part(() => {
       throw error
     })
+  const { resources: stored = [], deployments = [] } = scenario
+  let isDeployed = true
+  try {
+    await atOnce(world, async (ask) => {
+      const refused = await putResources(world, ask, stored)
+      refused.forEach(report)
+      if (refused.length === 0) await deploy(world, ask, deployments, files)
+      else isDeployed = deployments.length === 0
+    })
+  } catch (error) {
+    report(error)
+    isDeployed = false
+  }
+  if (!isDeployed) {
+    // What could not be built may be why.
     deferred.complain(building)
     return world
   }
@@ -78,7 +93,9 @@ export async function buildWhole(
   return world
 }
 
-export const hasDeployments = ({ deployments = [] }: Scenario): boolean => deployments.length > 0
+/** Whether a part of it is made by requests to the world. */
+export const needsRequests = ({ resources = [], deployments = [] }: Scenario): boolean =>
+  resources.length + deployments.length > 0
 
 function settingsOf(scenario: Scenario): WorldSettings {
   const tenantId = (scenario.tenant?.id ?? derivedGuid('/tenants', scenario.tenant?.name ?? 'tenant')).toLowerCase()

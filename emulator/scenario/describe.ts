@@ -7,6 +7,7 @@ import { givenNames } from './given-names.js'
 import { locked, principals, references, resources } from './kinds.js'
 import { leftOut } from './left-out.js'
 import { describePolicies } from './policies/describe.js'
+import { describeResources } from './resources/describe.js'
 import type { Scenario } from './shape.js'
 import { describeTokens } from './tokens/settings.js'
 
@@ -44,6 +45,7 @@ export function describeWorld(world: World, { secrets = false, content }: Descri
     // A deleted seat cannot be named: the doors then belong to the first one, or to none.
     ...(seat && { runsOn: describing.names.seat(seat) }),
     ...described,
+    ...describeResources(describing),
     ...describeTokens(world.settings),
     ...describePolicies(world.settings),
     ...(faults.length > 0 && { faults }),

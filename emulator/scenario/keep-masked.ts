@@ -1,6 +1,7 @@
 import { masked } from '../core/redact.js'
 import { portal } from './applications/build.js'
 import type { Problem } from './problems.js'
+import { unmaskedResources } from './resources/masks.js'
 import type { SecretText } from './secret-text.js'
 import type { Scenario } from './shape.js'
 import type { ScenarioSecret } from './vaults/shape.js'
@@ -82,8 +83,12 @@ export function keepMasked(next: Scenario, current: Scenario): { scenario: Scena
       ...(credential && { credential: { ...(header && { header }), ...(sharedKey && { sharedKey }) } }),
     }
   })
+  const resources =
+    next.resources &&
+    unmaskedResources(next.resources, (there, path) => kept(masked, there, path) as string, current.resources)
   const scenario = {
     ...next,
+    ...(resources && { resources }),
     ...(forwards && { forwards }),
     ...(resourceGroups && { resourceGroups }),
     ...(applications && Object.keys(applications).length > 0 && { applications }),

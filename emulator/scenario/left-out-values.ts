@@ -1,6 +1,7 @@
 import { masked } from '../core/redact.js'
 import { portal } from './applications/build.js'
 import type { Problem } from './problems.js'
+import { unmaskedResources } from './resources/masks.js'
 import type { Scenario } from './shape.js'
 import type { ScenarioSecret } from './vaults/shape.js'
 
@@ -54,8 +55,15 @@ export function withoutMasks(scenario: Scenario): { scenario: Scenario; said: re
     say(['forwards', name, 'credential'], 'requests are forwarded without a credential')
     return others
   })
+  const resources =
+    scenario.resources &&
+    unmaskedResources(scenario.resources, (_, path) => {
+      say(path, `the value is '${leftOutValue}'`)
+      return leftOutValue
+    })
   const changed = {
     ...scenario,
+    ...(resources && { resources }),
     ...(resourceGroups && { resourceGroups }),
     ...(applications && { applications: withoutEmptyPortal(applications) }),
     ...(forwards && { forwards }),

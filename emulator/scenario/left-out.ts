@@ -10,6 +10,7 @@ import type { World } from '../world/world.js'
 import { accountsLeftOut } from './accounts/left-out.js'
 import { allKinds } from './kinds.js'
 import { isOwnInterface } from './machines/describe.js'
+import { storedOnly } from './resources/types.js'
 
 /** Something of a world that its scenario leaves out. */
 export interface LeftOut {
@@ -30,7 +31,8 @@ export const leftOut = (world: World): readonly LeftOut[] => [
 ]
 
 function resourcesLeftOut(world: World): readonly LeftOut[] {
-  const types = [subscriptionType, ...allKinds.flatMap((kind) => kind.types)]
+  const stored = [...storedOnly.values()].map(({ type }) => type)
+  const types = [subscriptionType, ...stored, ...allKinds.flatMap((kind) => kind.types)]
   const expressed = new Set(types.map((type) => type.toLowerCase()))
   return [...world.resources.values()]
     .filter((resource) => !expressed.has(resource.type.toLowerCase()) && !isOwnInterface(resource))
@@ -75,6 +77,7 @@ const accountedFor = new Set([
   'earlier-blobs',
   'registrations',
   'secrets',
+  'site-settings',
 ])
 
 /** Records of what goes on: of requests, of limits, of tokens. */
@@ -97,6 +100,10 @@ const words: Readonly<Record<string, string>> = {
   'deleted-certificates': 'deleted certificates',
   'certificate-issuers': 'issuers of certificates',
   'certificate-contacts': 'contacts of certificates',
+  deployments: 'deployments of its history',
+  'deployment-operations': 'operations of deployments',
+  'deployment-runs': 'deployments that go on',
+  'deployment-steps': 'steps of deployments that go on',
 }
 
 /** What else the data of resources holds: whatever a service keeps is named, and none is forgotten. */

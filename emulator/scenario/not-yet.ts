@@ -1,6 +1,5 @@
 /** Fields that scenarios will have and do not have yet, and what to do today. */
 const fields: Readonly<Record<string, string>> = {
-  resources: 'today, put such resources with Resource Manager once the lab runs',
   references: 'today, ids in bodies are taken as they are',
 }
 

@@ -10,6 +10,7 @@ import { forwardSchema } from './forwards/schema.js'
 import { groupSchema } from './groups/schema.js'
 import { lockSchema } from './locks/schema.js'
 import { policiesSchema } from './policies/schema.js'
+import { resourceSchema } from './resources/schema.js'
 import { roleAssignmentSchema } from './roles/schema.js'
 import type { Scenario } from './shape.js'
 import { tokensSchema } from './tokens/schema.js'
@@ -65,6 +66,13 @@ export const scenarioSchema = z
       .optional(),
     roles: z.record(form(rules.role), customRoleSchema).meta({ description: 'Custom roles by name.' }).optional(),
     locks: z.array(lockSchema).meta({ description: 'Locks on the subscription, groups and resources.' }).optional(),
+    resources: z
+      .array(resourceSchema)
+      .meta({
+        description:
+          'Resources of types that the lab only stores, such as networks, plans and queues, and settings of sites: put by portal.',
+      })
+      .optional(),
     deployments: z
       .array(deploymentSchema)
       .meta({

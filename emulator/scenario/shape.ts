@@ -7,6 +7,7 @@ import type { ScenarioForward } from './forwards/shape.js'
 import type { ScenarioGroup } from './groups/shape.js'
 import type { ScenarioLock } from './locks/shape.js'
 import type { ScenarioPolicies } from './policies/shape.js'
+import type { ScenarioResource } from './resources/shape.js'
 import type { ScenarioRoleAssignment } from './roles/shape.js'
 import type { ScenarioTokens } from './tokens/shape.js'
 import type { ScenarioUser } from './users/shape.js'
@@ -33,6 +34,8 @@ export interface Scenario {
   /** custom roles by name */
   readonly roles?: Readonly<Record<string, ScenarioCustomRole>>
   readonly locks?: readonly ScenarioLock[]
+  /** of types that the lab only stores; they are put before the first request, as `portal` */
+  readonly resources?: readonly ScenarioResource[]
   /** templates that are deployed before the first request, one after the other */
   readonly deployments?: readonly ScenarioDeployment[]
   readonly tokens?: ScenarioTokens

@@ -148,7 +148,7 @@ test('a time whose form is wrong does not stop the check', async () => {
 })
 
 test('a field that is to come says so, and what to do today', async () => {
-  expect(await problemsOf('milab: 1\nresources: []')).toEqual([
-    "resources: 'resources' is not there yet; today, put such resources with Resource Manager once the lab runs",
+  expect(await problemsOf('milab: 1\nreferences: []')).toEqual([
+    "references: 'references' is not there yet; today, ids in bodies are taken as they are",
   ])
 })

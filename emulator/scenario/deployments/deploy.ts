@@ -6,7 +6,7 @@ import type { World } from '../../world/world.js'
 import type { ScenarioFiles } from '../files.js'
 import { namesIn } from '../names-in.js'
 import { ScenarioError, type Path } from '../scenario-error.js'
-import { asSetUp, type AskAsPortal } from './ask-as-portal.js'
+import type { AskAsPortal } from './ask-as-portal.js'
 import { placeOfFailure, placeOfRefusal, type Sent } from './places.js'
 import type { ScenarioDeployment } from './shape.js'
 import { deploymentName, parametersOf, templateOf } from './template-text.js'
@@ -15,29 +15,18 @@ import { deploymentName, parametersOf, templateOf } from './template-text.js'
 const apiVersion = '2025-04-01'
 
 /**
- * Deploys templates into a world that is being made, as the setup principal and one after the other: at once, whatever its
- * policies say of time and limits.
+ * Deploys templates into a world that is being made, as the setup principal and one after the other.
  *
  * @throws ScenarioError with the first refusal
  */
 export async function deploy(
   world: World,
+  ask: AskAsPortal,
   deployments: readonly ScenarioDeployment[],
   files: ScenarioFiles,
 ): Promise<void> {
-  const { settings } = world
-  world.settings = {
-    ...settings,
-    timing: 'instant',
-    throttling: 'off',
-    apiVersions: 'any',
-    urlCase: 'azure',
-    registration: 'any',
-  }
-  const ask = await asSetUp(world)
   for (const [i, deployment] of deployments.entries())
     await deployOne({ world, ask, files }, deployment, ['deployments', i])
-  world.settings = settings
 }
 
 interface Deploying {
