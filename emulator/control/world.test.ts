@@ -118,7 +118,7 @@ test('what a scenario has no words for is named in a header', async () => {
     emulator.world.resources.put({
       id: '/x/ü',
       name: 'ü',
-      type: 'Microsoft.Web/serverfarms',
+      type: 'Microsoft.Network/networkInterfaces',
       properties: {},
       created: 0,
       changed: 0,

@@ -153,9 +153,9 @@ test('what was created later is described with its ids, and what a scenario cann
       }),
     })
     put({
-      id: `${groupScope(subscriptionId, 'late')}/providers/Microsoft.Web/serverfarms/s`,
+      id: `${groupScope(subscriptionId, 'late')}/providers/Microsoft.Network/networkInterfaces/s`,
       name: 's',
-      type: 'Microsoft.Web/serverfarms',
+      type: 'Microsoft.Network/networkInterfaces',
       properties: {},
     })
   })
@@ -179,5 +179,5 @@ test('what was created later is described with its ids, and what a scenario cann
   expect(described.roleAssignments).toEqual([
     { id: 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee', to: orphan, role: 'Reader', on: 'late' },
   ])
-  expect(notDescribed(world)).toEqual([`${groupScope(subscriptionId, 'late')}/providers/Microsoft.Web/serverfarms/s`])
+  expect(notDescribed(world)).toEqual([`${groupScope(subscriptionId, 'late')}/providers/Microsoft.Network/networkInterfaces/s`])
 })
