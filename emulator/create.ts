@@ -7,7 +7,7 @@ import { startLearning } from './policy/authorization/uses.js'
 import { resolve, type Resolution } from './policy/name-resolution.js'
 import { record } from './record.js'
 import { setupPrincipalOf } from './scenario/applications/setup-principal.js'
-import { buildWhole, buildWorld, needsRequests } from './scenario/build.js'
+import { buildWhole, buildWithoutDeployments, buildWorld, needsRequests } from './scenario/build.js'
 import type { Environment } from './scenario/building.js'
 import type { ScenarioFiles } from './scenario/files.js'
 import type { Scenario } from './scenario/shape.js'
@@ -55,8 +55,11 @@ export interface Emulator {
   began(): World
   /** Takes the world as it was at a snapshot, as a scenario has it, for the one that `reset` goes back to. */
   beginAt(snapshot: WorldSnapshot, scenario: Scenario): Promise<void>
-  /** The world that a scenario would have made when this one was made, beside it. Throws a ScenarioError. */
-  imagine(scenario: Scenario): World
+  /**
+   * The world that a scenario would have made when this one was made, beside it and without its deployments. Throws a
+   * ScenarioError.
+   */
+  imagine(scenario: Scenario): Promise<World>
 }
 
 export interface CreateOptions extends WorldSources {
@@ -188,7 +191,8 @@ export function create(options: CreateOptions): Emulator {
       await world.commit()
     },
     imagine(scenario) {
-      return buildWorld(prepare(scenario), { ...notKept, wallClock: () => made }, environment, undefined, filesNow)
+      const sources = { ...notKept, wallClock: () => made }
+      return buildWithoutDeployments(prepare(scenario), sources, environment, filesNow)
     },
   }
 }

@@ -58,7 +58,10 @@ async function save(emulator: Emulator, file: WorldFile): Promise<void> {
   if ((await file.current()) !== text) throw changedMeanwhile(file)
   const next = await withChanges(text, changes, after)
   const [scenarioBefore, scenarioAfter] = [await file.read(text), await readBack(file, next)]
-  const made = changesBetween(described(emulator.imagine(scenarioBefore)), described(emulator.imagine(scenarioAfter)))
+  const made = changesBetween(
+    described(await emulator.imagine(scenarioBefore)),
+    described(await emulator.imagine(scenarioAfter)),
+  )
   if (!isDeepStrictEqual(results(made), results(wanted))) throw cannotSave(file)
   if (!(await file.replace(text, next))) throw changedMeanwhile(file)
   file.text = next

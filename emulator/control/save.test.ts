@@ -77,6 +77,18 @@ test('after a save, a reset goes back to what was saved', async () => {
   expect(await lines()).toEqual([])
 })
 
+test('what is only stored is saved, beside what the file had of it', async () => {
+  const workspace = '/resourceGroups/shop/providers/Microsoft.OperationalInsights/workspaces/logs'
+  const { api, send, lines, file } = await opened(`${yaml}resources:\n  - { id: ${workspace} } # the logs\n`)
+  await send('PUT', identity('kept'), { location: 'westus' })
+  const network = '/resourceGroups/shop/providers/Microsoft.Network/virtualNetworks/net?api-version=2023-09-01'
+  await send('PUT', network, { location: 'westus' })
+  await api.post('/_lab/world/save').expect(200)
+  expect(await lines()).toEqual([])
+  expect(file()).toContain(`- { id: ${workspace} } # the logs`)
+  expect(file()).toMatch(/providers\/Microsoft\.Network\/virtualNetworks\/net/)
+})
+
 test('a file that another program changed is not overwritten', async () => {
   const { api, send, path, file, lines } = await opened()
   await send('PUT', identity('billing-id'), { location: 'westus' })

@@ -93,6 +93,16 @@ export async function buildWhole(
   return world
 }
 
+/** The same without what its deployments make, and what cannot be built for that. */
+export async function buildWithoutDeployments(
+  { deployments = [], ...scenario }: Scenario,
+  sources: WorldSources,
+  environment?: Environment,
+  files?: ScenarioFiles,
+): Promise<World> {
+  return buildWhole(scenario, sources, environment, deployments.length > 0 ? () => undefined : undefined, files)
+}
+
 /** Whether a part of it is made by requests to the world. */
 export const needsRequests = ({ resources = [], deployments = [] }: Scenario): boolean =>
   resources.length + deployments.length > 0

@@ -105,7 +105,7 @@ async function begin(store: FolderStore, emulator: Emulator, given?: Scenario): 
     return 'new'
   }
   const isSame = kept.seed.from === world.seed?.from
-  const made = isSame || !given ? undefined : outlineOf(world)
+  const made = isSame || !given ? undefined : outlineOf(await emulator.imagine(given))
   emulator.resume(kept)
   if (isSame) return 'same scenario'
   if (!given || !made || !describes(given, made, outlineOf(world))) return 'another scenario'

@@ -38,6 +38,9 @@ async function used(): Promise<{ readonly place: string; readonly exported: (sec
   const portal = ask(emulator, { principal: 'portal' })
   await portal.send('PUT', `${vault}/secrets/b?api-version=7.4`, { value: 'the-second-value' })
   await putBlob(world, { account: 'shopdata', container: 'data', name: 'a.txt' }, Buffer.from('of a blob'))
+  const [group] = world.resources.ofType('Microsoft.Resources/subscriptions/resourceGroups')
+  const logs = `${group!.id}/providers/Microsoft.OperationalInsights/workspaces/logs?api-version=2023-09-01`
+  expect((await portal.send('PUT', logs, { location: 'westus' })).status).toBe(201)
   await world.commit()
   const texts = new Map([true, false].map((secrets) => [secrets, exportedText(world, secrets)]))
   await folder.close()
@@ -71,6 +74,7 @@ test.each([true, false])(
     expect([first.began, first.notices]).toEqual(['same scenario', []])
     const held = describeWorld(first.emulator.world, { secrets: true })
     expect(JSON.stringify(held)).toContain('the-second-value')
+    expect(held.resources).toHaveLength(1)
     await ask(first.emulator, { principal: 'portal' }).send('DELETE', `${vault}/secrets/a?api-version=7.4`)
     await first.folder.close()
     const second = await openedWith(place, scenario)

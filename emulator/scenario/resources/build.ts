@@ -1,5 +1,6 @@
 import { isObject } from '../../policy/json-object.js'
 import { groupScope, parseResourceId, subscriptionScope } from '../../policy/resource-ids.js'
+import { derivedGuid } from '../../world/randomness.js'
 import type { Json } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
 import type { AskAsPortal } from '../deployments/ask-as-portal.js'
@@ -56,13 +57,18 @@ async function putOne(world: World, ask: AskAsPortal, id: string, given: Scenari
   throw new ScenarioError(path, `${String(code)}: ${String(message)}`)
 }
 
-/** Members that Azure makes and a PUT cannot choose. A file that names them has them, as it has ids of identities. */
-const made = ['customerId', 'uniqueId', 'timeCreated', 'ipAddress']
+/** Members that Azure makes and a PUT cannot choose: ids, and others. */
+const madeIds = ['customerId', 'uniqueId', 'resourceGuid']
+const made = [...madeIds, 'timeCreated', 'ipAddress']
 
-function keepMade(world: World, id: string, { properties = {} }: ScenarioResource): void {
-  const named = made.flatMap((name) => (typeof properties[name] === 'string' ? [[name, properties[name]] as const] : []))
+/** A file that names them has them, as it has ids of identities; an id that it leaves out is the same at every start. */
+function keepMade(world: World, id: string, { properties: given = {} }: ScenarioResource): void {
   const resource = world.resources.get(id)
-  if (!resource || named.length === 0) return
-  const kept: Readonly<Record<string, Json>> = Object.fromEntries(named)
+  if (!resource) return
+  const kept: Record<string, Json> = {}
+  for (const name of made) {
+    if (typeof given[name] === 'string') kept[name] = given[name]
+    else if (madeIds.includes(name) && resource.properties[name] !== undefined) kept[name] = derivedGuid(resource.id, name)
+  }
   world.change(() => world.resources.put({ ...resource, properties: { ...resource.properties, ...kept } }))
 }
