@@ -142,7 +142,11 @@ export const rules = {
     /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
     '32 hex digits in the form 8-4-4-4-12, such as 98f51385-2edc-4b79-bed9-7718de4cb861',
   ),
-  apiVersion: rule('api-version', /^\d{4}-\d{2}-\d{2}(?:-preview)?$/, 'a date, such as 2023-09-01, or one with -preview'),
+  apiVersion: rule(
+    'api-version',
+    /^\d{4}-\d{2}-\d{2}(?:-preview)?$/,
+    'a date, such as 2023-09-01, or one with -preview',
+  ),
   version: rule('secret version', /^[0-9a-fA-F]{32}$/, '32 hex digits'),
   time: rule(
     'time',

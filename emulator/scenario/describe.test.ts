@@ -179,5 +179,7 @@ test('what was created later is described with its ids, and what a scenario cann
   expect(described.roleAssignments).toEqual([
     { id: 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee', to: orphan, role: 'Reader', on: 'late' },
   ])
-  expect(notDescribed(world)).toEqual([`${groupScope(subscriptionId, 'late')}/providers/Microsoft.Network/networkInterfaces/s`])
+  expect(notDescribed(world)).toEqual([
+    `${groupScope(subscriptionId, 'late')}/providers/Microsoft.Network/networkInterfaces/s`,
+  ])
 })

@@ -68,7 +68,8 @@ function keepMade(world: World, id: string, { properties: given = {} }: Scenario
   const kept: Record<string, Json> = {}
   for (const name of made) {
     if (typeof given[name] === 'string') kept[name] = given[name]
-    else if (madeIds.includes(name) && resource.properties[name] !== undefined) kept[name] = derivedGuid(resource.id, name)
+    else if (madeIds.includes(name) && resource.properties[name] !== undefined)
+      kept[name] = derivedGuid(resource.id, name)
   }
   world.change(() => world.resources.put({ ...resource, properties: { ...resource.properties, ...kept } }))
 }
