@@ -20,22 +20,23 @@ import { portalToken, vmToken } from '../tokens.js'
 import { bindingsOf, knownOf, needsMet } from '../world-bindings.js'
 
 export interface InProcessOptions {
-  /** the world that each case starts with; the tutorials', with a user in two groups, when absent */
+  /** the world that each case starts with; `worldOfCases` when absent */
   readonly scenario?: Scenario
   /** makes the emulator of each case, in place of `createEmulator`: a deliberately wrong one, say */
   readonly create?: (options: EmulatorOptions) => Emulator
 }
 
-/** The tutorials' world has no users, and Microsoft Graph is asked about some. */
-const people: Pick<Scenario, 'users' | 'groups'> = {
+/** The tutorials' world, with people: Microsoft Graph is asked about some, and that world has none. */
+export const worldOfCases = (): Scenario => ({
+  ...builtInScenario('tutorials'),
   users: { 'milab-user': {} },
   groups: { 'milab-readers': { members: ['milab-user'] }, 'milab-staff': { members: ['milab-readers'] } },
-}
+})
 
 /** A new emulator for each case: no sockets, no traces, and a clock that can be moved. */
 export function inProcess({ scenario: given, create = createEmulator }: InProcessOptions = {}): Target {
   const secret = randomBytes(24).toString('base64url')
-  const scenario = withPortalSecret(given ?? { ...builtInScenario('tutorials'), ...people }, secret)
+  const scenario = withPortalSecret(given ?? worldOfCases(), secret)
   const { extension, system: _, ...known } = knownOf(scenario)
   const appService = { host: 'localhost:4080', header: randomBytes(16).toString('hex') }
   const start = (needs: readonly Need[] = [], keys = new Map<string, string>()) =>

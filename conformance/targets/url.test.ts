@@ -10,7 +10,7 @@ import type { Case, Need } from '../model.js'
 import { needsOf } from '../plan.js'
 import { runCase } from '../run.js'
 import { runSuite } from '../suite.js'
-import { inProcess } from './in-process.js'
+import { inProcess, worldOfCases } from './in-process.js'
 import { runningLab } from './url.js'
 
 const home = mkdtempSync(join(tmpdir(), 'milab-url-'))
@@ -18,6 +18,7 @@ let lab: StartedLab
 
 beforeAll(async () => {
   lab = await startLab({
+    scenario: worldOfCases(),
     httpPort: 0,
     httpsPort: 0,
     msiPort: 0,
@@ -66,6 +67,7 @@ test('a running lab is found by its HTTP door, with all its parts', async () => 
     'socket',
     'stories',
     'tutorial-world',
+    'user',
     'user-data',
     'vault',
     'vault-secret',
@@ -164,4 +166,4 @@ test('every case that passes in process passes through the doors', async () => {
   )
   const others = results.filter(({ verdict }) => verdict !== 'passed')
   expect(others.map(({ id, verdict, mismatches, reason }) => ({ id, verdict, mismatches, reason }))).toEqual([])
-}, 120_000)
+}, 240_000)
