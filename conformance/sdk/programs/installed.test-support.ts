@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sourcesOf } from '../ways.test-support.js'
-import type { Program } from './programs.js'
+import type { Program } from './program.js'
 
 /* Where a program is, which version, and how it is started. */
 

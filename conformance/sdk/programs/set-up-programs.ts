@@ -1,4 +1,4 @@
-import type { Program } from './programs.js'
+import type { Program } from './program.js'
 
 /* Programs that set things up, and see that a second run has nothing to do. */
 

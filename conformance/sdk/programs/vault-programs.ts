@@ -1,4 +1,4 @@
-import type { Program } from './programs.js'
+import type { Program } from './program.js'
 
 /* Programs whose business is keys and certificates of a vault. */
 
