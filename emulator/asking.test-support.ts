@@ -4,7 +4,7 @@ import type { TokenFor } from './policy/tokens/claims.js'
 import { mintToken } from './policy/tokens/tokens.js'
 import { seatToken } from './policy/tokens/seat-tokens.js'
 import { machineOf } from './policy/views/machines.js'
-import { signedHeaders } from './shared-key.test-support.js'
+import { signedHeaders } from './key-signature.test-support.js'
 import type { ServicePrincipal } from './world/directory.js'
 import type { World } from './world/world.js'
 

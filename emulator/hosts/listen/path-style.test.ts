@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask } from '../../asking.test-support.js'
-import { hmac } from '../../shared-key.test-support.js'
+import { hmac } from '../../key-signature.test-support.js'
 import { openLab, type OpenLab } from '../lab.js'
 
 // Published by Microsoft for every storage emulator: not a secret.

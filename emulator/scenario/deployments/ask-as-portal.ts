@@ -3,8 +3,8 @@ import { json } from '../../core/reply.js'
 import { wireRequest } from '../../core/wire-request.js'
 import { isDrop, type WireOutcome, type WireRequest } from '../../core/wire.js'
 import { cloudNamed } from '../../policy/clouds.js'
-import { isObject } from '../../policy/json-object.js'
 import { mintToken } from '../../policy/tokens/tokens.js'
+import { jsonObjectOf } from '../../services/arm/deployments/acting.js'
 import { services } from '../../services/index.js'
 import type { JsonObject } from '../../world/resources.js'
 import type { World } from '../../world/world.js'
@@ -64,17 +64,6 @@ export async function asSetUp(world: World): Promise<AskAsPortal> {
     const outcome = await answerTo(wireRequest({ url, method: 'PUT', headers, body }))
     if (bug !== undefined) throw bug
     if (isDrop(outcome)) throw new Error('a connection was dropped that no fault can reach')
-    return { status: outcome.status, body: await jsonOf(outcome.body) }
-  }
-}
-
-async function jsonOf(body: Uint8Array | AsyncIterable<Uint8Array>): Promise<JsonObject> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of body instanceof Uint8Array ? [body] : body) chunks.push(chunk)
-  try {
-    const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
-    return isObject(value) ? value : {}
-  } catch {
-    return {}
+    return { status: outcome.status, body: await jsonObjectOf(outcome) }
   }
 }

@@ -8,26 +8,14 @@ import {
   onlyMembersInOrder,
   recorded,
   withJson,
-  withStatus,
   type Case,
 } from '../../words.js'
-import { createOwnGroup, deleteOwnGroup, ownGroup, putResource } from '../steps.js'
-import {
-  atGroup,
-  deploymentFailed,
-  deploymentOf,
-  identityOf,
-  isThere,
-  moduleOf,
-  needs,
-  templateOf,
-  version,
-} from './steps.js'
+import { createOwnGroup, deleteOwnGroup, ownGroup } from '../steps.js'
+import { atGroup, begin, hasFailed, identityOf, isThere, moduleOf, needs, templateOf, version } from './steps.js'
 
 const inGroup = `${ownGroup}/providers/Microsoft.Resources/deployments`
 const identities = `${ownGroup}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`
 const first = "[resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'first-id')]"
-const begin = { save: { status: { header: 'Azure-AsyncOperation' } } }
 
 export const cases: readonly Case[] = [
   {
@@ -39,26 +27,8 @@ export const cases: readonly Case[] = [
     needs,
     steps: [
       createOwnGroup,
-      putResource(
-        `${atGroup.at}?${version}`,
-        deploymentOf(templateOf([identityOf('first-id'), identityOf('x', { dependsOn: [first] })])),
-        withStatus(201),
-        begin,
-      ),
-      askArm(
-        'portal',
-        'GET',
-        '{saved.status}',
-        withJson(
-          200,
-          onlyMembersInOrder({
-            status: 'Failed',
-            error: deploymentFailed(atGroup.at, [
-              onlyMembersInOrder({ code: 'BadRequest', target: `${identities}/x`, message: matches(/'x'/) }),
-            ]),
-          }),
-        ),
-      ),
+      begin(templateOf([identityOf('first-id'), identityOf('x', { dependsOn: [first] })])),
+      hasFailed([onlyMembersInOrder({ code: 'BadRequest', target: `${identities}/x`, message: matches(/'x'/) })]),
       askArm(
         'portal',
         'GET',
@@ -88,41 +58,23 @@ export const cases: readonly Case[] = [
     needs,
     steps: [
       createOwnGroup,
-      putResource(
-        `${atGroup.at}?${version}`,
-        deploymentOf(
-          templateOf([
-            moduleOf('inner', templateOf([identityOf('first-id'), identityOf('x', { dependsOn: [first] })])),
-          ]),
-        ),
-        withStatus(201),
-        begin,
+      begin(
+        templateOf([moduleOf('inner', templateOf([identityOf('first-id'), identityOf('x', { dependsOn: [first] })]))]),
       ),
-      askArm(
-        'portal',
-        'GET',
-        '{saved.status}',
-        withJson(
-          200,
-          hasMembers({
-            status: 'Failed',
-            error: deploymentFailed(atGroup.at, [
-              hasMembers({
-                code: 'ResourceDeploymentFailure',
-                target: `${inGroup}/inner`,
-                message: oneOf(
-                  [
-                    '2024',
-                    "The resource write operation failed to complete successfully, because it reached terminal provisioning state 'Failed'.",
-                  ],
-                  ['2020-06', "The resource operation completed with terminal provisioning state 'Failed'."],
-                ),
-                details: { array: [hasMembers({ code: 'DeploymentFailed' })] },
-              }),
-            ]),
-          }),
-        ),
-      ),
+      hasFailed([
+        hasMembers({
+          code: 'ResourceDeploymentFailure',
+          target: `${inGroup}/inner`,
+          message: oneOf(
+            [
+              '2024',
+              "The resource write operation failed to complete successfully, because it reached terminal provisioning state 'Failed'.",
+            ],
+            ['2020-06', "The resource operation completed with terminal provisioning state 'Failed'."],
+          ),
+          details: { array: [hasMembers({ code: 'DeploymentFailed' })] },
+        }),
+      ]),
       isThere(`${identities}/first-id`),
       deleteOwnGroup,
     ],
@@ -135,44 +87,28 @@ export const cases: readonly Case[] = [
     needs,
     steps: [
       createOwnGroup,
-      putResource(
-        `${atGroup.at}?${version}`,
-        deploymentOf(
-          templateOf([
-            identityOf('first-id'),
-            identityOf('second-id', { tags: { tag1: "[split(reference('first-id').clientId, '-')[9]]" } }),
-          ]),
-        ),
-        withStatus(201),
-        begin,
+      begin(
+        templateOf([
+          identityOf('first-id'),
+          identityOf('second-id', { tags: { tag1: "[split(reference('first-id').clientId, '-')[9]]" } }),
+        ]),
       ),
-      askArm(
-        'portal',
-        'GET',
-        '{saved.status}',
-        withJson(
-          200,
-          hasMembers({
-            status: 'Failed',
-            error: deploymentFailed(atGroup.at, [
-              hasMembers({
-                code: 'InvalidTemplate',
-                message: matches(
-                  /^Unable to process template language expressions for resource '[^']*\/second-id' at line '1' and column '\d{2,}'\. 'The language expression property array index '9' is out of bounds\..*'$/,
-                ),
-                additionalInfo: {
-                  array: [
-                    onlyMembersInOrder({
-                      type: 'TemplateViolation',
-                      info: onlyMembersInOrder({ lineNumber: 1, linePosition: { like: 'integer' }, path: '' }),
-                    }),
-                  ],
-                },
+      hasFailed([
+        hasMembers({
+          code: 'InvalidTemplate',
+          message: matches(
+            /^Unable to process template language expressions for resource '[^']*\/second-id' at line '1' and column '\d{2,}'\. 'The language expression property array index '9' is out of bounds\..*'$/,
+          ),
+          additionalInfo: {
+            array: [
+              onlyMembersInOrder({
+                type: 'TemplateViolation',
+                info: onlyMembersInOrder({ lineNumber: 1, linePosition: { like: 'integer' }, path: '' }),
               }),
-            ]),
-          }),
-        ),
-      ),
+            ],
+          },
+        }),
+      ]),
       deleteOwnGroup,
     ],
     covers: ['arm.deployments.operation-status'],
@@ -184,24 +120,8 @@ export const cases: readonly Case[] = [
     needs,
     steps: [
       createOwnGroup,
-      putResource(
-        `${atGroup.at}?${version}`,
-        deploymentOf(templateOf([moduleOf('d-{nonce}', templateOf([identityOf('first-id')]))])),
-        withStatus(201),
-        begin,
-      ),
-      askArm(
-        'portal',
-        'GET',
-        '{saved.status}',
-        withJson(
-          200,
-          hasMembers({
-            status: 'Failed',
-            error: deploymentFailed(atGroup.at, [hasMembers({ code: 'DeploymentActive' })]),
-          }),
-        ),
-      ),
+      begin(templateOf([moduleOf('d-{nonce}', templateOf([identityOf('first-id')]))])),
+      hasFailed([hasMembers({ code: 'DeploymentActive' })]),
       deleteOwnGroup,
     ],
     covers: ['arm.deployments.put'],

@@ -7,6 +7,7 @@ import {
   withJson,
   withStatus,
   type Match,
+  type Send,
 } from '../../words.js'
 import { ownGroup, putResource, subscription } from '../steps.js'
 
@@ -117,6 +118,21 @@ export const deploymentFailed = (target: string, details: readonly Match[]): Mat
       'https://aka.ms/arm-deployment-operations for usage details.',
     details: { array: details },
   })
+
+/** Begins a deployment, which is accepted whatever becomes of it. */
+export const begin = (template: object): Send =>
+  putResource(`${atGroup.at}?${version}`, deploymentOf(template), withStatus(201), {
+    save: { status: { header: 'Azure-AsyncOperation' } },
+  })
+
+/** What was begun has failed, with these errors of its resources. */
+export const hasFailed = (details: readonly Match[]): Send =>
+  askArm(
+    'portal',
+    'GET',
+    '{saved.status}',
+    withJson(200, onlyMembersInOrder({ status: 'Failed', error: deploymentFailed(atGroup.at, details) })),
+  )
 
 /** An identity that a deployment made is still there. */
 export const isThere = (id: string) => askArm('portal', 'GET', `${id}?api-version=2023-01-31`, withStatus(200))

@@ -67,7 +67,7 @@ export function actor(world: World, ask: Ask, as: ActsAs, correlationId: string)
     )
     if (isDrop(outcome) || outcome.dropAfterBytes !== undefined)
       return { status: undefined, body: {}, header: () => undefined }
-    return { status: outcome.status, body: await jsonOf(outcome), header: (name) => header(outcome, name) }
+    return { status: outcome.status, body: await jsonObjectOf(outcome), header: (name) => header(outcome, name) }
   }
 }
 
@@ -85,7 +85,8 @@ async function tokenFor(world: World, { mirid, ...as }: ActsAs): Promise<string>
   return token
 }
 
-async function jsonOf({ body }: WireResponse): Promise<JsonObject> {
+/** An empty object where it is not JSON, or not an object. */
+export async function jsonObjectOf({ body }: Pick<WireResponse, 'body'>): Promise<JsonObject> {
   const chunks: Uint8Array[] = []
   for await (const chunk of body instanceof Uint8Array ? [body] : body) chunks.push(chunk)
   try {

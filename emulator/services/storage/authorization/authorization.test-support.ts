@@ -1,7 +1,7 @@
 import type { Emulator } from '../../../inside.test-support.js'
 import { accountKeys, accountNamed } from '../../../policy/views/accounts.js'
 import { ask, tokenOf, type Asked } from '../../../asking.test-support.js'
-import { hmac } from '../../../shared-key.test-support.js'
+import { hmac } from '../../../key-signature.test-support.js'
 
 const origin = 'https://devteststorage.blob.core.windows.net'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createEmulator, type Scenario } from '../../../inside.test-support.js'
 import { setAccountKey } from '../../../policy/views/accounts.js'
 import type { Asked } from '../../../asking.test-support.js'
-import { hmac } from '../../../shared-key.test-support.js'
+import { hmac } from '../../../key-signature.test-support.js'
 import { send, account, keyOf, headContainer } from './authorization.test-support.js'
 
 interface Sent extends Omit<Asked, 'url'> {

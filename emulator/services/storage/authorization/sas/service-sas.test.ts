@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createEmulator } from '../../../../inside.test-support.js'
 import { containersOf } from '../../blob/gateway/state.js'
 import { account, bearer, keyOf, send, token } from '../authorization.test-support.js'
-import { hmac } from '../../../../shared-key.test-support.js'
+import { hmac } from '../../../../key-signature.test-support.js'
 import { serviceSas } from './sas.test-support.js'
 
 const headers = { 'x-ms-version': '2021-12-02' }

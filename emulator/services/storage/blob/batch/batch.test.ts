@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ask, tokenOf, type Who } from '../../../../asking.test-support.js'
 import { createEmulator } from '../../../../inside.test-support.js'
 import { accountKeys, accountNamed, type AccountKey } from '../../../../policy/views/accounts.js'
-import { hmac } from '../../../../shared-key.test-support.js'
+import { hmac } from '../../../../key-signature.test-support.js'
 
 const host = 'https://acct.blob.core.windows.net'
 

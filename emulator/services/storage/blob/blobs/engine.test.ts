@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { streamedBody } from '../../../../core/body.js'
 import { wireRequest } from '../../../../core/wire-request.js'
-import { signedHeaders } from '../../../../shared-key.test-support.js'
+import { signedHeaders } from '../../../../key-signature.test-support.js'
 import { Prng } from '../../../../world/prng.test-support.js'
 import { blockList, lab } from './blobs.test-support.js'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { wireRequest } from '../../../../core/wire-request.js'
 import { leaseState } from '../../../../policy/views/leases.js'
-import { signedHeaders } from '../../../../shared-key.test-support.js'
+import { signedHeaders } from '../../../../key-signature.test-support.js'
 import { blockList, lab } from '../blobs/blobs.test-support.js'
 import { broken, secondsLeft } from './changes.js'
 
